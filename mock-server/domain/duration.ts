@@ -1,0 +1,27 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './instant.js';
+
+const UNIT_MS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: SECOND_MS,
+  m: MINUTE_MS,
+  h: HOUR_MS,
+  d: DAY_MS,
+};
+
+/** How a duration is written wherever a user writes one, for error messages. */
+export const DURATION_FORM = 'a duration such as 500ms, 90s, 15m, 2h or 7d';
+
+/** A longer one would leave the years that four digits can print. */
+export const MAX_DURATION_MS = 36_500 * DAY_MS;
+
+/**
+ * Reads `500ms`, `90s`, `15m`, `2h`, `7d`; fractions such as `1.5h` too.
+ *
+ * @returns whole milliseconds, or undefined if `text` is no duration or longer than 100 years
+ */
+export function parseDuration(text: string): number | undefined {
+  const match = /^(\d{1,15}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text);
+  if (!match) return undefined;
+  const ms = Math.round(Number(match[1]) * (UNIT_MS[match[2] as string] as number));
+  return ms <= MAX_DURATION_MS ? ms : undefined;
+}

@@ -1,0 +1,40 @@
+import type { AppId, UserContext } from './app.js';
+import type { Instant } from './instant.js';
+import type { JobType } from './job.js';
+
+/** One reason why a request is invalid, in the API's words. */
+export interface ParameterFailure {
+  readonly parameters: Readonly<Record<string, readonly string[]>>;
+  readonly message: string;
+}
+
+/** Every refusal of the API. `http/x-api/problem.ts` alone knows how it is written. */
+export type ApiError =
+  | { readonly kind: 'unauthorized' }
+  | { readonly kind: 'user_context_forbidden'; readonly context: UserContext }
+  | { readonly kind: 'not_enrolled'; readonly appId: AppId }
+  | { readonly kind: 'rate_limited' }
+  | { readonly kind: 'payload_too_large'; readonly limitBytes: number }
+  | { readonly kind: 'invalid_request'; readonly failures: readonly ParameterFailure[] }
+  | { readonly kind: 'conflict'; readonly type: JobType; readonly activeJobId: string }
+  | { readonly kind: 'job_not_found'; readonly id: string }
+  | { readonly kind: 'method_not_allowed'; readonly method: string; readonly allow: readonly string[] }
+  | { readonly kind: 'internal' };
+
+/** Every refusal of the storage. `http/storage/xml-error.ts` alone knows how it is written. */
+export type StorageError =
+  | { readonly kind: 'anonymous'; readonly object: string; readonly permission: 'get' | 'create' }
+  | { readonly kind: 'missing_parameter'; readonly name: string }
+  | { readonly kind: 'malformed_parameter'; readonly name: string }
+  | { readonly kind: 'expired'; readonly expiredAt: Instant }
+  | { readonly kind: 'missing_signed_header'; readonly name: string }
+  | {
+      readonly kind: 'signature_mismatch';
+      readonly stringToSign: string;
+      readonly canonicalRequest: string;
+    }
+  | { readonly kind: 'no_such_object'; readonly object: string }
+  | { readonly kind: 'too_large'; readonly limitBytes: number }
+  | { readonly kind: 'range_not_satisfiable'; readonly bytes: number }
+  | { readonly kind: 'resumable_not_available' }
+  | { readonly kind: 'unavailable' };

@@ -1,0 +1,86 @@
+import { MAX_ID_DIGITS } from './id-key.js';
+
+/** Lines are cut off here, so that a file without line ends needs no memory. */
+export const MAX_LINE_BYTES = 1024;
+
+const NEWLINE = 10;
+const SPACE = 32;
+const ZERO = 48;
+const NINE = 57;
+
+const isBlank = (byte: number): boolean => byte === SPACE || (byte >= 9 && byte <= 13);
+
+/**
+ * Told of every line that is an ID: its ASCII digits are `bytes[start..end)`, valid during the call only.
+ */
+export type OnId = (bytes: Uint8Array, start: number, end: number) => void;
+
+/**
+ * Finds the IDs in a file that comes in chunks, cut anywhere. An ID is 1 to 19 digits, blanks around it ignored;
+ * blank lines are nothing, and whatever else stands on a line is an invalid line. Never throws.
+ */
+export class IdScanner {
+  /** Lines that are an ID. */
+  ids = 0;
+  /** Lines that hold something else. */
+  invalid = 0;
+  readonly #onId: OnId;
+  /** The start of a line whose end is in a chunk to come. */
+  readonly #carried = new Uint8Array(MAX_LINE_BYTES);
+  #carriedBytes = 0;
+
+  constructor(onId: OnId) {
+    this.#onId = onId;
+  }
+
+  push(chunk: Uint8Array): void {
+    let start = 0;
+    if (this.#carriedBytes > 0) {
+      const end = chunk.indexOf(NEWLINE);
+      this.#carry(chunk, 0, end < 0 ? chunk.length : end);
+      if (end < 0) return;
+      this.#endCarried();
+      start = end + 1;
+    }
+    for (let i = start; i < chunk.length; i++) {
+      if (chunk[i] !== NEWLINE) continue;
+      this.#line(chunk, start, Math.min(i, start + MAX_LINE_BYTES));
+      start = i + 1;
+    }
+    this.#carry(chunk, start, chunk.length);
+  }
+
+  /** Ends the file: its last line may lack a line end. */
+  end(): void {
+    this.#endCarried();
+  }
+
+  #carry(chunk: Uint8Array, start: number, end: number): void {
+    const room = MAX_LINE_BYTES - this.#carriedBytes;
+    const part = chunk.subarray(start, Math.min(end, start + room));
+    this.#carried.set(part, this.#carriedBytes);
+    this.#carriedBytes += part.length;
+  }
+
+  #endCarried(): void {
+    this.#line(this.#carried, 0, this.#carriedBytes);
+    this.#carriedBytes = 0;
+  }
+
+  #line(bytes: Uint8Array, from: number, to: number): void {
+    let start = from;
+    let end = to;
+    while (start < end && isBlank(bytes[start] as number)) start++;
+    while (start < end && isBlank(bytes[end - 1] as number)) end--;
+    if (start === end) return;
+    for (let i = start; i < end; i++) {
+      const byte = bytes[i] as number;
+      if (byte < ZERO || byte > NINE || end - start > MAX_ID_DIGITS) {
+        this.invalid++;
+        return;
+      }
+    }
+    this.ids++;
+    this.#onId(bytes, start, end);
+  }
+}

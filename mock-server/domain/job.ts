@@ -1,0 +1,73 @@
+import type { AppId } from './app.js';
+import { DAY_MS, type Instant, MINUTE_MS, plus } from './instant.js';
+
+export type JobType = 'tweets' | 'users';
+export type JobStatus = 'created' | 'in_progress' | 'complete' | 'expired' | 'failed';
+
+/** How long a file may be uploaded, and results downloaded, after creation. @see recorded jobs: 900 s and 604,800 s */
+export const UPLOAD_WINDOW_MS = 15 * MINUTE_MS;
+export const DOWNLOAD_WINDOW_MS = 7 * DAY_MS;
+
+/** What the storage says of an object's bytes. */
+export interface ObjectFacts {
+  readonly bytes: number;
+  /** Base64. */
+  readonly md5: string;
+  /** Base64 of the big-endian CRC-32C. */
+  readonly crc32c: string;
+  /** Microseconds since the epoch, unlike any other object's. */
+  readonly generation: bigint;
+}
+
+/** An object whose bytes the blob store keeps under the name `blob`. */
+export interface StoredObject extends ObjectFacts {
+  readonly blob: string;
+}
+
+/** What the lines of an uploaded file were. */
+export interface LineCounts {
+  /** Lines that are an ID, duplicates included. */
+  readonly ids: number;
+  /** Lines that are no ID, and therefore ignored. */
+  readonly invalid: number;
+  /** Result lines made: affected IDs, each once. */
+  readonly affected: number;
+}
+
+/** What is known of a job. Nothing here says its status: that follows from these facts and the time. */
+export interface ComplianceJob {
+  readonly id: string;
+  readonly appId: AppId;
+  readonly ownerId: string;
+  readonly type: JobType;
+  readonly name?: string;
+  readonly resumable: boolean;
+  readonly createdAt: Instant;
+  readonly uploadUrl: string;
+  readonly downloadUrl: string;
+  /** Milliseconds from the upload's end to the end of processing; undefined: processing never ends. */
+  readonly processingMs: number | undefined;
+  /** Why the job fails at the end of processing; undefined: it completes. */
+  readonly failure?: string;
+  readonly upload?: { readonly finishedAt: Instant; readonly object: ObjectFacts };
+  readonly result?: { readonly object: StoredObject; readonly lines: LineCounts };
+}
+
+export const uploadExpiresAt = (job: ComplianceJob): Instant => plus(job.createdAt, UPLOAD_WINDOW_MS);
+export const downloadExpiresAt = (job: ComplianceJob): Instant => plus(job.createdAt, DOWNLOAD_WINDOW_MS);
+
+/** When processing ends; undefined before an upload, and for a job that is stuck. */
+export const processingEndsAt = ({ upload, processingMs }: ComplianceJob): Instant | undefined =>
+  upload && processingMs !== undefined ? plus(upload.finishedAt, processingMs) : undefined;
+
+/**
+ * The status at an instant: a pure function of the facts, so that clocks may jump, freeze or run fast.
+ * A job is complete when its processing time has passed and its result is stored.
+ */
+export function statusAt(job: ComplianceJob, now: Instant): JobStatus {
+  if (!job.upload) return now < uploadExpiresAt(job) ? 'created' : 'expired';
+  const endsAt = processingEndsAt(job);
+  if (endsAt === undefined || now < endsAt) return 'in_progress';
+  if (job.failure !== undefined) return 'failed';
+  return job.result ? 'complete' : 'in_progress';
+}
