@@ -1,0 +1,79 @@
+import type { AppId } from './domain/app.js';
+import type { Instant } from './domain/instant.js';
+import type { ComplianceJob, JobType } from './domain/job.js';
+import type { Admission, Bucket, Quota } from './domain/rate-window.js';
+import type { ClockCommand } from './domain/virtual-clock.js';
+
+/** What is needed of the world outside. Adapters implement these; a suite in `test/ports` describes each. */
+
+/** What a clock shows. */
+export interface ClockFace {
+  readonly now: Instant;
+  readonly frozen: boolean;
+  /** Times as fast as real time. */
+  readonly rate: number;
+}
+
+export type ClockChange =
+  | { readonly ok: true; readonly face: ClockFace }
+  | { readonly ok: false; readonly reason: 'backwards' | 'too_far'; readonly now: Instant };
+
+/** The server's clock and, on top of it, one for each app. `undefined` for an app means the server's. */
+export interface Clocks {
+  now(app: AppId | undefined): Instant;
+  face(app: AppId | undefined): ClockFace;
+  change(app: AppId | undefined, order: ClockCommand): ClockChange;
+  /** As new: an app's clock shows the server's time again; resetting the server's resets every app's too. */
+  reset(app: AppId | undefined): ClockFace;
+}
+
+export type Addition =
+  | { readonly kind: 'added' }
+  | { readonly kind: 'blocked'; readonly by: ComplianceJob }
+  | { readonly kind: 'id_taken' };
+
+export interface JobStore {
+  /**
+   * Adds a job, unless its ID is in use or a job that the same app has of the same type blocks it. Atomic: of two that
+   * would block each other, one is added.
+   */
+  addUnless(job: ComplianceJob, blocks: (other: ComplianceJob) => boolean): Promise<Addition>;
+  /** A job of any app. */
+  find(id: string): Promise<ComplianceJob | undefined>;
+  /** An app's jobs of a type, newest first. */
+  list(app: AppId, type: JobType): Promise<readonly ComplianceJob[]>;
+  /** Changes a job's facts at once; `change` returns undefined to leave it as it is. @returns whether it changed */
+  update(id: string, change: (job: ComplianceJob) => ComplianceJob | undefined): Promise<boolean>;
+}
+
+/** Rate-limit windows, one for each app and bucket. */
+export interface WindowStore {
+  /** Counts one request. Atomic: however many at once, exactly `limit` are admitted in a window. */
+  admit(app: AppId, bucket: Bucket, now: Instant, limit: number): Promise<Admission>;
+  /** What is left, without counting. */
+  peek(app: AppId, bucket: Bucket, now: Instant, limit: number): Promise<Quota>;
+}
+
+/** Bytes under way to the store. After `commit` or `discard` it is of no more use. */
+export interface BlobWriter {
+  /** The name under which the bytes can be read once committed. */
+  readonly blob: string;
+  write(bytes: Uint8Array): Promise<void>;
+  commit(): Promise<void>;
+  /** Removes what was written. Never fails. */
+  discard(): Promise<void>;
+}
+
+/** Large byte strings. Names are the store's own, never a user's. */
+export interface BlobStore {
+  create(): Promise<BlobWriter>;
+  /** The bytes from `start` to `end`, both included; all of them by default. */
+  read(blob: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
+  remove(blob: string): Promise<void>;
+}
+
+export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** Lines for whoever runs the server. Bearer tokens, signatures and upload tokens are never passed in. */
+export type Log = (level: LogLevel, event: string, fields?: LogFields) => void;

@@ -1,0 +1,88 @@
+import { SECOND_MS } from '../domain/instant.js';
+import { type ComplianceJob, DOWNLOAD_WINDOW_MS, type JobType, UPLOAD_WINDOW_MS } from '../domain/job.js';
+import type { Outcome, OutcomeDigits } from '../domain/outcome.js';
+import { eventTimesOf } from '../domain/result-line.js';
+import { checkSignedUrl, type Signer, signUrl } from '../domain/signed-url.js';
+import type { JobToMint, Profile } from './profile.js';
+
+/** The account that signs X's own URLs. @see recorded answers of 2021 */
+export const CLIENT_EMAIL =
+  'complianceapi-public-svc-acct@twttr-compliance-public-prod.iam.gserviceaccount.com';
+
+/** The two buckets that X uses, by job type. */
+export const BUCKETS: Readonly<Record<JobType, string>> = {
+  tweets: 'twttr-tweet-compliance',
+  users: 'twttr-user-compliance',
+};
+
+const SAME_FOR_BOTH = [
+  'deleted',
+  'deleted',
+  'deleted',
+  'deleted',
+  'suspended',
+  'suspended',
+  'protected',
+  'deactivated',
+] as const;
+
+const OUTCOME_DIGITS: OutcomeDigits = {
+  tweets: [...SAME_FOR_BOTH, 'scrub_geo', undefined],
+  users: [...SAME_FOR_BOTH, 'deleted', undefined],
+};
+
+const pathOf = (
+  job: Pick<ComplianceJob, 'id' | 'ownerId' | 'type'>,
+  folder: 'submission' | 'delivery',
+): string => `/${BUCKETS[job.type]}/${job.id}/${folder}/${job.ownerId}_${job.id}`;
+
+/**
+ * The API from 2021 to September 2026: files go through signed Google Cloud Storage URLs.
+ *
+ * @param createdBlocks whether a job still waiting for its upload blocks a second one of its type too
+ */
+export function gcsProfile(signer: Signer, { createdBlocks }: { createdBlocks: boolean }): Profile {
+  return {
+    name: 'gcs',
+    problemOrigin: 'https://api.twitter.com',
+    apiVersion: '2.30',
+    mintUrls: (job, origin) => ({
+      uploadUrl: signUrl(signer, { ...uploadOf(job), origin, signedAt: job.createdAt }),
+      downloadUrl: signUrl(signer, {
+        method: 'GET',
+        path: pathOf(job, 'delivery'),
+        expiresSeconds: DOWNLOAD_WINDOW_MS / SECOND_MS,
+        origin,
+        signedAt: job.createdAt,
+      }),
+    }),
+    checkUrl: (request, now) => checkSignedUrl(signer, request, now),
+    blockingStatuses: createdBlocks ? ['created', 'in_progress'] : ['in_progress'],
+    outcomeDigits: OUTCOME_DIGITS,
+    resultLine,
+  };
+}
+
+function uploadOf(job: JobToMint) {
+  const upload = { path: pathOf(job, 'submission'), expiresSeconds: UPLOAD_WINDOW_MS / SECOND_MS } as const;
+  const headers = { 'content-type': 'text/plain' };
+  return job.resumable
+    ? ({
+        ...upload,
+        method: 'POST',
+        headers: { ...headers, 'content-length': '0', 'x-goog-resumable': 'start' },
+      } as const)
+    : ({ ...upload, method: 'PUT', headers } as const);
+}
+
+/** Only deletions by their author carry `redacted_at`; suspensions do not. @see recorded results of November 2021 */
+function resultLine(type: JobType, id: string, outcome: Outcome): string {
+  const { createdAt, redactedAt } = eventTimesOf(type, id);
+  return JSON.stringify({
+    id,
+    action: 'delete',
+    created_at: createdAt,
+    ...(outcome === 'deleted' && { redacted_at: redactedAt }),
+    reason: outcome,
+  });
+}

@@ -1,0 +1,118 @@
+import { packId, unpackId } from '../domain/id-key.js';
+import { IdScanner, type OnId } from '../domain/id-scanner.js';
+import type { JobType, LineCounts } from '../domain/job.js';
+import { type Outcome, outcomeOf } from '../domain/outcome.js';
+import type { BlobStore } from '../ports.js';
+import type { Profile } from '../profiles/profile.js';
+import { IdShards } from './id-shards.js';
+import { type Storing, storeObject } from './store-object.js';
+
+export interface ResultOrder {
+  readonly type: JobType;
+  readonly profile: Profile;
+  /** The uploaded file. */
+  readonly upload: { readonly blob: string; readonly bytes: number };
+  readonly generation: bigint;
+  /** In the upload's order and without a blank line. */
+  readonly plain: boolean;
+}
+
+export type ResultMaking = { readonly storing: Storing; readonly lines: LineCounts };
+
+/** Bytes of upload for each shard: at 20 bytes a line its IDs fit into a set of 16 MB even if all are affected. */
+const SHARD_BYTES = 16 * 1024 * 1024;
+const MAX_SHARDS = 256;
+const BATCH_CHARS = 64 * 1024;
+/** After this line both recorded results have a blank one. */
+const LINES_BEFORE_BLANK = 2;
+
+const ZERO = 48;
+const NINE = 57;
+
+/**
+ * Makes the result of an uploaded file and stores it: one JSON line for each affected ID, once, however often it was
+ * uploaded. Clean IDs are left out, as X does. Memory grows neither with the upload nor with the result.
+ *
+ * Real results are composed of parts: their order is not the upload's, and a blank line follows line 2 where there are
+ * more. `plain` results have neither.
+ *
+ * @throws what the blob store throws while the upload is read or IDs are set aside
+ */
+export async function makeResult(blobs: BlobStore, order: ResultOrder): Promise<ResultMaking> {
+  const shards = new IdShards(blobs, Math.min(MAX_SHARDS, Math.ceil(order.upload.bytes / SHARD_BYTES) || 1));
+  try {
+    const scanner = affectedScanner(order, (digits, start, end) => {
+      const { low, high } = packId(digits, start, end);
+      shards.add(low, high);
+    });
+    for await (const chunk of blobs.read(order.upload.blob)) {
+      scanner.push(chunk);
+      await shards.flush();
+    }
+    scanner.end();
+
+    let affected = 0;
+    const lineOf = (id: string): string => {
+      affected++;
+      const outcome = outcomeOf(order.profile.outcomeDigits, order.type, id) as Outcome;
+      const line = `${order.profile.resultLine(order.type, id, outcome)}\n`;
+      return !order.plain && affected === LINES_BEFORE_BLANK + 1 ? `\n${line}` : line;
+    };
+    const batches = order.plain ? inUploadOrder(blobs, order, shards, lineOf) : inSetOrder(shards, lineOf);
+    const storing = await storeObject(blobs, batches, order.generation);
+    return { storing, lines: { ids: scanner.ids, invalid: scanner.invalid, affected } };
+  } finally {
+    await shards.discard();
+  }
+}
+
+function affectedScanner({ profile, type }: ResultOrder, onAffected: OnId): IdScanner {
+  const row = profile.outcomeDigits[type];
+  return new IdScanner((digits, start, end) => {
+    if (end - start < 2 || digits[end - 2] !== NINE) return;
+    if (row[(digits[end - 1] as number) - ZERO] !== undefined) onAffected(digits, start, end);
+  });
+}
+
+async function* inSetOrder(shards: IdShards, lineOf: (id: string) => string): AsyncGenerator<Buffer> {
+  let batch = '';
+  for await (const ids of shards.sets()) {
+    for (const [low, high] of ids.entries()) {
+      batch += lineOf(unpackId(low, high));
+      if (batch.length < BATCH_CHARS) continue;
+      yield Buffer.from(batch);
+      batch = '';
+    }
+  }
+  if (batch !== '') yield Buffer.from(batch);
+}
+
+/** Finds the duplicates shard by shard, then reads the upload again without them: one bit an affected ID. */
+async function* inUploadOrder(
+  blobs: BlobStore,
+  order: ResultOrder,
+  shards: IdShards,
+  lineOf: (id: string) => string,
+): AsyncGenerator<Buffer> {
+  const duplicates = new Uint8Array(Math.ceil(shards.total / 8));
+  const mark = (ordinal: number): void => {
+    duplicates[ordinal >>> 3] = (duplicates[ordinal >>> 3] as number) | (1 << (ordinal & 7));
+  };
+  for await (const ids of shards.sets(mark)) ids.size;
+
+  let ordinal = 0;
+  let batch = '';
+  const scanner = affectedScanner(order, (digits, start, end) => {
+    const isDuplicate = ((duplicates[ordinal >>> 3] as number) >>> (ordinal & 7)) & 1;
+    ordinal++;
+    if (!isDuplicate) batch += lineOf(String.fromCharCode(...digits.subarray(start, end)));
+  });
+  for await (const chunk of blobs.read(order.upload.blob)) {
+    scanner.push(chunk);
+    if (batch.length < BATCH_CHARS) continue;
+    yield Buffer.from(batch);
+    batch = '';
+  }
+  scanner.end();
+  if (batch !== '') yield Buffer.from(batch);
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { StoredObject } from '../domain/job.js';
+import type { BlobStore } from '../ports.js';
+
+export type Storing =
+  | { readonly kind: 'stored'; readonly object: StoredObject }
+  | { readonly kind: 'too_large' }
+  /** The source broke off after this many bytes. */
+  | { readonly kind: 'aborted'; readonly bytes: number }
+  /** The store refused the bytes: a full disk, say. */
+  | { readonly kind: 'failed'; readonly cause: unknown };
+
+/** What stops the store from taking more, told apart from what stops the source from giving more. */
+class StoreFailure extends Error {}
+
+/**
+ * Writes a stream to the store, once, hashed on the way. Whatever does not end as `stored` leaves nothing behind.
+ * Never throws. Memory does not grow with the stream.
+ */
+export async function storeObject(
+  blobs: BlobStore,
+  source: AsyncIterable<Uint8Array>,
+  generation: bigint,
+  limitBytes = Number.POSITIVE_INFINITY,
+): Promise<Storing> {
+  // Loaded at the first upload: a native module is slow to load for a server that must be ready at once.
+  const { crc32c } = await import('@node-rs/crc32');
+  const md5 = createHash('md5');
+  let checksum = 0;
+  let bytes = 0;
+  const writer = await blobs.create().catch((cause: unknown) => new StoreFailure('create', { cause }));
+  if (writer instanceof StoreFailure) return { kind: 'failed', cause: writer.cause };
+  const orFail = <T>(writing: Promise<T>): Promise<T> =>
+    writing.catch((cause: unknown) => {
+      throw new StoreFailure('write', { cause });
+    });
+  try {
+    for await (const chunk of source) {
+      bytes += chunk.length;
+      if (bytes > limitBytes) {
+        await writer.discard();
+        return { kind: 'too_large' };
+      }
+      md5.update(chunk);
+      checksum = crc32c(chunk, checksum);
+      await orFail(writer.write(chunk));
+    }
+    await orFail(writer.commit());
+  } catch (error) {
+    await writer.discard();
+    return error instanceof StoreFailure
+      ? { kind: 'failed', cause: error.cause }
+      : { kind: 'aborted', bytes };
+  }
+  const crc = Buffer.alloc(4);
+  crc.writeUInt32BE(checksum >>> 0);
+  return {
+    kind: 'stored',
+    object: {
+      blob: writer.blob,
+      bytes,
+      md5: md5.digest('base64'),
+      crc32c: crc.toString('base64'),
+      generation,
+    },
+  };
+}
