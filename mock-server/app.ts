@@ -1,0 +1,101 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import cors from 'cors';
+import { Router } from 'express';
+import { controlCalls, controlMethodNotAllowed } from './http/control/control.js';
+import { type Handler, targetOf } from './http/exchange.js';
+import type { OriginRules } from './http/origin.js';
+import { isStorageRequest, storageHandler } from './http/storage/storage.js';
+import { unknownPath } from './http/unknown-path.js';
+import { apiOperations } from './http/x-api/operations.js';
+import { answerFailure, apiHandler, methodNotAllowed } from './http/x-api/pipeline.js';
+import type { Context } from './service/context.js';
+
+export interface AppOptions {
+  readonly origins: OriginRules;
+  /** Whether `/_mock/` exists. */
+  readonly control: boolean;
+  /** Whether browsers on other origins may call. */
+  readonly cors: boolean;
+  readonly version: string;
+}
+
+/** A listener for `http.createServer`, and middleware for any Express application. */
+export type App = (req: IncomingMessage, res: ServerResponse) => void;
+
+interface Route {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly handle: Handler;
+}
+
+/**
+ * All routes. Never listens. An Express router directly on `node:http`: an Express application would set the prototypes
+ * of every request and response anew, at three times the cost of all that is done here.
+ */
+export function createApp(context: Context, options: AppOptions): App {
+  const router = Router({ caseSensitive: true, strict: true });
+  if (options.cors) router.use(cors({ exposedHeaders: '*' }));
+  const storage = guarded(context, storageHandler(context, options.origins));
+  router.use((req, res, next) => {
+    if (isStorageRequest(req)) return storage(req, res);
+    const { path, query } = targetOf(req);
+    // Escapes that do not decode would end in the router; as text they get the answer of any other bad ID.
+    if (!decodes(path)) req.url = `${path.replaceAll('%', '%25')}?${query}`;
+    next();
+  });
+
+  const api = apiOperations(context).map((operation) => ({
+    ...operation,
+    handle: apiHandler(context, options.origins, operation),
+  }));
+  mount(router, context, api, (allow) => methodNotAllowed(context, allow));
+  const control = controlCalls(context, options.version).filter(
+    ({ path }) => options.control || !path.startsWith('/_mock/'),
+  );
+  mount(router, context, control, controlMethodNotAllowed);
+
+  return (req, res) => {
+    router(req as never, res as never, (failure?: unknown) => {
+      if (failure) context.log('error', 'request failed', { cause: String(failure) });
+      void unknownPath(req, res);
+    });
+  };
+}
+
+function decodes(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Mounts routes, and on each of their paths an answer to every other method. */
+function mount(
+  router: Router,
+  context: Context,
+  routes: readonly Route[],
+  otherMethod: (allow: readonly string[]) => Handler,
+): void {
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const here = routes.filter((route) => route.path === path);
+    const mounted = router.route(path);
+    for (const { method, handle } of here) mounted[method](guarded(context, handle));
+    const allow = here.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
+    mounted.all(guarded(context, otherMethod(allow)));
+  }
+}
+
+/** A handler that throws is a bug: logged, and answered with a 500 if nothing was sent. */
+const guarded =
+  (context: Context, handle: Handler): App =>
+  (req, res) => {
+    handle(req, res).catch(async (error: unknown) => {
+      context.log('error', 'request failed', {
+        method: req.method,
+        cause: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+      if (res.headersSent) res.destroy();
+      else await answerFailure(context, req, res);
+    });
+  };

@@ -1,0 +1,142 @@
+#!/usr/bin/env node
+// The command. A newcomer starts here: serve → start.ts → app.ts → http/.
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import {
+  type Config,
+  ConfigError,
+  environmentName,
+  type Flags,
+  OPTIONS,
+  type OptionSpec,
+  readConfig,
+  surroundings,
+} from './config.js';
+import { DURATION_FORM, parseDuration } from './domain/duration.js';
+import { type RunningServer, start, VERSION } from './start.js';
+
+const EXIT_FAILURE = 1;
+const EXIT_WRONG_USE = 2;
+
+const names = Object.keys(OPTIONS) as (keyof Config)[];
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+
+function optionOf(spec: OptionSpec): Option {
+  const note = ` (${spec.default === undefined ? '' : `default ${spec.default}, `}${environmentName(spec)})`;
+  if (spec.value !== undefined) return new Option(`--${spec.flag} <${spec.value}>`, spec.meaning + note);
+  // A switch that is on by default is switched off.
+  return new Option(spec.default === 'true' ? `--no-${spec.flag}` : `--${spec.flag}`, spec.meaning + note);
+}
+
+/** The texts of the options that the command line really gave. */
+function flagsOf(command: Command): Flags {
+  const flags: Flags = {};
+  for (const name of names)
+    if (command.getOptionValueSource(name) === 'cli') flags[name] = String(command.getOptionValue(name));
+  return flags;
+}
+
+const configOf = (command: Command): Config => readConfig({ flags: flagsOf(command), ...surroundings() });
+
+async function serve(_options: unknown, command: Command): Promise<void> {
+  const running = await start(configOf(command));
+  say(`listening on ${running.url}`);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(running));
+}
+
+let stopping = false;
+
+/** The first signal finishes the requests under way, a second one ends them. */
+function stop(running: RunningServer): void {
+  if (stopping) running.server.closeAllConnections();
+  stopping = true;
+  running.close().then(
+    () => process.exit(0),
+    (error: unknown) => fail(error),
+  );
+}
+
+function fail(error: unknown): void {
+  if (error instanceof CommanderError) {
+    // Commander has said it; help and version end well.
+    process.exitCode = error.exitCode === 0 ? 0 : EXIT_WRONG_USE;
+    return;
+  }
+  complain(`x-compliance-mock: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = error instanceof ConfigError ? EXIT_WRONG_USE : EXIT_FAILURE;
+}
+
+const durationArgument = (text: string): number => {
+  const ms = parseDuration(text);
+  if (ms === undefined) throw new InvalidArgumentError(`Allowed is ${DURATION_FORM}.`);
+  return ms;
+};
+
+function wholeNumberArgument(from: number, to: number): (text: string) => number {
+  return (text) => {
+    if (/^\d{1,10}$/.test(text) && Number(text) >= from && Number(text) <= to) return Number(text);
+    throw new InvalidArgumentError(`Allowed is a whole number from ${from} to ${to}.`);
+  };
+}
+
+const percentArgument = (text: string): number => {
+  const percent = /^(\d{1,3}(?:\.\d+)?)%$/.exec(text)?.[1];
+  if (percent === undefined || Number(percent) > 100)
+    throw new InvalidArgumentError('Allowed is a share such as 10%, from 0% to 100%.');
+  return Number(percent) / 100;
+};
+
+const urlArgument = (text: string): URL => {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new InvalidArgumentError('Allowed is a URL such as http://127.0.0.1:4020.');
+  return new URL(text);
+};
+
+function program(): Command {
+  const command = new Command('x-compliance-mock')
+    .description('A fake of the X API v2 batch compliance jobs')
+    .version(VERSION)
+    .enablePositionalOptions()
+    .exitOverride();
+  const subcommand = (name: string, description: string, isDefault = false): Command =>
+    command.command(name, { isDefault }).description(description).allowExcessArguments(false).exitOverride();
+
+  const serving = subcommand('serve', 'Serve the API (the default command)', true).action(serve);
+  for (const name of names) serving.addOption(optionOf(OPTIONS[name]));
+
+  subcommand('demo', 'Walk through the life of a job, an expiry and a 429, in seconds').action(async () => {
+    const { demo } = await import('./commands/demo.js');
+    const server = await start(readConfig({ flags: { port: '0', processingTime: '90s' } }), () => undefined);
+    await demo(server.url, say).finally(() => server.close());
+  });
+
+  subcommand('ready', 'Exit 0 once a server is ready')
+    .option('--wait <DURATION>', 'How long to wait for it', durationArgument, 0)
+    .option('--url <URL>', 'Where it is', urlArgument, new URL('http://127.0.0.1:4020'))
+    .action(async ({ wait, url }: { wait: number; url: URL }) => {
+      const { waitUntilReady } = await import('./commands/ready.js');
+      const failure = await waitUntilReady(url, wait);
+      if (failure !== undefined) throw new Error(`${url.origin} is not ready: ${failure}`);
+      say(`${url.origin} is ready`);
+    });
+
+  subcommand('ids', 'Write a file of IDs to standard output')
+    .addOption(new Option('--type <tweets|users>').choices(['tweets', 'users']).makeOptionMandatory())
+    .requiredOption('--count <N>', 'How many, no two alike', wholeNumberArgument(0, 1_000_000_000))
+    .option('--seed <N>', 'The same seed gives the same bytes', wholeNumberArgument(0, 0x7fffffff), 1)
+    .option('--affected <SHARE>', 'How many of them something happened to', percentArgument, 0.1)
+    .action(async (options: { type: 'tweets' | 'users'; count: number; seed: number; affected: number }) => {
+      const { idFile } = await import('./commands/ids.js');
+      const { pipeline } = await import('node:stream/promises');
+      await pipeline(idFile(options), process.stdout, { end: false });
+    });
+  return command;
+}
+
+// Whoever reads our output may stop reading: `ids | head`.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? 0 : EXIT_FAILURE),
+  );
+
+program().parseAsync().catch(fail);

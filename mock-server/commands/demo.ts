@@ -1,0 +1,91 @@
+import { faker } from '@faker-js/faker/locale/en';
+import { idFile } from './ids.js';
+
+type Say = (line: string) => void;
+
+interface Job {
+  readonly id: string;
+  readonly status: string;
+  readonly upload_url: string;
+  readonly download_url: string;
+}
+
+const IDS = 20;
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+/**
+ * Walks through what a client meets: the life of a job, an upload that comes too late, a rate limit. Time is moved, not
+ * waited for.
+ *
+ * @param base a mock with its control API and the default limits
+ * @throws if the mock answers otherwise than told here
+ */
+export async function demo(base: string, say: Say): Promise<void> {
+  const token = faker.internet.password({ length: 24 });
+  const bearer = { authorization: `Bearer ${token}` };
+  const call = async (method: string, path: string, body?: object): Promise<Job> => {
+    const response = await fetch(`${base}${path}`, {
+      method,
+      headers: { ...bearer, ...(body && JSON_TYPE) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`);
+    const { data } = (await response.json()) as { data: Job };
+    say(`  ${method} ${path} → ${response.status}, job ${data.id} is ${data.status}`);
+    return data;
+  };
+  const travel = async (by: string): Promise<void> => {
+    const response = await fetch(`${base}/_mock/clock?app=${token}`, {
+      method: 'POST',
+      headers: JSON_TYPE,
+      body: JSON.stringify({ advance: by }),
+    });
+    const { now } = (await response.json()) as { now: string };
+    say(`  time moves on by ${by}: it is ${now} for this app, and for no other`);
+  };
+  const upload = (job: Job): Promise<Response> =>
+    fetch(job.upload_url, {
+      method: 'PUT',
+      headers: { 'content-type': 'text/plain' },
+      body: [...idFile({ type: 'tweets', count: IDS, seed: 1, affected: 0.25 })].join(''),
+    });
+
+  say(`A mock of the X API runs on ${base}.\n\n1. The life of a job`);
+  const job = await call('POST', '/2/compliance/jobs', {
+    type: 'tweets',
+    name: faker.company.name().slice(0, 64),
+  });
+  const uploaded = await upload(job);
+  say(
+    `  PUT upload_url, ${IDS} IDs → ${uploaded.status}, x-goog-hash ${uploaded.headers.get('x-goog-hash')}`,
+  );
+  await call('GET', `/2/compliance/jobs/${job.id}`);
+  await travel('90s');
+  await call('GET', `/2/compliance/jobs/${job.id}`);
+  const result = await fetch(job.download_url);
+  say(`  GET download_url → ${result.status}; mind the blank line, real results have it too:`);
+  for (const line of (await result.text()).trimEnd().split('\n')) say(`    ${line}`);
+
+  say('\n2. An upload that comes too late');
+  const late = await call('POST', '/2/compliance/jobs', { type: 'users' });
+  await travel('15m');
+  const refusal = await upload(late);
+  say(`  PUT upload_url → ${refusal.status}`);
+  say(`    ${(await refusal.text()).split('?>')[1]}`);
+  await call('GET', `/2/compliance/jobs/${late.id}`);
+
+  say('\n3. A client that polls too fast');
+  let asked = 0;
+  for (;;) {
+    const response = await fetch(`${base}/2/compliance/jobs/${late.id}`, { headers: bearer });
+    await response.arrayBuffer();
+    asked++;
+    if (response.status === 200) continue;
+    const reset = Number(response.headers.get('x-rate-limit-reset'));
+    say(`  request ${asked + 1} of this window → ${response.status}, x-rate-limit-reset ${reset}`);
+    break;
+  }
+  await travel('15m');
+  await call('GET', `/2/compliance/jobs/${late.id}`);
+  say('\nThat was the demo. Start the mock with: npm start');
+}

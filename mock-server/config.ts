@@ -1,0 +1,272 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DURATION_FORM, parseDuration } from './domain/duration.js';
+import { MINUTE_MS, SECOND_MS } from './domain/instant.js';
+import type { LogLevel } from './ports.js';
+import { PROFILE_NAMES, type ProfileName } from './profiles/profile.js';
+
+/** Every setting of a server, read and checked. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly profile: ProfileName;
+  /** Milliseconds from upload to result, by job type. */
+  readonly processingTime: { readonly tweets: number; readonly users: number };
+  readonly publicUrl: string | undefined;
+  readonly trustProxy: boolean;
+  readonly tlsCert: string | undefined;
+  readonly tlsKey: string | undefined;
+  readonly rateLimit: number;
+  readonly maxUpload: number;
+  readonly dataDir: string | undefined;
+  readonly plainResults: boolean;
+  readonly control: boolean;
+  readonly cors: boolean;
+  readonly unknownJob: 200 | 404;
+  readonly conflictOn: 'in_progress' | 'created';
+  readonly logLevel: LogLevel;
+}
+
+/** A setting that is wrong: which, and what is allowed. */
+export class ConfigError extends Error {}
+
+/** One option: how it is written, what it means, and how its text is read. */
+export interface OptionSpec<T = unknown> {
+  /** The flag without its dashes; `XCM_<NAME>` in the environment; a key of the configuration file. */
+  readonly flag: string;
+  /** What stands for the value in help; undefined for a switch. */
+  readonly value?: string;
+  readonly meaning: string;
+  /** As it would be typed; undefined if there is none. */
+  readonly default?: string;
+  /** What a value may be, for error messages. */
+  readonly allowed: string;
+  /** Undefined: not allowed. */
+  readonly read: (text: string) => T | undefined;
+}
+
+export const CONFIG_FILE = 'x-compliance-mock.config.json';
+
+/** What was observed: 20 post IDs took 21 min 39 s, 20 user IDs 3 min 52 s. */
+const REALISTIC = { tweets: 21 * MINUTE_MS + 39 * SECOND_MS, users: 3 * MINUTE_MS + 52 * SECOND_MS };
+const UNIT_BYTES: Readonly<Record<string, number>> = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9 };
+
+const oneOf = <T extends string>(values: readonly T[]) => ({
+  value: values.join('|'),
+  allowed: `one of ${values.join(', ')}`,
+  read: (text: string) => values.find((value) => value === text),
+});
+const wholeNumber = (from: number, to: number) => ({
+  allowed: `a whole number from ${from} to ${to}`,
+  read: (text: string) =>
+    /^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to ? Number(text) : undefined,
+});
+const path = { allowed: 'a path', read: (text: string) => text || undefined };
+const toggle = {
+  allowed: 'true or false',
+  read: (text: string) => (text === 'true' || text === 'false' ? text === 'true' : undefined),
+};
+
+function readSize(text: string): number | undefined {
+  const [, number, unit = ''] = /^(\d{1,9})(KB|MB|GB)?$/i.exec(text) ?? [];
+  return number === undefined ? undefined : Number(number) * (UNIT_BYTES[unit.toUpperCase()] as number);
+}
+
+function readProcessingTime(text: string): Config['processingTime'] | undefined {
+  if (text === 'realistic') return REALISTIC;
+  const ms = parseDuration(text);
+  return ms === undefined ? undefined : { tweets: ms, users: ms };
+}
+
+function readOrigin(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const isOrigin = /^https?:$/.test(url.protocol) && url.host !== '' && url.href === `${url.origin}/`;
+  return isOrigin ? url.origin : undefined;
+}
+
+type OptionTable = { readonly [K in keyof Config]: OptionSpec<NonNullable<Config[K]>> };
+
+/** Every option. Flag outranks environment, environment outranks file, file outranks default. */
+export const OPTIONS: OptionTable = {
+  port: {
+    flag: 'port',
+    value: 'PORT',
+    meaning: 'Port to listen on; 0 takes a free one',
+    default: '4020',
+    ...wholeNumber(0, 65535),
+  },
+  host: {
+    flag: 'host',
+    value: 'HOST',
+    meaning: 'Address to listen on; only this machine by default',
+    default: '127.0.0.1',
+    allowed: 'an address or a host name',
+    read: (text) => text || undefined,
+  },
+  profile: {
+    flag: 'profile',
+    meaning: 'Generation of the API',
+    default: 'gcs',
+    ...oneOf(PROFILE_NAMES),
+  },
+  processingTime: {
+    flag: 'processing-time',
+    value: 'DURATION|realistic',
+    meaning: 'From the upload to the result; `realistic` takes minutes, as observed',
+    default: '3s',
+    allowed: `${DURATION_FORM}, or realistic`,
+    read: readProcessingTime,
+  },
+  publicUrl: {
+    flag: 'public-url',
+    value: 'URL',
+    meaning: 'Origin of the URLs handed out; by default the one that the creating request used',
+    allowed: 'an origin such as https://mock.example:8443, without a path',
+    read: readOrigin,
+  },
+  trustProxy: {
+    flag: 'trust-proxy',
+    meaning: 'Believe X-Forwarded-Proto and X-Forwarded-Host',
+    default: 'false',
+    ...toggle,
+  },
+  tlsCert: { flag: 'tls-cert', value: 'FILE', meaning: 'Certificate (PEM); serves HTTPS', ...path },
+  tlsKey: { flag: 'tls-key', value: 'FILE', meaning: 'Private key of the certificate (PEM)', ...path },
+  rateLimit: {
+    flag: 'rate-limit',
+    value: 'N',
+    meaning: 'Requests per 15 minutes, app and bucket',
+    default: '150',
+    ...wholeNumber(1, 999_999_999),
+  },
+  maxUpload: {
+    flag: 'max-upload',
+    value: 'SIZE',
+    meaning: 'Largest upload',
+    default: '2GB',
+    allowed: 'a size such as 500000, 64KB, 100MB or 2GB',
+    read: readSize,
+  },
+  dataDir: {
+    flag: 'data-dir',
+    value: 'DIR',
+    meaning:
+      "Where uploads and results are kept while the server runs; the system's temporary folder by default",
+    ...path,
+  },
+  plainResults: {
+    flag: 'plain-results',
+    meaning: "Results in the upload's order, without a blank line, with md5",
+    default: 'false',
+    ...toggle,
+  },
+  control: {
+    flag: 'control',
+    meaning: 'Serve the control API under /_mock/',
+    default: 'true',
+    ...toggle,
+  },
+  cors: { flag: 'cors', meaning: 'Let browsers on other origins call', default: 'false', ...toggle },
+  unknownJob: {
+    flag: 'unknown-job',
+    value: '200|404',
+    meaning: 'Status that answers an unknown job ID',
+    default: '200',
+    allowed: 'one of 200, 404',
+    read: (text) => (text === '200' ? 200 : text === '404' ? 404 : undefined),
+  },
+  conflictOn: {
+    flag: 'conflict-on',
+    meaning: 'From which status on a job blocks a second one of its type',
+    default: 'in_progress',
+    ...oneOf(['in_progress', 'created']),
+  },
+  logLevel: {
+    flag: 'log-level',
+    meaning: 'Least urgent lines to log; debug has every request',
+    default: 'info',
+    ...oneOf(['error', 'warn', 'info', 'debug']),
+  },
+};
+
+type OptionName = keyof Config;
+const NAMES = Object.keys(OPTIONS) as OptionName[];
+
+/** `XCM_PROCESSING_TIME` */
+export const environmentName = ({ flag }: OptionSpec): string =>
+  `XCM_${flag.toUpperCase().replaceAll('-', '_')}`;
+
+/** What the command line gave: texts by option name. */
+export type Flags = Partial<Record<OptionName, string>>;
+
+export interface ConfigSources {
+  readonly flags: Flags;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** The folder in which the configuration file may lie; undefined: no file is read. */
+  readonly folder?: string;
+}
+
+/** What surrounds the process: its environment and its folder. */
+export const surroundings = () => ({ environment: process.env, folder: process.cwd() });
+
+/**
+ * Reads the configuration.
+ *
+ * @throws ConfigError that says which setting is wrong, where it was set, and what is allowed
+ */
+export function readConfig({ flags, environment = {}, folder }: ConfigSources): Config {
+  const file: ReadonlyMap<string, string> =
+    folder === undefined ? new Map() : readFile(join(folder, CONFIG_FILE));
+  const known = NAMES.map((name) => environmentName(OPTIONS[name]));
+  for (const name of Object.keys(environment))
+    if (name.startsWith('XCM_') && !known.includes(name))
+      throw new ConfigError(`${name} in the environment is no option; known are ${known.join(', ')}`);
+
+  const entries = NAMES.map((name) => {
+    const option = OPTIONS[name];
+    const given: readonly (readonly [where: string, text: string | undefined])[] = [
+      [`--${option.flag}`, flags[name]],
+      [`${environmentName(option)} in the environment`, environment[environmentName(option)]],
+      [`"${option.flag}" in ${CONFIG_FILE}`, file.get(option.flag)],
+      ['the default', option.default],
+    ];
+    const [where, text] = given.find(([, value]) => value !== undefined) ?? [];
+    if (text === undefined) return [name, undefined];
+    const value = option.read(text);
+    if (value === undefined)
+      throw new ConfigError(`${where}: ${JSON.stringify(text)} is not allowed; allowed is ${option.allowed}`);
+    return [name, value];
+  });
+  const config = Object.fromEntries(entries) as Config;
+  if ((config.tlsCert === undefined) !== (config.tlsKey === undefined))
+    throw new ConfigError('--tls-cert and --tls-key go together; only one of them is set');
+  return config;
+}
+
+/** The texts of the configuration file by flag; none if there is no such file. */
+function readFile(file: string): ReadonlyMap<string, string> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
+    throw new ConfigError(`${CONFIG_FILE} cannot be read: ${(error as Error).message}`);
+  }
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new ConfigError(`${CONFIG_FILE} is not valid JSON: ${(error as Error).message}`);
+  }
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    throw new ConfigError(`${CONFIG_FILE} must hold an object`);
+  const flags = NAMES.map((name) => OPTIONS[name].flag);
+  for (const [key, value] of Object.entries(content)) {
+    if (!flags.includes(key))
+      throw new ConfigError(`"${key}" in ${CONFIG_FILE} is no option; known are ${flags.join(', ')}`);
+    if (!['string', 'number', 'boolean'].includes(typeof value))
+      throw new ConfigError(`"${key}" in ${CONFIG_FILE} must be a text, a number, true or false`);
+  }
+  return new Map(Object.entries(content).map(([key, value]) => [key, String(value)]));
+}

@@ -1,0 +1,38 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** A request handler of plain `node:http`; also what Express takes for middleware. */
+export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+/** An answer as a value: handlers return it, one place for each kind of answer makes it, `send` writes it. */
+export interface Answer {
+  readonly status: number;
+  /** Names and values in turn, in the order in which they are sent. */
+  readonly headers: readonly string[];
+  readonly body: string | Buffer;
+}
+
+/** Writes an answer. Node itself leaves the body out for HEAD. */
+export function send(res: ServerResponse, { status, headers, body }: Answer): void {
+  // `date` is the API's own (another form, and the app's clock) or the storage's (the app's clock).
+  res.sendDate = false;
+  res.writeHead(status, headers as string[]);
+  res.end(body);
+}
+
+/** A request's target, nothing decoded. */
+export interface Target {
+  readonly path: string;
+  /** What follows the question mark; empty if there is none. */
+  readonly query: string;
+}
+
+export function targetOf(req: IncomingMessage): Target {
+  const url = req.url ?? '/';
+  const mark = url.indexOf('?');
+  return mark < 0 ? { path: url, query: '' } : { path: url.slice(0, mark), query: url.slice(mark + 1) };
+}
+
+/** Lets a client that waits for `100 Continue` send its body; to be called before a body is read. */
+export function continueBody(req: IncomingMessage, res: ServerResponse): void {
+  if (/^100-continue$/i.test(req.headers.expect ?? '')) res.writeContinue();
+}

@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+
+/** How the server learns under which name clients reach it. */
+export interface OriginRules {
+  /** The origin of every URL handed out, whatever a request says: `--public-url`. */
+  readonly publicUrl?: string | undefined;
+  /** Whether X-Forwarded-Proto and X-Forwarded-Host are believed: `--trust-proxy`. */
+  readonly trustProxy: boolean;
+}
+
+const AUTHORITY = /^(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
+
+const firstOf = (header: string | string[] | undefined): string | undefined =>
+  String(header ?? '')
+    .split(',')[0]
+    ?.trim() || undefined;
+
+/** The host that the client addressed, as far as it is one; signed URLs sign it. */
+export function hostOf(req: IncomingMessage, { trustProxy }: OriginRules): string | undefined {
+  return (trustProxy && firstOf(req.headers['x-forwarded-host'])) || req.headers.host;
+}
+
+/** The origin on which a request came in, such as `http://127.0.0.1:4020`; URLs made for it stand there. */
+export function originOf(req: IncomingMessage, rules: OriginRules): string {
+  if (rules.publicUrl !== undefined) return rules.publicUrl;
+  const forwarded = rules.trustProxy ? firstOf(req.headers['x-forwarded-proto']) : undefined;
+  const isTls =
+    forwarded === 'https' || forwarded === 'http'
+      ? forwarded === 'https'
+      : (req.socket as TLSSocket).encrypted === true;
+  const host = hostOf(req, rules);
+  // A Host header that is no authority (HTTP/1.0 has none) must not get into a URL.
+  const authority =
+    host !== undefined && AUTHORITY.test(host)
+      ? host
+      : `${req.socket.localFamily === 'IPv6' ? `[${req.socket.localAddress}]` : req.socket.localAddress}:${req.socket.localPort}`;
+  return `${isTls ? 'https' : 'http'}://${authority}`;
+}

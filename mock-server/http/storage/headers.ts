@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { DAY_MS, type Instant, plus } from '../../domain/instant.js';
+import type { ObjectFacts } from '../../domain/job.js';
+
+/** An opaque name of the request, as the uploader of the real storage gives one. */
+const uploadId = (): string => randomBytes(64).toString('base64url');
+
+const httpDate = (at: Instant): string => new Date(at).toUTCString();
+
+/** How long the real bucket keeps a result. @see recorded `x-goog-expiration` */
+const KEPT_MS = 14 * DAY_MS;
+/** Real results are composed of 20 parts, whatever their size (recorded twice). */
+const COMPONENTS = '20';
+
+const common = (now: Instant): string[] => [
+  'date',
+  httpDate(now),
+  'server',
+  'UploadServer',
+  'x-guploader-uploadid',
+  uploadId(),
+];
+
+/** @see recorded answers to uploads */
+export function uploadHeaders(object: ObjectFacts, now: Instant): string[] {
+  return [
+    'etag',
+    `"${Buffer.from(object.md5, 'base64').toString('hex')}"`,
+    'x-goog-generation',
+    String(object.generation),
+    'x-goog-metageneration',
+    '1',
+    'x-goog-hash',
+    `crc32c=${object.crc32c}`,
+    'x-goog-hash',
+    `md5=${object.md5}`,
+    'x-goog-stored-content-length',
+    String(object.bytes),
+    'x-goog-stored-content-encoding',
+    'identity',
+    'content-length',
+    '0',
+    'content-type',
+    'text/html; charset=UTF-8',
+    'vary',
+    'Origin',
+    ...common(now),
+  ];
+}
+
+/** Protocol buffer of generation and metageneration 1 in base64, as composed objects have it. @see recorded etag */
+function composedEtag(generation: bigint): string {
+  const bytes = [0x08];
+  for (let rest = generation; rest > 0n; rest >>= 7n)
+    bytes.push(Number(rest & 0x7fn) | (rest > 0x7fn ? 0x80 : 0));
+  return `-${Buffer.from([...bytes, 0x10, 0x01]).toString('base64')}`;
+}
+
+/** All but Content-Length and Content-Range. @see recorded answers to downloads */
+export function downloadHeaders(
+  object: ObjectFacts,
+  composed: boolean,
+  modifiedAt: Instant,
+  now: Instant,
+): string[] {
+  const etag = composed ? composedEtag(object.generation) : Buffer.from(object.md5, 'base64').toString('hex');
+  return [
+    'content-type',
+    'application/octet-stream',
+    'accept-ranges',
+    'bytes',
+    'cache-control',
+    'private, max-age=0',
+    'expires',
+    httpDate(now),
+    'last-modified',
+    httpDate(modifiedAt),
+    'etag',
+    `"${etag}"`,
+    'x-goog-generation',
+    String(object.generation),
+    'x-goog-metageneration',
+    '1',
+    'x-goog-hash',
+    `crc32c=${object.crc32c}`,
+    // A composed object has no md5, as nobody ever saw its bytes in one piece.
+    ...(composed ? ['x-goog-component-count', COMPONENTS] : ['x-goog-hash', `md5=${object.md5}`]),
+    'x-goog-stored-content-length',
+    String(object.bytes),
+    'x-goog-stored-content-encoding',
+    'identity',
+    'x-goog-storage-class',
+    'STANDARD',
+    'x-goog-expiration',
+    httpDate(plus(modifiedAt, KEPT_MS)),
+    ...common(now),
+  ];
+}
+
+export const errorHeaders = (now: Instant, bytes: number): string[] => [
+  'content-type',
+  'application/xml; charset=UTF-8',
+  'content-length',
+  String(bytes),
+  ...common(now),
+];

@@ -1,0 +1,131 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import parseRange from 'range-parser';
+import type { StorageError } from '../../domain/errors.js';
+import type { Instant } from '../../domain/instant.js';
+import { looksSigned, type PresentedRequest } from '../../domain/signed-url.js';
+import { acceptUpload } from '../../service/accept-upload.js';
+import type { Context } from '../../service/context.js';
+import { openResult } from '../../service/open-result.js';
+import { continueBody, type Handler, send, targetOf } from '../exchange.js';
+import { hostOf, type OriginRules } from '../origin.js';
+import { downloadHeaders, errorHeaders, uploadHeaders } from './headers.js';
+import { xmlErrorOf } from './xml-error.js';
+
+/** X's buckets, and whatever else is asked for with a signature: a changed path must be told that it is not signed. */
+export const isStorageRequest = (req: IncomingMessage): boolean => {
+  const { path, query } = targetOf(req);
+  return /^\/twttr-(?:tweet|user)-compliance(?:\/|$)/.test(path) || looksSigned(query);
+};
+
+const HAS_NO_UPLOAD = ['GET', 'HEAD'];
+
+/**
+ * The storage behind the signed URLs of profile `gcs`. A method other than the signed one is a signature that does not
+ * match, as on the real storage.
+ */
+export function storageHandler(context: Context, origins: OriginRules): Handler {
+  return async (req, res) => {
+    const request = presented(req, origins);
+    if (HAS_NO_UPLOAD.includes(request.method)) await download(context, request, req, res);
+    else await upload(context, request, req, res);
+  };
+}
+
+const presented = (req: IncomingMessage, origins: OriginRules): PresentedRequest => ({
+  method: req.method ?? '',
+  ...targetOf(req),
+  header: (name) => {
+    if (name === 'host') return hostOf(req, origins);
+    const value = req.headers[name];
+    return Array.isArray(value) ? value.join(',') : value;
+  },
+});
+
+async function upload(
+  context: Context,
+  request: PresentedRequest,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const announced = req.headers['content-length'];
+  const answer = await acceptUpload(context, {
+    request,
+    announcedBytes: announced === undefined ? undefined : Number(announced),
+    body: bodyOf(req, res),
+  });
+  switch (answer.kind) {
+    case 'aborted':
+      res.destroy();
+      return;
+    case 'refused':
+      refuse(context, req, res, answer.error, answer.now);
+      return;
+    case 'stored':
+      send(res, { status: 200, headers: uploadHeaders(answer.object, answer.now), body: '' });
+  }
+}
+
+/** The client is asked for the body only once it is wanted. */
+async function* bodyOf(req: IncomingMessage, res: ServerResponse): AsyncGenerator<Uint8Array> {
+  continueBody(req, res);
+  // A refused upload is read to its end by Node itself, so that the client gets to read the answer.
+  yield* req.iterator({ destroyOnReturn: false });
+}
+
+async function download(
+  context: Context,
+  request: PresentedRequest,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const result = await openResult(context, request);
+  if (result.kind === 'refused') {
+    refuse(context, req, res, result.error, result.now);
+    return;
+  }
+  const { object, now } = result;
+  const range = rangeOf(req, object.bytes);
+  if (range === 'unsatisfiable') {
+    refuse(context, req, res, { kind: 'range_not_satisfiable', bytes: object.bytes }, now);
+    return;
+  }
+  const headers = downloadHeaders(object, result.composed, result.modifiedAt, now);
+  const length = range ? range.end - range.start + 1 : object.bytes;
+  headers.push('content-length', String(length));
+  if (range) headers.push('content-range', `bytes ${range.start}-${range.end}/${object.bytes}`);
+  const status = range ? 206 : 200;
+  if (req.method === 'HEAD' || length === 0) {
+    send(res, { status, headers, body: '' });
+    return;
+  }
+  res.sendDate = false;
+  res.writeHead(status, headers);
+  // A client that goes away in the middle is nothing to report.
+  await pipeline(context.blobs.read(object.blob, range), res).catch(() => res.destroy());
+}
+
+/** One range of bytes; several at once are answered with the whole object, as on the real storage. */
+function rangeOf(req: IncomingMessage, bytes: number) {
+  const header = req.headers.range;
+  if (header === undefined || !/^bytes=/.test(header)) return undefined;
+  const ranges = parseRange(bytes, header);
+  if (ranges === -2) return undefined;
+  if (ranges === -1) return 'unsatisfiable';
+  return ranges.length === 1 ? ranges[0] : undefined;
+}
+
+function refuse(
+  context: Context,
+  req: IncomingMessage,
+  res: ServerResponse,
+  error: StorageError,
+  now: Instant,
+): void {
+  const { status, code, xml } = xmlErrorOf(error);
+  const headers = errorHeaders(now, Buffer.byteLength(xml));
+  if (error.kind === 'range_not_satisfiable') headers.push('content-range', `bytes */${error.bytes}`);
+  send(res, { status, headers, body: xml });
+  // Paths hold no secret; queries do.
+  context.log('info', 'storage', { method: req.method, path: targetOf(req).path, status, why: code });
+}

@@ -1,0 +1,105 @@
+import type { StorageError } from '../../domain/errors.js';
+import { isoOffset } from '../../domain/instant.js';
+
+/** A refusal as the storage writes it. */
+export interface XmlError {
+  readonly status: number;
+  readonly code: string;
+  readonly xml: string;
+}
+
+const DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>";
+
+/** Characters that XML cannot hold at all become U+FFFD. */
+const escapeXml = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are what XML 1.0 forbids
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd');
+
+/** Elements in order; those without a text are left out. */
+type Elements = Readonly<Record<string, string | undefined>>;
+
+function error(
+  status: number,
+  code: string,
+  message: string,
+  details?: string,
+  more: Elements = {},
+): XmlError {
+  const elements: Elements = { Code: code, Message: message, Details: details, ...more };
+  const inner = Object.entries(elements)
+    .map(([name, text]) => (text === undefined ? '' : `<${name}>${escapeXml(text)}</${name}>`))
+    .join('');
+  return { status, code, xml: `${DECLARATION}<Error>${inner}</Error>` };
+}
+
+/** Writes a refusal, in the words recorded of storage.googleapis.com where there are any. */
+export function xmlErrorOf(refusal: StorageError): XmlError {
+  switch (refusal.kind) {
+    case 'anonymous':
+      return error(
+        403,
+        'AccessDenied',
+        'Access denied.',
+        `Anonymous caller does not have storage.objects.${refusal.permission} access to ${refusal.object}.`,
+      );
+    case 'missing_parameter':
+      return error(400, 'MissingSecurityHeader', 'Invalid argument.', 'Your request lacks a parameter.', {
+        ParameterName: refusal.name,
+      });
+    case 'malformed_parameter':
+      return error(
+        400,
+        'MalformedSecurityHeader',
+        'Invalid argument.',
+        'Your request has a malformed header.',
+        { ParameterName: refusal.name },
+      );
+    case 'expired':
+      return error(
+        400,
+        'ExpiredToken',
+        'Invalid argument.',
+        `The provided token has expired. Request signature expired at: ${isoOffset(refusal.expiredAt)}`,
+      );
+    case 'missing_signed_header':
+      return error(
+        400,
+        'MalformedSecurityHeader',
+        'Invalid argument.',
+        'Your request has a malformed header. Header was included in signedheaders, but not in the request.',
+        { ParameterName: refusal.name },
+      );
+    case 'signature_mismatch':
+      return error(
+        403,
+        'SignatureDoesNotMatch',
+        'Access denied.',
+        'The request signature we calculated does not match the signature you provided. Check your Google secret key and signing method.',
+        { StringToSign: refusal.stringToSign, CanonicalRequest: refusal.canonicalRequest },
+      );
+    case 'no_such_object':
+      return error(
+        404,
+        'NoSuchKey',
+        'The specified key does not exist.',
+        `No such object: ${refusal.object}`,
+      );
+    case 'too_large':
+      return error(
+        400,
+        'EntityTooLarge',
+        'Your proposed upload is larger than the maximum object size.',
+        `At most ${refusal.limitBytes} bytes are taken.`,
+      );
+    case 'range_not_satisfiable':
+      return error(416, 'InvalidRange', 'The requested range cannot be satisfied.');
+    case 'resumable_not_available':
+      return error(501, 'NotImplemented', 'Resumable upload sessions are not available on this server.');
+    case 'unavailable':
+      return error(503, 'ServiceUnavailable', 'The file could not be stored; nothing of it was kept.');
+  }
+}

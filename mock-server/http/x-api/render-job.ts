@@ -1,0 +1,30 @@
+import type { components } from '../../../contracts/generated/openapi.js';
+import { type Instant, isoWholeSecond } from '../../domain/instant.js';
+import { type ComplianceJob, downloadExpiresAt, statusAt, uploadExpiresAt } from '../../domain/job.js';
+
+export type JobResource = components['schemas']['ComplianceJob'];
+
+/**
+ * A job as the API shows it at an instant.
+ *
+ * @param fields what was asked for; everything if undefined. `id` is always there.
+ */
+export function renderJob(job: ComplianceJob, now: Instant, fields?: readonly string[]): JobResource {
+  const status = statusAt(job, now);
+  const resource: JobResource = {
+    id: job.id,
+    type: job.type,
+    status,
+    created_at: isoWholeSecond(job.createdAt),
+    upload_url: job.uploadUrl,
+    upload_expires_at: isoWholeSecond(uploadExpiresAt(job)),
+    download_url: job.downloadUrl,
+    download_expires_at: isoWholeSecond(downloadExpiresAt(job)),
+    resumable: job.resumable,
+  };
+  if (job.name !== undefined) resource.name = job.name;
+  if (status === 'failed' && job.failure !== undefined) resource.error = job.failure;
+  if (fields === undefined) return resource;
+  const asked = Object.entries(resource).filter(([name]) => name === 'id' || fields.includes(name));
+  return Object.fromEntries(asked) as JobResource;
+}

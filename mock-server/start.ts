@@ -1,0 +1,128 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { createDiskBlobs } from './adapters/disk-blobs.js';
+import { createLog } from './adapters/log.js';
+import { createMemoryJobs } from './adapters/memory-jobs.js';
+import { createMemoryWindows } from './adapters/memory-windows.js';
+import { createVirtualClocks } from './adapters/virtual-clocks.js';
+import { type App, createApp } from './app.js';
+import { type Config, ConfigError } from './config.js';
+import { HOUR_MS } from './domain/instant.js';
+import type { Signer } from './domain/signed-url.js';
+import type { Log } from './ports.js';
+import { CLIENT_EMAIL, gcsProfile } from './profiles/gcs.js';
+import { type Context, createBackground, createGenerations, type Settings } from './service/context.js';
+
+export const VERSION: string = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+).version;
+
+const SWEEP_MS = 10;
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Where it is reached, such as `http://127.0.0.1:4020`. */
+  readonly url: string;
+  readonly server: Server;
+  /** Finishes the requests under way, then stops and removes all files. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** The composition root: all adapters chosen, nothing listening yet. */
+export function compose(config: Config, log: Log = createLog(config.logLevel)) {
+  const blobs = createDiskBlobs(config.dataDir);
+  const settings: Settings = {
+    profile: gcsProfile(readSigner(), { createdBlocks: config.conflictOn === 'created' }),
+    rateLimit: config.rateLimit,
+    processingMs: config.processingTime,
+    plainResults: config.plainResults,
+    maxUploadBytes: config.maxUpload,
+    unknownJobStatus: config.unknownJob,
+  };
+  const context: Context = {
+    clocks: createVirtualClocks(),
+    jobs: createMemoryJobs(),
+    windows: createMemoryWindows(),
+    blobs,
+    log,
+    settingsOf: () => settings,
+    nextGeneration: createGenerations(),
+    background: createBackground(),
+  };
+  const app: App = createApp(context, {
+    origins: { publicUrl: config.publicUrl, trustProxy: config.trustProxy },
+    control: config.control,
+    cors: config.cors,
+    version: VERSION,
+  });
+  return {
+    app,
+    log,
+    async dispose() {
+      await context.background.idle();
+      await blobs.close();
+    },
+  };
+}
+
+/**
+ * Starts a server.
+ *
+ * @throws ConfigError if a TLS file cannot be used; the system's error if the address cannot be listened on
+ */
+export async function start(config: Config, log?: Log): Promise<RunningServer> {
+  const { app, dispose, log: usedLog } = compose(config, log);
+  const server = createServer(config, app);
+  // The answer decides whether the body is wanted: handlers ask for it by `100 Continue`.
+  server.on('checkContinue', app);
+  // A large file over a slow line takes longer than Node's 5 minutes; a stalled one must end some time.
+  server.requestTimeout = HOUR_MS;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  const url = `${config.tlsCert === undefined ? 'http' : 'https'}://${host}:${port}`;
+  usedLog('debug', 'listening', { url });
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    // A connection that is kept alive falls idle only after its last answer: look again until none is left.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    clearInterval(sweep);
+    await dispose();
+  };
+  return { url, server, close: () => (closing ??= close()) };
+}
+
+function createServer(config: Config, app: App): Server {
+  if (config.tlsCert === undefined || config.tlsKey === undefined) return createHttpServer(app);
+  const cert = readTlsFile('--tls-cert', config.tlsCert);
+  const key = readTlsFile('--tls-key', config.tlsKey);
+  try {
+    return createHttpsServer({ cert, key }, app);
+  } catch (error) {
+    throw new ConfigError(
+      `--tls-cert and --tls-key: not a certificate and its key in PEM form: ${(error as Error).message}`,
+    );
+  }
+}
+
+function readTlsFile(flag: string, file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new ConfigError(`${flag}: cannot be read: ${(error as Error).message}`);
+  }
+}
+
+/** The key is public on purpose (see fixtures/README.md): making a new one takes longer than starting. */
+function readSigner(): Signer {
+  const pem = readFileSync(new URL('../fixtures/signing-key.pem', import.meta.url));
+  const privateKey = createPrivateKey(pem);
+  return { clientEmail: CLIENT_EMAIL, privateKey, publicKey: createPublicKey(privateKey) };
+}

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { Ajv2020, type AnySchema, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { XMLParser } from 'fast-xml-parser';
+import { parse } from 'yaml';
+
+/** An answer as it went over the wire. */
+export interface SeenAnswer {
+  readonly method: string;
+  /** Path without query. */
+  readonly path: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a YAML document, walked by its keys
+type Node = any;
+
+interface Document {
+  readonly id: string;
+  readonly doc: Node;
+}
+
+const load = (id: string, file: string): Document => ({
+  id,
+  doc: parse(readFileSync(new URL(`../../contracts/${file}`, import.meta.url), 'utf8')),
+});
+const documents = [load('openapi', 'openapi.yaml'), load('control', 'control.openapi.yaml')];
+
+const ajv = new Ajv2020({ strict: true, allErrors: true });
+(formats as unknown as (ajv: Ajv2020) => void)(ajv);
+ajv.addVocabulary([...new Set(['xml', ...documents.flatMap(({ doc }) => Object.keys(doc))])]);
+for (const { id, doc } of documents) ajv.addSchema(doc as AnySchema, id);
+
+const xml = new XMLParser({
+  parseTagValue: false,
+  ignoreDeclaration: true,
+  processEntities: true,
+  trimValues: false,
+});
+const compiled = new Map<Node, ValidateFunction>();
+
+/** Schemas are compiled once each; references inside point into their document. */
+function validatorOf(id: string, schema: Node): ValidateFunction {
+  const known = compiled.get(schema);
+  if (known) return known;
+  const absolute = JSON.parse(JSON.stringify(schema), (key, at) =>
+    key === '$ref' && typeof at === 'string' && at.startsWith('#') ? `${id}${at}` : at,
+  );
+  const made = ajv.compile(absolute);
+  compiled.set(schema, made);
+  return made;
+}
+
+const at = (doc: Node, ref: string): Node =>
+  ref
+    .slice(2)
+    .split('/')
+    .reduce((node, key) => node[key.replaceAll('~1', '/')], doc);
+const deref = (doc: Node, node: Node): Node => (node?.$ref ? deref(doc, at(doc, node.$ref)) : node);
+
+const BUCKETS = /^\/twttr-(?:tweet|user)-compliance\//;
+
+function findPath(path: string): { document: Document; item: Node } | undefined {
+  for (const document of documents)
+    for (const [template, item] of Object.entries<Node>(document.doc.paths)) {
+      const pattern = new RegExp(`^${template.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
+      if (!pattern.test(path)) continue;
+      if (template.startsWith('/{bucket}') && !BUCKETS.test(path)) continue;
+      return { document, item };
+    }
+  return undefined;
+}
+
+/** The response that the documents list for an answer. */
+function describedAs({ method, path, status, headers }: SeenAnswer) {
+  const found = findPath(path);
+  if (found) {
+    const { document, item } = found;
+    const operation = item[method.toLowerCase()] ?? (method === 'HEAD' ? item.get : undefined);
+    const listed = operation?.responses[status] ?? otherMethod(document.doc, item, status);
+    return { document, response: deref(document.doc, listed) };
+  }
+  const [api] = documents as [Document];
+  // A storage path that was tampered with is no path of the document, but refused as one.
+  if (headers['content-type']?.startsWith('application/xml'))
+    return { document: api, response: api.doc.components.responses.StorageForbidden, tampered: true };
+  return { document: api, response: at(api.doc, api.doc['x-unknown-path']) };
+}
+
+const otherMethod = (doc: Node, item: Node, status: number): Node => {
+  const ref = item['x-any-other-method']?.[status];
+  return ref === undefined ? undefined : at(doc, ref);
+};
+
+function bodyValue(contentType: string, answer: SeenAnswer): unknown {
+  const bytes =
+    answer.headers['content-encoding'] === 'gzip' && answer.body.length > 0
+      ? gunzipSync(answer.body)
+      : answer.body;
+  if (/json/.test(contentType)) return JSON.parse(bytes.toString());
+  if (/^application\/xml/.test(contentType)) return xml.parse(bytes.toString()).Error;
+  return bytes.toString();
+}
+
+/** What of an answer is not as described; empty if nothing. */
+export function deviations(answer: SeenAnswer): string[] {
+  const { document, response, tampered } = describedAs(answer);
+  const where = `${answer.method} ${answer.path} → ${answer.status}`;
+  if (!response) return [`${where}: this status is not listed`];
+  const found: string[] = [];
+  for (const [name, listed] of Object.entries<Node>(response.headers ?? {})) {
+    const header = deref(document.doc, listed);
+    const value = answer.headers[name];
+    if (value === undefined) {
+      if (header.required) found.push(`${where}: header ${name} is missing`);
+    } else if (header.schema) {
+      const validate = validatorOf(document.id, header.schema);
+      if (!validate(value))
+        found.push(`${where}: header ${name}: ${value}: ${ajv.errorsText(validate.errors)}`);
+    }
+  }
+  const contentType = answer.headers['content-type'];
+  if (response.content && contentType !== undefined) {
+    const mediaType = Object.keys(response.content).find((listed) =>
+      listed.includes(';') ? listed === contentType : listed === contentType.split(';')[0],
+    );
+    if (mediaType === undefined) return [...found, `${where}: content-type ${contentType} is not listed`];
+    if (answer.method === 'HEAD' || tampered) return found;
+    const validate = validatorOf(document.id, response.content[mediaType].schema);
+    if (!validate(bodyValue(contentType, answer)))
+      found.push(
+        `${where}: body: ${ajv.errorsText(validate.errors)}: ${answer.body.toString().slice(0, 300)}`,
+      );
+  }
+  return found;
+}

@@ -1,0 +1,122 @@
+import type { Server } from 'node:http';
+import { afterEach } from 'vitest';
+import { type Flags, readConfig } from '../../mock-server/config.js';
+import type { Log, LogFields } from '../../mock-server/ports.js';
+import { start } from '../../mock-server/start.js';
+
+/** The servers whose answers are held against the description. */
+export const mockServers = new WeakSet<Server>();
+
+export interface LogLine extends LogFields {
+  readonly level: string;
+  readonly event: string;
+}
+
+export interface JobBody {
+  id: string;
+  type: string;
+  status: string;
+  name?: string;
+  error?: string;
+  created_at: string;
+  upload_url: string;
+  upload_expires_at: string;
+  download_url: string;
+  download_expires_at: string;
+  resumable: boolean;
+}
+
+/** One app of a running mock, and what tests do with it most. */
+export interface TestApp {
+  readonly token: string;
+  request(method: string, path: string, init?: RequestInit & { json?: unknown }): Promise<Response>;
+  /** Creates a job; the answer must be 200. */
+  create(body?: object): Promise<JobBody>;
+  job(id: string): Promise<JobBody>;
+  /** Moves this app's clock. */
+  travel(by: string): Promise<void>;
+  upload(job: Pick<JobBody, 'upload_url'>, ids: string | Uint8Array): Promise<Response>;
+  /** A complete job: created, uploaded, processed. */
+  complete(ids: string | Uint8Array, body?: object): Promise<JobBody>;
+}
+
+export interface TestMock {
+  readonly url: string;
+  readonly log: readonly LogLine[];
+  /** A fresh app each call, unless a token is given. */
+  app(token?: string): TestApp;
+  close(): Promise<void>;
+}
+
+const running = new Set<TestMock>();
+afterEach(async () => {
+  await Promise.all([...running].map((mock) => mock.close()));
+});
+
+let apps = 0;
+
+/** Starts a mock on a free port, with options as the command line has them. It is closed after the test. */
+export async function runMock(flags: Flags = {}): Promise<TestMock> {
+  const log: LogLine[] = [];
+  const keep: Log = (level, event, fields) => void log.push({ level, event, ...fields });
+  const server = await start(readConfig({ flags: { port: '0', ...flags } }), keep);
+  mockServers.add(server.server);
+  const mock: TestMock = {
+    url: server.url,
+    log,
+    app: (token = `token-${process.pid}-${++apps}`) => testApp(server.url, token),
+    async close() {
+      running.delete(mock);
+      await server.close();
+    },
+  };
+  running.add(mock);
+  return mock;
+}
+
+function testApp(base: string, token: string): TestApp {
+  const app: TestApp = {
+    token,
+    request(method, path, { json, ...init } = {}) {
+      const headers = new Headers(init.headers);
+      if (!headers.has('authorization')) headers.set('authorization', `Bearer ${token}`);
+      if (json !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
+      return fetch(`${base}${path}`, {
+        method,
+        ...init,
+        headers,
+        ...(json !== undefined && { body: JSON.stringify(json) }),
+      });
+    },
+    async create(body = { type: 'tweets' }) {
+      return dataOf(await app.request('POST', '/2/compliance/jobs', { json: body }));
+    },
+    async job(id) {
+      return dataOf(await app.request('GET', `/2/compliance/jobs/${id}`));
+    },
+    async travel(by) {
+      const moved = await app.request('POST', `/_mock/clock?app=${token}`, { json: { advance: by } });
+      if (!moved.ok) throw new Error(await moved.text());
+    },
+    upload: (job, ids) =>
+      fetch(job.upload_url, {
+        method: 'PUT',
+        headers: { 'content-type': 'text/plain' },
+        body: ids as NonNullable<RequestInit['body']>,
+      }),
+    async complete(ids, body) {
+      const job = await app.create(body);
+      const stored = await app.upload(job, ids);
+      if (!stored.ok) throw new Error(await stored.text());
+      await app.travel('3s');
+      return app.job(job.id);
+    },
+  };
+  return app;
+}
+
+async function dataOf(response: Response): Promise<JobBody> {
+  const body = (await response.json()) as { data?: JobBody };
+  if (response.status !== 200 || !body.data) throw new Error(`${response.status} ${JSON.stringify(body)}`);
+  return body.data;
+}
