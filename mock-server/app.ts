@@ -34,7 +34,7 @@ interface Route {
  */
 export function createApp(context: Context, options: AppOptions): App {
   const router = Router({ caseSensitive: true, strict: true });
-  if (options.cors) router.use(cors({ exposedHeaders: '*' }));
+  if (options.cors) router.use(cors({ exposedHeaders: EXPOSED_HEADERS }));
   const storage = guarded(context, storageHandler(context, options.origins));
   router.use((req, res, next) => {
     if (isStorageRequest(req)) return storage(req, res);
@@ -55,12 +55,31 @@ export function createApp(context: Context, options: AppOptions): App {
   mount(router, context, control, controlMethodNotAllowed);
 
   return (req, res) => {
-    router(req as never, res as never, (failure?: unknown) => {
-      if (failure) context.log('error', 'request failed', { cause: String(failure) });
-      void unknownPath(req, res);
+    router(req as never, res as never, (error?: unknown) => {
+      if (error === undefined) void unknownPath(req, res);
+      else void failed(context, req, res, error);
     });
   };
 }
+
+/** A handler that throws is a bug: logged, and answered with a 500 if nothing was sent. */
+async function failed(
+  context: Context,
+  req: IncomingMessage,
+  res: ServerResponse,
+  error: unknown,
+): Promise<void> {
+  const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  context.log('error', 'request failed', { method: req.method, path: targetOf(req).path, cause });
+  if (res.headersSent) res.destroy();
+  else await answerFailure(context, req, res);
+}
+
+const guarded =
+  (context: Context, handle: Handler): App =>
+  (req, res) => {
+    handle(req, res).catch((error: unknown) => failed(context, req, res, error));
+  };
 
 function decodes(path: string): boolean {
   try {
@@ -69,6 +88,18 @@ function decodes(path: string): boolean {
     return false;
   }
 }
+
+/** What a page on another origin may read beside the few headers that it always may. */
+const EXPOSED_HEADERS = [
+  'date',
+  'etag',
+  'x-rate-limit-limit',
+  'x-rate-limit-remaining',
+  'x-rate-limit-reset',
+  'x-response-time',
+  'x-goog-generation',
+  'x-goog-hash',
+];
 
 /** Mounts routes, and on each of their paths an answer to every other method. */
 function mount(
@@ -85,17 +116,3 @@ function mount(
     mounted.all(guarded(context, otherMethod(allow)));
   }
 }
-
-/** A handler that throws is a bug: logged, and answered with a 500 if nothing was sent. */
-const guarded =
-  (context: Context, handle: Handler): App =>
-  (req, res) => {
-    handle(req, res).catch(async (error: unknown) => {
-      context.log('error', 'request failed', {
-        method: req.method,
-        cause: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      });
-      if (res.headersSent) res.destroy();
-      else await answerFailure(context, req, res);
-    });
-  };

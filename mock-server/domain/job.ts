@@ -1,5 +1,5 @@
 import type { AppId } from './app.js';
-import { DAY_MS, type Instant, MINUTE_MS, plus } from './instant.js';
+import { DAY_MS, type Instant, MINUTE_MS, plus, wholeSecond } from './instant.js';
 
 export type JobType = 'tweets' | 'users';
 export type JobStatus = 'created' | 'in_progress' | 'complete' | 'expired' | 'failed';
@@ -53,8 +53,14 @@ export interface ComplianceJob {
   readonly result?: { readonly object: StoredObject; readonly lines: LineCounts };
 }
 
-export const uploadExpiresAt = (job: ComplianceJob): Instant => plus(job.createdAt, UPLOAD_WINDOW_MS);
-export const downloadExpiresAt = (job: ComplianceJob): Instant => plus(job.createdAt, DOWNLOAD_WINDOW_MS);
+/**
+ * Both windows open at `created_at` as it is printed, a whole second, as the URLs are signed then: URL, resource and
+ * status expire at one instant.
+ */
+export const uploadExpiresAt = (job: Pick<ComplianceJob, 'createdAt'>): Instant =>
+  plus(wholeSecond(job.createdAt), UPLOAD_WINDOW_MS);
+export const downloadExpiresAt = (job: Pick<ComplianceJob, 'createdAt'>): Instant =>
+  plus(wholeSecond(job.createdAt), DOWNLOAD_WINDOW_MS);
 
 /** When processing ends; undefined before an upload, and for a job that is stuck. */
 export const processingEndsAt = ({ upload, processingMs }: ComplianceJob): Instant | undefined =>

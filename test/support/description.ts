@@ -76,7 +76,9 @@ function findPath(path: string): { document: Document; item: Node } | undefined 
 
 /** The response that the documents list for an answer. */
 function describedAs({ method, path, status, headers }: SeenAnswer) {
-  const found = findPath(path);
+  // A path that only another profile has is as unknown as any.
+  const isUnknown = status === 404 && headers['content-type']?.startsWith('text/html');
+  const found = isUnknown ? undefined : findPath(path);
   if (found) {
     const { document, item } = found;
     const operation = item[method.toLowerCase()] ?? (method === 'HEAD' ? item.get : undefined);

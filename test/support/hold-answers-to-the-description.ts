@@ -29,8 +29,8 @@ function watch(request: IncomingMessage, response: ServerResponse): void {
     if (size <= LARGEST_BODY) chunks.push(Buffer.from(chunk as Uint8Array));
   };
   const { writeHead, write, end } = response;
-  response.writeHead = ((status: number, list: string[]) => {
-    headers = collect(list);
+  response.writeHead = ((status: number, list?: string[]) => {
+    headers = collect(list ?? []);
     return writeHead.call(response, status, list as never);
   }) as typeof writeHead;
   response.write = ((...args: Parameters<typeof write>) => {
@@ -41,7 +41,9 @@ function watch(request: IncomingMessage, response: ServerResponse): void {
     keep(args[0]);
     const path = (request.url ?? '/').split('?')[0] as string;
     const method = request.method ?? 'GET';
-    if (size <= LARGEST_BODY)
+    // A preflight is between browser and server; no description of an API has it.
+    const isPreflight = method === 'OPTIONS' && response.statusCode === 204;
+    if (size <= LARGEST_BODY && !isPreflight)
       found.push(
         ...deviations({ method, path, status: response.statusCode, headers, body: Buffer.concat(chunks) }),
       );

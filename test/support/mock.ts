@@ -33,7 +33,9 @@ export interface TestApp {
   /** Creates a job; the answer must be 200. */
   create(body?: object): Promise<JobBody>;
   job(id: string): Promise<JobBody>;
-  /** Moves this app's clock. */
+  /** Changes this app's clock. */
+  clock(change: object): Promise<{ now: string; frozen: boolean; rate: number }>;
+  /** Moves this app's clock on. */
   travel(by: string): Promise<void>;
   upload(job: Pick<JobBody, 'upload_url'>, ids: string | Uint8Array): Promise<Response>;
   /** A complete job: created, uploaded, processed. */
@@ -94,9 +96,13 @@ function testApp(base: string, token: string): TestApp {
     async job(id) {
       return dataOf(await app.request('GET', `/2/compliance/jobs/${id}`));
     },
+    async clock(change) {
+      const changed = await app.request('POST', `/_mock/clock?app=${token}`, { json: change });
+      if (!changed.ok) throw new Error(await changed.text());
+      return (await changed.json()) as { now: string; frozen: boolean; rate: number };
+    },
     async travel(by) {
-      const moved = await app.request('POST', `/_mock/clock?app=${token}`, { json: { advance: by } });
-      if (!moved.ok) throw new Error(await moved.text());
+      await app.clock({ advance: by });
     },
     upload: (job, ids) =>
       fetch(job.upload_url, {

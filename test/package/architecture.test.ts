@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+/** The picture of ARCHITECTURE.md: which part may import which others, besides itself. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  profiles: ['domain'],
+  ports: ['domain'],
+  service: ['domain', 'profiles', 'ports'],
+  adapters: ['domain', 'ports'],
+  http: ['service', 'profiles', 'domain', 'ports', 'contracts'],
+  app: ['http', 'service'],
+  config: ['domain', 'ports', 'profiles'],
+  start: ['app', 'adapters', 'config', 'domain', 'ports', 'profiles', 'service'],
+  commands: ['domain'],
+  index: ['start', 'config'],
+  cli: ['start', 'config', 'commands', 'domain'],
+};
+
+const files = readdirSync('mock-server', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => join('mock-server', file));
+
+const importsOf = (file: string): string[] =>
+  ts.preProcessFile(readFileSync(file, 'utf8')).importedFiles.map(({ fileName }) => fileName);
+
+/** Imports of the project's own files, as paths of sources. */
+const ownImportsOf = (file: string): string[] =>
+  importsOf(file)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => normalize(join(dirname(file), name)).replace(/\.js$/, '.ts'));
+
+/** `mock-server/domain/job.ts` belongs to `domain`, `mock-server/app.ts` to `app`. */
+const partOf = (file: string): string => {
+  const [root, part = ''] = file.split('/');
+  return root === 'mock-server' ? part.replace(/\.ts$/, '') : (root as string);
+};
+
+describe('the structure of mock-server', () => {
+  it.each(files)('%s imports what its part may import', (file) => {
+    const allowed = [partOf(file), ...(MAY_IMPORT[partOf(file)] ?? [])];
+    expect(ownImportsOf(file).filter((imported) => !allowed.includes(partOf(imported)))).toEqual([]);
+  });
+
+  it('has no circle', () => {
+    const done = new Set<string>();
+    const visit = (file: string, path: readonly string[]): void => {
+      expect(path, 'a circle of imports').not.toContain(file);
+      if (done.has(file) || !file.startsWith('mock-server')) return;
+      for (const next of ownImportsOf(file)) visit(next, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+  });
+
+  it.each(files.filter((file) => ['domain', 'profiles'].includes(partOf(file))))(
+    '%s reads neither time, nor chance, nor environment',
+    (file) => {
+      const foreign = importsOf(file).filter((name) => !name.startsWith('.') && name !== 'node:crypto');
+      expect(foreign).toEqual([]);
+      expect(readFileSync(file, 'utf8')).not.toMatch(
+        /Date\.now|new Date\(\)|Math\.random|\bprocess\.\w|performance\.|random(?:Bytes|UUID|Int)/,
+      );
+    },
+  );
+
+  it('reads the environment in config.ts alone', () => {
+    const readers = files.filter((file) => /process\.env/.test(readFileSync(file, 'utf8')));
+    expect(readers).toEqual(['mock-server/config.ts']);
+  });
+
+  it('compares the profile nowhere outside profiles/', () => {
+    const comparing = files.filter(
+      (file) => partOf(file) !== 'profiles' && /profile(?:\.name)?\s*[!=]==/.test(readFileSync(file, 'utf8')),
+    );
+    expect(comparing).toEqual([]);
+  });
+
+  it('keeps the contracts strangers to the server', () => {
+    const contracts = readdirSync('contracts', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.[jt]s$/.test(file))
+      .map((file) => join('contracts', file));
+    expect(
+      contracts.filter((file) => ownImportsOf(file).some((name) => name.includes('mock-server'))),
+    ).toEqual([]);
+  });
+});
