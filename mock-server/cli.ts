@@ -39,6 +39,12 @@ function flagsOf(command: Command): Flags {
 const configOf = (command: Command): Config => readConfig({ flags: flagsOf(command), ...surroundings() });
 
 async function serve(_options: unknown, command: Command): Promise<void> {
+  // As the default command it is also handed what was meant to be another one.
+  const [unknown] = command.args;
+  if (unknown !== undefined) {
+    const known = command.parent?.commands.map((each) => each.name()).join(', ');
+    throw new ConfigError(`unknown command '${unknown}'; known are ${known}`);
+  }
   const running = await start(configOf(command));
   say(`listening on ${running.url}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(running));
@@ -101,7 +107,9 @@ function program(): Command {
   const subcommand = (name: string, description: string, isDefault = false): Command =>
     command.command(name, { isDefault }).description(description).allowExcessArguments(false).exitOverride();
 
-  const serving = subcommand('serve', 'Serve the API (the default command)', true).action(serve);
+  const serving = subcommand('serve', 'Serve the API (the default command)', true)
+    .allowExcessArguments(true)
+    .action(serve);
   for (const name of names) serving.addOption(optionOf(OPTIONS[name]));
 
   subcommand('demo', 'Walk through the life of a job, an expiry and a 429, in seconds').action(async () => {

@@ -1,0 +1,230 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runMock } from '../support/mock.js';
+
+const CLI = resolve('dist/cli.js');
+
+let folder = '';
+const children: ChildProcess[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'xcm-cli-'));
+});
+afterEach(() => {
+  for (const child of children.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs the command to its end, in an empty folder and without variables of its own. */
+function run(args: readonly string[], env: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH ?? '', ...env },
+    timeout: 25_000,
+  });
+  return { status, stdout, stderr };
+}
+
+interface Served {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly stderr: () => string;
+  /** Exit code, once it has ended. */
+  readonly ended: Promise<number | null>;
+}
+
+/** Starts a server and waits for its line. */
+function serve(args: readonly string[], env: Record<string, string> = {}): Promise<Served> {
+  const child = spawn(process.execPath, [CLI, 'serve', '--port', '0', ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? '', ...env },
+  });
+  children.push(child);
+  let out = '';
+  let err = '';
+  child.stderr?.on('data', (chunk) => {
+    err += chunk;
+  });
+  const ended = new Promise<number | null>((end) => child.once('close', (code) => end(code)));
+  return new Promise((listening, reject) => {
+    child.stdout?.on('data', (chunk) => {
+      out += chunk;
+      const url = /^listening on (\S+)\n$/.exec(out)?.[1];
+      if (url) listening({ child, url, stderr: () => err, ended });
+    });
+    void ended.then((code) => reject(new Error(`ended with ${code}: ${err}`)));
+  });
+}
+
+describe('serve', () => {
+  it('prints one line to stdout when it accepts requests', async () => {
+    const { url } = await serve([]);
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  });
+
+  it('takes options from flags, environment and file', async () => {
+    writeFileSync(join(folder, 'x-compliance-mock.config.json'), '{"rate-limit": 7}');
+    const { url } = await serve(['--public-url', 'https://mock.example'], {
+      XCM_CONFLICT_ON: 'created',
+    });
+    const headers = { authorization: 'Bearer t', 'content-type': 'application/json' };
+    const create = () =>
+      fetch(`${url}/2/compliance/jobs`, { method: 'POST', headers, body: '{"type":"tweets"}' });
+    const first = await create();
+    expect(first.headers.get('x-rate-limit-limit')).toBe('7');
+    expect(await first.text()).toContain('"upload_url":"https://mock.example/twttr-tweet-compliance/');
+    expect((await create()).status).toBe(409);
+  });
+
+  it('logs JSON lines without a secret in them', async () => {
+    const { url, child, stderr, ended } = await serve(['--log-level', 'debug']);
+    const headers = { authorization: 'Bearer s3cr3t-token', 'content-type': 'application/json' };
+    const created = await fetch(`${url}/2/compliance/jobs`, {
+      method: 'POST',
+      headers,
+      body: '{"type":"tweets"}',
+    });
+    const { data } = (await created.json()) as { data: { upload_url: string } };
+    const put = (target: string) =>
+      fetch(target, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: '90\n' });
+    await put(data.upload_url);
+    await put(`${data.upload_url}0`);
+    await fetch(`${url}/_mock/clock?app=s3cr3t-token`);
+    child.kill('SIGTERM');
+    await ended;
+    const lines = stderr().trimEnd().split('\n');
+    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ time: expect.any(String) });
+    expect(lines.map((line) => JSON.parse(line).event)).toContain('upload processed');
+    expect(stderr()).not.toContain('s3cr3t-token');
+    expect(stderr()).not.toMatch(/X-Goog-Signature|[0-9a-f]{64}/);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'finishes the request under way on %s and exits 0',
+    async (signal) => {
+      const { child, url, ended } = await serve(['--data-dir', folder]);
+      const headers = { authorization: 'Bearer t', 'content-type': 'application/json' };
+      const created = await fetch(`${url}/2/compliance/jobs`, {
+        method: 'POST',
+        headers,
+        body: '{"type":"tweets"}',
+      });
+      const { data } = (await created.json()) as { data: { upload_url: string } };
+      const { port, host, pathname, search } = new URL(data.upload_url);
+      const socket = connect(Number(port), '127.0.0.1');
+      let answer = '';
+      socket.on('data', (chunk) => {
+        answer += chunk;
+      });
+      socket.write(
+        `PUT ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: text/plain\r\nContent-Length: 6\r\nExpect: 100-continue\r\n\r\n`,
+      );
+      await new Promise((resolved) => socket.once('data', resolved));
+      expect(answer).toMatch(/^HTTP\/1\.1 100 Continue/);
+      child.kill(signal);
+      // No new connection is accepted once the signal has arrived; the upload under way is.
+      for (let refused = false; !refused; )
+        refused = await fetch(`${url}/readyz`).then(
+          () => false,
+          () => true,
+        );
+      socket.write('90\n91\n');
+      expect(await ended).toBe(0);
+      expect(answer).toMatch(/HTTP\/1\.1 200 OK/);
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+
+  it('exits 1 where it cannot listen', async () => {
+    const taken = createServer();
+    await new Promise<void>((listening) => taken.listen(0, '127.0.0.1', listening));
+    const { port } = taken.address() as { port: number };
+    const { status, stderr, stdout } = run(['--port', String(port)]);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('EADDRINUSE');
+    taken.close();
+  });
+
+  it.each([
+    [['--prot', '1'], "unknown option '--prot'"],
+    [['--port', 'x'], '--port: "x" is not allowed; allowed is a whole number from 0 to 65535'],
+    [['sevre'], "unknown command 'sevre'; known are serve, demo, ready, ids"],
+    [['--tls-cert', 'missing.pem', '--tls-key', 'missing.pem'], '--tls-cert: cannot be read'],
+    [['ids', '--type', 'dogs', '--count', '1'], 'Allowed choices are tweets, users'],
+    [['ids', '--type', 'users', '--count', '-1'], 'Allowed is a whole number from 0 to 1000000000'],
+    [['ids', '--type', 'users', '--count', '1', '--affected', '200%'], 'Allowed is a share such as 10%'],
+    [['ready', '--wait', 'long'], 'Allowed is a duration such as 500ms, 90s, 15m, 2h or 7d'],
+    [['ready', '--url', 'nonsense'], 'Allowed is a URL such as http://127.0.0.1:4020'],
+  ])('%j exits 2 and says what is allowed', (args, problem) => {
+    const { status, stderr, stdout } = run(args);
+    expect(stderr).toContain(problem);
+    expect([status, stdout]).toEqual([2, '']);
+  });
+
+  it('explains every option', () => {
+    const { status, stdout } = run(['serve', '--help']);
+    expect(status).toBe(0);
+    for (const word of ['--processing-time', 'XCM_RATE_LIMIT', '--no-control', 'default 3s'])
+      expect(stdout).toContain(word);
+  });
+});
+
+describe('ready', () => {
+  it('exits 0 where a server is ready, also while waiting for it, and 1 where there is none', async () => {
+    const mock = await runMock();
+    expect(await ready(['--url', mock.url])).toBe(0);
+    await mock.close();
+    expect(await ready(['--url', mock.url])).toBe(1);
+    const waiting = ready(['--wait', '20s', '--url', mock.url]);
+    await runMock({ port: new URL(mock.url).port });
+    expect(await waiting).toBe(0);
+  });
+
+  /** Asynchronous, as the server asked is in this very process. */
+  const ready = (args: string[]): Promise<number | null> =>
+    new Promise((ended) => {
+      const child = spawn(process.execPath, [CLI, 'ready', ...args], { stdio: 'ignore' });
+      children.push(child);
+      child.once('close', ended);
+    });
+});
+
+describe('ids', () => {
+  it('writes as many as asked, no two alike, with exactly the affected share', () => {
+    const { stdout, status } = run(['ids', '--type', 'tweets', '--count', '1000', '--affected', '10%']);
+    const ids = stdout.trimEnd().split('\n');
+    expect(status).toBe(0);
+    expect(new Set(ids).size).toBe(1000);
+    expect(ids.filter((id) => /9\d$/.test(id)).length).toBe(100);
+  });
+
+  it('writes the same bytes for the same seed, and others for another', () => {
+    const ids = (seed: string) => run(['ids', '--type', 'users', '--count', '50', '--seed', seed]).stdout;
+    expect(ids('7')).toBe(ids('7'));
+    expect(ids('7')).not.toBe(ids('8'));
+  });
+
+  it('ends quietly when nobody reads on', () => {
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', `"${process.execPath}" "${CLI}" ids --type tweets --count 1000000 | head -n 1`],
+      { encoding: 'utf8' },
+    );
+    expect([status, stderr]).toEqual([0, '']);
+  });
+});
+
+describe('demo', () => {
+  it('shows the life, the expiry and the 429', () => {
+    const { status, stdout, stderr } = run(['demo']);
+    expect([status, stderr]).toEqual([0, '']);
+    for (const words of ['is complete', '"action":"delete"', 'ExpiredToken', 'is expired', '→ 429'])
+      expect(stdout).toContain(words);
+    expect(existsSync(join(folder, 'x-compliance-mock.config.json'))).toBe(false);
+  });
+});
