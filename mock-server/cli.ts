@@ -22,17 +22,23 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
 function optionOf(spec: OptionSpec): Option {
-  const note = ` (${spec.default === undefined ? '' : `default ${spec.default}, `}${environmentName(spec)})`;
-  if (spec.value !== undefined) return new Option(`--${spec.flag} <${spec.value}>`, spec.meaning + note);
-  // A switch that is on by default is switched off.
-  return new Option(spec.default === 'true' ? `--no-${spec.flag}` : `--${spec.flag}`, spec.meaning + note);
+  const isSwitch = spec.value === undefined;
+  const origin = spec.default === undefined || isSwitch ? '' : `default ${spec.default}, `;
+  return new Option(
+    isSwitch ? `--${spec.flag}` : `--${spec.flag} <${spec.value}>`,
+    `${spec.meaning} (${origin}${environmentName(spec)})`,
+  );
 }
 
-/** The texts of the options that the command line really gave. */
+/** The texts of the options that the command line really gave; a switch that was given is on. */
 function flagsOf(command: Command): Flags {
   const flags: Flags = {};
-  for (const name of names)
-    if (command.getOptionValueSource(name) === 'cli') flags[name] = String(command.getOptionValue(name));
+  for (const name of names) {
+    // Commander knows `--no-control` as a `control` that is off.
+    const key = optionOf(OPTIONS[name]).attributeName();
+    if (command.getOptionValueSource(key) !== 'cli') continue;
+    flags[name] = OPTIONS[name].value === undefined ? 'true' : String(command.getOptionValue(key));
+  }
   return flags;
 }
 

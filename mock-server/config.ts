@@ -20,7 +20,7 @@ export interface Config {
   readonly maxUpload: number;
   readonly dataDir: string | undefined;
   readonly plainResults: boolean;
-  readonly control: boolean;
+  readonly noControl: boolean;
   readonly cors: boolean;
   readonly unknownJob: 200 | 404;
   readonly conflictOn: 'in_progress' | 'created';
@@ -161,10 +161,10 @@ export const OPTIONS: OptionTable = {
     default: 'false',
     ...toggle,
   },
-  control: {
-    flag: 'control',
-    meaning: 'Serve the control API under /_mock/',
-    default: 'true',
+  noControl: {
+    flag: 'no-control',
+    meaning: 'Leave the control API under /_mock/ out',
+    default: 'false',
     ...toggle,
   },
   cors: { flag: 'cors', meaning: 'Let browsers on other origins call', default: 'false', ...toggle },

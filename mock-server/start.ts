@@ -54,7 +54,7 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
   };
   const app: App = createApp(context, {
     origins: { publicUrl: config.publicUrl, trustProxy: config.trustProxy },
-    control: config.control,
+    control: !config.noControl,
     cors: config.cors,
     version: VERSION,
   });

@@ -132,7 +132,7 @@ describe('the clock', () => {
   });
 
   it('is not there without the control API', async () => {
-    const { url } = await runMock({ control: 'false' });
+    const { url } = await runMock({ noControl: 'true' });
     expect((await fetch(`${url}/_mock/clock`)).status).toBe(404);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
   });

@@ -48,7 +48,7 @@ describe('the configuration', () => {
     [{ maxUpload: '2TB' }, 'allowed is a size such as 500000, 64KB, 100MB or 2GB'],
     [{ tlsCert: 'cert.pem' }, '--tls-cert and --tls-key go together'],
     [{ unknownJob: '500' }, 'allowed is one of 200, 404'],
-    [{ control: 'maybe' }, 'allowed is true or false'],
+    [{ noControl: 'maybe' }, 'allowed is true or false'],
   ])('refuses %j and says what is allowed', (flags, problem) => {
     expect(problemOf({ flags })).toContain(problem);
   });

@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { type Config, OPTIONS } from '../../mock-server/config.js';
+import { gcsProfile } from '../../mock-server/profiles/gcs.js';
+import { runMock } from '../support/mock.js';
+
+const run = promisify(execFile);
+const README = readFileSync('README.md', 'utf8');
+
+/** The first fenced block of a language that holds a text. */
+function snippet(language: string, text: string): string {
+  const blocks = [...README.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))];
+  const found = blocks.find(([, block]) => block?.includes(text));
+  return found?.[1] ?? expect.fail(`README has no ${language} block with ${text}`);
+}
+
+describe('README', () => {
+  it('leads by its curl lines, as they stand, from nothing to the result', async () => {
+    const mock = await runMock();
+    const folder = mkdtempSync(join(tmpdir(), 'xcm-readme-'));
+    symlinkSync(resolve('fixtures'), join(folder, 'fixtures'));
+    const script = snippet('sh', 'API=').replace('http://127.0.0.1:4020', mock.url);
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder });
+    expect(stdout).toContain('"status":"created"');
+    expect(stdout).toContain('x-goog-stored-content-length: 400');
+    expect(stdout).toContain('"status":"in_progress"');
+    expect(stdout).toMatch(/\{"data":\{"id":"\d+","status":"complete"\}\}/);
+    expect(stdout).toMatch(
+      /\{"id":"1160164553482756096","action":"delete","created_at":"2019-08-10T[\d:.]+Z","reason":"protected"\}\n/,
+    );
+    expect(stdout).toContain('"meta":{"result_count":1}');
+    rmSync(folder, { recursive: true });
+  });
+
+  it('has a library snippet that runs', async () => {
+    // In the package's own folder its name stands for itself, as it does where it is installed.
+    writeFileSync('dist/readme-snippet.mjs', snippet('js', 'startMock'));
+    await run(process.execPath, ['dist/readme-snippet.mjs']);
+  });
+
+  it('lists every option with its meaning and default', () => {
+    const rows = (Object.keys(OPTIONS) as (keyof Config)[]).map((name) => {
+      const { flag, value, meaning, default: standard } = OPTIONS[name];
+      const written = `--${flag}${value === undefined ? '' : ` ${value.replaceAll('|', '\\|')}`}`;
+      return `| \`${written}\` | ${meaning} |${standard === undefined ? '' : ` \`${standard}\``} |`;
+    });
+    expect(README.split('\n').filter((line) => /^\| `--/.test(line))).toEqual(rows);
+  });
+
+  it('has the table of outcomes that the profile has', () => {
+    const { outcomeDigits } = gcsProfile({} as never, { createdBlocks: false });
+    const table = README.split('\n').filter((line) => /^\| 9\d/.test(line));
+    for (const line of table) {
+      const [endings = '', tweets = '', users = ''] = line.split('|').slice(1, 4);
+      for (const ending of endings.match(/9\d/g) ?? [])
+        for (const [type, cell] of [['tweets', tweets] as const, ['users', users] as const])
+          expect(cell).toContain(outcomeDigits[type][Number(ending[1])] ?? 'nothing');
+    }
+    expect(table.length).toBe(6);
+  });
+});
