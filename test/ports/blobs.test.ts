@@ -1,0 +1,74 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDiskBlobs } from '../../mock-server/adapters/disk-blobs.js';
+import type { BlobStore } from '../../mock-server/ports.js';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'xcm-blobs-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const filesIn = (): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
+
+async function put(blobs: BlobStore, ...parts: string[]): Promise<string> {
+  const writer = await blobs.create();
+  for (const part of parts) await writer.write(Buffer.from(part));
+  await writer.commit();
+  return writer.blob;
+}
+const textOf = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+};
+
+describe('blobs on disk', () => {
+  it('give back what was written, whole or in part', async () => {
+    const blobs = createDiskBlobs(folder);
+    const [one, other] = [await put(blobs, 'hello ', 'world'), await put(blobs)];
+    expect(await textOf(blobs.read(one))).toBe('hello world');
+    expect(await textOf(blobs.read(one, { start: 4, end: 6 }))).toBe('o w');
+    expect(await textOf(blobs.read(other))).toBe('');
+    await blobs.close();
+  });
+
+  it('leave nothing behind when discarded, removed or closed', async () => {
+    const blobs = createDiskBlobs(folder);
+    const writer = await blobs.create();
+    await writer.write(Buffer.from('half'));
+    expect(filesIn().length).toBe(1);
+    await writer.discard();
+    expect(filesIn()).toEqual([]);
+    const blob = await put(blobs, 'x');
+    await blobs.remove(blob);
+    await blobs.remove(blob);
+    expect(filesIn()).toEqual([]);
+    await put(blobs, 'y');
+    await blobs.close();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('touch no file that is not theirs', async () => {
+    writeFileSync(join(folder, 'blob-1'), 'mine');
+    const blobs = createDiskBlobs(folder);
+    await put(blobs, 'x');
+    await blobs.close();
+    expect(filesIn()).toEqual(['blob-1']);
+  });
+
+  it('make their folder when the first one is written, and again after a failure', async () => {
+    const parent = join(folder, 'deep', 'er');
+    writeFileSync(join(folder, 'deep'), 'a file in the way');
+    const blobs = createDiskBlobs(parent);
+    await expect(blobs.create()).rejects.toThrow();
+    rmSync(join(folder, 'deep'));
+    expect(await textOf(blobs.read(await put(blobs, 'now')))).toBe('now');
+    await blobs.close();
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryJobs } from '../../mock-server/adapters/memory-jobs.js';
+import { createMemoryWindows } from '../../mock-server/adapters/memory-windows.js';
+import { appIdOf } from '../../mock-server/domain/app.js';
+import { instant } from '../../mock-server/domain/instant.js';
+import type { ComplianceJob } from '../../mock-server/domain/job.js';
+import { quotaOf } from '../../mock-server/domain/rate-window.js';
+import type { JobStore, WindowStore } from '../../mock-server/ports.js';
+
+const app = appIdOf('a');
+const job = (id: string, more: Partial<ComplianceJob> = {}): ComplianceJob => ({
+  id,
+  appId: app,
+  ownerId: '1',
+  type: 'tweets',
+  resumable: false,
+  createdAt: instant(Number(id)),
+  uploadUrl: 'https://storage.googleapis.com/up',
+  downloadUrl: 'https://storage.googleapis.com/down',
+  processingMs: 0,
+  ...more,
+});
+const never = (): boolean => false;
+
+describe.each<[string, () => JobStore]>([['in memory', createMemoryJobs]])('jobs %s', (_name, create) => {
+  it('are found by ID and listed newest first, by app and type', async () => {
+    const jobs = create();
+    await jobs.addUnless(job('2'), never);
+    await jobs.addUnless(job('1'), never);
+    await jobs.addUnless(job('3', { type: 'users' }), never);
+    await jobs.addUnless(job('4', { appId: appIdOf('b') }), never);
+    expect((await jobs.list(app, 'tweets')).map(({ id }) => id)).toEqual(['2', '1']);
+    expect(await jobs.find('4')).toMatchObject({ id: '4' });
+    expect(await jobs.find('5')).toBeUndefined();
+  });
+
+  it('take no ID twice', async () => {
+    const jobs = create();
+    await jobs.addUnless(job('1'), never);
+    expect(await jobs.addUnless(job('1', { type: 'users' }), never)).toEqual({ kind: 'id_taken' });
+    expect(await jobs.find('1')).toMatchObject({ type: 'tweets' });
+  });
+
+  it('admit one of many that would block each other', async () => {
+    const jobs = create();
+    const additions = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => jobs.addUnless(job(String(i + 1)), () => true)),
+    );
+    expect(additions.filter(({ kind }) => kind === 'added').length).toBe(1);
+    expect(additions.filter(({ kind }) => kind === 'blocked').length).toBe(49);
+  });
+
+  it('change at once, or not at all', async () => {
+    const jobs = create();
+    await jobs.addUnless(job('1'), never);
+    const claim = (current: ComplianceJob) =>
+      current.failure ? undefined : { ...current, failure: 'claimed' };
+    const claimed = await Promise.all(Array.from({ length: 10 }, () => jobs.update('1', claim)));
+    expect(claimed.filter(Boolean).length).toBe(1);
+    expect(await jobs.update('2', claim)).toBe(false);
+  });
+});
+
+describe.each<[string, () => WindowStore]>([['in memory', createMemoryWindows]])(
+  'windows %s',
+  (_name, create) => {
+    it('admit exactly the limit, however many come at once, each app and bucket apart', async () => {
+      const windows = create();
+      const now = instant(1_700_000_000_000);
+      for (const [of, bucket] of [
+        [app, 'get'],
+        [app, 'list'],
+        [appIdOf('b'), 'get'],
+      ] as const) {
+        const all = await Promise.all(Array.from({ length: 500 }, () => windows.admit(of, bucket, now, 150)));
+        expect(all.filter(({ admitted }) => admitted).length).toBe(150);
+      }
+    });
+
+    it('tell what is left without counting', async () => {
+      const windows = create();
+      const now = instant(1_700_000_000_000);
+      const { window } = await windows.admit(app, 'get', now, 5);
+      expect(await windows.peek(app, 'get', now, 5)).toEqual(quotaOf(window, now, 5));
+      expect((await windows.peek(app, 'list', now, 5)).remaining).toBe(5);
+    });
+  },
+);
