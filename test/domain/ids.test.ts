@@ -86,7 +86,10 @@ describe('the scanner', () => {
           const bytes = Buffer.from(text);
           const chunks: Uint8Array[] = [];
           let from = 0;
-          for (const cut of cuts) chunks.push(bytes.subarray(from, (from += cut)));
+          for (const cut of cuts) {
+            chunks.push(bytes.subarray(from, from + cut));
+            from += cut;
+          }
           chunks.push(bytes.subarray(from));
           expect(scan(chunks)).toEqual(expected(text));
         },
