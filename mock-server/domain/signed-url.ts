@@ -164,6 +164,7 @@ export function checkSignedUrl(
 
   const headers: Pair[] = [];
   for (const name of parameterOf('SignedHeaders').split(';')) {
+    if (name === '') return { kind: 'malformed_parameter', name: 'X-Goog-SignedHeaders' };
     const value = request.header(name);
     if (value === undefined) return { kind: 'missing_signed_header', name };
     headers.push([name, value]);
@@ -171,7 +172,9 @@ export function checkSignedUrl(
 
   // A URL signed for GET answers HEAD as well.
   const method = request.method === 'HEAD' ? 'GET' : request.method;
-  const unsigned = query.filter(([name]) => name !== 'X-Goog-Signature');
+  // Only the signature that is checked: a second one is a parameter that was never signed.
+  const signatureAt = query.findIndex(([name]) => name === 'X-Goog-Signature');
+  const unsigned = query.filter((_pair, at) => at !== signatureAt);
   const canonicalRequest = canonicalRequestOf(method, request.path, unsigned, headers);
   const credential = parameterOf('Credential');
   const scope = credential.slice(credential.indexOf('/') + 1);

@@ -27,7 +27,8 @@ export interface Target {
 }
 
 export function targetOf(req: IncomingMessage): Target {
-  const url = req.url ?? '/';
+  // A client that takes the mock for a proxy sends the whole URL (RFC 9112, absolute-form).
+  const url = (req.url ?? '/').replace(/^https?:\/\/[^/?#]*/i, '');
   const mark = url.indexOf('?');
   return mark < 0 ? { path: url, query: '' } : { path: url.slice(0, mark), query: url.slice(mark + 1) };
 }

@@ -9,7 +9,8 @@ export interface OriginRules {
   readonly trustProxy: boolean;
 }
 
-const AUTHORITY = /^(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
+/** Nothing but a host and a port; what else a URL may hold before its path (`user@`, `\\`) is no Host header. */
+const AUTHORITY = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
 const firstOf = (header: string | string[] | undefined): string | undefined =>
   String(header ?? '')
@@ -18,7 +19,7 @@ const firstOf = (header: string | string[] | undefined): string | undefined =>
 
 /** The host that the client addressed, as far as it is one; signed URLs sign it. */
 export function hostOf(req: IncomingMessage, { trustProxy }: OriginRules): string | undefined {
-  return (trustProxy && firstOf(req.headers['x-forwarded-host'])) || req.headers.host;
+  return ((trustProxy && firstOf(req.headers['x-forwarded-host'])) || req.headers.host)?.toLowerCase();
 }
 
 /** The origin on which a request came in, such as `http://127.0.0.1:4020`; URLs made for it stand there. */
@@ -29,11 +30,12 @@ export function originOf(req: IncomingMessage, rules: OriginRules): string {
     forwarded === 'https' || forwarded === 'http'
       ? forwarded === 'https'
       : (req.socket as TLSSocket).encrypted === true;
+  const scheme = isTls ? 'https' : 'http';
   const host = hostOf(req, rules);
-  // A Host header that is no authority (HTTP/1.0 has none) must not get into a URL.
-  const authority =
-    host !== undefined && AUTHORITY.test(host)
-      ? host
-      : `${req.socket.localFamily === 'IPv6' ? `[${req.socket.localAddress}]` : req.socket.localAddress}:${req.socket.localPort}`;
-  return `${isTls ? 'https' : 'http'}://${authority}`;
+  // Clients normalise the URLs that they are given (no default port, `127.1` in full): what is signed must be the same.
+  if (host !== undefined && AUTHORITY.test(host) && URL.canParse(`${scheme}://${host}`))
+    return new URL(`${scheme}://${host}`).origin;
+  // A Host header that is no host (HTTP/1.0 has none) must not get into a URL.
+  const { localAddress, localFamily, localPort } = req.socket;
+  return `${scheme}://${localFamily === 'IPv6' ? `[${localAddress}]` : localAddress}:${localPort}`;
 }

@@ -37,7 +37,8 @@ const presented = (req: IncomingMessage, origins: OriginRules): PresentedRequest
   ...targetOf(req),
   header: (name) => {
     if (name === 'host') return hostOf(req, origins);
-    const value = req.headers[name];
+    // Names come from the URL: `constructor` is not a header.
+    const value = Object.hasOwn(req.headers, name) ? req.headers[name] : undefined;
     return Array.isArray(value) ? value.join(',') : value;
   },
 });
