@@ -1,0 +1,78 @@
+import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import { Agent as HttpsAgent, request as requestTls } from 'node:https';
+
+/** An answer read to its end. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface RawRequest {
+  readonly method?: string;
+  readonly headers?: OutgoingHttpHeaders;
+  /** Without one, nothing is sent, but `Content-Length: 0` where the method has a body. */
+  readonly body?: string;
+  /** Certificate to trust, for servers with TLS. */
+  readonly ca?: Buffer;
+}
+
+/** Few connections, used again and again: thousands of requests take seconds. */
+const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+const agentTls = new HttpsAgent({ keepAlive: true });
+
+/**
+ * Sends a request as it is given: unlike `fetch`, nothing of the target is normalised, any header may be set and none is added but
+ * Host, Connection and Content-Length.
+ *
+ * @param server the origin to connect to, such as `http://127.0.0.1:4020`
+ * @param target path and query
+ */
+export function rawRequest(
+  server: string,
+  target: string,
+  { method = 'GET', headers = {}, body, ca }: RawRequest = {},
+): Promise<RawAnswer> {
+  const { protocol, hostname: host, port } = new URL(server);
+  const to = { host, port, method, path: target, headers };
+  return new Promise((resolve, reject) => {
+    const sent =
+      protocol === 'https:'
+        ? requestTls({ ...to, agent: agentTls, ...(ca && { ca }) })
+        : request({ ...to, agent });
+    sent.on('error', reject);
+    sent.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('error', reject);
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString(),
+        }),
+      );
+    });
+    sent.end(body);
+  });
+}
+
+/** Path and query of a URL, as they stand there. */
+export const targetOf = (url: string): string => url.slice(new URL(url).origin.length);
+
+/** The refusal that an answer of the storage is, such as `403 SignatureDoesNotMatch`; the bare status if it is none. */
+export function refusalOf({ status, headers, body }: RawAnswer): string {
+  const code = /^<\?xml version='1\.0' encoding='UTF-8'\?><Error><Code>(\w+)<\/Code>.*<\/Error>$/s.exec(
+    body,
+  )?.[1];
+  const isXml = headers['content-type'] === 'application/xml; charset=UTF-8';
+  return code !== undefined && isXml ? `${status} ${code}` : String(status);
+}
+
+/** The text of an element in an XML error, entities resolved. */
+export const elementOf = ({ body }: RawAnswer, name: string): string | undefined =>
+  new RegExp(`<${name}>(.*)</${name}>`, 's')
+    .exec(body)?.[1]
+    ?.replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
