@@ -1,0 +1,25 @@
+/**
+ * A constant answer.
+ *
+ * @typedef {object} Answer
+ * @property {number} status
+ * @property {string[]} headers names and values in turn
+ * @property {string} body JSON
+ */
+
+const DEFAULT_BODY = '{"status":"ok"}';
+
+/** @type {Answer} */
+const DEFAULT = {
+  status: 200,
+  headers: ['content-type', 'application/json', 'content-length', String(DEFAULT_BODY.length)],
+  body: DEFAULT_BODY,
+};
+
+/**
+ * The answer that a server is to give.
+ *
+ * @param {string | undefined} argument JSON of an {@link Answer}, from the command line
+ * @returns {Answer}
+ */
+export const answerFrom = (argument) => (argument === undefined ? DEFAULT : JSON.parse(argument));

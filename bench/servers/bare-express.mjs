@@ -1,0 +1,12 @@
+// What a user would write with Express: `express()` as it comes, from node_modules, one object answered by `res.json`.
+import express from 'express';
+import { answerFrom } from '../answer.mjs';
+
+const object = JSON.parse(answerFrom(process.argv[2]).body);
+const app = express();
+app.get('/{*path}', (_req, res) => {
+  res.json(object);
+});
+const server = app.listen(0, '127.0.0.1', () => {
+  process.stdout.write(`listening on http://127.0.0.1:${server.address().port}\n`);
+});
