@@ -6,8 +6,9 @@ import { type Handler, targetOf } from './http/exchange.js';
 import type { OriginRules } from './http/origin.js';
 import { isStorageRequest, storageHandler } from './http/storage/storage.js';
 import { unknownPath } from './http/unknown-path.js';
-import { apiOperations } from './http/x-api/operations.js';
-import { answerFailure, apiHandler, methodNotAllowed } from './http/x-api/pipeline.js';
+import { answer, refused } from './http/x-api/answer.js';
+import { callOf } from './http/x-api/call.js';
+import { apiPaths } from './http/x-api/routes.js';
 import type { Context } from './service/context.js';
 
 export interface AppOptions {
@@ -44,11 +45,8 @@ export function createApp(context: Context, options: AppOptions): App {
     next();
   });
 
-  const api = apiOperations(context).map((operation) => ({
-    ...operation,
-    handle: apiHandler(context, options.origins, operation),
-  }));
-  mount(router, context, api, (allow) => methodNotAllowed(context, allow));
+  for (const { path, handle } of apiPaths(context, options.origins))
+    router.all(path, guarded(context, handle));
   const control = controlCalls(context, options.version).filter(
     ({ path }) => options.control || !path.startsWith('/_mock/'),
   );
@@ -72,7 +70,7 @@ async function failed(
   const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
   context.log('error', 'request failed', { method: req.method, path: targetOf(req).path, cause });
   if (res.headersSent) res.destroy();
-  else await answerFailure(context, req, res);
+  else await answer(context, callOf(context, req, res), refused({ kind: 'internal' }));
 }
 
 const guarded =

@@ -1,6 +1,7 @@
 import type { AppId } from './domain/app.js';
 import type { Instant } from './domain/instant.js';
 import type { ComplianceJob, JobType } from './domain/job.js';
+import type { ProcessingTime } from './domain/processing-time.js';
 import type { Admission, Bucket, Quota } from './domain/rate-window.js';
 import type { ClockCommand } from './domain/virtual-clock.js';
 
@@ -52,6 +53,22 @@ export interface WindowStore {
   admit(app: AppId, bucket: Bucket, now: Instant, limit: number): Promise<Admission>;
   /** What is left, without counting. */
   peek(app: AppId, bucket: Bucket, now: Instant, limit: number): Promise<Quota>;
+}
+
+/** What was set for one app; what is not there follows the server's options. */
+export interface AppOverrides {
+  readonly profile?: string;
+  readonly ownerId?: string;
+  readonly enrolled?: boolean;
+  readonly rateLimits?: Partial<Readonly<Record<Bucket, number>>>;
+  readonly processingTime?: ProcessingTime;
+}
+
+/** What was set for apps. Read at every request, and therefore without waiting. */
+export interface AppStore {
+  find(app: AppId): AppOverrides | undefined;
+  /** Replaces all that was set for an app. */
+  set(app: AppId, overrides: AppOverrides): void;
 }
 
 /** Bytes under way to the store. After `commit` or `discard` it is of no more use. */

@@ -1,7 +1,15 @@
 import type { JobType } from './job.js';
 
 /** What happened to a post or a user. Each profile has its own words for it. */
-export type Outcome = 'deleted' | 'suspended' | 'protected' | 'deactivated' | 'scrub_geo' | 'edited';
+export type Outcome =
+  | 'deleted'
+  /** Deleted, but nobody knows when. */
+  | 'deleted_undated'
+  | 'suspended'
+  | 'protected'
+  | 'deactivated'
+  | 'scrub_geo'
+  | 'edited';
 
 /**
  * What an ID's own digits decide: if the tens digit is 9, the last digit indexes the row of its type.

@@ -52,7 +52,7 @@ describe('README', () => {
   });
 
   it('has the table of outcomes that the profile has', () => {
-    const { outcomeDigits } = gcsProfile({} as never, { createdBlocks: false });
+    const { outcomeDigits } = gcsProfile({ signer: {} as never, createdBlocks: false });
     const table = README.split('\n').filter((line) => /^\| 9\d/.test(line));
     for (const line of table) {
       const [endings = '', tweets = '', users = ''] = line.split('|').slice(1, 4);
