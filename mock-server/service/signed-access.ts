@@ -8,7 +8,22 @@ import { type Result, resultOf } from './result-of.js';
 
 type Refused = { readonly kind: 'refused'; readonly error: StorageError; readonly now: Instant };
 
-const OBJECT_PATH = /^\/[^/]+\/(\d{1,19})\/(?:submission|delivery)\/\d+_\d+$/;
+/** The object that a request names, `bucket/path`, escapes resolved. */
+function objectOf({ path }: PresentedRequest): string {
+  try {
+    return decodeURIComponent(path.slice(1));
+  } catch {
+    return path.slice(1);
+  }
+}
+
+const JOB_IN_OBJECT = /^[^/]+\/(\d{1,19})\//;
+
+/** What a URL was signed for: one method on one object. The key is public, so that anyone can sign anything else. */
+interface Target {
+  readonly method: string;
+  readonly url: string;
+}
 
 /**
  * Finds the job that a storage request is about and checks the request's signature, by the clock of the job's app.
@@ -17,8 +32,10 @@ const OBJECT_PATH = /^\/[^/]+\/(\d{1,19})\/(?:submission|delivery)\/\d+_\d+$/;
 async function locate(
   context: Context,
   request: PresentedRequest,
+  targetOf: (job: ComplianceJob) => Target,
 ): Promise<{ readonly kind: 'found'; readonly job: ComplianceJob; readonly now: Instant } | Refused> {
-  const id = OBJECT_PATH.exec(request.path)?.[1];
+  const object = objectOf(request);
+  const id = JOB_IN_OBJECT.exec(object)?.[1];
   const found = id === undefined ? undefined : await context.jobs.find(id);
   // The storage has the objects of those jobs alone whose URLs it signed.
   const job = found && profileNamed(context, found.profile).signedUrls ? found : undefined;
@@ -26,7 +43,9 @@ async function locate(
   const profiles = job ? [profileNamed(context, job.profile)] : [...context.profiles.values()];
   const error = profiles.find(({ signedUrls }) => signedUrls)?.signedUrls?.check(request, now);
   if (error) return { kind: 'refused', error, now };
-  if (!job) return { kind: 'refused', error: { kind: 'no_such_object', object: request.path.slice(1) }, now };
+  const target = job && targetOf(job);
+  if (!job || target?.method !== request.method || new URL(target.url).pathname !== `/${object}`)
+    return { kind: 'refused', error: { kind: 'no_such_object', object }, now };
   return { kind: 'found', job, now };
 }
 
@@ -42,7 +61,10 @@ export async function uploadSigned(
   request: PresentedRequest,
   file: IncomingFile,
 ): Promise<SignedUpload> {
-  const location = await locate(context, request);
+  const location = await locate(context, request, (job) => ({
+    method: job.resumable ? 'POST' : 'PUT',
+    url: job.uploadUrl,
+  }));
   if (location.kind === 'refused') return location;
   const { job, now } = location;
   const refuse = (error: StorageError): Refused => ({ kind: 'refused', error, now });
@@ -66,11 +88,14 @@ export type SignedDownload =
 
 /** Opens the result that a signed URL was made for. It exists once the job is complete. */
 export async function openSigned(context: Context, request: PresentedRequest): Promise<SignedDownload> {
-  const location = await locate(context, request);
+  // A URL signed for GET answers HEAD as well.
+  const location = await locate(context, request, (job) => ({
+    method: request.method,
+    url: job.downloadUrl,
+  }));
   if (location.kind === 'refused') return location;
   const { job, now } = location;
   const result = resultOf(context, job, now);
-  if (!result)
-    return { kind: 'refused', error: { kind: 'no_such_object', object: request.path.slice(1) }, now };
+  if (!result) return { kind: 'refused', error: { kind: 'no_such_object', object: objectOf(request) }, now };
   return { kind: 'opened', result, now };
 }
