@@ -76,7 +76,7 @@ describe('the structure of mock-server', () => {
     const naming = files.filter(
       (file) =>
         !['profiles', 'config'].includes(partOf(file)) &&
-        /profile(?:\.name)?\s*[!=]==\s*(?!undefined)|['"](?:gcs|direct)['"]/.test(readFileSync(file, 'utf8')),
+        /profile(?:\.name)?\s*[!=]==(?!\s*undefined)|['"](?:gcs|direct)['"]/.test(readFileSync(file, 'utf8')),
     );
     expect(naming).toEqual([]);
   });

@@ -9,6 +9,7 @@ export interface Problem {
   readonly allow?: string;
 }
 
+const JSON_TYPE = 'application/json; charset=utf-8';
 const PROBLEM_TYPE = 'application/problem+json';
 
 /** Problems without a type of their own say their title twice. @see recorded 429, reported 503 */
@@ -114,7 +115,8 @@ export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus
     case 'job_not_found':
       return {
         status: unknownJobStatus,
-        contentType: style.invalidRequestType,
+        // With 200 it is an answer like any other, and no problem.
+        contentType: unknownJobStatus === 200 ? JSON_TYPE : style.invalidRequestType,
         body: { errors: [jobNotFound(error.id, typed('resource-not-found'))] },
       };
     case 'method_not_allowed':
