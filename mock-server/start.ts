@@ -7,6 +7,7 @@ import { createDiskBlobs } from './adapters/disk-blobs.js';
 import { createLog } from './adapters/log.js';
 import { createMemoryApps } from './adapters/memory-apps.js';
 import { createMemoryJobs } from './adapters/memory-jobs.js';
+import { createMemoryOutcomes } from './adapters/memory-outcomes.js';
 import { createMemoryWindows } from './adapters/memory-windows.js';
 import { createVirtualClocks } from './adapters/virtual-clocks.js';
 import { type App, createApp } from './app.js';
@@ -41,6 +42,7 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
     jobs: createMemoryJobs(),
     windows: createMemoryWindows(),
     apps: createMemoryApps(),
+    outcomes: createMemoryOutcomes(),
     blobs,
     log,
     defaults: {

@@ -55,6 +55,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_mock/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said of single IDs */
+        get: operations["readOutcomes"];
+        /**
+         * Says what happened to single IDs, whatever their digits are
+         * @description Adds to what was said before, and counts for results made from now on. Of several outcomes a result reports one: deletions outrank `edited`, and that outranks `scrub_geo`.
+         */
+        put: operations["setOutcomes"];
+        post?: never;
+        /** Forgets what was said; without `app` for every app */
+        delete: operations["clearOutcomes"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_mock/apps/{app}": {
         parameters: {
             query?: never;
@@ -96,6 +118,12 @@ export interface components {
              */
             reset?: true;
         };
+        /** @description By ID; `null` for nothing */
+        Outcomes: {
+            [key: string]: components["schemas"]["Outcome"] | components["schemas"]["Outcome"][] | null;
+        };
+        /** @enum {unknown} */
+        Outcome: "deleted" | "suspended" | "protected" | "deactivated" | "scrub_geo" | "edited";
         AppChange: {
             profile?: components["schemas"]["ProfileName"];
             owner_id?: components["schemas"]["OwnerId"];
@@ -155,6 +183,15 @@ export interface components {
         };
     };
     responses: {
+        /** @description What was said */
+        Outcomes: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Outcomes"];
+            };
+        };
         /** @description How the mock behaves towards it */
         App: {
             headers: {
@@ -266,6 +303,59 @@ export interface operations {
             400: components["responses"]["Problem"];
             405: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
+        };
+    };
+    readOutcomes: {
+        parameters: {
+            query?: {
+                /** @description A bearer token or an app ID */
+                app?: components["parameters"]["App"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Outcomes"];
+            400: components["responses"]["Problem"];
+        };
+    };
+    setOutcomes: {
+        parameters: {
+            query?: {
+                /** @description A bearer token or an app ID */
+                app?: components["parameters"]["App"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Outcomes"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Outcomes"];
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+        };
+    };
+    clearOutcomes: {
+        parameters: {
+            query?: {
+                /** @description A bearer token or an app ID */
+                app?: components["parameters"]["App"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Outcomes"];
+            400: components["responses"]["Problem"];
         };
     };
     readApp: {

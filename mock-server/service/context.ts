@@ -2,7 +2,7 @@ import { type AppId, ownerIdOf } from '../domain/app.js';
 import type { Instant } from '../domain/instant.js';
 import type { ProcessingTime } from '../domain/processing-time.js';
 import type { Bucket } from '../domain/rate-window.js';
-import type { AppStore, BlobStore, Clocks, JobStore, Log, WindowStore } from '../ports.js';
+import type { AppStore, BlobStore, Clocks, JobStore, Log, OutcomeStore, WindowStore } from '../ports.js';
 import type { Profile } from '../profiles/profile.js';
 
 /** What every app is like unless it was told otherwise. */
@@ -32,6 +32,7 @@ export interface Context {
   readonly jobs: JobStore;
   readonly windows: WindowStore;
   readonly apps: AppStore;
+  readonly outcomes: OutcomeStore;
   readonly blobs: BlobStore;
   readonly log: Log;
   readonly defaults: Defaults;

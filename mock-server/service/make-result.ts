@@ -1,7 +1,7 @@
 import { packId, unpackId } from '../domain/id-key.js';
 import { IdScanner, type OnLine } from '../domain/id-scanner.js';
 import type { JobType, LineCounts } from '../domain/job.js';
-import { type Outcome, outcomeOf } from '../domain/outcome.js';
+import { type ExplicitOutcomes, type Outcome, outcomeOf } from '../domain/outcome.js';
 import type { BlobStore } from '../ports.js';
 import type { Profile } from '../profiles/profile.js';
 import { IdShards } from './id-shards.js';
@@ -10,6 +10,7 @@ import { type Storing, storeObject } from './store-object.js';
 export interface ResultOrder {
   readonly type: JobType;
   readonly profile: Profile;
+  readonly explicit: ExplicitOutcomes;
   /** The uploaded file. */
   readonly upload: { readonly blob: string; readonly bytes: number };
   readonly generation: bigint;
@@ -55,7 +56,7 @@ export async function makeResult(blobs: BlobStore, order: ResultOrder): Promise<
     let affected = 0;
     const lineOf = (id: string): string => {
       affected++;
-      const outcome = outcomeOf(order.profile.outcomeDigits, order.type, id) as Outcome;
+      const outcome = outcomeOf(order.profile.outcomeDigits, order.explicit, order.type, id) as Outcome;
       return `${order.profile.resultLine(order.type, id, outcome)}\n`;
     };
     const hasInvalid = order.profile.invalidLine !== undefined && scanner.invalid > 0;
@@ -69,8 +70,18 @@ export async function makeResult(blobs: BlobStore, order: ResultOrder): Promise<
   }
 }
 
-function affectedScanner({ profile, type }: ResultOrder, onAffected: OnLine, onInvalid?: OnLine): IdScanner {
-  const row = profile.outcomeDigits[type];
+function affectedScanner(
+  { profile: { outcomeDigits }, explicit, type }: ResultOrder,
+  onAffected: OnLine,
+  onInvalid?: OnLine,
+): IdScanner {
+  const row = outcomeDigits[type];
+  // Explicit outcomes are few, if any: only with some of them is every ID made a string.
+  if (explicit.size > 0)
+    return new IdScanner((digits, start, end) => {
+      if (outcomeOf(outcomeDigits, explicit, type, textOf(digits, start, end)))
+        onAffected(digits, start, end);
+    }, onInvalid);
   return new IdScanner((digits, start, end) => {
     if (end - start < 2 || digits[end - 2] !== NINE) return;
     if (row[(digits[end - 1] as number) - ZERO] !== undefined) onAffected(digits, start, end);

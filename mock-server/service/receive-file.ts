@@ -73,6 +73,7 @@ async function processUpload(context: Context, job: ComplianceJob, upload: Store
     const { storing, lines } = await makeResult(context.blobs, {
       type: job.type,
       profile: profileNamed(context, job.profile),
+      explicit: context.outcomes.read(job.appId),
       upload,
       generation: context.nextGeneration(plus(context.clocks.now(job.appId), job.processingMs ?? 0)),
       plain: context.defaults.plainResults,

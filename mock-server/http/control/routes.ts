@@ -4,10 +4,11 @@ import type { Handler } from '../exchange.js';
 import { readApp, setApp } from './apps.js';
 import { controlHandler, done } from './call.js';
 import { changeClock, readClock } from './clock.js';
+import { clearOutcomes, readOutcomes, setOutcomes } from './outcomes.js';
 
 /** A call of the control API. */
 export interface ControlRoute {
-  readonly method: 'get' | 'post' | 'put';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   readonly path: string;
   readonly handle: Handler;
 }
@@ -25,6 +26,21 @@ export function controlRoutes(context: Context, version: string): readonly Contr
       handle: controlHandler(requests.changeClock, changeClock(context)),
     },
     { method: 'get', path: '/_mock/apps/:app', handle: controlHandler(requests.readApp, readApp(context)) },
+    {
+      method: 'get',
+      path: '/_mock/outcomes',
+      handle: controlHandler(requests.readOutcomes, readOutcomes(context)),
+    },
+    {
+      method: 'put',
+      path: '/_mock/outcomes',
+      handle: controlHandler(requests.setOutcomes, setOutcomes(context)),
+    },
+    {
+      method: 'delete',
+      path: '/_mock/outcomes',
+      handle: controlHandler(requests.clearOutcomes, clearOutcomes(context)),
+    },
     { method: 'put', path: '/_mock/apps/:app', handle: controlHandler(requests.setApp, setApp(context)) },
   ];
 }
