@@ -36,7 +36,7 @@ export function createApp(context: Context, options: AppOptions): App {
     if (isStorageRequest(req)) return storage(req, res);
     const { path, query } = targetOf(req);
     // Escapes that do not decode would end in the router; as text they get the answer of any other bad ID.
-    if (!decodes(path)) req.url = `${path.replaceAll('%', '%25')}?${query}`;
+    if (path.includes('%') && !decodes(path)) req.url = `${path.replaceAll('%', '%25')}?${query}`;
     next();
   });
 

@@ -17,7 +17,7 @@ export interface ApiRequest {
   readonly parameters: Parameters;
   readonly body: unknown;
   /** Where URLs made for this request stand. */
-  readonly origin: string;
+  readonly origin: () => string;
 }
 
 /** One operation of the API: where it is, what it counts against, what it takes, what it does. */
@@ -46,7 +46,7 @@ export function apiOperations(context: Context): readonly Operation[] {
       rules: requests.createJob,
       isIn: always,
       async run(request) {
-        const creation = await createJob(request.app, request.body as JobRequest, request.origin);
+        const creation = await createJob(request.app, request.body as JobRequest, request.origin());
         if (!creation.ok) return creation;
         const now = context.clocks.now(request.app);
         return { ok: true, body: { data: renderJob(creation.job, now, fieldsOf(request)) } };

@@ -53,7 +53,7 @@ async function outcomeOf(
   if (!parameters.ok) failures.unshift(...parameters.failures);
   if (!parameters.ok || failures.length > 0)
     return { result: refused({ kind: 'invalid_request', failures }), quota };
-  const origin = originOf(req, origins);
+  const origin = (): string => originOf(req, origins);
   return { result: await run({ app, parameters: parameters.value, body, origin }), quota };
 }
 
