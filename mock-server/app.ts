@@ -1,13 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import cors from 'cors';
 import { Router } from 'express';
-import { controlCalls, controlMethodNotAllowed } from './http/control/control.js';
+import { controlMethodNotAllowed } from './http/control/call.js';
+import { type ControlRoute, controlRoutes } from './http/control/routes.js';
 import { type Handler, targetOf } from './http/exchange.js';
 import type { OriginRules } from './http/origin.js';
 import { isStorageRequest, storageHandler } from './http/storage/storage.js';
 import { unknownPath } from './http/unknown-path.js';
-import { apiOperations } from './http/x-api/operations.js';
-import { answerFailure, apiHandler, methodNotAllowed } from './http/x-api/pipeline.js';
+import { answer, refused } from './http/x-api/answer.js';
+import { callOf } from './http/x-api/call.js';
+import { apiPaths } from './http/x-api/routes.js';
 import type { Context } from './service/context.js';
 
 export interface AppOptions {
@@ -22,12 +24,6 @@ export interface AppOptions {
 /** A listener for `http.createServer`, and middleware for any Express application. */
 export type App = (req: IncomingMessage, res: ServerResponse) => void;
 
-interface Route {
-  readonly method: 'get' | 'post';
-  readonly path: string;
-  readonly handle: Handler;
-}
-
 /**
  * All routes. Never listens. An Express router directly on `node:http`: an Express application would set the prototypes
  * of every request and response anew, at three times the cost of all that is done here.
@@ -40,19 +36,16 @@ export function createApp(context: Context, options: AppOptions): App {
     if (isStorageRequest(req)) return storage(req, res);
     const { path, query } = targetOf(req);
     // Escapes that do not decode would end in the router; as text they get the answer of any other bad ID.
-    if (!decodes(path)) req.url = `${path.replaceAll('%', '%25')}?${query}`;
+    if (path.includes('%') && !decodes(path)) req.url = `${path.replaceAll('%', '%25')}?${query}`;
     next();
   });
 
-  const api = apiOperations(context).map((operation) => ({
-    ...operation,
-    handle: apiHandler(context, options.origins, operation),
-  }));
-  mount(router, context, api, (allow) => methodNotAllowed(context, allow));
-  const control = controlCalls(context, options.version).filter(
+  for (const { path, handle } of apiPaths(context, options.origins))
+    router.all(path, guarded(context, handle));
+  const control = controlRoutes(context, options.version).filter(
     ({ path }) => options.control || !path.startsWith('/_mock/'),
   );
-  mount(router, context, control, controlMethodNotAllowed);
+  mountControl(router, context, control);
 
   return (req, res) => {
     router(req as never, res as never, (error?: unknown) => {
@@ -72,7 +65,7 @@ async function failed(
   const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
   context.log('error', 'request failed', { method: req.method, path: targetOf(req).path, cause });
   if (res.headersSent) res.destroy();
-  else await answerFailure(context, req, res);
+  else await answer(context, callOf(context, req, res), refused({ kind: 'internal' }));
 }
 
 const guarded =
@@ -101,18 +94,13 @@ const EXPOSED_HEADERS = [
   'x-goog-hash',
 ];
 
-/** Mounts routes, and on each of their paths an answer to every other method. */
-function mount(
-  router: Router,
-  context: Context,
-  routes: readonly Route[],
-  otherMethod: (allow: readonly string[]) => Handler,
-): void {
+/** Mounts the control API, and on each of its paths an answer to every other method. */
+function mountControl(router: Router, context: Context, routes: readonly ControlRoute[]): void {
   for (const path of new Set(routes.map((route) => route.path))) {
     const here = routes.filter((route) => route.path === path);
     const mounted = router.route(path);
     for (const { method, handle } of here) mounted[method](guarded(context, handle));
     const allow = here.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
-    mounted.all(guarded(context, otherMethod(allow)));
+    mounted.all(guarded(context, controlMethodNotAllowed(allow)));
   }
 }

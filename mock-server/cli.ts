@@ -118,11 +118,15 @@ function program(): Command {
     .action(serve);
   for (const name of names) serving.addOption(optionOf(OPTIONS[name]));
 
-  subcommand('demo', 'Walk through the life of a job, an expiry and a 429, in seconds').action(async () => {
-    const { demo } = await import('./commands/demo.js');
-    const server = await start(readConfig({ flags: { port: '0', processingTime: '90s' } }), () => undefined);
-    await demo(server.url, say).finally(() => server.close());
-  });
+  const { profile } = OPTIONS;
+  subcommand('demo', 'Walk through the life of a job, an expiry and a 429, in seconds')
+    .option(`--profile <${profile.value}>`, profile.meaning, profile.default)
+    .action(async (options: { profile: string }) => {
+      const { demo } = await import('./commands/demo.js');
+      const flags: Flags = { port: '0', processingTime: '90s', profile: options.profile };
+      const server = await start(readConfig({ flags }), () => undefined);
+      await demo(server.url, say).finally(() => server.close());
+    });
 
   subcommand('ready', 'Exit 0 once a server is ready')
     .option('--wait <DURATION>', 'How long to wait for it', durationArgument, 0)

@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DURATION_FORM, parseDuration } from './domain/duration.js';
-import { MINUTE_MS, SECOND_MS } from './domain/instant.js';
+import { DURATION_FORM } from './domain/duration.js';
+import { type ProcessingTime, parseProcessingTime } from './domain/processing-time.js';
 import type { LogLevel } from './ports.js';
-import { PROFILE_NAMES, type ProfileName } from './profiles/profile.js';
+import { PROFILE_NAMES, type ProfileName } from './profiles/index.js';
 
 /** Every setting of a server, read and checked. */
 export interface Config {
   readonly port: number;
   readonly host: string;
   readonly profile: ProfileName;
-  /** Milliseconds from upload to result, by job type. */
-  readonly processingTime: { readonly tweets: number; readonly users: number };
+  readonly processingTime: ProcessingTime;
   readonly publicUrl: string | undefined;
   readonly trustProxy: boolean;
   readonly tlsCert: string | undefined;
@@ -47,8 +46,6 @@ export interface OptionSpec<T = unknown> {
 
 export const CONFIG_FILE = 'x-compliance-mock.config.json';
 
-/** What was observed: 20 post IDs took 21 min 39 s, 20 user IDs 3 min 52 s. */
-const REALISTIC = { tweets: 21 * MINUTE_MS + 39 * SECOND_MS, users: 3 * MINUTE_MS + 52 * SECOND_MS };
 const UNIT_BYTES: Readonly<Record<string, number>> = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9 };
 
 const oneOf = <T extends string>(values: readonly T[]) => ({
@@ -70,12 +67,6 @@ const toggle = {
 function readSize(text: string): number | undefined {
   const [, number, unit = ''] = /^(\d{1,9})(KB|MB|GB)?$/i.exec(text) ?? [];
   return number === undefined ? undefined : Number(number) * (UNIT_BYTES[unit.toUpperCase()] as number);
-}
-
-function readProcessingTime(text: string): Config['processingTime'] | undefined {
-  if (text === 'realistic') return REALISTIC;
-  const ms = parseDuration(text);
-  return ms === undefined ? undefined : { tweets: ms, users: ms };
 }
 
 function readOrigin(text: string): string | undefined {
@@ -116,7 +107,7 @@ export const OPTIONS: OptionTable = {
     meaning: 'From the upload to the result; `realistic` takes minutes, as observed',
     default: '3s',
     allowed: `${DURATION_FORM}, or realistic`,
-    read: readProcessingTime,
+    read: parseProcessingTime,
   },
   publicUrl: {
     flag: 'public-url',

@@ -1,6 +1,8 @@
 import type { AppId } from './domain/app.js';
 import type { Instant } from './domain/instant.js';
 import type { ComplianceJob, JobType } from './domain/job.js';
+import type { ExplicitOutcomes } from './domain/outcome.js';
+import type { ProcessingTime } from './domain/processing-time.js';
 import type { Admission, Bucket, Quota } from './domain/rate-window.js';
 import type { ClockCommand } from './domain/virtual-clock.js';
 
@@ -52,6 +54,32 @@ export interface WindowStore {
   admit(app: AppId, bucket: Bucket, now: Instant, limit: number): Promise<Admission>;
   /** What is left, without counting. */
   peek(app: AppId, bucket: Bucket, now: Instant, limit: number): Promise<Quota>;
+}
+
+/** What was set for one app; what is not there follows the server's options. */
+export interface AppOverrides {
+  readonly profile?: string;
+  readonly ownerId?: string;
+  readonly enrolled?: boolean;
+  readonly rateLimits?: Partial<Readonly<Record<Bucket, number>>>;
+  readonly processingTime?: ProcessingTime;
+}
+
+/** What was set for apps. Read at every request, and therefore without waiting. */
+export interface AppStore {
+  find(app: AppId): AppOverrides | undefined;
+  /** Replaces all that was set for an app. */
+  set(app: AppId, overrides: AppOverrides): void;
+}
+
+/** What was said of single IDs, by one app or for all. Read when a result is made. */
+export interface OutcomeStore {
+  /** Adds to what was said before; `undefined` for an app: for all of them. */
+  set(app: AppId | undefined, outcomes: ExplicitOutcomes): void;
+  /** What counts for an app: what was said for all, and over it what was said for the app. */
+  read(app: AppId | undefined): ExplicitOutcomes;
+  /** Forgets what was said for an app; `undefined`: everything. */
+  clear(app: AppId | undefined): void;
 }
 
 /** Bytes under way to the store. After `commit` or `discard` it is of no more use. */

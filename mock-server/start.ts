@@ -1,11 +1,13 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createDiskBlobs } from './adapters/disk-blobs.js';
 import { createLog } from './adapters/log.js';
+import { createMemoryApps } from './adapters/memory-apps.js';
 import { createMemoryJobs } from './adapters/memory-jobs.js';
+import { createMemoryOutcomes } from './adapters/memory-outcomes.js';
 import { createMemoryWindows } from './adapters/memory-windows.js';
 import { createVirtualClocks } from './adapters/virtual-clocks.js';
 import { type App, createApp } from './app.js';
@@ -13,8 +15,9 @@ import { type Config, ConfigError } from './config.js';
 import { HOUR_MS } from './domain/instant.js';
 import type { Signer } from './domain/signed-url.js';
 import type { Log } from './ports.js';
-import { CLIENT_EMAIL, gcsProfile } from './profiles/gcs.js';
-import { type Context, createBackground, createGenerations, type Settings } from './service/context.js';
+import { CLIENT_EMAIL } from './profiles/gcs.js';
+import { makeProfiles } from './profiles/index.js';
+import { type Context, createBackground, createGenerations } from './service/context.js';
 
 export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -34,21 +37,27 @@ export interface RunningServer {
 /** The composition root: all adapters chosen, nothing listening yet. */
 export function compose(config: Config, log: Log = createLog(config.logLevel)) {
   const blobs = createDiskBlobs(config.dataDir);
-  const settings: Settings = {
-    profile: gcsProfile(readSigner(), { createdBlocks: config.conflictOn === 'created' }),
-    rateLimit: config.rateLimit,
-    processingMs: config.processingTime,
-    plainResults: config.plainResults,
-    maxUploadBytes: config.maxUpload,
-    unknownJobStatus: config.unknownJob,
-  };
   const context: Context = {
     clocks: createVirtualClocks(),
     jobs: createMemoryJobs(),
     windows: createMemoryWindows(),
+    apps: createMemoryApps(),
+    outcomes: createMemoryOutcomes(),
     blobs,
     log,
-    settingsOf: () => settings,
+    defaults: {
+      profile: config.profile,
+      rateLimit: config.rateLimit,
+      processingTime: config.processingTime,
+      plainResults: config.plainResults,
+      maxUploadBytes: config.maxUpload,
+      unknownJobStatus: config.unknownJob,
+    },
+    profiles: makeProfiles({
+      signer: readSigner(),
+      secret: randomBytes(32).toString('hex'),
+      createdBlocks: config.conflictOn === 'created',
+    }),
     nextGeneration: createGenerations(),
     background: createBackground(),
   };

@@ -17,5 +17,5 @@ export interface RequestRules {
   readonly validateBody: Readonly<Record<string, Validate>> | undefined;
 }
 export declare const requests: Readonly<
-  Record<'listJobs' | 'createJob' | 'getJob' | 'cancelJob' | 'getLive' | 'getReady' | 'readClock' | 'changeClock', RequestRules>
+  Record<'listJobs' | 'createJob' | 'getJob' | 'cancelJob' | 'getLive' | 'getReady' | 'readClock' | 'changeClock' | 'readOutcomes' | 'setOutcomes' | 'clearOutcomes' | 'readApp' | 'setApp', RequestRules>
 >;

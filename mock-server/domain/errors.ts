@@ -1,6 +1,7 @@
-import type { AppId, UserContext } from './app.js';
+import type { UserContext } from './app.js';
 import type { Instant } from './instant.js';
-import type { JobType } from './job.js';
+import type { JobStatus, JobType } from './job.js';
+import type { UrlOperation } from './url-token.js';
 
 /** One reason why a request is invalid, in the API's words. */
 export interface ParameterFailure {
@@ -12,12 +13,19 @@ export interface ParameterFailure {
 export type ApiError =
   | { readonly kind: 'unauthorized' }
   | { readonly kind: 'user_context_forbidden'; readonly context: UserContext }
-  | { readonly kind: 'not_enrolled'; readonly appId: AppId }
+  | { readonly kind: 'not_enrolled'; readonly ownerId: string }
   | { readonly kind: 'rate_limited' }
   | { readonly kind: 'payload_too_large'; readonly limitBytes: number }
   | { readonly kind: 'invalid_request'; readonly failures: readonly ParameterFailure[] }
   | { readonly kind: 'conflict'; readonly type: JobType; readonly activeJobId: string }
   | { readonly kind: 'job_not_found'; readonly id: string }
+  | { readonly kind: 'not_cancellable'; readonly id: string; readonly status: JobStatus }
+  | { readonly kind: 'token_unusable' }
+  | { readonly kind: 'token_expired'; readonly operation: UrlOperation }
+  | { readonly kind: 'token_of_other_purpose'; readonly operation: UrlOperation }
+  | { readonly kind: 'upload_not_taken'; readonly id: string; readonly status: JobStatus }
+  | { readonly kind: 'no_result'; readonly id: string; readonly status: JobStatus }
+  | { readonly kind: 'unavailable' }
   | { readonly kind: 'method_not_allowed'; readonly method: string; readonly allow: readonly string[] }
   | { readonly kind: 'internal' };
 

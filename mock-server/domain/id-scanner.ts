@@ -10,10 +10,8 @@ const NINE = 57;
 
 const isBlank = (byte: number): boolean => byte === SPACE || (byte >= 9 && byte <= 13);
 
-/**
- * Told of every line that is an ID: its ASCII digits are `bytes[start..end)`, valid during the call only.
- */
-export type OnId = (bytes: Uint8Array, start: number, end: number) => void;
+/** Told of a line without the blanks around it: `bytes[start..end)`, valid during the call only. */
+export type OnLine = (bytes: Uint8Array, start: number, end: number) => void;
 
 /**
  * Finds the IDs in a file that comes in chunks, cut anywhere. An ID is 1 to 19 digits, blanks around it ignored;
@@ -24,13 +22,15 @@ export class IdScanner {
   ids = 0;
   /** Lines that hold something else. */
   invalid = 0;
-  readonly #onId: OnId;
+  readonly #onId: OnLine;
+  readonly #onInvalid: OnLine;
   /** The start of a line whose end is in a chunk to come. */
   readonly #carried = new Uint8Array(MAX_LINE_BYTES);
   #carriedBytes = 0;
 
-  constructor(onId: OnId) {
+  constructor(onId: OnLine, onInvalid: OnLine = () => undefined) {
     this.#onId = onId;
+    this.#onInvalid = onInvalid;
   }
 
   push(chunk: Uint8Array): void {
@@ -77,6 +77,7 @@ export class IdScanner {
       const byte = bytes[i] as number;
       if (byte < ZERO || byte > NINE || end - start > MAX_ID_DIGITS) {
         this.invalid++;
+        this.#onInvalid(bytes, start, end);
         return;
       }
     }

@@ -39,6 +39,8 @@ export interface ComplianceJob {
   readonly id: string;
   readonly appId: AppId;
   readonly ownerId: string;
+  /** The generation of the API that made the job, and that its URLs and its result belong to. */
+  readonly profile: string;
   readonly type: JobType;
   readonly name?: string;
   readonly resumable: boolean;
@@ -49,6 +51,8 @@ export interface ComplianceJob {
   readonly processingMs: number | undefined;
   /** Why the job fails at the end of processing; undefined: it completes. */
   readonly failure?: string;
+  /** When it was cancelled; whatever else is known no longer counts. */
+  readonly cancelledAt?: Instant;
   readonly upload?: { readonly finishedAt: Instant; readonly object: ObjectFacts };
   readonly result?: { readonly object: StoredObject; readonly lines: LineCounts };
 }
@@ -71,9 +75,18 @@ export const processingEndsAt = ({ upload, processingMs }: ComplianceJob): Insta
  * A job is complete when its processing time has passed and its result is stored.
  */
 export function statusAt(job: ComplianceJob, now: Instant): JobStatus {
+  if (job.cancelledAt !== undefined) return 'failed';
   if (!job.upload) return now < uploadExpiresAt(job) ? 'created' : 'expired';
   const endsAt = processingEndsAt(job);
   if (endsAt === undefined || now < endsAt) return 'in_progress';
   if (job.failure !== undefined) return 'failed';
   return job.result ? 'complete' : 'in_progress';
+}
+
+const CANCELLED = 'The job was cancelled.';
+
+/** The `error` of a job that failed; undefined for any other. */
+export function errorAt(job: ComplianceJob, now: Instant): string | undefined {
+  if (statusAt(job, now) !== 'failed') return undefined;
+  return job.cancelledAt === undefined ? job.failure : CANCELLED;
 }

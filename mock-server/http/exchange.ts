@@ -28,7 +28,8 @@ export interface Target {
 
 export function targetOf(req: IncomingMessage): Target {
   // A client that takes the mock for a proxy sends the whole URL (RFC 9112, absolute-form).
-  const url = (req.url ?? '/').replace(/^https?:\/\/[^/?#]*/i, '');
+  const sent = req.url ?? '/';
+  const url = sent.startsWith('/') ? sent : sent.replace(/^https?:\/\/[^/?#]*/i, '');
   const mark = url.indexOf('?');
   return mark < 0 ? { path: url, query: '' } : { path: url.slice(0, mark), query: url.slice(mark + 1) };
 }

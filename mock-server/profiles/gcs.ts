@@ -3,6 +3,7 @@ import { type ComplianceJob, DOWNLOAD_WINDOW_MS, type JobType, UPLOAD_WINDOW_MS 
 import type { Outcome, OutcomeDigits } from '../domain/outcome.js';
 import { eventTimesOf } from '../domain/result-line.js';
 import { checkSignedUrl, type Signer, signUrl } from '../domain/signed-url.js';
+import { SAME_EVERYWHERE } from './outcome-digits.js';
 import type { JobToMint, Profile } from './profile.js';
 
 /** The account that signs X's own URLs. @see recorded answers of 2021 */
@@ -15,20 +16,9 @@ export const BUCKETS: Readonly<Record<JobType, string>> = {
   users: 'twttr-user-compliance',
 };
 
-const SAME_FOR_BOTH = [
-  'deleted',
-  'deleted',
-  'deleted',
-  'deleted',
-  'suspended',
-  'suspended',
-  'protected',
-  'deactivated',
-] as const;
-
 const OUTCOME_DIGITS: OutcomeDigits = {
-  tweets: [...SAME_FOR_BOTH, 'scrub_geo', undefined],
-  users: [...SAME_FOR_BOTH, 'deleted', undefined],
+  tweets: [...SAME_EVERYWHERE, 'scrub_geo', undefined],
+  users: [...SAME_EVERYWHERE, 'deleted', undefined],
 };
 
 const pathOf = (
@@ -41,11 +31,18 @@ const pathOf = (
  *
  * @param createdBlocks whether a job still waiting for its upload blocks a second one of its type too
  */
-export function gcsProfile(signer: Signer, { createdBlocks }: { createdBlocks: boolean }): Profile {
+export function gcsProfile({
+  signer,
+  createdBlocks,
+}: {
+  readonly signer: Signer;
+  readonly createdBlocks: boolean;
+}): Profile {
   return {
     name: 'gcs',
     problemOrigin: 'https://api.twitter.com',
     apiVersion: '2.30',
+    invalidRequestType: 'application/json; charset=utf-8',
     mintUrls: (job, origin) => ({
       uploadUrl: signUrl(signer, { ...uploadOf(job), origin, signedAt: job.createdAt }),
       downloadUrl: signUrl(signer, {
@@ -56,10 +53,15 @@ export function gcsProfile(signer: Signer, { createdBlocks }: { createdBlocks: b
         signedAt: job.createdAt,
       }),
     }),
-    checkUrl: (request, now) => checkSignedUrl(signer, request, now),
+    signedUrls: { check: (request, now) => checkSignedUrl(signer, request, now) },
+    tokenUrls: undefined,
     blockingStatuses: createdBlocks ? ['created', 'in_progress'] : ['in_progress'],
+    cancellableStatuses: [],
+    maxUploadBytes: Number.POSITIVE_INFINITY,
+    composedResults: true,
     outcomeDigits: OUTCOME_DIGITS,
     resultLine,
+    invalidLine: undefined,
   };
 }
 

@@ -3,31 +3,51 @@ import type { Instant } from '../domain/instant.js';
 import type { ComplianceJob, JobStatus, JobType } from '../domain/job.js';
 import type { Outcome, OutcomeDigits } from '../domain/outcome.js';
 import type { PresentedRequest } from '../domain/signed-url.js';
+import type { TokenVerdict, UrlOperation } from '../domain/url-token.js';
 
 /** The facts that a job's URLs are made of. */
-export type JobToMint = Pick<ComplianceJob, 'id' | 'ownerId' | 'type' | 'resumable' | 'createdAt'>;
+export type JobToMint = Pick<ComplianceJob, 'id' | 'appId' | 'ownerId' | 'type' | 'resumable' | 'createdAt'>;
+
+/** Files go through signed URLs of a storage of its own. */
+export interface SignedUrls {
+  /** Whether a request to a minted URL may pass; undefined if so. */
+  check(request: PresentedRequest, now: Instant): StorageError | undefined;
+}
+
+/** Files go through the API itself, by URLs with a token. */
+export interface TokenUrls {
+  check(job: ComplianceJob, operation: UrlOperation, token: string, now: Instant): TokenVerdict;
+}
 
 /**
  * A generation of the API. All that differs between two generations stands in one value of this kind, so that nothing
  * else asks which one it is.
  */
 export interface Profile {
-  readonly name: ProfileName;
+  /** Also the name of its request schemas in the API's description. */
+  readonly name: string;
   /** Origin of the `type` URLs of problems. */
   readonly problemOrigin: string;
   /** The `api-version` header. */
   readonly apiVersion: string;
-  /** Signs both URLs of a job; the same facts give the same URLs. `origin` is scheme and authority. */
+  /** Content type of answers with `errors`. */
+  readonly invalidRequestType: string;
+  /** Makes both URLs of a job; the same facts give the same URLs. `origin` is scheme and authority. */
   mintUrls(job: JobToMint, origin: string): { uploadUrl: string; downloadUrl: string };
-  /** Whether a request to a minted URL may pass; undefined if so. */
-  checkUrl(request: PresentedRequest, now: Instant): StorageError | undefined;
+  readonly signedUrls: SignedUrls | undefined;
+  readonly tokenUrls: TokenUrls | undefined;
   /** Statuses in which a job keeps a second one of its type from being created. */
   readonly blockingStatuses: readonly JobStatus[];
+  /** Statuses in which a job can be cancelled; with none there is no such call. */
+  readonly cancellableStatuses: readonly JobStatus[];
+  /** The largest upload, whatever an option allows. */
+  readonly maxUploadBytes: number;
+  /** Whether results are objects composed of parts: no md5, and a blank line between two of them. */
+  readonly composedResults: boolean;
   /** What an ID's digits decide. */
   readonly outcomeDigits: OutcomeDigits;
   /** The result line of an affected ID, without its line end. */
   resultLine(type: JobType, id: string, outcome: Outcome): string;
+  /** The result line of an uploaded line that is no ID; undefined if such lines are passed over. */
+  readonly invalidLine: ((text: string) => string) | undefined;
 }
-
-export const PROFILE_NAMES = ['gcs'] as const;
-export type ProfileName = (typeof PROFILE_NAMES)[number];

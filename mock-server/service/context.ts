@@ -1,21 +1,29 @@
-import type { AppId } from '../domain/app.js';
+import { type AppId, ownerIdOf } from '../domain/app.js';
 import type { Instant } from '../domain/instant.js';
-import type { JobType } from '../domain/job.js';
-import type { BlobStore, Clocks, JobStore, Log, WindowStore } from '../ports.js';
+import type { ProcessingTime } from '../domain/processing-time.js';
+import type { Bucket } from '../domain/rate-window.js';
+import type { AppStore, BlobStore, Clocks, JobStore, Log, OutcomeStore, WindowStore } from '../ports.js';
 import type { Profile } from '../profiles/profile.js';
 
-/** How the mock behaves towards an app, as far as an option decides it. */
-export interface Settings {
-  readonly profile: Profile;
-  /** Requests per window and bucket. */
+/** What every app is like unless it was told otherwise. */
+export interface Defaults {
+  readonly profile: string;
+  /** Requests per window, in each bucket. */
   readonly rateLimit: number;
-  /** Milliseconds from the end of an upload to the end of processing. */
-  readonly processingMs: Readonly<Record<JobType, number>>;
-  /** Results without the quirks of composed objects: in upload's order, no blank line, with md5. */
+  readonly processingTime: ProcessingTime;
+  /** Results in the upload's order, without a blank line, with md5. */
   readonly plainResults: boolean;
   readonly maxUploadBytes: number;
   /** The status that answers a job ID that does not exist. */
   readonly unknownJobStatus: 200 | 404;
+}
+
+/** How the mock behaves towards one app. */
+export interface AppSettings {
+  readonly profile: Profile;
+  readonly enrolled: boolean;
+  readonly rateLimits: Readonly<Record<Bucket, number>>;
+  readonly processingTime: ProcessingTime;
 }
 
 /** What the use cases work with. */
@@ -23,14 +31,38 @@ export interface Context {
   readonly clocks: Clocks;
   readonly jobs: JobStore;
   readonly windows: WindowStore;
+  readonly apps: AppStore;
+  readonly outcomes: OutcomeStore;
   readonly blobs: BlobStore;
   readonly log: Log;
-  /** An app's settings; those of an app unheard of for undefined. */
-  readonly settingsOf: (app: AppId | undefined) => Settings;
+  readonly defaults: Defaults;
+  /** Every profile by its name. */
+  readonly profiles: ReadonlyMap<string, Profile>;
   /** The generation of an object made at an instant: microseconds, no two alike. */
   readonly nextGeneration: (at: Instant) => bigint;
   /** Work that goes on after its request was answered; whoever stops the server can wait for it. */
   readonly background: Background;
+}
+
+/** A profile that is known to exist: names are checked where they come in. */
+export const profileNamed = (context: Context, name: string): Profile =>
+  context.profiles.get(name) as Profile;
+
+/** The snowflake that stands for an app's owner. */
+export const ownerOf = (context: Context, app: AppId): string =>
+  context.apps.find(app)?.ownerId ?? ownerIdOf(app);
+
+/** An app's settings: what was set for it, and the defaults for the rest; nothing but defaults for no app. */
+export function settingsOf(context: Context, app: AppId | undefined): AppSettings {
+  const { defaults } = context;
+  const own = app === undefined ? undefined : context.apps.find(app);
+  const limit = defaults.rateLimit;
+  return {
+    profile: profileNamed(context, own?.profile ?? defaults.profile),
+    enrolled: own?.enrolled ?? true,
+    rateLimits: { create: limit, list: limit, get: limit, cancel: limit, ...own?.rateLimits },
+    processingTime: own?.processingTime ?? defaults.processingTime,
+  };
 }
 
 export interface Background {

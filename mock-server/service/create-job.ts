@@ -1,10 +1,10 @@
-import { type AppId, ownerIdOf } from '../domain/app.js';
+import type { AppId } from '../domain/app.js';
 import { readDirectives } from '../domain/directive.js';
 import type { ApiError } from '../domain/errors.js';
 import { plus } from '../domain/instant.js';
 import { type ComplianceJob, type JobType, statusAt } from '../domain/job.js';
 import { SEQUENCES, snowflakeAt, snowflakeTime } from '../domain/snowflake.js';
-import type { Context } from './context.js';
+import { type Context, ownerOf, settingsOf } from './context.js';
 
 export interface JobRequest {
   readonly type: JobType;
@@ -37,7 +37,7 @@ export function jobCreation(context: Context) {
       return { ok: false, error: { kind: 'invalid_request', failures: [failure] } };
     }
     const { failure, processing } = reading.directives;
-    const { profile, processingMs } = context.settingsOf(app);
+    const { profile, processingTime } = settingsOf(context, app);
     const now = context.clocks.now(app);
 
     for (let attempt = 0; ; attempt++) {
@@ -46,13 +46,14 @@ export function jobCreation(context: Context) {
       const facts = {
         id,
         appId: app,
-        ownerId: ownerIdOf(app),
+        ownerId: ownerOf(context, app),
+        profile: profile.name,
         type: request.type,
         ...(request.name !== undefined && { name: request.name }),
         resumable: request.resumable ?? false,
         // `created_at` is the snowflake's own time (recorded), also where the clock stands before snowflakes began.
         createdAt: snowflakeTime(id),
-        processingMs: processing === 'stuck' ? undefined : (processing ?? processingMs[request.type]),
+        processingMs: processing === 'stuck' ? undefined : (processing ?? processingTime[request.type]),
         ...(failure !== undefined && { failure }),
       };
       const job: ComplianceJob = { ...facts, ...profile.mintUrls(facts, origin) };
@@ -60,7 +61,7 @@ export function jobCreation(context: Context) {
         profile.blockingStatuses.includes(statusAt(other, now)),
       );
       if (addition.kind === 'added') {
-        context.log('info', 'job created', { app, job: id, type: job.type, resumable: job.resumable });
+        context.log('info', 'job created', { app, job: id, type: job.type, profile: job.profile });
         return { ok: true, job };
       }
       if (addition.kind === 'blocked')

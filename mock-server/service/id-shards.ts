@@ -83,6 +83,12 @@ export class IdShards {
     }
   }
 
+  /** Hears the ordinals of all IDs that came before; in place of `sets`. */
+  async findDuplicates(onDuplicate: (ordinal: number) => void): Promise<void> {
+    const sets = this.sets(onDuplicate);
+    while (!(await sets.next()).done);
+  }
+
   /** Removes what is left. Never fails. */
   async discard(): Promise<void> {
     for (const { file } of this.#shards) await file?.discard();

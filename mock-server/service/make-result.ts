@@ -1,7 +1,7 @@
 import { packId, unpackId } from '../domain/id-key.js';
-import { IdScanner, type OnId } from '../domain/id-scanner.js';
+import { IdScanner, type OnLine } from '../domain/id-scanner.js';
 import type { JobType, LineCounts } from '../domain/job.js';
-import { type Outcome, outcomeOf } from '../domain/outcome.js';
+import { type ExplicitOutcomes, type Outcome, outcomeOf } from '../domain/outcome.js';
 import type { BlobStore } from '../ports.js';
 import type { Profile } from '../profiles/profile.js';
 import { IdShards } from './id-shards.js';
@@ -10,6 +10,7 @@ import { type Storing, storeObject } from './store-object.js';
 export interface ResultOrder {
   readonly type: JobType;
   readonly profile: Profile;
+  readonly explicit: ExplicitOutcomes;
   /** The uploaded file. */
   readonly upload: { readonly blob: string; readonly bytes: number };
   readonly generation: bigint;
@@ -31,10 +32,11 @@ const NINE = 57;
 
 /**
  * Makes the result of an uploaded file and stores it: one JSON line for each affected ID, once, however often it was
- * uploaded. Clean IDs are left out, as X does. Memory grows neither with the upload nor with the result.
+ * uploaded, and where the profile says so one for each line that is no ID. Clean IDs are left out, as X does. Memory
+ * grows neither with the upload nor with the result.
  *
- * Real results are composed of parts: their order is not the upload's, and a blank line follows line 2 where there are
- * more. `plain` results have neither.
+ * The order is not the upload's, as in real results; lines that are no ID come last. Where results are composed of
+ * parts, a blank line follows line 2 if there are more. `plain` results are in the upload's order without a blank line.
  *
  * @throws what the blob store throws while the upload is read or IDs are set aside
  */
@@ -54,11 +56,13 @@ export async function makeResult(blobs: BlobStore, order: ResultOrder): Promise<
     let affected = 0;
     const lineOf = (id: string): string => {
       affected++;
-      const outcome = outcomeOf(order.profile.outcomeDigits, order.type, id) as Outcome;
-      const line = `${order.profile.resultLine(order.type, id, outcome)}\n`;
-      return !order.plain && affected === LINES_BEFORE_BLANK + 1 ? `\n${line}` : line;
+      const outcome = outcomeOf(order.profile.outcomeDigits, order.explicit, order.type, id) as Outcome;
+      return `${order.profile.resultLine(order.type, id, outcome)}\n`;
     };
-    const batches = order.plain ? inUploadOrder(blobs, order, shards, lineOf) : inSetOrder(shards, lineOf);
+    const hasInvalid = order.profile.invalidLine !== undefined && scanner.invalid > 0;
+    const batches = order.plain
+      ? inUploadOrder(blobs, order, shards, lineOf)
+      : inSetOrder(blobs, order, shards, lineOf, hasInvalid);
     const storing = await storeObject(blobs, batches, order.generation);
     return { storing, lines: { ids: scanner.ids, invalid: scanner.invalid, affected } };
   } finally {
@@ -66,18 +70,36 @@ export async function makeResult(blobs: BlobStore, order: ResultOrder): Promise<
   }
 }
 
-function affectedScanner({ profile, type }: ResultOrder, onAffected: OnId): IdScanner {
-  const row = profile.outcomeDigits[type];
+function affectedScanner(
+  { profile: { outcomeDigits }, explicit, type }: ResultOrder,
+  onAffected: OnLine,
+  onInvalid?: OnLine,
+): IdScanner {
+  const row = outcomeDigits[type];
+  // Explicit outcomes are few, if any: only with some of them is every ID made a string.
+  if (explicit.size > 0)
+    return new IdScanner((digits, start, end) => {
+      if (outcomeOf(outcomeDigits, explicit, type, textOf(digits, start, end)))
+        onAffected(digits, start, end);
+    }, onInvalid);
   return new IdScanner((digits, start, end) => {
     if (end - start < 2 || digits[end - 2] !== NINE) return;
     if (row[(digits[end - 1] as number) - ZERO] !== undefined) onAffected(digits, start, end);
-  });
+  }, onInvalid);
 }
 
-async function* inSetOrder(shards: IdShards, lineOf: (id: string) => string): AsyncGenerator<Buffer> {
+async function* inSetOrder(
+  blobs: BlobStore,
+  order: ResultOrder,
+  shards: IdShards,
+  lineOf: (id: string) => string,
+  hasInvalid: boolean,
+): AsyncGenerator<Buffer> {
+  let lines = 0;
   let batch = '';
   for await (const ids of shards.sets()) {
     for (const [low, high] of ids.entries()) {
+      if (lines++ === LINES_BEFORE_BLANK && order.profile.composedResults) batch += '\n';
       batch += lineOf(unpackId(low, high));
       if (batch.length < BATCH_CHARS) continue;
       yield Buffer.from(batch);
@@ -85,6 +107,8 @@ async function* inSetOrder(shards: IdShards, lineOf: (id: string) => string): As
     }
   }
   if (batch !== '') yield Buffer.from(batch);
+  if (hasInvalid)
+    yield* again(blobs, order, (add) => new IdScanner(() => undefined, invalidLines(order, add)));
 }
 
 /** Finds the duplicates shard by shard, then reads the upload again without them: one bit an affected ID. */
@@ -95,19 +119,35 @@ async function* inUploadOrder(
   lineOf: (id: string) => string,
 ): AsyncGenerator<Buffer> {
   const duplicates = new Uint8Array(Math.ceil(shards.total / 8));
-  const mark = (ordinal: number): void => {
+  await shards.findDuplicates((ordinal) => {
     duplicates[ordinal >>> 3] = (duplicates[ordinal >>> 3] as number) | (1 << (ordinal & 7));
-  };
-  for await (const ids of shards.sets(mark)) ids.size;
+  });
 
   let ordinal = 0;
+  yield* again(blobs, order, (add) =>
+    affectedScanner(
+      order,
+      (digits, start, end) => {
+        const isDuplicate = ((duplicates[ordinal >>> 3] as number) >>> (ordinal & 7)) & 1;
+        ordinal++;
+        if (!isDuplicate) add(lineOf(textOf(digits, start, end)));
+      },
+      invalidLines(order, add),
+    ),
+  );
+}
+
+/** Reads the upload once more, for the lines that a scanner adds. */
+async function* again(
+  blobs: BlobStore,
+  { upload }: ResultOrder,
+  scannerOf: (add: (line: string) => void) => IdScanner,
+): AsyncGenerator<Buffer> {
   let batch = '';
-  const scanner = affectedScanner(order, (digits, start, end) => {
-    const isDuplicate = ((duplicates[ordinal >>> 3] as number) >>> (ordinal & 7)) & 1;
-    ordinal++;
-    if (!isDuplicate) batch += lineOf(String.fromCharCode(...digits.subarray(start, end)));
+  const scanner = scannerOf((line) => {
+    batch += line;
   });
-  for await (const chunk of blobs.read(order.upload.blob)) {
+  for await (const chunk of blobs.read(upload.blob)) {
     scanner.push(chunk);
     if (batch.length < BATCH_CHARS) continue;
     yield Buffer.from(batch);
@@ -116,3 +156,12 @@ async function* inUploadOrder(
   scanner.end();
   if (batch !== '') yield Buffer.from(batch);
 }
+
+const textOf = (bytes: Uint8Array, start: number, end: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
+
+const invalidLines =
+  ({ profile }: ResultOrder, add: (line: string) => void): OnLine =>
+  (bytes, start, end) => {
+    if (profile.invalidLine) add(`${profile.invalidLine(textOf(bytes, start, end))}\n`);
+  };

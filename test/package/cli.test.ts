@@ -220,10 +220,13 @@ describe('ids', () => {
 });
 
 describe('demo', () => {
-  it('shows the life, the expiry and the 429', () => {
-    const { status, stdout, stderr } = run(['demo']);
+  it.each([
+    ['gcs', 'ExpiredToken'],
+    ['direct', 'The token of this upload URL has expired.'],
+  ])('shows the life, the expiry and the 429 in profile %s', (profile, expiry) => {
+    const { status, stdout, stderr } = run(['demo', '--profile', profile]);
     expect([status, stderr]).toEqual([0, '']);
-    for (const words of ['is complete', '"action":"delete"', 'ExpiredToken', 'is expired', '→ 429'])
+    for (const words of ['is complete', '"action":"delete"', expiry, 'is expired', '→ 429'])
       expect(stdout).toContain(words);
     expect(existsSync(join(folder, 'x-compliance-mock.config.json'))).toBe(false);
   });

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type Config, OPTIONS } from '../../mock-server/config.js';
-import { gcsProfile } from '../../mock-server/profiles/gcs.js';
+import { makeProfiles } from '../../mock-server/profiles/index.js';
 import { runMock } from '../support/mock.js';
 
 const run = promisify(execFile);
@@ -18,13 +18,19 @@ function snippet(language: string, text: string): string {
   return found?.[1] ?? expect.fail(`README has no ${language} block with ${text}`);
 }
 
+/** Runs a script as it stands but for the port, in a folder with the fixtures. */
+async function runScript(script: string, url: string): Promise<{ stdout: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'xcm-readme-'));
+  symlinkSync(resolve('fixtures'), join(folder, 'fixtures'));
+  const here = script.replace('http://127.0.0.1:4020', url);
+  return run('bash', ['-euo', 'pipefail', '-c', here], { cwd: folder }).finally(() =>
+    rmSync(folder, { recursive: true }),
+  );
+}
+
 describe('README', () => {
   it('leads by its curl lines, as they stand, from nothing to the result', async () => {
-    const mock = await runMock();
-    const folder = mkdtempSync(join(tmpdir(), 'xcm-readme-'));
-    symlinkSync(resolve('fixtures'), join(folder, 'fixtures'));
-    const script = snippet('sh', 'API=').replace('http://127.0.0.1:4020', mock.url);
-    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder });
+    const { stdout } = await runScript(snippet('sh', 'my-app'), (await runMock()).url);
     expect(stdout).toContain('"status":"created"');
     expect(stdout).toContain('x-goog-stored-content-length: 400');
     expect(stdout).toContain('"status":"in_progress"');
@@ -33,7 +39,6 @@ describe('README', () => {
       /\{"id":"1160164553482756096","action":"delete","created_at":"2019-08-10T[\d:.]+Z","reason":"protected"\}\n/,
     );
     expect(stdout).toContain('"meta":{"result_count":1}');
-    rmSync(folder, { recursive: true });
   });
 
   it('has a library snippet that runs', async () => {
@@ -51,14 +56,32 @@ describe('README', () => {
     expect(README.split('\n').filter((line) => /^\| `--/.test(line))).toEqual(rows);
   });
 
-  it('has the table of outcomes that the profile has', () => {
-    const { outcomeDigits } = gcsProfile({} as never, { createdBlocks: false });
+  it('leads by its lines for profile direct from nothing to the result, and to a cancelled job', async () => {
+    const { stdout } = await runScript(snippet('sh', 'my-direct-app'), (await runMock()).url);
+    expect(stdout).toContain('/upload?token=');
+    expect(stdout).toContain('"status":"in_progress"');
+    expect(stdout).toMatch(
+      /\{"id":"1117915033885913090","action":"delete",.*"deleted_at":.*"reason":"deleted"\}\n/,
+    );
+    expect(stdout).toContain('"status":"failed"');
+  });
+
+  it('has the table of outcomes that the profiles have', () => {
+    const profiles = makeProfiles({ signer: {} as never, secret: '', createdBlocks: false });
+    const words = { edited: 'tweet_edited', deleted_undated: '`deleted`' } as Record<string, string>;
     const table = README.split('\n').filter((line) => /^\| 9\d/.test(line));
     for (const line of table) {
-      const [endings = '', tweets = '', users = ''] = line.split('|').slice(1, 4);
+      const [endings = '', gcs, direct, users] = line.split('|').slice(1, 5);
       for (const ending of endings.match(/9\d/g) ?? [])
-        for (const [type, cell] of [['tweets', tweets] as const, ['users', users] as const])
-          expect(cell).toContain(outcomeDigits[type][Number(ending[1])] ?? 'nothing');
+        for (const [profile, type, cell] of [
+          ['gcs', 'tweets', gcs],
+          ['direct', 'tweets', direct],
+          ['gcs', 'users', users],
+          ['direct', 'users', users],
+        ] as const) {
+          const outcome = profiles.get(profile)?.outcomeDigits[type][Number(ending[1])];
+          expect(cell).toContain(outcome === undefined ? 'nothing' : (words[outcome] ?? outcome));
+        }
     }
     expect(table.length).toBe(6);
   });

@@ -12,6 +12,7 @@ const job = (id: string, more: Partial<ComplianceJob> = {}): ComplianceJob => ({
   id,
   appId: app,
   ownerId: '1',
+  profile: 'gcs',
   type: 'tweets',
   resumable: false,
   createdAt: instant(Number(id)),

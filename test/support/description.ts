@@ -63,6 +63,15 @@ const deref = (doc: Node, node: Node): Node => (node?.$ref ? deref(doc, at(doc, 
 
 const BUCKETS = /^\/twttr-(?:tweet|user)-compliance\//;
 
+/** Escapes resolved, as the routes do; what does not decode stays. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
 function findPath(path: string): { document: Document; item: Node } | undefined {
   for (const document of documents)
     for (const [template, item] of Object.entries<Node>(document.doc.paths)) {
@@ -78,7 +87,7 @@ function findPath(path: string): { document: Document; item: Node } | undefined 
 function describedAs({ method, path, status, headers }: SeenAnswer) {
   // A path that only another profile has is as unknown as any.
   const isUnknown = status === 404 && headers['content-type']?.startsWith('text/html');
-  const found = isUnknown ? undefined : findPath(path);
+  const found = isUnknown ? undefined : findPath(decoded(path));
   if (found) {
     const { document, item } = found;
     const operation = item[method.toLowerCase()] ?? (method === 'HEAD' ? item.get : undefined);

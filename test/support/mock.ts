@@ -37,7 +37,9 @@ export interface TestApp {
   clock(change: object): Promise<{ now: string; frozen: boolean; rate: number }>;
   /** Moves this app's clock on. */
   travel(by: string): Promise<void>;
+  /** With the bearer token where files go through the API itself. */
   upload(job: Pick<JobBody, 'upload_url'>, ids: string | Uint8Array): Promise<Response>;
+  download(job: Pick<JobBody, 'download_url'>): Promise<Response>;
   /** A complete job: created, uploaded, processed. */
   complete(ids: string | Uint8Array, body?: object): Promise<JobBody>;
 }
@@ -54,6 +56,16 @@ const running = new Set<TestMock>();
 afterEach(async () => {
   await Promise.all([...running].map((mock) => mock.close()));
 });
+
+/** The generations of the API, and how a client sees which one it is. */
+export const PROFILES = [
+  {
+    profile: 'gcs',
+    problems: 'https://api.twitter.com/2/problems',
+    invalid: 'application/json; charset=utf-8',
+  },
+  { profile: 'direct', problems: 'https://api.x.com/2/problems', invalid: 'application/problem+json' },
+] as const;
 
 let apps = 0;
 
@@ -77,6 +89,8 @@ export async function runMock(flags: Flags = {}): Promise<TestMock> {
 }
 
 function testApp(base: string, token: string): TestApp {
+  const credentials = (url: string): Record<string, string> =>
+    new URL(url).pathname.startsWith('/2/') ? { authorization: `Bearer ${token}` } : {};
   const app: TestApp = {
     token,
     request(method, path, { json, ...init } = {}) {
@@ -107,9 +121,10 @@ function testApp(base: string, token: string): TestApp {
     upload: (job, ids) =>
       fetch(job.upload_url, {
         method: 'PUT',
-        headers: { 'content-type': 'text/plain' },
+        headers: { 'content-type': 'text/plain', ...credentials(job.upload_url) },
         body: ids as NonNullable<RequestInit['body']>,
       }),
+    download: (job) => fetch(job.download_url, { headers: credentials(job.download_url) }),
     async complete(ids, body) {
       const job = await app.create(body);
       const stored = await app.upload(job, ids);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DAY_MS, type Instant, plus } from '../../domain/instant.js';
 import type { ObjectFacts } from '../../domain/job.js';
+import type { Result } from '../../service/result-of.js';
 
 /** An opaque name of the request, as the uploader of the real storage gives one. */
 const uploadId = (): string => randomBytes(64).toString('base64url');
@@ -57,12 +58,7 @@ function composedEtag(generation: bigint): string {
 }
 
 /** All but Content-Length and Content-Range. @see recorded answers to downloads */
-export function downloadHeaders(
-  object: ObjectFacts,
-  composed: boolean,
-  modifiedAt: Instant,
-  now: Instant,
-): string[] {
+export function downloadHeaders({ object, composed, modifiedAt }: Result, now: Instant): string[] {
   const etag = composed ? composedEtag(object.generation) : Buffer.from(object.md5, 'base64').toString('hex');
   return [
     'content-type',

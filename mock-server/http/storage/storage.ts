@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
 import parseRange from 'range-parser';
 import type { StorageError } from '../../domain/errors.js';
 import type { Instant } from '../../domain/instant.js';
 import { looksSigned, type PresentedRequest } from '../../domain/signed-url.js';
-import { acceptUpload } from '../../service/accept-upload.js';
 import type { Context } from '../../service/context.js';
-import { openResult } from '../../service/open-result.js';
-import { continueBody, type Handler, send, targetOf } from '../exchange.js';
+import { openSigned, uploadSigned } from '../../service/signed-access.js';
+import { type Handler, send, targetOf } from '../exchange.js';
 import { hostOf, type OriginRules } from '../origin.js';
+import { fileOf, sendStream } from '../streams.js';
 import { downloadHeaders, errorHeaders, uploadHeaders } from './headers.js';
 import { xmlErrorOf } from './xml-error.js';
 
@@ -49,12 +48,7 @@ async function upload(
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const announced = req.headers['content-length'];
-  const answer = await acceptUpload(context, {
-    request,
-    announcedBytes: announced === undefined ? undefined : Number(announced),
-    body: bodyOf(req, res),
-  });
+  const answer = await uploadSigned(context, request, fileOf(req, res));
   switch (answer.kind) {
     case 'aborted':
       res.destroy();
@@ -67,43 +61,32 @@ async function upload(
   }
 }
 
-/** The client is asked for the body only once it is wanted. */
-async function* bodyOf(req: IncomingMessage, res: ServerResponse): AsyncGenerator<Uint8Array> {
-  continueBody(req, res);
-  // A refused upload is read to its end by Node itself, so that the client gets to read the answer.
-  yield* req.iterator({ destroyOnReturn: false });
-}
-
 async function download(
   context: Context,
   request: PresentedRequest,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const result = await openResult(context, request);
-  if (result.kind === 'refused') {
-    refuse(context, req, res, result.error, result.now);
+  const opened = await openSigned(context, request);
+  if (opened.kind === 'refused') {
+    refuse(context, req, res, opened.error, opened.now);
     return;
   }
-  const { object, now } = result;
-  const range = rangeOf(req, object.bytes);
+  const { result, now } = opened;
+  const { blob, bytes } = result.object;
+  const range = rangeOf(req, bytes);
   if (range === 'unsatisfiable') {
-    refuse(context, req, res, { kind: 'range_not_satisfiable', bytes: object.bytes }, now);
+    refuse(context, req, res, { kind: 'range_not_satisfiable', bytes }, now);
     return;
   }
-  const headers = downloadHeaders(object, result.composed, result.modifiedAt, now);
-  const length = range ? range.end - range.start + 1 : object.bytes;
-  headers.push('content-length', String(length));
-  if (range) headers.push('content-range', `bytes ${range.start}-${range.end}/${object.bytes}`);
-  const status = range ? 206 : 200;
-  if (req.method === 'HEAD' || length === 0) {
-    send(res, { status, headers, body: '' });
-    return;
-  }
-  res.sendDate = false;
-  res.writeHead(status, headers);
-  // A client that goes away in the middle is nothing to report.
-  await pipeline(context.blobs.read(object.blob, range), res).catch(() => res.destroy());
+  const headers = downloadHeaders(result, now);
+  if (range) headers.push('content-range', `bytes ${range.start}-${range.end}/${bytes}`);
+  await sendStream(req, res, {
+    status: range ? 206 : 200,
+    headers,
+    bytes: range ? range.end - range.start + 1 : bytes,
+    body: context.blobs.read(blob, range),
+  });
 }
 
 /** One range of bytes; several at once are answered with the whole object, as on the real storage. */

@@ -2,7 +2,51 @@ import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip, gzipSync } from 'node:zlib';
 import Negotiator from 'negotiator';
-import type { Answer } from '../exchange.js';
+import type { ApiError } from '../../domain/errors.js';
+import type { Quota } from '../../domain/rate-window.js';
+import type { Context } from '../../service/context.js';
+import { type Answer, send, targetOf } from '../exchange.js';
+import type { ApiCall } from './call.js';
+import { apiHeaders } from './headers.js';
+import { problemOf } from './problem.js';
+
+export type ApiResult =
+  | { readonly ok: true; readonly body: object }
+  | { readonly ok: false; readonly error: ApiError };
+
+export const refused = (error: ApiError): ApiResult => ({ ok: false, error });
+
+/** Writes what came of a call as the API does, and logs it. @param quota the window it counted against */
+export async function answer(
+  context: Context,
+  call: ApiCall,
+  result: ApiResult,
+  quota?: Quota,
+): Promise<void> {
+  const { profile } = call.caller.settings;
+  const { status, contentType, body, allow } = result.ok
+    ? { status: 200, contentType: 'application/json; charset=utf-8', body: result.body, allow: undefined }
+    : problemOf(result.error, profile, context.defaults.unknownJobStatus);
+  const headers = apiHeaders({
+    now: context.clocks.now(call.caller.app),
+    contentType,
+    fileName: 'json.json',
+    apiVersion: profile.apiVersion,
+    socket: call.req.socket,
+    elapsedMs: performance.now() - call.startedAt,
+    granted: status === 200,
+    quota,
+    allow,
+  });
+  send(call.res, await jsonAnswer(call.req, status, headers, body));
+  context.log(status < 400 ? 'debug' : 'info', 'api', {
+    method: call.req.method,
+    path: targetOf(call.req).path,
+    status,
+    app: call.caller.app,
+    why: result.ok ? undefined : result.error.kind,
+  });
+}
 
 const gzipLater = promisify(gzip);
 /** Larger bodies are compressed off the event loop. */
@@ -13,7 +57,7 @@ const acceptsGzip = (req: IncomingMessage): boolean =>
   new Negotiator(req).encoding(['gzip', 'identity']) === 'gzip';
 
 /** A JSON answer, compressed if the client takes that. */
-export async function jsonAnswer(
+async function jsonAnswer(
   req: IncomingMessage,
   status: number,
   headers: string[],

@@ -32,6 +32,8 @@ function apiDate(now: Instant): string {
 export interface ApiHeaders {
   readonly now: Instant;
   readonly contentType: string;
+  /** What a browser would save the body as. */
+  readonly fileName: string;
   readonly apiVersion: string;
   readonly socket: Socket;
   readonly elapsedMs: number;
@@ -54,7 +56,7 @@ export function apiHeaders(of: ApiHeaders): string[] {
     'cache-control',
     'no-cache, no-store, max-age=0',
     'content-disposition',
-    'attachment; filename=json.json',
+    `attachment; filename=${of.fileName}`,
   ];
   if (of.granted) headers.push('x-access-level', 'read');
   if (of.allow !== undefined) headers.push('allow', of.allow);

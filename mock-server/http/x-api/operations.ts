@@ -1,11 +1,13 @@
 import { type RequestRules, requests } from '../../../contracts/generated/requests.js';
 import type { AppId } from '../../domain/app.js';
-import type { ApiError } from '../../domain/errors.js';
 import type { JobStatus, JobType } from '../../domain/job.js';
 import type { Bucket } from '../../domain/rate-window.js';
+import type { Profile } from '../../profiles/profile.js';
+import { cancelJob } from '../../service/cancel-job.js';
 import type { Context } from '../../service/context.js';
 import { type JobRequest, jobCreation } from '../../service/create-job.js';
 import { findJob, listJobs } from '../../service/find-jobs.js';
+import type { ApiResult } from './answer.js';
 import type { Parameters } from './parameters.js';
 import { renderJob } from './render-job.js';
 
@@ -15,21 +17,21 @@ export interface ApiRequest {
   readonly parameters: Parameters;
   readonly body: unknown;
   /** Where URLs made for this request stand. */
-  readonly origin: string;
+  readonly origin: () => string;
 }
-
-export type ApiResult =
-  | { readonly ok: true; readonly body: object }
-  | { readonly ok: false; readonly error: ApiError };
 
 /** One operation of the API: where it is, what it counts against, what it takes, what it does. */
 export interface Operation {
-  readonly method: 'get' | 'post';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly bucket: Bucket;
   readonly rules: RequestRules;
+  /** Whether a generation of the API has it. */
+  readonly isIn: (profile: Profile) => boolean;
   readonly run: (request: ApiRequest) => Promise<ApiResult>;
 }
+
+const always = (): boolean => true;
 
 export function apiOperations(context: Context): readonly Operation[] {
   const createJob = jobCreation(context);
@@ -38,22 +40,24 @@ export function apiOperations(context: Context): readonly Operation[] {
 
   return [
     {
-      method: 'post',
+      method: 'POST',
       path: '/2/compliance/jobs',
       bucket: 'create',
       rules: requests.createJob,
+      isIn: always,
       async run(request) {
-        const creation = await createJob(request.app, request.body as JobRequest, request.origin);
+        const creation = await createJob(request.app, request.body as JobRequest, request.origin());
         if (!creation.ok) return creation;
         const now = context.clocks.now(request.app);
         return { ok: true, body: { data: renderJob(creation.job, now, fieldsOf(request)) } };
       },
     },
     {
-      method: 'get',
+      method: 'GET',
       path: '/2/compliance/jobs',
       bucket: 'list',
       rules: requests.listJobs,
+      isIn: always,
       async run(request) {
         const { type, status } = request.parameters as { type: JobType; status?: JobStatus };
         const jobs = await listJobs(context, request.app, type, status);
@@ -64,16 +68,29 @@ export function apiOperations(context: Context): readonly Operation[] {
       },
     },
     {
-      method: 'get',
+      method: 'GET',
       path: '/2/compliance/jobs/:id',
       bucket: 'get',
       rules: requests.getJob,
+      isIn: always,
       async run(request) {
         const id = request.parameters.id as string;
         const job = await findJob(context, request.app, id);
         if (!job) return { ok: false, error: { kind: 'job_not_found', id } };
         const now = context.clocks.now(request.app);
         return { ok: true, body: { data: renderJob(job, now, fieldsOf(request)) } };
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/2/compliance/jobs/:id',
+      bucket: 'cancel',
+      rules: requests.cancelJob,
+      isIn: ({ cancellableStatuses }) => cancellableStatuses.length > 0,
+      async run({ app, parameters }) {
+        const cancellation = await cancelJob(context, app, parameters.id as string);
+        if (!cancellation.ok) return cancellation;
+        return { ok: true, body: { data: renderJob(cancellation.job, context.clocks.now(app)) } };
       },
     },
   ];

@@ -1,4 +1,3 @@
-import { type AppId, ownerIdOf } from '../../domain/app.js';
 import type { ApiError } from '../../domain/errors.js';
 
 /** A refusal as the API writes it. */
@@ -27,14 +26,26 @@ const plainProblem = (status: number, title: string, detail?: string): Problem =
   body: plain(status, title, detail),
 });
 
+/** How an app's generation of the API writes problems. */
+export interface ProblemStyle {
+  /** Origin of the problem types, such as `https://api.twitter.com`. */
+  readonly problemOrigin: string;
+  /** Content type of answers with `errors`. */
+  readonly invalidRequestType: string;
+}
+
 /**
  * Writes a refusal: bodies, key order and content types as recorded where they were.
  *
- * @param origin of the problem types, such as `https://api.twitter.com`
  * @param unknownJobStatus the status that answers an unknown job ID
  */
-export function problemOf(error: ApiError, origin: string, unknownJobStatus: 200 | 404): Problem {
-  const typed = (name: string): string => `${origin}/2/problems/${name}`;
+export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus: 200 | 404): Problem {
+  const typed = (name: string): string => `${style.problemOrigin}/2/problems/${name}`;
+  const conflict = (detail: string): Problem => ({
+    status: 409,
+    contentType: PROBLEM_TYPE,
+    body: { title: 'Conflict', detail, type: typed('conflict'), status: 409 },
+  });
   switch (error.kind) {
     case 'unauthorized':
       return {
@@ -58,7 +69,7 @@ export function problemOf(error: ApiError, origin: string, unknownJobStatus: 200
       return {
         status: 403,
         contentType: PROBLEM_TYPE,
-        body: notEnrolled(error.appId, typed('client-forbidden')),
+        body: notEnrolled(error.ownerId, typed('client-forbidden')),
       };
     case 'rate_limited':
       return plainProblem(429, 'Too Many Requests');
@@ -71,7 +82,7 @@ export function problemOf(error: ApiError, origin: string, unknownJobStatus: 200
     case 'invalid_request':
       return {
         status: 400,
-        contentType: JSON_TYPE,
+        contentType: style.invalidRequestType,
         body: {
           errors: error.failures,
           title: 'Invalid Request',
@@ -80,20 +91,32 @@ export function problemOf(error: ApiError, origin: string, unknownJobStatus: 200
         },
       };
     case 'conflict':
-      return {
-        status: 409,
-        contentType: PROBLEM_TYPE,
-        body: {
-          title: 'Conflict',
-          detail: `A job of type ${error.type} is already in progress for this app: ${error.activeJobId}.`,
-          type: typed('conflict'),
-          status: 409,
-        },
-      };
+      return conflict(
+        `A job of type ${error.type} is already in progress for this app: ${error.activeJobId}.`,
+      );
+    case 'not_cancellable':
+      return conflict(`Job ${error.id} is ${error.status} and can no longer be cancelled.`);
+    case 'upload_not_taken':
+      return conflict(`Job ${error.id} is ${error.status} and takes no file.`);
+    case 'token_unusable':
+      return plainProblem(
+        401,
+        'Unauthorized',
+        'The token of this URL is missing, or of no use for this job and App.',
+      );
+    case 'token_expired':
+      return plainProblem(403, 'Forbidden', `The token of this ${error.operation} URL has expired.`);
+    case 'token_of_other_purpose':
+      return plainProblem(403, 'Forbidden', `The token of this URL is not one for ${error.operation}.`);
+    case 'no_result':
+      return plainProblem(404, 'Not Found', `Job ${error.id} is ${error.status} and has no result.`);
+    case 'unavailable':
+      return plainProblem(503, 'Service Unavailable');
     case 'job_not_found':
       return {
         status: unknownJobStatus,
-        contentType: JSON_TYPE,
+        // With 200 it is an answer like any other, and no problem.
+        contentType: unknownJobStatus === 200 ? JSON_TYPE : style.invalidRequestType,
         body: { errors: [jobNotFound(error.id, typed('resource-not-found'))] },
       };
     case 'method_not_allowed':
@@ -110,8 +133,8 @@ export function problemOf(error: ApiError, origin: string, unknownJobStatus: 200
   }
 }
 
-const notEnrolled = (appId: AppId, type: string) => ({
-  client_id: ownerIdOf(appId),
+const notEnrolled = (ownerId: string, type: string) => ({
+  client_id: ownerId,
   detail: 'This App is not enrolled for the endpoint that it called.',
   registration_url: 'https://developer.x.com/en/portal/products',
   title: 'Client Forbidden',

@@ -1,6 +1,12 @@
 import type { components } from '../../../contracts/generated/openapi.js';
 import { type Instant, isoWholeSecond } from '../../domain/instant.js';
-import { type ComplianceJob, downloadExpiresAt, statusAt, uploadExpiresAt } from '../../domain/job.js';
+import {
+  type ComplianceJob,
+  downloadExpiresAt,
+  errorAt,
+  statusAt,
+  uploadExpiresAt,
+} from '../../domain/job.js';
 
 export type JobResource = components['schemas']['ComplianceJob'];
 
@@ -10,11 +16,10 @@ export type JobResource = components['schemas']['ComplianceJob'];
  * @param fields what was asked for; everything if undefined. `id` is always there.
  */
 export function renderJob(job: ComplianceJob, now: Instant, fields?: readonly string[]): JobResource {
-  const status = statusAt(job, now);
   const resource: JobResource = {
     id: job.id,
     type: job.type,
-    status,
+    status: statusAt(job, now),
     created_at: isoWholeSecond(job.createdAt),
     upload_url: job.uploadUrl,
     upload_expires_at: isoWholeSecond(uploadExpiresAt(job)),
@@ -23,7 +28,8 @@ export function renderJob(job: ComplianceJob, now: Instant, fields?: readonly st
     resumable: job.resumable,
   };
   if (job.name !== undefined) resource.name = job.name;
-  if (status === 'failed' && job.failure !== undefined) resource.error = job.failure;
+  const error = errorAt(job, now);
+  if (error !== undefined) resource.error = error;
   if (fields === undefined) return resource;
   const asked = Object.entries(resource).filter(([name]) => name === 'id' || fields.includes(name));
   return Object.fromEntries(asked) as JobResource;

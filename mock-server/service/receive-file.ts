@@ -1,22 +1,22 @@
-import type { StorageError } from '../domain/errors.js';
-import { type Instant, plus } from '../domain/instant.js';
+import { plus } from '../domain/instant.js';
 import type { ComplianceJob, LineCounts, ObjectFacts, StoredObject } from '../domain/job.js';
-import type { PresentedRequest } from '../domain/signed-url.js';
-import type { Context, Settings } from './context.js';
-import { locate } from './locate.js';
+import { type Context, profileNamed } from './context.js';
 import { makeResult } from './make-result.js';
 import { storeObject } from './store-object.js';
 
-export interface Upload {
-  readonly request: PresentedRequest;
+/** A file of IDs on its way in. */
+export interface IncomingFile {
   /** What Content-Length announces; undefined for a chunked body. */
   readonly announcedBytes: number | undefined;
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-export type UploadAnswer =
-  | { readonly kind: 'stored'; readonly object: ObjectFacts; readonly now: Instant }
-  | { readonly kind: 'refused'; readonly error: StorageError; readonly now: Instant }
+export type Receipt =
+  /** `taken` is false if the job had its file already, or was cancelled: the file was dropped. */
+  | { readonly kind: 'stored'; readonly object: ObjectFacts; readonly taken: boolean }
+  | { readonly kind: 'too_large'; readonly limitBytes: number }
+  /** It could not be stored or processed. */
+  | { readonly kind: 'unavailable' }
   /** Nobody is left to answer to. */
   | { readonly kind: 'aborted' };
 
@@ -24,44 +24,41 @@ export type UploadAnswer =
 const RESULT_AT_ONCE_BYTES = 1_000_000;
 
 /**
- * Takes the file of IDs that a signed URL was made for. Unless it ends as `stored` the job stays as it was and nothing
- * of the file is kept.
+ * Takes the file of a job whose sender may pass. Unless the job takes it, the job stays as it was and nothing of the
+ * file is kept.
  *
- * An upload that began before the URL expired may finish later. A job takes one file: whatever is uploaded after the
- * first is stored and dropped, as the job is already being processed.
+ * An upload that began before its URL expired may finish later. A job takes one file: whatever comes after the first is
+ * stored and dropped, as the job is already being processed.
  */
-export async function acceptUpload(
+export async function receiveFile(
   context: Context,
-  { request, announcedBytes, body }: Upload,
-): Promise<UploadAnswer> {
-  const location = await locate(context, request);
-  if (location.kind === 'refused') return location;
-  const { job, settings, now } = location;
-  const refuse = (error: StorageError): UploadAnswer => ({ kind: 'refused', error, now });
-  const tooLarge: StorageError = { kind: 'too_large', limitBytes: settings.maxUploadBytes };
-  if (job.resumable) return refuse({ kind: 'resumable_not_available' });
-  if (announcedBytes !== undefined && announcedBytes > settings.maxUploadBytes) return refuse(tooLarge);
+  job: ComplianceJob,
+  { announcedBytes, body }: IncomingFile,
+): Promise<Receipt> {
+  const limitBytes = Math.min(
+    profileNamed(context, job.profile).maxUploadBytes,
+    context.defaults.maxUploadBytes,
+  );
+  if (announcedBytes !== undefined && announcedBytes > limitBytes) return { kind: 'too_large', limitBytes };
 
   const fields = { app: job.appId, job: job.id };
-  const storing = await storeObject(
-    context.blobs,
-    body,
-    context.nextGeneration(now),
-    settings.maxUploadBytes,
-  );
+  const generation = context.nextGeneration(context.clocks.now(job.appId));
+  const storing = await storeObject(context.blobs, body, generation, limitBytes);
   switch (storing.kind) {
     case 'too_large':
-      return refuse(tooLarge);
+      return { kind: 'too_large', limitBytes };
     case 'aborted':
       context.log('warn', 'upload aborted, job unchanged', { ...fields, bytes: storing.bytes });
       return { kind: 'aborted' };
     case 'failed':
       context.log('error', 'upload not stored, job unchanged', { ...fields, cause: describe(storing.cause) });
-      return refuse({ kind: 'unavailable' });
+      return { kind: 'unavailable' };
     case 'stored': {
-      const processing = storing.object.bytes <= RESULT_AT_ONCE_BYTES ? processAtOnce : processLater;
-      const taken = await processing(context, settings, job, storing.object);
-      return taken ? { kind: 'stored', object: storing.object, now } : refuse({ kind: 'unavailable' });
+      const process = storing.object.bytes <= RESULT_AT_ONCE_BYTES ? processAtOnce : processLater;
+      const taken = await process(context, job, storing.object);
+      return taken === undefined
+        ? { kind: 'unavailable' }
+        : { kind: 'stored', object: storing.object, taken };
     }
   }
 }
@@ -71,19 +68,15 @@ type Processed =
   | { readonly ok: false; readonly cause: unknown };
 
 /** Makes the result and drops the upload, which nobody can read again. */
-async function processUpload(
-  context: Context,
-  settings: Settings,
-  job: ComplianceJob,
-  upload: StoredObject,
-): Promise<Processed> {
+async function processUpload(context: Context, job: ComplianceJob, upload: StoredObject): Promise<Processed> {
   try {
     const { storing, lines } = await makeResult(context.blobs, {
       type: job.type,
-      profile: settings.profile,
+      profile: profileNamed(context, job.profile),
+      explicit: context.outcomes.read(job.appId),
       upload,
       generation: context.nextGeneration(plus(context.clocks.now(job.appId), job.processingMs ?? 0)),
-      plain: settings.plainResults,
+      plain: context.defaults.plainResults,
     });
     if (storing.kind === 'stored') return { ok: true, object: storing.object, lines };
     return { ok: false, cause: storing.kind === 'failed' ? storing.cause : storing.kind };
@@ -94,40 +87,36 @@ async function processUpload(
   }
 }
 
-/** @returns false if the result could not be stored; the job is then as it was */
+/** @returns whether the job took the file; undefined if its result could not be stored and the job is as it was */
 async function processAtOnce(
   context: Context,
-  settings: Settings,
   job: ComplianceJob,
   upload: StoredObject,
-): Promise<boolean> {
-  const result = await processUpload(context, settings, job, upload);
+): Promise<boolean | undefined> {
+  const result = await processUpload(context, job, upload);
   if (!result.ok) {
     logUnprocessed(context, job, 'result not stored, job unchanged', result.cause);
-    return false;
+    return undefined;
   }
-  const isFirst = await context.jobs.update(job.id, (current) =>
-    current.upload ? undefined : { ...current, ...uploadFact(context, job, upload), ...resultFact(result) },
+  const taken = await context.jobs.update(job.id, (current) =>
+    takesFile(current)
+      ? { ...current, ...uploadFact(context, job, upload), ...resultFact(result) }
+      : undefined,
   );
-  if (isFirst) logProcessed(context, job, upload, result.lines);
+  if (taken) logProcessed(context, job, upload, result.lines);
   else await context.blobs.remove(result.object.blob);
-  return true;
+  return taken;
 }
 
-async function processLater(
-  context: Context,
-  settings: Settings,
-  job: ComplianceJob,
-  upload: StoredObject,
-): Promise<boolean> {
-  const isFirst = await context.jobs.update(job.id, (current) =>
-    current.upload ? undefined : { ...current, ...uploadFact(context, job, upload) },
+async function processLater(context: Context, job: ComplianceJob, upload: StoredObject): Promise<boolean> {
+  const taken = await context.jobs.update(job.id, (current) =>
+    takesFile(current) ? { ...current, ...uploadFact(context, job, upload) } : undefined,
   );
-  if (!isFirst) {
+  if (!taken) {
     await context.blobs.remove(upload.blob);
-    return true;
+    return false;
   }
-  const work = processUpload(context, settings, job, upload).then(async (result) => {
+  const work = processUpload(context, job, upload).then(async (result) => {
     await context.jobs.update(job.id, (current) =>
       result.ok
         ? { ...current, ...resultFact(result) }
@@ -140,6 +129,8 @@ async function processLater(
   return true;
 }
 
+const takesFile = (job: ComplianceJob): boolean => !job.upload && job.cancelledAt === undefined;
+
 const uploadFact = (context: Context, job: ComplianceJob, { blob: _, ...object }: StoredObject) => ({
   upload: { finishedAt: context.clocks.now(job.appId), object },
 });
@@ -148,14 +139,8 @@ const resultFact = ({ object, lines }: Extract<Processed, { ok: true }>) => ({ r
 
 function logProcessed(context: Context, job: ComplianceJob, upload: ObjectFacts, lines: LineCounts): void {
   const { ids, invalid, affected } = lines;
-  context.log('info', 'upload processed', {
-    app: job.appId,
-    job: job.id,
-    bytes: upload.bytes,
-    ids,
-    ignored: invalid,
-    affected,
-  });
+  const counts = { bytes: upload.bytes, ids, ignored: invalid, affected };
+  context.log('info', 'upload processed', { app: job.appId, job: job.id, ...counts });
 }
 
 const logUnprocessed = (context: Context, job: ComplianceJob, event: string, cause: unknown): void =>

@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import type { IncomingFile } from '../service/receive-file.js';
+import { continueBody, send } from './exchange.js';
+
+/** The body of an upload as a stream; the client is asked for it only once it is wanted. */
+export function fileOf(req: IncomingMessage, res: ServerResponse): IncomingFile {
+  const announced = req.headers['content-length'];
+  return {
+    announcedBytes: announced === undefined ? undefined : Number(announced),
+    body: bodyOf(req, res),
+  };
+}
+
+async function* bodyOf(req: IncomingMessage, res: ServerResponse): AsyncGenerator<Uint8Array> {
+  continueBody(req, res);
+  // A refused upload is read to its end by Node itself, so that the client gets to read the answer.
+  yield* req.iterator({ destroyOnReturn: false });
+}
+
+/** An answer whose body is too large to be held. */
+export interface StreamedAnswer {
+  readonly status: number;
+  /** All but Content-Length. */
+  readonly headers: readonly string[];
+  readonly bytes: number;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** Writes it; the body is not read for HEAD. */
+export async function sendStream(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { status, headers, bytes, body }: StreamedAnswer,
+): Promise<void> {
+  const all = [...headers, 'content-length', String(bytes)];
+  if (req.method === 'HEAD' || bytes === 0) {
+    send(res, { status, headers: all, body: '' });
+    return;
+  }
+  res.sendDate = false;
+  res.writeHead(status, all);
+  // A client that goes away in the middle is nothing to report.
+  await pipeline(body, res).catch(() => res.destroy());
+}

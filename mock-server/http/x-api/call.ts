@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type AppId, identify } from '../../domain/app.js';
+import type { ApiError } from '../../domain/errors.js';
+import { type AppSettings, type Context, ownerOf, settingsOf } from '../../service/context.js';
+
+/** Who is calling, and the settings that hold for them. */
+export type Caller = { readonly settings: AppSettings } & (
+  | { readonly kind: 'app'; readonly app: AppId }
+  /** Credentials that name an app and may not be used here (403). */
+  | { readonly kind: 'forbidden'; readonly app: AppId; readonly error: ApiError }
+  | { readonly kind: 'unknown'; readonly app: undefined; readonly error: ApiError }
+);
+
+/** A call of the API. */
+export interface ApiCall {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  /** Path parameters, decoded. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly caller: Caller;
+  /** By `performance.now()`. */
+  readonly startedAt: number;
+}
+
+export function callOf(context: Context, req: IncomingMessage, res: ServerResponse): ApiCall {
+  const { params = {} } = req as { params?: Record<string, string> };
+  return { req, res, path: params, caller: callerOf(context, req), startedAt: performance.now() };
+}
+
+function callerOf(context: Context, req: IncomingMessage): Caller {
+  const identity = identify(req.headers.authorization);
+  const app = identity.kind === 'unknown' ? undefined : identity.appId;
+  const settings = settingsOf(context, app);
+  if (app === undefined) return { kind: 'unknown', error: { kind: 'unauthorized' }, app, settings };
+  const forbidden = (error: ApiError): Caller => ({ kind: 'forbidden', error, app, settings });
+  if (identity.kind === 'user_context')
+    return forbidden({ kind: 'user_context_forbidden', context: identity.context });
+  if (identity.kind === 'not_enrolled' || !settings.enrolled)
+    return forbidden({ kind: 'not_enrolled', ownerId: ownerOf(context, app) });
+  return { kind: 'app', app, settings };
+}

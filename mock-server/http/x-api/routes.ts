@@ -1,0 +1,68 @@
+import type { Profile } from '../../profiles/profile.js';
+import type { Context } from '../../service/context.js';
+import type { Handler } from '../exchange.js';
+import type { OriginRules } from '../origin.js';
+import { unknownPath } from '../unknown-path.js';
+import { answer, refused } from './answer.js';
+import { type ApiCall, callOf } from './call.js';
+import { downloadHandler, uploadHandler } from './files.js';
+import { apiOperations } from './operations.js';
+import { operationHandler } from './pipeline.js';
+
+interface ApiRoute {
+  readonly method: string;
+  readonly path: string;
+  /** Whether a generation of the API has it. */
+  readonly isIn: (profile: Profile) => boolean;
+  readonly handle: (call: ApiCall) => Promise<void>;
+}
+
+const carriesFiles = ({ tokenUrls }: Profile): boolean => tokenUrls !== undefined;
+
+function routesOf(context: Context, origins: OriginRules): readonly ApiRoute[] {
+  const files = { isIn: carriesFiles, path: '/2/compliance/jobs/:id' };
+  return [
+    ...apiOperations(context).map((operation) => ({
+      ...operation,
+      handle: operationHandler(context, origins, operation),
+    })),
+    { ...files, method: 'PUT', path: `${files.path}/upload`, handle: uploadHandler(context) },
+    { ...files, method: 'GET', path: `${files.path}/download`, handle: downloadHandler(context) },
+  ];
+}
+
+/**
+ * A handler for each path of the API. What is there depends on the generation that the caller's app sees: a path with
+ * nothing for it is unknown, a method that is not for it gets 405.
+ */
+export function apiPaths(
+  context: Context,
+  origins: OriginRules,
+): readonly { path: string; handle: Handler }[] {
+  const routes = routesOf(context, origins);
+  return [...new Set(routes.map(({ path }) => path))].map((path) => {
+    const byProfile = new Map(
+      [...context.profiles.values()].map((profile) => [
+        profile,
+        routes.filter((route) => route.path === path && route.isIn(profile)),
+      ]),
+    );
+    return {
+      path,
+      async handle(req, res) {
+        const call = callOf(context, req, res);
+        const here = byProfile.get(call.caller.settings.profile) ?? [];
+        if (here.length === 0) return unknownPath(req, res);
+        const method = req.method === 'HEAD' ? 'GET' : req.method;
+        const route = here.find((each) => each.method === method);
+        if (route) return route.handle(call);
+        const allow = here.flatMap((each) => (each.method === 'GET' ? ['GET', 'HEAD'] : [each.method]));
+        return answer(
+          context,
+          call,
+          refused({ kind: 'method_not_allowed', method: req.method ?? '', allow }),
+        );
+      },
+    };
+  });
+}

@@ -1,0 +1,70 @@
+import { downloadExpiresAt, type JobType, uploadExpiresAt } from '../domain/job.js';
+import type { Outcome, OutcomeDigits } from '../domain/outcome.js';
+import { eventTimesOf } from '../domain/result-line.js';
+import { checkUrlToken, type UrlOperation, urlToken } from '../domain/url-token.js';
+import { SAME_EVERYWHERE } from './outcome-digits.js';
+import type { JobToMint, Profile } from './profile.js';
+
+/** "128 MB" as documented, taken as binary megabytes (assumed). */
+const MAX_UPLOAD_BYTES = 128 * 1024 * 1024;
+
+const OUTCOME_DIGITS: OutcomeDigits = {
+  tweets: [...SAME_EVERYWHERE, 'scrub_geo', 'edited'],
+  users: [...SAME_EVERYWHERE, 'deleted_undated', undefined],
+};
+
+/**
+ * The API since September 2026 (X OpenAPI 2.168): files go through the API's own origin, by URLs with a token, and the
+ * app's bearer token is needed on them too.
+ */
+export function directProfile({ secret }: { readonly secret: string }): Profile {
+  const urlOf = (job: JobToMint, origin: string, operation: UrlOperation): string =>
+    `${origin}/2/compliance/jobs/${job.id}/${operation}?token=${urlToken(secret, job, operation)}`;
+  return {
+    name: 'direct',
+    problemOrigin: 'https://api.x.com',
+    apiVersion: '2.168',
+    invalidRequestType: 'application/problem+json',
+    mintUrls: (job, origin) => ({
+      uploadUrl: urlOf(job, origin, 'upload'),
+      downloadUrl: urlOf(job, origin, 'download'),
+    }),
+    signedUrls: undefined,
+    tokenUrls: {
+      check: (job, operation, token, now) =>
+        checkUrlToken(
+          secret,
+          job,
+          operation,
+          token,
+          now >= (operation === 'upload' ? uploadExpiresAt : downloadExpiresAt)(job),
+        ),
+    },
+    blockingStatuses: ['created', 'in_progress'],
+    cancellableStatuses: ['created', 'in_progress'],
+    maxUploadBytes: MAX_UPLOAD_BYTES,
+    composedResults: false,
+    outcomeDigits: OUTCOME_DIGITS,
+    resultLine,
+    invalidLine: (text) => JSON.stringify({ id: text, error: 'invalid_id' }),
+  };
+}
+
+/** Deletions carry their time twice, as `deleted_at` is an alias; other removals carry none (assumed). */
+function resultLine(type: JobType, id: string, outcome: Outcome): string {
+  const { createdAt, redactedAt } = eventTimesOf(type, id);
+  const line = (action: string, reason: string, times: object = {}): string =>
+    JSON.stringify({ id, action, created_at: createdAt, ...times, reason });
+  switch (outcome) {
+    case 'deleted':
+      return line('delete', 'deleted', { redacted_at: redactedAt, deleted_at: redactedAt });
+    case 'deleted_undated':
+      return line('delete', 'deleted', { redacted_at: null, deleted_at: null });
+    case 'edited':
+      return line('rehydrate', 'tweet_edited');
+    case 'scrub_geo':
+      return line('scrub_geo', 'geo_scrubbed');
+    default:
+      return line('delete', outcome);
+  }
+}

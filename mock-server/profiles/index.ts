@@ -1,0 +1,26 @@
+import type { Signer } from '../domain/signed-url.js';
+import { directProfile } from './direct.js';
+import { gcsProfile } from './gcs.js';
+import type { Profile } from './profile.js';
+
+/** What profiles need to know. */
+export interface ProfileOptions {
+  readonly signer: Signer;
+  /** Seals tokens; known to nobody else. */
+  readonly secret: string;
+  /** Whether in `gcs` a job still waiting for its upload blocks a second one of its type too. */
+  readonly createdBlocks: boolean;
+}
+
+const PROFILES = { gcs: gcsProfile, direct: directProfile } satisfies Record<
+  string,
+  (options: ProfileOptions) => Profile
+>;
+
+export type ProfileName = keyof typeof PROFILES;
+export const PROFILE_NAMES = Object.keys(PROFILES) as ProfileName[];
+
+/** Every profile by its name. */
+export function makeProfiles(options: ProfileOptions): ReadonlyMap<string, Profile> {
+  return new Map(Object.entries(PROFILES).map(([name, make]) => [name, make(options)]));
+}

@@ -1,0 +1,21 @@
+import type { Instant } from '../domain/instant.js';
+import { type ComplianceJob, processingEndsAt, type StoredObject, statusAt } from '../domain/job.js';
+import { type Context, profileNamed } from './context.js';
+
+/** The result of a complete job. */
+export interface Result {
+  readonly object: StoredObject;
+  /** Whether the object is composed of parts, as real ones on the storage are. */
+  readonly composed: boolean;
+  readonly modifiedAt: Instant;
+}
+
+/** A job's result; undefined unless the job is complete. */
+export function resultOf(context: Context, job: ComplianceJob, now: Instant): Result | undefined {
+  if (!job.result || statusAt(job, now) !== 'complete') return undefined;
+  return {
+    object: job.result.object,
+    composed: profileNamed(context, job.profile).composedResults && !context.defaults.plainResults,
+    modifiedAt: processingEndsAt(job) ?? now,
+  };
+}
