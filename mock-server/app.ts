@@ -48,6 +48,11 @@ export function createApp(context: Context, options: AppOptions): App {
   mountControl(router, context, control);
 
   return (req, res) => {
+    // The router takes whole URLs apart by a parser of Node's that warns of strange ones.
+    if (!req.url?.startsWith('/')) {
+      const { path, query } = targetOf(req);
+      req.url = `${path.startsWith('/') ? path : `/${path}`}?${query}`;
+    }
     router(req as never, res as never, (error?: unknown) => {
       if (error === undefined) void unknownPath(req, res);
       else void failed(context, req, res, error);

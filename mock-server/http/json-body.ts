@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import express from 'express';
-import { continueBody } from './exchange.js';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { chunksOf } from './streams.js';
 
-/** The largest JSON body, in bytes. */
+/** The largest JSON body, in bytes, after decompression. */
 export const MAX_JSON_BYTES = 1024 * 1024;
 
 export type JsonBody =
@@ -13,23 +14,48 @@ export type JsonBody =
   /** It did not parse, or could not be read; `reason` is a sentence. */
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-const readRaw = express.raw({ type: () => true, limit: MAX_JSON_BYTES });
+const DECOMPRESSORS: ReadonlyMap<string, () => NodeJS.ReadWriteStream> = new Map([
+  ['gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+]);
 
-/** Reads a JSON body of at most 1 MB; compressed ones too. Never throws. */
+/**
+ * Reads a JSON body of at most 1 MB; compressed ones too. Answers as soon as a body is known to be too large, and never
+ * throws.
+ */
 export async function readJson(req: IncomingMessage, res: ServerResponse): Promise<JsonBody> {
-  const hasBody =
-    Number(req.headers['content-length'] ?? 0) > 0 || req.headers['transfer-encoding'] !== undefined;
-  if (!hasBody) return { kind: 'none' };
+  const announced = Number(req.headers['content-length'] ?? 0);
+  if (announced === 0 && req.headers['transfer-encoding'] === undefined) return { kind: 'none' };
   if (!/^application\/json\s*(?:;|$)/i.test(req.headers['content-type'] ?? ''))
     return { kind: 'not_json_type' };
-  if (Number(req.headers['content-length'] ?? 0) <= MAX_JSON_BYTES) continueBody(req, res);
-  const error = await new Promise<{ type?: string; message: string } | undefined>((resolve) => {
-    readRaw(req as express.Request, res as express.Response, (failure) => resolve(failure));
-  });
-  if (error?.type === 'entity.too.large') return { kind: 'too_large' };
-  if (error) return { kind: 'unreadable', reason: `The body could not be read: ${error.message}.` };
-  const bytes = (req as { body?: unknown }).body;
-  const text = Buffer.isBuffer(bytes) ? bytes.toString('utf8') : '';
+  if (announced > MAX_JSON_BYTES) return { kind: 'too_large' };
+  const encoding = (req.headers['content-encoding'] ?? 'identity').toLowerCase();
+  const decompressor = DECOMPRESSORS.get(encoding);
+  if (encoding !== 'identity' && !decompressor)
+    return { kind: 'unreadable', reason: `The content-encoding ${encoding} is not supported.` };
+
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  /** Stops, and with it all that feeds it, one chunk after too much. */
+  const collect = async (source: AsyncIterable<unknown>): Promise<void> => {
+    for await (const chunk of source) {
+      const bytes = chunk as Uint8Array;
+      chunks.push(bytes);
+      size += bytes.length;
+      if (size > MAX_JSON_BYTES) return;
+    }
+  };
+  try {
+    const body = chunksOf(req, res);
+    await (decompressor ? pipeline(body, decompressor(), collect) : collect(body));
+  } catch (failure) {
+    // Stopping early ends the decompressor with an error of its own.
+    if (size > MAX_JSON_BYTES) return { kind: 'too_large' };
+    return { kind: 'unreadable', reason: `The body could not be read: ${(failure as Error).message}.` };
+  }
+  if (size > MAX_JSON_BYTES) return { kind: 'too_large' };
+  const text = Buffer.concat(chunks).toString('utf8');
   if (text === '') return { kind: 'none' };
   try {
     return { kind: 'json', value: JSON.parse(text), text };

@@ -3,19 +3,26 @@ import { pipeline } from 'node:stream/promises';
 import type { IncomingFile } from '../service/receive-file.js';
 import { continueBody, send } from './exchange.js';
 
-/** The body of an upload as a stream; the client is asked for it only once it is wanted. */
+/** An upload as it comes in. */
 export function fileOf(req: IncomingMessage, res: ServerResponse): IncomingFile {
   const announced = req.headers['content-length'];
   return {
     announcedBytes: announced === undefined ? undefined : Number(announced),
-    body: bodyOf(req, res),
+    body: chunksOf(req, res),
   };
 }
 
-async function* bodyOf(req: IncomingMessage, res: ServerResponse): AsyncGenerator<Uint8Array> {
+/**
+ * The body of a request; asked for, where the client waits to be asked, when the first chunk is wanted. Whoever stops
+ * before its end lets the rest run dry, so that the client gets to read the answer and the connection stays good.
+ */
+export async function* chunksOf(req: IncomingMessage, res: ServerResponse): AsyncGenerator<Uint8Array> {
   continueBody(req, res);
-  // A refused upload is read to its end by Node itself, so that the client gets to read the answer.
-  yield* req.iterator({ destroyOnReturn: false });
+  try {
+    yield* req.iterator({ destroyOnReturn: false });
+  } finally {
+    req.resume();
+  }
 }
 
 /** An answer whose body is too large to be held. */

@@ -34,6 +34,12 @@ export const controlHandler =
     write(res, 'ok' in request ? request : run(request));
   };
 
+/** Answers whether the server is well, whatever the request holds: probes add queries and headers of their own. */
+export const healthHandler =
+  (version: string): Handler =>
+  async (_req, res) =>
+    write(res, done({ status: 'ok', version }));
+
 /** Answers a method that a path of the control API does not have. */
 export const controlMethodNotAllowed =
   (allow: readonly string[]): Handler =>

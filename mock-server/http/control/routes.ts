@@ -2,7 +2,7 @@ import { requests } from '../../../contracts/generated/requests.js';
 import type { Context } from '../../service/context.js';
 import type { Handler } from '../exchange.js';
 import { readApp, setApp } from './apps.js';
-import { controlHandler, done } from './call.js';
+import { controlHandler, healthHandler } from './call.js';
 import { changeClock, readClock } from './clock.js';
 import { clearOutcomes, readOutcomes, setOutcomes } from './outcomes.js';
 
@@ -15,10 +15,9 @@ export interface ControlRoute {
 
 /** The control API and the health checks. Never rate-limited. */
 export function controlRoutes(context: Context, version: string): readonly ControlRoute[] {
-  const healthy = () => done({ status: 'ok', version });
   return [
-    { method: 'get', path: '/livez', handle: controlHandler(requests.getLive, healthy) },
-    { method: 'get', path: '/readyz', handle: controlHandler(requests.getReady, healthy) },
+    { method: 'get', path: '/livez', handle: healthHandler(version) },
+    { method: 'get', path: '/readyz', handle: healthHandler(version) },
     { method: 'get', path: '/_mock/clock', handle: controlHandler(requests.readClock, readClock(context)) },
     {
       method: 'post',

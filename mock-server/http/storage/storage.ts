@@ -11,10 +11,17 @@ import { fileOf, sendStream } from '../streams.js';
 import { downloadHeaders, errorHeaders, uploadHeaders } from './headers.js';
 import { xmlErrorOf } from './xml-error.js';
 
-/** X's buckets, and whatever else is asked for with a signature: a changed path must be told that it is not signed. */
+const OTHER_PATHS = /^\/(?:2|_mock|livez|readyz)(?:\/|$)/;
+
+/**
+ * X's buckets, and whatever else is asked for with a signature and belongs to no other part: a path that was changed must
+ * be told that it is not signed.
+ */
 export const isStorageRequest = (req: IncomingMessage): boolean => {
   const { path, query } = targetOf(req);
-  return /^\/twttr-(?:tweet|user)-compliance(?:\/|$)/.test(path) || looksSigned(query);
+  return (
+    /^\/twttr-(?:tweet|user)-compliance(?:\/|$)/.test(path) || (looksSigned(query) && !OTHER_PATHS.test(path))
+  );
 };
 
 const HAS_NO_UPLOAD = ['GET', 'HEAD'];
@@ -93,6 +100,9 @@ async function download(
 function rangeOf(req: IncomingMessage, bytes: number) {
   const header = req.headers.range;
   if (header === undefined || !/^bytes=/.test(header)) return undefined;
+  // A suffix longer than the object means all of it (RFC 9110); the library takes it for unsatisfiable.
+  const suffix = /^bytes=-(\d+)$/.exec(header)?.[1];
+  if (suffix !== undefined && Number(suffix) > bytes && bytes > 0) return { start: 0, end: bytes - 1 };
   const ranges = parseRange(bytes, header);
   if (ranges === -2) return undefined;
   if (ranges === -1) return 'unsatisfiable';
