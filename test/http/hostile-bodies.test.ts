@@ -1,0 +1,230 @@
+import { deflateSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import '../support/crashes.js';
+import { runMock, type TestMock } from '../support/mock.js';
+import { chunkOf, exchange, headOf, LAST_CHUNK, Wire } from '../support/wire.js';
+
+const MB = 1024 * 1024;
+const DEPTH = 100_000;
+const JOBS = '/2/compliance/jobs';
+const CLOCK = '/_mock/clock?app=hostile';
+const UNLIMITED = { rateLimit: '999999999' };
+
+const jsonHead = (target: string, headers: Record<string, string>): string =>
+  headOf('POST', target, {
+    Host: 'mock.example',
+    Authorization: 'Bearer hostile',
+    'Content-Type': 'application/json',
+    ...headers,
+  });
+
+/** Posts a body of JSON, or of what is said to be. */
+function post(
+  mock: TestMock,
+  target: string,
+  body: string | Uint8Array,
+  headers: Record<string, string> = {},
+) {
+  const bytes = Buffer.from(body as string);
+  const length = { 'Content-Length': String(bytes.length) };
+  const head = Buffer.from(jsonHead(target, { ...length, ...headers }));
+  return exchange(mock.url, Buffer.concat([head, bytes]));
+}
+
+const INVALID_REQUEST = {
+  errors: expect.any(Array),
+  title: 'Invalid Request',
+  detail: 'One or more parameters to your request was invalid.',
+  type: 'https://api.twitter.com/2/problems/invalid-request',
+};
+
+/** Anything that JSON can say, most of it about fields that exist. */
+const json = fc.oneof(
+  fc.jsonValue(),
+  fc.dictionary(
+    fc.constantFrom(
+      'type',
+      'name',
+      'resumable',
+      'set',
+      'rate',
+      'freeze',
+      '__proto__',
+      'constructor',
+      'toJSON',
+    ),
+    fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom('tweets', 'users', 'mock:', 'mock:fail', true, null),
+    ),
+  ),
+);
+
+describe('a JSON body', () => {
+  it.each([
+    [JOBS, /^\{"errors":\[\{/],
+    [CLOCK, /^\{"type":"about:blank",/],
+  ])('of any content is taken or refused as documented by %s', async (target, refusal) => {
+    const mock = await runMock(UNLIMITED);
+    const wire = await Wire.open(mock.url);
+    await fc.assert(
+      fc.asyncProperty(json, async (value) => {
+        const text = JSON.stringify(value);
+        await wire.write(jsonHead(target, { 'Content-Length': String(Buffer.byteLength(text)) }) + text);
+        const answer = await wire.answer();
+        if (answer?.status === 200) return;
+        expect(answer?.status).toBe(400);
+        expect(String(answer?.body)).toMatch(refusal);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ['nothing but 100,000 opening brackets', '['.repeat(DEPTH)],
+    ['100,000 lists in each other', '['.repeat(DEPTH) + ']'.repeat(DEPTH)],
+    ['100,000 objects in each other', `${'{"a":'.repeat(DEPTH)}1${'}'.repeat(DEPTH)}`],
+    ['a field of 100,000 lists', `{"type":${'['.repeat(DEPTH)}${']'.repeat(DEPTH)}}`],
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['a number', '1e999'],
+    ['a text', '"tweets"'],
+    ['nothing but blanks', '  \n'],
+    ['two values', '{"type":"tweets"}{}'],
+    ['a comma too many', '{"type":"tweets",}'],
+    ['a byte order mark', '\ufeff{"type":"tweets"}'],
+    ['UTF-16', Buffer.from('{"type":"tweets"}', 'utf16le')],
+    ['NUL', '\0'],
+    ['a prototype', '{"type":"tweets","__proto__":{"name":"x"}}'],
+    ['a constructor', '{"type":"tweets","constructor":{"prototype":{}}}'],
+    ['a type that every object has', '{"type":"constructor"}'],
+    ['a type of the wrong type', '{"type":1}'],
+    ['a type in a list', '{"type":["tweets"]}'],
+    ['a name of the wrong type', '{"type":"tweets","name":{}}'],
+    ['a name that is null', '{"type":"tweets","name":null}'],
+    ['a name of 65 characters', `{"type":"tweets","name":"${'\u{1f4a9}'.repeat(65)}"}`],
+    ['a name of 1 MB', `{"type":"tweets","name":"${'x'.repeat(MB - 100)}"}`],
+    ['resumable as a text', '{"type":"tweets","resumable":"true"}'],
+  ])('that is or has %s is refused in the documented envelope', async (_case, body) => {
+    const mock = await runMock();
+    const answer = await post(mock, JOBS, body);
+    expect(answer?.status).toBe(400);
+    expect(JSON.parse(String(answer?.body))).toEqual(INVALID_REQUEST);
+    expect((await post(mock, CLOCK, body))?.status).toBe(400);
+  });
+
+  it.each([
+    ['a key given twice, the last counting', '{"type":"x","type":"users"}', 'users', undefined],
+    [
+      'a name of 64 characters beyond ASCII',
+      `{"type":"tweets","name":"${'\u{1f4a9}'.repeat(64)}"}`,
+      'tweets',
+      '\u{1f4a9}'.repeat(64),
+    ],
+    ['a name of half a character', '{"type":"tweets","name":"\\ud83d"}', 'tweets', '\ud83d'],
+    [
+      'a name with bytes that are no UTF-8',
+      Buffer.from('{"type":"tweets","name":"\xff"}', 'latin1'),
+      'tweets',
+      '\ufffd',
+    ],
+    ['blanks around it', ' \r\n\t{ "type" : "tweets" }\n', 'tweets', undefined],
+  ])('may have %s', async (_case, body, type, name) => {
+    const answer = await post(await runMock(), JOBS, body);
+    expect(answer?.status).toBe(200);
+    const { data } = JSON.parse(String(answer?.body));
+    expect([data.type, data.name]).toEqual([type, name]);
+  });
+
+  it.each([
+    ['gzip', gzipSync('{"type":"users"}'), 200],
+    ['GZIP', gzipSync('{"type":"users"}'), 200],
+    ['deflate', deflateSync('{"type":"users"}'), 200],
+    ['gzip', '{"type":"users"}', 400],
+    ['gzip', gzipSync('{"type":"users"}').subarray(0, 20), 400],
+    ['gzip', '', 400],
+    ['rot13', '{"glcr":"hfref"}', 400],
+    ['constructor', '{"type":"users"}', 400],
+  ])('in content encoding %s is decoded or refused (%#)', async (encoding, body, status) => {
+    const answer = await post(await runMock(), JOBS, body, { 'Content-Encoding': encoding });
+    expect(answer?.status).toBe(status);
+    if (status === 400) expect(JSON.parse(String(answer?.body))).toEqual(INVALID_REQUEST);
+  });
+});
+
+describe.each([JOBS, CLOCK])('a JSON body of more than 1 MB for %s', (target) => {
+  const TOO_LARGE = { status: 413, headers: { 'content-type': 'application/problem+json' } };
+
+  it('is taken up to 1 MB', async () => {
+    const text = (target === JOBS ? '{"type":"tweets"}' : '{"advance":"1s"}').padEnd(MB);
+    expect((await post(await runMock(), target, text))?.status).toBe(200);
+  });
+
+  it('is refused as soon as it is announced', async () => {
+    const mock = await runMock();
+    const head = jsonHead(target, { 'Content-Length': String(MB + 1) });
+    expect(await exchange(mock.url, `${head}{`)).toMatchObject(TOO_LARGE);
+  });
+
+  it('is refused, and not asked for, if the client waits to be asked', async () => {
+    const mock = await runMock();
+    const head = jsonHead(target, { 'Content-Length': String(MB + 1), Expect: '100-continue' });
+    expect(await exchange(mock.url, head)).toMatchObject(TOO_LARGE);
+  });
+
+  it.each([
+    ['while the client goes on sending', ''],
+    ['whose last chunk has come', LAST_CHUNK],
+  ])('in chunks, %s, is refused', async (_case, end) => {
+    const mock = await runMock();
+    const wire = await Wire.open(mock.url);
+    await wire.write(jsonHead(target, { 'Transfer-Encoding': 'chunked' }));
+    for (let sent = 0; sent <= MB; sent += MB / 16) await wire.write(chunkOf(' '.repeat(MB / 16)));
+    await wire.write(end);
+    expect(await wire.answer()).toMatchObject(TOO_LARGE);
+    expect((await fetch(`${mock.url}/livez`)).status).toBe(200);
+  });
+
+  it('once it is unpacked, however small it was, is refused', async () => {
+    const mock = await runMock();
+    const bomb = gzipSync(Buffer.alloc(50 * MB, ' '));
+    expect(bomb.length).toBeLessThan(MB);
+    expect(await post(mock, target, bomb, { 'Content-Encoding': 'gzip' })).toMatchObject(TOO_LARGE);
+  });
+});
+
+describe('a JSON body of another length than announced', () => {
+  it('that is shorter creates nothing when the client gives up', async () => {
+    const mock = await runMock();
+    const wire = await Wire.open(mock.url);
+    await wire.write(`${jsonHead(JOBS, { 'Content-Length': '1000' })}{"type":"tweets"}`);
+    wire.end();
+    expect(String(await wire.closed())).not.toMatch(/^HTTP\/1\.1 [25]/);
+    const list = await mock.app('hostile').request('GET', `${JOBS}?type=tweets`);
+    expect(await list.json()).toEqual({ meta: { result_count: 0 } });
+  });
+
+  it.each([
+    ['by Content-Length', { 'Content-Length': '1000' }, '{"type":'],
+    ['in chunks', { 'Transfer-Encoding': 'chunked' }, chunkOf('{"type":"tweets"}')],
+  ])('%s and breaks off creates nothing', async (_case, headers, sent) => {
+    const mock = await runMock();
+    const wire = await Wire.open(mock.url);
+    await wire.write(jsonHead(JOBS, { ...headers, Expect: '100-continue' }));
+    expect((await wire.answer())?.status).toBe(100);
+    await wire.write(sent);
+    wire.destroy();
+    await wire.closed();
+    const list = await mock.app('hostile').request('GET', `${JOBS}?type=tweets`);
+    expect(await list.json()).toEqual({ meta: { result_count: 0 } });
+  });
+
+  it('that is longer ends the connection, as what follows is no request', async () => {
+    const mock = await runMock();
+    const wire = await Wire.open(mock.url);
+    await wire.write(`${jsonHead(JOBS, { 'Content-Length': '17' })}{"type":"tweets"}garbage\r\n\r\n`);
+    expect(String(await wire.closed())).toMatch(/HTTP\/1\.1 400 Bad Request\r\nConnection: close\r\n\r\n$/);
+    expect((await fetch(`${mock.url}/livez`)).status).toBe(200);
+  });
+});

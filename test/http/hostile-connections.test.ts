@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import '../support/crashes.js';
+import { type JobBody, runMock } from '../support/mock.js';
+import { exchange, headOf, targetIn, Wire } from '../support/wire.js';
+
+const BODY = '{"type":"tweets"}';
+const API = {
+  Authorization: 'Bearer hostile',
+  'Content-Type': 'application/json',
+  'Content-Length': String(BODY.length),
+};
+const createHead = (headers: Record<string, string>): string =>
+  headOf('POST', '/2/compliance/jobs', { ...API, ...headers });
+
+/** Both URLs of a job that was created by a request with these headers. */
+async function urlsFor(base: string, request: string): Promise<string[]> {
+  const answer = await exchange(base, request);
+  expect(answer?.status).toBe(200);
+  const { data } = JSON.parse(String(answer?.body)) as { data: JobBody };
+  return [data.upload_url, data.download_url];
+}
+
+const expectOrigin = (urls: readonly string[], origin: string): void => {
+  for (const url of urls) expect(url).toMatch(/^http:\/\/[^/?#@\\\s]+\/twttr-tweet-compliance\/\d+\//);
+  expect(urls.map((url) => new URL(url).origin)).toEqual([origin, origin]);
+};
+
+describe('a Host header', () => {
+  it.each(['mock.example', 'mock.example:8080', 'MOCK', 'a_b.c', '192.0.2.1:1', '[::1]:4020'])(
+    'that is an authority, such as %s, stands in the URLs',
+    async (host) => {
+      const urls = await urlsFor((await runMock()).url, createHead({ Host: host }) + BODY);
+      expectOrigin(urls, new URL(`http://${host}`).origin);
+    },
+  );
+
+  const HOSTILE = [
+    '',
+    'evil.example/path',
+    'evil.example?query',
+    'evil.example#fragment',
+    'user@evil.example',
+    'user:password@evil.example',
+    'evil.example\\@mock',
+    'evil.example:80:80',
+    'evil.example:port',
+    'evil.example:99999',
+    'evil.example:',
+    ':4020',
+    'evil example',
+    '"><script>',
+    'evil.example%2f',
+    'caf\u00e9.example',
+    '[::1',
+    '[::::]',
+    '[evil]',
+    '256.256.256.256',
+    '1.2.3.4.5',
+    '0x100000000',
+    'xn--a',
+  ];
+
+  it.each(HOSTILE)('that is none, such as %j, does not get into the URLs', async (host) => {
+    const { url } = await runMock();
+    expectOrigin(await urlsFor(url, createHead({ Host: host }) + BODY), url);
+  });
+
+  it.each(HOSTILE)('forwarded as %j does not get into the URLs', async (host) => {
+    const { url } = await runMock({ trustProxy: 'true' });
+    const forwarded = {
+      Host: new URL(url).host,
+      'X-Forwarded-Host': host,
+      'X-Forwarded-Proto': 'javascript',
+    };
+    expectOrigin(await urlsFor(url, createHead(forwarded) + BODY), url);
+  });
+
+  it('of any content leaves the URLs whole', async () => {
+    const { url } = await runMock({ rateLimit: '999999999' });
+    const part = fc.oneof(
+      fc.constantFrom('.', ':', '-', '[', ']', '@', '/', '%', '0x', '1', '255', 'xn--', 'a', ':80', '::'),
+      fc.string({ maxLength: 4 }),
+    );
+    const host = fc.array(part, { maxLength: 8 }).map((parts) => parts.join('').replace(/[^\x21-\x7e]/g, ''));
+    await fc.assert(
+      fc.asyncProperty(host, async (given) => {
+        const [upload = '', download = ''] = await urlsFor(url, createHead({ Host: given }) + BODY);
+        for (const made of [upload, download]) {
+          const origin = /^(http:\/\/[a-z0-9._:[\]-]+)\/twttr-tweet-compliance\/\d+\//i.exec(made)?.[1];
+          const named = URL.canParse(`http://${given}`) ? new URL(`http://${given}`).origin : url;
+          expect([url, named]).toContain(origin);
+          expect(new URL(made)).toMatchObject({ username: '', password: '', hash: '' });
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('that is missing, as HTTP/1.0 allows, leaves the address that was connected to', async () => {
+    const { url } = await runMock();
+    const request = (createHead({}) + BODY).replace('HTTP/1.1', 'HTTP/1.0');
+    expectOrigin(await urlsFor(url, request), url);
+  });
+
+  it('that is missing in HTTP/1.1 is refused', async () => {
+    const { url } = await runMock();
+    expect((await exchange(url, headOf('GET', '/', {})))?.status).toBe(400);
+  });
+});
+
+describe('bytes that are no HTTP', () => {
+  it.each([
+    ['text', 'hello\r\n\r\n'],
+    ['a TLS handshake', Buffer.from('16030100a5010000a10303', 'hex')],
+    ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
+    ['NUL', Buffer.alloc(1_000)],
+    ['random bytes', Buffer.from(Array.from({ length: 1_000 }, (_, i) => (i * 167 + 13) % 256))],
+    ['an unknown method', 'FROBNICATE / HTTP/1.1\r\nHost: a\r\n\r\n'],
+    ['an unknown version', 'GET / HTTP/9.9\r\nHost: a\r\n\r\n'],
+    ['a header without a colon', 'GET / HTTP/1.1\r\nHost: a\r\nnonsense\r\n\r\n'],
+    ['a header with NUL', 'GET / HTTP/1.1\r\nHost: a\r\nb: \0\r\n\r\n'],
+    ['two lengths', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n'],
+    [
+      'a length and chunks',
+      'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+    ],
+    ['a negative length', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n'],
+    ['a length that overflows', `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${'9'.repeat(30)}\r\n\r\n`],
+  ])('(%s) get 400 and a closed connection', async (_case, bytes) => {
+    const mock = await runMock();
+    const wire = await Wire.open(mock.url);
+    await wire.write(bytes);
+    expect(String(await wire.closed())).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nConnection: close\r\n\r\n$/);
+    expect((await fetch(`${mock.url}/livez`)).status).toBe(200);
+  });
+
+  it('within a chunked upload leave the job as it was', async () => {
+    const mock = await runMock();
+    const app = mock.app();
+    const job = await app.create();
+    const wire = await Wire.open(job.upload_url);
+    const headers = {
+      Host: new URL(mock.url).host,
+      'Content-Type': 'text/plain',
+      'Transfer-Encoding': 'chunked',
+    };
+    await wire.write(headOf('PUT', targetIn(job.upload_url), { ...headers, Expect: '100-continue' }));
+    expect((await wire.answer())?.status).toBe(100);
+    await wire.write('3\r\n90\n\r\nnonsense\r\n');
+    expect(String(await wire.closed())).not.toMatch(/^HTTP\/1\.1 [25]/);
+    expect((await app.job(job.id)).status).toBe('created');
+    expect((await app.upload(job, '90\n')).status).toBe(200);
+  });
+
+  it('in headers of 64 KB get 431', async () => {
+    const { url } = await runMock();
+    const answer = await exchange(url, headOf('GET', '/livez', { Host: 'a', 'X-Long': 'x'.repeat(65_536) }));
+    expect(answer?.status).toBe(431);
+  });
+
+  it.each(['CONNECT mock:1', 'CONNECT /'])('for a tunnel (%s) end the connection', async (line) => {
+    const mock = await runMock();
+    const wire = await Wire.open(mock.url);
+    await wire.write(`${line} HTTP/1.1\r\nHost: mock\r\n\r\n`);
+    expect(String(await wire.closed())).toMatch(/^(?:HTTP\/1\.1 4\d\d .*)?$/s);
+    expect((await fetch(`${mock.url}/livez`)).status).toBe(200);
+  });
+});
+
+describe('a client that waits to be asked for the body', () => {
+  const EXPECT = { Expect: '100-continue' };
+
+  it('is asked, for a job that it may create', async () => {
+    const wire = await Wire.open((await runMock()).url);
+    await wire.write(createHead({ Host: 'mock', ...EXPECT }));
+    expect((await wire.answer())?.status).toBe(100);
+    await wire.write(BODY);
+    expect((await wire.answer())?.status).toBe(200);
+  });
+
+  it.each([
+    ['without a token', { Authorization: 'Basic x' }, 401],
+    ['without access', { Authorization: 'Bearer not-enrolled' }, 403],
+    ['for a body that is no JSON', { 'Content-Type': 'text/plain' }, 400],
+  ])('%s is refused at once', async (_case, headers, status) => {
+    const { url } = await runMock();
+    const answer = await exchange(url, createHead({ Host: 'mock', ...EXPECT, ...headers }));
+    expect(answer?.status).toBe(status);
+  });
+
+  it('for anything but a body is refused by 417', async () => {
+    const { url } = await runMock();
+    const answer = await exchange(url, headOf('POST', '/', { Host: 'mock', Expect: 'the-impossible' }));
+    expect(answer?.status).toBe(417);
+  });
+
+  it.each([
+    ['for a file that is wanted', 'text/plain', '0s', (target: string) => target, 100],
+    ['with a URL that has expired', 'text/plain', '15m', (target: string) => target, 400],
+    [
+      'with a signature that was changed',
+      'text/plain',
+      '0s',
+      (target: string) => target.replace(/.$/, 'x'),
+      403,
+    ],
+    ['without a signature', 'text/plain', '0s', (target: string) => target.replace(/\?.*/, ''), 403],
+    ['with another content type', 'text/csv', '0s', (target: string) => target, 403],
+  ])('%s is answered accordingly', async (_case, contentType, wait, change, status) => {
+    const app = (await runMock()).app();
+    const job = await app.create();
+    await app.travel(wait);
+    const wire = await Wire.open(job.upload_url);
+    const headers = {
+      Host: new URL(job.upload_url).host,
+      'Content-Type': contentType,
+      'Content-Length': '3',
+    };
+    await wire.write(headOf('PUT', change(targetIn(job.upload_url)), { ...headers, ...EXPECT }));
+    expect((await wire.answer())?.status).toBe(status);
+    if (status === 100) {
+      await wire.write('90\n');
+      expect((await wire.answer())?.status).toBe(200);
+    }
+  });
+});

@@ -1,0 +1,198 @@
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import '../support/crashes.js';
+import { body, headers, method, query, ROUTES, segment, target } from '../support/hostile.js';
+import { type JobBody, runMock, type TestMock } from '../support/mock.js';
+import { serveProcess } from '../support/process.js';
+import { exchange } from '../support/wire.js';
+
+/** Whoever gets no answer in this time waits for ever. */
+const PATIENCE_MS = 10_000;
+const RUNS = { numRuns: 1_000 };
+const TOKEN = 'fuzz';
+
+const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+afterAll(() => agent.destroy());
+
+interface Sent {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** Sends a request over a connection that is kept alive. */
+function send(
+  base: string,
+  { method, target, headers, body }: Sent,
+): Promise<{ status: number; body: string }> {
+  const { hostname, port } = new URL(base);
+  return new Promise((resolve, reject) => {
+    const sending = request({ agent, hostname, port, method, path: target, timeout: PATIENCE_MS }, (answer) =>
+      read(answer).then((text) => resolve({ status: answer.statusCode as number, body: text }), reject),
+    );
+    sending.once('timeout', () => sending.destroy(new Error(`no answer to ${method} ${target}`)));
+    sending.once('error', reject);
+    for (const [name, value] of Object.entries(headers)) sending.setHeader(name, value);
+    // Node sends a body chunked unless told its length.
+    if (body.length > 0 && !sending.hasHeader('content-length'))
+      sending.setHeader('content-length', body.length);
+    sending.end(body);
+  });
+}
+
+async function read(answer: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  const isPacked = answer.headers['content-encoding'] === 'gzip' && bytes.length > 0;
+  return String(isPacked ? gunzipSync(bytes) : bytes);
+}
+
+/** Nothing that a client sends is the server's fault; every refusal of the API is the documented one. */
+function expectRefusalOrSuccess(
+  target: string,
+  answer: { status: number; body: string },
+  head: boolean,
+): void {
+  expect(answer.status).toBeGreaterThanOrEqual(200);
+  expect(answer.status).toBeLessThan(500);
+  if (answer.status !== 400 || head || answer.body === '' || !/^\/2\/compliance\/jobs/.test(target)) return;
+  if (answer.body.startsWith('<?xml')) return;
+  expect(JSON.parse(answer.body)).toEqual({
+    errors: expect.arrayContaining([{ parameters: expect.any(Object), message: expect.any(String) }]),
+    title: 'Invalid Request',
+    detail: 'One or more parameters to your request was invalid.',
+    type: 'https://api.twitter.com/2/problems/invalid-request',
+  });
+}
+
+async function expectStillServing(mock: TestMock): Promise<void> {
+  expect((await fetch(`${mock.url}/livez`)).status).toBe(200);
+  expect((await mock.app().complete('90\n')).status).toBe('complete');
+}
+
+const startServer = async (): Promise<{ mock: TestMock; job: JobBody }> => {
+  const mock = await runMock({ rateLimit: '999999999', cors: 'true' });
+  return { mock, job: await mock.app(TOKEN).create() };
+};
+
+describe('whatever a client sends', () => {
+  it('to any path, by any method, in any header and body, is answered, and never with a 5xx', async () => {
+    const { mock } = await startServer();
+    const credentials = fc.constantFrom({}, { authorization: `Bearer ${TOKEN}` });
+    await fc.assert(
+      fc.asyncProperty(method, target, headers, credentials, body, async (verb, path, some, own, bytes) => {
+        const sent = { method: verb, target: path, headers: { ...some, ...own }, body: bytes };
+        expectRefusalOrSuccess(path, await send(mock.url, sent), verb === 'HEAD');
+      }),
+      RUNS,
+    );
+    await expectStillServing(mock);
+  });
+
+  it.each(ROUTES.flatMap((route) => ['GET', 'POST', 'HEAD', 'DELETE'].map((verb) => [verb, route] as const)))(
+    'in the query of %s %s is answered, and never with a 5xx',
+    async (verb, route) => {
+      const { mock } = await startServer();
+      await fc.assert(
+        fc.asyncProperty(query, async (search) => {
+          const path = `${route}?${search}`.slice(0, 12_000);
+          const own = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+          const sent = {
+            method: verb,
+            target: path,
+            headers: own,
+            body: Buffer.from(verb === 'POST' ? '{}' : ''),
+          };
+          expectRefusalOrSuccess(path, await send(mock.url, sent), verb === 'HEAD');
+        }),
+        { numRuns: 100 },
+      );
+    },
+  );
+
+  it('of a signed URL that was tampered with is answered, and never with a 5xx', async () => {
+    const { mock, job } = await startServer();
+    const urls = [job.upload_url, job.download_url].map((url) => url.slice(mock.url.length));
+    const position = fc.double({ min: 0, max: 1, noNaN: true });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...urls),
+        position,
+        position,
+        segment,
+        method,
+        headers,
+        async (...given) => {
+          const [url, from, to, replacement, verb, some] = given;
+          const [start, end] = [from, to]
+            .map((share) => Math.floor(share * url.length))
+            .sort((a, b) => a - b);
+          const path = `/${url.slice(1, start)}${replacement}${url.slice(end)}`.slice(0, 12_000);
+          const sent = { method: verb, target: path, headers: some, body: Buffer.from('90\n') };
+          expectRefusalOrSuccess(path, await send(mock.url, sent), verb === 'HEAD');
+        },
+      ),
+      RUNS,
+    );
+    await expectStillServing(mock);
+  });
+
+  it.each([
+    'constructor',
+    '__proto__',
+    'toString',
+    'hasOwnProperty',
+    'content-type;__proto__',
+    '',
+    ';;',
+    'x'.repeat(9_000),
+  ])('as the list of signed headers, such as %j, is refused', async (signed) => {
+    const { mock, job } = await startServer();
+    const url = job.download_url
+      .slice(mock.url.length)
+      .replace('SignedHeaders=host', `SignedHeaders=${signed}`);
+    const answer = await send(mock.url, { method: 'GET', target: url, headers: {}, body: Buffer.alloc(0) });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain('<Code>MalformedSecurityHeader</Code>');
+  });
+
+  it('to whole URLs, as if to a proxy, is answered, and never with a 5xx', async () => {
+    const { url, log } = await serveProcess([]);
+    const origin = fc.constantFrom(
+      'http://mock.example',
+      'HTTP://@:0',
+      'http://[',
+      'https://',
+      'http://a:b@c:d',
+    );
+    await fc.assert(
+      fc.asyncProperty(method, origin, target, body, async (verb, proxied, path, bytes) => {
+        const sent = { method: verb, target: `${proxied}${path}`, headers: {}, body: bytes };
+        expectRefusalOrSuccess(path, await send(url, sent), verb === 'HEAD');
+      }),
+      { numRuns: 300 },
+    );
+    expect(log.filter(({ level }) => level === 'error' || level === 'text')).toEqual([]);
+  });
+
+  it.each([
+    '/\u{1f4a9}',
+    '/2/compliance/jobs/\u0661',
+    '/2/compliance/jobs?type=\u00fc',
+    '/\u0000',
+    '/a b',
+    '/\u007f',
+  ])('in the request line, be it %j, is answered', async (path) => {
+    const { mock } = await startServer();
+    const answer = await exchange(
+      mock.url,
+      `GET ${path} HTTP/1.1\r\nHost: mock\r\nAuthorization: Bearer ${TOKEN}\r\n\r\n`,
+    );
+    expect([400, 404]).toContain(answer?.status);
+    await expectStillServing(mock);
+  });
+});

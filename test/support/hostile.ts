@@ -1,0 +1,120 @@
+// What no decent client sends, to be fed to a server by fast-check.
+import fc from 'fast-check';
+
+/** Every path that leads to a handler, but for the storage's. */
+export const ROUTES = ['/2/compliance/jobs', '/2/compliance/jobs/1', '/_mock/clock', '/livez', '/readyz'];
+
+/** The verbs that any server may meet; CONNECT is answered by ending the connection. */
+const METHODS = 'GET HEAD POST PUT PATCH DELETE OPTIONS TRACE PROPFIND LOCK M-SEARCH PURGE QUERY'.split(' ');
+
+export const method = fc.constantFrom(...METHODS);
+const textOf = (from: number, to: number) =>
+  fc.string({
+    // No `#`: where one stands in a request, the path ends for some parsers and goes on for others.
+    unit: fc.integer({ min: from, max: to }).map((code) => String.fromCharCode(code).replace('#', '!')),
+    maxLength: 60,
+  });
+/** Beyond ASCII it is Node that refuses. */
+const visible = fc.oneof(
+  { weight: 6, arbitrary: textOf(0x21, 0x7e) },
+  { weight: 1, arbitrary: textOf(0x21, 0xff) },
+);
+const nasty = fc.constantFrom(
+  '/../../etc/passwd',
+  '%2e%2e%2f',
+  '..%5c..',
+  '%00',
+  '%zz',
+  '%80',
+  '%',
+  '%c0%ae',
+  '%ED%A0%80',
+  '//',
+  ';a=b',
+  '{id}',
+  'constructor',
+  '__proto__',
+  '%f0%9f%92%a9',
+  'x'.repeat(10_000),
+  '%41'.repeat(3_000),
+  '/a'.repeat(5_000),
+  '\u00ff',
+);
+export const segment = fc.oneof(visible, nasty);
+const name = fc.constantFrom(
+  'type',
+  'status',
+  'id',
+  'app',
+  'compliance_job.fields',
+  '__proto__',
+  'constructor',
+  'toString',
+  'X-Goog-Algorithm',
+  'X-Goog-Credential',
+  'X-Goog-Date',
+  'X-Goog-Expires',
+  'X-Goog-SignedHeaders',
+  'X-Goog-Signature',
+  'upload_id',
+);
+export const query = fc
+  .array(fc.tuple(fc.oneof(name, segment), fc.oneof(fc.constantFrom('tweets', '1', ''), segment)), {
+    maxLength: 6,
+  })
+  .map((pairs) => pairs.map(([key, value]) => `${key}=${value}`).join('&'));
+export const target = fc
+  .tuple(
+    fc.constantFrom(
+      ...ROUTES,
+      '/twttr-tweet-compliance/1/submission/1_1',
+      '/2/compliance',
+      '/_mock',
+      '/',
+      '',
+    ),
+    fc.oneof(fc.constant(''), segment),
+    query,
+  )
+  .map(([route, rest, search]) =>
+    `${route}${rest}${search && `?${search}`}`.replace(/^(?!\/)/, '/').slice(0, 12_000),
+  );
+const headerValue = fc.oneof(
+  fc.string({
+    unit: fc
+      .oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0x80, max: 0xff }))
+      .map((code) => String.fromCharCode(code)),
+    maxLength: 80,
+  }),
+  fc.constantFrom(
+    '',
+    'application/json',
+    'text/plain',
+    'bytes=-',
+    'gzip;q=x, *;q=2',
+    'deflate',
+    '9'.repeat(400),
+  ),
+);
+export const headers = fc.dictionary(
+  fc.constantFrom(
+    'accept',
+    'accept-encoding',
+    'authorization',
+    'content-type',
+    'content-encoding',
+    'content-range',
+    'range',
+    'origin',
+    'cookie',
+    'if-none-match',
+    'x-forwarded-host',
+    'x-forwarded-proto',
+    'x-goog-resumable',
+    'constructor',
+    'te',
+    'host',
+  ),
+  headerValue,
+);
+export const body = fc.oneof(fc.constant(new Uint8Array()), fc.uint8Array({ maxLength: 200 }));

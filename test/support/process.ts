@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach } from 'vitest';
+import type { JobBody, LogLine } from './mock.js';
+
+const CLI = resolve('dist/cli.js');
+const children = new Set<ChildProcess>();
+const folders: string[] = [];
+
+afterEach(async () => {
+  await Promise.all([...children].map(end));
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function end(child: ChildProcess): Promise<void> {
+  return new Promise((ended) => {
+    if (child.exitCode !== null || child.signalCode !== null) return ended();
+    child.once('close', () => ended());
+    child.kill('SIGKILL');
+  });
+}
+
+/** An empty folder; it is removed after the test. */
+export async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'xcm-test-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** The files in a folder and in all folders within. */
+export const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+export interface ServedProcess {
+  readonly pid: number;
+  readonly url: string;
+  /** Creates a job of the process's only app. */
+  create(body?: object): Promise<JobBody>;
+  job(id: string): Promise<JobBody>;
+  /** Lines written to stderr so far. */
+  readonly log: readonly LogLine[];
+  /** The first line of an event about a job, past or to come; fails if the process ends without it. */
+  logged(event: string, job: string): Promise<LogLine>;
+}
+
+/**
+ * Starts the built command in a process of its own; it is ended after the test.
+ *
+ * @param fileLimitKb largest file that the process may write; what exceeds it fails as on a full disk
+ */
+export async function serveProcess(
+  args: readonly string[],
+  { fileLimitKb }: { fileLimitKb?: number } = {},
+): Promise<ServedProcess> {
+  const folder = await emptyFolder();
+  const command = [process.execPath, CLI, '--port', '0', ...args];
+  // A file beyond the limit is refused with EFBIG in the very place where a full disk says ENOSPC.
+  const [program, ...rest] =
+    fileLimitKb === undefined
+      ? command
+      : ['bash', '-c', `ulimit -f ${fileLimitKb}; exec "$@"`, 'bash', ...command];
+  const child = spawn(program as string, rest, { cwd: folder, env: { PATH: process.env.PATH ?? '' } });
+  children.add(child);
+  child.once('close', () => children.delete(child));
+
+  const log: LogLine[] = [];
+  const waiting = new Set<() => void>();
+  let unfinished = '';
+  let hasEnded = false;
+  const wake = (): void => {
+    for (const look of waiting) look();
+  };
+  child.stderr.on('data', (chunk) => {
+    const lines = `${unfinished}${chunk}`.split('\n');
+    unfinished = lines.pop() as string;
+    for (const line of lines)
+      log.push(line.startsWith('{') ? JSON.parse(line) : { level: 'text', event: line });
+    wake();
+  });
+  child.once('close', () => {
+    hasEnded = true;
+    wake();
+  });
+  const url = await new Promise<string>((listening, reject) => {
+    let out = '';
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+      const found = /^listening on (\S+)\n/.exec(out)?.[1];
+      if (found) listening(found);
+    });
+    child.once('close', () => reject(new Error(`the server ended: ${JSON.stringify(log)}`)));
+  });
+  const call = async (path: string, init: RequestInit = {}): Promise<JobBody> => {
+    const headers = { authorization: 'Bearer token', 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/2/compliance/jobs${path}`, { ...init, headers });
+    if (!answer.ok) throw new Error(await answer.text());
+    return ((await answer.json()) as { data: JobBody }).data;
+  };
+  return {
+    pid: child.pid as number,
+    url,
+    create: (body = { type: 'tweets' }) => call('', { method: 'POST', body: JSON.stringify(body) }),
+    job: (id) => call(`/${id}`),
+    log,
+    logged: (event, job) =>
+      new Promise((found, reject) => {
+        const look = (): void => {
+          const line = log.find((entry) => entry.event === event && entry.job === job);
+          if (!line && !hasEnded) return;
+          waiting.delete(look);
+          if (line) found(line);
+          else reject(new Error(`the server ended without logging ${event}: ${JSON.stringify(log)}`));
+        };
+        waiting.add(look);
+        look();
+      }),
+  };
+}
