@@ -64,7 +64,10 @@ export async function serveProcess(
     fileLimitKb === undefined
       ? command
       : ['bash', '-c', `ulimit -f ${fileLimitKb}; exec "$@"`, 'bash', ...command];
-  const child = spawn(program as string, rest, { cwd: folder, env: { PATH: process.env.PATH ?? '' } });
+  const child = spawn(program as string, rest, {
+    cwd: folder, // What a process that is killed leaves behind lies here, and goes with the folder.
+    env: { PATH: process.env.PATH ?? '', TMPDIR: folder },
+  });
   children.add(child);
   child.once('close', () => children.delete(child));
 
