@@ -11,8 +11,8 @@ const JOBS = '/2/compliance/jobs';
 const CLOCK = '/_mock/clock?app=hostile';
 const UNLIMITED = { rateLimit: '999999999' };
 
-const jsonHead = (target: string, headers: Record<string, string>): string =>
-  headOf('POST', target, {
+const jsonHead = (target: string, headers: Record<string, string>, method = 'POST'): string =>
+  headOf(method, target, {
     Host: 'mock.example',
     Authorization: 'Bearer hostile',
     'Content-Type': 'application/json',
@@ -50,6 +50,9 @@ const json = fc.oneof(
       'set',
       'rate',
       'freeze',
+      'profile',
+      'rate_limits',
+      '90',
       '__proto__',
       'constructor',
       'toJSON',
@@ -63,15 +66,18 @@ const json = fc.oneof(
 
 describe('a JSON body', () => {
   it.each([
-    [JOBS, /^\{"errors":\[\{/],
-    [CLOCK, /^\{"type":"about:blank",/],
-  ])('of any content is taken or refused as documented by %s', async (target, refusal) => {
+    ['POST', JOBS, /^\{"errors":\[\{/],
+    ['POST', CLOCK, /^\{"type":"about:blank",/],
+    ['PUT', '/_mock/apps/hostile', /^\{"type":"about:blank",/],
+    ['PUT', '/_mock/outcomes?app=hostile', /^\{"type":"about:blank",/],
+  ])('of any content is taken or refused as documented by %s %s', async (method, target, refusal) => {
     const mock = await runMock(UNLIMITED);
     const wire = await Wire.open(mock.url);
     await fc.assert(
       fc.asyncProperty(json, async (value) => {
         const text = JSON.stringify(value);
-        await wire.write(jsonHead(target, { 'Content-Length': String(Buffer.byteLength(text)) }) + text);
+        const length = { 'Content-Length': String(Buffer.byteLength(text)) };
+        await wire.write(jsonHead(target, length, method) + text);
         const answer = await wire.answer();
         if (answer?.status === 200) return;
         expect(answer?.status).toBe(400);

@@ -2,7 +2,17 @@
 import fc from 'fast-check';
 
 /** Every path that leads to a handler, but for the storage's. */
-export const ROUTES = ['/2/compliance/jobs', '/2/compliance/jobs/1', '/_mock/clock', '/livez', '/readyz'];
+export const ROUTES = [
+  '/2/compliance/jobs',
+  '/2/compliance/jobs/1',
+  '/2/compliance/jobs/1/upload',
+  '/2/compliance/jobs/1/download',
+  '/_mock/clock',
+  '/_mock/apps/1',
+  '/_mock/outcomes',
+  '/livez',
+  '/readyz',
+];
 
 /** The verbs that any server may meet; CONNECT is answered by ending the connection. */
 const METHODS = 'GET HEAD POST PUT PATCH DELETE OPTIONS TRACE PROPFIND LOCK M-SEARCH PURGE QUERY'.split(' ');
@@ -47,6 +57,7 @@ const name = fc.constantFrom(
   'id',
   'app',
   'compliance_job.fields',
+  'token',
   '__proto__',
   'constructor',
   'toString',
