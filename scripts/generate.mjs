@@ -99,6 +99,8 @@ async function validators(documents) {
   );
   const source = `${standaloneCode.default(ajv, exported)}\nexport const requests = { ${table.join(', ')} };`;
   const bundled = await build({
+    // Names in the output are relative to this folder, wherever the script is called from.
+    absWorkingDir: ROOT.pathname,
     stdin: { contents: source, resolveDir: ROOT.pathname, loader: 'js' },
     bundle: true,
     format: 'esm',
