@@ -53,6 +53,8 @@ export function createApp(context: Context, options: AppOptions): App {
       const { path, query } = targetOf(req);
       req.url = `${path.startsWith('/') ? path : `/${path}`}?${query}`;
     }
+    // A target has no fragment; that parser would cut one off.
+    if (req.url.includes('#')) req.url = req.url.replaceAll('#', '%23');
     router(req as never, res as never, (error?: unknown) => {
       if (error === undefined) void unknownPath(req, res);
       else void failed(context, req, res, error);

@@ -28,7 +28,7 @@ export class IdSet {
     return true;
   }
 
-  /** Visits every ID, in an order that depends on the IDs and not on when they came. */
+  /** Visits every ID, by hash and so in another order than they came. */
   *entries(): Generator<readonly [low: number, high: number]> {
     for (let i = 0; i < this.#slots.length; i += 2)
       if (this.#slots[i] !== EMPTY_LOW) yield [this.#slots[i] as number, this.#slots[i + 1] as number];

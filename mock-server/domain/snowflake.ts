@@ -6,6 +6,9 @@ const SEQUENCE_BITS = 22n;
 /** How many IDs one millisecond holds. */
 export const SEQUENCES = 2 ** 22;
 
+/** The last instant whose snowflakes are positive 64-bit numbers: 10 July 2080. */
+export const LAST_SNOWFLAKE_TIME = instant(SNOWFLAKE_EPOCH + 2 ** 41 - 1);
+
 /** The 64-bit ID whose time is `at`; `sequence` fills the low 22 bits. */
 export const snowflakeAt = (at: Instant, sequence: number): string =>
   ((BigInt(Math.floor(at) - SNOWFLAKE_EPOCH) << SEQUENCE_BITS) | BigInt(sequence % SEQUENCES)).toString();

@@ -1,4 +1,5 @@
 import { type Instant, instant } from './instant.js';
+import { LAST_SNOWFLAKE_TIME } from './snowflake.js';
 
 /**
  * Time as two sums: what flowed by itself and what was jumped by command. A child clock adds its own jumps to its
@@ -29,8 +30,8 @@ export type ClockCommand =
 
 export const STEADY_CLOCK: VirtualClock = { rate: 1, frozen: false, jumped: 0 };
 
-/** The last instant a clock may be moved to: five-digit years would break every timestamp format of the API. */
-export const LAST_INSTANT = instant(Date.UTC(9000, 0, 1));
+/** The last instant a clock may be moved to: jobs created later would have no ID. */
+export const LAST_INSTANT = LAST_SNOWFLAKE_TIME;
 
 export const nowOf = (reading: TimeReading): Instant =>
   instant(Math.min(Math.floor(reading.flowed + reading.jumped), LAST_INSTANT));
@@ -47,7 +48,7 @@ export function readClock(clock: VirtualClock, source: TimeReading): TimeReading
 /**
  * Applies a command.
  *
- * @returns the changed clock, or `backwards` / `too_far` if the command would set it back or beyond year 9000
+ * @returns the changed clock, or `backwards` / `too_far` if the command would set it back or beyond the last instant
  */
 export function command(
   clock: VirtualClock,

@@ -3,7 +3,7 @@ import type { BlobStore, BlobWriter } from '../ports.js';
 
 const WORDS = 3;
 /** A shard's part in memory is written out beyond this many IDs. */
-const FLUSH_AT = 8_192;
+const FLUSH_AT = 2_048;
 
 interface Shard {
   /** Low word, high word and ordinal of each ID. */

@@ -20,9 +20,9 @@ export interface ResultOrder {
 
 export type ResultMaking = { readonly storing: Storing; readonly lines: LineCounts };
 
-/** Bytes of upload for each shard: at 20 bytes a line its IDs fit into a set of 16 MB even if all are affected. */
-const SHARD_BYTES = 16 * 1024 * 1024;
-const MAX_SHARDS = 256;
+/** Bytes of upload for each shard: at 20 bytes a line its IDs fit into a set of 4 MB even if all are affected. */
+const SHARD_BYTES = 4 * 1024 * 1024;
+const MAX_SHARDS = 512;
 const BATCH_CHARS = 64 * 1024;
 /** After this line both recorded results have a blank one. */
 const LINES_BEFORE_BLANK = 2;

@@ -32,7 +32,7 @@ describe('a packed ID', () => {
 });
 
 describe('a set of IDs', () => {
-  it('agrees with a Set of strings, and its order does not tell when an ID came', () => {
+  it('agrees with a Set of strings, in whatever order IDs come', () => {
     fc.assert(
       fc.property(fc.array(ids, { maxLength: 300 }), (list) => {
         const both = [list, list.toReversed()].map((order) => {

@@ -104,7 +104,7 @@ describe('the clock', () => {
     [{ set: '2020-01-01T00:00:00Z' }, 'set: the clock never goes backwards, except by reset; it shows '],
     [{ set: 'tomorrow' }, 'set: must match'],
     [{ set: '2026-13-45T00:00:00Z' }, 'set: there is no such date'],
-    [{ set: '9999-01-01T00:00:00Z' }, 'ends in the year 9000'],
+    [{ set: '2080-07-10T17:30:30.209Z' }, 'ends with the last snowflake ID, on 2080-07-10T17:30:30.208Z'],
     [{ freeze: 'yes' }, 'freeze: must be of type boolean'],
     [{ rate: 0 }, 'rate: must be > 0'],
     [{ rate: 1e9 }, 'rate: must be <= 1000000'],
@@ -124,6 +124,19 @@ describe('the clock', () => {
   ])('refuses %s', async (path, detail) => {
     const answer = await fetch(`${(await runMock()).url}${path}`);
     expect(((await answer.json()) as { detail: string }).detail).toBe(detail);
+  });
+
+  it('moved to its end still gives jobs that can be used', async () => {
+    const app = (await runMock()).app();
+    await app.clock({ freeze: true });
+    await app.clock({ set: '2080-07-03T17:30:27.208Z' });
+    const job = await app.complete('90\n');
+    await app.clock({ set: '2080-07-10T17:30:26.999Z' });
+    expect((await app.download(job)).status).toBe(200);
+    await app.clock({ set: '2080-07-10T17:30:30.208Z' });
+    const last = await app.create();
+    expect(last.id).toMatch(/^92233720368505\d{5}$/);
+    expect(await app.job(last.id)).toEqual(last);
   });
 
   it('has no other methods', async () => {

@@ -2,7 +2,7 @@ import type { components } from '../../../contracts/generated/control.js';
 import { appNamed } from '../../domain/app.js';
 import { DURATION_FORM, parseDuration } from '../../domain/duration.js';
 import { instant, isoMillis } from '../../domain/instant.js';
-import type { ClockCommand } from '../../domain/virtual-clock.js';
+import { type ClockCommand, LAST_INSTANT } from '../../domain/virtual-clock.js';
 import type { ClockFace } from '../../ports.js';
 import type { Context } from '../../service/context.js';
 import { type ControlRequest, done, type Outcome, wrong } from './call.js';
@@ -32,7 +32,7 @@ export const changeClock =
     return wrong(
       changed.reason === 'backwards'
         ? `set: the clock never goes backwards, except by reset; it shows ${now}`
-        : `the clock shows ${now} and ends in the year 9000`,
+        : `the clock shows ${now} and ends with the last snowflake ID, on ${isoMillis(LAST_INSTANT)}`,
     );
   };
 
