@@ -70,7 +70,8 @@ async function failed(
   error: unknown,
 ): Promise<void> {
   const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  context.log('error', 'request failed', { method: req.method, path: targetOf(req).path, cause });
+  // No path: those of the control API hold tokens.
+  context.log('error', 'request failed', { method: req.method, cause });
   if (res.headersSent) res.destroy();
   else await answer(context, callOf(context, req, res), refused({ kind: 'internal' }));
 }

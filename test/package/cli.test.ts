@@ -67,6 +67,19 @@ describe('serve', () => {
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
   });
 
+  it('is bound to 127.0.0.1 alone, unless --host says otherwise', async () => {
+    const reach = (url: string, host: string) =>
+      new Promise<boolean>((resolve) => {
+        const socket = connect(Number(new URL(url).port), host);
+        socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+        socket.once('connect', () => socket.destroy());
+      });
+    const { url } = await serve([]);
+    expect([await reach(url, '127.0.0.1'), await reach(url, '127.0.0.2')]).toEqual([true, false]);
+    const open = await serve(['--host', '0.0.0.0']);
+    expect(await reach(open.url, '127.0.0.1')).toBe(true);
+  });
+
   it('takes options from flags, environment and file', async () => {
     writeFileSync(join(folder, 'x-compliance-mock.config.json'), '{"rate-limit": 7}');
     const { url } = await serve(['--public-url', 'https://mock.example'], {
