@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import cors from 'cors';
 import { Router } from 'express';
-import { controlMethodNotAllowed } from './http/control/call.js';
+import { controlMethodNotAllowed, controlUnknown } from './http/control/call.js';
 import { type ControlRoute, controlRoutes } from './http/control/routes.js';
 import { type Handler, targetOf } from './http/exchange.js';
 import type { OriginRules } from './http/origin.js';
@@ -20,6 +20,8 @@ export interface AppOptions {
   readonly cors: boolean;
   readonly version: string;
 }
+
+const CONTROL_PREFIX = '/_mock/';
 
 /** A listener for `http.createServer`, and middleware for any Express application. */
 export type App = (req: IncomingMessage, res: ServerResponse) => void;
@@ -43,7 +45,7 @@ export function createApp(context: Context, options: AppOptions): App {
   for (const { path, handle } of apiPaths(context, options.origins))
     router.all(path, guarded(context, handle));
   const control = controlRoutes(context, options.version).filter(
-    ({ path }) => options.control || !path.startsWith('/_mock/'),
+    ({ path }) => options.control || !path.startsWith(CONTROL_PREFIX),
   );
   mountControl(router, context, control);
 
@@ -102,7 +104,7 @@ const EXPOSED_HEADERS = [
   'x-goog-hash',
 ];
 
-/** Mounts the control API, and on each of its paths an answer to every other method. */
+/** Mounts the control API, on each of its paths an answer to every other method, and one to every other path. */
 function mountControl(router: Router, context: Context, routes: readonly ControlRoute[]): void {
   for (const path of new Set(routes.map((route) => route.path))) {
     const here = routes.filter((route) => route.path === path);
@@ -111,4 +113,7 @@ function mountControl(router: Router, context: Context, routes: readonly Control
     const allow = here.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
     mounted.all(guarded(context, controlMethodNotAllowed(allow)));
   }
+  const known = [...new Set(routes.map(({ path }) => path.replace(/:(\w+)/g, '{$1}')))];
+  if (known.some((path) => path.startsWith(CONTROL_PREFIX)))
+    router.all(`${CONTROL_PREFIX}*rest`, guarded(context, controlUnknown(known)));
 }

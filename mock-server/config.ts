@@ -175,7 +175,7 @@ export const OPTIONS: OptionTable = {
   },
   logLevel: {
     flag: 'log-level',
-    meaning: 'Least urgent lines to log; debug has every request',
+    meaning: 'Least urgent lines to log; debug has every request to API and storage',
     default: 'info',
     ...oneOf(['error', 'warn', 'info', 'debug']),
   },

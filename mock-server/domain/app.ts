@@ -14,6 +14,9 @@ export const appIdOf = (token: string): AppId => `app-${hash('sha256', token).sl
 /** The app that a person means who names it by token or by app ID. */
 export const appNamed = (tokenOrId: string): AppId => (isAppId(tokenOrId) ? tokenOrId : appIdOf(tokenOrId));
 
+/** The app of the bearer token `not-enrolled` has no access, unless it is set otherwise. */
+export const NOT_ENROLLED = appIdOf('not-enrolled');
+
 const OWNERS_FROM = Date.UTC(2012, 0, 1);
 const OWNERS_DAYS = 4_000;
 
@@ -30,8 +33,7 @@ export type UserContext = 'OAuth 1.0a User Context' | 'OAuth 2.0 User Context';
 export type Caller =
   | { readonly kind: 'app'; readonly appId: AppId }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'user_context'; readonly context: UserContext; readonly appId: AppId }
-  | { readonly kind: 'not_enrolled'; readonly appId: AppId };
+  | { readonly kind: 'user_context'; readonly context: UserContext; readonly appId: AppId };
 
 /** X's OAuth 2.0 user access tokens are base64 of `<random>:<epoch ms>:<n>:<n>:at:1`; app-only tokens are not. */
 const USER_ACCESS_TOKEN = /^[^:]+:\d{13}:\d+:\d+:at:\d+$/;
@@ -41,8 +43,7 @@ const isUserAccessToken = (token: string): boolean =>
   USER_ACCESS_TOKEN.test(Buffer.from(token, 'base64').toString('latin1'));
 
 /**
- * Names the caller. Any non-empty bearer token is an app, but for two that stand for refusals: `invalid` is nobody,
- * `not-enrolled` an app without access.
+ * Names the caller. Any non-empty bearer token is an app, but for `invalid`, which is nobody.
  */
 export function identify(authorization: string | undefined): Caller {
   if (authorization === undefined) return { kind: 'unknown' };
@@ -53,7 +54,6 @@ export function identify(authorization: string | undefined): Caller {
   const token = /^Bearer +(\S+)\s*$/i.exec(authorization)?.[1];
   if (token === undefined || token === 'invalid') return { kind: 'unknown' };
   const appId = appIdOf(token);
-  if (token === 'not-enrolled') return { kind: 'not_enrolled', appId };
   if (isUserAccessToken(token)) return { kind: 'user_context', context: 'OAuth 2.0 User Context', appId };
   return { kind: 'app', appId };
 }

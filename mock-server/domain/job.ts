@@ -15,7 +15,7 @@ export interface ObjectFacts {
   readonly md5: string;
   /** Base64 of the big-endian CRC-32C. */
   readonly crc32c: string;
-  /** Microseconds since the epoch, unlike any other object's. */
+  /** Microseconds since the epoch. */
   readonly generation: bigint;
 }
 

@@ -13,10 +13,22 @@ export interface Answer {
 
 /** Writes an answer. Node itself leaves the body out for HEAD. */
 export function send(res: ServerResponse, { status, headers, body }: Answer): void {
+  writeHead(res, status, headers);
+  res.end(body);
+}
+
+/** Writes status and headers, repeated names and all. */
+export function writeHead(res: ServerResponse, status: number, headers: readonly string[]): void {
   // `date` is the API's own (another form, and the app's clock) or the storage's (the app's clock).
   res.sendDate = false;
-  res.writeHead(status, headers as string[]);
-  res.end(body);
+  if (res.getHeaderNames().length === 0) {
+    res.writeHead(status, headers as string[]);
+    return;
+  }
+  // Where others were set before (--cors), Node 20 would keep only the last of two with the same name.
+  for (let i = 0; i < headers.length; i += 2)
+    res.appendHeader(headers[i] as string, headers[i + 1] as string);
+  res.writeHead(status);
 }
 
 /** A request's target, nothing decoded. */
@@ -33,6 +45,9 @@ export function targetOf(req: IncomingMessage): Target {
   const mark = url.indexOf('?');
   return mark < 0 ? { path: url, query: '' } : { path: url.slice(0, mark), query: url.slice(mark + 1) };
 }
+
+/** The path of a request as a log may hold it: tokens and signatures stand behind the `?`, also behind an escaped one. */
+export const pathForLog = (req: IncomingMessage): string => targetOf(req).path.split(/%3f/i)[0] as string;
 
 /** Lets a client that waits for `100 Continue` send its body; to be called before a body is read. */
 export function continueBody(req: IncomingMessage, res: ServerResponse): void {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { IncomingFile } from '../service/receive-file.js';
-import { continueBody, send } from './exchange.js';
+import { continueBody, send, writeHead } from './exchange.js';
 
 /** An upload as it comes in. */
 export function fileOf(req: IncomingMessage, res: ServerResponse): IncomingFile {
@@ -45,8 +45,9 @@ export async function sendStream(
     send(res, { status, headers: all, body: '' });
     return;
   }
-  res.sendDate = false;
-  res.writeHead(status, all);
-  // A client that goes away in the middle is nothing to report.
-  await pipeline(body, res).catch(() => res.destroy());
+  writeHead(res, status, all);
+  await pipeline(body, res).catch((error: NodeJS.ErrnoException) => {
+    // A client that goes away in the middle is nothing to report; a store that fails is.
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  });
 }

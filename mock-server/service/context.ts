@@ -1,4 +1,4 @@
-import { type AppId, ownerIdOf } from '../domain/app.js';
+import { type AppId, NOT_ENROLLED, ownerIdOf } from '../domain/app.js';
 import type { Instant } from '../domain/instant.js';
 import type { ProcessingTime } from '../domain/processing-time.js';
 import type { Bucket } from '../domain/rate-window.js';
@@ -38,7 +38,7 @@ export interface Context {
   readonly defaults: Defaults;
   /** Every profile by its name. */
   readonly profiles: ReadonlyMap<string, Profile>;
-  /** The generation of an object made at an instant: microseconds, no two alike. */
+  /** The generation of an object made at an instant: its microseconds, those of one millisecond counted apart. */
   readonly nextGeneration: (at: Instant) => bigint;
   /** Work that goes on after its request was answered; whoever stops the server can wait for it. */
   readonly background: Background;
@@ -59,7 +59,7 @@ export function settingsOf(context: Context, app: AppId | undefined): AppSetting
   const limit = defaults.rateLimit;
   return {
     profile: profileNamed(context, own?.profile ?? defaults.profile),
-    enrolled: own?.enrolled ?? true,
+    enrolled: own?.enrolled ?? app !== NOT_ENROLLED,
     rateLimits: { create: limit, list: limit, get: limit, cancel: limit, ...own?.rateLimits },
     processingTime: own?.processingTime ?? defaults.processingTime,
   };

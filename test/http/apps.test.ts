@@ -64,6 +64,36 @@ describe('the settings of one app', () => {
     expect(await (await app.download(job)).text()).toContain('"reason":"scrub_geo"');
   });
 
+  it('make the files of an app on direct want its bearer token, whatever the server’s profile is', async () => {
+    const mock = await runMock();
+    const app = mock.app();
+    await set(mock, app.token, { profile: 'direct' });
+    const job = await app.create();
+    for (const headers of [{}, { authorization: 'Bearer invalid' }] as Record<string, string>[]) {
+      const put = await fetch(job.upload_url, { method: 'PUT', headers, body: '90\n' });
+      const cancelled = await fetch(`${mock.url}/2/compliance/jobs/${job.id}`, { method: 'DELETE', headers });
+      expect([put.status, cancelled.status]).toEqual([401, 401]);
+      expect(put.headers.get('content-type')).toBe('application/problem+json');
+    }
+  });
+
+  it('show that the app of the token `not-enrolled` is not, and can let it in', async () => {
+    const mock = await runMock();
+    expect(await read(mock, 'not-enrolled')).toMatchObject({ enrolled: false });
+    const app = mock.app('not-enrolled');
+    expect((await app.request('GET', '/2/compliance/jobs/1')).status).toBe(403);
+    await set(mock, 'not-enrolled', { enrolled: true });
+    expect((await app.request('GET', '/2/compliance/jobs/1')).status).toBe(200);
+  });
+
+  it('are reached by calls that exist: any other is a 404 that names them', async () => {
+    const answer = await fetch(`${(await runMock()).url}/_mock/nothing/here`);
+    expect(answer.status).toBe(404);
+    expect(((await answer.json()) as { detail: string }).detail).toBe(
+      'there is no such call; known are /livez, /readyz, /_mock/clock, /_mock/apps/{app}, /_mock/outcomes',
+    );
+  });
+
   it('put limits, owner, enrolment and processing time into force', async () => {
     const mock = await runMock();
     const app = mock.app();

@@ -109,4 +109,11 @@ describe('browsers on other origins', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     expect(answer.headers.get('access-control-expose-headers')).toContain('x-rate-limit-reset');
   });
+
+  it('see both hashes of an upload', async () => {
+    const app = (await runMock({ cors: 'true' })).app();
+    const stored = await app.upload(await app.create(), '90\n');
+    expect(stored.headers.get('x-goog-hash')).toMatch(/^crc32c=\S+, md5=\S+$/);
+    expect(stored.headers.get('access-control-allow-origin')).toBe('*');
+  });
 });

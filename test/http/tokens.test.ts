@@ -108,6 +108,7 @@ describe('the token of a URL', () => {
     const job = await app.complete('90\n');
     await app.download(job);
     await get(withToken(job.download_url, 'x'), app.token);
+    await get(job.download_url.replace('?', '%3F'), app.token);
     const log = JSON.stringify(mock.log);
     expect(log).toContain('token_unusable');
     for (const secret of [tokenIn(job.upload_url), tokenIn(job.download_url), app.token])

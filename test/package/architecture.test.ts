@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { requests } from '../../contracts/generated/requests.js';
+import { PROFILE_NAMES } from '../../mock-server/profiles/index.js';
 
 /** The picture of ARCHITECTURE.md: which part may import which others, besides itself. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -79,6 +81,10 @@ describe('the structure of mock-server', () => {
         /profile(?:\.name)?\s*[!=]==(?!\s*undefined)|['"](?:gcs|direct)['"]/.test(readFileSync(file, 'utf8')),
     );
     expect(naming).toEqual([]);
+  });
+
+  it.each(PROFILE_NAMES)('has the request schemas of profile %s', (name) => {
+    expect(requests.createJob.validateBody).toHaveProperty(name);
   });
 
   it('keeps the contracts strangers to the server', () => {

@@ -94,7 +94,9 @@ function describedAs({ method, path, status, headers }: SeenAnswer) {
     const listed = operation?.responses[status] ?? otherMethod(document.doc, item, status);
     return { document, response: deref(document.doc, listed) };
   }
-  const [api] = documents as [Document];
+  const [api, control] = documents as [Document, Document];
+  if (path.startsWith('/_mock/') && !isUnknown)
+    return { document: control, response: control.doc.components.responses.Problem };
   // A storage path that was tampered with is no path of the document, but refused as one.
   if (headers['content-type']?.startsWith('application/xml'))
     return { document: api, response: api.doc.components.responses.StorageForbidden, tampered: true };

@@ -30,7 +30,10 @@ function watch(request: IncomingMessage, response: ServerResponse): void {
   };
   const { writeHead, write, end } = response;
   response.writeHead = ((status: number, list?: string[]) => {
-    headers = collect(list ?? []);
+    headers = collect(
+      list ??
+        Object.entries(response.getHeaders()).flatMap(([name, value]) => [name, [value].flat().join(', ')]),
+    );
     return writeHead.call(response, status, list as never);
   }) as typeof writeHead;
   response.write = ((...args: Parameters<typeof write>) => {

@@ -22,6 +22,7 @@ export interface ControlRequest {
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
+  404: 'Not Found',
   405: 'Method Not Allowed',
   413: 'Payload Too Large',
 };
@@ -39,6 +40,12 @@ export const healthHandler =
   (version: string): Handler =>
   async (_req, res) =>
     write(res, done({ status: 'ok', version }));
+
+/** Answers a path that the control API does not have. */
+export const controlUnknown =
+  (known: readonly string[]): Handler =>
+  async (_req, res) =>
+    write(res, wrong(`there is no such call; known are ${known.join(', ')}`, 404));
 
 /** Answers a method that a path of the control API does not have. */
 export const controlMethodNotAllowed =

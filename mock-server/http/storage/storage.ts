@@ -3,9 +3,10 @@ import parseRange from 'range-parser';
 import type { StorageError } from '../../domain/errors.js';
 import type { Instant } from '../../domain/instant.js';
 import { looksSigned, type PresentedRequest } from '../../domain/signed-url.js';
+import type { LogLevel } from '../../ports.js';
 import type { Context } from '../../service/context.js';
 import { openSigned, uploadSigned } from '../../service/signed-access.js';
-import { type Handler, send, targetOf } from '../exchange.js';
+import { type Handler, pathForLog, send, targetOf } from '../exchange.js';
 import { hostOf, type OriginRules } from '../origin.js';
 import { fileOf, sendStream } from '../streams.js';
 import { downloadHeaders, errorHeaders, uploadHeaders } from './headers.js';
@@ -65,6 +66,7 @@ async function upload(
       return;
     case 'stored':
       send(res, { status: 200, headers: uploadHeaders(answer.object, answer.now), body: '' });
+      logRequest(context, req, 'debug', 200);
   }
 }
 
@@ -88,8 +90,10 @@ async function download(
   }
   const headers = downloadHeaders(result, now);
   if (range) headers.push('content-range', `bytes ${range.start}-${range.end}/${bytes}`);
+  const status = range ? 206 : 200;
+  logRequest(context, req, 'debug', status);
   await sendStream(req, res, {
-    status: range ? 206 : 200,
+    status,
     headers,
     bytes: range ? range.end - range.start + 1 : bytes,
     body: context.blobs.read(blob, range),
@@ -120,6 +124,16 @@ function refuse(
   const headers = errorHeaders(now, Buffer.byteLength(xml));
   if (error.kind === 'range_not_satisfiable') headers.push('content-range', `bytes */${error.bytes}`);
   send(res, { status, headers, body: xml });
-  // Paths hold no secret; queries do.
-  context.log('info', 'storage', { method: req.method, path: targetOf(req).path, status, why: code });
+  // What could not be stored was logged where it failed.
+  logRequest(context, req, error.kind === 'unavailable' ? 'debug' : 'info', status, code);
+}
+
+function logRequest(
+  context: Context,
+  req: IncomingMessage,
+  level: LogLevel,
+  status: number,
+  why?: string,
+): void {
+  context.log(level, 'storage', { method: req.method, path: pathForLog(req), status, why });
 }

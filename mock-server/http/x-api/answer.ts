@@ -5,7 +5,7 @@ import Negotiator from 'negotiator';
 import type { ApiError } from '../../domain/errors.js';
 import type { Quota } from '../../domain/rate-window.js';
 import type { Context } from '../../service/context.js';
-import { type Answer, send, targetOf } from '../exchange.js';
+import { type Answer, pathForLog, send } from '../exchange.js';
 import type { ApiCall } from './call.js';
 import { apiHeaders } from './headers.js';
 import { problemOf } from './problem.js';
@@ -39,9 +39,11 @@ export async function answer(
     allow,
   });
   send(call.res, await jsonAnswer(call.req, status, headers, body));
-  context.log(status < 400 ? 'debug' : 'info', 'api', {
+  // What could not be stored was logged where it failed.
+  const isNews = !result.ok && result.error.kind !== 'unavailable';
+  context.log(isNews ? 'info' : 'debug', 'api', {
     method: call.req.method,
-    path: targetOf(call.req).path,
+    path: pathForLog(call.req),
     status,
     app: call.caller.app,
     why: result.ok ? undefined : result.error.kind,

@@ -35,7 +35,6 @@ function callerOf(context: Context, req: IncomingMessage): Caller {
   const forbidden = (error: ApiError): Caller => ({ kind: 'forbidden', error, app, settings });
   if (identity.kind === 'user_context')
     return forbidden({ kind: 'user_context_forbidden', context: identity.context });
-  if (identity.kind === 'not_enrolled' || !settings.enrolled)
-    return forbidden({ kind: 'not_enrolled', ownerId: ownerOf(context, app) });
+  if (!settings.enrolled) return forbidden({ kind: 'not_enrolled', ownerId: ownerOf(context, app) });
   return { kind: 'app', app, settings };
 }

@@ -1,7 +1,7 @@
 import type { AppId } from '../../domain/app.js';
 import type { Context } from '../../service/context.js';
 import { openByToken, type TokenRequest, uploadByToken } from '../../service/token-access.js';
-import { targetOf } from '../exchange.js';
+import { pathForLog, targetOf } from '../exchange.js';
 import { fileOf, sendStream } from '../streams.js';
 import { answer, refused } from './answer.js';
 import type { ApiCall } from './call.js';
@@ -54,6 +54,12 @@ export const downloadHandler =
       granted: true,
       quota: undefined,
       allow: undefined,
+    });
+    context.log('debug', 'api', {
+      method: call.req.method,
+      path: pathForLog(call.req),
+      status: 200,
+      app: request.app,
     });
     const body = context.blobs.read(object.blob);
     return sendStream(call.req, call.res, { status: 200, headers, bytes: object.bytes, body });

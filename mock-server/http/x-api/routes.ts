@@ -1,5 +1,5 @@
 import type { Profile } from '../../profiles/profile.js';
-import type { Context } from '../../service/context.js';
+import { type Context, profileNamed } from '../../service/context.js';
 import type { Handler } from '../exchange.js';
 import type { OriginRules } from '../origin.js';
 import { unknownPath } from '../unknown-path.js';
@@ -31,6 +31,16 @@ function routesOf(context: Context, origins: OriginRules): readonly ApiRoute[] {
   ];
 }
 
+/** Who names no app is shown the generation that made the job asked for: its URLs are there, and want a bearer token. */
+async function asOwnerSees(context: Context, call: ApiCall): Promise<ApiCall> {
+  const { caller, path } = call;
+  if (caller.kind !== 'unknown' || path.id === undefined) return call;
+  const job = await context.jobs.find(path.id);
+  if (!job) return call;
+  const profile = profileNamed(context, job.profile);
+  return { ...call, caller: { ...caller, settings: { ...caller.settings, profile } } };
+}
+
 /**
  * A handler for each path of the API. What is there depends on the generation that the caller's app sees: a path with
  * nothing for it is unknown, a method that is not for it gets 405.
@@ -50,7 +60,7 @@ export function apiPaths(
     return {
       path,
       async handle(req, res) {
-        const call = callOf(context, req, res);
+        const call = await asOwnerSees(context, callOf(context, req, res));
         const here = byProfile.get(call.caller.settings.profile) ?? [];
         if (here.length === 0) return unknownPath(req, res);
         const method = req.method === 'HEAD' ? 'GET' : req.method;
