@@ -16,6 +16,3 @@ export const snowflakeAt = (at: Instant, sequence: number): string =>
 /** When a snowflake was made. Any number of 1 to 19 digits has a time, even one that predates snowflakes. */
 export const snowflakeTime = (id: string): Instant =>
   instant(Number(BigInt(id) >> SEQUENCE_BITS) + SNOWFLAKE_EPOCH);
-
-/** The first instant whose snowflakes are positive numbers: 4 November 2010. */
-export const FIRST_SNOWFLAKE_TIME = instant(SNOWFLAKE_EPOCH + 1);

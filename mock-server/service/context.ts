@@ -38,7 +38,7 @@ export interface Context {
   readonly defaults: Defaults;
   /** Every profile by its name. */
   readonly profiles: ReadonlyMap<string, Profile>;
-  /** The generation of an object made at an instant: its microseconds, those of one millisecond counted apart. */
+  /** The generation of an object made at an instant: its microseconds and a count, so that it never repeats on one clock. */
   readonly nextGeneration: (at: Instant) => bigint;
   /** Work that goes on after its request was answered; whoever stops the server can wait for it. */
   readonly background: Background;
@@ -86,5 +86,5 @@ export function createBackground(): Background {
 
 export function createGenerations(): (at: Instant) => bigint {
   let count = 0;
-  return (at) => BigInt(at) * 1000n + BigInt(count++ % 1000);
+  return (at) => BigInt(at) * 1000n + BigInt(count++);
 }

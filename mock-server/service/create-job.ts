@@ -51,7 +51,7 @@ export function jobCreation(context: Context) {
         type: request.type,
         ...(request.name !== undefined && { name: request.name }),
         resumable: request.resumable ?? false,
-        // `created_at` is the snowflake's own time (recorded), also where the clock stands before snowflakes began.
+        // `created_at` is the snowflake's own time (recorded).
         createdAt: snowflakeTime(id),
         processingMs: processing === 'stuck' ? undefined : (processing ?? processingTime[request.type]),
         ...(failure !== undefined && { failure }),

@@ -22,23 +22,29 @@ const common = (now: Instant): string[] => [
   uploadId(),
 ];
 
+/** What every answer about an object says of it. */
+const stored = (object: ObjectFacts): string[] => [
+  'x-goog-generation',
+  String(object.generation),
+  'x-goog-metageneration',
+  '1',
+  'x-goog-hash',
+  `crc32c=${object.crc32c}`,
+  'x-goog-stored-content-length',
+  String(object.bytes),
+  'x-goog-stored-content-encoding',
+  'identity',
+];
+
+const md5Of = ({ md5 }: ObjectFacts): string[] => ['x-goog-hash', `md5=${md5}`];
+
 /** @see recorded answers to uploads */
 export function uploadHeaders(object: ObjectFacts, now: Instant): string[] {
   return [
     'etag',
     `"${Buffer.from(object.md5, 'base64').toString('hex')}"`,
-    'x-goog-generation',
-    String(object.generation),
-    'x-goog-metageneration',
-    '1',
-    'x-goog-hash',
-    `crc32c=${object.crc32c}`,
-    'x-goog-hash',
-    `md5=${object.md5}`,
-    'x-goog-stored-content-length',
-    String(object.bytes),
-    'x-goog-stored-content-encoding',
-    'identity',
+    ...stored(object),
+    ...md5Of(object),
     'content-length',
     '0',
     'content-type',
@@ -73,18 +79,9 @@ export function downloadHeaders({ object, composed, modifiedAt }: Result, now: I
     httpDate(modifiedAt),
     'etag',
     `"${etag}"`,
-    'x-goog-generation',
-    String(object.generation),
-    'x-goog-metageneration',
-    '1',
-    'x-goog-hash',
-    `crc32c=${object.crc32c}`,
+    ...stored(object),
     // A composed object has no md5, as nobody ever saw its bytes in one piece.
-    ...(composed ? ['x-goog-component-count', COMPONENTS] : ['x-goog-hash', `md5=${object.md5}`]),
-    'x-goog-stored-content-length',
-    String(object.bytes),
-    'x-goog-stored-content-encoding',
-    'identity',
+    ...(composed ? ['x-goog-component-count', COMPONENTS] : md5Of(object)),
     'x-goog-storage-class',
     'STANDARD',
     'x-goog-expiration',
