@@ -1,14 +1,12 @@
 import type { components } from '../../../contracts/generated/control.js';
-import { type AppId, appNamed } from '../../domain/app.js';
+import type { AppId } from '../../domain/app.js';
 import { DURATION_FORM } from '../../domain/duration.js';
 import { formatProcessingTime, parseProcessingTime } from '../../domain/processing-time.js';
 import { type Context, ownerOf, settingsOf } from '../../service/context.js';
-import { type ControlRequest, done, type Outcome, wrong } from './call.js';
+import { addressedApp, type ControlRequest, done, type Outcome, wrong } from './call.js';
 
 type AppChange = components['schemas']['AppChange'];
 type App = components['schemas']['App'];
-
-const addressed = ({ parameters: { app } }: ControlRequest): AppId => appNamed(app as string);
 
 function shown(context: Context, app: AppId): Outcome {
   const { profile, enrolled, rateLimits, processingTime } = settingsOf(context, app);
@@ -26,12 +24,12 @@ function shown(context: Context, app: AppId): Outcome {
 export const readApp =
   (context: Context) =>
   (request: ControlRequest): Outcome =>
-    shown(context, addressed(request));
+    shown(context, addressedApp(request));
 
 export const setApp =
   (context: Context) =>
   (request: ControlRequest): Outcome => {
-    const app = addressed(request);
+    const app = addressedApp(request);
     const change = request.body as AppChange;
     const processingTime =
       change.processing_time === undefined ? undefined : parseProcessingTime(change.processing_time);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RequestRules } from '../../../contracts/generated/requests.js';
+import type { requests } from '../../../contracts/generated/control-requests.js';
+import { type AppId, appNamed } from '../../domain/app.js';
 import { type Handler, send, targetOf } from '../exchange.js';
 import { MAX_JSON_BYTES, readJson } from '../json-body.js';
 import { detailOf } from './detail.js';
@@ -20,19 +21,31 @@ export interface ControlRequest {
   readonly body: unknown;
 }
 
+/** The app that `?app=`, or the path, names; undefined for all of them. */
+export const addressed = ({ parameters: { app } }: ControlRequest): AppId | undefined =>
+  app === undefined ? undefined : appNamed(app);
+
+/** The app of a call that the description lets nobody make without one. */
+export const addressedApp = (request: ControlRequest): AppId => addressed(request) as AppId;
+
+/** The name of a call in the description. */
+export type ControlOperation = keyof typeof requests;
+
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  409: 'Conflict',
   413: 'Payload Too Large',
+  503: 'Service Unavailable',
 };
 
 /** Makes a handler of a call: checks the request by the description, runs it, writes JSON or a problem (RFC 9457). */
 export const controlHandler =
-  (rules: RequestRules, run: (request: ControlRequest) => Outcome): Handler =>
+  (operation: ControlOperation, run: (request: ControlRequest) => Outcome | Promise<Outcome>): Handler =>
   async (req, res) => {
-    const request = await readRequest(rules, req, res);
-    write(res, 'ok' in request ? request : run(request));
+    const request = await readRequest(operation, req, res);
+    write(res, 'ok' in request ? request : await run(request));
   };
 
 /** Answers whether the server is well, whatever the request holds: probes add queries and headers of their own. */
@@ -54,10 +67,13 @@ export const controlMethodNotAllowed =
     write(res, wrong(`${req.method} is not supported here; allowed are ${allow.join(', ')}`, 405), allow);
 
 async function readRequest(
-  rules: RequestRules,
+  operation: ControlOperation,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<ControlRequest | Outcome> {
+  // Loaded at the first call: a server that is not steered is ready sooner without.
+  const { requests } = await import('../../../contracts/generated/control-requests.js');
+  const rules = requests[operation];
   const { params = {} } = req as { params?: Record<string, string> };
   const query = Object.fromEntries(new URLSearchParams(targetOf(req).query));
   const parameters = { ...query, ...params };

@@ -1,17 +1,12 @@
 import type { components } from '../../../contracts/generated/control.js';
-import { appNamed } from '../../domain/app.js';
 import { DURATION_FORM, parseDuration } from '../../domain/duration.js';
 import { instant, isoMillis } from '../../domain/instant.js';
 import { type ClockCommand, LAST_INSTANT } from '../../domain/virtual-clock.js';
 import type { ClockFace } from '../../ports.js';
 import type { Context } from '../../service/context.js';
-import { type ControlRequest, done, type Outcome, wrong } from './call.js';
+import { addressed, type ControlRequest, done, type Outcome, wrong } from './call.js';
 
 type ClockChange = components['schemas']['ClockChange'];
-
-/** The app that `?app=` names; undefined for the server. */
-const addressed = ({ parameters: { app } }: ControlRequest) =>
-  app === undefined ? undefined : appNamed(app);
 
 const shown = ({ now, frozen, rate }: ClockFace): Outcome => done({ now: isoMillis(now), frozen, rate });
 

@@ -1,13 +1,8 @@
 import type { components } from '../../../contracts/generated/control.js';
-import { appNamed } from '../../domain/app.js';
 import type { Context } from '../../service/context.js';
-import { type ControlRequest, done, type Outcome } from './call.js';
+import { addressed, type ControlRequest, done, type Outcome } from './call.js';
 
 type Outcomes = components['schemas']['Outcomes'];
-
-/** The app that `?app=` names; undefined for all. */
-const addressed = ({ parameters: { app } }: ControlRequest) =>
-  app === undefined ? undefined : appNamed(app);
 
 function shown(context: Context, request: ControlRequest): Outcome {
   const said = [...context.outcomes.read(addressed(request))];

@@ -1,45 +1,45 @@
-import { requests } from '../../../contracts/generated/requests.js';
 import type { Context } from '../../service/context.js';
 import type { Handler } from '../exchange.js';
 import { readApp, setApp } from './apps.js';
-import { controlHandler, healthHandler } from './call.js';
+import {
+  type ControlOperation,
+  type ControlRequest,
+  controlHandler,
+  healthHandler,
+  type Outcome,
+} from './call.js';
 import { changeClock, readClock } from './clock.js';
 import { clearOutcomes, readOutcomes, setOutcomes } from './outcomes.js';
 
 /** A call of the control API. */
 export interface ControlRoute {
-  readonly method: 'get' | 'post' | 'put' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   readonly path: string;
   readonly handle: Handler;
 }
+
+type Run = (context: Context) => (request: ControlRequest) => Outcome | Promise<Outcome>;
+
+/** Every call by its name in the description. */
+const CALLS = [
+  ['get', '/_mock/clock', 'readClock', readClock],
+  ['post', '/_mock/clock', 'changeClock', changeClock],
+  ['get', '/_mock/apps/:app', 'readApp', readApp],
+  ['put', '/_mock/apps/:app', 'setApp', setApp],
+  ['get', '/_mock/outcomes', 'readOutcomes', readOutcomes],
+  ['put', '/_mock/outcomes', 'setOutcomes', setOutcomes],
+  ['delete', '/_mock/outcomes', 'clearOutcomes', clearOutcomes],
+] as const satisfies readonly (readonly [ControlRoute['method'], string, ControlOperation, Run])[];
 
 /** The control API and the health checks. Never rate-limited. */
 export function controlRoutes(context: Context, version: string): readonly ControlRoute[] {
   return [
     { method: 'get', path: '/livez', handle: healthHandler(version) },
     { method: 'get', path: '/readyz', handle: healthHandler(version) },
-    { method: 'get', path: '/_mock/clock', handle: controlHandler(requests.readClock, readClock(context)) },
-    {
-      method: 'post',
-      path: '/_mock/clock',
-      handle: controlHandler(requests.changeClock, changeClock(context)),
-    },
-    { method: 'get', path: '/_mock/apps/:app', handle: controlHandler(requests.readApp, readApp(context)) },
-    {
-      method: 'get',
-      path: '/_mock/outcomes',
-      handle: controlHandler(requests.readOutcomes, readOutcomes(context)),
-    },
-    {
-      method: 'put',
-      path: '/_mock/outcomes',
-      handle: controlHandler(requests.setOutcomes, setOutcomes(context)),
-    },
-    {
-      method: 'delete',
-      path: '/_mock/outcomes',
-      handle: controlHandler(requests.clearOutcomes, clearOutcomes(context)),
-    },
-    { method: 'put', path: '/_mock/apps/:app', handle: controlHandler(requests.setApp, setApp(context)) },
+    ...CALLS.map(([method, path, operation, run]) => ({
+      method,
+      path,
+      handle: controlHandler(operation, run(context)),
+    })),
   ];
 }

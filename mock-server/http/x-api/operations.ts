@@ -1,4 +1,5 @@
-import { type RequestRules, requests } from '../../../contracts/generated/requests.js';
+import { requests } from '../../../contracts/generated/requests.js';
+import type { RequestRules } from '../../../contracts/generated/rules.js';
 import type { AppId } from '../../domain/app.js';
 import type { JobStatus, JobType } from '../../domain/job.js';
 import type { Bucket } from '../../domain/rate-window.js';

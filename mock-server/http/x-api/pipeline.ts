@@ -1,4 +1,4 @@
-import type { Validate } from '../../../contracts/generated/requests.js';
+import type { Validate } from '../../../contracts/generated/rules.js';
 import type { ApiError, ParameterFailure } from '../../domain/errors.js';
 import { type Quota, quotaOf } from '../../domain/rate-window.js';
 import type { Context } from '../../service/context.js';
