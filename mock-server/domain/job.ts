@@ -15,8 +15,8 @@ export interface ObjectFacts {
   readonly md5: string;
   /** Base64 of the big-endian CRC-32C. */
   readonly crc32c: string;
-  /** Microseconds since the epoch. */
-  readonly generation: bigint;
+  /** Microseconds since the epoch, in decimal. */
+  readonly generation: string;
 }
 
 /** An object whose bytes the blob store keeps under the name `blob`. */
@@ -45,8 +45,8 @@ export interface ComplianceJob {
   readonly name?: string;
   readonly resumable: boolean;
   readonly createdAt: Instant;
-  readonly uploadUrl: string;
-  readonly downloadUrl: string;
+  /** Scheme and authority that its URLs stand on. */
+  readonly origin: string;
   /** Milliseconds from the upload's end to the end of processing; undefined: processing never ends. */
   readonly processingMs: number | undefined;
   /** Why the job fails at the end of processing; undefined: it completes. */

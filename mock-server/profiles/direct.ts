@@ -18,16 +18,16 @@ const OUTCOME_DIGITS: OutcomeDigits = {
  * app's bearer token is needed on them too.
  */
 export function directProfile({ secret }: { readonly secret: string }): Profile {
-  const urlOf = (job: JobToMint, origin: string, operation: UrlOperation): string =>
-    `${origin}/2/compliance/jobs/${job.id}/${operation}?token=${urlToken(secret, job, operation)}`;
+  const urlOf = (job: JobToMint, operation: UrlOperation): string =>
+    `${job.origin}/2/compliance/jobs/${job.id}/${operation}?token=${urlToken(secret, job, operation)}`;
   return {
     name: 'direct',
     problemOrigin: 'https://api.x.com',
     apiVersion: '2.168',
     invalidRequestType: 'application/problem+json',
-    mintUrls: (job, origin) => ({
-      uploadUrl: urlOf(job, origin, 'upload'),
-      downloadUrl: urlOf(job, origin, 'download'),
+    mintUrls: (job) => ({
+      uploadUrl: urlOf(job, 'upload'),
+      downloadUrl: urlOf(job, 'download'),
     }),
     signedUrls: undefined,
     tokenUrls: {

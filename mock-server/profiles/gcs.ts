@@ -43,13 +43,13 @@ export function gcsProfile({
     problemOrigin: 'https://api.twitter.com',
     apiVersion: '2.30',
     invalidRequestType: 'application/json; charset=utf-8',
-    mintUrls: (job, origin) => ({
-      uploadUrl: signUrl(signer, { ...uploadOf(job), origin, signedAt: job.createdAt }),
+    mintUrls: (job) => ({
+      uploadUrl: signUrl(signer, { ...uploadOf(job), origin: job.origin, signedAt: job.createdAt }),
       downloadUrl: signUrl(signer, {
         method: 'GET',
         path: pathOf(job, 'delivery'),
         expiresSeconds: DOWNLOAD_WINDOW_MS / SECOND_MS,
-        origin,
+        origin: job.origin,
         signedAt: job.createdAt,
       }),
     }),

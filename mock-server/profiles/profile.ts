@@ -6,7 +6,16 @@ import type { PresentedRequest } from '../domain/signed-url.js';
 import type { TokenVerdict, UrlOperation } from '../domain/url-token.js';
 
 /** The facts that a job's URLs are made of. */
-export type JobToMint = Pick<ComplianceJob, 'id' | 'appId' | 'ownerId' | 'type' | 'resumable' | 'createdAt'>;
+export type JobToMint = Pick<
+  ComplianceJob,
+  'id' | 'appId' | 'ownerId' | 'type' | 'resumable' | 'createdAt' | 'origin'
+>;
+
+/** Where a job's file is uploaded and its result downloaded. */
+export interface JobUrls {
+  readonly uploadUrl: string;
+  readonly downloadUrl: string;
+}
 
 /** Files go through signed URLs of a storage of its own. */
 export interface SignedUrls {
@@ -32,8 +41,8 @@ export interface Profile {
   readonly apiVersion: string;
   /** Content type of answers with `errors`. */
   readonly invalidRequestType: string;
-  /** Makes both URLs of a job; the same facts give the same URLs. `origin` is scheme and authority. */
-  mintUrls(job: JobToMint, origin: string): { uploadUrl: string; downloadUrl: string };
+  /** Makes both URLs of a job; the same facts give the same URLs. */
+  mintUrls(job: JobToMint): JobUrls;
   readonly signedUrls: SignedUrls | undefined;
   readonly tokenUrls: TokenUrls | undefined;
   /** Statuses in which a job keeps a second one of its type from being created. */

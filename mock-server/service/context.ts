@@ -4,6 +4,7 @@ import type { ProcessingTime } from '../domain/processing-time.js';
 import type { Bucket } from '../domain/rate-window.js';
 import type { AppStore, BlobStore, Clocks, JobStore, Log, OutcomeStore, WindowStore } from '../ports.js';
 import type { Profile } from '../profiles/profile.js';
+import type { UrlsOf } from './job-urls.js';
 
 /** What every app is like unless it was told otherwise. */
 export interface Defaults {
@@ -39,7 +40,8 @@ export interface Context {
   /** Every profile by its name. */
   readonly profiles: ReadonlyMap<string, Profile>;
   /** The generation of an object made at an instant: its microseconds and a count, so that it never repeats on one clock. */
-  readonly nextGeneration: (at: Instant) => bigint;
+  readonly nextGeneration: (at: Instant) => string;
+  readonly urlsOf: UrlsOf;
   /** Work that goes on after its request was answered; whoever stops the server can wait for it. */
   readonly background: Background;
 }
@@ -84,7 +86,7 @@ export function createBackground(): Background {
   };
 }
 
-export function createGenerations(): (at: Instant) => bigint {
+export function createGenerations(): (at: Instant) => string {
   let count = 0;
-  return (at) => BigInt(at) * 1000n + BigInt(count++);
+  return (at) => String(BigInt(at) * 1000n + BigInt(count++));
 }

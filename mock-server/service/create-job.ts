@@ -43,7 +43,7 @@ export function jobCreation(context: Context) {
     for (let attempt = 0; ; attempt++) {
       sequence = (sequence + 1) % SEQUENCES;
       const id = snowflakeAt(plus(now, attempt), sequence);
-      const facts = {
+      const job: ComplianceJob = {
         id,
         appId: app,
         ownerId: ownerOf(context, app),
@@ -53,10 +53,10 @@ export function jobCreation(context: Context) {
         resumable: request.resumable ?? false,
         // `created_at` is the snowflake's own time (recorded).
         createdAt: snowflakeTime(id),
+        origin,
         processingMs: processing === 'stuck' ? undefined : (processing ?? processingTime[request.type]),
         ...(failure !== undefined && { failure }),
       };
-      const job: ComplianceJob = { ...facts, ...profile.mintUrls(facts, origin) };
       const addition = await context.jobs.addUnless(job, (other) =>
         profile.blockingStatuses.includes(statusAt(other, now)),
       );

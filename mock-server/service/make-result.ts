@@ -13,7 +13,7 @@ export interface ResultOrder {
   readonly explicit: ExplicitOutcomes;
   /** The uploaded file. */
   readonly upload: { readonly blob: string; readonly bytes: number };
-  readonly generation: bigint;
+  readonly generation: string;
   /** In the upload's order and without a blank line. */
   readonly plain: boolean;
 }

@@ -16,8 +16,7 @@ const job = (id: string, more: Partial<ComplianceJob> = {}): ComplianceJob => ({
   type: 'tweets',
   resumable: false,
   createdAt: instant(Number(id)),
-  uploadUrl: 'https://storage.googleapis.com/up',
-  downloadUrl: 'https://storage.googleapis.com/down',
+  origin: 'https://mock.example',
   processingMs: 0,
   ...more,
 });

@@ -50,7 +50,10 @@ export function apiOperations(context: Context): readonly Operation[] {
         const creation = await createJob(request.app, request.body as JobRequest, request.origin());
         if (!creation.ok) return creation;
         const now = context.clocks.now(request.app);
-        return { ok: true, body: { data: renderJob(creation.job, now, fieldsOf(request)) } };
+        return {
+          ok: true,
+          body: { data: renderJob(creation.job, context.urlsOf(creation.job), now, fieldsOf(request)) },
+        };
       },
     },
     {
@@ -63,7 +66,7 @@ export function apiOperations(context: Context): readonly Operation[] {
         const { type, status } = request.parameters as { type: JobType; status?: JobStatus };
         const jobs = await listJobs(context, request.app, type, status);
         const now = context.clocks.now(request.app);
-        const data = jobs.map((job) => renderJob(job, now, fieldsOf(request)));
+        const data = jobs.map((job) => renderJob(job, context.urlsOf(job), now, fieldsOf(request)));
         // An empty list has no `data` at all (seen on the live API in 2026).
         return { ok: true, body: { ...(data.length > 0 && { data }), meta: { result_count: data.length } } };
       },
@@ -79,7 +82,7 @@ export function apiOperations(context: Context): readonly Operation[] {
         const job = await findJob(context, request.app, id);
         if (!job) return { ok: false, error: { kind: 'job_not_found', id } };
         const now = context.clocks.now(request.app);
-        return { ok: true, body: { data: renderJob(job, now, fieldsOf(request)) } };
+        return { ok: true, body: { data: renderJob(job, context.urlsOf(job), now, fieldsOf(request)) } };
       },
     },
     {
@@ -91,7 +94,8 @@ export function apiOperations(context: Context): readonly Operation[] {
       async run({ app, parameters }) {
         const cancellation = await cancelJob(context, app, parameters.id as string);
         if (!cancellation.ok) return cancellation;
-        return { ok: true, body: { data: renderJob(cancellation.job, context.clocks.now(app)) } };
+        const { job } = cancellation;
+        return { ok: true, body: { data: renderJob(job, context.urlsOf(job), context.clocks.now(app)) } };
       },
     },
   ];
