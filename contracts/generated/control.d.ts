@@ -102,6 +102,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description With a zone */
+        Time: string;
         /** @description Exactly one of the fields */
         ClockChange: {
             /** @description How far to move on */
@@ -120,7 +122,14 @@ export interface components {
         };
         /** @description By ID; `null` for nothing */
         Outcomes: {
-            [key: string]: components["schemas"]["Outcome"] | components["schemas"]["Outcome"][] | null;
+            [key: string]: components["schemas"]["Outcome"] | components["schemas"]["Outcome"][] | components["schemas"]["TimedOutcome"] | null;
+        };
+        /** @description With times of its own; what is not given follows from the ID */
+        TimedOutcome: {
+            reason: components["schemas"]["Outcome"];
+            created_at?: components["schemas"]["Time"];
+            /** @description Where the outcome has one; `null`: nobody knows */
+            redacted_at?: components["schemas"]["Time"] | null;
         };
         /** @enum {unknown} */
         Outcome: "deleted" | "suspended" | "protected" | "deactivated" | "scrub_geo" | "edited";

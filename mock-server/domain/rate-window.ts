@@ -3,6 +3,8 @@ import { type Instant, MINUTE_MS, plus, wholeSecond } from './instant.js';
 /** What is counted apart from what: all IDs share `get`, both types share `list`. */
 export type Bucket = 'create' | 'list' | 'get' | 'cancel';
 
+export const BUCKETS: readonly Bucket[] = ['create', 'list', 'get', 'cancel'];
+
 /** Length of every window. @see X docs, "Rate limits": 150 per 15 minutes, per app */
 export const WINDOW_MS = 15 * MINUTE_MS;
 

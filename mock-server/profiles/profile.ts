@@ -1,7 +1,7 @@
 import type { StorageError } from '../domain/errors.js';
 import type { Instant } from '../domain/instant.js';
 import type { ComplianceJob, JobStatus, JobType } from '../domain/job.js';
-import type { Outcome, OutcomeDigits } from '../domain/outcome.js';
+import type { OutcomeDigits, OutcomeEvent } from '../domain/outcome.js';
 import type { PresentedRequest } from '../domain/signed-url.js';
 import type { TokenVerdict, UrlOperation } from '../domain/url-token.js';
 
@@ -56,7 +56,7 @@ export interface Profile {
   /** What an ID's digits decide. */
   readonly outcomeDigits: OutcomeDigits;
   /** The result line of an affected ID, without its line end. */
-  resultLine(type: JobType, id: string, outcome: Outcome): string;
+  resultLine(type: JobType, id: string, event: OutcomeEvent): string;
   /** The result line of an uploaded line that is no ID; undefined if such lines are passed over. */
   readonly invalidLine: ((text: string) => string) | undefined;
 }

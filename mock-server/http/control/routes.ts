@@ -1,13 +1,7 @@
 import type { Context } from '../../service/context.js';
 import type { Handler } from '../exchange.js';
 import { readApp, setApp } from './apps.js';
-import {
-  type ControlOperation,
-  type ControlRequest,
-  controlHandler,
-  healthHandler,
-  type Outcome,
-} from './call.js';
+import { type ControlOperation, controlHandler, healthHandler, type Run } from './call.js';
 import { changeClock, readClock } from './clock.js';
 import { clearOutcomes, readOutcomes, setOutcomes } from './outcomes.js';
 
@@ -18,8 +12,6 @@ export interface ControlRoute {
   readonly handle: Handler;
 }
 
-type Run = (context: Context) => (request: ControlRequest) => Outcome | Promise<Outcome>;
-
 /** Every call by its name in the description. */
 const CALLS = [
   ['get', '/_mock/clock', 'readClock', readClock],
@@ -29,7 +21,12 @@ const CALLS = [
   ['get', '/_mock/outcomes', 'readOutcomes', readOutcomes],
   ['put', '/_mock/outcomes', 'setOutcomes', setOutcomes],
   ['delete', '/_mock/outcomes', 'clearOutcomes', clearOutcomes],
-] as const satisfies readonly (readonly [ControlRoute['method'], string, ControlOperation, Run])[];
+] as const satisfies readonly (readonly [
+  ControlRoute['method'],
+  string,
+  ControlOperation,
+  (context: Context) => Run,
+])[];
 
 /** The control API and the health checks. Never rate-limited. */
 export function controlRoutes(context: Context, version: string): readonly ControlRoute[] {
