@@ -17,7 +17,7 @@ import type { Signer } from './domain/signed-url.js';
 import type { Log } from './ports.js';
 import { CLIENT_EMAIL } from './profiles/gcs.js';
 import { makeProfiles } from './profiles/index.js';
-import { type Context, createBackground, createGenerations } from './service/context.js';
+import { type Context, createBackground, createGenerations, createSequences } from './service/context.js';
 import { createUrlsOf } from './service/job-urls.js';
 
 export const VERSION: string = JSON.parse(
@@ -62,6 +62,7 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
     profiles,
     urlsOf: createUrlsOf(profiles),
     nextGeneration: createGenerations(),
+    nextSequence: createSequences(),
     background: createBackground(),
   };
   const app: App = createApp(context, {

@@ -53,7 +53,12 @@ export interface ComplianceJob {
   readonly failure?: string;
   /** When it was cancelled; whatever else is known no longer counts. */
   readonly cancelledAt?: Instant;
-  readonly upload?: { readonly finishedAt: Instant; readonly object: ObjectFacts };
+  readonly upload?: {
+    readonly finishedAt: Instant;
+    readonly object: ObjectFacts;
+    /** Where its bytes are until the result is made. */
+    readonly blob?: string;
+  };
   readonly result?: { readonly object: StoredObject; readonly lines: LineCounts };
 }
 
@@ -83,6 +88,8 @@ export function statusAt(job: ComplianceJob, now: Instant): JobStatus {
   return job.result ? 'complete' : 'in_progress';
 }
 
+/** The `error` of a job that failed for no reason that anybody gave. */
+export const DEFAULT_FAILURE = 'The job could not be processed.';
 const CANCELLED = 'The job was cancelled.';
 
 /** The `error` of a job that failed; undefined for any other. */

@@ -2,6 +2,7 @@ import { type AppId, NOT_ENROLLED, ownerIdOf } from '../domain/app.js';
 import type { Instant } from '../domain/instant.js';
 import type { ProcessingTime } from '../domain/processing-time.js';
 import type { Bucket } from '../domain/rate-window.js';
+import { SEQUENCES } from '../domain/snowflake.js';
 import type { AppStore, BlobStore, Clocks, JobStore, Log, OutcomeStore, WindowStore } from '../ports.js';
 import type { Profile } from '../profiles/profile.js';
 import type { UrlsOf } from './job-urls.js';
@@ -41,6 +42,8 @@ export interface Context {
   readonly profiles: ReadonlyMap<string, Profile>;
   /** The generation of an object made at an instant: its microseconds and a count, so that it never repeats on one clock. */
   readonly nextGeneration: (at: Instant) => string;
+  /** One counter for all apps, so that IDs are unique whatever their clocks do; below `SEQUENCES`. */
+  readonly nextSequence: () => number;
   readonly urlsOf: UrlsOf;
   /** Work that goes on after its request was answered; whoever stops the server can wait for it. */
   readonly background: Background;
@@ -83,6 +86,14 @@ export function createBackground(): Background {
     async idle() {
       while (running.size > 0) await Promise.allSettled(running);
     },
+  };
+}
+
+export function createSequences(): () => number {
+  let sequence = 0;
+  return () => {
+    sequence = (sequence + 1) % SEQUENCES;
+    return sequence;
   };
 }
 

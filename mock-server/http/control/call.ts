@@ -3,6 +3,7 @@ import type { requests } from '../../../contracts/generated/control-requests.js'
 import { type AppId, appNamed } from '../../domain/app.js';
 import { type Handler, send, targetOf } from '../exchange.js';
 import { MAX_JSON_BYTES, readJson } from '../json-body.js';
+import { type OriginRules, originOf } from '../origin.js';
 import { detailOf } from './detail.js';
 
 /** A control call that is not done. The message says what was wrong, where, and what is allowed. */
@@ -23,6 +24,8 @@ export interface ControlRequest {
   /** Path and query parameters. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** Where URLs made for this request stand. */
+  readonly origin: () => string;
 }
 
 /** The app that `?app=`, or the path, names; undefined for all of them. */
@@ -45,8 +48,11 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /** Makes a handler of a call: checks the request by the description, runs it, writes JSON or a problem (RFC 9457). */
-export const controlHandler = (operation: ControlOperation, run: Run): Handler =>
-  answered(async (req, res) => run(await readRequest(operation, req, res)));
+export const controlHandler = (origins: OriginRules, operation: ControlOperation, run: Run): Handler =>
+  answered(async (req, res) => {
+    const request = await readRequest(operation, req, res);
+    return run({ ...request, origin: () => originOf(req, origins) });
+  });
 
 /** Answers whether the server is well, whatever the request holds: probes add queries and headers of their own. */
 export const healthHandler = (version: string): Handler => answered(async () => ({ status: 'ok', version }));
@@ -70,7 +76,7 @@ async function readRequest(
   operation: ControlOperation,
   req: IncomingMessage,
   res: ServerResponse,
-): Promise<ControlRequest> {
+): Promise<Omit<ControlRequest, 'origin'>> {
   // Loaded at the first call: a server that is not steered is ready sooner without.
   const { requests } = await import('../../../contracts/generated/control-requests.js');
   const rules = requests[operation];

@@ -1,9 +1,13 @@
 import type { Context } from '../../service/context.js';
 import type { Handler } from '../exchange.js';
+import type { OriginRules } from '../origin.js';
 import { readApp, setApp } from './apps.js';
 import { type ControlOperation, controlHandler, healthHandler, type Run } from './call.js';
 import { changeClock, readClock } from './clock.js';
+import { changeJobOrdered, putJobOrdered, readJob, readJobs } from './jobs.js';
 import { clearOutcomes, readOutcomes, setOutcomes } from './outcomes.js';
+import { clearRateLimits, readRateLimits, setRateLimit } from './rate-limits.js';
+import { resetAll } from './reset.js';
 
 /** A call of the control API. */
 export interface ControlRoute {
@@ -16,6 +20,14 @@ export interface ControlRoute {
 const CALLS = [
   ['get', '/_mock/clock', 'readClock', readClock],
   ['post', '/_mock/clock', 'changeClock', changeClock],
+  ['get', '/_mock/jobs', 'readJobs', readJobs],
+  ['post', '/_mock/jobs', 'putJob', putJobOrdered],
+  ['get', '/_mock/jobs/:id', 'readJob', readJob],
+  ['patch', '/_mock/jobs/:id', 'changeJob', changeJobOrdered],
+  ['get', '/_mock/rate-limits', 'readRateLimits', readRateLimits],
+  ['put', '/_mock/rate-limits', 'setRateLimit', setRateLimit],
+  ['delete', '/_mock/rate-limits', 'clearRateLimits', clearRateLimits],
+  ['post', '/_mock/reset', 'reset', resetAll],
   ['get', '/_mock/apps/:app', 'readApp', readApp],
   ['put', '/_mock/apps/:app', 'setApp', setApp],
   ['get', '/_mock/outcomes', 'readOutcomes', readOutcomes],
@@ -29,14 +41,18 @@ const CALLS = [
 ])[];
 
 /** The control API and the health checks. Never rate-limited. */
-export function controlRoutes(context: Context, version: string): readonly ControlRoute[] {
+export function controlRoutes(
+  context: Context,
+  origins: OriginRules,
+  version: string,
+): readonly ControlRoute[] {
   return [
     { method: 'get', path: '/livez', handle: healthHandler(version) },
     { method: 'get', path: '/readyz', handle: healthHandler(version) },
     ...CALLS.map(([method, path, operation, run]) => ({
       method,
       path,
-      handle: controlHandler(operation, run(context)),
+      handle: controlHandler(origins, operation, run(context)),
     })),
   ];
 }

@@ -6,7 +6,7 @@ import type { Bucket } from '../../domain/rate-window.js';
 import type { Profile } from '../../profiles/profile.js';
 import { cancelJob } from '../../service/cancel-job.js';
 import type { Context } from '../../service/context.js';
-import { type JobRequest, jobCreation } from '../../service/create-job.js';
+import { createJob, type JobRequest } from '../../service/create-job.js';
 import { findJob, listJobs } from '../../service/find-jobs.js';
 import type { ApiResult } from './answer.js';
 import type { Parameters } from './parameters.js';
@@ -35,7 +35,6 @@ export interface Operation {
 const always = (): boolean => true;
 
 export function apiOperations(context: Context): readonly Operation[] {
-  const createJob = jobCreation(context);
   const fieldsOf = ({ parameters }: ApiRequest) =>
     parameters['compliance_job.fields'] as readonly string[] | undefined;
 
@@ -47,7 +46,7 @@ export function apiOperations(context: Context): readonly Operation[] {
       rules: requests.createJob,
       isIn: always,
       async run(request) {
-        const creation = await createJob(request.app, request.body as JobRequest, request.origin());
+        const creation = await createJob(context, request.app, request.body as JobRequest, request.origin());
         if (!creation.ok) return creation;
         const now = context.clocks.now(request.app);
         return {
