@@ -4,6 +4,7 @@ import { Router } from 'express';
 import { controlMethodNotAllowed, controlUnknown } from './http/control/call.js';
 import { type ControlRoute, controlRoutes } from './http/control/routes.js';
 import { type Handler, targetOf } from './http/exchange.js';
+import { enter } from './http/journal.js';
 import type { OriginRules } from './http/origin.js';
 import { isStorageRequest, storageHandler } from './http/storage/storage.js';
 import { unknownPath } from './http/unknown-path.js';
@@ -58,8 +59,10 @@ export function createApp(context: Context, options: AppOptions): App {
     // A target has no fragment; that parser would cut one off.
     if (req.url.includes('#')) req.url = req.url.replaceAll('#', '%23');
     router(req as never, res as never, (error?: unknown) => {
-      if (error === undefined) void unknownPath(req, res);
-      else void failed(context, req, res, error);
+      if (error === undefined) {
+        enter(context, req, res, { app: undefined, route: undefined, job: undefined });
+        void unknownPath(req, res);
+      } else void failed(context, req, res, error);
     });
   };
 }
@@ -102,6 +105,7 @@ const EXPOSED_HEADERS = [
   'x-response-time',
   'x-goog-generation',
   'x-goog-hash',
+  'x-mock-request-id',
 ];
 
 /** Mounts the control API, on each of its paths an answer to every other method, and one to every other path. */

@@ -20,6 +20,7 @@ export interface Config {
   readonly dataDir: string | undefined;
   readonly plainResults: boolean;
   readonly noControl: boolean;
+  readonly journal: number;
   readonly cors: boolean;
   readonly unknownJob: 200 | 404;
   readonly conflictOn: 'in_progress' | 'created';
@@ -157,6 +158,13 @@ export const OPTIONS: OptionTable = {
     meaning: 'Leave the control API under /_mock/ out',
     default: 'false',
     ...toggle,
+  },
+  journal: {
+    flag: 'journal',
+    value: 'N',
+    meaning: 'How many requests GET /_mock/requests remembers; 0 for none',
+    default: '10000',
+    ...wholeNumber(0, 1_000_000),
   },
   cors: { flag: 'cors', meaning: 'Let browsers on other origins call', default: 'false', ...toggle },
   unknownJob: {

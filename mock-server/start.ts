@@ -7,6 +7,7 @@ import { createDiskBlobs } from './adapters/disk-blobs.js';
 import { createLog } from './adapters/log.js';
 import { createMemoryApps } from './adapters/memory-apps.js';
 import { createMemoryJobs } from './adapters/memory-jobs.js';
+import { createMemoryJournal } from './adapters/memory-journal.js';
 import { createMemoryOutcomes } from './adapters/memory-outcomes.js';
 import { createMemoryWindows } from './adapters/memory-windows.js';
 import { createVirtualClocks } from './adapters/virtual-clocks.js';
@@ -51,6 +52,10 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
     outcomes: createMemoryOutcomes(),
     blobs,
     log,
+    journal:
+      config.noControl || config.journal === 0
+        ? undefined
+        : createMemoryJournal(config.journal, Date.now().toString(36)),
     defaults: {
       profile: config.profile,
       rateLimit: config.rateLimit,
