@@ -119,7 +119,17 @@ export interface BlobStore {
   create(): Promise<BlobWriter>;
   /** The bytes from `start` to `end`, both included; all of them by default. */
   read(blob: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
+  has(blob: string): Promise<boolean>;
   remove(blob: string): Promise<void>;
+}
+
+/** Facts by store and key; JSON can hold them. */
+export type FactsByStore = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** All facts of the stores at once. */
+export interface Facts {
+  read(): FactsByStore;
+  replace(facts: FactsByStore): void;
 }
 
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';

@@ -7,6 +7,7 @@ import type {
   AppStore,
   BlobStore,
   Clocks,
+  Facts,
   JobStore,
   Journal,
   Log,
@@ -45,6 +46,8 @@ export interface Context {
   readonly apps: AppStore;
   readonly outcomes: OutcomeStore;
   readonly blobs: BlobStore;
+  /** What all the stores keep, but files. */
+  readonly facts: Facts;
   readonly log: Log;
   /** Undefined: nobody could read it. */
   readonly journal: Journal | undefined;

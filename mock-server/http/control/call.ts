@@ -38,6 +38,9 @@ export const addressedApp = (request: ControlRequest): AppId => addressed(reques
 /** The name of a call in the description. */
 export type ControlOperation = keyof typeof requests;
 
+/** Of calls whose bodies may be larger than usual. */
+const MAX_BYTES: Partial<Record<ControlOperation, number>> = { setState: 256 * 1024 * 1024 };
+
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   404: 'Not Found',
@@ -87,10 +90,11 @@ async function readRequest(
     throw new Refusal(detailOf(rules.validateParameters.errors, 'the query'));
   const validate = rules.validateBody?.any;
   if (!validate) return { parameters, body: undefined };
-  const read = await readJson(req, res);
+  const maxBytes = MAX_BYTES[operation] ?? MAX_JSON_BYTES;
+  const read = await readJson(req, res, maxBytes);
   switch (read.kind) {
     case 'too_large':
-      throw new Refusal(`the body may have at most ${MAX_JSON_BYTES} bytes`, 413);
+      throw new Refusal(`the body may have at most ${maxBytes} bytes`, 413);
     case 'not_json_type':
       throw new Refusal('content-type: must be application/json');
     case 'unreadable':

@@ -9,6 +9,7 @@ import { clearOutcomes, readOutcomes, setOutcomes } from './outcomes.js';
 import { clearRateLimits, readRateLimits, setRateLimit } from './rate-limits.js';
 import { clearRequests, readRequest, readRequests } from './requests.js';
 import { resetAll } from './reset.js';
+import { readState, setState } from './state.js';
 
 /** A call of the control API. */
 export interface ControlRoute {
@@ -31,6 +32,8 @@ const CALLS = [
   ['get', '/_mock/requests', 'readRequests', readRequests],
   ['delete', '/_mock/requests', 'clearRequests', clearRequests],
   ['get', '/_mock/requests/:id', 'readRequest', readRequest],
+  ['get', '/_mock/state', 'readState', readState],
+  ['put', '/_mock/state', 'setState', setState],
   ['post', '/_mock/reset', 'reset', resetAll],
   ['get', '/_mock/apps/:app', 'readApp', readApp],
   ['put', '/_mock/apps/:app', 'setApp', setApp],
