@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import cors from 'cors';
 import { Router } from 'express';
-import { controlMethodNotAllowed, controlUnknown } from './http/control/call.js';
+import { controlGuard, controlMethodNotAllowed, controlUnknown } from './http/control/call.js';
 import { type ControlRoute, controlRoutes } from './http/control/routes.js';
 import { type Handler, targetOf } from './http/exchange.js';
 import { enter } from './http/journal.js';
@@ -17,6 +17,8 @@ export interface AppOptions {
   readonly origins: OriginRules;
   /** Whether `/_mock/` exists. */
   readonly control: boolean;
+  /** What a call of the control API must carry as its bearer token; undefined: nothing. */
+  readonly controlToken: string | undefined;
   /** Whether browsers on other origins may call. */
   readonly cors: boolean;
   readonly version: string;
@@ -45,6 +47,8 @@ export function createApp(context: Context, options: AppOptions): App {
 
   for (const { path, handle } of apiPaths(context, options.origins))
     router.all(path, guarded(context, handle));
+  if (options.controlToken !== undefined)
+    router.all(`${CONTROL_PREFIX}*rest`, controlGuard(options.controlToken));
   const control = controlRoutes(context, options.origins, options.version).filter(
     ({ path }) => options.control || !path.startsWith(CONTROL_PREFIX),
   );

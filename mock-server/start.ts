@@ -76,6 +76,7 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
   const app: App = createApp(context, {
     origins: { publicUrl: config.publicUrl, trustProxy: config.trustProxy },
     control: !config.noControl,
+    controlToken: config.controlToken,
     cors: config.cors,
     version: VERSION,
   });
