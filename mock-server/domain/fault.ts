@@ -36,6 +36,12 @@ export type FaultEffect =
   | AnswerEffect
   | ConnectionEffect;
 
+/** Whether a request that an effect happens to is processed. */
+export const isOnAnswer = (effect: FaultEffect): effect is AnswerEffect =>
+  effect.kind === 'reset'
+    ? effect.when !== 'before_processing'
+    : effect.kind !== 'status' && effect.kind !== 'stalled_upload';
+
 /** Which requests a fault concerns; what is not given, any request has. */
 export interface FaultMatch {
   readonly route?: Route;
