@@ -1,17 +1,6 @@
 import type { AppId } from './app.js';
 import { formatDuration } from './duration.js';
-
-/** Operations of the API's description. */
-export type Route =
-  | 'createJob'
-  | 'listJobs'
-  | 'getJob'
-  | 'cancelJob'
-  | 'uploadDirect'
-  | 'downloadDirect'
-  | 'uploadObject'
-  | 'startResumableUpload'
-  | 'downloadObject';
+import type { Route } from './route.js';
 
 /** What happens to the answer of a request that is processed like any other. */
 export type AnswerEffect =
