@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { temporaryBlobs } from './adapters/disk-blobs.js';
-import { createFactTables, factsIn } from './adapters/facts.js';
+import { type DiskBlobs, temporaryBlobs } from './adapters/disk-blobs.js';
+import { createFactTables, factsIn, tablesOf } from './adapters/facts.js';
+import { keepIn } from './adapters/kept.js';
 import { createLog } from './adapters/log.js';
 import { createMemoryApps } from './adapters/memory-apps.js';
 import { createMemoryFaults } from './adapters/memory-faults.js';
@@ -12,6 +13,7 @@ import { createMemoryJobs } from './adapters/memory-jobs.js';
 import { createMemoryJournal } from './adapters/memory-journal.js';
 import { createMemoryOutcomes } from './adapters/memory-outcomes.js';
 import { createMemoryWindows } from './adapters/memory-windows.js';
+import { Table } from './adapters/table.js';
 import { createVirtualClocks } from './adapters/virtual-clocks.js';
 import { type App, createApp } from './app.js';
 import { type Config, ConfigError } from './config.js';
@@ -22,6 +24,8 @@ import { CLIENT_EMAIL } from './profiles/gcs.js';
 import { makeProfiles } from './profiles/index.js';
 import { type Context, createBackground, createGenerations, createSequences } from './service/context.js';
 import { createUrlsOf } from './service/job-urls.js';
+import { resumeProcessing } from './service/process-upload.js';
+import { blobsOf } from './service/reset.js';
 
 export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -38,17 +42,15 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** The composition root: all adapters chosen, nothing listening yet. */
-export function compose(config: Config, log: Log = createLog(config.logLevel)) {
-  const blobs = temporaryBlobs(config.dataDir);
+/**
+ * The composition root: all adapters chosen, nothing listening yet.
+ *
+ * @throws DataFolderError if the data folder cannot be used
+ */
+export async function compose(config: Config, log: Log = createLog(config.logLevel)) {
   const tables = createFactTables();
-  const shutdown = new AbortController();
-  const profiles = makeProfiles({
-    signer: readSigner(),
-    secret: randomBytes(32).toString('hex'),
-    createdBlocks: config.conflictOn === 'created',
-  });
-  const context: Context = {
+  const meta = new Table<string>();
+  const stores = {
     clocks: createVirtualClocks(tables.clocks),
     jobs: createMemoryJobs(tables.jobs),
     windows: createMemoryWindows(tables.windows),
@@ -56,6 +58,20 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
     outcomes: createMemoryOutcomes(tables.outcomes),
     faults: createMemoryFaults(tables.faults),
     facts: factsIn(tables),
+  };
+  const all = new Map<string, Table<unknown>>([...tablesOf(tables), [META, meta as Table<unknown>]]);
+  const kept = config.dataDir === undefined ? undefined : await keepIn(config.dataDir, all, log);
+  const blobs = kept?.blobs ?? temporaryBlobs();
+  const secret = meta.get(SECRET) ?? randomBytes(32).toString('hex');
+  meta.set(SECRET, secret);
+  const profiles = makeProfiles({
+    signer: readSigner(),
+    secret,
+    createdBlocks: config.conflictOn === 'created',
+  });
+  const shutdown = new AbortController();
+  const context: Context = {
+    ...stores,
     blobs,
     log,
     journal:
@@ -74,9 +90,11 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
     urlsOf: createUrlsOf(profiles),
     nextGeneration: createGenerations(),
     nextSequence: createSequences(),
+    problem: () => kept?.problem(),
     shutdown: shutdown.signal,
     background: createBackground(),
   };
+  if (kept) await resume(context, blobs);
   const app: App = createApp(context, {
     origins: { publicUrl: config.publicUrl, trustProxy: config.trustProxy },
     control: !config.noControl,
@@ -91,26 +109,33 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
     stopWaiting: () => shutdown.abort(),
     async dispose() {
       await context.background.idle();
+      await kept?.close();
       await blobs.close();
     },
   };
 }
 
+/** What is kept beside the facts of the stores: the secret that seals upload tokens, so that URLs outlive the process. */
+const META = 'meta';
+const SECRET = 'secret';
+
+/** Drops files that no job knows, and goes on with what the process before had begun. */
+async function resume(context: Context, blobs: DiskBlobs): Promise<void> {
+  await blobs.sweep(new Set((await context.jobs.all(undefined)).flatMap(blobsOf)));
+  await resumeProcessing(context);
+}
+
 /**
  * Starts a server.
  *
- * @throws ConfigError if a TLS file cannot be used; the system's error if the address cannot be listened on
+ * @throws ConfigError if a TLS file cannot be used; DataFolderError if the data folder cannot; the system's error if the
+ * address cannot be listened on
  */
 export async function start(config: Config, log?: Log): Promise<RunningServer> {
-  const { app, stopWaiting, dispose, log: usedLog } = compose(config, log);
-  const server = createServer(config, app);
-  // The answer decides whether the body is wanted: handlers ask for it by `100 Continue`.
-  server.on('checkContinue', app);
-  // A large file over a slow line takes longer than Node's 5 minutes; a stalled one must end some time.
-  server.requestTimeout = HOUR_MS;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.port, config.host, resolve);
+  const { app, stopWaiting, dispose, log: usedLog } = await compose(config, log);
+  const server = await listen(config, app).catch(async (error: unknown) => {
+    await dispose();
+    throw error;
   });
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
@@ -126,6 +151,19 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
     await dispose();
   };
   return { url, server, close: () => (closing ??= close()) };
+}
+
+async function listen(config: Config, app: App): Promise<Server> {
+  const server = createServer(config, app);
+  // The answer decides whether the body is wanted: handlers ask for it by `100 Continue`.
+  server.on('checkContinue', app);
+  // A large file over a slow line takes longer than Node's 5 minutes; a stalled one must end some time.
+  server.requestTimeout = HOUR_MS;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  return server;
 }
 
 function createServer(config: Config, app: App): Server {
