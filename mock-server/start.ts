@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+// Not the global ones: test suites fake those.
+import { clearInterval, setInterval } from 'node:timers';
 import { createDiskBlobs } from './adapters/disk-blobs.js';
 import { createLog } from './adapters/log.js';
 import { createMemoryApps } from './adapters/memory-apps.js';
