@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   start: ['app', 'adapters', 'config', 'domain', 'ports', 'profiles', 'service'],
   commands: ['domain'],
   index: ['start', 'config', 'client'],
+  vitest: ['index', 'client'],
   cli: ['start', 'config', 'commands', 'domain'],
 };
 
