@@ -21,8 +21,9 @@ export interface Mock extends MockHandle, AsyncDisposable {
  * @throws ConfigError if an option is wrong: which, and what is allowed
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const { url, close } = await start(readConfig({ flags: flagsOf(options) }), () => undefined);
-  return { ...connect(url), close, [Symbol.asyncDispose]: close };
+  const config = readConfig({ flags: flagsOf(options) });
+  const { url, close } = await start(config, () => undefined);
+  return { ...connect(url, config), close, [Symbol.asyncDispose]: close };
 }
 
 /** @throws ConfigError if there is no such option */

@@ -600,12 +600,85 @@ export interface components {
                 jobs: components["schemas"]["Job"][];
             }[];
         };
-        /** @description Facts under the names of the stores that keep them, each by its key. What `GET` gave is what `PUT` takes; its inside may differ from version to version */
+        /** @description What `GET` gave is what `PUT` takes; its inside may differ from version to version. Times are in milliseconds since 1970 */
         State: {
             /** @constant */
             version: 1;
             facts: {
-                [key: string]: Record<string, never>;
+                jobs?: {
+                    [key: string]: components["schemas"]["JobFacts"];
+                };
+                windows?: {
+                    [key: string]: {
+                        openedAt: components["schemas"]["Instant"];
+                        admitted: number;
+                    };
+                };
+                clocks?: {
+                    [key: string]: {
+                        rate: number;
+                        frozen: boolean;
+                        jumped: number;
+                        anchor?: {
+                            source: number;
+                            own: number;
+                        };
+                    };
+                };
+                apps?: {
+                    [key: string]: {
+                        profile?: components["schemas"]["ProfileName"];
+                        ownerId?: components["schemas"]["OwnerId"];
+                        enrolled?: boolean;
+                        rateLimits?: components["schemas"]["Limits"];
+                        processingTime?: {
+                            tweets: number;
+                            users: number;
+                        };
+                    };
+                };
+                outcomes?: {
+                    [key: string]: {
+                        outcome: components["schemas"]["Outcome"];
+                        createdAt?: components["schemas"]["Instant"];
+                        redactedAt?: components["schemas"]["Instant"] | null;
+                    }[];
+                };
+            };
+        };
+        Instant: number;
+        ObjectFacts: {
+            bytes: number;
+            md5: string;
+            crc32c: string;
+            generation: string;
+            blob?: string;
+        };
+        JobFacts: {
+            id: string;
+            appId: components["schemas"]["AppId"];
+            ownerId: components["schemas"]["OwnerId"];
+            profile: components["schemas"]["ProfileName"];
+            type: components["schemas"]["JobType"];
+            name?: components["schemas"]["JobName"];
+            resumable: boolean;
+            createdAt: components["schemas"]["Instant"];
+            origin: string;
+            processingMs?: number;
+            failure?: string;
+            cancelledAt?: components["schemas"]["Instant"];
+            upload?: {
+                finishedAt: components["schemas"]["Instant"];
+                object: components["schemas"]["ObjectFacts"];
+                blob?: string;
+            };
+            result?: {
+                object: components["schemas"]["ObjectFacts"];
+                lines: {
+                    ids: number;
+                    invalid: number;
+                    affected: number;
+                };
             };
         };
         /** @description By ID; `null` for nothing */
