@@ -17,7 +17,7 @@ export interface MockMatchers {
   toHaveUploadedBeforeExpiry(job?: string | Pick<Job, 'id'>): Promise<void>;
   /** A result was downloaded. @param job only this one's */
   toHaveDownloadedResult(job?: string | Pick<Job, 'id'>): Promise<void>;
-  /** Once an answer said that nothing is left of a window, no request counted against it before its reset. */
+  /** After a 429 the client left the window alone until its reset. */
   toHaveRespectedRateLimits(): Promise<void>;
   /** The mock noticed no mistake of the client: a late upload, a token sent to the storage, polling too fast, … */
   toHaveNoWarnings(): Promise<void>;

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ControlError, connect } from '../../client/index.js';
+import { startMock } from '../../mock-server/index.js';
 import { runMock } from '../support/mock.js';
 
 const servers: ReturnType<typeof createServer>[] = [];
@@ -9,16 +10,14 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-/** A server that answers everything alike, and keeps the Authorization headers it was sent. */
+/** A server that answers everything alike. */
 async function serverThatAnswers(status: number, contentType: string, body: string) {
-  const sent: (string | undefined)[] = [];
-  const server = createServer((req, res) => {
-    sent.push(req.headers.authorization);
+  const server = createServer((_req, res) => {
     res.writeHead(status, { 'content-type': contentType, location: '/elsewhere' }).end(body);
   });
   servers.push(server);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, sent };
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 const failureOf = async (call: Promise<unknown>): Promise<ControlError> =>
@@ -122,8 +121,8 @@ describe('a call that is not done', () => {
 
   it.each([
     ['a mock without one', async () => (await runMock({ noControl: 'true' })).url],
-    ['another server', async () => (await serverThatAnswers(200, 'text/html', '<html>')).url],
-    ['one that sends elsewhere', async () => (await serverThatAnswers(302, 'text/html', '')).url],
+    ['another server', async () => serverThatAnswers(200, 'text/html', '<html>')],
+    ['one that sends elsewhere', async () => serverThatAnswers(302, 'text/html', '')],
   ])('says that there is no control API where there is %s', async (_case, start) => {
     const url = await start();
     const { message } = await failureOf(connect(url).clock.read());
@@ -131,25 +130,29 @@ describe('a call that is not done', () => {
   });
 
   it('tells a server that fails from one without a control API', async () => {
-    const { url } = await serverThatAnswers(502, 'text/html', '<html>');
+    const url = await serverThatAnswers(502, 'text/html', '<html>');
     const { message } = await failureOf(connect(url).clock.read());
     expect(message).toBe(`GET /_mock/clock was answered 502: the server at ${url} failed`);
   });
 });
 
 describe('the control token', () => {
-  it('goes with every call, and into no error', async () => {
-    const { url, sent } = await serverThatAnswers(
-      401,
-      'application/problem+json',
-      '{"title":"Unauthorized","detail":"wrong token"}',
-    );
+  it('opens the control API, and goes into no error', async () => {
+    const { url } = await runMock({ controlToken: 's3cret' });
     const mock = connect(url, { controlToken: 's3cret' });
-    const failure = await failureOf(mock.app().reset());
-    expect(sent).toEqual(['Bearer s3cret']);
+    await mock.app().reset();
+    const refused = await failureOf(connect(url, { controlToken: 'wr0ng' }).reset());
+    expect(refused).toMatchObject({ status: 401, message: expect.stringContaining('--control-token') });
+    const invalid = await failureOf(mock.clock.advance('soon'));
     const gone = await failureOf(connect('http://127.0.0.1:1', { controlToken: 's3cret' }).reset());
-    for (const { message, stack, detail } of [failure, gone])
-      expect(`${message}${stack}${detail}`).not.toContain('s3cret');
+    for (const { message, stack, detail } of [refused, invalid, gone])
+      expect(`${message}${stack}${detail}`).not.toMatch(/s3cret|wr0ng/);
+  });
+
+  it('of a mock in this process is known to its handle', async () => {
+    await using mock = await startMock({ controlToken: 's3cret' });
+    await mock.app().clock.advance('1h');
+    expect((await failureOf(connect(mock.url).clock.read())).status).toBe(401);
   });
 });
 
