@@ -36,7 +36,9 @@ export function faultsOf({ call, app }: Scope): MockFaults {
       const left = own.filter((fault) => !isConsumed(fault));
       if (left.length === 0) return;
       const sentence = left.length === 1 ? '1 fault is not used up' : `${left.length} faults are not used up`;
-      throw new Error([`${sentence}:`, ...left.map((fault) => `  ${told(fault)}`)].join('\n'));
+      throw new Error(
+        [`${sentence}:`, ...left.map(({ id, explanation }) => `  ${id}: ${explanation}`)].join('\n'),
+      );
     },
   };
 }
@@ -44,9 +46,3 @@ export function faultsOf({ call, app }: Scope): MockFaults {
 /** A fault without end is used up once it fired. */
 const isConsumed = ({ fired, times, exhausted }: Fault): boolean =>
   exhausted || (times === undefined && fired > 0);
-
-function told({ id, explanation, seen, fired, times }: Fault): string {
-  const how = fired === 0 ? 'never fired' : `fired ${fired} of ${times} times`;
-  const requests = seen === 1 ? '1 request' : `${seen} requests`;
-  return `${id} ${how} (${requests} matched): ${explanation}`;
-}
