@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,7 +14,7 @@ export interface InstalledPackage {
   write(name: string, text: string): void;
   /** Runs a program in the folder, without variables of this test run. Fails the test, with its output, if it does. */
   run(program: string, args: readonly string[], env?: Record<string, string>): Promise<string>;
-  /** Makes development dependencies of this project the user's own. */
+  /** Makes development dependencies of this project the user's own, and their commands. */
   lend(...names: string[]): void;
   remove(): void;
 }
@@ -34,7 +34,7 @@ export async function installPackage({ types = false } = {}): Promise<InstalledP
     async run(program, args, env = {}) {
       const clean = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', NO_COLOR: '1', ...env };
       try {
-        const { stdout, stderr } = await run(program, args, { cwd: folder, env: clean, timeout: 60_000 });
+        const { stdout, stderr } = await run(program, args, { cwd: folder, env: clean, timeout: 120_000 });
         return stdout + stderr;
       } catch (error) {
         const { message, stdout, stderr } = error as Error & { stdout: string; stderr: string };
@@ -46,6 +46,13 @@ export async function installPackage({ types = false } = {}): Promise<InstalledP
         const to = join(folder, 'node_modules', name);
         mkdirSync(dirname(to), { recursive: true });
         symlinkSync(resolve('node_modules', name), to);
+        const { bin = {} } = JSON.parse(readFileSync(join(to, 'package.json'), 'utf8')) as {
+          bin?: string | Record<string, string>;
+        };
+        for (const [command, file] of Object.entries(typeof bin === 'string' ? { [name]: bin } : bin)) {
+          mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
+          symlinkSync(join(to, file), join(folder, 'node_modules/.bin', command));
+        }
       }
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
