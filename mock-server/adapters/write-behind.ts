@@ -1,3 +1,5 @@
+// Not the global ones: test suites fake those.
+import { clearTimeout, setTimeout } from 'node:timers';
 import type { Log } from '../ports.js';
 import type { FactFile } from './fact-file.js';
 import type { Table } from './table.js';
