@@ -27,6 +27,13 @@ export interface Clocks {
   change(app: AppId | undefined, order: ClockCommand): ClockChange;
   /** As new: an app's clock shows the server's time again; resetting the server's resets every app's too. */
   reset(app: AppId | undefined): ClockFace;
+  /** A copy at the present instant. Real time leaves it alone; what is done to it counts once it is committed. */
+  draft(): ClocksDraft;
+}
+
+export interface ClocksDraft extends Clocks {
+  /** Makes the clocks what this copy is. To be called before they are changed otherwise. */
+  commit(): void;
 }
 
 export type Addition =

@@ -17,7 +17,13 @@ import type { Signer } from './domain/signed-url.js';
 import type { Log } from './ports.js';
 import { CLIENT_EMAIL } from './profiles/gcs.js';
 import { makeProfiles } from './profiles/index.js';
-import { type Context, createBackground, createGenerations, createSequences } from './service/context.js';
+import {
+  type Context,
+  createBackground,
+  createGenerations,
+  createSequences,
+  type Stores,
+} from './service/context.js';
 import { createUrlsOf } from './service/job-urls.js';
 
 export const VERSION: string = JSON.parse(
@@ -35,6 +41,13 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const memoryStores = (): Stores => ({
+  jobs: createMemoryJobs(),
+  windows: createMemoryWindows(),
+  apps: createMemoryApps(),
+  outcomes: createMemoryOutcomes(),
+});
+
 /** The composition root: all adapters chosen, nothing listening yet. */
 export function compose(config: Config, log: Log = createLog(config.logLevel)) {
   const blobs = createDiskBlobs(config.dataDir);
@@ -45,10 +58,8 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
   });
   const context: Context = {
     clocks: createVirtualClocks(),
-    jobs: createMemoryJobs(),
-    windows: createMemoryWindows(),
-    apps: createMemoryApps(),
-    outcomes: createMemoryOutcomes(),
+    ...memoryStores(),
+    blankStores: memoryStores,
     blobs,
     log,
     defaults: {

@@ -28,13 +28,19 @@ export interface AppSettings {
   readonly processingTime: ProcessingTime;
 }
 
-/** What the use cases work with. */
-export interface Context {
-  readonly clocks: Clocks;
+/** Where the facts are, but those of clocks. */
+export interface Stores {
   readonly jobs: JobStore;
   readonly windows: WindowStore;
   readonly apps: AppStore;
   readonly outcomes: OutcomeStore;
+}
+
+/** What the use cases work with. */
+export interface Context extends Stores {
+  readonly clocks: Clocks;
+  /** Stores of their own that know nothing, to try on them what is not yet to count. */
+  readonly blankStores: () => Stores;
   readonly blobs: BlobStore;
   readonly log: Log;
   readonly defaults: Defaults;
