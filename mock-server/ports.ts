@@ -2,6 +2,7 @@ import type { AppId } from './domain/app.js';
 import type { Instant } from './domain/instant.js';
 import type { ComplianceJob, JobType } from './domain/job.js';
 import type { ExplicitOutcomes, OutcomeEvent } from './domain/outcome.js';
+import type { OutcomeList } from './domain/outcome-list.js';
 import type { ProcessingTime } from './domain/processing-time.js';
 import type { Admission, Bucket, RateWindow } from './domain/rate-window.js';
 import type { ClockCommand } from './domain/virtual-clock.js';
@@ -92,6 +93,11 @@ export interface AppStore {
 export interface OutcomeStore {
   /** Adds to what was said before; `undefined` for an app: for all of them. */
   set(app: AppId | undefined, outcomes: Iterable<readonly [id: string, said: readonly OutcomeEvent[]]>): void;
+  /**
+   * Says of very many IDs what happened to them, whatever was said before. The list may be read by others, but is not to
+   * be changed any more.
+   */
+  setList(app: AppId | undefined, list: OutcomeList): void;
   /** What counts for an app: what was said for all, and over it what was said for the app. */
   read(app: AppId | undefined): ExplicitOutcomes;
   /** Forgets what was said for an app; `undefined`: everything. */
