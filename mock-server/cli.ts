@@ -13,7 +13,7 @@ import {
 } from './config.js';
 import { DURATION_FORM, parseDuration } from './domain/duration.js';
 import { SAMPLE_DEFAULTS } from './domain/sample-ids.js';
-import { type RunningServer, start, VERSION } from './start.js';
+import { checkScenario, type RunningServer, start, VERSION } from './start.js';
 
 const EXIT_FAILURE = 1;
 const EXIT_WRONG_USE = 2;
@@ -137,6 +137,17 @@ function program(): Command {
       const failure = await waitUntilReady(url, wait);
       if (failure !== undefined) throw new Error(`${url.origin} is not ready: ${failure}`);
       say(`${url.origin} is ready`);
+    });
+
+  subcommand('validate', 'Check scenarios: files, or the names of ready-made ones')
+    .argument('<FILE...>')
+    .action(async (wanted: string[]) => {
+      for (const each of wanted) {
+        const problems = await checkScenario(each);
+        if (problems.length === 0) say(`${each}: is a scenario`);
+        for (const problem of problems) complain(problem);
+        if (problems.length > 0) process.exitCode = EXIT_WRONG_USE;
+      }
     });
 
   subcommand('ids', 'Write a file of IDs to standard output')

@@ -18,6 +18,7 @@ export interface Config {
   readonly rateLimit: number;
   readonly maxUpload: number;
   readonly dataDir: string | undefined;
+  readonly scenario: string | undefined;
   readonly plainResults: boolean;
   readonly noControl: boolean;
   readonly cors: boolean;
@@ -144,6 +145,12 @@ export const OPTIONS: OptionTable = {
     value: 'DIR',
     meaning:
       "Where uploads and results are kept while the server runs; the system's temporary folder by default",
+    ...path,
+  },
+  scenario: {
+    flag: 'scenario',
+    value: 'FILE|NAME',
+    meaning: 'Situation to start from: a file of YAML, or a ready-made one by its name',
     ...path,
   },
   plainResults: {

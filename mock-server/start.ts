@@ -9,9 +9,10 @@ import { createMemoryApps } from './adapters/memory-apps.js';
 import { createMemoryJobs } from './adapters/memory-jobs.js';
 import { createMemoryOutcomes } from './adapters/memory-outcomes.js';
 import { createMemoryWindows } from './adapters/memory-windows.js';
+import { createReadyMade, filesIn, openScenario, type ScenarioOpening } from './adapters/scenario-files.js';
 import { createVirtualClocks } from './adapters/virtual-clocks.js';
 import { type App, createApp } from './app.js';
-import { type Config, ConfigError } from './config.js';
+import { type Config, ConfigError, readConfig } from './config.js';
 import { HOUR_MS } from './domain/instant.js';
 import type { Signer } from './domain/signed-url.js';
 import type { Log } from './ports.js';
@@ -29,6 +30,8 @@ import { createUrlsOf } from './service/job-urls.js';
 export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ).version;
+
+const SCENARIOS = new URL('../fixtures/scenarios/', import.meta.url);
 
 const SWEEP_MS = 10;
 
@@ -61,6 +64,7 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
     ...memoryStores(),
     blankStores: memoryStores,
     blobs,
+    readyMade: createReadyMade(SCENARIOS),
     log,
     defaults: {
       profile: config.profile,
@@ -84,7 +88,7 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
   });
   return {
     app,
-    log,
+    context,
     async dispose() {
       await context.background.idle();
       await blobs.close();
@@ -95,23 +99,29 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
 /**
  * Starts a server.
  *
- * @throws ConfigError if a TLS file cannot be used; the system's error if the address cannot be listened on
+ * @throws ConfigError if a TLS file or the scenario cannot be used; the system's error if the address cannot be listened
+ * on
  */
 export async function start(config: Config, log?: Log): Promise<RunningServer> {
-  const { app, dispose, log: usedLog } = compose(config, log);
+  const { app, context, dispose } = compose(config, log);
   const server = createServer(config, app);
   // The answer decides whether the body is wanted: handlers ask for it by `100 Continue`.
   server.on('checkContinue', app);
   // A large file over a slow line takes longer than Node's 5 minutes; a stalled one must end some time.
   server.requestTimeout = HOUR_MS;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.port, config.host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  const url = `${config.tlsCert === undefined ? 'http' : 'https'}://${host}:${port}`;
-  usedLog('debug', 'listening', { url });
+  let url: string;
+  try {
+    const scenario =
+      config.scenario === undefined ? undefined : await prepareScenario(context, config.scenario);
+    url = await listen(server, config);
+    // Requests that are already there come after it: it waits for nothing but this process.
+    await scenario?.commit(config.publicUrl ?? reachable(url));
+  } catch (error) {
+    server.close();
+    await dispose();
+    throw error;
+  }
+  context.log('debug', 'listening', { url });
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     // A connection that is kept alive falls idle only after its last answer: look again until none is left.
@@ -121,6 +131,22 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
     await dispose();
   };
   return { url, server, close: () => (closing ??= close()) };
+}
+
+async function listen(server: Server, config: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return `${config.tlsCert === undefined ? 'http' : 'https'}://${host}:${port}`;
+}
+
+/** The origin under which a client on this machine knows a URL: no client calls all addresses at once. */
+function reachable(url: string): string {
+  const { origin } = new URL(url);
+  return origin.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]');
 }
 
 function createServer(config: Config, app: App): Server {
@@ -134,6 +160,38 @@ function createServer(config: Config, app: App): Server {
       `--tls-cert and --tls-key: not a certificate and its key in PEM form: ${(error as Error).message}`,
     );
   }
+}
+
+/** The scenario of the option: a ready-made one by its name, otherwise a file. @throws ConfigError */
+async function prepareScenario(context: Context, wanted: string) {
+  // Loaded only where there is one.
+  const { prepareText, ScenarioTextError } = await import('./http/scenarios/source.js');
+  const found = await findScenario(context, wanted);
+  if (!found.ok) throw new ConfigError(`--scenario: ${wanted}: ${found.problem}`);
+  return prepareText(context, found.text, found.files).catch((error: unknown) => {
+    throw error instanceof ScenarioTextError ? new ConfigError(`--scenario: ${error.message}`) : error;
+  });
+}
+
+async function findScenario(context: Context, wanted: string): Promise<ScenarioOpening> {
+  const readyMade = await context.readyMade.all();
+  const text = readyMade.get(wanted);
+  if (text) return { ok: true, text, files: filesIn(SCENARIOS) };
+  const opening = await openScenario(wanted);
+  if (opening.ok || /[./\\]/.test(wanted)) return opening;
+  return {
+    ok: false,
+    problem: `${opening.problem}; allowed is a file, or one of ${[...readyMade.keys()].join(', ')}`,
+  };
+}
+
+/** What is wrong with a scenario, as the option takes it: a line for each problem. Nothing is started. */
+export async function checkScenario(wanted: string): Promise<readonly string[]> {
+  const { checkText } = await import('./http/scenarios/source.js');
+  const { context, dispose } = compose(readConfig({ flags: {} }), () => undefined);
+  const found = await findScenario(context, wanted);
+  if (!found.ok) return [`${wanted}: ${found.problem}`];
+  return checkText(context, found.text, found.files).finally(dispose);
 }
 
 function readTlsFile(flag: string, file: string): Buffer {

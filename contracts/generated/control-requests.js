@@ -2471,7 +2471,86 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
   return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate105(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors), errors = vErrors.length), validate104.errors = vErrors, errors === 0;
 }
 validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var requests = { getLive: { parameters: [], validateParameters: getLive_parameters, validateBody: void 0 }, getReady: { parameters: [], validateParameters: getReady_parameters, validateBody: void 0 }, readClock: { parameters: [{ name: "app", list: !1 }], validateParameters: readClock_parameters, validateBody: void 0 }, changeClock: { parameters: [{ name: "app", list: !1 }], validateParameters: changeClock_parameters, validateBody: { any: changeClock_body_any } }, readJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }], validateParameters: readJobs_parameters, validateBody: void 0 }, putJob: { parameters: [{ name: "app", list: !1 }], validateParameters: putJob_parameters, validateBody: { any: putJob_body_any } }, readJob: { parameters: [{ name: "id", list: !1 }], validateParameters: readJob_parameters, validateBody: void 0 }, changeJob: { parameters: [{ name: "id", list: !1 }], validateParameters: changeJob_parameters, validateBody: { any: changeJob_body_any } }, readRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: readRateLimits_parameters, validateBody: void 0 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: { any: setRateLimit_body_any } }, clearRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: clearRateLimits_parameters, validateBody: void 0 }, readFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: readFaults_parameters, validateBody: void 0 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: { any: addFault_body_any } }, clearFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: clearFaults_parameters, validateBody: void 0 }, readFault: { parameters: [{ name: "id", list: !1 }], validateParameters: readFault_parameters, validateBody: void 0 }, removeFault: { parameters: [{ name: "id", list: !1 }], validateParameters: removeFault_parameters, validateBody: void 0 }, readRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }], validateParameters: readRequests_parameters, validateBody: void 0 }, clearRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: clearRequests_parameters, validateBody: void 0 }, readRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: readRequest_parameters, validateBody: void 0 }, readScenarios: { parameters: [], validateParameters: readScenarios_parameters, validateBody: void 0 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: { any: loadScenario_body_any } }, readState: { parameters: [], validateParameters: readState_parameters, validateBody: void 0 }, setState: { parameters: [], validateParameters: setState_parameters, validateBody: { any: setState_body_any } }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0 }, readOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: readOutcomes_parameters, validateBody: void 0 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: { any: setOutcomes_body_any } }, clearOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: clearOutcomes_parameters, validateBody: void 0 }, readApp: { parameters: [{ name: "app", list: !1 }], validateParameters: readApp_parameters, validateBody: void 0 }, setApp: { parameters: [{ name: "app", list: !1 }], validateParameters: setApp_parameters, validateBody: { any: setApp_body_any } } };
+var schema_Scenario = validate108;
+function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate109.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.description === void 0) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "description" }, message: "must have required property 'description'" };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    for (let key0 in data)
+      if (!(key0 === "$schema" || key0 === "name" || key0 === "description" || key0 === "clock" || key0 === "outcomes" || key0 === "faults" || key0 === "apps")) {
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    if (data.$schema !== void 0 && typeof data.$schema != "string") {
+      let err3 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    }
+    if (data.name !== void 0) {
+      let data1 = data.name;
+      if (typeof data1 == "string") {
+        if (!pattern19.test(data1)) {
+          let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
+    if (data.description !== void 0) {
+      let data2 = data.description;
+      if (typeof data2 == "string") {
+        if (func1(data2) < 1) {
+          let err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        }
+      } else {
+        let err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+    }
+    if (data.clock !== void 0 && (validate64(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data.outcomes !== void 0 && (validate68(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors), errors = vErrors.length)), data.faults !== void 0) {
+      let data5 = data.faults;
+      if (Array.isArray(data5)) {
+        let len0 = data5.length;
+        for (let i0 = 0; i0 < len0; i0++)
+          validate74(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors), errors = vErrors.length);
+      } else {
+        let err8 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+    if (data.apps !== void 0) {
+      let data7 = data.apps;
+      if (Array.isArray(data7)) {
+        let len1 = data7.length;
+        for (let i1 = 0; i1 < len1; i1++)
+          validate78(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors), errors = vErrors.length);
+      } else {
+        let err9 = { instancePath: instancePath + "/apps", schemaPath: "#/properties/apps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      }
+    }
+  } else {
+    let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+  }
+  return validate109.errors = vErrors, errors === 0;
+}
+validate109.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate108.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate109(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors), errors = vErrors.length), validate108.errors = vErrors, errors === 0;
+}
+validate108.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var requests = { getLive: { parameters: [], validateParameters: getLive_parameters, validateBody: void 0 }, getReady: { parameters: [], validateParameters: getReady_parameters, validateBody: void 0 }, readClock: { parameters: [{ name: "app", list: !1 }], validateParameters: readClock_parameters, validateBody: void 0 }, changeClock: { parameters: [{ name: "app", list: !1 }], validateParameters: changeClock_parameters, validateBody: { any: changeClock_body_any } }, readJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }], validateParameters: readJobs_parameters, validateBody: void 0 }, putJob: { parameters: [{ name: "app", list: !1 }], validateParameters: putJob_parameters, validateBody: { any: putJob_body_any } }, readJob: { parameters: [{ name: "id", list: !1 }], validateParameters: readJob_parameters, validateBody: void 0 }, changeJob: { parameters: [{ name: "id", list: !1 }], validateParameters: changeJob_parameters, validateBody: { any: changeJob_body_any } }, readRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: readRateLimits_parameters, validateBody: void 0 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: { any: setRateLimit_body_any } }, clearRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: clearRateLimits_parameters, validateBody: void 0 }, readFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: readFaults_parameters, validateBody: void 0 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: { any: addFault_body_any } }, clearFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: clearFaults_parameters, validateBody: void 0 }, readFault: { parameters: [{ name: "id", list: !1 }], validateParameters: readFault_parameters, validateBody: void 0 }, removeFault: { parameters: [{ name: "id", list: !1 }], validateParameters: removeFault_parameters, validateBody: void 0 }, readRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }], validateParameters: readRequests_parameters, validateBody: void 0 }, clearRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: clearRequests_parameters, validateBody: void 0 }, readRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: readRequest_parameters, validateBody: void 0 }, readScenarios: { parameters: [], validateParameters: readScenarios_parameters, validateBody: void 0 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: { any: loadScenario_body_any } }, readState: { parameters: [], validateParameters: readState_parameters, validateBody: void 0 }, setState: { parameters: [], validateParameters: setState_parameters, validateBody: { any: setState_body_any } }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0 }, readOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: readOutcomes_parameters, validateBody: void 0 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: { any: setOutcomes_body_any } }, clearOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: clearOutcomes_parameters, validateBody: void 0 }, readApp: { parameters: [{ name: "app", list: !1 }], validateParameters: readApp_parameters, validateBody: void 0 }, setApp: { parameters: [{ name: "app", list: !1 }], validateParameters: setApp_parameters, validateBody: { any: setApp_body_any } } }, schemas = { Scenario: schema_Scenario };
 export {
   addFault_body_any,
   addFault_parameters,
@@ -2504,6 +2583,8 @@ export {
   removeFault_parameters,
   requests,
   reset_parameters,
+  schema_Scenario,
+  schemas,
   setApp_body_any,
   setApp_parameters,
   setOutcomes_body_any,

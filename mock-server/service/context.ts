@@ -3,7 +3,16 @@ import type { Instant } from '../domain/instant.js';
 import type { ProcessingTime } from '../domain/processing-time.js';
 import type { Bucket } from '../domain/rate-window.js';
 import { SEQUENCES } from '../domain/snowflake.js';
-import type { AppStore, BlobStore, Clocks, JobStore, Log, OutcomeStore, WindowStore } from '../ports.js';
+import type {
+  AppStore,
+  BlobStore,
+  Clocks,
+  JobStore,
+  Log,
+  OutcomeStore,
+  ReadyMade,
+  WindowStore,
+} from '../ports.js';
 import type { Profile } from '../profiles/profile.js';
 import type { UrlsOf } from './job-urls.js';
 
@@ -42,6 +51,7 @@ export interface Context extends Stores {
   /** Stores of their own that know nothing, to try on them what is not yet to count. */
   readonly blankStores: () => Stores;
   readonly blobs: BlobStore;
+  readonly readyMade: ReadyMade;
   readonly log: Log;
   readonly defaults: Defaults;
   /** Every profile by its name. */

@@ -8,6 +8,7 @@ import { changeJobOrdered, putJobOrdered, readJob, readJobs } from './jobs.js';
 import { clearOutcomes, readOutcomes, setOutcomes } from './outcomes.js';
 import { clearRateLimits, readRateLimits, setRateLimit } from './rate-limits.js';
 import { resetAll } from './reset.js';
+import { loadScenario, readScenarios } from './scenarios.js';
 
 /** A call of the control API. */
 export interface ControlRoute {
@@ -27,6 +28,8 @@ const CALLS = [
   ['get', '/_mock/rate-limits', 'readRateLimits', readRateLimits],
   ['put', '/_mock/rate-limits', 'setRateLimit', setRateLimit],
   ['delete', '/_mock/rate-limits', 'clearRateLimits', clearRateLimits],
+  ['get', '/_mock/scenarios', 'readScenarios', readScenarios],
+  ['post', '/_mock/scenarios', 'loadScenario', loadScenario],
   ['post', '/_mock/reset', 'reset', resetAll],
   ['get', '/_mock/apps/:app', 'readApp', readApp],
   ['put', '/_mock/apps/:app', 'setApp', setApp],
