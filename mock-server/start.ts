@@ -3,10 +3,13 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { createDiskBlobs } from './adapters/disk-blobs.js';
+import { temporaryBlobs } from './adapters/disk-blobs.js';
+import { createFactTables, type FactTables, factsIn } from './adapters/facts.js';
 import { createLog } from './adapters/log.js';
 import { createMemoryApps } from './adapters/memory-apps.js';
+import { createMemoryFaults } from './adapters/memory-faults.js';
 import { createMemoryJobs } from './adapters/memory-jobs.js';
+import { createMemoryJournal } from './adapters/memory-journal.js';
 import { createMemoryOutcomes } from './adapters/memory-outcomes.js';
 import { createMemoryWindows } from './adapters/memory-windows.js';
 import { createReadyMade, filesIn, openScenario, type ScenarioOpening } from './adapters/scenario-files.js';
@@ -44,28 +47,36 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const memoryStores = (): Stores => ({
-  jobs: createMemoryJobs(),
-  windows: createMemoryWindows(),
-  apps: createMemoryApps(),
-  outcomes: createMemoryOutcomes(),
+const storesOf = (tables: FactTables): Stores => ({
+  jobs: createMemoryJobs(tables.jobs),
+  windows: createMemoryWindows(tables.windows),
+  apps: createMemoryApps(tables.apps),
+  outcomes: createMemoryOutcomes(tables.outcomes),
+  faults: createMemoryFaults(tables.faults),
 });
 
 /** The composition root: all adapters chosen, nothing listening yet. */
 export function compose(config: Config, log: Log = createLog(config.logLevel)) {
-  const blobs = createDiskBlobs(config.dataDir);
+  const blobs = temporaryBlobs(config.dataDir);
+  const tables = createFactTables();
+  const shutdown = new AbortController();
   const profiles = makeProfiles({
     signer: readSigner(),
     secret: randomBytes(32).toString('hex'),
     createdBlocks: config.conflictOn === 'created',
   });
   const context: Context = {
-    clocks: createVirtualClocks(),
-    ...memoryStores(),
-    blankStores: memoryStores,
+    clocks: createVirtualClocks(tables.clocks),
+    ...storesOf(tables),
+    blankStores: () => storesOf(createFactTables()),
+    facts: factsIn(tables),
     blobs,
     readyMade: createReadyMade(SCENARIOS),
     log,
+    journal:
+      config.noControl || config.journal === 0
+        ? undefined
+        : createMemoryJournal(config.journal, Date.now().toString(36)),
     defaults: {
       profile: config.profile,
       rateLimit: config.rateLimit,
@@ -78,17 +89,21 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
     urlsOf: createUrlsOf(profiles),
     nextGeneration: createGenerations(),
     nextSequence: createSequences(),
+    shutdown: shutdown.signal,
     background: createBackground(),
   };
   const app: App = createApp(context, {
     origins: { publicUrl: config.publicUrl, trustProxy: config.trustProxy },
     control: !config.noControl,
+    controlToken: config.controlToken,
     cors: config.cors,
     version: VERSION,
   });
   return {
     app,
     context,
+    /** Lets nothing wait any longer; to be called before the connections are waited for. */
+    stopWaiting: () => shutdown.abort(),
     async dispose() {
       await context.background.idle();
       await blobs.close();
@@ -103,7 +118,7 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
  * on
  */
 export async function start(config: Config, log?: Log): Promise<RunningServer> {
-  const { app, context, dispose } = compose(config, log);
+  const { app, context, stopWaiting, dispose } = compose(config, log);
   const server = createServer(config, app);
   // The answer decides whether the body is wanted: handlers ask for it by `100 Continue`.
   server.on('checkContinue', app);
@@ -124,6 +139,7 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
   context.log('debug', 'listening', { url });
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
+    stopWaiting();
     // A connection that is kept alive falls idle only after its last answer: look again until none is left.
     const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
     await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -600,12 +600,127 @@ export interface components {
                 jobs: components["schemas"]["Job"][];
             }[];
         };
-        /** @description Facts under the names of the stores that keep them, each by its key. What `GET` gave is what `PUT` takes; its inside may differ from version to version */
+        /** @description What `GET` gave is what `PUT` takes; its inside may differ from version to version. Times are in milliseconds since 1970 */
         State: {
             /** @constant */
             version: 1;
             facts: {
-                [key: string]: Record<string, never>;
+                jobs?: {
+                    [key: string]: components["schemas"]["JobFacts"];
+                };
+                windows?: {
+                    [key: string]: {
+                        openedAt: components["schemas"]["Instant"];
+                        admitted: number;
+                    };
+                };
+                clocks?: {
+                    [key: string]: {
+                        rate: number;
+                        frozen: boolean;
+                        jumped: number;
+                        anchor?: {
+                            source: number;
+                            own: number;
+                        };
+                    };
+                };
+                apps?: {
+                    [key: string]: {
+                        profile?: components["schemas"]["ProfileName"];
+                        ownerId?: components["schemas"]["OwnerId"];
+                        enrolled?: boolean;
+                        rateLimits?: components["schemas"]["Limits"];
+                        processingTime?: {
+                            tweets: number;
+                            users: number;
+                        };
+                    };
+                };
+                faults?: {
+                    [key: string]: components["schemas"]["FaultFacts"];
+                };
+                outcomes?: {
+                    [key: string]: {
+                        outcome: components["schemas"]["Outcome"];
+                        createdAt?: components["schemas"]["Instant"];
+                        redactedAt?: components["schemas"]["Instant"] | null;
+                    }[];
+                };
+            };
+        };
+        FaultFacts: {
+            id: string;
+            app?: components["schemas"]["AppId"];
+            match: components["schemas"]["FaultMatch"];
+            every?: components["schemas"]["FaultEvery"];
+            times?: components["schemas"]["FaultTimes"];
+            seen: number;
+            fired: number;
+            effect: {
+                /** @constant */
+                kind: "status";
+                /** @enum {unknown} */
+                status: 404 | 429 | 500 | 502 | 503 | 504;
+            } | {
+                /** @constant */
+                kind: "latency";
+                ms: number;
+            } | {
+                /** @constant */
+                kind: "slow_body";
+                bytesPerSecond: number;
+            } | {
+                /** @constant */
+                kind: "reset";
+                /** @enum {unknown} */
+                when: "before_processing" | "before_headers" | "after_headers";
+            } | {
+                /** @enum {unknown} */
+                kind: "truncated_body" | "stalled_upload";
+                bytes: number;
+            } | {
+                /** @constant */
+                kind: "malformed_json";
+            } | {
+                /** @constant */
+                kind: "wrong_content_length";
+                offBy: number;
+            };
+        };
+        Instant: number;
+        ObjectFacts: {
+            bytes: number;
+            md5: string;
+            crc32c: string;
+            generation: string;
+            blob?: string;
+        };
+        JobFacts: {
+            id: string;
+            appId: components["schemas"]["AppId"];
+            ownerId: components["schemas"]["OwnerId"];
+            profile: components["schemas"]["ProfileName"];
+            type: components["schemas"]["JobType"];
+            name?: components["schemas"]["JobName"];
+            resumable: boolean;
+            createdAt: components["schemas"]["Instant"];
+            origin: string;
+            processingMs?: number;
+            failure?: string;
+            cancelledAt?: components["schemas"]["Instant"];
+            upload?: {
+                finishedAt: components["schemas"]["Instant"];
+                object: components["schemas"]["ObjectFacts"];
+                blob?: string;
+            };
+            result?: {
+                object: components["schemas"]["ObjectFacts"];
+                lines: {
+                    ids: number;
+                    invalid: number;
+                    affected: number;
+                };
             };
         };
         /** @description By ID; `null` for nothing */

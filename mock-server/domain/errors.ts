@@ -1,6 +1,6 @@
-import type { UserContext } from './app.js';
+import type { Unidentified, UserContext } from './app.js';
 import type { Instant } from './instant.js';
-import type { JobStatus, JobType } from './job.js';
+import type { ComplianceJob, JobStatus } from './job.js';
 import type { UrlOperation } from './url-token.js';
 
 /** One reason why a request is invalid, in the API's words. */
@@ -11,22 +11,24 @@ export interface ParameterFailure {
 
 /** Every refusal of the API. `http/x-api/problem.ts` alone knows how it is written. */
 export type ApiError =
-  | { readonly kind: 'unauthorized' }
+  | { readonly kind: 'unauthorized'; readonly because: Unidentified }
   | { readonly kind: 'user_context_forbidden'; readonly context: UserContext }
   | { readonly kind: 'not_enrolled'; readonly ownerId: string }
   | { readonly kind: 'rate_limited' }
   | { readonly kind: 'payload_too_large'; readonly limitBytes: number }
   | { readonly kind: 'invalid_request'; readonly failures: readonly ParameterFailure[] }
-  | { readonly kind: 'conflict'; readonly type: JobType; readonly activeJobId: string }
+  | { readonly kind: 'conflict'; readonly activeJob: ComplianceJob }
   | { readonly kind: 'job_not_found'; readonly id: string }
   | { readonly kind: 'not_cancellable'; readonly id: string; readonly status: JobStatus }
-  | { readonly kind: 'token_unusable' }
+  | { readonly kind: 'token_unusable'; readonly because: 'no_token' | 'no_job' | 'other_token' }
   | { readonly kind: 'token_expired'; readonly operation: UrlOperation }
   | { readonly kind: 'token_of_other_purpose'; readonly operation: UrlOperation }
   | { readonly kind: 'upload_not_taken'; readonly id: string; readonly status: JobStatus }
   | { readonly kind: 'no_result'; readonly id: string; readonly status: JobStatus }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'method_not_allowed'; readonly method: string; readonly allow: readonly string[] }
+  /** A fault's: what a gateway says of a server behind it. */
+  | { readonly kind: 'gateway'; readonly status: 502 | 504 }
   | { readonly kind: 'internal' };
 
 /** Every refusal of the storage. `http/storage/xml-error.ts` alone knows how it is written. */
@@ -40,9 +42,13 @@ export type StorageError =
       readonly kind: 'signature_mismatch';
       readonly stringToSign: string;
       readonly canonicalRequest: string;
+      /** What is not as it was signed, in plain words; empty if nothing was ever signed for the path. */
+      readonly differences: readonly string[];
     }
   | { readonly kind: 'no_such_object'; readonly object: string }
   | { readonly kind: 'too_large'; readonly limitBytes: number }
   | { readonly kind: 'range_not_satisfiable'; readonly bytes: number }
   | { readonly kind: 'resumable_not_available' }
+  /** A fault's. */
+  | { readonly kind: 'faulty'; readonly status: 429 | 500 | 502 | 503 | 504 }
   | { readonly kind: 'unavailable' };

@@ -7,7 +7,10 @@ import type {
   AppStore,
   BlobStore,
   Clocks,
+  Facts,
+  FaultStore,
   JobStore,
+  Journal,
   Log,
   OutcomeStore,
   ReadyMade,
@@ -43,6 +46,7 @@ export interface Stores {
   readonly windows: WindowStore;
   readonly apps: AppStore;
   readonly outcomes: OutcomeStore;
+  readonly faults: FaultStore;
 }
 
 /** What the use cases work with. */
@@ -52,7 +56,11 @@ export interface Context extends Stores {
   readonly blankStores: () => Stores;
   readonly blobs: BlobStore;
   readonly readyMade: ReadyMade;
+  /** What all the stores keep, but files. */
+  readonly facts: Facts;
   readonly log: Log;
+  /** Undefined: nobody could read it. */
+  readonly journal: Journal | undefined;
   readonly defaults: Defaults;
   /** Every profile by its name. */
   readonly profiles: ReadonlyMap<string, Profile>;
@@ -61,6 +69,8 @@ export interface Context extends Stores {
   /** One counter for all apps, so that IDs are unique whatever their clocks do; below `SEQUENCES`. */
   readonly nextSequence: () => number;
   readonly urlsOf: UrlsOf;
+  /** Aborted when the server is to stop: whatever waits must not wait any longer. */
+  readonly shutdown: AbortSignal;
   /** Work that goes on after its request was answered; whoever stops the server can wait for it. */
   readonly background: Background;
 }

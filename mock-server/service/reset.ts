@@ -16,6 +16,8 @@ export async function forget(context: Context, app: AppId | undefined): Promise<
   context.clocks.reset(app);
   context.apps.clear(app);
   context.outcomes.clear(app);
+  context.faults.clear(app);
+  context.journal?.clear(app);
   await context.windows.clear(app);
   return (await context.jobs.clear(app)).flatMap(blobsOf);
 }

@@ -90,7 +90,7 @@ describe('the settings of one app', () => {
     const answer = await fetch(`${(await runMock()).url}/_mock/nothing/here`);
     expect(answer.status).toBe(404);
     expect(((await answer.json()) as { detail: string }).detail).toMatch(
-      /^there is no such call; known are \/livez, .*\/_mock\/apps\/\{app\}/,
+      /^there is no such call; known are \/livez, .*\/_mock\/apps\/\{app\}, \/_mock\/outcomes/,
     );
   });
 

@@ -4,11 +4,14 @@ import type { OriginRules } from '../origin.js';
 import { readApp, setApp } from './apps.js';
 import { type ControlOperation, controlHandler, healthHandler, type Run } from './call.js';
 import { changeClock, readClock } from './clock.js';
+import { addFault, clearFaults, readFault, readFaults, removeFault } from './faults.js';
 import { changeJobOrdered, putJobOrdered, readJob, readJobs } from './jobs.js';
 import { clearOutcomes, readOutcomes, setOutcomes } from './outcomes.js';
 import { clearRateLimits, readRateLimits, setRateLimit } from './rate-limits.js';
+import { clearRequests, readRequest, readRequests } from './requests.js';
 import { resetAll } from './reset.js';
 import { loadScenario, readScenarios } from './scenarios.js';
+import { readState, setState } from './state.js';
 
 /** A call of the control API. */
 export interface ControlRoute {
@@ -30,6 +33,16 @@ const CALLS = [
   ['delete', '/_mock/rate-limits', 'clearRateLimits', clearRateLimits],
   ['get', '/_mock/scenarios', 'readScenarios', readScenarios],
   ['post', '/_mock/scenarios', 'loadScenario', loadScenario],
+  ['get', '/_mock/faults', 'readFaults', readFaults],
+  ['post', '/_mock/faults', 'addFault', addFault],
+  ['delete', '/_mock/faults', 'clearFaults', clearFaults],
+  ['get', '/_mock/faults/:id', 'readFault', readFault],
+  ['delete', '/_mock/faults/:id', 'removeFault', removeFault],
+  ['get', '/_mock/requests', 'readRequests', readRequests],
+  ['delete', '/_mock/requests', 'clearRequests', clearRequests],
+  ['get', '/_mock/requests/:id', 'readRequest', readRequest],
+  ['get', '/_mock/state', 'readState', readState],
+  ['put', '/_mock/state', 'setState', setState],
   ['post', '/_mock/reset', 'reset', resetAll],
   ['get', '/_mock/apps/:app', 'readApp', readApp],
   ['put', '/_mock/apps/:app', 'setApp', setApp],

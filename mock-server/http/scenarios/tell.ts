@@ -8,6 +8,7 @@ import { largestUpload } from '../../service/receive-file.js';
 import { overridesOf } from '../control/apps.js';
 import { FieldRefusal } from '../control/call.js';
 import { changeOrRefused } from '../control/clock.js';
+import { faultOf } from '../control/faults.js';
 import { jobToPut, putOrRefused } from '../control/jobs.js';
 import { saidIn } from '../control/outcomes.js';
 import { changeRateLimit } from '../control/rate-limits.js';
@@ -66,6 +67,7 @@ export async function moveClocks(
 export async function tell(context: Context, telling: Telling): Promise<readonly ComplianceJob[]> {
   const { scenario, apps } = telling;
   await tellOutcomes(context, telling, 'outcomes', undefined, scenario.outcomes);
+  await tellFaults(context, telling, 'faults', undefined, scenario.faults);
   const jobs: ComplianceJob[] = [];
   for (const [i, { at, app }] of appsOf(scenario).entries())
     jobs.push(...(await tellApp(context, telling, at, apps[i] as AppId, app)));
@@ -82,6 +84,7 @@ async function tellApp(
   const { problems } = telling;
   await problems.attempt(at, () => context.apps.set(id, overridesOf(app)));
   await tellOutcomes(context, telling, `${at}.outcomes`, id, app.outcomes);
+  await tellFaults(context, telling, `${at}.faults`, id, app.faults);
   for (const [i, change] of (app.windows ?? []).entries())
     await problems.attempt(`${at}.windows.${i}`, () => changeRateLimit(context, id, change));
   const jobs: ComplianceJob[] = [];
@@ -127,4 +130,15 @@ async function tellOutcomes(
   if (list) context.outcomes.setList(app, list);
   if (outcomes && !isFile(outcomes))
     await problems.attempt(at, () => context.outcomes.set(app, saidIn(outcomes)));
+}
+
+async function tellFaults(
+  context: Context,
+  { problems }: Telling,
+  at: string,
+  app: AppId | undefined,
+  faults: Scenario['faults'] = [],
+): Promise<void> {
+  for (const [i, order] of faults.entries())
+    await problems.attempt(`${at}.${i}`, () => context.faults.add(faultOf(app, order)));
 }

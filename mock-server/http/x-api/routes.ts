@@ -1,17 +1,26 @@
+import type { AppId } from '../../domain/app.js';
+import type { Bucket } from '../../domain/rate-window.js';
+import type { Route } from '../../domain/route.js';
 import type { Profile } from '../../profiles/profile.js';
 import { type Context, profileNamed } from '../../service/context.js';
 import type { Handler } from '../exchange.js';
+import { type FaultStatus, meetFaults } from '../faults/meet-faults.js';
+import { enter } from '../journal.js';
 import type { OriginRules } from '../origin.js';
 import { unknownPath } from '../unknown-path.js';
 import { answer, refused } from './answer.js';
 import { type ApiCall, callOf } from './call.js';
+import { answerWithFault } from './fault-answer.js';
 import { downloadHandler, uploadHandler } from './files.js';
 import { apiOperations } from './operations.js';
 import { operationHandler } from './pipeline.js';
 
 interface ApiRoute {
+  readonly name: Route;
   readonly method: string;
   readonly path: string;
+  /** What it counts against. */
+  readonly bucket: Bucket | undefined;
   /** Whether a generation of the API has it. */
   readonly isIn: (profile: Profile) => boolean;
   readonly handle: (call: ApiCall) => Promise<void>;
@@ -20,25 +29,46 @@ interface ApiRoute {
 const carriesFiles = ({ tokenUrls }: Profile): boolean => tokenUrls !== undefined;
 
 function routesOf(context: Context, origins: OriginRules): readonly ApiRoute[] {
-  const files = { isIn: carriesFiles, path: '/2/compliance/jobs/:id' };
+  const files = { isIn: carriesFiles, path: '/2/compliance/jobs/:id', bucket: undefined };
   return [
     ...apiOperations(context).map((operation) => ({
       ...operation,
       handle: operationHandler(context, origins, operation),
     })),
-    { ...files, method: 'PUT', path: `${files.path}/upload`, handle: uploadHandler(context) },
-    { ...files, method: 'GET', path: `${files.path}/download`, handle: downloadHandler(context) },
+    {
+      ...files,
+      name: 'uploadDirect',
+      method: 'PUT',
+      path: `${files.path}/upload`,
+      handle: uploadHandler(context),
+    },
+    {
+      ...files,
+      name: 'downloadDirect',
+      method: 'GET',
+      path: `${files.path}/download`,
+      handle: downloadHandler(context),
+    },
   ];
 }
 
-/** Who names no app is shown the generation that made the job asked for: its URLs are there, and want a bearer token. */
-async function asOwnerSees(context: Context, call: ApiCall): Promise<ApiCall> {
+/**
+ * Who names no app is shown the generation that made the job asked for: its URLs are there, and want a bearer token. The
+ * request concerns the job's app.
+ */
+async function asOwnerSees(
+  context: Context,
+  call: ApiCall,
+): Promise<{ readonly call: ApiCall; readonly app: AppId | undefined }> {
   const { caller, path } = call;
-  if (caller.kind !== 'unknown' || path.id === undefined) return call;
+  if (caller.kind !== 'unknown' || path.id === undefined) return { call, app: caller.app };
   const job = await context.jobs.find(path.id);
-  if (!job) return call;
+  if (!job) return { call, app: undefined };
   const profile = profileNamed(context, job.profile);
-  return { ...call, caller: { ...caller, settings: { ...caller.settings, profile } } };
+  return {
+    call: { ...call, caller: { ...caller, settings: { ...caller.settings, profile } } },
+    app: job.appId,
+  };
 }
 
 /**
@@ -60,11 +90,16 @@ export function apiPaths(
     return {
       path,
       async handle(req, res) {
-        const call = await asOwnerSees(context, callOf(context, req, res));
+        const { call, app } = await asOwnerSees(context, callOf(context, req, res));
         const here = byProfile.get(call.caller.settings.profile) ?? [];
-        if (here.length === 0) return unknownPath(req, res);
         const method = req.method === 'HEAD' ? 'GET' : req.method;
         const route = here.find((each) => each.method === method);
+        const subject = { app, route: route?.name, job: call.path.id };
+        enter(context, req, res, subject);
+        const answerWith = (status: FaultStatus): Promise<void> =>
+          answerWithFault(context, call, route?.bucket, status);
+        if (await meetFaults(context, req, res, subject, answerWith)) return;
+        if (here.length === 0) return unknownPath(req, res);
         if (route) return route.handle(call);
         const allow = here.flatMap((each) => (each.method === 'GET' ? ['GET', 'HEAD'] : [each.method]));
         return answer(
