@@ -1,4 +1,4 @@
-import type { Document, Node, Pair, Scalar } from 'yaml';
+import { type Document, LineCounter, type Node, type Pair, parseDocument, type Scalar, visit } from 'yaml';
 import type { components } from '../../../contracts/generated/control.js';
 import { type Problem, problemsOf } from '../control/detail.js';
 
@@ -25,14 +25,13 @@ export type DocumentReading =
   | { readonly ok: false; readonly problems: readonly PlacedProblem[] };
 
 /** What stands for a scenario in a problem of it as a whole. */
-export const WHOLE = 'the scenario';
+const WHOLE = 'the scenario';
 /** As many as any reader needs, and too few to make a small text large. */
 const MAX_ALIASES = 100;
 
 /** Reads a scenario: YAML, and valid by the description. Never throws, whatever the text holds. */
 export async function readDocument(text: string): Promise<DocumentReading> {
-  const yaml = await import('yaml');
-  const lines = new yaml.LineCounter();
+  const lines = new LineCounter();
   const at = (offset: number): Pick<PlacedProblem, 'line' | 'column'> => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
@@ -45,7 +44,7 @@ export async function readDocument(text: string): Promise<DocumentReading> {
   let doc: Document.Parsed;
   try {
     // Its own search for duplicate keys compares each with each.
-    doc = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+    doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   } catch (failure) {
     if (failure instanceof RangeError) return refused(0, 'it is nested too deeply');
     throw failure;
@@ -64,7 +63,7 @@ export async function readDocument(text: string): Promise<DocumentReading> {
   const problems: PlacedProblem[] = [];
   let aliases = 0;
   try {
-    yaml.visit(doc, {
+    visit(doc, {
       Alias(_key, { range }) {
         if (++aliases > MAX_ALIASES) {
           problems.push({
@@ -72,7 +71,7 @@ export async function readDocument(text: string): Promise<DocumentReading> {
             field: undefined,
             problem: `has more than ${MAX_ALIASES} aliases`,
           });
-          return yaml.visit.BREAK;
+          return visit.BREAK;
         }
         return undefined;
       },
