@@ -13,7 +13,16 @@ export const detailOf = (failures: readonly Failure[] | null | undefined, whole:
   sentenceOf(problemsOf(failures, whole));
 
 export const sentenceOf = (problems: readonly Problem[]): string =>
-  problems.map(({ field, problem }) => `${field}: ${problem}`).join('; ');
+  atMost(problems.map(({ field, problem }) => `${field}: ${problem}`)).join('; ');
+
+/** More problems than a person reads. */
+const MAX_PROBLEMS = 20;
+
+/** The first problems, and how many there are besides. */
+export const atMost = (problems: readonly string[]): readonly string[] =>
+  problems.length <= MAX_PROBLEMS
+    ? problems
+    : [...problems.slice(0, MAX_PROBLEMS), `and ${problems.length - MAX_PROBLEMS} more problems`];
 
 /** What was wrong, by field. @param whole what to call the validated value itself */
 export function problemsOf(failures: readonly Failure[] | null | undefined, whole: string): Problem[] {

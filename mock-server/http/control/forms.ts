@@ -5,20 +5,30 @@ import type { Failure } from '../../../contracts/generated/rules.js';
  * that is the form which knows its fields; what forms that are no objects say of it is left out.
  */
 export function ofIntendedForms(failures: readonly Failure[]): readonly Failure[] {
-  let left = failures;
-  // Inner choices come before outer ones.
-  for (const choice of failures.filter(({ keyword }) => keyword === 'anyOf')) left = decide(left, choice);
+  const left: Failure[] = [];
+  for (const failure of failures) {
+    if (failure.keyword !== 'anyOf') {
+      left.push(failure);
+      continue;
+    }
+    // What its forms say stands before the choice itself; inner choices are made by then.
+    let start = left.length;
+    while (start > 0 && isWithin(left[start - 1] as Failure, failure)) start--;
+    for (const meant of decide(left.splice(start), failure)) left.push(meant);
+  }
   return left;
 }
 
-function decide(failures: readonly Failure[], choice: Failure): readonly Failure[] {
+const isWithin = ({ instancePath }: Failure, { instancePath: at }: Failure): boolean =>
+  instancePath === at || instancePath.startsWith(`${at}/`);
+
+function decide(ofForms: readonly Failure[], choice: Failure): readonly Failure[] {
   const { instancePath: at } = choice;
-  const ofForms = failures.slice(0, failures.indexOf(choice));
-  const here = ofForms.filter(({ keyword, instancePath }) => instancePath === at && keyword !== 'anyOf');
-  const inside = ofForms.filter(({ instancePath }) => instancePath.startsWith(`${at}/`));
+  const here = ofForms.filter(({ instancePath }) => instancePath === at);
+  const inside = ofForms.filter(({ instancePath }) => instancePath !== at);
   const forms = grouped(here.filter(isOfObject), formOf);
   // No object: what each form says of another kind of value counts.
-  if (forms.length === 0 && inside.length === 0) return failures;
+  if (forms.length === 0 && inside.length === 0) return [...here, choice];
 
   const fields = new Set(inside.map(({ instancePath }) => instancePath.slice(at.length + 1).split('/')[0]));
   const knowsFields = (form: readonly Failure[]): boolean =>
@@ -27,9 +37,7 @@ function decide(failures: readonly Failure[], choice: Failure): readonly Failure
     fields.size > 0
       ? forms.filter(knowsFields)
       : forms.sort((a, b) => grouped(a, unknownIn).length - grouped(b, unknownIn).length);
-  return failures.filter(
-    (failure) => failure !== choice && (!here.includes(failure) || intended.includes(failure)),
-  );
+  return [...intended, ...inside];
 }
 
 const isOfObject = (failure: Failure): boolean =>
