@@ -1,4 +1,13 @@
-import { type Document, LineCounter, type Node, type Pair, parseDocument, type Scalar, visit } from 'yaml';
+import {
+  type Document,
+  isPair,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml';
 import type { components } from '../../../contracts/generated/control.js';
 import { type Problem, problemsOf } from '../control/detail.js';
 
@@ -29,6 +38,10 @@ const WHOLE = 'the scenario';
 /** As many as any reader needs, and too few to make a small text large. */
 const MAX_ALIASES = 100;
 
+const TOO_DEEP = 'it is nested too deeply';
+/** What the parser makes of that. */
+const STACK_OVERFLOW = 'call stack';
+
 /** Reads a scenario: YAML, and valid by the description. Never throws, whatever the text holds. */
 export async function readDocument(text: string): Promise<DocumentReading> {
   const lines = new LineCounter();
@@ -46,10 +59,11 @@ export async function readDocument(text: string): Promise<DocumentReading> {
     // Its own search for duplicate keys compares each with each.
     doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   } catch (failure) {
-    if (failure instanceof RangeError) return refused(0, 'it is nested too deeply');
+    if (failure instanceof RangeError) return refused(0, TOO_DEEP);
     throw failure;
   }
   const faults = [...doc.errors, ...doc.warnings];
+  if (faults.some(({ message }) => message.includes(STACK_OVERFLOW))) return refused(0, TOO_DEEP);
   if (faults.length > 0)
     return {
       ok: false,
@@ -64,16 +78,18 @@ export async function readDocument(text: string): Promise<DocumentReading> {
   let aliases = 0;
   try {
     visit(doc, {
-      Alias(_key, { range }) {
-        if (++aliases > MAX_ALIASES) {
+      Alias(_key, alias) {
+        const offset = alias.range?.[0] ?? 0;
+        const isTooMany = ++aliases > MAX_ALIASES;
+        if (isTooMany || !alias.resolve(doc))
           problems.push({
-            ...at(range?.[0] ?? 0),
+            ...at(offset),
             field: undefined,
-            problem: `has more than ${MAX_ALIASES} aliases`,
+            problem: isTooMany
+              ? `has more than ${MAX_ALIASES} aliases`
+              : `there is no anchor ${alias.source} before`,
           });
-          return visit.BREAK;
-        }
-        return undefined;
+        return isTooMany ? visit.BREAK : undefined;
       },
       Map(_key, { items }) {
         const seen = new Set<string>();
@@ -91,7 +107,7 @@ export async function readDocument(text: string): Promise<DocumentReading> {
     if (problems.length > 0) return { ok: false, problems };
     return await checked(doc, at);
   } catch (failure) {
-    if (failure instanceof RangeError) return refused(0, 'it is nested too deeply');
+    if (failure instanceof RangeError) return refused(0, TOO_DEEP);
     if (failure instanceof ReferenceError)
       return refused(0, `its aliases cannot be followed: ${failure.message}`);
     throw failure;
@@ -132,7 +148,7 @@ function offsetOf(doc: Document.Parsed, path: readonly string[]): number {
     const found = childOf(doc, node, step);
     if (!found) break;
     node = found.value;
-    offset = (found.key ?? node)?.range?.[0] ?? offset;
+    offset = (found.key ?? found.value)?.range?.[0] ?? offset;
   }
   return offset;
 }
@@ -144,17 +160,30 @@ interface Child {
 }
 
 function childOf(doc: Document.Parsed, node: Node | null | undefined, step: string): Child | undefined {
-  const { items, source } = (node ?? {}) as { items?: readonly unknown[]; source?: string };
+  const { items, source } = (node ?? {}) as { items?: readonly (Node | Pair<Node, Node>)[]; source?: string };
   if (!items) {
     // An alias has no fields of its own.
     const target = source === undefined ? undefined : aliased(doc, node as Node);
     return target ? childOf(doc, target, step) : undefined;
   }
-  const pairs = items as readonly Pair<Node, Node>[];
-  const pair = pairs.find((item) => item?.key !== undefined && nameOf(item.key) === step);
-  if (pair) return { key: pair.key, value: pair.value };
-  const item = /^\d+$/.test(step) ? (items[Number(step)] as Node | undefined) : undefined;
-  return item && !('key' in item) ? { value: item } : undefined;
+  return childrenOf(items).get(step);
+}
+
+const knownChildren = new WeakMap<object, ReadonlyMap<string, Child>>();
+
+/** By name or number. Looked for many times where many fields are wrong. */
+function childrenOf(items: readonly (Node | Pair<Node, Node>)[]): ReadonlyMap<string, Child> {
+  const known = knownChildren.get(items);
+  if (known) return known;
+  const children = new Map(
+    items.map((item, i): [string, Child] =>
+      isPair<Node, Node>(item)
+        ? [nameOf(item.key), { key: item.key, value: item.value }]
+        : [String(i), { value: item as Node }],
+    ),
+  );
+  knownChildren.set(items, children);
+  return children;
 }
 
 const aliased = (doc: Document.Parsed, node: Node): Node | undefined =>

@@ -1,5 +1,6 @@
 import type { FilesBeside, ScenarioText } from '../../ports.js';
 import type { Context } from '../../service/context.js';
+import { atMost } from '../control/detail.js';
 import { type PlacedProblem, readDocument, type Scenario } from './document.js';
 import { checkScenario, type PreparedScenario, prepareScenario } from './load.js';
 import { ScenarioRefusal } from './problems.js';
@@ -7,7 +8,7 @@ import { ScenarioRefusal } from './problems.js';
 /** A scenario's text that is not loaded. The message has a line for each problem: where, and what is allowed. */
 export class ScenarioTextError extends Error {
   constructor(source: string, problems: readonly PlacedProblem[]) {
-    super(linesOf(source, problems).join('\n'));
+    super(atMost(linesOf(source, problems)).join('\n'));
   }
 }
 
@@ -41,10 +42,10 @@ export async function checkText(
   files: FilesBeside | undefined,
 ): Promise<readonly string[]> {
   const reading = await readDocument(text);
-  if (!reading.ok) return linesOf(source, reading.problems);
+  if (!reading.ok) return atMost(linesOf(source, reading.problems));
   const { scenario, place } = reading.document;
   const problems = await checkScenario(context, scenario, { files });
-  return linesOf(source, problems.map(place));
+  return atMost(linesOf(source, problems.map(place)));
 }
 
 /** A scenario that comes with the mock: it is right. */
