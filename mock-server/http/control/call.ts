@@ -17,6 +17,18 @@ export class Refusal extends Error {
   }
 }
 
+/** A control call that is not done because of one field. */
+export class FieldRefusal extends Refusal {
+  readonly field: string;
+  readonly problem: string;
+
+  constructor(field: string, problem: string) {
+    super(`${field}: ${problem}`);
+    this.field = field;
+    this.problem = problem;
+  }
+}
+
 /** Does a control call. @returns the answer's body @throws Refusal */
 export type Run = (request: ControlRequest) => object | Promise<object>;
 
