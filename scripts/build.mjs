@@ -15,8 +15,8 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  // Native, with a file for each platform: npm picks the right one.
-  external: ['@node-rs/crc32'],
+  // The first is native, with a file for each platform: npm picks the right one. The second brings a file of WebAssembly.
+  external: ['@node-rs/crc32', 'node-sqlite3-wasm'],
   // Express and its parts are CommonJS and `require` Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
