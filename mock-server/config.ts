@@ -147,8 +147,7 @@ export const OPTIONS: OptionTable = {
   dataDir: {
     flag: 'data-dir',
     value: 'DIR',
-    meaning:
-      "Where uploads and results are kept while the server runs; the system's temporary folder by default",
+    meaning: 'Where jobs, windows, clocks and files outlive the process; by default they do not',
     ...path,
   },
   scenario: {

@@ -5,22 +5,38 @@ import { build } from 'esbuild';
 
 const ROOT = new URL('../', import.meta.url).pathname;
 
-await rm(`${ROOT}dist`, { recursive: true, force: true });
-await build({
+const shared = {
   absWorkingDir: ROOT,
-  entryPoints: ['mock-server/cli.ts', 'mock-server/index.ts'],
   outdir: 'dist',
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  // Native, with a file for each platform: npm picks the right one.
-  external: ['@node-rs/crc32'],
+  // The first is native, with a file for each platform: npm picks the right one. The second brings a file of WebAssembly,
+  // the third is the user's own.
+  external: ['@node-rs/crc32', 'node-sqlite3-wasm', 'vitest'],
+  legalComments: 'linked',
+  logLevel: 'warning',
+};
+
+await rm(`${ROOT}dist`, { recursive: true, force: true });
+await build({
+  ...shared,
+  entryPoints: ['mock-server/cli.ts', 'mock-server/index.ts', 'mock-server/vitest.ts'],
+  splitting: true,
+  format: 'esm',
   // Express and its parts are CommonJS and `require` Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  legalComments: 'linked',
-  logLevel: 'warning',
+});
+// For jest, which runs CommonJS. One file, as esbuild splits ES modules alone; what is imported late is run late all the same.
+await build({
+  ...shared,
+  entryPoints: ['mock-server/index.ts'],
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  // An `import()` of what is not bundled must be a `require` too: jest has no other.
+  supported: { 'dynamic-import': false },
+  define: { 'import.meta.url': '__moduleUrl' },
+  banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 });

@@ -69,6 +69,8 @@ export interface Context extends Stores {
   /** One counter for all apps, so that IDs are unique whatever their clocks do; below `SEQUENCES`. */
   readonly nextSequence: () => number;
   readonly urlsOf: UrlsOf;
+  /** What keeps the server from serving well, as a sentence. */
+  readonly problem: () => string | undefined;
   /** Aborted when the server is to stop: whatever waits must not wait any longer. */
   readonly shutdown: AbortSignal;
   /** Work that goes on after its request was answered; whoever stops the server can wait for it. */

@@ -120,7 +120,7 @@ describe('serve', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'finishes the request under way on %s and exits 0',
     async (signal) => {
-      const { child, url, ended } = await serve(['--data-dir', folder]);
+      const { child, url, ended } = await serve([], { TMPDIR: folder });
       const headers = { authorization: 'Bearer t', 'content-type': 'application/json' };
       const created = await fetch(`${url}/2/compliance/jobs`, {
         method: 'POST',

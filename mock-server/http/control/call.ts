@@ -89,8 +89,16 @@ export function controlGuard(
   };
 }
 
-/** Answers whether the server is well, whatever the request holds: probes add queries and headers of their own. */
-export const healthHandler = (version: string): Handler => answered(async () => ({ status: 'ok', version }));
+/** Answers whether the server is well, or what its problem is, whatever the request holds: probes add queries and headers of their own. */
+export const healthHandler = (
+  version: string,
+  problem: () => string | undefined = () => undefined,
+): Handler =>
+  answered(async () => {
+    const found = problem();
+    if (found !== undefined) throw new Refusal(found, 503);
+    return { status: 'ok', version };
+  });
 
 /** Answers a path that the control API does not have. */
 export const controlUnknown = (known: readonly string[]): Handler =>

@@ -64,7 +64,7 @@ export function controlRoutes(
 ): readonly ControlRoute[] {
   return [
     { method: 'get', path: '/livez', handle: healthHandler(version) },
-    { method: 'get', path: '/readyz', handle: healthHandler(version) },
+    { method: 'get', path: '/readyz', handle: healthHandler(version, context.problem) },
     ...CALLS.map(([method, path, operation, run]) => ({
       method,
       path,
