@@ -2927,7 +2927,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
   return validate98.errors = vErrors, errors === 0;
 }
 validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern42 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern43 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern49 = new RegExp("^(all|app-[0-9a-f]{16}) [0-9]{1,19}$", "u");
+var pattern42 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern43 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern49 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", "u"), pattern50 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
 function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate94.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -3275,7 +3275,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key16 in data27) {
               let _errs71 = errors;
               if (typeof key16 == "string" && !pattern49.test(key16)) {
-                let err58 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) [0-9]{1,19}$" }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) [0-9]{1,19}$"', propertyName: key16 };
+                let err58 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$" }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key16 };
                 vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
               }
               var valid19 = _errs71 === errors;
@@ -3285,19 +3285,19 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key17 in data27) {
-              let data28 = data27[key17];
+              let data28 = data27[key17], _errs74 = errors, valid21 = !1, _errs75 = errors;
               if (Array.isArray(data28)) {
                 let len0 = data28.length;
                 for (let i0 = 0; i0 < len0; i0++) {
                   let data29 = data28[i0];
                   if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
                     if (data29.outcome === void 0) {
-                      let err60 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/items/required", keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'" };
+                      let err60 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/required", keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'" };
                       vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
                     }
                     for (let key18 in data29)
                       if (!(key18 === "outcome" || key18 === "createdAt" || key18 === "redactedAt")) {
-                        let err61 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
+                        let err61 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
                         vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
                       }
                     if (data29.outcome !== void 0) {
@@ -3324,7 +3324,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                     if (data29.redactedAt !== void 0) {
-                      let data32 = data29.redactedAt, _errs84 = errors, valid26 = !1, _errs85 = errors;
+                      let data32 = data29.redactedAt, _errs86 = errors, valid27 = !1, _errs87 = errors;
                       if (typeof data32 == "number" && isFinite(data32)) {
                         if (data32 > 253402300799999 || isNaN(data32)) {
                           let err66 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
@@ -3338,44 +3338,63 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                         let err68 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
                         vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
                       }
-                      var _valid0 = _errs85 === errors;
-                      valid26 = valid26 || _valid0;
-                      let _errs88 = errors;
+                      var _valid1 = _errs87 === errors;
+                      valid27 = valid27 || _valid1;
+                      let _errs90 = errors;
                       if (data32 !== null) {
-                        let err69 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/items/properties/redactedAt/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+                        let err69 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
                         vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
                       }
-                      var _valid0 = _errs88 === errors;
-                      if (valid26 = valid26 || _valid0, valid26)
-                        errors = _errs84, vErrors !== null && (_errs84 ? vErrors.length = _errs84 : vErrors = null);
+                      var _valid1 = _errs90 === errors;
+                      if (valid27 = valid27 || _valid1, valid27)
+                        errors = _errs86, vErrors !== null && (_errs86 ? vErrors.length = _errs86 : vErrors = null);
                       else {
-                        let err70 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/items/properties/redactedAt/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                        let err70 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
                         vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
                       }
                     }
                   } else {
-                    let err71 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    let err71 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
                   }
                 }
               } else {
-                let err72 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                let err72 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+              }
+              var _valid0 = _errs75 === errors;
+              valid21 = valid21 || _valid0;
+              let _errs92 = errors;
+              if (typeof data28 == "string") {
+                if (!pattern50.test(data28)) {
+                  let err73 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
+                  vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+                }
+              } else {
+                let err74 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+              }
+              var _valid0 = _errs92 === errors;
+              if (valid21 = valid21 || _valid0, valid21)
+                errors = _errs74, vErrors !== null && (_errs74 ? vErrors.length = _errs74 : vErrors = null);
+              else {
+                let err75 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
               }
             }
           } else {
-            let err73 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+            let err76 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
           }
         }
       } else {
-        let err74 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+        let err77 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
       }
     }
   } else {
-    let err75 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+    let err78 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
   }
   return validate94.errors = vErrors, errors === 0;
 }

@@ -113,6 +113,19 @@ describe('a mock that starts with a scenario', () => {
     expect((await (await app.download(job)).text()).match(/"reason":"protected"/g)).toHaveLength(2);
     expect(await (await app.request('GET', '/_mock/outcomes')).json()).toEqual({ [ids[1] as string]: null });
   });
+
+  it('gives a state with such a list, and takes it back', async () => {
+    write('few.csv', '10,protected\n11,null\n');
+    const app = (
+      await runMock({ scenario: write('few.yaml', `${HEAD}outcomes: { file: few.csv }\n`) })
+    ).app();
+    const state = await (await app.request('GET', '/_mock/state')).json();
+    await app.request('POST', '/_mock/reset');
+    expect(await (await app.download(await app.complete('10'))).text()).toBe('');
+    const taken = await app.request('PUT', '/_mock/state', { json: state });
+    expect([taken.status, await taken.json()]).toEqual([200, state]);
+    expect(await (await app.download(await app.complete('10'))).text()).toContain('"reason":"protected"');
+  });
 });
 
 describe('a scenario file that is wrong starts nothing, and is told with line, column and what is allowed:', () => {
