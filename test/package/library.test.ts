@@ -19,7 +19,7 @@ let user: InstalledPackage;
 beforeAll(async () => {
   user = await installPackage({ types: true });
   user.lend('vitest', '@types/node');
-}, 60_000);
+}, 180_000);
 afterAll(() => user.remove());
 
 /** Downloads a result, which needs every part that is loaded late: validators, checksums, files. */
@@ -30,7 +30,7 @@ const STORY = `
   if (!result.includes('"reason":"deleted"')) throw new Error(result);
 `;
 
-describe('the packed package', () => {
+describe('the packed package', { timeout: 120_000 }, () => {
   it.each([
     ['ESM', 'esm.mjs', `import { startMock } from 'x-compliance-mock';`],
     ['CommonJS', 'commonjs.cjs', `const { startMock } = require('x-compliance-mock');`],
@@ -118,7 +118,7 @@ describe('the packed package', () => {
   });
 });
 
-describe('a hundred starts and stops in one process', () => {
+describe('a hundred starts and stops in one process', { timeout: 120_000 }, () => {
   it.each(['mjs', 'cjs'])('leave no handle, socket, timer or file open (%s)', async (extension) => {
     const load = extension === 'mjs' ? "await import('x-compliance-mock')" : "require('x-compliance-mock')";
     user.write(
