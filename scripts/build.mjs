@@ -11,8 +11,9 @@ const shared = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
-  // The first is native, with a file for each platform: npm picks the right one. The second is the user's own.
-  external: ['@node-rs/crc32', 'vitest'],
+  // The first is native, with a file for each platform: npm picks the right one. The second brings a file of WebAssembly,
+  // the third is the user's own.
+  external: ['@node-rs/crc32', 'node-sqlite3-wasm', 'vitest'],
   legalComments: 'linked',
   logLevel: 'warning',
 };

@@ -1,4 +1,5 @@
 import type { ComplianceJob, ObjectFacts } from '../domain/job.js';
+import type { Profile } from '../profiles/profile.js';
 import { type Context, profileNamed } from './context.js';
 import { describe, processAtOnce, processLater } from './process-upload.js';
 import { storeObject } from './store-object.js';
@@ -22,6 +23,10 @@ export type Receipt =
 /** Up to this size the result is stored before the upload is answered, so that a test that moves the clock need not poll. */
 const RESULT_AT_ONCE_BYTES = 1_000_000;
 
+/** Bytes that a file of a generation may have. */
+export const largestUpload = ({ defaults }: Context, { maxUploadBytes }: Profile): number =>
+  Math.min(maxUploadBytes, defaults.maxUploadBytes);
+
 /**
  * Takes the file of a job whose sender may pass. Unless the job takes it, the job stays as it was and nothing of the
  * file is kept.
@@ -34,10 +39,7 @@ export async function receiveFile(
   job: ComplianceJob,
   { announcedBytes, body }: IncomingFile,
 ): Promise<Receipt> {
-  const limitBytes = Math.min(
-    profileNamed(context, job.profile).maxUploadBytes,
-    context.defaults.maxUploadBytes,
-  );
+  const limitBytes = largestUpload(context, profileNamed(context, job.profile));
   if (announcedBytes !== undefined && announcedBytes > limitBytes) return { kind: 'too_large', limitBytes };
 
   const fields = { app: job.appId, job: job.id };

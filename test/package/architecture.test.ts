@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   http: ['service', 'profiles', 'domain', 'ports', 'contracts'],
   app: ['http', 'service'],
   config: ['domain', 'ports', 'profiles'],
-  start: ['app', 'adapters', 'config', 'domain', 'ports', 'profiles', 'service'],
+  start: ['app', 'http', 'adapters', 'config', 'domain', 'ports', 'profiles', 'service'],
   commands: ['domain'],
   index: ['start', 'config', 'client'],
   vitest: ['index', 'client'],
