@@ -1,10 +1,10 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError, startMock } from '../../mock-server/index.js';
 import { checkScenario } from '../../mock-server/start.js';
 import { runMock } from '../support/mock.js';
-import { emptyFolder, filesIn } from '../support/process.js';
+import { emptyFolder } from '../support/process.js';
 
 let folder = '';
 beforeEach(async () => {
@@ -25,7 +25,7 @@ const withApp = (rest: string): string =>
 const withIds = (ids: string): string =>
   withApp(`jobs:\n  - { type: tweets, status: complete, ids: ${ids} }`);
 
-/** Why no mock starts with a scenario. */
+/** Why no mock starts with a scenario. Nothing of it is kept. */
 async function refusalOf(scenario: string): Promise<string> {
   const dataDir = join(folder, 'data');
   const failure = await runMock({ scenario, dataDir }).then(
@@ -33,8 +33,10 @@ async function refusalOf(scenario: string): Promise<string> {
     (error: unknown) => error,
   );
   expect(failure).toBeInstanceOf(ConfigError);
-  // Its database is made first, and stays.
-  expect(filesIn(dataDir).filter((file) => !/facts\.sqlite/.test(file))).toEqual([]);
+  expect(existsSync(join(dataDir, 'blobs')) ? readdirSync(join(dataDir, 'blobs')) : []).toEqual([]);
+  const { url, close } = await runMock({ dataDir });
+  expect(((await (await fetch(`${url}/_mock/jobs`)).json()) as { jobs: unknown[] }).jobs).toEqual([]);
+  await close();
   return (failure as Error).message;
 }
 
