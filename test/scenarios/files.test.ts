@@ -114,6 +114,20 @@ describe('a mock that starts with a scenario', () => {
     expect(await (await app.request('GET', '/_mock/outcomes')).json()).toEqual({ [ids[1] as string]: null });
   });
 
+  it('leaves what it made in the data folder, for a start without it', async () => {
+    const dataDir = join(folder, 'data');
+    write('few.csv', '10,protected\n');
+    const scenario = write(
+      'kept.yaml',
+      withApp('outcomes: { file: few.csv }\njobs:\n  - { type: users, status: created, name: kept }'),
+    );
+    await (await runMock({ scenario, dataDir })).close();
+    const app = (await runMock({ dataDir })).app('its-app');
+    const { jobs } = (await (await app.request('GET', '/_mock/jobs')).json()) as { jobs: object[] };
+    expect(jobs).toMatchObject([{ name: 'kept', status: 'created' }]);
+    expect(await (await app.download(await app.complete('10'))).text()).toContain('"reason":"protected"');
+  });
+
   it('gives a state with such a list, and takes it back', async () => {
     write('few.csv', '10,protected\n11,null\n');
     const app = (
