@@ -12,7 +12,8 @@ import { apiHeaders } from './headers.js';
 import { problemOf } from './problem.js';
 
 export type ApiResult =
-  | { readonly ok: true; readonly body: object; readonly reason: Reason }
+  /** A body that is a string is JSON already. */
+  | { readonly ok: true; readonly body: object | string; readonly reason: Reason }
   | { readonly ok: false; readonly error: ApiError };
 
 export const refused = (error: ApiError): ApiResult => ({ ok: false, error });
@@ -71,7 +72,7 @@ async function jsonAnswer(
   headers: string[],
   value: unknown,
 ): Promise<Answer> {
-  const text = JSON.stringify(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (!acceptsGzip(req)) {
     headers.push('content-length', String(Buffer.byteLength(text)));
     return { status, headers, body: text };

@@ -9,6 +9,7 @@ import type { Context } from '../../service/context.js';
 import { createJob, type JobRequest } from '../../service/create-job.js';
 import { findJob, listJobs } from '../../service/find-jobs.js';
 import type { ApiResult } from './answer.js';
+import { createJobText } from './job-text.js';
 import type { Parameters } from './parameters.js';
 import { renderJob } from './render-job.js';
 
@@ -38,9 +39,14 @@ export function apiOperations(context: Context): readonly Operation[] {
   const fieldsOf = ({ parameters }: ApiRequest) =>
     parameters['compliance_job.fields'] as readonly string[] | undefined;
 
-  const shown = (app: AppId, job: ComplianceJob, fields?: readonly string[]): ApiResult => ({
+  const textOfAll = createJobText(context);
+  const textOf = (job: ComplianceJob, fields: readonly string[] | undefined): string =>
+    fields
+      ? JSON.stringify(renderJob(job, context.urlsOf(job), context.clocks.now(job.appId), fields))
+      : textOfAll(job);
+  const shown = (job: ComplianceJob, fields?: readonly string[]): ApiResult => ({
     ok: true,
-    body: { data: renderJob(job, context.urlsOf(job), context.clocks.now(app), fields) },
+    body: `{"data":${textOf(job, fields)}}`,
     reason: { kind: 'job', job },
   });
 
@@ -54,7 +60,7 @@ export function apiOperations(context: Context): readonly Operation[] {
       async run(request) {
         const creation = await createJob(context, request.app, request.body as JobRequest, request.origin());
         if (!creation.ok) return creation;
-        return shown(request.app, creation.job, fieldsOf(request));
+        return shown(creation.job, fieldsOf(request));
       },
     },
     {
@@ -66,10 +72,10 @@ export function apiOperations(context: Context): readonly Operation[] {
       async run(request) {
         const { type, status } = request.parameters as { type: JobType; status?: JobStatus };
         const jobs = await listJobs(context, request.app, type, status);
-        const now = context.clocks.now(request.app);
-        const data = jobs.map((job) => renderJob(job, context.urlsOf(job), now, fieldsOf(request)));
+        const fields = fieldsOf(request);
+        const data = jobs.map((job) => textOf(job, fields));
         // An empty list has no `data` at all (seen on the live API in 2026).
-        const body = { ...(data.length > 0 && { data }), meta: { result_count: data.length } };
+        const body = `{${data.length > 0 ? `"data":[${data.join(',')}],` : ''}"meta":{"result_count":${data.length}}}`;
         return { ok: true, body, reason: { kind: 'list', count: data.length } };
       },
     },
@@ -83,7 +89,7 @@ export function apiOperations(context: Context): readonly Operation[] {
         const id = request.parameters.id as string;
         const job = await findJob(context, request.app, id);
         if (!job) return { ok: false, error: { kind: 'job_not_found', id } };
-        return shown(request.app, job, fieldsOf(request));
+        return shown(job, fieldsOf(request));
       },
     },
     {
@@ -94,7 +100,7 @@ export function apiOperations(context: Context): readonly Operation[] {
       isIn: ({ cancellableStatuses }) => cancellableStatuses.length > 0,
       async run({ app, parameters }) {
         const cancellation = await cancelJob(context, app, parameters.id as string);
-        return cancellation.ok ? shown(app, cancellation.job) : cancellation;
+        return cancellation.ok ? shown(cancellation.job) : cancellation;
       },
     },
   ];
