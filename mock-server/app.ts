@@ -44,7 +44,7 @@ export function createApp(context: Context, options: AppOptions): App {
 
   for (const { path, handle } of apiPaths(context, options.origins))
     router.all(path, guarded(context, handle));
-  const control = controlRoutes(context, options.version).filter(
+  const control = controlRoutes(context, options.origins, options.version).filter(
     ({ path }) => options.control || !path.startsWith(CONTROL_PREFIX),
   );
   mountControl(router, context, control);

@@ -1,9 +1,9 @@
 import type { AppId } from './domain/app.js';
 import type { Instant } from './domain/instant.js';
 import type { ComplianceJob, JobType } from './domain/job.js';
-import type { ExplicitOutcomes } from './domain/outcome.js';
+import type { ExplicitOutcomes, OutcomeEvent } from './domain/outcome.js';
 import type { ProcessingTime } from './domain/processing-time.js';
-import type { Admission, Bucket, Quota } from './domain/rate-window.js';
+import type { Admission, Bucket, RateWindow } from './domain/rate-window.js';
 import type { ClockCommand } from './domain/virtual-clock.js';
 
 /** What is needed of the world outside. Adapters implement these; a suite in `test/ports` describes each. */
@@ -44,16 +44,23 @@ export interface JobStore {
   find(id: string): Promise<ComplianceJob | undefined>;
   /** An app's jobs of a type, newest first. */
   list(app: AppId, type: JobType): Promise<readonly ComplianceJob[]>;
+  /** All jobs of an app, or of every app, newest first. */
+  all(app: AppId | undefined): Promise<readonly ComplianceJob[]>;
   /** Changes a job's facts at once; `change` returns undefined to leave it as it is. @returns whether it changed */
   update(id: string, change: (job: ComplianceJob) => ComplianceJob | undefined): Promise<boolean>;
+  /** Forgets the jobs of an app, or of every app. @returns those that there were */
+  clear(app: AppId | undefined): Promise<readonly ComplianceJob[]>;
 }
 
 /** Rate-limit windows, one for each app and bucket. */
 export interface WindowStore {
   /** Counts one request. Atomic: however many at once, exactly `limit` are admitted in a window. */
   admit(app: AppId, bucket: Bucket, now: Instant, limit: number): Promise<Admission>;
-  /** What is left, without counting. */
-  peek(app: AppId, bucket: Bucket, now: Instant, limit: number): Promise<Quota>;
+  /** The last window, open or not; undefined if there was none. */
+  find(app: AppId, bucket: Bucket): Promise<RateWindow | undefined>;
+  set(app: AppId, bucket: Bucket, window: RateWindow): Promise<void>;
+  /** Forgets the windows of an app, or of every app. @returns how many there were */
+  clear(app: AppId | undefined): Promise<number>;
 }
 
 /** What was set for one app; what is not there follows the server's options. */
@@ -70,12 +77,14 @@ export interface AppStore {
   find(app: AppId): AppOverrides | undefined;
   /** Replaces all that was set for an app. */
   set(app: AppId, overrides: AppOverrides): void;
+  /** Forgets what was set for an app, or for every app. */
+  clear(app: AppId | undefined): void;
 }
 
 /** What was said of single IDs, by one app or for all. Read when a result is made. */
 export interface OutcomeStore {
   /** Adds to what was said before; `undefined` for an app: for all of them. */
-  set(app: AppId | undefined, outcomes: ExplicitOutcomes): void;
+  set(app: AppId | undefined, outcomes: Iterable<readonly [id: string, said: readonly OutcomeEvent[]]>): void;
   /** What counts for an app: what was said for all, and over it what was said for the app. */
   read(app: AppId | undefined): ExplicitOutcomes;
   /** Forgets what was said for an app; `undefined`: everything. */

@@ -17,7 +17,8 @@ import type { Signer } from './domain/signed-url.js';
 import type { Log } from './ports.js';
 import { CLIENT_EMAIL } from './profiles/gcs.js';
 import { makeProfiles } from './profiles/index.js';
-import { type Context, createBackground, createGenerations } from './service/context.js';
+import { type Context, createBackground, createGenerations, createSequences } from './service/context.js';
+import { createUrlsOf } from './service/job-urls.js';
 
 export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -37,6 +38,11 @@ export interface RunningServer {
 /** The composition root: all adapters chosen, nothing listening yet. */
 export function compose(config: Config, log: Log = createLog(config.logLevel)) {
   const blobs = createDiskBlobs(config.dataDir);
+  const profiles = makeProfiles({
+    signer: readSigner(),
+    secret: randomBytes(32).toString('hex'),
+    createdBlocks: config.conflictOn === 'created',
+  });
   const context: Context = {
     clocks: createVirtualClocks(),
     jobs: createMemoryJobs(),
@@ -53,12 +59,10 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
       maxUploadBytes: config.maxUpload,
       unknownJobStatus: config.unknownJob,
     },
-    profiles: makeProfiles({
-      signer: readSigner(),
-      secret: randomBytes(32).toString('hex'),
-      createdBlocks: config.conflictOn === 'created',
-    }),
+    profiles,
+    urlsOf: createUrlsOf(profiles),
     nextGeneration: createGenerations(),
+    nextSequence: createSequences(),
     background: createBackground(),
   };
   const app: App = createApp(context, {

@@ -10,7 +10,7 @@ import { parse } from 'yaml';
 
 const ROOT = new URL('../', import.meta.url);
 const OUT = new URL('contracts/generated/', ROOT);
-const METHODS = ['get', 'post', 'put', 'delete'];
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
 const pointer = (...keys) =>
   keys
@@ -45,47 +45,45 @@ function operationsOf(doc) {
   );
 }
 
-async function validators(documents) {
+async function validators(id, doc) {
   const ajv = new Ajv2020({ strict: true, allErrors: true, code: { source: true, esm: true, lines: true } });
   formats(ajv, ['date-time', 'uri']);
-  // Ajv takes each document for a schema too, so the words at its root must be known.
-  ajv.addVocabulary([...new Set(['xml', ...Object.values(documents).flatMap(Object.keys)])]);
+  // Ajv takes the document for a schema too, so the words at its root must be known.
+  ajv.addVocabulary([...new Set(['xml', ...Object.keys(doc)])]);
+  ajv.addSchema(doc, id);
   const exported = {};
   const requests = {};
-  for (const [id, doc] of Object.entries(documents)) {
-    ajv.addSchema(doc, id);
-    const add = (name, schema) => {
-      ajv.addSchema(schema, name);
-      exported[name.replaceAll('.', '_')] = name;
-      return name.replaceAll('.', '_');
-    };
-    for (const operation of operationsOf(doc)) {
-      const parameters = (operation.parameters ?? []).map((parameter) => deref(doc, parameter));
-      // Uploads carry no JSON and are checked by their own URLs.
-      const body = operation.requestBody?.content['application/json'];
-      const named = operation['x-request-schema-by-profile'];
-      if (!body && !operation['x-bucket'] && id === 'openapi') continue;
-      const bodies =
-        named ??
-        (body && {
-          any: `#${pointer('paths', operation.path, operation.method, 'requestBody', 'content', 'application/json', 'schema')}`,
-        });
-      requests[operation.operationId] = {
-        parameters: parameters.map(({ name, schema }) => ({ name, list: schema.type === 'array' })),
-        validateParameters: add(
-          `${operation.operationId}.parameters`,
-          absolute(parametersSchema(parameters), id),
+  const add = (name, schema) => {
+    ajv.addSchema(schema, name);
+    exported[name.replaceAll('.', '_')] = name;
+    return name.replaceAll('.', '_');
+  };
+  for (const operation of operationsOf(doc)) {
+    const parameters = (operation.parameters ?? []).map((parameter) => deref(doc, parameter));
+    // Uploads carry no JSON and are checked by their own URLs.
+    const body = operation.requestBody?.content['application/json'];
+    const named = operation['x-request-schema-by-profile'];
+    if (!body && !operation['x-bucket'] && id === 'openapi') continue;
+    const bodies =
+      named ??
+      (body && {
+        any: `#${pointer('paths', operation.path, operation.method, 'requestBody', 'content', 'application/json', 'schema')}`,
+      });
+    requests[operation.operationId] = {
+      parameters: parameters.map(({ name, schema }) => ({ name, list: schema.type === 'array' })),
+      validateParameters: add(
+        `${operation.operationId}.parameters`,
+        absolute(parametersSchema(parameters), id),
+      ),
+      validateBody:
+        bodies &&
+        Object.fromEntries(
+          Object.entries(bodies).map(([profile, ref]) => [
+            profile,
+            add(`${operation.operationId}.body.${profile}`, { $ref: `${id}${ref}` }),
+          ]),
         ),
-        validateBody:
-          bodies &&
-          Object.fromEntries(
-            Object.entries(bodies).map(([profile, ref]) => [
-              profile,
-              add(`${operation.operationId}.body.${profile}`, { $ref: `${id}${ref}` }),
-            ]),
-          ),
-      };
-    }
+    };
   }
   const table = Object.entries(requests).map(
     ([operation, { parameters, validateParameters, validateBody }]) => {
@@ -112,13 +110,15 @@ async function validators(documents) {
   });
   return {
     js: bundled.outputFiles[0].text,
-    dts: `${DTS}export declare const requests: Readonly<\n  Record<${Object.keys(requests)
+    dts: `import type { RequestRules } from './rules.js';\n\nexport declare const requests: Readonly<\n  Record<${Object.keys(
+      requests,
+    )
       .map((name) => `'${name}'`)
       .join(' | ')}, RequestRules>\n>;\n`,
   };
 }
 
-const DTS = `export interface Failure {
+const RULES = `export interface Failure {
   readonly keyword: string;
   /** JSON pointer into what was validated. */
   readonly instancePath: string;
@@ -142,15 +142,17 @@ const HEADER = '// Generated from the OpenAPI documents by `npm run generate`; d
 async function generate() {
   const read = async (name) => readFile(new URL(`contracts/${name}`, ROOT), 'utf8');
   const types = async (name) => astToString(await openapiTS(new URL(`contracts/${name}`, ROOT)));
-  const { js, dts } = await validators({
-    openapi: parse(await read('openapi.yaml')),
-    control: parse(await read('control.openapi.yaml')),
-  });
+  const api = await validators('openapi', parse(await read('openapi.yaml')));
+  // A file of its own: a server that is not steered need not load it.
+  const control = await validators('control', parse(await read('control.openapi.yaml')));
   return {
     'openapi.d.ts': HEADER + (await types('openapi.yaml')),
     'control.d.ts': HEADER + (await types('control.openapi.yaml')),
-    'requests.js': HEADER + js,
-    'requests.d.ts': HEADER + dts,
+    'rules.d.ts': HEADER + RULES,
+    'requests.js': HEADER + api.js,
+    'requests.d.ts': HEADER + api.dts,
+    'control-requests.js': HEADER + control.js,
+    'control-requests.d.ts': HEADER + control.dts,
   };
 }
 

@@ -55,6 +55,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_mock/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs with their facts, newest first */
+        get: operations["readJobs"];
+        put?: never;
+        /**
+         * Puts a job of an app in any status
+         * @description No rule of the API is in the way, neither a rate limit nor a job of the same type.
+         */
+        post: operations["putJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A job of any app with its facts */
+        get: operations["readJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Moves a job on to another status
+         * @description A job that waits for its file takes an empty one first. A finished job stays what it is, and a job expires by time alone: 409.
+         */
+        patch: operations["changeJob"];
+        trace?: never;
+    };
+    "/_mock/rate-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An app's rate-limit windows */
+        get: operations["readRateLimits"];
+        /**
+         * Sets what is left of a window, or another limit, for an app
+         * @description `remaining` opens a window if none is open. `limit` holds for all windows to come too, and counts in the one that is open.
+         */
+        put: operations["setRateLimit"];
+        post?: never;
+        /** Closes all windows; limits stay */
+        delete: operations["clearRateLimits"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Faults in the order in which they are tried, with how often they fired
+         * @description `app` shows those that concern one app: its own, and those for all.
+         */
+        get: operations["readFaults"];
+        put?: never;
+        /**
+         * Adds a fault for an app, or for all
+         * @description The first fault that fires on a request is the only one.
+         */
+        post: operations["addFault"];
+        /** Removes the faults of an app; without `app` all */
+        delete: operations["clearFaults"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/faults/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A fault, with how often it fired */
+        get: operations["readFault"];
+        put?: never;
+        post?: never;
+        /** Removes a fault */
+        delete: operations["removeFault"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The journal, oldest request first
+         * @description The last requests to the API and the storage, never those to the control API. No bearer token, signature or upload token is in it.
+         */
+        get: operations["readRequests"];
+        put?: never;
+        post?: never;
+        /** Forgets the requests of an app; without `app` all */
+        delete: operations["clearRequests"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The request that was answered with this x-mock-request-id */
+        get: operations["readRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ready-made scenarios */
+        get: operations["readScenarios"];
+        put?: never;
+        /**
+         * Loads a scenario, or a ready-made one by its name
+         * @description What it tells of an app replaces all that the app had. `app` takes the place of the scenario's only app. Files are read for scenarios of the command line alone.
+         */
+        post: operations["loadScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All facts; files by reference, no secrets */
+        get: operations["readState"];
+        /**
+         * Takes the place of all facts
+         * @description Files that it refers to must still be there.
+         */
+        put: operations["setState"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/_mock/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an app as new; without `app` everything */
+        post: operations["reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_mock/outcomes": {
         parameters: {
             query?: never;
@@ -105,9 +309,9 @@ export interface components {
         /** @description Exactly one of the fields */
         ClockChange: {
             /** @description How far to move on */
-            advance?: string;
-            /** @description The time to move to, with a zone; not before now */
-            set?: string;
+            advance?: components["schemas"]["Duration"];
+            /** @description The time to move to; not before now */
+            set?: components["schemas"]["Time"];
             /** @description Whether time stands still */
             freeze?: boolean;
             /** @description Times as fast as the clock it stands on */
@@ -118,9 +322,302 @@ export interface components {
              */
             reset?: true;
         };
+        /** @enum {unknown} */
+        JobType: "tweets" | "users";
+        /** @enum {unknown} */
+        JobStatus: "created" | "in_progress" | "complete" | "expired" | "failed";
+        /** @enum {unknown} */
+        Bucket: "create" | "list" | "get" | "cancel";
+        /** @description Such as `500ms`, `90s`, `15m`, `2h`, `7d` */
+        Duration: string;
+        /** @description With a zone */
+        Time: string;
+        AppId: string;
+        JobToPut: {
+            type: components["schemas"]["JobType"];
+            status: components["schemas"]["JobStatus"];
+            name?: components["schemas"]["JobName"];
+            resumable?: boolean;
+            ids?: components["schemas"]["Ids"];
+            error?: components["schemas"]["JobError"];
+            age?: components["schemas"]["JobAge"];
+        };
+        JobName: string;
+        /** @description Lines of the uploaded file; none by default. Not for jobs without a file */
+        Ids: string[];
+        /** @description Of a failed job */
+        JobError: string;
+        /** @description How long ago it was created; by default the least that makes the status true */
+        JobAge: components["schemas"]["Duration"];
+        JobChange: {
+            /** @enum {unknown} */
+            status: "in_progress" | "complete" | "failed";
+            error?: components["schemas"]["JobError"];
+        };
+        Job: {
+            app: components["schemas"]["AppId"];
+            id: string;
+            profile: components["schemas"]["ProfileName"];
+            type: components["schemas"]["JobType"];
+            status: components["schemas"]["JobStatus"];
+            name?: string;
+            error?: string;
+            resumable: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uri */
+            upload_url: string;
+            /** Format: date-time */
+            upload_expires_at: string;
+            /** Format: uri */
+            download_url: string;
+            /** Format: date-time */
+            download_expires_at: string;
+            upload: null | {
+                /** Format: date-time */
+                finished_at: string;
+                bytes: number;
+                /** @description Base64 */
+                md5: string;
+            };
+            /** @description `null` before the upload, and for a job that is stuck */
+            processing_ends_at: string | null;
+            /** @description `null` until the file is written */
+            result: null | {
+                bytes: number;
+                /** @description Base64 */
+                md5: string;
+                /** @description Uploaded lines that are an ID, duplicates included */
+                ids: number;
+                /** @description Uploaded lines that are no ID */
+                ignored: number;
+                /** @description IDs that something happened to, each once */
+                affected: number;
+            };
+        };
+        RateLimitChange: {
+            bucket: components["schemas"]["Bucket"];
+            /** @description Requests left in the window; at most the limit */
+            remaining?: components["schemas"]["Limit"];
+            /** @description Requests that a window admits */
+            limit?: components["schemas"]["Limit"];
+        };
+        RateLimits: {
+            create: components["schemas"]["Window"];
+            list: components["schemas"]["Window"];
+            get: components["schemas"]["Window"];
+            cancel: components["schemas"]["Window"];
+        };
+        Window: {
+            limit: number;
+            remaining: number;
+            /** @description `null` while none is open */
+            opened_at: string | null;
+            /** @description `null` while none is open */
+            reset_at: string | null;
+        };
+        FaultOrder: {
+            match?: components["schemas"]["FaultMatch"];
+            every?: components["schemas"]["FaultEvery"];
+            times?: components["schemas"]["FaultTimes"];
+            effect: components["schemas"]["FaultEffect"];
+        };
+        /** @description Which requests it concerns; by default all */
+        FaultMatch: {
+            route?: components["schemas"]["Route"];
+            /** @enum {unknown} */
+            method?: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
+            /** @description A job ID */
+            job?: string;
+            /** @description Of these requests only this one, counted from 1 */
+            nth?: number;
+        };
+        /** @description Each so many of these requests, beginning with the first */
+        FaultEvery: number;
+        /** @description How often it fires; by default without end */
+        FaultTimes: number;
+        /**
+         * @description Operations of the API's description
+         * @enum {unknown}
+         */
+        Route: "createJob" | "listJobs" | "getJob" | "cancelJob" | "uploadDirect" | "downloadDirect" | "uploadObject" | "startResumableUpload" | "downloadObject";
+        /** @description Exactly one of the fields. `status`, `stalled_upload` and `reset: before_processing` happen instead of the request, which changes nothing; all others happen to the answer of a request that was processed. */
+        FaultEffect: {
+            /**
+             * @description This error, as the API or the storage would word it; 429 with rate-limit headers that say so, 404 without a body as in the outage of September 2026
+             * @enum {unknown}
+             */
+            status?: 404 | 429 | 500 | 502 | 503 | 504;
+            /** @description How long the answer waits */
+            latency?: components["schemas"]["Duration"];
+            /** @description Bytes of body a second */
+            slow_body?: number;
+            /**
+             * @description The connection is reset: before the request is processed, after it was but before the answer's headers, or after those
+             * @enum {unknown}
+             */
+            reset?: "before_processing" | "before_headers" | "after_headers";
+            /** @description Bytes of body before the connection ends */
+            truncated_body?: number;
+            /**
+             * @description The second half of the body is blank
+             * @constant
+             */
+            malformed_json?: true;
+            /** @description By how many bytes Content-Length is too large or too small */
+            wrong_content_length?: number;
+            /** @description Bytes of the upload that are read; then nothing more happens on the connection */
+            stalled_upload?: number;
+        };
+        Fault: {
+            id: string;
+            app: components["schemas"]["AppId"] | null;
+            /** @description A sentence */
+            explanation: string;
+            /** @description Requests that it concerned */
+            seen: number;
+            /** @description How often it happened */
+            fired: number;
+            /** @description Whether it can never fire again */
+            exhausted: boolean;
+            match?: components["schemas"]["FaultMatch"];
+            every?: components["schemas"]["FaultEvery"];
+            times?: components["schemas"]["FaultTimes"];
+            effect: components["schemas"]["FaultEffect"];
+        };
+        Request: {
+            /** @description The x-mock-request-id */
+            id: string;
+            /**
+             * Format: date-time
+             * @description By the app's clock
+             */
+            at: string;
+            /** @description `null` if nobody was named */
+            app: components["schemas"]["AppId"] | null;
+            method: string;
+            path: string;
+            /** @description Parameters; `…` stands for values that may be secret */
+            query: {
+                [key: string]: string;
+            };
+            /** @description Those that matter and are no secret */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description `null` for a path or a method that does not exist */
+            route: components["schemas"]["Route"] | null;
+            job: string | null;
+            /** @description What it counted against */
+            bucket: components["schemas"]["Bucket"] | null;
+            /** @description What the answer said of the window */
+            rate_limit: null | {
+                limit: number;
+                remaining: number;
+                /** Format: date-time */
+                reset_at: string;
+            };
+            /** @description `null` while there is no answer, and if there never was one */
+            status: number | null;
+            /** @description Why the answer was what it was */
+            why: string;
+            /** @description The fault that fired */
+            fault: string | null;
+            /** @description Mistakes of the client */
+            warnings: {
+                kind: components["schemas"]["WarningKind"];
+                /** @description A sentence */
+                detail: string;
+            }[];
+            /** @description Of the body as far as it was read */
+            request_bytes: number;
+            /** @description By real time; `null` while under way */
+            duration_ms: number | null;
+        };
+        /** @enum {unknown} */
+        WarningKind: "bearer_sent_to_storage" | "bearer_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "rate_limit_ignored" | "conflict_ignored";
+        ScenarioByName: {
+            ready_made: string;
+        };
+        /** @description A situation to start from */
+        Scenario: {
+            /** @description For editors */
+            $schema?: string;
+            name: string;
+            /** @description What it is good for */
+            description: string;
+            /** @description Of the server */
+            clock?: components["schemas"]["ScenarioClock"];
+            /** @description For all apps */
+            outcomes?: components["schemas"]["ScenarioOutcomes"];
+            /** @description For all apps */
+            faults?: components["schemas"]["FaultOrder"][];
+            apps?: components["schemas"]["ScenarioApp"][];
+        };
+        /** @description Orders, one after the other */
+        ScenarioClock: components["schemas"]["ClockChange"][];
+        ScenarioOutcomes: components["schemas"]["FileReference"] | components["schemas"]["Outcomes"];
+        /** @description Beside the scenario's file; `ID,outcome` lines for outcomes, IDs for uploads */
+        FileReference: {
+            file: string;
+        };
+        ScenarioApp: {
+            /** @description Its bearer token */
+            token: string;
+            profile?: components["schemas"]["ProfileName"];
+            owner_id?: components["schemas"]["OwnerId"];
+            enrolled?: boolean;
+            rate_limits?: components["schemas"]["Limits"];
+            processing_time?: components["schemas"]["ProcessingTime"];
+            clock?: components["schemas"]["ScenarioClock"];
+            outcomes?: components["schemas"]["ScenarioOutcomes"];
+            /** @description What is left of windows */
+            windows?: components["schemas"]["RateLimitChange"][];
+            faults?: components["schemas"]["FaultOrder"][];
+            /** @description Oldest first */
+            jobs?: components["schemas"]["ScenarioJob"][];
+        };
+        ScenarioJob: {
+            type: components["schemas"]["JobType"];
+            status: components["schemas"]["JobStatus"];
+            name?: components["schemas"]["JobName"];
+            resumable?: boolean;
+            error?: components["schemas"]["JobError"];
+            age?: components["schemas"]["JobAge"];
+            ids?: components["schemas"]["Ids"] | components["schemas"]["FileReference"] | components["schemas"]["SampleIds"];
+        };
+        /** @description IDs made up; the same seed gives the same */
+        SampleIds: {
+            count: number;
+            seed?: number;
+            /** @description The share that something happened to */
+            affected?: number;
+        };
+        LoadedScenario: {
+            name: string;
+            apps: {
+                app: components["schemas"]["AppId"];
+                jobs: components["schemas"]["Job"][];
+            }[];
+        };
+        /** @description Facts under the names of the stores that keep them, each by its key. What `GET` gave is what `PUT` takes; its inside may differ from version to version */
+        State: {
+            /** @constant */
+            version: 1;
+            facts: {
+                [key: string]: Record<string, never>;
+            };
+        };
         /** @description By ID; `null` for nothing */
         Outcomes: {
-            [key: string]: components["schemas"]["Outcome"] | components["schemas"]["Outcome"][] | null;
+            [key: string]: components["schemas"]["Outcome"] | components["schemas"]["Outcome"][] | components["schemas"]["TimedOutcome"] | null;
+        };
+        /** @description With times of its own; what is not given follows from the ID */
+        TimedOutcome: {
+            reason: components["schemas"]["Outcome"];
+            created_at?: components["schemas"]["Time"];
+            /** @description Where the outcome has one; `null`: nobody knows */
+            redacted_at?: components["schemas"]["Time"] | null;
         };
         /** @enum {unknown} */
         Outcome: "deleted" | "suspended" | "protected" | "deactivated" | "scrub_geo" | "edited";
@@ -129,19 +626,20 @@ export interface components {
             owner_id?: components["schemas"]["OwnerId"];
             /** @description Whether the app may call the API; otherwise 403 */
             enrolled?: boolean;
-            /** @description Requests per window, by bucket */
-            rate_limits?: {
-                create?: components["schemas"]["Limit"];
-                list?: components["schemas"]["Limit"];
-                get?: components["schemas"]["Limit"];
-                cancel?: components["schemas"]["Limit"];
-            };
-            /** @description From the upload to the result, or `realistic` */
-            processing_time?: string;
+            rate_limits?: components["schemas"]["Limits"];
+            processing_time?: components["schemas"]["ProcessingTime"];
         };
+        /** @description Requests per window, by bucket */
+        Limits: {
+            create?: components["schemas"]["Limit"];
+            list?: components["schemas"]["Limit"];
+            get?: components["schemas"]["Limit"];
+            cancel?: components["schemas"]["Limit"];
+        };
+        /** @description From the upload to the result, or `realistic` */
+        ProcessingTime: string;
         App: {
-            /** @description The app ID */
-            app: string;
+            app: components["schemas"]["AppId"];
             profile: components["schemas"]["ProfileName"];
             owner_id: components["schemas"]["OwnerId"];
             enrolled: boolean;
@@ -183,6 +681,130 @@ export interface components {
         };
     };
     responses: {
+        /** @description What there is */
+        Jobs: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    jobs: components["schemas"]["Job"][];
+                };
+            };
+        };
+        /** @description As it is now */
+        Job: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Job"];
+            };
+        };
+        /** @description As they are now */
+        RateLimits: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RateLimits"];
+            };
+        };
+        /** @description What there is */
+        Faults: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    faults: components["schemas"]["Fault"][];
+                };
+            };
+        };
+        /** @description As it is now, or was */
+        Fault: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Fault"];
+            };
+        };
+        /** @description What matches */
+        Requests: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    requests: components["schemas"]["Request"][];
+                };
+            };
+        };
+        /** @description What is known of it */
+        Request: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Request"];
+            };
+        };
+        /** @description How many there were */
+        Removed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    removed: number;
+                };
+            };
+        };
+        /** @description What there is */
+        Scenarios: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    scenarios: {
+                        name: string;
+                        description: string;
+                    }[];
+                };
+            };
+        };
+        /** @description It is as new */
+        Reset: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @description `null` for everything */
+                    app: components["schemas"]["AppId"] | null;
+                };
+            };
+        };
+        /** @description What it made */
+        LoadedScenario: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LoadedScenario"];
+            };
+        };
+        /** @description All facts */
+        State: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["State"];
+            };
+        };
         /** @description What was said */
         Outcomes: {
             headers: {
@@ -234,6 +856,10 @@ export interface components {
         AppInPath: string;
         /** @description A bearer token or an app ID */
         App: string;
+        /** @description A bearer token or an app ID */
+        RequiredApp: string;
+        JobId: string;
+        FaultId: string;
     };
     requestBodies: never;
     headers: never;
@@ -303,6 +929,363 @@ export interface operations {
             400: components["responses"]["Problem"];
             405: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
+        };
+    };
+    readJobs: {
+        parameters: {
+            query?: {
+                /** @description A bearer token or an app ID */
+                app?: components["parameters"]["App"];
+                type?: components["schemas"]["JobType"];
+                status?: components["schemas"]["JobStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Jobs"];
+            400: components["responses"]["Problem"];
+        };
+    };
+    putJob: {
+        parameters: {
+            query: {
+                /** @description A bearer token or an app ID */
+                app: components["parameters"]["RequiredApp"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobToPut"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Job"];
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    readJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Job"];
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    changeJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobChange"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Job"];
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    readRateLimits: {
+        parameters: {
+            query: {
+                /** @description A bearer token or an app ID */
+                app: components["parameters"]["RequiredApp"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["RateLimits"];
+            400: components["responses"]["Problem"];
+        };
+    };
+    setRateLimit: {
+        parameters: {
+            query: {
+                /** @description A bearer token or an app ID */
+                app: components["parameters"]["RequiredApp"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateLimitChange"];
+            };
+        };
+        responses: {
+            200: components["responses"]["RateLimits"];
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+        };
+    };
+    clearRateLimits: {
+        parameters: {
+            query?: {
+                /** @description A bearer token or an app ID */
+                app?: components["parameters"]["App"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Removed"];
+            400: components["responses"]["Problem"];
+        };
+    };
+    readFaults: {
+        parameters: {
+            query?: {
+                /** @description A bearer token or an app ID */
+                app?: components["parameters"]["App"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Faults"];
+            400: components["responses"]["Problem"];
+        };
+    };
+    addFault: {
+        parameters: {
+            query?: {
+                /** @description A bearer token or an app ID */
+                app?: components["parameters"]["App"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaultOrder"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Fault"];
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+        };
+    };
+    clearFaults: {
+        parameters: {
+            query?: {
+                /** @description A bearer token or an app ID */
+                app?: components["parameters"]["App"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Removed"];
+            400: components["responses"]["Problem"];
+        };
+    };
+    readFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["FaultId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Fault"];
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    removeFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["FaultId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Fault"];
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    readRequests: {
+        parameters: {
+            query?: {
+                /** @description A bearer token or an app ID */
+                app?: components["parameters"]["App"];
+                method?: string;
+                /** @description The path without its query; `*` stands for anything */
+                path?: string;
+                /** @description A status, or a class of them such as `4xx` */
+                status?: string;
+                /** @description Requests at this time of their app's clock, or later */
+                since?: components["schemas"]["Time"];
+                /** @description At most so many, the last ones */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Requests"];
+            400: components["responses"]["Problem"];
+        };
+    };
+    clearRequests: {
+        parameters: {
+            query?: {
+                /** @description A bearer token or an app ID */
+                app?: components["parameters"]["App"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Removed"];
+            400: components["responses"]["Problem"];
+        };
+    };
+    readRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Request"];
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    readScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Scenarios"];
+            400: components["responses"]["Problem"];
+        };
+    };
+    loadScenario: {
+        parameters: {
+            query?: {
+                /** @description A bearer token or an app ID */
+                app?: components["parameters"]["App"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioByName"] | components["schemas"]["Scenario"];
+            };
+        };
+        responses: {
+            200: components["responses"]["LoadedScenario"];
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    readState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["State"];
+            400: components["responses"]["Problem"];
+        };
+    };
+    setState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["State"];
+            };
+        };
+        responses: {
+            200: components["responses"]["State"];
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+        };
+    };
+    reset: {
+        parameters: {
+            query?: {
+                /** @description A bearer token or an app ID */
+                app?: components["parameters"]["App"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Reset"];
+            400: components["responses"]["Problem"];
         };
     };
     readOutcomes: {

@@ -1,11 +1,14 @@
-import type { AppId } from '../domain/app.js';
 import type { AppOverrides, AppStore } from '../ports.js';
+import { Table } from './table.js';
 
-/** Settings of apps in memory, lost when the process ends. */
-export function createMemoryApps(): AppStore {
-  const apps = new Map<AppId, AppOverrides>();
+/** Settings of apps in memory. */
+export function createMemoryApps(apps = new Table<AppOverrides>()): AppStore {
   return {
     find: (app) => apps.get(app),
     set: (app, overrides) => void apps.set(app, overrides),
+    clear(app) {
+      if (app === undefined) apps.clear();
+      else apps.delete(app);
+    },
   };
 }

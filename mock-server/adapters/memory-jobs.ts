@@ -1,42 +1,62 @@
 import type { AppId } from '../domain/app.js';
 import type { ComplianceJob, JobType } from '../domain/job.js';
 import type { JobStore } from '../ports.js';
+import { Table } from './table.js';
 
-/** Jobs in memory, lost when the process ends. */
-export function createMemoryJobs(): JobStore {
-  const jobs = new Map<string, ComplianceJob>();
+/** A clock that was reset may have made a later job with an earlier time: order is by time, then by arrival. */
+const newestFirst = (jobs: readonly ComplianceJob[]): ComplianceJob[] =>
+  jobs.toReversed().sort((a, b) => b.createdAt - a.createdAt);
+
+/** Jobs in memory. */
+export function createMemoryJobs(jobs = new Table<ComplianceJob>()): JobStore {
   /** IDs of an app's jobs of a type, oldest first. */
-  const idsOf = new Map<string, string[]>();
+  const idsOf = new Map<string, Set<string>>();
   const keyOf = (app: AppId, type: JobType): string => `${app} ${type}`;
+  const enlist = ({ appId, type, id }: ComplianceJob): void => {
+    const ids = idsOf.get(keyOf(appId, type));
+    if (ids) ids.add(id);
+    else idsOf.set(keyOf(appId, type), new Set([id]));
+  };
+  const delist = ({ appId, type, id }: ComplianceJob): void => {
+    const ids = idsOf.get(keyOf(appId, type));
+    if (ids?.delete(id) && ids.size === 0) idsOf.delete(keyOf(appId, type));
+  };
+  jobs.onChange((_id, before, after) => {
+    if (before && !after) delist(before);
+    if (after && !before) enlist(after);
+  });
   const jobsOf = (app: AppId, type: JobType): ComplianceJob[] =>
-    (idsOf.get(keyOf(app, type)) ?? []).map((id) => jobs.get(id) as ComplianceJob);
+    [...(idsOf.get(keyOf(app, type)) ?? [])].map((id) => jobs.get(id) as ComplianceJob);
+  const all = (app: AppId | undefined): ComplianceJob[] =>
+    app === undefined ? [...jobs.values()] : [...jobsOf(app, 'tweets'), ...jobsOf(app, 'users')];
 
   return {
     async addUnless(job, blocks) {
-      if (jobs.has(job.id)) return { kind: 'id_taken' };
+      if (jobs.get(job.id)) return { kind: 'id_taken' };
       const by = jobsOf(job.appId, job.type).findLast(blocks);
       if (by) return { kind: 'blocked', by };
       jobs.set(job.id, job);
-      const key = keyOf(job.appId, job.type);
-      const ids = idsOf.get(key);
-      if (ids) ids.push(job.id);
-      else idsOf.set(key, [job.id]);
       return { kind: 'added' };
     },
     async find(id) {
       return jobs.get(id);
     },
     async list(app, type) {
-      // A clock that was reset may have made a later job with an earlier time: order is by time, then by arrival.
-      return jobsOf(app, type)
-        .reverse()
-        .sort((a, b) => b.createdAt - a.createdAt);
+      return newestFirst(jobsOf(app, type));
+    },
+    async all(app) {
+      return newestFirst(all(app));
     },
     async update(id, change) {
       const job = jobs.get(id);
       const changed = job && change(job);
       if (changed) jobs.set(id, changed);
       return changed !== undefined;
+    },
+    async clear(app) {
+      const removed = all(app);
+      for (const { id } of removed) jobs.delete(id);
+      return removed;
     },
   };
 }

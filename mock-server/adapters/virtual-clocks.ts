@@ -8,32 +8,32 @@ import {
   type VirtualClock,
 } from '../domain/virtual-clock.js';
 import type { ClockFace, Clocks } from '../ports.js';
+import { Table } from './table.js';
+
+/** The key of the server's own clock. */
+const SERVER = 'server';
 
 /**
  * Clocks that can be moved, over the machine's own.
  *
+ * @param moved only clocks that were ever moved
  * @param realNow milliseconds since the Unix epoch
  */
-export function createVirtualClocks(realNow: () => number = Date.now): Clocks {
-  let server = STEADY_CLOCK;
-  /** Only apps whose clock was ever moved. */
-  const apps = new Map<AppId, VirtualClock>();
-
-  const clockOf = (app: AppId | undefined): VirtualClock =>
-    app === undefined ? server : (apps.get(app) ?? STEADY_CLOCK);
+export function createVirtualClocks(
+  moved = new Table<VirtualClock>(),
+  realNow: () => number = Date.now,
+): Clocks {
+  const clockOf = (app: AppId | undefined): VirtualClock => moved.get(app ?? SERVER) ?? STEADY_CLOCK;
   const sourceOf = (app: AppId | undefined): TimeReading => {
     const real = { flowed: realNow(), jumped: 0 };
-    return app === undefined ? real : readClock(server, real);
-  };
-  const set = (app: AppId | undefined, clock: VirtualClock): void => {
-    if (app === undefined) server = clock;
-    else apps.set(app, clock);
+    return app === undefined ? real : readClock(clockOf(undefined), real);
   };
   const face = (app: AppId | undefined): ClockFace => {
     const clock = clockOf(app);
+    const server = clockOf(undefined);
     return {
       now: nowOf(readClock(clock, sourceOf(app))),
-      frozen: clock.frozen || (app !== undefined && server.frozen),
+      frozen: clock.frozen || server.frozen,
       rate: app === undefined ? clock.rate : clock.rate * server.rate,
     };
   };
@@ -44,14 +44,12 @@ export function createVirtualClocks(realNow: () => number = Date.now): Clocks {
     change(app, order) {
       const changed = command(clockOf(app), sourceOf(app), order);
       if (!changed.ok) return changed;
-      set(app, changed.clock);
+      moved.set(app ?? SERVER, changed.clock);
       return { ok: true, face: face(app) };
     },
     reset(app) {
-      if (app === undefined) {
-        server = STEADY_CLOCK;
-        apps.clear();
-      } else apps.delete(app);
+      if (app === undefined) moved.clear();
+      else moved.delete(app);
       return face(app);
     },
   };

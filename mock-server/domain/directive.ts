@@ -1,7 +1,7 @@
 import { DURATION_FORM, parseDuration } from './duration.js';
+import { DEFAULT_FAILURE } from './job.js';
 
 const PREFIX = 'mock:';
-const DEFAULT_FAILURE = 'The job could not be processed.';
 
 /** What a job's name may ask of the mock. */
 export interface Directives {

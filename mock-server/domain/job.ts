@@ -15,8 +15,8 @@ export interface ObjectFacts {
   readonly md5: string;
   /** Base64 of the big-endian CRC-32C. */
   readonly crc32c: string;
-  /** Microseconds since the epoch. */
-  readonly generation: bigint;
+  /** Microseconds since the epoch, in decimal. */
+  readonly generation: string;
 }
 
 /** An object whose bytes the blob store keeps under the name `blob`. */
@@ -45,15 +45,20 @@ export interface ComplianceJob {
   readonly name?: string;
   readonly resumable: boolean;
   readonly createdAt: Instant;
-  readonly uploadUrl: string;
-  readonly downloadUrl: string;
+  /** Scheme and authority that its URLs stand on. */
+  readonly origin: string;
   /** Milliseconds from the upload's end to the end of processing; undefined: processing never ends. */
   readonly processingMs: number | undefined;
   /** Why the job fails at the end of processing; undefined: it completes. */
   readonly failure?: string;
   /** When it was cancelled; whatever else is known no longer counts. */
   readonly cancelledAt?: Instant;
-  readonly upload?: { readonly finishedAt: Instant; readonly object: ObjectFacts };
+  readonly upload?: {
+    readonly finishedAt: Instant;
+    readonly object: ObjectFacts;
+    /** Where its bytes are until the result is made. */
+    readonly blob?: string;
+  };
   readonly result?: { readonly object: StoredObject; readonly lines: LineCounts };
 }
 
@@ -83,6 +88,8 @@ export function statusAt(job: ComplianceJob, now: Instant): JobStatus {
   return job.result ? 'complete' : 'in_progress';
 }
 
+/** The `error` of a job that failed for no reason that anybody gave. */
+export const DEFAULT_FAILURE = 'The job could not be processed.';
 const CANCELLED = 'The job was cancelled.';
 
 /** The `error` of a job that failed; undefined for any other. */

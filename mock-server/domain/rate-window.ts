@@ -3,6 +3,8 @@ import { type Instant, MINUTE_MS, plus, wholeSecond } from './instant.js';
 /** What is counted apart from what: all IDs share `get`, both types share `list`. */
 export type Bucket = 'create' | 'list' | 'get' | 'cancel';
 
+export const BUCKETS: readonly Bucket[] = ['create', 'list', 'get', 'cancel'];
+
 /** Length of every window. @see X docs, "Rate limits": 150 per 15 minutes, per app */
 export const WINDOW_MS = 15 * MINUTE_MS;
 
@@ -22,11 +24,13 @@ export interface Quota {
 
 export type Admission = { admitted: true; window: RateWindow } | { admitted: false; window: RateWindow };
 
-/** The window in force at `now`: a new one if none is open. A window from the future belongs to a clock since reset. */
-const current = (window: RateWindow | undefined, now: Instant): RateWindow =>
-  window && window.openedAt <= now && now < window.openedAt + WINDOW_MS
-    ? window
-    : { openedAt: wholeSecond(now), admitted: 0 };
+/** Whether a window is open at `now`. One from the future belongs to a clock since reset. */
+export const isOpen = (window: RateWindow, now: Instant): boolean =>
+  window.openedAt <= now && now < window.openedAt + WINDOW_MS;
+
+/** The window in force at `now`: a new one if none is open. */
+export const windowAt = (window: RateWindow | undefined, now: Instant): RateWindow =>
+  window && isOpen(window, now) ? window : { openedAt: wholeSecond(now), admitted: 0 };
 
 /**
  * Counts one request in a fixed window. Pure; never throws.
@@ -39,7 +43,7 @@ const current = (window: RateWindow | undefined, now: Instant): RateWindow =>
  * @see X docs, "Rate limits": 150 per 15 minutes, per app
  */
 export function admit(window: RateWindow | undefined, now: Instant, limit: number): Admission {
-  const open = current(window, now);
+  const open = windowAt(window, now);
   return open.admitted < limit
     ? { admitted: true, window: { ...open, admitted: open.admitted + 1 } }
     : { admitted: false, window: open };
@@ -47,7 +51,7 @@ export function admit(window: RateWindow | undefined, now: Instant, limit: numbe
 
 /** What the headers say of a window, without counting anything. */
 export function quotaOf(window: RateWindow | undefined, now: Instant, limit: number): Quota {
-  const open = current(window, now);
+  const open = windowAt(window, now);
   return {
     limit,
     remaining: Math.max(0, limit - open.admitted),

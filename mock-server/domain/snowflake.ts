@@ -6,6 +6,9 @@ const SEQUENCE_BITS = 22n;
 /** How many IDs one millisecond holds. */
 export const SEQUENCES = 2 ** 22;
 
+/** The first instant that has snowflakes: 4 November 2010. */
+export const FIRST_SNOWFLAKE_TIME = instant(SNOWFLAKE_EPOCH);
+
 /** The last instant whose snowflakes are positive 64-bit numbers: 10 July 2080. */
 export const LAST_SNOWFLAKE_TIME = instant(SNOWFLAKE_EPOCH + 2 ** 41 - 1);
 

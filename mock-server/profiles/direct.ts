@@ -1,5 +1,5 @@
 import { downloadExpiresAt, type JobType, uploadExpiresAt } from '../domain/job.js';
-import type { Outcome, OutcomeDigits } from '../domain/outcome.js';
+import type { OutcomeDigits, OutcomeEvent } from '../domain/outcome.js';
 import { eventTimesOf } from '../domain/result-line.js';
 import { checkUrlToken, type UrlOperation, urlToken } from '../domain/url-token.js';
 import { SAME_EVERYWHERE } from './outcome-digits.js';
@@ -9,8 +9,8 @@ import type { JobToMint, Profile } from './profile.js';
 const MAX_UPLOAD_BYTES = 128 * 1024 * 1024;
 
 const OUTCOME_DIGITS: OutcomeDigits = {
-  tweets: [...SAME_EVERYWHERE, 'scrub_geo', 'edited'],
-  users: [...SAME_EVERYWHERE, 'deleted_undated', undefined],
+  tweets: [...SAME_EVERYWHERE, { outcome: 'scrub_geo' }, { outcome: 'edited' }],
+  users: [...SAME_EVERYWHERE, { outcome: 'deleted', redactedAt: null }, undefined],
 };
 
 /**
@@ -18,16 +18,16 @@ const OUTCOME_DIGITS: OutcomeDigits = {
  * app's bearer token is needed on them too.
  */
 export function directProfile({ secret }: { readonly secret: string }): Profile {
-  const urlOf = (job: JobToMint, origin: string, operation: UrlOperation): string =>
-    `${origin}/2/compliance/jobs/${job.id}/${operation}?token=${urlToken(secret, job, operation)}`;
+  const urlOf = (job: JobToMint, operation: UrlOperation): string =>
+    `${job.origin}/2/compliance/jobs/${job.id}/${operation}?token=${urlToken(secret, job, operation)}`;
   return {
     name: 'direct',
     problemOrigin: 'https://api.x.com',
     apiVersion: '2.168',
     invalidRequestType: 'application/problem+json',
-    mintUrls: (job, origin) => ({
-      uploadUrl: urlOf(job, origin, 'upload'),
-      downloadUrl: urlOf(job, origin, 'download'),
+    mintUrls: (job) => ({
+      uploadUrl: urlOf(job, 'upload'),
+      downloadUrl: urlOf(job, 'download'),
     }),
     signedUrls: undefined,
     tokenUrls: {
@@ -51,20 +51,18 @@ export function directProfile({ secret }: { readonly secret: string }): Profile 
 }
 
 /** Deletions carry their time twice, as `deleted_at` is an alias; other removals carry none (assumed). */
-function resultLine(type: JobType, id: string, outcome: Outcome): string {
-  const { createdAt, redactedAt } = eventTimesOf(type, id);
+function resultLine(type: JobType, id: string, event: OutcomeEvent): string {
+  const { createdAt, redactedAt } = eventTimesOf(type, id, event);
   const line = (action: string, reason: string, times: object = {}): string =>
     JSON.stringify({ id, action, created_at: createdAt, ...times, reason });
-  switch (outcome) {
+  switch (event.outcome) {
     case 'deleted':
       return line('delete', 'deleted', { redacted_at: redactedAt, deleted_at: redactedAt });
-    case 'deleted_undated':
-      return line('delete', 'deleted', { redacted_at: null, deleted_at: null });
     case 'edited':
       return line('rehydrate', 'tweet_edited');
     case 'scrub_geo':
       return line('scrub_geo', 'geo_scrubbed');
     default:
-      return line('delete', outcome);
+      return line('delete', event.outcome);
   }
 }

@@ -1,6 +1,6 @@
 import { SECOND_MS } from '../domain/instant.js';
 import { type ComplianceJob, DOWNLOAD_WINDOW_MS, type JobType, UPLOAD_WINDOW_MS } from '../domain/job.js';
-import type { Outcome, OutcomeDigits } from '../domain/outcome.js';
+import type { OutcomeDigits, OutcomeEvent } from '../domain/outcome.js';
 import { eventTimesOf } from '../domain/result-line.js';
 import { checkSignedUrl, type Signer, signUrl } from '../domain/signed-url.js';
 import { SAME_EVERYWHERE } from './outcome-digits.js';
@@ -17,8 +17,8 @@ export const BUCKETS: Readonly<Record<JobType, string>> = {
 };
 
 const OUTCOME_DIGITS: OutcomeDigits = {
-  tweets: [...SAME_EVERYWHERE, 'scrub_geo', undefined],
-  users: [...SAME_EVERYWHERE, 'deleted', undefined],
+  tweets: [...SAME_EVERYWHERE, { outcome: 'scrub_geo' }, undefined],
+  users: [...SAME_EVERYWHERE, { outcome: 'deleted' }, undefined],
 };
 
 const pathOf = (
@@ -43,13 +43,13 @@ export function gcsProfile({
     problemOrigin: 'https://api.twitter.com',
     apiVersion: '2.30',
     invalidRequestType: 'application/json; charset=utf-8',
-    mintUrls: (job, origin) => ({
-      uploadUrl: signUrl(signer, { ...uploadOf(job), origin, signedAt: job.createdAt }),
+    mintUrls: (job) => ({
+      uploadUrl: signUrl(signer, { ...uploadOf(job), origin: job.origin, signedAt: job.createdAt }),
       downloadUrl: signUrl(signer, {
         method: 'GET',
         path: pathOf(job, 'delivery'),
         expiresSeconds: DOWNLOAD_WINDOW_MS / SECOND_MS,
-        origin,
+        origin: job.origin,
         signedAt: job.createdAt,
       }),
     }),
@@ -78,8 +78,9 @@ function uploadOf(job: JobToMint) {
 }
 
 /** Only deletions by their author carry `redacted_at`; suspensions do not. @see recorded results of November 2021 */
-function resultLine(type: JobType, id: string, outcome: Outcome): string {
-  const { createdAt, redactedAt } = eventTimesOf(type, id);
+function resultLine(type: JobType, id: string, event: OutcomeEvent): string {
+  const { outcome } = event;
+  const { createdAt, redactedAt } = eventTimesOf(type, id, event);
   return JSON.stringify({
     id,
     action: 'delete',

@@ -1,7 +1,6 @@
-import type { Outcome } from '../domain/outcome.js';
+import type { Outcome, OutcomeEvent } from '../domain/outcome.js';
 
-/** What the last digits 0 to 7 say in every profile and for both types. */
-export const SAME_EVERYWHERE: readonly Outcome[] = [
+const WORDS: readonly Outcome[] = [
   'deleted',
   'deleted',
   'deleted',
@@ -11,3 +10,6 @@ export const SAME_EVERYWHERE: readonly Outcome[] = [
   'protected',
   'deactivated',
 ];
+
+/** What the last digits 0 to 7 say in every profile and for both types. */
+export const SAME_EVERYWHERE: readonly OutcomeEvent[] = WORDS.map((outcome) => ({ outcome }));

@@ -1,12 +1,21 @@
 import type { StorageError } from '../domain/errors.js';
 import type { Instant } from '../domain/instant.js';
 import type { ComplianceJob, JobStatus, JobType } from '../domain/job.js';
-import type { Outcome, OutcomeDigits } from '../domain/outcome.js';
+import type { OutcomeDigits, OutcomeEvent } from '../domain/outcome.js';
 import type { PresentedRequest } from '../domain/signed-url.js';
 import type { TokenVerdict, UrlOperation } from '../domain/url-token.js';
 
 /** The facts that a job's URLs are made of. */
-export type JobToMint = Pick<ComplianceJob, 'id' | 'appId' | 'ownerId' | 'type' | 'resumable' | 'createdAt'>;
+export type JobToMint = Pick<
+  ComplianceJob,
+  'id' | 'appId' | 'ownerId' | 'type' | 'resumable' | 'createdAt' | 'origin'
+>;
+
+/** Where a job's file is uploaded and its result downloaded. */
+export interface JobUrls {
+  readonly uploadUrl: string;
+  readonly downloadUrl: string;
+}
 
 /** Files go through signed URLs of a storage of its own. */
 export interface SignedUrls {
@@ -32,8 +41,8 @@ export interface Profile {
   readonly apiVersion: string;
   /** Content type of answers with `errors`. */
   readonly invalidRequestType: string;
-  /** Makes both URLs of a job; the same facts give the same URLs. `origin` is scheme and authority. */
-  mintUrls(job: JobToMint, origin: string): { uploadUrl: string; downloadUrl: string };
+  /** Makes both URLs of a job; the same facts give the same URLs. */
+  mintUrls(job: JobToMint): JobUrls;
   readonly signedUrls: SignedUrls | undefined;
   readonly tokenUrls: TokenUrls | undefined;
   /** Statuses in which a job keeps a second one of its type from being created. */
@@ -47,7 +56,7 @@ export interface Profile {
   /** What an ID's digits decide. */
   readonly outcomeDigits: OutcomeDigits;
   /** The result line of an affected ID, without its line end. */
-  resultLine(type: JobType, id: string, outcome: Outcome): string;
+  resultLine(type: JobType, id: string, event: OutcomeEvent): string;
   /** The result line of an uploaded line that is no ID; undefined if such lines are passed over. */
   readonly invalidLine: ((text: string) => string) | undefined;
 }

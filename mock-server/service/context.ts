@@ -2,8 +2,10 @@ import { type AppId, NOT_ENROLLED, ownerIdOf } from '../domain/app.js';
 import type { Instant } from '../domain/instant.js';
 import type { ProcessingTime } from '../domain/processing-time.js';
 import type { Bucket } from '../domain/rate-window.js';
+import { SEQUENCES } from '../domain/snowflake.js';
 import type { AppStore, BlobStore, Clocks, JobStore, Log, OutcomeStore, WindowStore } from '../ports.js';
 import type { Profile } from '../profiles/profile.js';
+import type { UrlsOf } from './job-urls.js';
 
 /** What every app is like unless it was told otherwise. */
 export interface Defaults {
@@ -39,7 +41,10 @@ export interface Context {
   /** Every profile by its name. */
   readonly profiles: ReadonlyMap<string, Profile>;
   /** The generation of an object made at an instant: its microseconds and a count, so that it never repeats on one clock. */
-  readonly nextGeneration: (at: Instant) => bigint;
+  readonly nextGeneration: (at: Instant) => string;
+  /** One counter for all apps, so that IDs are unique whatever their clocks do; below `SEQUENCES`. */
+  readonly nextSequence: () => number;
+  readonly urlsOf: UrlsOf;
   /** Work that goes on after its request was answered; whoever stops the server can wait for it. */
   readonly background: Background;
 }
@@ -84,7 +89,15 @@ export function createBackground(): Background {
   };
 }
 
-export function createGenerations(): (at: Instant) => bigint {
+export function createSequences(): () => number {
+  let sequence = 0;
+  return () => {
+    sequence = (sequence + 1) % SEQUENCES;
+    return sequence;
+  };
+}
+
+export function createGenerations(): (at: Instant) => string {
   let count = 0;
-  return (at) => BigInt(at) * 1000n + BigInt(count++);
+  return (at) => String(BigInt(at) * 1000n + BigInt(count++));
 }

@@ -1,7 +1,7 @@
 import { packId, unpackId } from '../domain/id-key.js';
 import { IdScanner, type OnLine } from '../domain/id-scanner.js';
 import type { JobType, LineCounts } from '../domain/job.js';
-import { type ExplicitOutcomes, type Outcome, outcomeOf } from '../domain/outcome.js';
+import { type ExplicitOutcomes, eventOf, type OutcomeEvent } from '../domain/outcome.js';
 import type { BlobStore } from '../ports.js';
 import type { Profile } from '../profiles/profile.js';
 import { IdShards } from './id-shards.js';
@@ -13,7 +13,7 @@ export interface ResultOrder {
   readonly explicit: ExplicitOutcomes;
   /** The uploaded file. */
   readonly upload: { readonly blob: string; readonly bytes: number };
-  readonly generation: bigint;
+  readonly generation: string;
   /** In the upload's order and without a blank line. */
   readonly plain: boolean;
 }
@@ -56,8 +56,8 @@ export async function makeResult(blobs: BlobStore, order: ResultOrder): Promise<
     let affected = 0;
     const lineOf = (id: string): string => {
       affected++;
-      const outcome = outcomeOf(order.profile.outcomeDigits, order.explicit, order.type, id) as Outcome;
-      return `${order.profile.resultLine(order.type, id, outcome)}\n`;
+      const event = eventOf(order.profile.outcomeDigits, order.explicit, order.type, id) as OutcomeEvent;
+      return `${order.profile.resultLine(order.type, id, event)}\n`;
     };
     const hasInvalid = order.profile.invalidLine !== undefined && scanner.invalid > 0;
     const batches = order.plain
@@ -79,8 +79,7 @@ function affectedScanner(
   // Explicit outcomes are few, if any: only with some of them is every ID made a string.
   if (explicit.size > 0)
     return new IdScanner((digits, start, end) => {
-      if (outcomeOf(outcomeDigits, explicit, type, textOf(digits, start, end)))
-        onAffected(digits, start, end);
+      if (eventOf(outcomeDigits, explicit, type, textOf(digits, start, end))) onAffected(digits, start, end);
     }, onInvalid);
   return new IdScanner((digits, start, end) => {
     if (end - start < 2 || digits[end - 2] !== NINE) return;

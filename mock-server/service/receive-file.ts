@@ -1,7 +1,6 @@
-import { plus } from '../domain/instant.js';
-import type { ComplianceJob, LineCounts, ObjectFacts, StoredObject } from '../domain/job.js';
+import type { ComplianceJob, ObjectFacts } from '../domain/job.js';
 import { type Context, profileNamed } from './context.js';
-import { makeResult } from './make-result.js';
+import { describe, processAtOnce, processLater } from './process-upload.js';
 import { storeObject } from './store-object.js';
 
 /** A file of IDs on its way in. */
@@ -62,90 +61,3 @@ export async function receiveFile(
     }
   }
 }
-
-type Processed =
-  | { readonly ok: true; readonly object: StoredObject; readonly lines: LineCounts }
-  | { readonly ok: false; readonly cause: unknown };
-
-/** Makes the result and drops the upload, which nobody can read again. */
-async function processUpload(context: Context, job: ComplianceJob, upload: StoredObject): Promise<Processed> {
-  try {
-    const { storing, lines } = await makeResult(context.blobs, {
-      type: job.type,
-      profile: profileNamed(context, job.profile),
-      explicit: context.outcomes.read(job.appId),
-      upload,
-      generation: context.nextGeneration(plus(context.clocks.now(job.appId), job.processingMs ?? 0)),
-      plain: context.defaults.plainResults,
-    });
-    if (storing.kind === 'stored') return { ok: true, object: storing.object, lines };
-    return { ok: false, cause: storing.kind === 'failed' ? storing.cause : storing.kind };
-  } catch (cause) {
-    return { ok: false, cause };
-  } finally {
-    await context.blobs.remove(upload.blob).catch(() => undefined);
-  }
-}
-
-/** @returns whether the job took the file; undefined if its result could not be stored and the job is as it was */
-async function processAtOnce(
-  context: Context,
-  job: ComplianceJob,
-  upload: StoredObject,
-): Promise<boolean | undefined> {
-  const result = await processUpload(context, job, upload);
-  if (!result.ok) {
-    logUnprocessed(context, job, 'result not stored, job unchanged', result.cause);
-    return undefined;
-  }
-  const taken = await context.jobs.update(job.id, (current) =>
-    takesFile(current)
-      ? { ...current, ...uploadFact(context, job, upload), ...resultFact(result) }
-      : undefined,
-  );
-  if (taken) logProcessed(context, job, upload, result.lines);
-  else await context.blobs.remove(result.object.blob);
-  return taken;
-}
-
-async function processLater(context: Context, job: ComplianceJob, upload: StoredObject): Promise<boolean> {
-  const taken = await context.jobs.update(job.id, (current) =>
-    takesFile(current) ? { ...current, ...uploadFact(context, job, upload) } : undefined,
-  );
-  if (!taken) {
-    await context.blobs.remove(upload.blob);
-    return false;
-  }
-  const work = processUpload(context, job, upload).then(async (result) => {
-    await context.jobs.update(job.id, (current) =>
-      result.ok
-        ? { ...current, ...resultFact(result) }
-        : { ...current, failure: `The result could not be stored: ${describe(result.cause)}` },
-    );
-    if (result.ok) logProcessed(context, job, upload, result.lines);
-    else logUnprocessed(context, job, 'result not stored, job failed', result.cause);
-  });
-  context.background.run(work);
-  return true;
-}
-
-const takesFile = (job: ComplianceJob): boolean => !job.upload && job.cancelledAt === undefined;
-
-const uploadFact = (context: Context, job: ComplianceJob, { blob: _, ...object }: StoredObject) => ({
-  upload: { finishedAt: context.clocks.now(job.appId), object },
-});
-
-const resultFact = ({ object, lines }: Extract<Processed, { ok: true }>) => ({ result: { object, lines } });
-
-function logProcessed(context: Context, job: ComplianceJob, upload: ObjectFacts, lines: LineCounts): void {
-  const { ids, invalid, affected } = lines;
-  const counts = { bytes: upload.bytes, ids, ignored: invalid, affected };
-  context.log('info', 'upload processed', { app: job.appId, job: job.id, ...counts });
-}
-
-const logUnprocessed = (context: Context, job: ComplianceJob, event: string, cause: unknown): void =>
-  context.log('error', event, { app: job.appId, job: job.id, cause: describe(cause) });
-
-/** The system's own code such as ENOSPC; never a path. */
-const describe = (cause: unknown): string =>
-  cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.name) : String(cause);

@@ -63,7 +63,7 @@ export async function uploadSigned(
 ): Promise<SignedUpload> {
   const location = await locate(context, request, (job) => ({
     method: job.resumable ? 'POST' : 'PUT',
-    url: job.uploadUrl,
+    url: context.urlsOf(job).uploadUrl,
   }));
   if (location.kind === 'refused') return location;
   const { job, now } = location;
@@ -91,7 +91,7 @@ export async function openSigned(context: Context, request: PresentedRequest): P
   // A URL signed for GET answers HEAD as well.
   const location = await locate(context, request, (job) => ({
     method: request.method,
-    url: job.downloadUrl,
+    url: context.urlsOf(job).downloadUrl,
   }));
   if (location.kind === 'refused') return location;
   const { job, now } = location;

@@ -20,7 +20,7 @@ class StoreFailure extends Error {}
 export async function storeObject(
   blobs: BlobStore,
   source: AsyncIterable<Uint8Array>,
-  generation: bigint,
+  generation: string,
   limitBytes = Number.POSITIVE_INFINITY,
 ): Promise<Storing> {
   // Loaded at the first upload: a native module is slow to load for a server that must be ready at once.

@@ -68,3 +68,42 @@ describe('several outcomes of one ID', () => {
     });
   });
 });
+
+describe.each(PROFILES)('an outcome with times in profile $profile', ({ profile }) => {
+  it('is reported with them, users in whole seconds', async () => {
+    const app = (await runMock({ profile })).app();
+    const times = { created_at: '2020-01-02T03:04:05.678Z', redacted_at: '2021-06-15T09:32:10+02:00' };
+    const told = { 10: { reason: 'deleted', ...times }, 90: { reason: 'deleted', redacted_at: null } };
+    expect(await (await said(app, 'PUT', told)).json()).toEqual({
+      10: { reason: 'deleted', ...times, redacted_at: '2021-06-15T07:32:10.000Z' },
+      90: { reason: 'deleted', redacted_at: null },
+    });
+    const text = await (await app.download(await app.complete('10\n90\n', { type: 'users' }))).text();
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.find(({ id }) => id === '10')).toMatchObject({
+      created_at: '2020-01-02T03:04:05+00:00',
+      redacted_at: '2021-06-15T07:32:10+00:00',
+    });
+    expect(lines.find(({ id }) => id === '90')).toMatchObject({ redacted_at: null });
+  });
+
+  it.each([
+    [
+      { 10: { reason: 'deleted', created_at: '2026-13-01T00:00:00Z' } },
+      '10.created_at: there is no such date',
+    ],
+    [{ 10: { reason: 'deleted', created_at: 'soon' } }, '10.created_at: must match'],
+    [{ 10: { redacted_at: null } }, '10.reason: is required'],
+    [{ 10: { reason: 'gone' } }, '10.reason: must be one of deleted'],
+    [{ 10: { reason: 'deleted', when: 1 } }, '10.when: is not known here'],
+  ])('is refused as %j, and nothing is changed', async (outcomes, detail) => {
+    const app = (await runMock({ profile })).app();
+    const refused = await said(app, 'PUT', { 11: 'deleted', ...outcomes });
+    expect(refused.status).toBe(400);
+    expect(((await refused.json()) as { detail: string }).detail).toContain(detail);
+    expect(await (await said(app, 'GET')).json()).toEqual({});
+  });
+});

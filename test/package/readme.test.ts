@@ -68,7 +68,7 @@ describe('README', () => {
 
   it('has the table of outcomes that the profiles have', () => {
     const profiles = makeProfiles({ signer: {} as never, secret: '', createdBlocks: false });
-    const words = { edited: 'tweet_edited', deleted_undated: '`deleted`' } as Record<string, string>;
+    const words = { edited: 'tweet_edited' } as Record<string, string>;
     const table = README.split('\n').filter((line) => /^\| 9\d/.test(line));
     for (const line of table) {
       const [endings = '', gcs, direct, users] = line.split('|').slice(1, 5);
@@ -79,7 +79,7 @@ describe('README', () => {
           ['gcs', 'users', users],
           ['direct', 'users', users],
         ] as const) {
-          const outcome = profiles.get(profile)?.outcomeDigits[type][Number(ending[1])];
+          const outcome = profiles.get(profile)?.outcomeDigits[type][Number(ending[1])]?.outcome;
           expect(cell).toContain(outcome === undefined ? 'nothing' : (words[outcome] ?? outcome));
         }
     }

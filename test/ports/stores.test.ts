@@ -4,7 +4,6 @@ import { createMemoryWindows } from '../../mock-server/adapters/memory-windows.j
 import { appIdOf } from '../../mock-server/domain/app.js';
 import { instant } from '../../mock-server/domain/instant.js';
 import type { ComplianceJob } from '../../mock-server/domain/job.js';
-import { quotaOf } from '../../mock-server/domain/rate-window.js';
 import type { JobStore, WindowStore } from '../../mock-server/ports.js';
 
 const app = appIdOf('a');
@@ -16,8 +15,7 @@ const job = (id: string, more: Partial<ComplianceJob> = {}): ComplianceJob => ({
   type: 'tweets',
   resumable: false,
   createdAt: instant(Number(id)),
-  uploadUrl: 'https://storage.googleapis.com/up',
-  downloadUrl: 'https://storage.googleapis.com/down',
+  origin: 'https://mock.example',
   processingMs: 0,
   ...more,
 });
@@ -62,6 +60,25 @@ describe.each<[string, () => JobStore]>([['in memory', createMemoryJobs]])('jobs
   });
 });
 
+describe.each<[string, () => JobStore]>([['in memory', createMemoryJobs]])(
+  'jobs %s, of all types',
+  (_name, create) => {
+    it('are listed and forgotten for one app or for all', async () => {
+      const jobs = create();
+      await jobs.addUnless(job('1'), never);
+      await jobs.addUnless(job('2', { type: 'users' }), never);
+      await jobs.addUnless(job('3', { appId: appIdOf('b') }), never);
+      const idsOf = (all: readonly ComplianceJob[]) => all.map(({ id }) => id);
+      expect(idsOf(await jobs.all(app))).toEqual(['2', '1']);
+      expect(idsOf(await jobs.all(undefined))).toEqual(['3', '2', '1']);
+      expect(idsOf(await jobs.clear(app)).sort()).toEqual(['1', '2']);
+      expect(await jobs.list(app, 'tweets')).toEqual([]);
+      expect(idsOf(await jobs.all(undefined))).toEqual(['3']);
+      expect((await jobs.clear(undefined)).length).toBe(1);
+    });
+  },
+);
+
 describe.each<[string, () => WindowStore]>([['in memory', createMemoryWindows]])(
   'windows %s',
   (_name, create) => {
@@ -78,12 +95,17 @@ describe.each<[string, () => WindowStore]>([['in memory', createMemoryWindows]])
       }
     });
 
-    it('tell what is left without counting', async () => {
+    it('are found, set and forgotten, each app apart', async () => {
       const windows = create();
       const now = instant(1_700_000_000_000);
       const { window } = await windows.admit(app, 'get', now, 5);
-      expect(await windows.peek(app, 'get', now, 5)).toEqual(quotaOf(window, now, 5));
-      expect((await windows.peek(app, 'list', now, 5)).remaining).toBe(5);
+      await windows.set(appIdOf('b'), 'list', { openedAt: now, admitted: 4 });
+      expect(await windows.find(app, 'get')).toEqual(window);
+      expect(await windows.find(app, 'list')).toBeUndefined();
+      expect((await windows.admit(appIdOf('b'), 'list', now, 5)).window.admitted).toBe(5);
+      expect(await windows.clear(app)).toBe(1);
+      expect(await windows.find(app, 'get')).toBeUndefined();
+      expect(await windows.clear(undefined)).toBe(1);
     });
   },
 );

@@ -1,18 +1,17 @@
 import type { components } from '../../../contracts/generated/control.js';
-import { type AppId, appNamed } from '../../domain/app.js';
-import { DURATION_FORM } from '../../domain/duration.js';
+import type { AppId } from '../../domain/app.js';
 import { formatProcessingTime, parseProcessingTime } from '../../domain/processing-time.js';
+import type { AppOverrides } from '../../ports.js';
 import { type Context, ownerOf, settingsOf } from '../../service/context.js';
-import { type ControlRequest, done, type Outcome, wrong } from './call.js';
+import { addressedApp, type Run } from './call.js';
+import { durationOf } from './times.js';
 
 type AppChange = components['schemas']['AppChange'];
 type App = components['schemas']['App'];
 
-const addressed = ({ parameters: { app } }: ControlRequest): AppId => appNamed(app as string);
-
-function shown(context: Context, app: AppId): Outcome {
+function shown(context: Context, app: AppId): App {
   const { profile, enrolled, rateLimits, processingTime } = settingsOf(context, app);
-  const body: App = {
+  return {
     app,
     profile: profile.name as App['profile'],
     owner_id: ownerOf(context, app),
@@ -20,29 +19,31 @@ function shown(context: Context, app: AppId): Outcome {
     rate_limits: rateLimits,
     processing_time: formatProcessingTime(processingTime),
   };
-  return done(body);
+}
+
+/** What a valid change sets. @throws Refusal */
+export function overridesOf(change: AppChange): AppOverrides {
+  const { processing_time: time } = change;
+  if (time !== undefined && time !== 'realistic') durationOf('processing_time', time);
+  const processingTime = time === undefined ? undefined : parseProcessingTime(time);
+  return {
+    ...(change.profile !== undefined && { profile: change.profile }),
+    ...(change.owner_id !== undefined && { ownerId: change.owner_id }),
+    ...(change.enrolled !== undefined && { enrolled: change.enrolled }),
+    ...(change.rate_limits && { rateLimits: change.rate_limits }),
+    ...(processingTime && { processingTime }),
+  };
 }
 
 export const readApp =
-  (context: Context) =>
-  (request: ControlRequest): Outcome =>
-    shown(context, addressed(request));
+  (context: Context): Run =>
+  (request) =>
+    shown(context, addressedApp(request));
 
 export const setApp =
-  (context: Context) =>
-  (request: ControlRequest): Outcome => {
-    const app = addressed(request);
-    const change = request.body as AppChange;
-    const processingTime =
-      change.processing_time === undefined ? undefined : parseProcessingTime(change.processing_time);
-    if (change.processing_time !== undefined && !processingTime)
-      return wrong(`processing_time: must be ${DURATION_FORM}, at most 100 years, or realistic`);
-    context.apps.set(app, {
-      ...(change.profile !== undefined && { profile: change.profile }),
-      ...(change.owner_id !== undefined && { ownerId: change.owner_id }),
-      ...(change.enrolled !== undefined && { enrolled: change.enrolled }),
-      ...(change.rate_limits && { rateLimits: change.rate_limits }),
-      ...(processingTime && { processingTime }),
-    });
+  (context: Context): Run =>
+  (request) => {
+    const app = addressedApp(request);
+    context.apps.set(app, overridesOf(request.body as AppChange));
     return shown(context, app);
   };

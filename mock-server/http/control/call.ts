@@ -1,104 +1,145 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RequestRules } from '../../../contracts/generated/requests.js';
+import type { requests } from '../../../contracts/generated/control-requests.js';
+import { type AppId, appNamed } from '../../domain/app.js';
 import { type Handler, send, targetOf } from '../exchange.js';
 import { MAX_JSON_BYTES, readJson } from '../json-body.js';
+import { type OriginRules, originOf } from '../origin.js';
 import { detailOf } from './detail.js';
 
-/** What came of a control call. */
-export type Outcome =
-  | { readonly ok: true; readonly body: object }
-  /** `detail` says what was wrong, where, and what is allowed. */
-  | { readonly ok: false; readonly status: number; readonly detail: string };
+/** A control call that is not done. The message says what was wrong, where, and what is allowed. */
+export class Refusal extends Error {
+  readonly status: number;
 
-export const done = (body: object): Outcome => ({ ok: true, body });
-export const wrong = (detail: string, status = 400): Outcome => ({ ok: false, status, detail });
+  constructor(detail: string, status = 400) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+/** Does a control call. @returns the answer's body @throws Refusal */
+export type Run = (request: ControlRequest) => object | Promise<object>;
 
 /** A call that is right by the description. */
 export interface ControlRequest {
   /** Path and query parameters. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** Where URLs made for this request stand. */
+  readonly origin: () => string;
 }
+
+/** The app that `?app=`, or the path, names; undefined for all of them. */
+export const addressed = ({ parameters: { app } }: ControlRequest): AppId | undefined =>
+  app === undefined ? undefined : appNamed(app);
+
+/** The app of a call that the description lets nobody make without one. */
+export const addressedApp = (request: ControlRequest): AppId => addressed(request) as AppId;
+
+/** The name of a call in the description. */
+export type ControlOperation = keyof typeof requests;
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  409: 'Conflict',
   413: 'Payload Too Large',
+  503: 'Service Unavailable',
 };
 
 /** Makes a handler of a call: checks the request by the description, runs it, writes JSON or a problem (RFC 9457). */
-export const controlHandler =
-  (rules: RequestRules, run: (request: ControlRequest) => Outcome): Handler =>
-  async (req, res) => {
-    const request = await readRequest(rules, req, res);
-    write(res, 'ok' in request ? request : run(request));
-  };
+export const controlHandler = (origins: OriginRules, operation: ControlOperation, run: Run): Handler =>
+  answered(async (req, res) => {
+    const request = await readRequest(operation, req, res);
+    return run({ ...request, origin: () => originOf(req, origins) });
+  });
 
 /** Answers whether the server is well, whatever the request holds: probes add queries and headers of their own. */
-export const healthHandler =
-  (version: string): Handler =>
-  async (_req, res) =>
-    write(res, done({ status: 'ok', version }));
+export const healthHandler = (version: string): Handler => answered(async () => ({ status: 'ok', version }));
 
 /** Answers a path that the control API does not have. */
-export const controlUnknown =
-  (known: readonly string[]): Handler =>
-  async (_req, res) =>
-    write(res, wrong(`there is no such call; known are ${known.join(', ')}`, 404));
+export const controlUnknown = (known: readonly string[]): Handler =>
+  answered(async () => {
+    throw new Refusal(`there is no such call; known are ${known.join(', ')}`, 404);
+  });
 
 /** Answers a method that a path of the control API does not have. */
-export const controlMethodNotAllowed =
-  (allow: readonly string[]): Handler =>
-  async (req, res) =>
-    write(res, wrong(`${req.method} is not supported here; allowed are ${allow.join(', ')}`, 405), allow);
+export const controlMethodNotAllowed = (allow: readonly string[]): Handler =>
+  answered(
+    async ({ method }) => {
+      throw new Refusal(`${method} is not supported here; allowed are ${allow.join(', ')}`, 405);
+    },
+    ['allow', allow.join(', ')],
+  );
 
 async function readRequest(
-  rules: RequestRules,
+  operation: ControlOperation,
   req: IncomingMessage,
   res: ServerResponse,
-): Promise<ControlRequest | Outcome> {
+): Promise<Omit<ControlRequest, 'origin'>> {
+  // Loaded at the first call: a server that is not steered is ready sooner without.
+  const { requests } = await import('../../../contracts/generated/control-requests.js');
+  const rules = requests[operation];
   const { params = {} } = req as { params?: Record<string, string> };
   const query = Object.fromEntries(new URLSearchParams(targetOf(req).query));
   const parameters = { ...query, ...params };
   if (!rules.validateParameters(parameters))
-    return wrong(detailOf(rules.validateParameters.errors, 'the query'));
+    throw new Refusal(detailOf(rules.validateParameters.errors, 'the query'));
   const validate = rules.validateBody?.any;
   if (!validate) return { parameters, body: undefined };
   const read = await readJson(req, res);
   switch (read.kind) {
     case 'too_large':
-      return wrong(`the body may have at most ${MAX_JSON_BYTES} bytes`, 413);
+      throw new Refusal(`the body may have at most ${MAX_JSON_BYTES} bytes`, 413);
     case 'not_json_type':
-      return wrong('content-type: must be application/json');
+      throw new Refusal('content-type: must be application/json');
     case 'unreadable':
-      return wrong(read.reason);
+      throw new Refusal(read.reason);
     default: {
       const body = read.kind === 'json' ? read.value : {};
-      return validate(body) ? { parameters, body } : wrong(detailOf(validate.errors, 'the body'));
+      if (validate(body)) return { parameters, body };
+      throw new Refusal(detailOf(validate.errors, 'the body'));
     }
   }
 }
 
-function write(res: ServerResponse, outcome: Outcome, allow?: readonly string[]): void {
-  const status = outcome.ok ? 200 : outcome.status;
-  const body = JSON.stringify(
-    outcome.ok
-      ? outcome.body
-      : { type: 'about:blank', title: TITLES[status], status, detail: outcome.detail },
-  );
+/** Writes what a call gives, or why it was refused. @param headers of the answer, beside the usual ones */
+function answered(
+  run: (req: IncomingMessage, res: ServerResponse) => Promise<object>,
+  headers: readonly string[] = [],
+): Handler {
+  return async (req, res) => {
+    try {
+      write(res, 200, 'application/json', await run(req, res), headers);
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      const { status, message: detail } = refusal;
+      const problem = { type: 'about:blank', title: TITLES[status], status, detail };
+      write(res, status, 'application/problem+json', problem, headers);
+    }
+  };
+}
+
+function write(
+  res: ServerResponse,
+  status: number,
+  contentType: string,
+  value: object,
+  headers: readonly string[],
+): void {
+  const body = JSON.stringify(value);
   send(res, {
     status,
     headers: [
       'date',
       new Date().toUTCString(),
       'content-type',
-      outcome.ok ? 'application/json' : 'application/problem+json',
+      contentType,
       'content-length',
       String(Buffer.byteLength(body)),
       'cache-control',
       'no-store',
-      ...(allow ? ['allow', allow.join(', ')] : []),
+      ...headers,
     ],
     body,
   });

@@ -1,37 +1,67 @@
 import type { components } from '../../../contracts/generated/control.js';
-import { appNamed } from '../../domain/app.js';
+import { isoMillis } from '../../domain/instant.js';
+import type { OutcomeEvent } from '../../domain/outcome.js';
 import type { Context } from '../../service/context.js';
-import { type ControlRequest, done, type Outcome } from './call.js';
+import { addressed, type ControlRequest, type Run } from './call.js';
+import { timeOf } from './times.js';
 
 type Outcomes = components['schemas']['Outcomes'];
+type Told = Outcomes[string];
 
-/** The app that `?app=` names; undefined for all. */
-const addressed = ({ parameters: { app } }: ControlRequest) =>
-  app === undefined ? undefined : appNamed(app);
+const isTimed = ({ createdAt, redactedAt }: OutcomeEvent): boolean =>
+  createdAt !== undefined || redactedAt !== undefined;
 
-function shown(context: Context, request: ControlRequest): Outcome {
-  const said = [...context.outcomes.read(addressed(request))];
-  return done(Object.fromEntries(said.map(([id, all]) => [id, all.length > 1 ? all : (all[0] ?? null)])));
+function toldOf(said: readonly OutcomeEvent[]): Told {
+  const [event] = said;
+  if (!event) return null;
+  if (!isTimed(event)) return said.length > 1 ? said.map(({ outcome }) => outcome) : event.outcome;
+  const { outcome, createdAt, redactedAt } = event;
+  return {
+    reason: outcome,
+    ...(createdAt !== undefined && { created_at: isoMillis(createdAt) }),
+    ...(redactedAt !== undefined && { redacted_at: redactedAt === null ? null : isoMillis(redactedAt) }),
+  };
+}
+
+function eventsOf(id: string, told: Told): readonly OutcomeEvent[] {
+  if (told === null) return [];
+  if (typeof told === 'string' || Array.isArray(told)) return [told].flat().map((outcome) => ({ outcome }));
+  const { reason, created_at: created, redacted_at: redacted } = told;
+  return [
+    {
+      outcome: reason,
+      ...(created !== undefined && { createdAt: timeOf(`${id}.created_at`, created) }),
+      ...(redacted !== undefined && {
+        redactedAt: redacted === null ? null : timeOf(`${id}.redacted_at`, redacted),
+      }),
+    },
+  ];
+}
+
+/** What a valid list of outcomes says. @throws Refusal */
+export const saidIn = (outcomes: Outcomes) =>
+  Object.entries(outcomes).map(([id, told]) => [id, eventsOf(id, told)] as const);
+
+function shown(context: Context, request: ControlRequest): Outcomes {
+  const said = context.outcomes.read(addressed(request));
+  return Object.fromEntries([...said.entries()].map(([id, events]) => [id, toldOf(events)]));
 }
 
 export const readOutcomes =
-  (context: Context) =>
-  (request: ControlRequest): Outcome =>
+  (context: Context): Run =>
+  (request) =>
     shown(context, request);
 
 export const setOutcomes =
-  (context: Context) =>
-  (request: ControlRequest): Outcome => {
-    const said = Object.entries(request.body as Outcomes).map(
-      ([id, outcome]) => [id, outcome === null ? [] : [outcome].flat()] as const,
-    );
-    context.outcomes.set(addressed(request), new Map(said));
+  (context: Context): Run =>
+  (request) => {
+    context.outcomes.set(addressed(request), saidIn(request.body as Outcomes));
     return shown(context, request);
   };
 
 export const clearOutcomes =
-  (context: Context) =>
-  (request: ControlRequest): Outcome => {
+  (context: Context): Run =>
+  (request) => {
     context.outcomes.clear(addressed(request));
     return shown(context, request);
   };

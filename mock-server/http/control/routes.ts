@@ -1,45 +1,58 @@
-import { requests } from '../../../contracts/generated/requests.js';
 import type { Context } from '../../service/context.js';
 import type { Handler } from '../exchange.js';
+import type { OriginRules } from '../origin.js';
 import { readApp, setApp } from './apps.js';
-import { controlHandler, healthHandler } from './call.js';
+import { type ControlOperation, controlHandler, healthHandler, type Run } from './call.js';
 import { changeClock, readClock } from './clock.js';
+import { changeJobOrdered, putJobOrdered, readJob, readJobs } from './jobs.js';
 import { clearOutcomes, readOutcomes, setOutcomes } from './outcomes.js';
+import { clearRateLimits, readRateLimits, setRateLimit } from './rate-limits.js';
+import { resetAll } from './reset.js';
 
 /** A call of the control API. */
 export interface ControlRoute {
-  readonly method: 'get' | 'post' | 'put' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   readonly path: string;
   readonly handle: Handler;
 }
 
+/** Every call by its name in the description. */
+const CALLS = [
+  ['get', '/_mock/clock', 'readClock', readClock],
+  ['post', '/_mock/clock', 'changeClock', changeClock],
+  ['get', '/_mock/jobs', 'readJobs', readJobs],
+  ['post', '/_mock/jobs', 'putJob', putJobOrdered],
+  ['get', '/_mock/jobs/:id', 'readJob', readJob],
+  ['patch', '/_mock/jobs/:id', 'changeJob', changeJobOrdered],
+  ['get', '/_mock/rate-limits', 'readRateLimits', readRateLimits],
+  ['put', '/_mock/rate-limits', 'setRateLimit', setRateLimit],
+  ['delete', '/_mock/rate-limits', 'clearRateLimits', clearRateLimits],
+  ['post', '/_mock/reset', 'reset', resetAll],
+  ['get', '/_mock/apps/:app', 'readApp', readApp],
+  ['put', '/_mock/apps/:app', 'setApp', setApp],
+  ['get', '/_mock/outcomes', 'readOutcomes', readOutcomes],
+  ['put', '/_mock/outcomes', 'setOutcomes', setOutcomes],
+  ['delete', '/_mock/outcomes', 'clearOutcomes', clearOutcomes],
+] as const satisfies readonly (readonly [
+  ControlRoute['method'],
+  string,
+  ControlOperation,
+  (context: Context) => Run,
+])[];
+
 /** The control API and the health checks. Never rate-limited. */
-export function controlRoutes(context: Context, version: string): readonly ControlRoute[] {
+export function controlRoutes(
+  context: Context,
+  origins: OriginRules,
+  version: string,
+): readonly ControlRoute[] {
   return [
     { method: 'get', path: '/livez', handle: healthHandler(version) },
     { method: 'get', path: '/readyz', handle: healthHandler(version) },
-    { method: 'get', path: '/_mock/clock', handle: controlHandler(requests.readClock, readClock(context)) },
-    {
-      method: 'post',
-      path: '/_mock/clock',
-      handle: controlHandler(requests.changeClock, changeClock(context)),
-    },
-    { method: 'get', path: '/_mock/apps/:app', handle: controlHandler(requests.readApp, readApp(context)) },
-    {
-      method: 'get',
-      path: '/_mock/outcomes',
-      handle: controlHandler(requests.readOutcomes, readOutcomes(context)),
-    },
-    {
-      method: 'put',
-      path: '/_mock/outcomes',
-      handle: controlHandler(requests.setOutcomes, setOutcomes(context)),
-    },
-    {
-      method: 'delete',
-      path: '/_mock/outcomes',
-      handle: controlHandler(requests.clearOutcomes, clearOutcomes(context)),
-    },
-    { method: 'put', path: '/_mock/apps/:app', handle: controlHandler(requests.setApp, setApp(context)) },
+    ...CALLS.map(([method, path, operation, run]) => ({
+      method,
+      path,
+      handle: controlHandler(origins, operation, run(context)),
+    })),
   ];
 }

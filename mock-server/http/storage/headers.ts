@@ -25,7 +25,7 @@ const common = (now: Instant): string[] => [
 /** What every answer about an object says of it. */
 const stored = (object: ObjectFacts): string[] => [
   'x-goog-generation',
-  String(object.generation),
+  object.generation,
   'x-goog-metageneration',
   '1',
   'x-goog-hash',
@@ -56,9 +56,9 @@ export function uploadHeaders(object: ObjectFacts, now: Instant): string[] {
 }
 
 /** Protocol buffer of generation and metageneration 1 in base64, as composed objects have it. @see recorded etag */
-function composedEtag(generation: bigint): string {
+function composedEtag(generation: string): string {
   const bytes = [0x08];
-  for (let rest = generation; rest > 0n; rest >>= 7n)
+  for (let rest = BigInt(generation); rest > 0n; rest >>= 7n)
     bytes.push(Number(rest & 0x7fn) | (rest > 0x7fn ? 0x80 : 0));
   return `-${Buffer.from([...bytes, 0x10, 0x01]).toString('base64')}`;
 }

@@ -29,7 +29,7 @@ export const uploadHandler =
       case 'refused':
         return answer(context, call, refused(upload.error));
       case 'taken': {
-        const data = renderJob(upload.job, context.clocks.now(request.app));
+        const data = renderJob(upload.job, context.urlsOf(upload.job), context.clocks.now(request.app));
         return answer(context, call, { ok: true, body: { data } });
       }
     }

@@ -1,11 +1,12 @@
-import { type RequestRules, requests } from '../../../contracts/generated/requests.js';
+import { requests } from '../../../contracts/generated/requests.js';
+import type { RequestRules } from '../../../contracts/generated/rules.js';
 import type { AppId } from '../../domain/app.js';
 import type { JobStatus, JobType } from '../../domain/job.js';
 import type { Bucket } from '../../domain/rate-window.js';
 import type { Profile } from '../../profiles/profile.js';
 import { cancelJob } from '../../service/cancel-job.js';
 import type { Context } from '../../service/context.js';
-import { type JobRequest, jobCreation } from '../../service/create-job.js';
+import { createJob, type JobRequest } from '../../service/create-job.js';
 import { findJob, listJobs } from '../../service/find-jobs.js';
 import type { ApiResult } from './answer.js';
 import type { Parameters } from './parameters.js';
@@ -34,7 +35,6 @@ export interface Operation {
 const always = (): boolean => true;
 
 export function apiOperations(context: Context): readonly Operation[] {
-  const createJob = jobCreation(context);
   const fieldsOf = ({ parameters }: ApiRequest) =>
     parameters['compliance_job.fields'] as readonly string[] | undefined;
 
@@ -46,10 +46,13 @@ export function apiOperations(context: Context): readonly Operation[] {
       rules: requests.createJob,
       isIn: always,
       async run(request) {
-        const creation = await createJob(request.app, request.body as JobRequest, request.origin());
+        const creation = await createJob(context, request.app, request.body as JobRequest, request.origin());
         if (!creation.ok) return creation;
         const now = context.clocks.now(request.app);
-        return { ok: true, body: { data: renderJob(creation.job, now, fieldsOf(request)) } };
+        return {
+          ok: true,
+          body: { data: renderJob(creation.job, context.urlsOf(creation.job), now, fieldsOf(request)) },
+        };
       },
     },
     {
@@ -62,7 +65,7 @@ export function apiOperations(context: Context): readonly Operation[] {
         const { type, status } = request.parameters as { type: JobType; status?: JobStatus };
         const jobs = await listJobs(context, request.app, type, status);
         const now = context.clocks.now(request.app);
-        const data = jobs.map((job) => renderJob(job, now, fieldsOf(request)));
+        const data = jobs.map((job) => renderJob(job, context.urlsOf(job), now, fieldsOf(request)));
         // An empty list has no `data` at all (seen on the live API in 2026).
         return { ok: true, body: { ...(data.length > 0 && { data }), meta: { result_count: data.length } } };
       },
@@ -78,7 +81,7 @@ export function apiOperations(context: Context): readonly Operation[] {
         const job = await findJob(context, request.app, id);
         if (!job) return { ok: false, error: { kind: 'job_not_found', id } };
         const now = context.clocks.now(request.app);
-        return { ok: true, body: { data: renderJob(job, now, fieldsOf(request)) } };
+        return { ok: true, body: { data: renderJob(job, context.urlsOf(job), now, fieldsOf(request)) } };
       },
     },
     {
@@ -90,7 +93,8 @@ export function apiOperations(context: Context): readonly Operation[] {
       async run({ app, parameters }) {
         const cancellation = await cancelJob(context, app, parameters.id as string);
         if (!cancellation.ok) return cancellation;
-        return { ok: true, body: { data: renderJob(cancellation.job, context.clocks.now(app)) } };
+        const { job } = cancellation;
+        return { ok: true, body: { data: renderJob(job, context.urlsOf(job), context.clocks.now(app)) } };
       },
     },
   ];

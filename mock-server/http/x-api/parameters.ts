@@ -1,4 +1,4 @@
-import type { Failure, RequestRules, Validate } from '../../../contracts/generated/requests.js';
+import type { Failure, RequestRules, Validate } from '../../../contracts/generated/rules.js';
 import type { ParameterFailure } from '../../domain/errors.js';
 
 /** The values of an operation's parameters: a list where the description says so. */

@@ -1,4 +1,4 @@
-import type { Validate } from '../../../contracts/generated/requests.js';
+import type { Validate } from '../../../contracts/generated/rules.js';
 import type { ApiError, ParameterFailure } from '../../domain/errors.js';
 import { type Quota, quotaOf } from '../../domain/rate-window.js';
 import type { Context } from '../../service/context.js';
@@ -33,7 +33,10 @@ async function outcomeOf(
   const limit = settings.rateLimits[bucket];
   // A 403 shows the window (recorded), but nothing is counted before it is known who calls.
   if (caller.kind === 'forbidden')
-    return { result: refused(caller.error), quota: await context.windows.peek(app, bucket, now, limit) };
+    return {
+      result: refused(caller.error),
+      quota: quotaOf(await context.windows.find(app, bucket), now, limit),
+    };
   const admission = await context.windows.admit(app, bucket, now, limit);
   const quota = quotaOf(admission.window, now, limit);
   if (!admission.admitted) return { result: refused({ kind: 'rate_limited' }), quota };

@@ -7,23 +7,31 @@ import {
   statusAt,
   uploadExpiresAt,
 } from '../../domain/job.js';
+import type { JobUrls } from '../../profiles/profile.js';
 
 export type JobResource = components['schemas']['ComplianceJob'];
 
 /**
  * A job as the API shows it at an instant.
  *
+ * @param urls the job's own
+ *
  * @param fields what was asked for; everything if undefined. `id` is always there.
  */
-export function renderJob(job: ComplianceJob, now: Instant, fields?: readonly string[]): JobResource {
+export function renderJob(
+  job: ComplianceJob,
+  urls: JobUrls,
+  now: Instant,
+  fields?: readonly string[],
+): JobResource {
   const resource: JobResource = {
     id: job.id,
     type: job.type,
     status: statusAt(job, now),
     created_at: isoWholeSecond(job.createdAt),
-    upload_url: job.uploadUrl,
+    upload_url: urls.uploadUrl,
     upload_expires_at: isoWholeSecond(uploadExpiresAt(job)),
-    download_url: job.downloadUrl,
+    download_url: urls.downloadUrl,
     download_expires_at: isoWholeSecond(downloadExpiresAt(job)),
     resumable: job.resumable,
   };

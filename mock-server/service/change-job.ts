@@ -1,0 +1,45 @@
+import { type ComplianceJob, DEFAULT_FAILURE, type JobStatus, statusAt } from '../domain/job.js';
+import type { Context } from './context.js';
+import { receiveFile } from './receive-file.js';
+
+/** The statuses that a job can be moved on to. */
+export type NextStatus = 'in_progress' | 'complete' | 'failed';
+
+export type Change =
+  | { readonly kind: 'changed'; readonly job: ComplianceJob }
+  | { readonly kind: 'not_found' }
+  | { readonly kind: 'finished'; readonly status: JobStatus }
+  /** It was to wait, and needs a file first that could not be stored. */
+  | { readonly kind: 'unavailable' };
+
+const UNFINISHED: readonly JobStatus[] = ['created', 'in_progress'];
+
+/**
+ * Moves a job of any app on. One that waits for its file takes an empty one first. A job whose result is still being
+ * written is complete when it is.
+ */
+export async function changeJob(
+  context: Context,
+  id: string,
+  status: NextStatus,
+  error = DEFAULT_FAILURE,
+): Promise<Change> {
+  const found = await context.jobs.find(id);
+  if (!found) return { kind: 'not_found' };
+  const now = context.clocks.now(found.appId);
+  const before = statusAt(found, now);
+  if (!UNFINISHED.includes(before)) return { kind: 'finished', status: before };
+  if (!found.upload) {
+    const receipt = await receiveFile(context, found, { announcedBytes: 0, body: noBytes() });
+    if (receipt.kind !== 'stored') return { kind: 'unavailable' };
+  }
+  if (status !== 'in_progress')
+    await context.jobs.update(id, ({ failure: _, ...job }) => ({
+      ...job,
+      processingMs: Math.max(0, now - (job.upload?.finishedAt ?? now)),
+      ...(status === 'failed' && { failure: error }),
+    }));
+  return { kind: 'changed', job: (await context.jobs.find(id)) ?? found };
+}
+
+async function* noBytes(): AsyncGenerator<Uint8Array> {}

@@ -1,0 +1,117 @@
+import { plus } from '../domain/instant.js';
+import type { ComplianceJob, LineCounts, ObjectFacts, StoredObject } from '../domain/job.js';
+import { type Context, profileNamed } from './context.js';
+import { makeResult } from './make-result.js';
+
+export type Processed =
+  | { readonly ok: true; readonly object: StoredObject; readonly lines: LineCounts }
+  | { readonly ok: false; readonly cause: unknown };
+
+/** Makes the result of an upload. The upload stays. */
+export async function processUpload(
+  context: Context,
+  job: ComplianceJob,
+  upload: StoredObject,
+): Promise<Processed> {
+  try {
+    const { storing, lines } = await makeResult(context.blobs, {
+      type: job.type,
+      profile: profileNamed(context, job.profile),
+      explicit: context.outcomes.read(job.appId),
+      upload,
+      generation: context.nextGeneration(plus(context.clocks.now(job.appId), job.processingMs ?? 0)),
+      plain: context.defaults.plainResults,
+    });
+    if (storing.kind === 'stored') return { ok: true, object: storing.object, lines };
+    return { ok: false, cause: storing.kind === 'failed' ? storing.cause : storing.kind };
+  } catch (cause) {
+    return { ok: false, cause };
+  }
+}
+
+/** @returns whether the job took the file; undefined if its result could not be stored and the job is as it was */
+export async function processAtOnce(
+  context: Context,
+  job: ComplianceJob,
+  upload: StoredObject,
+): Promise<boolean | undefined> {
+  const result = await processUpload(context, job, upload);
+  await context.blobs.remove(upload.blob).catch(() => undefined);
+  if (!result.ok) {
+    logUnprocessed(context, job, 'result not stored, job unchanged', result.cause);
+    return undefined;
+  }
+  const taken = await context.jobs.update(job.id, (current) =>
+    takesFile(current)
+      ? { ...current, upload: uploadFact(context, job, upload), ...resultFact(result) }
+      : undefined,
+  );
+  if (taken) logProcessed(context, job, upload, result.lines);
+  else await context.blobs.remove(result.object.blob);
+  return taken;
+}
+
+/** @returns whether the job took the file; its result is made in the background */
+export async function processLater(
+  context: Context,
+  job: ComplianceJob,
+  upload: StoredObject,
+): Promise<boolean> {
+  const { blob } = upload;
+  const taken = await context.jobs.update(job.id, (current) =>
+    takesFile(current) ? { ...current, upload: { ...uploadFact(context, job, upload), blob } } : undefined,
+  );
+  if (taken) finishInBackground(context, job, upload);
+  else await context.blobs.remove(blob);
+  return taken;
+}
+
+/** Makes the result of an upload that its job took. A job that is gone by then leaves nothing behind. */
+export function finishInBackground(context: Context, job: ComplianceJob, upload: StoredObject): void {
+  const work = processUpload(context, job, upload).then(async (result) => {
+    const stored = await context.jobs.update(job.id, ({ upload: taken, ...current }) => ({
+      ...current,
+      ...(taken && { upload: { finishedAt: taken.finishedAt, object: taken.object } }),
+      ...(result.ok
+        ? resultFact(result)
+        : { failure: `The result could not be stored: ${describe(result.cause)}` }),
+    }));
+    await context.blobs.remove(upload.blob).catch(() => undefined);
+    if (!result.ok) logUnprocessed(context, job, 'result not stored, job failed', result.cause);
+    else if (stored) logProcessed(context, job, upload, result.lines);
+    else await context.blobs.remove(result.object.blob);
+  });
+  context.background.run(work);
+}
+
+/** Goes on with what a server that ended had begun. */
+export async function resumeProcessing(context: Context): Promise<void> {
+  for (const job of await context.jobs.all(undefined)) {
+    const { upload } = job;
+    if (upload?.blob !== undefined) finishInBackground(context, job, { ...upload.object, blob: upload.blob });
+  }
+}
+
+const takesFile = (job: ComplianceJob): boolean => !job.upload && job.cancelledAt === undefined;
+
+const uploadFact = (context: Context, job: ComplianceJob, { blob: _, ...object }: StoredObject) => ({
+  finishedAt: context.clocks.now(job.appId),
+  object,
+});
+
+export const resultFact = ({ object, lines }: Extract<Processed, { ok: true }>) => ({
+  result: { object, lines },
+});
+
+function logProcessed(context: Context, job: ComplianceJob, upload: ObjectFacts, lines: LineCounts): void {
+  const { ids, invalid, affected } = lines;
+  const counts = { bytes: upload.bytes, ids, ignored: invalid, affected };
+  context.log('info', 'upload processed', { app: job.appId, job: job.id, ...counts });
+}
+
+const logUnprocessed = (context: Context, job: ComplianceJob, event: string, cause: unknown): void =>
+  context.log('error', event, { app: job.appId, job: job.id, cause: describe(cause) });
+
+/** The system's own code such as ENOSPC; never a path. */
+export const describe = (cause: unknown): string =>
+  cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.name) : String(cause);

@@ -1,0 +1,17 @@
+import type { AppId } from '../domain/app.js';
+import type { ComplianceJob } from '../domain/job.js';
+import type { Context } from './context.js';
+
+/** The names of a job's files. */
+export const blobsOf = ({ upload, result }: ComplianceJob): readonly string[] =>
+  [upload?.blob, result?.object.blob].filter((blob) => blob !== undefined);
+
+/** Makes an app as new, or everything. What is under way finds its job gone, and leaves nothing behind. */
+export async function reset(context: Context, app: AppId | undefined): Promise<void> {
+  context.clocks.reset(app);
+  context.apps.clear(app);
+  context.outcomes.clear(app);
+  await context.windows.clear(app);
+  const removed = await context.jobs.clear(app);
+  for (const blob of removed.flatMap(blobsOf)) await context.blobs.remove(blob);
+}
