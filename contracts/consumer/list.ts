@@ -1,4 +1,4 @@
-import { invalid, jobLike, OK, problem, tooManyRequests, unauthorized } from './answers.js';
+import { invalid, jobLike, OK, tooManyRequests, unauthorized } from './answers.js';
 import { AUTHORIZATION, type Dialect } from './dialects.js';
 import type { Expectation, Given } from './expectation.js';
 import { matching, withoutKey } from './matchers.js';
@@ -222,15 +222,6 @@ export function listing(dialect: Dialect): readonly Expectation[] {
       },
       act: (client) => client.list('tweets'),
       yields: [],
-    },
-    {
-      description: 'a request for jobs while the API is overloaded',
-      grade: 'T',
-      given: [['the API is out of order', { status: 503 }]],
-      request: TWEETS,
-      response: problem(dialect, { status: 503, title: 'Service Unavailable' }),
-      act: (client) => client.list('tweets'),
-      yields: { status: 503 },
     },
   ];
 }

@@ -2,5 +2,5 @@
 import type { RequestRules } from './rules.js';
 
 export declare const requests: Readonly<
-  Record<'getLive' | 'getReady' | 'readClock' | 'changeClock' | 'readJobs' | 'putJob' | 'readJob' | 'changeJob' | 'readRateLimits' | 'setRateLimit' | 'clearRateLimits' | 'readFaults' | 'addFault' | 'clearFaults' | 'readFault' | 'removeFault' | 'readRequests' | 'clearRequests' | 'readRequest' | 'readScenarios' | 'loadScenario' | 'readState' | 'setState' | 'reset' | 'readOutcomes' | 'setOutcomes' | 'clearOutcomes' | 'readApp' | 'setApp', RequestRules>
+  Record<'getLive' | 'getReady' | 'readClock' | 'changeClock' | 'readJobs' | 'putJob' | 'readJob' | 'changeJob' | 'readRateLimits' | 'setRateLimit' | 'clearRateLimits' | 'readFaults' | 'addFault' | 'clearFaults' | 'readFault' | 'removeFault' | 'readRequests' | 'clearRequests' | 'readRequest' | 'readScenarios' | 'loadScenario' | 'readState' | 'setState' | 'reset' | 'readProviderStates' | 'setProviderState' | 'readOutcomes' | 'setOutcomes' | 'clearOutcomes' | 'readApp' | 'setApp', RequestRules>
 >;

@@ -1,5 +1,5 @@
 import type { ComplianceJob, ObjectFacts } from '../domain/job.js';
-import { type Context, profileNamed } from './context.js';
+import { type Context, profileNamed, settingsOf } from './context.js';
 import { describe, processAtOnce, processLater } from './process-upload.js';
 import { storeObject } from './store-object.js';
 
@@ -36,7 +36,7 @@ export async function receiveFile(
 ): Promise<Receipt> {
   const limitBytes = Math.min(
     profileNamed(context, job.profile).maxUploadBytes,
-    context.defaults.maxUploadBytes,
+    settingsOf(context, job.appId).maxUploadBytes,
   );
   if (announcedBytes !== undefined && announcedBytes > limitBytes) return { kind: 'too_large', limitBytes };
 

@@ -6,6 +6,7 @@ import { type ControlOperation, controlHandler, healthHandler, type Run } from '
 import { changeClock, readClock } from './clock.js';
 import { changeJobOrdered, putJobOrdered, readJob, readJobs } from './jobs.js';
 import { clearOutcomes, readOutcomes, setOutcomes } from './outcomes.js';
+import { readProviderStates, setProviderState } from './provider-states.js';
 import { clearRateLimits, readRateLimits, setRateLimit } from './rate-limits.js';
 import { resetAll } from './reset.js';
 
@@ -30,6 +31,8 @@ const CALLS = [
   ['post', '/_mock/reset', 'reset', resetAll],
   ['get', '/_mock/apps/:app', 'readApp', readApp],
   ['put', '/_mock/apps/:app', 'setApp', setApp],
+  ['get', '/_mock/provider-states', 'readProviderStates', readProviderStates],
+  ['post', '/_mock/provider-states', 'setProviderState', setProviderState],
   ['get', '/_mock/outcomes', 'readOutcomes', readOutcomes],
   ['put', '/_mock/outcomes', 'setOutcomes', setOutcomes],
   ['delete', '/_mock/outcomes', 'clearOutcomes', clearOutcomes],
