@@ -42,7 +42,7 @@ export function creating(dialect: Dialect): readonly Expectation[] {
     {
       description: 'a request to create a job with a name',
       grade: 'R',
-      given: [['no compliance jobs exist', { type: 'tweets' }]],
+      given: [['no compliance job is under way', { type: 'tweets' }]],
       request: post({ type: 'tweets', name: 'nightly' }),
       response: jobAnswer(dialect, { status: 'created', name: 'nightly', from: 'new' }),
       act: (client) => client.create({ type: 'tweets', name: 'nightly' }),
@@ -51,7 +51,7 @@ export function creating(dialect: Dialect): readonly Expectation[] {
     {
       description: 'a request to create a job for users',
       grade: 'R',
-      given: [['no compliance jobs exist', { type: 'users' }]],
+      given: [['no compliance job is under way', { type: 'users' }]],
       request: post({ type: 'users' }),
       response: jobAnswer(dialect, { type: 'users', status: 'created', from: 'new' }),
       act: (client) => client.create({ type: 'users' }),
@@ -60,7 +60,7 @@ export function creating(dialect: Dialect): readonly Expectation[] {
     {
       description: 'a request to create a job without a name, which stays without',
       grade: 'R',
-      given: [['no compliance jobs exist', { type: 'users' }]],
+      given: [['no compliance job is under way', { type: 'users' }]],
       request: post({ type: 'users' }),
       response: {
         status: 200,
@@ -76,7 +76,7 @@ export function creating(dialect: Dialect): readonly Expectation[] {
     {
       description: 'a request to create a job, of which some fields are wanted',
       grade: 'A',
-      given: [['no compliance jobs exist', { type: 'tweets' }]],
+      given: [['no compliance job is under way', { type: 'tweets' }]],
       request: post({ type: 'tweets' }, { 'compliance_job.fields': 'id,status' }),
       response: {
         status: 200,
@@ -164,7 +164,10 @@ export function creating(dialect: Dialect): readonly Expectation[] {
     {
       description: 'a request to create a job while one of the other type is in progress',
       grade: 'D',
-      given: [['a compliance job exists', { type: 'tweets', status: 'in_progress' }]],
+      given: [
+        ['no compliance job is under way', { type: 'users' }],
+        ['a compliance job exists', { type: 'tweets', status: 'in_progress' }],
+      ],
       request: post({ type: 'users' }),
       response: jobAnswer(dialect, { type: 'users', status: 'created', from: 'new' }),
       act: (client) => client.create({ type: 'users' }),
@@ -218,7 +221,7 @@ function resumable(dialect: Dialect): Expectation {
   return {
     description: 'a request to create a job with a resumable upload',
     grade: 'R',
-    given: [['no compliance jobs exist', { type: 'tweets' }]],
+    given: [['no compliance job is under way', { type: 'tweets' }]],
     request: post({ type: 'tweets', resumable: true }),
     response: jobAnswer(dialect, { status: 'created', resumable: true, from: 'new', uploadForm }),
     act: (client) => client.create({ type: 'tweets', resumable: true }),

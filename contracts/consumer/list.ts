@@ -60,7 +60,7 @@ export function listing(dialect: Dialect): readonly Expectation[] {
       description: 'a request for the jobs of a type, newest first',
       grade: 'R',
       given: [
-        ['no compliance jobs exist'],
+        ['no compliance jobs exist', { type: 'tweets' }],
         ['a compliance job exists', { type: 'tweets', status: 'complete', as: 'older' }],
         ['a compliance job exists', { type: 'tweets', status: 'created', as: 'newer' }],
       ],
@@ -97,7 +97,7 @@ export function listing(dialect: Dialect): readonly Expectation[] {
       description: 'a request for the jobs of a type and status',
       grade: 'D',
       given: [
-        ['no compliance jobs exist'],
+        ['no compliance jobs exist', { type: 'users' }],
         ['a compliance job exists', { type: 'users', status: 'complete', as: 'older' }],
         ['a compliance job exists', { type: 'users', status: 'created', as: 'newer' }],
       ],
@@ -210,7 +210,7 @@ export function listing(dialect: Dialect): readonly Expectation[] {
       description: 'a request for jobs after all requests by ID were used up, which is counted apart',
       grade: 'R',
       given: [
-        ['no compliance jobs exist'],
+        ['no compliance jobs exist', { type: 'tweets' }],
         ['the get-by-ID window is used up'],
         ['requests are left in a window', { bucket: 'list', remaining: 10 }],
       ],

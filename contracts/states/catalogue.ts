@@ -32,6 +32,8 @@ export type RealWay =
   | { readonly way: 'given' }
   /** A job is created, found in the list, or made by uploading and waiting. */
   | { readonly way: 'job' }
+  /** Jobs of the verifier's own that are under way are cancelled, or waited for. */
+  | { readonly way: 'free slot' }
   /** The list must happen to be empty. */
   | { readonly way: 'empty list' }
   /** Requests are spent; only with `--allow rate-limit`. */
@@ -79,6 +81,14 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     injects: 'nothing',
     onMock: [{ operation: 'reset' }],
     onReal: { way: 'empty list' },
+  },
+  {
+    name: 'no compliance job is under way',
+    meaning: 'A job of the type can be created: none of the app is created or in progress.',
+    parameters: { type: TYPE },
+    injects: 'nothing',
+    onMock: [{ operation: 'reset' }],
+    onReal: { way: 'free slot' },
   },
   {
     name: 'a compliance job exists',
