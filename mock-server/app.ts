@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import cors from 'cors';
 import { Router } from 'express';
-import { controlMethodNotAllowed, controlUnknown } from './http/control/call.js';
+import { controlGuard, controlMethodNotAllowed, controlUnknown } from './http/control/call.js';
 import { type ControlRoute, controlRoutes } from './http/control/routes.js';
 import { type Handler, targetOf } from './http/exchange.js';
+import { enter } from './http/journal.js';
 import type { OriginRules } from './http/origin.js';
 import { isStorageRequest, storageHandler } from './http/storage/storage.js';
 import { unknownPath } from './http/unknown-path.js';
@@ -16,6 +17,8 @@ export interface AppOptions {
   readonly origins: OriginRules;
   /** Whether `/_mock/` exists. */
   readonly control: boolean;
+  /** What a call of the control API must carry as its bearer token; undefined: nothing. */
+  readonly controlToken: string | undefined;
   /** Whether browsers on other origins may call. */
   readonly cors: boolean;
   readonly version: string;
@@ -44,6 +47,8 @@ export function createApp(context: Context, options: AppOptions): App {
 
   for (const { path, handle } of apiPaths(context, options.origins))
     router.all(path, guarded(context, handle));
+  if (options.controlToken !== undefined)
+    router.all(`${CONTROL_PREFIX}*rest`, controlGuard(options.controlToken));
   const control = controlRoutes(context, options.origins, options.version).filter(
     ({ path }) => options.control || !path.startsWith(CONTROL_PREFIX),
   );
@@ -58,8 +63,10 @@ export function createApp(context: Context, options: AppOptions): App {
     // A target has no fragment; that parser would cut one off.
     if (req.url.includes('#')) req.url = req.url.replaceAll('#', '%23');
     router(req as never, res as never, (error?: unknown) => {
-      if (error === undefined) void unknownPath(req, res);
-      else void failed(context, req, res, error);
+      if (error === undefined) {
+        enter(context, req, res, { app: undefined, route: undefined, job: undefined });
+        void unknownPath(req, res);
+      } else void failed(context, req, res, error);
     });
   };
 }
@@ -102,6 +109,7 @@ const EXPOSED_HEADERS = [
   'x-response-time',
   'x-goog-generation',
   'x-goog-hash',
+  'x-mock-request-id',
 ];
 
 /** Mounts the control API, on each of its paths an answer to every other method, and one to every other path. */

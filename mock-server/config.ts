@@ -20,6 +20,8 @@ export interface Config {
   readonly dataDir: string | undefined;
   readonly plainResults: boolean;
   readonly noControl: boolean;
+  readonly controlToken: string | undefined;
+  readonly journal: number;
   readonly cors: boolean;
   readonly unknownJob: 200 | 404;
   readonly conflictOn: 'in_progress' | 'created';
@@ -40,6 +42,8 @@ export interface OptionSpec<T = unknown> {
   readonly default?: string;
   /** What a value may be, for error messages. */
   readonly allowed: string;
+  /** Its value is repeated nowhere, not even where it is wrong. */
+  readonly isSecret?: boolean;
   /** Undefined: not allowed. */
   readonly read: (text: string) => T | undefined;
 }
@@ -158,6 +162,21 @@ export const OPTIONS: OptionTable = {
     default: 'false',
     ...toggle,
   },
+  controlToken: {
+    flag: 'control-token',
+    value: 'TOKEN',
+    meaning: 'What calls of the control API must carry as their bearer token',
+    allowed: 'a text without blanks',
+    read: (text) => (/^\S+$/.test(text) ? text : undefined),
+    isSecret: true,
+  },
+  journal: {
+    flag: 'journal',
+    value: 'N',
+    meaning: 'How many requests GET /_mock/requests remembers; 0 for none',
+    default: '10000',
+    ...wholeNumber(0, 1_000_000),
+  },
   cors: { flag: 'cors', meaning: 'Let browsers on other origins call', default: 'false', ...toggle },
   unknownJob: {
     flag: 'unknown-job',
@@ -226,7 +245,9 @@ export function readConfig({ flags, environment = {}, folder }: ConfigSources): 
     if (text === undefined) return [name, undefined];
     const value = option.read(text);
     if (value === undefined)
-      throw new ConfigError(`${where}: ${JSON.stringify(text)} is not allowed; allowed is ${option.allowed}`);
+      throw new ConfigError(
+        `${where}: ${option.isSecret ? 'the value' : JSON.stringify(text)} is not allowed; allowed is ${option.allowed}`,
+      );
     return [name, value];
   });
   const config = Object.fromEntries(entries) as Config;

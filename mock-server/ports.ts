@@ -1,6 +1,7 @@
 import type { AppId } from './domain/app.js';
 import type { Instant } from './domain/instant.js';
 import type { ComplianceJob, JobType } from './domain/job.js';
+import type { JournalEntry } from './domain/journal.js';
 import type { ExplicitOutcomes, OutcomeEvent } from './domain/outcome.js';
 import type { ProcessingTime } from './domain/processing-time.js';
 import type { Admission, Bucket, RateWindow } from './domain/rate-window.js';
@@ -92,6 +93,18 @@ export interface OutcomeStore {
   clear(app: AppId | undefined): void;
 }
 
+/** The last requests to the API and the storage. */
+export interface Journal {
+  /** A name for a request, in lower-case letters, digits and dashes; never the same twice. */
+  nextId(): string;
+  /** Keeps an entry, which is filled in later; the oldest one makes room. */
+  add(entry: JournalEntry): void;
+  /** Oldest first. */
+  entries(): readonly JournalEntry[];
+  /** Forgets the entries of an app, or of every app. @returns how many there were */
+  clear(app: AppId | undefined): number;
+}
+
 /** Bytes under way to the store. After `commit` or `discard` it is of no more use. */
 export interface BlobWriter {
   /** The name under which the bytes can be read once committed. */
@@ -107,7 +120,17 @@ export interface BlobStore {
   create(): Promise<BlobWriter>;
   /** The bytes from `start` to `end`, both included; all of them by default. */
   read(blob: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
+  has(blob: string): Promise<boolean>;
   remove(blob: string): Promise<void>;
+}
+
+/** Facts by store and key; JSON can hold them. */
+export type FactsByStore = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** All facts of the stores at once. */
+export interface Facts {
+  read(): FactsByStore;
+  replace(facts: FactsByStore): void;
 }
 
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';

@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { createDiskBlobs } from './adapters/disk-blobs.js';
+import { temporaryBlobs } from './adapters/disk-blobs.js';
+import { createFactTables, factsIn } from './adapters/facts.js';
 import { createLog } from './adapters/log.js';
 import { createMemoryApps } from './adapters/memory-apps.js';
 import { createMemoryJobs } from './adapters/memory-jobs.js';
+import { createMemoryJournal } from './adapters/memory-journal.js';
 import { createMemoryOutcomes } from './adapters/memory-outcomes.js';
 import { createMemoryWindows } from './adapters/memory-windows.js';
 import { createVirtualClocks } from './adapters/virtual-clocks.js';
@@ -37,20 +39,26 @@ export interface RunningServer {
 
 /** The composition root: all adapters chosen, nothing listening yet. */
 export function compose(config: Config, log: Log = createLog(config.logLevel)) {
-  const blobs = createDiskBlobs(config.dataDir);
+  const blobs = temporaryBlobs(config.dataDir);
+  const tables = createFactTables();
   const profiles = makeProfiles({
     signer: readSigner(),
     secret: randomBytes(32).toString('hex'),
     createdBlocks: config.conflictOn === 'created',
   });
   const context: Context = {
-    clocks: createVirtualClocks(),
-    jobs: createMemoryJobs(),
-    windows: createMemoryWindows(),
-    apps: createMemoryApps(),
-    outcomes: createMemoryOutcomes(),
+    clocks: createVirtualClocks(tables.clocks),
+    jobs: createMemoryJobs(tables.jobs),
+    windows: createMemoryWindows(tables.windows),
+    apps: createMemoryApps(tables.apps),
+    outcomes: createMemoryOutcomes(tables.outcomes),
+    facts: factsIn(tables),
     blobs,
     log,
+    journal:
+      config.noControl || config.journal === 0
+        ? undefined
+        : createMemoryJournal(config.journal, Date.now().toString(36)),
     defaults: {
       profile: config.profile,
       rateLimit: config.rateLimit,
@@ -68,6 +76,7 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
   const app: App = createApp(context, {
     origins: { publicUrl: config.publicUrl, trustProxy: config.trustProxy },
     control: !config.noControl,
+    controlToken: config.controlToken,
     cors: config.cors,
     version: VERSION,
   });

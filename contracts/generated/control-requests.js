@@ -2124,51 +2124,917 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate92.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var setState_body_any = validate93;
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
+var schema130 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { type: "string", pattern: "^[0-9]{1,19}$" }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { type: "string", pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$" }, processingMs: { type: "number", minimum: 0 }, failure: { type: "string" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectFacts" }, blob: { type: "string" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ObjectFacts" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { type: "integer", minimum: 0 }, invalid: { type: "integer", minimum: 0 }, affected: { type: "integer", minimum: 0 } } } } } } };
+var pattern31 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern33 = new RegExp("^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", "u"), pattern34 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern35 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern36 = new RegExp("^[0-9]{1,20}$", "u"), pattern37 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.appId === void 0) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appId" }, message: "must have required property 'appId'" };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data.ownerId === void 0) {
+      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ownerId" }, message: "must have required property 'ownerId'" };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    if (data.profile === void 0) {
+      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "profile" }, message: "must have required property 'profile'" };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    }
+    if (data.type === void 0) {
+      let err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
+      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    }
+    if (data.resumable === void 0) {
+      let err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "resumable" }, message: "must have required property 'resumable'" };
+      vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    }
+    if (data.createdAt === void 0) {
+      let err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "createdAt" }, message: "must have required property 'createdAt'" };
+      vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    }
+    if (data.origin === void 0) {
+      let err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "origin" }, message: "must have required property 'origin'" };
+      vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+    }
+    for (let key0 in data)
+      if (!func21.call(schema130.properties, key0)) {
+        let err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 == "string") {
+        if (!pattern8.test(data0)) {
+          let err9 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+      } else {
+        let err10 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+    }
+    if (data.appId !== void 0) {
+      let data1 = data.appId;
+      if (typeof data1 == "string") {
+        if (!pattern31.test(data1)) {
+          let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$" }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        }
+      } else {
+        let err12 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      }
+    }
+    if (data.ownerId !== void 0) {
+      let data2 = data.ownerId;
+      if (typeof data2 == "string") {
+        if (!pattern8.test(data2)) {
+          let err13 = { instancePath: instancePath + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        }
+      } else {
+        let err14 = { instancePath: instancePath + "/ownerId", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+      }
+    }
+    if (data.profile !== void 0) {
+      let data3 = data.profile;
+      if (!(data3 === "gcs" || data3 === "direct")) {
+        let err15 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema105.enum }, message: "must be equal to one of the allowed values" };
+        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+      }
+    }
+    if (data.type !== void 0) {
+      let data4 = data.type;
+      if (!(data4 === "tweets" || data4 === "users")) {
+        let err16 = { instancePath: instancePath + "/type", schemaPath: "#/components/schemas/JobType/enum", keyword: "enum", params: { allowedValues: schema41.enum }, message: "must be equal to one of the allowed values" };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      let data5 = data.name;
+      if (typeof data5 == "string") {
+        if (func1(data5) > 64) {
+          let err17 = { instancePath: instancePath + "/name", schemaPath: "#/components/schemas/JobName/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+        }
+      } else {
+        let err18 = { instancePath: instancePath + "/name", schemaPath: "#/components/schemas/JobName/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+      }
+    }
+    if (data.resumable !== void 0 && typeof data.resumable != "boolean") {
+      let err19 = { instancePath: instancePath + "/resumable", schemaPath: "#/properties/resumable/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+    }
+    if (data.createdAt !== void 0) {
+      let data7 = data.createdAt;
+      if (typeof data7 == "number" && isFinite(data7)) {
+        if (data7 > 253402300799999 || isNaN(data7)) {
+          let err20 = { instancePath: instancePath + "/createdAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+          vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+        }
+        if (data7 < -621355968e5 || isNaN(data7)) {
+          let err21 = { instancePath: instancePath + "/createdAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        }
+      } else {
+        let err22 = { instancePath: instancePath + "/createdAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+      }
+    }
+    if (data.origin !== void 0) {
+      let data8 = data.origin;
+      if (typeof data8 == "string") {
+        if (!pattern33.test(data8)) {
+          let err23 = { instancePath: instancePath + "/origin", schemaPath: "#/properties/origin/pattern", keyword: "pattern", params: { pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$" }, message: 'must match pattern "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$"' };
+          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        }
+      } else {
+        let err24 = { instancePath: instancePath + "/origin", schemaPath: "#/properties/origin/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+      }
+    }
+    if (data.processingMs !== void 0) {
+      let data9 = data.processingMs;
+      if (typeof data9 == "number" && isFinite(data9)) {
+        if (data9 < 0 || isNaN(data9)) {
+          let err25 = { instancePath: instancePath + "/processingMs", schemaPath: "#/properties/processingMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+        }
+      } else {
+        let err26 = { instancePath: instancePath + "/processingMs", schemaPath: "#/properties/processingMs/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+      }
+    }
+    if (data.failure !== void 0 && typeof data.failure != "string") {
+      let err27 = { instancePath: instancePath + "/failure", schemaPath: "#/properties/failure/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+    }
+    if (data.cancelledAt !== void 0) {
+      let data11 = data.cancelledAt;
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 > 253402300799999 || isNaN(data11)) {
+          let err28 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+        }
+        if (data11 < -621355968e5 || isNaN(data11)) {
+          let err29 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+        }
+      } else {
+        let err30 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+      }
+    }
+    if (data.upload !== void 0) {
+      let data12 = data.upload;
+      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+        if (data12.finishedAt === void 0) {
+          let err31 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "finishedAt" }, message: "must have required property 'finishedAt'" };
+          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        }
+        if (data12.object === void 0) {
+          let err32 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "object" }, message: "must have required property 'object'" };
+          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        }
+        for (let key1 in data12)
+          if (!(key1 === "finishedAt" || key1 === "object" || key1 === "blob")) {
+            let err33 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+          }
+        if (data12.finishedAt !== void 0) {
+          let data13 = data12.finishedAt;
+          if (typeof data13 == "number" && isFinite(data13)) {
+            if (data13 > 253402300799999 || isNaN(data13)) {
+              let err34 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+              vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+            }
+            if (data13 < -621355968e5 || isNaN(data13)) {
+              let err35 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+              vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+            }
+          } else {
+            let err36 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+          }
+        }
+        if (data12.object !== void 0) {
+          let data14 = data12.object;
+          if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+            if (data14.bytes === void 0) {
+              let err37 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
+              vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+            }
+            if (data14.md5 === void 0) {
+              let err38 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "md5" }, message: "must have required property 'md5'" };
+              vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+            }
+            if (data14.crc32c === void 0) {
+              let err39 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
+              vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+            }
+            if (data14.generation === void 0) {
+              let err40 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
+              vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+            }
+            if (data14.bytes !== void 0) {
+              let data15 = data14.bytes;
+              if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
+                let err41 = { instancePath: instancePath + "/upload/object/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+              }
+              if (typeof data15 == "number" && isFinite(data15) && (data15 < 0 || isNaN(data15))) {
+                let err42 = { instancePath: instancePath + "/upload/object/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+              }
+            }
+            if (data14.md5 !== void 0) {
+              let data16 = data14.md5;
+              if (typeof data16 == "string") {
+                if (!pattern34.test(data16)) {
+                  let err43 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+                  vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+                }
+              } else {
+                let err44 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+              }
+            }
+            if (data14.crc32c !== void 0) {
+              let data17 = data14.crc32c;
+              if (typeof data17 == "string") {
+                if (!pattern35.test(data17)) {
+                  let err45 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+                  vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+                }
+              } else {
+                let err46 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+              }
+            }
+            if (data14.generation !== void 0) {
+              let data18 = data14.generation;
+              if (typeof data18 == "string") {
+                if (!pattern36.test(data18)) {
+                  let err47 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' };
+                  vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+                }
+              } else {
+                let err48 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+              }
+            }
+            if (data14.blob !== void 0) {
+              let data19 = data14.blob;
+              if (typeof data19 == "string") {
+                if (!pattern37.test(data19)) {
+                  let err49 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$" }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                  vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+                }
+              } else {
+                let err50 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+              }
+            }
+          } else {
+            let err51 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+          }
+        }
+        if (data12.blob !== void 0 && typeof data12.blob != "string") {
+          let err52 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/properties/upload/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+        }
+      } else {
+        let err53 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+      }
+    }
+    if (data.result !== void 0) {
+      let data21 = data.result;
+      if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+        if (data21.object === void 0) {
+          let err54 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "object" }, message: "must have required property 'object'" };
+          vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+        }
+        if (data21.lines === void 0) {
+          let err55 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "lines" }, message: "must have required property 'lines'" };
+          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+        }
+        for (let key2 in data21)
+          if (!(key2 === "object" || key2 === "lines")) {
+            let err56 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+          }
+        if (data21.object !== void 0) {
+          let data22 = data21.object;
+          if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+            if (data22.bytes === void 0) {
+              let err57 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
+              vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+            }
+            if (data22.md5 === void 0) {
+              let err58 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "md5" }, message: "must have required property 'md5'" };
+              vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+            }
+            if (data22.crc32c === void 0) {
+              let err59 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
+              vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+            }
+            if (data22.generation === void 0) {
+              let err60 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
+              vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+            }
+            if (data22.bytes !== void 0) {
+              let data23 = data22.bytes;
+              if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
+                let err61 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+              }
+              if (typeof data23 == "number" && isFinite(data23) && (data23 < 0 || isNaN(data23))) {
+                let err62 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+              }
+            }
+            if (data22.md5 !== void 0) {
+              let data24 = data22.md5;
+              if (typeof data24 == "string") {
+                if (!pattern34.test(data24)) {
+                  let err63 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+                  vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+                }
+              } else {
+                let err64 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+              }
+            }
+            if (data22.crc32c !== void 0) {
+              let data25 = data22.crc32c;
+              if (typeof data25 == "string") {
+                if (!pattern35.test(data25)) {
+                  let err65 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+                  vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+                }
+              } else {
+                let err66 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+              }
+            }
+            if (data22.generation !== void 0) {
+              let data26 = data22.generation;
+              if (typeof data26 == "string") {
+                if (!pattern36.test(data26)) {
+                  let err67 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' };
+                  vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+                }
+              } else {
+                let err68 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+              }
+            }
+            if (data22.blob !== void 0) {
+              let data27 = data22.blob;
+              if (typeof data27 == "string") {
+                if (!pattern37.test(data27)) {
+                  let err69 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$" }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                  vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+                }
+              } else {
+                let err70 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+              }
+            }
+          } else {
+            let err71 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+          }
+        }
+        if (data21.lines !== void 0) {
+          let data28 = data21.lines;
+          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+            if (data28.ids === void 0) {
+              let err72 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "ids" }, message: "must have required property 'ids'" };
+              vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+            }
+            if (data28.invalid === void 0) {
+              let err73 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "invalid" }, message: "must have required property 'invalid'" };
+              vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+            }
+            if (data28.affected === void 0) {
+              let err74 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "affected" }, message: "must have required property 'affected'" };
+              vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+            }
+            for (let key3 in data28)
+              if (!(key3 === "ids" || key3 === "invalid" || key3 === "affected")) {
+                let err75 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+              }
+            if (data28.ids !== void 0) {
+              let data29 = data28.ids;
+              if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
+                let err76 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/properties/result/properties/lines/properties/ids/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+              }
+              if (typeof data29 == "number" && isFinite(data29) && (data29 < 0 || isNaN(data29))) {
+                let err77 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/properties/result/properties/lines/properties/ids/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+              }
+            }
+            if (data28.invalid !== void 0) {
+              let data30 = data28.invalid;
+              if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
+                let err78 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/properties/result/properties/lines/properties/invalid/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+              }
+              if (typeof data30 == "number" && isFinite(data30) && (data30 < 0 || isNaN(data30))) {
+                let err79 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/properties/result/properties/lines/properties/invalid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+              }
+            }
+            if (data28.affected !== void 0) {
+              let data31 = data28.affected;
+              if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
+                let err80 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/properties/result/properties/lines/properties/affected/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+              }
+              if (typeof data31 == "number" && isFinite(data31) && (data31 < 0 || isNaN(data31))) {
+                let err81 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/properties/result/properties/lines/properties/affected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+              }
+            }
+          } else {
+            let err82 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+          }
+        }
+      } else {
+        let err83 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+      }
+    }
+  } else {
+    let err84 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+  }
+  return validate95.errors = vErrors, errors === 0;
+}
+validate95.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern42 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern43 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern46 = new RegExp("^(all|app-[0-9a-f]{16}) [0-9]{1,19}$", "u");
+function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate94.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.version === void 0) {
-      let err0 = { instancePath, schemaPath: "control#/paths/~1_mock~1state/put/requestBody/content/application~1json/schema/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.facts === void 0) {
-      let err1 = { instancePath, schemaPath: "control#/paths/~1_mock~1state/put/requestBody/content/application~1json/schema/required", keyword: "required", params: { missingProperty: "facts" }, message: "must have required property 'facts'" };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "facts" }, message: "must have required property 'facts'" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "version" || key0 === "facts")) {
-        let err2 = { instancePath, schemaPath: "control#/paths/~1_mock~1state/put/requestBody/content/application~1json/schema/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     if (data.version !== void 0 && data.version !== 1) {
-      let err3 = { instancePath: instancePath + "/version", schemaPath: "control#/paths/~1_mock~1state/put/requestBody/content/application~1json/schema/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" };
+      let err3 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     if (data.facts !== void 0) {
       let data1 = data.facts;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1))
-        for (let key1 in data1) {
-          let data2 = data1[key1];
-          if (!(data2 && typeof data2 == "object" && !Array.isArray(data2))) {
-            let err4 = { instancePath: instancePath + "/facts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "control#/paths/~1_mock~1state/put/requestBody/content/application~1json/schema/properties/facts/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        for (let key1 in data1)
+          if (!(key1 === "jobs" || key1 === "windows" || key1 === "clocks" || key1 === "apps" || key1 === "outcomes")) {
+            let err4 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
           }
+        if (data1.jobs !== void 0) {
+          let data2 = data1.jobs;
+          if (data2 && typeof data2 == "object" && !Array.isArray(data2))
+            for (let key2 in data2)
+              validate95(data2[key2], { instancePath: instancePath + "/facts/jobs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length);
+          else {
+            let err5 = { instancePath: instancePath + "/facts/jobs", schemaPath: "#/properties/facts/properties/jobs/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+          }
         }
-      else {
-        let err5 = { instancePath: instancePath + "/facts", schemaPath: "control#/paths/~1_mock~1state/put/requestBody/content/application~1json/schema/properties/facts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        if (data1.windows !== void 0) {
+          let data4 = data1.windows;
+          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+            for (let key3 in data4) {
+              let _errs12 = errors;
+              if (typeof key3 == "string" && !pattern42.test(key3)) {
+                let err6 = { instancePath: instancePath + "/facts/windows", schemaPath: "#/properties/facts/properties/windows/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16} (create|list|get|cancel)$" }, message: 'must match pattern "^app-[0-9a-f]{16} (create|list|get|cancel)$"', propertyName: key3 };
+                vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+              }
+              var valid3 = _errs12 === errors;
+              if (!valid3) {
+                let err7 = { instancePath: instancePath + "/facts/windows", schemaPath: "#/properties/facts/properties/windows/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+              }
+            }
+            for (let key4 in data4) {
+              let data5 = data4[key4];
+              if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                if (data5.openedAt === void 0) {
+                  let err8 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/windows/additionalProperties/required", keyword: "required", params: { missingProperty: "openedAt" }, message: "must have required property 'openedAt'" };
+                  vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+                }
+                if (data5.admitted === void 0) {
+                  let err9 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/windows/additionalProperties/required", keyword: "required", params: { missingProperty: "admitted" }, message: "must have required property 'admitted'" };
+                  vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+                }
+                for (let key5 in data5)
+                  if (!(key5 === "openedAt" || key5 === "admitted")) {
+                    let err10 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/windows/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+                    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+                  }
+                if (data5.openedAt !== void 0) {
+                  let data6 = data5.openedAt;
+                  if (typeof data6 == "number" && isFinite(data6)) {
+                    if (data6 > 253402300799999 || isNaN(data6)) {
+                      let err11 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/openedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                      vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+                    }
+                    if (data6 < -621355968e5 || isNaN(data6)) {
+                      let err12 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/openedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+                      vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+                    }
+                  } else {
+                    let err13 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/openedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+                  }
+                }
+                if (data5.admitted !== void 0) {
+                  let data7 = data5.admitted;
+                  if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+                    let err14 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/admitted", schemaPath: "#/properties/facts/properties/windows/additionalProperties/properties/admitted/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                    vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+                  }
+                  if (typeof data7 == "number" && isFinite(data7) && (data7 < 0 || isNaN(data7))) {
+                    let err15 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/admitted", schemaPath: "#/properties/facts/properties/windows/additionalProperties/properties/admitted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                    vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+                  }
+                }
+              } else {
+                let err16 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/windows/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+              }
+            }
+          } else {
+            let err17 = { instancePath: instancePath + "/facts/windows", schemaPath: "#/properties/facts/properties/windows/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+          }
+        }
+        if (data1.clocks !== void 0) {
+          let data8 = data1.clocks;
+          if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+            for (let key6 in data8) {
+              let _errs24 = errors;
+              if (typeof key6 == "string" && !pattern43.test(key6)) {
+                let err18 = { instancePath: instancePath + "/facts/clocks", schemaPath: "#/properties/facts/properties/clocks/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(server|app-[0-9a-f]{16})$" }, message: 'must match pattern "^(server|app-[0-9a-f]{16})$"', propertyName: key6 };
+                vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+              }
+              var valid7 = _errs24 === errors;
+              if (!valid7) {
+                let err19 = { instancePath: instancePath + "/facts/clocks", schemaPath: "#/properties/facts/properties/clocks/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+              }
+            }
+            for (let key7 in data8) {
+              let data9 = data8[key7];
+              if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+                if (data9.rate === void 0) {
+                  let err20 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "rate" }, message: "must have required property 'rate'" };
+                  vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+                }
+                if (data9.frozen === void 0) {
+                  let err21 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "frozen" }, message: "must have required property 'frozen'" };
+                  vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+                }
+                if (data9.jumped === void 0) {
+                  let err22 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "jumped" }, message: "must have required property 'jumped'" };
+                  vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+                }
+                for (let key8 in data9)
+                  if (!(key8 === "rate" || key8 === "frozen" || key8 === "jumped" || key8 === "anchor")) {
+                    let err23 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/clocks/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+                    vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+                  }
+                if (data9.rate !== void 0) {
+                  let data10 = data9.rate;
+                  if (typeof data10 == "number" && isFinite(data10)) {
+                    if (data10 > 1e6 || isNaN(data10)) {
+                      let err24 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/rate", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+                      vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+                    }
+                    if (data10 <= 0 || isNaN(data10)) {
+                      let err25 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/rate", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+                      vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+                    }
+                  } else {
+                    let err26 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/rate", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+                  }
+                }
+                if (data9.frozen !== void 0 && typeof data9.frozen != "boolean") {
+                  let err27 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/frozen", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/frozen/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                  vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+                }
+                if (data9.jumped !== void 0) {
+                  let data12 = data9.jumped;
+                  if (typeof data12 == "number" && isFinite(data12)) {
+                    if (data12 < 0 || isNaN(data12)) {
+                      let err28 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/jumped", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/jumped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                      vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+                    }
+                  } else {
+                    let err29 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/jumped", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/jumped/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+                  }
+                }
+                if (data9.anchor !== void 0) {
+                  let data13 = data9.anchor;
+                  if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                    if (data13.source === void 0) {
+                      let err30 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/required", keyword: "required", params: { missingProperty: "source" }, message: "must have required property 'source'" };
+                      vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+                    }
+                    if (data13.own === void 0) {
+                      let err31 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/required", keyword: "required", params: { missingProperty: "own" }, message: "must have required property 'own'" };
+                      vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+                    }
+                    for (let key9 in data13)
+                      if (!(key9 === "source" || key9 === "own")) {
+                        let err32 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+                        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+                      }
+                    if (data13.source !== void 0) {
+                      let data14 = data13.source;
+                      if (!(typeof data14 == "number" && isFinite(data14))) {
+                        let err33 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/source", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/properties/source/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+                      }
+                    }
+                    if (data13.own !== void 0) {
+                      let data15 = data13.own;
+                      if (!(typeof data15 == "number" && isFinite(data15))) {
+                        let err34 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/own", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/properties/own/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+                      }
+                    }
+                  } else {
+                    let err35 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+                  }
+                }
+              } else {
+                let err36 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/clocks/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+              }
+            }
+          } else {
+            let err37 = { instancePath: instancePath + "/facts/clocks", schemaPath: "#/properties/facts/properties/clocks/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+          }
+        }
+        if (data1.apps !== void 0) {
+          let data16 = data1.apps;
+          if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+            for (let key10 in data16) {
+              let _errs44 = errors;
+              if (typeof key10 == "string" && !pattern31.test(key10)) {
+                let err38 = { instancePath: instancePath + "/facts/apps", schemaPath: "#/properties/facts/properties/apps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$" }, message: 'must match pattern "^app-[0-9a-f]{16}$"', propertyName: key10 };
+                vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+              }
+              var valid11 = _errs44 === errors;
+              if (!valid11) {
+                let err39 = { instancePath: instancePath + "/facts/apps", schemaPath: "#/properties/facts/properties/apps/propertyNames", keyword: "propertyNames", params: { propertyName: key10 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+              }
+            }
+            for (let key11 in data16) {
+              let data17 = data16[key11];
+              if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+                for (let key12 in data17)
+                  if (!(key12 === "profile" || key12 === "ownerId" || key12 === "enrolled" || key12 === "rateLimits" || key12 === "processingTime" || key12 === "maxUploadBytes")) {
+                    let err40 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/apps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+                    vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+                  }
+                if (data17.profile !== void 0) {
+                  let data18 = data17.profile;
+                  if (!(data18 === "gcs" || data18 === "direct")) {
+                    let err41 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema105.enum }, message: "must be equal to one of the allowed values" };
+                    vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+                  }
+                }
+                if (data17.ownerId !== void 0) {
+                  let data19 = data17.ownerId;
+                  if (typeof data19 == "string") {
+                    if (!pattern8.test(data19)) {
+                      let err42 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"' };
+                      vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+                    }
+                  } else {
+                    let err43 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+                  }
+                }
+                if (data17.enrolled !== void 0 && typeof data17.enrolled != "boolean") {
+                  let err44 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/enrolled", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                  vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+                }
+                if (data17.rateLimits !== void 0 && (validate79(data17.rateLimits, { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/rateLimits", parentData: data17, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors), errors = vErrors.length)), data17.processingTime !== void 0) {
+                  let data22 = data17.processingTime;
+                  if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+                    if (data22.tweets === void 0) {
+                      let err45 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "tweets" }, message: "must have required property 'tweets'" };
+                      vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+                    }
+                    if (data22.users === void 0) {
+                      let err46 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "users" }, message: "must have required property 'users'" };
+                      vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+                    }
+                    for (let key13 in data22)
+                      if (!(key13 === "tweets" || key13 === "users")) {
+                        let err47 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+                        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+                      }
+                    if (data22.tweets !== void 0) {
+                      let data23 = data22.tweets;
+                      if (typeof data23 == "number" && isFinite(data23)) {
+                        if (data23 < 0 || isNaN(data23)) {
+                          let err48 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/tweets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+                        }
+                      } else {
+                        let err49 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/tweets/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+                      }
+                    }
+                    if (data22.users !== void 0) {
+                      let data24 = data22.users;
+                      if (typeof data24 == "number" && isFinite(data24)) {
+                        if (data24 < 0 || isNaN(data24)) {
+                          let err50 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                          vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+                        }
+                      } else {
+                        let err51 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/users/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+                      }
+                    }
+                  } else {
+                    let err52 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+                  }
+                }
+                if (data17.maxUploadBytes !== void 0) {
+                  let data25 = data17.maxUploadBytes;
+                  if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
+                    let err53 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/maxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                    vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+                  }
+                  if (typeof data25 == "number" && isFinite(data25) && (data25 < 0 || isNaN(data25))) {
+                    let err54 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/maxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                    vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+                  }
+                }
+              } else {
+                let err55 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/apps/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+              }
+            }
+          } else {
+            let err56 = { instancePath: instancePath + "/facts/apps", schemaPath: "#/properties/facts/properties/apps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+          }
+        }
+        if (data1.outcomes !== void 0) {
+          let data26 = data1.outcomes;
+          if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+            for (let key14 in data26) {
+              let _errs68 = errors;
+              if (typeof key14 == "string" && !pattern46.test(key14)) {
+                let err57 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) [0-9]{1,19}$" }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) [0-9]{1,19}$"', propertyName: key14 };
+                vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+              }
+              var valid17 = _errs68 === errors;
+              if (!valid17) {
+                let err58 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/propertyNames", keyword: "propertyNames", params: { propertyName: key14 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+              }
+            }
+            for (let key15 in data26) {
+              let data27 = data26[key15];
+              if (Array.isArray(data27)) {
+                let len0 = data27.length;
+                for (let i0 = 0; i0 < len0; i0++) {
+                  let data28 = data27[i0];
+                  if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+                    if (data28.outcome === void 0) {
+                      let err59 = { instancePath: instancePath + "/facts/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/items/required", keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'" };
+                      vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+                    }
+                    for (let key16 in data28)
+                      if (!(key16 === "outcome" || key16 === "createdAt" || key16 === "redactedAt")) {
+                        let err60 = { instancePath: instancePath + "/facts/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, message: "must NOT have additional properties" };
+                        vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+                      }
+                    if (data28.outcome !== void 0) {
+                      let data29 = data28.outcome;
+                      if (!(data29 === "deleted" || data29 === "suspended" || data29 === "protected" || data29 === "deactivated" || data29 === "scrub_geo" || data29 === "edited")) {
+                        let err61 = { instancePath: instancePath + "/facts/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema95.enum }, message: "must be equal to one of the allowed values" };
+                        vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+                      }
+                    }
+                    if (data28.createdAt !== void 0) {
+                      let data30 = data28.createdAt;
+                      if (typeof data30 == "number" && isFinite(data30)) {
+                        if (data30 > 253402300799999 || isNaN(data30)) {
+                          let err62 = { instancePath: instancePath + "/facts/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                          vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+                        }
+                        if (data30 < -621355968e5 || isNaN(data30)) {
+                          let err63 = { instancePath: instancePath + "/facts/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+                          vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+                        }
+                      } else {
+                        let err64 = { instancePath: instancePath + "/facts/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+                      }
+                    }
+                    if (data28.redactedAt !== void 0) {
+                      let data31 = data28.redactedAt, _errs81 = errors, valid24 = !1, _errs82 = errors;
+                      if (typeof data31 == "number" && isFinite(data31)) {
+                        if (data31 > 253402300799999 || isNaN(data31)) {
+                          let err65 = { instancePath: instancePath + "/facts/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                          vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+                        }
+                        if (data31 < -621355968e5 || isNaN(data31)) {
+                          let err66 = { instancePath: instancePath + "/facts/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+                          vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+                        }
+                      } else {
+                        let err67 = { instancePath: instancePath + "/facts/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+                      }
+                      var _valid0 = _errs82 === errors;
+                      valid24 = valid24 || _valid0;
+                      let _errs85 = errors;
+                      if (data31 !== null) {
+                        let err68 = { instancePath: instancePath + "/facts/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/items/properties/redactedAt/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+                        vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+                      }
+                      var _valid0 = _errs85 === errors;
+                      if (valid24 = valid24 || _valid0, valid24)
+                        errors = _errs81, vErrors !== null && (_errs81 ? vErrors.length = _errs81 : vErrors = null);
+                      else {
+                        let err69 = { instancePath: instancePath + "/facts/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/items/properties/redactedAt/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                        vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+                      }
+                    }
+                  } else {
+                    let err70 = { instancePath: instancePath + "/facts/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+                  }
+                }
+              } else {
+                let err71 = { instancePath: instancePath + "/facts/outcomes/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+              }
+            }
+          } else {
+            let err72 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+          }
+        }
+      } else {
+        let err73 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
       }
     }
   } else {
-    let err6 = { instancePath, schemaPath: "control#/paths/~1_mock~1state/put/requestBody/content/application~1json/schema/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+    let err74 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
   }
-  return validate93.errors = vErrors, errors === 0;
+  return validate94.errors = vErrors, errors === 0;
+}
+validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate94(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors), errors = vErrors.length), validate93.errors = vErrors, errors === 0;
 }
 validate93.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var reset_parameters = validate94;
-function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate94.evaluated;
+var reset_parameters = validate99;
+function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate99.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -2191,12 +3057,12 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate94.errors = vErrors, errors === 0;
+  return validate99.errors = vErrors, errors === 0;
 }
-validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var readProviderStates_parameters = validate95;
-function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
+validate99.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var readProviderStates_parameters = validate100;
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
       let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
@@ -2206,12 +3072,12 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate95.errors = vErrors, errors === 0;
+  return validate100.errors = vErrors, errors === 0;
 }
-validate95.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setProviderState_parameters = validate96;
-function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate96.evaluated;
+validate100.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setProviderState_parameters = validate101;
+function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate101.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -2238,13 +3104,13 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate96.errors = vErrors, errors === 0;
+  return validate101.errors = vErrors, errors === 0;
 }
-validate96.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setProviderState_body_any = validate97;
-var schema134 = { description: "Verifiers add fields of their own", type: "object", required: ["state"], properties: { state: { description: "A name of the catalogue; empty for a contract that starts from nothing in particular", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { enum: ["setup", "teardown"] } } };
-function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
+validate101.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setProviderState_body_any = validate102;
+var schema151 = { description: "Verifiers add fields of their own", type: "object", required: ["state"], properties: { state: { description: "A name of the catalogue; empty for a contract that starts from nothing in particular", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { enum: ["setup", "teardown"] } } };
+function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate102.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.state === void 0) {
       let err0 = { instancePath, schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/required", keyword: "required", params: { missingProperty: "state" }, message: "must have required property 'state'" };
@@ -2278,7 +3144,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.action !== void 0) {
       let data2 = data.action;
       if (!(data2 === "setup" || data2 === "teardown")) {
-        let err5 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/enum", keyword: "enum", params: { allowedValues: schema134.properties.action.enum }, message: "must be equal to one of the allowed values" };
+        let err5 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/enum", keyword: "enum", params: { allowedValues: schema151.properties.action.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
@@ -2286,12 +3152,12 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     let err6 = { instancePath, schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
-  return validate97.errors = vErrors, errors === 0;
+  return validate102.errors = vErrors, errors === 0;
 }
-validate97.evaluated = { props: { state: !0, params: !0, action: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var readOutcomes_parameters = validate98;
-function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
+validate102.evaluated = { props: { state: !0, params: !0, action: !0 }, dynamicProps: !1, dynamicItems: !1 };
+var readOutcomes_parameters = validate103;
+function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate103.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -2314,12 +3180,12 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate98.errors = vErrors, errors === 0;
+  return validate103.errors = vErrors, errors === 0;
 }
-validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setOutcomes_parameters = validate99;
-function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate99.evaluated;
+validate103.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setOutcomes_parameters = validate104;
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -2342,12 +3208,12 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate99.errors = vErrors, errors === 0;
+  return validate104.errors = vErrors, errors === 0;
 }
-validate99.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setOutcomes_body_any = validate100;
-function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate101.evaluated;
+validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setOutcomes_body_any = validate105;
+function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate106.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data) {
       let _errs1 = errors;
@@ -2410,17 +3276,17 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate101.errors = vErrors, errors === 0;
+  return validate106.errors = vErrors, errors === 0;
 }
-validate101.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate101(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors), errors = vErrors.length), validate100.errors = vErrors, errors === 0;
+validate106.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate106(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors), errors = vErrors.length), validate105.errors = vErrors, errors === 0;
 }
-validate100.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var clearOutcomes_parameters = validate104;
-function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
+validate105.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var clearOutcomes_parameters = validate109;
+function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate109.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -2443,12 +3309,12 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate104.errors = vErrors, errors === 0;
+  return validate109.errors = vErrors, errors === 0;
 }
-validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var readApp_parameters = validate105;
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
+validate109.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var readApp_parameters = validate110;
+function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate110.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app" }, message: "must have required property 'app'" };
@@ -2475,12 +3341,12 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate105.errors = vErrors, errors === 0;
+  return validate110.errors = vErrors, errors === 0;
 }
-validate105.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setApp_parameters = validate106;
-function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate106.evaluated;
+validate110.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setApp_parameters = validate111;
+function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate111.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app" }, message: "must have required property 'app'" };
@@ -2507,12 +3373,12 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate106.errors = vErrors, errors === 0;
+  return validate111.errors = vErrors, errors === 0;
 }
-validate106.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setApp_body_any = validate107;
-function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate108.evaluated;
+validate111.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setApp_body_any = validate112;
+function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate113.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "profile" || key0 === "owner_id" || key0 === "enrolled" || key0 === "rate_limits" || key0 === "processing_time" || key0 === "max_upload")) {
@@ -2575,14 +3441,14 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
   }
-  return validate108.errors = vErrors, errors === 0;
+  return validate113.errors = vErrors, errors === 0;
 }
-validate108.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate107.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate108(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors), errors = vErrors.length), validate107.errors = vErrors, errors === 0;
+validate113.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate112.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate113(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors), errors = vErrors.length), validate112.errors = vErrors, errors === 0;
 }
-validate107.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate112.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var requests = { getLive: { parameters: [], validateParameters: getLive_parameters, validateBody: void 0 }, getReady: { parameters: [], validateParameters: getReady_parameters, validateBody: void 0 }, readClock: { parameters: [{ name: "app", list: !1 }], validateParameters: readClock_parameters, validateBody: void 0 }, changeClock: { parameters: [{ name: "app", list: !1 }], validateParameters: changeClock_parameters, validateBody: { any: changeClock_body_any } }, readJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }], validateParameters: readJobs_parameters, validateBody: void 0 }, putJob: { parameters: [{ name: "app", list: !1 }], validateParameters: putJob_parameters, validateBody: { any: putJob_body_any } }, readJob: { parameters: [{ name: "id", list: !1 }], validateParameters: readJob_parameters, validateBody: void 0 }, changeJob: { parameters: [{ name: "id", list: !1 }], validateParameters: changeJob_parameters, validateBody: { any: changeJob_body_any } }, readRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: readRateLimits_parameters, validateBody: void 0 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: { any: setRateLimit_body_any } }, clearRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: clearRateLimits_parameters, validateBody: void 0 }, readFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: readFaults_parameters, validateBody: void 0 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: { any: addFault_body_any } }, clearFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: clearFaults_parameters, validateBody: void 0 }, readFault: { parameters: [{ name: "id", list: !1 }], validateParameters: readFault_parameters, validateBody: void 0 }, removeFault: { parameters: [{ name: "id", list: !1 }], validateParameters: removeFault_parameters, validateBody: void 0 }, readRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }], validateParameters: readRequests_parameters, validateBody: void 0 }, clearRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: clearRequests_parameters, validateBody: void 0 }, readRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: readRequest_parameters, validateBody: void 0 }, readScenarios: { parameters: [], validateParameters: readScenarios_parameters, validateBody: void 0 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: { any: loadScenario_body_any } }, readState: { parameters: [], validateParameters: readState_parameters, validateBody: void 0 }, setState: { parameters: [], validateParameters: setState_parameters, validateBody: { any: setState_body_any } }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0 }, readProviderStates: { parameters: [], validateParameters: readProviderStates_parameters, validateBody: void 0 }, setProviderState: { parameters: [{ name: "app", list: !1 }], validateParameters: setProviderState_parameters, validateBody: { any: setProviderState_body_any } }, readOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: readOutcomes_parameters, validateBody: void 0 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: { any: setOutcomes_body_any } }, clearOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: clearOutcomes_parameters, validateBody: void 0 }, readApp: { parameters: [{ name: "app", list: !1 }], validateParameters: readApp_parameters, validateBody: void 0 }, setApp: { parameters: [{ name: "app", list: !1 }], validateParameters: setApp_parameters, validateBody: { any: setApp_body_any } } };
 export {
   addFault_body_any,

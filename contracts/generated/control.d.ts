@@ -271,7 +271,7 @@ export interface paths {
         put?: never;
         /**
          * Sets up a provider state of Pact, or tears it down, for an app
-         * @description What Pact verifiers in every language send. Answers the values to inject. A state that is not in the catalogue is a 400 that names those that are. Tearing down makes the app as new.
+         * @description What Pact verifiers in every language send. Answers the values to inject. A state that is not in the catalogue is a 400 that names those that are. Tearing down makes the app as new, and so does a set-up after requests of the app, which belong to the contract before.
          */
         post: operations["setProviderState"];
         delete?: never;
@@ -621,12 +621,86 @@ export interface components {
                 jobs: components["schemas"]["Job"][];
             }[];
         };
-        /** @description Facts under the names of the stores that keep them, each by its key. What `GET` gave is what `PUT` takes; its inside may differ from version to version */
+        /** @description What `GET` gave is what `PUT` takes; its inside may differ from version to version. Times are in milliseconds since 1970 */
         State: {
             /** @constant */
             version: 1;
             facts: {
-                [key: string]: Record<string, never>;
+                jobs?: {
+                    [key: string]: components["schemas"]["JobFacts"];
+                };
+                windows?: {
+                    [key: string]: {
+                        openedAt: components["schemas"]["Instant"];
+                        admitted: number;
+                    };
+                };
+                clocks?: {
+                    [key: string]: {
+                        rate: number;
+                        frozen: boolean;
+                        jumped: number;
+                        anchor?: {
+                            source: number;
+                            own: number;
+                        };
+                    };
+                };
+                apps?: {
+                    [key: string]: {
+                        profile?: components["schemas"]["ProfileName"];
+                        ownerId?: components["schemas"]["OwnerId"];
+                        enrolled?: boolean;
+                        rateLimits?: components["schemas"]["Limits"];
+                        processingTime?: {
+                            tweets: number;
+                            users: number;
+                        };
+                        maxUploadBytes?: number;
+                    };
+                };
+                outcomes?: {
+                    [key: string]: {
+                        outcome: components["schemas"]["Outcome"];
+                        createdAt?: components["schemas"]["Instant"];
+                        redactedAt?: components["schemas"]["Instant"] | null;
+                    }[];
+                };
+            };
+        };
+        Instant: number;
+        ObjectFacts: {
+            bytes: number;
+            md5: string;
+            crc32c: string;
+            generation: string;
+            blob?: string;
+        };
+        JobFacts: {
+            id: string;
+            appId: components["schemas"]["AppId"];
+            ownerId: components["schemas"]["OwnerId"];
+            profile: components["schemas"]["ProfileName"];
+            type: components["schemas"]["JobType"];
+            name?: components["schemas"]["JobName"];
+            resumable: boolean;
+            createdAt: components["schemas"]["Instant"];
+            origin: string;
+            processingMs?: number;
+            failure?: string;
+            cancelledAt?: components["schemas"]["Instant"];
+            upload?: {
+                finishedAt: components["schemas"]["Instant"];
+                object: components["schemas"]["ObjectFacts"];
+                blob?: string;
+            };
+            result?: {
+                object: components["schemas"]["ObjectFacts"];
+                lines: {
+                    ids: number;
+                    invalid: number;
+                    affected: number;
+                };
             };
         };
         /** @description Verifiers add fields of their own */

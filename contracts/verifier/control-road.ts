@@ -3,23 +3,36 @@ import { readState, type StateParameters } from '../states/parameters.js';
 import type { InjectedValues } from '../states/values.js';
 import type { Road } from './road.js';
 import type { Target } from './target.js';
+import { WrongUse } from './wrong-use.js';
 
 const PATH = '/_mock/provider-states';
 /** Each interaction has an app of its own, so none sees another. */
 const PARALLEL = 8;
 
+const authorization = (token: string | undefined): Record<string, string> =>
+  token === undefined ? {} : { authorization: `Bearer ${token}` };
+
 /** Whether a target has the control API. */
-export async function hasControl(target: Target): Promise<boolean> {
-  const answer = await target.send({ method: 'GET', url: new URL(PATH, target.origin), headers: {} });
+export async function hasControl(target: Target, controlToken?: string): Promise<boolean> {
+  const answer = await target.send({
+    method: 'GET',
+    url: new URL(PATH, target.origin),
+    headers: authorization(controlToken),
+  });
+  if (answer.status === 401)
+    throw new WrongUse(
+      'the control API of the target asks for a token; give it by --control-token, or --no-control',
+    );
   return answer.status === 200 && /^application\/json/.test(answer.headers['content-type'] ?? '');
 }
 
 /**
  * The quick road: the target sets its states up itself, from the same catalogue.
  *
+ * @param controlToken what its control API asks for, if it does
  * @param profile the generation of the API that the interactions are to meet; undefined for the target's own
  */
-export function controlRoad(target: Target, profile: string | undefined): Road {
+export function controlRoad(target: Target, profile: string | undefined, controlToken?: string): Road {
   const secret = randomBytes(8).toString('hex');
   let count = 0;
 
@@ -29,7 +42,7 @@ export function controlRoad(target: Target, profile: string | undefined): Road {
     const answer = await target.send({
       method: 'POST',
       url,
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...authorization(controlToken) },
       body,
     });
     const said = parsed(answer.body);

@@ -1,27 +1,39 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, mkdtemp, open, rm } from 'node:fs/promises';
+import { access, type FileHandle, mkdir, mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BlobStore } from '../ports.js';
 
 export interface DiskBlobs extends BlobStore {
-  /** Removes the folder and all that is in it. */
+  /** Removes all but some. */
+  sweep(kept: ReadonlySet<string>): Promise<void>;
+  /** Removes the folder and all that is in it, if it is but a temporary one. */
   close(): Promise<void>;
 }
+
+/** Files in a folder that outlives the process. */
+export const keptBlobs = (folder: string): DiskBlobs =>
+  blobsIn(async () => {
+    await mkdir(folder, { recursive: true });
+    return folder;
+  }, true);
 
 /**
  * Files in a folder of their own, made when the first one is written and removed by `close`.
  *
  * @param parent where that folder is made; the system's folder for temporary files by default
  */
-export function createDiskBlobs(parent = tmpdir()): DiskBlobs {
-  let folder: Promise<string> | undefined;
-  let count = 0;
-
-  const makeFolder = async (): Promise<string> => {
+export const temporaryBlobs = (parent = tmpdir()): DiskBlobs =>
+  blobsIn(async () => {
     await mkdir(parent, { recursive: true });
     return mkdtemp(join(parent, 'x-compliance-mock-'));
-  };
+  }, false);
+
+const NAME = /^blob-[0-9a-f-]{36}$/;
+
+function blobsIn(makeFolder: () => Promise<string>, isKept: boolean): DiskBlobs {
+  let folder: Promise<string> | undefined;
   const pathOf = async (blob: string): Promise<string> => {
     folder ??= makeFolder();
     try {
@@ -34,7 +46,7 @@ export function createDiskBlobs(parent = tmpdir()): DiskBlobs {
 
   return {
     async create() {
-      const blob = `blob-${++count}`;
+      const blob = `blob-${randomUUID()}`;
       const path = await pathOf(blob);
       const file: FileHandle = await open(path, 'wx', 0o600);
       return {
@@ -53,13 +65,26 @@ export function createDiskBlobs(parent = tmpdir()): DiskBlobs {
     async *read(blob, range) {
       yield* createReadStream(await pathOf(blob), { ...range, highWaterMark: 256 * 1024 });
     },
+    async has(blob) {
+      // A name that came from outside must not lead out of the folder.
+      if (!NAME.test(blob)) return false;
+      return access(await pathOf(blob)).then(
+        () => true,
+        () => false,
+      );
+    },
     async remove(blob) {
       await rm(await pathOf(blob), { force: true });
+    },
+    async sweep(kept) {
+      const names = await readdir(await pathOf('.'));
+      for (const name of names)
+        if (NAME.test(name) && !kept.has(name)) await rm(await pathOf(name), { force: true });
     },
     async close() {
       const made = await folder?.catch(() => undefined);
       folder = undefined;
-      if (made !== undefined) await rm(made, { recursive: true, force: true });
+      if (made !== undefined && !isKept) await rm(made, { recursive: true, force: true });
     },
   };
 }

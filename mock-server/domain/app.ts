@@ -29,10 +29,13 @@ export function ownerIdOf(appId: AppId): string {
 
 export type UserContext = 'OAuth 1.0a User Context' | 'OAuth 2.0 User Context';
 
+/** Why an Authorization header names nobody. */
+export type Unidentified = 'no_header' | 'not_bearer' | 'refused_token';
+
 /** Who is calling, as far as the Authorization header tells. */
 export type Caller =
   | { readonly kind: 'app'; readonly appId: AppId }
-  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unknown'; readonly because: Unidentified }
   | { readonly kind: 'user_context'; readonly context: UserContext; readonly appId: AppId };
 
 /** X's OAuth 2.0 user access tokens are base64 of `<random>:<epoch ms>:<n>:<n>:at:1`; app-only tokens are not. */
@@ -46,13 +49,14 @@ const isUserAccessToken = (token: string): boolean =>
  * Names the caller. Any non-empty bearer token is an app, but for `invalid`, which is nobody.
  */
 export function identify(authorization: string | undefined): Caller {
-  if (authorization === undefined) return { kind: 'unknown' };
+  if (authorization === undefined) return { kind: 'unknown', because: 'no_header' };
   if (/^OAuth\s/i.test(authorization)) {
     const consumerKey = /oauth_consumer_key="([^"]*)"/.exec(authorization)?.[1] ?? authorization;
     return { kind: 'user_context', context: 'OAuth 1.0a User Context', appId: appIdOf(consumerKey) };
   }
   const token = /^Bearer +(\S+)\s*$/i.exec(authorization)?.[1];
-  if (token === undefined || token === 'invalid') return { kind: 'unknown' };
+  if (token === undefined) return { kind: 'unknown', because: 'not_bearer' };
+  if (token === 'invalid') return { kind: 'unknown', because: 'refused_token' };
   const appId = appIdOf(token);
   if (isUserAccessToken(token)) return { kind: 'user_context', context: 'OAuth 2.0 User Context', appId };
   return { kind: 'app', appId };

@@ -25,3 +25,9 @@ export function parseDuration(text: string): number | undefined {
   const ms = Math.round(Number(match[1]) * (UNIT_MS[match[2] as string] as number));
   return ms <= MAX_DURATION_MS ? ms : undefined;
 }
+
+/** A duration as `parseDuration` reads it, in the largest unit that makes it a whole number. @param ms whole, 0 or more */
+export function formatDuration(ms: number): string {
+  const [unit, size] = Object.entries(UNIT_MS).findLast(([, each]) => ms > 0 && ms % each === 0) ?? ['ms', 1];
+  return `${ms / size}${unit}`;
+}

@@ -1,6 +1,6 @@
-import type { UserContext } from './app.js';
+import type { Unidentified, UserContext } from './app.js';
 import type { Instant } from './instant.js';
-import type { JobStatus, JobType } from './job.js';
+import type { ComplianceJob, JobStatus } from './job.js';
 import type { UrlOperation } from './url-token.js';
 
 /** One reason why a request is invalid, in the API's words. */
@@ -11,16 +11,16 @@ export interface ParameterFailure {
 
 /** Every refusal of the API. `http/x-api/problem.ts` alone knows how it is written. */
 export type ApiError =
-  | { readonly kind: 'unauthorized' }
+  | { readonly kind: 'unauthorized'; readonly because: Unidentified }
   | { readonly kind: 'user_context_forbidden'; readonly context: UserContext }
   | { readonly kind: 'not_enrolled'; readonly ownerId: string }
   | { readonly kind: 'rate_limited' }
   | { readonly kind: 'payload_too_large'; readonly limitBytes: number }
   | { readonly kind: 'invalid_request'; readonly failures: readonly ParameterFailure[] }
-  | { readonly kind: 'conflict'; readonly type: JobType; readonly activeJobId: string }
+  | { readonly kind: 'conflict'; readonly activeJob: ComplianceJob }
   | { readonly kind: 'job_not_found'; readonly id: string }
   | { readonly kind: 'not_cancellable'; readonly id: string; readonly status: JobStatus }
-  | { readonly kind: 'token_unusable' }
+  | { readonly kind: 'token_unusable'; readonly because: 'no_token' | 'no_job' | 'other_token' }
   | { readonly kind: 'token_expired'; readonly operation: UrlOperation }
   | { readonly kind: 'token_of_other_purpose'; readonly operation: UrlOperation }
   | { readonly kind: 'upload_not_taken'; readonly id: string; readonly status: JobStatus }
@@ -40,6 +40,8 @@ export type StorageError =
       readonly kind: 'signature_mismatch';
       readonly stringToSign: string;
       readonly canonicalRequest: string;
+      /** What is not as it was signed, in plain words; empty if nothing was ever signed for the path. */
+      readonly differences: readonly string[];
     }
   | { readonly kind: 'no_such_object'; readonly object: string }
   | { readonly kind: 'too_large'; readonly limitBytes: number }

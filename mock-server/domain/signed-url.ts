@@ -183,5 +183,7 @@ export function checkSignedUrl(
   const isGenuine =
     /^[0-9a-f]{512}$/.test(signature) &&
     verify('RSA-SHA256', Buffer.from(stringToSign), signer.publicKey, Buffer.from(signature, 'hex'));
-  return isGenuine ? undefined : { kind: 'signature_mismatch', stringToSign, canonicalRequest };
+  return isGenuine
+    ? undefined
+    : { kind: 'signature_mismatch', stringToSign, canonicalRequest, differences: [] };
 }

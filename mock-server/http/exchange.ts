@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { JournalEntry } from '../domain/journal.js';
 
 /** A request handler of plain `node:http`; also what Express takes for middleware. */
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -11,14 +12,25 @@ export interface Answer {
   readonly body: string | Buffer;
 }
 
+/** What the journal keeps of the requests under way. */
+const notes = new WeakMap<ServerResponse, JournalEntry>();
+
+export const attach = (res: ServerResponse, note: JournalEntry): void => void notes.set(res, note);
+
+/** The journal's entry of a request; undefined for those that it does not have. */
+export const noteOf = (res: ServerResponse): JournalEntry | undefined => notes.get(res);
+
 /** Writes an answer. Node itself leaves the body out for HEAD. */
 export function send(res: ServerResponse, { status, headers, body }: Answer): void {
   writeHead(res, status, headers);
   res.end(body);
 }
 
-/** Writes status and headers, repeated names and all. */
-export function writeHead(res: ServerResponse, status: number, headers: readonly string[]): void {
+/** Writes status and headers, repeated names and all, and the name of the request in the journal. */
+export function writeHead(res: ServerResponse, status: number, given: readonly string[]): void {
+  const note = noteOf(res);
+  if (note) note.status = status;
+  const headers = note?.id ? [...given, 'x-mock-request-id', note.id] : given;
   // `date` is the API's own (another form, and the app's clock) or the storage's (the app's clock).
   res.sendDate = false;
   if (res.getHeaderNames().length === 0) {

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { chunksOf } from './streams.js';
 
-/** The largest JSON body, in bytes, after decompression. */
+/** The largest JSON body by default, in bytes, after decompression. */
 export const MAX_JSON_BYTES = 1024 * 1024;
 
 export type JsonBody =
@@ -21,15 +21,19 @@ const DECOMPRESSORS: ReadonlyMap<string, () => NodeJS.ReadWriteStream> = new Map
 ]);
 
 /**
- * Reads a JSON body of at most 1 MB; compressed ones too. Answers as soon as a body is known to be too large, and never
+ * Reads a JSON body; compressed ones too. Answers as soon as a body is known to be too large, and never
  * throws.
  */
-export async function readJson(req: IncomingMessage, res: ServerResponse): Promise<JsonBody> {
+export async function readJson(
+  req: IncomingMessage,
+  res: ServerResponse,
+  maxBytes = MAX_JSON_BYTES,
+): Promise<JsonBody> {
   const announced = Number(req.headers['content-length'] ?? 0);
   if (announced === 0 && req.headers['transfer-encoding'] === undefined) return { kind: 'none' };
   if (!/^application\/json\s*(?:;|$)/i.test(req.headers['content-type'] ?? ''))
     return { kind: 'not_json_type' };
-  if (announced > MAX_JSON_BYTES) return { kind: 'too_large' };
+  if (announced > maxBytes) return { kind: 'too_large' };
   const encoding = (req.headers['content-encoding'] ?? 'identity').toLowerCase();
   const decompressor = DECOMPRESSORS.get(encoding);
   if (encoding !== 'identity' && !decompressor)
@@ -43,7 +47,7 @@ export async function readJson(req: IncomingMessage, res: ServerResponse): Promi
       const bytes = chunk as Uint8Array;
       chunks.push(bytes);
       size += bytes.length;
-      if (size > MAX_JSON_BYTES) return;
+      if (size > maxBytes) return;
     }
   };
   try {
@@ -51,10 +55,10 @@ export async function readJson(req: IncomingMessage, res: ServerResponse): Promi
     await (decompressor ? pipeline(body, decompressor(), collect) : collect(body));
   } catch (failure) {
     // Stopping early ends the decompressor with an error of its own.
-    if (size > MAX_JSON_BYTES) return { kind: 'too_large' };
+    if (size > maxBytes) return { kind: 'too_large' };
     return { kind: 'unreadable', reason: `The body could not be read: ${(failure as Error).message}.` };
   }
-  if (size > MAX_JSON_BYTES) return { kind: 'too_large' };
+  if (size > maxBytes) return { kind: 'too_large' };
   const text = Buffer.concat(chunks).toString('utf8');
   if (text === '') return { kind: 'none' };
   try {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { IncomingFile } from '../service/receive-file.js';
-import { continueBody, send, writeHead } from './exchange.js';
+import { continueBody, noteOf, send, writeHead } from './exchange.js';
 
 /** An upload as it comes in. */
 export function fileOf(req: IncomingMessage, res: ServerResponse): IncomingFile {
@@ -18,12 +18,23 @@ export function fileOf(req: IncomingMessage, res: ServerResponse): IncomingFile 
  */
 export async function* chunksOf(req: IncomingMessage, res: ServerResponse): AsyncGenerator<Uint8Array> {
   continueBody(req, res);
+  const note = noteOf(res);
   try {
-    yield* req.iterator({ destroyOnReturn: false });
+    for await (const chunk of req.iterator({ destroyOnReturn: false })) {
+      if (note) {
+        if (note.requestBytes === 0) note.isMultipart = beginsLikeForm(chunk);
+        note.requestBytes += chunk.length;
+      }
+      yield chunk;
+    }
   } finally {
     req.resume();
   }
 }
+
+/** Whether a body begins like a part of `multipart/form-data` (RFC 7578). */
+const beginsLikeForm = (chunk: Buffer): boolean =>
+  /^--[^\r\n]+\r?\ncontent-disposition:/i.test(chunk.toString('latin1', 0, 256));
 
 /** An answer whose body is too large to be held. */
 export interface StreamedAnswer {

@@ -3,6 +3,7 @@ import { type ComplianceJob, DOWNLOAD_WINDOW_MS, type JobType, UPLOAD_WINDOW_MS 
 import type { OutcomeDigits, OutcomeEvent } from '../domain/outcome.js';
 import { eventTimesOf } from '../domain/result-line.js';
 import { checkSignedUrl, type Signer, signUrl } from '../domain/signed-url.js';
+import { differencesOf } from '../domain/signed-url-differences.js';
 import { SAME_EVERYWHERE } from './outcome-digits.js';
 import type { JobToMint, Profile } from './profile.js';
 
@@ -53,7 +54,16 @@ export function gcsProfile({
         signedAt: job.createdAt,
       }),
     }),
-    signedUrls: { check: (request, now) => checkSignedUrl(signer, request, now) },
+    signedUrls: {
+      check: (request, now) => checkSignedUrl(signer, request, now),
+      differences: (job, urls, request) =>
+        differencesOf(
+          request.path.includes('/delivery/')
+            ? { method: 'GET', url: urls.downloadUrl }
+            : { ...uploadOf(job), url: urls.uploadUrl },
+          request,
+        ),
+    },
     tokenUrls: undefined,
     blockingStatuses: createdBlocks ? ['created', 'in_progress'] : ['in_progress'],
     cancellableStatuses: [],

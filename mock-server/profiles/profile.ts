@@ -21,6 +21,8 @@ export interface JobUrls {
 export interface SignedUrls {
   /** Whether a request to a minted URL may pass; undefined if so. */
   check(request: PresentedRequest, now: Instant): StorageError | undefined;
+  /** In plain words, what of a request is not as the URL of the job that it seems to use was signed. */
+  differences(job: JobToMint, urls: JobUrls, request: PresentedRequest): readonly string[];
 }
 
 /** Files go through the API itself, by URLs with a token. */

@@ -3,7 +3,17 @@ import type { Instant } from '../domain/instant.js';
 import type { ProcessingTime } from '../domain/processing-time.js';
 import type { Bucket } from '../domain/rate-window.js';
 import { SEQUENCES } from '../domain/snowflake.js';
-import type { AppStore, BlobStore, Clocks, JobStore, Log, OutcomeStore, WindowStore } from '../ports.js';
+import type {
+  AppStore,
+  BlobStore,
+  Clocks,
+  Facts,
+  JobStore,
+  Journal,
+  Log,
+  OutcomeStore,
+  WindowStore,
+} from '../ports.js';
 import type { Profile } from '../profiles/profile.js';
 import type { UrlsOf } from './job-urls.js';
 
@@ -38,7 +48,11 @@ export interface Context {
   readonly apps: AppStore;
   readonly outcomes: OutcomeStore;
   readonly blobs: BlobStore;
+  /** What all the stores keep, but files. */
+  readonly facts: Facts;
   readonly log: Log;
+  /** Undefined: nobody could read it. */
+  readonly journal: Journal | undefined;
   readonly defaults: Defaults;
   /** Every profile by its name. */
   readonly profiles: ReadonlyMap<string, Profile>;

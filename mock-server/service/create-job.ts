@@ -83,6 +83,6 @@ export async function createJob(
       return { ok: true, job };
     }
     if (addition.kind === 'blocked')
-      return { ok: false, error: { kind: 'conflict', type: request.type, activeJobId: addition.by.id } };
+      return { ok: false, error: { kind: 'conflict', activeJob: addition.by } };
   }
 }

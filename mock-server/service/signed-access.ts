@@ -9,7 +9,7 @@ import { type Result, resultOf } from './result-of.js';
 type Refused = { readonly kind: 'refused'; readonly error: StorageError; readonly now: Instant };
 
 /** The object that a request names, `bucket/path`, escapes resolved. */
-function objectOf({ path }: PresentedRequest): string {
+function objectOf({ path }: Pick<PresentedRequest, 'path'>): string {
   try {
     return decodeURIComponent(path.slice(1));
   } catch {
@@ -18,6 +18,16 @@ function objectOf({ path }: PresentedRequest): string {
 }
 
 const JOB_IN_OBJECT = /^[^/]+\/(\d{1,19})\//;
+
+/** The job that a request's path names, if it is one whose URLs the storage signed. */
+export async function jobOfObject(
+  context: Context,
+  request: Pick<PresentedRequest, 'path'>,
+): Promise<ComplianceJob | undefined> {
+  const id = JOB_IN_OBJECT.exec(objectOf(request))?.[1];
+  const job = id === undefined ? undefined : await context.jobs.find(id);
+  return job && profileNamed(context, job.profile).signedUrls ? job : undefined;
+}
 
 /** What a URL was signed for: one method on one object. The key is public, so that anyone can sign anything else. */
 interface Target {
@@ -35,13 +45,15 @@ async function locate(
   targetOf: (job: ComplianceJob) => Target,
 ): Promise<{ readonly kind: 'found'; readonly job: ComplianceJob; readonly now: Instant } | Refused> {
   const object = objectOf(request);
-  const id = JOB_IN_OBJECT.exec(object)?.[1];
-  const found = id === undefined ? undefined : await context.jobs.find(id);
-  // The storage has the objects of those jobs alone whose URLs it signed.
-  const job = found && profileNamed(context, found.profile).signedUrls ? found : undefined;
+  const job = await jobOfObject(context, request);
   const now = context.clocks.now(job?.appId);
   const profiles = job ? [profileNamed(context, job.profile)] : [...context.profiles.values()];
   const error = profiles.find(({ signedUrls }) => signedUrls)?.signedUrls?.check(request, now);
+  if (error?.kind === 'signature_mismatch' && job) {
+    const { signedUrls } = profileNamed(context, job.profile);
+    const differences = signedUrls?.differences(job, context.urlsOf(job), request) ?? [];
+    return { kind: 'refused', error: { ...error, differences }, now };
+  }
   if (error) return { kind: 'refused', error, now };
   const target = job && targetOf(job);
   if (!job || target?.method !== request.method || new URL(target.url).pathname !== `/${object}`)
@@ -50,7 +62,8 @@ async function locate(
 }
 
 export type SignedUpload =
-  | { readonly kind: 'stored'; readonly object: ObjectFacts; readonly now: Instant }
+  /** `taken` is false if the job had its file already. */
+  | { readonly kind: 'stored'; readonly object: ObjectFacts; readonly taken: boolean; readonly now: Instant }
   | Refused
   /** Nobody is left to answer to. */
   | { readonly kind: 'aborted' };
@@ -78,7 +91,7 @@ export async function uploadSigned(
     case 'aborted':
       return receipt;
     case 'stored':
-      return { kind: 'stored', object: receipt.object, now };
+      return { kind: 'stored', object: receipt.object, taken: receipt.taken, now };
   }
 }
 

@@ -29,10 +29,13 @@ async function admit(
   const refuse = (error: ApiError): Refused => ({ kind: 'refused', error });
   const job = await findJob(context, app, id);
   const urls = job && profileNamed(context, job.profile).tokenUrls;
-  if (!job || !urls || token === undefined) return refuse({ kind: 'token_unusable' });
+  const unusable = (because: 'no_token' | 'no_job' | 'other_token'): Refused =>
+    refuse({ kind: 'token_unusable', because });
+  if (!job || !urls) return unusable('no_job');
+  if (token === undefined) return unusable('no_token');
   switch (urls.check(job, operation, token, context.clocks.now(app))) {
     case 'unusable':
-      return refuse({ kind: 'token_unusable' });
+      return unusable('other_token');
     case 'expired':
       return refuse({ kind: 'token_expired', operation });
     case 'other_purpose':

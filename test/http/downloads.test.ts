@@ -96,7 +96,7 @@ describe('the answer to a download', () => {
   it('to HEAD has the headers of GET and no body', async () => {
     const { job, bytes } = await completeJob();
     const [head, whole] = [await get(job, undefined, 'HEAD'), await get(job)];
-    const OWN = ['x-guploader-uploadid', 'connection', 'keep-alive'];
+    const OWN = ['x-guploader-uploadid', 'x-mock-request-id', 'connection', 'keep-alive'];
     const comparable = ({ headers }: Response) => [...headers].filter(([name]) => !OWN.includes(name));
     expect(head.status).toBe(200);
     expect(comparable(head)).toEqual(comparable(whole));

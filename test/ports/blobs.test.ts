@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDiskBlobs } from '../../mock-server/adapters/disk-blobs.js';
+import { keptBlobs, temporaryBlobs } from '../../mock-server/adapters/disk-blobs.js';
 import type { BlobStore } from '../../mock-server/ports.js';
 
 let folder = '';
@@ -30,16 +30,19 @@ const textOf = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
 
 describe('blobs on disk', () => {
   it('give back what was written, whole or in part', async () => {
-    const blobs = createDiskBlobs(folder);
+    const blobs = temporaryBlobs(folder);
     const [one, other] = [await put(blobs, 'hello ', 'world'), await put(blobs)];
     expect(await textOf(blobs.read(one))).toBe('hello world');
     expect(await textOf(blobs.read(one, { start: 4, end: 6 }))).toBe('o w');
     expect(await textOf(blobs.read(other))).toBe('');
+    expect(await blobs.has(one)).toBe(true);
+    expect(await blobs.has('blob-00000000-0000-0000-0000-000000000000')).toBe(false);
+    expect(await blobs.has('../blobs.test.ts')).toBe(false);
     await blobs.close();
   });
 
   it('leave nothing behind when discarded, removed or closed', async () => {
-    const blobs = createDiskBlobs(folder);
+    const blobs = temporaryBlobs(folder);
     const writer = await blobs.create();
     await writer.write(Buffer.from('half'));
     expect(filesIn().length).toBe(1);
@@ -56,7 +59,7 @@ describe('blobs on disk', () => {
 
   it('touch no file that is not theirs', async () => {
     writeFileSync(join(folder, 'blob-1'), 'mine');
-    const blobs = createDiskBlobs(folder);
+    const blobs = temporaryBlobs(folder);
     await put(blobs, 'x');
     await blobs.close();
     expect(filesIn()).toEqual(['blob-1']);
@@ -65,10 +68,24 @@ describe('blobs on disk', () => {
   it('make their folder when the first one is written, and again after a failure', async () => {
     const parent = join(folder, 'deep', 'er');
     writeFileSync(join(folder, 'deep'), 'a file in the way');
-    const blobs = createDiskBlobs(parent);
+    const blobs = temporaryBlobs(parent);
     await expect(blobs.create()).rejects.toThrow();
     rmSync(join(folder, 'deep'));
     expect(await textOf(blobs.read(await put(blobs, 'now')))).toBe('now');
     await blobs.close();
+  });
+});
+
+describe('blobs that are kept', () => {
+  it('are there again for the next one who opens the folder, but those that nobody knows', async () => {
+    const first = keptBlobs(join(folder, 'blobs'));
+    const [known, forgotten] = [await put(first, 'known'), await put(first, 'forgotten')];
+    writeFileSync(join(folder, 'blobs', 'mine'), 'not a blob');
+    await first.close();
+    const second = keptBlobs(join(folder, 'blobs'));
+    await second.sweep(new Set([known]));
+    expect(await textOf(second.read(known))).toBe('known');
+    expect(await second.has(forgotten)).toBe(false);
+    expect(readdirSync(join(folder, 'blobs')).sort()).toEqual([known, 'mine']);
   });
 });

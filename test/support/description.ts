@@ -85,6 +85,11 @@ function findPath(path: string): { document: Document; item: Node } | undefined 
 
 /** The response that the documents list for an answer. */
 function describedAs({ method, path, status, headers }: SeenAnswer) {
+  // What every call of the control API says to whoever has not the control token.
+  if (status === 401 && path.startsWith('/_mock/')) {
+    const control = documents[1] as Document;
+    return { document: control, response: control.doc.components.responses.Problem };
+  }
   // A path that only another profile has is as unknown as any.
   const isUnknown = status === 404 && headers['content-type']?.startsWith('text/html');
   const found = isUnknown ? undefined : findPath(decoded(path));

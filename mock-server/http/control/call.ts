@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { requests } from '../../../contracts/generated/control-requests.js';
 import { type AppId, appNamed } from '../../domain/app.js';
@@ -38,8 +39,12 @@ export const addressedApp = (request: ControlRequest): AppId => addressed(reques
 /** The name of a call in the description. */
 export type ControlOperation = keyof typeof requests;
 
+/** Of calls whose bodies may be larger than usual. */
+const MAX_BYTES: Partial<Record<ControlOperation, number>> = { setState: 256 * 1024 * 1024 };
+
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   404: 'Not Found',
   405: 'Method Not Allowed',
   409: 'Conflict',
@@ -53,6 +58,24 @@ export const controlHandler = (origins: OriginRules, operation: ControlOperation
     const request = await readRequest(operation, req, res);
     return run({ ...request, origin: () => originOf(req, origins) });
   });
+
+/** Lets those through who know the control token; the others get 401. */
+export function controlGuard(
+  token: string,
+): (req: IncomingMessage, res: ServerResponse, next: () => void) => void {
+  const expected = Buffer.from(`Bearer ${token}`);
+  const refuse = answered(async () => {
+    throw new Refusal(
+      'authorization: must be Bearer and the control token, as it was given to --control-token',
+      401,
+    );
+  });
+  return (req, res, next) => {
+    const given = Buffer.from(req.headers.authorization ?? '');
+    if (given.length === expected.length && timingSafeEqual(given, expected)) next();
+    else void refuse(req, res);
+  };
+}
 
 /** Answers whether the server is well, whatever the request holds: probes add queries and headers of their own. */
 export const healthHandler = (version: string): Handler => answered(async () => ({ status: 'ok', version }));
@@ -87,10 +110,11 @@ async function readRequest(
     throw new Refusal(detailOf(rules.validateParameters.errors, 'the query'));
   const validate = rules.validateBody?.any;
   if (!validate) return { parameters, body: undefined };
-  const read = await readJson(req, res);
+  const maxBytes = MAX_BYTES[operation] ?? MAX_JSON_BYTES;
+  const read = await readJson(req, res, maxBytes);
   switch (read.kind) {
     case 'too_large':
-      throw new Refusal(`the body may have at most ${MAX_JSON_BYTES} bytes`, 413);
+      throw new Refusal(`the body may have at most ${maxBytes} bytes`, 413);
     case 'not_json_type':
       throw new Refusal('content-type: must be application/json');
     case 'unreadable':

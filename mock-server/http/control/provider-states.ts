@@ -40,6 +40,7 @@ export const setProviderState = (context: Context): Run => {
       await reset(context, appNamed(token));
       return {};
     }
+    await beginAnew(context, appNamed(token));
     // Verifiers ask for a state without a name where a contract has none.
     if (name === '') return { token };
     const reading = readState(name, params);
@@ -57,6 +58,17 @@ export const setProviderState = (context: Context): Run => {
     return { token: state.name === 'the bearer token is not valid' ? NOBODY : token, ...values };
   };
 };
+
+/**
+ * Many verifiers do not say when a contract is through. Its request was: states that are set up after one belong to the
+ * next contract, which must not find what the last one left.
+ */
+async function beginAnew(context: Context, app: AppId): Promise<void> {
+  const { journal } = context;
+  if (!journal?.entries().some((entry) => entry.app === app)) return;
+  await reset(context, app);
+  journal.clear(app);
+}
 
 /** Makes steps of states into calls, each checked as if it had come by itself. */
 function performer(context: Context) {

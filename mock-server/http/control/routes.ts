@@ -8,7 +8,9 @@ import { changeJobOrdered, putJobOrdered, readJob, readJobs } from './jobs.js';
 import { clearOutcomes, readOutcomes, setOutcomes } from './outcomes.js';
 import { readProviderStates, setProviderState } from './provider-states.js';
 import { clearRateLimits, readRateLimits, setRateLimit } from './rate-limits.js';
+import { clearRequests, readRequest, readRequests } from './requests.js';
 import { resetAll } from './reset.js';
+import { readState, setState } from './state.js';
 
 /** A call of the control API. */
 export interface ControlRoute {
@@ -28,14 +30,19 @@ const CALLS = [
   ['get', '/_mock/rate-limits', 'readRateLimits', readRateLimits],
   ['put', '/_mock/rate-limits', 'setRateLimit', setRateLimit],
   ['delete', '/_mock/rate-limits', 'clearRateLimits', clearRateLimits],
+  ['get', '/_mock/requests', 'readRequests', readRequests],
+  ['delete', '/_mock/requests', 'clearRequests', clearRequests],
+  ['get', '/_mock/requests/:id', 'readRequest', readRequest],
+  ['get', '/_mock/state', 'readState', readState],
+  ['put', '/_mock/state', 'setState', setState],
   ['post', '/_mock/reset', 'reset', resetAll],
   ['get', '/_mock/apps/:app', 'readApp', readApp],
   ['put', '/_mock/apps/:app', 'setApp', setApp],
-  ['get', '/_mock/provider-states', 'readProviderStates', readProviderStates],
-  ['post', '/_mock/provider-states', 'setProviderState', setProviderState],
   ['get', '/_mock/outcomes', 'readOutcomes', readOutcomes],
   ['put', '/_mock/outcomes', 'setOutcomes', setOutcomes],
   ['delete', '/_mock/outcomes', 'clearOutcomes', clearOutcomes],
+  ['get', '/_mock/provider-states', 'readProviderStates', readProviderStates],
+  ['post', '/_mock/provider-states', 'setProviderState', setProviderState],
 ] as const satisfies readonly (readonly [
   ControlRoute['method'],
   string,

@@ -2,11 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import parseRange from 'range-parser';
 import type { StorageError } from '../../domain/errors.js';
 import type { Instant } from '../../domain/instant.js';
+import type { Route } from '../../domain/route.js';
 import { looksSigned, type PresentedRequest } from '../../domain/signed-url.js';
 import type { LogLevel } from '../../ports.js';
 import type { Context } from '../../service/context.js';
-import { openSigned, uploadSigned } from '../../service/signed-access.js';
+import { jobOfObject, openSigned, uploadSigned } from '../../service/signed-access.js';
 import { type Handler, pathForLog, send, targetOf } from '../exchange.js';
+import { because, enter } from '../journal.js';
 import { hostOf, type OriginRules } from '../origin.js';
 import { fileOf, sendStream } from '../streams.js';
 import { downloadHeaders, errorHeaders, uploadHeaders } from './headers.js';
@@ -27,6 +29,13 @@ export const isStorageRequest = (req: IncomingMessage): boolean => {
 
 const HAS_NO_UPLOAD = ['GET', 'HEAD'];
 
+const ROUTES: Readonly<Record<string, Route>> = {
+  PUT: 'uploadObject',
+  POST: 'startResumableUpload',
+  GET: 'downloadObject',
+  HEAD: 'downloadObject',
+};
+
 /**
  * The storage behind the signed URLs of profile `gcs`. A method other than the signed one is a signature that does not
  * match, as on the real storage.
@@ -34,6 +43,8 @@ const HAS_NO_UPLOAD = ['GET', 'HEAD'];
 export function storageHandler(context: Context, origins: OriginRules): Handler {
   return async (req, res) => {
     const request = presented(req, origins);
+    const job = await jobOfObject(context, request);
+    enter(context, req, res, { app: job?.appId, route: ROUTES[request.method], job: job?.id });
     if (HAS_NO_UPLOAD.includes(request.method)) await download(context, request, req, res);
     else await upload(context, request, req, res);
   };
@@ -65,6 +76,7 @@ async function upload(
       refuse(context, req, res, answer.error, answer.now);
       return;
     case 'stored':
+      because(res, { kind: 'stored', bytes: answer.object.bytes, taken: answer.taken });
       send(res, { status: 200, headers: uploadHeaders(answer.object, answer.now), body: '' });
       logRequest(context, req, 'debug', 200);
   }
@@ -88,6 +100,7 @@ async function download(
     refuse(context, req, res, { kind: 'range_not_satisfiable', bytes }, now);
     return;
   }
+  because(res, { kind: 'result', bytes });
   const headers = downloadHeaders(result, now);
   if (range) headers.push('content-range', `bytes ${range.start}-${range.end}/${bytes}`);
   const status = range ? 206 : 200;
@@ -120,6 +133,7 @@ function refuse(
   error: StorageError,
   now: Instant,
 ): void {
+  because(res, error);
   const { status, code, xml } = xmlErrorOf(error);
   const headers = errorHeaders(now, Buffer.byteLength(xml));
   if (error.kind === 'range_not_satisfiable') headers.push('content-range', `bytes */${error.bytes}`);

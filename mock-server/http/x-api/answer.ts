@@ -3,15 +3,16 @@ import { promisify } from 'node:util';
 import { gzip, gzipSync } from 'node:zlib';
 import Negotiator from 'negotiator';
 import type { ApiError } from '../../domain/errors.js';
+import type { Reason } from '../../domain/journal.js';
 import type { Quota } from '../../domain/rate-window.js';
 import type { Context } from '../../service/context.js';
-import { type Answer, pathForLog, send } from '../exchange.js';
+import { type Answer, noteOf, pathForLog, send } from '../exchange.js';
 import type { ApiCall } from './call.js';
 import { apiHeaders } from './headers.js';
 import { problemOf } from './problem.js';
 
 export type ApiResult =
-  | { readonly ok: true; readonly body: object }
+  | { readonly ok: true; readonly body: object; readonly reason: Reason }
   | { readonly ok: false; readonly error: ApiError };
 
 export const refused = (error: ApiError): ApiResult => ({ ok: false, error });
@@ -24,6 +25,11 @@ export async function answer(
   quota?: Quota,
 ): Promise<void> {
   const { profile } = call.caller.settings;
+  const note = noteOf(call.res);
+  if (note) {
+    note.reason = result.ok ? result.reason : result.error;
+    note.quota = quota;
+  }
   const { status, contentType, body, allow } = result.ok
     ? { status: 200, contentType: 'application/json; charset=utf-8', body: result.body, allow: undefined }
     : problemOf(result.error, profile, context.defaults.unknownJobStatus);

@@ -29,9 +29,12 @@ export function callOf(context: Context, req: IncomingMessage, res: ServerRespon
 
 function callerOf(context: Context, req: IncomingMessage): Caller {
   const identity = identify(req.headers.authorization);
-  const app = identity.kind === 'unknown' ? undefined : identity.appId;
+  if (identity.kind === 'unknown') {
+    const error = { kind: 'unauthorized', because: identity.because } as const;
+    return { kind: 'unknown', error, app: undefined, settings: settingsOf(context, undefined) };
+  }
+  const app = identity.appId;
   const settings = settingsOf(context, app);
-  if (app === undefined) return { kind: 'unknown', error: { kind: 'unauthorized' }, app, settings };
   const forbidden = (error: ApiError): Caller => ({ kind: 'forbidden', error, app, settings });
   if (identity.kind === 'user_context')
     return forbidden({ kind: 'user_context_forbidden', context: identity.context });

@@ -2,6 +2,7 @@ import type { AppId } from '../../domain/app.js';
 import type { Context } from '../../service/context.js';
 import { openByToken, type TokenRequest, uploadByToken } from '../../service/token-access.js';
 import { pathForLog, targetOf } from '../exchange.js';
+import { because } from '../journal.js';
 import { fileOf, sendStream } from '../streams.js';
 import { answer, refused } from './answer.js';
 import type { ApiCall } from './call.js';
@@ -30,7 +31,12 @@ export const uploadHandler =
         return answer(context, call, refused(upload.error));
       case 'taken': {
         const data = renderJob(upload.job, context.urlsOf(upload.job), context.clocks.now(request.app));
-        return answer(context, call, { ok: true, body: { data } });
+        const { bytes = 0 } = upload.job.upload?.object ?? {};
+        return answer(context, call, {
+          ok: true,
+          body: { data },
+          reason: { kind: 'stored', bytes, taken: true },
+        });
       }
     }
   };
@@ -61,6 +67,7 @@ export const downloadHandler =
       status: 200,
       app: request.app,
     });
+    because(call.res, { kind: 'result', bytes: object.bytes });
     const body = context.blobs.read(object.blob);
     return sendStream(call.req, call.res, { status: 200, headers, bytes: object.bytes, body });
   };

@@ -1,8 +1,9 @@
+import { requests } from '../../../contracts/generated/requests.js';
 import type { Validate } from '../../../contracts/generated/rules.js';
 import type { ApiError, ParameterFailure } from '../../domain/errors.js';
 import { type Quota, quotaOf } from '../../domain/rate-window.js';
 import type { Context } from '../../service/context.js';
-import { targetOf } from '../exchange.js';
+import { noteOf, targetOf } from '../exchange.js';
 import { type JsonBody, MAX_JSON_BYTES, readJson } from '../json-body.js';
 import { type OriginRules, originOf } from '../origin.js';
 import { type ApiResult, answer, refused } from './answer.js';
@@ -24,10 +25,11 @@ export function operationHandler(context: Context, origins: OriginRules, operati
 async function outcomeOf(
   context: Context,
   origins: OriginRules,
-  { bucket, rules, run }: Operation,
+  { name, bucket, run }: Operation,
   { req, res, path, caller }: ApiCall,
 ): Promise<{ readonly result: ApiResult; readonly quota?: Quota }> {
   if (caller.kind === 'unknown') return { result: refused(caller.error) };
+  const rules = requests[name];
   const { app, settings } = caller;
   const now = context.clocks.now(app);
   const limit = settings.rateLimits[bucket];
@@ -38,6 +40,8 @@ async function outcomeOf(
       quota: quotaOf(await context.windows.find(app, bucket), now, limit),
     };
   const admission = await context.windows.admit(app, bucket, now, limit);
+  const note = noteOf(res);
+  if (note) note.bucket = bucket;
   const quota = quotaOf(admission.window, now, limit);
   if (!admission.admitted) return { result: refused({ kind: 'rate_limited' }), quota };
 

@@ -92,7 +92,7 @@ export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus
       };
     case 'conflict':
       return conflict(
-        `A job of type ${error.type} is already in progress for this app: ${error.activeJobId}.`,
+        `A job of type ${error.activeJob.type} is already in progress for this app: ${error.activeJob.id}.`,
       );
     case 'not_cancellable':
       return conflict(`Job ${error.id} is ${error.status} and can no longer be cancelled.`);

@@ -1,6 +1,9 @@
+import type { AppId } from '../../domain/app.js';
+import type { Route } from '../../domain/route.js';
 import type { Profile } from '../../profiles/profile.js';
 import { type Context, profileNamed } from '../../service/context.js';
 import type { Handler } from '../exchange.js';
+import { enter } from '../journal.js';
 import type { OriginRules } from '../origin.js';
 import { unknownPath } from '../unknown-path.js';
 import { answer, refused } from './answer.js';
@@ -10,6 +13,7 @@ import { apiOperations } from './operations.js';
 import { operationHandler } from './pipeline.js';
 
 interface ApiRoute {
+  readonly name: Route;
   readonly method: string;
   readonly path: string;
   /** Whether a generation of the API has it. */
@@ -26,19 +30,40 @@ function routesOf(context: Context, origins: OriginRules): readonly ApiRoute[] {
       ...operation,
       handle: operationHandler(context, origins, operation),
     })),
-    { ...files, method: 'PUT', path: `${files.path}/upload`, handle: uploadHandler(context) },
-    { ...files, method: 'GET', path: `${files.path}/download`, handle: downloadHandler(context) },
+    {
+      ...files,
+      name: 'uploadDirect',
+      method: 'PUT',
+      path: `${files.path}/upload`,
+      handle: uploadHandler(context),
+    },
+    {
+      ...files,
+      name: 'downloadDirect',
+      method: 'GET',
+      path: `${files.path}/download`,
+      handle: downloadHandler(context),
+    },
   ];
 }
 
-/** Who names no app is shown the generation that made the job asked for: its URLs are there, and want a bearer token. */
-async function asOwnerSees(context: Context, call: ApiCall): Promise<ApiCall> {
+/**
+ * Who names no app is shown the generation that made the job asked for: its URLs are there, and want a bearer token. The
+ * request concerns the job's app.
+ */
+async function asOwnerSees(
+  context: Context,
+  call: ApiCall,
+): Promise<{ readonly call: ApiCall; readonly app: AppId | undefined }> {
   const { caller, path } = call;
-  if (caller.kind !== 'unknown' || path.id === undefined) return call;
+  if (caller.kind !== 'unknown' || path.id === undefined) return { call, app: caller.app };
   const job = await context.jobs.find(path.id);
-  if (!job) return call;
+  if (!job) return { call, app: undefined };
   const profile = profileNamed(context, job.profile);
-  return { ...call, caller: { ...caller, settings: { ...caller.settings, profile } } };
+  return {
+    call: { ...call, caller: { ...caller, settings: { ...caller.settings, profile } } },
+    app: job.appId,
+  };
 }
 
 /**
@@ -60,11 +85,12 @@ export function apiPaths(
     return {
       path,
       async handle(req, res) {
-        const call = await asOwnerSees(context, callOf(context, req, res));
+        const { call, app } = await asOwnerSees(context, callOf(context, req, res));
         const here = byProfile.get(call.caller.settings.profile) ?? [];
-        if (here.length === 0) return unknownPath(req, res);
         const method = req.method === 'HEAD' ? 'GET' : req.method;
         const route = here.find((each) => each.method === method);
+        enter(context, req, res, { app, route: route?.name, job: call.path.id });
+        if (here.length === 0) return unknownPath(req, res);
         if (route) return route.handle(call);
         const allow = here.flatMap((each) => (each.method === 'GET' ? ['GET', 'HEAD'] : [each.method]));
         return answer(

@@ -1,0 +1,39 @@
+import type { ComplianceJob } from '../domain/job.js';
+import type { OutcomeEvent } from '../domain/outcome.js';
+import type { RateWindow } from '../domain/rate-window.js';
+import type { VirtualClock } from '../domain/virtual-clock.js';
+import type { AppOverrides, Facts } from '../ports.js';
+import { Table } from './table.js';
+
+/** All that the memory stores keep, under the names by which it is written down. */
+export interface FactTables {
+  readonly jobs: Table<ComplianceJob>;
+  readonly windows: Table<RateWindow>;
+  readonly clocks: Table<VirtualClock>;
+  readonly apps: Table<AppOverrides>;
+  readonly outcomes: Table<readonly OutcomeEvent[]>;
+}
+
+export const createFactTables = (): FactTables => ({
+  jobs: new Table(),
+  windows: new Table(),
+  clocks: new Table(),
+  apps: new Table(),
+  outcomes: new Table(),
+});
+
+/** The tables by name, whatever is in them. */
+export const tablesOf = (tables: FactTables): readonly (readonly [name: string, table: Table<unknown>])[] =>
+  Object.entries(tables);
+
+/** The facts in tables, to be read and replaced all at once. */
+export const factsIn = (tables: FactTables): Facts => ({
+  read: () =>
+    Object.fromEntries(tablesOf(tables).map(([name, table]) => [name, Object.fromEntries(table.entries())])),
+  replace(facts) {
+    for (const [name, table] of tablesOf(tables)) {
+      table.clear();
+      for (const [key, value] of Object.entries(facts[name] ?? {})) table.set(key, value);
+    }
+  },
+});

@@ -1,0 +1,85 @@
+import type { AppId } from './app.js';
+import type { ApiError, StorageError } from './errors.js';
+import type { Instant } from './instant.js';
+import type { ComplianceJob } from './job.js';
+import type { Bucket, Quota } from './rate-window.js';
+import type { Route } from './route.js';
+
+/** Why an answer was what it was, as facts; `why.ts` puts them into words. */
+export type Reason =
+  | ApiError
+  | StorageError
+  /** The job as it was then. */
+  | { readonly kind: 'job'; readonly job: ComplianceJob }
+  | { readonly kind: 'list'; readonly count: number }
+  /** `taken` is false if the job had its file already. */
+  | { readonly kind: 'stored'; readonly bytes: number; readonly taken: boolean }
+  | { readonly kind: 'result'; readonly bytes: number }
+  | { readonly kind: 'unknown_path'; readonly closest: string }
+  /** The client went away before there was an answer. */
+  | { readonly kind: 'aborted' };
+
+/**
+ * A request to the API or the storage, and what became of it. Filled in on its way. Nothing in it is a secret: no bearer
+ * token, no signature, no upload token.
+ */
+export interface JournalEntry {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  /** `…` stands for values that may be secret. */
+  readonly query: Readonly<Record<string, string>>;
+  /** Those that matter, and of Authorization the scheme alone. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** By the app's clock. */
+  at: Instant;
+  app: AppId | undefined;
+  route: Route | undefined;
+  job: string | undefined;
+  bucket: Bucket | undefined;
+  /** What the answer said of the window. */
+  quota: Quota | undefined;
+  status: number | undefined;
+  reason: Reason | undefined;
+  /** What the fault that fired does, as a sentence. */
+  fault: string | undefined;
+  requestBytes: number;
+  /** Whether the body began like one of an HTML form. */
+  isMultipart: boolean;
+  durationMs: number | undefined;
+}
+
+/** Which entries are wanted; all of what is undefined. */
+export interface JournalFilter {
+  readonly app?: AppId | undefined;
+  readonly method?: string | undefined;
+  /** `*` stands for anything. */
+  readonly path?: string | undefined;
+  /** `429`, or a class such as `4xx`. */
+  readonly status?: string | undefined;
+  readonly since?: Instant | undefined;
+  /** At most so many, the last ones. */
+  readonly limit?: number | undefined;
+}
+
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The entries that match, in their order. */
+export function matching(entries: readonly JournalEntry[], filter: JournalFilter): readonly JournalEntry[] {
+  const { app, since, limit } = filter;
+  const method = filter.method?.toUpperCase();
+  const path =
+    filter.path === undefined
+      ? undefined
+      : new RegExp(`^${filter.path.split('*').map(escapeRegExp).join('.*')}$`);
+  const status = filter.status && new RegExp(`^${filter.status.replaceAll('x', '\\d')}$`);
+  const found = entries.filter(
+    (entry) =>
+      (app === undefined || entry.app === app) &&
+      (method === undefined || entry.method === method) &&
+      (path === undefined || path.test(entry.path)) &&
+      (!status || status.test(String(entry.status))) &&
+      (since === undefined || entry.at >= since),
+  );
+  return limit === undefined ? found : found.slice(-limit);
+}

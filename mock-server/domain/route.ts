@@ -1,0 +1,25 @@
+/** Operations of the API's description (`operationId`); HEAD goes by the name of its GET. */
+export type Route =
+  | 'createJob'
+  | 'listJobs'
+  | 'getJob'
+  | 'cancelJob'
+  | 'uploadDirect'
+  | 'downloadDirect'
+  | 'uploadObject'
+  | 'startResumableUpload'
+  | 'downloadObject';
+
+/** Routes by which a job's file comes in. */
+export const UPLOAD_ROUTES: readonly (Route | undefined)[] = [
+  'uploadDirect',
+  'uploadObject',
+  'startResumableUpload',
+];
+
+/** Routes of the storage. */
+export const STORAGE_ROUTES: readonly (Route | undefined)[] = [
+  'uploadObject',
+  'startResumableUpload',
+  'downloadObject',
+];

@@ -1,0 +1,41 @@
+import type { PresentedRequest, UrlToSign } from './signed-url.js';
+
+/** What a URL was signed for, and the URL itself. */
+export interface SignedFor extends Pick<UrlToSign, 'method' | 'headers'> {
+  readonly url: string;
+}
+
+/** Values of these parameters say who may pass; they are not repeated. */
+const SECRET = /^X-Goog-Signature$/i;
+
+const shown = (name: string, value: string): string => (SECRET.test(name) ? '…' : JSON.stringify(value));
+
+/**
+ * In plain words, what of a request is not as it was signed; parameters and headers by name. Never repeats a signature.
+ *
+ * @param signed the URL that was handed out for what the request seems to want
+ */
+export function differencesOf(signed: SignedFor, request: PresentedRequest): readonly string[] {
+  const url = new URL(signed.url);
+  const found: string[] = [];
+  const compare = (what: string, expected: string, given: string | undefined, secret = false): void => {
+    if (expected === given) return;
+    if (given === undefined) found.push(`${what} is missing`);
+    else if (secret) found.push(`${what} is not the one that was handed out`);
+    else found.push(`${what} is ${JSON.stringify(given)}, signed was ${JSON.stringify(expected)}`);
+  };
+  compare('the method', signed.method, request.method === 'HEAD' ? 'GET' : request.method);
+  compare('the path', url.pathname, request.path);
+  compare('header host', url.host, request.header('host'));
+  for (const [name, value] of Object.entries(signed.headers ?? {}))
+    compare(`header ${name}`, value, request.header(name)?.trim());
+
+  const given = new URLSearchParams(request.query);
+  for (const [name, value] of url.searchParams) {
+    compare(`parameter ${name}`, value, given.get(name) ?? undefined, SECRET.test(name));
+    if (given.getAll(name).length > 1) found.push(`parameter ${name} stands there more than once`);
+  }
+  for (const [name, value] of given)
+    if (!url.searchParams.has(name)) found.push(`parameter ${name} (${shown(name, value)}) was not signed`);
+  return found;
+}

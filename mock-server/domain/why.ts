@@ -1,0 +1,155 @@
+import { type Instant, isoMillis, plus, SECOND_MS } from './instant.js';
+import {
+  type ComplianceJob,
+  downloadExpiresAt,
+  errorAt,
+  processingEndsAt,
+  statusAt,
+  uploadExpiresAt,
+} from './job.js';
+import type { JournalEntry, Reason } from './journal.js';
+import { WINDOW_MS } from './rate-window.js';
+
+/**
+ * Why an answer was what it was, in a sentence or two.
+ *
+ * @param entries all that there are, oldest first
+ */
+export function whyOf(entry: JournalEntry, entries: readonly JournalEntry[]): string {
+  if (entry.fault !== undefined) return `A fault was set: ${entry.fault}`;
+  const { reason } = entry;
+  if (!reason) return entry.status === undefined ? 'It has no answer yet.' : 'It was answered.';
+  if (reason.kind === 'rate_limited') return whyRateLimited(entry, entries);
+  return whyFor(reason, entry.at);
+}
+
+function whyFor(reason: Exclude<Reason, { kind: 'rate_limited' }>, at: Instant): string {
+  switch (reason.kind) {
+    case 'job':
+      return whyStatus(reason.job, at);
+    case 'list':
+      return `The app has ${reason.count} such jobs.`;
+    case 'stored':
+      return reason.taken
+        ? `The job took the file of ${reason.bytes} bytes.`
+        : `The file of ${reason.bytes} bytes was stored and dropped: the job had its file already, or is gone.`;
+    case 'result':
+      return `The result has ${reason.bytes} bytes.`;
+    case 'unknown_path':
+      return `There is no such path; the closest one is ${reason.closest}.`;
+    case 'aborted':
+      return 'The client went away before there was an answer; nothing was changed.';
+    case 'unauthorized':
+      return {
+        no_header: 'There was no Authorization header, which must name the app by a bearer token.',
+        not_bearer: 'The Authorization header has no bearer token.',
+        refused_token: 'The bearer token `invalid` is nobody.',
+      }[reason.because];
+    case 'user_context_forbidden':
+      return `The credentials are those of a user (${reason.context}); only an app's bearer token may be used.`;
+    case 'not_enrolled':
+      return 'The app is not enrolled (bearer token `not-enrolled`, or PUT /_mock/apps).';
+    case 'invalid_request':
+      return reason.failures.map(({ message }) => message).join(' ');
+    case 'payload_too_large':
+    case 'too_large':
+      return `The body is larger than ${reason.limitBytes} bytes.`;
+    case 'conflict':
+      return `Job ${reason.activeJob.id} holds the app's slot for ${reason.activeJob.type}. ${whyStatus(reason.activeJob, at)}`;
+    case 'job_not_found':
+      return `The app has no job ${reason.id}.`;
+    case 'not_cancellable':
+      return `Job ${reason.id} is ${reason.status}; only one that waits or is in progress can be cancelled.`;
+    case 'token_unusable':
+      return {
+        no_token: 'The URL has no token.',
+        no_job: 'The app of the bearer token has no job with this ID whose files go through the API.',
+        other_token: 'The token is none of this job.',
+      }[reason.because];
+    case 'token_expired':
+      return `The token is that of the job's ${reason.operation} URL, and has expired.`;
+    case 'token_of_other_purpose':
+      return `The token is one of this job, and not for ${reason.operation}.`;
+    case 'upload_not_taken':
+      return `Job ${reason.id} is ${reason.status}; a job takes one file, while it waits for it.`;
+    case 'no_result':
+      return `Job ${reason.id} is ${reason.status}; only a complete job has a result.`;
+    case 'unavailable':
+      return 'The file could not be stored, or its result; the log says more.';
+    case 'method_not_allowed':
+      return `The path has no ${reason.method}, but ${reason.allow.join(', ')}.`;
+    case 'internal':
+      return 'The mock itself failed; the log says more.';
+    case 'anonymous':
+      return 'The URL has no signature: it must be used exactly as it was handed out, with its query.';
+    case 'missing_parameter':
+      return `The URL's parameter ${reason.name} is missing.`;
+    case 'malformed_parameter':
+      return `The URL's parameter ${reason.name} does not have its form.`;
+    case 'expired':
+      return `The URL expired at ${isoMillis(reason.expiredAt)}; the app's clock shows ${isoMillis(at)}.`;
+    case 'missing_signed_header':
+      return `The URL was signed together with header ${reason.name}, and the request has none.`;
+    case 'signature_mismatch':
+      return reason.differences.length > 0
+        ? `The request is not the one that was signed: ${reason.differences.join('; ')}.`
+        : 'The request is none that any URL was signed for.';
+    case 'no_such_object':
+      return `There is no object ${reason.object}: the result is there once its job is complete.`;
+    case 'range_not_satisfiable':
+      return `The object has ${reason.bytes} bytes, and none of those asked for.`;
+    case 'resumable_not_available':
+      return 'Resumable sessions are not available.';
+  }
+}
+
+function whyStatus(job: ComplianceJob, at: Instant): string {
+  const status = statusAt(job, at);
+  const endsAt = processingEndsAt(job);
+  switch (status) {
+    case 'created':
+      return `Job ${job.id} waits for its file until ${isoMillis(uploadExpiresAt(job))}.`;
+    case 'expired':
+      return `Job ${job.id} had no file by ${isoMillis(uploadExpiresAt(job))}.`;
+    case 'in_progress': {
+      if (endsAt === undefined) return `Job ${job.id} has its file and is stuck for ever.`;
+      if (at >= endsAt) return `Job ${job.id} would be complete, but its result is still being written.`;
+      return `Job ${job.id} has its file and is processed until ${isoMillis(endsAt)}.`;
+    }
+    case 'complete':
+      return `Job ${job.id} is complete; its result can be downloaded until ${isoMillis(downloadExpiresAt(job))}.`;
+    case 'failed':
+      return `Job ${job.id} failed: ${errorAt(job, at)}`;
+  }
+}
+
+/** When the window opened and what filled it. */
+function whyRateLimited(entry: JournalEntry, entries: readonly JournalEntry[]): string {
+  const { quota, bucket } = entry;
+  if (!quota) return 'The rate limit is used up.';
+  const openedAt = plus(quota.resetAt, -WINDOW_MS);
+  const paths = new Map<string, number>();
+  let known = 0;
+  for (const other of entries) {
+    if (other === entry) break;
+    const { app, bucket: of, quota: its, status, method, path } = other;
+    if (app !== entry.app || of !== bucket || its?.resetAt !== quota.resetAt || status === 429) continue;
+    known++;
+    const what = `${method} ${path}`;
+    paths.set(what, (paths.get(what) ?? 0) + 1);
+  }
+  const most = [...paths].sort(([, a], [, b]) => b - a).slice(0, MOST);
+  const filled = most.map(([what, times]) => `${times} × ${what}`);
+  const others = known - most.reduce((sum, [, times]) => sum + times, 0);
+  if (others > 0) filled.push(`${others} others`);
+  const unknown = quota.limit - known;
+  if (unknown > 0)
+    filled.push(`${unknown} that the journal does not have, or that were used up over the control API`);
+  const waitS = Math.max(0, Math.ceil((quota.resetAt - entry.at) / SECOND_MS));
+  return (
+    `The window of ${bucket} opened at ${isoMillis(openedAt)} and admits ${quota.limit} requests; ` +
+    `filled by ${filled.join(', ') || 'none'}. The next one can open at ${isoMillis(quota.resetAt)}, in ${waitS} s.`
+  );
+}
+
+const MOST = 3;

@@ -1,0 +1,70 @@
+import type { components } from '../../../contracts/generated/control.js';
+import { isoMillis } from '../../domain/instant.js';
+import { type JournalEntry, matching } from '../../domain/journal.js';
+import { type Warning, warningsIn } from '../../domain/warnings.js';
+import { whyOf } from '../../domain/why.js';
+import type { Context } from '../../service/context.js';
+import { addressed, Refusal, type Run } from './call.js';
+import { timeOf } from './times.js';
+
+type Request = components['schemas']['Request'];
+
+function shown(
+  entry: JournalEntry,
+  all: readonly JournalEntry[],
+  warnings: ReadonlyMap<JournalEntry, readonly Warning[]>,
+): Request {
+  const { quota } = entry;
+  return {
+    id: entry.id,
+    at: isoMillis(entry.at),
+    app: entry.app ?? null,
+    method: entry.method,
+    path: entry.path,
+    query: entry.query,
+    headers: entry.headers,
+    route: entry.route ?? null,
+    job: entry.job ?? null,
+    bucket: entry.bucket ?? null,
+    rate_limit: quota
+      ? { limit: quota.limit, remaining: quota.remaining, reset_at: isoMillis(quota.resetAt) }
+      : null,
+    status: entry.status ?? null,
+    why: whyOf(entry, all),
+    fault: entry.fault ?? null,
+    warnings: [...(warnings.get(entry) ?? [])],
+    request_bytes: entry.requestBytes,
+    duration_ms: entry.durationMs ?? null,
+  };
+}
+
+/** Mistakes show in the order of requests: they are looked for in all of them, whichever are wanted. */
+export const readRequests =
+  (context: Context): Run =>
+  (request) => {
+    const { method, path, status, since, limit } = request.parameters;
+    const all = context.journal?.entries() ?? [];
+    const wanted = matching(all, {
+      app: addressed(request),
+      method,
+      path,
+      status,
+      since: since === undefined ? undefined : timeOf('since', since),
+      limit: limit === undefined ? undefined : Number(limit),
+    });
+    const warnings = warningsIn(all);
+    return { requests: wanted.map((entry) => shown(entry, all, warnings)) };
+  };
+
+export const readRequest =
+  (context: Context): Run =>
+  ({ parameters: { id } }) => {
+    const all = context.journal?.entries() ?? [];
+    const entry = all.find((each) => each.id === id);
+    if (!entry) throw new Refusal(`the journal has no request ${id}; it keeps the last ones`, 404);
+    return shown(entry, all, warningsIn(all));
+  };
+
+export const clearRequests =
+  (context: Context): Run =>
+  (request) => ({ removed: context.journal?.clear(addressed(request)) ?? 0 });
