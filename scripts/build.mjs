@@ -8,15 +8,21 @@ const ROOT = new URL('../', import.meta.url).pathname;
 await rm(`${ROOT}dist`, { recursive: true, force: true });
 await build({
   absWorkingDir: ROOT,
-  entryPoints: ['mock-server/cli.ts', 'mock-server/index.ts'],
+  entryPoints: [
+    { in: 'mock-server/cli.ts', out: 'cli' },
+    { in: 'mock-server/index.ts', out: 'index' },
+    { in: 'contracts/index.ts', out: 'contracts' },
+    // A process of its own, started where the bundle is.
+    { in: 'contracts/verifier/pact-worker.js', out: 'pact-worker' },
+  ],
   outdir: 'dist',
   bundle: true,
   splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  // Native, with a file for each platform: npm picks the right one.
-  external: ['@node-rs/crc32'],
+  // Native, with a file for each platform: npm picks the right one. Pact is optional, and found at run time.
+  external: ['@node-rs/crc32', '@pact-foundation/pact', '@pact-foundation/pact-core'],
   // Express and its parts are CommonJS and `require` Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
