@@ -211,8 +211,8 @@ export function listing(dialect: Dialect): readonly Expectation[] {
       grade: 'R',
       given: [
         ['no compliance jobs exist', { type: 'tweets' }],
-        ['the get-by-ID window is used up'],
         ['requests are left in a window', { bucket: 'list', remaining: 10 }],
+        ['the get-by-ID window is used up'],
       ],
       request: TWEETS,
       response: {
