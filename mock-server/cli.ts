@@ -148,6 +148,7 @@ function program(): Command {
   describeVerify(subcommand('verify', 'Verify contracts against a mock, or the real API'), {
     duration: durationArgument,
     url: urlArgument,
+    profiles: profile.value as string,
   }).action(async (options) => {
     const isGood = await verify(options, surroundings().environment, {
       startMock: (profile) => start(readConfig({ flags: { port: '0', profile } }), () => undefined),

@@ -1,4 +1,5 @@
 import type { AppId } from './domain/app.js';
+import type { Fault, FaultSubject } from './domain/fault.js';
 import type { Instant } from './domain/instant.js';
 import type { ComplianceJob, JobType } from './domain/job.js';
 import type { JournalEntry } from './domain/journal.js';
@@ -91,6 +92,22 @@ export interface OutcomeStore {
   read(app: AppId | undefined): ExplicitOutcomes;
   /** Forgets what was said for an app; `undefined`: everything. */
   clear(app: AppId | undefined): void;
+}
+
+/** A fault that is to be set. */
+export type FaultToSet = Omit<Fault, 'id' | 'seen' | 'fired'>;
+
+/** Faults that were set. Met by every request, and therefore without waiting. */
+export interface FaultStore {
+  add(order: FaultToSet): Fault;
+  /** Counts a request at all faults that concern it. @returns the one that fires */
+  meet(subject: FaultSubject): Fault | undefined;
+  find(id: string): Fault | undefined;
+  /** Those that concern an app: its own, and those for all. In the order in which they are tried. */
+  list(app: AppId | undefined): readonly Fault[];
+  remove(id: string): void;
+  /** Forgets the faults of an app, or all. @returns how many there were */
+  clear(app: AppId | undefined): number;
 }
 
 /** The last requests to the API and the storage. */

@@ -7,6 +7,7 @@ import { temporaryBlobs } from './adapters/disk-blobs.js';
 import { createFactTables, factsIn } from './adapters/facts.js';
 import { createLog } from './adapters/log.js';
 import { createMemoryApps } from './adapters/memory-apps.js';
+import { createMemoryFaults } from './adapters/memory-faults.js';
 import { createMemoryJobs } from './adapters/memory-jobs.js';
 import { createMemoryJournal } from './adapters/memory-journal.js';
 import { createMemoryOutcomes } from './adapters/memory-outcomes.js';
@@ -41,6 +42,7 @@ export interface RunningServer {
 export function compose(config: Config, log: Log = createLog(config.logLevel)) {
   const blobs = temporaryBlobs(config.dataDir);
   const tables = createFactTables();
+  const shutdown = new AbortController();
   const profiles = makeProfiles({
     signer: readSigner(),
     secret: randomBytes(32).toString('hex'),
@@ -52,6 +54,7 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
     windows: createMemoryWindows(tables.windows),
     apps: createMemoryApps(tables.apps),
     outcomes: createMemoryOutcomes(tables.outcomes),
+    faults: createMemoryFaults(tables.faults),
     facts: factsIn(tables),
     blobs,
     log,
@@ -71,6 +74,7 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
     urlsOf: createUrlsOf(profiles),
     nextGeneration: createGenerations(),
     nextSequence: createSequences(),
+    shutdown: shutdown.signal,
     background: createBackground(),
   };
   const app: App = createApp(context, {
@@ -83,6 +87,8 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
   return {
     app,
     log,
+    /** Lets nothing wait any longer; to be called before the connections are waited for. */
+    stopWaiting: () => shutdown.abort(),
     async dispose() {
       await context.background.idle();
       await blobs.close();
@@ -96,7 +102,7 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
  * @throws ConfigError if a TLS file cannot be used; the system's error if the address cannot be listened on
  */
 export async function start(config: Config, log?: Log): Promise<RunningServer> {
-  const { app, dispose, log: usedLog } = compose(config, log);
+  const { app, stopWaiting, dispose, log: usedLog } = compose(config, log);
   const server = createServer(config, app);
   // The answer decides whether the body is wanted: handlers ask for it by `100 Continue`.
   server.on('checkContinue', app);
@@ -112,6 +118,7 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
   usedLog('debug', 'listening', { url });
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
+    stopWaiting();
     // A connection that is kept alive falls idle only after its last answer: look again until none is left.
     const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
     await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -1,5 +1,14 @@
 import type { JobStatus } from '../client.js';
-import { invalid, jobAnswer, jobLike, notFound, OK, tooManyRequests, unauthorized } from './answers.js';
+import {
+  invalid,
+  jobAnswer,
+  jobLike,
+  notFound,
+  OK,
+  problem,
+  tooManyRequests,
+  unauthorized,
+} from './answers.js';
 import { AUTHORIZATION, type Dialect, JOB_ID } from './dialects.js';
 import type { Expectation, Given, Template } from './expectation.js';
 import { injected, matching, withoutKey } from './matchers.js';
@@ -172,6 +181,15 @@ export function looking(dialect: Dialect): readonly Expectation[] {
       response: { status: 200, headers: { ...OK, 'x-rate-limit-remaining': '9' } },
       act: (client) => client.send('GET', `${PATH}/${JOB_ID}`),
       yields: { status: 200 },
+    },
+    {
+      description: 'a request for a job while the API is out of order',
+      grade: 'T',
+      given: [['the API is out of order', { status: 503 }]],
+      request: get(`${PATH}/${UNKNOWN_ID}`),
+      response: problem(dialect, { status: 503, title: 'Service Unavailable' }),
+      act: (client) => client.get(UNKNOWN_ID),
+      yields: { status: 503 },
     },
   ];
 }

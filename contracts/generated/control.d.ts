@@ -659,6 +659,9 @@ export interface components {
                         maxUploadBytes?: number;
                     };
                 };
+                faults?: {
+                    [key: string]: components["schemas"]["FaultFacts"];
+                };
                 outcomes?: {
                     [key: string]: {
                         outcome: components["schemas"]["Outcome"];
@@ -666,6 +669,45 @@ export interface components {
                         redactedAt?: components["schemas"]["Instant"] | null;
                     }[];
                 };
+            };
+        };
+        FaultFacts: {
+            id: string;
+            app?: components["schemas"]["AppId"];
+            match: components["schemas"]["FaultMatch"];
+            every?: components["schemas"]["FaultEvery"];
+            times?: components["schemas"]["FaultTimes"];
+            seen: number;
+            fired: number;
+            effect: {
+                /** @constant */
+                kind: "status";
+                /** @enum {unknown} */
+                status: 404 | 429 | 500 | 502 | 503 | 504;
+            } | {
+                /** @constant */
+                kind: "latency";
+                ms: number;
+            } | {
+                /** @constant */
+                kind: "slow_body";
+                bytesPerSecond: number;
+            } | {
+                /** @constant */
+                kind: "reset";
+                /** @enum {unknown} */
+                when: "before_processing" | "before_headers" | "after_headers";
+            } | {
+                /** @enum {unknown} */
+                kind: "truncated_body" | "stalled_upload";
+                bytes: number;
+            } | {
+                /** @constant */
+                kind: "malformed_json";
+            } | {
+                /** @constant */
+                kind: "wrong_content_length";
+                offBy: number;
             };
         };
         Instant: number;

@@ -20,7 +20,14 @@ export interface StateParameter {
  * the state, or `{token}` for the app's token; a field whose parameter is not given is left out.
  */
 export interface MockStep {
-  readonly operation: 'putJob' | 'reset' | 'setRateLimit' | 'setApp' | 'setOutcomes' | 'changeClock';
+  readonly operation:
+    | 'putJob'
+    | 'reset'
+    | 'setRateLimit'
+    | 'setApp'
+    | 'setOutcomes'
+    | 'changeClock'
+    | 'addFault';
   /** By default the app of the interaction. */
   readonly app?: string;
   readonly body?: unknown;
@@ -206,6 +213,16 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     injects: 'nothing',
     onMock: [{ operation: 'changeClock', body: { advance: '{by}' } }],
     onReal: { way: 'none', because: 'real time cannot be moved' },
+  },
+  {
+    name: 'the API is out of order',
+    meaning: 'The next request is answered with this error.',
+    parameters: {
+      status: { meaning: 'that answers', allowed: [404, 429, 500, 502, 503, 504], required: true },
+    },
+    injects: 'nothing',
+    onMock: [{ operation: 'addFault', body: { times: 1, effect: { status: '{status}' } } }],
+    onReal: { way: 'none', because: 'outages cannot be arranged' },
   },
   {
     name: 'the API is the one of a profile',

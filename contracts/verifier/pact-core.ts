@@ -113,8 +113,12 @@ function mismatchesOf(text: string): readonly Mismatch[] {
       ? mismatch.mismatches.map(mismatchOf)
       : [{ kind: 'other' as const, problem: mismatch.message ?? 'Pact does not say why' }],
   );
-  // Rules for keys report a key once for each rule.
-  const distinct = new Map(found.map((mismatch) => [JSON.stringify(mismatch), mismatch]));
+  // Rules for keys report a key once for each rule, and the core tells mismatches in any order.
+  const distinct = new Map(
+    found
+      .map((mismatch) => [JSON.stringify(mismatch), mismatch] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
   return distinct.size > 0 ? [...distinct.values()] : [{ kind: 'other', problem: 'Pact does not say why' }];
 }
 

@@ -1,3 +1,4 @@
+import type { Fault } from '../domain/fault.js';
 import type { ComplianceJob } from '../domain/job.js';
 import type { OutcomeEvent } from '../domain/outcome.js';
 import type { RateWindow } from '../domain/rate-window.js';
@@ -12,6 +13,7 @@ export interface FactTables {
   readonly clocks: Table<VirtualClock>;
   readonly apps: Table<AppOverrides>;
   readonly outcomes: Table<readonly OutcomeEvent[]>;
+  readonly faults: Table<Fault>;
 }
 
 export const createFactTables = (): FactTables => ({
@@ -20,6 +22,7 @@ export const createFactTables = (): FactTables => ({
   clocks: new Table(),
   apps: new Table(),
   outcomes: new Table(),
+  faults: new Table(),
 });
 
 /** The tables by name, whatever is in them. */

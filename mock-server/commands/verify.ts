@@ -1,17 +1,19 @@
 // The options of `verify`. What it does is the contract kit's, which is loaded when it is called: Pact is optional.
 import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { VerifyOptions, World } from '../../contracts/verifier/run.js';
+import type { Profile, VerifyOptions, World } from '../../contracts/verifier/run.js';
 
 /** How the command line reads what several commands have. */
 export interface Arguments {
   readonly duration: (text: string) => number;
   readonly url: (text: string) => URL;
+  /** The generations of the API, as `a|b`. */
+  readonly profiles: string;
 }
 
 interface Given {
   readonly target?: URL;
-  readonly profile?: 'gcs' | 'direct';
+  readonly profile?: Profile;
   readonly pact?: readonly string[];
   readonly provider?: string;
   readonly brokerUrl?: URL;
@@ -53,10 +55,10 @@ const certificateArgument = (file: string): string => {
 const DEFAULT_SELECTORS = [{ mainBranch: true }, { deployedOrReleased: true }];
 
 /** Adds the options of `verify` to its command. */
-export function describeVerify(command: Command, { duration, url }: Arguments): Command {
+export function describeVerify(command: Command, { duration, url, profiles }: Arguments): Command {
   return command
     .option('--target <URL>', 'What to verify; by default a mock that is started for it', url)
-    .addOption(new Option('--profile <gcs|direct>', 'Generation of the API').choices(['gcs', 'direct']))
+    .addOption(new Option(`--profile <${profiles}>`, 'Generation of the API').choices(profiles.split('|')))
     .option('--pact <FILE|DIR|GLOB...>', 'Pacts of your own; by default the shipped ones')
     .option('--provider <NAME>', 'Only pacts with this provider (a broker is asked for x-compliance-api)')
     .option('--broker-url <URL>', 'Take the pacts from a Pact Broker', url)

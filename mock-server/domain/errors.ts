@@ -27,6 +27,8 @@ export type ApiError =
   | { readonly kind: 'no_result'; readonly id: string; readonly status: JobStatus }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'method_not_allowed'; readonly method: string; readonly allow: readonly string[] }
+  /** A fault's: what a gateway says of a server behind it. */
+  | { readonly kind: 'gateway'; readonly status: 502 | 504 }
   | { readonly kind: 'internal' };
 
 /** Every refusal of the storage. `http/storage/xml-error.ts` alone knows how it is written. */
@@ -47,4 +49,6 @@ export type StorageError =
   | { readonly kind: 'too_large'; readonly limitBytes: number }
   | { readonly kind: 'range_not_satisfiable'; readonly bytes: number }
   | { readonly kind: 'resumable_not_available' }
+  /** A fault's. */
+  | { readonly kind: 'faulty'; readonly status: 429 | 500 | 502 | 503 | 504 }
   | { readonly kind: 'unavailable' };

@@ -1,17 +1,6 @@
 import type { AppId } from './app.js';
 import { formatDuration } from './duration.js';
-
-/** Operations of the API's description. */
-export type Route =
-  | 'createJob'
-  | 'listJobs'
-  | 'getJob'
-  | 'cancelJob'
-  | 'uploadDirect'
-  | 'downloadDirect'
-  | 'uploadObject'
-  | 'startResumableUpload'
-  | 'downloadObject';
+import type { Route } from './route.js';
 
 /** What happens to the answer of a request that is processed like any other. */
 export type AnswerEffect =
@@ -35,6 +24,12 @@ export type FaultEffect =
   | { readonly kind: 'status'; readonly status: 404 | 429 | 500 | 502 | 503 | 504 }
   | AnswerEffect
   | ConnectionEffect;
+
+/** Whether a request that an effect happens to is processed. */
+export const isOnAnswer = (effect: FaultEffect): effect is AnswerEffect =>
+  effect.kind === 'reset'
+    ? effect.when !== 'before_processing'
+    : effect.kind !== 'status' && effect.kind !== 'stalled_upload';
 
 /** Which requests a fault concerns; what is not given, any request has. */
 export interface FaultMatch {

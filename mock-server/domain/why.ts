@@ -16,8 +16,8 @@ import { WINDOW_MS } from './rate-window.js';
  * @param entries all that there are, oldest first
  */
 export function whyOf(entry: JournalEntry, entries: readonly JournalEntry[]): string {
-  if (entry.fault !== undefined) return `A fault was set: ${entry.fault}`;
   const { reason } = entry;
+  if (entry.fault !== undefined) return `A fault was set. ${entry.fault}`;
   if (!reason) return entry.status === undefined ? 'It has no answer yet.' : 'It was answered.';
   if (reason.kind === 'rate_limited') return whyRateLimited(entry, entries);
   return whyFor(reason, entry.at);
@@ -78,6 +78,9 @@ function whyFor(reason: Exclude<Reason, { kind: 'rate_limited' }>, at: Instant):
       return 'The file could not be stored, or its result; the log says more.';
     case 'method_not_allowed':
       return `The path has no ${reason.method}, but ${reason.allow.join(', ')}.`;
+    case 'gateway':
+    case 'faulty':
+      return `It is answered ${reason.status}.`;
     case 'internal':
       return 'The mock itself failed; the log says more.';
     case 'anonymous':

@@ -8,6 +8,7 @@ import type {
   BlobStore,
   Clocks,
   Facts,
+  FaultStore,
   JobStore,
   Journal,
   Log,
@@ -47,6 +48,7 @@ export interface Context {
   readonly windows: WindowStore;
   readonly apps: AppStore;
   readonly outcomes: OutcomeStore;
+  readonly faults: FaultStore;
   readonly blobs: BlobStore;
   /** What all the stores keep, but files. */
   readonly facts: Facts;
@@ -61,6 +63,8 @@ export interface Context {
   /** One counter for all apps, so that IDs are unique whatever their clocks do; below `SEQUENCES`. */
   readonly nextSequence: () => number;
   readonly urlsOf: UrlsOf;
+  /** Aborted when the server is to stop: whatever waits must not wait any longer. */
+  readonly shutdown: AbortSignal;
   /** Work that goes on after its request was answered; whoever stops the server can wait for it. */
   readonly background: Background;
 }

@@ -11,6 +11,7 @@ export async function reset(context: Context, app: AppId | undefined): Promise<v
   context.clocks.reset(app);
   context.apps.clear(app);
   context.outcomes.clear(app);
+  context.faults.clear(app);
   context.journal?.clear(app);
   await context.windows.clear(app);
   const removed = await context.jobs.clear(app);

@@ -7,6 +7,7 @@ import {
   type FaultEffect,
   type FaultSubject,
   isExhausted,
+  isOnAnswer,
   meet,
 } from '../../mock-server/domain/fault.js';
 
@@ -89,6 +90,23 @@ describe('a fault', () => {
     ['that missed its only turn', { match: { nth: 3 }, seen: 3, fired: 0 }, true],
   ])('%s is exhausted: %s', (_case, facts, exhausted) => {
     expect(isExhausted(faultOf(facts))).toBe(exhausted);
+  });
+});
+
+describe('an effect', () => {
+  it.each<[FaultEffect, boolean]>([
+    [STATUS, false],
+    [{ kind: 'latency', ms: 1 }, true],
+    [{ kind: 'slow_body', bytesPerSecond: 1 }, true],
+    [{ kind: 'reset', when: 'before_processing' }, false],
+    [{ kind: 'reset', when: 'before_headers' }, true],
+    [{ kind: 'reset', when: 'after_headers' }, true],
+    [{ kind: 'truncated_body', bytes: 0 }, true],
+    [{ kind: 'malformed_json' }, true],
+    [{ kind: 'wrong_content_length', offBy: 1 }, true],
+    [{ kind: 'stalled_upload', bytes: 0 }, false],
+  ])('%j leaves the request to be processed: %s', (effect, processed) => {
+    expect(isOnAnswer(effect)).toBe(processed);
   });
 });
 

@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   app: ['http', 'service'],
   config: ['domain', 'ports', 'profiles'],
   start: ['app', 'adapters', 'config', 'domain', 'ports', 'profiles', 'service'],
-  commands: ['domain'],
+  commands: ['domain', 'contracts'],
   index: ['start', 'config'],
   cli: ['start', 'config', 'commands', 'domain'],
 };
@@ -85,6 +85,25 @@ describe('the structure of mock-server', () => {
 
   it.each(PROFILE_NAMES)('has the request schemas of profile %s', (name) => {
     expect(requests.createJob.validateBody).toHaveProperty(name);
+  });
+
+  it('loads the contract kit when it is called for, and of it only data at any other time', () => {
+    const loading = files.flatMap((file) =>
+      [
+        ...readFileSync(file, 'utf8').matchAll(/^(import (?!type).*contracts\/(?!generated|states).*)$/gm),
+      ].map(([line]) => `${file}: ${line}`),
+    );
+    expect(loading).toEqual([]);
+  });
+
+  it('needs Pact for nothing but writing contracts, and for verifying at run time', () => {
+    const contracts = readdirSync('contracts', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.[jt]s$/.test(file))
+      .map((file) => join('contracts', file));
+    const needing = [...files, ...contracts].filter((file) =>
+      importsOf(file).some((name) => name.startsWith('@pact-foundation/')),
+    );
+    expect(needing).toEqual(['contracts/consumer/matchers.ts']);
   });
 
   it('keeps the contracts strangers to the server', () => {

@@ -8,6 +8,7 @@ import { reset } from '../../service/reset.js';
 import { overridesOf } from './apps.js';
 import { type ControlRequest, checked, Refusal, type Run } from './call.js';
 import { changeClock } from './clock.js';
+import { addFault } from './faults.js';
 import { putJobOrdered } from './jobs.js';
 import { setOutcomes } from './outcomes.js';
 import { setRateLimit } from './rate-limits.js';
@@ -77,6 +78,7 @@ function performer(context: Context) {
     setRateLimit: setRateLimit(context),
     setOutcomes: setOutcomes(context),
     changeClock: changeClock(context),
+    addFault: addFault(context),
     setApp: (request) => changeApp(context, request),
     reset: (request) => resetKeepingSettings(context, request),
   };

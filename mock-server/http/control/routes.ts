@@ -4,6 +4,7 @@ import type { OriginRules } from '../origin.js';
 import { readApp, setApp } from './apps.js';
 import { type ControlOperation, controlHandler, healthHandler, type Run } from './call.js';
 import { changeClock, readClock } from './clock.js';
+import { addFault, clearFaults, readFault, readFaults, removeFault } from './faults.js';
 import { changeJobOrdered, putJobOrdered, readJob, readJobs } from './jobs.js';
 import { clearOutcomes, readOutcomes, setOutcomes } from './outcomes.js';
 import { readProviderStates, setProviderState } from './provider-states.js';
@@ -30,6 +31,11 @@ const CALLS = [
   ['get', '/_mock/rate-limits', 'readRateLimits', readRateLimits],
   ['put', '/_mock/rate-limits', 'setRateLimit', setRateLimit],
   ['delete', '/_mock/rate-limits', 'clearRateLimits', clearRateLimits],
+  ['get', '/_mock/faults', 'readFaults', readFaults],
+  ['post', '/_mock/faults', 'addFault', addFault],
+  ['delete', '/_mock/faults', 'clearFaults', clearFaults],
+  ['get', '/_mock/faults/:id', 'readFault', readFault],
+  ['delete', '/_mock/faults/:id', 'removeFault', removeFault],
   ['get', '/_mock/requests', 'readRequests', readRequests],
   ['delete', '/_mock/requests', 'clearRequests', clearRequests],
   ['get', '/_mock/requests/:id', 'readRequest', readRequest],

@@ -8,6 +8,7 @@ import type { LogLevel } from '../../ports.js';
 import type { Context } from '../../service/context.js';
 import { jobOfObject, openSigned, uploadSigned } from '../../service/signed-access.js';
 import { type Handler, pathForLog, send, targetOf } from '../exchange.js';
+import { type FaultStatus, meetFaults } from '../faults/meet-faults.js';
 import { because, enter } from '../journal.js';
 import { hostOf, type OriginRules } from '../origin.js';
 import { fileOf, sendStream } from '../streams.js';
@@ -44,7 +45,14 @@ export function storageHandler(context: Context, origins: OriginRules): Handler 
   return async (req, res) => {
     const request = presented(req, origins);
     const job = await jobOfObject(context, request);
-    enter(context, req, res, { app: job?.appId, route: ROUTES[request.method], job: job?.id });
+    const subject = { app: job?.appId, route: ROUTES[request.method], job: job?.id };
+    enter(context, req, res, subject);
+    const answerWith = async (status: FaultStatus): Promise<void> => {
+      const now = context.clocks.now(job?.appId);
+      if (status === 404) send(res, { status, headers: errorHeaders(now, 0), body: '' });
+      else refuse(context, req, res, { kind: 'faulty', status }, now);
+    };
+    if (await meetFaults(context, req, res, subject, answerWith)) return;
     if (HAS_NO_UPLOAD.includes(request.method)) await download(context, request, req, res);
     else await upload(context, request, req, res);
   };

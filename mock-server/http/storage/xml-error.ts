@@ -36,6 +36,15 @@ function error(
   return { status, code, xml: `${DECLARATION}<Error>${inner}</Error>` };
 }
 
+/** @see https://cloud.google.com/storage/docs/xml-api/reference-status for 429, 500 and 503 */
+const FAULTY_CODES = {
+  429: 'TooManyRequests',
+  500: 'InternalError',
+  502: 'BadGateway',
+  503: 'ServiceUnavailable',
+  504: 'GatewayTimeout',
+} as const;
+
 /** Writes a refusal, in the words recorded of storage.googleapis.com where there are any. */
 export function xmlErrorOf(refusal: StorageError): XmlError {
   switch (refusal.kind) {
@@ -99,6 +108,12 @@ export function xmlErrorOf(refusal: StorageError): XmlError {
       return error(416, 'InvalidRange', 'The requested range cannot be satisfied.');
     case 'resumable_not_available':
       return error(501, 'NotImplemented', 'Resumable upload sessions are not available on this server.');
+    case 'faulty':
+      return error(
+        refusal.status,
+        FAULTY_CODES[refusal.status],
+        'The request could not be served. Please try again.',
+      );
     case 'unavailable':
       return error(503, 'ServiceUnavailable', 'The file could not be stored; nothing of it was kept.');
   }

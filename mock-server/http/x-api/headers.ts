@@ -31,7 +31,8 @@ function apiDate(now: Instant): string {
 
 export interface ApiHeaders {
   readonly now: Instant;
-  readonly contentType: string;
+  /** Undefined for an answer without a body. */
+  readonly contentType: string | undefined;
   /** What a browser would save the body as. */
   readonly fileName: string;
   readonly apiVersion: string;
@@ -49,8 +50,7 @@ export function apiHeaders(of: ApiHeaders): string[] {
   const headers = [
     'date',
     apiDate(of.now),
-    'content-type',
-    of.contentType,
+    ...(of.contentType === undefined ? [] : ['content-type', of.contentType]),
     'api-version',
     of.apiVersion,
     'cache-control',

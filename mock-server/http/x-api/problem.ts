@@ -128,6 +128,8 @@ export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus
         ),
         allow: error.allow.join(', '),
       };
+    case 'gateway':
+      return plainProblem(error.status, error.status === 502 ? 'Bad Gateway' : 'Gateway Timeout');
     case 'internal':
       return plainProblem(500, 'Internal Server Error');
   }

@@ -1,13 +1,16 @@
 import type { AppId } from '../../domain/app.js';
+import type { Bucket } from '../../domain/rate-window.js';
 import type { Route } from '../../domain/route.js';
 import type { Profile } from '../../profiles/profile.js';
 import { type Context, profileNamed } from '../../service/context.js';
 import type { Handler } from '../exchange.js';
+import { type FaultStatus, meetFaults } from '../faults/meet-faults.js';
 import { enter } from '../journal.js';
 import type { OriginRules } from '../origin.js';
 import { unknownPath } from '../unknown-path.js';
 import { answer, refused } from './answer.js';
 import { type ApiCall, callOf } from './call.js';
+import { answerWithFault } from './fault-answer.js';
 import { downloadHandler, uploadHandler } from './files.js';
 import { apiOperations } from './operations.js';
 import { operationHandler } from './pipeline.js';
@@ -16,6 +19,8 @@ interface ApiRoute {
   readonly name: Route;
   readonly method: string;
   readonly path: string;
+  /** What it counts against. */
+  readonly bucket: Bucket | undefined;
   /** Whether a generation of the API has it. */
   readonly isIn: (profile: Profile) => boolean;
   readonly handle: (call: ApiCall) => Promise<void>;
@@ -24,7 +29,7 @@ interface ApiRoute {
 const carriesFiles = ({ tokenUrls }: Profile): boolean => tokenUrls !== undefined;
 
 function routesOf(context: Context, origins: OriginRules): readonly ApiRoute[] {
-  const files = { isIn: carriesFiles, path: '/2/compliance/jobs/:id' };
+  const files = { isIn: carriesFiles, path: '/2/compliance/jobs/:id', bucket: undefined };
   return [
     ...apiOperations(context).map((operation) => ({
       ...operation,
@@ -89,7 +94,11 @@ export function apiPaths(
         const here = byProfile.get(call.caller.settings.profile) ?? [];
         const method = req.method === 'HEAD' ? 'GET' : req.method;
         const route = here.find((each) => each.method === method);
-        enter(context, req, res, { app, route: route?.name, job: call.path.id });
+        const subject = { app, route: route?.name, job: call.path.id };
+        enter(context, req, res, subject);
+        const answerWith = (status: FaultStatus): Promise<void> =>
+          answerWithFault(context, call, route?.bucket, status);
+        if (await meetFaults(context, req, res, subject, answerWith)) return;
         if (here.length === 0) return unknownPath(req, res);
         if (route) return route.handle(call);
         const allow = here.flatMap((each) => (each.method === 'GET' ? ['GET', 'HEAD'] : [each.method]));

@@ -1,0 +1,37 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { explain, type FaultEffect, isOnAnswer } from '../../domain/fault.js';
+import type { Context } from '../../service/context.js';
+import { noteOf } from '../exchange.js';
+import type { Subject } from '../journal.js';
+import { distort } from './distort.js';
+import { replace } from './replace.js';
+
+/** The error that a fault gives instead of an answer. */
+export type FaultStatus = Extract<FaultEffect, { kind: 'status' }>['status'];
+
+/**
+ * Lets a request meet the faults that were set. One that happens to the answer is prepared for it.
+ *
+ * @param answerWith writes an error in the words of whoever is asked
+ * @returns whether the request is dealt with, and must not be processed
+ */
+export async function meetFaults(
+  context: Context,
+  req: IncomingMessage,
+  res: ServerResponse,
+  subject: Subject,
+  answerWith: (status: FaultStatus) => Promise<void>,
+): Promise<boolean> {
+  const fault = context.faults.meet({ ...subject, method: req.method ?? '' });
+  if (!fault) return false;
+  const { effect } = fault;
+  const note = noteOf(res);
+  if (note) note.fault = `${fault.id}: ${explain(fault)}`;
+  if (isOnAnswer(effect)) {
+    distort(req, res, effect, context.shutdown);
+    return false;
+  }
+  if (effect.kind === 'status') await answerWith(effect.status);
+  else await replace(req, res, effect, context.shutdown);
+  return true;
+}

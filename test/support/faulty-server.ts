@@ -1,0 +1,147 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { promisify } from 'node:util';
+import { afterEach } from 'vitest';
+import { type AnswerEffect, type ConnectionEffect, isOnAnswer } from '../../mock-server/domain/fault.js';
+import { send } from '../../mock-server/http/exchange.js';
+import { distort } from '../../mock-server/http/faults/distort.js';
+import { replace } from '../../mock-server/http/faults/replace.js';
+import { sendStream } from '../../mock-server/http/streams.js';
+
+const ID = '1460000000000000000';
+export const JOB = { data: { id: ID, type: 'tweets', status: 'complete' } };
+export const JOB_JSON = JSON.stringify(JOB);
+/** About 1 MB. */
+export const LIST: readonly string[] = Array(48_000).fill(ID);
+export const LIST_JSON = JSON.stringify(LIST);
+
+const CHUNK_BYTES = 64 * 1024;
+
+interface Handled {
+  requests: number;
+  streamedBytes: number;
+  acceptEncoding: string | undefined;
+  /** Whether `/job` was told that its headers are sent. */
+  headersSent: boolean;
+}
+
+export interface FaultyServer {
+  readonly url: string;
+  readonly shutdown: AbortController;
+  /** Ends the server as the mock ends: resolves once the requests under way are answered. */
+  stop(): Promise<void>;
+  /** What the handler has seen and done so far. */
+  readonly handled: Handled;
+  /** Resolves once the handler was called so often. */
+  called(times?: number): Promise<void>;
+  /** Resolves once every connection that there was is closed. */
+  allClosed(): Promise<void>;
+  openConnections(): Promise<number>;
+  /** Bytes that were read from all connections. */
+  receivedBytes(): number;
+  /** How many listeners the open connections have for their end. */
+  closeListeners(): number[];
+}
+
+const afterTest: (() => void)[] = [];
+afterEach(() => {
+  for (const end of afterTest.splice(0)) end();
+});
+
+/**
+ * A server on which the same happens to every request, or nothing: `/job` is answered at once, `/list` by a stream, and
+ * `/repeated` with headers that were set before and with one that is there twice. It is closed after the test.
+ */
+export async function serveFaulty(
+  effect?: AnswerEffect | ConnectionEffect,
+  tls?: { readonly cert: Buffer; readonly key: Buffer },
+): Promise<FaultyServer> {
+  const shutdown = new AbortController();
+  const handled: Handled = { requests: 0, streamedBytes: 0, acceptEncoding: undefined, headersSent: false };
+  let wake: () => void = () => undefined;
+
+  const answer = (req: IncomingMessage, res: ServerResponse): void => {
+    handled.requests += 1;
+    handled.acceptEncoding = req.headers['accept-encoding'];
+    const headers = ['content-type', 'application/json'];
+    if (req.url === '/list') {
+      const body = chunksOfList((bytes) => {
+        handled.streamedBytes += bytes;
+      });
+      void sendStream(req, res, { status: 200, headers, bytes: LIST_JSON.length, body });
+      wake();
+      return;
+    }
+    if (req.url === '/repeated') {
+      res.setHeader('vary', 'Origin');
+      headers.push('x-goog-hash', 'crc32c=a', 'x-goog-hash', 'md5=b');
+    }
+    send(res, {
+      status: 200,
+      headers: [...headers, 'content-length', String(JOB_JSON.length)],
+      body: JOB_JSON,
+    });
+    handled.headersSent = res.headersSent;
+    wake();
+  };
+  const listener = (req: IncomingMessage, res: ServerResponse): void => {
+    if (effect && !isOnAnswer(effect)) {
+      void replace(req, res, effect, shutdown.signal);
+      return;
+    }
+    if (effect) distort(req, res, effect, shutdown.signal);
+    answer(req, res);
+  };
+  const server = tls ? createTlsServer(tls, listener) : createServer(listener);
+  server.on('checkContinue', listener);
+  const sockets: Socket[] = [];
+  const closed: Promise<unknown>[] = [];
+  server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
+    sockets.push(socket);
+    closed.push(new Promise((close) => socket.once('close', close)));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  afterTest.push(() => {
+    shutdown.abort();
+    server.close();
+    server.closeAllConnections();
+  });
+  return {
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    shutdown,
+    async stop() {
+      shutdown.abort();
+      const sweep = setInterval(() => server.closeIdleConnections(), 10);
+      await new Promise((resolve) => server.close(resolve));
+      clearInterval(sweep);
+    },
+    handled,
+    called: (times = 1) =>
+      new Promise((resolve) => {
+        wake = () => {
+          if (handled.requests >= times) resolve();
+        };
+        wake();
+      }),
+    async allClosed() {
+      server.closeIdleConnections();
+      await Promise.all(closed);
+    },
+    openConnections: promisify(server.getConnections.bind(server)) as () => Promise<number>,
+    receivedBytes: () => sockets.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
+    closeListeners: () =>
+      sockets.filter((socket) => !socket.destroyed).map((socket) => socket.listenerCount('close')),
+  };
+}
+
+async function* chunksOfList(onChunk: (bytes: number) => void): AsyncGenerator<Buffer> {
+  const all = Buffer.from(LIST_JSON);
+  for (let from = 0; from < all.length; from += CHUNK_BYTES) {
+    const chunk = all.subarray(from, from + CHUNK_BYTES);
+    onChunk(chunk.length);
+    yield chunk;
+  }
+}
