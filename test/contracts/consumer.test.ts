@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { MatchersV3, PactV4 } from '@pact-foundation/pact';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ComplianceClient } from '../../contracts/client.js';
 import { canonicalPact } from '../../contracts/consumer/canonical.js';
 import { TOKEN } from '../../contracts/consumer/dialects.js';
@@ -45,6 +45,13 @@ function interactionOf(pact: PactV4, { description, grade, given, request, respo
     })
     .willRespondWith(response.status, (builder) => put(builder as Builder, response.headers, response.body));
 }
+
+// Each expectation has a mock server of its own, and ports come again: a connection that is kept alive would lead to a
+// server that is gone.
+const keepingAlive = globalThis.fetch;
+vi.stubGlobal('fetch', (url: string, init: RequestInit = {}) =>
+  keepingAlive(url, { ...init, headers: { ...(init.headers as object), connection: 'close' } }),
+);
 
 describe.each(CONTRACTS)('$consumer with $provider', ({ consumer, provider, expectations }) => {
   const dir = temporaryFolder();
