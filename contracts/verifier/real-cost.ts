@@ -53,7 +53,7 @@ export function costOf(
         case 'created':
           return added(room(canCancel, looks), { create: 1, list: 1, get: 1 });
         case 'in_progress':
-          return added(room(canCancel, looks), { create: 1, list: 1, upload: 1 });
+          return added(room(canCancel, looks), { create: 1, list: 1, upload: 1, get: 1 });
         case 'complete':
           return added(room(canCancel, looks), { list: 2, create: 1, upload: 1, get: looks });
         case 'failed':

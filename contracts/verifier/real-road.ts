@@ -177,6 +177,14 @@ export function realRoad(options: RealRoadOptions): Road {
       return {
         values,
         bearer: values.token === PLACEHOLDER ? bearer : values.token,
+        async overBecause() {
+          const fleeting = statesOf(interaction).some(
+            ({ parameters }) => parameters.status === 'in_progress',
+          );
+          const id = Object.entries(values).find(([name]) => name.endsWith('job_id'))?.[1];
+          if (!fleeting || id === undefined || (await jobs.look(id)).status !== 'complete') return undefined;
+          return `job ${id} was complete before it could be asked for as in_progress`;
+        },
         async leave(answer) {
           // What a contract creates, or cancels, is the verifier's own too.
           const job = answer && interaction.method !== 'GET' ? jobOf(answer.body) : undefined;

@@ -21,6 +21,8 @@ export interface Situation {
   readonly values: InjectedValues;
   /** Takes the place of the contract's bearer tokens. */
   readonly bearer: string | undefined;
+  /** Asked if something is wrong: why the situation was over before its time, if it was. */
+  readonly overBecause?: () => Promise<string | undefined>;
   /** Told how the interaction was answered, once it was. */
   readonly leave?: (answer: { readonly status: number; readonly body: Buffer } | undefined) => Promise<void>;
 }
