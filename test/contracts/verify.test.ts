@@ -87,16 +87,14 @@ describe('verification of the shipped contracts', () => {
     expect(run_.json.reports.map((report: { profile: string }) => report.profile)).toEqual(['gcs', 'direct']);
   });
 
-  it.concurrent.each(['gcs', 'direct'] as const)(
-    'passes by real means in profile %s, over HTTPS and with only a bearer token, and lists what it could not reach',
-    async (profile) => {
+  it('passes by real means, over HTTPS and with only a bearer token, and lists what it could not reach', async () => {
+    // Both at once: most of the time goes by waiting for jobs.
+    const runs = (['gcs', 'direct'] as const).map(async (profile) => {
       const mock = await runMock({ profile, noControl: 'true', processingTime: '2s', ...TLS_FLAGS });
-      const result = await run({
-        target: new URL(mock.url),
-        profile,
-        ca: CERTIFICATE.toString(),
-        bearer: 'real-s3cret',
-      });
+      const ca = CERTIFICATE.toString();
+      return run({ target: new URL(mock.url), profile, ca, bearer: 'real-s3cret' });
+    });
+    for (const result of await Promise.all(runs)) {
       expect(result.good, result.text).toBe(true);
       const { pass = 0, fail, advisory } = outcomesIn(result);
       expect([fail, advisory]).toEqual([undefined, undefined]);
@@ -104,13 +102,11 @@ describe('verification of the shipped contracts', () => {
       const [report] = result.json.reports;
       for (const skipped of report.results.filter((each: { outcome: string }) => each.outcome === 'skip'))
         expect(skipped.because).toMatch(/./);
-      const [announced] = result.progress;
-      const most = Number(/^at most (\d+) requests/.exec(announced as string)?.[1]);
+      const most = Number(/^at most (\d+) requests/.exec(result.progress[0] as string)?.[1]);
       expect(report.requests).toBeLessThanOrEqual(most);
       expect(result.text + result.progress.join()).not.toMatch(/real-s3cret|[0-9a-f]{512}/);
-    },
-    120_000,
-  );
+    }
+  }, 120_000);
 });
 
 describe('a plan', () => {
