@@ -145,6 +145,17 @@ function program(): Command {
       say(`${url.origin} is ready`);
     });
 
+  subcommand('ids', 'Write a file of IDs to standard output')
+    .addOption(new Option('--type <tweets|users>').choices(['tweets', 'users']).makeOptionMandatory())
+    .requiredOption('--count <N>', 'How many, no two alike', wholeNumberArgument(0, 1_000_000_000))
+    .option('--seed <N>', 'The same seed gives the same bytes', wholeNumberArgument(0, 0x7fffffff), 1)
+    .option('--affected <SHARE>', 'How many of them something happened to', percentArgument, 0.1)
+    .action(async (options: { type: 'tweets' | 'users'; count: number; seed: number; affected: number }) => {
+      const { idFile } = await import('./commands/ids.js');
+      const { pipeline } = await import('node:stream/promises');
+      await pipeline(idFile(options), process.stdout, { end: false });
+    });
+
   describeVerify(subcommand('verify', 'Verify contracts against a mock, or the real API'), {
     duration: durationArgument,
     url: urlArgument,
@@ -157,17 +168,6 @@ function program(): Command {
     });
     if (!isGood) process.exitCode = EXIT_FAILURE;
   });
-
-  subcommand('ids', 'Write a file of IDs to standard output')
-    .addOption(new Option('--type <tweets|users>').choices(['tweets', 'users']).makeOptionMandatory())
-    .requiredOption('--count <N>', 'How many, no two alike', wholeNumberArgument(0, 1_000_000_000))
-    .option('--seed <N>', 'The same seed gives the same bytes', wholeNumberArgument(0, 0x7fffffff), 1)
-    .option('--affected <SHARE>', 'How many of them something happened to', percentArgument, 0.1)
-    .action(async (options: { type: 'tweets' | 'users'; count: number; seed: number; affected: number }) => {
-      const { idFile } = await import('./commands/ids.js');
-      const { pipeline } = await import('node:stream/promises');
-      await pipeline(idFile(options), process.stdout, { end: false });
-    });
   return command;
 }
 

@@ -22,8 +22,8 @@ export async function buildMutant({ name, file, from, to }: Mutation, key: numbe
   const places = source.split(from).length - 1;
   if (places !== 1)
     throw new Error(`mutation "${name}": its place is ${places} times in ${file}; say where it is now`);
-  // Beside the bundle, from where the server finds what it reads.
-  const bundle = resolve(`dist/mutant-${key}.cjs`);
+  // As deep as the bundle, from where the server finds what it reads.
+  const bundle = resolve(`.mutants/${key}.cjs`);
   await build({
     entryPoints: ['mock-server/index.ts'],
     outfile: bundle,
