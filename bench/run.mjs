@@ -1,6 +1,8 @@
 // `npm run bench`: how fast the mock is, beside what a user would take instead, in one run. A missed target is printed
 // and no failure: a busy machine must not fail anything.
 import { cpus, loadavg } from 'node:os';
+import { startMock } from '../dist/index.js';
+import { measureLibrary, startBareHttp } from './library.mjs';
 import { measureLoad } from './load.mjs';
 import { fetchOnce, startServer, stopAll } from './process.mjs';
 import { measureReady } from './ready.mjs';
@@ -14,6 +16,7 @@ const HTTP_COMMAND = ['servers/bare-http.mjs'];
 const EXPRESS_COMMAND = ['servers/bare-express.mjs'];
 
 const READY_ROUNDS = 21;
+const LIBRARY = { rounds: 11, timesARound: 50 };
 const LOAD = { connections: 32, seconds: 3, rounds: 5, warmUpSeconds: 3 };
 const WITHIN_MS = 170_000;
 /** A side that works all the time uses at least this share of a core. */
@@ -22,6 +25,7 @@ const AUTHORIZATION = { authorization: 'Bearer bench' };
 
 const TARGETS = {
   ready: { than: HTTP, atMost: 2.5 },
+  library: { than: HTTP, atMost: 5 },
   http: { than: HTTP, atLeast: 0.4 },
   express: { than: EXPRESS, atLeast: 2.5 },
 };
@@ -40,6 +44,7 @@ const say = (...lines) => process.stdout.write(`${lines.join('\n')}\n`);
 const row = (...cells) => `| ${cells.join(' | ')} |`;
 const whole = (value) => value.toFixed(0);
 const ratio = (value) => value.toFixed(2);
+const fine = (value) => value.toFixed(3);
 const thousands = (value) => Math.round(value).toLocaleString('en');
 const percent = (value) => (Number.isNaN(value) ? 'unknown' : `${(value * 100).toFixed(0)} %`);
 
@@ -64,6 +69,38 @@ async function ready() {
     line(MOCK, '', ''),
     line(HTTP, withSpread(over(HTTP), ratio), verdict([over(HTTP)], TARGETS.ready)),
     line(EXPRESS, withSpread(over(EXPRESS), ratio), ''),
+    '',
+  );
+}
+
+async function library() {
+  const { rounds, timesARound } = LIBRARY;
+  const times = await measureLibrary(
+    { [MOCK]: () => startMock(), [HTTP]: startBareHttp },
+    rounds,
+    timesARound,
+  );
+  const mock = times.get(MOCK);
+  const http = times.get(HTTP);
+  const line = (what, part) =>
+    row(
+      what,
+      withSpread(mock[part], fine),
+      withSpread(http[part], fine),
+      withSpread(ratios(mock[part], http[part]), ratio),
+      verdict([ratios(mock[part], http[part])], TARGETS.library),
+    );
+  say(
+    '## In a test: startMock() to its first 200, and close()',
+    '',
+    `In one process that did it before, as a test does. ${rounds} rounds of ${timesARound} starts each, interleaved; milliseconds for one. ` +
+      '`http.createServer().listen()` beside it, with a constant answer. Lower is better.',
+    '',
+    row('', MOCK, HTTP, 'mock / server', 'target'),
+    row('---', '--:', '--:', '--:', '---'),
+    line('start to first answer', 'answered'),
+    line('close', 'closed'),
+    line('both', 'both'),
     '',
   );
 }
@@ -167,4 +204,5 @@ say(
   '',
 );
 await ready();
+await library();
 await getById();

@@ -13,7 +13,8 @@ import {
   surroundings,
 } from './config.js';
 import { DURATION_FORM, parseDuration } from './domain/duration.js';
-import { type RunningServer, start, VERSION } from './start.js';
+import { SAMPLE_DEFAULTS } from './domain/sample-ids.js';
+import { checkScenario, type RunningServer, start, VERSION } from './start.js';
 
 const EXIT_FAILURE = 1;
 const EXIT_WRONG_USE = 2;
@@ -145,11 +146,32 @@ function program(): Command {
       say(`${url.origin} is ready`);
     });
 
+  subcommand('validate', 'Check scenarios: files, or the names of ready-made ones')
+    .argument('<FILE...>')
+    .action(async (wanted: string[]) => {
+      for (const each of wanted) {
+        const problems = await checkScenario(each);
+        if (problems.length === 0) say(`${each}: is a scenario`);
+        for (const problem of problems) complain(problem);
+        if (problems.length > 0) process.exitCode = EXIT_WRONG_USE;
+      }
+    });
+
   subcommand('ids', 'Write a file of IDs to standard output')
     .addOption(new Option('--type <tweets|users>').choices(['tweets', 'users']).makeOptionMandatory())
     .requiredOption('--count <N>', 'How many, no two alike', wholeNumberArgument(0, 1_000_000_000))
-    .option('--seed <N>', 'The same seed gives the same bytes', wholeNumberArgument(0, 0x7fffffff), 1)
-    .option('--affected <SHARE>', 'How many of them something happened to', percentArgument, 0.1)
+    .option(
+      '--seed <N>',
+      'The same seed gives the same bytes',
+      wholeNumberArgument(0, 0x7fffffff),
+      SAMPLE_DEFAULTS.seed,
+    )
+    .option(
+      '--affected <SHARE>',
+      'How many of them something happened to',
+      percentArgument,
+      SAMPLE_DEFAULTS.affected,
+    )
     .action(async (options: { type: 'tweets' | 'users'; count: number; seed: number; affected: number }) => {
       const { idFile } = await import('./commands/ids.js');
       const { pipeline } = await import('node:stream/promises');

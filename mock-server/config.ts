@@ -18,6 +18,7 @@ export interface Config {
   readonly rateLimit: number;
   readonly maxUpload: number;
   readonly dataDir: string | undefined;
+  readonly scenario: string | undefined;
   readonly plainResults: boolean;
   readonly noControl: boolean;
   readonly controlToken: string | undefined;
@@ -146,8 +147,13 @@ export const OPTIONS: OptionTable = {
   dataDir: {
     flag: 'data-dir',
     value: 'DIR',
-    meaning:
-      "Where uploads and results are kept while the server runs; the system's temporary folder by default",
+    meaning: 'Where jobs, windows, clocks and files outlive the process; by default they do not',
+    ...path,
+  },
+  scenario: {
+    flag: 'scenario',
+    value: 'FILE|NAME',
+    meaning: 'Situation to start from: a file of YAML, or a ready-made one by its name',
     ...path,
   },
   plainResults: {

@@ -4,6 +4,7 @@ import type { Instant } from './domain/instant.js';
 import type { ComplianceJob, JobType } from './domain/job.js';
 import type { JournalEntry } from './domain/journal.js';
 import type { ExplicitOutcomes, OutcomeEvent } from './domain/outcome.js';
+import type { OutcomeList } from './domain/outcome-list.js';
 import type { ProcessingTime } from './domain/processing-time.js';
 import type { Admission, Bucket, RateWindow } from './domain/rate-window.js';
 import type { ClockCommand } from './domain/virtual-clock.js';
@@ -29,6 +30,13 @@ export interface Clocks {
   change(app: AppId | undefined, order: ClockCommand): ClockChange;
   /** As new: an app's clock shows the server's time again; resetting the server's resets every app's too. */
   reset(app: AppId | undefined): ClockFace;
+  /** A copy at the present instant. Real time leaves it alone; what is done to it counts once it is committed. */
+  draft(): ClocksDraft;
+}
+
+export interface ClocksDraft extends Clocks {
+  /** Makes the clocks what this copy is. To be called before they are changed otherwise. */
+  commit(): void;
 }
 
 export type Addition =
@@ -88,6 +96,11 @@ export interface AppStore {
 export interface OutcomeStore {
   /** Adds to what was said before; `undefined` for an app: for all of them. */
   set(app: AppId | undefined, outcomes: Iterable<readonly [id: string, said: readonly OutcomeEvent[]]>): void;
+  /**
+   * Says of very many IDs what happened to them, whatever was said before. The list may be read by others, but is not to
+   * be changed any more.
+   */
+  setList(app: AppId | undefined, list: OutcomeList): void;
   /** What counts for an app: what was said for all, and over it what was said for the app. */
   read(app: AppId | undefined): ExplicitOutcomes;
   /** Forgets what was said for an app; `undefined`: everything. */
@@ -139,6 +152,37 @@ export interface BlobStore {
   read(blob: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
   has(blob: string): Promise<boolean>;
   remove(blob: string): Promise<void>;
+}
+
+/** A file of a user's. */
+export interface UserFile {
+  /** How many it has, or at least has. */
+  readonly bytes: number;
+  read(): AsyncIterable<Uint8Array>;
+}
+
+export type FileOpening =
+  | { readonly ok: true; readonly file: UserFile }
+  /** Why it cannot be read, and what is allowed. */
+  | { readonly ok: false; readonly problem: string };
+
+/** The files beside a scenario. */
+export interface FilesBeside {
+  /** @param path from the scenario's folder on; nothing outside that is read */
+  open(path: string): Promise<FileOpening>;
+}
+
+/** A scenario as it was written. */
+export interface ScenarioText {
+  /** What to call it in messages: a path, or a name. */
+  readonly source: string;
+  readonly text: string;
+}
+
+/** The scenarios that come with the mock. */
+export interface ReadyMade {
+  /** By name. */
+  all(): Promise<ReadonlyMap<string, ScenarioText>>;
 }
 
 /** Facts by store and key; JSON can hold them. */

@@ -3,8 +3,13 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { temporaryBlobs } from './adapters/disk-blobs.js';
-import { createFactTables, factsIn } from './adapters/facts.js';
+
+// Not the global ones: test suites fake those.
+import { clearInterval, setInterval } from 'node:timers';
+import { type DiskBlobs, temporaryBlobs } from './adapters/disk-blobs.js';
+import { createFactTables, type FactTables, factsIn, tablesOf } from './adapters/facts.js';
+import { keepIn } from './adapters/kept.js';
+
 import { createLog } from './adapters/log.js';
 import { createMemoryApps } from './adapters/memory-apps.js';
 import { createMemoryFaults } from './adapters/memory-faults.js';
@@ -12,20 +17,35 @@ import { createMemoryJobs } from './adapters/memory-jobs.js';
 import { createMemoryJournal } from './adapters/memory-journal.js';
 import { createMemoryOutcomes } from './adapters/memory-outcomes.js';
 import { createMemoryWindows } from './adapters/memory-windows.js';
+
+import { createReadyMade, filesIn, openScenario, type ScenarioOpening } from './adapters/scenario-files.js';
+
+import { Table } from './adapters/table.js';
+
 import { createVirtualClocks } from './adapters/virtual-clocks.js';
 import { type App, createApp } from './app.js';
-import { type Config, ConfigError } from './config.js';
+import { type Config, ConfigError, readConfig } from './config.js';
 import { HOUR_MS } from './domain/instant.js';
 import type { Signer } from './domain/signed-url.js';
 import type { Log } from './ports.js';
 import { CLIENT_EMAIL } from './profiles/gcs.js';
 import { makeProfiles } from './profiles/index.js';
-import { type Context, createBackground, createGenerations, createSequences } from './service/context.js';
+import {
+  type Context,
+  createBackground,
+  createGenerations,
+  createSequences,
+  type Stores,
+} from './service/context.js';
 import { createUrlsOf } from './service/job-urls.js';
+import { resumeProcessing } from './service/process-upload.js';
+import { blobsOf } from './service/reset.js';
 
 export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ).version;
+
+const SCENARIOS = new URL('../fixtures/scenarios/', import.meta.url);
 
 const SWEEP_MS = 10;
 
@@ -38,25 +58,43 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** The composition root: all adapters chosen, nothing listening yet. */
-export function compose(config: Config, log: Log = createLog(config.logLevel)) {
-  const blobs = temporaryBlobs(config.dataDir);
+const storesOf = (tables: FactTables): Stores => ({
+  jobs: createMemoryJobs(tables.jobs),
+  windows: createMemoryWindows(tables.windows),
+  apps: createMemoryApps(tables.apps),
+  outcomes: createMemoryOutcomes(tables.outcomes),
+  faults: createMemoryFaults(tables.faults),
+});
+
+/**
+ * The composition root: all adapters chosen, nothing listening yet.
+ *
+ * @throws DataFolderError if the data folder cannot be used
+ */
+export async function compose(config: Config, log: Log = createLog(config.logLevel)) {
   const tables = createFactTables();
-  const shutdown = new AbortController();
+  const meta = new Table<string>();
+  const stores = {
+    clocks: createVirtualClocks(tables.clocks),
+    ...storesOf(tables),
+    blankStores: () => storesOf(createFactTables()),
+    facts: factsIn(tables),
+  };
+  const all = new Map<string, Table<unknown>>([...tablesOf(tables), [META, meta as Table<unknown>]]);
+  const kept = config.dataDir === undefined ? undefined : await keepIn(config.dataDir, all, log);
+  const blobs = kept?.blobs ?? temporaryBlobs();
+  const secret = meta.get(SECRET) ?? randomBytes(32).toString('hex');
+  meta.set(SECRET, secret);
   const profiles = makeProfiles({
     signer: readSigner(),
-    secret: randomBytes(32).toString('hex'),
+    secret,
     createdBlocks: config.conflictOn === 'created',
   });
+  const shutdown = new AbortController();
   const context: Context = {
-    clocks: createVirtualClocks(tables.clocks),
-    jobs: createMemoryJobs(tables.jobs),
-    windows: createMemoryWindows(tables.windows),
-    apps: createMemoryApps(tables.apps),
-    outcomes: createMemoryOutcomes(tables.outcomes),
-    faults: createMemoryFaults(tables.faults),
-    facts: factsIn(tables),
+    ...stores,
     blobs,
+    readyMade: createReadyMade(SCENARIOS),
     log,
     journal:
       config.noControl || config.journal === 0
@@ -74,9 +112,11 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
     urlsOf: createUrlsOf(profiles),
     nextGeneration: createGenerations(),
     nextSequence: createSequences(),
+    problem: () => kept?.problem(),
     shutdown: shutdown.signal,
     background: createBackground(),
   };
+  if (kept) await resume(context, blobs);
   const app: App = createApp(context, {
     origins: { publicUrl: config.publicUrl, trustProxy: config.trustProxy },
     control: !config.noControl,
@@ -86,37 +126,61 @@ export function compose(config: Config, log: Log = createLog(config.logLevel)) {
   });
   return {
     app,
-    log,
+    context,
     /** Lets nothing wait any longer; to be called before the connections are waited for. */
-    stopWaiting: () => shutdown.abort(),
+    // Without a reason Node would make an exception, at a third of the cost of closing.
+    stopWaiting: () => shutdown.abort('closing'),
     async dispose() {
       await context.background.idle();
+      await kept?.close();
       await blobs.close();
     },
   };
 }
 
+/** What is kept beside the facts of the stores: the secret that seals upload tokens, so that URLs outlive the process. */
+const META = 'meta';
+const SECRET = 'secret';
+
+/** Drops files that no job knows, and goes on with what the process before had begun. */
+async function resume(context: Context, blobs: DiskBlobs): Promise<void> {
+  await blobs.sweep(new Set((await context.jobs.all(undefined)).flatMap(blobsOf)));
+  await resumeProcessing(context);
+}
+
 /**
  * Starts a server.
  *
- * @throws ConfigError if a TLS file cannot be used; the system's error if the address cannot be listened on
+ * @throws ConfigError if a TLS file or the scenario cannot be used; DataFolderError if the data folder cannot; the system's
+ * error if the address cannot be listened on
  */
 export async function start(config: Config, log?: Log): Promise<RunningServer> {
-  const { app, stopWaiting, dispose, log: usedLog } = compose(config, log);
-  const server = createServer(config, app);
-  // The answer decides whether the body is wanted: handlers ask for it by `100 Continue`.
-  server.on('checkContinue', app);
-  // A large file over a slow line takes longer than Node's 5 minutes; a stalled one must end some time.
-  server.requestTimeout = HOUR_MS;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.port, config.host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  const url = `${config.tlsCert === undefined ? 'http' : 'https'}://${host}:${port}`;
-  usedLog('debug', 'listening', { url });
-  let closing: Promise<void> | undefined;
+  const { app, context, stopWaiting, dispose } = await compose(config, log);
+  let server: Server | undefined;
+  let url: string;
+  try {
+    server = createServer(config, app);
+    // The answer decides whether the body is wanted: handlers ask for it by `100 Continue`.
+    server.on('checkContinue', app);
+    // A large file over a slow line takes longer than Node's 5 minutes; a stalled one must end some time.
+    server.requestTimeout = HOUR_MS;
+    const scenario =
+      config.scenario === undefined ? undefined : await prepareScenario(context, config.scenario);
+    url = await listen(server, config);
+    // Requests that are already there come after it: it waits for nothing but this process.
+    await scenario?.commit(config.publicUrl ?? reachable(url));
+  } catch (error) {
+    server?.close();
+    await dispose();
+    throw error;
+  }
+  context.log('debug', 'listening', { url });
+  return { url, server, close: closing(server, stopWaiting, dispose) };
+}
+
+/** Finishes the requests under way, once, however often it is called. */
+function closing(server: Server, stopWaiting: () => void, dispose: () => Promise<void>): () => Promise<void> {
+  let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     stopWaiting();
     // A connection that is kept alive falls idle only after its last answer: look again until none is left.
@@ -125,7 +189,23 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
     clearInterval(sweep);
     await dispose();
   };
-  return { url, server, close: () => (closing ??= close()) };
+  return () => (closed ??= close());
+}
+
+async function listen(server: Server, config: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return `${config.tlsCert === undefined ? 'http' : 'https'}://${host}:${port}`;
+}
+
+/** The origin under which a client on this machine knows a URL: no client calls all addresses at once. */
+function reachable(url: string): string {
+  const { origin } = new URL(url);
+  return origin.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]');
 }
 
 function createServer(config: Config, app: App): Server {
@@ -141,6 +221,38 @@ function createServer(config: Config, app: App): Server {
   }
 }
 
+/** The scenario of the option: a ready-made one by its name, otherwise a file. @throws ConfigError */
+async function prepareScenario(context: Context, wanted: string) {
+  // Loaded only where there is one.
+  const { prepareText, ScenarioTextError } = await import('./http/scenarios/source.js');
+  const found = await findScenario(context, wanted);
+  if (!found.ok) throw new ConfigError(`--scenario: ${wanted}: ${found.problem}`);
+  return prepareText(context, found.text, found.files).catch((error: unknown) => {
+    throw error instanceof ScenarioTextError ? new ConfigError(`--scenario: ${error.message}`) : error;
+  });
+}
+
+async function findScenario(context: Context, wanted: string): Promise<ScenarioOpening> {
+  const readyMade = await context.readyMade.all();
+  const text = readyMade.get(wanted);
+  if (text) return { ok: true, text, files: filesIn(SCENARIOS) };
+  const opening = await openScenario(wanted);
+  if (opening.ok || /[./\\]/.test(wanted)) return opening;
+  return {
+    ok: false,
+    problem: `${opening.problem}; allowed is a file, or one of ${[...readyMade.keys()].join(', ')}`,
+  };
+}
+
+/** What is wrong with a scenario, as the option takes it: a line for each problem. Nothing is started. */
+export async function checkScenario(wanted: string): Promise<readonly string[]> {
+  const { checkText } = await import('./http/scenarios/source.js');
+  const { context, dispose } = await compose(readConfig({ flags: {} }), () => undefined);
+  const found = await findScenario(context, wanted);
+  if (!found.ok) return [`${wanted}: ${found.problem}`];
+  return checkText(context, found.text, found.files).finally(dispose);
+}
+
 function readTlsFile(flag: string, file: string): Buffer {
   try {
     return readFileSync(file);
@@ -149,9 +261,16 @@ function readTlsFile(flag: string, file: string): Buffer {
   }
 }
 
-/** The key is public on purpose (see fixtures/README.md): making a new one takes longer than starting. */
+let signer: Signer | undefined;
+
+/**
+ * The key is public on purpose (see fixtures/README.md): making a new one takes longer than starting. Parsing it is the
+ * better part of a further start in the same process.
+ */
 function readSigner(): Signer {
+  if (signer) return signer;
   const pem = readFileSync(new URL('../fixtures/signing-key.pem', import.meta.url));
   const privateKey = createPrivateKey(pem);
-  return { clientEmail: CLIENT_EMAIL, privateKey, publicKey: createPublicKey(privateKey) };
+  signer = { clientEmail: CLIENT_EMAIL, privateKey, publicKey: createPublicKey(privateKey) };
+  return signer;
 }

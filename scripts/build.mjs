@@ -5,28 +5,45 @@ import { build } from 'esbuild';
 
 const ROOT = new URL('../', import.meta.url).pathname;
 
+const shared = {
+  absWorkingDir: ROOT,
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  // The first is native, with a file for each platform: npm picks the right one. The second brings a file of WebAssembly,
+  // the others are the user's own.
+  external: ['@node-rs/crc32', 'node-sqlite3-wasm', 'vitest', '@pact-foundation/pact'],
+  legalComments: 'linked',
+  logLevel: 'warning',
+};
+
 await rm(`${ROOT}dist`, { recursive: true, force: true });
 await build({
-  absWorkingDir: ROOT,
+  ...shared,
   entryPoints: [
     { in: 'mock-server/cli.ts', out: 'cli' },
     { in: 'mock-server/index.ts', out: 'index' },
+    { in: 'mock-server/vitest.ts', out: 'vitest' },
     { in: 'contracts/index.ts', out: 'contracts' },
     // A process of its own, started where the bundle is.
     { in: 'contracts/verifier/pact-worker.js', out: 'pact-worker' },
   ],
-  outdir: 'dist',
-  bundle: true,
   splitting: true,
   format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  // Native, with a file for each platform: npm picks the right one. Pact is optional, and found at run time.
-  external: ['@node-rs/crc32', '@pact-foundation/pact', '@pact-foundation/pact-core'],
   // Express and its parts are CommonJS and `require` Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  legalComments: 'linked',
-  logLevel: 'warning',
+});
+// For jest, which runs CommonJS. One file, as esbuild splits ES modules alone; what is imported late is run late all the same.
+await build({
+  ...shared,
+  entryPoints: ['mock-server/index.ts'],
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  // An `import()` of what is not bundled must be a `require` too: jest has no other.
+  supported: { 'dynamic-import': false },
+  define: { 'import.meta.url': '__moduleUrl' },
+  banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 });

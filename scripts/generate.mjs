@@ -39,13 +39,42 @@ function parametersSchema(parameters) {
 const absolute = (value, id) =>
   JSON.parse(JSON.stringify(value), (key, at) => (key === '$ref' && at.startsWith('#') ? `${id}${at}` : at));
 
+/** A schema of a document as a file of its own, with all that it refers to: editors read that. */
+function schemaFile(doc, name) {
+  const from = '#/components/schemas/';
+  const $defs = {};
+  const local = (value) =>
+    JSON.parse(JSON.stringify(value), (key, at) => {
+      if (key !== '$ref') return at;
+      const referred = at.slice(from.length);
+      if (!(referred in $defs)) {
+        $defs[referred] = true;
+        $defs[referred] = local(doc.components.schemas[referred]);
+      }
+      return `#/$defs/${referred}`;
+    });
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: `x-compliance-mock: ${name}`,
+    $comment: 'Generated from control.openapi.yaml by `npm run generate`; do not edit.',
+    ...local(doc.components.schemas[name]),
+    $defs,
+  };
+}
+
 function operationsOf(doc) {
   return Object.entries(doc.paths).flatMap(([path, item]) =>
     METHODS.filter((method) => item[method]).map((method) => ({ path, method, ...item[method] })),
   );
 }
 
-async function validators(id, doc) {
+/** How ajv gathers failures: it copies all of them for each value that fails, minutes for a body of 1 MB. */
+const GATHERING = /vErrors\.concat\((\w+\.errors)\)/g;
+const GATHERED =
+  'function gathered(all, more) { for (const failure of more) all.push(failure); return all; }';
+
+/** @param schemas those that are needed by themselves, too */
+async function validators(id, doc, schemas = []) {
   const ajv = new Ajv2020({ strict: true, allErrors: true, code: { source: true, esm: true, lines: true } });
   formats(ajv, ['date-time', 'uri']);
   // Ajv takes the document for a schema too, so the words at its root must be known.
@@ -85,6 +114,10 @@ async function validators(id, doc) {
         ),
     };
   }
+  const alone = schemas.map((name) => {
+    const ref = `${id}#${pointer('components', 'schemas', name)}`;
+    return `${name}: ${add(`schema.${name}`, { $ref: ref })}`;
+  });
   const table = Object.entries(requests).map(
     ([operation, { parameters, validateParameters, validateBody }]) => {
       const body = validateBody
@@ -95,7 +128,13 @@ async function validators(id, doc) {
       return `${operation}: { parameters: ${JSON.stringify(parameters)}, validateParameters: ${validateParameters}, validateBody: ${body} }`;
     },
   );
-  const source = `${standaloneCode.default(ajv, exported)}\nexport const requests = { ${table.join(', ')} };`;
+  const code = standaloneCode.default(ajv, exported).replaceAll(GATHERING, 'gathered(vErrors, $1)');
+  const source = [
+    code,
+    GATHERED,
+    `export const requests = { ${table.join(', ')} };`,
+    alone.length > 0 ? `export const schemas = { ${alone.join(', ')} };` : '',
+  ].join('\n');
   const bundled = await build({
     // Names in the output are relative to this folder, wherever the script is called from.
     absWorkingDir: ROOT.pathname,
@@ -110,19 +149,28 @@ async function validators(id, doc) {
   });
   return {
     js: bundled.outputFiles[0].text,
-    dts: `import type { RequestRules } from './rules.js';\n\nexport declare const requests: Readonly<\n  Record<${Object.keys(
-      requests,
-    )
-      .map((name) => `'${name}'`)
-      .join(' | ')}, RequestRules>\n>;\n`,
+    dts: [
+      `import type { ${schemas.length > 0 ? 'RequestRules, Validate' : 'RequestRules'} } from './rules.js';\n`,
+      `export declare const requests: Readonly<\n  Record<${unionOf(Object.keys(requests))}, RequestRules>\n>;`,
+      ...(schemas.length > 0
+        ? [`export declare const schemas: Readonly<Record<${unionOf(schemas)}, Validate>>;`]
+        : []),
+      '',
+    ].join('\n'),
   };
 }
+
+const unionOf = (names) => names.map((name) => `'${name}'`).join(' | ');
 
 const RULES = `export interface Failure {
   readonly keyword: string;
   /** JSON pointer into what was validated. */
   readonly instancePath: string;
+  /** Where the rule stands. */
+  readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** The name of a field, where that was wrong. */
+  readonly propertyName?: string;
 }
 export interface Validate {
   (data: unknown): boolean;
@@ -144,7 +192,8 @@ async function generate() {
   const types = async (name) => astToString(await openapiTS(new URL(`contracts/${name}`, ROOT)));
   const api = await validators('openapi', parse(await read('openapi.yaml')));
   // A file of its own: a server that is not steered need not load it.
-  const control = await validators('control', parse(await read('control.openapi.yaml')));
+  const controlDoc = parse(await read('control.openapi.yaml'));
+  const control = await validators('control', controlDoc, ['Scenario']);
   return {
     'openapi.d.ts': HEADER + (await types('openapi.yaml')),
     'control.d.ts': HEADER + (await types('control.openapi.yaml')),
@@ -153,6 +202,7 @@ async function generate() {
     'requests.d.ts': HEADER + api.dts,
     'control-requests.js': HEADER + control.js,
     'control-requests.d.ts': HEADER + control.dts,
+    '../scenario.schema.json': `${JSON.stringify(schemaFile(controlDoc, 'Scenario'), undefined, 2)}\n`,
   };
 }
 
@@ -166,6 +216,6 @@ for (const [name, text] of Object.entries(files)) {
   if (!process.argv.includes('--check')) await writeFile(url, text);
 }
 if (stale.length > 0 && process.argv.includes('--check')) {
-  process.stderr.write(`stale in contracts/generated: ${stale.join(', ')}; run: npm run generate\n`);
+  process.stderr.write(`stale in contracts: ${stale.join(', ')}; run: npm run generate\n`);
   process.exitCode = 1;
 }

@@ -187,7 +187,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 validate26.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate24.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length), validate24.errors = vErrors, errors === 0;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : gathered(vErrors, validate26.errors), errors = vErrors.length), validate24.errors = vErrors, errors === 0;
 }
 validate24.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var readJobs_parameters = validate28;
@@ -367,7 +367,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 validate31.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate30.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate31(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length), validate30.errors = vErrors, errors === 0;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate31(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate31.errors : gathered(vErrors, validate31.errors), errors = vErrors.length), validate30.errors = vErrors, errors === 0;
 }
 validate30.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var readJob_parameters = validate33;
@@ -477,7 +477,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 validate36.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate35.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate36(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors), errors = vErrors.length), validate35.errors = vErrors, errors === 0;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate36(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate36.errors : gathered(vErrors, validate36.errors), errors = vErrors.length), validate35.errors = vErrors, errors === 0;
 }
 validate35.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var readRateLimits_parameters = validate38;
@@ -612,7 +612,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
 validate41.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate40.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate41(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors), errors = vErrors.length), validate40.errors = vErrors, errors === 0;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate41(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate41.errors : gathered(vErrors, validate41.errors), errors = vErrors.length), validate40.errors = vErrors, errors === 0;
 }
 validate40.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var clearRateLimits_parameters = validate43;
@@ -886,7 +886,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
-    if (data.match !== void 0 && (validate48(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors), errors = vErrors.length)), data.every !== void 0) {
+    if (data.match !== void 0 && (validate48(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate48.errors : gathered(vErrors, validate48.errors), errors = vErrors.length)), data.every !== void 0) {
       let data1 = data.every;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
         let err2 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -908,7 +908,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
-    data.effect !== void 0 && (validate50(data.effect, { instancePath: instancePath + "/effect", parentData: data, parentDataProperty: "effect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors), errors = vErrors.length));
+    data.effect !== void 0 && (validate50(data.effect, { instancePath: instancePath + "/effect", parentData: data, parentDataProperty: "effect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : gathered(vErrors, validate50.errors), errors = vErrors.length));
   } else {
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
@@ -918,7 +918,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
 validate47.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate46.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate47(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors), errors = vErrors.length), validate46.errors = vErrors, errors === 0;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate47(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate47.errors : gathered(vErrors, validate47.errors), errors = vErrors.length), validate46.errors = vErrors, errors === 0;
 }
 validate46.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var clearFaults_parameters = validate53;
@@ -1285,7 +1285,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), Array.isArray(data)) {
     let len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate65(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors), errors = vErrors.length);
+      validate65(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate65.errors : gathered(vErrors, validate65.errors), errors = vErrors.length);
   } else {
     let err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" };
     vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
@@ -1402,7 +1402,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       var _valid0 = _errs7 === errors;
       valid2 = valid2 || _valid0;
       let _errs11 = errors;
-      validate70(data0, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length);
+      validate70(data0, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : gathered(vErrors, validate70.errors), errors = vErrors.length);
       var _valid0 = _errs11 === errors;
       valid2 = valid2 || _valid0;
       let _errs12 = errors;
@@ -1459,7 +1459,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0 = valid0 || _valid0, _valid0)
     var props0 = !0;
   let _errs7 = errors;
-  validate69(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors), errors = vErrors.length);
+  validate69(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate69.errors : gathered(vErrors, validate69.errors), errors = vErrors.length);
   var _valid0 = _errs7 === errors;
   if (valid0 = valid0 || _valid0, _valid0 && props0 !== !0 && (props0 = !0), valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
@@ -1482,7 +1482,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
-    if (data.match !== void 0 && (validate48(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors), errors = vErrors.length)), data.every !== void 0) {
+    if (data.match !== void 0 && (validate48(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate48.errors : gathered(vErrors, validate48.errors), errors = vErrors.length)), data.every !== void 0) {
       let data1 = data.every;
       if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
         let err2 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -1504,7 +1504,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
-    data.effect !== void 0 && (validate50(data.effect, { instancePath: instancePath + "/effect", parentData: data, parentDataProperty: "effect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors), errors = vErrors.length));
+    data.effect !== void 0 && (validate50(data.effect, { instancePath: instancePath + "/effect", parentData: data, parentDataProperty: "effect", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : gathered(vErrors, validate50.errors), errors = vErrors.length));
   } else {
     let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
@@ -1914,7 +1914,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       let err8 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
       vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
     }
-    if (data.rate_limits !== void 0 && (validate79(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors), errors = vErrors.length)), data.processing_time !== void 0) {
+    if (data.rate_limits !== void 0 && (validate79(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : gathered(vErrors, validate79.errors), errors = vErrors.length)), data.processing_time !== void 0) {
       let data5 = data.processing_time;
       if (typeof data5 == "string") {
         if (!pattern27.test(data5)) {
@@ -1926,12 +1926,12 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
-    if (data.clock !== void 0 && (validate64(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data.outcomes !== void 0 && (validate68(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors), errors = vErrors.length)), data.windows !== void 0) {
+    if (data.clock !== void 0 && (validate64(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : gathered(vErrors, validate64.errors), errors = vErrors.length)), data.outcomes !== void 0 && (validate68(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate68.errors : gathered(vErrors, validate68.errors), errors = vErrors.length)), data.windows !== void 0) {
       let data8 = data.windows;
       if (Array.isArray(data8)) {
         let len0 = data8.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate83(data8[i0], { instancePath: instancePath + "/windows/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors), errors = vErrors.length);
+          validate83(data8[i0], { instancePath: instancePath + "/windows/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate83.errors : gathered(vErrors, validate83.errors), errors = vErrors.length);
       } else {
         let err11 = { instancePath: instancePath + "/windows", schemaPath: "#/properties/windows/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
@@ -1942,7 +1942,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data10)) {
         let len1 = data10.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate74(data10[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors), errors = vErrors.length);
+          validate74(data10[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : gathered(vErrors, validate74.errors), errors = vErrors.length);
       } else {
         let err12 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
@@ -1953,7 +1953,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data12)) {
         let len2 = data12.length;
         for (let i2 = 0; i2 < len2; i2++)
-          validate86(data12[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data12, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors), errors = vErrors.length);
+          validate86(data12[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data12, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate86.errors : gathered(vErrors, validate86.errors), errors = vErrors.length);
       } else {
         let err13 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
@@ -2010,12 +2010,12 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
-    if (data.clock !== void 0 && (validate64(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors), errors = vErrors.length)), data.outcomes !== void 0 && (validate68(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors), errors = vErrors.length)), data.faults !== void 0) {
+    if (data.clock !== void 0 && (validate64(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : gathered(vErrors, validate64.errors), errors = vErrors.length)), data.outcomes !== void 0 && (validate68(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate68.errors : gathered(vErrors, validate68.errors), errors = vErrors.length)), data.faults !== void 0) {
       let data5 = data.faults;
       if (Array.isArray(data5)) {
         let len0 = data5.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate74(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors), errors = vErrors.length);
+          validate74(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : gathered(vErrors, validate74.errors), errors = vErrors.length);
       } else {
         let err8 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
@@ -2026,7 +2026,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data7)) {
         let len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++)
-          validate78(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors), errors = vErrors.length);
+          validate78(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : gathered(vErrors, validate78.errors), errors = vErrors.length);
       } else {
         let err9 = { instancePath: instancePath + "/apps", schemaPath: "#/properties/apps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
@@ -2073,7 +2073,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
   if (valid0 = valid0 || _valid0, _valid0)
     var props0 = !0;
   let _errs7 = errors;
-  validate63(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors), errors = vErrors.length);
+  validate63(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate63.errors : gathered(vErrors, validate63.errors), errors = vErrors.length);
   var _valid0 = _errs7 === errors;
   if (valid0 = valid0 || _valid0, _valid0 && props0 !== !0 && (props0 = !0), valid0)
     errors = _errs0, vErrors !== null && (_errs0 ? vErrors.length = _errs0 : vErrors = null);
@@ -2087,7 +2087,7 @@ validate62.evaluated = { dynamicProps: !0, dynamicItems: !1 };
 function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate61.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), !validate62(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }))
-    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors), errors = vErrors.length;
+    vErrors = vErrors === null ? validate62.errors : gathered(vErrors, validate62.errors), errors = vErrors.length;
   else
     var props0 = validate62.evaluated.props;
   return validate61.errors = vErrors, evaluated0.props = props0, errors === 0;
@@ -2638,7 +2638,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
-    if (data.match !== void 0 && (validate48(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors), errors = vErrors.length)), data.every !== void 0) {
+    if (data.match !== void 0 && (validate48(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate48.errors : gathered(vErrors, validate48.errors), errors = vErrors.length)), data.every !== void 0) {
       let data3 = data.every;
       if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
         let err10 = { instancePath: instancePath + "/every", schemaPath: "#/components/schemas/FaultEvery/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
@@ -2960,7 +2960,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1.jobs;
           if (data2 && typeof data2 == "object" && !Array.isArray(data2))
             for (let key2 in data2)
-              validate95(data2[key2], { instancePath: instancePath + "/facts/jobs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors), errors = vErrors.length);
+              validate95(data2[key2], { instancePath: instancePath + "/facts/jobs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate95.errors : gathered(vErrors, validate95.errors), errors = vErrors.length);
           else {
             let err5 = { instancePath: instancePath + "/facts/jobs", schemaPath: "#/properties/facts/properties/jobs/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
@@ -3192,7 +3192,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                   let err44 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/enrolled", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                   vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
                 }
-                if (data17.rateLimits !== void 0 && (validate79(data17.rateLimits, { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/rateLimits", parentData: data17, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors), errors = vErrors.length)), data17.processingTime !== void 0) {
+                if (data17.rateLimits !== void 0 && (validate79(data17.rateLimits, { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/rateLimits", parentData: data17, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : gathered(vErrors, validate79.errors), errors = vErrors.length)), data17.processingTime !== void 0) {
                   let data22 = data17.processingTime;
                   if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
                     if (data22.tweets === void 0) {
@@ -3274,7 +3274,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             for (let key15 in data26)
-              validate98(data26[key15], { instancePath: instancePath + "/facts/faults/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data26, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors), errors = vErrors.length);
+              validate98(data26[key15], { instancePath: instancePath + "/facts/faults/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data26, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : gathered(vErrors, validate98.errors), errors = vErrors.length);
           } else {
             let err59 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
@@ -3393,7 +3393,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
 validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate94(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors), errors = vErrors.length), validate93.errors = vErrors, errors === 0;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate94(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate94.errors : gathered(vErrors, validate94.errors), errors = vErrors.length), validate93.errors = vErrors, errors === 0;
 }
 validate93.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var reset_parameters = validate102;
@@ -3620,7 +3620,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
       var _valid0 = _errs7 === errors;
       valid2 = valid2 || _valid0;
       let _errs11 = errors;
-      validate70(data0, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors), errors = vErrors.length);
+      validate70(data0, { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : gathered(vErrors, validate70.errors), errors = vErrors.length);
       var _valid0 = _errs11 === errors;
       valid2 = valid2 || _valid0;
       let _errs12 = errors;
@@ -3645,7 +3645,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
 validate109.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate108.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate109(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors), errors = vErrors.length), validate108.errors = vErrors, errors === 0;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate109(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate109.errors : gathered(vErrors, validate109.errors), errors = vErrors.length), validate108.errors = vErrors, errors === 0;
 }
 validate108.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var clearOutcomes_parameters = validate112;
@@ -3772,7 +3772,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
       let err4 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
-    if (data.rate_limits !== void 0 && (validate79(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors), errors = vErrors.length)), data.processing_time !== void 0) {
+    if (data.rate_limits !== void 0 && (validate79(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : gathered(vErrors, validate79.errors), errors = vErrors.length)), data.processing_time !== void 0) {
       let data4 = data.processing_time;
       if (typeof data4 == "string") {
         if (!pattern27.test(data4)) {
@@ -3810,10 +3810,93 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
 validate116.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate115.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate116(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors), errors = vErrors.length), validate115.errors = vErrors, errors === 0;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate116(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : gathered(vErrors, validate116.errors), errors = vErrors.length), validate115.errors = vErrors, errors === 0;
 }
 validate115.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var requests = { getLive: { parameters: [], validateParameters: getLive_parameters, validateBody: void 0 }, getReady: { parameters: [], validateParameters: getReady_parameters, validateBody: void 0 }, readClock: { parameters: [{ name: "app", list: !1 }], validateParameters: readClock_parameters, validateBody: void 0 }, changeClock: { parameters: [{ name: "app", list: !1 }], validateParameters: changeClock_parameters, validateBody: { any: changeClock_body_any } }, readJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }], validateParameters: readJobs_parameters, validateBody: void 0 }, putJob: { parameters: [{ name: "app", list: !1 }], validateParameters: putJob_parameters, validateBody: { any: putJob_body_any } }, readJob: { parameters: [{ name: "id", list: !1 }], validateParameters: readJob_parameters, validateBody: void 0 }, changeJob: { parameters: [{ name: "id", list: !1 }], validateParameters: changeJob_parameters, validateBody: { any: changeJob_body_any } }, readRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: readRateLimits_parameters, validateBody: void 0 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: { any: setRateLimit_body_any } }, clearRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: clearRateLimits_parameters, validateBody: void 0 }, readFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: readFaults_parameters, validateBody: void 0 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: { any: addFault_body_any } }, clearFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: clearFaults_parameters, validateBody: void 0 }, readFault: { parameters: [{ name: "id", list: !1 }], validateParameters: readFault_parameters, validateBody: void 0 }, removeFault: { parameters: [{ name: "id", list: !1 }], validateParameters: removeFault_parameters, validateBody: void 0 }, readRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }], validateParameters: readRequests_parameters, validateBody: void 0 }, clearRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: clearRequests_parameters, validateBody: void 0 }, readRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: readRequest_parameters, validateBody: void 0 }, readScenarios: { parameters: [], validateParameters: readScenarios_parameters, validateBody: void 0 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: { any: loadScenario_body_any } }, readState: { parameters: [], validateParameters: readState_parameters, validateBody: void 0 }, setState: { parameters: [], validateParameters: setState_parameters, validateBody: { any: setState_body_any } }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0 }, readProviderStates: { parameters: [], validateParameters: readProviderStates_parameters, validateBody: void 0 }, setProviderState: { parameters: [{ name: "app", list: !1 }], validateParameters: setProviderState_parameters, validateBody: { any: setProviderState_body_any } }, readOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: readOutcomes_parameters, validateBody: void 0 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: { any: setOutcomes_body_any } }, clearOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: clearOutcomes_parameters, validateBody: void 0 }, readApp: { parameters: [{ name: "app", list: !1 }], validateParameters: readApp_parameters, validateBody: void 0 }, setApp: { parameters: [{ name: "app", list: !1 }], validateParameters: setApp_parameters, validateBody: { any: setApp_body_any } } };
+var schema_Scenario = validate119;
+function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.description === void 0) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "description" }, message: "must have required property 'description'" };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    for (let key0 in data)
+      if (!(key0 === "$schema" || key0 === "name" || key0 === "description" || key0 === "clock" || key0 === "outcomes" || key0 === "faults" || key0 === "apps")) {
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    if (data.$schema !== void 0 && typeof data.$schema != "string") {
+      let err3 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    }
+    if (data.name !== void 0) {
+      let data1 = data.name;
+      if (typeof data1 == "string") {
+        if (!pattern19.test(data1)) {
+          let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
+    if (data.description !== void 0) {
+      let data2 = data.description;
+      if (typeof data2 == "string") {
+        if (func1(data2) < 1) {
+          let err6 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        }
+      } else {
+        let err7 = { instancePath: instancePath + "/description", schemaPath: "#/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      }
+    }
+    if (data.clock !== void 0 && (validate64(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate64.errors : gathered(vErrors, validate64.errors), errors = vErrors.length)), data.outcomes !== void 0 && (validate68(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate68.errors : gathered(vErrors, validate68.errors), errors = vErrors.length)), data.faults !== void 0) {
+      let data5 = data.faults;
+      if (Array.isArray(data5)) {
+        let len0 = data5.length;
+        for (let i0 = 0; i0 < len0; i0++)
+          validate74(data5[i0], { instancePath: instancePath + "/faults/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate74.errors : gathered(vErrors, validate74.errors), errors = vErrors.length);
+      } else {
+        let err8 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+    if (data.apps !== void 0) {
+      let data7 = data.apps;
+      if (Array.isArray(data7)) {
+        let len1 = data7.length;
+        for (let i1 = 0; i1 < len1; i1++)
+          validate78(data7[i1], { instancePath: instancePath + "/apps/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate78.errors : gathered(vErrors, validate78.errors), errors = vErrors.length);
+      } else {
+        let err9 = { instancePath: instancePath + "/apps", schemaPath: "#/properties/apps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+      }
+    }
+  } else {
+    let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+  }
+  return validate120.errors = vErrors, errors === 0;
+}
+validate120.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate119.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate120(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : gathered(vErrors, validate120.errors), errors = vErrors.length), validate119.errors = vErrors, errors === 0;
+}
+validate119.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function gathered(all, more) {
+  for (let failure of more) all.push(failure);
+  return all;
+}
+var requests = { getLive: { parameters: [], validateParameters: getLive_parameters, validateBody: void 0 }, getReady: { parameters: [], validateParameters: getReady_parameters, validateBody: void 0 }, readClock: { parameters: [{ name: "app", list: !1 }], validateParameters: readClock_parameters, validateBody: void 0 }, changeClock: { parameters: [{ name: "app", list: !1 }], validateParameters: changeClock_parameters, validateBody: { any: changeClock_body_any } }, readJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }], validateParameters: readJobs_parameters, validateBody: void 0 }, putJob: { parameters: [{ name: "app", list: !1 }], validateParameters: putJob_parameters, validateBody: { any: putJob_body_any } }, readJob: { parameters: [{ name: "id", list: !1 }], validateParameters: readJob_parameters, validateBody: void 0 }, changeJob: { parameters: [{ name: "id", list: !1 }], validateParameters: changeJob_parameters, validateBody: { any: changeJob_body_any } }, readRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: readRateLimits_parameters, validateBody: void 0 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: { any: setRateLimit_body_any } }, clearRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: clearRateLimits_parameters, validateBody: void 0 }, readFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: readFaults_parameters, validateBody: void 0 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: { any: addFault_body_any } }, clearFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: clearFaults_parameters, validateBody: void 0 }, readFault: { parameters: [{ name: "id", list: !1 }], validateParameters: readFault_parameters, validateBody: void 0 }, removeFault: { parameters: [{ name: "id", list: !1 }], validateParameters: removeFault_parameters, validateBody: void 0 }, readRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }], validateParameters: readRequests_parameters, validateBody: void 0 }, clearRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: clearRequests_parameters, validateBody: void 0 }, readRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: readRequest_parameters, validateBody: void 0 }, readScenarios: { parameters: [], validateParameters: readScenarios_parameters, validateBody: void 0 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: { any: loadScenario_body_any } }, readState: { parameters: [], validateParameters: readState_parameters, validateBody: void 0 }, setState: { parameters: [], validateParameters: setState_parameters, validateBody: { any: setState_body_any } }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0 }, readProviderStates: { parameters: [], validateParameters: readProviderStates_parameters, validateBody: void 0 }, setProviderState: { parameters: [{ name: "app", list: !1 }], validateParameters: setProviderState_parameters, validateBody: { any: setProviderState_body_any } }, readOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: readOutcomes_parameters, validateBody: void 0 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: { any: setOutcomes_body_any } }, clearOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: clearOutcomes_parameters, validateBody: void 0 }, readApp: { parameters: [{ name: "app", list: !1 }], validateParameters: readApp_parameters, validateBody: void 0 }, setApp: { parameters: [{ name: "app", list: !1 }], validateParameters: setApp_parameters, validateBody: { any: setApp_body_any } } }, schemas = { Scenario: schema_Scenario };
 export {
   addFault_body_any,
   addFault_parameters,
@@ -3847,6 +3930,8 @@ export {
   removeFault_parameters,
   requests,
   reset_parameters,
+  schema_Scenario,
+  schemas,
   setApp_body_any,
   setApp_parameters,
   setOutcomes_body_any,

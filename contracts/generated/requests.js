@@ -181,7 +181,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 validate24.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate23.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate24(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length), validate23.errors = vErrors, errors === 0;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate24(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate24.errors : gathered(vErrors, validate24.errors), errors = vErrors.length), validate23.errors = vErrors, errors === 0;
 }
 validate23.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var createJob_body_direct = validate26;
@@ -229,7 +229,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 validate27.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate26.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length), validate26.errors = vErrors, errors === 0;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate27(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate27.errors : gathered(vErrors, validate27.errors), errors = vErrors.length), validate26.errors = vErrors, errors === 0;
 }
 validate26.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var getJob_parameters = validate29, schema41 = { type: "object", properties: { id: { $ref: "openapi#/components/schemas/NumericId" }, "compliance_job.fields": { type: "array", minItems: 1, items: { type: "string", enum: ["created_at", "download_expires_at", "download_url", "id", "name", "resumable", "status", "type", "upload_expires_at", "upload_url"] } } }, required: ["id"], additionalProperties: !1 };
@@ -321,6 +321,10 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
   return validate30.errors = vErrors, errors === 0;
 }
 validate30.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function gathered(all, more) {
+  for (let failure of more) all.push(failure);
+  return all;
+}
 var requests = { listJobs: { parameters: [{ name: "type", list: !1 }, { name: "status", list: !1 }, { name: "compliance_job.fields", list: !0 }], validateParameters: listJobs_parameters, validateBody: void 0 }, createJob: { parameters: [{ name: "compliance_job.fields", list: !0 }], validateParameters: createJob_parameters, validateBody: { gcs: createJob_body_gcs, direct: createJob_body_direct } }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "compliance_job.fields", list: !0 }], validateParameters: getJob_parameters, validateBody: void 0 }, cancelJob: { parameters: [{ name: "id", list: !1 }], validateParameters: cancelJob_parameters, validateBody: void 0 } };
 export {
   cancelJob_parameters,

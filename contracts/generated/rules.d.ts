@@ -3,7 +3,11 @@ export interface Failure {
   readonly keyword: string;
   /** JSON pointer into what was validated. */
   readonly instancePath: string;
+  /** Where the rule stands. */
+  readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** The name of a field, where that was wrong. */
+  readonly propertyName?: string;
 }
 export interface Validate {
   (data: unknown): boolean;

@@ -1,9 +1,9 @@
 import type { Fault } from '../domain/fault.js';
 import type { ComplianceJob } from '../domain/job.js';
-import type { OutcomeEvent } from '../domain/outcome.js';
 import type { RateWindow } from '../domain/rate-window.js';
 import type { VirtualClock } from '../domain/virtual-clock.js';
 import type { AppOverrides, Facts } from '../ports.js';
+import type { OutcomeFact } from './memory-outcomes.js';
 import { Table } from './table.js';
 
 /** All that the memory stores keep, under the names by which it is written down. */
@@ -12,7 +12,7 @@ export interface FactTables {
   readonly windows: Table<RateWindow>;
   readonly clocks: Table<VirtualClock>;
   readonly apps: Table<AppOverrides>;
-  readonly outcomes: Table<readonly OutcomeEvent[]>;
+  readonly outcomes: Table<OutcomeFact>;
   readonly faults: Table<Fault>;
 }
 

@@ -1,64 +1,93 @@
-import type { AppId } from '../domain/app.js';
 import type { ExplicitOutcomes, OutcomeEvent } from '../domain/outcome.js';
+import { OutcomeList } from '../domain/outcome-list.js';
 import type { OutcomeStore } from '../ports.js';
+import { Lendable } from './lendable.js';
 import { Table } from './table.js';
 
-type Outcomes = Map<string, readonly OutcomeEvent[]>;
+/** What was said of one ID, or a block of a list. */
+export type OutcomeFact = readonly OutcomeEvent[] | string;
 
 /** Before the ID in the key of what was said for all apps. */
 const ALL = 'all';
+const blockKey = (owner: string, count: number): string => `${owner} list-${String(count).padStart(6, '0')}`;
 
-/** Outcomes in memory. Facts are kept for each app and ID; results are made from maps, which are rather large. */
-export function createMemoryOutcomes(facts = new Table<readonly OutcomeEvent[]>()): OutcomeStore {
-  const byOwner = new Map<string, Outcomes>();
-  /** Maps that somebody reads: they are copied before they are changed. */
-  const lent = new WeakSet<Outcomes>();
-  const ofOwner = (owner: string): Outcomes => {
-    const known = byOwner.get(owner);
-    if (known && !lent.has(known)) return known;
-    const own: Outcomes = new Map(known);
-    byOwner.set(owner, own);
-    return own;
-  };
-  const ownerOf = (app: AppId | undefined): string => app ?? ALL;
-  facts.onChange((key, _before, said) => {
+/** Outcomes in memory. Facts are kept for each app and ID, lists in blocks; results are made from what is built of them. */
+export function createMemoryOutcomes(facts = new Table<OutcomeFact>()): OutcomeStore {
+  const singles = new Lendable<Map<string, readonly OutcomeEvent[]>>((like) => new Map(like));
+  const lists = new Lendable<OutcomeList>((like) => like?.copy() ?? new OutcomeList());
+  /** Keys of facts by owner. */
+  const keysOf = new Map<string, Set<string>>();
+  /** Whose list is complete, though its blocks are still to come. */
+  let completeFor: string | undefined;
+
+  facts.onChange((key, before, said) => {
     const [owner, id] = key.split(' ') as [string, string];
-    if (said) ofOwner(owner).set(id, said);
-    else ofOwner(owner).delete(id);
+    const keys = keysOf.get(owner) ?? new Set();
+    keysOf.set(owner, keys);
+    if (said === undefined) keys.delete(key);
+    else keys.add(key);
+    if (typeof said === 'string') {
+      if (owner !== completeFor) lists.own(owner).addBlock(said);
+    } else if (said) singles.own(owner).set(id, said);
+    // Blocks go all at once.
+    else if (typeof before === 'string') lists.delete(owner);
+    else singles.own(owner).delete(id);
   });
-  const lend = (owner: string): Outcomes => {
-    const outcomes = byOwner.get(owner) ?? new Map();
-    lent.add(outcomes);
-    return outcomes;
+
+  const forget = (owner: string): void => {
+    for (const key of [...(keysOf.get(owner) ?? [])]) facts.delete(key);
+    keysOf.delete(owner);
+    singles.delete(owner);
   };
+  const layersOf = (owner: string): readonly Layer[] => [singles.lend(owner), lists.lend(owner)];
 
   return {
     set(app, outcomes) {
-      for (const [id, said] of outcomes) facts.set(`${ownerOf(app)} ${id}`, said);
+      for (const [id, said] of outcomes) facts.set(`${app ?? ALL} ${id}`, said);
+    },
+    setList(app, list) {
+      const owner = app ?? ALL;
+      for (const id of [...(singles.get(owner)?.keys() ?? [])])
+        if (list.get(id)) facts.delete(`${owner} ${id}`);
+      // A large list is not built twice.
+      if (!lists.get(owner)) {
+        lists.borrow(owner, list);
+        completeFor = owner;
+      }
+      let count = [...(keysOf.get(owner) ?? [])].filter((key) => typeof facts.get(key) === 'string').length;
+      for (const block of list.blocks()) facts.set(blockKey(owner, count++), block);
+      completeFor = undefined;
     },
     read(app) {
-      const forAll = lend(ALL);
-      if (app === undefined) return forAll;
-      const own = lend(app);
-      return forAll.size === 0 ? own : layered(own, forAll);
+      const owners = app === undefined ? [ALL] : [app, ALL];
+      const said = owners.toReversed().map((owner) => singles.lend(owner));
+      return layered(owners.flatMap(layersOf), said);
     },
     clear(app) {
-      if (app === undefined) {
-        facts.clear();
-        byOwner.clear();
-        return;
-      }
-      for (const id of [...(byOwner.get(app)?.keys() ?? [])]) facts.delete(`${app} ${id}`);
-      byOwner.delete(app);
+      for (const owner of app === undefined ? [...keysOf.keys()] : [app]) forget(owner);
     },
   };
 }
 
-/** What was said for the app counts before what was said for all. */
-const layered = (own: Outcomes, forAll: Outcomes): ExplicitOutcomes => ({
-  size: own.size + forAll.size,
-  get: (id) => own.get(id) ?? forAll.get(id),
-  *entries() {
-    yield* new Map([...forAll, ...own]);
-  },
-});
+type Layer = Pick<ExplicitOutcomes, 'size' | 'get'>;
+
+/** What the first layer says counts. */
+function layered(
+  layers: readonly Layer[],
+  singles: readonly ReadonlyMap<string, readonly OutcomeEvent[]>[],
+): ExplicitOutcomes {
+  const telling = layers.filter(({ size }) => size > 0);
+  return {
+    size: telling.reduce((sum, { size }) => sum + size, 0),
+    get(id) {
+      for (const layer of telling) {
+        const said = layer.get(id);
+        if (said) return said;
+      }
+      return undefined;
+    },
+    *entries() {
+      yield* new Map(singles.flatMap((each) => [...each]));
+    },
+  };
+}

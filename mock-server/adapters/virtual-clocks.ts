@@ -52,5 +52,17 @@ export function createVirtualClocks(
       else moved.delete(app);
       return face(app);
     },
+    draft() {
+      const real = realNow();
+      const copy = new Table<VirtualClock>();
+      for (const [key, clock] of moved.entries()) copy.set(key, clock);
+      return {
+        ...createVirtualClocks(copy, () => real),
+        commit() {
+          for (const key of [...moved.keys()]) if (!copy.get(key)) moved.delete(key);
+          for (const [key, clock] of copy.entries()) if (moved.get(key) !== clock) moved.set(key, clock);
+        },
+      };
+    },
   };
 }

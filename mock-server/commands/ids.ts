@@ -1,48 +1,15 @@
 import { generateMersenne53Randomizer } from '@faker-js/faker';
-import { instant } from '../domain/instant.js';
 import type { JobType } from '../domain/job.js';
-import { SEQUENCES, snowflakeAt } from '../domain/snowflake.js';
+import { type SampleOrder, sampleIds, seedOf } from '../domain/sample-ids.js';
 
-export interface IdFileOptions {
+export interface IdFileOptions extends SampleOrder {
   readonly type: JobType;
-  readonly count: number;
   /** The same seed gives the same bytes. */
   readonly seed: number;
-  /** From 0 to 1; exactly this share of the IDs, rounded, has an outcome by its digits. */
-  readonly affected: number;
 }
 
-const FROM = Date.UTC(2012, 0, 1);
-const TO = Date.UTC(2026, 0, 1);
-const BATCH = 4_096;
-/** Last two digits that mean something in every profile and for both types: 90 to 97. */
-const AFFECTED_ENDINGS = 8;
-
-/**
- * A file of IDs, one a line, in chunks: snowflakes of 2012 to 2025, no two alike, in the order of their time. The
- * affected ones are spread evenly.
- */
-export function* idFile({ type, count, seed, affected }: IdFileOptions): Generator<string> {
-  const random = generateMersenne53Randomizer(seed + (type === 'users' ? 0x40000000 : 0));
-  const step = (TO - FROM) / Math.max(1, count);
-  let lines = '';
-  for (let i = 0; i < count; i++) {
-    const at = instant(FROM + i * step);
-    // At most 100 IDs share a number but for its last two digits, which are set below: `i` keeps those apart.
-    const sequence = Math.floor(random.next() * SEQUENCES);
-    const prefix = snowflakeAt(at, sequence).slice(0, -2);
-    lines += `${prefix}${endingOf(i, affected, random.next())}\n`;
-    if (i % BATCH === BATCH - 1) {
-      yield lines;
-      lines = '';
-    }
-  }
-  if (lines !== '') yield lines;
-}
-
-function endingOf(index: number, affected: number, random: number): string {
-  const isAffected = Math.round((index + 1) * affected) > Math.round(index * affected);
-  return isAffected
-    ? String(90 + Math.floor(random * AFFECTED_ENDINGS))
-    : String(Math.floor(random * 90)).padStart(2, '0');
+/** A file of IDs, one a line, in chunks. */
+export function idFile({ type, seed, ...order }: IdFileOptions): Generator<string> {
+  const randomizer = generateMersenne53Randomizer(seedOf(type, seed));
+  return sampleIds(order, () => randomizer.next());
 }

@@ -62,22 +62,33 @@ export interface JournalFilter {
   readonly limit?: number | undefined;
 }
 
-const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Whether a path is of a form in which `*` stands for anything. In time that grows with their lengths alone. */
+function isLike(path: string, form: string): boolean {
+  const [first = '', ...rest] = form.split('*');
+  if (rest.length === 0) return path === form;
+  const last = rest.pop() as string;
+  if (!path.startsWith(first) || path.length < first.length + last.length || !path.endsWith(last))
+    return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = path.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= path.length - last.length;
+}
 
 /** The entries that match, in their order. */
 export function matching(entries: readonly JournalEntry[], filter: JournalFilter): readonly JournalEntry[] {
   const { app, since, limit } = filter;
   const method = filter.method?.toUpperCase();
-  const path =
-    filter.path === undefined
-      ? undefined
-      : new RegExp(`^${filter.path.split('*').map(escapeRegExp).join('.*')}$`);
+  const { path } = filter;
   const status = filter.status && new RegExp(`^${filter.status.replaceAll('x', '\\d')}$`);
   const found = entries.filter(
     (entry) =>
       (app === undefined || entry.app === app) &&
       (method === undefined || entry.method === method) &&
-      (path === undefined || path.test(entry.path)) &&
+      (path === undefined || isLike(entry.path, path)) &&
       (!status || status.test(String(entry.status))) &&
       (since === undefined || entry.at >= since),
   );

@@ -23,6 +23,7 @@ export type OutcomeDigits = Readonly<Record<JobType, readonly (OutcomeEvent | un
 export interface ExplicitOutcomes {
   readonly size: number;
   get(id: string): readonly OutcomeEvent[] | undefined;
+  /** What was said of IDs one by one, and not by a list. */
   entries(): Iterable<readonly [id: string, said: readonly OutcomeEvent[]]>;
 }
 

@@ -13,6 +13,7 @@ import type {
   Journal,
   Log,
   OutcomeStore,
+  ReadyMade,
   WindowStore,
 } from '../ports.js';
 import type { Profile } from '../profiles/profile.js';
@@ -41,15 +42,22 @@ export interface AppSettings {
   readonly maxUploadBytes: number;
 }
 
-/** What the use cases work with. */
-export interface Context {
-  readonly clocks: Clocks;
+/** Where the facts are, but those of clocks. */
+export interface Stores {
   readonly jobs: JobStore;
   readonly windows: WindowStore;
   readonly apps: AppStore;
   readonly outcomes: OutcomeStore;
   readonly faults: FaultStore;
+}
+
+/** What the use cases work with. */
+export interface Context extends Stores {
+  readonly clocks: Clocks;
+  /** Stores of their own that know nothing, to try on them what is not yet to count. */
+  readonly blankStores: () => Stores;
   readonly blobs: BlobStore;
+  readonly readyMade: ReadyMade;
   /** What all the stores keep, but files. */
   readonly facts: Facts;
   readonly log: Log;
@@ -63,6 +71,8 @@ export interface Context {
   /** One counter for all apps, so that IDs are unique whatever their clocks do; below `SEQUENCES`. */
   readonly nextSequence: () => number;
   readonly urlsOf: UrlsOf;
+  /** What keeps the server from serving well, as a sentence. */
+  readonly problem: () => string | undefined;
   /** Aborted when the server is to stop: whatever waits must not wait any longer. */
   readonly shutdown: AbortSignal;
   /** Work that goes on after its request was answered; whoever stops the server can wait for it. */

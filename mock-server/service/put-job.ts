@@ -4,6 +4,7 @@ import {
   type ComplianceJob,
   DEFAULT_FAILURE,
   type JobStatus,
+  type ObjectFacts,
   statusAt,
   UPLOAD_WINDOW_MS,
   uploadExpiresAt,
@@ -19,10 +20,18 @@ export interface JobToPut extends JobRequest {
   readonly status: JobStatus;
   /** The uploaded file; an empty one by default. Only for statuses that follow an upload. */
   readonly file?: AsyncIterable<Uint8Array>;
+  /** What was made of that file before; it is not read again. */
+  readonly made?: MadeFiles;
   /** Of a failed job. */
   readonly error?: string;
   /** Milliseconds since it was created; by default the least that makes the status true. */
   readonly ageMs?: number;
+}
+
+/** What is kept of an uploaded file: what it was, and its result. */
+export interface MadeFiles {
+  readonly object: ObjectFacts;
+  readonly result: NonNullable<ComplianceJob['result']>;
 }
 
 export type Putting =
@@ -30,7 +39,7 @@ export type Putting =
   /** `field` is the one that is wrong; undefined if its file could not be stored. */
   | { readonly ok: false; readonly field: string | undefined; readonly problem: string };
 
-const wrong = (field: string | undefined, problem: string): Putting => ({ ok: false, field, problem });
+const wrong = (field: string | undefined, problem: string) => ({ ok: false as const, field, problem });
 
 /**
  * Puts a job of an app in a status, by facts that make it true. No rule of the API is in the way.
@@ -43,7 +52,7 @@ export async function putJob(
   order: JobToPut,
   origin: string,
 ): Promise<Putting> {
-  const { status, error, file = noBytes() } = order;
+  const { status, error } = order;
   const now = context.clocks.now(app);
   const hasFile = status !== 'created' && status !== 'expired';
   const draft = draftJob(context, app, order, origin);
@@ -58,7 +67,7 @@ export async function putJob(
   if (!hasFile && actual !== status)
     return wrong('age', `without an upload a job of this age is ${actual}; it expires after 15m`);
   const putting = hasFile
-    ? await uploaded(context, shaped(waiting, order, now), file)
+    ? await uploaded(context, shaped(waiting, order, now), order)
     : { ok: true as const, job: waiting };
   if (!putting.ok) return putting;
   for (let { job } = putting; ; job = { ...job, ...identityOf(draft.jobAt(createdAt)) }) {
@@ -100,12 +109,24 @@ function shaped(
   };
 }
 
-/** Stores the file of a job, and the result. */
 async function uploaded(
   context: Context,
   { job, finishedAt }: { readonly job: ComplianceJob; readonly finishedAt: Instant },
-  file: AsyncIterable<Uint8Array>,
+  { file = noBytes(), made }: JobToPut,
 ): Promise<Putting> {
+  const making = made ? { ok: true as const, made } : await makeFiles(context, job, finishedAt, file);
+  if (!making.ok) return making;
+  const { object, result } = making.made;
+  return { ok: true, job: { ...job, upload: { finishedAt, object }, result } };
+}
+
+/** Stores the file of a job, makes and stores the result, and keeps only that. */
+async function makeFiles(
+  context: Context,
+  job: ComplianceJob,
+  finishedAt: Instant,
+  file: AsyncIterable<Uint8Array>,
+): Promise<{ readonly ok: true; readonly made: MadeFiles } | Extract<Putting, { ok: false }>> {
   const storing = await storeObject(context.blobs, file, context.nextGeneration(finishedAt));
   if (storing.kind !== 'stored')
     return wrong(
@@ -113,8 +134,8 @@ async function uploaded(
       `the file could not be stored: ${storing.kind === 'failed' ? describe(storing.cause) : storing.kind}`,
     );
   const { blob, ...object } = storing.object;
-  const result = await processUpload(context, job, storing.object);
+  const made = await processUpload(context, job, storing.object);
   await context.blobs.remove(blob).catch(() => undefined);
-  if (!result.ok) return wrong(undefined, `the result could not be stored: ${describe(result.cause)}`);
-  return { ok: true, job: { ...job, upload: { finishedAt, object }, ...resultFact(result) } };
+  if (!made.ok) return wrong(undefined, `the result could not be stored: ${describe(made.cause)}`);
+  return { ok: true, made: { object, ...resultFact(made) } };
 }

@@ -8,12 +8,20 @@ export const blobsOf = ({ upload, result }: ComplianceJob): readonly string[] =>
 
 /** Makes an app as new, or everything. What is under way finds its job gone, and leaves nothing behind. */
 export async function reset(context: Context, app: AppId | undefined): Promise<void> {
+  await removeBlobs(context, await forget(context, app));
+}
+
+/** Forgets all facts of an app, or of everything. @returns the files that nobody knows any more */
+export async function forget(context: Context, app: AppId | undefined): Promise<readonly string[]> {
   context.clocks.reset(app);
   context.apps.clear(app);
   context.outcomes.clear(app);
   context.faults.clear(app);
   context.journal?.clear(app);
   await context.windows.clear(app);
-  const removed = await context.jobs.clear(app);
-  for (const blob of removed.flatMap(blobsOf)) await context.blobs.remove(blob);
+  return (await context.jobs.clear(app)).flatMap(blobsOf);
+}
+
+export async function removeBlobs({ blobs }: Context, names: readonly string[]): Promise<void> {
+  for (const name of names) await blobs.remove(name);
 }

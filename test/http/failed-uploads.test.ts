@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type JobBody, runMock, type TestApp, type TestMock } from '../support/mock.js';
-import { emptyFolder, filesIn, type ServedProcess, serveProcess } from '../support/process.js';
+import { filesIn, ownTemporaryFolder, type ServedProcess, serveProcess } from '../support/process.js';
 import { chunkOf, headOf, targetIn, Wire, type WireAnswer } from '../support/wire.js';
 
 const KB = 1024;
@@ -35,8 +35,8 @@ describe('an upload that breaks off', () => {
     ['in chunks, before the last', CHUNKED, `${chunkOf(HALF)}0\r\n`],
     ['before its first byte', LENGTH, ''],
   ])('%s leaves the job and the disk as they were', async (_case, headers, sent) => {
-    const dataDir = await emptyFolder();
-    const mock = await runMock({ dataDir });
+    const folder = await ownTemporaryFolder();
+    const mock = await runMock();
     const app = mock.app();
     const job = await app.create();
     const wire = await Wire.open(job.upload_url);
@@ -48,7 +48,7 @@ describe('an upload that breaks off', () => {
     const [line, ...more] = await abortedIn(mock);
     expect(line).toMatchObject({ level: 'warn', job: job.id, app: expect.stringMatching(/^app-/) });
     expect(more).toEqual([]);
-    expect(filesIn(dataDir)).toEqual([]);
+    expect(filesIn(folder)).toEqual([]);
     expect((await app.job(job.id)).status).toBe('created');
     await takesNewUpload(app, job);
     expect(mock.log.filter(({ level }) => level !== 'debug').map(({ event }) => event)).toEqual([
@@ -72,8 +72,8 @@ describe('an upload that breaks off', () => {
   });
 
   it('does not disturb an upload to the same URL that does not', async () => {
-    const dataDir = await emptyFolder();
-    const mock = await runMock({ dataDir });
+    const folder = await ownTemporaryFolder();
+    const mock = await runMock();
     const app = mock.app();
     const job = await app.create();
     const wire = await Wire.open(job.upload_url);
@@ -86,7 +86,7 @@ describe('an upload that breaks off', () => {
     await app.travel('3s');
     expect(await (await fetch(job.download_url)).text()).toMatch(/^\{"id":"292",.*\}\n$/);
     // The result alone.
-    expect(filesIn(dataDir)).toHaveLength(1);
+    expect(filesIn(folder)).toHaveLength(1);
   });
 });
 
@@ -111,16 +111,15 @@ describe('a disk that is full', () => {
 
   const errorsIn = (server: ServedProcess) => server.log.filter(({ level }) => level === 'error');
   const folderAnd = async (fileLimitKb: number, flags: string[] = []) => {
-    const dataDir = await emptyFolder();
-    const server = await serveProcess(['--data-dir', dataDir, ...flags], { fileLimitKb });
-    return { dataDir, server };
+    const server = await serveProcess(flags, { fileLimitKb });
+    return { folder: server.folder, server };
   };
 
   it.each([
     ['2 MB', '12345678\n'.repeat(230_000)],
     ['20 MB', '12345678\n'.repeat(2_300_000)],
   ])('refuses an upload of %s with 503 and keeps the job open for another', async (_case, content) => {
-    const { dataDir, server } = await folderAnd(512);
+    const { folder, server } = await folderAnd(512);
     const job = await server.create();
     const wire = await Wire.open(job.upload_url);
     const answer = await send(wire, job, content);
@@ -130,7 +129,7 @@ describe('a disk that is full', () => {
       /<Error><Code>ServiceUnavailable<\/Code><Message>.+<\/Message><\/Error>$/,
     );
     expect((await server.job(job.id)).status).toBe('created');
-    expect(filesIn(dataDir)).toEqual([]);
+    expect(filesIn(folder)).toEqual([]);
     expect(errorsIn(server)).toEqual([
       expect.objectContaining({ event: 'upload not stored, job unchanged', job: job.id, cause: 'EFBIG' }),
     ]);
@@ -143,12 +142,12 @@ describe('a disk that is full', () => {
   });
 
   it('refuses a small upload whose result does not fit, and keeps the job open', async () => {
-    const { dataDir, server } = await folderAnd(128);
+    const { folder, server } = await folderAnd(128);
     const job = await server.create();
     const ids = Array.from({ length: 4_000 }, (_, i) => `1${String(i).padStart(16, '0')}90\n`).join('');
     expect((await put(job, ids))?.status).toBe(503);
     expect((await server.job(job.id)).status).toBe('created');
-    expect(filesIn(dataDir)).toEqual([]);
+    expect(filesIn(folder)).toEqual([]);
     expect(errorsIn(server)).toEqual([
       expect.objectContaining({ event: 'result not stored, job unchanged', job: job.id, cause: 'EFBIG' }),
     ]);
@@ -156,7 +155,7 @@ describe('a disk that is full', () => {
   });
 
   it('fails the job of a large upload whose result does not fit', async () => {
-    const { dataDir, server } = await folderAnd(2048, ['--processing-time', '0ms']);
+    const { folder, server } = await folderAnd(2048, ['--processing-time', '0ms']);
     const job = await server.create();
     const ids = Array.from({ length: 75_000 }, (_, i) => `1${String(i).padStart(16, '0')}90\n`).join('');
     expect((await put(job, ids))?.status).toBe(200);
@@ -164,7 +163,7 @@ describe('a disk that is full', () => {
     const failed = await server.job(job.id);
     expect(failed).toMatchObject({ status: 'failed', error: 'The result could not be stored: EFBIG' });
     expect((await fetch(failed.download_url)).status).toBe(404);
-    expect(filesIn(dataDir)).toEqual([]);
+    expect(filesIn(folder)).toEqual([]);
     expect(errorsIn(server)).toHaveLength(1);
 
     const next = await server.create();

@@ -80,7 +80,7 @@ describe('an answer of the API', () => {
 
 describe('the app without a port', () => {
   it('answers the same', async () => {
-    const { app, dispose } = compose(readConfig({ flags: {} }), () => undefined);
+    const { app, dispose } = await compose(readConfig({ flags: {} }), () => undefined);
     const answer = await supertest(app)
       .post('/2/compliance/jobs')
       .set('authorization', 'Bearer t')

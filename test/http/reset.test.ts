@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { runMock, type TestApp } from '../support/mock.js';
-import { emptyFolder, filesIn } from '../support/process.js';
+import { filesIn, ownTemporaryFolder } from '../support/process.js';
 
 const reset = (app: TestApp, query = ''): Promise<Response> => app.request('POST', `/_mock/reset${query}`);
 const statusOf = async (app: TestApp, path: string): Promise<number> =>
@@ -46,8 +46,8 @@ it('makes one app as new, and no other', async () => {
 });
 
 it('makes everything as new, and keeps no file', async () => {
-  const folder = await emptyFolder();
-  const mock = await runMock({ dataDir: folder });
+  const folder = await ownTemporaryFolder();
+  const mock = await runMock();
   const [app, other] = [mock.app(), mock.app()];
   await used(app);
   await used(other);
@@ -59,8 +59,8 @@ it('makes everything as new, and keeps no file', async () => {
 });
 
 it('drops an upload that is under way', async () => {
-  const folder = await emptyFolder();
-  const mock = await runMock({ dataDir: folder });
+  const folder = await ownTemporaryFolder();
+  const mock = await runMock();
   const app = mock.app();
   const job = await app.create();
   let goOn: (bytes: string | undefined) => void = () => undefined;

@@ -15,15 +15,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   http: ['service', 'profiles', 'domain', 'ports', 'contracts'],
   app: ['http', 'service'],
   config: ['domain', 'ports', 'profiles'],
-  start: ['app', 'adapters', 'config', 'domain', 'ports', 'profiles', 'service'],
+  start: ['app', 'http', 'adapters', 'config', 'domain', 'ports', 'profiles', 'service'],
   commands: ['domain', 'contracts'],
-  index: ['start', 'config'],
+  index: ['start', 'config', 'client'],
+  vitest: ['index', 'client'],
   cli: ['start', 'config', 'commands', 'domain'],
 };
 
-const files = readdirSync('mock-server', { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
-  .map((file) => join('mock-server', file));
+const sourcesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file));
+
+const files = sourcesIn('mock-server');
 
 const importsOf = (file: string): string[] =>
   ts.preProcessFile(readFileSync(file, 'utf8')).importedFiles.map(({ fileName }) => fileName);
@@ -40,7 +44,7 @@ const partOf = (file: string): string => {
   return root === 'mock-server' ? part.replace(/\.ts$/, '') : (root as string);
 };
 
-describe('the structure of mock-server', () => {
+describe('the structure', () => {
   it.each(files)('%s imports what its part may import', (file) => {
     const allowed = [partOf(file), ...(MAY_IMPORT[partOf(file)] ?? [])];
     expect(ownImportsOf(file).filter((imported) => !allowed.includes(partOf(imported)))).toEqual([]);
@@ -104,6 +108,14 @@ describe('the structure of mock-server', () => {
       importsOf(file).some((name) => name.startsWith('@pact-foundation/')),
     );
     expect(needing).toEqual(['contracts/consumer/matchers.ts']);
+  });
+
+  it.each(sourcesIn('client'))('%s knows the server by its control API alone', (file) => {
+    const foreign = importsOf(file).filter((name) => !name.startsWith('.') && name !== 'node:crypto');
+    const own = ownImportsOf(file).filter((name) => partOf(name) !== 'client');
+    expect([...foreign, ...new Set(own)].filter((name) => name !== 'contracts/generated/control.ts')).toEqual(
+      [],
+    );
   });
 
   it('keeps the contracts strangers to the server', () => {

@@ -120,7 +120,7 @@ describe('serve', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'finishes the request under way on %s and exits 0',
     async (signal) => {
-      const { child, url, ended } = await serve(['--data-dir', folder]);
+      const { child, url, ended } = await serve([], { TMPDIR: folder });
       const headers = { authorization: 'Bearer t', 'content-type': 'application/json' };
       const created = await fetch(`${url}/2/compliance/jobs`, {
         method: 'POST',
@@ -166,7 +166,7 @@ describe('serve', () => {
   it.each([
     [['--prot', '1'], "unknown option '--prot'"],
     [['--port', 'x'], '--port: "x" is not allowed; allowed is a whole number from 0 to 65535'],
-    [['sevre'], "unknown command 'sevre'; known are serve, demo, ready, ids"],
+    [['sevre'], "unknown command 'sevre'; known are serve, demo, ready, validate, ids"],
     [['--tls-cert', 'missing.pem', '--tls-key', 'missing.pem'], '--tls-cert: cannot be read'],
     [['ids', '--type', 'dogs', '--count', '1'], 'Allowed choices are tweets, users'],
     [['ids', '--type', 'users', '--count', '-1'], 'Allowed is a whole number from 0 to 1000000000'],

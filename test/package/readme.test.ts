@@ -6,17 +6,16 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type Config, OPTIONS } from '../../mock-server/config.js';
 import { makeProfiles } from '../../mock-server/profiles/index.js';
+import { snippetsOf } from '../support/documents.js';
 import { runMock } from '../support/mock.js';
 
 const run = promisify(execFile);
 const README = readFileSync('README.md', 'utf8');
 
 /** The first fenced block of a language that holds a text. */
-function snippet(language: string, text: string): string {
-  const blocks = [...README.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))];
-  const found = blocks.find(([, block]) => block?.includes(text));
-  return found?.[1] ?? expect.fail(`README has no ${language} block with ${text}`);
-}
+const snippet = (language: string, text: string): string =>
+  snippetsOf('README.md').find((block) => block.language === language && block.text.includes(text))?.text ??
+  expect.fail(`README has no ${language} block with ${text}`);
 
 /** Runs a script as it stands but for the port, in a folder with the fixtures. */
 async function runScript(script: string, url: string): Promise<{ stdout: string }> {
@@ -44,7 +43,9 @@ describe('README', () => {
   it('has a library snippet that runs', async () => {
     // In the package's own folder its name stands for itself, as it does where it is installed.
     writeFileSync('dist/readme-snippet.mjs', snippet('js', 'startMock'));
-    await run(process.execPath, ['dist/readme-snippet.mjs']);
+    const { stdout } = await run(process.execPath, ['dist/readme-snippet.mjs']);
+    expect(stdout).toMatch(/^429\n503\n/);
+    expect(stdout).toContain('affected: 1');
   });
 
   it('lists every option with its meaning and default', () => {

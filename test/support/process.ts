@@ -3,7 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import type { JobBody, LogLine } from './mock.js';
 
 const CLI = resolve('dist/cli.js');
@@ -12,6 +12,7 @@ const folders: string[] = [];
 
 afterEach(async () => {
   await Promise.all([...children].map(end));
+  vi.unstubAllEnvs();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -30,6 +31,13 @@ export async function emptyFolder(): Promise<string> {
   return folder;
 }
 
+/** An empty folder for the temporary files of this process, until the test is over. */
+export async function ownTemporaryFolder(): Promise<string> {
+  const folder = await emptyFolder();
+  vi.stubEnv('TMPDIR', folder);
+  return folder;
+}
+
 /** The files in a folder and in all folders within. */
 export const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -38,7 +46,11 @@ export const filesIn = (folder: string): string[] =>
 
 export interface ServedProcess {
   readonly pid: number;
+  /** Its folder for temporary files. */
+  readonly folder: string;
   readonly url: string;
+  /** Ends it without warning. */
+  kill(): Promise<void>;
   /** Creates a job of the process's only app. */
   create(body?: object): Promise<JobBody>;
   job(id: string): Promise<JobBody>;
@@ -106,6 +118,8 @@ export async function serveProcess(
   };
   return {
     pid: child.pid as number,
+    folder,
+    kill: () => end(child),
     url,
     create: (body = { type: 'tweets' }) => call('', { method: 'POST', body: JSON.stringify(body) }),
     job: (id) => call(`/${id}`),

@@ -17,6 +17,18 @@ export class Refusal extends Error {
   }
 }
 
+/** A control call that is not done because of one field. */
+export class FieldRefusal extends Refusal {
+  readonly field: string;
+  readonly problem: string;
+
+  constructor(field: string, problem: string) {
+    super(`${field}: ${problem}`);
+    this.field = field;
+    this.problem = problem;
+  }
+}
+
 /** Does a control call. @returns the answer's body @throws Refusal */
 export type Run = (request: ControlRequest) => object | Promise<object>;
 
@@ -77,8 +89,16 @@ export function controlGuard(
   };
 }
 
-/** Answers whether the server is well, whatever the request holds: probes add queries and headers of their own. */
-export const healthHandler = (version: string): Handler => answered(async () => ({ status: 'ok', version }));
+/** Answers whether the server is well, or what its problem is, whatever the request holds: probes add queries and headers of their own. */
+export const healthHandler = (
+  version: string,
+  problem: () => string | undefined = () => undefined,
+): Handler =>
+  answered(async () => {
+    const found = problem();
+    if (found !== undefined) throw new Refusal(found, 503);
+    return { status: 'ok', version };
+  });
 
 /** Answers a path that the control API does not have. */
 export const controlUnknown = (known: readonly string[]): Handler =>

@@ -1,9 +1,10 @@
 import type { components } from '../../../contracts/generated/control.js';
+import type { AppId } from '../../domain/app.js';
 import { isoMillis } from '../../domain/instant.js';
 import { type ClockCommand, LAST_INSTANT } from '../../domain/virtual-clock.js';
-import type { ClockFace } from '../../ports.js';
+import type { ClockFace, Clocks } from '../../ports.js';
 import type { Context } from '../../service/context.js';
-import { addressed, Refusal, type Run } from './call.js';
+import { addressed, FieldRefusal, type Run } from './call.js';
 import { durationOf, timeOf } from './times.js';
 
 type ClockChange = components['schemas']['ClockChange'];
@@ -17,18 +18,24 @@ export const readClock =
 
 export const changeClock =
   (context: Context): Run =>
-  (request) => {
-    const order = orderOf(request.body as ClockChange);
-    if (order.kind === 'reset') return shown(context.clocks.reset(addressed(request)));
-    const changed = context.clocks.change(addressed(request), order);
-    if (changed.ok) return shown(changed.face);
-    const now = isoMillis(changed.now);
-    throw new Refusal(
-      changed.reason === 'backwards'
-        ? `set: the clock never goes backwards, except by reset; it shows ${now}`
-        : `the clock shows ${now} and ends with the last snowflake ID, on ${isoMillis(LAST_INSTANT)}`,
-    );
-  };
+  (request) =>
+    shown(changeOrRefused(context.clocks, addressed(request), request.body as ClockChange));
+
+/** Does what a valid change says. @param app undefined: the server @throws FieldRefusal */
+export function changeOrRefused(clocks: Clocks, app: AppId | undefined, change: ClockChange): ClockFace {
+  const order = orderOf(change);
+  if (order.kind === 'reset') return clocks.reset(app);
+  const changed = clocks.change(app, order);
+  if (changed.ok) return changed.face;
+  const now = isoMillis(changed.now);
+  const [field = ''] = Object.keys(change);
+  throw new FieldRefusal(
+    field,
+    changed.reason === 'backwards'
+      ? `the clock never goes backwards, except by reset; it shows ${now}`
+      : `the clock shows ${now} and ends with the last snowflake ID, on ${isoMillis(LAST_INSTANT)}`,
+  );
+}
 
 /** The order that a valid change gives. */
 function orderOf({ advance, set, freeze, rate }: ClockChange): ClockCommand | { readonly kind: 'reset' } {

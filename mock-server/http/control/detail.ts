@@ -1,31 +1,55 @@
 import type { Failure } from '../../../contracts/generated/rules.js';
+import { ofIntendedForms } from './forms.js';
+
+/** What is wrong in one place, and what is allowed there. */
+export interface Problem {
+  /** As `apps.0.profile`. */
+  readonly field: string;
+  readonly problem: string;
+}
 
 /** Says what was wrong, where, and what is allowed. @param whole what to call the validated value itself */
-export function detailOf(failures: readonly Failure[] | null | undefined, whole: string): string {
+export const detailOf = (failures: readonly Failure[] | null | undefined, whole: string): string =>
+  sentenceOf(problemsOf(failures, whole));
+
+export const sentenceOf = (problems: readonly Problem[]): string =>
+  atMost(problems.map(({ field, problem }) => `${field}: ${problem}`)).join('; ');
+
+/** More problems than a person reads. */
+const MAX_PROBLEMS = 20;
+
+/** The first problems, and how many there are besides. */
+export const atMost = (problems: readonly string[]): readonly string[] =>
+  problems.length <= MAX_PROBLEMS
+    ? problems
+    : [...problems.slice(0, MAX_PROBLEMS), `and ${problems.length - MAX_PROBLEMS} more problems`];
+
+/** What was wrong, by field. @param whole what to call the validated value itself */
+export function problemsOf(failures: readonly Failure[] | null | undefined, whole: string): Problem[] {
   const byField = new Map<string, Failure[]>();
-  for (const failure of failures ?? []) {
+  for (const failure of ofIntendedForms(failures ?? [])) {
     const field = fieldOf(failure, whole);
     const known = byField.get(field);
     if (known) known.push(failure);
     else byField.set(field, [failure]);
   }
-  return [...byField]
-    .map(([field, all]) => {
-      const said = new Set(all.filter(({ keyword }) => keyword !== 'anyOf').map(requirementOf));
-      // Of several forms one would do.
-      const isChoice = all.some(({ keyword }) => keyword === 'anyOf');
-      return said.size === 0 ? undefined : `${field}: ${[...said].join(isChoice ? ', or ' : ' and ')}`;
-    })
-    .filter((sentence) => sentence !== undefined)
-    .join('; ');
+  return [...byField].flatMap(([field, all]) => {
+    const said = new Set(all.filter(({ keyword }) => !IMPLIED.includes(keyword)).map(requirementOf));
+    // Of several forms one would do.
+    const isChoice = all.some(({ keyword }) => keyword === 'anyOf');
+    return said.size === 0 ? [] : [{ field, problem: [...said].join(isChoice ? ', or ' : ' and ') }];
+  });
 }
 
+/** What only sums up other failures. */
+const IMPLIED = ['anyOf', 'propertyNames'];
+
 /** Where it was wrong, as `apps.0.profile`. */
-function fieldOf({ keyword, instancePath, params }: Failure, whole: string): string {
+function fieldOf({ keyword, instancePath, params, propertyName }: Failure, whole: string): string {
   const at = instancePath.slice(1).replaceAll('/', '.');
   if (keyword === 'additionalProperties') return [at, params.additionalProperty].filter(Boolean).join('.');
   if (keyword === 'required') return [at, params.missingProperty].filter(Boolean).join('.');
-  if (keyword === 'propertyNames') return [at, params.propertyName].filter(Boolean).join('.');
+  if (propertyName !== undefined) return [at, propertyName].filter(Boolean).join('.');
   return at || whole;
 }
 
@@ -46,8 +70,6 @@ function requirementOf({ keyword, params }: Failure): string {
       return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
     case 'pattern':
       return `must match ${params.pattern}`;
-    case 'propertyNames':
-      return 'is not a name that is allowed here';
     case 'minLength':
       return 'must not be empty';
     case 'maxLength':

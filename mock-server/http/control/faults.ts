@@ -4,20 +4,20 @@ import { formatDuration } from '../../domain/duration.js';
 import { explain, type Fault, type FaultEffect, isExhausted } from '../../domain/fault.js';
 import type { FaultToSet } from '../../ports.js';
 import type { Context } from '../../service/context.js';
-import { addressed, Refusal, type Run } from './call.js';
+import { addressed, FieldRefusal, Refusal, type Run } from './call.js';
 import { durationOf } from './times.js';
 
 type FaultOrder = components['schemas']['FaultOrder'];
 type ToldEffect = components['schemas']['FaultEffect'];
 type ToldFault = components['schemas']['Fault'];
 
-/** What a valid order sets. @throws Refusal */
+/** What a valid order sets. @throws FieldRefusal */
 export function faultOf(
   app: AppId | undefined,
   { match = {}, every, times, effect }: FaultOrder,
 ): FaultToSet {
   if (match.nth !== undefined && every !== undefined)
-    throw new Refusal('every: goes not together with match.nth, which is one request only');
+    throw new FieldRefusal('every', 'goes not together with match.nth, which is one request only');
   return {
     ...(app !== undefined && { app }),
     match,

@@ -5,7 +5,7 @@ import { changeJob } from '../../service/change-job.js';
 import type { Context } from '../../service/context.js';
 import { type Putting, putJob } from '../../service/put-job.js';
 import { renderJob } from '../x-api/render-job.js';
-import { addressed, addressedApp, Refusal, type Run } from './call.js';
+import { addressed, addressedApp, FieldRefusal, Refusal, type Run } from './call.js';
 import { durationOf } from './times.js';
 
 type Job = components['schemas']['Job'];
@@ -65,7 +65,7 @@ export const readJob =
 export function putOrRefused(putting: Putting): ComplianceJob {
   if (putting.ok) return putting.job;
   if (putting.field === undefined) throw new Refusal(putting.problem, 503);
-  throw new Refusal(`${putting.field}: ${putting.problem}`);
+  throw new FieldRefusal(putting.field, putting.problem);
 }
 
 /** What a valid order says of a job, but its file. */
@@ -94,7 +94,7 @@ export const changeJobOrdered =
   async ({ parameters: { id = '' }, body }) => {
     const { status, error } = body as JobChange;
     if (error !== undefined && status !== 'failed')
-      throw new Refusal(`error: a job that is ${status} has none`);
+      throw new FieldRefusal('error', `a job that is ${status} has none`);
     const change = await changeJob(context, id, status, error);
     switch (change.kind) {
       case 'not_found':

@@ -3,7 +3,7 @@ import type { AppId } from '../../domain/app.js';
 import { isoMillis, plus } from '../../domain/instant.js';
 import { BUCKETS, type Bucket, isOpen, quotaOf, WINDOW_MS, windowAt } from '../../domain/rate-window.js';
 import { type Context, settingsOf } from '../../service/context.js';
-import { addressed, addressedApp, Refusal, type Run } from './call.js';
+import { addressed, addressedApp, FieldRefusal, type Run } from './call.js';
 
 type Window = components['schemas']['Window'];
 type RateLimitChange = components['schemas']['RateLimitChange'];
@@ -26,7 +26,7 @@ async function shown(context: Context, app: AppId): Promise<object> {
   return Object.fromEntries(await Promise.all(windows));
 }
 
-/** Does what a valid change says. @throws Refusal */
+/** Does what a valid change says. @throws FieldRefusal */
 export async function changeRateLimit(
   context: Context,
   app: AppId,
@@ -35,7 +35,7 @@ export async function changeRateLimit(
   const own = context.apps.find(app);
   const admits = limit ?? settingsOf(context, app).rateLimits[bucket];
   if (remaining !== undefined && remaining > admits)
-    throw new Refusal(`remaining: must be at most ${admits}, the limit of ${bucket}`);
+    throw new FieldRefusal('remaining', `must be at most ${admits}, the limit of ${bucket}`);
   if (limit !== undefined)
     context.apps.set(app, { ...own, rateLimits: { ...own?.rateLimits, [bucket]: limit } });
   if (remaining === undefined) return;

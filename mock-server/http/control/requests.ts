@@ -38,14 +38,14 @@ function shown(
   };
 }
 
-/** Mistakes show in the order of requests: they are looked for in all of them, whichever are wanted. */
+/** Mistakes show in the order of an app's requests: they are looked for in all of them, whichever are wanted. */
 export const readRequests =
   (context: Context): Run =>
   (request) => {
     const { method, path, status, since, limit } = request.parameters;
-    const all = context.journal?.entries() ?? [];
+    const app = addressed(request);
+    const all = matching(context.journal?.entries() ?? [], { app });
     const wanted = matching(all, {
-      app: addressed(request),
       method,
       path,
       status,

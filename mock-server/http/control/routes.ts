@@ -11,6 +11,7 @@ import { readProviderStates, setProviderState } from './provider-states.js';
 import { clearRateLimits, readRateLimits, setRateLimit } from './rate-limits.js';
 import { clearRequests, readRequest, readRequests } from './requests.js';
 import { resetAll } from './reset.js';
+import { loadScenario, readScenarios } from './scenarios.js';
 import { readState, setState } from './state.js';
 
 /** A call of the control API. */
@@ -31,6 +32,8 @@ const CALLS = [
   ['get', '/_mock/rate-limits', 'readRateLimits', readRateLimits],
   ['put', '/_mock/rate-limits', 'setRateLimit', setRateLimit],
   ['delete', '/_mock/rate-limits', 'clearRateLimits', clearRateLimits],
+  ['get', '/_mock/scenarios', 'readScenarios', readScenarios],
+  ['post', '/_mock/scenarios', 'loadScenario', loadScenario],
   ['get', '/_mock/faults', 'readFaults', readFaults],
   ['post', '/_mock/faults', 'addFault', addFault],
   ['delete', '/_mock/faults', 'clearFaults', clearFaults],
@@ -64,7 +67,7 @@ export function controlRoutes(
 ): readonly ControlRoute[] {
   return [
     { method: 'get', path: '/livez', handle: healthHandler(version) },
-    { method: 'get', path: '/readyz', handle: healthHandler(version) },
+    { method: 'get', path: '/readyz', handle: healthHandler(version, context.problem) },
     ...CALLS.map(([method, path, operation, run]) => ({
       method,
       path,

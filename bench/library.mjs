@@ -1,0 +1,65 @@
+// Inside one process, as in a test: from nothing to the first answer, and from there to closed.
+import { createServer } from 'node:http';
+import { answerFrom } from './answer.mjs';
+import { fetchOnce } from './process.mjs';
+import { rotated } from './stats.mjs';
+
+/**
+ * @typedef {object} LibraryTimes milliseconds, one for each round
+ * @property {number[]} answered from the start to the first answer
+ * @property {number[]} closed from there to closed
+ * @property {number[]} both
+ */
+
+/** @typedef {{ url: string, close: () => Promise<void> }} Started */
+
+/** What a user would write by hand. @returns {Promise<Started>} */
+export function startBareHttp() {
+  const { status, headers, body } = answerFrom(undefined);
+  const server = createServer((_req, res) => {
+    res.writeHead(status, headers);
+    res.end(body);
+  });
+  return new Promise((started) => {
+    server.listen(0, '127.0.0.1', () =>
+      started({
+        url: `http://127.0.0.1:${server.address().port}`,
+        close: () => new Promise((closed) => server.close(closed)),
+      }),
+    );
+  });
+}
+
+/**
+ * @param {Readonly<Record<string, () => Promise<Started>>>} contestants
+ * @param {number} rounds
+ * @param {number} timesARound so many starts are taken together: one alone takes less than what disturbs it
+ * @returns {Promise<Map<string, LibraryTimes>>} by name
+ */
+export async function measureLibrary(contestants, rounds, timesARound) {
+  const times = new Map(
+    Object.keys(contestants).map((name) => [name, { answered: [], closed: [], both: [] }]),
+  );
+  // The first round compiles what is run for the first time and does not count.
+  for (let round = -1; round < rounds; round++)
+    for (const [name, start] of rotated(Object.entries(contestants), Math.max(round, 0))) {
+      let answeredMs = 0;
+      let closedMs = 0;
+      for (let i = 0; i < timesARound; i++) {
+        const startedAt = performance.now();
+        const server = await start();
+        const { status } = await fetchOnce(`${server.url}/readyz`);
+        const answeredAt = performance.now();
+        if (status !== 200) throw new Error(`${name} answered ${status}`);
+        await server.close();
+        answeredMs += (answeredAt - startedAt) / timesARound;
+        closedMs += (performance.now() - answeredAt) / timesARound;
+      }
+      if (round < 0) continue;
+      const { answered, closed, both } = times.get(name);
+      answered.push(answeredMs);
+      closed.push(closedMs);
+      both.push(answeredMs + closedMs);
+    }
+  return times;
+}

@@ -1,0 +1,34 @@
+import type { Scope } from './scope.js';
+import type { ClockFace, Duration } from './types.js';
+
+/** The clock of an app, or that of the server and so of every app. Every call answers what it shows then. */
+export interface MockClock {
+  read(): Promise<ClockFace>;
+  now(): Promise<Date>;
+  /** Moves on by a duration such as `15m`. */
+  advance(by: Duration): Promise<ClockFace>;
+  /** Moves on to a time: a date, or ISO text with a zone. Never backwards: only {@link reset} does that. */
+  set(to: Date | string): Promise<ClockFace>;
+  freeze(): Promise<ClockFace>;
+  unfreeze(): Promise<ClockFace>;
+  /** @param times as fast as the clock it stands on; above 0, at most 1,000,000 */
+  rate(times: number): Promise<ClockFace>;
+  /** Back to the server's time; of the whole server, back to real time, every app included. */
+  reset(): Promise<ClockFace>;
+}
+
+export function clockOf({ call, app }: Scope): MockClock {
+  const query = { app };
+  const read = () => call('get', '/_mock/clock', { query });
+  const change = (body: object) => call('post', '/_mock/clock', { query, body });
+  return {
+    read,
+    now: async () => new Date((await read()).now),
+    advance: (by) => change({ advance: by }),
+    set: (to) => change({ set: to instanceof Date ? to.toISOString() : to }),
+    freeze: () => change({ freeze: true }),
+    unfreeze: () => change({ freeze: false }),
+    rate: (times) => change({ rate: times }),
+    reset: () => change({ reset: true }),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Scope } from './scope.js';
+import type { Fault, FaultOrder } from './types.js';
+
+/** Faults: data that say what to match, what to do, how many times. The first that fires on a request is the only one. */
+export interface MockFaults {
+  /** For the app, or for all. */
+  add(order: FaultOrder): Promise<Fault>;
+  /** In the order in which they are tried; of an app, its own and those for all. */
+  list(): Promise<Fault[]>;
+  get(id: string): Promise<Fault>;
+  remove(id: string): Promise<Fault>;
+  /** Removes the app's own, or all. */
+  clear(): Promise<void>;
+  /**
+   * Checks that every fault fired, and as often as its `times` says; of an app, each of its own.
+   *
+   * @throws Error that lists the faults that did not, each with its explanation
+   */
+  expectConsumed(): Promise<void>;
+}
+
+export function faultsOf({ call, app }: Scope): MockFaults {
+  const query = { app };
+  const list = async () => (await call('get', '/_mock/faults', { query })).faults;
+  return {
+    list,
+    add: (order) => call('post', '/_mock/faults', { query, body: order }),
+    get: (id) => call('get', '/_mock/faults/{id}', { named: id }),
+    remove: (id) => call('delete', '/_mock/faults/{id}', { named: id }),
+    async clear() {
+      await call('delete', '/_mock/faults', { query });
+    },
+    async expectConsumed() {
+      // Whether a fault for all fired says nothing of one app.
+      const own = (await list()).filter((fault) => app === undefined || fault.app !== null);
+      const left = own.filter((fault) => !isConsumed(fault));
+      if (left.length === 0) return;
+      const sentence = left.length === 1 ? '1 fault is not used up' : `${left.length} faults are not used up`;
+      throw new Error(
+        [`${sentence}:`, ...left.map(({ id, explanation }) => `  ${id}: ${explanation}`)].join('\n'),
+      );
+    },
+  };
+}
+
+/** A fault without end is used up once it fired. */
+const isConsumed = ({ fired, times, exhausted }: Fault): boolean =>
+  exhausted || (times === undefined && fired > 0);

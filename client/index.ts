@@ -1,0 +1,11 @@
+// What steers a mock over HTTP: the part of the library that knows nothing of the server.
+export type { MockClock } from './clock.js';
+export { type ConnectOptions, connect, type MockHandle } from './connect.js';
+export { ControlError } from './control-error.js';
+export type { MockFaults } from './faults.js';
+export type { MockJobs } from './jobs.js';
+export { type MockMatchers, matchers } from './matchers/index.js';
+export type { MockRequests, RequestFilter } from './requests.js';
+export type { MockOutcomes, MockRateLimits, MockSettings } from './settings.js';
+export type { MockScenarios, MockState } from './situations.js';
+export type * from './types.js';

@@ -1,0 +1,32 @@
+import { appOf, type Scope } from './scope.js';
+import type { Job, JobOrder, JobStatus, JobType } from './types.js';
+
+/** Jobs with the facts behind them, past every rule of the API. */
+export interface MockJobs {
+  /** Newest first; of the app, or of all. */
+  list(filter?: { readonly type?: JobType; readonly status?: JobStatus }): Promise<Job[]>;
+  /** Puts a job in any status. `age` defaults to the least that makes the status true. Needs an app. */
+  create(order: JobOrder): Promise<Job>;
+  get(id: string): Promise<Job>;
+  /** To `in_progress`. Like the next two it takes an empty file first if the job still waits for one. */
+  start(id: string): Promise<Job>;
+  complete(id: string): Promise<Job>;
+  /** @param error the words of the job's `error` */
+  fail(id: string, error?: string): Promise<Job>;
+}
+
+export function jobsOf(scope: Scope): MockJobs {
+  const { call, app } = scope;
+  const change = (named: string, status: 'in_progress' | 'complete' | 'failed', error?: string) =>
+    call('patch', '/_mock/jobs/{id}', { named, body: { status, ...(error !== undefined && { error }) } });
+  return {
+    list: async ({ type, status } = {}) =>
+      (await call('get', '/_mock/jobs', { query: { app, type, status } })).jobs,
+    create: async (order) =>
+      call('post', '/_mock/jobs', { query: { app: appOf(scope, 'jobs.create') }, body: order }),
+    get: (id) => call('get', '/_mock/jobs/{id}', { named: id }),
+    start: (id) => change(id, 'in_progress'),
+    complete: (id) => change(id, 'complete'),
+    fail: (id, error) => change(id, 'failed', error),
+  };
+}

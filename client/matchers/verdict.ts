@@ -1,0 +1,46 @@
+import type { JournalRequest } from '../types.js';
+
+/** What a matcher answers to `expect`, of vitest and jest alike. */
+export interface Verdict {
+  readonly pass: boolean;
+  readonly message: () => string;
+}
+
+/** A request that shows what a matcher says, and what is to be said of it. */
+export interface Exhibit {
+  readonly request: JournalRequest;
+  /** By default the journal's own words. */
+  readonly why?: string;
+}
+
+/**
+ * @param expected what was expected, such as `the uploads to be before their expiry`
+ * @param broken what speaks against it; if nothing does, it is as expected
+ * @param kept what speaks for it, shown where the opposite was expected
+ */
+export function verdict(
+  expected: string,
+  {
+    broken,
+    kept,
+    nothing,
+  }: { broken: readonly Exhibit[]; kept: readonly Exhibit[]; nothing?: string | undefined },
+): Verdict {
+  const pass = broken.length === 0 && nothing === undefined;
+  return {
+    pass,
+    message: () =>
+      pass
+        ? [`did not expect ${expected}`, ...kept.map(shown)].join('\n')
+        : [
+            `expected ${expected}${nothing === undefined ? '' : `, but ${nothing}`}`,
+            ...broken.map(shown),
+          ].join('\n'),
+  };
+}
+
+/** `2026-11-23T10:15:00.000Z  GET /2/compliance/jobs/1 → 429  because …` */
+function shown({ request, why = request.why }: Exhibit): string {
+  const { at, method, path, status } = request;
+  return `  ${at}  ${method} ${path} → ${status ?? 'no answer'}  ${why}`;
+}

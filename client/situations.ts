@@ -1,0 +1,45 @@
+import { type Scope, wholeServer } from './scope.js';
+import type { LoadedScenario, Scenario, State } from './types.js';
+
+/** Situations to start from. */
+export interface MockScenarios {
+  /** The ready-made ones. */
+  list(): Promise<{ name: string; description: string }[]>;
+  /**
+   * Loads a scenario, or a ready-made one by its name. What it tells of an app replaces all that the app had.
+   * On a handle of one app, that app takes the place of the scenario's only one.
+   */
+  load(nameOrDocument: string | Scenario): Promise<LoadedScenario>;
+}
+
+export function scenariosOf({ call, app }: Scope): MockScenarios {
+  return {
+    list: async () => (await call('get', '/_mock/scenarios', {})).scenarios,
+    load: (nameOrDocument) =>
+      call('post', '/_mock/scenarios', {
+        query: { app },
+        body: typeof nameOrDocument === 'string' ? { ready_made: nameOrDocument } : nameOrDocument,
+      }),
+  };
+}
+
+/** Everything that the server knows: out, and in again. Not on a handle of one app. */
+export interface MockState {
+  /** Files by reference, no secrets. */
+  read(): Promise<State>;
+  /** Takes the place of all facts. Files that it refers to must still be there. */
+  write(state: State): Promise<State>;
+}
+
+export function stateOf(scope: Scope): MockState {
+  return {
+    async read() {
+      wholeServer(scope, 'state.read');
+      return scope.call('get', '/_mock/state', {});
+    },
+    async write(state) {
+      wholeServer(scope, 'state.write');
+      return scope.call('put', '/_mock/state', { body: state });
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { Log } from '../ports.js';
+import { type DiskBlobs, keptBlobs } from './disk-blobs.js';
+import type { Table } from './table.js';
+import { writeBehind } from './write-behind.js';
+
+/** What outlives the process. */
+export interface Kept {
+  readonly blobs: DiskBlobs;
+  /** Why facts cannot be kept at present, as a sentence. */
+  problem(): string | undefined;
+  close(): Promise<void>;
+}
+
+/**
+ * Fills tables with the facts in a folder, and keeps them and files there from then on.
+ *
+ * @throws DataFolderError if the folder cannot be used
+ */
+export async function keepIn(
+  folder: string,
+  tables: ReadonlyMap<string, Table<unknown>>,
+  log: Log,
+): Promise<Kept> {
+  // Loaded when it is asked for: nobody else should wait for a database.
+  const { openFactFile } = await import('./fact-file.js');
+  const written = writeBehind(tables, await openFactFile(folder), log);
+  const blobs = keptBlobs(join(folder, 'blobs'));
+  return {
+    blobs: {
+      ...blobs,
+      // Not before the facts that named the file are gone: after a crash they would name a file that is not there.
+      async remove(blob) {
+        written.afterwards(() => void blobs.remove(blob).catch(() => undefined));
+      },
+    },
+    problem() {
+      const problem = written.problem();
+      return problem === undefined ? undefined : `facts cannot be written down: ${problem}`;
+    },
+    close: () => written.close(),
+  };
+}

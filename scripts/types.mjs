@@ -1,0 +1,43 @@
+// Writes the types of the library's entries into dist/types, and once more for those who `require` it: TypeScript reads a
+// declaration as an ES module or as CommonJS by the package.json nearest to it.
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import ts from 'typescript';
+
+const ROOT = new URL('../', import.meta.url).pathname;
+const TYPES = join(ROOT, 'dist/types');
+const EMITTED = join(ROOT, 'dist/types-of-all');
+const ENTRIES = ['mock-server/index.d.ts', 'mock-server/vitest.d.ts'];
+
+const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+
+/** The declarations that a file needs, itself included, as paths within the project. */
+function* needed(file, seen = new Set()) {
+  if (seen.has(file)) return;
+  seen.add(file);
+  yield file;
+  const text = ts.sys.readFile(sourceOf(file)) ?? '';
+  for (const { fileName } of ts.preProcessFile(text).importedFiles)
+    if (fileName.startsWith('.'))
+      yield* needed(join(dirname(file), fileName.replace(/\.js$/, '.d.ts')), seen);
+}
+
+/** Declarations that were written by hand, or generated, the compiler does not emit. */
+const sourceOf = (file) => {
+  const emitted = join(EMITTED, file);
+  return ts.sys.fileExists(emitted) ? emitted : join(ROOT, file);
+};
+
+await rm(TYPES, { recursive: true, force: true });
+execFileSync(process.execPath, [compiler, '-p', 'tsconfig.types.json', '--outDir', EMITTED], {
+  cwd: ROOT,
+  stdio: 'inherit',
+});
+const files = new Set(ENTRIES.flatMap((entry) => [...needed(entry)]));
+for (const folder of [TYPES, join(TYPES, 'cjs')])
+  for (const file of files) await cp(sourceOf(file), join(folder, file));
+await mkdir(join(TYPES, 'cjs'), { recursive: true });
+await writeFile(join(TYPES, 'cjs/package.json'), '{ "type": "commonjs" }\n');
+await rm(EMITTED, { recursive: true });

@@ -1,0 +1,45 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { connect, type MockHandle } from '../../client/index.js';
+import { runMock } from '../support/mock.js';
+
+let mock: MockHandle;
+beforeEach(async () => {
+  mock = connect((await runMock()).url);
+});
+
+describe.each(['the whole server', 'one app'])('the clock of %s', (whose) => {
+  const handle = (): MockHandle => (whose === 'one app' ? mock.app('t') : mock);
+
+  it('shows what it was moved to', async () => {
+    const { clock } = handle();
+    await clock.freeze();
+    const before = await clock.now();
+    await clock.advance('15m');
+    expect((await clock.now()).getTime() - before.getTime()).toBe(900_000);
+    expect((await clock.set(new Date('2040-01-01T00:00:00Z'))).now).toBe('2040-01-01T00:00:00.000Z');
+    expect((await clock.set('2040-01-02T01:00:00+01:00')).now).toBe('2040-01-02T00:00:00.000Z');
+  });
+
+  it('stops, goes on, runs faster, and is real again', async () => {
+    const { clock } = handle();
+    expect((await clock.freeze()).frozen).toBe(true);
+    expect((await clock.unfreeze()).frozen).toBe(false);
+    expect((await clock.rate(60)).rate).toBe(60);
+    await clock.advance('30d');
+    const reset = await clock.reset();
+    expect(reset).toMatchObject({ frozen: false, rate: 1 });
+    expect(Date.parse(reset.now) - Date.now()).toBeLessThan(60_000);
+    expect(await clock.read()).toMatchObject({ frozen: false, rate: 1 });
+  });
+
+  it('says why it was not moved', async () => {
+    await expect(handle().clock.advance('soon')).rejects.toThrow('400: advance: must match');
+    await expect(handle().clock.set(new Date(0))).rejects.toThrow('the clock never goes backwards');
+  });
+});
+
+it('moves, for the whole server, every app', async () => {
+  const app = mock.app();
+  await mock.clock.set('2040-01-01T00:00:00Z');
+  expect((await app.clock.now()).getFullYear()).toBe(2040);
+});

@@ -1,0 +1,56 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { connect, type MockHandle } from '../../client/index.js';
+import { runMock } from '../support/mock.js';
+
+let mock: MockHandle;
+let app: MockHandle;
+beforeEach(async () => {
+  mock = connect((await runMock()).url);
+  app = mock.app();
+});
+
+it('puts a job in any status, with its facts', async () => {
+  const job = await app.jobs.create({
+    type: 'tweets',
+    status: 'complete',
+    name: 'nightly',
+    ids: ['90', '10', 'x'],
+    age: '1d',
+  });
+  expect(job).toMatchObject({ status: 'complete', name: 'nightly' });
+  expect(job.result).toMatchObject({ ids: 2, ignored: 1, affected: 1 });
+  expect(await (await fetch(job.download_url)).text()).toContain('"id":"90"');
+  expect(await mock.jobs.get(job.id)).toEqual(job);
+});
+
+it('moves jobs on', async () => {
+  const created = () => app.jobs.create({ type: 'users', status: 'created' });
+  expect((await app.jobs.start((await created()).id)).status).toBe('in_progress');
+  expect((await app.jobs.complete((await created()).id)).status).toBe('complete');
+  expect(await app.jobs.fail((await created()).id, 'the disk is full')).toMatchObject({
+    status: 'failed',
+    error: 'the disk is full',
+  });
+  expect((await mock.jobs.fail((await created()).id)).status).toBe('failed');
+});
+
+it('lists those of the app, or all, by type and status', async () => {
+  const tweets = await app.jobs.create({ type: 'tweets', status: 'created' });
+  const users = await app.jobs.create({ type: 'users', status: 'expired' });
+  const other = await mock.app().jobs.create({ type: 'users', status: 'created' });
+  const idsOf = (jobs: { id: string }[]) => jobs.map(({ id }) => id).sort();
+  expect(idsOf(await app.jobs.list())).toEqual(idsOf([tweets, users]));
+  expect(idsOf(await mock.jobs.list())).toEqual(idsOf([tweets, users, other]));
+  expect(idsOf(await mock.jobs.list({ type: 'users', status: 'created' }))).toEqual([other.id]);
+});
+
+describe('a call that is not done', () => {
+  it('says that there is no such job', async () => {
+    await expect(app.jobs.get('1')).rejects.toMatchObject({ status: 404, detail: 'there is no job 1' });
+  });
+
+  it('says that a finished job stays what it is', async () => {
+    const { id } = await app.jobs.create({ type: 'tweets', status: 'expired' });
+    await expect(app.jobs.fail(id)).rejects.toThrow(`409: status: job ${id} is expired`);
+  });
+});

@@ -1,0 +1,60 @@
+import { beforeEach, expect, it } from 'vitest';
+import { connect, type MockHandle } from '../../client/index.js';
+import { runMock } from '../support/mock.js';
+
+let mock: MockHandle;
+let app: MockHandle;
+beforeEach(async () => {
+  mock = connect((await runMock()).url);
+  app = mock.app();
+});
+
+const list = async (handle: MockHandle): Promise<number> => {
+  const headers = { authorization: `Bearer ${handle.token()}` };
+  return (await fetch(`${mock.url}/2/compliance/jobs?type=tweets`, { headers })).status;
+};
+
+it('says what happened to single IDs, of one app and of all', async () => {
+  expect(await app.outcomes.set({ 10: 'deleted', 90: null })).toEqual({ 10: 'deleted', 90: null });
+  expect(await mock.outcomes.set({ 11: 'suspended' })).toEqual({ 11: 'suspended' });
+  const { result } = await app.jobs.create({ type: 'tweets', status: 'complete', ids: ['10', '11', '90'] });
+  expect(result?.affected).toBe(2);
+  await app.outcomes.clear();
+  expect(await app.outcomes.read()).toEqual({ 11: 'suspended' });
+  await mock.outcomes.clear();
+  expect(await app.outcomes.read()).toEqual({});
+});
+
+it('exhausts a window, sets what is left of it, and closes it', async () => {
+  const windows = await app.rateLimits.exhaust('list');
+  expect(windows.list).toMatchObject({ limit: 150, remaining: 0 });
+  expect(await list(app)).toBe(429);
+  expect((await app.rateLimits.set('list', { remaining: 1 })).list.remaining).toBe(1);
+  expect([await list(app), await list(app)]).toEqual([200, 429]);
+  await app.rateLimits.clear();
+  expect((await app.rateLimits.read()).list).toEqual({
+    limit: 150,
+    remaining: 150,
+    opened_at: null,
+    reset_at: null,
+  });
+});
+
+it('sets another limit', async () => {
+  expect((await app.rateLimits.set('list', { limit: 1 })).list.limit).toBe(1);
+  expect([await list(app), await list(app)]).toEqual([200, 429]);
+});
+
+it('closes the windows of all apps', async () => {
+  await app.rateLimits.exhaust('list');
+  await mock.rateLimits.clear();
+  expect(await list(app)).toBe(200);
+});
+
+it('sets how the mock behaves towards one app', async () => {
+  expect(await app.settings.set({ profile: 'direct', enrolled: false })).toMatchObject({ profile: 'direct' });
+  expect(await list(app)).toBe(403);
+  expect(await list(mock.app())).toBe(200);
+  await app.settings.set({});
+  expect(await app.settings.read()).toMatchObject({ profile: 'gcs', enrolled: true });
+});

@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest';
+import { emptyFolder, type ServedProcess, serveProcess } from '../support/process.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+type Json = any;
+
+const KILLS = 50;
+const IDS = Array.from({ length: 40 }, (_, i) => String(1_000 + i));
+const REASONS = ['deleted', 'suspended', 'protected', 'deactivated'];
+const TOKEN = 'killed';
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+/** The same numbers at every run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return state / 0x7fffffff;
+  };
+}
+
+const call = async (server: ServedProcess, method: string, path: string, json?: object): Promise<Json> =>
+  (
+    await fetch(`${server.url}/_mock/${path}`, {
+      method,
+      headers: JSON_TYPE,
+      ...(json && { body: JSON.stringify(json) }),
+    })
+  ).json();
+
+/** The result at a URL that another life of the server handed out, on another port. */
+async function resultAt(server: ServedProcess, url: string): Promise<string> {
+  const { pathname, search } = new URL(url);
+  const answer = await fetch(`${server.url}${pathname}${search}`, {
+    headers: { authorization: `Bearer ${TOKEN}` },
+  });
+  return answer.text();
+}
+
+/** What a life of the server was told, and had time enough to write down. */
+interface Told {
+  readonly jobs: { id: string; status: string; at: number }[];
+  stop: boolean;
+}
+
+/** Puts jobs and outcomes, without end: outcomes always of all IDs, and all the same. */
+async function tell(server: ServedProcess, told: Told, round: number): Promise<void> {
+  try {
+    for (let i = 0; !told.stop; i++) {
+      const status = ['complete', 'in_progress', 'failed', 'created'][i % 4] as string;
+      const job = await call(server, 'POST', `jobs?app=${TOKEN}`, {
+        type: 'users',
+        status,
+        name: 'mock:stuck',
+        ...(status === 'complete' && { ids: ['90', String(i)] }),
+      });
+      told.jobs.push({ id: job.id, status, at: performance.now() });
+      const reason = REASONS[(round + i) % REASONS.length];
+      await call(server, 'PUT', `outcomes?app=${TOKEN}`, Object.fromEntries(IDS.map((id) => [id, reason])));
+      await call(server, 'PUT', `rate-limits?app=${TOKEN}`, { bucket: 'get', remaining: i % 150 });
+    }
+  } catch (error) {
+    if (!told.stop) throw error;
+  }
+}
+
+/** What may be lost at most. */
+const LOSS_MS = 100;
+
+it(`survives ${KILLS} kills at random moments: nothing torn, nothing lost but the last ${LOSS_MS} ms`, async () => {
+  const folder = await emptyFolder();
+  const random = seeded(7);
+  const sure: { id: string; status: string }[] = [];
+  for (let round = 0; round <= KILLS; round++) {
+    const server = await serveProcess(['--data-dir', folder, '--profile', 'direct']);
+    const { jobs } = await call(server, 'GET', 'jobs');
+    const statusOf = new Map<string, string>(jobs.map(({ id, status }: Json) => [id, status]));
+    for (const { id, status } of sure) expect(statusOf.get(id), `job ${id} after kill ${round}`).toBe(status);
+    const outcomes: Json = await call(server, 'GET', `outcomes?app=${TOKEN}`);
+    expect(new Set(Object.values(outcomes)).size, 'outcomes that were set together').toBeLessThanOrEqual(1);
+    expect([0, IDS.length]).toContain(Object.keys(outcomes).length);
+    for (const { status, download_url } of jobs.slice(0, 5))
+      if (status === 'complete') expect(await resultAt(server, download_url)).toContain('"id":"90"');
+    if (round === KILLS) return;
+
+    const told: Told = { jobs: [], stop: false };
+    const telling = tell(server, told, round);
+    const enough = 1 + Math.floor(random() * 12);
+    while (told.jobs.length < enough) await new Promise(setImmediate);
+    told.stop = true;
+    const killedAt = performance.now();
+    await server.kill();
+    await telling;
+    sure.push(...told.jobs.filter(({ at }) => at < killedAt - LOSS_MS));
+    if (sure.length > 200) sure.splice(0, sure.length - 200);
+  }
+}, 180_000);

@@ -1,0 +1,37 @@
+// `npm run test:isolation`: 200 tests in 8 parallel workers against one server, 20 times in a row, or as many as is said.
+// The server is the same all the time: what a run left behind would be in the way of the next.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+const VITEST = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
+const TESTS = 200;
+
+const times = Number(process.argv[2] ?? 20);
+const server = spawn(process.execPath, [join(ROOT, 'dist/cli.js'), '--port', '0', '--log-level', 'warn'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+process.on('exit', () => server.kill('SIGKILL'));
+const [line] = await once(server.stdout, 'data');
+const url = /^listening on (\S+)/.exec(String(line))?.[1];
+if (url === undefined) throw new Error(`the server did not start: ${line}`);
+
+for (let run = 1; run <= times && process.exitCode === undefined; run++) {
+  const startedAt = performance.now();
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [VITEST, 'run', '--config', 'test/isolation/vitest.config.ts'],
+    { cwd: ROOT, encoding: 'utf8', env: { PATH: process.env.PATH, NO_COLOR: '1', MOCK_URL: url } },
+  );
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const hasPassed = status === 0 && stdout.includes(`Tests  ${TESTS} passed (${TESTS})`);
+  process.stdout.write(
+    `run ${run} of ${times}: ${hasPassed ? `${TESTS} passed` : 'failed'} in ${seconds} s\n`,
+  );
+  if (hasPassed) continue;
+  process.stderr.write(`${stdout}\n${stderr}\n`);
+  process.exitCode = 1;
+}
+server.kill('SIGTERM');

@@ -1,0 +1,3 @@
+import { isolationSuite } from '../suite.js';
+
+isolationSuite(2);

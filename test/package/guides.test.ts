@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { snippetsOf } from '../support/documents.js';
+import { type InstalledPackage, installPackage } from '../support/installed.js';
+import { runMock } from '../support/mock.js';
+
+const HERE = 'http://127.0.0.1:4020';
+
+let user: InstalledPackage;
+beforeAll(async () => {
+  user = await installPackage();
+  user.lend('vitest', 'jest');
+}, 60_000);
+afterAll(() => user.remove());
+
+/** Does what a guide says, as it stands but for the port: writes its files, runs its lines. Gives what those printed. */
+async function follow(guide: string, url = HERE): Promise<string> {
+  const snippets = snippetsOf(`docs/guides/${guide}.md`);
+  const lines: string[] = [];
+  for (const { file, text, language } of snippets) {
+    if (file !== undefined) user.write(`${guide}/${file}`, text.replaceAll(HERE, url));
+    else if (language === 'sh') lines.push(text.replaceAll(HERE, url));
+  }
+  user.write(`${guide}/package.json`, '{ "private": true }\n');
+  const script = lines.join('\n');
+  return user.run('bash', ['--norc', '-euo', 'pipefail', '-c', `cd ${guide}\n${script}`]);
+}
+
+describe('the guide', () => {
+  it('for vitest leads to tests that pass', async () => {
+    expect(await follow('vitest')).toContain('4 passed');
+  });
+
+  it('for jest leads to tests that pass', async () => {
+    expect(await follow('jest')).toContain('4 passed');
+  });
+
+  it('for node:test leads to tests that pass', async () => {
+    expect(await follow('node-test')).toMatch(/pass 2\n/);
+  });
+
+  it('for other languages leads through curl and Python', async () => {
+    const said = await follow('other-languages', (await runMock()).url);
+    expect(said).toContain('"status":"complete"');
+    expect(said).toMatch(/^429\n.*^503\n/ms);
+    expect(said).toMatch(/"why":"[^"]*(?:fault|Fault)[^"]*"/);
+    expect(said).toMatch(/Ran 2 tests.*OK\n$/s);
+    // Making an environment of Python's own takes a while.
+  }, 120_000);
+
+  it('has no snippet that is not run', () => {
+    for (const guide of ['vitest', 'jest', 'node-test', 'other-languages'])
+      for (const { language, file } of snippetsOf(`docs/guides/${guide}.md`))
+        expect(file !== undefined || ['sh', 'text'].includes(language), `${guide}: ${language}`).toBe(true);
+  });
+});

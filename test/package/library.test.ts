@@ -1,0 +1,155 @@
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type InstalledPackage, installPackage } from '../support/installed.js';
+
+const node = process.execPath;
+const TSC = resolve('node_modules/typescript/bin/tsc');
+const JEST = resolve('node_modules/jest/bin/jest.js');
+const STRICT = [
+  '--strict',
+  '--module',
+  'nodenext',
+  '--target',
+  'es2022',
+  '--lib',
+  'es2022,esnext.disposable',
+];
+
+let user: InstalledPackage;
+beforeAll(async () => {
+  user = await installPackage({ types: true });
+  user.lend('vitest', '@types/node');
+}, 60_000);
+afterAll(() => user.remove());
+
+/** Downloads a result, which needs every part that is loaded late: validators, checksums, files. */
+const STORY = `
+  const app = mock.app();
+  const job = await app.jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
+  const result = await (await fetch(job.download_url)).text();
+  if (!result.includes('"reason":"deleted"')) throw new Error(result);
+`;
+
+describe('the packed package', () => {
+  it.each([
+    ['ESM', 'esm.mjs', `import { startMock } from 'x-compliance-mock';`],
+    ['CommonJS', 'commonjs.cjs', `const { startMock } = require('x-compliance-mock');`],
+  ])('is used from %s, and lets the process end', async (_case, file, load) => {
+    user.write(file, `${load}\nstartMock().then(async (mock) => {${STORY}\n  await mock.close();\n});`);
+    await user.run(node, [file]);
+  });
+
+  it.each([
+    ['ESM', 'mts', 'mjs'],
+    ['CommonJS', 'cts', 'cjs'],
+  ])('has types for strict %s, with await using', async (_case, extension, compiled) => {
+    user.write(
+      `typed.${extension}`,
+      `import { connect, ControlError, startMock, type Job, type Mock, type MockHandle } from 'x-compliance-mock';
+      async function main(): Promise<void> {
+        await using mock: Mock = await startMock({ profile: 'gcs', rateLimit: 5 });
+        ${STORY}
+        const same: MockHandle = connect(mock.url, { controlToken: undefined }).app(app.token());
+        const jobs: Job[] = await same.jobs.list({ status: 'complete' });
+        if (jobs[0]?.result?.affected !== 1) throw new Error('another app');
+        const error: unknown = await same.clock.advance('soon').catch((reason: unknown) => reason);
+        if (!(error instanceof ControlError) || error.status !== 400) throw error;
+        // @ts-expect-error there is no such status
+        await same.jobs.create({ type: 'tweets', status: 'done' }).catch(() => undefined);
+      }
+      void main();`,
+    );
+    await user.run(node, [TSC, ...STRICT, '--types', 'node', `typed.${extension}`]);
+    await user.run(node, [`typed.${compiled}`]);
+  });
+
+  it('is used from vitest, whose matchers have types in ESM and CommonJS', async () => {
+    const test = (limit: number, override = '') => `import { expect } from 'vitest';
+      import { test } from 'x-compliance-mock/vitest';
+      ${override}
+      test('has an app', async ({ app, mock }) => {
+        expect((await app.rateLimits.read()).get.limit).toBe(${limit});
+        expect(mock.url).toContain('http://127.0.0.1:');
+        const isTyped: (() => Promise<void>) | undefined = expect(app).toHaveNoWarnings;
+        expect(isTyped).toBeTypeOf('function');
+      });`;
+    user.write('esm/package.json', '{ "type": "module" }');
+    user.write('esm/standard.test.ts', test(150));
+    user.write('esm/options.test.ts', test(7, 'test.override({ mockOptions: { rateLimit: 7 } });'));
+    user.write('commonjs/standard.test.ts', test(150));
+    const files = ['esm/standard.test.ts', 'esm/options.test.ts', 'commonjs/standard.test.ts'];
+    await user.run(node, [TSC, ...STRICT, '--noEmit', '--skipLibCheck', ...files]);
+    const out = await user.run(node, ['node_modules/vitest/vitest.mjs', 'run', ...files]);
+    expect(out).toContain('3 passed');
+  });
+
+  it('is used from jest', async () => {
+    user.write(
+      'b/jest.test.js',
+      `const { matchers, startMock } = require('x-compliance-mock');
+      expect.extend(matchers);
+      let mock;
+      beforeAll(async () => { mock = await startMock(); });
+      afterAll(() => mock.close());
+      test('tells a story', async () => {${STORY}});`,
+    );
+    user.write('b/package.json', '{ "jest": { "testEnvironment": "node" } }');
+    const out = await user.run(node, [JEST, '--rootDir', 'b', '--detectOpenHandles']);
+    expect(out).toContain('1 passed');
+    expect(out).not.toContain('open handle');
+  });
+
+  it('is used from node:test', async () => {
+    user.write(
+      'node.test.mjs',
+      `import { after, before, test } from 'node:test';
+      import { startMock } from 'x-compliance-mock';
+      let mock;
+      before(async () => { mock = await startMock(); });
+      after(() => mock.close());
+      test('tells a story', async () => {${STORY}});`,
+    );
+    expect(await user.run(node, ['--test', 'node.test.mjs'])).toContain('pass 1');
+  });
+
+  it('lets its package.json be read', async () => {
+    user.write('name.cjs', `console.log(require('x-compliance-mock/package.json').name)`);
+    expect(await user.run(node, ['name.cjs'])).toBe('x-compliance-mock\n');
+  });
+});
+
+describe('a hundred starts and stops in one process', () => {
+  it.each(['mjs', 'cjs'])('leave no handle, socket, timer or file open (%s)', async (extension) => {
+    const load = extension === 'mjs' ? "await import('x-compliance-mock')" : "require('x-compliance-mock')";
+    user.write(
+      `starts.${extension}`,
+      `async function main() {
+        const { readdirSync, existsSync } = process.getBuiltinModule('node:fs');
+        const { startMock } = ${load};
+        const once = async () => {
+          const mock = await startMock();
+          ${STORY}
+          await mock.close();
+        };
+        const open = () => ({
+          resources: process.getActiveResourcesInfo().sort(),
+          files: existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0,
+          left: readdirSync(process.env.TMPDIR),
+        });
+        // What Node itself opens at the first request stays open.
+        await once();
+        await new Promise(setImmediate);
+        const before = open();
+        for (let i = 0; i < 100; i++) await once();
+        await new Promise(setImmediate);
+        console.log(JSON.stringify([before, open()]));
+      }
+      main();`,
+    );
+    user.write('temporary/.keep', '');
+    const env = { TMPDIR: join(user.folder, 'temporary') };
+    const [before, after] = JSON.parse(await user.run(node, [`starts.${extension}`], env));
+    expect(after).toEqual(before);
+    expect(after.left).toEqual(['.keep']);
+  });
+});

@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { expect } from 'vitest';
+
+const run = promisify(execFile);
+
+/** A folder of a user's own, in which the packed package is installed. */
+export interface InstalledPackage {
+  readonly folder: string;
+  /** Writes a file of the user's. */
+  write(name: string, text: string): void;
+  /** Runs a program in the folder, without variables of this test run. Fails the test, with its output, if it does. */
+  run(program: string, args: readonly string[], env?: Record<string, string>): Promise<string>;
+  /** Makes development dependencies of this project the user's own, and their commands. */
+  lend(...names: string[]): void;
+  remove(): void;
+}
+
+/** Packs the package as it is built, and installs it in an empty folder. Takes a second, and the types three more. */
+export async function installPackage({ types = false } = {}): Promise<InstalledPackage> {
+  const folder = mkdtempSync(join(tmpdir(), 'xcm-installed-'));
+  if (types) await run(process.execPath, ['scripts/types.mjs']);
+  const packed = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder]);
+  const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
+  const installed: InstalledPackage = {
+    folder,
+    write(name, text) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    },
+    async run(program, args, env = {}) {
+      const clean = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', NO_COLOR: '1', ...env };
+      try {
+        const { stdout, stderr } = await run(program, args, { cwd: folder, env: clean, timeout: 120_000 });
+        return stdout + stderr;
+      } catch (error) {
+        const { message, stdout, stderr } = error as Error & { stdout: string; stderr: string };
+        return expect.fail(`${message}\n${stdout}\n${stderr}`);
+      }
+    },
+    lend(...names) {
+      for (const name of names) {
+        const to = join(folder, 'node_modules', name);
+        mkdirSync(dirname(to), { recursive: true });
+        symlinkSync(resolve('node_modules', name), to);
+        const { bin = {} } = JSON.parse(readFileSync(join(to, 'package.json'), 'utf8')) as {
+          bin?: string | Record<string, string>;
+        };
+        for (const [command, file] of Object.entries(typeof bin === 'string' ? { [name]: bin } : bin)) {
+          mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
+          symlinkSync(join(to, file), join(folder, 'node_modules/.bin', command));
+        }
+      }
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+  installed.write('package.json', '{ "private": true }\n');
+  await installed.run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', `./${filename}`]);
+  return installed;
+}
