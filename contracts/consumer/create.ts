@@ -1,40 +1,8 @@
 import { invalid, jobAnswer, jobLike, problem, tooManyRequests, unauthorized } from './answers.js';
+import { ALLOWED, PATH, post, refusedBodies, refusedBody } from './create-refused.js';
 import { AUTHORIZATION, type Dialect, RESUMABLE_FORM } from './dialects.js';
-import type { Expectation, Given, Grade } from './expectation.js';
-import { matching, withoutKey } from './matchers.js';
-
-const ALLOWED: Given = ['the app may use compliance jobs'];
-const JSON_TYPE = { 'Content-Type': 'application/json' };
-const PATH = '/2/compliance/jobs';
-
-const post = (json: object, query?: Record<string, string>): Expectation['request'] => ({
-  method: 'POST',
-  path: PATH,
-  ...(query && { query }),
-  headers: { ...JSON_TYPE, ...AUTHORIZATION },
-  body: { json },
-});
-
-/** A body that the API refuses, and the one message that says why. */
-function refusedBody(
-  dialect: Dialect,
-  [description, json, grade, error]: readonly [
-    string,
-    Record<string, unknown>,
-    Grade,
-    { readonly parameters?: object; readonly message: string },
-  ],
-): Expectation {
-  return {
-    description,
-    grade,
-    given: [ALLOWED],
-    request: post(json),
-    response: invalid(dialect, grade === 'A' ? { message: matching(/^.+$/, error.message) } : error),
-    act: (client) => client.create(json as never),
-    yields: { status: 400, title: 'Invalid Request', messages: [error.message] },
-  };
-}
+import type { Expectation } from './expectation.js';
+import { withoutKey } from './matchers.js';
 
 export function creating(dialect: Dialect): readonly Expectation[] {
   const { profile } = dialect;
@@ -92,40 +60,7 @@ export function creating(dialect: Dialect): readonly Expectation[] {
       yields: { data: { status: 'created' } },
     },
     ...(profile === 'gcs' ? [resumable(dialect)] : [noLongerResumable(dialect), slotIsFree(dialect)]),
-    ...(
-      [
-        [
-          'a request to create a job without a type',
-          { name: 'nightly' },
-          'R',
-          {
-            parameters: { '$.type': ['{"name":"nightly"}'] },
-            message: '$.type: is missing but it is required',
-          },
-        ],
-        [
-          'a request to create a job with a field that there is not',
-          { type: 'tweets', foo: 1 },
-          'R',
-          {
-            message:
-              '$.foo: is not defined in the schema and the schema does not allow additional properties',
-          },
-        ],
-        [
-          'a request to create a job of an unknown type',
-          { type: 'likes' },
-          'A',
-          { message: '$.type: does not have a value in the enumeration [tweets, users]' },
-        ],
-        [
-          'a request to create a job with a name of 65 characters',
-          { type: 'tweets', name: 'n'.repeat(65) },
-          'A',
-          { message: '$.name: may only be 64 characters long' },
-        ],
-      ] as const
-    ).map((each) => refusedBody(dialect, each)),
+    ...refusedBodies(dialect),
     {
       description: 'a request to create a job whose body is not JSON by its content type',
       grade: 'R',
@@ -216,18 +151,20 @@ export function creating(dialect: Dialect): readonly Expectation[] {
   ];
 }
 
-function resumable(dialect: Dialect): Expectation {
-  const uploadForm = RESUMABLE_FORM;
-  return {
-    description: 'a request to create a job with a resumable upload',
-    grade: 'R',
-    given: [['no compliance job is under way', { type: 'tweets' }]],
-    request: post({ type: 'tweets', resumable: true }),
-    response: jobAnswer(dialect, { status: 'created', resumable: true, from: 'new', uploadForm }),
-    act: (client) => client.create({ type: 'tweets', resumable: true }),
-    yields: { resumable: true },
-  };
-}
+const resumable = (dialect: Dialect): Expectation => ({
+  description: 'a request to create a job with a resumable upload',
+  grade: 'R',
+  given: [['no compliance job is under way', { type: 'tweets' }]],
+  request: post({ type: 'tweets', resumable: true }),
+  response: jobAnswer(dialect, {
+    status: 'created',
+    resumable: true,
+    from: 'new',
+    uploadForm: RESUMABLE_FORM,
+  }),
+  act: (client) => client.create({ type: 'tweets', resumable: true }),
+  yields: { resumable: true },
+});
 
 const noLongerResumable = (dialect: Dialect): Expectation =>
   refusedBody(dialect, [

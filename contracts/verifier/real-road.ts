@@ -1,21 +1,17 @@
 // The road without a control API: states are reached by what any client could do.
 import type { Job, JobStatus, JobType } from '../client.js';
-import { readState } from '../states/parameters.js';
 import { type InjectedValues, valuesOfJob } from '../states/values.js';
 import type { Interaction } from './interaction.js';
-import {
-  type AskedState,
-  added,
-  costItemOf,
-  costOf,
-  MOST_REQUESTS_IN_A_WINDOW,
-  orderOf,
-  wayOf,
-} from './real-cost.js';
 import { RealJobs, type RealOptions } from './real-jobs.js';
-import { NotReachable, type Road, type Situation, type Step } from './road.js';
-
-export type Allowance = 'rate-limit';
+import {
+  type Allowance,
+  type AskedState,
+  MOST_REQUESTS_IN_A_WINDOW,
+  plannedByRealMeans,
+  statesOf,
+  wayOf,
+} from './real-plan.js';
+import { NotReachable, type Road, type Situation } from './road.js';
 
 export interface RealRoadOptions extends RealOptions {
   readonly allow: readonly Allowance[];
@@ -170,7 +166,7 @@ export function realRoad(options: RealRoadOptions): Road {
   return {
     name: 'real',
     parallel: 1,
-    plan: (interaction) => planned(interaction, { allow, canCancel, waitMs }),
+    plan: (interaction) => plannedByRealMeans(interaction, { allow, canCancel, waitMs }),
     async setUp(interaction): Promise<Situation> {
       let values: InjectedValues = { token: PLACEHOLDER };
       for (const state of statesOf(interaction)) values = { ...values, ...(await reach(state, interaction)) };
@@ -195,35 +191,6 @@ export function realRoad(options: RealRoadOptions): Road {
     close: () => jobs.close(),
   };
 }
-
-function planned(
-  interaction: Interaction,
-  { allow, canCancel, waitMs }: Pick<RealRoadOptions, 'allow' | 'canCancel' | 'waitMs'>,
-): Step {
-  for (const { name, params } of interaction.states) {
-    const reading = readState(name, params);
-    if (!reading.ok) return { kind: 'fail', because: reading.problem };
-    const { onReal } = reading.state;
-    if (onReal.way === 'none') return { kind: 'skip', because: `"${name}": ${onReal.because}` };
-    if (onReal.way === 'spend' && !allow.includes('rate-limit'))
-      return {
-        kind: 'skip',
-        because: `"${name}" would use up the ${onReal.bucket} window; --allow rate-limit does it`,
-      };
-  }
-  const states = statesOf(interaction);
-  const own = { [costItemOf(interaction)]: 1 };
-  // A contract that creates a job leaves one behind, to be cancelled.
-  const after = interaction.method === 'POST' && canCancel ? { cancel: 1 } : {};
-  const cost = added(own, after, ...states.map((state) => costOf(state, { canCancel, waitMs })));
-  return { kind: 'check', cost, order: orderOf(states) };
-}
-
-const statesOf = ({ states }: Interaction): readonly AskedState[] =>
-  states.map(({ name, params }) => ({
-    name,
-    parameters: Object.fromEntries(Object.entries(params ?? {}).filter(([, value]) => value !== null)),
-  }));
 
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 

@@ -6,8 +6,14 @@ import { lookAtJob, startJob } from './jobs.js';
 
 const { fromProviderState, regex } = MatchersV3;
 
+// A folder for each test file: test files run in parallel, and Pact loses what two of them write into one file at a time.
 const contract = () =>
-  new PactV4({ consumer: 'example-team', provider: 'x-compliance-api', dir: 'pacts', logLevel: 'error' });
+  new PactV4({
+    consumer: 'example-team',
+    provider: 'x-compliance-api',
+    dir: 'pacts/jobs',
+    logLevel: 'error',
+  });
 /** Runs the client. Pact takes note of a request a moment after it has answered it. */
 const using =
   (test) =>

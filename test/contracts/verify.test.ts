@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -268,10 +268,11 @@ describe('a pact of a team', () => {
 
   it('that many tests wrote in parallel, each a file of its own, counts each interaction once', async () => {
     const one = listing();
-    pactFile('parallel-1.json', [one]);
-    pactFile('parallel-2.json', [one, listing({ description: 'another' })]);
-    const result = await run({ pacts: [join(folder, 'parallel-*.json')] });
-    expect(outcomesIn(result)).toEqual({ pass: 2 });
+    for (const name of ['one', 'two']) mkdirSync(join(folder, 'parallel', name), { recursive: true });
+    pactFile('parallel/one/pact.json', [one]);
+    pactFile('parallel/two/pact.json', [one, listing({ description: 'another' })]);
+    for (const pacts of [join(folder, 'parallel'), join(folder, 'parallel', '**', '*.json')])
+      expect(outcomesIn(await run({ pacts: [pacts] }))).toEqual({ pass: 2 });
   });
 
   it.each([

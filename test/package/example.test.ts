@@ -74,7 +74,7 @@ describe('the package as it is packed', () => {
     const direct = await command(['verify', '--pact', 'pacts', '--profile', 'direct']);
     expect([direct.code, direct.stderr]).toEqual([0, '']);
     expect(
-      JSON.parse(readFileSync(join(project, 'pacts/example-team-x-compliance-api.json'), 'utf8'))
+      JSON.parse(readFileSync(join(project, 'pacts/jobs/example-team-x-compliance-api.json'), 'utf8'))
         .interactions,
     ).toHaveLength(4);
   });
