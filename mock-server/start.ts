@@ -18,7 +18,7 @@ import { createMemoryJournal } from './adapters/memory-journal.js';
 import { createMemoryOutcomes } from './adapters/memory-outcomes.js';
 import { createMemoryWindows } from './adapters/memory-windows.js';
 
-import { createReadyMade, filesIn, openScenario, type ScenarioOpening } from './adapters/scenario-files.js';
+import { createReadyMade } from './adapters/scenario-files.js';
 
 import { Table } from './adapters/table.js';
 
@@ -30,6 +30,7 @@ import type { Signer } from './domain/signed-url.js';
 import type { Log } from './ports.js';
 import { CLIENT_EMAIL } from './profiles/gcs.js';
 import { makeProfiles } from './profiles/index.js';
+import { findScenario, prepareScenario, READY_MADE } from './scenario-option.js';
 import {
   type Context,
   createBackground,
@@ -44,8 +45,6 @@ import { blobsOf } from './service/reset.js';
 export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ).version;
-
-const SCENARIOS = new URL('../fixtures/scenarios/', import.meta.url);
 
 const SWEEP_MS = 10;
 
@@ -94,7 +93,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
   const context: Context = {
     ...stores,
     blobs,
-    readyMade: createReadyMade(SCENARIOS),
+    readyMade: createReadyMade(READY_MADE),
     log,
     journal:
       config.noControl || config.journal === 0
@@ -219,29 +218,6 @@ function createServer(config: Config, app: App): Server {
       `--tls-cert and --tls-key: not a certificate and its key in PEM form: ${(error as Error).message}`,
     );
   }
-}
-
-/** The scenario of the option: a ready-made one by its name, otherwise a file. @throws ConfigError */
-async function prepareScenario(context: Context, wanted: string) {
-  // Loaded only where there is one.
-  const { prepareText, ScenarioTextError } = await import('./http/scenarios/source.js');
-  const found = await findScenario(context, wanted);
-  if (!found.ok) throw new ConfigError(`--scenario: ${wanted}: ${found.problem}`);
-  return prepareText(context, found.text, found.files).catch((error: unknown) => {
-    throw error instanceof ScenarioTextError ? new ConfigError(`--scenario: ${error.message}`) : error;
-  });
-}
-
-async function findScenario(context: Context, wanted: string): Promise<ScenarioOpening> {
-  const readyMade = await context.readyMade.all();
-  const text = readyMade.get(wanted);
-  if (text) return { ok: true, text, files: filesIn(SCENARIOS) };
-  const opening = await openScenario(wanted);
-  if (opening.ok || /[./\\]/.test(wanted)) return opening;
-  return {
-    ok: false,
-    problem: `${opening.problem}; allowed is a file, or one of ${[...readyMade.keys()].join(', ')}`,
-  };
 }
 
 /** What is wrong with a scenario, as the option takes it: a line for each problem. Nothing is started. */

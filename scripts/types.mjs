@@ -1,14 +1,14 @@
-// Writes the types of the library's entries into dist/types, and once more for those who `require` it: TypeScript reads a
+// Writes the types of the library's entries into dist/types, or the folder that is given, and once more for those who `require` it: TypeScript reads a
 // declaration as an ES module or as CommonJS by the package.json nearest to it.
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 
 const ROOT = new URL('../', import.meta.url).pathname;
-const TYPES = join(ROOT, 'dist/types');
-const EMITTED = join(ROOT, 'dist/types-of-all');
+const TYPES = resolve(process.argv[2] ?? join(ROOT, 'dist/types'));
+const EMITTED = `${TYPES}-of-all`;
 const ENTRIES = ['mock-server/index.d.ts', 'mock-server/vitest.d.ts'];
 
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');

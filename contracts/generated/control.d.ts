@@ -667,7 +667,7 @@ export interface components {
                         outcome: components["schemas"]["Outcome"];
                         createdAt?: components["schemas"]["Instant"];
                         redactedAt?: components["schemas"]["Instant"] | null;
-                    }[];
+                    }[] | string;
                 };
             };
         };

@@ -86,11 +86,14 @@ export class OutcomeList {
     if (bytes > 0) yield records.toString('base64', 0, bytes);
   }
 
-  /** Adds a part that {@link blocks} gave. */
+  /** Adds a part that {@link blocks} gave; what they never give says nothing. */
   addBlock(text: string): void {
     const records = Buffer.from(text, 'base64');
-    for (let at = 0; at < records.length; at += RECORD_BYTES)
-      this.set(records.readUInt32LE(at), records.readUInt32LE(at + 4), records.readUInt8(at + 8));
+    for (let at = 0; at + RECORD_BYTES <= records.length; at += RECORD_BYTES) {
+      const [low, high] = [records.readUInt32LE(at), records.readUInt32LE(at + 4)];
+      const code = records.readUInt8(at + 8);
+      if (low !== EMPTY_LOW && code < WORDS.length) this.set(low, high, code);
+    }
   }
 
   /** Where an ID is, or would be. */

@@ -58,6 +58,16 @@ describe('lines of IDs and outcomes', () => {
   });
 });
 
+describe('a block that no list gave', () => {
+  it('says nothing', () => {
+    const list = new OutcomeList();
+    list.addBlock(
+      Buffer.concat([Buffer.alloc(9), Buffer.alloc(9, 0xff), Buffer.alloc(5, 1)]).toString('base64'),
+    );
+    expect(list.size).toBe(0);
+  });
+});
+
 describe('a list in the store of outcomes', () => {
   const [app, other] = [appIdOf('a'), appIdOf('b')];
 

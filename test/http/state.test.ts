@@ -109,7 +109,7 @@ describe('the state', () => {
     ],
     [
       (state) => Object.assign(state.facts.windows, { x: { openedAt: 0, admitted: 0 } }),
-      'facts.windows.x: is not a name',
+      'facts.windows.x: must match ^app-',
     ],
   ])('is refused when it makes no sense (%#), and nothing is changed', async (spoil, detail) => {
     const app = (await runMock()).app();

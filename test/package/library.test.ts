@@ -19,24 +19,46 @@ let user: InstalledPackage;
 beforeAll(async () => {
   user = await installPackage({ types: true });
   user.lend('vitest', '@types/node');
-}, 60_000);
+}, 180_000);
 afterAll(() => user.remove());
 
-/** Downloads a result, which needs every part that is loaded late: validators, checksums, files. */
+/** Downloads a result, which needs every part that is loaded late: validators, checksums, files, scenarios. */
 const STORY = `
   const app = mock.app();
   const job = await app.jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
   const result = await (await fetch(job.download_url)).text();
   if (!result.includes('"reason":"deleted"')) throw new Error(result);
+  await mock.app().scenarios.load('busy-slot');
 `;
 
-describe('the packed package', () => {
+describe('the packed package', { timeout: 120_000 }, () => {
   it.each([
     ['ESM', 'esm.mjs', `import { startMock } from 'x-compliance-mock';`],
     ['CommonJS', 'commonjs.cjs', `const { startMock } = require('x-compliance-mock');`],
   ])('is used from %s, and lets the process end', async (_case, file, load) => {
     user.write(file, `${load}\nstartMock().then(async (mock) => {${STORY}\n  await mock.close();\n});`);
     await user.run(node, [file]);
+  });
+
+  it.each([
+    ['ESM', 'kept.mjs', `import { startMock } from 'x-compliance-mock';`],
+    ['CommonJS', 'kept.cjs', `const { startMock } = require('x-compliance-mock');`],
+  ])('keeps its state in a folder, used from %s', async (_case, file, load) => {
+    user.write(
+      file,
+      `${load}
+      async function main() {
+        const options = { dataDir: '${file}-data' };
+        const first = await startMock(options);
+        await first.app('t').jobs.create({ type: 'tweets', status: 'created' });
+        await first.close();
+        const second = await startMock(options);
+        console.log((await second.app('t').jobs.list()).length);
+        await second.close();
+      }
+      main();`,
+    );
+    expect(await user.run(node, [file])).toBe('1\n');
   });
 
   it.each([
@@ -118,7 +140,7 @@ describe('the packed package', () => {
   });
 });
 
-describe('a hundred starts and stops in one process', () => {
+describe('a hundred starts and stops in one process', { timeout: 120_000 }, () => {
   it.each(['mjs', 'cjs'])('leave no handle, socket, timer or file open (%s)', async (extension) => {
     const load = extension === 'mjs' ? "await import('x-compliance-mock')" : "require('x-compliance-mock')";
     user.write(

@@ -167,7 +167,7 @@ describe('a process that has a folder', () => {
     let last = 0;
     for (let kill = 1; kill <= KILLS; kill++) {
       // It says `opening`, `open`, then the numbers of batches.
-      const words = 1 + Math.floor(random() * 13);
+      const words = 1 + Math.floor(random() * 9);
       const writer = startWriter(folder, 'write');
       await writer.until((said) => said.length >= words);
       writer.kill();

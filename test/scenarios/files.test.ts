@@ -1,10 +1,10 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError, startMock } from '../../mock-server/index.js';
 import { checkScenario } from '../../mock-server/start.js';
 import { runMock } from '../support/mock.js';
-import { emptyFolder, filesIn } from '../support/process.js';
+import { emptyFolder } from '../support/process.js';
 
 let folder = '';
 beforeEach(async () => {
@@ -25,7 +25,7 @@ const withApp = (rest: string): string =>
 const withIds = (ids: string): string =>
   withApp(`jobs:\n  - { type: tweets, status: complete, ids: ${ids} }`);
 
-/** Why no mock starts with a scenario. */
+/** Why no mock starts with a scenario. Nothing of it is kept. */
 async function refusalOf(scenario: string): Promise<string> {
   const dataDir = join(folder, 'data');
   const failure = await runMock({ scenario, dataDir }).then(
@@ -33,7 +33,10 @@ async function refusalOf(scenario: string): Promise<string> {
     (error: unknown) => error,
   );
   expect(failure).toBeInstanceOf(ConfigError);
-  expect(filesIn(folder).filter((file) => file.startsWith(dataDir))).toEqual([]);
+  expect(existsSync(join(dataDir, 'blobs')) ? readdirSync(join(dataDir, 'blobs')) : []).toEqual([]);
+  const { url, close } = await runMock({ dataDir });
+  expect(((await (await fetch(`${url}/_mock/jobs`)).json()) as { jobs: unknown[] }).jobs).toEqual([]);
+  await close();
   return (failure as Error).message;
 }
 
@@ -109,6 +112,33 @@ describe('a mock that starts with a scenario', () => {
     const job = await app.complete([ids[0], ids[1], ids.at(-1), '100'].join('\n'));
     expect((await (await app.download(job)).text()).match(/"reason":"protected"/g)).toHaveLength(2);
     expect(await (await app.request('GET', '/_mock/outcomes')).json()).toEqual({ [ids[1] as string]: null });
+  });
+
+  it('leaves what it made in the data folder, for a start without it', async () => {
+    const dataDir = join(folder, 'data');
+    write('few.csv', '10,protected\n');
+    const scenario = write(
+      'kept.yaml',
+      withApp('outcomes: { file: few.csv }\njobs:\n  - { type: users, status: created, name: kept }'),
+    );
+    await (await runMock({ scenario, dataDir })).close();
+    const app = (await runMock({ dataDir })).app('its-app');
+    const { jobs } = (await (await app.request('GET', '/_mock/jobs')).json()) as { jobs: object[] };
+    expect(jobs).toMatchObject([{ name: 'kept', status: 'created' }]);
+    expect(await (await app.download(await app.complete('10'))).text()).toContain('"reason":"protected"');
+  });
+
+  it('gives a state with such a list, and takes it back', async () => {
+    write('few.csv', '10,protected\n11,null\n');
+    const app = (
+      await runMock({ scenario: write('few.yaml', `${HEAD}outcomes: { file: few.csv }\n`) })
+    ).app();
+    const state = await (await app.request('GET', '/_mock/state')).json();
+    await app.request('POST', '/_mock/reset');
+    expect(await (await app.download(await app.complete('10'))).text()).toBe('');
+    const taken = await app.request('PUT', '/_mock/state', { json: state });
+    expect([taken.status, await taken.json()]).toEqual([200, state]);
+    expect(await (await app.download(await app.complete('10'))).text()).toContain('"reason":"protected"');
   });
 });
 

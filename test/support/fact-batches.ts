@@ -2,7 +2,7 @@ import type { FactChange, FactRecord } from '../../mock-server/adapters/fact-fil
 
 const HEAD = { store: 'head', key: 'last' };
 const KEYS = 400;
-const SIZES = [1, 3, 20, 250];
+const SIZES = [1, 3, 20, 150];
 const LENGTHS = [2, 90, 900, 5_000, 120_000];
 
 /** Numbers from 0 up to 1, the same ones for the same seed (mulberry32). */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -19,12 +19,28 @@ export interface InstalledPackage {
   remove(): void;
 }
 
-/** Packs the package as it is built, and installs it in an empty folder. Takes a second, and the types three more. */
+/**
+ * Packs the package as it is built, in a copy of what belongs to it: other tests may do the same meanwhile.
+ *
+ * @returns path of the file, in a folder
+ */
+async function pack(folder: string, types: boolean): Promise<string> {
+  const copy = join(folder, 'to-pack');
+  const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: string[] };
+  for (const file of ['package.json', 'README.md', 'LICENSE', ...files])
+    cpSync(file, join(copy, file), { recursive: true, filter: (name) => name !== join('dist', 'types') });
+  if (types) await run(process.execPath, ['scripts/types.mjs', join(copy, 'dist/types')]);
+  const packed = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
+    cwd: copy,
+  });
+  const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
+  return join(folder, filename);
+}
+
+/** Packs the package, and installs it in an empty folder. Takes a second, and the types three more. */
 export async function installPackage({ types = false } = {}): Promise<InstalledPackage> {
   const folder = mkdtempSync(join(tmpdir(), 'xcm-installed-'));
-  if (types) await run(process.execPath, ['scripts/types.mjs']);
-  const packed = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder]);
-  const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
+  const packed = await pack(folder, types);
   const installed: InstalledPackage = {
     folder,
     write(name, text) {
@@ -58,6 +74,8 @@ export async function installPackage({ types = false } = {}): Promise<InstalledP
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
   installed.write('package.json', '{ "private": true }\n');
-  await installed.run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', `./${filename}`]);
+  // A registry that fails once is asked again at once, not after a minute.
+  const quick = ['--no-audit', '--no-fund', '--prefer-offline', '--fetch-retry-mintimeout=500'];
+  await installed.run('npm', ['install', ...quick, '--fetch-retry-maxtimeout=5000', packed]);
   return installed;
 }

@@ -2,7 +2,7 @@ import type { components } from '../../../contracts/generated/control.js';
 import type { JobType } from '../../domain/job.js';
 import { readOutcomeLines } from '../../domain/outcome-lines.js';
 import type { OutcomeList } from '../../domain/outcome-list.js';
-import { SAMPLE_DEFAULTS, SAMPLE_LINE_BYTES, sampleIds, seedOf } from '../../domain/sample-ids.js';
+import { SAMPLE_DEFAULTS, SAMPLE_LINE_BYTES } from '../../domain/sample-ids.js';
 import type { FilesBeside, UserFile } from '../../ports.js';
 import { FieldRefusal } from '../control/call.js';
 import { fileOfLines } from '../control/jobs.js';
@@ -85,9 +85,8 @@ function samples(type: JobType, { count, seed, affected }: SampleIds): UserFile 
     bytes: count * SAMPLE_LINE_BYTES,
     async *read() {
       // Slow to load, and seldom needed.
-      const { generateMersenne53Randomizer } = await import('@faker-js/faker');
-      const randomizer = generateMersenne53Randomizer(seedOf(type, seed ?? SAMPLE_DEFAULTS.seed));
-      for (const lines of sampleIds(order, () => randomizer.next())) yield Buffer.from(lines);
+      const { sampleFile } = await import('./samples.js');
+      yield* sampleFile(type, seed ?? SAMPLE_DEFAULTS.seed, order);
     },
   };
 }

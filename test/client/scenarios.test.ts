@@ -1,0 +1,44 @@
+import { beforeEach, expect, it } from 'vitest';
+import { connect, type MockHandle } from '../../client/index.js';
+import { runMock } from '../support/mock.js';
+
+let mock: MockHandle;
+beforeEach(async () => {
+  mock = connect((await runMock()).url);
+});
+
+it('lists the ready-made scenarios', async () => {
+  const scenarios = await mock.scenarios.list();
+  expect(scenarios.map(({ name }) => name)).toContain('busy-slot');
+  for (const { description } of scenarios) expect(description).not.toBe('');
+});
+
+it('loads a ready-made one by its name, for one app', async () => {
+  const app = mock.app();
+  const loaded = await app.scenarios.load('busy-slot');
+  expect(loaded.name).toBe('busy-slot');
+  const jobs = await app.jobs.list();
+  expect(jobs.length).toBeGreaterThan(0);
+  expect(loaded.apps.flatMap(({ jobs: made }) => made.map(({ id }) => id)).sort()).toEqual(
+    jobs.map(({ id }) => id).sort(),
+  );
+});
+
+it('loads a document', async () => {
+  await mock.scenarios.load({
+    name: 'late',
+    description: 'A job that nobody uploaded to in time',
+    apps: [{ token: 'my-app', clock: [{ freeze: true }], jobs: [{ type: 'users', status: 'expired' }] }],
+  });
+  const app = mock.app('my-app');
+  expect(await app.jobs.list()).toMatchObject([{ type: 'users', status: 'expired' }]);
+  expect((await app.clock.read()).frozen).toBe(true);
+});
+
+it('says that there is no such scenario, and what is wrong with a document', async () => {
+  await expect(mock.scenarios.load('nonsense')).rejects.toMatchObject({ status: 404 });
+  await expect(mock.scenarios.load({ name: 'No Name', description: 'wrong' })).rejects.toMatchObject({
+    status: 400,
+    detail: expect.stringContaining('name'),
+  });
+});
