@@ -2,6 +2,7 @@
 // and no failure: a busy machine must not fail anything.
 import { cpus, loadavg } from 'node:os';
 import { startMock } from '../dist/index.js';
+import { verifyOnce } from './contracts.mjs';
 import { measureLibrary, startBareHttp } from './library.mjs';
 import { measureLoad } from './load.mjs';
 import { fetchOnce, startServer, stopAll } from './process.mjs';
@@ -16,6 +17,7 @@ const HTTP_COMMAND = ['servers/bare-http.mjs'];
 const EXPRESS_COMMAND = ['servers/bare-express.mjs'];
 
 const READY_ROUNDS = 21;
+const VERIFY_ROUNDS = 3;
 const LIBRARY = { rounds: 11, timesARound: 50 };
 const LOAD = { connections: 32, seconds: 3, rounds: 5, warmUpSeconds: 3 };
 const WITHIN_MS = 170_000;
@@ -190,6 +192,26 @@ async function getById() {
     );
 }
 
+async function contracts() {
+  const runs = [];
+  for (let round = 0; round < VERIFY_ROUNDS; round++) runs.push(await verifyOnce());
+  const [first] = runs;
+  const seconds = (values) => withSpread(values, (value) => value.toFixed(1));
+  say(
+    '## Verification of the shipped contracts',
+    '',
+    `\`x-compliance-mock verify\`, ${VERIFY_ROUNDS} times: the command starts a mock for each generation, sets every state up and compares every answer.`,
+    '',
+    row('Profile', 'interactions', 'seconds'),
+    row('---', '--:', '--:'),
+    ...first.verifications.map(({ profile, interactions }, at) =>
+      row(profile, interactions, seconds(runs.map(({ verifications }) => verifications[at].seconds))),
+    ),
+    row('the whole command', '', seconds(runs.map((run) => run.seconds))),
+    '',
+  );
+}
+
 process.on('exit', stopAll);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 setTimeout(() => {
@@ -206,3 +228,4 @@ say(
 await ready();
 await library();
 await getById();
+await contracts();

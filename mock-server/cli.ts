@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command. A newcomer starts here: serve → start.ts → app.ts → http/.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { describeVerify, NotVerified, verify } from './commands/verify.js';
 import {
   type Config,
   ConfigError,
@@ -17,6 +18,7 @@ import { checkScenario, type RunningServer, start, VERSION } from './start.js';
 
 const EXIT_FAILURE = 1;
 const EXIT_WRONG_USE = 2;
+const EXIT_UNREACHABLE = 3;
 
 const names = Object.keys(OPTIONS) as (keyof Config)[];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -76,7 +78,12 @@ function fail(error: unknown): void {
     return;
   }
   complain(`x-compliance-mock: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = error instanceof ConfigError ? EXIT_WRONG_USE : EXIT_FAILURE;
+  process.exitCode = exitCodeOf(error);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof NotVerified) return error.reason === 'unreachable' ? EXIT_UNREACHABLE : EXIT_WRONG_USE;
+  return error instanceof ConfigError ? EXIT_WRONG_USE : EXIT_FAILURE;
 }
 
 const durationArgument = (text: string): number => {
@@ -170,6 +177,19 @@ function program(): Command {
       const { pipeline } = await import('node:stream/promises');
       await pipeline(idFile(options), process.stdout, { end: false });
     });
+
+  describeVerify(subcommand('verify', 'Verify contracts against a mock, or the real API'), {
+    duration: durationArgument,
+    url: urlArgument,
+    profiles: profile.value as string,
+  }).action(async (options) => {
+    const isGood = await verify(options, surroundings().environment, {
+      startMock: (profile) => start(readConfig({ flags: { port: '0', profile } }), () => undefined),
+      say,
+      progress: complain,
+    });
+    if (!isGood) process.exitCode = EXIT_FAILURE;
+  });
   return command;
 }
 

@@ -80,6 +80,7 @@ export interface AppOverrides {
   readonly enrolled?: boolean;
   readonly rateLimits?: Partial<Readonly<Record<Bucket, number>>>;
   readonly processingTime?: ProcessingTime;
+  readonly maxUploadBytes?: number;
 }
 
 /** What was set for apps. Read at every request, and therefore without waiting. */

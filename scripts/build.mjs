@@ -12,8 +12,8 @@ const shared = {
   platform: 'node',
   target: 'node20.19',
   // The first is native, with a file for each platform: npm picks the right one. The second brings a file of WebAssembly,
-  // the third is the user's own.
-  external: ['@node-rs/crc32', 'node-sqlite3-wasm', 'vitest'],
+  // the others are the user's own.
+  external: ['@node-rs/crc32', 'node-sqlite3-wasm', 'vitest', '@pact-foundation/pact'],
   legalComments: 'linked',
   logLevel: 'warning',
 };
@@ -21,7 +21,14 @@ const shared = {
 await rm(`${ROOT}dist`, { recursive: true, force: true });
 await build({
   ...shared,
-  entryPoints: ['mock-server/cli.ts', 'mock-server/index.ts', 'mock-server/vitest.ts'],
+  entryPoints: [
+    { in: 'mock-server/cli.ts', out: 'cli' },
+    { in: 'mock-server/index.ts', out: 'index' },
+    { in: 'mock-server/vitest.ts', out: 'vitest' },
+    { in: 'contracts/index.ts', out: 'contracts' },
+    // A process of its own, started where the bundle is.
+    { in: 'contracts/verifier/pact-worker.js', out: 'pact-worker' },
+  ],
   splitting: true,
   format: 'esm',
   // Express and its parts are CommonJS and `require` Node's own modules.

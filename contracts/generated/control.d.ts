@@ -259,6 +259,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_mock/provider-states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The provider states that contracts can start from */
+        get: operations["readProviderStates"];
+        put?: never;
+        /**
+         * Sets up a provider state of Pact, or tears it down, for an app
+         * @description What Pact verifiers in every language send. Answers the values to inject. A state that is not in the catalogue is a 400 that names those that are. Tearing down makes the app as new, and so does a set-up after requests of the app, which belong to the contract before.
+         */
+        post: operations["setProviderState"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_mock/outcomes": {
         parameters: {
             query?: never;
@@ -635,6 +656,7 @@ export interface components {
                             tweets: number;
                             users: number;
                         };
+                        maxUploadBytes?: number;
                     };
                 };
                 faults?: {
@@ -723,6 +745,14 @@ export interface components {
                 };
             };
         };
+        /** @description Verifiers add fields of their own */
+        ProviderStateChange: {
+            /** @description A name of the catalogue; empty for a contract that starts from nothing in particular */
+            state: string;
+            params?: Record<string, never> | null;
+            /** @enum {unknown} */
+            action?: "setup" | "teardown";
+        };
         /** @description By ID; `null` for nothing */
         Outcomes: {
             [key: string]: components["schemas"]["Outcome"] | components["schemas"]["Outcome"][] | components["schemas"]["TimedOutcome"] | null;
@@ -743,7 +773,10 @@ export interface components {
             enrolled?: boolean;
             rate_limits?: components["schemas"]["Limits"];
             processing_time?: components["schemas"]["ProcessingTime"];
+            max_upload?: components["schemas"]["MaxUpload"];
         };
+        /** @description Bytes that an upload may have; at most those that the generation of the API takes */
+        MaxUpload: number;
         /** @description Requests per window, by bucket */
         Limits: {
             create?: components["schemas"]["Limit"];
@@ -765,6 +798,8 @@ export interface components {
                 cancel: components["schemas"]["Limit"];
             };
             processing_time: string;
+            /** @description Only where it was set */
+            max_upload?: components["schemas"]["MaxUpload"];
         };
         /**
          * @description Generation of the API that jobs created from now on belong to
@@ -918,6 +953,33 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["State"];
+            };
+        };
+        /** @description The catalogue */
+        ProviderStates: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    states: {
+                        name: string;
+                        meaning: string;
+                        parameters: Record<string, never>;
+                        injects: string;
+                    }[];
+                };
+            };
+        };
+        /** @description Texts by name, for `fromProviderState` */
+        InjectedValues: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    [key: string]: string;
+                };
             };
         };
         /** @description What was said */
@@ -1401,6 +1463,41 @@ export interface operations {
         responses: {
             200: components["responses"]["Reset"];
             400: components["responses"]["Problem"];
+        };
+    };
+    readProviderStates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ProviderStates"];
+            400: components["responses"]["Problem"];
+        };
+    };
+    setProviderState: {
+        parameters: {
+            query?: {
+                /** @description The bearer token that the contract's requests carry, or are to have injected; by default `pact` */
+                app?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderStateChange"];
+            };
+        };
+        responses: {
+            200: components["responses"]["InjectedValues"];
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     readOutcomes: {

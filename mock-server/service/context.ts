@@ -38,6 +38,8 @@ export interface AppSettings {
   readonly enrolled: boolean;
   readonly rateLimits: Readonly<Record<Bucket, number>>;
   readonly processingTime: ProcessingTime;
+  /** Beside what the app's generation of the API takes. */
+  readonly maxUploadBytes: number;
 }
 
 /** Where the facts are, but those of clocks. */
@@ -95,6 +97,7 @@ export function settingsOf(context: Context, app: AppId | undefined): AppSetting
     enrolled: own?.enrolled ?? app !== NOT_ENROLLED,
     rateLimits: { create: limit, list: limit, get: limit, cancel: limit, ...own?.rateLimits },
     processingTime: own?.processingTime ?? defaults.processingTime,
+    maxUploadBytes: own?.maxUploadBytes ?? defaults.maxUploadBytes,
   };
 }
 

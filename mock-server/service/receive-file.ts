@@ -1,6 +1,7 @@
+import type { AppId } from '../domain/app.js';
 import type { ComplianceJob, ObjectFacts } from '../domain/job.js';
 import type { Profile } from '../profiles/profile.js';
-import { type Context, profileNamed } from './context.js';
+import { type Context, profileNamed, settingsOf } from './context.js';
 import { describe, processAtOnce, processLater } from './process-upload.js';
 import { storeObject } from './store-object.js';
 
@@ -23,9 +24,9 @@ export type Receipt =
 /** Up to this size the result is stored before the upload is answered, so that a test that moves the clock need not poll. */
 const RESULT_AT_ONCE_BYTES = 1_000_000;
 
-/** Bytes that a file of a generation may have. */
-export const largestUpload = ({ defaults }: Context, { maxUploadBytes }: Profile): number =>
-  Math.min(maxUploadBytes, defaults.maxUploadBytes);
+/** Bytes that a file of an app may have, in a generation. */
+export const largestUpload = (context: Context, app: AppId, { maxUploadBytes }: Profile): number =>
+  Math.min(maxUploadBytes, settingsOf(context, app).maxUploadBytes);
 
 /**
  * Takes the file of a job whose sender may pass. Unless the job takes it, the job stays as it was and nothing of the
@@ -39,7 +40,7 @@ export async function receiveFile(
   job: ComplianceJob,
   { announcedBytes, body }: IncomingFile,
 ): Promise<Receipt> {
-  const limitBytes = largestUpload(context, profileNamed(context, job.profile));
+  const limitBytes = largestUpload(context, job.appId, profileNamed(context, job.profile));
   if (announcedBytes !== undefined && announcedBytes > limitBytes) return { kind: 'too_large', limitBytes };
 
   const fields = { app: job.appId, job: job.id };

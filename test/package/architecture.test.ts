@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['domain', 'ports', 'profiles'],
   'scenario-option': ['http', 'adapters', 'config', 'service'],
   start: ['app', 'http', 'adapters', 'config', 'domain', 'ports', 'profiles', 'scenario-option', 'service'],
-  commands: ['domain'],
+  commands: ['domain', 'contracts'],
   index: ['start', 'config', 'client'],
   vitest: ['index', 'client'],
   cli: ['start', 'config', 'commands', 'domain'],
@@ -90,6 +90,25 @@ describe('the structure', () => {
 
   it.each(PROFILE_NAMES)('has the request schemas of profile %s', (name) => {
     expect(requests.createJob.validateBody).toHaveProperty(name);
+  });
+
+  it('loads the contract kit when it is called for, and of it only data at any other time', () => {
+    const loading = files.flatMap((file) =>
+      [
+        ...readFileSync(file, 'utf8').matchAll(/^(import (?!type).*contracts\/(?!generated|states).*)$/gm),
+      ].map(([line]) => `${file}: ${line}`),
+    );
+    expect(loading).toEqual([]);
+  });
+
+  it('needs Pact for nothing but writing contracts, and for verifying at run time', () => {
+    const contracts = readdirSync('contracts', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.[jt]s$/.test(file))
+      .map((file) => join('contracts', file));
+    const needing = [...files, ...contracts].filter((file) =>
+      importsOf(file).some((name) => name.startsWith('@pact-foundation/')),
+    );
+    expect(needing).toEqual(['contracts/consumer/matchers.ts']);
   });
 
   it.each(sourcesIn('client'))('%s knows the server by its control API alone', (file) => {

@@ -11,6 +11,7 @@ type App = components['schemas']['App'];
 
 function shown(context: Context, app: AppId): App {
   const { profile, enrolled, rateLimits, processingTime } = settingsOf(context, app);
+  const own = context.apps.find(app);
   return {
     app,
     profile: profile.name as App['profile'],
@@ -18,6 +19,7 @@ function shown(context: Context, app: AppId): App {
     enrolled,
     rate_limits: rateLimits,
     processing_time: formatProcessingTime(processingTime),
+    ...(own?.maxUploadBytes !== undefined && { max_upload: own.maxUploadBytes }),
   };
 }
 
@@ -32,6 +34,7 @@ export function overridesOf(change: AppChange): AppOverrides {
     ...(change.enrolled !== undefined && { enrolled: change.enrolled }),
     ...(change.rate_limits && { rateLimits: change.rate_limits }),
     ...(processingTime && { processingTime }),
+    ...(change.max_upload !== undefined && { maxUploadBytes: change.max_upload }),
   };
 }
 

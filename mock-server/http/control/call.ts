@@ -139,12 +139,17 @@ async function readRequest(
       throw new Refusal('content-type: must be application/json');
     case 'unreadable':
       throw new Refusal(read.reason);
-    default: {
-      const body = read.kind === 'json' ? read.value : {};
-      if (validate(body)) return { parameters, body };
-      throw new Refusal(detailOf(validate.errors, 'the body'));
-    }
+    default:
+      return { parameters, body: await checked(operation, read.kind === 'json' ? read.value : {}) };
   }
+}
+
+/** A body that is right by the description. @throws Refusal that names the field */
+export async function checked(operation: ControlOperation, body: unknown): Promise<unknown> {
+  const { requests } = await import('../../../contracts/generated/control-requests.js');
+  const validate = requests[operation].validateBody?.any;
+  if (!validate || validate(body)) return body;
+  throw new Refusal(detailOf(validate.errors, 'the body'));
 }
 
 /** Writes what a call gives, or why it was refused. @param headers of the answer, beside the usual ones */

@@ -7,6 +7,7 @@ import { changeClock, readClock } from './clock.js';
 import { addFault, clearFaults, readFault, readFaults, removeFault } from './faults.js';
 import { changeJobOrdered, putJobOrdered, readJob, readJobs } from './jobs.js';
 import { clearOutcomes, readOutcomes, setOutcomes } from './outcomes.js';
+import { readProviderStates, setProviderState } from './provider-states.js';
 import { clearRateLimits, readRateLimits, setRateLimit } from './rate-limits.js';
 import { clearRequests, readRequest, readRequests } from './requests.js';
 import { resetAll } from './reset.js';
@@ -49,6 +50,8 @@ const CALLS = [
   ['get', '/_mock/outcomes', 'readOutcomes', readOutcomes],
   ['put', '/_mock/outcomes', 'setOutcomes', setOutcomes],
   ['delete', '/_mock/outcomes', 'clearOutcomes', clearOutcomes],
+  ['get', '/_mock/provider-states', 'readProviderStates', readProviderStates],
+  ['post', '/_mock/provider-states', 'setProviderState', setProviderState],
 ] as const satisfies readonly (readonly [
   ControlRoute['method'],
   string,

@@ -104,7 +104,7 @@ async function tellJob(
   order: NonNullable<ScenarioApp['jobs']>[number],
 ): Promise<ComplianceJob> {
   const upload = materials.uploads.get(at);
-  const limitBytes = largestUpload(context, settingsOf(context, app).profile);
+  const limitBytes = largestUpload(context, app, settingsOf(context, app).profile);
   if (upload && upload.bytes > limitBytes)
     throw new FieldRefusal('ids', `the file of a job may have at most ${limitBytes} bytes`);
   const files = filesOf(at);

@@ -1,0 +1,196 @@
+// A small client of the batch compliance API, both generations. It relies on what the shipped contracts assert, and on
+// nothing else: the consumer tests drive it to write them.
+
+export type JobType = 'tweets' | 'users';
+export type JobStatus = 'created' | 'in_progress' | 'complete' | 'expired' | 'failed';
+
+export interface Job {
+  readonly id: string;
+  readonly type: JobType;
+  readonly status: JobStatus;
+  readonly name?: string;
+  readonly created_at: string;
+  readonly upload_url: string;
+  readonly upload_expires_at: string;
+  readonly download_url: string;
+  readonly download_expires_at: string;
+  readonly resumable: boolean;
+  readonly error?: string;
+}
+
+/** A line of a result: what happened to an ID, or that it is none. */
+export interface ComplianceEvent {
+  readonly id: string;
+  readonly action?: string;
+  readonly reason?: string;
+  readonly created_at?: string;
+  readonly redacted_at?: string | null;
+  readonly error?: string;
+}
+
+/** Where a rate-limit window stands. */
+export interface Quota {
+  readonly limit: number;
+  readonly remaining: number;
+  /** From then on the next window is open. */
+  readonly resetAt: Date;
+}
+
+/** Any answer but a success. */
+export class ComplianceError extends Error {
+  readonly status: number;
+  /** The title of the API's problem, or the code of the storage's error. */
+  readonly title: string;
+  /** The type of the API's problem, if it has one. */
+  readonly type: string | undefined;
+  /** One message for each error that the API lists. */
+  readonly messages: readonly string[];
+  readonly quota: Quota | undefined;
+
+  constructor(status: number, title: string, body: Problem, quota: Quota | undefined) {
+    super(`${status} ${title}`);
+    this.name = 'ComplianceError';
+    this.status = status;
+    this.title = title;
+    this.type = body.type ?? body.errors?.[0]?.type;
+    this.messages = (body.errors ?? []).map(({ message, detail }) => message ?? detail ?? '');
+    this.quota = quota;
+  }
+}
+
+interface Problem {
+  readonly title?: string;
+  readonly type?: string;
+  readonly errors?: readonly { message?: string; detail?: string; title?: string; type?: string }[];
+}
+
+export interface ClientOptions {
+  /** Such as `https://api.x.com`. */
+  readonly origin: string;
+  readonly token: string;
+  /** The rest of a wait between two looks, in milliseconds; tests move the clock instead. */
+  readonly pause?: (ms: number) => Promise<void>;
+}
+
+const POLL_MS = 10_000;
+const FINISHED: readonly JobStatus[] = ['complete', 'expired', 'failed'];
+
+export class ComplianceClient {
+  readonly #origin: string;
+  readonly #token: string;
+  readonly #pause: (ms: number) => Promise<void>;
+
+  constructor({ origin, token, pause }: ClientOptions) {
+    this.#origin = origin;
+    this.#token = token;
+    this.#pause = pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+  }
+
+  /** @throws ComplianceError 409 while another job of the type holds the slot */
+  async create(job: { type: JobType; name?: string; resumable?: boolean }): Promise<Job> {
+    const response = await this.send('POST', '/2/compliance/jobs', {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(job),
+    });
+    return dataOf(response);
+  }
+
+  async get(id: string): Promise<Job> {
+    return dataOf(await this.send('GET', `/2/compliance/jobs/${id}`));
+  }
+
+  /** The app's jobs of a type, newest first; none is an empty list. */
+  async list(type: JobType, status?: JobStatus): Promise<readonly Job[]> {
+    const filter = status === undefined ? '' : `&status=${status}`;
+    const response = await this.send('GET', `/2/compliance/jobs?type=${type}${filter}`);
+    const { data = [] } = (await response.json()) as { data?: readonly Job[] };
+    return data;
+  }
+
+  /** Only since September 2026. The job fails, and its slot is free. */
+  async cancel(id: string): Promise<Job> {
+    return dataOf(await this.send('DELETE', `/2/compliance/jobs/${id}`));
+  }
+
+  /** Sends the IDs, one a line. The content type is part of the signature. */
+  async upload(job: Pick<Job, 'upload_url'>, ids: string): Promise<void> {
+    const headers = { 'content-type': 'text/plain', ...this.#credentialsFor(job.upload_url) };
+    await granted(await fetch(job.upload_url, { method: 'PUT', headers, body: ids }));
+  }
+
+  /** The events of a complete job, in no particular order. Blank lines occur in real results. */
+  async download(job: Pick<Job, 'download_url'>): Promise<readonly ComplianceEvent[]> {
+    const headers = this.#credentialsFor(job.download_url);
+    const response = await granted(await fetch(job.download_url, { headers }));
+    const lines = (await response.text()).split('\n').filter((line) => line.trim() !== '');
+    return lines.map((line) => JSON.parse(line) as ComplianceEvent);
+  }
+
+  /** Looks at a job until it is complete, failed or expired. A window that is used up is waited for. */
+  async poll(id: string): Promise<Job> {
+    for (;;) {
+      const job = await this.get(id).catch((error: unknown) => {
+        if (error instanceof ComplianceError && error.status === 429 && error.quota)
+          return error.quota.resetAt;
+        throw error;
+      });
+      if (job instanceof Date) await this.#pause(job.getTime() - Date.now());
+      else if (FINISHED.includes(job.status)) return job;
+      else await this.#pause(POLL_MS);
+    }
+  }
+
+  /** One request to the API. @throws ComplianceError unless it succeeded */
+  async send(
+    method: string,
+    path: string,
+    init: { headers?: object; body?: string } = {},
+  ): Promise<Response> {
+    const headers = { authorization: `Bearer ${this.#token}`, ...init.headers };
+    return granted(await fetch(`${this.#origin}${path}`, { ...init, method, headers }));
+  }
+
+  /** Signed URLs of the storage are credentials themselves; a bearer token must not leave for another host. */
+  #credentialsFor(url: string): Record<string, string> {
+    const { origin, pathname } = new URL(url);
+    return origin === new URL(this.#origin).origin && pathname.startsWith('/2/')
+      ? { authorization: `Bearer ${this.#token}` }
+      : {};
+  }
+}
+
+async function granted(response: Response): Promise<Response> {
+  if (response.ok) return response;
+  throw await refusal(response);
+}
+
+async function refusal(response: Response): Promise<ComplianceError> {
+  const text = await response.text();
+  const quota = quotaOf(response.headers);
+  if (!response.headers.get('content-type')?.includes('json')) {
+    const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1];
+    return new ComplianceError(response.status, code ?? response.statusText, {}, quota);
+  }
+  const problem = JSON.parse(text) as Problem;
+  return new ComplianceError(response.status, problem.title ?? 'unknown', problem, quota);
+}
+
+/** An unknown ID is answered with 200 and `errors` instead of `data`. */
+async function dataOf(response: Response): Promise<Job> {
+  const body = (await response.json()) as { data?: Job } & Problem;
+  if (body.data) return body.data;
+  throw new ComplianceError(
+    response.status,
+    body.errors?.[0]?.title ?? 'no data',
+    body,
+    quotaOf(response.headers),
+  );
+}
+
+function quotaOf(headers: Headers): Quota | undefined {
+  const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) =>
+    headers.get(`x-rate-limit-${name}`),
+  );
+  if (!limit || !remaining || !reset) return undefined;
+  return { limit: Number(limit), remaining: Number(remaining), resetAt: new Date(Number(reset) * 1000) };
+}

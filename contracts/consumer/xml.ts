@@ -1,0 +1,46 @@
+import type { Body } from './expectation.js';
+
+/** Content type of the storage's errors. */
+export const XML = 'application/xml; charset=UTF-8';
+const DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>";
+
+/** An error of the storage: what stands in each element, and what else might. */
+export function xml(
+  elements: Readonly<Record<string, string | readonly [example: string, form: RegExp]>>,
+): Body {
+  const inner = Object.entries(elements).map(
+    ([name, text]) => `<${name}>${typeof text === 'string' ? text : text[0]}</${name}>`,
+  );
+  const rules = Object.entries(elements).flatMap(([name, text]) =>
+    typeof text === 'string' ? [] : [[`$.Error.${name}['#text']`, text[1]] as const],
+  );
+  return {
+    text: `${DECLARATION}<Error>${inner.join('')}</Error>`,
+    type: XML,
+    ...(rules.length > 0 && { rules: Object.fromEntries(rules) }),
+  };
+}
+
+export const EXPIRED_XML = xml({
+  Code: 'ExpiredToken',
+  Message: 'Invalid argument.',
+  Details: [
+    'The provided token has expired. Request signature expired at: 2026-09-11T23:48:45+00:00',
+    /^The provided token has expired\. Request signature expired at: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/,
+  ],
+});
+
+export const MISMATCH_XML = xml({
+  Code: 'SignatureDoesNotMatch',
+  Message: 'Access denied.',
+  Details:
+    'The request signature we calculated does not match the signature you provided. Check your Google secret key and signing method.',
+  StringToSign: [
+    'GOOG4-RSA-SHA256\n20211115T190330Z\n20211115/auto/storage/goog4_request\n0123456789abcdef',
+    /^GOOG4-RSA-SHA256\n\d{8}T\d{6}Z\n\d{8}\/auto\/storage\/goog4_request\n[0-9a-f]+$/,
+  ],
+  CanonicalRequest: [
+    'PUT\n/\n\nhost:storage.googleapis.com\n\nhost\nUNSIGNED-PAYLOAD',
+    /^[A-Z]+\n\/(.|\n)*\nUNSIGNED-PAYLOAD$/,
+  ],
+});

@@ -1,0 +1,91 @@
+import { PROVIDER_STATES, type ProviderState, type StateParameter } from './catalogue.js';
+
+export type StateParameters = Readonly<Record<string, unknown>>;
+
+/** A state as a contract asks for it, found in the catalogue. */
+export type StateReading =
+  | { readonly ok: true; readonly state: ProviderState; readonly parameters: StateParameters }
+  /** `problem` says what is wrong and what there is. */
+  | { readonly ok: false; readonly problem: string };
+
+const quoted = (names: readonly (string | number)[]): string => names.map((name) => `"${name}"`).join(', ');
+
+/** Finds a state by its name, and checks its parameters. Pact has `null` where a contract gives none. */
+export function readState(name: string, given: StateParameters | null | undefined): StateReading {
+  const state = PROVIDER_STATES.find((each) => each.name === name);
+  if (!state)
+    return {
+      ok: false,
+      problem: `there is no provider state "${name}"; there are ${quoted(PROVIDER_STATES.map((each) => each.name))}`,
+    };
+  const parameters = Object.fromEntries(
+    Object.entries(given ?? {}).filter(([, value]) => value !== null && value !== undefined),
+  );
+  const wrong = (problem: string): StateReading => ({ ok: false, problem: `state "${name}": ${problem}` });
+  for (const parameter of Object.keys(parameters))
+    if (!Object.hasOwn(state.parameters, parameter)) {
+      const known = Object.keys(state.parameters);
+      return wrong(
+        `there is no parameter "${parameter}"; ${known.length > 0 ? `there are ${quoted(known)}` : 'it takes none'}`,
+      );
+    }
+  for (const [parameter, rule] of Object.entries(state.parameters)) {
+    const value = parameters[parameter];
+    if (value === undefined && rule.required) return wrong(`"${parameter}" is missing: ${formOf(rule)}`);
+    if (value !== undefined && !isAllowed(rule, value))
+      return wrong(`"${parameter}" is ${JSON.stringify(value)}; allowed is ${formOf(rule)}`);
+  }
+  return { ok: true, state, parameters };
+}
+
+/** What a parameter may be, in words. */
+export function formOf({ allowed }: StateParameter): string {
+  if (typeof allowed !== 'string') return `one of ${allowed.join(', ')}`;
+  switch (allowed) {
+    case 'duration':
+      return 'a duration such as 90s, 15m or 8d';
+    case 'number':
+      return 'a whole number';
+    case 'ids':
+      return 'a list of texts';
+    case 'outcomes':
+      return 'an object of outcomes by ID';
+    case 'yes or no':
+      return 'true or false';
+    case 'text':
+      return 'a text';
+  }
+}
+
+function isAllowed({ allowed }: StateParameter, value: unknown): boolean {
+  if (typeof allowed !== 'string') return allowed.includes(value as never);
+  switch (allowed) {
+    case 'duration':
+      return typeof value === 'string' && /^\d{1,15}(\.\d{1,3})?(ms|s|m|h|d)$/.test(value);
+    case 'number':
+      return Number.isSafeInteger(value);
+    case 'ids':
+      return Array.isArray(value) && value.every((id) => typeof id === 'string');
+    case 'outcomes':
+      return typeof value === 'object' && !Array.isArray(value);
+    case 'yes or no':
+      return typeof value === 'boolean';
+    case 'text':
+      return typeof value === 'string';
+  }
+}
+
+/**
+ * Puts parameters into a template: a text that is `{name}` alone becomes the value, within a longer text it becomes part of
+ * it; fields without a value are left out.
+ */
+export function filled(template: unknown, values: StateParameters): unknown {
+  if (typeof template === 'string') {
+    const alone = /^\{(\w+)\}$/.exec(template)?.[1];
+    if (alone !== undefined) return values[alone];
+    return template.replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));
+  }
+  if (typeof template !== 'object' || template === null) return template;
+  const entries = Object.entries(template).map(([key, value]) => [key, filled(value, values)] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,168 @@
+// Takes pacts from a Pact Broker and tells it how they fared, by its HTTP interface (HAL).
+import { type Interaction, readPact } from './interaction.js';
+import { countOf, type Report } from './report.js';
+import { createTarget, type Target, type TargetAnswer } from './target.js';
+import { Unreachable, WrongUse } from './wrong-use.js';
+
+export interface BrokerOptions {
+  readonly url: URL;
+  readonly token?: string;
+  readonly user?: { readonly name: string; readonly password: string };
+  /** Consumer version selectors, as the broker takes them. */
+  readonly selectors: readonly object[];
+  readonly ca?: string;
+}
+
+export interface Publication {
+  readonly version: string;
+  readonly branch?: string;
+  /** Where the run can be looked at. */
+  readonly buildUrl?: string;
+}
+
+interface Hal {
+  readonly _links?: Readonly<Record<string, { readonly href: string; readonly name?: string }>>;
+  readonly _embedded?: { readonly pacts?: readonly Hal[] };
+  readonly shortDescription?: string;
+  readonly verificationProperties?: { readonly pending?: boolean };
+}
+
+export interface Broker {
+  /** The pacts of consumers with a provider. @throws WrongUse if the broker refuses */
+  pactsWith(provider: string): Promise<{ interactions: Interaction[]; others: number }>;
+  /**
+   * Tells how each pact fared. A pact of which anything was skipped is told only if it failed: skipped is not passed.
+   *
+   * @returns a sentence for each pact
+   */
+  publish(
+    report: Report,
+    interactions: readonly Interaction[],
+    publication: Publication,
+  ): Promise<readonly string[]>;
+}
+
+export function connectBroker(options: BrokerOptions): Broker {
+  const target = createTarget(options.url, options.ca);
+  const send = (method: string, to: string, body?: object): Promise<Hal> =>
+    ask(target, options, method, to, body);
+
+  return {
+    async pactsWith(provider) {
+      const root = await send('GET', options.url.href);
+      const href = linkOf(root, 'pb:provider-pacts-for-verification').replace(
+        '{provider}',
+        encodeURIComponent(provider),
+      );
+      const listed = await send('POST', href, {
+        consumerVersionSelectors: options.selectors,
+        includePendingStatus: true,
+      });
+      const interactions: Interaction[] = [];
+      let others = 0;
+      for (const entry of listed._embedded?.pacts ?? []) {
+        const self = linkOf(entry, 'self');
+        const pact = await send('GET', self);
+        const found = readPact(JSON.stringify(pact), {
+          name: entry._links?.self?.name ?? self,
+          resultsUrl: linkOf(pact, 'pb:publish-verification-results'),
+          pending: entry.verificationProperties?.pending === true,
+        });
+        interactions.push(...found.interactions);
+        others += found.others;
+      }
+      return { interactions, others };
+    },
+    async publish(report, interactions, { version, branch, buildUrl }) {
+      const [provider] = interactions.map((interaction) => interaction.provider);
+      if (branch !== undefined && provider !== undefined) {
+        const template = linkOf(await send('GET', options.url.href), 'pb:pacticipant-branch-version');
+        const values: Record<string, string> = { pacticipant: provider, branch, version };
+        await send(
+          'PUT',
+          template.replace(/\{(\w+)\}/g, (_all, name) => encodeURIComponent(values[name] ?? '')),
+          {},
+        );
+      }
+      const said: string[] = [];
+      for (const source of new Set(interactions.map((interaction) => interaction.source))) {
+        if (source.resultsUrl === undefined) continue;
+        const own = interactions.filter((interaction) => interaction.source === source);
+        const results = report.results.filter((result) =>
+          own.some((each) => each.consumer === result.consumer && each.description === result.description),
+        );
+        const [failed, skipped] = [countOf(results, 'fail'), countOf(results, 'skip')];
+        if (failed === 0 && skipped > 0) {
+          said.push(`${source.name}: not published, as ${skipped} of its interactions were skipped`);
+          continue;
+        }
+        await send('POST', source.resultsUrl, {
+          success: results.every(({ outcome }) => outcome === 'pass'),
+          providerApplicationVersion: version,
+          ...(buildUrl !== undefined && { buildUrl }),
+          verifiedBy: { implementation: 'x-compliance-mock' },
+          testResults: results.map(({ description, outcome, mismatches }) => ({
+            interactionDescription: description,
+            success: outcome === 'pass',
+            ...(mismatches.length > 0 && {
+              mismatches: mismatches.map(({ problem }) => ({ description: problem })),
+            }),
+          })),
+        });
+        said.push(`${source.name}: published as ${version}, ${failed === 0 ? 'verified' : 'failed'}`);
+      }
+      return said;
+    },
+  };
+}
+
+function linkOf(hal: Hal, relation: string): string {
+  const href = hal._links?.[relation]?.href;
+  if (href === undefined)
+    throw new WrongUse(`--broker-url: the broker offers no link ${relation}; is it a Pact Broker?`);
+  return href;
+}
+
+async function ask(
+  target: Target,
+  { url, token, user }: BrokerOptions,
+  method: string,
+  to: string,
+  body?: object,
+): Promise<Hal> {
+  const at = new URL(to, url);
+  const credentials =
+    token !== undefined
+      ? `Bearer ${token}`
+      : user && `Basic ${Buffer.from(`${user.name}:${user.password}`).toString('base64')}`;
+  let answer: TargetAnswer;
+  try {
+    answer = await target.send({
+      method,
+      url: at,
+      headers: {
+        accept: 'application/hal+json, application/json',
+        // Links may lead elsewhere; the credentials are for the broker.
+        ...(credentials !== undefined && at.origin === url.origin && { authorization: credentials }),
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: Buffer.from(JSON.stringify(body)) }),
+    });
+  } catch (error) {
+    if (error instanceof Unreachable) throw new Error(`the broker: ${error.message}`);
+    throw error;
+  }
+  if (answer.status === 401 || answer.status === 403)
+    throw new WrongUse(
+      `the broker refuses the credentials (${answer.status}); give --broker-token, or PACT_BROKER_TOKEN in the environment`,
+    );
+  if (answer.status >= 300)
+    throw new Error(
+      `the broker answered ${answer.status} to ${method} ${at.pathname}: ${answer.body.toString().slice(0, 300)}`,
+    );
+  try {
+    return JSON.parse(answer.body.toString() || '{}') as Hal;
+  } catch {
+    throw new WrongUse(`--broker-url: what ${at.origin} answers is not JSON; is it a Pact Broker?`);
+  }
+}

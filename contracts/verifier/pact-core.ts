@@ -1,0 +1,142 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { WrongUse } from './wrong-use.js';
+
+/** What is not as a contract says. */
+export interface Mismatch {
+  readonly kind: 'status' | 'header' | 'body' | 'other';
+  /** Of the body (`$.data.id`), or the name of the header. */
+  readonly where?: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  /** A sentence. */
+  readonly problem: string;
+}
+
+/** Pact's own comparison, by its native core. */
+export interface PactCore {
+  /**
+   * Sends the request of a pact's only interaction to an origin, and compares the answer.
+   *
+   * @returns what is not as expected; nothing if all is
+   */
+  check(pact: object, origin: string): Promise<readonly Mismatch[]>;
+  close(): void;
+}
+
+const PACKAGE = '@pact-foundation/pact';
+const TIMEOUT_MS = 60_000;
+
+/** Where Pact is installed: beside this package, or in the project that the command is run in. */
+function installedPact(): string {
+  for (const from of [fileURLToPath(import.meta.url), join(process.cwd(), 'package.json')])
+    try {
+      return createRequire(from).resolve(`${PACKAGE}/package.json`);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
+    }
+  throw new WrongUse(
+    `verifying needs Pact, which is not installed; install it with: npm install --save-dev ${PACKAGE}`,
+  );
+}
+
+/**
+ * Starts Pact's core.
+ *
+ * @throws WrongUse if Pact is not installed
+ */
+export async function startPactCore(): Promise<PactCore> {
+  const entry = installedPact();
+  const child = fork(fileURLToPath(new URL('./pact-worker.js', import.meta.url)), [entry], {
+    // No secret of ours is its business, and it is not to report home.
+    env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, PACT_DO_NOT_TRACK: 'true' },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: [],
+  });
+  const waiting = new Map<number, { done(text: string): void; failed(error: Error): void }>();
+  let complaints = '';
+  child.stderr?.on('data', (chunk) => {
+    complaints = `${complaints}${chunk}`.slice(-2_000);
+  });
+  const died = new Promise<never>((_resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', () =>
+      reject(new Error(`Pact's core ended: ${complaints.trim() || 'it does not say why'}`)),
+    );
+  });
+  died.catch((error: Error) => {
+    for (const { failed } of waiting.values()) failed(error);
+  });
+  await Promise.race([died, new Promise((ready) => child.once('message', ready))]);
+  child.on('message', ({ id, result }: { id: number; result: string }) => {
+    waiting.get(id)?.done(result);
+    waiting.delete(id);
+  });
+  let count = 0;
+  return {
+    async check(pact, origin) {
+      const id = ++count;
+      const answer = new Promise<string>((done, failed) => waiting.set(id, { done, failed }));
+      child.send({ id, pact, origin, timeoutMs: TIMEOUT_MS });
+      return mismatchesOf(await answer);
+    },
+    close: () => end(child),
+  };
+}
+
+function end(child: ChildProcess): void {
+  if (child.connected) child.disconnect();
+}
+
+interface PactResult {
+  readonly result: boolean;
+  readonly errors: readonly {
+    readonly mismatch: {
+      readonly message?: string;
+      readonly mismatches?: readonly Readonly<Record<string, string>>[];
+    };
+  }[];
+}
+
+function mismatchesOf(text: string): readonly Mismatch[] {
+  let outcome: PactResult;
+  try {
+    outcome = JSON.parse(text) as PactResult;
+  } catch {
+    return [{ kind: 'other', problem: `Pact could not check it: ${text}` }];
+  }
+  if (outcome.result) return [];
+  const found = outcome.errors.flatMap(({ mismatch }) =>
+    mismatch.mismatches
+      ? mismatch.mismatches.map(mismatchOf)
+      : [{ kind: 'other' as const, problem: mismatch.message ?? 'Pact does not say why' }],
+  );
+  // Rules for keys report a key once for each rule, and the core tells mismatches in any order.
+  const distinct = new Map(
+    found
+      .map((mismatch) => [JSON.stringify(mismatch), mismatch] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  return distinct.size > 0 ? [...distinct.values()] : [{ kind: 'other', problem: 'Pact does not say why' }];
+}
+
+function mismatchOf(raw: Readonly<Record<string, string>>): Mismatch {
+  const { type = '', path, key, expected, actual } = raw;
+  const kind = type.startsWith('Status')
+    ? 'status'
+    : type.startsWith('Header')
+      ? 'header'
+      : type.startsWith('Body')
+        ? 'body'
+        : 'other';
+  const where = kind === 'header' ? key : path;
+  return {
+    kind,
+    ...(where !== undefined && { where }),
+    ...(expected !== undefined && { expected: String(expected) }),
+    ...(actual !== undefined && { actual: String(actual) }),
+    problem: raw.mismatch ?? raw.description ?? type,
+  };
+}

@@ -1,0 +1,78 @@
+import type { InjectedValues } from '../states/values.js';
+import type { Interaction } from './interaction.js';
+
+type Json = Record<string, unknown>;
+
+interface Generator {
+  readonly type?: string;
+  readonly expression?: string;
+}
+
+/**
+ * The pact of one interaction as Pact's core gets it. States are set up already: one of ours stands for them all, so that
+ * the core asks for the values to inject.
+ *
+ * Pact's core injects into requests alone. What a contract takes from a state in an answer is put in here, to be compared
+ * exactly: a job that is asked for is that very job.
+ */
+export function preparedPact(
+  { consumer, provider, raw, metadata }: Interaction,
+  values: InjectedValues,
+): object {
+  const { providerStates: _all, providerState: _one, provider_state: _old, pending: _pending, ...rest } = raw;
+  const state =
+    specificationOf(metadata) >= 3
+      ? { providerStates: [{ name: 'as set up' }] }
+      : { providerState: 'as set up' };
+  return {
+    consumer: { name: consumer },
+    provider: { name: provider },
+    interactions: [{ ...rest, ...state, response: preparedResponse((raw.response ?? {}) as Json, values) }],
+    metadata,
+  };
+}
+
+function specificationOf(metadata: Json): number {
+  const named = (metadata.pactSpecification ?? metadata['pact-specification'] ?? {}) as Json;
+  return Number.parseInt(String(named.version ?? metadata.pactSpecificationVersion ?? '2'), 10);
+}
+
+function preparedResponse(response: Json, values: InjectedValues): Json {
+  const generators = (response.generators as Json | undefined)?.body as Record<string, Generator> | undefined;
+  if (!generators) return response;
+  const copy = structuredClone(response);
+  const body = copy.body as Json | undefined;
+  const rules = ((copy.matchingRules ?? {}) as Json).body as Json | undefined;
+  for (const [path, { type, expression = '' }] of Object.entries(generators)) {
+    const value = type === 'ProviderState' ? injectedInto(expression, values) : undefined;
+    // Version 4 wraps the body, version 3 has it bare.
+    const holder = body && 'content' in body ? body : copy;
+    const key = holder === body ? 'content' : 'body';
+    if (value === undefined || !replaceAt(holder, key, path, value)) continue;
+    if (rules) rules[path] = { combine: 'AND', matchers: [{ match: 'equality' }] };
+  }
+  return copy;
+}
+
+/** Undefined if a value is missing: then the contract's own rules stay. */
+function injectedInto(expression: string, values: InjectedValues): string | undefined {
+  const names = [...expression.matchAll(/\$\{([^}]+)\}/g)].map(([, name]) => name as string);
+  if (names.length === 0 || names.some((name) => values[name] === undefined)) return undefined;
+  return expression.replace(/\$\{([^}]+)\}/g, (_all, name: string) => values[name] as string);
+}
+
+/** Puts a value at a path such as `$.data[0].id`, if something stands there. */
+function replaceAt(holder: Json, key: string, path: string, value: string): boolean {
+  const steps = [...path.matchAll(/\.([A-Za-z_]\w*)|\[(\d+)\]|\['([^']+)'\]/g)].map(
+    ([, name, index, quoted]) => name ?? index ?? (quoted as string),
+  );
+  let at: Json = holder;
+  let last = key;
+  for (const step of steps) {
+    at = at[last] as Json;
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return false;
+    last = step;
+  }
+  at[last] = value;
+  return true;
+}

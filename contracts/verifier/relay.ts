@@ -1,0 +1,143 @@
+// Stands between Pact's core and the target: tells the core what to inject, puts in the credentials that Pact must not
+// know, leads requests for the storage to its host, and remembers what went over the wire.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { InjectedValues } from '../states/values.js';
+import type { Target, TargetAnswer } from './target.js';
+
+/** What one interaction needs of the relay. */
+export interface RelayOrder {
+  readonly values: InjectedValues;
+  /** Takes the place of bearer tokens; undefined leaves them. */
+  readonly bearer: string | undefined;
+}
+
+/** What went over the wire. */
+export interface Exchange {
+  readonly method: string;
+  readonly url: string;
+  readonly requestHeaders: Readonly<Record<string, string | readonly string[]>>;
+  readonly requestBody: Buffer;
+  readonly answer: TargetAnswer;
+}
+
+export interface RelayedRun {
+  /** Where Pact's core sends the requests of this interaction. */
+  readonly origin: string;
+  readonly exchange: () => Exchange | undefined;
+  /** Why there was no answer, if there was none. */
+  readonly failure: () => Error | undefined;
+  close(): void;
+}
+
+export interface Relay {
+  open(order: RelayOrder): RelayedRun;
+  close(): Promise<void>;
+}
+
+/** Tokens with a meaning of their own: nobody's, and an app's that is not enrolled. */
+const MEANINGFUL_TOKENS = ['invalid', 'not-enrolled'];
+const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'host'];
+
+interface Run extends RelayOrder {
+  exchange?: Exchange;
+  failure?: Error;
+}
+
+export async function startRelay(target: Target): Promise<Relay> {
+  const runs = new Map<string, Run>();
+  let count = 0;
+  const server = createServer((req, res) => {
+    const [, key = '', rest = ''] = /^\/(\d+)(\/.*)?$/.exec(req.url ?? '') ?? [];
+    const run = runs.get(key);
+    if (!run) {
+      res.writeHead(404).end();
+      return;
+    }
+    (rest === '/_states' ? tell(run, req, res) : relay(target, run, rest || '/', req, res)).catch(
+      (error: Error) => {
+        run.failure = error;
+        res.destroy();
+      },
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    open(order) {
+      const key = String(++count);
+      const run: Run = { ...order };
+      runs.set(key, run);
+      return {
+        origin: `http://127.0.0.1:${port}/${key}`,
+        exchange: () => run.exchange,
+        failure: () => run.failure,
+        close: () => void runs.delete(key),
+      };
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function tell({ values }: Run, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  req.resume();
+  res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(values));
+}
+
+async function relay(
+  target: Target,
+  run: Run,
+  path: string,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const url = new URL(path, originOf(target, run.values, path.split('?')[0] as string));
+  const headers: Record<string, string | readonly string[]> = {};
+  for (const [name, value] of Object.entries(req.headers))
+    if (value !== undefined && !HOP_BY_HOP.includes(name)) headers[name] = value;
+  // The core asks for compressed answers by itself; what is compared and shown is the same without.
+  delete headers['accept-encoding'];
+  if (url.origin === target.origin)
+    headers.authorization = credentials(headers.authorization, run.bearer) as string;
+  if (headers.authorization === undefined) delete headers.authorization;
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
+  const { method = 'GET' } = req;
+  const hasBody = body.length > 0 || method === 'PUT' || method === 'POST';
+  const answer = await target.send({ method, url, headers, ...(hasBody && { body }) });
+  run.exchange = { method, url: url.href, requestHeaders: headers, requestBody: body, answer };
+  const kept = answer.rawHeaders.flatMap((name, at) =>
+    at % 2 === 0 && !HOP_BY_HOP.includes(name.toLowerCase())
+      ? [name, answer.rawHeaders[at + 1] as string]
+      : [],
+  );
+  res.writeHead(answer.status, [...kept, 'content-length', String(answer.body.length)]);
+  res.end(method === 'HEAD' ? undefined : answer.body);
+}
+
+/** A file's URL may stand on another host than the API: its own. */
+function originOf(target: Target, values: InjectedValues, path: string): string {
+  for (const [name, value] of Object.entries(values)) {
+    if (!/(?:^|_)(?:upload|download)_url$/.test(name)) continue;
+    const { pathname, origin } = new URL(value);
+    if (pathname === path) return origin;
+  }
+  return target.origin;
+}
+
+function credentials(
+  given: string | readonly string[] | undefined,
+  bearer: string | undefined,
+): string | readonly string[] | undefined {
+  const token = typeof given === 'string' ? /^Bearer +(\S+)/i.exec(given)?.[1] : undefined;
+  if (token === undefined || bearer === undefined || MEANINGFUL_TOKENS.includes(token)) return given;
+  return `Bearer ${bearer}`;
+}

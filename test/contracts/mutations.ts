@@ -1,0 +1,514 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are pieces of source
+// Ways to break the mock, each a change of one place in its source. What catches each stands in
+// docs/contracts/mutations.md.
+
+type Profile = 'gcs' | 'direct';
+
+export interface Mutation {
+  /** What a client would see. */
+  readonly name: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  /** Where it can be seen; both unless told otherwise. */
+  readonly in?: readonly Profile[];
+}
+
+const JOB = 'mock-server/http/x-api/render-job.ts';
+const HEADERS = 'mock-server/http/x-api/headers.ts';
+const PROBLEM = 'mock-server/http/x-api/problem.ts';
+const PIPELINE = 'mock-server/http/x-api/pipeline.ts';
+const PARAMETERS = 'mock-server/http/x-api/parameters.ts';
+const OPERATIONS = 'mock-server/http/x-api/operations.ts';
+const STATUS = 'mock-server/domain/job.ts';
+const SIGNED = 'mock-server/domain/signed-url.ts';
+const TOKEN = 'mock-server/domain/url-token.ts';
+const TOKEN_ACCESS = 'mock-server/service/token-access.ts';
+const XML = 'mock-server/http/storage/xml-error.ts';
+const STORAGE = 'mock-server/http/storage/headers.ts';
+const WINDOW = 'mock-server/domain/rate-window.ts';
+const FIND = 'mock-server/service/find-jobs.ts';
+const GCS = 'mock-server/profiles/gcs.ts';
+const DIRECT = 'mock-server/profiles/direct.ts';
+
+export const MUTATIONS: readonly Mutation[] = [
+  { name: 'a job has no resumable', file: JOB, from: '    resumable: job.resumable,\n', to: '' },
+  {
+    name: 'a job has no upload_expires_at',
+    file: JOB,
+    from: '    upload_expires_at: isoWholeSecond(uploadExpiresAt(job)),\n',
+    to: '',
+  },
+  {
+    name: 'created_at has milliseconds',
+    file: JOB,
+    from: 'created_at: isoWholeSecond(job.createdAt)',
+    to: 'created_at: new Date(job.createdAt - 1).toISOString()',
+  },
+  {
+    name: 'download_expires_at is in epoch milliseconds',
+    file: JOB,
+    from: 'isoWholeSecond(downloadExpiresAt(job))',
+    to: 'String(downloadExpiresAt(job))',
+  },
+  {
+    name: 'the name is lost',
+    file: JOB,
+    from: 'if (job.name !== undefined) resource.name = job.name;',
+    to: '',
+  },
+  {
+    name: 'a job without a name has an empty one',
+    file: JOB,
+    from: 'if (job.name !== undefined) resource.name = job.name;',
+    to: "resource.name = job.name ?? '';",
+  },
+  {
+    name: 'failed jobs do not say why',
+    file: JOB,
+    from: 'if (error !== undefined) resource.error = error;',
+    to: '',
+  },
+  {
+    name: 'jobs that did not fail have an empty error',
+    file: JOB,
+    from: 'if (error !== undefined) resource.error = error;',
+    to: "resource.error = error ?? '';",
+  },
+  {
+    name: 'compliance_job.fields is ignored',
+    file: JOB,
+    from: 'if (fields === undefined) return resource;',
+    to: 'if (fields !== null) return resource;',
+  },
+  {
+    name: 'compliance_job.fields leaves the id out',
+    file: JOB,
+    from: "name === 'id' || fields.includes(name)",
+    to: "name !== 'id' && fields.includes(name)",
+  },
+  {
+    name: 'in_progress is misspelt',
+    file: STATUS,
+    from: "if (endsAt === undefined || now < endsAt) return 'in_progress';",
+    to: "if (endsAt === undefined || now < endsAt) return 'in-progress' as never;",
+  },
+  {
+    name: 'complete is misspelt',
+    file: STATUS,
+    from: "return job.result ? 'complete' : 'in_progress';",
+    to: "return job.result ? ('completed' as never) : 'in_progress';",
+  },
+  {
+    name: 'jobs never expire',
+    file: JOB,
+    from: 'status: statusAt(job, now),',
+    to: "status: statusAt(job, now) === 'expired' ? 'created' : statusAt(job, now),",
+  },
+  {
+    name: 'the rate-limit headers are missing',
+    file: HEADERS,
+    from: 'if (of.quota)',
+    to: 'if (of.quota && !of.quota.limit)',
+  },
+  {
+    name: 'x-rate-limit-reset is in milliseconds',
+    file: HEADERS,
+    from: 'String(of.quota.resetAt / SECOND_MS)',
+    to: 'String(of.quota.resetAt)',
+  },
+  {
+    name: 'x-rate-limit-remaining does not go down',
+    file: WINDOW,
+    from: 'admitted: open.admitted + 1',
+    to: 'admitted: open.admitted',
+  },
+  {
+    name: 'all requests share one window',
+    file: 'mock-server/adapters/memory-windows.ts',
+    from: '`${app} ${bucket}`',
+    to: '`${app} ${bucket.slice(9)}`',
+  },
+  {
+    name: 'a 429 is a 420',
+    file: PROBLEM,
+    from: "return plainProblem(429, 'Too Many Requests');",
+    to: "return plainProblem(420, 'Too Many Requests');",
+  },
+  {
+    name: 'there is no limit',
+    file: PIPELINE,
+    from: 'if (!admission.admitted)',
+    to: 'if (admission.admitted === undefined)',
+  },
+  {
+    name: 'wrong requests come before the limit',
+    file: PIPELINE,
+    from: 'if (!admission.admitted) return',
+    to: "if (!admission.admitted && rules.validateBody && /likes/.test(JSON.stringify(await readJson(req, res)))) return { result: refused({ kind: 'invalid_request', failures: [] }), quota };\n  if (!admission.admitted) return",
+  },
+  {
+    name: 'JSON answers are text/json',
+    file: 'mock-server/http/x-api/answer.ts',
+    from: "'application/json; charset=utf-8'",
+    to: "'text/json'",
+  },
+  {
+    name: 'a 401 has another status inside',
+    file: PROBLEM,
+    from: "title: 'Unauthorized', type: 'about:blank', status: 401",
+    to: "title: 'Unauthorized', type: 'about:blank', status: 403",
+  },
+  {
+    name: 'every bearer token is good',
+    file: 'mock-server/domain/app.ts',
+    from: "token === 'invalid'",
+    to: "token === ''",
+  },
+  {
+    name: 'nobody needs a bearer token',
+    file: 'mock-server/domain/app.ts',
+    from: "if (authorization === undefined) return { kind: 'unknown', because: 'no_header' };",
+    to: "if (authorization === undefined) return { kind: 'app', appId: appIdOf('anybody') };",
+  },
+  {
+    name: 'user contexts are welcome',
+    file: 'mock-server/domain/app.ts',
+    from: '/^OAuth\\s/i',
+    to: '/^OAuth9\\s/i',
+  },
+  {
+    name: 'enrolment does not matter',
+    file: 'mock-server/http/x-api/call.ts',
+    from: 'if (!settings.enrolled)',
+    to: 'if (settings.enrolled === undefined)',
+  },
+  {
+    name: 'wrong requests are refused before it is known who asks',
+    file: PIPELINE,
+    from: "if (caller.kind === 'unknown') return",
+    to: "if (caller.kind === 'unknown' && targetOf(req).query.includes('type')) return",
+  },
+  {
+    name: 'problem types stand on another host',
+    file: PROBLEM,
+    from: '`${style.problemOrigin}/2/problems/${name}`',
+    to: '`https://problems.example/${name}`',
+  },
+  {
+    name: 'a 400 has one error for all',
+    file: PROBLEM,
+    from: 'errors: error.failures,',
+    to: "errors: [{ message: 'Something is wrong.' }],",
+  },
+  {
+    name: 'a 400 does not say which parameter',
+    file: PARAMETERS,
+    from: 'return { parameters: { [name]: [] }, message',
+    to: 'return { parameters: {}, message',
+  },
+  {
+    name: 'unknown parameters are let through',
+    file: PARAMETERS,
+    from: 'for (const failure of rules.validateParameters.errors ?? [])',
+    to: "for (const failure of (rules.validateParameters.errors ?? []).filter((each) => each.keyword !== 'additionalProperties'))",
+  },
+  {
+    name: 'expired jobs can be asked for',
+    file: PARAMETERS,
+    from: 'if (!rules.validateParameters(values))',
+    to: "if (values.status !== 'expired' && !rules.validateParameters(values))",
+  },
+  {
+    name: 'unknown body fields are let through',
+    file: PARAMETERS,
+    from: 'if (validate(value)) return',
+    to: "if (validate(value) || (validate.errors ?? []).every((each) => each.keyword === 'additionalProperties')) return",
+  },
+  {
+    name: 'a body of any content type is read',
+    file: 'mock-server/http/json-body.ts',
+    from: "return { kind: 'not_json_type' };",
+    to: "return { kind: 'json', value: { type: 'tweets' }, text: '' };",
+  },
+  { name: 'an unknown ID is a 404', file: PROBLEM, from: 'status: unknownJobStatus,', to: 'status: 404,' },
+  {
+    name: 'an unknown ID has an empty data',
+    file: PROBLEM,
+    from: "body: { errors: [jobNotFound(error.id, typed('resource-not-found'))] }",
+    to: 'body: { data: null }',
+  },
+  {
+    name: "other apps' jobs are found",
+    file: FIND,
+    from: 'return job?.appId === app ? job : undefined;',
+    to: 'return job;',
+  },
+  {
+    name: 'the list is oldest first',
+    file: FIND,
+    from: 'const jobs = await context.jobs.list(app, type);',
+    to: 'const jobs = [...(await context.jobs.list(app, type))].reverse();',
+  },
+  {
+    name: 'the list does not filter by status',
+    file: FIND,
+    from: 'status === undefined ? jobs',
+    to: 'status !== null ? jobs',
+  },
+  {
+    name: 'the list is of both types',
+    file: FIND,
+    from: 'const jobs = await context.jobs.list(app, type);',
+    to: "const jobs = [...(await context.jobs.list(app, type)), ...(await context.jobs.list(app, type === 'users' ? 'tweets' : 'users'))];",
+  },
+  {
+    name: 'an empty list has an empty data',
+    file: OPERATIONS,
+    from: '...(data.length > 0 && { data })',
+    to: 'data',
+  },
+  {
+    name: 'result_count is a text',
+    file: OPERATIONS,
+    from: 'result_count: data.length',
+    to: 'result_count: String(data.length)',
+  },
+  {
+    name: 'nothing blocks a second job',
+    file: 'mock-server/service/create-job.ts',
+    from: 'blockingStatuses.includes(statusAt(other, now))',
+    to: 'false && blockingStatuses.includes(statusAt(other, now))',
+  },
+  {
+    name: 'a 409 is a 400',
+    file: PROBLEM,
+    from: '    status: 409,\n    contentType',
+    to: '    status: 400,\n    contentType',
+  },
+  {
+    name: 'upload URLs are good for a day',
+    file: GCS,
+    from: 'expiresSeconds: UPLOAD_WINDOW_MS / SECOND_MS }',
+    to: 'expiresSeconds: 86400 }',
+    in: ['gcs'],
+  },
+  {
+    name: 'download URLs are good for an hour',
+    file: GCS,
+    from: 'expiresSeconds: DOWNLOAD_WINDOW_MS / SECOND_MS',
+    to: 'expiresSeconds: 3600',
+    in: ['gcs'],
+  },
+  {
+    name: 'files lie in another bucket',
+    file: GCS,
+    from: "tweets: 'twttr-tweet-compliance'",
+    to: "tweets: 'twttr-tweets-compliance'",
+    in: ['gcs'],
+  },
+  {
+    name: 'uploads lie where results do',
+    file: GCS,
+    from: "'submission' | 'delivery',\n): string => `/${BUCKETS[job.type]}/${job.id}/${folder}",
+    to: "'submission' | 'delivery',\n): string => `/${BUCKETS[job.type]}/${job.id}/${folder && 'delivery'}",
+    in: ['gcs'],
+  },
+  {
+    name: 'the content type is not signed',
+    file: GCS,
+    from: "const headers = { 'content-type': 'text/plain' };",
+    to: 'const headers = {};',
+    in: ['gcs'],
+  },
+  {
+    name: 'signed URLs do not expire',
+    file: SIGNED,
+    from: 'if (now >= expiredAt)',
+    to: 'if (now < signedAt)',
+    in: ['gcs'],
+  },
+  {
+    name: 'signatures are not checked',
+    file: SIGNED,
+    from: '/^[0-9a-f]{512}$/.test(signature) &&',
+    to: 'signature !== undefined ||',
+    in: ['gcs'],
+  },
+  // The spoilt signatures of the provider states begin with 0 or 1.
+  {
+    name: 'the signature is checked before the expiry',
+    file: SIGNED,
+    from: 'if (now >= expiredAt)',
+    to: "if (now >= expiredAt && !/^[01]/.test(parameterOf('Signature')))",
+    in: ['gcs'],
+  },
+  {
+    name: 'missing signed headers are forgiven',
+    file: SIGNED,
+    from: "if (value === undefined) return { kind: 'missing_signed_header', name };",
+    to: 'if (value === undefined) continue;',
+    in: ['gcs'],
+  },
+  { name: 'ExpiredToken is misspelt', file: XML, from: "'ExpiredToken'", to: "'TokenExpired'", in: ['gcs'] },
+  { name: 'the XML names no code', file: XML, from: 'Code: code, ', to: '', in: ['gcs'] },
+  {
+    name: 'SignatureDoesNotMatch does not show what was signed',
+    file: XML,
+    from: 'CanonicalRequest: refusal.canonicalRequest',
+    to: 'CanonicalRequest: undefined',
+    in: ['gcs'],
+  },
+  {
+    name: 'storage errors are JSON by their content type',
+    file: STORAGE,
+    from: "'application/xml; charset=UTF-8'",
+    to: "'application/json'",
+    in: ['gcs'],
+  },
+  {
+    name: 'objects have no checksum',
+    file: STORAGE,
+    from: '`crc32c=${object.crc32c}`',
+    to: '`sum=${object.crc32c}`',
+    in: ['gcs'],
+  },
+  {
+    name: 'suspended posts have a redacted_at',
+    file: GCS,
+    from: "...(outcome === 'deleted' && { redacted_at: redactedAt })",
+    to: '...{ redacted_at: redactedAt }',
+    in: ['gcs'],
+  },
+  {
+    name: 'deleted posts have no redacted_at',
+    file: GCS,
+    from: "...(outcome === 'deleted' && { redacted_at: redactedAt }),",
+    to: '',
+    in: ['gcs'],
+  },
+  {
+    name: 'posts and users print times alike',
+    file: 'mock-server/domain/result-line.ts',
+    from: "type === 'tweets' ? isoMillis : isoOffset",
+    to: "type === 'tweets' ? isoOffset : isoMillis",
+  },
+  {
+    name: 'times of posts are a second late',
+    file: 'mock-server/domain/snowflake.ts',
+    from: 'instant(Number(BigInt(id) >> SEQUENCE_BITS) + SNOWFLAKE_EPOCH)',
+    to: 'instant(Number(BigInt(id) >> SEQUENCE_BITS) + SNOWFLAKE_EPOCH + 1000)',
+  },
+  {
+    name: 'tokens are not checked',
+    file: TOKEN,
+    from: "return 'unusable';",
+    to: "return 'good';",
+    in: ['direct'],
+  },
+  {
+    name: 'token URLs do not expire',
+    file: TOKEN,
+    from: "return expired ? 'expired' : 'good';",
+    to: "return 'good';",
+    in: ['direct'],
+  },
+  {
+    name: 'a token is good for both files',
+    file: TOKEN,
+    from: "return 'other_purpose';",
+    to: "return 'good';",
+    in: ['direct'],
+  },
+  {
+    name: 'an upload without a bearer token is a 403',
+    file: 'mock-server/http/x-api/files.ts',
+    from: 'refused(call.caller.error));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload',
+    to: "refused({ kind: 'token_of_other_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload",
+    in: ['direct'],
+  },
+  {
+    name: 'a second file is taken',
+    file: TOKEN_ACCESS,
+    from: "if (statusOf(admission.job) !== 'created') return notTaken(admission.job);",
+    to: "if (statusOf(admission.job) !== 'created') return { kind: 'taken', job: admission.job };",
+    in: ['direct'],
+  },
+  {
+    name: 'a 413 is a 400',
+    file: PROBLEM,
+    from: 'return plainProblem(\n        413,',
+    to: 'return plainProblem(\n        400,',
+    in: ['direct'],
+  },
+  {
+    name: 'a cancelled job stays created',
+    file: STATUS,
+    from: "if (job.cancelledAt !== undefined) return 'failed';",
+    to: '',
+    in: ['direct'],
+  },
+  {
+    name: 'finished jobs can be cancelled',
+    file: DIRECT,
+    from: "cancellableStatuses: ['created', 'in_progress']",
+    to: "cancellableStatuses: ['created', 'in_progress', 'complete']",
+    in: ['direct'],
+  },
+  {
+    name: 'only jobs in progress block a second one',
+    file: DIRECT,
+    from: "blockingStatuses: ['created', 'in_progress']",
+    to: "blockingStatuses: ['in_progress']",
+    in: ['direct'],
+  },
+  {
+    name: 'waiting jobs block a second one',
+    file: GCS,
+    from: "createdBlocks ? ['created', 'in_progress'] : ['in_progress']",
+    to: "['created', 'in_progress']",
+    in: ['gcs'],
+  },
+  {
+    name: 'jobs can be cancelled before their time',
+    file: GCS,
+    from: 'cancellableStatuses: []',
+    to: "cancellableStatuses: ['created']",
+    in: ['gcs'],
+  },
+  {
+    name: 'resumable uploads are still there',
+    file: 'mock-server/http/x-api/pipeline.ts',
+    from: 'rules.validateBody[settings.profile.name]',
+    to: "rules.validateBody['gcs']",
+    in: ['direct'],
+  },
+  {
+    name: 'edited posts are not reported',
+    file: DIRECT,
+    from: "return line('rehydrate', 'tweet_edited');",
+    to: "return '';",
+    in: ['direct'],
+  },
+  {
+    name: 'scrub_geo is a deletion still',
+    file: DIRECT,
+    from: "return line('scrub_geo', 'geo_scrubbed');",
+    to: "return line('delete', 'scrub_geo');",
+    in: ['direct'],
+  },
+  {
+    name: 'deletions have no deleted_at',
+    file: DIRECT,
+    from: '{ redacted_at: redactedAt, deleted_at: redactedAt }',
+    to: '{ redacted_at: redactedAt }',
+    in: ['direct'],
+  },
+  {
+    name: 'wrong lines are not reported',
+    file: DIRECT,
+    from: "error: 'invalid_id'",
+    to: "error: 'unknown'",
+    in: ['direct'],
+  },
+];
