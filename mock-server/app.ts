@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import cors from 'cors';
 import { Router } from 'express';
-import { controlGuard, controlMethodNotAllowed, controlUnknown } from './http/control/call.js';
+import { controlFailed, controlGuard, controlMethodNotAllowed, controlUnknown } from './http/control/call.js';
 import { type ControlRoute, controlRoutes } from './http/control/routes.js';
-import { type Handler, targetOf } from './http/exchange.js';
+import { type Handler, pathForLog, targetOf } from './http/exchange.js';
 import { enter } from './http/journal.js';
 import type { OriginRules } from './http/origin.js';
 import { isStorageRequest, storageHandler } from './http/storage/storage.js';
@@ -64,8 +64,10 @@ export function createApp(context: Context, options: AppOptions): App {
     if (req.url.includes('#')) req.url = req.url.replaceAll('#', '%23');
     router(req as never, res as never, (error?: unknown) => {
       if (error === undefined) {
-        enter(context, req, res, { app: undefined, route: undefined, job: undefined });
-        void unknownPath(req, res);
+        const { app } = callOf(context, req, res).caller;
+        enter(context, req, res, { app, route: undefined, job: undefined });
+        guarded(context, unknownPath)(req, res);
+        context.log('debug', 'unknown path', { method: req.method, path: pathForLog(req), app });
       } else void failed(context, req, res, error);
     });
   };
@@ -82,6 +84,7 @@ async function failed(
   // No path: those of the control API hold tokens.
   context.log('error', 'request failed', { method: req.method, cause });
   if (res.headersSent) res.destroy();
+  else if (targetOf(req).path.startsWith(CONTROL_PREFIX)) await controlFailed(req, res);
   else await answer(context, callOf(context, req, res), refused({ kind: 'internal' }));
 }
 

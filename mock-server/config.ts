@@ -172,8 +172,8 @@ export const OPTIONS: OptionTable = {
     flag: 'control-token',
     value: 'TOKEN',
     meaning: 'What calls of the control API must carry as their bearer token',
-    allowed: 'a text without blanks',
-    read: (text) => (/^\S+$/.test(text) ? text : undefined),
+    allowed: 'printable ASCII characters without blanks',
+    read: (text) => (/^[\x21-\x7e]+$/.test(text) ? text : undefined),
     isSecret: true,
   },
   journal: {

@@ -113,9 +113,13 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     nextSequence: createSequences(),
     problem: () => kept?.problem(),
     shutdown: shutdown.signal,
-    background: createBackground(),
+    background: createBackground((error) => log('error', 'background work failed', { cause: String(error) })),
   };
-  if (kept) await resume(context, blobs);
+  if (kept)
+    await resume(context, blobs).catch(async (error: unknown) => {
+      await kept.close();
+      throw error;
+    });
   const app: App = createApp(context, {
     origins: { publicUrl: config.publicUrl, trustProxy: config.trustProxy },
     control: !config.noControl,

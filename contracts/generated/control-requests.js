@@ -700,7 +700,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate45.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var addFault_body_any = validate46;
-var schema69 = { description: "Which requests it concerns; by default all", type: "object", additionalProperties: !1, properties: { route: { $ref: "#/components/schemas/Route" }, method: { enum: ["GET", "HEAD", "POST", "PUT", "DELETE"] }, job: { description: "A job ID", type: "string", pattern: "^[0-9]{1,19}$" }, nth: { description: "Of these requests only this one, counted from 1", type: "integer", minimum: 1 } } }, schema70 = { description: "Operations of the API's description", enum: ["createJob", "listJobs", "getJob", "cancelJob", "uploadDirect", "downloadDirect", "uploadObject", "startResumableUpload", "downloadObject"] };
+var schema69 = { description: "Which requests it concerns; by default all, but those to paths that do not exist", type: "object", additionalProperties: !1, properties: { route: { $ref: "#/components/schemas/Route" }, method: { enum: ["GET", "HEAD", "POST", "PUT", "DELETE"] }, job: { description: "A job ID", type: "string", pattern: "^[0-9]{1,19}$" }, nth: { description: "Of these requests only this one, counted from 1", type: "integer", minimum: 1 } } }, schema70 = { description: "Operations of the API's description", enum: ["createJob", "listJobs", "getJob", "cancelJob", "uploadDirect", "downloadDirect", "uploadObject", "startResumableUpload", "downloadObject"] };
 function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate48.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -2124,7 +2124,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate92.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var setState_body_any = validate93;
-var schema130 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { type: "string", pattern: "^[0-9]{1,19}$" }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { type: "string", pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$" }, processingMs: { type: "number", minimum: 0 }, failure: { type: "string" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectFacts" }, blob: { type: "string" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ObjectFacts" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { type: "integer", minimum: 0 }, invalid: { type: "integer", minimum: 0 }, affected: { type: "integer", minimum: 0 } } } } } } };
+var schema130 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { type: "string", pattern: "^[0-9]{1,19}$" }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { type: "string", pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$" }, processingMs: { type: "number", minimum: 0, maximum: 253402300799999 }, failure: { type: "string" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectFacts" }, blob: { type: "string" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ObjectFacts" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { type: "integer", minimum: 0 }, invalid: { type: "integer", minimum: 0 }, affected: { type: "integer", minimum: 0 } } } } } } };
 var pattern31 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern33 = new RegExp("^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", "u"), pattern34 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern35 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern36 = new RegExp("^[0-9]{1,20}$", "u"), pattern37 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
 function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate95.evaluated;
@@ -2263,324 +2263,328 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.processingMs !== void 0) {
       let data9 = data.processingMs;
       if (typeof data9 == "number" && isFinite(data9)) {
-        if (data9 < 0 || isNaN(data9)) {
-          let err25 = { instancePath: instancePath + "/processingMs", schemaPath: "#/properties/processingMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+        if (data9 > 253402300799999 || isNaN(data9)) {
+          let err25 = { instancePath: instancePath + "/processingMs", schemaPath: "#/properties/processingMs/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
           vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
         }
+        if (data9 < 0 || isNaN(data9)) {
+          let err26 = { instancePath: instancePath + "/processingMs", schemaPath: "#/properties/processingMs/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        }
       } else {
-        let err26 = { instancePath: instancePath + "/processingMs", schemaPath: "#/properties/processingMs/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        let err27 = { instancePath: instancePath + "/processingMs", schemaPath: "#/properties/processingMs/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
       }
     }
     if (data.failure !== void 0 && typeof data.failure != "string") {
-      let err27 = { instancePath: instancePath + "/failure", schemaPath: "#/properties/failure/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-      vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+      let err28 = { instancePath: instancePath + "/failure", schemaPath: "#/properties/failure/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
     }
     if (data.cancelledAt !== void 0) {
       let data11 = data.cancelledAt;
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 > 253402300799999 || isNaN(data11)) {
-          let err28 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-          vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
-        }
-        if (data11 < -621355968e5 || isNaN(data11)) {
-          let err29 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+          let err29 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
           vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
+        if (data11 < -621355968e5 || isNaN(data11)) {
+          let err30 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        }
       } else {
-        let err30 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        let err31 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
       }
     }
     if (data.upload !== void 0) {
       let data12 = data.upload;
       if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
         if (data12.finishedAt === void 0) {
-          let err31 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "finishedAt" }, message: "must have required property 'finishedAt'" };
-          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+          let err32 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "finishedAt" }, message: "must have required property 'finishedAt'" };
+          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
         }
         if (data12.object === void 0) {
-          let err32 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "object" }, message: "must have required property 'object'" };
-          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+          let err33 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "object" }, message: "must have required property 'object'" };
+          vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
         }
         for (let key1 in data12)
           if (!(key1 === "finishedAt" || key1 === "object" || key1 === "blob")) {
-            let err33 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+            let err34 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
           }
         if (data12.finishedAt !== void 0) {
           let data13 = data12.finishedAt;
           if (typeof data13 == "number" && isFinite(data13)) {
             if (data13 > 253402300799999 || isNaN(data13)) {
-              let err34 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-              vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
-            }
-            if (data13 < -621355968e5 || isNaN(data13)) {
-              let err35 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+              let err35 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
               vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
             }
+            if (data13 < -621355968e5 || isNaN(data13)) {
+              let err36 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+              vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+            }
           } else {
-            let err36 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-            vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+            let err37 = { instancePath: instancePath + "/upload/finishedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
           }
         }
         if (data12.object !== void 0) {
           let data14 = data12.object;
           if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
             if (data14.bytes === void 0) {
-              let err37 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
-              vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
-            }
-            if (data14.md5 === void 0) {
-              let err38 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "md5" }, message: "must have required property 'md5'" };
+              let err38 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
               vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
             }
-            if (data14.crc32c === void 0) {
-              let err39 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
+            if (data14.md5 === void 0) {
+              let err39 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "md5" }, message: "must have required property 'md5'" };
               vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
             }
-            if (data14.generation === void 0) {
-              let err40 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
+            if (data14.crc32c === void 0) {
+              let err40 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
               vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+            }
+            if (data14.generation === void 0) {
+              let err41 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
+              vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
             }
             if (data14.bytes !== void 0) {
               let data15 = data14.bytes;
               if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                let err41 = { instancePath: instancePath + "/upload/object/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+                let err42 = { instancePath: instancePath + "/upload/object/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
               }
               if (typeof data15 == "number" && isFinite(data15) && (data15 < 0 || isNaN(data15))) {
-                let err42 = { instancePath: instancePath + "/upload/object/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+                let err43 = { instancePath: instancePath + "/upload/object/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
               }
             }
             if (data14.md5 !== void 0) {
               let data16 = data14.md5;
               if (typeof data16 == "string") {
                 if (!pattern34.test(data16)) {
-                  let err43 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
-                  vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+                  let err44 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+                  vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
                 }
               } else {
-                let err44 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+                let err45 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
               }
             }
             if (data14.crc32c !== void 0) {
               let data17 = data14.crc32c;
               if (typeof data17 == "string") {
                 if (!pattern35.test(data17)) {
-                  let err45 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
-                  vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+                  let err46 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+                  vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
                 }
               } else {
-                let err46 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+                let err47 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
               }
             }
             if (data14.generation !== void 0) {
               let data18 = data14.generation;
               if (typeof data18 == "string") {
                 if (!pattern36.test(data18)) {
-                  let err47 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' };
-                  vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+                  let err48 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' };
+                  vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
                 }
               } else {
-                let err48 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+                let err49 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
               }
             }
             if (data14.blob !== void 0) {
               let data19 = data14.blob;
               if (typeof data19 == "string") {
                 if (!pattern37.test(data19)) {
-                  let err49 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$" }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
-                  vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+                  let err50 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$" }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                  vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
                 }
               } else {
-                let err50 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+                let err51 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
               }
             }
           } else {
-            let err51 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+            let err52 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
           }
         }
         if (data12.blob !== void 0 && typeof data12.blob != "string") {
-          let err52 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/properties/upload/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-          vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+          let err53 = { instancePath: instancePath + "/upload/blob", schemaPath: "#/properties/upload/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
         }
       } else {
-        let err53 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+        let err54 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
       }
     }
     if (data.result !== void 0) {
       let data21 = data.result;
       if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
         if (data21.object === void 0) {
-          let err54 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "object" }, message: "must have required property 'object'" };
-          vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+          let err55 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "object" }, message: "must have required property 'object'" };
+          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
         }
         if (data21.lines === void 0) {
-          let err55 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "lines" }, message: "must have required property 'lines'" };
-          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+          let err56 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "lines" }, message: "must have required property 'lines'" };
+          vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
         }
         for (let key2 in data21)
           if (!(key2 === "object" || key2 === "lines")) {
-            let err56 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
-            vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+            let err57 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
           }
         if (data21.object !== void 0) {
           let data22 = data21.object;
           if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
             if (data22.bytes === void 0) {
-              let err57 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
-              vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
-            }
-            if (data22.md5 === void 0) {
-              let err58 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "md5" }, message: "must have required property 'md5'" };
+              let err58 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
               vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
             }
-            if (data22.crc32c === void 0) {
-              let err59 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
+            if (data22.md5 === void 0) {
+              let err59 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "md5" }, message: "must have required property 'md5'" };
               vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
             }
-            if (data22.generation === void 0) {
-              let err60 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
+            if (data22.crc32c === void 0) {
+              let err60 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
               vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+            }
+            if (data22.generation === void 0) {
+              let err61 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
+              vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
             }
             if (data22.bytes !== void 0) {
               let data23 = data22.bytes;
               if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
-                let err61 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+                let err62 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
               }
               if (typeof data23 == "number" && isFinite(data23) && (data23 < 0 || isNaN(data23))) {
-                let err62 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+                let err63 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
               }
             }
             if (data22.md5 !== void 0) {
               let data24 = data22.md5;
               if (typeof data24 == "string") {
                 if (!pattern34.test(data24)) {
-                  let err63 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
-                  vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+                  let err64 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+                  vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
                 }
               } else {
-                let err64 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+                let err65 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
               }
             }
             if (data22.crc32c !== void 0) {
               let data25 = data22.crc32c;
               if (typeof data25 == "string") {
                 if (!pattern35.test(data25)) {
-                  let err65 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
-                  vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+                  let err66 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+                  vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
                 }
               } else {
-                let err66 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+                let err67 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
               }
             }
             if (data22.generation !== void 0) {
               let data26 = data22.generation;
               if (typeof data26 == "string") {
                 if (!pattern36.test(data26)) {
-                  let err67 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' };
-                  vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+                  let err68 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' };
+                  vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
                 }
               } else {
-                let err68 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+                let err69 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
               }
             }
             if (data22.blob !== void 0) {
               let data27 = data22.blob;
               if (typeof data27 == "string") {
                 if (!pattern37.test(data27)) {
-                  let err69 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$" }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
-                  vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+                  let err70 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$" }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                  vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
                 }
               } else {
-                let err70 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+                let err71 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
               }
             }
           } else {
-            let err71 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+            let err72 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
           }
         }
         if (data21.lines !== void 0) {
           let data28 = data21.lines;
           if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
             if (data28.ids === void 0) {
-              let err72 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "ids" }, message: "must have required property 'ids'" };
-              vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
-            }
-            if (data28.invalid === void 0) {
-              let err73 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "invalid" }, message: "must have required property 'invalid'" };
+              let err73 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "ids" }, message: "must have required property 'ids'" };
               vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
             }
-            if (data28.affected === void 0) {
-              let err74 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "affected" }, message: "must have required property 'affected'" };
+            if (data28.invalid === void 0) {
+              let err74 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "invalid" }, message: "must have required property 'invalid'" };
               vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+            }
+            if (data28.affected === void 0) {
+              let err75 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "affected" }, message: "must have required property 'affected'" };
+              vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
             }
             for (let key3 in data28)
               if (!(key3 === "ids" || key3 === "invalid" || key3 === "affected")) {
-                let err75 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
-                vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+                let err76 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
               }
             if (data28.ids !== void 0) {
               let data29 = data28.ids;
               if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
-                let err76 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/properties/result/properties/lines/properties/ids/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+                let err77 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/properties/result/properties/lines/properties/ids/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
               }
               if (typeof data29 == "number" && isFinite(data29) && (data29 < 0 || isNaN(data29))) {
-                let err77 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/properties/result/properties/lines/properties/ids/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+                let err78 = { instancePath: instancePath + "/result/lines/ids", schemaPath: "#/properties/result/properties/lines/properties/ids/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
               }
             }
             if (data28.invalid !== void 0) {
               let data30 = data28.invalid;
               if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
-                let err78 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/properties/result/properties/lines/properties/invalid/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+                let err79 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/properties/result/properties/lines/properties/invalid/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
               }
               if (typeof data30 == "number" && isFinite(data30) && (data30 < 0 || isNaN(data30))) {
-                let err79 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/properties/result/properties/lines/properties/invalid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+                let err80 = { instancePath: instancePath + "/result/lines/invalid", schemaPath: "#/properties/result/properties/lines/properties/invalid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
               }
             }
             if (data28.affected !== void 0) {
               let data31 = data28.affected;
               if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
-                let err80 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/properties/result/properties/lines/properties/affected/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+                let err81 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/properties/result/properties/lines/properties/affected/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
               }
               if (typeof data31 == "number" && isFinite(data31) && (data31 < 0 || isNaN(data31))) {
-                let err81 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/properties/result/properties/lines/properties/affected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+                let err82 = { instancePath: instancePath + "/result/lines/affected", schemaPath: "#/properties/result/properties/lines/properties/affected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
               }
             }
           } else {
-            let err82 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+            let err83 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
           }
         }
       } else {
-        let err83 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+        let err84 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
       }
     }
   } else {
-    let err84 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+    let err85 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
   }
   return validate95.errors = vErrors, errors === 0;
 }
@@ -3092,58 +3096,80 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data9.jumped !== void 0) {
                   let data12 = data9.jumped;
                   if (typeof data12 == "number" && isFinite(data12)) {
-                    if (data12 < 0 || isNaN(data12)) {
-                      let err28 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/jumped", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/jumped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                    if (data12 > 1e14 || isNaN(data12)) {
+                      let err28 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/jumped", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/jumped/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e14 }, message: "must be <= 100000000000000" };
                       vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
                     }
+                    if (data12 < 0 || isNaN(data12)) {
+                      let err29 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/jumped", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/jumped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                      vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+                    }
                   } else {
-                    let err29 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/jumped", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/jumped/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                    vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+                    let err30 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/jumped", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/jumped/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
                   }
                 }
                 if (data9.anchor !== void 0) {
                   let data13 = data9.anchor;
                   if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
                     if (data13.source === void 0) {
-                      let err30 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/required", keyword: "required", params: { missingProperty: "source" }, message: "must have required property 'source'" };
-                      vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+                      let err31 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/required", keyword: "required", params: { missingProperty: "source" }, message: "must have required property 'source'" };
+                      vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
                     }
                     if (data13.own === void 0) {
-                      let err31 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/required", keyword: "required", params: { missingProperty: "own" }, message: "must have required property 'own'" };
-                      vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+                      let err32 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/required", keyword: "required", params: { missingProperty: "own" }, message: "must have required property 'own'" };
+                      vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
                     }
                     for (let key9 in data13)
                       if (!(key9 === "source" || key9 === "own")) {
-                        let err32 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
-                        vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+                        let err33 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+                        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
                       }
                     if (data13.source !== void 0) {
                       let data14 = data13.source;
-                      if (!(typeof data14 == "number" && isFinite(data14))) {
-                        let err33 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/source", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/properties/source/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+                      if (typeof data14 == "number" && isFinite(data14)) {
+                        if (data14 > 253402300799999 || isNaN(data14)) {
+                          let err34 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/source", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/properties/source/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                          vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+                        }
+                        if (data14 < 0 || isNaN(data14)) {
+                          let err35 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/source", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/properties/source/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                          vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+                        }
+                      } else {
+                        let err36 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/source", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/properties/source/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
                       }
                     }
                     if (data13.own !== void 0) {
                       let data15 = data13.own;
-                      if (!(typeof data15 == "number" && isFinite(data15))) {
-                        let err34 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/own", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/properties/own/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+                      if (typeof data15 == "number" && isFinite(data15)) {
+                        if (data15 > 253402300799999 || isNaN(data15)) {
+                          let err37 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/own", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/properties/own/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                          vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+                        }
+                        if (data15 < 0 || isNaN(data15)) {
+                          let err38 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/own", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/properties/own/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                          vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+                        }
+                      } else {
+                        let err39 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/own", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/properties/own/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
                       }
                     }
                   } else {
-                    let err35 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+                    let err40 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
                   }
                 }
               } else {
-                let err36 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/clocks/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+                let err41 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/clocks/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
               }
             }
           } else {
-            let err37 = { instancePath: instancePath + "/facts/clocks", schemaPath: "#/properties/facts/properties/clocks/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+            let err42 = { instancePath: instancePath + "/facts/clocks", schemaPath: "#/properties/facts/properties/clocks/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
           }
         }
         if (data1.apps !== void 0) {
@@ -3152,13 +3178,13 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key10 in data16) {
               let _errs44 = errors;
               if (typeof key10 == "string" && !pattern31.test(key10)) {
-                let err38 = { instancePath: instancePath + "/facts/apps", schemaPath: "#/properties/facts/properties/apps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$" }, message: 'must match pattern "^app-[0-9a-f]{16}$"', propertyName: key10 };
-                vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+                let err43 = { instancePath: instancePath + "/facts/apps", schemaPath: "#/properties/facts/properties/apps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$" }, message: 'must match pattern "^app-[0-9a-f]{16}$"', propertyName: key10 };
+                vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
               }
               var valid11 = _errs44 === errors;
               if (!valid11) {
-                let err39 = { instancePath: instancePath + "/facts/apps", schemaPath: "#/properties/facts/properties/apps/propertyNames", keyword: "propertyNames", params: { propertyName: key10 }, message: "property name must be valid" };
-                vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+                let err44 = { instancePath: instancePath + "/facts/apps", schemaPath: "#/properties/facts/properties/apps/propertyNames", keyword: "propertyNames", params: { propertyName: key10 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
               }
             }
             for (let key11 in data16) {
@@ -3166,96 +3192,104 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
               if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
                 for (let key12 in data17)
                   if (!(key12 === "profile" || key12 === "ownerId" || key12 === "enrolled" || key12 === "rateLimits" || key12 === "processingTime" || key12 === "maxUploadBytes")) {
-                    let err40 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/apps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
-                    vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+                    let err45 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/apps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+                    vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
                   }
                 if (data17.profile !== void 0) {
                   let data18 = data17.profile;
                   if (!(data18 === "gcs" || data18 === "direct")) {
-                    let err41 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema105.enum }, message: "must be equal to one of the allowed values" };
-                    vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+                    let err46 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema105.enum }, message: "must be equal to one of the allowed values" };
+                    vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
                   }
                 }
                 if (data17.ownerId !== void 0) {
                   let data19 = data17.ownerId;
                   if (typeof data19 == "string") {
                     if (!pattern8.test(data19)) {
-                      let err42 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"' };
-                      vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+                      let err47 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"' };
+                      vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
                     }
                   } else {
-                    let err43 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+                    let err48 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
                   }
                 }
                 if (data17.enrolled !== void 0 && typeof data17.enrolled != "boolean") {
-                  let err44 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/enrolled", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                  vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+                  let err49 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/enrolled", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                  vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
                 }
                 if (data17.rateLimits !== void 0 && (validate79(data17.rateLimits, { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/rateLimits", parentData: data17, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate79.errors : gathered(vErrors, validate79.errors), errors = vErrors.length)), data17.processingTime !== void 0) {
                   let data22 = data17.processingTime;
                   if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
                     if (data22.tweets === void 0) {
-                      let err45 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "tweets" }, message: "must have required property 'tweets'" };
-                      vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+                      let err50 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "tweets" }, message: "must have required property 'tweets'" };
+                      vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
                     }
                     if (data22.users === void 0) {
-                      let err46 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "users" }, message: "must have required property 'users'" };
-                      vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+                      let err51 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "users" }, message: "must have required property 'users'" };
+                      vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
                     }
                     for (let key13 in data22)
                       if (!(key13 === "tweets" || key13 === "users")) {
-                        let err47 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
-                        vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+                        let err52 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+                        vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
                       }
                     if (data22.tweets !== void 0) {
                       let data23 = data22.tweets;
                       if (typeof data23 == "number" && isFinite(data23)) {
+                        if (data23 > 31536e8 || isNaN(data23)) {
+                          let err53 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/tweets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
+                          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+                        }
                         if (data23 < 0 || isNaN(data23)) {
-                          let err48 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/tweets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+                          let err54 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/tweets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                          vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
                         }
                       } else {
-                        let err49 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/tweets/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+                        let err55 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/tweets/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
                       }
                     }
                     if (data22.users !== void 0) {
                       let data24 = data22.users;
                       if (typeof data24 == "number" && isFinite(data24)) {
+                        if (data24 > 31536e8 || isNaN(data24)) {
+                          let err56 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/users/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
+                          vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+                        }
                         if (data24 < 0 || isNaN(data24)) {
-                          let err50 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                          vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+                          let err57 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
                         }
                       } else {
-                        let err51 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/users/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
+                        let err58 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/users/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
                       }
                     }
                   } else {
-                    let err52 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
+                    let err59 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
                   }
                 }
                 if (data17.maxUploadBytes !== void 0) {
                   let data25 = data17.maxUploadBytes;
                   if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
-                    let err53 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/maxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                    vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+                    let err60 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/maxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                    vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
                   }
                   if (typeof data25 == "number" && isFinite(data25) && (data25 < 0 || isNaN(data25))) {
-                    let err54 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/maxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                    vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
+                    let err61 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/maxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                    vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
                   }
                 }
               } else {
-                let err55 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/apps/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
+                let err62 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/apps/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
               }
             }
           } else {
-            let err56 = { instancePath: instancePath + "/facts/apps", schemaPath: "#/properties/facts/properties/apps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+            let err63 = { instancePath: instancePath + "/facts/apps", schemaPath: "#/properties/facts/properties/apps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
           }
         }
         if (data1.faults !== void 0) {
@@ -3264,20 +3298,20 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key14 in data26) {
               let _errs68 = errors;
               if (typeof key14 == "string" && !pattern12.test(key14)) {
-                let err57 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$" }, message: 'must match pattern "^fault-[0-9]{1,15}$"', propertyName: key14 };
-                vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+                let err64 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$" }, message: 'must match pattern "^fault-[0-9]{1,15}$"', propertyName: key14 };
+                vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
               }
               var valid17 = _errs68 === errors;
               if (!valid17) {
-                let err58 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/propertyNames", keyword: "propertyNames", params: { propertyName: key14 }, message: "property name must be valid" };
-                vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+                let err65 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/propertyNames", keyword: "propertyNames", params: { propertyName: key14 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
               }
             }
             for (let key15 in data26)
               validate98(data26[key15], { instancePath: instancePath + "/facts/faults/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data26, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : gathered(vErrors, validate98.errors), errors = vErrors.length);
           } else {
-            let err59 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+            let err66 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
           }
         }
         if (data1.outcomes !== void 0) {
@@ -3286,13 +3320,13 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key16 in data28) {
               let _errs73 = errors;
               if (typeof key16 == "string" && !pattern49.test(key16)) {
-                let err60 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$" }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key16 };
-                vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
+                let err67 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$" }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key16 };
+                vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
               }
               var valid19 = _errs73 === errors;
               if (!valid19) {
-                let err61 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/propertyNames", keyword: "propertyNames", params: { propertyName: key16 }, message: "property name must be valid" };
-                vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+                let err68 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/propertyNames", keyword: "propertyNames", params: { propertyName: key16 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
               }
             }
             for (let key17 in data28) {
@@ -3303,109 +3337,109 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                   let data30 = data29[i0];
                   if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
                     if (data30.outcome === void 0) {
-                      let err62 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/required", keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'" };
-                      vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+                      let err69 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/required", keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'" };
+                      vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
                     }
                     for (let key18 in data30)
                       if (!(key18 === "outcome" || key18 === "createdAt" || key18 === "redactedAt")) {
-                        let err63 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
-                        vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+                        let err70 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
+                        vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
                       }
                     if (data30.outcome !== void 0) {
                       let data31 = data30.outcome;
                       if (!(data31 === "deleted" || data31 === "suspended" || data31 === "protected" || data31 === "deactivated" || data31 === "scrub_geo" || data31 === "edited")) {
-                        let err64 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema95.enum }, message: "must be equal to one of the allowed values" };
-                        vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
+                        let err71 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema95.enum }, message: "must be equal to one of the allowed values" };
+                        vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
                       }
                     }
                     if (data30.createdAt !== void 0) {
                       let data32 = data30.createdAt;
                       if (typeof data32 == "number" && isFinite(data32)) {
                         if (data32 > 253402300799999 || isNaN(data32)) {
-                          let err65 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-                          vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
+                          let err72 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                          vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
                         }
                         if (data32 < -621355968e5 || isNaN(data32)) {
-                          let err66 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-                          vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+                          let err73 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+                          vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
                         }
                       } else {
-                        let err67 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
+                        let err74 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
                       }
                     }
                     if (data30.redactedAt !== void 0) {
                       let data33 = data30.redactedAt, _errs88 = errors, valid27 = !1, _errs89 = errors;
                       if (typeof data33 == "number" && isFinite(data33)) {
                         if (data33 > 253402300799999 || isNaN(data33)) {
-                          let err68 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-                          vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
+                          let err75 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                          vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
                         }
                         if (data33 < -621355968e5 || isNaN(data33)) {
-                          let err69 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-                          vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+                          let err76 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+                          vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
                         }
                       } else {
-                        let err70 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+                        let err77 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
                       }
                       var _valid1 = _errs89 === errors;
                       valid27 = valid27 || _valid1;
                       let _errs92 = errors;
                       if (data33 !== null) {
-                        let err71 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-                        vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+                        let err78 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+                        vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
                       }
                       var _valid1 = _errs92 === errors;
                       if (valid27 = valid27 || _valid1, valid27)
                         errors = _errs88, vErrors !== null && (_errs88 ? vErrors.length = _errs88 : vErrors = null);
                       else {
-                        let err72 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-                        vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+                        let err79 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
                       }
                     }
                   } else {
-                    let err73 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
+                    let err80 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
                   }
                 }
               } else {
-                let err74 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
+                let err81 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
               }
               var _valid0 = _errs77 === errors;
               valid21 = valid21 || _valid0;
               let _errs94 = errors;
               if (typeof data29 == "string") {
                 if (!pattern50.test(data29)) {
-                  let err75 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
-                  vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
+                  let err82 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
+                  vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
                 }
               } else {
-                let err76 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
+                let err83 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
               }
               var _valid0 = _errs94 === errors;
               if (valid21 = valid21 || _valid0, valid21)
                 errors = _errs76, vErrors !== null && (_errs76 ? vErrors.length = _errs76 : vErrors = null);
               else {
-                let err77 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-                vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+                let err84 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
               }
             }
           } else {
-            let err78 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+            let err85 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
           }
         }
       } else {
-        let err79 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+        let err86 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
       }
     }
   } else {
-    let err80 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+    let err87 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
   }
   return validate94.errors = vErrors, errors === 0;
 }

@@ -443,7 +443,7 @@ export interface components {
             times?: components["schemas"]["FaultTimes"];
             effect: components["schemas"]["FaultEffect"];
         };
-        /** @description Which requests it concerns; by default all */
+        /** @description Which requests it concerns; by default all, but those to paths that do not exist */
         FaultMatch: {
             route?: components["schemas"]["Route"];
             /** @enum {unknown} */

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import type { BlobStore } from '../ports.js';
 
 export interface DiskBlobs extends BlobStore {
+  /** Makes the folder now, if it is not there. @throws the system's error if that cannot be */
+  open(): Promise<void>;
   /** Removes all but some. */
   sweep(kept: ReadonlySet<string>): Promise<void>;
   /** Removes the folder and all that is in it, if it is but a temporary one. */
@@ -45,6 +47,9 @@ function blobsIn(makeFolder: () => Promise<string>, isKept: boolean): DiskBlobs 
   };
 
   return {
+    async open() {
+      await pathOf('.');
+    },
     async create() {
       const blob = `blob-${randomUUID()}`;
       const path = await pathOf(blob);

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Log } from '../ports.js';
+import { asDataFolderError } from './data-folder-error.js';
 import { type DiskBlobs, keptBlobs } from './disk-blobs.js';
 import type { Table } from './table.js';
-import { writeBehind } from './write-behind.js';
+import { type WriteBehind, writeBehind } from './write-behind.js';
 
 /** What outlives the process. */
 export interface Kept {
@@ -24,15 +25,32 @@ export async function keepIn(
 ): Promise<Kept> {
   // Loaded when it is asked for: nobody else should wait for a database.
   const { openFactFile } = await import('./fact-file.js');
-  const written = writeBehind(tables, await openFactFile(folder), log);
+  const file = await openFactFile(folder);
   const blobs = keptBlobs(join(folder, 'blobs'));
+  let written: WriteBehind;
+  try {
+    await blobs.open();
+    written = writeBehind(tables, file, log);
+  } catch (error) {
+    await file.close();
+    throw asDataFolderError(folder, error);
+  }
+  /** Files that are to be removed are gone for everybody. */
+  const due = new Set<string>();
   return {
     blobs: {
       ...blobs,
       // Not before the facts that named the file are gone: after a crash they would name a file that is not there.
       async remove(blob) {
-        written.afterwards(() => void blobs.remove(blob).catch(() => undefined));
+        due.add(blob);
+        written.afterwards(() => {
+          blobs
+            .remove(blob)
+            .catch(() => undefined)
+            .finally(() => due.delete(blob));
+        });
       },
+      has: async (blob) => !due.has(blob) && (await blobs.has(blob)),
     },
     problem() {
       const problem = written.problem();

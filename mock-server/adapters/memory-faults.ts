@@ -6,8 +6,9 @@ const numberOf = (id: string): number => Number(id.slice('fault-'.length));
 
 /** Faults in memory, in the order in which they were set. */
 export function createMemoryFaults(faults = new Table<Fault>()): FaultStore {
-  /** An ID is never given again, not even one that came from elsewhere. */
   let last = 0;
+  /** As they were set, wherever they come from: their numbers tell. */
+  const ordered = (): Fault[] => [...faults.values()].sort((a, b) => numberOf(a.id) - numberOf(b.id));
   return {
     add(order) {
       last = Math.max(last, ...[...faults.keys()].map(numberOf)) + 1;
@@ -18,15 +19,13 @@ export function createMemoryFaults(faults = new Table<Fault>()): FaultStore {
     },
     meet(subject) {
       if (faults.size === 0) return undefined;
-      const { changed, fired } = meet([...faults.values()], subject);
+      const { changed, fired } = meet(ordered(), subject);
       for (const fault of changed) faults.set(fault.id, fault);
       return fired;
     },
     find: (id) => faults.get(id),
     list: (app) =>
-      [...faults.values()].filter(
-        (fault) => app === undefined || fault.app === undefined || fault.app === app,
-      ),
+      ordered().filter((fault) => app === undefined || fault.app === undefined || fault.app === app),
     remove: (id) => void faults.delete(id),
     clear(app) {
       const removed = [...faults.values()].filter((fault) => app === undefined || fault.app === app);

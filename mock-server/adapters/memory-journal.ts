@@ -4,7 +4,7 @@ import type { Journal } from '../ports.js';
 /**
  * The last requests, in memory.
  *
- * @param capacity how many are kept
+ * @param capacity how many are kept, at least 1
  * @param run tells the IDs of one server's life from those of another
  */
 export function createMemoryJournal(capacity: number, run: string): Journal {
@@ -20,13 +20,12 @@ export function createMemoryJournal(capacity: number, run: string): Journal {
   return {
     nextId: () => `${run}-${(++count).toString(36)}`,
     add(entry) {
-      if (capacity === 0) return;
       ring[next % capacity] = entry;
       next++;
     },
-    entries: () => (capacity === 0 ? [] : inOrder()),
+    entries: inOrder,
     clear(app) {
-      const all = capacity === 0 ? [] : inOrder();
+      const all = inOrder();
       const kept = app === undefined ? [] : all.filter((entry) => entry.app !== app);
       ring = kept;
       next = kept.length;

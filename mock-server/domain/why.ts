@@ -11,17 +11,30 @@ import type { JournalEntry, Reason } from './journal.js';
 import { WINDOW_MS } from './rate-window.js';
 
 /**
- * Why an answer was what it was, in a sentence or two.
+ * Why answers were what they were, each in a sentence or two.
  *
- * @param entries all that there are, oldest first
+ * @param entries all that there are, of any apps
  */
-export function whyOf(entry: JournalEntry, entries: readonly JournalEntry[]): string {
-  const { reason } = entry;
-  if (entry.fault !== undefined) return `A fault was set. ${entry.fault}`;
-  if (!reason) return entry.status === undefined ? 'It has no answer yet.' : 'It was answered.';
-  if (reason.kind === 'rate_limited') return whyRateLimited(entry, entries);
-  return whyFor(reason, entry.at);
+export function whysOf(entries: readonly JournalEntry[]): (entry: JournalEntry) => string {
+  const filled = new Map<string, Map<string, number>>();
+  for (const entry of entries) {
+    if (entry.bucket === undefined || entry.status === 429) continue;
+    const paths = filled.get(windowOf(entry)) ?? new Map<string, number>();
+    filled.set(windowOf(entry), paths);
+    const what = `${entry.method} ${entry.path}`;
+    paths.set(what, (paths.get(what) ?? 0) + 1);
+  }
+  return (entry) => {
+    const { reason } = entry;
+    if (entry.fault !== undefined) return `A fault was set. ${entry.fault}`;
+    if (!reason) return entry.status === undefined ? 'It has no answer yet.' : 'It was answered.';
+    if (reason.kind === 'rate_limited')
+      return whyRateLimited(entry, filled.get(windowOf(entry)) ?? new Map());
+    return whyFor(reason, entry.at);
+  };
 }
+
+const windowOf = ({ app, bucket, quota }: JournalEntry): string => `${app} ${bucket} ${quota?.resetAt}`;
 
 function whyFor(reason: Exclude<Reason, { kind: 'rate_limited' }>, at: Instant): string {
   switch (reason.kind) {
@@ -126,21 +139,12 @@ function whyStatus(job: ComplianceJob, at: Instant): string {
   }
 }
 
-/** When the window opened and what filled it. */
-function whyRateLimited(entry: JournalEntry, entries: readonly JournalEntry[]): string {
+/** When the window opened and what filled it. @param paths how often each was asked for in that window */
+function whyRateLimited(entry: JournalEntry, paths: ReadonlyMap<string, number>): string {
   const { quota, bucket } = entry;
   if (!quota) return 'The rate limit is used up.';
   const openedAt = plus(quota.resetAt, -WINDOW_MS);
-  const paths = new Map<string, number>();
-  let known = 0;
-  for (const other of entries) {
-    if (other === entry) break;
-    const { app, bucket: of, quota: its, status, method, path } = other;
-    if (app !== entry.app || of !== bucket || its?.resetAt !== quota.resetAt || status === 429) continue;
-    known++;
-    const what = `${method} ${path}`;
-    paths.set(what, (paths.get(what) ?? 0) + 1);
-  }
+  const known = [...paths.values()].reduce((sum, times) => sum + times, 0);
   const most = [...paths].sort(([, a], [, b]) => b - a).slice(0, MOST);
   const filled = most.map(([what, times]) => `${times} × ${what}`);
   const others = known - most.reduce((sum, [, times]) => sum + times, 0);

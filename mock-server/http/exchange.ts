@@ -58,8 +58,9 @@ export function targetOf(req: IncomingMessage): Target {
   return mark < 0 ? { path: url, query: '' } : { path: url.slice(0, mark), query: url.slice(mark + 1) };
 }
 
-/** The path of a request as a log may hold it: tokens and signatures stand behind the `?`, also behind an escaped one. */
-export const pathForLog = (req: IncomingMessage): string => targetOf(req).path.split(/%3f/i)[0] as string;
+/** The path of a request as a log may hold it: tokens and signatures stand behind the `?`, also behind an escaped one, however often. */
+export const pathForLog = (req: IncomingMessage): string =>
+  targetOf(req).path.split(/%(?:25)*3f/i)[0] as string;
 
 /** Lets a client that waits for `100 Continue` send its body; to be called before a body is read. */
 export function continueBody(req: IncomingMessage, res: ServerResponse): void {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AppId } from '../domain/app.js';
 import type { JournalEntry, Reason } from '../domain/journal.js';
+import { keptReason, keptText } from '../domain/journal-reason.js';
 import type { Route } from '../domain/route.js';
 import type { Context } from '../service/context.js';
 import { attach, noteOf, pathForLog, targetOf } from './exchange.js';
@@ -27,7 +28,6 @@ const SHOWN_HEADERS = [
 ];
 /** Parameters whose values nobody keeps secret. */
 const SHOWN_PARAMETERS = ['type', 'status', 'compliance_job.fields', 'X-Goog-Date', 'X-Goog-Expires'];
-const LONGEST_SHOWN = 200;
 
 /** Opens the journal's entry of a request. The answer will carry its ID, unless there is no journal. */
 export function enter(
@@ -41,13 +41,13 @@ export function enter(
   const entry: JournalEntry = {
     id: journal?.nextId() ?? '',
     method: req.method ?? '',
-    path: pathForLog(req),
+    path: keptText(pathForLog(req)),
     query: shownQuery(targetOf(req).query),
     headers: shownHeaders(req),
     at: context.clocks.now(subject.app),
     app: subject.app,
     route: subject.route,
-    job: subject.job,
+    job: subject.job && keptText(subject.job),
     bucket: undefined,
     quota: undefined,
     status: undefined,
@@ -69,16 +69,16 @@ export function enter(
 }
 
 /** Notes why the answer is what it is. */
-export function because(res: ServerResponse, reason: Reason | undefined): void {
+export function because(res: ServerResponse, reason: Reason): void {
   const note = noteOf(res);
-  if (note) note.reason = reason;
+  if (note) note.reason = keptReason(reason);
 }
 
 function shownHeaders({ headers }: IncomingMessage): Readonly<Record<string, string>> {
   const shown: Record<string, string> = {};
   for (const name of SHOWN_HEADERS) {
     const value = headers[name];
-    if (value !== undefined) shown[name] = String(value).slice(0, LONGEST_SHOWN);
+    if (value !== undefined) shown[name] = keptText(String(value));
   }
   const scheme = headers.authorization && /^[A-Za-z]+(?= )/.exec(headers.authorization)?.[0];
   if (headers.authorization !== undefined) shown.authorization = `${scheme ?? ''} …`.trim();
@@ -91,10 +91,7 @@ function shownQuery(query: string): Readonly<Record<string, string>> {
   if (query === '') return NO_QUERY;
   const pairs = [...new URLSearchParams(query)].slice(0, MOST_PARAMETERS);
   return Object.fromEntries(
-    pairs.map(([name, value]) => [
-      name.slice(0, LONGEST_SHOWN),
-      SHOWN_PARAMETERS.includes(name) ? value.slice(0, LONGEST_SHOWN) : '…',
-    ]),
+    pairs.map(([name, value]) => [keptText(name), SHOWN_PARAMETERS.includes(name) ? keptText(value) : '…']),
   );
 }
 

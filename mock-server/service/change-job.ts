@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/instant.js';
 import { type ComplianceJob, DEFAULT_FAILURE, type JobStatus, statusAt } from '../domain/job.js';
 import type { Context } from './context.js';
 import { receiveFile } from './receive-file.js';
@@ -34,11 +35,16 @@ export async function changeJob(
     if (receipt.kind !== 'stored') return { kind: 'unavailable' };
   }
   if (status !== 'in_progress')
-    await context.jobs.update(id, ({ failure: _, ...job }) => ({
-      ...job,
-      processingMs: Math.max(0, now - (job.upload?.finishedAt ?? now)),
-      ...(status === 'failed' && { failure: error }),
-    }));
+    await context.jobs.update(id, ({ failure: _, upload, ...job }) => {
+      // A clock that was reset may show less than it did at the upload.
+      const finishedAt = Math.min(now, upload?.finishedAt ?? now) as Instant;
+      return {
+        ...job,
+        ...(upload && { upload: { ...upload, finishedAt } }),
+        processingMs: now - finishedAt,
+        ...(status === 'failed' && { failure: error }),
+      };
+    });
   return { kind: 'changed', job: (await context.jobs.find(id)) ?? found };
 }
 

@@ -107,11 +107,12 @@ export interface Background {
   idle(): Promise<void>;
 }
 
-export function createBackground(): Background {
+/** @param onFailure hears of work that failed, which nobody waits for */
+export function createBackground(onFailure: (error: unknown) => void): Background {
   const running = new Set<Promise<void>>();
   return {
     run(work) {
-      const tracked = work.finally(() => running.delete(tracked));
+      const tracked = work.catch(onFailure).finally(() => running.delete(tracked));
       running.add(tracked);
     },
     async idle() {

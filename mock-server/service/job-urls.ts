@@ -7,7 +7,7 @@ export type UrlsOf = (job: ComplianceJob) => JobUrls;
 /** 2 KB each. */
 const REMEMBERED = 10_000;
 
-/** Remembers the URLs of the jobs that were asked for last. */
+/** Remembers the URLs that were made last. */
 export function createUrlsOf(profiles: ReadonlyMap<string, Profile>): UrlsOf {
   const known = new Map<string, { readonly of: ComplianceJob; readonly urls: JobUrls }>();
   return (job) => {

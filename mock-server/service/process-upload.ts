@@ -69,13 +69,18 @@ export async function processLater(
 /** Makes the result of an upload that its job took. A job that is gone by then leaves nothing behind. */
 export function finishInBackground(context: Context, job: ComplianceJob, upload: StoredObject): void {
   const work = processUpload(context, job, upload).then(async (result) => {
-    const stored = await context.jobs.update(job.id, ({ upload: taken, ...current }) => ({
-      ...current,
-      ...(taken && { upload: { finishedAt: taken.finishedAt, object: taken.object } }),
-      ...(result.ok
-        ? resultFact(result)
-        : { failure: `The result could not be stored: ${describe(result.cause)}` }),
-    }));
+    const stored = await context.jobs.update(job.id, ({ upload: taken, ...current }) =>
+      // Another state may have been put in meanwhile, in which the job has not this upload.
+      taken?.blob !== upload.blob
+        ? undefined
+        : {
+            ...current,
+            upload: { finishedAt: taken.finishedAt, object: taken.object },
+            ...(result.ok
+              ? resultFact(result)
+              : { failure: `The result could not be stored: ${describe(result.cause)}` }),
+          },
+    );
     await context.blobs.remove(upload.blob).catch(() => undefined);
     if (!result.ok) logUnprocessed(context, job, 'result not stored, job failed', result.cause);
     else if (stored) logProcessed(context, job, upload, result.lines);

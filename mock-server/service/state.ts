@@ -15,10 +15,14 @@ export async function replaceFacts(context: Context, facts: FactsByStore): Promi
     if (job.id !== id) return `jobs.${id}: has the ID ${job.id}`;
     if (job.upload?.blob !== undefined)
       return `jobs.${id}: was being processed when the state was read; read it again when it is done`;
-    const blob = job.result?.object.blob;
-    if (blob !== undefined && !(await context.blobs.has(blob)))
-      return `jobs.${id}: the file of its result, ${blob}, is not here any more`;
+    if (job.result && !job.upload) return `jobs.${id}: has a result, and no upload`;
   }
+  const blobs = jobs.map(([id, { result }]) => [id, result?.object.blob] as const);
+  const present = await Promise.all(
+    blobs.map(async ([, blob]) => blob === undefined || (await context.blobs.has(blob))),
+  );
+  const [id, blob] = blobs[present.indexOf(false)] ?? [];
+  if (id !== undefined) return `jobs.${id}: the file of its result, ${blob}, is not here any more`;
   const before = (await context.jobs.all(undefined)).flatMap(blobsOf);
   context.facts.replace(facts);
   const after = new Set((await context.jobs.all(undefined)).flatMap(blobsOf));

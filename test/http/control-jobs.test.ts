@@ -182,6 +182,15 @@ describe.each(PROFILES)('a job that is moved on, in profile $profile', ({ profil
     });
   });
 
+  it('is moved on also by a clock that was reset', async () => {
+    const app = (await runMock({ profile, processingTime: '1h' })).app();
+    await app.clock({ advance: '10m' });
+    const job = await app.create();
+    await app.upload(job, '90\n');
+    await app.clock({ reset: true });
+    expect((await change(app, job.id, { status: 'complete' })).status).toBe('complete');
+  });
+
   it('is refused what makes no sense', async () => {
     const app = (await runMock({ profile })).app();
     const { id } = await app.create();

@@ -41,7 +41,7 @@ describe('the control token', () => {
 
   it('is not repeated where it is wrong', () => {
     expect(() => readConfig({ flags: { controlToken: 'open sesame' } })).toThrow(
-      '--control-token: the value is not allowed; allowed is a text without blanks',
+      '--control-token: the value is not allowed; allowed is printable ASCII characters without blanks',
     );
   });
 });

@@ -268,7 +268,7 @@ describe('why an answer was what it was', () => {
     [
       'one parameter more',
       ({ download_url }) => fetch(`${download_url}&alt=media`),
-      `${wrong}parameter alt ("media") was not signed.`,
+      `${wrong}parameter alt was not signed.`,
     ],
     [
       'another path',
@@ -353,5 +353,51 @@ describe('why an answer was what it was', () => {
     );
     await app.travel('20m');
     expect(await whyOf(mock, await putTo(job.upload_url, headers))).toContain('has expired');
+  });
+});
+
+describe('the journal and large or strange requests', () => {
+  it('keeps little of a request, however large it is', async () => {
+    const mock = await runMock();
+    const app = mock.app();
+    const name = 'n'.repeat(900_000);
+    await app.request('POST', '/2/compliance/jobs', {
+      json: { type: 'tweets', name, [name.slice(0, 5_000)]: 1 },
+    });
+    await app.request('GET', `/2/compliance/jobs/${'7'.repeat(9_000)}?${'q'.repeat(2_000)}=1`);
+    await fetch(`${mock.url}/twttr-tweet-compliance/${'o'.repeat(9_000)}?X-Goog-Signature=1`);
+    expect(JSON.stringify(await read(app, '')).length).toBeLessThan(10_000);
+  });
+
+  it('does not repeat what may be a secret, wherever it stands', async () => {
+    const mock = await runMock();
+    const app = mock.app();
+    const job = await app.create();
+    const signature = new URL(job.download_url).searchParams.get('X-Goog-Signature') as string;
+    await fetch(`${job.download_url}&access_token=SECRET1`);
+    await fetch(`${job.download_url.replace('X-Goog-Signature', 'Signature')}&X-Goog-Signature=00`);
+    await app.request('GET', '/2/compliance/jobs/12x%3Ftoken=SECRET2');
+    await app.request('GET', '/2/compliance/jobs/12/upload%253Ftoken=SECRET3');
+    await app.request('GET', '/2/compliance/jobs?token=SECRET4&type=SECRET4%26token=SECRET5');
+    const text = JSON.stringify(await read(app, ''));
+    expect(text).not.toMatch(/SECRET[1235]/);
+    expect(text).not.toContain(signature);
+  });
+
+  it('shows an app its requests to paths that do not exist', async () => {
+    const mock = await runMock();
+    const app = mock.app();
+    await app.request('GET', '/2/compliance/job');
+    expect((await read(app)).map(({ path, status }) => [path, status])).toEqual([['/2/compliance/job', 404]]);
+  });
+
+  it('is read in time that grows with its length alone', async () => {
+    const mock = await runMock({ journal: '20000', rateLimit: '1' });
+    const app = mock.app();
+    for (let i = 0; i < 100; i++)
+      await Promise.all(Array.from({ length: 50 }, () => app.request('GET', '/2/compliance/jobs/1')));
+    const entries = await read(app);
+    expect(entries.length).toBe(5_000);
+    expect(entries.at(-1).why).toContain('filled by 1 × GET /2/compliance/jobs/1');
   });
 });

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROFILES, runMock, type TestApp } from '../support/mock.js';
@@ -78,5 +78,53 @@ describe('a data folder', () => {
     rmSync(dataDir, { recursive: true });
     await (await runMock()).close();
     expect(() => readdirSync(dataDir)).toThrow('ENOENT');
+  });
+});
+
+describe('a data folder, and what goes wrong', () => {
+  it('knows no file any more that is to be removed', async () => {
+    const mock = await runMock({ dataDir: await emptyFolder() });
+    const app = mock.app();
+    await app.complete('90\n');
+    const state = await read(app, 'state');
+    await app.request('POST', '/_mock/reset');
+    expect((await app.request('PUT', '/_mock/state', { json: state })).status).toBe(400);
+  });
+
+  it('is left free by a start that fails', async () => {
+    const dataDir = await emptyFolder();
+    writeFileSync(join(dataDir, 'blobs'), 'a file in the way');
+    await expect(runMock({ dataDir })).rejects.toThrow(
+      /^the data folder .* cannot be used: it is not a folder$/,
+    );
+    rmSync(join(dataDir, 'blobs'));
+    await (await runMock({ dataDir })).close();
+  });
+
+  it('keeps the order of faults', async () => {
+    const dataDir = await emptyFolder();
+    const first = await runMock({ dataDir });
+    const statuses = [500, 502, 503, 504, 500, 502, 503, 504, 500, 502, 503];
+    for (const status of statuses)
+      await first.app().request('POST', '/_mock/faults', { json: { effect: { status } } });
+    await first.close();
+    const second = await runMock({ dataDir });
+    const { faults } = await read(second.app(), 'faults');
+    expect(faults.map(({ effect }: Json) => effect.status)).toEqual(statuses);
+  });
+
+  it('takes the same scenario at every start', async () => {
+    const [dataDir, folder] = [await emptyFolder(), await emptyFolder()];
+    const scenario = join(folder, 'again.yaml');
+    writeFileSync(
+      scenario,
+      'name: again\ndescription: again\nclock: [{ set: "2037-01-01T00:00:00Z" }, { freeze: true }]\nfaults: [{ effect: { status: 503 }, match: { nth: 9 } }]\n',
+    );
+    for (let start = 0; start < 3; start++) {
+      const mock = await runMock({ dataDir, scenario });
+      expect((await read(mock.app(), 'clock')).now).toMatch(/^2037-01-01T00:00:0/);
+      expect((await read(mock.app(), 'faults')).faults.length).toBe(1);
+      await mock.close();
+    }
   });
 });

@@ -84,3 +84,16 @@ it('drops an upload that is under way', async () => {
   expect(filesIn(folder)).toEqual([]);
   expect(await statusOf(app, `/_mock/jobs/${job.id}`)).toBe(404);
 });
+
+it('is not done by a call that means something else', async () => {
+  const app = (await runMock()).app();
+  const { id } = await app.create();
+  const refused = await app.request('POST', '/_mock/reset', { json: { app: 'another' } });
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toMatchObject({
+    detail: 'the body: must be empty; app may be meant for the query',
+  });
+  expect((await reset(app, `?app=${app.token}&app=another`)).status).toBe(400);
+  expect((await app.job(id)).status).toBe('created');
+  expect((await app.request('POST', '/_mock/reset', { json: {} })).status).toBe(200);
+});

@@ -123,3 +123,29 @@ describe('the state', () => {
     expect(await read(app)).toEqual(state);
   });
 });
+
+describe('a state that is put in while a result is being made', () => {
+  it('is not touched by that result', async () => {
+    const mock = await runMock({ processingTime: '0s' });
+    const app = mock.app();
+    const job = await app.create();
+    const state = await read(app);
+    // More than a megabyte: its result is made after the answer.
+    expect((await app.upload(job, '1000000000000000090\n'.repeat(200_000))).status).toBe(200);
+    expect((await write(app, state)).status).toBe(200);
+    expect((await app.upload(job, '1000000000000000094\n')).status).toBe(200);
+    expect(await (await app.download(job)).text()).toContain('"reason":"suspended"');
+    await mock.close();
+    expect(mock.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('is refused where a job would have a result without an upload', async () => {
+    const app = (await runMock()).app();
+    const { id } = await app.complete('90\n');
+    const state = await read(app);
+    delete state.facts.jobs[id].upload;
+    expect(((await (await write(app, state)).json()) as Json).detail).toBe(
+      `facts.jobs.${id}: has a result, and no upload`,
+    );
+  });
+});

@@ -61,6 +61,7 @@ const TITLES: Readonly<Record<number, string>> = {
   405: 'Method Not Allowed',
   409: 'Conflict',
   413: 'Payload Too Large',
+  500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
 
@@ -100,6 +101,12 @@ export const healthHandler = (
     return { status: 'ok', version };
   });
 
+/** Answers a call that failed by a mistake of the mock's own. */
+export const controlFailed: Handler = (req, res) =>
+  answered(async () => {
+    throw new Refusal('the mock itself failed; its log says more', 500);
+  })(req, res);
+
 /** Answers a path that the control API does not have. */
 export const controlUnknown = (known: readonly string[]): Handler =>
   answered(async () => {
@@ -124,12 +131,12 @@ async function readRequest(
   const { requests } = await import('../../../contracts/generated/control-requests.js');
   const rules = requests[operation];
   const { params = {} } = req as { params?: Record<string, string> };
-  const query = Object.fromEntries(new URLSearchParams(targetOf(req).query));
-  const parameters = { ...query, ...params };
+  const given = new URLSearchParams(targetOf(req).query);
+  for (const name of given.keys())
+    if (given.getAll(name).length > 1) throw new Refusal(`${name}: must be given once`);
+  const parameters = { ...Object.fromEntries(given), ...params };
   if (!rules.validateParameters(parameters))
     throw new Refusal(detailOf(rules.validateParameters.errors, 'the query'));
-  const validate = rules.validateBody?.any;
-  if (!validate) return { parameters, body: undefined };
   const maxBytes = MAX_BYTES[operation] ?? MAX_JSON_BYTES;
   const read = await readJson(req, res, maxBytes);
   switch (read.kind) {
@@ -139,8 +146,15 @@ async function readRequest(
       throw new Refusal('content-type: must be application/json');
     case 'unreadable':
       throw new Refusal(read.reason);
-    default:
-      return { parameters, body: await checked(operation, read.kind === 'json' ? read.value : {}) };
+    default: {
+      const body = read.kind === 'json' ? read.value : {};
+      // Whoever says something here that nobody reads means something else: `?app=`, most likely.
+      if (!rules.validateBody && Object.keys(Object(body)).length > 0)
+        throw new Refusal(
+          `the body: must be empty; ${Object.keys(Object(body))[0]} may be meant for the query`,
+        );
+      return { parameters, body: await checked(operation, body) };
+    }
   }
 }
 

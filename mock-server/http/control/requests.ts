@@ -2,7 +2,7 @@ import type { components } from '../../../contracts/generated/control.js';
 import { isoMillis } from '../../domain/instant.js';
 import { type JournalEntry, matching } from '../../domain/journal.js';
 import { type Warning, warningsIn } from '../../domain/warnings.js';
-import { whyOf } from '../../domain/why.js';
+import { whysOf } from '../../domain/why.js';
 import type { Context } from '../../service/context.js';
 import { addressed, Refusal, type Run } from './call.js';
 import { timeOf } from './times.js';
@@ -11,7 +11,7 @@ type Request = components['schemas']['Request'];
 
 function shown(
   entry: JournalEntry,
-  all: readonly JournalEntry[],
+  whyOf: (entry: JournalEntry) => string,
   warnings: ReadonlyMap<JournalEntry, readonly Warning[]>,
 ): Request {
   const { quota } = entry;
@@ -30,7 +30,7 @@ function shown(
       ? { limit: quota.limit, remaining: quota.remaining, reset_at: isoMillis(quota.resetAt) }
       : null,
     status: entry.status ?? null,
-    why: whyOf(entry, all),
+    why: whyOf(entry),
     fault: entry.fault ?? null,
     warnings: [...(warnings.get(entry) ?? [])],
     request_bytes: entry.requestBytes,
@@ -53,7 +53,8 @@ export const readRequests =
       limit: limit === undefined ? undefined : Number(limit),
     });
     const warnings = warningsIn(all);
-    return { requests: wanted.map((entry) => shown(entry, all, warnings)) };
+    const whyOf = whysOf(all);
+    return { requests: wanted.map((entry) => shown(entry, whyOf, warnings)) };
   };
 
 export const readRequest =
@@ -62,7 +63,7 @@ export const readRequest =
     const all = context.journal?.entries() ?? [];
     const entry = all.find((each) => each.id === id);
     if (!entry) throw new Refusal(`the journal has no request ${id}; it keeps the last ones`, 404);
-    return shown(entry, all, warningsIn(all));
+    return shown(entry, whysOf(all), warningsIn(all));
   };
 
 export const clearRequests =

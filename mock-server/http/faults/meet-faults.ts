@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { explain, type FaultEffect, isOnAnswer } from '../../domain/fault.js';
 import type { Context } from '../../service/context.js';
-import { noteOf } from '../exchange.js';
+import { noteOf, pathForLog } from '../exchange.js';
 import type { Subject } from '../journal.js';
 import { distort } from './distort.js';
 import { replace } from './replace.js';
@@ -27,6 +27,12 @@ export async function meetFaults(
   const { effect } = fault;
   const note = noteOf(res);
   if (note) note.fault = `${fault.id}: ${explain(fault)}`;
+  context.log('debug', 'fault', {
+    method: req.method,
+    path: pathForLog(req),
+    app: subject.app,
+    fault: fault.id,
+  });
   if (isOnAnswer(effect)) {
     distort(req, res, effect, context.shutdown);
     return false;

@@ -45,11 +45,15 @@ export const NO_FILES: MadeFiles = {
   },
 };
 
-/** Does what a scenario orders of clocks. Those of its apps start at the server's time. */
+/**
+ * Does what a scenario orders of clocks. The server's, if it is moved, starts at real time, so that a scenario may be loaded
+ * again; those of the apps start at the server's time.
+ */
 export async function moveClocks(
   clocks: Clocks,
   { scenario, apps, problems }: Pick<Telling, 'scenario' | 'apps' | 'problems'>,
 ): Promise<void> {
+  if (scenario.clock) clocks.reset(undefined);
   for (const [i, change] of (scenario.clock ?? []).entries())
     await problems.attempt(`clock.${i}`, () => changeOrRefused(clocks, undefined, change));
   for (const id of apps) clocks.reset(id);
@@ -67,6 +71,7 @@ export async function moveClocks(
 export async function tell(context: Context, telling: Telling): Promise<readonly ComplianceJob[]> {
   const { scenario, apps } = telling;
   await tellOutcomes(context, telling, 'outcomes', undefined, scenario.outcomes);
+  if (scenario.faults) forgetFaultsForAll(context);
   await tellFaults(context, telling, 'faults', undefined, scenario.faults);
   const jobs: ComplianceJob[] = [];
   for (const [i, { at, app }] of appsOf(scenario).entries())
@@ -130,6 +135,11 @@ async function tellOutcomes(
   if (list) context.outcomes.setList(app, list);
   if (outcomes && !isFile(outcomes))
     await problems.attempt(at, () => context.outcomes.set(app, saidIn(outcomes)));
+}
+
+/** Those of single apps stay. */
+function forgetFaultsForAll({ faults }: Context): void {
+  for (const { id, app } of faults.list(undefined)) if (app === undefined) faults.remove(id);
 }
 
 async function tellFaults(

@@ -4,6 +4,7 @@ import { gzip, gzipSync } from 'node:zlib';
 import Negotiator from 'negotiator';
 import type { ApiError } from '../../domain/errors.js';
 import type { Reason } from '../../domain/journal.js';
+import { keptReason } from '../../domain/journal-reason.js';
 import type { Quota } from '../../domain/rate-window.js';
 import type { Context } from '../../service/context.js';
 import { type Answer, noteOf, pathForLog, send } from '../exchange.js';
@@ -28,7 +29,7 @@ export async function answer(
   const { profile } = call.caller.settings;
   const note = noteOf(call.res);
   if (note) {
-    note.reason = result.ok ? result.reason : result.error;
+    note.reason = keptReason(result.ok ? result.reason : result.error);
     note.quota = quota;
   }
   const { status, contentType, body, allow } = result.ok

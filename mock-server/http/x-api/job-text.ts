@@ -9,7 +9,7 @@ const REMEMBERED = 10_000;
 export type JobText = (job: ComplianceJob) => string;
 
 /**
- * Remembers the texts of the jobs that were asked for last. A job's text follows from its facts and its status: who polls
+ * Remembers the texts that were made last. A job's text follows from its facts and its status: who polls
  * it gets the same one over and over, and rendering it anew would be a quarter of the cost of an answer.
  */
 export function createJobText(context: Context): JobText {
