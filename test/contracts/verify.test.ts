@@ -178,6 +178,13 @@ describe('a pact of a team', () => {
     expect(outcomesIn(result), result.text).toEqual({ pass: 2 });
   });
 
+  it('written by an older Pact verifies, on both generations', async () => {
+    for (const profile of ['gcs', 'direct'] as const) {
+      const result = await run({ pacts: ['fixtures/pacts/written-by-pact-js-12.json'], profile });
+      expect(outcomesIn(result), result.text).toEqual({ pass: 2 });
+    }
+  });
+
   it('of version 2 of Pact verifies, with its one state without parameters', async () => {
     const pacts = [
       pactFile(
