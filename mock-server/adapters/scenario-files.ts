@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { FilesBeside, ReadyMade, ScenarioText } from '../ports.js';
 
 /** The largest scenario, in bytes, without the files that it refers to. */
-export const MAX_SCENARIO_BYTES = 1024 * 1024;
+const MAX_SCENARIO_BYTES = 1024 * 1024;
 
 const ENDING = '.yaml';
 const CHUNK_BYTES = 256 * 1024;

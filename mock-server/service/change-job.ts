@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.js';
 import { type ComplianceJob, DEFAULT_FAILURE, type JobStatus, statusAt } from '../domain/job.js';
 import type { Context } from './context.js';
-import { receiveFile } from './receive-file.js';
+import { emptyFile, receiveFile } from './receive-file.js';
 
 /** The statuses that a job can be moved on to. */
 export type NextStatus = 'in_progress' | 'complete' | 'failed';
@@ -31,7 +31,7 @@ export async function changeJob(
   const before = statusAt(found, now);
   if (!UNFINISHED.includes(before)) return { kind: 'finished', status: before };
   if (!found.upload) {
-    const receipt = await receiveFile(context, found, { announcedBytes: 0, body: noBytes() });
+    const receipt = await receiveFile(context, found, emptyFile());
     if (receipt.kind !== 'stored') return { kind: 'unavailable' };
   }
   if (status !== 'in_progress')
@@ -47,5 +47,3 @@ export async function changeJob(
     });
   return { kind: 'changed', job: (await context.jobs.find(id)) ?? found };
 }
-
-async function* noBytes(): AsyncGenerator<Uint8Array> {}

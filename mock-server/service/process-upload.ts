@@ -67,7 +67,7 @@ export async function processLater(
 }
 
 /** Makes the result of an upload that its job took. A job that is gone by then leaves nothing behind. */
-export function finishInBackground(context: Context, job: ComplianceJob, upload: StoredObject): void {
+function finishInBackground(context: Context, job: ComplianceJob, upload: StoredObject): void {
   const work = processUpload(context, job, upload).then(async (result) => {
     const stored = await context.jobs.update(job.id, ({ upload: taken, ...current }) =>
       // Another state may have been put in meanwhile, in which the job has not this upload.

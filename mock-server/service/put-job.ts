@@ -13,6 +13,7 @@ import { FIRST_SNOWFLAKE_TIME } from '../domain/snowflake.js';
 import type { Context } from './context.js';
 import { draftJob, type JobRequest } from './create-job.js';
 import { describe, processUpload, resultFact } from './process-upload.js';
+import { emptyFile } from './receive-file.js';
 import { storeObject } from './store-object.js';
 
 /** A job to be put in a status. */
@@ -78,8 +79,6 @@ export async function putJob(
 
 const identityOf = ({ id, createdAt }: ComplianceJob) => ({ id, createdAt });
 
-async function* noBytes(): AsyncGenerator<Uint8Array> {}
-
 /** The facts that make the status of an uploaded job true, but its files. */
 function shaped(
   { failure, ...job }: ComplianceJob,
@@ -112,7 +111,7 @@ function shaped(
 async function uploaded(
   context: Context,
   { job, finishedAt }: { readonly job: ComplianceJob; readonly finishedAt: Instant },
-  { file = noBytes(), made }: JobToPut,
+  { file = emptyFile().body, made }: JobToPut,
 ): Promise<Putting> {
   const making = made ? { ok: true as const, made } : await makeFiles(context, job, finishedAt, file);
   if (!making.ok) return making;

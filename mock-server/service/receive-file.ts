@@ -12,6 +12,11 @@ export interface IncomingFile {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
+/** A file without a line. */
+export const emptyFile = (): IncomingFile => ({ announcedBytes: 0, body: noBytes() });
+
+async function* noBytes(): AsyncGenerator<Uint8Array> {}
+
 export type Receipt =
   /** `taken` is false if the job had its file already, or was cancelled: the file was dropped. */
   | { readonly kind: 'stored'; readonly object: ObjectFacts; readonly taken: boolean }
