@@ -8,6 +8,7 @@ export interface MockFaults {
   /** In the order in which they are tried; of an app, its own and those for all. */
   list(): Promise<Fault[]>;
   get(id: string): Promise<Fault>;
+  /** Of an app, only its own. */
   remove(id: string): Promise<Fault>;
   /** Removes the app's own, or all. */
   clear(): Promise<void>;
@@ -25,8 +26,8 @@ export function faultsOf({ call, app }: Scope): MockFaults {
   return {
     list,
     add: (order) => call('post', '/_mock/faults', { query, body: order }),
-    get: (id) => call('get', '/_mock/faults/{id}', { named: id }),
-    remove: (id) => call('delete', '/_mock/faults/{id}', { named: id }),
+    get: (id) => call('get', '/_mock/faults/{id}', { named: id, query }),
+    remove: (id) => call('delete', '/_mock/faults/{id}', { named: id, query }),
     async clear() {
       await call('delete', '/_mock/faults', { query });
     },

@@ -7,6 +7,7 @@ export interface MockJobs {
   list(filter?: { readonly type?: JobType; readonly status?: JobStatus }): Promise<Job[]>;
   /** Puts a job in any status. `age` defaults to the least that makes the status true. Needs an app. */
   create(order: JobOrder): Promise<Job>;
+  /** On the handle of an app this and the next ones know its own jobs alone. */
   get(id: string): Promise<Job>;
   /** To `in_progress`. Like the next two it takes an empty file first if the job still waits for one. */
   start(id: string): Promise<Job>;
@@ -18,13 +19,17 @@ export interface MockJobs {
 export function jobsOf(scope: Scope): MockJobs {
   const { call, app } = scope;
   const change = (named: string, status: 'in_progress' | 'complete' | 'failed', error?: string) =>
-    call('patch', '/_mock/jobs/{id}', { named, body: { status, ...(error !== undefined && { error }) } });
+    call('patch', '/_mock/jobs/{id}', {
+      named,
+      query: { app },
+      body: { status, ...(error !== undefined && { error }) },
+    });
   return {
     list: async ({ type, status } = {}) =>
       (await call('get', '/_mock/jobs', { query: { app, type, status } })).jobs,
     create: async (order) =>
       call('post', '/_mock/jobs', { query: { app: appOf(scope, 'jobs.create') }, body: order }),
-    get: (id) => call('get', '/_mock/jobs/{id}', { named: id }),
+    get: (id) => call('get', '/_mock/jobs/{id}', { named: id, query: { app } }),
     start: (id) => change(id, 'in_progress'),
     complete: (id) => change(id, 'complete'),
     fail: (id, error) => change(id, 'failed', error),

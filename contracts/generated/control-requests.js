@@ -380,7 +380,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
-      if (key0 !== "id") {
+      if (!(key0 === "id" || key0 === "app")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -396,9 +396,21 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
+    if (data.app !== void 0) {
+      let data1 = data.app;
+      if (typeof data1 == "string") {
+        if (func1(data1) < 1) {
+          let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
   } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   return validate33.errors = vErrors, errors === 0;
 }
@@ -412,7 +424,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
-      if (key0 !== "id") {
+      if (!(key0 === "id" || key0 === "app")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -428,9 +440,21 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
+    if (data.app !== void 0) {
+      let data1 = data.app;
+      if (typeof data1 == "string") {
+        if (func1(data1) < 1) {
+          let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
   } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   return validate34.errors = vErrors, errors === 0;
 }
@@ -959,7 +983,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
-      if (key0 !== "id") {
+      if (!(key0 === "id" || key0 === "app")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -975,9 +999,21 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
+    if (data.app !== void 0) {
+      let data1 = data.app;
+      if (typeof data1 == "string") {
+        if (func1(data1) < 1) {
+          let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
   } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   return validate54.errors = vErrors, errors === 0;
 }
@@ -991,7 +1027,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
-      if (key0 !== "id") {
+      if (!(key0 === "id" || key0 === "app")) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -1007,9 +1043,21 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
+    if (data.app !== void 0) {
+      let data1 = data.app;
+      if (typeof data1 == "string") {
+        if (func1(data1) < 1) {
+          let err4 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        }
+      } else {
+        let err5 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      }
+    }
   } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    let err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
   return validate55.errors = vErrors, errors === 0;
 }
@@ -1513,7 +1561,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate74.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var schema104 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Its bearer token", type: "string", minLength: 1, pattern: "^[^\\s]+$" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, rate_limits: { $ref: "#/components/schemas/Limits" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ScenarioClock" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, windows: { description: "What is left of windows", type: "array", items: { $ref: "#/components/schemas/RateLimitChange" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultOrder" } }, jobs: { description: "Oldest first", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } }, schema105 = { description: "Generation of the API that jobs created from now on belong to", enum: ["gcs", "direct"] };
-var func21 = Object.prototype.hasOwnProperty, pattern25 = new RegExp("^[^\\s]+$", "u"), pattern27 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
+var func25 = Object.prototype.hasOwnProperty, pattern25 = new RegExp("^[^\\s]+$", "u"), pattern27 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
 function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate79.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1871,7 +1919,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
-      if (!func21.call(schema104.properties, key0)) {
+      if (!func25.call(schema104.properties, key0)) {
         let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
@@ -2162,7 +2210,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
     }
     for (let key0 in data)
-      if (!func21.call(schema130.properties, key0)) {
+      if (!func25.call(schema130.properties, key0)) {
         let err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
@@ -3949,7 +3997,7 @@ function gathered(all, more) {
   for (let failure of more) all.push(failure);
   return all;
 }
-var requests = { getLive: { parameters: [], validateParameters: getLive_parameters, validateBody: void 0 }, getReady: { parameters: [], validateParameters: getReady_parameters, validateBody: void 0 }, readClock: { parameters: [{ name: "app", list: !1 }], validateParameters: readClock_parameters, validateBody: void 0 }, changeClock: { parameters: [{ name: "app", list: !1 }], validateParameters: changeClock_parameters, validateBody: { any: changeClock_body_any } }, readJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }], validateParameters: readJobs_parameters, validateBody: void 0 }, putJob: { parameters: [{ name: "app", list: !1 }], validateParameters: putJob_parameters, validateBody: { any: putJob_body_any } }, readJob: { parameters: [{ name: "id", list: !1 }], validateParameters: readJob_parameters, validateBody: void 0 }, changeJob: { parameters: [{ name: "id", list: !1 }], validateParameters: changeJob_parameters, validateBody: { any: changeJob_body_any } }, readRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: readRateLimits_parameters, validateBody: void 0 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: { any: setRateLimit_body_any } }, clearRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: clearRateLimits_parameters, validateBody: void 0 }, readFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: readFaults_parameters, validateBody: void 0 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: { any: addFault_body_any } }, clearFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: clearFaults_parameters, validateBody: void 0 }, readFault: { parameters: [{ name: "id", list: !1 }], validateParameters: readFault_parameters, validateBody: void 0 }, removeFault: { parameters: [{ name: "id", list: !1 }], validateParameters: removeFault_parameters, validateBody: void 0 }, readRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }], validateParameters: readRequests_parameters, validateBody: void 0 }, clearRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: clearRequests_parameters, validateBody: void 0 }, readRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: readRequest_parameters, validateBody: void 0 }, readScenarios: { parameters: [], validateParameters: readScenarios_parameters, validateBody: void 0 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: { any: loadScenario_body_any } }, readState: { parameters: [], validateParameters: readState_parameters, validateBody: void 0 }, setState: { parameters: [], validateParameters: setState_parameters, validateBody: { any: setState_body_any } }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0 }, readProviderStates: { parameters: [], validateParameters: readProviderStates_parameters, validateBody: void 0 }, setProviderState: { parameters: [{ name: "app", list: !1 }], validateParameters: setProviderState_parameters, validateBody: { any: setProviderState_body_any } }, readOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: readOutcomes_parameters, validateBody: void 0 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: { any: setOutcomes_body_any } }, clearOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: clearOutcomes_parameters, validateBody: void 0 }, readApp: { parameters: [{ name: "app", list: !1 }], validateParameters: readApp_parameters, validateBody: void 0 }, setApp: { parameters: [{ name: "app", list: !1 }], validateParameters: setApp_parameters, validateBody: { any: setApp_body_any } } }, schemas = { Scenario: schema_Scenario };
+var requests = { getLive: { parameters: [], validateParameters: getLive_parameters, validateBody: void 0 }, getReady: { parameters: [], validateParameters: getReady_parameters, validateBody: void 0 }, readClock: { parameters: [{ name: "app", list: !1 }], validateParameters: readClock_parameters, validateBody: void 0 }, changeClock: { parameters: [{ name: "app", list: !1 }], validateParameters: changeClock_parameters, validateBody: { any: changeClock_body_any } }, readJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }], validateParameters: readJobs_parameters, validateBody: void 0 }, putJob: { parameters: [{ name: "app", list: !1 }], validateParameters: putJob_parameters, validateBody: { any: putJob_body_any } }, readJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: readJob_parameters, validateBody: void 0 }, changeJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: changeJob_parameters, validateBody: { any: changeJob_body_any } }, readRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: readRateLimits_parameters, validateBody: void 0 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: { any: setRateLimit_body_any } }, clearRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: clearRateLimits_parameters, validateBody: void 0 }, readFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: readFaults_parameters, validateBody: void 0 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: { any: addFault_body_any } }, clearFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: clearFaults_parameters, validateBody: void 0 }, readFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: readFault_parameters, validateBody: void 0 }, removeFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: removeFault_parameters, validateBody: void 0 }, readRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }], validateParameters: readRequests_parameters, validateBody: void 0 }, clearRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: clearRequests_parameters, validateBody: void 0 }, readRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: readRequest_parameters, validateBody: void 0 }, readScenarios: { parameters: [], validateParameters: readScenarios_parameters, validateBody: void 0 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: { any: loadScenario_body_any } }, readState: { parameters: [], validateParameters: readState_parameters, validateBody: void 0 }, setState: { parameters: [], validateParameters: setState_parameters, validateBody: { any: setState_body_any } }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0 }, readProviderStates: { parameters: [], validateParameters: readProviderStates_parameters, validateBody: void 0 }, setProviderState: { parameters: [{ name: "app", list: !1 }], validateParameters: setProviderState_parameters, validateBody: { any: setProviderState_body_any } }, readOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: readOutcomes_parameters, validateBody: void 0 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: { any: setOutcomes_body_any } }, clearOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: clearOutcomes_parameters, validateBody: void 0 }, readApp: { parameters: [{ name: "app", list: !1 }], validateParameters: readApp_parameters, validateBody: void 0 }, setApp: { parameters: [{ name: "app", list: !1 }], validateParameters: setApp_parameters, validateBody: { any: setApp_body_any } } }, schemas = { Scenario: schema_Scenario };
 export {
   addFault_body_any,
   addFault_parameters,

@@ -83,7 +83,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A job of any app with its facts */
+        /** A job with its facts */
         get: operations["readJob"];
         put?: never;
         post?: never;
@@ -1033,6 +1033,8 @@ export interface components {
         AppInPath: string;
         /** @description A bearer token or an app ID */
         App: string;
+        /** @description A bearer token or an app ID; what belongs to another app is not found */
+        OwnApp: string;
         /** @description A bearer token or an app ID */
         RequiredApp: string;
         JobId: string;
@@ -1150,7 +1152,10 @@ export interface operations {
     };
     readJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A bearer token or an app ID; what belongs to another app is not found */
+                app?: components["parameters"]["OwnApp"];
+            };
             header?: never;
             path: {
                 id: components["parameters"]["JobId"];
@@ -1166,7 +1171,10 @@ export interface operations {
     };
     changeJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A bearer token or an app ID; what belongs to another app is not found */
+                app?: components["parameters"]["OwnApp"];
+            };
             header?: never;
             path: {
                 id: components["parameters"]["JobId"];
@@ -1295,7 +1303,10 @@ export interface operations {
     };
     readFault: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A bearer token or an app ID; what belongs to another app is not found */
+                app?: components["parameters"]["OwnApp"];
+            };
             header?: never;
             path: {
                 id: components["parameters"]["FaultId"];
@@ -1311,7 +1322,10 @@ export interface operations {
     };
     removeFault: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A bearer token or an app ID; what belongs to another app is not found */
+                app?: components["parameters"]["OwnApp"];
+            };
             header?: never;
             path: {
                 id: components["parameters"]["FaultId"];

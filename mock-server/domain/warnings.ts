@@ -1,4 +1,4 @@
-import { isoMillis, plus, SECOND_MS } from './instant.js';
+import { instant, isoMillis, plus, SECOND_MS } from './instant.js';
 import { statusAt } from './job.js';
 import type { JournalEntry } from './journal.js';
 import { WINDOW_MS } from './rate-window.js';
@@ -81,7 +81,7 @@ class History {
   readonly #windows = new Map<string, { admitted: number; warned: boolean }>();
   readonly #looks = new Map<string, number>();
   readonly #uploads = new Map<string, { status: number | undefined; polls: number }>();
-  readonly #refusedUntil = new Map<string, number>();
+  readonly #refusedUntil = new Map<string, { readonly at: number; readonly byFault: boolean }>();
   readonly #conflicts = new Set<string>();
 
   warningsOf(entry: JournalEntry): Warning[] {
@@ -109,13 +109,15 @@ class History {
     return [{ kind: 'polling_too_fast', detail }];
   }
 
-  #afterRateLimit({ app, bucket, quota, at, status }: JournalEntry): Warning[] {
+  #afterRateLimit({ app, bucket, quota, at, status, fault }: JournalEntry): Warning[] {
     if (bucket === undefined || !quota) return [];
     const key = `${app} ${bucket}`;
     const until = this.#refusedUntil.get(key);
-    if (status === 429) this.#refusedUntil.set(key, quota.resetAt);
-    if (until === undefined || at >= until) return [];
-    const detail = `After a 429 the next request must wait until x-rate-limit-reset, ${isoMillis(quota.resetAt)}.`;
+    if (status === 429) this.#refusedUntil.set(key, { at: quota.resetAt, byFault: fault !== undefined });
+    if (until === undefined || at >= until.at) return [];
+    // One that gets in before the window has ended found it closed over the control API, unless a fault had refused.
+    if (status !== 429 && !until.byFault) return [];
+    const detail = `After a 429 the next request must wait until x-rate-limit-reset, ${isoMillis(instant(until.at))}.`;
     return [{ kind: 'rate_limit_ignored', detail }];
   }
 

@@ -129,6 +129,18 @@ describe('the list of jobs', () => {
     expect((await call(app, 'GET', 'jobs?status=done')).detail).toContain('status: must be one of');
   });
 
+  it('does not know the job of another app', async () => {
+    const mock = await runMock();
+    const [app, other] = [mock.app(), mock.app()];
+    const { id } = await put(app, { type: 'tweets', status: 'created' });
+    expect((await call(app, 'GET', `jobs/${id}?app=${app.token}`)).id).toBe(id);
+    expect((await call(app, 'GET', `jobs/${id}?app=${other.token}`)).status).toBe(404);
+    expect((await call(app, 'PATCH', `jobs/${id}?app=${other.token}`, { status: 'failed' })).status).toBe(
+      404,
+    );
+    expect((await app.job(id)).status).toBe('created');
+  });
+
   it('shows what the API does not: files, lines, the end of processing', async () => {
     const app = (await runMock()).app();
     const job = await app.create();

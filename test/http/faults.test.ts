@@ -94,6 +94,18 @@ describe('a fault', () => {
     expect((await get(other)).status).toBe(200);
   });
 
+  it('is not known to another app, and one for all is removed by no app', async () => {
+    const mock = await runMock();
+    const [app, other] = [mock.app(), mock.app()];
+    const own = await add(app, { effect: { status: 500 } });
+    const forAll = await call(app, 'POST', 'faults', { effect: { status: 502 } });
+    expect((await call(app, 'GET', `faults/${own.id}?app=${other.token}`)).status).toBe(404);
+    expect((await call(app, 'DELETE', `faults/${own.id}?app=${other.token}`)).status).toBe(404);
+    expect((await call(app, 'GET', `faults/${forAll.id}?app=${other.token}`)).id).toBe(forAll.id);
+    expect((await call(app, 'DELETE', `faults/${forAll.id}?app=${other.token}`)).status).toBe(404);
+    expect((await call(app, 'DELETE', `faults/${own.id}?app=${app.token}`)).id).toBe(own.id);
+  });
+
   it('explains itself, and is told by the journal', async () => {
     const app = (await runMock()).app();
     const { explanation } = await add(app, { match: { route: 'getJob' }, every: 3, effect: { status: 503 } });

@@ -75,6 +75,23 @@ describe.each(PROFILES)('warnings in profile $profile', ({ profile }) => {
     expect(await warningsOf(app)).toEqual(['rate_limit_ignored']);
   });
 
+  it('are not given to one whose window was closed by the test', async () => {
+    const app = (await runMock({ profile, rateLimit: '1' })).app();
+    await repeat(2, () => app.request('GET', '/2/compliance/jobs?type=tweets'));
+    await app.request('DELETE', `/_mock/rate-limits?app=${app.token}`);
+    await app.request('GET', '/2/compliance/jobs?type=tweets');
+    expect(await warningsOf(app)).toEqual([]);
+  });
+
+  it('are given to one that does not wait after a 429 that a fault gave', async () => {
+    const app = (await runMock({ profile })).app();
+    await app.request('POST', `/_mock/faults?app=${app.token}`, {
+      json: { times: 1, effect: { status: 429 } },
+    });
+    await repeat(2, () => app.request('GET', '/2/compliance/jobs?type=tweets'));
+    expect(await warningsOf(app)).toEqual(['rate_limit_ignored']);
+  });
+
   it('are given to one that creates again instead of waiting for the slot', async () => {
     const app = (await runMock({ profile, conflictOn: 'created' })).app();
     await repeat(4, () => app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } }));

@@ -4,7 +4,7 @@ import { formatDuration } from '../../domain/duration.js';
 import { explain, type Fault, type FaultEffect, isExhausted } from '../../domain/fault.js';
 import type { FaultToSet } from '../../ports.js';
 import type { Context } from '../../service/context.js';
-import { addressed, FieldRefusal, Refusal, type Run } from './call.js';
+import { addressed, type ControlRequest, FieldRefusal, Refusal, type Run } from './call.js';
 import { durationOf } from './times.js';
 
 type FaultOrder = components['schemas']['FaultOrder'];
@@ -73,9 +73,16 @@ const shown = (fault: Fault): ToldFault => ({
   effect: toldEffect(fault.effect),
 });
 
-function found(context: Context, id = ''): Fault {
+/** The fault that a call names, if it is one for `whom`. @throws Refusal */
+function named(
+  context: Context,
+  request: ControlRequest,
+  whom: (fault: Fault, app: AppId) => boolean,
+): Fault {
+  const { id = '' } = request.parameters;
   const fault = context.faults.find(id);
-  if (!fault) throw new Refusal(`there is no fault ${id}`, 404);
+  const app = addressed(request);
+  if (!fault || (app !== undefined && !whom(fault, app))) throw new Refusal(`there is no fault ${id}`, 404);
   return fault;
 }
 
@@ -94,13 +101,13 @@ export const clearFaults =
 
 export const readFault =
   (context: Context): Run =>
-  ({ parameters: { id } }) =>
-    shown(found(context, id));
+  (request) =>
+    shown(named(context, request, (fault, app) => fault.app === undefined || fault.app === app));
 
 export const removeFault =
   (context: Context): Run =>
-  ({ parameters: { id } }) => {
-    const fault = found(context, id);
+  (request) => {
+    const fault = named(context, request, ({ app: owner }, app) => owner === app);
     context.faults.remove(fault.id);
     return shown(fault);
   };

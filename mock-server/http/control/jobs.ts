@@ -5,7 +5,7 @@ import { changeJob } from '../../service/change-job.js';
 import type { Context } from '../../service/context.js';
 import { type Putting, putJob } from '../../service/put-job.js';
 import { renderJob } from '../x-api/render-job.js';
-import { addressed, addressedApp, FieldRefusal, Refusal, type Run } from './call.js';
+import { addressed, addressedApp, type ControlRequest, FieldRefusal, Refusal, type Run } from './call.js';
 import { durationOf } from './times.js';
 
 type Job = components['schemas']['Job'];
@@ -55,11 +55,17 @@ export const readJobs =
 
 export const readJob =
   (context: Context): Run =>
-  async ({ parameters: { id = '' } }) => {
-    const job = await context.jobs.find(id);
-    if (!job) throw unknownJob(id);
-    return shownJob(context, job);
-  };
+  async (request) =>
+    shownJob(context, await named(context, request));
+
+/** The job that a call names. @throws Refusal if there is none, or only another app's */
+async function named(context: Context, request: ControlRequest): Promise<ComplianceJob> {
+  const { id = '' } = request.parameters;
+  const job = await context.jobs.find(id);
+  const app = addressed(request);
+  if (!job || (app !== undefined && job.appId !== app)) throw unknownJob(id);
+  return job;
+}
 
 /** The job that was put. @throws Refusal that names the field */
 export function putOrRefused(putting: Putting): ComplianceJob {
@@ -91,10 +97,11 @@ export const putJobOrdered =
 
 export const changeJobOrdered =
   (context: Context): Run =>
-  async ({ parameters: { id = '' }, body }) => {
-    const { status, error } = body as JobChange;
+  async (request) => {
+    const { status, error } = request.body as JobChange;
     if (error !== undefined && status !== 'failed')
       throw new FieldRefusal('error', `a job that is ${status} has none`);
+    const { id } = await named(context, request);
     const change = await changeJob(context, id, status, error);
     switch (change.kind) {
       case 'not_found':

@@ -1,6 +1,6 @@
 import { type Bucket, quotaOf } from '../../domain/rate-window.js';
 import type { Context } from '../../service/context.js';
-import { send } from '../exchange.js';
+import { noteOf, send } from '../exchange.js';
 import type { FaultStatus } from '../faults/meet-faults.js';
 import { answer, refused } from './answer.js';
 import type { ApiCall } from './call.js';
@@ -25,6 +25,8 @@ export async function answerWithFault(
       if (app === undefined || bucket === undefined)
         return answer(context, call, refused({ kind: 'rate_limited' }));
       const window = await context.windows.find(app, bucket);
+      const note = noteOf(call.res);
+      if (note) note.bucket = bucket;
       const quota = quotaOf(window, context.clocks.now(app), settings.rateLimits[bucket]);
       return answer(context, call, refused({ kind: 'rate_limited' }), { ...quota, remaining: 0 });
     }
