@@ -102,3 +102,38 @@ it(`survives ${KILLS} kills at random moments: nothing torn, nothing lost but th
   }
   expect(safeInAll, 'jobs that could not be lost').toBeGreaterThan(KILLS);
 }, 180_000);
+
+it('goes on with a result that was being made when it was killed', async () => {
+  const folder = await emptyFolder();
+  const flags = [
+    '--data-dir',
+    folder,
+    '--profile',
+    'direct',
+    '--processing-time',
+    '0ms',
+    '--rate-limit',
+    '999999',
+  ];
+  const first = await serveProcess(flags);
+  const job = await first.create();
+  const headers = { authorization: 'Bearer token', 'content-type': 'text/plain' };
+  const body = Array.from(
+    { length: 1_000_000 },
+    (_, i) => `${1_000_000_000_000_000_000n + BigInt(i)}\n`,
+  ).join('');
+  expect((await fetch(job.upload_url, { method: 'PUT', headers, body })).status).toBe(200);
+  const answeredAt = performance.now();
+  while (performance.now() < answeredAt + LOSS_MS) await first.job(job.id);
+  await first.kill();
+
+  const second = await serveProcess(flags);
+  let status = '';
+  while (status !== 'complete') {
+    ({ status } = await second.job(job.id));
+    expect(['in_progress', 'complete']).toContain(status);
+  }
+  const { pathname, search } = new URL(job.download_url);
+  const result = await (await fetch(`${second.url}${pathname}${search}`, { headers })).text();
+  expect(result.trimEnd().split('\n').length).toBe(100_000);
+}, 60_000);
