@@ -1,13 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that measure memory, or how long what was written takes to be safe: their neighbours would be measured too. */
+const MEASURING = ['test/http/bulk.test.ts', 'test/http/killed.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/hold-answers-to-the-description.ts'],
     globalSetup: ['test/support/build.ts'],
     // Pact's native core reports every use to its makers unless told not to.
     env: { PACT_DO_NOT_TRACK: 'true' },
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          exclude: MEASURING,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: MEASURING, fileParallelism: false, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });
