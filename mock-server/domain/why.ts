@@ -154,7 +154,7 @@ function whyFor(reason: Exclude<Reason, { kind: 'rate_limited' }>, at: Instant):
 
 function whatIsStored({ bytes, totalBytes, jobId }: UploadSession): string {
   const of = totalBytes === undefined ? 'bytes' : `of ${totalBytes} bytes`;
-  return `The session has ${bytes} ${of}, and job ${jobId} still no file from it.`;
+  return `The session has ${bytes} ${of}; job ${jobId} has no file from it yet.`;
 }
 
 function whyStatus(job: ComplianceJob, at: Instant): string {

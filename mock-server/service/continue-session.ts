@@ -132,7 +132,7 @@ async function perform(
     context.writers.keep(session.id, sums);
     return { ...finish, now };
   }
-  const file = new SessionFile(context, session, sums, delivery.partMd5 !== undefined);
+  const file = new SessionFile(context, session, sums, plan.totalBytes, delivery.partMd5 !== undefined);
   const taking = await takePart(context, access, plan, delivery, file);
   await file.close();
   switch (taking.kind) {

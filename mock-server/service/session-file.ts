@@ -14,17 +14,29 @@ export class SessionChanged extends Error {}
 export class SessionFile {
   readonly #context: Context;
   readonly #sums: Checksums;
+  readonly #totalBytes: number | undefined;
   readonly #isProvisional: boolean;
   #session: UploadSession;
   #writer: BlobWriter | undefined;
   #held: Uint8Array[] = [];
   #heldBytes = 0;
 
-  /** @param isProvisional whether nothing counts before `keep` */
-  constructor(context: Context, session: UploadSession, sums: Checksums, isProvisional: boolean) {
+  /**
+   * @param sums of what is stored; they go on with what is added
+   * @param totalBytes of the whole object, if it is known
+   * @param isProvisional whether nothing counts before `keep`
+   */
+  constructor(
+    context: Context,
+    session: UploadSession,
+    sums: Checksums,
+    totalBytes: number | undefined,
+    isProvisional: boolean,
+  ) {
     this.#context = context;
     this.#session = session;
     this.#sums = sums;
+    this.#totalBytes = totalBytes;
     this.#isProvisional = isProvisional;
   }
 
@@ -85,7 +97,7 @@ export class SessionFile {
     }
   }
 
-  async #note(totalBytes = this.#session.totalBytes): Promise<void> {
+  async #note(totalBytes = this.#totalBytes): Promise<void> {
     const before = this.#session;
     const blob = this.#writer?.blob ?? before.blob;
     const changed: UploadSession = {
