@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command. A newcomer starts here: serve → start.ts → app.ts → http/.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { CA_FORMS, type CaForm, caAs, formOf } from './commands/ca.js';
 import { describeVerify, NotVerified, verify } from './commands/verify.js';
 import {
   type Config,
@@ -11,6 +12,7 @@ import {
   OPTIONS,
   type OptionSpec,
   readConfig,
+  stateFolder,
   surroundings,
 } from './config.js';
 import { DURATION_FORM, parseDuration } from './domain/duration.js';
@@ -28,10 +30,15 @@ const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 function optionOf(spec: OptionSpec): Option {
   const isSwitch = spec.value === undefined;
   const origin = spec.default === undefined || isSwitch ? '' : `default ${spec.default}, `;
-  return new Option(
+  const option = new Option(
     isSwitch ? `--${spec.flag}` : `--${spec.flag} <${spec.value}>`,
     `${spec.meaning} (${origin}${environmentName(spec)})`,
   );
+  if (spec.isList)
+    option.argParser((text: string, before: string | undefined) =>
+      before === undefined ? text : `${before},${text}`,
+    );
+  return option;
 }
 
 /** The texts of the options that the command line really gave; a switch that was given is on. */
@@ -58,7 +65,9 @@ async function serve(_options: unknown, command: Command): Promise<void> {
   const starting = start(configOf(command));
   // Before it listens: the first process of a container, which has no default for signals, would not hear of them.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(starting));
-  say(`listening on ${(await starting).url}`);
+  const { url, gateway } = await starting;
+  say(`listening on ${url}`);
+  if (gateway) say(`gateway on ${gateway.url}, its CA in ${gateway.caFile}`);
 }
 
 let stopping = false;
@@ -69,9 +78,12 @@ function stop(starting: Promise<RunningServer>): void {
   stopping = true;
   starting
     .then(
-      async (running) => {
-        if (isSecond) running.server.closeAllConnections();
-        await running.close();
+      async ({ server, gateway, close }) => {
+        if (isSecond) {
+          server.closeAllConnections();
+          gateway?.closeAllConnections();
+        }
+        await close();
         process.exit(0);
       },
       () => undefined, // A start that failed is told of by who asked for it.
@@ -186,6 +198,19 @@ function program(): Command {
       const { pipeline } = await import('node:stream/promises');
       await pipeline(idFile(options), process.stdout, { end: false });
     });
+
+  const ca = subcommand(
+    'ca',
+    "Show the gateway's CA, which clients must trust; it is made if it is not there",
+  )
+    .addOption(optionOf(OPTIONS.caDir))
+    .action(async (options: Partial<Record<CaForm, boolean>>, self: Command) => {
+      const form = formOf(options);
+      if (form === undefined)
+        throw new ConfigError(`ca: wanted is one of --${Object.keys(CA_FORMS).join(', --')}`);
+      say(await caAs(form, configOf(self).caDir ?? stateFolder()));
+    });
+  for (const [form, meaning] of Object.entries(CA_FORMS)) ca.option(`--${form}`, meaning);
 
   describeVerify(subcommand('verify', 'Verify contracts against a mock, or the real API'), {
     duration: durationArgument,
