@@ -24,6 +24,7 @@ COPY --from=build /image/ /
 
 # Clients in other containers come in from outside; who else may, the publishing of ports decides.
 ENV XCM_HOST=0.0.0.0 \
+    XCM_GATEWAY_HOST=0.0.0.0 \
     XCM_DATA_DIR=/data \
     TMPDIR=/data \
     HOME=/data \
@@ -31,7 +32,8 @@ ENV XCM_HOST=0.0.0.0 \
 USER 1000:1000
 WORKDIR /work
 VOLUME /data
-EXPOSE 4020
+# The gateway's is open where XCM_GATEWAY asks for it.
+EXPOSE 4020 4021
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=5s --timeout=5s --start-period=10s --retries=3 CMD ["x-compliance-mock", "ready"]
 ENTRYPOINT ["x-compliance-mock"]

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   clientInContainer,
@@ -42,6 +45,22 @@ describe('a container that is read-only, has 256 MB and no capabilities', () => 
     ]);
     expect(onHost).toBe(wholeLifeAt(new URL(mock.url).host));
     expect(inContainer).toBe(wholeLifeAt('mock:4020'));
+  });
+
+  it('is a gateway, if asked, for a client in another container that calls the real hosts', async () => {
+    const network = await makeNetwork();
+    const { name } = await runMock({
+      flags: [...CONFINED, '--network', network, '--network-alias', 'mock', '-e', 'XCM_GATEWAY=true'],
+      options: ['--processing-time', '500ms'],
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'xcm-ca-'));
+    const ca = join(folder, 'ca.pem');
+    writeFileSync(ca, await engine('exec', name, 'x-compliance-mock', 'ca', '--pem'));
+    const trust = ['-v', `${ca}:/ca.pem:ro`, '-e', 'NODE_EXTRA_CA_CERTS=/ca.pem'];
+    const proxy = ['-e', 'NODE_USE_ENV_PROXY=1', '-e', 'HTTPS_PROXY=http://mock:4021'];
+    const said = await clientInContainer(network, 'https://api.x.com', 'app', [...trust, ...proxy]);
+    rmSync(folder, { recursive: true });
+    expect(said).toBe(wholeLifeAt('storage.googleapis.com'));
   });
 
   it('takes two million IDs', async () => {

@@ -12,9 +12,14 @@ export async function clientOnHost(url: string, token: string): Promise<string> 
   return (await execute(process.execPath, [CLIENT], { env })).stdout.trim();
 }
 
-/** The same client in a container of its own. */
-export function clientInContainer(network: string, url: string, token: string): Promise<string> {
-  const flags = ['--network', network, '-v', `${CLIENT}:/client.mjs:ro`, '-e', `X_API=${url}`];
+/** The same client in a container of its own. @param more flags of the engine */
+export function clientInContainer(
+  network: string,
+  url: string,
+  token: string,
+  more: readonly string[] = [],
+): Promise<string> {
+  const flags = ['--network', network, '-v', `${CLIENT}:/client.mjs:ro`, '-e', `X_API=${url}`, ...more];
   const name = containerName();
   return engine('run', '--name', name, ...flags, '-e', `X_TOKEN=${token}`, BASE, 'node', '/client.mjs');
 }
