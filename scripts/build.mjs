@@ -13,7 +13,7 @@ const shared = {
   target: 'node20.19',
   // The first is native, with a file for each platform: npm picks the right one. The second brings a file of WebAssembly,
   // the others are the user's own.
-  external: ['@node-rs/crc32', 'node-sqlite3-wasm', 'vitest', '@pact-foundation/pact'],
+  external: ['@node-rs/crc32', 'node-sqlite3-wasm', 'vitest', 'testcontainers', '@pact-foundation/pact'],
   legalComments: 'linked',
   logLevel: 'warning',
 };
@@ -25,6 +25,7 @@ await build({
     { in: 'mock-server/cli.ts', out: 'cli' },
     { in: 'mock-server/index.ts', out: 'index' },
     { in: 'mock-server/vitest.ts', out: 'vitest' },
+    { in: 'mock-server/testcontainers.ts', out: 'testcontainers' },
     { in: 'contracts/index.ts', out: 'contracts' },
     // A process of its own, started where the bundle is.
     { in: 'contracts/verifier/pact-worker.js', out: 'pact-worker' },
@@ -36,10 +37,10 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 });
-// For jest, which runs CommonJS. One file, as esbuild splits ES modules alone; what is imported late is run late all the same.
+// For jest, which runs CommonJS. One file an entry, as esbuild splits ES modules alone; what is imported late is run late all the same.
 await build({
   ...shared,
-  entryPoints: ['mock-server/index.ts'],
+  entryPoints: ['mock-server/index.ts', 'mock-server/testcontainers.ts'],
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   // An `import()` of what is not bundled must be a `require` too: jest has no other.

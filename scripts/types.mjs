@@ -9,7 +9,7 @@ import ts from 'typescript';
 const ROOT = new URL('../', import.meta.url).pathname;
 const TYPES = resolve(process.argv[2] ?? join(ROOT, 'dist/types'));
 const EMITTED = `${TYPES}-of-all`;
-const ENTRIES = ['mock-server/index.d.ts', 'mock-server/vitest.d.ts'];
+const ENTRIES = ['index', 'vitest', 'testcontainers'].map((entry) => `mock-server/${entry}.d.ts`);
 
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
