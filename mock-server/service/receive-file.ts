@@ -1,8 +1,9 @@
 import type { AppId } from '../domain/app.js';
 import type { ComplianceJob, ObjectFacts } from '../domain/job.js';
 import type { Profile } from '../profiles/profile.js';
+import { describe } from './cause.js';
 import { type Context, profileNamed, settingsOf } from './context.js';
-import { describe, processAtOnce, processLater } from './process-upload.js';
+import { processAtOnce, processLater, RESULT_AT_ONCE_BYTES } from './process-upload.js';
 import { storeObject } from './store-object.js';
 
 /** A file of IDs on its way in. */
@@ -25,9 +26,6 @@ export type Receipt =
   | { readonly kind: 'unavailable' }
   /** Nobody is left to answer to. */
   | { readonly kind: 'aborted' };
-
-/** Up to this size the result is stored before the upload is answered, so that a test that moves the clock need not poll. */
-const RESULT_AT_ONCE_BYTES = 1_000_000;
 
 /** Bytes that a file of an app may have, in a generation. */
 export const largestUpload = (context: Context, app: AppId, { maxUploadBytes }: Profile): number =>

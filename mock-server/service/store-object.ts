@@ -6,7 +6,7 @@ export type Storing =
   | { readonly kind: 'stored'; readonly object: StoredObject }
   | { readonly kind: 'too_large' }
   /** The source broke off after this many bytes. */
-  | { readonly kind: 'aborted'; readonly bytes: number }
+  | { readonly kind: 'aborted'; readonly bytes: number; readonly cause: unknown }
   /** The store refused the bytes: a full disk, say. */
   | { readonly kind: 'failed'; readonly cause: unknown };
 
@@ -50,7 +50,7 @@ export async function storeObject(
     await writer.discard();
     return error instanceof StoreFailure
       ? { kind: 'failed', cause: error.cause }
-      : { kind: 'aborted', bytes };
+      : { kind: 'aborted', bytes, cause: error };
   }
   const crc = Buffer.alloc(4);
   crc.writeUInt32BE(checksum >>> 0);
