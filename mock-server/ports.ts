@@ -57,6 +57,12 @@ export interface JobStore {
   list(app: AppId, type: JobType): Promise<readonly ComplianceJob[]>;
   /** All jobs of an app, or of every app, newest first. */
   all(app: AppId | undefined): Promise<readonly ComplianceJob[]>;
+  /**
+   * Some jobs whose result's file is kept, of any app, in turn: each call goes on where the last one ended.
+   *
+   * @param most how many at most
+   */
+  someWithFiles(most: number): readonly ComplianceJob[];
   /** Changes a job's facts at once; `change` returns undefined to leave it as it is. @returns whether it changed */
   update(id: string, change: (job: ComplianceJob) => ComplianceJob | undefined): Promise<boolean>;
   /** Forgets the jobs of an app, or of every app. @returns those that there were */

@@ -2,8 +2,9 @@ import { shareOutcomes } from '../domain/explicit-outcomes.js';
 import { plus } from '../domain/instant.js';
 import type { ComplianceJob, LineCounts, ObjectFacts, StoredObject } from '../domain/job.js';
 import type { ResultOrder } from '../ports.js';
-import { describe } from './cause.js';
+import { describe, failureOf } from './cause.js';
 import { type Context, profileNamed } from './context.js';
+import { freeAfterResult } from './free-closed.js';
 import { makeResult } from './make-result.js';
 
 export type Processed =
@@ -49,25 +50,27 @@ export async function processUpload(
   }
 }
 
-/** @returns whether the job took the file; undefined if its result could not be stored and the job is as it was */
+/** @returns whether the job took the file; why, if its result could not be stored and the job is as it was */
 export async function processAtOnce(
   context: Context,
   job: ComplianceJob,
   upload: StoredObject,
-): Promise<boolean | undefined> {
+): Promise<boolean | string> {
   const result = await processUpload(context, job, upload);
   await context.blobs.remove(upload.blob).catch(() => undefined);
   if (!result.ok) {
     logUnprocessed(context, job, 'result not stored, job unchanged', result.cause);
-    return undefined;
+    return describe(result.cause);
   }
   const taken = await context.jobs.update(job.id, (current) =>
     takesFile(current)
       ? { ...current, upload: uploadFact(context, job, upload), ...resultFact(result) }
       : undefined,
   );
-  if (taken) logProcessed(context, job, upload, result.lines);
-  else await context.blobs.remove(result.object.blob);
+  if (taken) {
+    logProcessed(context, job, upload, result.lines);
+    await freeAfterResult(context);
+  } else await context.blobs.remove(result.object.blob);
   return taken;
 }
 
@@ -98,16 +101,16 @@ function finishInBackground(context: Context, job: ComplianceJob, upload: Stored
         : {
             ...current,
             upload: { finishedAt: taken.finishedAt, object: taken.object },
-            ...(result.ok
-              ? resultFact(result)
-              : { failure: `The result could not be stored: ${describe(result.cause)}` }),
+            ...(result.ok ? resultFact(result) : { failure: failureOf(result.cause) }),
           },
     );
     await context.blobs.remove(upload.blob).catch(() => undefined);
     if (!result.ok) {
       if (stored) logUnprocessed(context, job, 'result not stored, job failed', result.cause);
-    } else if (stored) logProcessed(context, job, upload, result.lines);
-    else await context.blobs.remove(result.object.blob);
+    } else if (stored) {
+      logProcessed(context, job, upload, result.lines);
+      await freeAfterResult(context);
+    } else await context.blobs.remove(result.object.blob);
   });
   context.background.run(work);
 }

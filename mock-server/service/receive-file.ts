@@ -22,8 +22,8 @@ export type Receipt =
   /** `taken` is false if the job had its file already, or was cancelled: the file was dropped. */
   | { readonly kind: 'stored'; readonly object: ObjectFacts; readonly taken: boolean }
   | { readonly kind: 'too_large'; readonly limitBytes: number }
-  /** It could not be stored or processed. */
-  | { readonly kind: 'unavailable' }
+  /** It could not be stored or processed. `cause` is the system's own code, such as ENOSPC. */
+  | { readonly kind: 'unavailable'; readonly cause: string }
   /** Nobody is left to answer to. */
   | { readonly kind: 'aborted' };
 
@@ -57,12 +57,12 @@ export async function receiveFile(
       return { kind: 'aborted' };
     case 'failed':
       context.log('error', 'upload not stored, job unchanged', { ...fields, cause: describe(storing.cause) });
-      return { kind: 'unavailable' };
+      return { kind: 'unavailable', cause: describe(storing.cause) };
     case 'stored': {
       const process = storing.object.bytes <= RESULT_AT_ONCE_BYTES ? processAtOnce : processLater;
       const taken = await process(context, job, storing.object);
-      return taken === undefined
-        ? { kind: 'unavailable' }
+      return typeof taken === 'string'
+        ? { kind: 'unavailable', cause: taken }
         : { kind: 'stored', object: storing.object, taken };
     }
   }

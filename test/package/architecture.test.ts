@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['domain', 'ports', 'profiles'],
   'scenario-option': ['http', 'adapters', 'config', 'service'],
   start: ['app', 'http', 'adapters', 'config', 'domain', 'ports', 'profiles', 'scenario-option', 'service'],
+  'result-worker': ['adapters', 'domain', 'profiles', 'service'],
   commands: ['domain', 'contracts'],
   index: ['start', 'config', 'client'],
   vitest: ['index', 'client'],

@@ -56,7 +56,7 @@ export async function prepareScenario(
   const discard = () =>
     removeBlobs(
       context,
-      [...made.values()].map(({ result }) => result.object.blob),
+      [...made.values()].flatMap(({ result }) => result.object.blob ?? []),
     );
   try {
     await rehearse(context, plan, () => undefined, made);
