@@ -2637,9 +2637,288 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
   return validate95.errors = vErrors, errors === 0;
 }
 validate95.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema144 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "seen", "fired"], properties: { id: { type: "string", pattern: "^fault-[0-9]{1,15}$" }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, seen: { type: "integer", minimum: 0 }, fired: { type: "integer", minimum: 0 }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { type: "number", minimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "number", exclusiveMinimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer" } } }] } } };
+var schema144 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { type: "string", pattern: "^[0-9a-f]{32}$" }, jobId: { type: "string", pattern: "^[0-9]{1,19}$" }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { type: "string", pattern: "^blob-[0-9a-f-]{36}$" }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, finished: { $ref: "#/components/schemas/ObjectFacts" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern46 = new RegExp("^[0-9a-f]{32}$", "u");
 function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate98.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    if (data.jobId === void 0) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "jobId" }, message: "must have required property 'jobId'" };
+      vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+    }
+    if (data.appId === void 0) {
+      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appId" }, message: "must have required property 'appId'" };
+      vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+    }
+    if (data.openedAt === void 0) {
+      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "openedAt" }, message: "must have required property 'openedAt'" };
+      vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+    }
+    if (data.bytes === void 0) {
+      let err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
+      vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    }
+    if (data.crc32c === void 0) {
+      let err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
+      vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    }
+    for (let key0 in data)
+      if (!func25.call(schema144.properties, key0)) {
+        let err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+      }
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 == "string") {
+        if (!pattern46.test(data0)) {
+          let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' };
+          vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        }
+      } else {
+        let err8 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      }
+    }
+    if (data.jobId !== void 0) {
+      let data1 = data.jobId;
+      if (typeof data1 == "string") {
+        if (!pattern8.test(data1)) {
+          let err9 = { instancePath: instancePath + "/jobId", schemaPath: "#/properties/jobId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+      } else {
+        let err10 = { instancePath: instancePath + "/jobId", schemaPath: "#/properties/jobId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+      }
+    }
+    if (data.appId !== void 0) {
+      let data2 = data.appId;
+      if (typeof data2 == "string") {
+        if (!pattern31.test(data2)) {
+          let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$" }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
+          vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        }
+      } else {
+        let err12 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+      }
+    }
+    if (data.openedAt !== void 0) {
+      let data3 = data.openedAt;
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 253402300799999 || isNaN(data3)) {
+          let err13 = { instancePath: instancePath + "/openedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+          vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        }
+        if (data3 < -621355968e5 || isNaN(data3)) {
+          let err14 = { instancePath: instancePath + "/openedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+          vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+        }
+      } else {
+        let err15 = { instancePath: instancePath + "/openedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
+      }
+    }
+    if (data.totalBytes !== void 0) {
+      let data4 = data.totalBytes;
+      if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+        let err16 = { instancePath: instancePath + "/totalBytes", schemaPath: "#/properties/totalBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
+      }
+      if (typeof data4 == "number" && isFinite(data4) && (data4 < 0 || isNaN(data4))) {
+        let err17 = { instancePath: instancePath + "/totalBytes", schemaPath: "#/properties/totalBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+        vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
+      }
+    }
+    if (data.bytes !== void 0) {
+      let data5 = data.bytes;
+      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+        let err18 = { instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
+      }
+      if (typeof data5 == "number" && isFinite(data5) && (data5 < 0 || isNaN(data5))) {
+        let err19 = { instancePath: instancePath + "/bytes", schemaPath: "#/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+        vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
+      }
+    }
+    if (data.crc32c !== void 0) {
+      let data6 = data.crc32c;
+      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+        let err20 = { instancePath: instancePath + "/crc32c", schemaPath: "#/properties/crc32c/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
+      }
+      if (typeof data6 == "number" && isFinite(data6)) {
+        if (data6 > 4294967295 || isNaN(data6)) {
+          let err21 = { instancePath: instancePath + "/crc32c", schemaPath: "#/properties/crc32c/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967295 }, message: "must be <= 4294967295" };
+          vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
+        }
+        if (data6 < 0 || isNaN(data6)) {
+          let err22 = { instancePath: instancePath + "/crc32c", schemaPath: "#/properties/crc32c/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
+        }
+      }
+    }
+    if (data.blob !== void 0) {
+      let data7 = data.blob;
+      if (typeof data7 == "string") {
+        if (!pattern37.test(data7)) {
+          let err23 = { instancePath: instancePath + "/blob", schemaPath: "#/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$" }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+          vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
+        }
+      } else {
+        let err24 = { instancePath: instancePath + "/blob", schemaPath: "#/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
+      }
+    }
+    if (data.expected !== void 0) {
+      let data8 = data.expected;
+      if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+        for (let key1 in data8)
+          if (!(key1 === "md5" || key1 === "crc32c")) {
+            let err25 = { instancePath: instancePath + "/expected", schemaPath: "#/properties/expected/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
+          }
+        if (data8.md5 !== void 0 && typeof data8.md5 != "string") {
+          let err26 = { instancePath: instancePath + "/expected/md5", schemaPath: "#/properties/expected/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
+        }
+        if (data8.crc32c !== void 0 && typeof data8.crc32c != "string") {
+          let err27 = { instancePath: instancePath + "/expected/crc32c", schemaPath: "#/properties/expected/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
+        }
+      } else {
+        let err28 = { instancePath: instancePath + "/expected", schemaPath: "#/properties/expected/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
+      }
+    }
+    if (data.finished !== void 0) {
+      let data11 = data.finished;
+      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+        if (data11.bytes === void 0) {
+          let err29 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
+          vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
+        }
+        if (data11.md5 === void 0) {
+          let err30 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "md5" }, message: "must have required property 'md5'" };
+          vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
+        }
+        if (data11.crc32c === void 0) {
+          let err31 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
+          vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
+        }
+        if (data11.generation === void 0) {
+          let err32 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
+          vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
+        }
+        if (data11.bytes !== void 0) {
+          let data12 = data11.bytes;
+          if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
+            let err33 = { instancePath: instancePath + "/finished/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
+          }
+          if (typeof data12 == "number" && isFinite(data12) && (data12 < 0 || isNaN(data12))) {
+            let err34 = { instancePath: instancePath + "/finished/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
+          }
+        }
+        if (data11.md5 !== void 0) {
+          let data13 = data11.md5;
+          if (typeof data13 == "string") {
+            if (!pattern34.test(data13)) {
+              let err35 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+              vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
+            }
+          } else {
+            let err36 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
+          }
+        }
+        if (data11.crc32c !== void 0) {
+          let data14 = data11.crc32c;
+          if (typeof data14 == "string") {
+            if (!pattern35.test(data14)) {
+              let err37 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+              vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
+            }
+          } else {
+            let err38 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
+          }
+        }
+        if (data11.generation !== void 0) {
+          let data15 = data11.generation;
+          if (typeof data15 == "string") {
+            if (!pattern36.test(data15)) {
+              let err39 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' };
+              vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
+            }
+          } else {
+            let err40 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
+          }
+        }
+        if (data11.blob !== void 0) {
+          let data16 = data11.blob;
+          if (typeof data16 == "string") {
+            if (!pattern37.test(data16)) {
+              let err41 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$" }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+              vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
+            }
+          } else {
+            let err42 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
+          }
+        }
+      } else {
+        let err43 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectFacts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
+      }
+    }
+    if (data.cancelledAt !== void 0) {
+      let data17 = data.cancelledAt;
+      if (typeof data17 == "number" && isFinite(data17)) {
+        if (data17 > 253402300799999 || isNaN(data17)) {
+          let err44 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+          vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
+        }
+        if (data17 < -621355968e5 || isNaN(data17)) {
+          let err45 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+          vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
+        }
+      } else {
+        let err46 = { instancePath: instancePath + "/cancelledAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
+      }
+    }
+    if (data.brokenAt !== void 0) {
+      let data18 = data.brokenAt;
+      if (typeof data18 == "number" && isFinite(data18)) {
+        if (data18 > 253402300799999 || isNaN(data18)) {
+          let err47 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+          vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
+        }
+        if (data18 < -621355968e5 || isNaN(data18)) {
+          let err48 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+          vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
+        }
+      } else {
+        let err49 = { instancePath: instancePath + "/brokenAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
+      }
+    }
+  } else {
+    let err50 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+  }
+  return validate98.errors = vErrors, errors === 0;
+}
+validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema150 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "seen", "fired"], properties: { id: { type: "string", pattern: "^fault-[0-9]{1,15}$" }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, seen: { type: "integer", minimum: 0 }, fired: { type: "integer", minimum: 0 }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { type: "number", minimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "number", exclusiveMinimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer" } } }] } } };
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
@@ -2757,7 +3036,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.status !== void 0) {
           let data9 = data7.status;
           if (!(data9 === 404 || data9 === 429 || data9 === 500 || data9 === 502 || data9 === 503 || data9 === 504)) {
-            let err22 = { instancePath: instancePath + "/effect/status", schemaPath: "#/properties/effect/anyOf/0/properties/status/enum", keyword: "enum", params: { allowedValues: schema144.properties.effect.anyOf[0].properties.status.enum }, message: "must be equal to one of the allowed values" };
+            let err22 = { instancePath: instancePath + "/effect/status", schemaPath: "#/properties/effect/anyOf/0/properties/status/enum", keyword: "enum", params: { allowedValues: schema150.properties.effect.anyOf[0].properties.status.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
           }
         }
@@ -2864,7 +3143,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.when !== void 0) {
           let data15 = data7.when;
           if (!(data15 === "before_processing" || data15 === "before_headers" || data15 === "after_headers")) {
-            let err42 = { instancePath: instancePath + "/effect/when", schemaPath: "#/properties/effect/anyOf/3/properties/when/enum", keyword: "enum", params: { allowedValues: schema144.properties.effect.anyOf[3].properties.when.enum }, message: "must be equal to one of the allowed values" };
+            let err42 = { instancePath: instancePath + "/effect/when", schemaPath: "#/properties/effect/anyOf/3/properties/when/enum", keyword: "enum", params: { allowedValues: schema150.properties.effect.anyOf[3].properties.when.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
           }
         }
@@ -2892,7 +3171,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.kind !== void 0) {
           let data16 = data7.kind;
           if (!(data16 === "truncated_body" || data16 === "stalled_upload")) {
-            let err47 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/4/properties/kind/enum", keyword: "enum", params: { allowedValues: schema144.properties.effect.anyOf[4].properties.kind.enum }, message: "must be equal to one of the allowed values" };
+            let err47 = { instancePath: instancePath + "/effect/kind", schemaPath: "#/properties/effect/anyOf/4/properties/kind/enum", keyword: "enum", params: { allowedValues: schema150.properties.effect.anyOf[4].properties.kind.enum }, message: "must be equal to one of the allowed values" };
             vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
           }
         }
@@ -2976,10 +3255,10 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     let err62 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
   }
-  return validate98.errors = vErrors, errors === 0;
+  return validate100.errors = vErrors, errors === 0;
 }
-validate98.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var pattern42 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern43 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern49 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", "u"), pattern50 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
+validate100.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var pattern42 = new RegExp("^app-[0-9a-f]{16} (create|list|get|cancel)$", "u"), pattern43 = new RegExp("^(server|app-[0-9a-f]{16})$", "u"), pattern58 = new RegExp("^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", "u"), pattern59 = new RegExp("^([A-Za-z0-9+/]{12})+$", "u");
 function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate94.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -3004,7 +3283,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.facts;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         for (let key1 in data1)
-          if (!(key1 === "jobs" || key1 === "windows" || key1 === "clocks" || key1 === "apps" || key1 === "faults" || key1 === "outcomes")) {
+          if (!(key1 === "jobs" || key1 === "windows" || key1 === "clocks" || key1 === "apps" || key1 === "sessions" || key1 === "faults" || key1 === "outcomes")) {
             let err4 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
           }
@@ -3340,154 +3619,176 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
             vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
           }
         }
-        if (data1.faults !== void 0) {
-          let data26 = data1.faults;
+        if (data1.sessions !== void 0) {
+          let data26 = data1.sessions;
           if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
             for (let key14 in data26) {
               let _errs68 = errors;
-              if (typeof key14 == "string" && !pattern12.test(key14)) {
-                let err64 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$" }, message: 'must match pattern "^fault-[0-9]{1,15}$"', propertyName: key14 };
+              if (typeof key14 == "string" && !pattern46.test(key14)) {
+                let err64 = { instancePath: instancePath + "/facts/sessions", schemaPath: "#/properties/facts/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key14 };
                 vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
               }
               var valid17 = _errs68 === errors;
               if (!valid17) {
-                let err65 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/propertyNames", keyword: "propertyNames", params: { propertyName: key14 }, message: "property name must be valid" };
+                let err65 = { instancePath: instancePath + "/facts/sessions", schemaPath: "#/properties/facts/properties/sessions/propertyNames", keyword: "propertyNames", params: { propertyName: key14 }, message: "property name must be valid" };
                 vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
               }
             }
             for (let key15 in data26)
-              validate98(data26[key15], { instancePath: instancePath + "/facts/faults/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data26, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : gathered(vErrors, validate98.errors), errors = vErrors.length);
+              validate98(data26[key15], { instancePath: instancePath + "/facts/sessions/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data26, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate98.errors : gathered(vErrors, validate98.errors), errors = vErrors.length);
           } else {
-            let err66 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err66 = { instancePath: instancePath + "/facts/sessions", schemaPath: "#/properties/facts/properties/sessions/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
           }
         }
-        if (data1.outcomes !== void 0) {
-          let data28 = data1.outcomes;
+        if (data1.faults !== void 0) {
+          let data28 = data1.faults;
           if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
             for (let key16 in data28) {
               let _errs73 = errors;
-              if (typeof key16 == "string" && !pattern49.test(key16)) {
-                let err67 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$" }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key16 };
+              if (typeof key16 == "string" && !pattern12.test(key16)) {
+                let err67 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$" }, message: 'must match pattern "^fault-[0-9]{1,15}$"', propertyName: key16 };
                 vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
               }
               var valid19 = _errs73 === errors;
               if (!valid19) {
-                let err68 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/propertyNames", keyword: "propertyNames", params: { propertyName: key16 }, message: "property name must be valid" };
+                let err68 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/propertyNames", keyword: "propertyNames", params: { propertyName: key16 }, message: "property name must be valid" };
                 vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
               }
             }
-            for (let key17 in data28) {
-              let data29 = data28[key17], _errs76 = errors, valid21 = !1, _errs77 = errors;
-              if (Array.isArray(data29)) {
-                let len0 = data29.length;
+            for (let key17 in data28)
+              validate100(data28[key17], { instancePath: instancePath + "/facts/faults/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data28, parentDataProperty: key17, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : gathered(vErrors, validate100.errors), errors = vErrors.length);
+          } else {
+            let err69 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+          }
+        }
+        if (data1.outcomes !== void 0) {
+          let data30 = data1.outcomes;
+          if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
+            for (let key18 in data30) {
+              let _errs78 = errors;
+              if (typeof key18 == "string" && !pattern58.test(key18)) {
+                let err70 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$" }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key18 };
+                vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+              }
+              var valid21 = _errs78 === errors;
+              if (!valid21) {
+                let err71 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/propertyNames", keyword: "propertyNames", params: { propertyName: key18 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
+              }
+            }
+            for (let key19 in data30) {
+              let data31 = data30[key19], _errs81 = errors, valid23 = !1, _errs82 = errors;
+              if (Array.isArray(data31)) {
+                let len0 = data31.length;
                 for (let i0 = 0; i0 < len0; i0++) {
-                  let data30 = data29[i0];
-                  if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
-                    if (data30.outcome === void 0) {
-                      let err69 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/required", keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'" };
-                      vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+                  let data32 = data31[i0];
+                  if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+                    if (data32.outcome === void 0) {
+                      let err72 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/required", keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'" };
+                      vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
                     }
-                    for (let key18 in data30)
-                      if (!(key18 === "outcome" || key18 === "createdAt" || key18 === "redactedAt")) {
-                        let err70 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
-                        vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
+                    for (let key20 in data32)
+                      if (!(key20 === "outcome" || key20 === "createdAt" || key20 === "redactedAt")) {
+                        let err73 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
+                        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
                       }
-                    if (data30.outcome !== void 0) {
-                      let data31 = data30.outcome;
-                      if (!(data31 === "deleted" || data31 === "suspended" || data31 === "protected" || data31 === "deactivated" || data31 === "scrub_geo" || data31 === "edited")) {
-                        let err71 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema95.enum }, message: "must be equal to one of the allowed values" };
-                        vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
-                      }
-                    }
-                    if (data30.createdAt !== void 0) {
-                      let data32 = data30.createdAt;
-                      if (typeof data32 == "number" && isFinite(data32)) {
-                        if (data32 > 253402300799999 || isNaN(data32)) {
-                          let err72 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-                          vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
-                        }
-                        if (data32 < -621355968e5 || isNaN(data32)) {
-                          let err73 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-                          vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
-                        }
-                      } else {
-                        let err74 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    if (data32.outcome !== void 0) {
+                      let data33 = data32.outcome;
+                      if (!(data33 === "deleted" || data33 === "suspended" || data33 === "protected" || data33 === "deactivated" || data33 === "scrub_geo" || data33 === "edited")) {
+                        let err74 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema95.enum }, message: "must be equal to one of the allowed values" };
                         vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
                       }
                     }
-                    if (data30.redactedAt !== void 0) {
-                      let data33 = data30.redactedAt, _errs88 = errors, valid27 = !1, _errs89 = errors;
-                      if (typeof data33 == "number" && isFinite(data33)) {
-                        if (data33 > 253402300799999 || isNaN(data33)) {
-                          let err75 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                    if (data32.createdAt !== void 0) {
+                      let data34 = data32.createdAt;
+                      if (typeof data34 == "number" && isFinite(data34)) {
+                        if (data34 > 253402300799999 || isNaN(data34)) {
+                          let err75 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
                           vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
                         }
-                        if (data33 < -621355968e5 || isNaN(data33)) {
-                          let err76 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+                        if (data34 < -621355968e5 || isNaN(data34)) {
+                          let err76 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
                           vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
                         }
                       } else {
-                        let err77 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        let err77 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
                         vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
                       }
-                      var _valid1 = _errs89 === errors;
-                      valid27 = valid27 || _valid1;
-                      let _errs92 = errors;
-                      if (data33 !== null) {
-                        let err78 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-                        vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+                    }
+                    if (data32.redactedAt !== void 0) {
+                      let data35 = data32.redactedAt, _errs93 = errors, valid29 = !1, _errs94 = errors;
+                      if (typeof data35 == "number" && isFinite(data35)) {
+                        if (data35 > 253402300799999 || isNaN(data35)) {
+                          let err78 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                          vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+                        }
+                        if (data35 < -621355968e5 || isNaN(data35)) {
+                          let err79 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+                          vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+                        }
+                      } else {
+                        let err80 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
                       }
-                      var _valid1 = _errs92 === errors;
-                      if (valid27 = valid27 || _valid1, valid27)
-                        errors = _errs88, vErrors !== null && (_errs88 ? vErrors.length = _errs88 : vErrors = null);
+                      var _valid1 = _errs94 === errors;
+                      valid29 = valid29 || _valid1;
+                      let _errs97 = errors;
+                      if (data35 !== null) {
+                        let err81 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+                        vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+                      }
+                      var _valid1 = _errs97 === errors;
+                      if (valid29 = valid29 || _valid1, valid29)
+                        errors = _errs93, vErrors !== null && (_errs93 ? vErrors.length = _errs93 : vErrors = null);
                       else {
-                        let err79 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-                        vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+                        let err82 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                        vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
                       }
                     }
                   } else {
-                    let err80 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+                    let err83 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
                   }
                 }
               } else {
-                let err81 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
+                let err84 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
               }
-              var _valid0 = _errs77 === errors;
-              valid21 = valid21 || _valid0;
-              let _errs94 = errors;
-              if (typeof data29 == "string") {
-                if (!pattern50.test(data29)) {
-                  let err82 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
-                  vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+              var _valid0 = _errs82 === errors;
+              valid23 = valid23 || _valid0;
+              let _errs99 = errors;
+              if (typeof data31 == "string") {
+                if (!pattern59.test(data31)) {
+                  let err85 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
+                  vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
                 }
               } else {
-                let err83 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+                let err86 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
               }
-              var _valid0 = _errs94 === errors;
-              if (valid21 = valid21 || _valid0, valid21)
-                errors = _errs76, vErrors !== null && (_errs76 ? vErrors.length = _errs76 : vErrors = null);
+              var _valid0 = _errs99 === errors;
+              if (valid23 = valid23 || _valid0, valid23)
+                errors = _errs81, vErrors !== null && (_errs81 ? vErrors.length = _errs81 : vErrors = null);
               else {
-                let err84 = { instancePath: instancePath + "/facts/outcomes/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-                vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+                let err87 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
               }
             }
           } else {
-            let err85 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+            let err88 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
           }
         }
       } else {
-        let err86 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
+        let err89 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
       }
     }
   } else {
-    let err87 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+    let err90 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
   }
   return validate94.errors = vErrors, errors === 0;
 }
@@ -3497,9 +3798,9 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
   return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate94(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate94.errors : gathered(vErrors, validate94.errors), errors = vErrors.length), validate93.errors = vErrors, errors === 0;
 }
 validate93.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var reset_parameters = validate102;
-function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate102.evaluated;
+var reset_parameters = validate104;
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -3522,12 +3823,12 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate102.errors = vErrors, errors === 0;
+  return validate104.errors = vErrors, errors === 0;
 }
-validate102.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var readProviderStates_parameters = validate103;
-function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate103.evaluated;
+validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var readProviderStates_parameters = validate105;
+function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
       let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
@@ -3537,12 +3838,12 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     let err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
   }
-  return validate103.errors = vErrors, errors === 0;
+  return validate105.errors = vErrors, errors === 0;
 }
-validate103.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setProviderState_parameters = validate104;
-function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate104.evaluated;
+validate105.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setProviderState_parameters = validate106;
+function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate106.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -3569,13 +3870,13 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
     let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
   }
-  return validate104.errors = vErrors, errors === 0;
+  return validate106.errors = vErrors, errors === 0;
 }
-validate104.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setProviderState_body_any = validate105;
-var schema155 = { description: "Verifiers add fields of their own", type: "object", required: ["state"], properties: { state: { description: "A name of the catalogue; empty for a contract that starts from nothing in particular", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { enum: ["setup", "teardown"] } } };
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate105.evaluated;
+validate106.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setProviderState_body_any = validate107;
+var schema161 = { description: "Verifiers add fields of their own", type: "object", required: ["state"], properties: { state: { description: "A name of the catalogue; empty for a contract that starts from nothing in particular", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { enum: ["setup", "teardown"] } } };
+function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate107.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.state === void 0) {
       let err0 = { instancePath, schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/required", keyword: "required", params: { missingProperty: "state" }, message: "must have required property 'state'" };
@@ -3609,7 +3910,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.action !== void 0) {
       let data2 = data.action;
       if (!(data2 === "setup" || data2 === "teardown")) {
-        let err5 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/enum", keyword: "enum", params: { allowedValues: schema155.properties.action.enum }, message: "must be equal to one of the allowed values" };
+        let err5 = { instancePath: instancePath + "/action", schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/properties/action/enum", keyword: "enum", params: { allowedValues: schema161.properties.action.enum }, message: "must be equal to one of the allowed values" };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     }
@@ -3617,68 +3918,68 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     let err6 = { instancePath, schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
   }
-  return validate105.errors = vErrors, errors === 0;
-}
-validate105.evaluated = { props: { state: !0, params: !0, action: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var readOutcomes_parameters = validate106;
-function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate106.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 in data)
-      if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-      }
-    if (data.app !== void 0) {
-      let data0 = data.app;
-      if (typeof data0 == "string") {
-        if (func1(data0) < 1) {
-          let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-        }
-      } else {
-        let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-      }
-    }
-  } else {
-    let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-  }
-  return validate106.errors = vErrors, errors === 0;
-}
-validate106.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setOutcomes_parameters = validate107;
-function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate107.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    for (let key0 in data)
-      if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-      }
-    if (data.app !== void 0) {
-      let data0 = data.app;
-      if (typeof data0 == "string") {
-        if (func1(data0) < 1) {
-          let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-        }
-      } else {
-        let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-      }
-    }
-  } else {
-    let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-  }
   return validate107.errors = vErrors, errors === 0;
 }
-validate107.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setOutcomes_body_any = validate108;
+validate107.evaluated = { props: { state: !0, params: !0, action: !0 }, dynamicProps: !1, dynamicItems: !1 };
+var readOutcomes_parameters = validate108;
+function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate108.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 in data)
+      if (key0 !== "app") {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      }
+    if (data.app !== void 0) {
+      let data0 = data.app;
+      if (typeof data0 == "string") {
+        if (func1(data0) < 1) {
+          let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        }
+      } else {
+        let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    }
+  } else {
+    let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+  }
+  return validate108.errors = vErrors, errors === 0;
+}
+validate108.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setOutcomes_parameters = validate109;
 function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate109.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    for (let key0 in data)
+      if (key0 !== "app") {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+      }
+    if (data.app !== void 0) {
+      let data0 = data.app;
+      if (typeof data0 == "string") {
+        if (func1(data0) < 1) {
+          let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+        }
+      } else {
+        let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+      }
+    }
+  } else {
+    let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+  }
+  return validate109.errors = vErrors, errors === 0;
+}
+validate109.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setOutcomes_body_any = validate110;
+function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate111.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data) {
       let _errs1 = errors;
@@ -3741,17 +4042,17 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
     let err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
   }
-  return validate109.errors = vErrors, errors === 0;
+  return validate111.errors = vErrors, errors === 0;
 }
-validate109.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate108.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate109(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate109.errors : gathered(vErrors, validate109.errors), errors = vErrors.length), validate108.errors = vErrors, errors === 0;
+validate111.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate110.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate111(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate111.errors : gathered(vErrors, validate111.errors), errors = vErrors.length), validate110.errors = vErrors, errors === 0;
 }
-validate108.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var clearOutcomes_parameters = validate112;
-function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate112.evaluated;
+validate110.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var clearOutcomes_parameters = validate114;
+function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate114.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
@@ -3774,76 +4075,76 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
     let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
-  return validate112.errors = vErrors, errors === 0;
-}
-validate112.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var readApp_parameters = validate113;
-function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate113.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.app === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app" }, message: "must have required property 'app'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    }
-    for (let key0 in data)
-      if (key0 !== "app") {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-      }
-    if (data.app !== void 0) {
-      let data0 = data.app;
-      if (typeof data0 == "string") {
-        if (func1(data0) < 1) {
-          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-        }
-      } else {
-        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-      }
-    }
-  } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
-  }
-  return validate113.errors = vErrors, errors === 0;
-}
-validate113.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setApp_parameters = validate114;
-function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate114.evaluated;
-  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.app === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app" }, message: "must have required property 'app'" };
-      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
-    }
-    for (let key0 in data)
-      if (key0 !== "app") {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
-      }
-    if (data.app !== void 0) {
-      let data0 = data.app;
-      if (typeof data0 == "string") {
-        if (func1(data0) < 1) {
-          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-        }
-      } else {
-        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-      }
-    }
-  } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
-  }
   return validate114.errors = vErrors, errors === 0;
 }
 validate114.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setApp_body_any = validate115;
+var readApp_parameters = validate115;
+function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate115.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.app === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app" }, message: "must have required property 'app'" };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (let key0 in data)
+      if (key0 !== "app") {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.app !== void 0) {
+      let data0 = data.app;
+      if (typeof data0 == "string") {
+        if (func1(data0) < 1) {
+          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+  } else {
+    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+  }
+  return validate115.errors = vErrors, errors === 0;
+}
+validate115.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setApp_parameters = validate116;
 function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
+  if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.app === void 0) {
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app" }, message: "must have required property 'app'" };
+      vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
+    }
+    for (let key0 in data)
+      if (key0 !== "app") {
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
+      }
+    if (data.app !== void 0) {
+      let data0 = data.app;
+      if (typeof data0 == "string") {
+        if (func1(data0) < 1) {
+          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
+        }
+      } else {
+        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+      }
+    }
+  } else {
+    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+  }
+  return validate116.errors = vErrors, errors === 0;
+}
+validate116.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var setApp_body_any = validate117;
+function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate118.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "profile" || key0 === "owner_id" || key0 === "enrolled" || key0 === "rate_limits" || key0 === "processing_time" || key0 === "max_upload")) {
@@ -3906,17 +4207,17 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
   }
-  return validate116.errors = vErrors, errors === 0;
+  return validate118.errors = vErrors, errors === 0;
 }
-validate116.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate115.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate116(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate116.errors : gathered(vErrors, validate116.errors), errors = vErrors.length), validate115.errors = vErrors, errors === 0;
+validate118.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate117.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate118(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate118.errors : gathered(vErrors, validate118.errors), errors = vErrors.length), validate117.errors = vErrors, errors === 0;
 }
-validate115.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema_Scenario = validate119;
-function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
+validate117.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+var schema_Scenario = validate121;
+function validate122(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate122.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
@@ -3985,14 +4286,14 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
     let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
   }
-  return validate120.errors = vErrors, errors === 0;
+  return validate122.errors = vErrors, errors === 0;
 }
-validate120.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null, errors = 0, evaluated0 = validate119.evaluated;
-  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate120(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate120.errors : gathered(vErrors, validate120.errors), errors = vErrors.length), validate119.errors = vErrors, errors === 0;
+validate122.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null, errors = 0, evaluated0 = validate121.evaluated;
+  return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate122(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate122.errors : gathered(vErrors, validate122.errors), errors = vErrors.length), validate121.errors = vErrors, errors === 0;
 }
-validate119.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
+validate121.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 function gathered(all, more) {
   for (let failure of more) all.push(failure);
   return all;

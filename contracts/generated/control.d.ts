@@ -415,6 +415,20 @@ export interface components {
                 /** @description IDs that something happened to, each once */
                 affected: number;
             };
+            /** @description Its resumable uploads, the oldest first; only for a job that is `resumable` */
+            sessions?: {
+                /** @description No credential; that is the upload_id */
+                id: string;
+                /** @enum {unknown} */
+                status: "open" | "finished" | "cancelled" | "broken" | "expired";
+                /** Format: date-time */
+                opened_at: string;
+                /** Format: date-time */
+                expires_at: string;
+                stored_bytes: number;
+                /** @description `null` until the client has said it */
+                total_bytes: number | null;
+            }[];
         };
         RateLimitChange: {
             bucket: components["schemas"]["Bucket"];
@@ -659,6 +673,10 @@ export interface components {
                         maxUploadBytes?: number;
                     };
                 };
+                /** @description Resumable uploads. What opens one is a secret of the server that opened it, and not in here */
+                sessions?: {
+                    [key: string]: components["schemas"]["SessionFacts"];
+                };
                 faults?: {
                     [key: string]: components["schemas"]["FaultFacts"];
                 };
@@ -670,6 +688,23 @@ export interface components {
                     }[] | string;
                 };
             };
+        };
+        SessionFacts: {
+            id: string;
+            jobId: string;
+            appId: components["schemas"]["AppId"];
+            openedAt: components["schemas"]["Instant"];
+            totalBytes?: number;
+            bytes: number;
+            crc32c: number;
+            blob?: string;
+            expected?: {
+                md5?: string;
+                crc32c?: string;
+            };
+            finished?: components["schemas"]["ObjectFacts"];
+            cancelledAt?: components["schemas"]["Instant"];
+            brokenAt?: components["schemas"]["Instant"];
         };
         FaultFacts: {
             id: string;

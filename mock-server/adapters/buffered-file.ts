@@ -18,6 +18,7 @@ const giveBack = (buffer: Buffer | undefined): void => {
 export class BufferedFile {
   readonly #file: FileHandle;
   #position: number;
+  #safe: number;
   #filling: Buffer | undefined;
   #filled = 0;
   #spare: Buffer | undefined;
@@ -27,6 +28,7 @@ export class BufferedFile {
   constructor(file: FileHandle, position = 0) {
     this.#file = file;
     this.#position = position;
+    this.#safe = position;
   }
 
   /** Takes bytes, which may be changed afterwards. @throws what kept earlier ones from being written */
@@ -41,18 +43,35 @@ export class BufferedFile {
     }
   }
 
+  /** Waits until all that was taken is in the file. @throws what kept bytes from being written */
+  async flush(): Promise<void> {
+    if (this.#filled > 0) await this.#writeOut();
+    await this.#written();
+    this.#safe = this.#position;
+  }
+
+  /** How long the file is without what may be cut off. */
+  get safeBytes(): number {
+    return this.#safe;
+  }
+
   /** Writes what is left, and closes the file. @throws what kept bytes from being written */
   async commit(): Promise<void> {
     try {
-      if (this.#filled > 0) await this.#writeOut();
-      await this.#written();
+      await this.flush();
     } finally {
-      await this.close();
+      await this.#close();
     }
   }
 
-  /** Closes the file, whatever was written of it. Idempotent. */
-  async close(): Promise<void> {
+  /** Closes the file without what was taken since it was flushed. Never fails. */
+  async cutOff(): Promise<void> {
+    await this.#writing;
+    await this.#file.truncate(this.#safe).catch(() => undefined);
+    await this.#close().catch(() => undefined);
+  }
+
+  async #close(): Promise<void> {
     await this.#writing;
     giveBack(this.#filling);
     giveBack(this.#spare);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, mkdtemp, open, readdir, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BlobStore } from '../ports.js';
@@ -61,11 +61,29 @@ function blobsIn(makeFolder: () => Promise<string>, isKept: boolean, nextName = 
       return {
         blob,
         write: (bytes) => file.write(bytes),
+        flush: () => file.flush(),
         commit: () => file.commit(),
         async discard() {
-          await file.close().catch(() => undefined);
-          await rm(path, { force: true }).catch(() => undefined);
+          await file.cutOff();
+          if (file.safeBytes === 0) await rm(path, { force: true }).catch(() => undefined);
         },
+      };
+    },
+    async extend(blob, bytes) {
+      const handle = await open(await pathOf(blob), 'r+');
+      try {
+        await handle.truncate(bytes);
+      } catch (error) {
+        await handle.close();
+        throw error;
+      }
+      const file = new BufferedFile(handle, bytes);
+      return {
+        blob,
+        write: (added) => file.write(added),
+        flush: () => file.flush(),
+        commit: () => file.commit(),
+        discard: () => file.cutOff(),
       };
     },
     async open(blob) {
@@ -92,6 +110,13 @@ function blobsIn(makeFolder: () => Promise<string>, isKept: boolean, nextName = 
       return access(await pathOf(blob)).then(
         () => true,
         () => false,
+      );
+    },
+    async size(blob) {
+      if (!NAME.test(blob)) return undefined;
+      return stat(await pathOf(blob)).then(
+        ({ size }) => size,
+        () => undefined,
       );
     },
     async remove(blob) {

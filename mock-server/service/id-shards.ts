@@ -33,6 +33,7 @@ export class IdShards {
   #total = 0;
   #file: BlobWriter | undefined;
   #fileBytes = 0;
+  #isComplete = false;
 
   constructor(blobs: BlobStore, shards: number, keepsOrdinals: boolean) {
     this.#blobs = blobs;
@@ -94,6 +95,7 @@ export class IdShards {
           onDuplicate(records[at + 2] as number);
     };
     await this.#file?.commit();
+    this.#isComplete = true;
     const reader = this.#file && (await this.#blobs.open(this.#file.blob));
     let block = new Uint32Array(0);
     try {
@@ -121,7 +123,8 @@ export class IdShards {
 
   /** Removes the file. Never fails. */
   async discard(): Promise<void> {
-    await this.#file?.discard();
+    if (!this.#isComplete) await this.#file?.discard();
+    else if (this.#file) await this.#blobs.remove(this.#file.blob).catch(() => undefined);
   }
 }
 
