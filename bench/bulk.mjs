@@ -105,6 +105,9 @@ const transfer = async (...args) =>
  * @property {number[]} sink MB of upload a second of a raw `node:http` sink
  * @property {number[]} sinkMd5 of one that hashes what it writes
  * @property {number[]} mock
+ * @property {number[]} sinkCpuMs processor time of the upload
+ * @property {number[]} sinkMd5CpuMs
+ * @property {number[]} mockCpuMs
  * @property {number[]} resultIds IDs a second, a tenth of them affected
  * @property {number[]} resultIdsByCpu IDs for a second of processor time
  * @property {number[]} download MB a second
@@ -126,6 +129,9 @@ export async function measureFile({ ids, rounds, scratch }) {
     sink: [],
     sinkMd5: [],
     mock: [],
+    sinkCpuMs: [],
+    sinkMd5CpuMs: [],
+    mockCpuMs: [],
     resultIds: [],
     resultIdsByCpu: [],
     download: [],
@@ -133,15 +139,20 @@ export async function measureFile({ ids, rounds, scratch }) {
     peakMb: [],
   };
   const speed = ({ bytes, seconds }) => bytes / MB / seconds;
-  const viaSink = async (hash, into) => {
+  const put = async (server, url, name) => {
+    const cpuMs = server.cpuMs();
+    figures[name].push(speed(await transfer('put', url, file)));
+    figures[`${name}CpuMs`].push(server.cpuMs() - cpuMs);
+  };
+  const viaSink = async (hash, name) => {
     const server = await serve(['servers/sink.mjs', scratch, hash], scratch);
-    into.push(speed(await transfer('put', server.url, file)));
+    await put(server, server.url, name);
     await server.stop();
   };
   const viaMock = async () => {
     const server = await serveMock(scratch);
     const job = await createJob(server);
-    figures.mock.push(speed(await transfer('put', job.upload_url, file)));
+    await put(server, job.upload_url, 'mock');
     const [startedAt, cpuMs] = [performance.now(), server.cpuMs()];
     const done = await completed(server, job.id);
     figures.resultIds.push(ids / ((performance.now() - startedAt) / 1000));
@@ -156,7 +167,7 @@ export async function measureFile({ ids, rounds, scratch }) {
     await server.stop();
     rmSync(result);
   };
-  const contestants = [() => viaSink('', figures.sink), () => viaSink('md5', figures.sinkMd5), viaMock];
+  const contestants = [() => viaSink('', 'sink'), () => viaSink('md5', 'sinkMd5'), viaMock];
   for (let round = 0; round < rounds; round++)
     for (const contestant of rotated(contestants, round)) await contestant();
   rmSync(file);
