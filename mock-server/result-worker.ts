@@ -1,4 +1,5 @@
 // What a worker thread runs: it makes one result, straight from file to file, and ends.
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { keptBlobs } from './adapters/disk-blobs.js';
 import type { WorkerReport, WorkerTask } from './adapters/result-workers.js';
@@ -7,6 +8,9 @@ import type { ResultRules } from './domain/result-line.js';
 import { RESULT_RULES } from './profiles/index.js';
 import { describe } from './service/cause.js';
 import { makeResult } from './service/make-result.js';
+
+/** As `nice` counts. */
+const SOMEWHAT_LESS = 5;
 
 async function report({ folder, names, order, outcomes }: WorkerTask): Promise<WorkerReport> {
   const unused = [...names];
@@ -18,5 +22,8 @@ async function report({ folder, names, order, outcomes }: WorkerTask): Promise<W
     return { ok: false, code: describe(error) };
   }
 }
+
+// Where cores are few, requests come first. On Linux a priority is the thread's own, elsewhere the whole process's.
+if (process.platform === 'linux') setPriority(SOMEWHAT_LESS);
 
 parentPort?.postMessage(await report(workerData as WorkerTask));

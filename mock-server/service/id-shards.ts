@@ -3,8 +3,13 @@ import type { BlobReader, BlobStore, BlobWriter } from '../ports.js';
 
 const WORD_BYTES = Uint32Array.BYTES_PER_ELEMENT;
 const FIRST_RECORDS = 64;
-/** A shard's part in memory is written out beyond this many IDs. */
-const FLUSH_AT = 2_048;
+/** A shard's part in memory is written out from this many IDs on: there are hundreds of shards. */
+const FLUSH_AT = 512;
+/**
+ * A set begins with room for as many IDs as came since the last so many. That decides on its order, and so is part of the
+ * form of results, which are the same bytes for the same upload.
+ */
+const ROUND = 2_048;
 /** Beyond that a part grows but a little, as it is about to be written out. */
 const MORE_RECORDS = 512;
 
@@ -18,6 +23,8 @@ interface Shard {
   /** Low word and high word of each ID, and its ordinal where those are kept. */
   records: Uint32Array;
   count: number;
+  /** How many came in this round. */
+  inRound: number;
   readonly blocks: Block[];
 }
 
@@ -42,6 +49,7 @@ export class IdShards {
     this.#shards = Array.from({ length: shards }, () => ({
       records: new Uint32Array(this.#words * FIRST_RECORDS),
       count: 0,
+      inRound: 0,
       blocks: [],
     }));
   }
@@ -60,6 +68,7 @@ export class IdShards {
     if (this.#keepsOrdinals) shard.records[at + 2] = this.#total;
     this.#total++;
     shard.count++;
+    shard.inRound++;
   }
 
   #larger({ records, count }: Shard): Uint32Array {
@@ -68,9 +77,10 @@ export class IdShards {
     return larger;
   }
 
-  /** To be called now and then between additions: writes full buffers out. */
+  /** To be called between the chunks of an upload: writes full buffers out. */
   async flush(): Promise<void> {
     for (const shard of this.#shards) {
+      if (shard.inRound >= ROUND) shard.inRound = 0;
       if (shard.count < FLUSH_AT) continue;
       this.#file ??= await this.#blobs.create();
       const { buffer, byteOffset } = shard.records;
@@ -100,7 +110,7 @@ export class IdShards {
     let block = new Uint32Array(0);
     try {
       for (const shard of this.#shards) {
-        ids.clear(shard.count);
+        ids.clear(shard.inRound);
         for (const { at, bytes } of shard.blocks) {
           if (block.byteLength < bytes) block = new Uint32Array(bytes / WORD_BYTES);
           await readBlock(reader as BlobReader, new Uint8Array(block.buffer, 0, bytes), at);
