@@ -51,11 +51,21 @@ export async function openSession(
   const limitBytes = largestUpload(context, appId, profileNamed(context, profile));
   if ((announced.totalBytes ?? 0) > limitBytes)
     return { kind: 'refused', error: { kind: 'too_large', limitBytes }, now };
+  const session = await addSession(context, job, announced);
+  return { kind: 'opened', session, url: urlOfSession(context, job, session), now };
+}
+
+/** Opens a session, whoever asks for it. */
+export async function addSession(
+  context: Context,
+  { id: jobId, appId }: ComplianceJob,
+  announced: ObjectAnnounced = {},
+): Promise<UploadSession> {
   const session: UploadSession = {
     id: randomBytes(16).toString('hex'),
-    jobId: job.id,
+    jobId,
     appId,
-    openedAt: now,
+    openedAt: context.clocks.now(appId),
     bytes: 0,
     crc32c: 0,
     ...announced,
@@ -64,12 +74,12 @@ export async function openSession(
     await freeSessions(context);
   await context.sessions.add(session);
   context.settle();
-  context.log('info', 'upload session opened', { app: appId, job: job.id, session: session.id });
-  return { kind: 'opened', session, url: urlOfSession(context, job, session), now };
+  context.log('info', 'upload session opened', { app: appId, job: jobId, session: session.id });
+  return session;
 }
 
 /** The upload URL of a job, with the session's credential. */
-function urlOfSession(context: Context, job: ComplianceJob, session: UploadSession): string {
+export function urlOfSession(context: Context, job: ComplianceJob, session: UploadSession): string {
   const uploadId = profileNamed(context, job.profile).signedUrls?.uploadIdOf(session);
   return `${context.urlsOf(job).uploadUrl}&upload_id=${uploadId}`;
 }

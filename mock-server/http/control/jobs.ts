@@ -39,9 +39,10 @@ export async function shownJob(context: Context, job: ComplianceJob): Promise<Jo
   };
 }
 
-const shownSession =
+/** A resumable upload; what opens it is not shown. */
+export const shownSession =
   (now: Instant) =>
-  (session: UploadSession): NonNullable<Job['sessions']>[number] => ({
+  (session: UploadSession): components['schemas']['UploadSession'] => ({
     id: session.id,
     status: sessionStatusAt(session, now),
     opened_at: isoMillis(session.openedAt),
@@ -71,7 +72,7 @@ export const readJob =
     shownJob(context, await named(context, request));
 
 /** The job that a call names. @throws Refusal if there is none, or only another app's */
-async function named(context: Context, request: ControlRequest): Promise<ComplianceJob> {
+export async function named(context: Context, request: ControlRequest): Promise<ComplianceJob> {
   const { id = '' } = request.parameters;
   const job = await context.jobs.find(id);
   const app = addressed(request);
