@@ -557,8 +557,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'deletions have no deleted_at',
     file: DIRECT,
-    from: '{ redacted_at: redactedAt, deleted_at: REDACTED_AT }',
-    to: '{ redacted_at: redactedAt }',
+    from: '{ redacted_at: REDACTED_AT, deleted_at: REDACTED_AT }',
+    to: '{ redacted_at: REDACTED_AT }',
     in: ['direct'],
   },
   {
