@@ -82,4 +82,42 @@ describe('on a disk that is full', () => {
     expect((await put(next, file(4 * MB, '10'))).status).toBe(200);
     await server.logged('upload processed', next.id);
   });
+
+  it('a resumable session keeps what it has, and goes on when there is room', async () => {
+    const server = await onSmallDisk();
+    const other = await fetch(`${server.url}/2/compliance/jobs`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer other', 'content-type': 'application/json' },
+      body: '{"type":"tweets"}',
+    });
+    const inTheWay = ((await other.json()) as { data: JobBody }).data;
+    // Its result takes six megabytes.
+    expect((await put(inTheWay, file(900_000, '90'))).status).toBe(200);
+    const job = await server.create({ type: 'tweets', resumable: true });
+    const start = { 'content-type': 'text/plain', 'x-goog-resumable': 'start' };
+    const opened = await fetch(job.upload_url, { method: 'POST', headers: start });
+    const session = opened.headers.get('location') as string;
+    const content = file(4 * MB, '10');
+    const send = (body: string, range: string): Promise<Response> =>
+      fetch(session, {
+        method: 'PUT',
+        headers: { 'content-range': `bytes ${range}/${content.length}` },
+        body,
+      });
+
+    expect((await send(content, `0-${content.length - 1}`)).status).toBe(503);
+    expect(await whys(server, 503)).toEqual([expect.stringMatching(/the disk is full \(ENOSPC\)/)]);
+    expect(errorsIn(server)).toEqual([['upload session not stored', 'ENOSPC']]);
+    const state = await send('', '*');
+    expect(state.status).toBe(308);
+    const stored = Number(/^bytes=0-(\d+)$/.exec(state.headers.get('range') as string)?.[1]) + 1;
+    expect(stored % (256 * 1024)).toBe(0);
+    expect(stored).toBeGreaterThan(0);
+
+    await fetch(`${server.url}/_mock/reset?app=other`, { method: 'POST' });
+    const done = await send(content.slice(stored), `${stored}-${content.length - 1}`);
+    expect(done.status).toBe(200);
+    const digest = createHash('md5').update(content).digest('hex');
+    expect(done.headers.get('etag')).toBe(`"${digest}"`);
+  });
 });
