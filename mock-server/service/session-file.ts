@@ -72,13 +72,13 @@ export class SessionFile {
     await this.#note(totalBytes);
   }
 
-  /** Lets go of the file. What is no fact is gone. Never fails. */
+  /** Lets go of the file. What is no fact does not count, and is cut off when the next part comes. Never fails. */
   async close(): Promise<void> {
     const writer = this.#writer;
-    const isKept = this.#sums.bytes === this.#session.bytes;
-    if (isKept) await writer?.commit().catch(() => undefined);
+    if (writer?.blob === this.#session.blob) await writer?.commit().catch(() => undefined);
+    // No fact names the file.
     else await writer?.discard();
-    if (isKept) this.#context.writers.keep(this.#session.id, this.#sums);
+    if (this.#sums.bytes === this.#session.bytes) this.#context.writers.keep(this.#session.id, this.#sums);
   }
 
   async #write(bytes: number): Promise<void> {

@@ -19,6 +19,10 @@ import { headOf, targetIn, Wire } from '../support/wire.js';
 // biome-ignore lint/suspicious/noExplicitAny: answers and facts of many shapes
 type Json = any;
 
+/** Waits until something holds; a busy machine may take its time. */
+const soon = (holds: () => void | Promise<void>): Promise<void> =>
+  vi.waitFor(holds, { timeout: 10_000, interval: 5 });
+
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('base64');
 
 /** Begins a part on a connection of its own, and sends so much of it. */
@@ -36,10 +40,7 @@ async function begin(session: TestSession, range: string, length: number, bytes:
 
 /** Waits until a session has stored so much. */
 const stored = (session: TestSession, said: string): Promise<void> =>
-  vi.waitFor(async () => expect(saidBy(await session.put('*/*'))).toBe(said), {
-    timeout: 10_000,
-    interval: 5,
-  });
+  soon(async () => expect(saidBy(await session.put('*/*'))).toBe(said));
 
 async function opened(mock?: TestMock) {
   const server = mock ?? (await runMock());
@@ -59,7 +60,7 @@ describe('a connection that breaks within a part', () => {
     );
     await stored(session, '308 bytes=0-524287');
     wire.destroy();
-    await vi.waitFor(async () => {
+    await soon(async () => {
       const { requests }: Json = await (await app.request('GET', `/_mock/requests?app=${app.token}`)).json();
       const cut = requests.find(({ route, status }: Json) => route === 'uploadObject' && status === null);
       expect(cut?.why).toMatch(/^The connection broke.* The session has 524288 of \d+ bytes/);
@@ -74,9 +75,7 @@ describe('a connection that breaks within a part', () => {
     const { mock, session } = await opened();
     const wire = await begin(session, '0-399999/400000', 400_000, idsOfBytes(KIB_256 - 1));
     wire.destroy();
-    await vi.waitFor(() =>
-      expect(mock.log.map(({ event }) => event)).toContain('upload session interrupted'),
-    );
+    await soon(() => expect(mock.log.map(({ event }) => event)).toContain('upload session interrupted'));
     expect(saidBy(await session.put('*/*'))).toBe('308');
     expect(filesIn(folder)).toEqual([]);
   });
@@ -142,7 +141,7 @@ describe('a second request to a session that is being written to', () => {
     expect((await app.request(method, path, init)).status).toBe(200);
     await wire.write(idsOfBytes(2 * KIB_256));
     expect((await wire.answer())?.status).toBe(404);
-    await vi.waitFor(() => expect(filesIn(folder)).toEqual([]));
+    await soon(() => expect(filesIn(folder)).toEqual([]));
   });
 });
 
@@ -229,6 +228,25 @@ describe('a state', () => {
   });
 });
 
+describe('a disk that is full', { timeout: 60_000 }, () => {
+  it('is a 503, and what was stored before stays', async () => {
+    const server = await serveProcess([], { fileLimitKb: 600 });
+    const job = await server.create({ type: 'tweets', resumable: true });
+    const session = await openSession(server, job);
+    const file = idsOfBytes(3 * KIB_256 + 20);
+    const whole = `0-${file.length - 1}/${file.length}`;
+    expect(refusalOf(await session.put(whole, file))).toBe('503 ServiceUnavailable');
+    for (let i = 0; i < 2; i++) {
+      expect(saidBy(await session.put('*/*'))).toBe('308 bytes=0-524287');
+      const rest = await session.put(`524288-*/${file.length}`, file.subarray(2 * KIB_256));
+      expect(refusalOf(rest)).toBe('503 ServiceUnavailable');
+    }
+    expect((await server.job(job.id)).status).toBe('created');
+    expect(server.log.filter(({ event }) => event === 'upload session not stored')).toHaveLength(3);
+    expect(filesIn(server.folder)).toHaveLength(1);
+  });
+});
+
 describe('a server that is killed', { timeout: 120_000 }, () => {
   it('goes on with a session in its next life: what Range said is there', async () => {
     const folder = await emptyFolder();
@@ -271,7 +289,7 @@ describe('a server that is killed', { timeout: 120_000 }, () => {
     expect((await sessionAt(server.url, session.url).put('*/*')).status).toBe(200);
     expect((await server.job(job.id)).status).not.toBe('created');
     // The result; what was uploaded is not needed any more.
-    await vi.waitFor(() => expect(readdirSync(join(folder, 'blobs'))).toHaveLength(1));
+    await soon(() => expect(readdirSync(join(folder, 'blobs'))).toHaveLength(1));
   });
 
   it('breaks a session of which bytes are missing or damaged, and the job can have another', async () => {
@@ -319,7 +337,7 @@ describe('a server that is killed', { timeout: 120_000 }, () => {
     await openSession(server, await server.create({ type: 'tweets', resumable: true }));
     await server.kill();
     server = await serveProcess(['--data-dir', folder]);
-    await vi.waitFor(() => expect(filesIn(join(folder, 'blobs'))).toEqual([]));
+    await soon(() => expect(filesIn(join(folder, 'blobs'))).toEqual([]));
     expect(refusalOf(await sessionAt(server.url, session.url).put('*/*'))).toBe('404 NoSuchUpload');
   });
 });
