@@ -4,7 +4,6 @@ import { isoMillis } from '../../domain/instant.js';
 import { type ClockCommand, LAST_INSTANT } from '../../domain/virtual-clock.js';
 import type { ClockFace, Clocks } from '../../ports.js';
 import type { Context } from '../../service/context.js';
-import { freeAfterMove } from '../../service/free-closed.js';
 import { addressed, FieldRefusal, type Run } from './call.js';
 import { durationOf, timeOf } from './times.js';
 
@@ -19,11 +18,8 @@ export const readClock =
 
 export const changeClock =
   (context: Context): Run =>
-  async (request) => {
-    const face = changeOrRefused(context.clocks, addressed(request), request.body as ClockChange);
-    await freeAfterMove(context);
-    return shown(face);
-  };
+  (request) =>
+    shown(changeOrRefused(context.clocks, addressed(request), request.body as ClockChange));
 
 /** Does what a valid change says. @param app undefined: the server @throws FieldRefusal */
 export function changeOrRefused(clocks: Clocks, app: AppId | undefined, change: ClockChange): ClockFace {
