@@ -1,9 +1,10 @@
 import type { AppId } from './domain/app.js';
+import type { ExplicitOutcomes, SharedOutcomes } from './domain/explicit-outcomes.js';
 import type { Fault, FaultSubject } from './domain/fault.js';
 import type { Instant } from './domain/instant.js';
-import type { ComplianceJob, JobType } from './domain/job.js';
+import type { ComplianceJob, JobType, LineCounts, StoredObject } from './domain/job.js';
 import type { JournalEntry } from './domain/journal.js';
-import type { ExplicitOutcomes, OutcomeEvent } from './domain/outcome.js';
+import type { OutcomeEvent } from './domain/outcome.js';
 import type { OutcomeList } from './domain/outcome-list.js';
 import type { ProcessingTime } from './domain/processing-time.js';
 import type { Admission, Bucket, RateWindow } from './domain/rate-window.js';
@@ -57,6 +58,12 @@ export interface JobStore {
   list(app: AppId, type: JobType): Promise<readonly ComplianceJob[]>;
   /** All jobs of an app, or of every app, newest first. */
   all(app: AppId | undefined): Promise<readonly ComplianceJob[]>;
+  /**
+   * Some jobs whose result's file is kept, of any app, in turn: each call goes on where the last one ended.
+   *
+   * @param most how many at most
+   */
+  someWithFiles(most: number): readonly ComplianceJob[];
   /** Changes a job's facts at once; `change` returns undefined to leave it as it is. @returns whether it changed */
   update(id: string, change: (job: ComplianceJob) => ComplianceJob | undefined): Promise<boolean>;
   /** Forgets the jobs of an app, or of every app. @returns those that there were */
@@ -156,18 +163,30 @@ export interface Journal {
 export interface BlobWriter {
   /** The name under which the bytes can be read once committed. */
   readonly blob: string;
+  /** Takes bytes, which may be changed once it has. That they cannot be stored may be told by a later call, or by `commit`. */
   write(bytes: Uint8Array): Promise<void>;
+  /** Waits until all that was taken is in the file, where it stays even if what follows is discarded. */
+  flush(): Promise<void>;
   commit(): Promise<void>;
-  /** Removes what was written. Never fails. */
+  /** Removes what was written since the last `flush`. Never fails. */
   discard(): Promise<void>;
+}
+
+/** Bytes that are there to be read, even if their name is removed meanwhile. */
+export interface BlobReader {
+  /** Fills `target` with the bytes from `position` on. @returns how many there were, at most as many as fit */
+  readInto(target: Uint8Array, position: number): Promise<number>;
+  /** Never fails. */
+  close(): Promise<void>;
 }
 
 /** Large byte strings. Names are the store's own, never a user's. */
 export interface BlobStore {
   create(): Promise<BlobWriter>;
+  open(blob: string): Promise<BlobReader>;
   /**
-   * Goes on behind the first `bytes` of a blob; what stood behind them is cut off. `discard` removes what was added, and no
-   * more. One writer at a time.
+   * Goes on behind the first `bytes` of a blob; what stood behind them is cut off. `discard` removes nothing of
+   * them. One writer at a time.
    */
   extend(blob: string, bytes: number): Promise<BlobWriter>;
   /** The bytes from `start` to `end`, both included; all of them by default. */
@@ -176,6 +195,39 @@ export interface BlobStore {
   /** Undefined if it is not there. */
   size(blob: string): Promise<number | undefined>;
   remove(blob: string): Promise<void>;
+}
+
+/** A result that is to be made. */
+export interface ResultOrder {
+  readonly type: JobType;
+  /** The name of the profile by whose rules it is made. */
+  readonly profile: string;
+  /** The uploaded file. */
+  readonly upload: { readonly blob: string; readonly bytes: number };
+  readonly generation: string;
+  /** In the upload's order and without a blank line. */
+  readonly plain: boolean;
+}
+
+export interface ResultMade {
+  readonly object: StoredObject;
+  readonly lines: LineCounts;
+}
+
+/** Makes results beside the event loop. */
+export interface ResultMaker {
+  /**
+   * Makes a result when those asked for before are made. What cannot be made leaves nothing behind.
+   *
+   * @param isWanted asked when its turn has come
+   * @returns undefined if it was not wanted any more
+   * @throws Error whose message says why it could not be made, as a clause
+   */
+  make(
+    order: ResultOrder,
+    outcomes: SharedOutcomes,
+    isWanted?: () => Promise<boolean>,
+  ): Promise<ResultMade | undefined>;
 }
 
 /** A file of a user's. */

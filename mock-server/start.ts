@@ -28,7 +28,7 @@ import type { Signer } from './domain/signed-url.js';
 import type { Gateway } from './gateway/gateway.js';
 import { STORAGE_HOST } from './gateway/hosts.js';
 import { drain } from './http/drain.js';
-import type { Log } from './ports.js';
+import type { Log, ResultMaker } from './ports.js';
 import { CLIENT_EMAIL } from './profiles/gcs.js';
 import { makeProfiles } from './profiles/index.js';
 import { findScenario, prepareScenario, READY_MADE } from './scenario-option.js';
@@ -96,6 +96,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
   const context: Context = {
     ...stores,
     blobs,
+    resultMaker: lateResultWorkers(blobs),
     readyMade: createReadyMade(READY_MADE),
     log,
     journal:
@@ -145,6 +146,22 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       await context.background.idle();
       await kept?.close();
       await blobs.close();
+    },
+  };
+}
+
+/** The file that worker threads run; as far away from the sources as from the bundle. */
+const RESULT_WORKER = new URL('../dist/result-worker.js', import.meta.url);
+
+/** Workers cost the start nothing: what they need is loaded with the first one. */
+function lateResultWorkers(blobs: DiskBlobs): ResultMaker {
+  let maker: Promise<ResultMaker> | undefined;
+  return {
+    async make(...order) {
+      maker ??= import('./adapters/result-workers.js').then((workers) =>
+        workers.createResultWorkers(RESULT_WORKER, blobs),
+      );
+      return (await maker).make(...order);
     },
   };
 }

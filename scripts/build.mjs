@@ -27,6 +27,8 @@ await build({
     { in: 'mock-server/vitest.ts', out: 'vitest' },
     { in: 'mock-server/testcontainers.ts', out: 'testcontainers' },
     { in: 'contracts/index.ts', out: 'contracts' },
+    // A thread of its own.
+    { in: 'mock-server/result-worker.ts', out: 'result-worker' },
     // A process of its own, started where the bundle is.
     { in: 'contracts/verifier/pact-worker.js', out: 'pact-worker' },
   ],

@@ -1,25 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, type FileHandle, mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BlobStore } from '../ports.js';
+import { BufferedFile } from './buffered-file.js';
 
 export interface DiskBlobs extends BlobStore {
-  /** Makes the folder now, if it is not there. @throws the system's error if that cannot be */
-  open(): Promise<void>;
+  /** Where the files are. Makes the folder now, if it is not there. @throws the system's error if that cannot be */
+  folder(): Promise<string>;
   /** Removes all but some. */
   sweep(kept: ReadonlySet<string>): Promise<void>;
   /** Removes the folder and all that is in it, if it is but a temporary one. */
   close(): Promise<void>;
 }
 
-/** Files in a folder that outlives the process. */
-export const keptBlobs = (folder: string): DiskBlobs =>
-  blobsIn(async () => {
-    await mkdir(folder, { recursive: true });
-    return folder;
-  }, true);
+/** Files in a folder that outlives the process. @param nextName names new ones */
+export const keptBlobs = (folder: string, nextName?: () => string): DiskBlobs =>
+  blobsIn(
+    async () => {
+      await mkdir(folder, { recursive: true });
+      return folder;
+    },
+    true,
+    nextName,
+  );
 
 /**
  * Files in a folder of their own, made when the first one is written and removed by `close`.
@@ -33,8 +38,9 @@ export const temporaryBlobs = (parent = tmpdir()): DiskBlobs =>
   }, false);
 
 const NAME = /^blob-[0-9a-f-]{36}$/;
+export const newBlobName = (): string => `blob-${randomUUID()}`;
 
-function blobsIn(makeFolder: () => Promise<string>, isKept: boolean): DiskBlobs {
+function blobsIn(makeFolder: () => Promise<string>, isKept: boolean, nextName = newBlobName): DiskBlobs {
   let folder: Promise<string> | undefined;
   const pathOf = async (blob: string): Promise<string> => {
     folder ??= makeFolder();
@@ -47,49 +53,52 @@ function blobsIn(makeFolder: () => Promise<string>, isKept: boolean): DiskBlobs 
   };
 
   return {
-    async open() {
-      await pathOf('.');
-    },
+    folder: () => pathOf('.'),
     async create() {
-      const blob = `blob-${randomUUID()}`;
+      const blob = nextName();
       const path = await pathOf(blob);
-      const file: FileHandle = await open(path, 'wx', 0o600);
+      const file = new BufferedFile(await open(path, 'wx', 0o600));
       return {
         blob,
-        async write(bytes) {
-          for (let written = 0; written < bytes.length; )
-            written += (await file.write(bytes, written)).bytesWritten;
-        },
-        commit: () => file.close(),
+        write: (bytes) => file.write(bytes),
+        flush: () => file.flush(),
+        commit: () => file.commit(),
         async discard() {
-          await file.close().catch(() => undefined);
-          await rm(path, { force: true }).catch(() => undefined);
+          await file.cutOff();
+          if (file.safeBytes === 0) await rm(path, { force: true }).catch(() => undefined);
         },
       };
     },
     async extend(blob, bytes) {
-      const file = await open(await pathOf(blob), 'r+');
-      let position = bytes;
+      const handle = await open(await pathOf(blob), 'r+');
       try {
-        await file.truncate(bytes);
+        await handle.truncate(bytes);
       } catch (error) {
-        await file.close();
+        await handle.close();
         throw error;
       }
+      const file = new BufferedFile(handle, bytes);
       return {
         blob,
-        async write(added) {
-          for (let written = 0; written < added.length; ) {
-            const { bytesWritten } = await file.write(added, written, added.length - written, position);
-            written += bytesWritten;
-            position += bytesWritten;
+        write: (added) => file.write(added),
+        flush: () => file.flush(),
+        commit: () => file.commit(),
+        discard: () => file.cutOff(),
+      };
+    },
+    async open(blob) {
+      const file = await open(await pathOf(blob), 'r');
+      return {
+        async readInto(target, position) {
+          let filled = 0;
+          while (filled < target.length) {
+            const { bytesRead } = await file.read(target, filled, target.length - filled, position + filled);
+            if (bytesRead === 0) break;
+            filled += bytesRead;
           }
+          return filled;
         },
-        commit: () => file.close(),
-        async discard() {
-          await file.truncate(bytes).catch(() => undefined);
-          await file.close().catch(() => undefined);
-        },
+        close: () => file.close().catch(() => undefined),
       };
     },
     async *read(blob, range) {

@@ -31,7 +31,7 @@ export async function keepIn(
   const blobs = keptBlobs(join(folder, 'blobs'));
   let written: WriteBehind;
   try {
-    await blobs.open();
+    await blobs.folder();
     written = writeBehind(tables, file, log);
   } catch (error) {
     await file.close();

@@ -21,9 +21,13 @@ export function createMemoryJobs(jobs = new Table<ComplianceJob>()): JobStore {
     const ids = idsOf.get(keyOf(appId, type));
     if (ids?.delete(id) && ids.size === 0) idsOf.delete(keyOf(appId, type));
   };
-  jobs.onChange((_id, before, after) => {
+  /** IDs of jobs whose result's file is kept; those that were looked at last are the last. */
+  const withFiles = new Set<string>();
+  jobs.onChange((id, before, after) => {
     if (before && !after) delist(before);
     if (after && !before) enlist(after);
+    if (after?.result?.object.blob !== undefined) withFiles.add(id);
+    else withFiles.delete(id);
   });
   const jobsOf = (app: AppId, type: JobType): ComplianceJob[] =>
     [...(idsOf.get(keyOf(app, type)) ?? [])].map((id) => jobs.get(id) as ComplianceJob);
@@ -46,6 +50,18 @@ export function createMemoryJobs(jobs = new Table<ComplianceJob>()): JobStore {
     },
     async all(app) {
       return newestFirst(all(app));
+    },
+    someWithFiles(most) {
+      const ids: string[] = [];
+      for (const id of withFiles) {
+        if (ids.length === most) break;
+        ids.push(id);
+      }
+      for (const id of ids) {
+        withFiles.delete(id);
+        withFiles.add(id);
+      }
+      return ids.map((id) => jobs.get(id) as ComplianceJob);
     },
     async update(id, change) {
       const job = jobs.get(id);

@@ -1,4 +1,5 @@
-import type { ExplicitOutcomes, OutcomeEvent } from '../domain/outcome.js';
+import { explicitOutcomes, type OutcomeLayer } from '../domain/explicit-outcomes.js';
+import type { OutcomeEvent } from '../domain/outcome.js';
 import { OutcomeList } from '../domain/outcome-list.js';
 import type { OutcomeStore } from '../ports.js';
 import { Lendable } from './lendable.js';
@@ -39,7 +40,7 @@ export function createMemoryOutcomes(facts = new Table<OutcomeFact>()): OutcomeS
     keysOf.delete(owner);
     singles.delete(owner);
   };
-  const layersOf = (owner: string): readonly Layer[] => [singles.lend(owner), lists.lend(owner)];
+  const layersOf = (owner: string): readonly OutcomeLayer[] => [singles.lend(owner), lists.lend(owner)];
 
   return {
     set(app, outcomes) {
@@ -60,34 +61,10 @@ export function createMemoryOutcomes(facts = new Table<OutcomeFact>()): OutcomeS
     },
     read(app) {
       const owners = app === undefined ? [ALL] : [app, ALL];
-      const said = owners.toReversed().map((owner) => singles.lend(owner));
-      return layered(owners.flatMap(layersOf), said);
+      return explicitOutcomes(owners.flatMap(layersOf));
     },
     clear(app) {
       for (const owner of app === undefined ? [...keysOf.keys()] : [app]) forget(owner);
-    },
-  };
-}
-
-type Layer = Pick<ExplicitOutcomes, 'size' | 'get'>;
-
-/** What the first layer says counts. */
-function layered(
-  layers: readonly Layer[],
-  singles: readonly ReadonlyMap<string, readonly OutcomeEvent[]>[],
-): ExplicitOutcomes {
-  const telling = layers.filter(({ size }) => size > 0);
-  return {
-    size: telling.reduce((sum, { size }) => sum + size, 0),
-    get(id) {
-      for (const layer of telling) {
-        const said = layer.get(id);
-        if (said) return said;
-      }
-      return undefined;
-    },
-    *entries() {
-      yield* new Map(singles.flatMap((each) => [...each]));
     },
   };
 }

@@ -25,7 +25,8 @@ export type ApiError =
   | { readonly kind: 'token_of_other_purpose'; readonly operation: UrlOperation }
   | { readonly kind: 'upload_not_taken'; readonly id: string; readonly status: JobStatus }
   | { readonly kind: 'no_result'; readonly id: string; readonly status: JobStatus }
-  | { readonly kind: 'unavailable' }
+  /** `cause` is the system's own code, such as ENOSPC. */
+  | { readonly kind: 'unavailable'; readonly cause?: string }
   | { readonly kind: 'method_not_allowed'; readonly method: string; readonly allow: readonly string[] }
   /** A fault's: what a gateway says of a server behind it. */
   | { readonly kind: 'gateway'; readonly status: 502 | 504 }
@@ -65,7 +66,8 @@ export type StorageError =
     }
   /** A fault's. */
   | { readonly kind: 'faulty'; readonly status: 429 | 500 | 502 | 503 | 504 }
-  | { readonly kind: 'unavailable' };
+  /** `cause` is the system's own code, such as ENOSPC. */
+  | { readonly kind: 'unavailable'; readonly cause?: string };
 
 /** Every refusal of what a request within a resumable upload says of bytes. `http/storage/session-error.ts` writes it. */
 export type SessionError =

@@ -1,6 +1,13 @@
+import { LOWER_SPAN } from './id-key.js';
 import { type Instant, instant, plus, SECOND_MS } from './instant.js';
 import type { JobType } from './job.js';
-import { snowflakeTime } from './snowflake.js';
+import { snowflakeTimeOf } from './snowflake.js';
+
+/** An ID as a number, `upper * 10^9 + lower`: IDs exceed what JavaScript counts exactly. */
+export interface IdNumber {
+  readonly upper: number;
+  readonly lower: number;
+}
 
 /** User IDs below this were given out one after the other; later ones are snowflakes. */
 const FIRST_SNOWFLAKE_USER = 5_000_000_000;
@@ -24,10 +31,16 @@ function sequentialUserTime(id: number): Instant {
   return instant(Math.floor(from + ((id - fromId) / (toId - fromId)) * (to - from)));
 }
 
-/** When the post or user was created, from its ID alone. `id` is 1 to 19 digits. */
-export const createdAtOf = (type: JobType, id: string): Instant =>
-  type === 'users' && Number(id) < FIRST_SNOWFLAKE_USER ? sequentialUserTime(Number(id)) : snowflakeTime(id);
+/** When the post or user was created, from its ID alone. */
+export function createdAtOf(type: JobType, { upper, lower }: IdNumber): Instant {
+  if (type === 'users' && upper < FIRST_SNOWFLAKE_USER / LOWER_SPAN)
+    return sequentialUserTime(upper * LOWER_SPAN + lower);
+  return snowflakeTimeOf(upper, lower, LOWER_SPAN);
+}
+
+/** A prime near the seconds of a day. */
+const SPREAD = 86_399;
 
 /** When it was redacted, from its ID alone: within the day that follows its creation. */
-export const redactedAtOf = (type: JobType, id: string): Instant =>
-  plus(createdAtOf(type, id), Number(BigInt(id) % 86_399n) * SECOND_MS + SECOND_MS);
+export const redactedAtOf = (createdAt: Instant, { upper, lower }: IdNumber): Instant =>
+  plus(createdAt, (((upper % SPREAD) * (LOWER_SPAN % SPREAD) + lower) % SPREAD) * SECOND_MS + SECOND_MS);

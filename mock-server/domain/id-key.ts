@@ -10,7 +10,17 @@ export interface IdKey {
   readonly high: number;
 }
 
+/** An ID as its last 9 digits and the up to 10 before them, each as a plain number and how many digits it was written with. */
+export interface IdParts {
+  upper: number;
+  upperDigits: number;
+  lower: number;
+  lowerDigits: number;
+}
+
 export const MAX_ID_DIGITS = 19;
+/** What an upper part counts. */
+export const LOWER_SPAN = 1_000_000_000;
 const LOW_DIGITS = 9;
 /** One more than the largest number of 9 digits: 10 + 100 + … + 10^9 is 1,111,111,110. */
 const LOW_SPAN = 1_111_111_111;
@@ -23,16 +33,6 @@ function numberOf(digits: Uint8Array, start: number, end: number): number {
   return number;
 }
 
-function digitsOf(number: number): string {
-  let text = '';
-  for (let rest = number; rest > 0; ) {
-    const digit = ((rest - 1) % 10) + 1;
-    text = String.fromCharCode(ZERO + digit - 1) + text;
-    rest = (rest - digit) / 10;
-  }
-  return text;
-}
-
 /** The key of the ID whose ASCII digits are `digits[start..end)`. */
 export function packId(digits: Uint8Array, start: number, end: number): IdKey {
   const split = Math.max(start, end - LOW_DIGITS);
@@ -41,8 +41,34 @@ export function packId(digits: Uint8Array, start: number, end: number): IdKey {
   return { low: numberOf(digits, split, end) + overflow * LOW_SPAN, high: upper - overflow * WORD };
 }
 
+/** The least number of as many digits as the index says: 1, 11, 111, … What it exceeds that by is the plain number. */
+const REPUNITS = Array.from({ length: 12 }, (_, digits) => (10 ** digits - 1) / 9);
+
+function digitsIn(number: number): number {
+  let digits = 0;
+  while (number >= (REPUNITS[digits + 1] as number)) digits++;
+  return digits;
+}
+
+/** @param into is filled and returned: tens of millions of IDs pass */
+export function partsOf(low: number, high: number, into: IdParts): IdParts {
+  const overflow = low <= LOW_SPAN - 1 ? 0 : Math.floor((low - 1) / LOW_SPAN);
+  const upper = high + overflow * WORD;
+  const lower = low - overflow * LOW_SPAN;
+  into.upperDigits = digitsIn(upper);
+  into.upper = upper - (REPUNITS[into.upperDigits] as number);
+  into.lowerDigits = into.upperDigits > 0 ? LOW_DIGITS : digitsIn(lower);
+  into.lower = lower - (REPUNITS[into.lowerDigits] as number);
+  return into;
+}
+
+export const noParts = (): IdParts => ({ upper: 0, upperDigits: 0, lower: 0, lowerDigits: 0 });
+
+const printed = (number: number, digits: number): string =>
+  digits === 0 ? '' : String(number).padStart(digits, '0');
+
 /** The ID of a key, as it was written. */
 export function unpackId(low: number, high: number): string {
-  const overflow = Math.floor((low - 1) / LOW_SPAN);
-  return digitsOf(high + overflow * WORD) + digitsOf(low - overflow * LOW_SPAN);
+  const { upper, upperDigits, lower, lowerDigits } = partsOf(low, high, noParts());
+  return printed(upper, upperDigits) + printed(lower, lowerDigits);
 }

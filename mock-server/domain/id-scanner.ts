@@ -8,6 +8,8 @@ const SPACE = 32;
 const ZERO = 48;
 const NINE = 57;
 
+/** Beyond the end of a chunk there is none. */
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= ZERO && byte <= NINE;
 const isBlank = (byte: number): boolean => byte === SPACE || (byte >= 9 && byte <= 13);
 
 /** Told of a line without the blanks around it: `bytes[start..end)`, valid during the call only. */
@@ -42,10 +44,19 @@ export class IdScanner {
       this.#endCarried();
       start = end + 1;
     }
-    for (let i = start; i < chunk.length; i++) {
-      if (chunk[i] !== NEWLINE) continue;
-      this.#line(chunk, start, Math.min(i, start + MAX_LINE_BYTES));
-      start = i + 1;
+    while (start < chunk.length) {
+      let end = start;
+      // Nearly all lines are an ID and nothing else: those are looked at once.
+      while (isDigit(chunk[end])) end++;
+      if (chunk[end] === NEWLINE && end > start && end - start <= MAX_ID_DIGITS) {
+        this.ids++;
+        this.#onId(chunk, start, end);
+      } else {
+        end = chunk.indexOf(NEWLINE, end);
+        if (end < 0) break;
+        this.#line(chunk, start, Math.min(end, start + MAX_LINE_BYTES));
+      }
+      start = end + 1;
     }
     this.#carry(chunk, start, chunk.length);
   }
@@ -74,8 +85,7 @@ export class IdScanner {
     while (start < end && isBlank(bytes[end - 1] as number)) end--;
     if (start === end) return;
     for (let i = start; i < end; i++) {
-      const byte = bytes[i] as number;
-      if (byte < ZERO || byte > NINE || end - start > MAX_ID_DIGITS) {
+      if (!isDigit(bytes[i]) || end - start > MAX_ID_DIGITS) {
         this.invalid++;
         this.#onInvalid(bytes, start, end);
         return;

@@ -20,7 +20,7 @@ export const isoMillis = (at: Instant): string => new Date(at).toISOString();
 export const isoWholeSecond = (at: Instant): string => isoMillis(wholeSecond(at));
 
 /** `2021-06-15T07:32:10+00:00` */
-export const isoOffset = (at: Instant): string => `${isoMillis(at).slice(0, 19)}+00:00`;
+export const isoOffset = (at: Instant): string => `${isoMillis(at).slice(0, -5)}+00:00`;
 
 /** `20210805T013511Z`, the form of `X-Goog-Date`. */
 export const isoBasic = (at: Instant): string => `${isoMillis(at).slice(0, 19).replace(/[-:]/g, '')}Z`;

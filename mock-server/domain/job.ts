@@ -59,7 +59,11 @@ export interface ComplianceJob {
     /** Where its bytes are until the result is made. */
     readonly blob?: string;
   };
-  readonly result?: { readonly object: StoredObject; readonly lines: LineCounts };
+  readonly result?: {
+    /** Without a name once its bytes were dropped, as nobody can download them any more. */
+    readonly object: ObjectFacts & Partial<Pick<StoredObject, 'blob'>>;
+    readonly lines: LineCounts;
+  };
 }
 
 /**

@@ -30,10 +30,22 @@ const LEAST_SLOTS = 1_024;
 const BLOCK_IDS = 65_536;
 const RECORD_BYTES = 9;
 
+/** A list as another thread can be given it. */
+export interface SharedOutcomeList {
+  readonly slots: Uint32Array;
+  readonly codes: Uint8Array;
+  readonly size: number;
+}
+
+// Shared memory, so that the thread that makes results reads millions of outcomes where they are.
+const newSlots = (slots: number) =>
+  new Uint32Array(new SharedArrayBuffer(2 * slots * Uint32Array.BYTES_PER_ELEMENT));
+const newCodes = (slots: number) => new Uint8Array(new SharedArrayBuffer(slots));
+
 /** What happened to very many IDs, in flat memory: 9 bytes a slot, at most three quarters of the slots used. */
 export class OutcomeList {
-  #slots = new Uint32Array(2 * LEAST_SLOTS);
-  #codes = new Uint8Array(LEAST_SLOTS);
+  #slots: Uint32Array = newSlots(LEAST_SLOTS);
+  #codes: Uint8Array = newCodes(LEAST_SLOTS);
   #size = 0;
   readonly #digits = new Uint8Array(MAX_ID_DIGITS);
 
@@ -43,10 +55,25 @@ export class OutcomeList {
 
   copy(): OutcomeList {
     const copy = new OutcomeList();
-    copy.#slots = this.#slots.slice();
-    copy.#codes = this.#codes.slice();
+    copy.#slots = newSlots(this.#codes.length);
+    copy.#slots.set(this.#slots);
+    copy.#codes = newCodes(this.#codes.length);
+    copy.#codes.set(this.#codes);
     copy.#size = this.#size;
     return copy;
+  }
+
+  /** To be read by another thread, while nobody changes this list. */
+  share(): SharedOutcomeList {
+    return { slots: this.#slots, codes: this.#codes, size: this.#size };
+  }
+
+  static from({ slots, codes, size }: SharedOutcomeList): OutcomeList {
+    const list = new OutcomeList();
+    list.#slots = slots;
+    list.#codes = codes;
+    list.#size = size;
+    return list;
   }
 
   /** Says what happened to an ID, whatever was said of it before. @param code given by {@link codeOf} */
@@ -62,9 +89,14 @@ export class OutcomeList {
 
   /** What was said of an ID of 1 to 19 digits; undefined: nothing was said. */
   get(id: string): readonly OutcomeEvent[] | undefined {
-    if (this.#size === 0) return undefined;
     for (let i = 0; i < id.length; i++) this.#digits[i] = id.charCodeAt(i);
     const { low, high } = packId(this.#digits, 0, id.length);
+    return this.find(low, high);
+  }
+
+  /** The same by an ID's key. */
+  find(low: number, high: number): readonly OutcomeEvent[] | undefined {
+    if (this.#size === 0) return undefined;
     const slot = this.#slotOf(low, high);
     return this.#slots[2 * slot] === EMPTY_LOW ? undefined : EVENTS[this.#codes[slot] as number];
   }
@@ -110,8 +142,8 @@ export class OutcomeList {
 
   #grow(): void {
     const [slots, codes] = [this.#slots, this.#codes];
-    this.#slots = new Uint32Array(2 * slots.length);
-    this.#codes = new Uint8Array(2 * codes.length);
+    this.#slots = newSlots(2 * codes.length);
+    this.#codes = newCodes(2 * codes.length);
     this.#size = 0;
     for (let slot = 0; slot < codes.length; slot++)
       if (slots[2 * slot] !== EMPTY_LOW)

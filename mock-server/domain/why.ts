@@ -87,9 +87,11 @@ function whyFor(reason: Exclude<Reason, { kind: 'rate_limited' }>, at: Instant):
     case 'upload_not_taken':
       return `Job ${reason.id} is ${reason.status}; a job takes one file, while it waits for it.`;
     case 'no_result':
+      if (reason.status === 'complete')
+        return `Job ${reason.id} is complete, but its result was dropped when the time to download it had passed.`;
       return `Job ${reason.id} is ${reason.status}; only a complete job has a result.`;
     case 'unavailable':
-      return 'The file could not be stored, or its result; the log says more.';
+      return `The file could not be stored, or its result${reason.cause === undefined ? '' : `: ${causeInWords(reason.cause)}`}. Nothing of it was kept, and the job waits as it did.`;
     case 'method_not_allowed':
       return `The path has no ${reason.method}, but ${reason.allow.join(', ')}.`;
     case 'gateway':
@@ -151,6 +153,17 @@ function whyFor(reason: Exclude<Reason, { kind: 'rate_limited' }>, at: Instant):
       return `The ${reason.algorithm} of the ${reason.of === 'object' ? 'whole file' : 'body'} is ${reason.computed}, and ${reason.said} by the request.${reason.of === 'object' ? ' The session is broken by that.' : ''}`;
   }
 }
+
+/** System errors that users can do something about. */
+const CAUSES: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: "the disk's quota is used up",
+  EFBIG: 'the system allows no file so large',
+  EROFS: 'the disk can only be read',
+  EACCES: 'the folder may not be written to',
+};
+
+const causeInWords = (code: string): string => (CAUSES[code] ? `${CAUSES[code]} (${code})` : code);
 
 function whatIsStored({ bytes, totalBytes, jobId }: UploadSession): string {
   const of = totalBytes === undefined ? 'bytes' : `of ${totalBytes} bytes`;

@@ -1,6 +1,6 @@
-import { downloadExpiresAt, type JobType, uploadExpiresAt } from '../domain/job.js';
-import type { OutcomeDigits, OutcomeEvent } from '../domain/outcome.js';
-import { eventTimesOf } from '../domain/result-line.js';
+import { downloadExpiresAt, uploadExpiresAt } from '../domain/job.js';
+import type { OutcomeDigits } from '../domain/outcome.js';
+import { CREATED_AT, ID, type LineFields, REDACTED_AT, type ResultRules } from '../domain/result-line.js';
 import { checkUrlToken, type UrlOperation, urlToken } from '../domain/url-token.js';
 import { SAME_EVERYWHERE } from './outcome-digits.js';
 import type { JobToMint, Profile } from './profile.js';
@@ -11,6 +11,32 @@ const MAX_UPLOAD_BYTES = 128 * 1024 * 1024;
 const OUTCOME_DIGITS: OutcomeDigits = {
   tweets: [...SAME_EVERYWHERE, { outcome: 'scrub_geo' }, { outcome: 'edited' }],
   users: [...SAME_EVERYWHERE, { outcome: 'deleted', redactedAt: null }, undefined],
+};
+
+export const directResults: ResultRules = {
+  composedResults: false,
+  outcomeDigits: OUTCOME_DIGITS,
+  lineFields(outcome) {
+    const line = (action: string, reason: string, times: LineFields = {}): LineFields => ({
+      id: ID,
+      action,
+      created_at: CREATED_AT,
+      ...times,
+      reason,
+    });
+    switch (outcome) {
+      // Deletions carry their time twice, as `deleted_at` is an alias; other removals carry none (assumed).
+      case 'deleted':
+        return line('delete', 'deleted', { redacted_at: REDACTED_AT, deleted_at: REDACTED_AT });
+      case 'edited':
+        return line('rehydrate', 'tweet_edited');
+      case 'scrub_geo':
+        return line('scrub_geo', 'geo_scrubbed');
+      default:
+        return line('delete', outcome);
+    }
+  },
+  invalidLine: (text) => JSON.stringify({ id: text, error: 'invalid_id' }),
 };
 
 /**
@@ -43,26 +69,6 @@ export function directProfile({ secret }: { readonly secret: string }): Profile 
     blockingStatuses: ['created', 'in_progress'],
     cancellableStatuses: ['created', 'in_progress'],
     maxUploadBytes: MAX_UPLOAD_BYTES,
-    composedResults: false,
-    outcomeDigits: OUTCOME_DIGITS,
-    resultLine,
-    invalidLine: (text) => JSON.stringify({ id: text, error: 'invalid_id' }),
+    ...directResults,
   };
-}
-
-/** Deletions carry their time twice, as `deleted_at` is an alias; other removals carry none (assumed). */
-function resultLine(type: JobType, id: string, event: OutcomeEvent): string {
-  const { createdAt, redactedAt } = eventTimesOf(type, id, event);
-  const line = (action: string, reason: string, times: object = {}): string =>
-    JSON.stringify({ id, action, created_at: createdAt, ...times, reason });
-  switch (event.outcome) {
-    case 'deleted':
-      return line('delete', 'deleted', { redacted_at: redactedAt, deleted_at: redactedAt });
-    case 'edited':
-      return line('rehydrate', 'tweet_edited');
-    case 'scrub_geo':
-      return line('scrub_geo', 'geo_scrubbed');
-    default:
-      return line('delete', event.outcome);
-  }
 }

@@ -1,7 +1,7 @@
 import { SECOND_MS } from '../domain/instant.js';
 import { type ComplianceJob, DOWNLOAD_WINDOW_MS, type JobType, UPLOAD_WINDOW_MS } from '../domain/job.js';
-import type { OutcomeDigits, OutcomeEvent } from '../domain/outcome.js';
-import { eventTimesOf } from '../domain/result-line.js';
+import type { OutcomeDigits } from '../domain/outcome.js';
+import { CREATED_AT, ID, REDACTED_AT, type ResultRules } from '../domain/result-line.js';
 import { checkSignedUrl, type Signer, signUrl } from '../domain/signed-url.js';
 import { differencesOf } from '../domain/signed-url-differences.js';
 import { opensSession, uploadIdOf } from '../domain/upload-id.js';
@@ -24,6 +24,20 @@ export const BUCKETS: Readonly<Record<JobType, string>> = {
 const OUTCOME_DIGITS: OutcomeDigits = {
   tweets: [...SAME_EVERYWHERE, { outcome: 'scrub_geo' }, undefined],
   users: [...SAME_EVERYWHERE, { outcome: 'deleted' }, undefined],
+};
+
+export const gcsResults: ResultRules = {
+  composedResults: true,
+  outcomeDigits: OUTCOME_DIGITS,
+  /** Only deletions by their author carry `redacted_at`; suspensions do not. @see recorded results of November 2021 */
+  lineFields: (outcome) => ({
+    id: ID,
+    action: 'delete',
+    created_at: CREATED_AT,
+    ...(outcome === 'deleted' && { redacted_at: REDACTED_AT }),
+    reason: outcome,
+  }),
+  invalidLine: undefined,
 };
 
 const pathOf = (
@@ -77,10 +91,7 @@ export function gcsProfile({
     blockingStatuses: createdBlocks ? ['created', 'in_progress'] : ['in_progress'],
     cancellableStatuses: [],
     maxUploadBytes: Number.POSITIVE_INFINITY,
-    composedResults: true,
-    outcomeDigits: OUTCOME_DIGITS,
-    resultLine,
-    invalidLine: undefined,
+    ...gcsResults,
   };
 }
 
@@ -94,17 +105,4 @@ function uploadOf(job: JobToMint) {
         headers: { ...headers, 'content-length': '0', 'x-goog-resumable': 'start' },
       } as const)
     : ({ ...upload, method: 'PUT', headers } as const);
-}
-
-/** Only deletions by their author carry `redacted_at`; suspensions do not. @see recorded results of November 2021 */
-function resultLine(type: JobType, id: string, event: OutcomeEvent): string {
-  const { outcome } = event;
-  const { createdAt, redactedAt } = eventTimesOf(type, id, event);
-  return JSON.stringify({
-    id,
-    action: 'delete',
-    created_at: createdAt,
-    ...(outcome === 'deleted' && { redacted_at: redactedAt }),
-    reason: outcome,
-  });
 }

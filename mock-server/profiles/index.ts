@@ -1,6 +1,7 @@
+import type { ResultRules } from '../domain/result-line.js';
 import type { Signer } from '../domain/signed-url.js';
-import { directProfile } from './direct.js';
-import { gcsProfile } from './gcs.js';
+import { directProfile, directResults } from './direct.js';
+import { gcsProfile, gcsResults } from './gcs.js';
 import type { Profile } from './profile.js';
 
 /** What profiles need to know. */
@@ -16,6 +17,12 @@ const PROFILES = { gcs: gcsProfile, direct: directProfile } satisfies Record<
   string,
   (options: ProfileOptions) => Profile
 >;
+
+/** What results are like, by the profile's name: all that a thread that makes them needs, and no secret. */
+export const RESULT_RULES: Readonly<Record<string, ResultRules>> = {
+  gcs: gcsResults,
+  direct: directResults,
+} satisfies Record<keyof typeof PROFILES, ResultRules>;
 
 export type ProfileName = keyof typeof PROFILES;
 export const PROFILE_NAMES = Object.keys(PROFILES) as ProfileName[];

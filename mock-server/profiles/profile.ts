@@ -1,7 +1,7 @@
 import type { StorageError } from '../domain/errors.js';
 import type { Instant } from '../domain/instant.js';
-import type { ComplianceJob, JobStatus, JobType } from '../domain/job.js';
-import type { OutcomeDigits, OutcomeEvent } from '../domain/outcome.js';
+import type { ComplianceJob, JobStatus } from '../domain/job.js';
+import type { ResultRules } from '../domain/result-line.js';
 import type { PresentedRequest } from '../domain/signed-url.js';
 import type { UploadSession } from '../domain/upload-session.js';
 import type { TokenVerdict, UrlOperation } from '../domain/url-token.js';
@@ -41,7 +41,7 @@ export interface TokenUrls {
  * A generation of the API. All that differs between two generations stands in one value of this kind, so that nothing
  * else asks which one it is.
  */
-export interface Profile {
+export interface Profile extends ResultRules {
   /** Also the name of its request schemas in the API's description. */
   readonly name: string;
   /** Origin of the `type` URLs of problems. */
@@ -60,12 +60,4 @@ export interface Profile {
   readonly cancellableStatuses: readonly JobStatus[];
   /** The largest upload, whatever an option allows. */
   readonly maxUploadBytes: number;
-  /** Whether results are objects composed of parts: no md5, and a blank line between two of them. */
-  readonly composedResults: boolean;
-  /** What an ID's digits decide. */
-  readonly outcomeDigits: OutcomeDigits;
-  /** The result line of an affected ID, without its line end. */
-  resultLine(type: JobType, id: string, event: OutcomeEvent): string;
-  /** The result line of an uploaded line that is no ID; undefined if such lines are passed over. */
-  readonly invalidLine: ((text: string) => string) | undefined;
 }

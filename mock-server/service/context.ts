@@ -14,6 +14,7 @@ import type {
   Log,
   OutcomeStore,
   ReadyMade,
+  ResultMaker,
   SessionStore,
   WindowStore,
 } from '../ports.js';
@@ -62,6 +63,8 @@ export interface Context extends Stores {
   /** Stores of their own that know nothing, to try on them what is not yet to count. */
   readonly blankStores: () => Stores;
   readonly blobs: BlobStore;
+  /** Makes results of large uploads. */
+  readonly resultMaker: ResultMaker;
   readonly readyMade: ReadyMade;
   /** What all the stores keep, but files. */
   readonly facts: Facts;

@@ -6,9 +6,9 @@ import type { ObjectFacts } from '../domain/job.js';
 import { planOf, type SessionPlan, totalConflict } from '../domain/session-request.js';
 import type { PresentedRequest } from '../domain/signed-url.js';
 import type { ExpectedHashes, UploadSession } from '../domain/upload-session.js';
+import { describe } from './cause.js';
 import { type Context, profileNamed } from './context.js';
 import { breakSession, cancelSession, finishSession } from './finish-session.js';
-import { describe } from './process-upload.js';
 import { type IncomingFile, largestUpload } from './receive-file.js';
 import { accessSession, type SessionAccess } from './session-access.js';
 import { SessionChanged, SessionFile } from './session-file.js';
@@ -201,6 +201,6 @@ async function takePart(
     }
     if (error.cause instanceof SessionChanged) return refused({ kind: 'no_such_session' });
     context.log('error', 'upload session not stored', { ...fields, cause: describe(error.cause) });
-    return refused({ kind: 'unavailable' });
+    return refused({ kind: 'unavailable', cause: describe(error.cause) });
   }
 }

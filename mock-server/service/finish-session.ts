@@ -2,10 +2,10 @@ import type { StorageError } from '../domain/errors.js';
 import type { Instant } from '../domain/instant.js';
 import type { ObjectFacts } from '../domain/job.js';
 import type { ExpectedHashes, UploadSession } from '../domain/upload-session.js';
+import { describe } from './cause.js';
 import type { Checksums } from './checksums.js';
 import type { Context } from './context.js';
 import { withoutBlob } from './free-sessions.js';
-import { describe } from './process-upload.js';
 import { handOver } from './receive-file.js';
 
 export type Finish =
@@ -41,7 +41,7 @@ export async function finishSession(
   const receipt = await handOver(context, job, { blob, ...facts });
   if (receipt.kind === 'unavailable') {
     if (session.blob === undefined) await context.blobs.remove(blob).catch(() => undefined);
-    return refused({ kind: 'unavailable' });
+    return refused({ kind: 'unavailable', cause: receipt.cause });
   }
   await context.sessions.update(session.id, (current) => ({
     ...withoutBlob(current),

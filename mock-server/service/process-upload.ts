@@ -1,3 +1,4 @@
+import { shareOutcomes } from '../domain/explicit-outcomes.js';
 import { plus } from '../domain/instant.js';
 import {
   type ComplianceJob,
@@ -6,47 +7,65 @@ import {
   type StoredObject,
   uploadExpiresAt,
 } from '../domain/job.js';
+import type { ResultOrder } from '../ports.js';
+import { describe, failureOf } from './cause.js';
 import { type Context, profileNamed } from './context.js';
+import { freeAfterResult } from './free-closed.js';
 import { makeResult } from './make-result.js';
 
 export type Processed =
   | { readonly ok: true; readonly object: StoredObject; readonly lines: LineCounts }
   | { readonly ok: false; readonly cause: unknown };
 
-/** Makes the result of an upload. The upload stays. */
+/**
+ * Up to this size a result is made on the event loop, and stored before the upload is answered, so that a test that moves
+ * the clock need not poll.
+ */
+export const RESULT_AT_ONCE_BYTES = 1_000_000;
+
+/** Why there is no result of a job that is gone. */
+const NOT_WANTED = 'not wanted any more';
+
+/**
+ * Makes the result of an upload; that of a large one in a worker, when its turn has come. The upload stays.
+ *
+ * @param isWanted asked before a worker begins; by default it is
+ */
 export async function processUpload(
   context: Context,
   job: ComplianceJob,
   upload: StoredObject,
+  isWanted?: () => Promise<boolean>,
 ): Promise<Processed> {
+  const order: ResultOrder = {
+    type: job.type,
+    profile: job.profile,
+    upload,
+    generation: context.nextGeneration(plus(context.clocks.now(job.appId), job.processingMs ?? 0)),
+    plain: context.defaults.plainResults,
+  };
+  const outcomes = context.outcomes.read(job.appId);
   try {
-    const { storing, lines } = await makeResult(context.blobs, {
-      type: job.type,
-      profile: profileNamed(context, job.profile),
-      explicit: context.outcomes.read(job.appId),
-      upload,
-      generation: context.nextGeneration(plus(context.clocks.now(job.appId), job.processingMs ?? 0)),
-      plain: context.defaults.plainResults,
-    });
-    if (storing.kind === 'stored') return { ok: true, object: storing.object, lines };
-    return { ok: false, cause: storing.kind === 'failed' ? storing.cause : storing.kind };
+    const made =
+      upload.bytes <= RESULT_AT_ONCE_BYTES
+        ? await makeResult(context.blobs, order, profileNamed(context, job.profile), outcomes)
+        : await context.resultMaker.make(order, shareOutcomes(outcomes), isWanted);
+    return made ? { ok: true, ...made } : { ok: false, cause: NOT_WANTED };
   } catch (cause) {
     return { ok: false, cause };
   }
 }
 
-/**
- * @returns whether the job took the file; undefined if its result could not be stored: job and file are as they were
- */
+/** @returns whether the job took the file; why, if its result could not be stored: job and file are as they were */
 export async function processAtOnce(
   context: Context,
   job: ComplianceJob,
   upload: StoredObject,
-): Promise<boolean | undefined> {
+): Promise<boolean | string> {
   const result = await processUpload(context, job, upload);
   if (!result.ok) {
     logUnprocessed(context, job, 'result not stored, job unchanged', result.cause);
-    return undefined;
+    return describe(result.cause);
   }
   const taken = await context.jobs.update(job.id, (current) =>
     takesFile(context, current)
@@ -54,8 +73,10 @@ export async function processAtOnce(
       : undefined,
   );
   await context.blobs.remove(upload.blob).catch(() => undefined);
-  if (taken) logProcessed(context, job, upload, result.lines);
-  else await context.blobs.remove(result.object.blob);
+  if (taken) {
+    logProcessed(context, job, upload, result.lines);
+    await freeAfterResult(context);
+  } else await context.blobs.remove(result.object.blob);
   return taken;
 }
 
@@ -78,7 +99,9 @@ export async function processLater(
 
 /** Makes the result of an upload that its job took. A job that is gone by then leaves nothing behind. */
 function finishInBackground(context: Context, job: ComplianceJob, upload: StoredObject): void {
-  const work = processUpload(context, job, upload).then(async (result) => {
+  const isWanted = async (): Promise<boolean> =>
+    (await context.jobs.find(job.id))?.upload?.blob === upload.blob;
+  const work = processUpload(context, job, upload, isWanted).then(async (result) => {
     const stored = await context.jobs.update(job.id, ({ upload: taken, ...current }) =>
       // Another state may have been put in meanwhile, in which the job has not this upload.
       taken?.blob !== upload.blob
@@ -86,15 +109,16 @@ function finishInBackground(context: Context, job: ComplianceJob, upload: Stored
         : {
             ...current,
             upload: { finishedAt: taken.finishedAt, object: taken.object },
-            ...(result.ok
-              ? resultFact(result)
-              : { failure: `The result could not be stored: ${describe(result.cause)}` }),
+            ...(result.ok ? resultFact(result) : { failure: failureOf(result.cause) }),
           },
     );
     await context.blobs.remove(upload.blob).catch(() => undefined);
-    if (!result.ok) logUnprocessed(context, job, 'result not stored, job failed', result.cause);
-    else if (stored) logProcessed(context, job, upload, result.lines);
-    else await context.blobs.remove(result.object.blob);
+    if (!result.ok) {
+      if (stored) logUnprocessed(context, job, 'result not stored, job failed', result.cause);
+    } else if (stored) {
+      logProcessed(context, job, upload, result.lines);
+      await freeAfterResult(context);
+    } else await context.blobs.remove(result.object.blob);
   });
   context.background.run(work);
 }
@@ -130,7 +154,3 @@ function logProcessed(context: Context, job: ComplianceJob, upload: ObjectFacts,
 
 const logUnprocessed = (context: Context, job: ComplianceJob, event: string, cause: unknown): void =>
   context.log('error', event, { app: job.appId, job: job.id, cause: describe(cause) });
-
-/** The system's own code such as ENOSPC; never a path. */
-export const describe = (cause: unknown): string =>
-  cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.name) : String(cause);

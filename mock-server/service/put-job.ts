@@ -10,9 +10,10 @@ import {
   uploadExpiresAt,
 } from '../domain/job.js';
 import { FIRST_SNOWFLAKE_TIME } from '../domain/snowflake.js';
+import { describe } from './cause.js';
 import type { Context } from './context.js';
 import { draftJob, type JobRequest } from './create-job.js';
-import { describe, processUpload, resultFact } from './process-upload.js';
+import { processUpload, resultFact } from './process-upload.js';
 import { emptyFile } from './receive-file.js';
 import { storeObject } from './store-object.js';
 

@@ -1,8 +1,8 @@
 import type { ComplianceJob } from '../domain/job.js';
 import { QUANTUM_BYTES, type UploadSession } from '../domain/upload-session.js';
+import { describe } from './cause.js';
 import { Checksums } from './checksums.js';
 import type { Context } from './context.js';
-import { describe } from './process-upload.js';
 import { addSession, urlOfSession } from './session-access.js';
 import { SessionFile } from './session-file.js';
 

@@ -1,8 +1,9 @@
 import type { AppId } from '../domain/app.js';
 import type { ComplianceJob, ObjectFacts, StoredObject } from '../domain/job.js';
 import type { Profile } from '../profiles/profile.js';
+import { describe } from './cause.js';
 import { type Context, profileNamed, settingsOf } from './context.js';
-import { describe, processAtOnce, processLater } from './process-upload.js';
+import { processAtOnce, processLater, RESULT_AT_ONCE_BYTES } from './process-upload.js';
 import { storeObject } from './store-object.js';
 
 /** A file of IDs on its way in. */
@@ -21,13 +22,10 @@ export type Receipt =
   /** `taken` is false if the job had its file already, or was cancelled: the file was dropped. */
   | { readonly kind: 'stored'; readonly object: ObjectFacts; readonly taken: boolean }
   | { readonly kind: 'too_large'; readonly limitBytes: number }
-  /** It could not be stored or processed. */
-  | { readonly kind: 'unavailable' }
+  /** It could not be stored or processed. `cause` is the system's own code, such as ENOSPC. */
+  | { readonly kind: 'unavailable'; readonly cause: string }
   /** Nobody is left to answer to. */
   | { readonly kind: 'aborted' };
-
-/** Up to this size the result is stored before the upload is answered, so that a test that moves the clock need not poll. */
-const RESULT_AT_ONCE_BYTES = 1_000_000;
 
 /** Bytes that a file of an app may have, in a generation. */
 export const largestUpload = (context: Context, app: AppId, { maxUploadBytes }: Profile): number =>
@@ -59,7 +57,7 @@ export async function receiveFile(
       return { kind: 'aborted' };
     case 'failed':
       context.log('error', 'upload not stored, job unchanged', { ...fields, cause: describe(storing.cause) });
-      return { kind: 'unavailable' };
+      return { kind: 'unavailable', cause: describe(storing.cause) };
     case 'stored': {
       const receipt = await handOver(context, job, storing.object);
       if (receipt.kind === 'unavailable')
@@ -77,5 +75,7 @@ export async function handOver(
 ): Promise<Extract<Receipt, { kind: 'stored' | 'unavailable' }>> {
   const process = object.bytes <= RESULT_AT_ONCE_BYTES ? processAtOnce : processLater;
   const taken = await process(context, job, object);
-  return taken === undefined ? { kind: 'unavailable' } : { kind: 'stored', object, taken };
+  return typeof taken === 'string'
+    ? { kind: 'unavailable', cause: taken }
+    : { kind: 'stored', object, taken };
 }

@@ -10,11 +10,12 @@ export interface Result {
   readonly modifiedAt: Instant;
 }
 
-/** A job's result; undefined unless the job is complete. */
+/** A job's result; undefined unless the job is complete and its file is still there. */
 export function resultOf(context: Context, job: ComplianceJob, now: Instant): Result | undefined {
-  if (!job.result || statusAt(job, now) !== 'complete') return undefined;
+  const object = job.result?.object;
+  if (object?.blob === undefined || statusAt(job, now) !== 'complete') return undefined;
   return {
-    object: job.result.object,
+    object: object as StoredObject,
     composed: profileNamed(context, job.profile).composedResults && !context.defaults.plainResults,
     modifiedAt: processingEndsAt(job) ?? now,
   };

@@ -98,6 +98,7 @@ export class SessionFile {
   }
 
   async #note(totalBytes = this.#totalBytes): Promise<void> {
+    await this.#writer?.flush();
     const before = this.#session;
     const blob = this.#writer?.blob ?? before.blob;
     const changed: UploadSession = {

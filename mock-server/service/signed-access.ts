@@ -90,7 +90,7 @@ export async function uploadSigned(
     case 'too_large':
       return refuse({ kind: 'too_large', limitBytes: receipt.limitBytes });
     case 'unavailable':
-      return refuse({ kind: 'unavailable' });
+      return refuse({ kind: 'unavailable', cause: receipt.cause });
     case 'aborted':
       return receipt;
     case 'stored':

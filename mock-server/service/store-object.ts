@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { StoredObject } from '../domain/job.js';
 import type { BlobStore } from '../ports.js';
+import { Checksums } from './checksums.js';
 
 export type Storing =
   | { readonly kind: 'stored'; readonly object: StoredObject }
   | { readonly kind: 'too_large' }
   /** The source broke off after this many bytes. */
-  | { readonly kind: 'aborted'; readonly bytes: number }
+  | { readonly kind: 'aborted'; readonly bytes: number; readonly cause: unknown }
   /** The store refused the bytes: a full disk, say. */
   | { readonly kind: 'failed'; readonly cause: unknown };
 
@@ -23,11 +23,7 @@ export async function storeObject(
   generation: string,
   limitBytes = Number.POSITIVE_INFINITY,
 ): Promise<Storing> {
-  // Loaded at the first upload: a native module is slow to load for a server that must be ready at once.
-  const { crc32c } = await import('@node-rs/crc32');
-  const md5 = createHash('md5');
-  let checksum = 0;
-  let bytes = 0;
+  const sums = await Checksums.begin();
   const writer = await blobs.create().catch((cause: unknown) => new StoreFailure('create', { cause }));
   if (writer instanceof StoreFailure) return { kind: 'failed', cause: writer.cause };
   const orFail = <T>(writing: Promise<T>): Promise<T> =>
@@ -36,13 +32,11 @@ export async function storeObject(
     });
   try {
     for await (const chunk of source) {
-      bytes += chunk.length;
-      if (bytes > limitBytes) {
+      if (sums.bytes + chunk.length > limitBytes) {
         await writer.discard();
         return { kind: 'too_large' };
       }
-      md5.update(chunk);
-      checksum = crc32c(chunk, checksum);
+      sums.update(chunk);
       await orFail(writer.write(chunk));
     }
     await orFail(writer.commit());
@@ -50,18 +44,8 @@ export async function storeObject(
     await writer.discard();
     return error instanceof StoreFailure
       ? { kind: 'failed', cause: error.cause }
-      : { kind: 'aborted', bytes };
+      : { kind: 'aborted', bytes: sums.bytes, cause: error };
   }
-  const crc = Buffer.alloc(4);
-  crc.writeUInt32BE(checksum >>> 0);
-  return {
-    kind: 'stored',
-    object: {
-      blob: writer.blob,
-      bytes,
-      md5: md5.digest('base64'),
-      crc32c: crc.toString('base64'),
-      generation,
-    },
-  };
+  const { bytes, md5, crc32c } = sums;
+  return { kind: 'stored', object: { blob: writer.blob, bytes, md5, crc32c, generation } };
 }

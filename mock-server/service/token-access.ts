@@ -71,7 +71,7 @@ export async function uploadByToken(
     case 'too_large':
       return refuse({ kind: 'payload_too_large', limitBytes: receipt.limitBytes });
     case 'unavailable':
-      return refuse({ kind: 'unavailable' });
+      return refuse({ kind: 'unavailable', cause: receipt.cause });
     case 'aborted':
       return receipt;
     case 'stored':

@@ -377,28 +377,28 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'suspended posts have a redacted_at',
     file: GCS,
-    from: "...(outcome === 'deleted' && { redacted_at: redactedAt })",
-    to: '...{ redacted_at: redactedAt }',
+    from: "...(outcome === 'deleted' && { redacted_at: REDACTED_AT })",
+    to: '...{ redacted_at: REDACTED_AT }',
     in: ['gcs'],
   },
   {
     name: 'deleted posts have no redacted_at',
     file: GCS,
-    from: "...(outcome === 'deleted' && { redacted_at: redactedAt }),",
+    from: "...(outcome === 'deleted' && { redacted_at: REDACTED_AT }),",
     to: '',
     in: ['gcs'],
   },
   {
     name: 'posts and users print times alike',
     file: 'mock-server/domain/result-line.ts',
-    from: "type === 'tweets' ? isoMillis : isoOffset",
-    to: "type === 'tweets' ? isoOffset : isoMillis",
+    from: "type === 'tweets' ? 'millis' : 'offset'",
+    to: "type === 'tweets' ? 'offset' : 'millis'",
   },
   {
     name: 'times of posts are a second late',
     file: 'mock-server/domain/snowflake.ts',
-    from: 'instant(Number(BigInt(id) >> SEQUENCE_BITS) + SNOWFLAKE_EPOCH)',
-    to: 'instant(Number(BigInt(id) >> SEQUENCE_BITS) + SNOWFLAKE_EPOCH + 1000)',
+    from: 'Math.floor(rest / SEQUENCES) + SNOWFLAKE_EPOCH)',
+    to: 'Math.floor(rest / SEQUENCES) + SNOWFLAKE_EPOCH + 1000)',
   },
   {
     name: 'tokens are not checked',
@@ -557,8 +557,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'deletions have no deleted_at',
     file: DIRECT,
-    from: '{ redacted_at: redactedAt, deleted_at: redactedAt }',
-    to: '{ redacted_at: redactedAt }',
+    from: '{ redacted_at: REDACTED_AT, deleted_at: REDACTED_AT }',
+    to: '{ redacted_at: REDACTED_AT }',
     in: ['direct'],
   },
   {

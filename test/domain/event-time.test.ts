@@ -1,10 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createdAtOf, redactedAtOf } from '../../mock-server/domain/event-time.js';
+import { noParts, packId, partsOf } from '../../mock-server/domain/id-key.js';
 import { DAY_MS } from '../../mock-server/domain/instant.js';
-import { eventTimesOf } from '../../mock-server/domain/result-line.js';
+import type { JobType } from '../../mock-server/domain/job.js';
+import { CREATED_AT, ID, REDACTED_AT, ResultLines } from '../../mock-server/domain/result-line.js';
 
 const SEQUENTIAL_END = 5_000_000_000;
+
+const keyOf = (id: string) => packId(Buffer.from(id), 0, id.length);
+const numberOf = (id: string) => {
+  const { low, high } = keyOf(id);
+  return partsOf(low, high, noParts());
+};
+
+/** The times in the result line of an ID. */
+function eventTimesOf(type: JobType, id: string): { createdAt: string; redactedAt: string } {
+  const lines = new ResultLines(type, () => ({ id: ID, createdAt: CREATED_AT, redactedAt: REDACTED_AT }));
+  const { low, high } = keyOf(id);
+  const out = Buffer.alloc(1_024);
+  return JSON.parse(out.toString('utf8', 0, lines.write(out, 0, low, high, { outcome: 'deleted' })));
+}
 
 describe('the time of an ID', () => {
   it.each([
@@ -31,8 +47,8 @@ describe('the time of an ID', () => {
     const sequential = fc.integer({ min: 0, max: SEQUENTIAL_END - 1 });
     fc.assert(
       fc.property(sequential, sequential, (a, b) => {
-        const earlier = createdAtOf('users', String(Math.min(a, b)));
-        const later = createdAtOf('users', String(Math.max(a, b)));
+        const earlier = createdAtOf('users', numberOf(String(Math.min(a, b))));
+        const later = createdAtOf('users', numberOf(String(Math.max(a, b))));
         expect(earlier).toBeLessThanOrEqual(later);
         expect(earlier).toBeGreaterThanOrEqual(Date.UTC(2006, 2, 21));
         expect(later).toBeLessThan(Date.UTC(2017, 0, 1));
@@ -44,8 +60,8 @@ describe('the time of an ID', () => {
     const id = fc.stringMatching(/^[0-9]{1,19}$/);
     fc.assert(
       fc.property(fc.constantFrom('tweets' as const, 'users' as const), id, (type, digits) => {
-        const created = createdAtOf(type, digits);
-        const redacted = redactedAtOf(type, digits);
+        const created = createdAtOf(type, numberOf(digits));
+        const redacted = redactedAtOf(created, numberOf(digits));
         expect(redacted).toBeGreaterThan(created);
         expect(redacted - created).toBeLessThanOrEqual(DAY_MS);
         const { createdAt, redactedAt } = eventTimesOf(type, digits);

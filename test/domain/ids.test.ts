@@ -44,7 +44,10 @@ describe('a set of IDs', () => {
             seen.add(id);
           }
           expect(set.size).toBe(seen.size);
-          return [...set.entries()].map(([low, high]) => unpackId(low, high));
+          const found: string[] = [];
+          for (let slot = set.next(0); slot >= 0; slot = set.next(slot + 1))
+            found.push(unpackId(set.lowAt(slot), set.highAt(slot)));
+          return found;
         });
         expect([...(both[0] as string[])].sort()).toEqual([...new Set(list)].sort());
         expect([...(both[1] as string[])].sort()).toEqual([...(both[0] as string[])].sort());

@@ -30,6 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'service',
   ],
   commands: ['domain', 'contracts', 'gateway'],
+  'result-worker': ['adapters', 'domain', 'profiles', 'service'],
   index: ['start', 'config', 'client'],
   vitest: ['index', 'client'],
   testcontainers: ['index', 'client', 'profiles'],

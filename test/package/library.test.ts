@@ -187,3 +187,42 @@ describe('a hundred starts and stops in one process', { timeout: 120_000 }, () =
     expect(after.left).toEqual(['.keep']);
   });
 });
+
+describe("a large upload in a user's process", { timeout: 120_000 }, () => {
+  it.each(['mjs', 'cjs'])(
+    'has its result made by a thread, of which nothing is left (%s)',
+    async (extension) => {
+      const load = extension === 'mjs' ? "await import('x-compliance-mock')" : "require('x-compliance-mock')";
+      user.write(
+        `large.${extension}`,
+        `async function main() {
+        const { readdirSync, existsSync } = process.getBuiltinModule('node:fs');
+        const { startMock } = ${load};
+        const ids = Array.from({ length: 100_000 }, (_, i) => '1' + String(i).padStart(16, '0') + '90\\n').join('');
+        const once = async () => {
+          const mock = await startMock({ processingTime: '0s' });
+          const app = mock.app();
+          const headers = { authorization: 'Bearer ' + app.token(), 'content-type': 'application/json' };
+          const body = '{"type":"tweets"}';
+          const created = await fetch(mock.url + '/2/compliance/jobs', { method: 'POST', headers, body });
+          const { data } = await created.json();
+          await fetch(data.upload_url, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: ids });
+          let job;
+          do job = await app.jobs.get(data.id);
+          while (job.status === 'in_progress');
+          await mock.close();
+          return job.result.affected;
+        };
+        const threads = () => (existsSync('/proc/self/task') ? readdirSync('/proc/self/task').length : 0);
+        await once();
+        const before = threads();
+        const affected = new Set();
+        for (let i = 0; i < 5; i++) affected.add(await once());
+        console.log(JSON.stringify([[...affected], threads() - before]));
+      }
+      main();`,
+      );
+      expect(JSON.parse(await user.run(node, [`large.${extension}`]))).toEqual([[100_000], 0]);
+    },
+  );
+});

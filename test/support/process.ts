@@ -46,7 +46,7 @@ export const filesIn = (folder: string): string[] =>
 
 export interface ServedProcess {
   readonly pid: number;
-  /** Its folder for temporary files. */
+  /** Its folder for temporary files, as this process sees it while that one runs. */
   readonly folder: string;
   readonly url: string;
   /** Ends it without warning. */
@@ -60,22 +60,30 @@ export interface ServedProcess {
   logged(event: string, job: string): Promise<LogLine>;
 }
 
+const onDiskOf = (kb: number): string =>
+  `mount -t tmpfs -o size=${kb}k tmpfs "$TMPDIR" && cd "$TMPDIR" && exec "$@"`;
+
 /**
  * Starts the built command in a process of its own; it is ended after the test.
  *
- * @param fileLimitKb largest file that the process may write; what exceeds it fails as on a full disk
+ * @param fileLimitKb largest file that the process may write; what exceeds it fails nearly as on a full disk
+ * @param diskKb size of the disk that its temporary files are on: it is full for real beyond that. Nobody else sees that
+ * disk, but by way of `folder`
+ * @param cli what to run instead of the built command
  */
 export async function serveProcess(
   args: readonly string[],
-  { fileLimitKb }: { fileLimitKb?: number } = {},
+  { fileLimitKb, diskKb, cli = CLI }: { fileLimitKb?: number; diskKb?: number; cli?: string } = {},
 ): Promise<ServedProcess> {
   const folder = await emptyFolder();
-  const command = [process.execPath, CLI, '--port', '0', ...args];
+  const command = [process.execPath, cli, '--port', '0', ...args];
   // A file beyond the limit is refused with EFBIG in the very place where a full disk says ENOSPC.
   const [program, ...rest] =
-    fileLimitKb === undefined
-      ? command
-      : ['bash', '-c', `ulimit -f ${fileLimitKb}; exec "$@"`, 'bash', ...command];
+    diskKb !== undefined
+      ? ['unshare', '--map-root-user', '--mount', 'bash', '-c', onDiskOf(diskKb), 'bash', ...command]
+      : fileLimitKb === undefined
+        ? command
+        : ['bash', '-c', `ulimit -f ${fileLimitKb}; exec "$@"`, 'bash', ...command];
   const child = spawn(program as string, rest, {
     cwd: folder, // What a process that is killed leaves behind lies here, and goes with the folder.
     env: { PATH: process.env.PATH ?? '', TMPDIR: folder },
@@ -118,7 +126,7 @@ export async function serveProcess(
   };
   return {
     pid: child.pid as number,
-    folder,
+    folder: diskKb === undefined ? folder : `/proc/${child.pid}/root${folder}`,
     kill: () => end(child),
     url,
     create: (body = { type: 'tweets' }) => call('', { method: 'POST', body: JSON.stringify(body) }),

@@ -1,5 +1,6 @@
 import type { components } from '../../../contracts/generated/control.js';
 import { type AppId, appNamed } from '../../domain/app.js';
+import { explicitOutcomes } from '../../domain/explicit-outcomes.js';
 import type { ComplianceJob } from '../../domain/job.js';
 import type { ClocksDraft, FilesBeside, OutcomeStore } from '../../ports.js';
 import type { Context } from '../../service/context.js';
@@ -55,7 +56,7 @@ export async function prepareScenario(
   const discard = () =>
     removeBlobs(
       context,
-      [...made.values()].map(({ result }) => result.object.blob),
+      [...made.values()].flatMap(({ result }) => result.object.blob ?? []),
     );
   try {
     await rehearse(context, plan, () => undefined, made);
@@ -141,8 +142,7 @@ async function stage(
   const outcomes: OutcomeStore = {
     ...stores.outcomes,
     read(app) {
-      const said = stores.outcomes.read(app);
-      return { ...said, size: said.size + known.size, get: (id) => said.get(id) ?? known.get(id) };
+      return explicitOutcomes([...stores.outcomes.read(app).layers, ...known.layers]);
     },
   };
   await moveClocks(clocks, plan);

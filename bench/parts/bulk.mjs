@@ -1,0 +1,121 @@
+// Files of 1, 10 and 80 million IDs, the API meanwhile, and ten uploads at once.
+import { BULK, measureBulk } from '../bulk.mjs';
+import { ratio, row, ruler, spread, thousands, verdict, whole } from '../format.mjs';
+import { barOf, imageOf } from '../plot.mjs';
+import { median, ratios } from '../stats.mjs';
+
+const TARGETS = {
+  sink: { atLeast: 0.5 },
+  sinkMd5: { atLeast: 0.8 },
+  idsByCpu: { atLeast: 5 },
+  peakMb: { atMost: 160 },
+  p99: { atMost: 2 },
+};
+const MILLION = 1_000_000;
+
+const millions = (value) => (value / MILLION).toFixed(1);
+const named = (ids) => `${ids / MILLION} million IDs`;
+
+/** The lines, plots and costs of what was measured. @param {Awaited<ReturnType<typeof measureBulk>>} figures */
+export function shown({ files, making, many }, rounds) {
+  const largest = files.at(-1);
+  const plot = {
+    name: 'upload',
+    title: `Upload of ${named(largest.ids)}`,
+    note: 'MB a second, median and range; longer is better',
+    bars: [
+      barOf('x-compliance-mock', largest.mock, (mb) => `${whole(mb)} MB/s`, true),
+      barOf('raw sink', largest.sink, (mb) => `${whole(mb)} MB/s`, false),
+      barOf('raw sink with md5', largest.sinkMd5, (mb) => `${whole(mb)} MB/s`, false),
+    ],
+  };
+  const memory = {
+    name: 'bulk-memory',
+    title: 'Most resident memory, from the start to the end of the download',
+    note: 'MB, median and range; shorter is better',
+    bars: files.map(({ ids, peakMb }) => barOf(named(ids), peakMb, (mb) => `${whole(mb)} MB`, true)),
+  };
+  // By processor time, which other work on the machine disturbs least.
+  const byCpu = ({ sinkMd5CpuMs, mockCpuMs }) => ratios(sinkMd5CpuMs, mockCpuMs);
+  return {
+    markdown: [
+      '## Files of IDs',
+      '',
+      `${rounds} rounds, interleaved; the client is a process of its own, and everybody writes to the same disk. The raw sink is \`pipeline(req, createWriteStream(file))\` on \`node:http\`. A tenth of the IDs are affected. Higher is better.`,
+      '',
+      row(
+        'Upload',
+        'mock MB/s',
+        'raw sink',
+        'with md5',
+        'mock / sink',
+        'target',
+        'mock / sink with md5',
+        'target',
+        'the same by CPU',
+      ),
+      ruler(9, '---'),
+      ...files.map((file) =>
+        row(
+          named(file.ids),
+          ...[file.mock, file.sink, file.sinkMd5].map(spread(whole)),
+          spread(ratio)(ratios(file.mock, file.sink)),
+          verdict([ratios(file.mock, file.sink)], TARGETS.sink),
+          spread(ratio)(ratios(file.mock, file.sinkMd5)),
+          verdict([ratios(file.mock, file.sinkMd5)], TARGETS.sinkMd5),
+          spread(ratio)(byCpu(file)),
+        ),
+      ),
+      '',
+      row(
+        'Result',
+        'million IDs/s',
+        'a second of processor time',
+        'target',
+        'download MB/s',
+        'file server',
+        'mock / file server',
+        'peak MB',
+        'target',
+      ),
+      ruler(9, '---'),
+      ...files.map((file) =>
+        row(
+          named(file.ids),
+          spread(millions)(file.resultIds),
+          spread(millions)(file.resultIdsByCpu),
+          verdict([file.resultIdsByCpu.map((ids) => ids / MILLION)], TARGETS.idsByCpu),
+          spread(whole)(file.download),
+          spread(whole)(file.fileServer),
+          spread(ratio)(ratios(file.download, file.fileServer)),
+          spread(whole)(file.peakMb),
+          verdict([file.peakMb], TARGETS.peakMb),
+        ),
+      ),
+      '',
+      imageOf(plot),
+      '',
+      imageOf(memory),
+      '',
+      `GET /2/compliance/jobs/:id at a fixed 200 requests a second, counted from when each was due, while the result of ${named(making.ids)} is made: p99 ${spread(ratio)(making.making)} ms, idle ${spread(ratio)(making.idle)} ms, ratio ${spread(ratio)(ratios(making.making, making.idle))}; ${verdict([ratios(making.making, making.idle)], TARGETS.p99)}.`,
+      '',
+      `${thousands(many.uploads)} uploads of ${named(many.ids)} at once, results included: peak ${spread(whole)(many.peakMb)} MB, ${verdict([many.peakMb], TARGETS.peakMb)}; p99 of the API meanwhile ${spread(whole)(many.busy)} ms, idle ${spread(ratio)(many.idle)} ms, with ${many.uploads} clients on the same processors.`,
+      '',
+    ],
+    plots: [plot, memory],
+    costs: {
+      'upload, CPU / raw sink with md5': 1 / median(byCpu(largest)),
+      'result, CPU / upload to a raw sink with md5': median(
+        largest.resultIdsByCpu.map(
+          (ids, round) => ((largest.ids / ids) * 1000) / largest.sinkMd5CpuMs[round],
+        ),
+      ),
+      'download, seconds / file server': median(ratios(largest.fileServer, largest.download)),
+    },
+  };
+}
+
+/** @type {import('../parts.mjs').Measure} */
+export async function measure({ length, scratch }) {
+  return shown(await measureBulk(length, scratch), BULK[length].rounds);
+}

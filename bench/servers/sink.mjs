@@ -1,0 +1,30 @@
+// What takes a file by hand: `node:http` and a file. Arguments: the folder, and `md5` to hash what is written.
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+const [folder, hash] = process.argv.slice(2);
+let files = 0;
+
+async function take(req, res) {
+  const file = join(folder, `sink-${process.pid}-${files++}`);
+  const md5 = createHash('md5');
+  async function* hashed(chunks) {
+    for await (const chunk of chunks) {
+      md5.update(chunk);
+      yield chunk;
+    }
+  }
+  if (hash === 'md5') await pipeline(req, hashed, createWriteStream(file));
+  else await pipeline(req, createWriteStream(file));
+  res.end(hash === 'md5' ? md5.digest('hex') : '');
+  await rm(file);
+}
+
+const server = createServer((req, res) => void take(req, res));
+server.listen(0, '127.0.0.1', () => {
+  process.stdout.write(`listening on http://127.0.0.1:${server.address().port}\n`);
+});

@@ -1,0 +1,43 @@
+// A client in a process of its own: `put URL FILE` or `get URL [FILE]`. Prints seconds and bytes as JSON.
+import { createReadStream, createWriteStream, statSync } from 'node:fs';
+import { request } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+
+const [what, url, file] = process.argv.slice(2);
+const startedAt = performance.now();
+const bytes = what === 'put' ? await put() : await get();
+process.stdout.write(`${JSON.stringify({ seconds: (performance.now() - startedAt) / 1000, bytes })}\n`);
+process.exit(0);
+
+/** @param {import('node:http').ClientRequest} sent @returns {Promise<import('node:http').IncomingMessage>} */
+function answerTo(sent) {
+  return new Promise((resolve, reject) => {
+    sent.once('response', resolve).once('error', reject);
+  });
+}
+
+function mustBeGood({ statusCode }) {
+  if (statusCode !== 200) throw new Error(`${what} was answered ${statusCode}`);
+}
+
+async function put() {
+  const { size } = statSync(file);
+  const headers = { 'content-type': 'text/plain', 'content-length': size };
+  const sent = request(url, { method: 'PUT', headers });
+  const answered = answerTo(sent);
+  await pipeline(createReadStream(file, { highWaterMark: 2 ** 18 }), sent);
+  const answer = await answered;
+  mustBeGood(answer);
+  for await (const _ of answer);
+  return size;
+}
+
+async function get() {
+  const sent = request(url);
+  sent.end();
+  const answer = await answerTo(sent);
+  mustBeGood(answer);
+  if (file) await pipeline(answer, createWriteStream(file));
+  else for await (const _ of answer);
+  return Number(answer.headers['content-length']);
+}
