@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import cors from 'cors';
-import { Router } from 'express';
+import Router from 'router';
 import { controlFailed, controlGuard, controlMethodNotAllowed, controlUnknown } from './http/control/call.js';
 import { type ControlRoute, controlRoutes } from './http/control/routes.js';
 import { type Handler, pathForLog, targetOf } from './http/exchange.js';
