@@ -35,16 +35,7 @@ export type App = (req: IncomingMessage, res: ServerResponse) => void;
  */
 export function createApp(context: Context, options: AppOptions): App {
   const router = Router({ caseSensitive: true, strict: true });
-  if (options.cors) router.use(cors({ exposedHeaders: EXPOSED_HEADERS }));
   const storage = guarded(context, storageHandler(context, options.origins));
-  router.use((req, res, next) => {
-    if (isStorageRequest(req)) return storage(req, res);
-    const { path, query } = targetOf(req);
-    // Escapes that do not decode would end in the router; as text they get the answer of any other bad ID.
-    if (path.includes('%') && !decodes(path)) req.url = `${path.replaceAll('%', '%25')}?${query}`;
-    next();
-  });
-
   for (const { path, handle } of apiPaths(context, options.origins))
     router.all(path, guarded(context, handle));
   if (options.controlToken !== undefined)
@@ -54,14 +45,11 @@ export function createApp(context: Context, options: AppOptions): App {
   );
   mountControl(router, context, control);
 
-  return (req, res) => {
-    // The router takes whole URLs apart by a parser of Node's that warns of strange ones.
-    if (!req.url?.startsWith('/')) {
-      const { path, query } = targetOf(req);
-      req.url = `${path.startsWith('/') ? path : `/${path}`}?${query}`;
-    }
-    // A target has no fragment; that parser would cut one off.
-    if (req.url.includes('#')) req.url = req.url.replaceAll('#', '%23');
+  const handle: App = (req, res) => {
+    if (isStorageRequest(req)) return storage(req, res);
+    const { path, query } = targetOf(req);
+    // Escapes that do not decode would end in the router; as text they get the answer of any other bad ID.
+    if (path.includes('%') && !decodes(path)) req.url = `${path.replaceAll('%', '%25')}?${query}`;
     router(req as never, res as never, (error?: unknown) => {
       if (error === undefined) {
         const { app } = callOf(context, req, res).caller;
@@ -70,6 +58,19 @@ export function createApp(context: Context, options: AppOptions): App {
         context.log('debug', 'unknown path', { method: req.method, path: pathForLog(req), app });
       } else void failed(context, req, res, error);
     });
+  };
+  const allowOrigins = options.cors ? cors({ exposedHeaders: EXPOSED_HEADERS }) : undefined;
+
+  return (req, res) => {
+    // The router takes whole URLs apart by a parser of Node's that warns of strange ones.
+    if (!req.url?.startsWith('/')) {
+      const { path, query } = targetOf(req);
+      req.url = `${path.startsWith('/') ? path : `/${path}`}?${query}`;
+    }
+    // A target has no fragment; that parser would cut one off.
+    if (req.url.includes('#')) req.url = req.url.replaceAll('#', '%23');
+    if (allowOrigins) allowOrigins(req as never, res as never, () => handle(req, res));
+    else handle(req, res);
   };
 }
 

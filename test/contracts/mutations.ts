@@ -265,14 +265,14 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'an empty list has an empty data',
     file: OPERATIONS,
-    from: 'data.length > 0 ?',
-    to: 'data.length >= 0 ?',
+    from: 'count > 0 ?',
+    to: 'count >= 0 ?',
   },
   {
     name: 'result_count is a text',
     file: OPERATIONS,
-    from: '"result_count":${data.length}',
-    to: '"result_count":"${data.length}"',
+    from: '"result_count":${count}',
+    to: '"result_count":"${count}"',
   },
   {
     name: 'nothing blocks a second job',
