@@ -277,8 +277,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'nothing blocks a second job',
     file: 'mock-server/service/create-job.ts',
-    from: 'blockingStatuses.includes(statusAt(other, now))',
-    to: 'false && blockingStatuses.includes(statusAt(other, now))',
+    from: 'addUnless(job, { statuses: blockingStatuses, at: now })',
+    to: 'addUnless(job, { statuses: blockingStatuses.slice(2), at: now })',
   },
   {
     name: 'a 409 is a 400',
