@@ -119,6 +119,10 @@ const openApi = ({ method, path, body }) => ({
   paths: {
     [path]: {
       [method.toLowerCase()]: {
+        // Bodies of a type that is not described are refused.
+        ...(method === 'POST' && {
+          requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
+        }),
         responses: {
           200: {
             description: 'the answer',

@@ -34,33 +34,41 @@ export type App = (req: IncomingMessage, res: ServerResponse) => void;
  * of every request and response anew, at three times the cost of all that is done here.
  */
 export function createApp(context: Context, options: AppOptions): App {
-  const router = Router({ caseSensitive: true, strict: true });
-  const storage = guarded(context, storageHandler(context, options.origins));
-  for (const { path, handle } of apiPaths(context, options.origins))
-    router.all(path, guarded(context, handle));
+  const router = newRouter();
+  mountApi(router, context, options);
   if (options.controlToken !== undefined)
     router.all(`${CONTROL_PREFIX}*rest`, controlGuard(options.controlToken));
   const control = controlRoutes(context, options.origins, options.version).filter(
     ({ path }) => options.control || !path.startsWith(CONTROL_PREFIX),
   );
   mountControl(router, context, control);
+  const storage = guarded(context, storageHandler(context, options.origins));
+  const others = routed(router, context);
+  return entranceTo((req, res) => (isStorageRequest(req) ? storage : others)(req, res), options);
+}
 
-  const handle: App = (req, res) => {
-    if (isStorageRequest(req)) return storage(req, res);
-    const { path, query } = targetOf(req);
-    // Escapes that do not decode would end in the router; as text they get the answer of any other bad ID.
-    if (path.includes('%') && !decodes(path)) req.url = `${path.replaceAll('%', '%25')}?${query}`;
-    router(req as never, res as never, (error?: unknown) => {
-      if (error === undefined) {
-        const { app } = callOf(context, req, res).caller;
-        enter(context, req, res, { app, route: undefined, job: undefined });
-        guarded(context, unknownPath)(req, res);
-        context.log('debug', 'unknown path', { method: req.method, path: pathForLog(req), app });
-      } else void failed(context, req, res, error);
-    });
-  };
+/** What is behind the real hosts' names: nothing of the mock's own, such as `/_mock/`, is there. */
+export interface HostApps {
+  readonly api: App;
+  readonly storage: App;
+}
+
+export function createHostApps(context: Context, options: Pick<AppOptions, 'origins' | 'cors'>): HostApps {
+  const api = newRouter();
+  mountApi(api, context, options);
+  const storage = guarded(context, storageHandler(context, options.origins));
+  return { api: entranceTo(routed(api, context), options), storage: entranceTo(storage, options) };
+}
+
+const newRouter = (): Router => Router({ caseSensitive: true, strict: true });
+
+function mountApi(router: Router, context: Context, { origins }: Pick<AppOptions, 'origins'>): void {
+  for (const { path, handle } of apiPaths(context, origins)) router.all(path, guarded(context, handle));
+}
+
+/** Brings a request of any form into the one that is handled, and lets browsers on other origins in. */
+function entranceTo(handle: App, options: Pick<AppOptions, 'cors'>): App {
   const allowOrigins = options.cors ? cors({ exposedHeaders: EXPOSED_HEADERS }) : undefined;
-
   return (req, res) => {
     // The router takes whole URLs apart by a parser of Node's that warns of strange ones.
     if (!req.url?.startsWith('/')) {
@@ -71,6 +79,24 @@ export function createApp(context: Context, options: AppOptions): App {
     if (req.url.includes('#')) req.url = req.url.replaceAll('#', '%23');
     if (allowOrigins) allowOrigins(req as never, res as never, () => handle(req, res));
     else handle(req, res);
+  };
+}
+
+/** Hands requests to a router; what that does not know is an unknown path of the API. */
+function routed(router: Router, context: Context): App {
+  const unknown = guarded(context, unknownPath);
+  return (req, res) => {
+    const { path, query } = targetOf(req);
+    // Escapes that do not decode would end in the router; as text they get the answer of any other bad ID.
+    if (path.includes('%') && !decodes(path)) req.url = `${path.replaceAll('%', '%25')}?${query}`;
+    router(req as never, res as never, (error?: unknown) => {
+      if (error === undefined) {
+        const { app } = callOf(context, req, res).caller;
+        enter(context, req, res, { app, route: undefined, job: undefined });
+        unknown(req, res);
+        context.log('debug', 'unknown path', { method: req.method, path: pathForLog(req), app });
+      } else void failed(context, req, res, error);
+    });
   };
 }
 
