@@ -5,8 +5,11 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 
 export const PRISM = 'Prism CLI';
+/** Prism where it has the least to do: the least description, and silent. No user has it like that. */
+export const LEAN_PRISM = 'Prism CLI, least description, silent';
 export const MOCKOON = 'Mockoon CLI';
 
 const MANIFEST = fileURLToPath(new URL('peers/package.json', import.meta.url));
@@ -76,44 +79,52 @@ const freePort = () =>
  * @param {string} name
  * @param {{ method: string, path: string, body: string }} answer to a path without a query; JSON
  * @param {string} scratch a folder for its file
- * @param {boolean} [quietly] without a line for each request, as far as it can do without
+ * @param {boolean} [unheard] what it prints is thrown away
  * @returns {Promise<import('./process.mjs').Command>}
  */
-export async function peerCommand(name, answer, scratch, quietly = false) {
+export async function peerCommand(name, answer, scratch, unheard = false) {
   const port = await freePort();
-  const [make, program, flags] = {
-    [PRISM]: [
-      openApi,
-      '@stoplight/prism-cli/dist/index.js',
-      (file) => ['mock', '-p', port, '-h', '127.0.0.1', ...(quietly ? ['-v', 'fatal'] : []), file],
-    ],
+  const prism = ['@stoplight/prism-cli/dist/index.js', 'mock', '-p', port, '-h', '127.0.0.1'];
+  const [make, ...args] = {
+    [PRISM]: [ourDescription, ...prism],
+    [LEAN_PRISM]: [leastDescription, ...prism, '-v', 'fatal'],
     [MOCKOON]: [
       environmentOf,
       '@mockoon/cli/bin/run.js',
-      (file) => [
-        'start',
-        '--data',
-        file,
-        '--port',
-        port,
-        '--hostname',
-        '127.0.0.1',
-        '--disable-log-to-file',
-        '--disable-admin-api',
-      ],
+      'start',
+      '--port',
+      port,
+      '--hostname',
+      '127.0.0.1',
+      '--disable-log-to-file',
+      '--disable-admin-api',
+      '--data',
     ],
   }[name];
-  const file = join(scratch, `${name.split(' ')[0].toLowerCase()}-${port}.json`);
-  await writeFile(file, JSON.stringify(make(answer, port)));
+  const file = join(scratch, `peer-${port}.json`);
+  await writeFile(file, JSON.stringify(await make(answer, port)));
+  const [program, ...rest] = args;
   return {
-    arguments: [join(FOLDER, 'node_modules', program), ...flags(file).map(String)],
-    listening: quietly ? undefined : name === PRISM ? /is listening on/ : /Server started/,
+    arguments: [join(FOLDER, 'node_modules', program), ...rest.map(String), file],
+    listening: unheard ? undefined : name === MOCKOON ? /Server started/ : /is listening on/,
     url: `http://127.0.0.1:${port}`,
   };
 }
 
-/** The least description that gives the answer, which is what Prism is quickest with. */
-const openApi = ({ method, path, body }) => ({
+const DESCRIPTION = new URL('../contracts/openapi.yaml', import.meta.url);
+
+/** Our own description of the API, with the answer as the one example. What it does not know is described as little as can be. */
+async function ourDescription(answer) {
+  const description = parse(await readFile(DESCRIPTION, 'utf8'));
+  const path = answer.path.replace(/\/\d+$/, '/{id}');
+  const content = description.paths[path]?.[answer.method.toLowerCase()]?.responses['200'].content;
+  if (!content) return leastDescription(answer);
+  const { examples: _, ...media } = content['application/json'];
+  content['application/json'] = { ...media, example: JSON.parse(answer.body) };
+  return description;
+}
+
+const leastDescription = ({ method, path, body }) => ({
   openapi: '3.0.3',
   info: { title: 'bench', version: '1' },
   paths: {

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { EXPRESS, expressCommand, HTTP, httpCommand, MOCK, mockCommand, UNLIMITED } from '../contestants.mjs';
 import { millis, percent, ratio, row, ruler, spread, thousands, verdict } from '../format.mjs';
 import { makeLoad, measureLoad, portOf, requestText } from '../load.mjs';
-import { peerCommand } from '../peers.mjs';
+import { LEAN_PRISM, peerCommand } from '../peers.mjs';
 import { barOf, imageOf } from '../plot.mjs';
 import { fetchOnce, startServer } from '../process.mjs';
 import { median, ratios } from '../stats.mjs';
 
 const LOAD = {
-  full: { seconds: 3, rounds: 5, warmUpSeconds: 2 },
+  full: { seconds: 2, rounds: 5, warmUpSeconds: 2 },
   short: { seconds: 1, rounds: 3, warmUpSeconds: 1 },
 };
 const LISTED_JOBS = { full: 1_000, short: 200 };
@@ -156,7 +156,10 @@ async function ask(question, { length, peers, scratch }) {
       [HTTP, httpCommand(file)],
       [EXPRESS, expressCommand(file)],
       ...(await Promise.all(
-        peers.names.map(async (name) => [name, await peerCommand(name, constant, scratch, true)]),
+        [...peers.names, ...(peers.names.length > 0 ? [LEAN_PRISM] : [])].map(async (name) => [
+          name,
+          await peerCommand(name, constant, scratch, true),
+        ]),
       )),
     ];
     const targets = [{ name: MOCK, server: mock, requests: [question.request(path)] }];
@@ -253,7 +256,7 @@ export async function measure(options) {
       '',
       `Rounds interleaved, after a warm-up; a load generator in a process of its own, on plain sockets, one request at a time on each connection, no compression. ` +
         `${HTTP} answers the same status, headers and bytes as constants, ${EXPRESS} the same object by \`res.json\`, Prism and Mockoon the same object with their own headers, ` +
-        'from the least description that makes them, with as few log lines as they can be told to write. Higher is better. The latency is that of a server that is kept busy. A server less busy than the generator could have answered ' +
+        'Prism by `contracts/openapi.yaml` with that object as the one example, both as they come, what they print thrown away; Prism once more where it has the least to do. Higher is better. The latency is that of a server that is kept busy. A server less busy than the generator could have answered ' +
         'more; the ratio by CPU, user and system time of the server for one request, does not depend on the generator. Targets hold for both.',
       '',
       ...sections.flatMap(({ markdown }) => markdown),

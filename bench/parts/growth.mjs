@@ -8,7 +8,7 @@ import { median, ratios } from '../stats.mjs';
 
 const SIZES = { full: [100, 10_000, 1_000_000], short: [100, 20_000] };
 const LOAD = {
-  full: { connections: 1, seconds: 2, rounds: 7, warmUpSeconds: 2 },
+  full: { connections: 1, seconds: 1, rounds: 9, warmUpSeconds: 2 },
   short: { connections: 1, seconds: 1, rounds: 3, warmUpSeconds: 1 },
 };
 const POLLED = 100;

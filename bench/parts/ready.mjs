@@ -6,7 +6,7 @@ import { barOf, imageOf } from '../plot.mjs';
 import { fetchOnce, startServer } from '../process.mjs';
 import { median, ratios, rotated } from '../stats.mjs';
 
-const ROUNDS = { full: 21, short: 7 };
+const ROUNDS = { full: 15, short: 7 };
 const TARGETS = { [HTTP]: { atMost: 2 }, peer: { atMost: 0.25 } };
 const PATH = '/readyz';
 
