@@ -10,7 +10,8 @@ export function createMemoryWindows(windows = new Table<RateWindow>()): WindowSt
   let last: { readonly app: AppId; readonly bucket: Bucket; readonly key: string } | undefined;
   /** Who polls asks for the same key again and again: one that was looked up before is found at once. */
   const keyOf = (app: AppId, bucket: Bucket): string => {
-    if (last?.app !== app || last.bucket !== bucket) last = { app, bucket, key: makeKey(app, bucket) };
+    if (!last || last.app !== app || last.bucket !== bucket)
+      last = { app, bucket, key: makeKey(app, bucket) };
     return last.key;
   };
   return {
