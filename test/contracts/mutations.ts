@@ -126,8 +126,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'all requests share one window',
     file: 'mock-server/adapters/memory-windows.ts',
-    from: '`${app} ${bucket}`',
-    to: '`${app} ${bucket.slice(9)}`',
+    from: "[app, bucket].join(' ')",
+    to: "[app, ''].join(' ')",
   },
   {
     name: 'a 429 is a 420',
