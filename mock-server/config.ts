@@ -33,6 +33,7 @@ export interface Config {
   readonly cors: boolean;
   readonly unknownJob: 200 | 404;
   readonly conflictOn: 'in_progress' | 'created';
+  readonly lateUpload: 'taken' | 'dropped';
   readonly logLevel: LogLevel;
 }
 
@@ -249,6 +250,12 @@ export const OPTIONS: OptionTable = {
     meaning: 'From which status on a job blocks a second one of its type',
     default: 'in_progress',
     ...oneOf(['in_progress', 'created']),
+  },
+  lateUpload: {
+    flag: 'late-upload',
+    meaning: 'What a job that expired does with a file whose upload began in time',
+    default: 'taken',
+    ...oneOf(['taken', 'dropped']),
   },
   logLevel: {
     flag: 'log-level',
