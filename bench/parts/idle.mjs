@@ -48,7 +48,7 @@ export async function measure({ length, peers, scratch }) {
     markdown: [
       '## Idle',
       '',
-      `After one answer and ${SETTLED_AFTER_MS / 1000} s more, watched for ${WATCHED_MS / 1000} s; ${ROUNDS[length]} times, all started anew. The system counts processor time in steps of 10 ms.`,
+      `After one answer and ${SETTLED_AFTER_MS / 1000} s more, watched for ${WATCHED_MS / 1000} s; ${ROUNDS[length]} times, all started anew.`,
       '',
       row('Server', 'resident MB', 'CPU ms in a second'),
       ruler(3),
