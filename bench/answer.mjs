@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /**
  * A constant answer.
  *
@@ -19,7 +21,7 @@ const DEFAULT = {
 /**
  * The answer that a server is to give.
  *
- * @param {string | undefined} argument JSON of an {@link Answer}, from the command line
+ * @param {string | undefined} file a file with the JSON of an {@link Answer}, from the command line
  * @returns {Answer}
  */
-export const answerFrom = (argument) => (argument === undefined ? DEFAULT : JSON.parse(argument));
+export const answerFrom = (file) => (file === undefined ? DEFAULT : JSON.parse(readFileSync(file, 'utf8')));

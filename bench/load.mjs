@@ -1,57 +1,102 @@
-// Requests per second.
-import autocannon from 'autocannon';
+// Requests per second, latency, and processor time for a request.
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { rotated } from './stats.mjs';
+
+/** @typedef {import('./generator.mjs').Order} Order */
+/** @typedef {import('./generator.mjs').Load} Load */
 
 /**
  * @typedef {object} Target
  * @property {string} name
- * @property {string} url
  * @property {import('./process.mjs').Running} server
+ * @property {readonly string[]} requests as they are sent
  *
  * @typedef {object} Round
  * @property {number} perSecond requests
- * @property {number} p99Ms
+ * @property {number} meanMicros
+ * @property {number} p99Micros
  * @property {number} serverCores processor time of the server over time passed
- * @property {number} generatorCores that of this process, which makes the load
+ * @property {number} generatorCores that of the generator
  * @property {number} cpuMicros the server's processor time for one request
  */
 
+const GENERATOR = fileURLToPath(new URL('generator.mjs', import.meta.url));
+let generator;
+/** Numbers that were given out: each request that asks for one gets another. */
+let given = 0;
+
+/** Ends the generator. */
+export function stopGenerator() {
+  generator?.kill('SIGKILL');
+  generator = undefined;
+}
+
+/** @param {Omit<Order, 'from'>} order @returns {Promise<Load>} */
+export function makeLoad(order) {
+  generator ??= fork(GENERATOR);
+  const working = generator;
+  return new Promise((resolve, reject) => {
+    const gone = () => reject(new Error('the load generator ended'));
+    working.once('close', gone);
+    working.once('message', ({ load, failure }) => {
+      working.off('close', gone);
+      if (failure === undefined) given += load.answers + order.connections;
+      if (failure === undefined) resolve(load);
+      else reject(new Error(failure));
+    });
+    working.send({ ...order, from: given });
+  });
+}
+
+/** @param {string} origin */
+export const portOf = (origin) => Number(new URL(origin).port);
+
 /**
- * @param {Target} target
- * @param {Record<string, string>} headers
- * @param {{ connections: number, seconds: number }} load
- * @returns {Promise<Round>}
+ * A request as it is sent.
+ *
+ * @param {string} method
+ * @param {string} target
+ * @param {Readonly<Record<string, string>>} headers
+ * @param {string} [body] one byte for each character
  */
-async function measureOnce({ name, url, server }, headers, { connections, seconds }) {
-  const startedAt = performance.now();
-  const serverCpu = server.cpuMs();
-  const ownCpu = process.cpuUsage();
-  const result = await autocannon({ url, headers, connections, pipelining: 1, duration: seconds });
-  const elapsedMs = performance.now() - startedAt;
-  const serverMs = server.cpuMs() - serverCpu;
-  const { user, system } = process.cpuUsage(ownCpu);
-  if (result.errors > 0 || result.non2xx > 0 || result['2xx'] === 0)
-    throw new Error(`${name}: ${result.errors} errors, ${result.non2xx} answers other than 2xx`);
+export function requestText(method, target, headers, body = '') {
+  const lines = Object.entries({ host: '127.0.0.1', ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
+  const length = body === '' ? '' : `content-length: ${body.length}\r\n`;
+  return `${method} ${target} HTTP/1.1\r\n${lines.join('')}${length}\r\n${body}`;
+}
+
+/** @param {Target} target @param {{ connections: number, seconds: number }} load @returns {Promise<Round>} */
+async function measureOnce({ name, server, requests }, { connections, seconds }) {
+  const before = server.cpuMs();
+  const load = await makeLoad({ port: portOf(server.url), requests, connections, seconds }).catch((error) => {
+    throw new Error(`${name}: ${error.message}`);
+  });
+  const cpuMs = server.cpuMs() - before;
   return {
-    perSecond: result.requests.total / result.duration,
-    p99Ms: result.latency.p99,
-    serverCores: serverMs / elapsedMs,
-    generatorCores: (user + system) / 1000 / elapsedMs,
-    cpuMicros: (serverMs * 1000) / result.requests.total,
+    perSecond: (load.answers * 1000) / load.elapsedMs,
+    meanMicros: load.meanMicros,
+    p99Micros: load.p99Micros,
+    serverCores: cpuMs / load.elapsedMs,
+    generatorCores: load.ownCpuMs / load.elapsedMs,
+    cpuMicros: (cpuMs * 1000) / load.answers,
   };
 }
 
 /**
+ * Rounds interleaved, after a warm-up of each.
+ *
  * @param {readonly Target[]} targets
- * @param {Record<string, string>} headers
  * @param {{ connections: number, seconds: number, rounds: number, warmUpSeconds: number }} load
  * @returns {Promise<Map<string, Round[]>>} by name, one for each round
  */
-export async function measureLoad(targets, headers, load) {
-  for (const target of targets) await measureOnce(target, headers, { ...load, seconds: load.warmUpSeconds });
+export async function measureLoad(targets, load) {
+  for (const target of targets) await measureOnce(target, { ...load, seconds: load.warmUpSeconds });
   const measured = new Map(targets.map(({ name }) => [name, []]));
   for (let round = 0; round < load.rounds; round++)
     for (const target of rotated(targets, round))
-      measured.get(target.name).push(await measureOnce(target, headers, load));
+      measured.get(target.name).push(await measureOnce(target, load));
   return measured;
 }

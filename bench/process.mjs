@@ -1,20 +1,31 @@
 // The servers as processes of their own: started, asked, ended.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { get } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
-const START_TIMEOUT_MS = 10_000;
-/** Linux reports processor time in hundredths of a second. */
-const TICK_MS = 10;
+const START_TIMEOUT_MS = 20_000;
 
 /**
+ * @typedef {object} Command
+ * @property {readonly string[]} arguments of `node`; files relative to this folder
+ * @property {RegExp} [listening] what it prints once it listens; without one it is asked until it answers, and what it
+ *   prints is thrown away
+ * @property {string} [url] where it listens, if it does not say so
+ * @property {boolean} [ipc] whether it takes messages
+ *
  * @typedef {object} Running
  * @property {string} url where it listens, such as `http://127.0.0.1:49152`
  * @property {() => number} cpuMs processor time used so far; NaN where the system does not tell
+ * @property {() => number} residentBytes memory; NaN where the system does not tell
+ * @property {(message: unknown) => Promise<any>} ask sends a message and gives the next one that comes
  * @property {() => Promise<void>} stop
  */
+
+/** A server that says where it listens, as the mock does. @param {readonly string[]} args @returns {Command} */
+export const saying = (...args) => ({ arguments: args, listening: /^listening on (http:\S+)\n/m });
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const children = new Set();
@@ -29,16 +40,16 @@ const environment = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('XCM_')));
 
 /**
- * Starts a server and waits until it says that it listens.
+ * Starts a server and waits until it listens.
  *
- * @param {readonly string[]} command arguments of `node`; files relative to this folder
+ * @param {Command} command
  * @returns {Promise<Running>}
  */
 export async function startServer(command) {
-  const child = spawn(process.execPath, command, {
+  const child = spawn(process.execPath, command.arguments, {
     cwd: FOLDER,
     env: environment(),
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', command.listening ? 'pipe' : 'ignore', 'inherit', ...(command.ipc ? ['ipc'] : [])],
   });
   children.add(child);
   const gone = new Promise((resolve) => {
@@ -50,19 +61,32 @@ export async function startServer(command) {
     child.kill('SIGKILL');
     return gone;
   };
+  const ask = (message) =>
+    new Promise((resolve) => {
+      child.once('message', resolve);
+      child.send(message);
+    });
   try {
-    return { url: await listeningUrl(child), cpuMs: () => cpuMsOf(child.pid), stop };
+    const said = command.listening ? await saidBy(child, command.listening) : await answering(command.url);
+    return {
+      url: command.url ?? said,
+      cpuMs: () => cpuMsOf(child.pid),
+      residentBytes: () => residentBytesOf(child.pid),
+      ask,
+      stop,
+    };
   } catch (error) {
     await stop();
-    throw new Error(`node ${command[0]}: ${error.message}`);
+    throw new Error(`node ${command.arguments[0]}: ${error.message}`);
   }
 }
 
 /**
  * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<string>}
+ * @param {RegExp} listening
+ * @returns {Promise<string>} what its group matched
  */
-function listeningUrl(child) {
+function saidBy(child, listening) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('did not listen in time')), START_TIMEOUT_MS);
     const settle = (then, value) => {
@@ -70,23 +94,53 @@ function listeningUrl(child) {
       then(value);
     };
     let text = '';
+    let isHeard = false;
     child.stdout.on('data', (chunk) => {
+      if (isHeard) return;
       text += chunk;
-      const url = /^listening on (http:\S+)\n/m.exec(text)?.[1];
-      if (url !== undefined) settle(resolve, url);
+      const found = listening.exec(text);
+      if (!found) return;
+      isHeard = true;
+      settle(resolve, found[1]);
     });
     child.once('error', (error) => settle(reject, error));
     child.once('close', (code) => settle(reject, new Error(`ended with code ${code}`)));
   });
 }
 
+/** Asks until there is an answer. @param {string} url */
+async function answering(url) {
+  for (const endsAt = performance.now() + START_TIMEOUT_MS; ; await sleep(50))
+    try {
+      await fetchOnce(url);
+      return undefined;
+    } catch (error) {
+      if (performance.now() > endsAt) throw error;
+    }
+}
+
 /** @param {number | undefined} pid */
+function residentBytesOf(pid) {
+  try {
+    const kilobytes = /^VmRSS:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1];
+    return Number(kilobytes) * 1024;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/**
+ * The scheduler's own count, in nanoseconds, of all threads that there are: what `stat` says comes in steps of 10 ms.
+ *
+ * @param {number | undefined} pid
+ */
 function cpuMsOf(pid) {
   try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The second field is a name in parentheses and may hold blanks; user and system time are fields 14 and 15.
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+    const tasks = `/proc/${pid}/task`;
+    const nanos = readdirSync(tasks).map(
+      (task) => readFileSync(`${tasks}/${task}/schedstat`, 'latin1').split(' ')[0],
+    );
+    return nanos.reduce((sum, each) => sum + Number(each), 0) / 1e6;
   } catch {
     return Number.NaN;
   }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import cors from 'cors';
-import { Router } from 'express';
+import Router from 'router';
 import { controlFailed, controlGuard, controlMethodNotAllowed, controlUnknown } from './http/control/call.js';
 import { type ControlRoute, controlRoutes } from './http/control/routes.js';
 import { type Handler, pathForLog, targetOf } from './http/exchange.js';
@@ -34,9 +34,7 @@ export type App = (req: IncomingMessage, res: ServerResponse) => void;
  * of every request and response anew, at three times the cost of all that is done here.
  */
 export function createApp(context: Context, options: AppOptions): App {
-  const router = newRouter(options);
-  const storage = guarded(context, storageHandler(context, options.origins));
-  router.use((req, res, next) => (isStorageRequest(req) ? storage(req, res) : next()));
+  const router = newRouter();
   mountApi(router, context, options);
   if (options.controlToken !== undefined)
     router.all(`${CONTROL_PREFIX}*rest`, controlGuard(options.controlToken));
@@ -44,7 +42,9 @@ export function createApp(context: Context, options: AppOptions): App {
     ({ path }) => options.control || !path.startsWith(CONTROL_PREFIX),
   );
   mountControl(router, context, control);
-  return entranceTo(router, context);
+  const storage = guarded(context, storageHandler(context, options.origins));
+  const others = routed(router, context);
+  return entranceTo((req, res) => (isStorageRequest(req) ? storage : others)(req, res), options);
 }
 
 /** What is behind the real hosts' names: nothing of the mock's own, such as `/_mock/`, is there. */
@@ -54,31 +54,21 @@ export interface HostApps {
 }
 
 export function createHostApps(context: Context, options: Pick<AppOptions, 'origins' | 'cors'>): HostApps {
-  const api = newRouter(options);
+  const api = newRouter();
   mountApi(api, context, options);
-  const storage = newRouter(options);
-  storage.use(guarded(context, storageHandler(context, options.origins)));
-  return { api: entranceTo(api, context), storage: entranceTo(storage, context) };
+  const storage = guarded(context, storageHandler(context, options.origins));
+  return { api: entranceTo(routed(api, context), options), storage: entranceTo(storage, options) };
 }
 
-function newRouter(options: Pick<AppOptions, 'cors'>): Router {
-  const router = Router({ caseSensitive: true, strict: true });
-  if (options.cors) router.use(cors({ exposedHeaders: EXPOSED_HEADERS }));
-  return router;
-}
+const newRouter = (): Router => Router({ caseSensitive: true, strict: true });
 
 function mountApi(router: Router, context: Context, { origins }: Pick<AppOptions, 'origins'>): void {
-  router.use((req, _res, next) => {
-    const { path, query } = targetOf(req);
-    // Escapes that do not decode would end in the router; as text they get the answer of any other bad ID.
-    if (path.includes('%') && !decodes(path)) req.url = `${path.replaceAll('%', '%25')}?${query}`;
-    next();
-  });
   for (const { path, handle } of apiPaths(context, origins)) router.all(path, guarded(context, handle));
 }
 
-/** Takes a request of any form to a router; what that does not know is an unknown path of the API. */
-function entranceTo(router: Router, context: Context): App {
+/** Brings a request of any form into the one that is handled, and lets browsers on other origins in. */
+function entranceTo(handle: App, options: Pick<AppOptions, 'cors'>): App {
+  const allowOrigins = options.cors ? cors({ exposedHeaders: EXPOSED_HEADERS }) : undefined;
   return (req, res) => {
     // The router takes whole URLs apart by a parser of Node's that warns of strange ones.
     if (!req.url?.startsWith('/')) {
@@ -87,11 +77,23 @@ function entranceTo(router: Router, context: Context): App {
     }
     // A target has no fragment; that parser would cut one off.
     if (req.url.includes('#')) req.url = req.url.replaceAll('#', '%23');
+    if (allowOrigins) allowOrigins(req as never, res as never, () => handle(req, res));
+    else handle(req, res);
+  };
+}
+
+/** Hands requests to a router; what that does not know is an unknown path of the API. */
+function routed(router: Router, context: Context): App {
+  const unknown = guarded(context, unknownPath);
+  return (req, res) => {
+    const { path, query } = targetOf(req);
+    // Escapes that do not decode would end in the router; as text they get the answer of any other bad ID.
+    if (path.includes('%') && !decodes(path)) req.url = `${path.replaceAll('%', '%25')}?${query}`;
     router(req as never, res as never, (error?: unknown) => {
       if (error === undefined) {
         const { app } = callOf(context, req, res).caller;
         enter(context, req, res, { app, route: undefined, job: undefined });
-        guarded(context, unknownPath)(req, res);
+        unknown(req, res);
         context.log('debug', 'unknown path', { method: req.method, path: pathForLog(req), app });
       } else void failed(context, req, res, error);
     });

@@ -2,7 +2,7 @@ import type { AppId } from './domain/app.js';
 import type { ExplicitOutcomes, SharedOutcomes } from './domain/explicit-outcomes.js';
 import type { Fault, FaultSubject } from './domain/fault.js';
 import type { Instant } from './domain/instant.js';
-import type { ComplianceJob, JobType, LineCounts, StoredObject } from './domain/job.js';
+import type { ComplianceJob, JobType, LineCounts, StoredObject, UnfinishedStatus } from './domain/job.js';
 import type { JournalEntry } from './domain/journal.js';
 import type { OutcomeEvent } from './domain/outcome.js';
 import type { OutcomeList } from './domain/outcome-list.js';
@@ -46,12 +46,18 @@ export type Addition =
   | { readonly kind: 'blocked'; readonly by: ComplianceJob }
   | { readonly kind: 'id_taken' };
 
+/** What keeps a job from being added: one that the same app has of the same type and that is in such a status then. */
+export interface Blocking {
+  readonly statuses: readonly UnfinishedStatus[];
+  readonly at: Instant;
+}
+
 export interface JobStore {
   /**
-   * Adds a job, unless its ID is in use or a job that the same app has of the same type blocks it. Atomic: of two that
-   * would block each other, one is added.
+   * Adds a job, unless its ID is in use or another one blocks it; without `blocking` none does. Atomic: of two that would
+   * block each other, one is added. Takes no longer where there are many jobs.
    */
-  addUnless(job: ComplianceJob, blocks: (other: ComplianceJob) => boolean): Promise<Addition>;
+  addUnless(job: ComplianceJob, blocking?: Blocking): Promise<Addition>;
   /** A job of any app. */
   find(id: string): Promise<ComplianceJob | undefined>;
   /** An app's jobs of a type, newest first. */

@@ -4,7 +4,7 @@ import { answerFrom } from '../answer.mjs';
 
 const object = JSON.parse(answerFrom(process.argv[2]).body);
 const app = express();
-app.get('/{*path}', (_req, res) => {
+app.all('/{*path}', (_req, res) => {
   res.json(object);
 });
 const server = app.listen(0, '127.0.0.1', () => {

@@ -1,6 +1,7 @@
 import type { AppId } from '../domain/app.js';
 import type { ComplianceJob, JobType } from '../domain/job.js';
 import type { JobStore } from '../ports.js';
+import { JobShelf } from './job-shelf.js';
 import { Table } from './table.js';
 
 /** A clock that was reset may have made a later job with an earlier time: order is by time, then by arrival. */
@@ -9,35 +10,36 @@ const newestFirst = (jobs: readonly ComplianceJob[]): ComplianceJob[] =>
 
 /** Jobs in memory. */
 export function createMemoryJobs(jobs = new Table<ComplianceJob>()): JobStore {
-  /** IDs of an app's jobs of a type, oldest first. */
-  const idsOf = new Map<string, Set<string>>();
-  const keyOf = (app: AppId, type: JobType): string => `${app} ${type}`;
-  const enlist = ({ appId, type, id }: ComplianceJob): void => {
-    const ids = idsOf.get(keyOf(appId, type));
-    if (ids) ids.add(id);
-    else idsOf.set(keyOf(appId, type), new Set([id]));
+  const shelves: Readonly<Record<JobType, Map<AppId, JobShelf>>> = { tweets: new Map(), users: new Map() };
+  const jobOf = (id: string): ComplianceJob => jobs.get(id) as ComplianceJob;
+  const shelve = (job: ComplianceJob): void => {
+    const ofType = shelves[job.type];
+    const shelf = ofType.get(job.appId) ?? new JobShelf();
+    shelf.put(job);
+    ofType.set(job.appId, shelf);
   };
-  const delist = ({ appId, type, id }: ComplianceJob): void => {
-    const ids = idsOf.get(keyOf(appId, type));
-    if (ids?.delete(id) && ids.size === 0) idsOf.delete(keyOf(appId, type));
+  const remove = ({ appId, type, id }: ComplianceJob): void => {
+    const shelf = shelves[type].get(appId);
+    shelf?.remove(id);
+    if (shelf?.isEmpty) shelves[type].delete(appId);
   };
   /** IDs of jobs whose result's file is kept; those that were looked at last are the last. */
   const withFiles = new Set<string>();
   jobs.onChange((id, before, after) => {
-    if (before && !after) delist(before);
-    if (after && !before) enlist(after);
+    if (after) shelve(after);
+    else if (before) remove(before);
     if (after?.result?.object.blob !== undefined) withFiles.add(id);
     else withFiles.delete(id);
   });
   const jobsOf = (app: AppId, type: JobType): ComplianceJob[] =>
-    [...(idsOf.get(keyOf(app, type)) ?? [])].map((id) => jobs.get(id) as ComplianceJob);
+    Array.from(shelves[type].get(app)?.ids() ?? [], jobOf);
   const all = (app: AppId | undefined): ComplianceJob[] =>
     app === undefined ? [...jobs.values()] : [...jobsOf(app, 'tweets'), ...jobsOf(app, 'users')];
 
   return {
-    async addUnless(job, blocks) {
+    async addUnless(job, blocking) {
       if (jobs.get(job.id)) return { kind: 'id_taken' };
-      const by = jobsOf(job.appId, job.type).findLast(blocks);
+      const by = blocking && shelves[job.type].get(job.appId)?.blocking(blocking, jobOf);
       if (by) return { kind: 'blocked', by };
       jobs.set(job.id, job);
       return { kind: 'added' };

@@ -39,7 +39,10 @@ export function createVirtualClocks(
   };
 
   return {
-    now: (app) => nowOf(readClock(clockOf(app), sourceOf(app))),
+    now: (app) =>
+      moved.size === 0
+        ? nowOf({ flowed: realNow(), jumped: 0 })
+        : nowOf(readClock(clockOf(app), sourceOf(app))),
     face,
     change(app, order) {
       const changed = command(clockOf(app), sourceOf(app), order);

@@ -1,5 +1,5 @@
 import type { AppId } from './app.js';
-import { DAY_MS, type Instant, MINUTE_MS, plus, wholeSecond } from './instant.js';
+import { DAY_MS, type Instant, instant, MINUTE_MS, plus, wholeSecond } from './instant.js';
 
 export type JobType = 'tweets' | 'users';
 export type JobStatus = 'created' | 'in_progress' | 'complete' | 'expired' | 'failed';
@@ -90,6 +90,17 @@ export function statusAt(job: ComplianceJob, now: Instant): JobStatus {
   if (endsAt === undefined || now < endsAt) return 'in_progress';
   if (job.failure !== undefined) return 'failed';
   return job.result ? 'complete' : 'in_progress';
+}
+
+/** The statuses that a job leaves by itself, in time. */
+export type UnfinishedStatus = Extract<JobStatus, 'created' | 'in_progress'>;
+
+/** From when on a job's status is final, as its facts are; infinite: that is not yet known. Before that, it is unfinished. */
+export function finishedFrom(job: ComplianceJob): Instant {
+  if (job.cancelledAt !== undefined) return instant(Number.NEGATIVE_INFINITY);
+  if (!job.upload) return uploadExpiresAt(job);
+  const isDecided = job.failure !== undefined || job.result !== undefined;
+  return (isDecided ? processingEndsAt(job) : undefined) ?? instant(Number.POSITIVE_INFINITY);
 }
 
 /** The `error` of a job that failed for no reason that anybody gave. */

@@ -12,13 +12,19 @@ export interface Answer {
   readonly body: string | Buffer;
 }
 
-/** What the journal keeps of the requests under way. */
-const notes = new WeakMap<ServerResponse, JournalEntry>();
+/** What the journal keeps of a request under way. On the response itself: a WeakMap costs the garbage collector more. */
+const NOTE = Symbol('journal entry');
 
-export const attach = (res: ServerResponse, note: JournalEntry): void => void notes.set(res, note);
+interface Noted {
+  [NOTE]?: JournalEntry;
+}
+
+export const attach = (res: ServerResponse, note: JournalEntry): void => {
+  (res as Noted)[NOTE] = note;
+};
 
 /** The journal's entry of a request; undefined for those that it does not have. */
-export const noteOf = (res: ServerResponse): JournalEntry | undefined => notes.get(res);
+export const noteOf = (res: ServerResponse): JournalEntry | undefined => (res as Noted)[NOTE];
 
 /** Writes an answer. Node itself leaves the body out for HEAD. */
 export function send(res: ServerResponse, { status, headers, body }: Answer): void {
@@ -59,8 +65,10 @@ export function targetOf(req: IncomingMessage): Target {
 }
 
 /** The path of a request as a log may hold it: tokens and signatures stand behind the `?`, also behind an escaped one, however often. */
-export const pathForLog = (req: IncomingMessage): string =>
-  targetOf(req).path.split(/%(?:25)*3f/i)[0] as string;
+export function pathForLog(req: IncomingMessage): string {
+  const { path } = targetOf(req);
+  return path.includes('%') ? (path.split(/%(?:25)*3f/i)[0] as string) : path;
+}
 
 /** Lets a client that waits for `100 Continue` send its body; to be called before a body is read. */
 export function continueBody(req: IncomingMessage, res: ServerResponse): void {

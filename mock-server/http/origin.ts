@@ -46,9 +46,20 @@ export function originOf(req: IncomingMessage, rules: OriginRules): string {
   const scheme = isTls ? 'https' : 'http';
   const host = hostOf(req, rules);
   // Clients normalise the URLs that they are given (no default port, `127.1` in full): what is signed must be the same.
-  if (host !== undefined && AUTHORITY.test(host) && URL.canParse(`${scheme}://${host}`))
-    return new URL(`${scheme}://${host}`).origin;
+  if (host !== undefined && AUTHORITY.test(host)) {
+    const origin = normalOrigin(`${scheme}://${host}`);
+    if (origin !== undefined) return origin;
+  }
   // A Host header that is no host (HTTP/1.0 has none) must not get into a URL.
   const { localAddress, localFamily, localPort } = req.socket;
   return `${scheme}://${localFamily === 'IPv6' ? `[${localAddress}]` : localAddress}:${localPort}`;
+}
+
+let lastNormal: { readonly from: string; readonly origin: string | undefined } | undefined;
+
+/** An origin as clients write it. The last one is remembered: a million jobs that stand on it need not have a million copies. */
+function normalOrigin(from: string): string | undefined {
+  if (lastNormal?.from !== from)
+    lastNormal = { from, origin: URL.canParse(from) ? new URL(from).origin : undefined };
+  return lastNormal.origin;
 }

@@ -1,6 +1,6 @@
 import type { StorageError } from '../domain/errors.js';
 import type { Instant } from '../domain/instant.js';
-import type { ComplianceJob, JobStatus } from '../domain/job.js';
+import type { ComplianceJob, JobStatus, UnfinishedStatus } from '../domain/job.js';
 import type { ResultRules } from '../domain/result-line.js';
 import type { PresentedRequest } from '../domain/signed-url.js';
 import type { UploadSession } from '../domain/upload-session.js';
@@ -55,7 +55,7 @@ export interface Profile extends ResultRules {
   readonly signedUrls: SignedUrls | undefined;
   readonly tokenUrls: TokenUrls | undefined;
   /** Statuses in which a job keeps a second one of its type from being created. */
-  readonly blockingStatuses: readonly JobStatus[];
+  readonly blockingStatuses: readonly UnfinishedStatus[];
   /** Statuses in which a job can be cancelled; with none there is no such call. */
   readonly cancellableStatuses: readonly JobStatus[];
   /** The largest upload, whatever an option allows. */

@@ -2,7 +2,7 @@ import type { AppId } from '../domain/app.js';
 import { readDirectives } from '../domain/directive.js';
 import type { ApiError } from '../domain/errors.js';
 import { type Instant, plus } from '../domain/instant.js';
-import { type ComplianceJob, type JobType, statusAt } from '../domain/job.js';
+import type { ComplianceJob, JobType } from '../domain/job.js';
 import { snowflakeAt, snowflakeTime } from '../domain/snowflake.js';
 import { type Context, ownerOf, profileNamed, settingsOf } from './context.js';
 
@@ -75,9 +75,7 @@ export async function createJob(
   for (let attempt = 0; ; attempt++) {
     const job = draft.jobAt(plus(now, attempt));
     const { blockingStatuses } = profileNamed(context, job.profile);
-    const addition = await context.jobs.addUnless(job, (other) =>
-      blockingStatuses.includes(statusAt(other, now)),
-    );
+    const addition = await context.jobs.addUnless(job, { statuses: blockingStatuses, at: now });
     if (addition.kind === 'added') {
       context.log('info', 'job created', { app, job: job.id, type: job.type, profile: job.profile });
       return { ok: true, job };

@@ -73,7 +73,7 @@ export async function putJob(
     : { ok: true as const, job: waiting };
   if (!putting.ok) return putting;
   for (let { job } = putting; ; job = { ...job, ...identityOf(draft.jobAt(createdAt)) }) {
-    const addition = await context.jobs.addUnless(job, () => false);
+    const addition = await context.jobs.addUnless(job);
     if (addition.kind === 'added') return { ok: true, job };
   }
 }

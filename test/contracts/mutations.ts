@@ -127,8 +127,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'all requests share one window',
     file: 'mock-server/adapters/memory-windows.ts',
-    from: '`${app} ${bucket}`',
-    to: '`${app} ${bucket.slice(9)}`',
+    from: "[app, bucket].join(' ')",
+    to: "[app, ''].join(' ')",
   },
   {
     name: 'a 429 is a 420',
@@ -266,20 +266,20 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'an empty list has an empty data',
     file: OPERATIONS,
-    from: 'data.length > 0 ?',
-    to: 'data.length >= 0 ?',
+    from: 'count > 0 ?',
+    to: 'count >= 0 ?',
   },
   {
     name: 'result_count is a text',
     file: OPERATIONS,
-    from: '"result_count":${data.length}',
-    to: '"result_count":"${data.length}"',
+    from: '"result_count":${count}',
+    to: '"result_count":"${count}"',
   },
   {
     name: 'nothing blocks a second job',
     file: 'mock-server/service/create-job.ts',
-    from: 'blockingStatuses.includes(statusAt(other, now))',
-    to: 'false && blockingStatuses.includes(statusAt(other, now))',
+    from: 'addUnless(job, { statuses: blockingStatuses, at: now })',
+    to: 'addUnless(job, { statuses: blockingStatuses.slice(2), at: now })',
   },
   {
     name: 'a 409 is a 400',

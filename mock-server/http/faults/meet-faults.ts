@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { explain, type FaultEffect, isOnAnswer } from '../../domain/fault.js';
+import { explain, type Fault, type FaultEffect, isOnAnswer } from '../../domain/fault.js';
 import type { Context } from '../../service/context.js';
 import { noteOf, pathForLog } from '../exchange.js';
 import type { Subject } from '../journal.js';
@@ -15,15 +15,26 @@ export type FaultStatus = Extract<FaultEffect, { kind: 'status' }>['status'];
  * @param answerWith writes an error in the words of whoever is asked
  * @returns whether the request is dealt with, and must not be processed
  */
-export async function meetFaults(
+export function meetFaults(
+  context: Context,
+  req: IncomingMessage,
+  res: ServerResponse,
+  subject: Subject,
+  answerWith: (status: FaultStatus) => Promise<void>,
+): boolean | Promise<boolean> {
+  const { app, route, job } = subject;
+  const fault = context.faults.meet({ app, route, job, method: req.method ?? '' });
+  return fault !== undefined && happen(fault, context, req, res, subject, answerWith);
+}
+
+async function happen(
+  fault: Fault,
   context: Context,
   req: IncomingMessage,
   res: ServerResponse,
   subject: Subject,
   answerWith: (status: FaultStatus) => Promise<void>,
 ): Promise<boolean> {
-  const fault = context.faults.meet({ ...subject, method: req.method ?? '' });
-  if (!fault) return false;
   const { effect } = fault;
   const note = noteOf(res);
   if (note) note.fault = `${fault.id}: ${explain(fault)}`;

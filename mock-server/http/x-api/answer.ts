@@ -7,14 +7,14 @@ import type { Reason } from '../../domain/journal.js';
 import { keptReason } from '../../domain/journal-reason.js';
 import type { Quota } from '../../domain/rate-window.js';
 import type { Context } from '../../service/context.js';
-import { type Answer, noteOf, pathForLog, send } from '../exchange.js';
+import { noteOf, pathForLog, send } from '../exchange.js';
 import type { ApiCall } from './call.js';
 import { apiHeaders } from './headers.js';
 import { problemOf } from './problem.js';
 
 export type ApiResult =
-  /** A body that is a string is JSON already. */
-  | { readonly ok: true; readonly body: object | string; readonly reason: Reason }
+  /** A body that is bytes is JSON already. */
+  | { readonly ok: true; readonly body: object | Buffer; readonly reason: Reason }
   | { readonly ok: false; readonly error: ApiError };
 
 export const refused = (error: ApiError): ApiResult => ({ ok: false, error });
@@ -46,7 +46,12 @@ export async function answer(
     quota,
     allow,
   });
-  send(call.res, await jsonAnswer(call.req, status, headers, body));
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
+  send(call.res, {
+    status,
+    headers,
+    body: acceptsGzip(call.req) ? await zipped(headers, bytes) : plain(headers, bytes),
+  });
   // What could not be stored was logged where it failed.
   const isNews = !result.ok && result.error.kind !== 'unavailable';
   context.log(isNews ? 'info' : 'debug', 'api', {
@@ -66,19 +71,12 @@ const acceptsGzip = (req: IncomingMessage): boolean =>
   req.headers['accept-encoding'] !== undefined &&
   new Negotiator(req).encoding(['gzip', 'identity']) === 'gzip';
 
-/** A JSON answer, compressed if the client takes that. */
-async function jsonAnswer(
-  req: IncomingMessage,
-  status: number,
-  headers: string[],
-  value: unknown,
-): Promise<Answer> {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  if (!acceptsGzip(req)) {
-    headers.push('content-length', String(Buffer.byteLength(text)));
-    return { status, headers, body: text };
-  }
-  const body = text.length <= GZIP_AT_ONCE_BYTES ? gzipSync(text) : await gzipLater(text);
-  headers.push('content-encoding', 'gzip', 'content-length', String(body.length));
-  return { status, headers, body };
+function plain(headers: string[], body: Buffer): Buffer {
+  headers.push('content-length', String(body.length));
+  return body;
+}
+
+async function zipped(headers: string[], body: Buffer): Promise<Buffer> {
+  headers.push('content-encoding', 'gzip');
+  return plain(headers, body.length <= GZIP_AT_ONCE_BYTES ? gzipSync(body) : await gzipLater(body));
 }

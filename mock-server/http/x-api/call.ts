@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type AppId, identify } from '../../domain/app.js';
+import type { Socket } from 'node:net';
+import { type AppId, type Caller as Identity, identify } from '../../domain/app.js';
 import type { ApiError } from '../../domain/errors.js';
 import { type AppSettings, type Context, ownerOf, settingsOf } from '../../service/context.js';
 
@@ -27,8 +28,20 @@ export function callOf(context: Context, req: IncomingMessage, res: ServerRespon
   return { req, res, path: params, caller: callerOf(context, req), startedAt: performance.now() };
 }
 
+/** Whom the last request on a connection named: most name the same again, and a token's hash is dear. */
+const lastNamed = new WeakMap<Socket, { readonly authorization: string; readonly identity: Identity }>();
+
+function identityOf({ headers: { authorization }, socket }: IncomingMessage): Identity {
+  if (authorization === undefined) return identify(undefined);
+  const last = lastNamed.get(socket);
+  if (last?.authorization === authorization) return last.identity;
+  const identity = identify(authorization);
+  lastNamed.set(socket, { authorization, identity });
+  return identity;
+}
+
 function callerOf(context: Context, req: IncomingMessage): Caller {
-  const identity = identify(req.headers.authorization);
+  const identity = identityOf(req);
   if (identity.kind === 'unknown') {
     const error = { kind: 'unauthorized', because: identity.because } as const;
     return { kind: 'unknown', error, app: undefined, settings: settingsOf(context, undefined) };

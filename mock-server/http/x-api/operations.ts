@@ -9,7 +9,7 @@ import type { Context } from '../../service/context.js';
 import { createJob, type JobRequest } from '../../service/create-job.js';
 import { findJob, listJobs } from '../../service/find-jobs.js';
 import type { ApiResult } from './answer.js';
-import { createJobText } from './job-text.js';
+import { AROUND_JOB, createJobBytes } from './job-bytes.js';
 import type { Parameters } from './parameters.js';
 import { renderJob } from './render-job.js';
 
@@ -39,16 +39,18 @@ export function apiOperations(context: Context): readonly Operation[] {
   const fieldsOf = ({ parameters }: ApiRequest) =>
     parameters['compliance_job.fields'] as readonly string[] | undefined;
 
-  const textOfAll = createJobText(context);
-  const textOf = (job: ComplianceJob, fields: readonly string[] | undefined): string =>
-    fields
-      ? JSON.stringify(renderJob(job, context.urlsOf(job), context.clocks.now(job.appId), fields))
-      : textOfAll(job);
+  const bytesOf = createJobBytes(context);
+  const selected = (job: ComplianceJob, fields: readonly string[]) =>
+    renderJob(job, context.urlsOf(job), context.clocks.now(job.appId), fields);
   const shown = (job: ComplianceJob, fields?: readonly string[]): ApiResult => ({
     ok: true,
-    body: `{"data":${textOf(job, fields)}}`,
+    body: fields ? { data: selected(job, fields) } : bytesOf(job),
     reason: { kind: 'job', job },
   });
+  const listed = (jobs: readonly ComplianceJob[], fields?: readonly string[]): Buffer =>
+    fields
+      ? Buffer.from(jobs.map((job) => JSON.stringify(selected(job, fields))).join())
+      : joined(jobs.map(bytesOf));
 
   return [
     {
@@ -72,11 +74,12 @@ export function apiOperations(context: Context): readonly Operation[] {
       async run(request) {
         const { type, status } = request.parameters as { type: JobType; status?: JobStatus };
         const jobs = await listJobs(context, request.app, type, status);
-        const fields = fieldsOf(request);
-        const data = jobs.map((job) => textOf(job, fields));
+        const count = jobs.length;
         // An empty list has no `data` at all (seen on the live API in 2026).
-        const body = `{${data.length > 0 ? `"data":[${data.join(',')}],` : ''}"meta":{"result_count":${data.length}}}`;
-        return { ok: true, body, reason: { kind: 'list', count: data.length } };
+        const [before, after] = count > 0 ? ['{"data":[', '],'] : ['{', ''];
+        const meta = `${after}"meta":{"result_count":${count}}}`;
+        const body = Buffer.concat([Buffer.from(before), listed(jobs, fieldsOf(request)), Buffer.from(meta)]);
+        return { ok: true, body, reason: { kind: 'list', count } };
       },
     },
     {
@@ -105,3 +108,14 @@ export function apiOperations(context: Context): readonly Operation[] {
     },
   ];
 }
+
+const COMMA = Buffer.from(',');
+
+/** The jobs out of bodies that show one each, with commas between them. */
+const joined = (bodies: readonly Buffer[]): Buffer =>
+  Buffer.concat(
+    bodies.flatMap((body, at) => {
+      const job = body.subarray(AROUND_JOB.before, body.length - AROUND_JOB.after);
+      return at === 0 ? [job] : [COMMA, job];
+    }),
+  );

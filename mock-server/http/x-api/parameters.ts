@@ -39,6 +39,8 @@ export function readParameters(
   path: Readonly<Record<string, string>>,
   query: string,
 ): Reading<Parameters> {
+  // Most that are polled have nothing but a path.
+  if (query === '' && rules.validateParameters(path)) return { ok: true, value: path };
   const given = valuesIn(query);
   const failures: ParameterFailure[] = [];
   const values: Record<string, string | string[]> = Object.create(null);

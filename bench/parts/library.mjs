@@ -1,8 +1,11 @@
 // Inside one process, as in a test: from nothing to the first answer, and from there to closed.
 import { createServer } from 'node:http';
-import { answerFrom } from './answer.mjs';
-import { fetchOnce } from './process.mjs';
-import { rotated } from './stats.mjs';
+import { startMock } from '../../dist/index.js';
+import { answerFrom } from '../answer.mjs';
+import { HTTP, MOCK } from '../contestants.mjs';
+import { fine, ratio, row, ruler, spread, verdict } from '../format.mjs';
+import { fetchOnce } from '../process.mjs';
+import { median, ratios, rotated } from '../stats.mjs';
 
 /**
  * @typedef {object} LibraryTimes milliseconds, one for each round
@@ -14,7 +17,7 @@ import { rotated } from './stats.mjs';
 /** @typedef {{ url: string, close: () => Promise<void> }} Started */
 
 /** What a user would write by hand. @returns {Promise<Started>} */
-export function startBareHttp() {
+function startBareHttp() {
   const { status, headers, body } = answerFrom(undefined);
   const server = createServer((_req, res) => {
     res.writeHead(status, headers);
@@ -36,7 +39,7 @@ export function startBareHttp() {
  * @param {number} timesARound so many starts are taken together: one alone takes less than what disturbs it
  * @returns {Promise<Map<string, LibraryTimes>>} by name
  */
-export async function measureLibrary(contestants, rounds, timesARound) {
+async function measureLibrary(contestants, rounds, timesARound) {
   const times = new Map(
     Object.keys(contestants).map((name) => [name, { answered: [], closed: [], both: [] }]),
   );
@@ -62,4 +65,46 @@ export async function measureLibrary(contestants, rounds, timesARound) {
       both.push(answeredMs + closedMs);
     }
   return times;
+}
+
+const ROUNDS = { full: { rounds: 11, timesARound: 50 }, short: { rounds: 3, timesARound: 20 } };
+const TARGET = { atMost: 5 };
+
+/** @type {import('../parts.mjs').Measure} */
+export async function measure({ length }) {
+  const { rounds, timesARound } = ROUNDS[length];
+  const times = await measureLibrary(
+    { [MOCK]: () => startMock(), [HTTP]: startBareHttp },
+    rounds,
+    timesARound,
+  );
+  const mock = times.get(MOCK);
+  const http = times.get(HTTP);
+  const line = (what, part) => {
+    const over = ratios(mock[part], http[part]);
+    return row(
+      what,
+      spread(fine)(mock[part]),
+      spread(fine)(http[part]),
+      spread(ratio)(over),
+      verdict([over], TARGET),
+    );
+  };
+  return {
+    markdown: [
+      '## In a test: startMock() to its first 200, and close()',
+      '',
+      `In one process that did it before, as a test does. ${rounds} rounds of ${timesARound} starts each, interleaved; milliseconds for one. ` +
+        '`http.createServer().listen()` beside it, with a constant answer. Lower is better.',
+      '',
+      row('', MOCK, HTTP, 'mock / server', 'target'),
+      ruler(5, '---'),
+      line('start to first answer', 'answered'),
+      line('close', 'closed'),
+      line('both', 'both'),
+      '',
+    ],
+    plots: [],
+    costs: { 'startMock() and close() / bare node:http': median(ratios(mock.both, http.both)) },
+  };
 }

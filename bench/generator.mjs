@@ -1,0 +1,139 @@
+// Makes load, in a process of its own: what it does must not slow down what measures, nor the other way round. It writes
+// bytes that were made before to plain sockets and reads no more of an answer than where it ends: a generator that is
+// busier than the server would measure itself.
+import { connect } from 'node:net';
+import { createHistogram } from 'node:perf_hooks';
+
+/**
+ * @typedef {object} Order
+ * @property {number} port on 127.0.0.1
+ * @property {readonly string[]} requests sent in turn; `{n}` in them is a number that no other request has
+ * @property {number} from the first `n`
+ * @property {number} connections each with one request at a time
+ * @property {number} [seconds] how long; else `count` says how many
+ * @property {number} [count]
+ * @property {number} [sampleEvery] tells the job IDs in every so-manieth answer
+ *
+ * @typedef {object} Load
+ * @property {number} answers
+ * @property {number} elapsedMs
+ * @property {number} meanMicros from a request's first byte to its answer's last
+ * @property {number} p50Micros
+ * @property {number} p99Micros
+ * @property {number} from the first `n`
+ * @property {number} ownCpuMs processor time of the generator
+ * @property {string[]} sampled in the order of their requests
+ */
+
+const HEAD_END = '\r\n\r\n';
+const LAST_CHUNK = Buffer.from('0\r\n\r\n');
+
+/** Finds where an answer ends. */
+class Answer {
+  #head = '';
+  /** Bytes of the body still to come; undefined: not known yet, or it comes in chunks. */
+  #left;
+  #isChunked = false;
+  #tail = Buffer.alloc(0);
+  body = '';
+
+  /** @param {Buffer} bytes @param {boolean} keep whether to keep the body @returns {boolean} whether it is at its end */
+  take(bytes, keep) {
+    let rest = bytes;
+    if (this.#left === undefined && !this.#isChunked) {
+      this.#head += bytes.toString('latin1');
+      const end = this.#head.indexOf(HEAD_END);
+      if (end < 0) return false;
+      rest = bytes.subarray(bytes.length - (this.#head.length - end - HEAD_END.length));
+      this.#readHead(this.#head.slice(0, end));
+    }
+    if (keep) this.body += rest.toString('latin1');
+    if (this.#isChunked) {
+      this.#tail = Buffer.concat([this.#tail, rest]).subarray(-LAST_CHUNK.length);
+      return this.#tail.equals(LAST_CHUNK);
+    }
+    this.#left -= rest.length;
+    return this.#left === 0;
+  }
+
+  #readHead(head) {
+    if (!/^HTTP\/1\.1 2\d\d /.test(head)) throw new Error(`answered ${head.split('\r\n')[0]}`);
+    this.#isChunked = /^transfer-encoding: *chunked/im.test(head);
+    const length = /^content-length: *(\d+)/im.exec(head)?.[1];
+    if (length === undefined && !this.#isChunked) throw new Error('an answer of unknown length');
+    this.#left = length === undefined ? undefined : Number(length);
+  }
+}
+
+/** @param {Order} order @returns {Promise<Load>} */
+function load({ port, requests, from, connections, seconds, count = Number.POSITIVE_INFINITY, sampleEvery }) {
+  const prepared = requests.map((text) => (text.includes('{n}') ? text : Buffer.from(text)));
+  const latencies = createHistogram();
+  const sampled = [];
+  const cpu = process.cpuUsage();
+  const startedAt = performance.now();
+  const endsAt = seconds === undefined ? Number.POSITIVE_INFINITY : startedAt + seconds * 1000;
+  let sent = 0;
+  let answers = 0;
+  let open = connections;
+  return new Promise((resolve, reject) => {
+    const finish = () => {
+      const { user, system } = process.cpuUsage(cpu);
+      resolve({
+        answers,
+        from,
+        elapsedMs: performance.now() - startedAt,
+        meanMicros: latencies.mean / 1000,
+        p50Micros: latencies.percentile(50) / 1000,
+        p99Micros: latencies.percentile(99) / 1000,
+        ownCpuMs: (user + system) / 1000,
+        sampled: sampled.filter((id) => id !== undefined),
+      });
+    };
+    for (let i = 0; i < connections; i++) {
+      const socket = connect(port, '127.0.0.1');
+      socket.setNoDelay(true);
+      let number = 0;
+      let sentAt = 0;
+      let answer = new Answer();
+      const next = () => {
+        if (sent >= count || performance.now() >= endsAt) {
+          socket.destroy();
+          if (--open === 0) finish();
+          return;
+        }
+        number = sent++;
+        const request = prepared[number % prepared.length];
+        answer = new Answer();
+        sentAt = performance.now();
+        socket.write(
+          typeof request === 'string' ? request.replaceAll('{n}', String(from + number)) : request,
+        );
+      };
+      socket.on('connect', next);
+      socket.on('data', (bytes) => {
+        try {
+          const isSample = sampleEvery !== undefined && number % sampleEvery === 0;
+          if (!answer.take(bytes, isSample)) return;
+          latencies.record(Math.max(1, Math.round((performance.now() - sentAt) * 1e6)));
+          answers++;
+          if (isSample) sampled[number / sampleEvery] = /"id":"(\d+)"/.exec(answer.body)?.[1];
+          next();
+        } catch (error) {
+          reject(error);
+        }
+      });
+      socket.on('error', reject);
+      socket.on('close', () => {
+        if (sent < count && performance.now() < endsAt) reject(new Error('a connection was closed'));
+      });
+    }
+  });
+}
+
+process.on('message', (order) => {
+  load(order).then(
+    (done) => process.send({ load: done }),
+    (error) => process.send({ failure: error.message }),
+  );
+});

@@ -1,0 +1,60 @@
+// How long `x-compliance-mock verify` takes for the shipped contracts, mock included.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { row, ruler, spread } from '../format.mjs';
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+/**
+ * @typedef {object} Verification
+ * @property {string} profile
+ * @property {number} interactions
+ * @property {number} seconds from the first state set up to the last answer compared
+ */
+
+/** One run of the command. @returns {Promise<{ seconds: number, verifications: Verification[] }>} */
+async function verifyOnce() {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [CLI, 'verify', '--format', 'json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  child.stdout.on('data', (chunk) => {
+    text += chunk;
+  });
+  const code = await new Promise((ended) => child.once('close', ended));
+  if (code !== 0) throw new Error(`verify ended with code ${code}`);
+  const verifications = JSON.parse(text).reports.map(({ profile, results, seconds }) => ({
+    profile,
+    interactions: results.length,
+    seconds,
+  }));
+  return { seconds: (performance.now() - startedAt) / 1000, verifications };
+}
+
+const ROUNDS = { full: 5, short: 1 };
+
+/** @type {import('../parts.mjs').Measure} */
+export async function measure({ length }) {
+  const runs = [];
+  for (let round = 0; round < ROUNDS[length]; round++) runs.push(await verifyOnce());
+  const [first] = runs;
+  const seconds = spread((value) => value.toFixed(1));
+  return {
+    markdown: [
+      '## Verification of the shipped contracts',
+      '',
+      `\`x-compliance-mock verify\`, ${ROUNDS[length]} times: the command starts a mock for each generation, sets every state up and compares every answer.`,
+      '',
+      row('Profile', 'interactions', 'seconds'),
+      ruler(3),
+      ...first.verifications.map(({ profile, interactions }, at) =>
+        row(profile, interactions, seconds(runs.map(({ verifications }) => verifications[at].seconds))),
+      ),
+      row('the whole command', '', seconds(runs.map((run) => run.seconds))),
+      '',
+    ],
+    plots: [],
+    costs: {},
+  };
+}

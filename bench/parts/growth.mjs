@@ -1,0 +1,209 @@
+// What many jobs, and many apps, do to latency and memory.
+import { MOCK, UNLIMITED } from '../contestants.mjs';
+import { millis, ratio, row, ruler, spread, thousands, verdict, whole } from '../format.mjs';
+import { makeLoad, measureLoad, portOf, requestText } from '../load.mjs';
+import { imageOf } from '../plot.mjs';
+import { saying, startServer } from '../process.mjs';
+import { median, ratios } from '../stats.mjs';
+
+const SIZES = { full: [100, 10_000, 1_000_000], short: [100, 20_000] };
+const LOAD = {
+  full: { connections: 1, seconds: 1, rounds: 9, warmUpSeconds: 2 },
+  short: { connections: 1, seconds: 1, rounds: 3, warmUpSeconds: 1 },
+};
+const POLLED = 100;
+/** So many that the mock remembers as many bodies and URLs as it ever does: they are in no job's memory. */
+const WARM_UP = 12_000;
+/** Twice as many as the mock remembers the bodies of. */
+const IN_TURN = 20_000;
+const TARGETS = { latency: { atMost: 1.2 }, bytes: { atMost: 1_000 } };
+const API = '/2/compliance/jobs';
+
+const KINDS = [
+  {
+    name: 'jobs of one app',
+    fill: () =>
+      requestText(
+        'POST',
+        '/_mock/jobs?app=bench',
+        { 'content-type': 'application/json' },
+        '{"type":"tweets","status":"created"}',
+      ),
+    token: () => 'bench',
+  },
+  {
+    name: 'apps with a job each',
+    fill: () =>
+      requestText(
+        'POST',
+        API,
+        { authorization: 'Bearer app-no-{n}', 'content-type': 'application/json' },
+        '{"type":"tweets"}',
+      ),
+    token: (number) => `app-no-${number}`,
+  },
+];
+
+/** Some of a list, evenly out of all of it. */
+const evenly = (list, count) =>
+  Array.from(
+    { length: Math.min(count, list.length) },
+    (_, at) => list[Math.floor((at * list.length) / Math.min(count, list.length))],
+  );
+
+async function filled(kind, size) {
+  const server = await startServer({
+    ...saying(
+      '--expose-gc',
+      '--import',
+      './servers/collect.mjs',
+      '../dist/cli.js',
+      '--port',
+      '0',
+      '--profile',
+      'direct',
+      ...UNLIMITED,
+    ),
+    ipc: true,
+  });
+  const port = portOf(server.url);
+  // What is compiled, allocated and remembered once, whatever the number of jobs.
+  await fill(kind, port, WARM_UP, WARM_UP);
+  await fetch(`${server.url}/_mock/reset`, { method: 'POST' });
+  const before = await server.ask('collect');
+  const every = Math.max(1, Math.floor(size / IN_TURN));
+  const done = await fill(kind, port, size, every);
+  const resident = server.residentBytes();
+  const after = await server.ask('collect');
+  const requests = done.ids.map((id, at) =>
+    requestText('GET', `${API}/${id}`, { authorization: `Bearer ${kind.token(done.from + at * every)}` }),
+  );
+  return {
+    size,
+    server,
+    requests,
+    perSecond: (size * 1000) / done.elapsedMs,
+    usedBytes: (after.used - before.used) / size,
+    residentBytes: (resident - before.rss) / size,
+    residentAll: resident,
+  };
+}
+
+async function fill(kind, port, count, sampleEvery) {
+  const load = await makeLoad({ port, requests: [kind.fill()], connections: 16, count, sampleEvery });
+  return { ids: load.sampled, elapsedMs: load.elapsedMs, from: load.from };
+}
+
+async function measureKind(kind, length) {
+  const servers = [];
+  try {
+    for (const size of SIZES[length]) servers.push(await filled(kind, size));
+    const largest = servers.at(-1);
+    const targets = servers.map(({ size, server, requests }) => ({
+      name: String(size),
+      server,
+      requests: evenly(requests, POLLED),
+    }));
+    if (length === 'full')
+      targets.push({ name: 'in turn', server: largest.server, requests: evenly(largest.requests, IN_TURN) });
+    return { kind, servers, measured: await measureLoad(targets, LOAD[length]) };
+  } finally {
+    await Promise.all(servers.map(({ server }) => server.stop()));
+  }
+}
+
+function sectionOf({ kind, servers, measured }) {
+  const mean = (name) => measured.get(name).map(({ meanMicros }) => meanMicros);
+  const p99 = (name) => measured.get(name).map(({ p99Micros }) => p99Micros);
+  const least = String(servers[0].size);
+  const over = (name) => ratios(mean(name), mean(least));
+  const largest = servers.at(-1);
+  const line = ({ size, perSecond, usedBytes, residentBytes, residentAll }) => {
+    const name = String(size);
+    const isLargest = size === largest.size;
+    return row(
+      thousands(size),
+      spread(millis)(mean(name)),
+      spread(millis)(p99(name)),
+      name === least ? '' : spread(ratio)(over(name)),
+      isLargest ? verdict([over(name)], TARGETS.latency) : '',
+      size < 10_000 ? '' : whole(usedBytes),
+      size < 10_000 ? '' : whole(residentBytes),
+      isLargest ? verdict([[usedBytes], [residentBytes]], TARGETS.bytes) : '',
+      whole(residentAll / 2 ** 20),
+      thousands(perSecond),
+    );
+  };
+  const plot = {
+    name: `growth-${kind.name.split(' ')[0]}`,
+    title: `GET by ID among many ${kind.name}`,
+    note: 'Mean latency in milliseconds, median and range of the rounds; shorter is better',
+    bars: servers.map(({ size }) => {
+      const values = [...mean(String(size))].sort((a, b) => a - b);
+      return {
+        label: thousands(size),
+        value: median(values),
+        spread: [values[0], values.at(-1)],
+        text: `${millis(median(values))} ms`,
+        highlight: size === largest.size,
+      };
+    }),
+  };
+  const inTurn = measured.has('in turn')
+    ? [
+        `Where ${thousands(IN_TURN)} of the ${thousands(largest.size)} are asked for in turn, so that the mock remembers none of their bodies, an answer takes ${spread(millis)(mean('in turn'))} ms. ` +
+          'Profile `gcs` takes two signatures more for those, half a millisecond, however many jobs there are.',
+        '',
+      ]
+    : [];
+  return {
+    markdown: [
+      `### ${kind.name[0].toUpperCase()}${kind.name.slice(1)}`,
+      '',
+      row(
+        'Number',
+        'latency ms',
+        'p99 ms',
+        'latency / that of the least',
+        'target',
+        'bytes each, in use',
+        'bytes each, resident',
+        'target',
+        'resident MB in all',
+        'created/s',
+      ),
+      ruler(10),
+      ...servers.map(line),
+      '',
+      ...inTurn,
+      imageOf(plot),
+      '',
+    ],
+    plot,
+    cost: {
+      [`${kind.name}, latency / that of ${least}`]: median(over(String(largest.size))),
+      // The short run has fewer of them, which share what tables have to spare.
+      [`${kind.name}, KB each`]:
+        Math.max(...servers.filter(({ size }) => size >= 10_000).map(({ usedBytes }) => usedBytes)) / 1000,
+    },
+  };
+}
+
+/** @type {import('../parts.mjs').Measure} */
+export async function measure({ length }) {
+  const sections = [];
+  for (const kind of KINDS) sections.push(sectionOf(await measureKind(kind, length)));
+  const { rounds, seconds } = LOAD[length];
+  return {
+    markdown: [
+      '## Growth',
+      '',
+      `${MOCK}, profile \`direct\`, filled over HTTP; then get-by-ID of ${POLLED} of the jobs in turn, out of all of them, one request at a time: ${rounds} rounds of ${seconds} s, interleaved. ` +
+        `Memory: in use after a garbage collection, and resident as it is without one, less what the same server took after it had created ${thousands(WARM_UP)} jobs and forgotten them (it remembers bodies and URLs of the last 10,000); each size is filled once.`,
+      '',
+      ...sections.flatMap(({ markdown }) => markdown),
+    ],
+    plots: sections.map(({ plot }) => plot),
+    costs: Object.assign({}, ...sections.map(({ cost }) => cost)),
+  };
+}

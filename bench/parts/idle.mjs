@@ -1,0 +1,65 @@
+// What a server takes that nobody asks anything.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EXPRESS, expressCommand, HTTP, httpCommand, MOCK, mockCommand } from '../contestants.mjs';
+import { megabytes, row, ruler, spread } from '../format.mjs';
+import { peerCommand } from '../peers.mjs';
+import { barOf, imageOf } from '../plot.mjs';
+import { fetchOnce, startServer } from '../process.mjs';
+
+const ROUNDS = { full: 5, short: 1 };
+const SETTLED_AFTER_MS = 3_000;
+const WATCHED_MS = 5_000;
+
+/** @type {import('../parts.mjs').Measure} */
+export async function measure({ length, peers, scratch }) {
+  const answer = { method: 'GET', path: '/readyz', body: '{"status":"ok"}' };
+  const commands = [
+    [MOCK, async () => mockCommand()],
+    [HTTP, async () => httpCommand()],
+    [EXPRESS, async () => expressCommand()],
+    ...peers.names.map((name) => [name, () => peerCommand(name, answer, scratch)]),
+  ];
+  const measured = new Map(commands.map(([name]) => [name, { bytes: [], cpu: [] }]));
+  for (let round = 0; round < ROUNDS[length]; round++) {
+    const running = [];
+    for (const [name, command] of commands) {
+      const server = await startServer(await command());
+      running.push([name, server]);
+      await fetchOnce(`${server.url}/readyz`);
+    }
+    await sleep(SETTLED_AFTER_MS);
+    const before = running.map(([, server]) => server.cpuMs());
+    await sleep(WATCHED_MS);
+    running.forEach(([name, server], at) => {
+      measured.get(name).bytes.push(server.residentBytes());
+      measured.get(name).cpu.push((server.cpuMs() - before[at]) / (WATCHED_MS / 1000));
+    });
+    await Promise.all(running.map(([, server]) => server.stop()));
+  }
+  const plot = {
+    name: 'idle',
+    title: 'Memory of a server that nobody asks anything',
+    note: 'Resident MB, median and range; shorter is better',
+    bars: [...measured].map(([name, { bytes }]) =>
+      barOf(name, bytes, (each) => `${megabytes(each)} MB`, name === MOCK),
+    ),
+  };
+  return {
+    markdown: [
+      '## Idle',
+      '',
+      `After one answer and ${SETTLED_AFTER_MS / 1000} s more, watched for ${WATCHED_MS / 1000} s; ${ROUNDS[length]} times, all started anew.`,
+      '',
+      row('Server', 'resident MB', 'CPU ms in a second'),
+      ruler(3),
+      ...[...measured].map(([name, { bytes, cpu }]) =>
+        row(name, spread(megabytes)(bytes), spread((ms) => ms.toFixed(1))(cpu)),
+      ),
+      '',
+      imageOf(plot),
+      '',
+    ],
+    plots: [plot],
+    costs: {},
+  };
+}

@@ -1,0 +1,72 @@
+// Bar charts as SVG, readable on a light and on a dark page alike: no background, and colours of a middle lightness.
+
+const TEXT = '#7d8590';
+const HIGHLIGHT = '#3f83e0';
+const OTHER = '#8c96a1';
+const WHISKER = '#c9671f';
+
+const WIDTH = 760;
+const LABEL_WIDTH = 230;
+const VALUE_WIDTH = 150;
+const BAR_HEIGHT = 18;
+const ROW_HEIGHT = 28;
+const HEAD_HEIGHT = 48;
+/** From the middle of a text to its baseline. */
+const TEXT_DROP = 4.5;
+
+/**
+ * @typedef {object} Bar
+ * @property {string} label
+ * @property {number} value the length of the bar
+ * @property {readonly [least: number, most: number]} [spread]
+ * @property {string} text the value in words
+ * @property {boolean} [highlight]
+ *
+ * @typedef {object} Plot
+ * @property {string} name of the file, without `.svg`
+ * @property {string} title
+ * @property {string} note the unit, and which way is better
+ * @property {readonly Bar[]} bars
+ */
+
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const at = (value) => value.toFixed(1);
+
+/** @param {Plot} plot @returns {string} */
+export function svgOf({ title, note, bars }) {
+  const most = Math.max(...bars.map(({ value, spread }) => Math.max(value, spread?.[1] ?? 0)));
+  const scale = (WIDTH - LABEL_WIDTH - VALUE_WIDTH) / most;
+  const height = HEAD_HEIGHT + bars.length * ROW_HEIGHT + 8;
+  const drawn = bars.map(({ label, value, spread, text, highlight }, index) => {
+    const top = HEAD_HEIGHT + index * ROW_HEIGHT;
+    const middle = top + BAR_HEIGHT / 2;
+    const end = LABEL_WIDTH + Math.max(value, spread?.[1] ?? 0) * scale;
+    const weight = highlight ? ' font-weight="600"' : '';
+    return [
+      `<text x="${LABEL_WIDTH - 10}" y="${middle + TEXT_DROP}" text-anchor="end"${weight}>${escaped(label)}</text>`,
+      `<rect x="${LABEL_WIDTH}" y="${top}" width="${at(Math.max(1, value * scale))}" height="${BAR_HEIGHT}" rx="2" fill="${highlight ? HIGHLIGHT : OTHER}"/>`,
+      spread &&
+        `<path d="M${at(LABEL_WIDTH + spread[0] * scale)} ${middle}H${at(LABEL_WIDTH + spread[1] * scale)}" stroke="${WHISKER}" stroke-width="2"/>`,
+      `<text x="${at(end + 8)}" y="${middle + TEXT_DROP}"${weight}>${escaped(text)}</text>`,
+    ];
+  });
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(title).replaceAll('"', '&quot;')}" font-family="system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif" font-size="13" fill="${TEXT}">`,
+    `<title>${escaped(title)}</title>`,
+    `<text x="0" y="14" font-size="15" font-weight="600">${escaped(title)}</text>`,
+    `<text x="0" y="33" font-size="12">${escaped(note)}</text>`,
+    ...drawn.flat().filter(Boolean),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+/** A bar for what was measured several times. @param {string} label @param {readonly number[]} values @param {(value: number) => string} show */
+export function barOf(label, values, show, highlight = false) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const value = sorted[sorted.length >> 1];
+  return { label, value, spread: [sorted[0], sorted.at(-1)], text: show(value), highlight };
+}
+
+/** How a page shows a plot. @param {Plot} plot */
+export const imageOf = ({ name, title }) => `![${title}](plots/${name}.svg)`;

@@ -1,0 +1,54 @@
+// `npm run bench:short`, for CI: fails where a ratio is more than twice what the last full run recorded, so that a gross
+// regression is noticed and noise is not.
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { row, ruler } from './format.mjs';
+import { stopGenerator } from './load.mjs';
+import { measurePart, SHORT_PARTS } from './parts.mjs';
+import { stopAll } from './process.mjs';
+import { RECORDED_FILE } from './recorded.mjs';
+
+const MOST = 2;
+const WITHIN_MS = 300_000;
+
+process.on('exit', () => {
+  stopAll();
+  stopGenerator();
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+setTimeout(() => {
+  process.stderr.write('bench: took too long, given up\n');
+  process.exit(1);
+}, WITHIN_MS).unref();
+
+const recorded = JSON.parse(await readFile(RECORDED_FILE, 'utf8'));
+const scratch = await mkdtemp(join(tmpdir(), 'xcm-bench-'));
+const peers = { names: [], versions: {}, failure: undefined };
+/** @returns {Promise<Record<string, number>>} */
+const costsOf = async (part) => (await measurePart(part, { length: 'short', peers, scratch })).costs;
+const isTooMuch = ([what, cost]) => recorded[what] !== undefined && !(cost <= MOST * recorded[what]);
+
+const lines = [];
+let failures = 0;
+for (const part of SHORT_PARTS) {
+  let costs = await costsOf(part);
+  // Once more, to tell a regression from something else that kept the machine busy: it is there both times.
+  if (Object.entries(costs).some(isTooMuch)) costs = await costsOf(part);
+  for (const [what, cost] of Object.entries(costs)) {
+    const isBad = isTooMuch([what, cost]);
+    if (isBad) failures++;
+    lines.push(
+      row(what, cost.toFixed(2), recorded[what]?.toFixed(2) ?? 'not recorded', isBad ? 'REGRESSED' : 'fine'),
+    );
+  }
+}
+await rm(scratch, { recursive: true, force: true });
+const text = [
+  row('Cost', 'now', 'recorded', `at most ${MOST} times that`),
+  ruler(4, '---'),
+  ...lines,
+  '',
+].join('\n');
+process.stdout.write(text);
+process.exit(failures > 0 ? 1 : 0);

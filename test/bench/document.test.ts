@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { XMLValidator } from 'fast-xml-parser';
+import { describe, expect, it } from 'vitest';
+import { svgOf } from '../../bench/plot.mjs';
+import { RECORDED_FILE } from '../../bench/recorded.mjs';
+
+const document = readFileSync('docs/benchmarks.md', 'utf8');
+const plots = readdirSync('docs/plots');
+
+describe('the benchmarks', () => {
+  it('say on what they were run, and show every plot', () => {
+    expect(document).toMatch(/Written by `npm run bench` on \d{4}-\d\d-\d\d.*Node v.*load average/s);
+    const shown = [...document.matchAll(/\(plots\/(\S+\.svg)\)/g)].map(([, file]) => file);
+    expect(shown.filter((file) => !existsSync(`docs/plots/${file}`))).toEqual([]);
+    expect([...shown].sort()).toEqual([...plots].sort());
+  });
+
+  it.each(plots)('draw %s as SVG without a background', (file) => {
+    const svg = readFileSync(`docs/plots/${file}`, 'utf8');
+    expect(XMLValidator.validate(svg)).toBe(true);
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+    expect(svg).not.toMatch(/<rect[^>]*width="100%"/);
+  });
+
+  it('record a ratio of everything that the short run compares', () => {
+    const recorded: Record<string, number> = JSON.parse(readFileSync(RECORDED_FILE, 'utf8'));
+    expect(Object.keys(recorded).length).toBeGreaterThanOrEqual(10);
+    for (const cost of Object.values(recorded)) expect(cost).toBeGreaterThan(0);
+  });
+});
+
+describe('a plot', () => {
+  it('draws the longest bar within its frame, and texts as they are', () => {
+    const svg = svgOf({
+      name: 'n',
+      title: 'a < b & "c"',
+      note: '',
+      bars: [
+        { label: 'x', value: 1_000, spread: [900, 1_400], text: '1,000' },
+        { label: 'y', value: 0, text: '0' },
+      ],
+    });
+    expect(XMLValidator.validate(svg)).toBe(true);
+    expect(svg).toContain('a &lt; b &amp; "c"</text>');
+    for (const [, width] of svg.matchAll(/<rect[^>]* width="([\d.]+)"/g))
+      expect(Number(width)).toBeLessThan(760);
+  });
+});

@@ -1,0 +1,23 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+
+/** The files of the bundle that are compiled before a file of it runs: those that it imports, and what they import. */
+function loadedBy(file: string, loaded = new Set<string>()): Set<string> {
+  if (loaded.has(file)) return loaded;
+  loaded.add(file);
+  const text = readFileSync(file, 'utf8');
+  for (const [, name] of text.matchAll(/^(?:import|export)\s(?:[^'"]*\sfrom\s*)?["'](\.[^'"]+)["'];$/gm))
+    loadedBy(join(dirname(file), name as string), loaded);
+  return loaded;
+}
+
+/** Compiling is most of the time from the start of the process to its first answer. */
+const MOST_KB = 560;
+
+it.each(['dist/cli.js', 'dist/index.js'])('%s compiles little before it can listen', (entry) => {
+  const files = [...loadedBy(entry)];
+  expect(files.length).toBeGreaterThan(2);
+  const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
+  expect(bytes).toBeLessThan(MOST_KB * 1024);
+});
