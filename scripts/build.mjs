@@ -36,10 +36,13 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 });
-// For jest, which runs CommonJS. One file, as esbuild splits ES modules alone; what is imported late is run late all the same.
+// For jest, which runs CommonJS. One file an entry, as esbuild splits ES modules alone; what is imported late is run late all the same.
 await build({
   ...shared,
-  entryPoints: ['mock-server/index.ts'],
+  entryPoints: [
+    { in: 'mock-server/index.ts', out: 'index' },
+    { in: 'contracts/index.ts', out: 'contracts' },
+  ],
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   // An `import()` of what is not bundled must be a `require` too: jest has no other.
