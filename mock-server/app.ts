@@ -34,26 +34,51 @@ export type App = (req: IncomingMessage, res: ServerResponse) => void;
  * of every request and response anew, at three times the cost of all that is done here.
  */
 export function createApp(context: Context, options: AppOptions): App {
-  const router = Router({ caseSensitive: true, strict: true });
-  if (options.cors) router.use(cors({ exposedHeaders: EXPOSED_HEADERS }));
+  const router = newRouter(options);
   const storage = guarded(context, storageHandler(context, options.origins));
-  router.use((req, res, next) => {
-    if (isStorageRequest(req)) return storage(req, res);
-    const { path, query } = targetOf(req);
-    // Escapes that do not decode would end in the router; as text they get the answer of any other bad ID.
-    if (path.includes('%') && !decodes(path)) req.url = `${path.replaceAll('%', '%25')}?${query}`;
-    next();
-  });
-
-  for (const { path, handle } of apiPaths(context, options.origins))
-    router.all(path, guarded(context, handle));
+  router.use((req, res, next) => (isStorageRequest(req) ? storage(req, res) : next()));
+  mountApi(router, context, options);
   if (options.controlToken !== undefined)
     router.all(`${CONTROL_PREFIX}*rest`, controlGuard(options.controlToken));
   const control = controlRoutes(context, options.origins, options.version).filter(
     ({ path }) => options.control || !path.startsWith(CONTROL_PREFIX),
   );
   mountControl(router, context, control);
+  return entranceTo(router, context);
+}
 
+/** What is behind the real hosts' names: nothing of the mock's own, such as `/_mock/`, is there. */
+export interface HostApps {
+  readonly api: App;
+  readonly storage: App;
+}
+
+export function createHostApps(context: Context, options: Pick<AppOptions, 'origins' | 'cors'>): HostApps {
+  const api = newRouter(options);
+  mountApi(api, context, options);
+  const storage = newRouter(options);
+  storage.use(guarded(context, storageHandler(context, options.origins)));
+  return { api: entranceTo(api, context), storage: entranceTo(storage, context) };
+}
+
+function newRouter(options: Pick<AppOptions, 'cors'>): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  if (options.cors) router.use(cors({ exposedHeaders: EXPOSED_HEADERS }));
+  return router;
+}
+
+function mountApi(router: Router, context: Context, { origins }: Pick<AppOptions, 'origins'>): void {
+  router.use((req, _res, next) => {
+    const { path, query } = targetOf(req);
+    // Escapes that do not decode would end in the router; as text they get the answer of any other bad ID.
+    if (path.includes('%') && !decodes(path)) req.url = `${path.replaceAll('%', '%25')}?${query}`;
+    next();
+  });
+  for (const { path, handle } of apiPaths(context, origins)) router.all(path, guarded(context, handle));
+}
+
+/** Takes a request of any form to a router; what that does not know is an unknown path of the API. */
+function entranceTo(router: Router, context: Context): App {
   return (req, res) => {
     // The router takes whole URLs apart by a parser of Node's that warns of strange ones.
     if (!req.url?.startsWith('/')) {

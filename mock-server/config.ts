@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import { DURATION_FORM } from './domain/duration.js';
 import { type ProcessingTime, parseProcessingTime } from './domain/processing-time.js';
+import { type HostPort, isOwnHost, parseHostPort } from './gateway/hosts.js';
 import type { LogLevel } from './ports.js';
 import { PROFILE_NAMES, type ProfileName } from './profiles/index.js';
 
@@ -15,6 +17,11 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly tlsCert: string | undefined;
   readonly tlsKey: string | undefined;
+  readonly gateway: boolean;
+  readonly gatewayPort: number;
+  readonly gatewayHost: string;
+  readonly gatewayAllow: readonly HostPort[] | undefined;
+  readonly caDir: string | undefined;
   readonly rateLimit: number;
   readonly maxUpload: number;
   readonly dataDir: string | undefined;
@@ -43,6 +50,8 @@ export interface OptionSpec<T = unknown> {
   readonly default?: string;
   /** What a value may be, for error messages. */
   readonly allowed: string;
+  /** It may be given several times, or once with commas. */
+  readonly isList?: boolean;
   /** Its value is repeated nowhere, not even where it is wrong. */
   readonly isSecret?: boolean;
   /** Undefined: not allowed. */
@@ -79,6 +88,13 @@ function readOrigin(text: string): string | undefined {
   const url = new URL(text);
   const isOrigin = /^https?:$/.test(url.protocol) && url.host !== '' && url.href === `${url.origin}/`;
   return isOrigin ? url.origin : undefined;
+}
+
+function readHosts(text: string): readonly HostPort[] | undefined {
+  const hosts = text.split(',').map((each) => parseHostPort(each.trim()));
+  return hosts.every((each) => each !== undefined && !isOwnHost(each.host))
+    ? (hosts as HostPort[])
+    : undefined;
 }
 
 type OptionTable = { readonly [K in keyof Config]: OptionSpec<NonNullable<Config[K]>> };
@@ -129,6 +145,42 @@ export const OPTIONS: OptionTable = {
   },
   tlsCert: { flag: 'tls-cert', value: 'FILE', meaning: 'Certificate (PEM); serves HTTPS', ...path },
   tlsKey: { flag: 'tls-key', value: 'FILE', meaning: 'Private key of the certificate (PEM)', ...path },
+  gateway: {
+    flag: 'gateway',
+    meaning: 'Open a proxy for clients that call api.x.com and storage.googleapis.com themselves',
+    default: 'false',
+    ...toggle,
+  },
+  gatewayPort: {
+    flag: 'gateway-port',
+    value: 'PORT',
+    meaning: 'Port of the gateway; 0 takes a free one',
+    default: '4021',
+    ...wholeNumber(0, 65535),
+  },
+  gatewayHost: {
+    flag: 'gateway-host',
+    value: 'HOST',
+    meaning: 'Address that the gateway listens on',
+    default: '127.0.0.1',
+    allowed: 'an address or a host name',
+    read: (text) => text || undefined,
+  },
+  gatewayAllow: {
+    flag: 'gateway-allow',
+    value: 'HOST',
+    meaning:
+      'Other hosts that the gateway lets through; several with commas; `host:port` for an unusual port',
+    allowed: "hosts such as example.com or example.com:8443, none of them the gateway's own",
+    isList: true,
+    read: readHosts,
+  },
+  caDir: {
+    flag: 'ca-dir',
+    value: 'DIR',
+    meaning: "Where the gateway's CA is kept; by default the user's folder for state",
+    ...path,
+  },
   rateLimit: {
     flag: 'rate-limit',
     value: 'N',
@@ -225,6 +277,30 @@ export interface ConfigSources {
 
 /** What surrounds the process: its environment and its folder. */
 export const surroundings = () => ({ environment: process.env, folder: process.cwd() });
+
+/** Where a program keeps what is to outlive it and belongs to no project, as each system has it. */
+export function stateFolder({
+  environment = process.env,
+  platform = process.platform,
+  home = homedir(),
+}: {
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly platform?: NodeJS.Platform;
+  readonly home?: string;
+} = {}): string {
+  const set = (name: string): string | undefined => {
+    const folder = environment[name];
+    return folder !== undefined && isAbsolute(folder) ? folder : undefined;
+  };
+  const base =
+    platform === 'win32'
+      ? (set('LOCALAPPDATA') ?? join(home, 'AppData', 'Local'))
+      : platform === 'darwin'
+        ? join(home, 'Library', 'Application Support')
+        : // https://specifications.freedesktop.org/basedir-spec: relative paths are to be ignored.
+          (set('XDG_STATE_HOME') ?? join(home, '.local', 'state'));
+  return join(base, 'x-compliance-mock');
+}
 
 /**
  * Reads the configuration.

@@ -5,12 +5,24 @@ import { start } from './start.js';
 
 /**
  * Options of {@link startMock}: the command line's, in camel case, written as there (`{ processingTime: '90s' }`).
- * The port is a free one unless given. Neither environment nor configuration file is read.
+ * Ports are free ones unless given. Neither environment nor configuration file is read.
  */
 export type MockOptions = { readonly [Name in keyof Config]?: string | number | boolean | undefined };
 
+/** Where clients that call the real hosts by name are led to the mock, and what they must trust. */
+export interface MockGateway {
+  /** What a client is given as HTTPS_PROXY, such as `http://127.0.0.1:4021`. */
+  readonly url: string;
+  /** Certificate of the CA, in PEM form. */
+  readonly ca: string;
+  /** The file that it lies in, for NODE_EXTRA_CA_CERTS. */
+  readonly caFile: string;
+}
+
 /** A mock inside this process, and the handle that steers it. `await using` closes it. */
 export interface Mock extends MockHandle, AsyncDisposable {
+  /** For clients that call `api.x.com` themselves; undefined without `gateway: true`. */
+  readonly gateway: MockGateway | undefined;
   /** Finishes the requests under way, stops and removes all files. Idempotent. */
   close(): Promise<void>;
 }
@@ -22,13 +34,20 @@ export interface Mock extends MockHandle, AsyncDisposable {
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const config = readConfig({ flags: flagsOf(options) });
-  const { url, close } = await start(config, () => undefined);
-  return { ...connect(url, config), close, [Symbol.asyncDispose]: close };
+  const { url, gateway, close } = await start(config, () => undefined);
+  return {
+    ...connect(url, config),
+    gateway: gateway && { url: gateway.url, ca: gateway.ca, caFile: gateway.caFile },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }
 
 /** @throws ConfigError if there is no such option */
 function flagsOf(options: MockOptions): Flags {
-  const given = Object.entries({ port: 0, ...options }).filter(([, value]) => value !== undefined);
+  const given = Object.entries({ port: 0, gatewayPort: 0, ...options }).filter(
+    ([, value]) => value !== undefined,
+  );
   for (const [name] of given)
     if (!Object.hasOwn(OPTIONS, name))
       throw new ConfigError(`startMock: no option ${name}; known are ${Object.keys(OPTIONS).join(', ')}`);

@@ -3,9 +3,6 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-
-// Not the global ones: test suites fake those.
-import { clearInterval, setInterval } from 'node:timers';
 import { type DiskBlobs, temporaryBlobs } from './adapters/disk-blobs.js';
 import { createFactTables, type FactTables, factsIn, tablesOf } from './adapters/facts.js';
 import { keepIn } from './adapters/kept.js';
@@ -23,10 +20,13 @@ import { createReadyMade } from './adapters/scenario-files.js';
 import { Table } from './adapters/table.js';
 
 import { createVirtualClocks } from './adapters/virtual-clocks.js';
-import { type App, createApp } from './app.js';
-import { type Config, ConfigError, readConfig } from './config.js';
+import { type App, createApp, createHostApps, type HostApps } from './app.js';
+import { type Config, ConfigError, readConfig, stateFolder } from './config.js';
 import { HOUR_MS } from './domain/instant.js';
 import type { Signer } from './domain/signed-url.js';
+import type { Gateway } from './gateway/gateway.js';
+import { STORAGE_HOST } from './gateway/hosts.js';
+import { drain } from './http/drain.js';
 import type { Log } from './ports.js';
 import { CLIENT_EMAIL } from './profiles/gcs.js';
 import { makeProfiles } from './profiles/index.js';
@@ -46,13 +46,12 @@ export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ).version;
 
-const SWEEP_MS = 10;
-
 /** A server that listens. */
 export interface RunningServer {
   /** Where it is reached, such as `http://127.0.0.1:4020`. */
   readonly url: string;
   readonly server: Server;
+  readonly gateway: Gateway | undefined;
   /** Finishes the requests under way, then stops and removes all files. Idempotent. */
   close(): Promise<void>;
 }
@@ -120,8 +119,9 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       await kept.close();
       throw error;
     });
+  const origins = { publicUrl: config.publicUrl, trustProxy: config.trustProxy };
   const app: App = createApp(context, {
-    origins: { publicUrl: config.publicUrl, trustProxy: config.trustProxy },
+    origins,
     control: !config.noControl,
     controlToken: config.controlToken,
     cors: config.cors,
@@ -129,6 +129,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
   });
   return {
     app,
+    hostApps: () => createHostApps(context, { origins, cors: config.cors }),
     context,
     /** Lets nothing wait any longer; to be called before the connections are waited for. */
     // Without a reason Node would make an exception, at a third of the cost of closing.
@@ -158,8 +159,9 @@ async function resume(context: Context, blobs: DiskBlobs): Promise<void> {
  * error if the address cannot be listened on
  */
 export async function start(config: Config, log?: Log): Promise<RunningServer> {
-  const { app, context, stopWaiting, dispose } = await compose(config, log);
+  const { app, hostApps, context, stopWaiting, dispose } = await compose(config, log);
   let server: Server | undefined;
+  let gateway: Gateway | undefined;
   let url: string;
   try {
     server = createServer(config, app);
@@ -170,26 +172,48 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
     const scenario =
       config.scenario === undefined ? undefined : await prepareScenario(context, config.scenario);
     url = await listen(server, config);
+    if (config.gateway) gateway = await gatewayOf(config, hostApps(), url, context.log);
     // Requests that are already there come after it: it waits for nothing but this process.
     await scenario?.commit(config.publicUrl ?? reachable(url));
   } catch (error) {
     server?.close();
+    await gateway?.close();
     await dispose();
     throw error;
   }
   context.log('debug', 'listening', { url });
-  return { url, server, close: closing(server, stopWaiting, dispose) };
+  const drained = () => Promise.all([drain(server as Server), gateway?.close()]);
+  return { url, server, gateway, close: closing(drained, stopWaiting, dispose) };
+}
+
+/** @throws AuthorityError if its CA cannot be used; the system's error if the address cannot be listened on */
+async function gatewayOf(config: Config, apps: HostApps, mockUrl: string, log: Log): Promise<Gateway> {
+  // The better part of it is about certificates, and takes as long to load as all the rest.
+  const [{ openGateway }, { openAuthority }] = await Promise.all([
+    import('./gateway/gateway.js'),
+    import('./gateway/authority.js'),
+  ]);
+  return openGateway({
+    port: config.gatewayPort,
+    host: config.gatewayHost,
+    allow: config.gatewayAllow ?? [],
+    authority: await openAuthority(config.caDir ?? stateFolder()),
+    appOf: (host) => (host === STORAGE_HOST ? apps.storage : apps.api),
+    mockUrl,
+    log,
+  });
 }
 
 /** Finishes the requests under way, once, however often it is called. */
-function closing(server: Server, stopWaiting: () => void, dispose: () => Promise<void>): () => Promise<void> {
+function closing(
+  drained: () => Promise<unknown>,
+  stopWaiting: () => void,
+  dispose: () => Promise<void>,
+): () => Promise<void> {
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     stopWaiting();
-    // A connection that is kept alive falls idle only after its last answer: look again until none is left.
-    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-    await new Promise<void>((resolve) => server.close(() => resolve()));
-    clearInterval(sweep);
+    await drained();
     await dispose();
   };
   return () => (closed ??= close());

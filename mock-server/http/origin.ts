@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
+import type { Profile } from '../profiles/profile.js';
 
 /** How the server learns under which name clients reach it. */
 export interface OriginRules {
@@ -17,9 +18,21 @@ const firstOf = (header: string | string[] | undefined): string | undefined =>
     .split(',')[0]
     ?.trim() || undefined;
 
+const realHosts = new WeakMap<IncomingMessage, string>();
+
+/** Notes that a client believes to talk to a real host, such as `api.x.com`: its URLs are to be the real ones. */
+export const reachedAs = (req: IncomingMessage, host: string): void => void realHosts.set(req, host);
+
 /** The host that the client addressed, as far as it is one; signed URLs sign it. */
 export function hostOf(req: IncomingMessage, { trustProxy }: OriginRules): string | undefined {
+  if (realHosts.has(req)) return req.headers.host?.toLowerCase();
   return ((trustProxy && firstOf(req.headers['x-forwarded-host'])) || req.headers.host)?.toLowerCase();
+}
+
+/** Where the URLs of a job stand that a request creates for an app of a generation. */
+export function filesOriginOf(req: IncomingMessage, rules: OriginRules, { signedUrls }: Profile): string {
+  const real = realHosts.get(req);
+  return real === undefined ? originOf(req, rules) : (signedUrls?.realOrigin ?? `https://${real}`);
 }
 
 /** The origin on which a request came in, such as `http://127.0.0.1:4020`; URLs made for it stand there. */

@@ -11,6 +11,9 @@ import type { JobToMint, Profile } from './profile.js';
 export const CLIENT_EMAIL =
   'complianceapi-public-svc-acct@twttr-compliance-public-prod.iam.gserviceaccount.com';
 
+/** Where X's own URLs stand. */
+export const STORAGE_ORIGIN = 'https://storage.googleapis.com';
+
 /** The two buckets that X uses, by job type. */
 export const BUCKETS: Readonly<Record<JobType, string>> = {
   tweets: 'twttr-tweet-compliance',
@@ -55,6 +58,7 @@ export function gcsProfile({
       }),
     }),
     signedUrls: {
+      realOrigin: STORAGE_ORIGIN,
       check: (request, now) => checkSignedUrl(signer, request, now),
       differences: (job, urls, request) =>
         differencesOf(

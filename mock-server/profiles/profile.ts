@@ -19,6 +19,8 @@ export interface JobUrls {
 
 /** Files go through signed URLs of a storage of its own. */
 export interface SignedUrls {
+  /** The storage's own, for clients that reach the mock by the real names. */
+  readonly realOrigin: string;
   /** Whether a request to a minted URL may pass; undefined if so. */
   check(request: PresentedRequest, now: Instant): StorageError | undefined;
   /** In plain words, what of a request is not as the URL of the job that it seems to use was signed. */

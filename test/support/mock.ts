@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { afterEach } from 'vitest';
 import { type Flags, readConfig } from '../../mock-server/config.js';
+import type { Gateway } from '../../mock-server/gateway/gateway.js';
 import type { Log, LogFields } from '../../mock-server/ports.js';
 import { start } from '../../mock-server/start.js';
 
@@ -46,6 +47,7 @@ export interface TestApp {
 
 export interface TestMock {
   readonly url: string;
+  readonly gateway: Gateway | undefined;
   readonly log: readonly LogLine[];
   /** A fresh app each call, unless a token is given. */
   app(token?: string): TestApp;
@@ -77,6 +79,7 @@ export async function runMock(flags: Flags = {}): Promise<TestMock> {
   mockServers.add(server.server);
   const mock: TestMock = {
     url: server.url,
+    gateway: server.gateway,
     log,
     app: (token = `token-${process.pid}-${++apps}`) => testApp(server.url, token),
     async close() {

@@ -5,7 +5,7 @@ import { type Quota, quotaOf } from '../../domain/rate-window.js';
 import type { Context } from '../../service/context.js';
 import { noteOf, targetOf } from '../exchange.js';
 import { type JsonBody, MAX_JSON_BYTES, readJson } from '../json-body.js';
-import { type OriginRules, originOf } from '../origin.js';
+import { filesOriginOf, type OriginRules } from '../origin.js';
 import { type ApiResult, answer, refused } from './answer.js';
 import type { ApiCall } from './call.js';
 import type { Operation } from './operations.js';
@@ -60,7 +60,7 @@ async function outcomeOf(
   if (!parameters.ok) failures.unshift(...parameters.failures);
   if (!parameters.ok || failures.length > 0)
     return { result: refused({ kind: 'invalid_request', failures }), quota };
-  const origin = (): string => originOf(req, origins);
+  const origin = (): string => filesOriginOf(req, origins, settings.profile);
   return { result: await run({ app, parameters: parameters.value, body, origin }), quota };
 }
 

@@ -1,0 +1,87 @@
+import { type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { pipeline } from 'node:stream';
+import { type Refusal, refuseRequest, refuseTunnel } from './refusal.js';
+
+/** A host that is let through, at one of its ports. */
+export interface Destination {
+  readonly host: string;
+  readonly port: number;
+}
+
+const bare = (host: string): string => host.replace(/^\[(.*)\]$/, '$1');
+
+const unreachable = ({ host, port }: Destination, error: Error): Refusal => ({
+  status: 502,
+  detail: `The gateway lets ${host}:${port} through, but cannot reach it: ${error.message}.`,
+});
+
+/** Connections to hosts that are let through. */
+export interface Passages {
+  /** Joins a client to a host: what one sends, the other gets. */
+  tunnel(socket: Socket, head: Buffer, to: Destination): void;
+  /** Passes on a request in plain HTTP. */
+  forward(req: IncomingMessage, res: ServerResponse, to: Destination, target: string): void;
+  /** Ends all tunnels: what goes on in them nobody can see, and so they never fall idle. */
+  end(): void;
+}
+
+export function createPassages(): Passages {
+  const tunnels = new Set<Socket>();
+  return {
+    tunnel(socket, head, to) {
+      const remote = connect({ host: bare(to.host), port: to.port, allowHalfOpen: true });
+      tunnels.add(socket);
+      socket.once('close', () => {
+        tunnels.delete(socket);
+        remote.destroy();
+      });
+      const refuse = (error: Error): void => refuseTunnel(socket, unreachable(to, error));
+      remote.once('error', refuse);
+      remote.once('connect', () => {
+        remote.off('error', refuse);
+        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        if (head.length > 0) socket.unshift(head);
+        remote.once('error', () => socket.destroy());
+        socket.pipe(remote).pipe(socket);
+      });
+    },
+    forward(req, res, { host, port }, path) {
+      const { method, headers } = req;
+      const onward = request({ host: bare(host), port, method, path, headers: endToEnd(headers) });
+      onward.once('error', (error) => {
+        if (res.headersSent) res.destroy();
+        else refuseRequest(req, res, unreachable({ host, port }, error));
+      });
+      onward.once('response', (answer) => {
+        res.writeHead(answer.statusCode as number, answer.statusMessage, endToEnd(answer.headers));
+        pipeline(answer, res, () => undefined);
+      });
+      res.once('close', () => onward.destroy());
+      req.pipe(onward);
+    },
+    end() {
+      for (const socket of tunnels) socket.destroy();
+    },
+  };
+}
+
+/** RFC 9110, 7.6.1 */
+const HOP_BY_HOP = [
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+];
+
+function endToEnd(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
+  const named = (headers.connection ?? '').toLowerCase().split(/\s*,\s*/);
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name) && !named.includes(name)),
+  );
+}

@@ -1,0 +1,68 @@
+import { X509Certificate } from 'node:crypto';
+import { ContentInfo, id_data } from '@peculiar/asn1-cms';
+import {
+  AuthenticatedSafe,
+  CertBag,
+  id_certBag,
+  id_x509Certificate,
+  PFX,
+  PKCS12Attribute,
+  SafeBag,
+  SafeContents,
+} from '@peculiar/asn1-pfx';
+import {
+  AsnBmpStringConverter,
+  AsnObjectIdentifierConverter,
+  AsnSerializer,
+  OctetString,
+} from '@peculiar/asn1-schema';
+
+const FRIENDLY_NAME = '1.2.840.113549.1.9.20';
+/** Java trusts no certificate in such a file without it (JDK-8076190). */
+const ORACLE_TRUSTED_KEY_USAGE = '2.16.840.1.113894.746875.1.1';
+const ANY_EXTENDED_KEY_USAGE = '2.5.29.37.0';
+const PKCS12_VERSION = 3;
+
+/**
+ * A PKCS#12 file of trusted certificates, as Java reads it. Nothing in it is secret: it has no password, and any that is
+ * given opens it.
+ *
+ * @param certificates PEM by alias
+ */
+export function truststoreOf(certificates: ReadonlyMap<string, string>): Buffer {
+  const bags = [...certificates].map(([alias, pem]) => bagOf(alias, new X509Certificate(pem).raw));
+  const authSafe = new AuthenticatedSafe([dataOf(new SafeContents(bags))]);
+  const pfx = new PFX({ version: PKCS12_VERSION, authSafe: dataOf(authSafe) });
+  // Optional in the standard, and missing where there is no password; the type does not know.
+  Reflect.set(pfx, 'macData', undefined);
+  return Buffer.from(AsnSerializer.serialize(pfx));
+}
+
+function bagOf(alias: string, der: Buffer): SafeBag {
+  const certificate = new CertBag({
+    certId: id_x509Certificate,
+    certValue: AsnSerializer.serialize(new OctetString(der)),
+  });
+  return new SafeBag({
+    bagId: id_certBag,
+    bagValue: AsnSerializer.serialize(certificate),
+    bagAttributes: [
+      attribute(FRIENDLY_NAME, AsnBmpStringConverter.toASN(alias)),
+      attribute(ORACLE_TRUSTED_KEY_USAGE, AsnObjectIdentifierConverter.toASN(ANY_EXTENDED_KEY_USAGE)),
+    ],
+  });
+}
+
+function attribute(id: string, value: { toBER(): ArrayBuffer }): PKCS12Attribute {
+  // Its constructor keeps nothing of what it is given.
+  const made = new PKCS12Attribute();
+  made.attrId = id;
+  made.attrValues = [value.toBER()];
+  return made;
+}
+
+const dataOf = (content: object): ContentInfo =>
+  new ContentInfo({
+    contentType: id_data,
+    content: AsnSerializer.serialize(new OctetString(AsnSerializer.serialize(content))),
+  });

@@ -1,0 +1,114 @@
+import { execFile } from 'node:child_process';
+import { Agent, request } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { promisify } from 'node:util';
+import axios from 'axios';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { ProxyAgent, fetch as undiciFetch } from 'undici';
+import type { Gateway } from '../../mock-server/gateway/gateway.js';
+
+const run = promisify(execFile);
+
+export interface Call {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** A client as its users have it, told of a gateway and of the CA to trust, and of nothing else. */
+export type Client = (url: string, call?: Call) => Promise<Answer>;
+
+/** Whatever this test run's own environment says of proxies is not for the client. */
+const cleanEnvironment = (extra: Record<string, string>): Record<string, string> => ({
+  PATH: process.env.PATH ?? '',
+  ...extra,
+});
+
+const curl =
+  ({ url: proxy, caFile }: Gateway): Client =>
+  async (url, { method = 'GET', headers = {}, body } = {}) => {
+    const args = ['--silent', '--show-error', '--cacert', caFile, '--request', method];
+    for (const [name, value] of Object.entries(headers)) args.push('--header', `${name}: ${value}`);
+    if (body !== undefined) args.push('--data-binary', body);
+    args.push('--write-out', '\n%{http_code}', url);
+    const { stdout } = await run('curl', args, { env: cleanEnvironment({ HTTPS_PROXY: proxy }) });
+    const end = stdout.lastIndexOf('\n');
+    return { status: Number(stdout.slice(end + 1)), body: stdout.slice(0, end) };
+  };
+
+const undici = ({ url: uri, ca }: Gateway): Client => {
+  const dispatcher = new ProxyAgent({ uri, requestTls: { ca } });
+  return async (url, call) => {
+    const answer = await undiciFetch(url, { ...call, dispatcher });
+    return { status: answer.status, body: await answer.text() };
+  };
+};
+
+function nodeHttps(agent: Agent): Client {
+  return (url, { method = 'GET', headers = {}, body } = {}) =>
+    new Promise((resolve, reject) => {
+      const sent = request(url, { agent, method, headers }, (answer) => {
+        let text = '';
+        answer.setEncoding('utf8');
+        answer.on('data', (chunk: string) => {
+          text += chunk;
+        });
+        answer.once('end', () => resolve({ status: answer.statusCode ?? 0, body: text }));
+        answer.once('error', reject);
+      });
+      sent.once('error', reject);
+      sent.end(body);
+    });
+}
+
+const httpsProxyAgent = ({ url, ca }: Gateway): Client => {
+  const agent = new HttpsProxyAgent(url);
+  // Options of the connection inside the tunnel are those of each request.
+  agent.options = { ...agent.options, ca } as typeof agent.options;
+  return nodeHttps(agent as unknown as Agent);
+};
+
+/** As by a line in the hosts file, and the gateway on port 443: the client itself knows no proxy. */
+export const bySni = ({ url, ca }: Pick<Gateway, 'url' | 'ca'>): Client => {
+  const { hostname, port } = new URL(url);
+  const lookup: LookupFunction = (_host, options, callback) =>
+    options.all ? callback(null, [{ address: hostname, family: 4 }]) : callback(null, hostname, 4);
+  const agent = new Agent({ ca, lookup });
+  const connect = agent.createConnection.bind(agent);
+  agent.createConnection = (options, done) => connect({ ...options, port: Number(port) }, done);
+  return nodeHttps(agent);
+};
+
+const axiosWithProxy = ({ url, ca }: Gateway): Client => {
+  const { hostname: host, port } = new URL(url);
+  const client = axios.create({
+    proxy: { protocol: 'http', host, port: Number(port) },
+    httpsAgent: new Agent({ ca }),
+    responseType: 'text',
+    transformResponse: (text: string) => text,
+    validateStatus: () => true,
+  });
+  return async (url, { method, headers, body } = {}) => {
+    const answer = await client.request<string>({
+      url,
+      ...(method && { method }),
+      ...(headers && { headers }),
+      data: body,
+    });
+    return { status: answer.status, body: answer.data };
+  };
+};
+
+/** Every client by its name; each makes one for a gateway. */
+export const CLIENTS: Readonly<Record<string, (gateway: Gateway) => Client>> = {
+  curl,
+  "undici's ProxyAgent": undici,
+  'https-proxy-agent': httpsProxyAgent,
+  'node:https, its names redirected,': bySni,
+  axios: axiosWithProxy,
+};
