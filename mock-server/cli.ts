@@ -62,9 +62,10 @@ async function serve(_options: unknown, command: Command): Promise<void> {
     throw new ConfigError(`unknown command '${unknown}'; known are ${known}`);
   }
   const running = await start(configOf(command));
+  // Whoever reads these lines may send a signal at once.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(running));
   say(`listening on ${running.url}`);
   if (running.gateway) say(`gateway on ${running.gateway.url}, its CA in ${running.gateway.caFile}`);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(running));
 }
 
 let stopping = false;

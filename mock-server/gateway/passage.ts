@@ -42,15 +42,15 @@ export function createPassages(): Passages {
         remote.off('error', refuse);
         socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
         if (head.length > 0) socket.unshift(head);
-        remote.once('error', () => socket.destroy());
+        remote.on('error', () => socket.destroy());
         socket.pipe(remote).pipe(socket);
       });
     },
     forward(req, res, { host, port }, path) {
       const { method, headers } = req;
       const onward = request({ host: bare(host), port, method, path, headers: endToEnd(headers) });
-      onward.once('error', (error) => {
-        if (res.headersSent) res.destroy();
+      onward.on('error', (error) => {
+        if (res.headersSent || res.destroyed) res.destroy();
         else refuseRequest(req, res, unreachable({ host, port }, error));
       });
       onward.once('response', (answer) => {

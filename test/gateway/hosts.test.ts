@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
-import { type AddressInfo, createServer as createNetServer, type Server } from 'node:net';
+import { type AddressInfo, createServer as createNetServer, type Server, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -168,6 +169,32 @@ describe('a host that is let through', () => {
     expect(Object.keys(seen.headers)).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/^proxy|mine/)]),
     );
+  });
+
+  it.each(['CONNECT', 'GET'])('may be left by either side while %s is under way', async (method) => {
+    for (const side of ['client', 'host'] as const) {
+      const atHost: Socket[] = [];
+      const server = createNetServer((socket) => void atHost.push(socket.on('error', () => undefined)));
+      const target = `127.0.0.1:${await portOf(server)}`;
+      const mock = await runGateway({ gatewayAllow: target });
+      const wire = await Wire.open(mock.gateway.url);
+      const connected = once(server, 'connection');
+      await wire.write(
+        method === 'GET'
+          ? headOf('GET', `http://${target}/`, { Host: target })
+          : `CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n`,
+      );
+      await connected;
+      const [other] = atHost as [Socket];
+      if (side === 'host') {
+        other.resetAndDestroy();
+        await (method === 'GET' ? wire.answer() : wire.closed());
+      } else {
+        wire.destroy();
+        await once(other.resume(), 'close');
+      }
+      expect((await get(mock, 'http://api.x.com/'))?.status).toBe(404);
+    }
   });
 
   it.each(['CONNECT', 'GET'])('but cannot be reached is a 502 for %s', async (method) => {

@@ -1,9 +1,13 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snippetsOf } from '../support/documents.js';
+import { runGateway } from '../support/gateway.js';
 import { type InstalledPackage, installPackage } from '../support/installed.js';
 import { runMock } from '../support/mock.js';
+import { emptyFolder } from '../support/process.js';
 
 const HERE = 'http://127.0.0.1:4020';
+const GATEWAY = 'http://127.0.0.1:4021';
 
 let user: InstalledPackage;
 beforeAll(async () => {
@@ -13,16 +17,21 @@ beforeAll(async () => {
 afterAll(() => user.remove());
 
 /** Does what a guide says, as it stands but for the port: writes its files, runs its lines. Gives what those printed. */
-async function follow(guide: string, url = HERE): Promise<string> {
+async function follow(
+  guide: string,
+  url = HERE,
+  { gateway = GATEWAY, ...env }: Record<string, string> = {},
+): Promise<string> {
+  const here = (text: string): string => text.replaceAll(HERE, url).replaceAll(GATEWAY, gateway);
   const snippets = snippetsOf(`docs/guides/${guide}.md`);
   const lines: string[] = [];
   for (const { file, text, language } of snippets) {
-    if (file !== undefined) user.write(`${guide}/${file}`, text.replaceAll(HERE, url));
-    else if (language === 'sh') lines.push(text.replaceAll(HERE, url));
+    if (file !== undefined) user.write(`${guide}/${file}`, here(text));
+    else if (language === 'sh') lines.push(here(text));
   }
   user.write(`${guide}/package.json`, '{ "private": true }\n');
   const script = lines.join('\n');
-  return user.run('bash', ['--norc', '-euo', 'pipefail', '-c', `cd ${guide}\n${script}`]);
+  return user.run('bash', ['--norc', '-euo', 'pipefail', '-c', `cd ${guide}\n${script}`], env);
 }
 
 describe('the guide', { timeout: 120_000 }, () => {
@@ -46,8 +55,19 @@ describe('the guide', { timeout: 120_000 }, () => {
     expect(said).toMatch(/Ran 2 tests.*OK\n$/s);
   });
 
+  it('for the gateway leads clients of the real hosts to the mock', async () => {
+    const state = await emptyFolder();
+    const mock = await runGateway({ caDir: join(state, 'x-compliance-mock') });
+    user.lend('undici', 'https-proxy-agent', 'agent-base', 'debug', 'ms');
+    const said = await follow('gateway', mock.url, { gateway: mock.gateway.url, XDG_STATE_HOME: state });
+    expect(said).toContain('https://storage.googleapis.com/twttr-tweet-compliance/');
+    expect(said).toMatch(/^\{"id":"90","action":"delete"/m);
+    expect(said).toMatch(/^200 \{"meta":\{"result_count":0\}\}$/m);
+    expect(said).toMatch(/^200$/m);
+  });
+
   it('has no snippet that is not run', () => {
-    for (const guide of ['vitest', 'jest', 'node-test', 'other-languages'])
+    for (const guide of ['vitest', 'jest', 'node-test', 'other-languages', 'gateway'])
       for (const { language, file } of snippetsOf(`docs/guides/${guide}.md`))
         expect(file !== undefined || ['sh', 'text'].includes(language), `${guide}: ${language}`).toBe(true);
   });
