@@ -36,13 +36,16 @@ const cellOf = (profiles) =>
   profiles.length === PROFILES.length ? 'both' : profiles.length === 0 ? '–' : profiles.join(', ');
 
 export function tableOf(matrix) {
-  const languageOf = (name) => CLIENTS.find((client) => client.name === name)?.language ?? '';
-  const rows = matrix.map(({ name, version, does }) => [
-    `\`${name}\`${version === null ? '' : ` ${version}`}, ${languageOf(name)}`,
-    ...COLUMNS.map((column) => cellOf(does[column])),
-  ]);
+  const notes = [];
+  const rows = matrix.map(({ name, version, does }) => {
+    const { language, note } = CLIENTS.find((client) => client.name === name) ?? {};
+    const mark = note === undefined ? '' : ` (${notes.push(note)})`;
+    const client = `\`${name}\`${version === null ? '' : ` ${version}`}, ${language}${mark}`;
+    return [client, ...COLUMNS.map((column) => cellOf(does[column]))];
+  });
   const lines = [['client', ...COLUMNS], ['', ...COLUMNS].map(() => '---'), ...rows];
-  return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+  const table = lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+  return table + notes.map((note, index) => `\n(${index + 1}) ${note}\n`).join('');
 }
 
 /** Writes down what was seen, and shows it in README. */

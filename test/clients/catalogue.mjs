@@ -12,7 +12,10 @@ const python = (name) => pinned('python/requirements.txt', new RegExp(`^${name}=
 const node = (name) => () =>
   JSON.parse(textOf('../../package-lock.json')).packages[`node_modules/${name}`].version;
 
-/** In the order of the matrix. `version` is undefined for what the system brings. */
+/**
+ * In the order of the matrix. `version` is undefined for what the system brings; `note` is what must be known of the row to
+ * believe it.
+ */
 export const CLIENTS = [
   { name: 'tweepy', language: 'Python', version: python('tweepy') },
   { name: 'twarc', language: 'Python', version: python('twarc') },
@@ -22,7 +25,12 @@ export const CLIENTS = [
     language: 'Java',
     version: pinned('java/pom.xml', /twitter-api-java-sdk<\/artifactId>\s*<version>([^<]+)</),
   },
-  { name: 'go-twitter', language: 'Go', version: pinned('go/go.mod', /go-twitter\/v2 v(\S+)/) },
+  {
+    name: 'go-twitter',
+    language: 'Go',
+    version: pinned('go/go.mod', /go-twitter\/v2 v(\S+)/),
+    note: 'its `http.Client` adds the token, which it does not; results of one line, it reads no more',
+  },
   { name: 'twitter-api-sdk', language: 'TypeScript', version: node('twitter-api-sdk') },
   { name: '@xdevplatform/xdk', language: 'TypeScript', version: node('@xdevplatform/xdk') },
   { name: 'twitter-api-v2', language: 'TypeScript', version: node('twitter-api-v2') },

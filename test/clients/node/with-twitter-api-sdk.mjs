@@ -2,8 +2,7 @@
 import { Client } from 'twitter-api-sdk';
 import { download, main, poll, TOKEN, upload } from './steps.mjs';
 
-// Tried again by itself, a 429 would not be told before the window is over.
-const { compliance } = new Client(TOKEN, { max_retries: 0 });
+const { compliance } = new Client(TOKEN);
 
 const create = async (type, name) =>
   (await compliance.createBatchComplianceJob({ type, ...(name && { name }) })).data;
