@@ -11,6 +11,7 @@ import type { ProfileName } from '../../../mock-server/profiles/index.js';
 
 const run = promisify(execFile);
 const CLI = resolve('dist/cli.js');
+const READY_WITHIN_MS = 60_000;
 
 /** Variables of this test run that are no client's business: proxies, trust, colours. */
 export const PLAIN_ENV: Readonly<Record<string, string>> = {
@@ -73,7 +74,7 @@ export function servedMock(): ServedMock {
       ['truststore', '--truststore'],
     ] as const)
       found[name] = (await run(process.execPath, [CLI, 'ca', form], { env })).stdout.trim();
-  });
+  }, READY_WITHIN_MS);
   afterAll(async () => {
     const ended = served.exitCode === null ? once(served, 'close') : undefined;
     served.kill('SIGTERM');
