@@ -1,5 +1,5 @@
 import { appOf, type Scope } from './scope.js';
-import type { Job, JobOrder, JobStatus, JobType } from './types.js';
+import type { Job, JobOrder, JobStatus, JobType, OpenedSession } from './types.js';
 
 /** Jobs with the facts behind them, past every rule of the API. */
 export interface MockJobs {
@@ -14,6 +14,12 @@ export interface MockJobs {
   complete(id: string): Promise<Job>;
   /** @param error the words of the job's `error` */
   fail(id: string, error?: string): Promise<Job>;
+  /**
+   * Opens a resumable upload of a job that was created with `resumable`.
+   *
+   * @param stored bytes that it has already, a multiple of 262,144; by default none
+   */
+  openSession(id: string, stored?: number): Promise<OpenedSession>;
 }
 
 export function jobsOf(scope: Scope): MockJobs {
@@ -33,5 +39,11 @@ export function jobsOf(scope: Scope): MockJobs {
     start: (id) => change(id, 'in_progress'),
     complete: (id) => change(id, 'complete'),
     fail: (id, error) => change(id, 'failed', error),
+    openSession: (id, stored) =>
+      call('post', '/_mock/jobs/{id}/sessions', {
+        named: id,
+        query: { app },
+        body: { ...(stored !== undefined && { stored }) },
+      }),
   };
 }

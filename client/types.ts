@@ -12,6 +12,8 @@ export type JobStatus = Schemas['JobStatus'];
 export type Job = Schemas['Job'];
 /** A job to put in any status. */
 export type JobOrder = Schemas['JobToPut'];
+/** A resumable upload of a job; `url` is what `Location` says to whoever opens one. */
+export type OpenedSession = Schemas['OpenedSession'];
 /** What happened to single IDs: `{ '10': 'deleted', '90': null }`. */
 export type Outcomes = Schemas['Outcomes'];
 export type Bucket = Schemas['Bucket'];

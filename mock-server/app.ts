@@ -131,6 +131,9 @@ function decodes(path: string): boolean {
 const EXPOSED_HEADERS = [
   'date',
   'etag',
+  'location',
+  'range',
+  'x-http-status-code-override',
   'x-rate-limit-limit',
   'x-rate-limit-remaining',
   'x-rate-limit-reset',

@@ -8,6 +8,7 @@ import {
   ConfigError,
   environmentName,
   type Flags,
+  localUrl,
   OPTIONS,
   type OptionSpec,
   readConfig,
@@ -61,26 +62,33 @@ async function serve(_options: unknown, command: Command): Promise<void> {
     const known = command.parent?.commands.map((each) => each.name()).join(', ');
     throw new ConfigError(`unknown command '${unknown}'; known are ${known}`);
   }
-  const running = await start(configOf(command));
-  // Whoever reads these lines may send a signal at once.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(running));
-  say(`listening on ${running.url}`);
-  if (running.gateway) say(`gateway on ${running.gateway.url}, its CA in ${running.gateway.caFile}`);
+  const starting = start(configOf(command));
+  // Before it listens: the first process of a container, which has no default for signals, would not hear of them.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(starting));
+  const { url, gateway } = await starting;
+  say(`listening on ${url}`);
+  if (gateway) say(`gateway on ${gateway.url}, its CA in ${gateway.caFile}`);
 }
 
 let stopping = false;
 
 /** The first signal finishes the requests under way, a second one ends them. */
-function stop(running: RunningServer): void {
-  if (stopping) {
-    running.server.closeAllConnections();
-    running.gateway?.closeAllConnections();
-  }
+function stop(starting: Promise<RunningServer>): void {
+  const isSecond = stopping;
   stopping = true;
-  running.close().then(
-    () => process.exit(0),
-    (error: unknown) => fail(error),
-  );
+  starting
+    .then(
+      async ({ server, gateway, close }) => {
+        if (isSecond) {
+          server.closeAllConnections();
+          gateway?.closeAllConnections();
+        }
+        await close();
+        process.exit(0);
+      },
+      () => undefined, // A start that failed is told of by who asked for it.
+    )
+    .catch(fail);
 }
 
 function fail(error: unknown): void {
@@ -150,9 +158,10 @@ function program(): Command {
 
   subcommand('ready', 'Exit 0 once a server is ready')
     .option('--wait <DURATION>', 'How long to wait for it', durationArgument, 0)
-    .option('--url <URL>', 'Where it is', urlArgument, new URL('http://127.0.0.1:4020'))
-    .action(async ({ wait, url }: { wait: number; url: URL }) => {
+    .option('--url <URL>', 'Where it is (default: where environment and file of options put it)', urlArgument)
+    .action(async ({ wait, url: said }: { wait: number; url?: URL }) => {
       const { waitUntilReady } = await import('./commands/ready.js');
+      const url = said ?? localUrl(readConfig({ flags: {}, ...surroundings() }));
       const failure = await waitUntilReady(url, wait);
       if (failure !== undefined) throw new Error(`${url.origin} is not ready: ${failure}`);
       say(`${url.origin} is ready`);

@@ -33,6 +33,7 @@ export interface Config {
   readonly cors: boolean;
   readonly unknownJob: 200 | 404;
   readonly conflictOn: 'in_progress' | 'created';
+  readonly lateUpload: 'taken' | 'dropped';
   readonly logLevel: LogLevel;
 }
 
@@ -250,6 +251,12 @@ export const OPTIONS: OptionTable = {
     default: 'in_progress',
     ...oneOf(['in_progress', 'created']),
   },
+  lateUpload: {
+    flag: 'late-upload',
+    meaning: 'What a job that expired does with a file whose upload began in time',
+    default: 'taken',
+    ...oneOf(['taken', 'dropped']),
+  },
   logLevel: {
     flag: 'log-level',
     meaning: 'Least urgent lines to log; debug has every request to API and storage',
@@ -336,6 +343,18 @@ export function readConfig({ flags, environment = {}, folder }: ConfigSources): 
   if ((config.tlsCert === undefined) !== (config.tlsKey === undefined))
     throw new ConfigError('--tls-cert and --tls-key go together; only one of them is set');
   return config;
+}
+
+/**
+ * Where a server with these options is reached on its own machine.
+ *
+ * @throws ConfigError if it takes a free port, which nobody else can know
+ */
+export function localUrl({ host, port, tlsCert }: Pick<Config, 'host' | 'port' | 'tlsCert'>): URL {
+  if (port === 0) throw new ConfigError('the server takes a free port; say --url where that is');
+  const local = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  const scheme = tlsCert === undefined ? 'http' : 'https';
+  return new URL(`${scheme}://${local.includes(':') ? `[${local}]` : local}:${port}`);
 }
 
 /** The texts of the configuration file by flag; none if there is no such file. */

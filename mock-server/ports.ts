@@ -7,6 +7,7 @@ import type { ExplicitOutcomes, OutcomeEvent } from './domain/outcome.js';
 import type { OutcomeList } from './domain/outcome-list.js';
 import type { ProcessingTime } from './domain/processing-time.js';
 import type { Admission, Bucket, RateWindow } from './domain/rate-window.js';
+import type { UploadSession } from './domain/upload-session.js';
 import type { ClockCommand } from './domain/virtual-clock.js';
 
 /** What is needed of the world outside. Adapters implement these; a suite in `test/ports` describes each. */
@@ -60,6 +61,22 @@ export interface JobStore {
   update(id: string, change: (job: ComplianceJob) => ComplianceJob | undefined): Promise<boolean>;
   /** Forgets the jobs of an app, or of every app. @returns those that there were */
   clear(app: AppId | undefined): Promise<readonly ComplianceJob[]>;
+}
+
+/** Resumable uploads. */
+export interface SessionStore {
+  /** The ID is new. */
+  add(session: UploadSession): Promise<void>;
+  find(id: string): Promise<UploadSession | undefined>;
+  /** Those of a job, in the order in which they were opened. */
+  ofJob(jobId: string): Promise<readonly UploadSession[]>;
+  /** Those of an app, or of every app. */
+  all(app: AppId | undefined): Promise<readonly UploadSession[]>;
+  /** Changes a session's facts at once; `change` returns undefined to leave it as it is. @returns whether it changed */
+  update(id: string, change: (session: UploadSession) => UploadSession | undefined): Promise<boolean>;
+  remove(id: string): Promise<void>;
+  /** Forgets the sessions of an app, or of every app. @returns those that there were */
+  clear(app: AppId | undefined): Promise<readonly UploadSession[]>;
 }
 
 /** Rate-limit windows, one for each app and bucket. */
@@ -148,9 +165,16 @@ export interface BlobWriter {
 /** Large byte strings. Names are the store's own, never a user's. */
 export interface BlobStore {
   create(): Promise<BlobWriter>;
+  /**
+   * Goes on behind the first `bytes` of a blob; what stood behind them is cut off. `discard` removes what was added, and no
+   * more. One writer at a time.
+   */
+  extend(blob: string, bytes: number): Promise<BlobWriter>;
   /** The bytes from `start` to `end`, both included; all of them by default. */
   read(blob: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
   has(blob: string): Promise<boolean>;
+  /** Undefined if it is not there. */
+  size(blob: string): Promise<number | undefined>;
   remove(blob: string): Promise<void>;
 }
 

@@ -13,6 +13,7 @@ import { createMemoryFaults } from './adapters/memory-faults.js';
 import { createMemoryJobs } from './adapters/memory-jobs.js';
 import { createMemoryJournal } from './adapters/memory-journal.js';
 import { createMemoryOutcomes } from './adapters/memory-outcomes.js';
+import { createMemorySessions } from './adapters/memory-sessions.js';
 import { createMemoryWindows } from './adapters/memory-windows.js';
 
 import { createReadyMade } from './adapters/scenario-files.js';
@@ -38,9 +39,11 @@ import {
   createSequences,
   type Stores,
 } from './service/context.js';
+import { blobsOfSessions, freeSessions } from './service/free-sessions.js';
 import { createUrlsOf } from './service/job-urls.js';
 import { resumeProcessing } from './service/process-upload.js';
 import { blobsOf } from './service/reset.js';
+import { createSessionWriters } from './service/session-writers.js';
 
 export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -58,6 +61,7 @@ export interface RunningServer {
 
 const storesOf = (tables: FactTables): Stores => ({
   jobs: createMemoryJobs(tables.jobs),
+  sessions: createMemorySessions(tables.sessions),
   windows: createMemoryWindows(tables.windows),
   apps: createMemoryApps(tables.apps),
   outcomes: createMemoryOutcomes(tables.outcomes),
@@ -105,11 +109,14 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       plainResults: config.plainResults,
       maxUploadBytes: config.maxUpload,
       unknownJobStatus: config.unknownJob,
+      takesLateUploads: config.lateUpload === 'taken',
     },
     profiles,
     urlsOf: createUrlsOf(profiles),
     nextGeneration: createGenerations(),
     nextSequence: createSequences(),
+    settle: () => kept?.settle(),
+    writers: createSessionWriters(),
     problem: () => kept?.problem(),
     shutdown: shutdown.signal,
     background: createBackground((error) => log('error', 'background work failed', { cause: String(error) })),
@@ -146,9 +153,13 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
 const META = 'meta';
 const SECRET = 'secret';
 
-/** Drops files that no job knows, and goes on with what the process before had begun. */
+/** Drops files that neither a job nor a session knows, and goes on with what the process before had begun. */
 async function resume(context: Context, blobs: DiskBlobs): Promise<void> {
-  await blobs.sweep(new Set((await context.jobs.all(undefined)).flatMap(blobsOf)));
+  await freeSessions(context);
+  const jobs = await context.jobs.all(undefined);
+  await blobs.sweep(
+    new Set([...jobs.flatMap(blobsOf), ...blobsOfSessions(await context.sessions.all(undefined))]),
+  );
   await resumeProcessing(context);
 }
 

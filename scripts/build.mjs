@@ -13,7 +13,7 @@ const shared = {
   target: 'node20.19',
   // The first is native, with a file for each platform: npm picks the right one. The second brings a file of WebAssembly,
   // the others are the user's own.
-  external: ['@node-rs/crc32', 'node-sqlite3-wasm', 'vitest', '@pact-foundation/pact'],
+  external: ['@node-rs/crc32', 'node-sqlite3-wasm', 'vitest', 'testcontainers', '@pact-foundation/pact'],
   legalComments: 'linked',
   logLevel: 'warning',
 };
@@ -25,6 +25,7 @@ await build({
     { in: 'mock-server/cli.ts', out: 'cli' },
     { in: 'mock-server/index.ts', out: 'index' },
     { in: 'mock-server/vitest.ts', out: 'vitest' },
+    { in: 'mock-server/testcontainers.ts', out: 'testcontainers' },
     { in: 'contracts/index.ts', out: 'contracts' },
     // A process of its own, started where the bundle is.
     { in: 'contracts/verifier/pact-worker.js', out: 'pact-worker' },
@@ -41,6 +42,7 @@ await build({
   ...shared,
   entryPoints: [
     { in: 'mock-server/index.ts', out: 'index' },
+    { in: 'mock-server/testcontainers.ts', out: 'testcontainers' },
     { in: 'contracts/index.ts', out: 'contracts' },
   ],
   outExtension: { '.js': '.cjs' },

@@ -9,7 +9,7 @@ import ts from 'typescript';
 const ROOT = new URL('../', import.meta.url).pathname;
 const TYPES = resolve(process.argv[2] ?? join(ROOT, 'dist/types'));
 const EMITTED = `${TYPES}-of-all`;
-const BOTH = ['mock-server/index.d.ts', 'contracts/index.d.ts'];
+const BOTH = ['mock-server/index.d.ts', 'mock-server/testcontainers.d.ts', 'contracts/index.d.ts'];
 const ES_MODULES = ['mock-server/vitest.d.ts', ...BOTH];
 
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');

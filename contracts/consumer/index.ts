@@ -6,6 +6,7 @@ import { directFiles } from './direct-files.js';
 import type { Expectation } from './expectation.js';
 import { looking } from './get.js';
 import { listing } from './list.js';
+import { resumableUploads } from './resumable.js';
 import { storageFiles } from './storage.js';
 
 export interface ConsumerContract {
@@ -28,7 +29,7 @@ export const CONTRACTS: readonly ConsumerContract[] = [
     consumer: 'client-gcs',
     provider: 'x-compliance-storage',
     profile: 'gcs',
-    expectations: storageFiles(gcs),
+    expectations: [...storageFiles(gcs), ...resumableUploads(gcs)],
   },
   {
     consumer: 'client-direct',

@@ -97,6 +97,26 @@ export interface paths {
         patch: operations["changeJob"];
         trace?: never;
     };
+    "/_mock/jobs/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a resumable upload of a job, with bytes in it already
+         * @description Past the signature and its expiry, for a job that is `resumable`; otherwise 409. What is stored are lines of IDs that nothing happened to.
+         */
+        post: operations["putSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_mock/rate-limits": {
         parameters: {
             query?: never;
@@ -415,6 +435,43 @@ export interface components {
                 /** @description IDs that something happened to, each once */
                 affected: number;
             };
+            /** @description Its resumable uploads, the oldest first; only for a job that is `resumable` */
+            sessions?: components["schemas"]["UploadSession"][];
+        };
+        UploadSession: {
+            /** @description No credential; that is the upload_id */
+            id: string;
+            /** @enum {unknown} */
+            status: "open" | "finished" | "cancelled" | "broken" | "expired";
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            stored_bytes: number;
+            /** @description `null` until the client has said it */
+            total_bytes: number | null;
+        };
+        OpenedSession: {
+            /** @description No credential; that is the upload_id */
+            id: string;
+            /** @enum {unknown} */
+            status: "open" | "finished" | "cancelled" | "broken" | "expired";
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            stored_bytes: number;
+            /** @description `null` until the client has said it */
+            total_bytes: number | null;
+            /**
+             * Format: uri
+             * @description What Location says to whoever opens one
+             */
+            url: string;
+        };
+        SessionToPut: {
+            /** @description So many bytes are stored already; by default none */
+            stored?: number;
         };
         RateLimitChange: {
             bucket: components["schemas"]["Bucket"];
@@ -556,7 +613,7 @@ export interface components {
             duration_ms: number | null;
         };
         /** @enum {unknown} */
-        WarningKind: "bearer_sent_to_storage" | "bearer_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "rate_limit_ignored" | "conflict_ignored";
+        WarningKind: "bearer_sent_to_storage" | "bearer_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
         ScenarioByName: {
             ready_made: string;
         };
@@ -659,6 +716,10 @@ export interface components {
                         maxUploadBytes?: number;
                     };
                 };
+                /** @description Resumable uploads. What opens one is a secret of the server that opened it, and not in here */
+                sessions?: {
+                    [key: string]: components["schemas"]["SessionFacts"];
+                };
                 faults?: {
                     [key: string]: components["schemas"]["FaultFacts"];
                 };
@@ -670,6 +731,23 @@ export interface components {
                     }[] | string;
                 };
             };
+        };
+        SessionFacts: {
+            id: string;
+            jobId: string;
+            appId: components["schemas"]["AppId"];
+            openedAt: components["schemas"]["Instant"];
+            totalBytes?: number;
+            bytes: number;
+            crc32c: number;
+            blob?: string;
+            expected?: {
+                md5?: string;
+                crc32c?: string;
+            };
+            finished?: components["schemas"]["ObjectFacts"];
+            cancelledAt?: components["schemas"]["Instant"];
+            brokenAt?: components["schemas"]["Instant"];
         };
         FaultFacts: {
             id: string;
@@ -1188,6 +1266,40 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Job"];
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    putSession: {
+        parameters: {
+            query?: {
+                /** @description A bearer token or an app ID; what belongs to another app is not found */
+                app?: components["parameters"]["OwnApp"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionToPut"];
+            };
+        };
+        responses: {
+            /** @description The session, and its URL */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedSession"];
+                };
+            };
             400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];

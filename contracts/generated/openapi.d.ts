@@ -125,7 +125,11 @@ export interface paths {
          * @description The upload URL must come from a job created with `resumable`.
          */
         post: operations["startResumableUpload"];
-        delete?: never;
+        /**
+         * Cancel a resumable session
+         * @description Frees what is stored. A session that is over stays as it is.
+         */
+        delete: operations["cancelResumableUpload"];
         options?: never;
         head?: never;
         patch?: never;
@@ -364,7 +368,7 @@ export interface components {
         /** @description The XML document as an object, all values strings. Each status narrows `Code`. */
         StorageError: {
             /** @enum {string} */
-            Code: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "InvalidArgument" | "SignatureDoesNotMatch" | "AccessDenied" | "NoSuchKey" | "MethodNotAllowed" | "InvalidRange" | "InternalError" | "NotImplemented" | "ServiceUnavailable";
+            Code: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "InvalidArgument" | "SignatureDoesNotMatch" | "AccessDenied" | "NoSuchKey" | "NoSuchUpload" | "Gone" | "MethodNotAllowed" | "InvalidRange" | "InternalError" | "ServiceUnavailable";
             Message: string;
             Details?: string;
             StringToSign?: string;
@@ -1047,6 +1051,38 @@ export interface components {
                 "application/octet-stream": components["schemas"]["Empty"];
             };
         };
+        /** @description The whole file is stored; the job goes to work, unless it had a file. A finished session always says so. */
+        StorageFinished: {
+            headers: {
+                etag: components["headers"]["UploadEtag"];
+                "x-goog-generation": components["headers"]["GoogGeneration"];
+                "x-goog-metageneration": components["headers"]["GoogMetageneration"];
+                "x-goog-hash": components["headers"]["UploadHash"];
+                "x-goog-stored-content-length": components["headers"]["GoogStoredContentLength"];
+                "x-goog-stored-content-encoding": components["headers"]["GoogStoredContentEncoding"];
+                "content-length": components["headers"]["ContentLengthZero"];
+                server: components["headers"]["StorageServer"];
+                "x-guploader-uploadid": components["headers"]["UploaderId"];
+                vary: components["headers"]["VaryOrigin"];
+                [name: string]: unknown;
+            };
+            content: {
+                "text/html; charset=UTF-8": components["schemas"]["Empty"];
+            };
+        };
+        /** @description Resume Incomplete, an answer of resumable sessions only. To a request with `X-GUploader-No-308: yes` it is a 200 with `X-HTTP-Status-Code-Override: 308` (T). */
+        StorageIncomplete: {
+            headers: {
+                range: components["headers"]["StoredRange"];
+                "content-length": components["headers"]["ContentLengthZero"];
+                server: components["headers"]["StorageServer"];
+                "x-guploader-uploadid": components["headers"]["UploaderId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "text/html; charset=UTF-8": components["schemas"]["Empty"];
+            };
+        };
         /** @description Expired, or malformed */
         StorageBadRequest: {
             headers: {
@@ -1057,7 +1093,7 @@ export interface components {
             content: {
                 "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
                     /** @enum {unknown} */
-                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "InvalidArgument";
+                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "InvalidArgument";
                 };
             };
         };
@@ -1071,7 +1107,7 @@ export interface components {
             content: {
                 "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
                     /** @enum {unknown} */
-                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "InvalidArgument";
+                    Code?: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "InvalidArgument";
                 };
                 /** @example Failed to parse Content-Range header. */
                 "text/plain": components["schemas"]["PlainMessage"];
@@ -1119,6 +1155,46 @@ export interface components {
                 };
             };
         };
+        /** @description No such object, or no such session; one that has expired is told so too */
+        StorageUploadNotFound: {
+            headers: {
+                server: components["headers"]["StorageServerOnError"];
+                "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
+                    /** @enum {unknown} */
+                    Code?: "NoSuchKey" | "NoSuchUpload";
+                };
+            };
+        };
+        /** @description The bytes of a session are not those that they should be; another one must be opened */
+        StorageSessionBroken: {
+            headers: {
+                server: components["headers"]["StorageServerOnError"];
+                "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
+                    /** @constant */
+                    Code?: "Gone";
+                };
+            };
+        };
+        /** @description Client Closed Request; the session is cancelled, by this request or before */
+        StorageSessionCancelled: {
+            headers: {
+                "content-length": components["headers"]["ContentLengthZero"];
+                server: components["headers"]["StorageServer"];
+                "x-guploader-uploadid": components["headers"]["UploaderId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "text/html; charset=UTF-8": components["schemas"]["Empty"];
+            };
+        };
         /** @description A method that the storage does not have */
         StorageMethodNotAllowed: {
             headers: {
@@ -1160,20 +1236,6 @@ export interface components {
                 "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
                     /** @constant */
                     Code?: "InternalError";
-                };
-            };
-        };
-        /** @description Resumable sessions, as long as the mock has none. The real storage does not answer so. */
-        StorageNotImplemented: {
-            headers: {
-                server: components["headers"]["StorageServerOnError"];
-                "x-guploader-uploadid": components["headers"]["UploaderIdOnError"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/xml; charset=UTF-8": components["schemas"]["StorageError"] & {
-                    /** @constant */
-                    Code?: "NotImplemented";
                 };
             };
         };
@@ -1656,41 +1718,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Stored; the job goes to work */
-            200: {
-                headers: {
-                    etag: components["headers"]["UploadEtag"];
-                    "x-goog-generation": components["headers"]["GoogGeneration"];
-                    "x-goog-metageneration": components["headers"]["GoogMetageneration"];
-                    "x-goog-hash": components["headers"]["UploadHash"];
-                    "x-goog-stored-content-length": components["headers"]["GoogStoredContentLength"];
-                    "x-goog-stored-content-encoding": components["headers"]["GoogStoredContentEncoding"];
-                    "content-length": components["headers"]["ContentLengthZero"];
-                    server: components["headers"]["StorageServer"];
-                    "x-guploader-uploadid": components["headers"]["UploaderId"];
-                    vary: components["headers"]["VaryOrigin"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html; charset=UTF-8": components["schemas"]["Empty"];
-                };
-            };
-            /** @description Resume Incomplete, an answer of resumable sessions only */
-            308: {
-                headers: {
-                    range: components["headers"]["StoredRange"];
-                    "content-length": components["headers"]["ContentLengthZero"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html; charset=UTF-8": components["schemas"]["Empty"];
-                };
-            };
+            200: components["responses"]["StorageFinished"];
+            308: components["responses"]["StorageIncomplete"];
             400: components["responses"]["StorageUploadBadRequest"];
             403: components["responses"]["StorageForbidden"];
-            404: components["responses"]["StorageNotFound"];
+            404: components["responses"]["StorageUploadNotFound"];
+            410: components["responses"]["StorageSessionBroken"];
+            499: components["responses"]["StorageSessionCancelled"];
             500: components["responses"]["StorageInternalError"];
-            501: components["responses"]["StorageNotImplemented"];
             503: components["responses"]["StorageUploadUnavailable"];
         };
     };
@@ -1709,10 +1744,14 @@ export interface operations {
                 "X-Goog-SignedHeaders"?: components["parameters"]["GoogSignedHeaders"];
                 /** @description 512 lower-case hex digits. */
                 "X-Goog-Signature"?: components["parameters"]["GoogSignature"];
+                /** @description A resumable session; within one, POST is taken like PUT (A). */
+                upload_id?: string;
             };
             header?: {
                 /** @description The word `start`. Signed, so our own code reports it where it is missing. */
                 "x-goog-resumable"?: string;
+                /** @description Size of the whole file in bytes, if it is known; it cannot be changed later */
+                "X-Upload-Content-Length"?: string;
             };
             path: {
                 bucket: components["parameters"]["Bucket"];
@@ -1727,6 +1766,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            200: components["responses"]["StorageFinished"];
             /** @description Session opened */
             201: {
                 headers: {
@@ -1740,11 +1780,55 @@ export interface operations {
                     "text/html; charset=UTF-8": components["schemas"]["Empty"];
                 };
             };
+            308: components["responses"]["StorageIncomplete"];
+            400: components["responses"]["StorageUploadBadRequest"];
+            403: components["responses"]["StorageForbidden"];
+            404: components["responses"]["StorageUploadNotFound"];
+            410: components["responses"]["StorageSessionBroken"];
+            499: components["responses"]["StorageSessionCancelled"];
+            500: components["responses"]["StorageInternalError"];
+            503: components["responses"]["StorageUploadUnavailable"];
+        };
+    };
+    cancelResumableUpload: {
+        parameters: {
+            query?: {
+                /** @description Always GOOG4-RSA-SHA256. */
+                "X-Goog-Algorithm"?: components["parameters"]["GoogAlgorithm"];
+                /** @description Service account and scope, separated by slashes. */
+                "X-Goog-Credential"?: components["parameters"]["GoogCredential"];
+                /** @description The instant of signing, which is the job's `created_at`, as 20210805T013511Z. */
+                "X-Goog-Date"?: components["parameters"]["GoogDate"];
+                /** @description Seconds from X-Goog-Date; 900 for the upload, 604800 for the download. */
+                "X-Goog-Expires"?: components["parameters"]["GoogExpires"];
+                /** @description Names separated by semicolons; `content-type;host` for the upload, `host` for the download. */
+                "X-Goog-SignedHeaders"?: components["parameters"]["GoogSignedHeaders"];
+                /** @description 512 lower-case hex digits. */
+                "X-Goog-Signature"?: components["parameters"]["GoogSignature"];
+                /** @description The session */
+                upload_id?: string;
+            };
+            header?: never;
+            path: {
+                bucket: components["parameters"]["Bucket"];
+                jobId: components["parameters"]["StorageJobId"];
+                /**
+                 * @description The app's owner ID and the job's ID.
+                 * @example 1139642711123406849_1423095206576984067
+                 */
+                object: components["parameters"]["StorageObject"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["StorageFinished"];
             400: components["responses"]["StorageBadRequest"];
             403: components["responses"]["StorageForbidden"];
-            404: components["responses"]["StorageNotFound"];
+            404: components["responses"]["StorageUploadNotFound"];
+            410: components["responses"]["StorageSessionBroken"];
+            499: components["responses"]["StorageSessionCancelled"];
             500: components["responses"]["StorageInternalError"];
-            501: components["responses"]["StorageNotImplemented"];
             503: components["responses"]["StorageUnavailable"];
         };
     };

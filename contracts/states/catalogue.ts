@@ -17,11 +17,12 @@ export interface StateParameter {
 
 /**
  * A call of the mock's control API, by the operation's name in `control.openapi.yaml`. `{name}` stands for a parameter of
- * the state, or `{token}` for the app's token; a field whose parameter is not given is left out.
+ * the state, or `{token}` for the app's token; a call about one job is about the one that the step before made; a field whose parameter is not given is left out.
  */
 export interface MockStep {
   readonly operation:
     | 'putJob'
+    | 'putSession'
     | 'reset'
     | 'setRateLimit'
     | 'setApp'
@@ -133,6 +134,24 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
       },
     ],
     onReal: { way: 'job' },
+  },
+  {
+    name: 'a resumable upload is under way',
+    meaning:
+      'A job waits for its file, and a session of its upload URL is open. `upload_url` and what is injected of it are those of the session, with `upload_upload_id`.',
+    parameters: {
+      type: TYPE,
+      stored: {
+        meaning: 'bytes that the session has, a multiple of 262144; by default none',
+        allowed: 'number',
+      },
+    },
+    injects: 'job',
+    onMock: [
+      { operation: 'putJob', body: { type: '{type}', status: 'created', resumable: true } },
+      { operation: 'putSession', body: { stored: '{stored}' } },
+    ],
+    onReal: { way: 'none', because: 'the verifier opens no sessions' },
   },
   {
     name: "another app's compliance job exists",

@@ -34,7 +34,8 @@ export function valuesOfJob(job: StateJob, as?: string): InjectedValues {
     for (const [parameter, value] of url.searchParams) {
       const name = injectedName(file, parameter);
       values[name] = value;
-      if (/^(?:token|x-goog-signature)$/i.test(parameter)) values[`tampered_${name}`] = tamperedWith(value);
+      if (/^(?:token|x-goog-signature|upload_id)$/i.test(parameter))
+        values[`tampered_${name}`] = tamperedWith(value);
     }
   }
   if (as === undefined) return values;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, type FileHandle, mkdir, mkdtemp, open, readdir, rm } from 'node:fs/promises';
+import { access, type FileHandle, mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BlobStore } from '../ports.js';
@@ -67,6 +67,31 @@ function blobsIn(makeFolder: () => Promise<string>, isKept: boolean): DiskBlobs 
         },
       };
     },
+    async extend(blob, bytes) {
+      const file = await open(await pathOf(blob), 'r+');
+      let position = bytes;
+      try {
+        await file.truncate(bytes);
+      } catch (error) {
+        await file.close();
+        throw error;
+      }
+      return {
+        blob,
+        async write(added) {
+          for (let written = 0; written < added.length; ) {
+            const { bytesWritten } = await file.write(added, written, added.length - written, position);
+            written += bytesWritten;
+            position += bytesWritten;
+          }
+        },
+        commit: () => file.close(),
+        async discard() {
+          await file.truncate(bytes).catch(() => undefined);
+          await file.close().catch(() => undefined);
+        },
+      };
+    },
     async *read(blob, range) {
       yield* createReadStream(await pathOf(blob), { ...range, highWaterMark: 256 * 1024 });
     },
@@ -76,6 +101,13 @@ function blobsIn(makeFolder: () => Promise<string>, isKept: boolean): DiskBlobs 
       return access(await pathOf(blob)).then(
         () => true,
         () => false,
+      );
+    },
+    async size(blob) {
+      if (!NAME.test(blob)) return undefined;
+      return stat(await pathOf(blob)).then(
+        ({ size }) => size,
+        () => undefined,
       );
     },
     async remove(blob) {

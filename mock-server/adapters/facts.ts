@@ -1,6 +1,7 @@
 import type { Fault } from '../domain/fault.js';
 import type { ComplianceJob } from '../domain/job.js';
 import type { RateWindow } from '../domain/rate-window.js';
+import type { UploadSession } from '../domain/upload-session.js';
 import type { VirtualClock } from '../domain/virtual-clock.js';
 import type { AppOverrides, Facts } from '../ports.js';
 import type { OutcomeFact } from './memory-outcomes.js';
@@ -9,6 +10,7 @@ import { Table } from './table.js';
 /** All that the memory stores keep, under the names by which it is written down. */
 export interface FactTables {
   readonly jobs: Table<ComplianceJob>;
+  readonly sessions: Table<UploadSession>;
   readonly windows: Table<RateWindow>;
   readonly clocks: Table<VirtualClock>;
   readonly apps: Table<AppOverrides>;
@@ -18,6 +20,7 @@ export interface FactTables {
 
 export const createFactTables = (): FactTables => ({
   jobs: new Table(),
+  sessions: new Table(),
   windows: new Table(),
   clocks: new Table(),
   apps: new Table(),

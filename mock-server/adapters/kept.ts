@@ -8,6 +8,8 @@ import { type WriteBehind, writeBehind } from './write-behind.js';
 /** What outlives the process. */
 export interface Kept {
   readonly blobs: DiskBlobs;
+  /** Writes down now what has changed so far, if that can be. */
+  settle(): void;
   /** Why facts cannot be kept at present, as a sentence. */
   problem(): string | undefined;
   close(): Promise<void>;
@@ -51,7 +53,9 @@ export async function keepIn(
         });
       },
       has: async (blob) => !due.has(blob) && (await blobs.has(blob)),
+      size: async (blob) => (due.has(blob) ? undefined : await blobs.size(blob)),
     },
+    settle: () => written.settle(),
     problem() {
       const problem = written.problem();
       return problem === undefined ? undefined : `facts cannot be written down: ${problem}`;

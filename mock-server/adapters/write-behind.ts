@@ -8,6 +8,8 @@ import type { Table } from './table.js';
 export interface WriteBehind {
   /** Does something once all that has changed so far is written down. */
   afterwards(work: () => void): void;
+  /** Writes down what has changed so far, unless it was found a moment ago that this cannot be. */
+  settle(): void;
   /** Why facts cannot be written down at present; undefined: they can. */
   problem(): string | undefined;
   /** Writes what is left, and ends. */
@@ -70,6 +72,9 @@ export function writeBehind(
     afterwards(work) {
       waiting.push(work);
       schedule(DELAY_MS);
+    },
+    settle() {
+      if (problem === undefined && changed.size > 0) flush();
     },
     problem: () => problem,
     async close() {

@@ -48,7 +48,39 @@ export type StorageError =
   | { readonly kind: 'no_such_object'; readonly object: string }
   | { readonly kind: 'too_large'; readonly limitBytes: number }
   | { readonly kind: 'range_not_satisfiable'; readonly bytes: number }
-  | { readonly kind: 'resumable_not_available' }
+  /** No open or finished session has this `upload_id` at this path. */
+  | { readonly kind: 'no_such_session' }
+  | { readonly kind: 'session_expired'; readonly expiredAt: Instant }
+  | { readonly kind: 'session_broken' }
+  | { readonly kind: 'session_cancelled' }
+  | { readonly kind: 'session_method'; readonly method: string }
+  | SessionError
+  /** What came is not what the client said that it would be. */
+  | {
+      readonly kind: 'bad_digest';
+      readonly of: 'object' | 'part';
+      readonly algorithm: 'md5' | 'crc32c';
+      readonly said: string;
+      readonly computed: string;
+    }
   /** A fault's. */
   | { readonly kind: 'faulty'; readonly status: 429 | 500 | 502 | 503 | 504 }
   | { readonly kind: 'unavailable' };
+
+/** Every refusal of what a request within a resumable upload says of bytes. `http/storage/session-error.ts` writes it. */
+export type SessionError =
+  | { readonly kind: 'content_range_unreadable' }
+  /** A number of bytes that is none, in header `name`. */
+  | { readonly kind: 'length_unreadable'; readonly name: string }
+  /** A part begins behind what is stored. */
+  | { readonly kind: 'gap'; readonly offset: number; readonly storedBytes: number }
+  | { readonly kind: 'part_too_small'; readonly bytes: number; readonly leastBytes: number }
+  /** A body has more or fewer bytes than its Content-Range says; `first` is its first one. */
+  | {
+      readonly kind: 'part_length';
+      readonly bytes: number;
+      readonly expected: number;
+      readonly first?: number;
+    }
+  | { readonly kind: 'total_differs'; readonly said: number; readonly before: number }
+  | { readonly kind: 'total_below_stored'; readonly said: number; readonly storedBytes: number };

@@ -5,7 +5,7 @@ const LONGEST_TEXT = 500;
 const MOST_TEXTS = 20;
 /** What may stand behind a question mark that is part of a path or a value. */
 const SECRET_PARAMETER =
-  /((?:[?&]|%(?:25)*(?:3f|26))[^=\s]*(?:token|signature|credential)[^=\s]*=)[^&\s\]]*/gi;
+  /((?:[?&]|%(?:25)*(?:3f|26))[^=\s]*(?:token|signature|credential|upload_id)[^=\s]*=)[^&\s\]]*/gi;
 
 /**
  * A text as the journal keeps it: short, without secrets, and with nothing behind it. A part of a string keeps the whole
@@ -38,6 +38,9 @@ export function keptReason(reason: Reason): Reason {
     case 'missing_parameter':
     case 'malformed_parameter':
       return { ...reason, name: keptText(reason.name) };
+    case 'bad_digest':
+      return { ...reason, said: keptText(reason.said) };
+    case 'session_method':
     case 'method_not_allowed':
       return { ...reason, method: keptText(reason.method) };
     default:

@@ -4,6 +4,7 @@ import type { Instant } from './instant.js';
 import type { ComplianceJob } from './job.js';
 import type { Bucket, Quota } from './rate-window.js';
 import type { Route } from './route.js';
+import type { UploadSession } from './upload-session.js';
 
 /** Why an answer was what it was, as facts; `why.ts` puts them into words. */
 export type Reason =
@@ -15,6 +16,12 @@ export type Reason =
   /** `taken` is false if the job had its file already. */
   | { readonly kind: 'stored'; readonly bytes: number; readonly taken: boolean }
   | { readonly kind: 'result'; readonly bytes: number }
+  /** A resumable upload, as it was then. */
+  | {
+      readonly kind: 'session_opened' | 'session_incomplete' | 'session_cut';
+      readonly session: UploadSession;
+    }
+  | { readonly kind: 'session_finished'; readonly bytes: number }
   | { readonly kind: 'unknown_path'; readonly closest: string }
   /** The client went away before there was an answer. */
   | { readonly kind: 'aborted' };

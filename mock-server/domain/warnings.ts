@@ -1,8 +1,9 @@
 import { instant, isoMillis, plus, SECOND_MS } from './instant.js';
 import { statusAt } from './job.js';
-import type { JournalEntry } from './journal.js';
+import type { JournalEntry, Reason } from './journal.js';
 import { WINDOW_MS } from './rate-window.js';
 import { STORAGE_ROUTES, UPLOAD_ROUTES } from './route.js';
+import type { UploadSession } from './upload-session.js';
 
 export type WarningKind =
   | 'bearer_sent_to_storage'
@@ -13,6 +14,8 @@ export type WarningKind =
   | 'polling_too_fast'
   | 'polling_finished_job'
   | 'failed_upload_ignored'
+  | 'upload_unfinished'
+  | 'session_abandoned'
   | 'rate_limit_ignored'
   | 'conflict_ignored';
 
@@ -80,7 +83,8 @@ function ofRequest(entry: JournalEntry): Warning[] {
 class History {
   readonly #windows = new Map<string, { admitted: number; warned: boolean }>();
   readonly #looks = new Map<string, number>();
-  readonly #uploads = new Map<string, { status: number | undefined; polls: number }>();
+  readonly #uploads = new Map<string, { status: number | undefined; isOpen: boolean; polls: number }>();
+  readonly #sessions = new Map<string, UploadSession>();
   readonly #refusedUntil = new Map<string, { readonly at: number; readonly byFault: boolean }>();
   readonly #conflicts = new Set<string>();
 
@@ -90,6 +94,7 @@ class History {
       ...this.#afterRateLimit(entry),
       ...this.#finished(entry),
       ...this.#afterUpload(entry),
+      ...this.#afterSession(entry),
       ...this.#afterConflict(entry),
     ];
   }
@@ -133,20 +138,36 @@ class History {
     return [{ kind: 'polling_finished_job', detail }];
   }
 
-  #afterUpload({ route, job, status, durationMs }: JournalEntry): Warning[] {
+  #afterUpload({ route, job, status, reason, durationMs }: JournalEntry): Warning[] {
     if (job === undefined) return [];
     if (UPLOAD_ROUTES.includes(route)) {
       if (durationMs === undefined && status === undefined) this.#uploads.delete(job);
-      else this.#uploads.set(job, { status, polls: 0 });
+      else this.#uploads.set(job, { status, isOpen: sessionOf(reason) !== undefined, polls: 0 });
       return [];
     }
     const upload = this.#uploads.get(job);
-    if (route !== 'getJob' || !upload || (upload.status !== undefined && upload.status < 400)) return [];
+    const isDone = upload?.status !== undefined && upload.status < 400 && !upload.isOpen;
+    if (route !== 'getJob' || !upload || isDone) return [];
     upload.polls++;
     if (upload.polls < 2) return [];
+    if (upload.isOpen) {
+      const detail = `The upload session of job ${job} is not finished: the job has no file, and waiting for it does not help.`;
+      return [{ kind: 'upload_unfinished', detail }];
+    }
     const answer = upload.status === undefined ? 'never answered' : `answered ${upload.status}`;
     const detail = `The upload was ${answer}: the job has no file, and waiting for it does not help.`;
     return [{ kind: 'failed_upload_ignored', detail }];
+  }
+
+  #afterSession({ job, reason }: JournalEntry): Warning[] {
+    if (job === undefined || !reason) return [];
+    const before = this.#sessions.get(job);
+    const session = sessionOf(reason);
+    if (session && session.bytes > 0) this.#sessions.set(job, session);
+    else if (ENDS_OF_SESSIONS.includes(reason.kind)) this.#sessions.delete(job);
+    if (reason.kind !== 'session_opened' || !before) return [];
+    const detail = `Job ${job} had a session with ${before.bytes} bytes: it would have said so (Content-Range: bytes */*), and taken the rest.`;
+    return [{ kind: 'session_abandoned', detail }];
   }
 
   #afterConflict({ app, route, reason }: JournalEntry): Warning[] {
@@ -160,3 +181,15 @@ class History {
     return [{ kind: 'conflict_ignored', detail }];
   }
 }
+
+const ENDS_OF_SESSIONS: readonly Reason['kind'][] = [
+  'stored',
+  'session_finished',
+  'session_cancelled',
+  'session_broken',
+  'session_expired',
+];
+
+/** The session that an answer left open. */
+const sessionOf = (reason: Reason | undefined): UploadSession | undefined =>
+  reason && 'session' in reason ? reason.session : undefined;

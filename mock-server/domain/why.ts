@@ -9,6 +9,7 @@ import {
 } from './job.js';
 import type { JournalEntry, Reason } from './journal.js';
 import { WINDOW_MS } from './rate-window.js';
+import { sessionExpiresAt, type UploadSession } from './upload-session.js';
 
 /**
  * Why answers were what they were, each in a sentence or two.
@@ -45,7 +46,7 @@ function whyFor(reason: Exclude<Reason, { kind: 'rate_limited' }>, at: Instant):
     case 'stored':
       return reason.taken
         ? `The job took the file of ${reason.bytes} bytes.`
-        : `The file of ${reason.bytes} bytes was stored and dropped: the job had its file already, or is gone.`;
+        : `The file of ${reason.bytes} bytes was stored and dropped: the job had its file already, is gone, or (by --late-upload) expired.`;
     case 'result':
       return `The result has ${reason.bytes} bytes.`;
     case 'unknown_path':
@@ -114,9 +115,46 @@ function whyFor(reason: Exclude<Reason, { kind: 'rate_limited' }>, at: Instant):
       return `There is no object ${reason.object}: the result is there once its job is complete.`;
     case 'range_not_satisfiable':
       return `The object has ${reason.bytes} bytes, and none of those asked for.`;
-    case 'resumable_not_available':
-      return 'Resumable sessions are not available.';
+    case 'session_opened':
+      return `A session was opened, ${reason.session.id}; it can be used until ${isoMillis(sessionExpiresAt(reason.session))}.`;
+    case 'session_incomplete':
+      return `${whatIsStored(reason.session)} The next part begins at byte ${reason.session.bytes}.`;
+    case 'session_cut':
+      return `The connection broke, or another request to the session took its place. ${whatIsStored(reason.session)}`;
+    case 'session_finished':
+      return `The session was finished before; its file has ${reason.bytes} bytes.`;
+    case 'no_such_session':
+      return 'The upload_id opens no session at this path: it must be used exactly as Location had it.';
+    case 'session_expired':
+      return `The session expired at ${isoMillis(reason.expiredAt)}, a week after it was opened.`;
+    case 'session_broken':
+      return 'The session is broken: its bytes were not those that they should be. Another one must be opened.';
+    case 'session_cancelled':
+      return 'The session is cancelled.';
+    case 'session_method':
+      return `A session takes PUT, or DELETE to cancel it, and no ${reason.method}.`;
+    case 'content_range_unreadable':
+      return 'The Content-Range is none: a part is `bytes 0-262143/400000`, or with a star for a size that is not known yet; a question is `bytes */400000` or `bytes */*`.';
+    case 'length_unreadable':
+      return `Header ${reason.name} is not a number of bytes.`;
+    case 'gap':
+      return `The part begins at byte ${reason.offset}, but ${reason.storedBytes} bytes are stored: the next part must begin there, or before.`;
+    case 'part_too_small':
+      return `The part has ${reason.bytes} bytes; every part but the last needs at least ${reason.leastBytes}.`;
+    case 'part_length':
+      return `The body has ${reason.bytes} bytes, and ${reason.expected} by its Content-Range.`;
+    case 'total_differs':
+      return `The whole file has ${reason.said} bytes by this request, and ${reason.before} by an earlier one.`;
+    case 'total_below_stored':
+      return `The whole file has ${reason.said} bytes by this request, and ${reason.storedBytes} are stored already.`;
+    case 'bad_digest':
+      return `The ${reason.algorithm} of the ${reason.of === 'object' ? 'whole file' : 'body'} is ${reason.computed}, and ${reason.said} by the request.${reason.of === 'object' ? ' The session is broken by that.' : ''}`;
   }
+}
+
+function whatIsStored({ bytes, totalBytes, jobId }: UploadSession): string {
+  const of = totalBytes === undefined ? 'bytes' : `of ${totalBytes} bytes`;
+  return `The session has ${bytes} ${of}; job ${jobId} has no file from it yet.`;
 }
 
 function whyStatus(job: ComplianceJob, at: Instant): string {

@@ -23,6 +23,10 @@ const SHOWN_HEADERS = [
   'range',
   'expect',
   'x-goog-resumable',
+  'x-goog-hash',
+  'content-md5',
+  'x-upload-content-length',
+  'x-guploader-no-308',
   'accept-encoding',
   'user-agent',
 ];

@@ -4,6 +4,7 @@ import type { OutcomeDigits, OutcomeEvent } from '../domain/outcome.js';
 import { eventTimesOf } from '../domain/result-line.js';
 import { checkSignedUrl, type Signer, signUrl } from '../domain/signed-url.js';
 import { differencesOf } from '../domain/signed-url-differences.js';
+import { opensSession, uploadIdOf } from '../domain/upload-id.js';
 import { SAME_EVERYWHERE } from './outcome-digits.js';
 import type { JobToMint, Profile } from './profile.js';
 
@@ -37,9 +38,11 @@ const pathOf = (
  */
 export function gcsProfile({
   signer,
+  secret,
   createdBlocks,
 }: {
   readonly signer: Signer;
+  readonly secret: string;
   readonly createdBlocks: boolean;
 }): Profile {
   return {
@@ -67,6 +70,8 @@ export function gcsProfile({
             : { ...uploadOf(job), url: urls.uploadUrl },
           request,
         ),
+      uploadIdOf: (session) => uploadIdOf(secret, session),
+      opensSession: (session, uploadId) => opensSession(secret, session, uploadId),
     },
     tokenUrls: undefined,
     blockingStatuses: createdBlocks ? ['created', 'in_progress'] : ['in_progress'],

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/instant.js';
 import type { ComplianceJob, JobStatus, JobType } from '../domain/job.js';
 import type { OutcomeDigits, OutcomeEvent } from '../domain/outcome.js';
 import type { PresentedRequest } from '../domain/signed-url.js';
+import type { UploadSession } from '../domain/upload-session.js';
 import type { TokenVerdict, UrlOperation } from '../domain/url-token.js';
 
 /** The facts that a job's URLs are made of. */
@@ -25,6 +26,10 @@ export interface SignedUrls {
   check(request: PresentedRequest, now: Instant): StorageError | undefined;
   /** In plain words, what of a request is not as the URL of the job that it seems to use was signed. */
   differences(job: JobToMint, urls: JobUrls, request: PresentedRequest): readonly string[];
+  /** The credential of a resumable upload; the same facts give the same one. */
+  uploadIdOf(session: UploadSession): string;
+  /** Whether an `upload_id` that has the form of one is that of a session. */
+  opensSession(session: UploadSession, uploadId: string): boolean;
 }
 
 /** Files go through the API itself, by URLs with a token. */

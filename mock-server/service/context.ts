@@ -14,10 +14,12 @@ import type {
   Log,
   OutcomeStore,
   ReadyMade,
+  SessionStore,
   WindowStore,
 } from '../ports.js';
 import type { Profile } from '../profiles/profile.js';
 import type { UrlsOf } from './job-urls.js';
+import type { SessionWriters } from './session-writers.js';
 
 /** What every app is like unless it was told otherwise. */
 export interface Defaults {
@@ -30,6 +32,8 @@ export interface Defaults {
   readonly maxUploadBytes: number;
   /** The status that answers a job ID that does not exist. */
   readonly unknownJobStatus: 200 | 404;
+  /** Whether a job that expired while its file was on the way takes it. */
+  readonly takesLateUploads: boolean;
 }
 
 /** How the mock behaves towards one app. */
@@ -45,6 +49,7 @@ export interface AppSettings {
 /** Where the facts are, but those of clocks. */
 export interface Stores {
   readonly jobs: JobStore;
+  readonly sessions: SessionStore;
   readonly windows: WindowStore;
   readonly apps: AppStore;
   readonly outcomes: OutcomeStore;
@@ -71,6 +76,10 @@ export interface Context extends Stores {
   /** One counter for all apps, so that IDs are unique whatever their clocks do; below `SEQUENCES`. */
   readonly nextSequence: () => number;
   readonly urlsOf: UrlsOf;
+  /** Who writes to resumable uploads at present. */
+  readonly writers: SessionWriters;
+  /** Writes down what has changed so far, where facts outlive the process: for what is promised and must not be lost. */
+  readonly settle: () => void;
   /** What keeps the server from serving well, as a sentence. */
   readonly problem: () => string | undefined;
   /** Aborted when the server is to stop: whatever waits must not wait any longer. */

@@ -1,5 +1,11 @@
 import { plus } from '../domain/instant.js';
-import type { ComplianceJob, LineCounts, ObjectFacts, StoredObject } from '../domain/job.js';
+import {
+  type ComplianceJob,
+  type LineCounts,
+  type ObjectFacts,
+  type StoredObject,
+  uploadExpiresAt,
+} from '../domain/job.js';
 import { type Context, profileNamed } from './context.js';
 import { makeResult } from './make-result.js';
 
@@ -29,23 +35,25 @@ export async function processUpload(
   }
 }
 
-/** @returns whether the job took the file; undefined if its result could not be stored and the job is as it was */
+/**
+ * @returns whether the job took the file; undefined if its result could not be stored: job and file are as they were
+ */
 export async function processAtOnce(
   context: Context,
   job: ComplianceJob,
   upload: StoredObject,
 ): Promise<boolean | undefined> {
   const result = await processUpload(context, job, upload);
-  await context.blobs.remove(upload.blob).catch(() => undefined);
   if (!result.ok) {
     logUnprocessed(context, job, 'result not stored, job unchanged', result.cause);
     return undefined;
   }
   const taken = await context.jobs.update(job.id, (current) =>
-    takesFile(current)
+    takesFile(context, current)
       ? { ...current, upload: uploadFact(context, job, upload), ...resultFact(result) }
       : undefined,
   );
+  await context.blobs.remove(upload.blob).catch(() => undefined);
   if (taken) logProcessed(context, job, upload, result.lines);
   else await context.blobs.remove(result.object.blob);
   return taken;
@@ -59,7 +67,9 @@ export async function processLater(
 ): Promise<boolean> {
   const { blob } = upload;
   const taken = await context.jobs.update(job.id, (current) =>
-    takesFile(current) ? { ...current, upload: { ...uploadFact(context, job, upload), blob } } : undefined,
+    takesFile(context, current)
+      ? { ...current, upload: { ...uploadFact(context, job, upload), blob } }
+      : undefined,
   );
   if (taken) finishInBackground(context, job, upload);
   else await context.blobs.remove(blob);
@@ -97,7 +107,11 @@ export async function resumeProcessing(context: Context): Promise<void> {
   }
 }
 
-const takesFile = (job: ComplianceJob): boolean => !job.upload && job.cancelledAt === undefined;
+/** A job takes one file. One that expired while the file was on the way takes it, too, unless it is told otherwise. */
+const takesFile = ({ clocks, defaults }: Context, job: ComplianceJob): boolean =>
+  !job.upload &&
+  job.cancelledAt === undefined &&
+  (defaults.takesLateUploads || clocks.now(job.appId) < uploadExpiresAt(job));
 
 const uploadFact = (context: Context, job: ComplianceJob, { blob: _, ...object }: StoredObject) => ({
   finishedAt: context.clocks.now(job.appId),

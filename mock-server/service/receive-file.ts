@@ -1,5 +1,5 @@
 import type { AppId } from '../domain/app.js';
-import type { ComplianceJob, ObjectFacts } from '../domain/job.js';
+import type { ComplianceJob, ObjectFacts, StoredObject } from '../domain/job.js';
 import type { Profile } from '../profiles/profile.js';
 import { type Context, profileNamed, settingsOf } from './context.js';
 import { describe, processAtOnce, processLater } from './process-upload.js';
@@ -61,11 +61,21 @@ export async function receiveFile(
       context.log('error', 'upload not stored, job unchanged', { ...fields, cause: describe(storing.cause) });
       return { kind: 'unavailable' };
     case 'stored': {
-      const process = storing.object.bytes <= RESULT_AT_ONCE_BYTES ? processAtOnce : processLater;
-      const taken = await process(context, job, storing.object);
-      return taken === undefined
-        ? { kind: 'unavailable' }
-        : { kind: 'stored', object: storing.object, taken };
+      const receipt = await handOver(context, job, storing.object);
+      if (receipt.kind === 'unavailable')
+        await context.blobs.remove(storing.object.blob).catch(() => undefined);
+      return receipt;
     }
   }
+}
+
+/** Gives a stored file to its job. It is no longer the caller's, unless that is `unavailable`. */
+export async function handOver(
+  context: Context,
+  job: ComplianceJob,
+  object: StoredObject,
+): Promise<Extract<Receipt, { kind: 'stored' | 'unavailable' }>> {
+  const process = object.bytes <= RESULT_AT_ONCE_BYTES ? processAtOnce : processLater;
+  const taken = await process(context, job, object);
+  return taken === undefined ? { kind: 'unavailable' } : { kind: 'stored', object, taken };
 }

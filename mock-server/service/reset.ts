@@ -1,6 +1,7 @@
 import type { AppId } from '../domain/app.js';
 import type { ComplianceJob } from '../domain/job.js';
 import type { Context } from './context.js';
+import { blobsOfSessions } from './free-sessions.js';
 
 /** The names of a job's files. */
 export const blobsOf = ({ upload, result }: ComplianceJob): readonly string[] =>
@@ -19,7 +20,8 @@ export async function forget(context: Context, app: AppId | undefined): Promise<
   context.faults.clear(app);
   context.journal?.clear(app);
   await context.windows.clear(app);
-  return (await context.jobs.clear(app)).flatMap(blobsOf);
+  const sessions = blobsOfSessions(await context.sessions.clear(app));
+  return [...sessions, ...(await context.jobs.clear(app)).flatMap(blobsOf)];
 }
 
 export async function removeBlobs({ blobs }: Context, names: readonly string[]): Promise<void> {

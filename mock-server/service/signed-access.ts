@@ -6,7 +6,7 @@ import { type Context, profileNamed } from './context.js';
 import { type IncomingFile, receiveFile } from './receive-file.js';
 import { type Result, resultOf } from './result-of.js';
 
-type Refused = { readonly kind: 'refused'; readonly error: StorageError; readonly now: Instant };
+export type Refused = { readonly kind: 'refused'; readonly error: StorageError; readonly now: Instant };
 
 /** The object that a request names, `bucket/path`, escapes resolved. */
 function objectOf({ path }: Pick<PresentedRequest, 'path'>): string {
@@ -61,6 +61,13 @@ async function locate(
   return { kind: 'found', job, now };
 }
 
+/** Finds the job whose upload URL a request uses as it was signed. */
+export const locateUpload = (context: Context, request: PresentedRequest) =>
+  locate(context, request, (job) => ({
+    method: job.resumable ? 'POST' : 'PUT',
+    url: context.urlsOf(job).uploadUrl,
+  }));
+
 export type SignedUpload =
   /** `taken` is false if the job had its file already. */
   | { readonly kind: 'stored'; readonly object: ObjectFacts; readonly taken: boolean; readonly now: Instant }
@@ -74,14 +81,10 @@ export async function uploadSigned(
   request: PresentedRequest,
   file: IncomingFile,
 ): Promise<SignedUpload> {
-  const location = await locate(context, request, (job) => ({
-    method: job.resumable ? 'POST' : 'PUT',
-    url: context.urlsOf(job).uploadUrl,
-  }));
+  const location = await locateUpload(context, request);
   if (location.kind === 'refused') return location;
   const { job, now } = location;
   const refuse = (error: StorageError): Refused => ({ kind: 'refused', error, now });
-  if (job.resumable) return refuse({ kind: 'resumable_not_available' });
   const receipt = await receiveFile(context, job, file);
   switch (receipt.kind) {
     case 'too_large':

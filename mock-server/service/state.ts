@@ -1,6 +1,8 @@
 import type { ComplianceJob } from '../domain/job.js';
+import type { UploadSession } from '../domain/upload-session.js';
 import type { FactsByStore } from '../ports.js';
 import type { Context } from './context.js';
+import { blobsOfSessions } from './free-sessions.js';
 import { blobsOf } from './reset.js';
 
 /**
@@ -23,9 +25,33 @@ export async function replaceFacts(context: Context, facts: FactsByStore): Promi
   );
   const [id, blob] = blobs[present.indexOf(false)] ?? [];
   if (id !== undefined) return `jobs.${id}: the file of its result, ${blob}, is not here any more`;
-  const before = (await context.jobs.all(undefined)).flatMap(blobsOf);
+  const problem = await problemWithSessions(context, facts);
+  if (problem !== undefined) return problem;
+  const before = await allBlobs(context);
   context.facts.replace(facts);
-  const after = new Set((await context.jobs.all(undefined)).flatMap(blobsOf));
+  const after = new Set(await allBlobs(context));
   for (const blob of before) if (!after.has(blob)) await context.blobs.remove(blob);
+  return undefined;
+}
+
+const allBlobs = async ({ jobs, sessions }: Context): Promise<readonly string[]> => [
+  ...(await jobs.all(undefined)).flatMap(blobsOf),
+  ...blobsOfSessions(await sessions.all(undefined)),
+];
+
+async function problemWithSessions(context: Context, facts: FactsByStore): Promise<string | undefined> {
+  const jobs = (facts.jobs ?? {}) as Record<string, ComplianceJob>;
+  const owners = new Set<string>();
+  for (const [id, session] of Object.entries((facts.sessions ?? {}) as Record<string, UploadSession>)) {
+    const { jobId, appId, blob, bytes } = session;
+    if (session.id !== id) return `sessions.${id}: has the ID ${session.id}`;
+    if (!Object.hasOwn(jobs, jobId) || jobs[jobId]?.appId !== appId)
+      return `sessions.${id}: the app has no job ${jobId}`;
+    if (blob === undefined) continue;
+    if (owners.has(blob)) return `sessions.${id}: the file ${blob} is another session's`;
+    owners.add(blob);
+    if (((await context.blobs.size(blob)) ?? -1) < bytes)
+      return `sessions.${id}: the file of its bytes, ${blob}, is not here any more`;
+  }
   return undefined;
 }

@@ -44,6 +44,16 @@ it('lists those of the app, or all, by type and status', async () => {
   expect(idsOf(await mock.jobs.list({ type: 'users', status: 'created' }))).toEqual([other.id]);
 });
 
+it('gives a resumable upload that has something already', async () => {
+  const { id } = await app.jobs.create({ type: 'users', status: 'created', resumable: true });
+  const { url, ...session } = await app.jobs.openSession(id, 262_144);
+  expect(session).toMatchObject({ status: 'open', stored_bytes: 262_144, total_bytes: null });
+  expect((await app.jobs.get(id)).sessions).toEqual([session]);
+  const headers = { 'content-range': 'bytes 262144-262146/262147' };
+  expect((await fetch(url, { method: 'PUT', headers, body: '90\n' })).status).toBe(200);
+  expect((await app.jobs.complete(id)).result).toMatchObject({ ids: 16_385, affected: 1 });
+});
+
 describe('a call that is not done', () => {
   it('says that there is no such job', async () => {
     await expect(app.jobs.get('1')).rejects.toMatchObject({ status: 404, detail: 'there is no job 1' });
@@ -52,5 +62,11 @@ describe('a call that is not done', () => {
   it('says that a finished job stays what it is', async () => {
     const { id } = await app.jobs.create({ type: 'tweets', status: 'expired' });
     await expect(app.jobs.fail(id)).rejects.toThrow(`409: status: job ${id} is expired`);
+  });
+
+  it('says that a job is not resumable, or what may be stored', async () => {
+    const { id } = await app.jobs.create({ type: 'tweets', status: 'created' });
+    await expect(app.jobs.openSession(id)).rejects.toThrow(`409: job ${id} is not resumable`);
+    await expect(app.jobs.openSession(id, 5)).rejects.toMatchObject({ status: 400 });
   });
 });

@@ -26,6 +26,7 @@ const TOKEN = 'mock-server/domain/url-token.ts';
 const TOKEN_ACCESS = 'mock-server/service/token-access.ts';
 const XML = 'mock-server/http/storage/xml-error.ts';
 const STORAGE = 'mock-server/http/storage/headers.ts';
+const SESSION_REQUEST = 'mock-server/domain/session-request.ts';
 const WINDOW = 'mock-server/domain/rate-window.ts';
 const FIND = 'mock-server/service/find-jobs.ts';
 const GCS = 'mock-server/profiles/gcs.ts';
@@ -474,6 +475,62 @@ export const MUTATIONS: readonly Mutation[] = [
     file: GCS,
     from: 'cancellableStatuses: []',
     to: "cancellableStatuses: ['created']",
+    in: ['gcs'],
+  },
+  {
+    name: 'Range is one byte too far',
+    file: STORAGE,
+    from: '`bytes=0-${bytes - 1}`',
+    to: '`bytes=0-${bytes}`',
+    in: ['gcs'],
+  },
+  {
+    name: 'an upload that goes on is answered 200',
+    file: 'mock-server/http/storage/sessions.ts',
+    from: 'isMasked ? 200 : 308',
+    to: 'isMasked ? 308 : 200',
+    in: ['gcs'],
+  },
+  {
+    name: 'a gap in an upload is taken',
+    file: SESSION_REQUEST,
+    from: 'if (first > session.bytes)',
+    to: 'if (first < 0)',
+    in: ['gcs'],
+  },
+  {
+    name: 'a gap in an upload is a 400',
+    file: 'mock-server/http/storage/session-error.ts',
+    from: "refusal.kind === 'gap' ? 503 : 400",
+    to: '400',
+    in: ['gcs'],
+  },
+  {
+    name: 'small parts of an upload are taken',
+    file: SESSION_REQUEST,
+    from: 'size < QUANTUM_BYTES',
+    to: 'size < 1',
+    in: ['gcs'],
+  },
+  {
+    name: 'an upload of which all is stored is not finished',
+    file: SESSION_REQUEST,
+    from: 'finishes: part.totalBytes === session.bytes',
+    to: 'finishes: false',
+    in: ['gcs'],
+  },
+  {
+    name: 'a Content-Range that cannot be read is none',
+    file: 'mock-server/http/storage/session-request.ts',
+    from: 'if (header !== undefined && !range)',
+    to: 'if (header === range)',
+    in: ['gcs'],
+  },
+  {
+    name: 'Location has no upload_id',
+    file: 'mock-server/service/session-access.ts',
+    from: '&upload_id=${uploadId}',
+    to: '&id=${uploadId}',
     in: ['gcs'],
   },
   {

@@ -82,10 +82,11 @@ describe('serve --gateway', () => {
       { cwd: folder, env: { PATH: process.env.PATH ?? '' } },
     );
     children.push(child);
-    const lines = createInterface(child.stdout);
-    const [first] = await once(lines, 'line');
+    // Both lines may come in one piece.
+    const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+    const { value: first } = await lines.next();
     expect(first).toMatch(/^listening on http:\/\/127\.0\.0\.1:\d+$/);
-    const [second] = await once(lines, 'line');
+    const { value: second } = await lines.next();
     const [, url, caFile] = /^gateway on (http:\/\/127\.0\.0\.1:\d+), its CA in (.*)$/.exec(second) ?? [];
     expect(caFile).toBe(join(folder, 'ca', 'ca.pem'));
     await Wire.open(url as string);

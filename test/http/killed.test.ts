@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { emptyFolder, type ServedProcess, serveProcess } from '../support/process.js';
+import { seeded } from '../support/seeded.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;
@@ -9,15 +10,6 @@ const IDS = Array.from({ length: 40 }, (_, i) => String(1_000 + i));
 const REASONS = ['deleted', 'suspended', 'protected', 'deactivated'];
 const TOKEN = 'killed';
 const JSON_TYPE = { 'content-type': 'application/json' };
-
-/** The same numbers at every run. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return state / 0x7fffffff;
-  };
-}
 
 const call = async (server: ServedProcess, method: string, path: string, json?: object): Promise<Json> =>
   (

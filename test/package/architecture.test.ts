@@ -32,6 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   commands: ['domain', 'contracts', 'gateway'],
   index: ['start', 'config', 'client'],
   vitest: ['index', 'client'],
+  testcontainers: ['index', 'client', 'profiles'],
   cli: ['start', 'config', 'commands', 'domain'],
 };
 

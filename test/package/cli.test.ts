@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -153,6 +154,22 @@ describe('serve', () => {
     },
   );
 
+  it('exits 0 on a signal that comes before it listens', async () => {
+    const scenario = join(folder, 'slow.yaml');
+    spawnSync('mkfifo', [scenario]);
+    const child = spawn(process.execPath, [CLI, '--port', '0', '--scenario', scenario], {
+      cwd: folder,
+      env: { PATH: process.env.PATH ?? '' },
+    });
+    children.push(child);
+    const ended = new Promise<number | null>((end) => child.once('close', (code) => end(code)));
+    const writing = await open(scenario, 'w'); // Once the server reads it.
+    child.kill('SIGTERM');
+    await writing.writeFile(readFileSync('fixtures/scenarios/happy-path.yaml'));
+    await writing.close();
+    expect(await ended).toBe(0);
+  });
+
   it('exits 1 where it cannot listen', async () => {
     const taken = createServer();
     await new Promise<void>((listening) => taken.listen(0, '127.0.0.1', listening));
@@ -198,10 +215,19 @@ describe('ready', () => {
     expect(await waiting).toBe(0);
   });
 
+  it('asks where the environment and the file of options let a server listen', async () => {
+    const { port } = new URL((await runMock()).url);
+    expect(await ready([], { XCM_PORT: port, XCM_HOST: '0.0.0.0' })).toBe(0);
+    writeFileSync(join(folder, 'x-compliance-mock.config.json'), `{"port": ${port}}`);
+    expect(await ready([])).toBe(0);
+    expect(await ready([], { XCM_PORT: '0' })).toBe(2);
+  });
+
   /** Asynchronous, as the server asked is in this very process. */
-  const ready = (args: string[]): Promise<number | null> =>
+  const ready = (args: string[], variables: Record<string, string> = {}): Promise<number | null> =>
     new Promise((ended) => {
-      const child = spawn(process.execPath, [CLI, 'ready', ...args], { stdio: 'ignore' });
+      const env = { PATH: process.env.PATH ?? '', ...variables };
+      const child = spawn(process.execPath, [CLI, 'ready', ...args], { cwd: folder, env, stdio: 'ignore' });
       children.push(child);
       child.once('close', ended);
     });

@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CONFIG_FILE, ConfigError, environmentName, OPTIONS, readConfig } from '../../mock-server/config.js';
+import {
+  CONFIG_FILE,
+  ConfigError,
+  environmentName,
+  localUrl,
+  OPTIONS,
+  readConfig,
+} from '../../mock-server/config.js';
 
 let folder = '';
 beforeEach(() => {
@@ -66,6 +73,15 @@ describe('the configuration', () => {
 
   it('refuses a variable of its own name that it does not know', () => {
     expect(problemOf({ flags: {}, environment: { XCM_PROT: '1' } })).toContain('XCM_PROT in the environment');
+  });
+
+  it.each([
+    [{}, 'http://127.0.0.1:4020/'],
+    [{ host: '0.0.0.0', port: '5000' }, 'http://127.0.0.1:5000/'],
+    [{ host: '::', tlsCert: 'c.pem', tlsKey: 'k.pem' }, 'https://[::1]:4020/'],
+    [{ host: 'mock.test' }, 'http://mock.test:4020/'],
+  ])('knows where %j is reached on the same machine', (flags, url) => {
+    expect(localUrl(readConfig({ flags })).href).toBe(url);
   });
 
   it('documents every option: meaning, what is allowed, and a default that is allowed', () => {

@@ -55,6 +55,14 @@ describe('the guide', { timeout: 120_000 }, () => {
     expect(said).toMatch(/Ran 2 tests.*OK\n$/s);
   });
 
+  it('for resumable uploads leads through curl to what it says', async () => {
+    const said = await follow('resumable-uploads', (await runMock()).url);
+    const promised = snippetsOf('docs/guides/resumable-uploads.md').find(
+      ({ language }) => language === 'text',
+    );
+    expect(said).toBe(promised?.text);
+  });
+
   it('for the gateway leads clients of the real hosts to the mock', async () => {
     const state = await emptyFolder();
     const mock = await runGateway({ caDir: join(state, 'x-compliance-mock') });
@@ -67,7 +75,7 @@ describe('the guide', { timeout: 120_000 }, () => {
   });
 
   it('has no snippet that is not run', () => {
-    for (const guide of ['vitest', 'jest', 'node-test', 'other-languages', 'gateway'])
+    for (const guide of ['vitest', 'jest', 'node-test', 'other-languages', 'gateway', 'resumable-uploads'])
       for (const { language, file } of snippetsOf(`docs/guides/${guide}.md`))
         expect(file !== undefined || ['sh', 'text'].includes(language), `${guide}: ${language}`).toBe(true);
   });

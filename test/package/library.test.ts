@@ -18,7 +18,7 @@ const STRICT = [
 let user: InstalledPackage;
 beforeAll(async () => {
   user = await installPackage({ types: true });
-  user.lend('vitest', '@types/node');
+  user.lend('vitest', 'testcontainers', '@types/node');
 }, 180_000);
 afterAll(() => user.remove());
 
@@ -103,6 +103,18 @@ describe('the packed package', { timeout: 120_000 }, () => {
     await user.run(node, [TSC, ...STRICT, '--noEmit', '--skipLibCheck', ...files]);
     const out = await user.run(node, ['node_modules/vitest/vitest.mjs', 'run', ...files]);
     expect(out).toContain('3 passed');
+  });
+
+  it('has types for Testcontainers, from ESM and CommonJS', async () => {
+    const typed = `import { ComplianceMockContainer, type StartedComplianceMockContainer } from 'x-compliance-mock/testcontainers';
+      const wanted = new ComplianceMockContainer('mock:1').withProfile('direct').withOptions({ unknownJob: 404 }).withNetworkAliases('mock');
+      export const started: Promise<StartedComplianceMockContainer> = wanted.withScenario('busy-slot').start();
+      export const jobs = async () => (await (await started).getControl().app().jobs.list())[0]?.status;
+      // @ts-expect-error: there is no such option
+      wanted.withOptions({ unknownJobs: 404 });`;
+    user.write('containers.mts', typed);
+    user.write('containers.cts', typed);
+    await user.run(node, [TSC, ...STRICT, '--noEmit', '--skipLibCheck', 'containers.mts', 'containers.cts']);
   });
 
   it('is used from jest', async () => {

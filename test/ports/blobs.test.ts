@@ -41,6 +41,25 @@ describe('blobs on disk', () => {
     await blobs.close();
   });
 
+  it('are extended behind their first bytes, and again, and keep those if that is discarded', async () => {
+    const blobs = temporaryBlobs(folder);
+    const blob = await put(blobs, 'hello world');
+    const writer = await blobs.extend(blob, 6);
+    await writer.write(Buffer.from('there'));
+    await writer.write(Buffer.from(', all'));
+    await writer.commit();
+    expect(await textOf(blobs.read(blob))).toBe('hello there, all');
+    expect(await blobs.size(blob)).toBe(16);
+    const other = await blobs.extend(blob, 11);
+    await other.write(Buffer.from('!'));
+    await other.discard();
+    expect(await textOf(blobs.read(blob))).toBe('hello there');
+    await expect(blobs.extend('blob-00000000-0000-0000-0000-000000000000', 0)).rejects.toThrow('ENOENT');
+    expect(await blobs.size('blob-00000000-0000-0000-0000-000000000000')).toBeUndefined();
+    expect(await blobs.size('../blobs.test.ts')).toBeUndefined();
+    await blobs.close();
+  });
+
   it('leave nothing behind when discarded, removed or closed', async () => {
     const blobs = temporaryBlobs(folder);
     const writer = await blobs.create();

@@ -123,9 +123,15 @@ function bodyValue(contentType: string, answer: SeenAnswer): unknown {
   return bytes.toString();
 }
 
+/** A 308 may be sent as a 200, for clients that would follow it. */
+const unmasked = (answer: SeenAnswer): SeenAnswer => ({
+  ...answer,
+  status: Number(answer.headers['x-http-status-code-override'] ?? answer.status),
+});
+
 /** What of an answer is not as described; empty if nothing. */
 export function deviations(answer: SeenAnswer): string[] {
-  const { document, response, tampered } = describedAs(answer);
+  const { document, response, tampered } = describedAs(unmasked(answer));
   const where = `${answer.method} ${answer.path} → ${answer.status}`;
   if (!response) return [`${where}: this status is not listed`];
   const found: string[] = [];

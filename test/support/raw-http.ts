@@ -4,6 +4,7 @@ import { Agent as HttpsAgent, request as requestTls } from 'node:https';
 /** An answer read to its end. */
 export interface RawAnswer {
   readonly status: number;
+  readonly statusMessage: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
@@ -12,7 +13,7 @@ export interface RawRequest {
   readonly method?: string;
   readonly headers?: OutgoingHttpHeaders;
   /** Without one, nothing is sent, but `Content-Length: 0` where the method has a body. */
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** Certificate to trust, for servers with TLS. */
   readonly ca?: Buffer;
 }
@@ -48,6 +49,7 @@ export function rawRequest(
       response.on('end', () =>
         resolve({
           status: response.statusCode ?? 0,
+          statusMessage: response.statusMessage ?? '',
           headers: response.headers,
           body: Buffer.concat(chunks).toString(),
         }),

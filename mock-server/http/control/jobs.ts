@@ -1,6 +1,7 @@
 import type { components } from '../../../contracts/generated/control.js';
-import { isoMillis } from '../../domain/instant.js';
+import { type Instant, isoMillis } from '../../domain/instant.js';
 import { type ComplianceJob, processingEndsAt, statusAt } from '../../domain/job.js';
+import { sessionExpiresAt, sessionStatusAt, type UploadSession } from '../../domain/upload-session.js';
 import { changeJob } from '../../service/change-job.js';
 import type { Context } from '../../service/context.js';
 import { type Putting, putJob } from '../../service/put-job.js';
@@ -13,15 +14,14 @@ type JobToPut = components['schemas']['JobToPut'];
 type JobChange = components['schemas']['JobChange'];
 
 /** A job as the API shows it, and the facts behind. */
-export function shownJob(context: Context, job: ComplianceJob): Job {
+export async function shownJob(context: Context, job: ComplianceJob): Promise<Job> {
   const { upload, result } = job;
+  const now = context.clocks.now(job.appId);
   const endsAt = processingEndsAt(job);
   return {
     app: job.appId,
     profile: job.profile as Job['profile'],
-    ...(renderJob(job, context.urlsOf(job), context.clocks.now(job.appId)) as Required<
-      ReturnType<typeof renderJob>
-    >),
+    ...(renderJob(job, context.urlsOf(job), now) as Required<ReturnType<typeof renderJob>>),
     upload: upload
       ? { finished_at: isoMillis(upload.finishedAt), bytes: upload.object.bytes, md5: upload.object.md5 }
       : null,
@@ -35,8 +35,21 @@ export function shownJob(context: Context, job: ComplianceJob): Job {
           affected: result.lines.affected,
         }
       : null,
+    ...(job.resumable && { sessions: (await context.sessions.ofJob(job.id)).map(shownSession(now)) }),
   };
 }
+
+/** A resumable upload; what opens it is not shown. */
+export const shownSession =
+  (now: Instant) =>
+  (session: UploadSession): components['schemas']['UploadSession'] => ({
+    id: session.id,
+    status: sessionStatusAt(session, now),
+    opened_at: isoMillis(session.openedAt),
+    expires_at: isoMillis(sessionExpiresAt(session)),
+    stored_bytes: session.finished?.bytes ?? session.bytes,
+    total_bytes: session.totalBytes ?? null,
+  });
 
 const unknownJob = (id: string): Refusal => new Refusal(`there is no job ${id}`, 404);
 
@@ -50,7 +63,7 @@ export const readJobs =
         (type === undefined || job.type === type) &&
         (status === undefined || statusAt(job, context.clocks.now(job.appId)) === status),
     );
-    return { jobs: wanted.map((job) => shownJob(context, job)) };
+    return { jobs: await Promise.all(wanted.map((job) => shownJob(context, job))) };
   };
 
 export const readJob =
@@ -59,7 +72,7 @@ export const readJob =
     shownJob(context, await named(context, request));
 
 /** The job that a call names. @throws Refusal if there is none, or only another app's */
-async function named(context: Context, request: ControlRequest): Promise<ComplianceJob> {
+export async function named(context: Context, request: ControlRequest): Promise<ComplianceJob> {
   const { id = '' } = request.parameters;
   const job = await context.jobs.find(id);
   const app = addressed(request);

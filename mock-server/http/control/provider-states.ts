@@ -12,6 +12,7 @@ import { addFault } from './faults.js';
 import { putJobOrdered } from './jobs.js';
 import { setOutcomes } from './outcomes.js';
 import { setRateLimit } from './rate-limits.js';
+import { putSessionOrdered } from './sessions.js';
 
 /** Whose requests a contract's are, unless the verifier says otherwise. */
 const DEFAULT_TOKEN = 'pact';
@@ -49,7 +50,7 @@ export const setProviderState = (context: Context): Run => {
     const { state, parameters } = reading;
     let job: StateJob | undefined;
     for (const step of state.onMock) {
-      const done = await perform(step, { ...parameters, token }, request).catch((error: unknown) => {
+      const done = await perform(step, { ...parameters, token }, request, job).catch((error: unknown) => {
         if (error instanceof Refusal) throw new Refusal(`state "${name}": ${error.message}`, error.status);
         throw error;
       });
@@ -80,16 +81,20 @@ function performer(context: Context) {
     changeClock: changeClock(context),
     addFault: addFault(context),
     setApp: (request) => changeApp(context, request),
+    putSession: putSessionOrdered(context),
     reset: (request) => resetKeepingSettings(context, request),
   };
   return async (
     { operation, app = '{token}', body }: MockStep,
     values: StateParameters,
     by: ControlRequest,
+    job: StateJob | undefined,
   ) => {
-    const parameters = { app: filled(app, values) as string };
+    const parameters = { app: filled(app, values) as string, ...(job && { id: job.id }) };
     const order = body === undefined ? undefined : await checked(operation, filled(body, values));
-    return calls[operation]({ parameters, body: order, origin: by.origin });
+    const done = await calls[operation]({ parameters, body: order, origin: by.origin });
+    // To a contract the session's URL is the one to upload to.
+    return operation === 'putSession' ? { ...job, upload_url: (done as { url: string }).url } : done;
   };
 }
 

@@ -12,6 +12,7 @@ import { clearRateLimits, readRateLimits, setRateLimit } from './rate-limits.js'
 import { clearRequests, readRequest, readRequests } from './requests.js';
 import { resetAll } from './reset.js';
 import { loadScenario, readScenarios } from './scenarios.js';
+import { putSessionOrdered } from './sessions.js';
 import { readState, setState } from './state.js';
 
 /** A call of the control API. */
@@ -29,6 +30,7 @@ const CALLS = [
   ['post', '/_mock/jobs', 'putJob', putJobOrdered],
   ['get', '/_mock/jobs/:id', 'readJob', readJob],
   ['patch', '/_mock/jobs/:id', 'changeJob', changeJobOrdered],
+  ['post', '/_mock/jobs/:id/sessions', 'putSession', putSessionOrdered],
   ['get', '/_mock/rate-limits', 'readRateLimits', readRateLimits],
   ['put', '/_mock/rate-limits', 'setRateLimit', setRateLimit],
   ['delete', '/_mock/rate-limits', 'clearRateLimits', clearRateLimits],

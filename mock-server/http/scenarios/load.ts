@@ -166,9 +166,11 @@ async function commit(
   await removeBlobs(context, orphans);
   return {
     name: plan.scenario.name,
-    apps: plan.apps.map((app) => ({
-      app,
-      jobs: jobs.filter(({ appId }) => appId === app).map((job) => shownJob(context, job)),
-    })),
+    apps: await Promise.all(
+      plan.apps.map(async (app) => {
+        const own = jobs.filter(({ appId }) => appId === app);
+        return { app, jobs: await Promise.all(own.map((job) => shownJob(context, job))) };
+      }),
+    ),
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DAY_MS, type Instant, plus } from '../../domain/instant.js';
 import type { ObjectFacts } from '../../domain/job.js';
+import type { UploadSession } from '../../domain/upload-session.js';
 import type { Result } from '../../service/result-of.js';
 
 /** An opaque name of the request, as the uploader of the real storage gives one. */
@@ -55,6 +56,23 @@ export function uploadHeaders(object: ObjectFacts, now: Instant): string[] {
   ];
 }
 
+const NOTHING = ['content-length', '0', 'content-type', 'text/html; charset=UTF-8'];
+
+/** Of an answer that says all by its status. */
+export const emptyHeaders = (now: Instant): string[] => [...NOTHING, ...common(now)];
+
+/**
+ * How much of an upload is stored.
+ *
+ * @param isMasked whether the status is not 308, and the true one stands in a header
+ */
+export const sessionHeaders = ({ bytes }: UploadSession, isMasked: boolean, now: Instant): string[] => [
+  ...emptyHeaders(now),
+  // GCS sends no Range until a byte is stored; clients read its absence as "start at 0".
+  ...(bytes === 0 ? [] : ['range', `bytes=0-${bytes - 1}`]),
+  ...(isMasked ? ['x-http-status-code-override', '308'] : []),
+];
+
 /** Protocol buffer of generation and metageneration 1 in base64, as composed objects have it. @see recorded etag */
 function composedEtag(generation: string): string {
   const bytes = [0x08];
@@ -93,6 +111,14 @@ export function downloadHeaders({ object, composed, modifiedAt }: Result, now: I
 export const errorHeaders = (now: Instant, bytes: number): string[] => [
   'content-type',
   'application/xml; charset=UTF-8',
+  'content-length',
+  String(bytes),
+  ...common(now),
+];
+
+export const textHeaders = (now: Instant, bytes: number): string[] => [
+  'content-type',
+  'text/plain; charset=utf-8',
   'content-length',
   String(bytes),
   ...common(now),

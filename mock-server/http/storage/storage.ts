@@ -1,19 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import parseRange from 'range-parser';
-import type { StorageError } from '../../domain/errors.js';
-import type { Instant } from '../../domain/instant.js';
 import type { Route } from '../../domain/route.js';
 import { looksSigned, type PresentedRequest } from '../../domain/signed-url.js';
-import type { LogLevel } from '../../ports.js';
 import type { Context } from '../../service/context.js';
 import { jobOfObject, openSigned, uploadSigned } from '../../service/signed-access.js';
-import { type Handler, pathForLog, send, targetOf } from '../exchange.js';
+import { type Handler, send, targetOf } from '../exchange.js';
 import { type FaultStatus, meetFaults } from '../faults/meet-faults.js';
 import { because, enter } from '../journal.js';
 import { hostOf, type OriginRules } from '../origin.js';
 import { fileOf, sendStream } from '../streams.js';
 import { downloadHeaders, errorHeaders, uploadHeaders } from './headers.js';
-import { xmlErrorOf } from './xml-error.js';
+import { logRequest, refuse } from './refuse.js';
+import { uploadIdOf } from './session-request.js';
+import { continueUpload, startUpload } from './sessions.js';
 
 const OTHER_PATHS = /^\/(?:2|_mock|livez|readyz)(?:\/|$)/;
 
@@ -28,6 +27,9 @@ export const isStorageRequest = (req: IncomingMessage): boolean => {
   );
 };
 
+/** Objects that are only read. */
+const DELIVERY = /^\/[^/]+\/[^/]+\/delivery\//;
+
 const HAS_NO_UPLOAD = ['GET', 'HEAD'];
 
 const ROUTES: Readonly<Record<string, Route>> = {
@@ -38,14 +40,16 @@ const ROUTES: Readonly<Record<string, Route>> = {
 };
 
 /**
- * The storage behind the signed URLs of profile `gcs`. A method other than the signed one is a signature that does not
+ * The storage behind the signed URLs of profile `gcs`; an `upload_id` among the parameters leads to a session. A method other than the signed one is a signature that does not
  * match, as on the real storage.
  */
 export function storageHandler(context: Context, origins: OriginRules): Handler {
   return async (req, res) => {
     const request = presented(req, origins);
     const job = await jobOfObject(context, request);
-    const subject = { app: job?.appId, route: ROUTES[request.method], job: job?.id };
+    const uploadId = DELIVERY.test(request.path) ? undefined : uploadIdOf(req);
+    const route = uploadId === undefined ? ROUTES[request.method] : 'uploadObject';
+    const subject = { app: job?.appId, route, job: job?.id };
     enter(context, req, res, subject);
     const answerWith = async (status: FaultStatus): Promise<void> => {
       const now = context.clocks.now(job?.appId);
@@ -53,7 +57,9 @@ export function storageHandler(context: Context, origins: OriginRules): Handler 
       else refuse(context, req, res, { kind: 'faulty', status }, now);
     };
     if (await meetFaults(context, req, res, subject, answerWith)) return;
-    if (HAS_NO_UPLOAD.includes(request.method)) await download(context, request, req, res);
+    if (uploadId !== undefined) await continueUpload(context, request, uploadId, req, res);
+    else if (request.method === 'POST') await startUpload(context, request, req, res);
+    else if (HAS_NO_UPLOAD.includes(request.method)) await download(context, request, req, res);
     else await upload(context, request, req, res);
   };
 }
@@ -132,30 +138,4 @@ function rangeOf(req: IncomingMessage, bytes: number) {
   if (ranges === -2) return undefined;
   if (ranges === -1) return 'unsatisfiable';
   return ranges.length === 1 ? ranges[0] : undefined;
-}
-
-function refuse(
-  context: Context,
-  req: IncomingMessage,
-  res: ServerResponse,
-  error: StorageError,
-  now: Instant,
-): void {
-  because(res, error);
-  const { status, code, xml } = xmlErrorOf(error);
-  const headers = errorHeaders(now, Buffer.byteLength(xml));
-  if (error.kind === 'range_not_satisfiable') headers.push('content-range', `bytes */${error.bytes}`);
-  send(res, { status, headers, body: xml });
-  // What could not be stored was logged where it failed.
-  logRequest(context, req, error.kind === 'unavailable' ? 'debug' : 'info', status, code);
-}
-
-function logRequest(
-  context: Context,
-  req: IncomingMessage,
-  level: LogLevel,
-  status: number,
-  why?: string,
-): void {
-  context.log(level, 'storage', { method: req.method, path: pathForLog(req), status, why });
 }

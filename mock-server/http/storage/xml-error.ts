@@ -1,4 +1,4 @@
-import type { StorageError } from '../../domain/errors.js';
+import type { SessionError, StorageError } from '../../domain/errors.js';
 import { isoOffset } from '../../domain/instant.js';
 
 /** A refusal as the storage writes it. */
@@ -45,8 +45,11 @@ const FAULTY_CODES = {
   504: 'GatewayTimeout',
 } as const;
 
+/** All but those that are plain text, or say nothing. */
+type XmlRefusal = Exclude<StorageError, SessionError | { kind: 'session_cancelled' }>;
+
 /** Writes a refusal, in the words recorded of storage.googleapis.com where there are any. */
-export function xmlErrorOf(refusal: StorageError): XmlError {
+export function xmlErrorOf(refusal: XmlRefusal): XmlError {
   switch (refusal.kind) {
     case 'anonymous':
       return error(
@@ -106,8 +109,20 @@ export function xmlErrorOf(refusal: StorageError): XmlError {
       );
     case 'range_not_satisfiable':
       return error(416, 'InvalidRange', 'The requested range cannot be satisfied.');
-    case 'resumable_not_available':
-      return error(501, 'NotImplemented', 'Resumable upload sessions are not available on this server.');
+    case 'no_such_session':
+    case 'session_expired':
+      return error(404, 'NoSuchUpload', 'The requested upload was not found.');
+    case 'session_broken':
+      return error(410, 'Gone', 'The requested upload cannot be continued. Please start a new one.');
+    case 'session_method':
+      return error(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.');
+    case 'bad_digest':
+      return error(
+        400,
+        'BadDigest',
+        'The checksum you specified did not match what we received.',
+        `You specified ${refusal.algorithm} ${refusal.said}, but we computed ${refusal.computed}.`,
+      );
     case 'faulty':
       return error(
         refusal.status,

@@ -1,0 +1,46 @@
+# The image holds Node, the few libraries that it is linked with, and the package with its two dependencies; nothing else.
+# Why so: docs/decisions/0030-an-image-of-node-alone.md
+
+FROM node:24-bookworm-slim AS dependencies
+WORKDIR /dependencies
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+
+FROM node:24-bookworm-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY . .
+# What is packed is what is published: the image and the package hold the same files.
+RUN npm run --silent build \
+ && npm pack --silent --ignore-scripts --pack-destination /tmp \
+ && mkdir -p /image/app \
+ && tar -xzf /tmp/x-compliance-mock-*.tgz -C /image/app --strip-components=1
+COPY --from=dependencies /dependencies/node_modules /image/app/node_modules
+RUN sh container/root.sh /image
+
+FROM scratch
+COPY --from=build /image/ /
+
+# Clients in other containers come in from outside; who else may, the publishing of ports decides.
+ENV XCM_HOST=0.0.0.0 \
+    XCM_GATEWAY_HOST=0.0.0.0 \
+    XCM_DATA_DIR=/data \
+    TMPDIR=/data \
+    HOME=/data \
+    PATH=/usr/local/bin
+USER 1000:1000
+WORKDIR /work
+VOLUME /data
+# Not the port of the gateway, which is seldom open: Testcontainers waits for all that are named here.
+EXPOSE 4020
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=5s --timeout=5s --start-period=10s --retries=3 CMD ["x-compliance-mock", "ready"]
+ENTRYPOINT ["x-compliance-mock"]
+CMD ["serve"]
+
+LABEL org.opencontainers.image.title="x-compliance-mock" \
+      org.opencontainers.image.description="A fake of the X (Twitter) API v2 batch compliance jobs that behaves like the real one in everything a client can observe" \
+      org.opencontainers.image.version="0.1.0" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.base.name="docker.io/library/node:24-bookworm-slim"

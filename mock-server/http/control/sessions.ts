@@ -1,0 +1,20 @@
+import type { components } from '../../../contracts/generated/control.js';
+import type { Context } from '../../service/context.js';
+import { putSession } from '../../service/put-session.js';
+import { Refusal, type Run } from './call.js';
+import { named, shownSession } from './jobs.js';
+
+type SessionToPut = components['schemas']['SessionToPut'];
+type OpenedSession = components['schemas']['OpenedSession'];
+
+export const putSessionOrdered =
+  (context: Context): Run =>
+  async (request): Promise<OpenedSession> => {
+    const job = await named(context, request);
+    if (!job.resumable)
+      throw new Refusal(`job ${job.id} is not resumable: only one created so has sessions`, 409);
+    const { stored = 0 } = request.body as SessionToPut;
+    const putting = await putSession(context, job, stored);
+    if (!putting.ok) throw new Refusal(`the bytes could not be stored: ${putting.problem}`, 503);
+    return { ...shownSession(context.clocks.now(job.appId))(putting.session), url: putting.url };
+  };

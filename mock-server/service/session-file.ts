@@ -1,0 +1,124 @@
+import type { UploadSession } from '../domain/upload-session.js';
+import { QUANTUM_BYTES } from '../domain/upload-session.js';
+import type { BlobWriter } from '../ports.js';
+import type { Checksums } from './checksums.js';
+import type { Context } from './context.js';
+
+/** The session is not any more as it was when its writer began: it was reset, or another state was put in. */
+export class SessionChanged extends Error {}
+
+/**
+ * The file of a session while bytes are added to it. What has come is a fact quantum by quantum, once it is in the file:
+ * after a crash there are at least as many bytes as the facts say. What is no whole quantum is held back, in memory.
+ */
+export class SessionFile {
+  readonly #context: Context;
+  readonly #sums: Checksums;
+  readonly #totalBytes: number | undefined;
+  readonly #isProvisional: boolean;
+  #session: UploadSession;
+  #writer: BlobWriter | undefined;
+  #held: Uint8Array[] = [];
+  #heldBytes = 0;
+
+  /**
+   * @param sums of what is stored; they go on with what is added
+   * @param totalBytes of the whole object, if it is known
+   * @param isProvisional whether nothing counts before `keep`
+   */
+  constructor(
+    context: Context,
+    session: UploadSession,
+    sums: Checksums,
+    totalBytes: number | undefined,
+    isProvisional: boolean,
+  ) {
+    this.#context = context;
+    this.#session = session;
+    this.#sums = sums;
+    this.#totalBytes = totalBytes;
+    this.#isProvisional = isProvisional;
+  }
+
+  /** The facts as they are by now. */
+  get session(): UploadSession {
+    return this.#session;
+  }
+
+  /** Where the next byte belongs. */
+  get end(): number {
+    return this.#sums.bytes + this.#heldBytes;
+  }
+
+  /** @throws SessionChanged, or the system's error */
+  async add(bytes: Uint8Array): Promise<void> {
+    if (bytes.length === 0) return;
+    this.#held.push(bytes);
+    this.#heldBytes += bytes.length;
+    const whole = this.end - (this.end % QUANTUM_BYTES) - this.#sums.bytes;
+    if (whole <= 0) return;
+    await this.#write(whole);
+    if (!this.#isProvisional) await this.#note();
+  }
+
+  /**
+   * Makes a fact of what has come.
+   *
+   * @param isAll whether it is the whole object; otherwise what is no whole quantum is dropped
+   * @throws SessionChanged, or the system's error
+   */
+  async keep(totalBytes: number | undefined, isAll: boolean): Promise<void> {
+    if (isAll) await this.#write(this.#heldBytes);
+    await this.#note(totalBytes);
+  }
+
+  /** Lets go of the file. What is no fact does not count, and is cut off when the next part comes. Never fails. */
+  async close(): Promise<void> {
+    const writer = this.#writer;
+    if (writer?.blob === this.#session.blob) await writer?.commit().catch(() => undefined);
+    // No fact names the file.
+    else await writer?.discard();
+    if (this.#sums.bytes === this.#session.bytes) this.#context.writers.keep(this.#session.id, this.#sums);
+  }
+
+  async #write(bytes: number): Promise<void> {
+    if (bytes === 0) return;
+    const { blob, bytes: stored } = this.#session;
+    const { blobs } = this.#context;
+    this.#writer ??= await (blob === undefined ? blobs.create() : blobs.extend(blob, stored));
+    for (let left = bytes; left > 0; ) {
+      const first = this.#held.shift() as Uint8Array;
+      const part = first.subarray(0, left);
+      if (part.length < first.length) this.#held.unshift(first.subarray(left));
+      await this.#writer.write(part);
+      this.#sums.update(part);
+      this.#heldBytes -= part.length;
+      left -= part.length;
+    }
+  }
+
+  async #note(totalBytes = this.#totalBytes): Promise<void> {
+    const before = this.#session;
+    const blob = this.#writer?.blob ?? before.blob;
+    const changed: UploadSession = {
+      ...before,
+      bytes: this.#sums.bytes,
+      crc32c: this.#sums.checksum,
+      ...(totalBytes !== undefined && { totalBytes }),
+      ...(blob !== undefined && { blob }),
+    };
+    const isNoted = await this.#context.sessions.update(before.id, (current) =>
+      isAsBefore(current, before) ? changed : undefined,
+    );
+    if (!isNoted) throw new SessionChanged();
+    this.#session = changed;
+  }
+}
+
+const isAsBefore = (current: UploadSession, before: UploadSession): boolean =>
+  current.blob === before.blob &&
+  current.bytes === before.bytes &&
+  current.crc32c === before.crc32c &&
+  !current.finished &&
+  current.cancelledAt === undefined &&
+  current.brokenAt === undefined;

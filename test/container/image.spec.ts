@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { BASE, containerName, ENGINE, engine, IMAGE } from './support/engine.js';
+
+const MB = 1e6;
+
+interface ImageConfig {
+  readonly User: string;
+  readonly Env: string[];
+  readonly Labels: Record<string, string>;
+  readonly ExposedPorts: object;
+  readonly Volumes: object;
+  readonly Entrypoint: string[];
+}
+
+interface LockedPackage {
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
+}
+
+const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
+
+let config: ImageConfig;
+let files: string[];
+beforeAll(async () => {
+  config = JSON.parse(await engine('image', 'inspect', '--format', '{{json .Config}}', IMAGE));
+  const name = containerName();
+  await engine('create', '--name', name, IMAGE);
+  const listed = execFileSync('sh', ['-c', '"$0" export "$1" | tar -t', ENGINE, name], {
+    encoding: 'utf8',
+    maxBuffer: 64 * MB,
+  });
+  files = listed.split('\n').filter((file) => file !== '' && !file.endsWith('/'));
+});
+
+describe('the image', () => {
+  it('runs the command, as nobody special, on a port that it names, with a volume for what is kept', () => {
+    expect(config.User).toBe('1000:1000');
+    expect(config.Entrypoint).toEqual(['x-compliance-mock']);
+    expect(Object.keys(config.ExposedPorts)).toEqual(['4020/tcp']);
+    expect(Object.keys(config.Volumes)).toEqual(['/data']);
+  });
+
+  it('says what it is, in the labels that tools look for', () => {
+    const { version, description, license } = readJson('package.json');
+    expect(config.Labels).toMatchObject({
+      'org.opencontainers.image.title': 'x-compliance-mock',
+      'org.opencontainers.image.description': description,
+      'org.opencontainers.image.version': version,
+      'org.opencontainers.image.licenses': license,
+    });
+  });
+
+  it('holds what is published, its dependencies at run time, and nothing of the development', () => {
+    const locked = readJson('package-lock.json').packages as Record<string, LockedPackage>;
+    const installed = new Set(
+      files.flatMap((file) => /^app\/(node_modules\/(?:@[^/]+\/)?[^/.][^/]*)\//.exec(file)?.[1] ?? []),
+    );
+    expect(installed).toContain('node_modules/@node-rs/crc32');
+    expect(installed).toContain('node_modules/node-sqlite3-wasm');
+    for (const name of installed) {
+      const entry = locked[name];
+      expect(entry && !entry.dev && !entry.devOptional, name).toBe(true);
+    }
+    const own = files.filter((file) => /^app\/(?!node_modules)/.test(file));
+    const topmost = new Set(own.map((file) => file.split('/')[1]));
+    const published = ['package.json', 'README.md', 'LICENSE', ...readJson('package.json').files];
+    expect([...topmost].sort()).toEqual([...new Set(published.map((file) => file.split('/')[0]))].sort());
+  });
+
+  it('has no shell, no package manager, no setting of the machine that built it', async () => {
+    const programs = files.filter((file) => /^(?:usr\/(?:local\/)?)?s?bin\//.test(file));
+    expect(programs.sort()).toEqual(['usr/bin/env', 'usr/local/bin/node', 'usr/local/bin/x-compliance-mock']);
+    expect(files.filter((file) => /npmrc|\.git|\.env|\.(?:crt|key|pem)$/.test(file))).toEqual([
+      'app/fixtures/signing-key.pem',
+    ]);
+    const said = await engine('image', 'inspect', IMAGE);
+    const registry = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).trim();
+    expect(said).not.toContain(new URL(registry).host);
+    expect(config.Env.map((variable) => variable.split('=')[0]).sort()).toEqual([
+      'HOME',
+      'PATH',
+      'TMPDIR',
+      'XCM_DATA_DIR',
+      'XCM_GATEWAY_HOST',
+      'XCM_HOST',
+    ]);
+  });
+
+  it('names the packages of its libraries to scanners', () => {
+    const named = files.flatMap((file) => /^var\/lib\/dpkg\/status\.d\/(.+)$/.exec(file)?.[1] ?? []);
+    expect(named).toEqual(expect.arrayContaining(['libc6', 'libgcc-s1', 'libstdc++6']));
+  });
+
+  it('is smaller than the base that it comes from', async () => {
+    const sizeOf = async (image: string) =>
+      Number(await engine('image', 'inspect', '--format', '{{.Size}}', image));
+    const [size, base] = await Promise.all([sizeOf(IMAGE), sizeOf(BASE)]);
+    process.stdout.write(
+      `size of the image: ${(size / MB).toFixed(0)} MB, of its base as it is here: ${(base / MB).toFixed(0)} MB\n`,
+    );
+    expect(size).toBeLessThan(base);
+  });
+
+  it('does everything that the command does', async () => {
+    const run = (...args: string[]) => engine('run', '--rm', '--read-only', IMAGE, ...args);
+    expect(await run('--version')).toBe(readJson('package.json').version);
+    expect(await run('demo')).toContain('429');
+    expect((await run('ids', '--type', 'tweets', '--count', '3')).split('\n')).toHaveLength(3);
+    await expect(run('--prot', '1')).rejects.toThrow("unknown option '--prot'");
+  });
+});

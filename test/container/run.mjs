@@ -1,0 +1,127 @@
+// `npm run test:container`: builds the image and runs it by a real container engine, docker's or podman's. Where there is
+// none it fails and says what is missing; it passes by nothing else than its tests.
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+const VITEST = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
+const STAND_IN = join(ROOT, 'test/container/stand-in-base.sh');
+const PULL_WITHIN_MS = 120_000;
+const SOCKET_WITHIN_MS = 10_000;
+/** Since this one Testcontainers runs on it. */
+const NODE = [22, 22];
+
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const base = `docker.io/library/${/^FROM (\S+) AS build$/m.exec(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'))?.[1]}`;
+/** In full, as podman would take a short name for one of its own. */
+const image = `docker.io/library/x-compliance-mock:${version}`;
+
+const folder = mkdtempSync(join(tmpdir(), 'xcm-containers-'));
+const run = `xcm-test-${process.pid}`;
+const env = { ...process.env, TESTCONTAINERS_RYUK_DISABLED: 'true' };
+
+const say = (line) => process.stdout.write(`${line}\n`);
+const works = (program, ...args) =>
+  spawnSync(program, args, { env, stdio: 'ignore', timeout: PULL_WITHIN_MS }).status === 0;
+const perform = (program, ...args) => execFileSync(program, args, { cwd: ROOT, env, stdio: 'inherit' });
+
+function fail(reason) {
+  throw Object.assign(new Error(reason), { isTold: true });
+}
+
+function findEngine() {
+  if (works('docker', 'info')) return 'docker';
+  if (works('podman', '--version')) {
+    if (!existsSync('/run/systemd/system')) settleWithoutSystemd();
+    if (works('podman', 'info')) return 'podman';
+    fail('podman is installed but does not work: see `podman info`');
+  }
+  return fail('neither docker with an engine that runs, nor podman, is on this machine');
+}
+
+/** Inside a container or a small virtual machine podman's own defaults ask for more than there is. */
+function settleWithoutSystemd() {
+  const file = join(folder, 'containers.conf');
+  const limits = 'default_ulimits = ["nofile=16384:16384", "nproc=4096:4096"]';
+  writeFileSync(file, `[containers]\n${limits}\n[engine]\nruntime = "runc"\n`);
+  env.CONTAINERS_CONF = file;
+}
+
+/** Docker's engine fetches it by itself. */
+function haveBase() {
+  if (works('podman', 'image', 'exists', base)) return say(`== base: ${base}, as it is here`);
+  if (works('podman', 'pull', '--quiet', base)) return say(`== base: ${base}, pulled`);
+  if (!works('mmdebstrap', '--version') || process.getuid?.() !== 0)
+    fail(`${base} cannot be pulled, and to make a stand-in for it takes mmdebstrap, as root`);
+  say(`== base: ${base} cannot be pulled; making a stand-in`);
+  perform('sh', STAND_IN, base);
+}
+
+/** Testcontainers and compose speak to a socket. */
+async function openSocket() {
+  const socket = join(folder, 'podman.sock');
+  env.DOCKER_HOST = `unix://${socket}`;
+  const service = spawn('podman', ['system', 'service', '--time=0', env.DOCKER_HOST], {
+    env,
+    stdio: 'ignore',
+  });
+  for (const until = Date.now() + SOCKET_WITHIN_MS; !existsSync(socket); await delay(50))
+    if (Date.now() > until || service.exitCode !== null)
+      fail('podman opens no socket: `podman system service`');
+  return service;
+}
+
+function findCompose() {
+  if (works('docker', 'compose', 'version')) return 'docker compose';
+  if (works('docker-compose', 'version')) return 'docker-compose';
+  return fail('neither `docker compose` nor docker-compose is on this machine');
+}
+
+/** What a run that was broken off has left, too: all of it carries the name of the run. */
+function tidy(engine) {
+  const listed = (...args) =>
+    spawnSync(engine, args, { env, encoding: 'utf8' }).stdout.split('\n').filter(Boolean);
+  const remove = (what, ids, ...flags) => {
+    if (ids.length > 0) spawnSync(engine, [...what, 'rm', ...flags, ...ids], { env, stdio: 'ignore' });
+  };
+  remove([], listed('ps', '-aq', '--filter', `name=${run}`), '-f', '-v');
+  remove(['volume'], listed('volume', 'ls', '-q', '--filter', `name=${run}`));
+  remove(['network'], listed('network', 'ls', '-q', '--filter', `name=${run}`));
+}
+
+let engine;
+let service;
+try {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < NODE[0] || (major === NODE[0] && minor < NODE[1]))
+    fail(
+      `Node ${NODE.join('.')} or later runs these tests, as Testcontainers needs it; this is ${process.version}`,
+    );
+  engine = findEngine();
+  const compose = findCompose();
+  say(`== engine: ${engine}, compose: ${compose}`);
+  perform(process.execPath, 'scripts/build.mjs');
+  if (engine === 'podman') haveBase();
+  const ofEngine = engine === 'podman' ? ['--pull=never', '--format', 'docker'] : [];
+  perform(engine, 'build', '--quiet', ...ofEngine, '-t', image, '.');
+  if (engine === 'podman') service = await openSocket();
+  Object.assign(env, { CONTAINER_ENGINE: engine, CONTAINER_COMPOSE: compose });
+  Object.assign(env, { CONTAINER_IMAGE: image, CONTAINER_BASE: base, CONTAINER_RUN: run });
+  const tests = spawn(process.execPath, [VITEST, 'run', '--config', 'test/container/vitest.config.ts'], {
+    cwd: ROOT,
+    env,
+    stdio: 'inherit',
+  });
+  process.exitCode = await new Promise((ended) => tests.once('close', (code) => ended(code ?? 1)));
+} catch (error) {
+  process.stderr.write(`test:container: ${error.isTold ? error.message : error.stack}\n`);
+  process.exitCode = 1;
+} finally {
+  if (engine) tidy(engine);
+  service?.kill();
+  rmSync(folder, { recursive: true, force: true });
+}

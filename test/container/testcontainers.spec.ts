@@ -1,0 +1,111 @@
+import { Network } from 'testcontainers';
+import { describe, expect, it } from 'vitest';
+import type { Scenario } from '../../client/index.js';
+import { environmentName, OPTIONS } from '../../mock-server/config.js';
+import { ComplianceMockContainer, type ContainerOptions } from '../../mock-server/testcontainers.js';
+import {
+  clientInContainer,
+  clientOnHost,
+  createJob,
+  jobById,
+  upload,
+  wholeLifeAt,
+} from './support/client.js';
+import { engine, makeVolume, RUN } from './support/engine.js';
+
+describe('ComplianceMockContainer', () => {
+  it('starts the image of this version, ready for the whole life of a job', async () => {
+    await using container = await new ComplianceMockContainer().withProcessingTime('500ms').start();
+    expect(container.getBaseUrl()).toBe(`http://${container.getHost()}:${container.getPort()}`);
+    expect(await clientOnHost(container.getBaseUrl(), 'app')).toBe(
+      wholeLifeAt(new URL(container.getBaseUrl()).host),
+    );
+  });
+
+  it('gives the handle that steers the mock', async () => {
+    await using container = await new ComplianceMockContainer()
+      .withControlToken('s3cret')
+      .withProcessingTime('1h')
+      .start();
+    const app = container.getControl().app();
+    const job = await app.jobs.create({ type: 'tweets', status: 'in_progress', ids: ['90', '10'] });
+    await app.clock.advance('1h');
+    expect((await app.jobs.get(job.id)).status).toBe('complete');
+    const asNobody = await fetch(`${container.getBaseUrl()}/_mock/jobs`);
+    expect(asNobody.status).toBe(401);
+  });
+
+  it('is reached by other containers under an alias', async () => {
+    await using network = await new Network().start();
+    await using container = await new ComplianceMockContainer()
+      .withProcessingTime('500ms')
+      .withNetwork(network)
+      .withNetworkAliases('mock')
+      .start();
+    expect(container.getNetworkUrl('mock')).toBe('http://mock:4020');
+    const said = await clientInContainer(network.getName(), container.getNetworkUrl('mock'), 'app');
+    expect(said).toBe(wholeLifeAt('mock:4020'));
+  });
+
+  it('takes profile, rate limit, and any other option', async () => {
+    await using container = await new ComplianceMockContainer()
+      .withProfile('direct')
+      .withRateLimit(7)
+      .withOptions({ unknownJob: 404, plainResults: true })
+      .start();
+    const job = await createJob(container.getBaseUrl());
+    expect(job.upload_url).toContain('/upload?token=');
+    const headers = { authorization: 'Bearer app' };
+    const unknown = await fetch(`${container.getBaseUrl()}/2/compliance/jobs/1`, { headers });
+    expect([unknown.status, unknown.headers.get('x-rate-limit-limit')]).toEqual([404, '7']);
+  });
+
+  it('knows the variable of every option', async () => {
+    class Seen extends ComplianceMockContainer {
+      get variables() {
+        return Object.keys(this.environment);
+      }
+    }
+    const names = Object.keys(OPTIONS) as (keyof typeof OPTIONS)[];
+    const all = Object.fromEntries(names.map((name) => [name, 'x'])) as ContainerOptions;
+    expect(new Seen().withOptions(all).variables).toEqual(
+      names.map((name) => environmentName(OPTIONS[name])),
+    );
+  });
+
+  it('starts from a situation, the URLs of its jobs where the mock is reached', async () => {
+    await using ready = await new ComplianceMockContainer().withScenario('happy-path').start();
+    const [job] = await ready.getControl().app('happy-path').jobs.list({ status: 'complete' });
+    const known = await jobById(ready.getBaseUrl(), job?.id ?? '', 'happy-path');
+    expect((await fetch(known.download_url)).status).toBe(200);
+
+    const mine: Scenario = {
+      name: 'mine',
+      description: 'One job that failed',
+      apps: [{ token: 'mine', jobs: [{ type: 'users', status: 'failed' }] }],
+    };
+    await using own = await new ComplianceMockContainer().withScenario(mine).start();
+    expect(await own.getControl().app('mine').jobs.list()).toMatchObject([{ status: 'failed' }]);
+  });
+
+  it('rejects a start from a situation that is not there, and leaves no container behind', async () => {
+    const wrong = new ComplianceMockContainer().withScenario('unheard-of').withLabels({ of: RUN });
+    await expect(wrong.start()).rejects.toThrow('there is no scenario of this name');
+    expect(await engine('ps', '-aq', '--filter', `label=of=${RUN}`)).toBe('');
+  });
+
+  it('keeps what it knows on a volume, from container to container', async () => {
+    const volume = await makeVolume();
+    const first = await new ComplianceMockContainer().withDataVolume(volume).start();
+    const job = await createJob(first.getBaseUrl());
+    await upload(job, '90\n');
+    await first.stop();
+    await using second = await new ComplianceMockContainer().withDataVolume(volume).start();
+    expect((await jobById(second.getBaseUrl(), job.id)).id).toBe(job.id);
+  });
+
+  it('rejects a start with a wrong option', async () => {
+    const wrong = new ComplianceMockContainer().withProcessingTime('soon');
+    await expect(wrong.start()).rejects.toThrow('listening on');
+  });
+});
