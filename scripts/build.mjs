@@ -42,7 +42,11 @@ await build({
 // For jest, which runs CommonJS. One file an entry, as esbuild splits ES modules alone; what is imported late is run late all the same.
 await build({
   ...shared,
-  entryPoints: ['mock-server/index.ts', 'mock-server/testcontainers.ts'],
+  entryPoints: [
+    { in: 'mock-server/index.ts', out: 'index' },
+    { in: 'mock-server/testcontainers.ts', out: 'testcontainers' },
+    { in: 'contracts/index.ts', out: 'contracts' },
+  ],
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   // An `import()` of what is not bundled must be a `require` too: jest has no other.

@@ -9,7 +9,8 @@ import ts from 'typescript';
 const ROOT = new URL('../', import.meta.url).pathname;
 const TYPES = resolve(process.argv[2] ?? join(ROOT, 'dist/types'));
 const EMITTED = `${TYPES}-of-all`;
-const ENTRIES = ['index', 'vitest', 'testcontainers'].map((entry) => `mock-server/${entry}.d.ts`);
+const BOTH = ['mock-server/index.d.ts', 'mock-server/testcontainers.d.ts', 'contracts/index.d.ts'];
+const ES_MODULES = ['mock-server/vitest.d.ts', ...BOTH];
 
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
@@ -35,9 +36,12 @@ execFileSync(process.execPath, [compiler, '-p', 'tsconfig.types.json', '--outDir
   cwd: ROOT,
   stdio: 'inherit',
 });
-const files = new Set(ENTRIES.flatMap((entry) => [...needed(entry)]));
-for (const folder of [TYPES, join(TYPES, 'cjs')])
-  for (const file of files) await cp(sourceOf(file), join(folder, file));
+for (const [folder, entries] of [
+  [TYPES, ES_MODULES],
+  [join(TYPES, 'cjs'), BOTH],
+])
+  for (const file of new Set(entries.flatMap((entry) => [...needed(entry)])))
+    await cp(sourceOf(file), join(folder, file));
 await mkdir(join(TYPES, 'cjs'), { recursive: true });
 await writeFile(join(TYPES, 'cjs/package.json'), '{ "type": "commonjs" }\n');
 await rm(EMITTED, { recursive: true });

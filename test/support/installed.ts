@@ -10,6 +10,8 @@ const run = promisify(execFile);
 /** A folder of a user's own, in which the packed package is installed. */
 export interface InstalledPackage {
   readonly folder: string;
+  /** What was installed, as `npm pack` made it. */
+  readonly tarball: string;
   /** Writes a file of the user's. */
   write(name: string, text: string): void;
   /** Runs a program in the folder, without variables of this test run. Fails the test, with its output, if it does. */
@@ -43,6 +45,7 @@ export async function installPackage({ types = false } = {}): Promise<InstalledP
   const packed = await pack(folder, types);
   const installed: InstalledPackage = {
     folder,
+    tarball: packed,
     write(name, text) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);

@@ -1,0 +1,61 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Ended, Outcome, RealClient } from './support/client.js';
+import { type ServedMock, servedMock } from './support/served-mock.js';
+import { clientSuite } from './support/suite.js';
+
+const mock = servedMock();
+
+const STEPS = resolve('test/clients/curl/published-steps.sh');
+
+/** The steps print what the API answers; in a whole life, the status each time, and then the result. */
+function read(step: string, { code, stdout, stderr }: Ended): Outcome {
+  if (code !== 0) {
+    const [, status, reset] = [...stderr.matchAll(/^(\d{3}) (\d*)$/gm)].at(-1) ?? [];
+    return {
+      failure: {
+        status: Number(status),
+        kind: `exit ${code}`,
+        says: stdout,
+        ...(reset && { reset: Number(reset) }),
+      },
+    };
+  }
+  const lines = stdout.split('\n').filter((line) => line !== '');
+  if (step === 'life')
+    return {
+      statuses: lines.filter((line) => !line.startsWith('{')),
+      results: lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line)),
+    };
+  const { data } = JSON.parse(stdout);
+  return step === 'list' ? { jobs: data ?? [] } : data;
+}
+
+const curl = (way: string, envOf: (mock: ServedMock) => Record<string, string>): RealClient => ({
+  name: 'curl',
+  way,
+  agent: /^curl/,
+  command: (mock, step, args) => ({
+    program: 'bash',
+    args: [STEPS, step, ...args],
+    env: envOf(mock),
+    read: (ended) => read(step, ended),
+  }),
+});
+
+clientSuite(
+  curl('HTTPS_PROXY', ({ gatewayUrl, bundle }) => ({ HTTPS_PROXY: gatewayUrl, CURL_CA_BUNDLE: bundle })),
+  mock,
+  { cancels: true },
+);
+
+// As by a hosts file, but that the port need not be 443: no proxy is involved.
+clientSuite(
+  curl('names redirected', ({ gatewayPort, certificate, folder }) => {
+    const lines = [`connect-to = "::127.0.0.1:${gatewayPort}"`, `cacert = "${certificate}"`];
+    writeFileSync(join(folder, '.curlrc'), `${lines.join('\n')}\n`);
+    return { CURL_HOME: folder };
+  }),
+  mock,
+  { cancels: true },
+);

@@ -1,0 +1,45 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { perform, type RealClient } from './support/client.js';
+import { installJava } from './support/install.js';
+import { servedMock } from './support/served-mock.js';
+import { clientSuite } from './support/suite.js';
+
+let classpath = '';
+beforeAll(async () => {
+  classpath = await installJava();
+});
+const mock = servedMock();
+
+const sdk: RealClient = {
+  name: 'twitter-api-java-sdk',
+  way: '-Dhttps.proxyHost',
+  agent: /^twitter-api-java-sdk/,
+  command({ gatewayPort, truststore, folder }, step, args) {
+    const properties = [
+      '-Dhttps.proxyHost=127.0.0.1',
+      `-Dhttps.proxyPort=${gatewayPort}`,
+      `-Djavax.net.ssl.trustStore=${truststore}`,
+      '-Djavax.net.ssl.trustStorePassword=changeit',
+    ];
+    return {
+      program: 'java',
+      args: [...properties, '-cp', classpath, 'WithSdk', step, ...args],
+      env: {},
+      cwd: folder,
+    };
+  },
+};
+
+// Of problems it knows those alone whose types stand on api.twitter.com.
+clientSuite(sdk, mock, { readsProblems: ['gcs'] });
+
+describe('twitter-api-java-sdk', () => {
+  it('cannot read what kind of thing an unknown job is', async () => {
+    const at = { mock, profile: 'gcs' as const, app: await mock.app('gcs') };
+    const { failure } = await perform(sdk, at, 'get', '1');
+    expect(failure).toEqual({
+      kind: 'IllegalArgumentException',
+      says: "Unexpected value 'compliance_job'",
+    });
+  });
+});

@@ -1,0 +1,35 @@
+"""tweepy as its users call it. It has no call for files: those go by requests, which it brings along."""
+
+import tweepy
+from steps import TOKEN, life, main
+
+client = tweepy.Client(TOKEN)
+
+
+def create(type, name=None):
+    return client.create_compliance_job(type, name=name).data
+
+
+def get(id):
+    return client.get_compliance_job(id).data
+
+
+def list_jobs(type):
+    return {"jobs": client.get_compliance_jobs(type).data or []}
+
+
+def failure_of(error):
+    if not isinstance(error, tweepy.HTTPException):
+        return None
+    return {
+        "status": error.response.status_code,
+        "kind": type(error).__name__,
+        "says": str(error),
+        "reset": getattr(error, "reset_time", None),
+    }
+
+
+main(
+    {"create": create, "get": get, "list": list_jobs, "life": lambda type, path: life(create, get, type, path)},
+    failure_of,
+)

@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Command,
+  type Ended,
+  type Outcome,
+  perform,
+  performWhilePolling,
+  type RealClient,
+} from './support/client.js';
+import { installPython } from './support/install.js';
+import { servedMock } from './support/served-mock.js';
+import { clientSuite, idFile } from './support/suite.js';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await installPython();
+});
+const mock = servedMock();
+
+/** twarc waits a minute each time before it asks for a job: its own time passes faster. */
+const TIMES_FASTER = 300;
+
+function libfaketime(): string {
+  const file = readdirSync('/usr/lib')
+    .map((machine) => `/usr/lib/${machine}/faketime/libfaketime.so.1`)
+    .find((path) => existsSync(path));
+  return file ?? expect.fail('libfaketime is missing: apt-get install libfaketime');
+}
+
+let outputs = 0;
+
+function argumentsOf(step: string, args: readonly string[], result: string): string[] {
+  const [first = '', second = ''] = args;
+  const job = (...rest: string[]) => ['compliance-job', ...rest];
+  switch (step) {
+    case 'list':
+      return job('list', first, '--json-output');
+    case 'get':
+      return job('get', first, '--json-output');
+    case 'create':
+      return job('create', first, idFile(mock, 'one-id.txt', ['10']), '--no-wait');
+    default:
+      return job('create', first, second, result, '--wait', '--hide-progress');
+  }
+}
+
+/** It ends well even if the API refuses; what went wrong it says in red. */
+function read(step: string, result: string, { stdout, stderr }: Ended): Outcome {
+  const complaint = /⚡ (.*)/.exec(`${stdout}\n${stderr}`)?.[1];
+  if (complaint !== undefined) {
+    const status = /\b([45]\d\d)\b/.exec(complaint)?.[1];
+    return { failure: { kind: 'complaint', says: complaint, ...(status && { status: Number(status) }) } };
+  }
+  if (step === 'list') return { jobs: JSON.parse(stdout) };
+  if (step === 'get') return JSON.parse(stdout).data;
+  if (step === 'create') return {};
+  const lines = readFileSync(result, 'utf8').split('\n');
+  return { results: lines.filter((line) => line !== '').map((line) => JSON.parse(line)) };
+}
+
+const twarc: RealClient = {
+  name: 'twarc',
+  way: 'HTTPS_PROXY',
+  // It uploads and downloads by requests, under the name of that.
+  agent: /^(twarc|python-requests)/,
+  waits: true,
+  command({ gatewayUrl, bundle, folder: home }, step, args): Command {
+    const result = join(home, `result-${++outputs}.jsonl`);
+    return {
+      program: 'bash',
+      args: [
+        '-c',
+        'exec "$0" --bearer-token "$BEARER_TOKEN" "$@"',
+        join(folder, 'venv/bin/twarc2'),
+        ...argumentsOf(step, args, result),
+      ],
+      env: {
+        HTTPS_PROXY: gatewayUrl,
+        REQUESTS_CA_BUNDLE: bundle,
+        HOME: home,
+        LD_PRELOAD: libfaketime(),
+        FAKETIME: `+0 x${TIMES_FASTER}`,
+      },
+      cwd: home,
+      read: (ended) => read(step, result, ended),
+    };
+  },
+};
+
+clientSuite(twarc, mock, { lives: ['gcs'], creates: ['gcs'], readsNone: false, tellsReset: false });
+
+describe('twarc', () => {
+  it('takes an empty list for an answer that it does not know', async () => {
+    const at = { mock, profile: 'gcs' as const, app: await mock.app('gcs') };
+    const { failure } = await perform(twarc, at, 'list', 'tweets');
+    expect(failure?.says).toBe("Unknown response from twitter: {'meta': {'result_count': 0}}");
+  });
+
+  it('cannot create a job in profile direct: it asks for no resumable upload, in a word that is unknown there', async () => {
+    const at = { mock, profile: 'direct' as const, app: await mock.app('direct') };
+    const path = idFile(mock, 'direct.txt', ['90']);
+    const { failure } = await performWhilePolling(twarc, at, 'life', 'tweets', path);
+    expect(failure?.status).toBe(400);
+    const [refused] = await at.app.requests.list();
+    expect(refused?.why).toContain('resumable');
+  });
+});

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { MATRIX_FILE, staleness } from '../../scripts/client-matrix.mjs';
+import { CLIENTS } from '../clients/catalogue.mjs';
+
+const README = readFileSync('README.md', 'utf8');
+const MATRIX = JSON.parse(readFileSync(MATRIX_FILE, 'utf8'));
+
+describe('the tests of real clients', () => {
+  it('fail where a tool is missing, and say what to install', () => {
+    const env = { PATH: '/nonexistent' };
+    const { status, stderr } = spawnSync(process.execPath, ['test/clients/run.mjs'], {
+      env,
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /^the real clients need python3 with venv, Java 17 or later, Maven, Go, curl.*: apt-get install python3-venv openjdk-17-jdk-headless maven golang-go curl/,
+      ),
+    ]);
+  });
+});
+
+describe('the matrix of real clients in README', () => {
+  it('shows what their last run has seen, in the versions that are pinned', () => {
+    expect(staleness(README, MATRIX)).toBeUndefined();
+  });
+
+  it('is stale once a client is pinned to another version', () => {
+    const others = CLIENTS.map((client) =>
+      client.name === 'tweepy' ? { ...client, version: () => '99.0.0' } : client,
+    );
+    expect(staleness(README, MATRIX, others)).toMatch(
+      /^tweepy is pinned to 99\.0\.0, and was last seen in \d/,
+    );
+  });
+
+  it('is stale once it was changed by hand', () => {
+    const changed = README.replace('| `curl`, shell |', '| `curl`, at its best |');
+    expect(staleness(changed, MATRIX)).toBe('README shows another table');
+  });
+});
