@@ -1,23 +1,14 @@
 #!/usr/bin/env node
-// The command. A newcomer starts here: serve → start.ts → app.ts → http/.
+// The command. A newcomer starts here: serve → start.ts → compose.ts → app.ts → http/.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CA_FORMS, type CaForm, caAs, formOf } from './commands/ca.js';
 import { describeVerify, NotVerified, verify } from './commands/verify.js';
-import {
-  type Config,
-  ConfigError,
-  environmentName,
-  type Flags,
-  localUrl,
-  OPTIONS,
-  type OptionSpec,
-  readConfig,
-  stateFolder,
-  surroundings,
-} from './config.js';
+import { checkScenario, VERSION } from './compose.js';
+import { ConfigError, type Flags, localUrl, readConfig, stateFolder, surroundings } from './config.js';
 import { DURATION_FORM, parseDuration } from './domain/duration.js';
 import { SAMPLE_DEFAULTS } from './domain/sample-ids.js';
-import { checkScenario, type RunningServer, start, VERSION } from './start.js';
+import { type Config, environmentName, OPTIONS, type OptionSpec } from './options.js';
+import { type RunningServer, start } from './start.js';
 
 const EXIT_FAILURE = 1;
 const EXIT_WRONG_USE = 2;

@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { connect, type MockHandle } from '../client/index.js';
-import { type Config, ConfigError, type Flags, OPTIONS, readConfig } from './config.js';
+import { ConfigError, type Flags, readConfig } from './config.js';
+import { type Config, OPTIONS } from './options.js';
 import { start } from './start.js';
 
 /**

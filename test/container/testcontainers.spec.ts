@@ -1,7 +1,7 @@
 import { Network } from 'testcontainers';
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../client/index.js';
-import { environmentName, OPTIONS } from '../../mock-server/config.js';
+import { environmentName, OPTIONS } from '../../mock-server/options.js';
 import { ComplianceMockContainer, type ContainerOptions } from '../../mock-server/testcontainers.js';
 import {
   clientInContainer,

@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
+import { compose } from '../../mock-server/compose.js';
 import { readConfig } from '../../mock-server/config.js';
-import { compose } from '../../mock-server/start.js';
 import { runMock } from '../support/mock.js';
 
 /** Headers as they are on the wire, in their order. */

@@ -2,14 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  CONFIG_FILE,
-  ConfigError,
-  environmentName,
-  localUrl,
-  OPTIONS,
-  readConfig,
-} from '../../mock-server/config.js';
+import { CONFIG_FILE, ConfigError, localUrl, readConfig } from '../../mock-server/config.js';
+import { environmentName, OPTIONS } from '../../mock-server/options.js';
 
 let folder = '';
 beforeEach(() => {

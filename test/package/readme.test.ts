@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { type Config, OPTIONS } from '../../mock-server/config.js';
+import { type Config, OPTIONS } from '../../mock-server/options.js';
 import { makeProfiles } from '../../mock-server/profiles/index.js';
 import { snippetsOf } from '../support/documents.js';
 import { runMock } from '../support/mock.js';

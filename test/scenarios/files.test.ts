@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { checkScenario } from '../../mock-server/compose.js';
 import { ConfigError, startMock } from '../../mock-server/index.js';
-import { checkScenario } from '../../mock-server/start.js';
 import { runMock } from '../support/mock.js';
 import { emptyFolder } from '../support/process.js';
 

@@ -1,0 +1,262 @@
+import { DURATION_FORM } from './domain/duration.js';
+import { type ProcessingTime, parseProcessingTime } from './domain/processing-time.js';
+import { type HostPort, isOwnHost, parseHostPort } from './gateway/hosts.js';
+import type { LogLevel } from './ports.js';
+import { PROFILE_NAMES, type ProfileName } from './profiles/index.js';
+
+/** Every setting of a server, read and checked. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly profile: ProfileName;
+  readonly processingTime: ProcessingTime;
+  readonly publicUrl: string | undefined;
+  readonly trustProxy: boolean;
+  readonly tlsCert: string | undefined;
+  readonly tlsKey: string | undefined;
+  readonly gateway: boolean;
+  readonly gatewayPort: number;
+  readonly gatewayHost: string;
+  readonly gatewayAllow: readonly HostPort[] | undefined;
+  readonly caDir: string | undefined;
+  readonly rateLimit: number;
+  readonly maxUpload: number;
+  readonly dataDir: string | undefined;
+  readonly scenario: string | undefined;
+  readonly plainResults: boolean;
+  readonly noControl: boolean;
+  readonly controlToken: string | undefined;
+  readonly journal: number;
+  readonly cors: boolean;
+  readonly unknownJob: 200 | 404;
+  readonly conflictOn: 'in_progress' | 'created';
+  readonly lateUpload: 'taken' | 'dropped';
+  readonly logLevel: LogLevel;
+}
+
+/** One option: how it is written, what it means, and how its text is read. */
+export interface OptionSpec<T = unknown> {
+  /** The flag without its dashes; `XCM_<NAME>` in the environment; a key of the configuration file. */
+  readonly flag: string;
+  /** What stands for the value in help; undefined for a switch. */
+  readonly value?: string;
+  readonly meaning: string;
+  /** As it would be typed; undefined if there is none. */
+  readonly default?: string;
+  /** What a value may be, for error messages. */
+  readonly allowed: string;
+  /** It may be given several times, or once with commas. */
+  readonly isList?: boolean;
+  /** Its value is repeated nowhere, not even where it is wrong. */
+  readonly isSecret?: boolean;
+  /** Undefined: not allowed. */
+  readonly read: (text: string) => T | undefined;
+}
+
+const UNIT_BYTES: Readonly<Record<string, number>> = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9 };
+
+const oneOf = <T extends string>(values: readonly T[]) => ({
+  value: values.join('|'),
+  allowed: `one of ${values.join(', ')}`,
+  read: (text: string) => values.find((value) => value === text),
+});
+const wholeNumber = (from: number, to: number) => ({
+  allowed: `a whole number from ${from} to ${to}`,
+  read: (text: string) =>
+    /^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to ? Number(text) : undefined,
+});
+const path = { allowed: 'a path', read: (text: string) => text || undefined };
+const toggle = {
+  allowed: 'true or false',
+  read: (text: string) => (text === 'true' || text === 'false' ? text === 'true' : undefined),
+};
+
+function readSize(text: string): number | undefined {
+  const [, number, unit = ''] = /^(\d{1,9})(KB|MB|GB)?$/i.exec(text) ?? [];
+  return number === undefined ? undefined : Number(number) * (UNIT_BYTES[unit.toUpperCase()] as number);
+}
+
+function readOrigin(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const isOrigin = /^https?:$/.test(url.protocol) && url.host !== '' && url.href === `${url.origin}/`;
+  return isOrigin ? url.origin : undefined;
+}
+
+function readHosts(text: string): readonly HostPort[] | undefined {
+  const hosts = text.split(',').map((each) => parseHostPort(each.trim()));
+  return hosts.every((each) => each !== undefined && !isOwnHost(each.host))
+    ? (hosts as HostPort[])
+    : undefined;
+}
+
+type OptionTable = { readonly [K in keyof Config]: OptionSpec<NonNullable<Config[K]>> };
+
+/** Every option. Flag outranks environment, environment outranks file, file outranks default. */
+export const OPTIONS: OptionTable = {
+  port: {
+    flag: 'port',
+    value: 'PORT',
+    meaning: 'Port to listen on; 0 takes a free one',
+    default: '4020',
+    ...wholeNumber(0, 65535),
+  },
+  host: {
+    flag: 'host',
+    value: 'HOST',
+    meaning: 'Address to listen on; only this machine by default',
+    default: '127.0.0.1',
+    allowed: 'an address or a host name',
+    read: (text) => text || undefined,
+  },
+  profile: {
+    flag: 'profile',
+    meaning: 'Generation of the API',
+    default: 'gcs',
+    ...oneOf(PROFILE_NAMES),
+  },
+  processingTime: {
+    flag: 'processing-time',
+    value: 'DURATION|realistic',
+    meaning: 'From the upload to the result; `realistic` takes minutes, as observed',
+    default: '3s',
+    allowed: `${DURATION_FORM}, or realistic`,
+    read: parseProcessingTime,
+  },
+  publicUrl: {
+    flag: 'public-url',
+    value: 'URL',
+    meaning: 'Origin of the URLs handed out; by default the one that the creating request used',
+    allowed: 'an origin such as https://mock.example:8443, without a path',
+    read: readOrigin,
+  },
+  trustProxy: {
+    flag: 'trust-proxy',
+    meaning: 'Believe X-Forwarded-Proto and X-Forwarded-Host',
+    default: 'false',
+    ...toggle,
+  },
+  tlsCert: { flag: 'tls-cert', value: 'FILE', meaning: 'Certificate (PEM); serves HTTPS', ...path },
+  tlsKey: { flag: 'tls-key', value: 'FILE', meaning: 'Private key of the certificate (PEM)', ...path },
+  gateway: {
+    flag: 'gateway',
+    meaning: 'Open a proxy for clients that call api.x.com and storage.googleapis.com themselves',
+    default: 'false',
+    ...toggle,
+  },
+  gatewayPort: {
+    flag: 'gateway-port',
+    value: 'PORT',
+    meaning: 'Port of the gateway; 0 takes a free one',
+    default: '4021',
+    ...wholeNumber(0, 65535),
+  },
+  gatewayHost: {
+    flag: 'gateway-host',
+    value: 'HOST',
+    meaning: 'Address that the gateway listens on',
+    default: '127.0.0.1',
+    allowed: 'an address or a host name',
+    read: (text) => text || undefined,
+  },
+  gatewayAllow: {
+    flag: 'gateway-allow',
+    value: 'HOST',
+    meaning:
+      'Other hosts that the gateway lets through; several with commas; `host:port` for an unusual port',
+    allowed: "hosts such as example.com or example.com:8443, none of them the gateway's own",
+    isList: true,
+    read: readHosts,
+  },
+  caDir: {
+    flag: 'ca-dir',
+    value: 'DIR',
+    meaning: "Where the gateway's CA is kept; by default the user's folder for state",
+    ...path,
+  },
+  rateLimit: {
+    flag: 'rate-limit',
+    value: 'N',
+    meaning: 'Requests per 15 minutes, app and bucket',
+    default: '150',
+    ...wholeNumber(1, 999_999_999),
+  },
+  maxUpload: {
+    flag: 'max-upload',
+    value: 'SIZE',
+    meaning: 'Largest upload',
+    default: '2GB',
+    allowed: 'a size such as 500000, 64KB, 100MB or 2GB',
+    read: readSize,
+  },
+  dataDir: {
+    flag: 'data-dir',
+    value: 'DIR',
+    meaning: 'Where jobs, windows, clocks and files outlive the process; by default they do not',
+    ...path,
+  },
+  scenario: {
+    flag: 'scenario',
+    value: 'FILE|NAME',
+    meaning: 'Situation to start from: a file of YAML, or a ready-made one by its name',
+    ...path,
+  },
+  plainResults: {
+    flag: 'plain-results',
+    meaning: "Results in the upload's order, without a blank line, with md5",
+    default: 'false',
+    ...toggle,
+  },
+  noControl: {
+    flag: 'no-control',
+    meaning: 'Leave the control API under /_mock/ out',
+    default: 'false',
+    ...toggle,
+  },
+  controlToken: {
+    flag: 'control-token',
+    value: 'TOKEN',
+    meaning: 'What calls of the control API must carry as their bearer token',
+    allowed: 'printable ASCII characters without blanks',
+    read: (text) => (/^[\x21-\x7e]+$/.test(text) ? text : undefined),
+    isSecret: true,
+  },
+  journal: {
+    flag: 'journal',
+    value: 'N',
+    meaning: 'How many requests GET /_mock/requests remembers; 0 for none',
+    default: '10000',
+    ...wholeNumber(0, 1_000_000),
+  },
+  cors: { flag: 'cors', meaning: 'Let browsers on other origins call', default: 'false', ...toggle },
+  unknownJob: {
+    flag: 'unknown-job',
+    value: '200|404',
+    meaning: 'Status that answers an unknown job ID',
+    default: '200',
+    allowed: 'one of 200, 404',
+    read: (text) => (text === '200' ? 200 : text === '404' ? 404 : undefined),
+  },
+  conflictOn: {
+    flag: 'conflict-on',
+    meaning: 'From which status on a job blocks a second one of its type',
+    default: 'in_progress',
+    ...oneOf(['in_progress', 'created']),
+  },
+  lateUpload: {
+    flag: 'late-upload',
+    meaning: 'What a job that expired does with a file whose upload began in time',
+    default: 'taken',
+    ...oneOf(['taken', 'dropped']),
+  },
+  logLevel: {
+    flag: 'log-level',
+    meaning: 'Least urgent lines to log; debug has every request to API and storage',
+    default: 'info',
+    ...oneOf(['error', 'warn', 'info', 'debug']),
+  },
+};
+
+/** `XCM_PROCESSING_TIME` */
+export const environmentName = ({ flag }: OptionSpec): string =>
+  `XCM_${flag.toUpperCase().replaceAll('-', '_')}`;
