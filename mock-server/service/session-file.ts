@@ -45,6 +45,12 @@ export class SessionFile {
     return this.#session;
   }
 
+  /** Whether the session is still as this file left it. If it is not, its bytes may be gone. */
+  async isCurrent(): Promise<boolean> {
+    const current = await this.#context.sessions.find(this.#session.id);
+    return current !== undefined && isAsBefore(current, this.#session);
+  }
+
   /** Where the next byte belongs. */
   get end(): number {
     return this.#sums.bytes + this.#heldBytes;
@@ -76,8 +82,11 @@ export class SessionFile {
   async close(): Promise<void> {
     const writer = this.#writer;
     if (writer?.blob === this.#session.blob) await writer?.commit().catch(() => undefined);
-    // No fact names the file.
-    else await writer?.discard();
+    // No fact names the file, although some of it may have been flushed.
+    else if (writer) {
+      await writer.discard();
+      await this.#context.blobs.remove(writer.blob).catch(() => undefined);
+    }
     if (this.#sums.bytes === this.#session.bytes) this.#context.writers.keep(this.#session.id, this.#sums);
   }
 

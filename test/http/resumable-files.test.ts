@@ -1,13 +1,19 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { runMock } from '../support/mock.js';
+import { filesIn, ownTemporaryFolder } from '../support/process.js';
 import { refusalOf } from '../support/raw-http.js';
 import { idsOfBytes, jobWithSession, KIB_256, openSession } from '../support/sessions.js';
+import { headOf, targetIn, Wire } from '../support/wire.js';
 
 async function opened() {
   const mock = await runMock();
   const app = mock.app();
   return { mock, app, ...(await jobWithSession(mock, app)) };
 }
+
+/** Waits until something holds, as long as the test may take. */
+const soon = (holds: () => void | Promise<void>): Promise<void> =>
+  vi.waitFor(holds, { timeout: 20_000, interval: 5 });
 
 describe('bytes of a session that were dropped', () => {
   it('are not promised again when the clock goes back to before it expired', async () => {
@@ -21,5 +27,37 @@ describe('bytes of a session that were dropped', () => {
     expect(refusalOf(await session.put('*/*'))).toBe('410 Gone');
     expect(refusalOf(await session.put('262144-524287/524288', file.subarray(KIB_256)))).toBe('410 Gone');
     expect((await app.job(job.id)).status).toBe('created');
+  });
+});
+
+describe('a reset while a part is sent', () => {
+  const begin = async (url: string, range: string, length: number): Promise<Wire> => {
+    const wire = await Wire.open(url);
+    const headers = { host: new URL(url).host, 'content-range': `bytes ${range}` };
+    await wire.write(headOf('PUT', targetIn(url), { ...headers, 'content-length': String(length) }));
+    await wire.write(idsOfBytes(1000));
+    return wire;
+  };
+
+  it.each([
+    ['the first one', 0],
+    ['a later one', 1],
+  ])('leaves no file behind and is no error of the disk, if it is %s', async (_case, before) => {
+    const folder = await ownTemporaryFolder();
+    const { mock, app, session } = await opened();
+    for (let part = 0; part < before; part++) await session.put('0-262143/*', idsOfBytes(KIB_256));
+    const wire = await begin(session.url, `${before * KIB_256}-*/*`, KIB_256);
+    // Its writer is at work: the journal has its request.
+    await soon(async () => {
+      const journal = await app.request('GET', `/_mock/requests?app=${app.token}&method=PUT`);
+      expect(((await journal.json()) as { requests: { request_bytes?: number }[] }).requests).toHaveLength(
+        before + 1,
+      );
+    });
+    await app.request('POST', `/_mock/reset?app=${app.token}`);
+    await wire.write(idsOfBytes(KIB_256 - 1000));
+    expect((await wire.answer())?.status).toBe(404);
+    expect(mock.log.filter(({ level }) => level === 'error')).toEqual([]);
+    await soon(() => expect(filesIn(folder)).toEqual([]));
   });
 });
