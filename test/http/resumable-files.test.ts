@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { runMock } from '../support/mock.js';
 import { filesIn, ownTemporaryFolder } from '../support/process.js';
 import { refusalOf } from '../support/raw-http.js';
-import { idsOfBytes, jobWithSession, KIB_256, openSession } from '../support/sessions.js';
+import { idsOfBytes, jobWithSession, KIB_256, openSession, saidBy } from '../support/sessions.js';
 import { headOf, targetIn, Wire } from '../support/wire.js';
 
 async function opened() {
@@ -59,5 +59,19 @@ describe('a reset while a part is sent', () => {
     expect((await wire.answer())?.status).toBe(404);
     expect(mock.log.filter(({ level }) => level === 'error')).toEqual([]);
     await soon(() => expect(filesIn(folder)).toEqual([]));
+  });
+});
+
+describe('a state from before the end of a session', () => {
+  it('is refused while the job makes its result of the file', async () => {
+    const { app, session } = await opened();
+    const file = idsOfBytes(5 * KIB_256);
+    await session.put('0-1048575/*', file.subarray(0, 4 * KIB_256));
+    const state = await (await app.request('GET', '/_mock/state')).json();
+    const last = `1048576-${file.length - 1}/${file.length}`;
+    expect((await session.put(last, file.subarray(4 * KIB_256))).status).toBe(200);
+    const put = await app.request('PUT', '/_mock/state', { json: state });
+    expect(`${put.status} ${await put.text()}`).toMatch(/^400 .*is not here any more/);
+    expect(saidBy(await session.put('*/*'))).toBe('200');
   });
 });
