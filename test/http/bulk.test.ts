@@ -9,6 +9,8 @@ import { writeIdFile } from '../../bench/id-file.mjs';
 import { idFile } from '../../mock-server/commands/ids.js';
 import type { JobBody } from '../support/mock.js';
 import { emptyFolder, type ServedProcess, serveProcess } from '../support/process.js';
+import { openSession } from '../support/sessions.js';
+import { headOf, targetIn, Wire } from '../support/wire.js';
 
 const MB = 1024 * 1024;
 const SAMPLE_MS = 50;
@@ -204,6 +206,32 @@ describe('ten uploads of five million IDs at once', () => {
       ),
     );
     expect(new Set(hashes).size).toBe(1);
+  });
+});
+
+describe('parts of ten resumable sessions that come byte by byte', () => {
+  const BYTES = 80_000;
+
+  it('take no more memory than others', { timeout: 120_000 }, async () => {
+    const server = await serveProcess([]);
+    const job = await server.create({ type: 'tweets', resumable: true });
+    const peak = await peakDuring(server.pid, async () => {
+      const wires: Wire[] = [];
+      for (let i = 0; i < 10; i++) {
+        const { url } = await openSession(server, job);
+        const wire = await Wire.open(url);
+        wires.push(wire);
+        const headers = { 'transfer-encoding': 'chunked', 'content-range': 'bytes 0-*/*' };
+        await wire.write(headOf('PUT', targetIn(url), { host: new URL(url).host, ...headers }));
+        await wire.write('1\r\n9\r\n'.repeat(BYTES));
+      }
+      for (const wire of wires) {
+        await wire.write('0\r\n\r\n');
+        const answer = await wire.answer();
+        expect(answer?.headers['x-goog-stored-content-length']).toBe(String(BYTES));
+      }
+    });
+    expect(peak / MB).toBeLessThanOrEqual(MOST_RESIDENT_MB);
   });
 });
 
