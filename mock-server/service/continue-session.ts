@@ -202,6 +202,6 @@ async function takePart(
     if (error.cause instanceof SessionChanged || !(await file.isCurrent()))
       return refused({ kind: 'no_such_session' });
     context.log('error', 'upload session not stored', { ...fields, cause: describe(error.cause) });
-    return refused({ kind: 'unavailable', cause: describe(error.cause) });
+    return refused({ kind: 'unavailable', cause: describe(error.cause), storedBytes: bytes });
   }
 }
