@@ -1,5 +1,5 @@
 // What a worker thread runs: it makes one result, straight from file to file, and ends.
-import { setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { keptBlobs } from './adapters/disk-blobs.js';
 import type { WorkerReport, WorkerTask } from './adapters/result-workers.js';
@@ -9,7 +9,7 @@ import { RESULT_RULES } from './profiles/index.js';
 import { describe } from './service/cause.js';
 import { makeResult } from './service/make-result.js';
 
-/** As `nice` counts. */
+/** As `nice` counts, beside what the process gives way already. */
 const SOMEWHAT_LESS = 5;
 
 async function report({ folder, names, order, outcomes }: WorkerTask): Promise<WorkerReport> {
@@ -23,7 +23,17 @@ async function report({ folder, names, order, outcomes }: WorkerTask): Promise<W
   }
 }
 
-// Where cores are few, requests come first. On Linux a priority is the thread's own, elsewhere the whole process's.
-if (process.platform === 'linux') setPriority(SOMEWHAT_LESS);
+/** Where cores are few, requests come first. */
+function giveWay(): void {
+  // On Linux a priority is the thread's own, elsewhere the whole process's.
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + SOMEWHAT_LESS));
+  } catch {
+    // A sandbox may forbid it; the result is worth more.
+  }
+}
+
+giveWay();
 
 parentPort?.postMessage(await report(workerData as WorkerTask));

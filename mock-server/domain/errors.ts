@@ -66,8 +66,8 @@ export type StorageError =
     }
   /** A fault's. */
   | { readonly kind: 'faulty'; readonly status: 429 | 500 | 502 | 503 | 504 }
-  /** `cause` is the system's own code, such as ENOSPC. */
-  | { readonly kind: 'unavailable'; readonly cause?: string };
+  /** `cause` is the system's own code, such as ENOSPC. `storedBytes` are what a session keeps; without them nothing is kept. */
+  | { readonly kind: 'unavailable'; readonly cause?: string; readonly storedBytes?: number };
 
 /** Every refusal of what a request within a resumable upload says of bytes. `http/storage/session-error.ts` writes it. */
 export type SessionError =

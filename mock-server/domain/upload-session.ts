@@ -49,9 +49,12 @@ export const sessionExpiresAt = ({ openedAt }: Pick<UploadSession, 'openedAt'>):
 export function sessionStatusAt(session: UploadSession, now: Instant): SessionStatus {
   if (now >= sessionExpiresAt(session)) return 'expired';
   if (session.cancelledAt !== undefined) return 'cancelled';
-  if (session.brokenAt !== undefined) return 'broken';
-  return session.finished ? 'finished' : 'open';
+  if (session.finished) return 'finished';
+  return session.brokenAt !== undefined || lacksBytes(session) ? 'broken' : 'open';
 }
+
+/** Its bytes were dropped as it expired, and then its clock was reset to a time before that. */
+const lacksBytes = ({ bytes, blob }: UploadSession): boolean => bytes > 0 && blob === undefined;
 
 /** Nobody can use it any more, nor remember it: it is not even told from one that there never was. */
 export const isForgettable = (session: UploadSession, now: Instant): boolean =>

@@ -90,8 +90,13 @@ function whyFor(reason: Exclude<Reason, { kind: 'rate_limited' }>, at: Instant):
       if (reason.status === 'complete')
         return `Job ${reason.id} is complete, but its result was dropped when the time to download it had passed.`;
       return `Job ${reason.id} is ${reason.status}; only a complete job has a result.`;
-    case 'unavailable':
-      return `The file could not be stored, or its result${reason.cause === undefined ? '' : `: ${causeInWords(reason.cause)}`}. Nothing of it was kept, and the job waits as it did.`;
+    case 'unavailable': {
+      const cause = reason.cause === undefined ? '' : `: ${causeInWords(reason.cause)}`;
+      const storedBytes = 'storedBytes' in reason ? reason.storedBytes : undefined;
+      const kept =
+        storedBytes === undefined ? 'Nothing of it was kept' : `The session keeps ${storedBytes} bytes`;
+      return `The file could not be stored, or its result${cause}. ${kept}, and the job waits as it did.`;
+    }
     case 'method_not_allowed':
       return `The path has no ${reason.method}, but ${reason.allow.join(', ')}.`;
     case 'gateway':

@@ -199,8 +199,9 @@ async function takePart(
       context.log('warn', 'upload session interrupted', fields);
       return { kind: 'cut' };
     }
-    if (error.cause instanceof SessionChanged) return refused({ kind: 'no_such_session' });
+    if (error.cause instanceof SessionChanged || !(await file.isCurrent()))
+      return refused({ kind: 'no_such_session' });
     context.log('error', 'upload session not stored', { ...fields, cause: describe(error.cause) });
-    return refused({ kind: 'unavailable', cause: describe(error.cause) });
+    return refused({ kind: 'unavailable', cause: describe(error.cause), storedBytes: bytes });
   }
 }

@@ -41,7 +41,7 @@ export async function finishSession(
   const receipt = await handOver(context, job, { blob, ...facts });
   if (receipt.kind === 'unavailable') {
     if (session.blob === undefined) await context.blobs.remove(blob).catch(() => undefined);
-    return refused({ kind: 'unavailable', cause: receipt.cause });
+    return refused({ kind: 'unavailable', cause: receipt.cause, storedBytes: session.bytes });
   }
   await context.sessions.update(session.id, (current) => ({
     ...withoutBlob(current),

@@ -6,9 +6,9 @@ import { removeBlobs } from './reset.js';
 const AFTER_A_RESULT = 32;
 
 /**
- * Drops the files of results that nobody can download any more, as their window has closed on their app's clock. Nothing
- * is scheduled: it is noticed when a result was stored, for some jobs at a time, in turn. Moving a clock frees nothing, so that
- * a state that was read before can be put in again.
+ * Drops the files of results that nobody can download any more, as their window has closed on their app's clock or their
+ * job was cancelled. Nothing is scheduled: it is noticed when a result was stored, for some jobs at a time, in turn. Moving
+ * a clock frees nothing, so that a state that was read before can be put in again.
  *
  * What was dropped stays so, even if the clock is reset to a time when the window is open.
  */
@@ -16,7 +16,8 @@ export async function freeAfterResult(context: Context): Promise<void> {
   for (const { id, appId } of context.jobs.someWithFiles(AFTER_A_RESULT)) {
     let dropped: string | undefined;
     await context.jobs.update(id, (job) => {
-      if (!job.result || context.clocks.now(appId) < downloadExpiresAt(job)) return undefined;
+      const isOver = job.cancelledAt !== undefined || context.clocks.now(appId) >= downloadExpiresAt(job);
+      if (!job.result || !isOver) return undefined;
       const { blob, ...object } = job.result.object;
       dropped = blob;
       return { ...job, result: { ...job.result, object } };

@@ -18,7 +18,8 @@ export class SessionFile {
   readonly #isProvisional: boolean;
   #session: UploadSession;
   #writer: BlobWriter | undefined;
-  #held: Uint8Array[] = [];
+  /** Copies: a client that sends a file byte by byte would leave an object for each. */
+  #held: Buffer | undefined;
   #heldBytes = 0;
 
   /**
@@ -45,6 +46,12 @@ export class SessionFile {
     return this.#session;
   }
 
+  /** Whether the session is still as this file left it. If it is not, its bytes may be gone. */
+  async isCurrent(): Promise<boolean> {
+    const current = await this.#context.sessions.find(this.#session.id);
+    return current !== undefined && isAsBefore(current, this.#session);
+  }
+
   /** Where the next byte belongs. */
   get end(): number {
     return this.#sums.bytes + this.#heldBytes;
@@ -52,13 +59,16 @@ export class SessionFile {
 
   /** @throws SessionChanged, or the system's error */
   async add(bytes: Uint8Array): Promise<void> {
-    if (bytes.length === 0) return;
-    this.#held.push(bytes);
-    this.#heldBytes += bytes.length;
-    const whole = this.end - (this.end % QUANTUM_BYTES) - this.#sums.bytes;
-    if (whole <= 0) return;
-    await this.#write(whole);
-    if (!this.#isProvisional) await this.#note();
+    for (let at = 0; at < bytes.length; ) {
+      this.#held ??= Buffer.allocUnsafeSlow(QUANTUM_BYTES);
+      const part = bytes.subarray(at, at + QUANTUM_BYTES - (this.end % QUANTUM_BYTES));
+      this.#held.set(part, this.#heldBytes);
+      this.#heldBytes += part.length;
+      at += part.length;
+      if (this.end % QUANTUM_BYTES > 0) continue;
+      await this.#writeHeld();
+      if (!this.#isProvisional) await this.#note();
+    }
   }
 
   /**
@@ -68,7 +78,7 @@ export class SessionFile {
    * @throws SessionChanged, or the system's error
    */
   async keep(totalBytes: number | undefined, isAll: boolean): Promise<void> {
-    if (isAll) await this.#write(this.#heldBytes);
+    if (isAll) await this.#writeHeld();
     await this.#note(totalBytes);
   }
 
@@ -76,25 +86,23 @@ export class SessionFile {
   async close(): Promise<void> {
     const writer = this.#writer;
     if (writer?.blob === this.#session.blob) await writer?.commit().catch(() => undefined);
-    // No fact names the file.
-    else await writer?.discard();
+    // No fact names the file, although some of it may have been flushed.
+    else if (writer) {
+      await writer.discard();
+      await this.#context.blobs.remove(writer.blob).catch(() => undefined);
+    }
     if (this.#sums.bytes === this.#session.bytes) this.#context.writers.keep(this.#session.id, this.#sums);
   }
 
-  async #write(bytes: number): Promise<void> {
-    if (bytes === 0) return;
+  async #writeHeld(): Promise<void> {
+    if (this.#heldBytes === 0) return;
     const { blob, bytes: stored } = this.#session;
     const { blobs } = this.#context;
     this.#writer ??= await (blob === undefined ? blobs.create() : blobs.extend(blob, stored));
-    for (let left = bytes; left > 0; ) {
-      const first = this.#held.shift() as Uint8Array;
-      const part = first.subarray(0, left);
-      if (part.length < first.length) this.#held.unshift(first.subarray(left));
-      await this.#writer.write(part);
-      this.#sums.update(part);
-      this.#heldBytes -= part.length;
-      left -= part.length;
-    }
+    const bytes = (this.#held as Buffer).subarray(0, this.#heldBytes);
+    await this.#writer.write(bytes);
+    this.#sums.update(bytes);
+    this.#heldBytes = 0;
   }
 
   async #note(totalBytes = this.#totalBytes): Promise<void> {

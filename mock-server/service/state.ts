@@ -42,6 +42,8 @@ const allBlobs = async ({ jobs, sessions }: Context): Promise<readonly string[]>
 async function problemWithSessions(context: Context, facts: FactsByStore): Promise<string | undefined> {
   const jobs = (facts.jobs ?? {}) as Record<string, ComplianceJob>;
   const owners = new Set<string>();
+  // Those that jobs make their results of are dropped as soon as that is done.
+  const handedOver = new Set((await context.jobs.all(undefined)).map(({ upload }) => upload?.blob));
   for (const [id, session] of Object.entries((facts.sessions ?? {}) as Record<string, UploadSession>)) {
     const { jobId, appId, blob, bytes } = session;
     if (session.id !== id) return `sessions.${id}: has the ID ${session.id}`;
@@ -50,7 +52,7 @@ async function problemWithSessions(context: Context, facts: FactsByStore): Promi
     if (blob === undefined) continue;
     if (owners.has(blob)) return `sessions.${id}: the file ${blob} is another session's`;
     owners.add(blob);
-    if (((await context.blobs.size(blob)) ?? -1) < bytes)
+    if (handedOver.has(blob) || ((await context.blobs.size(blob)) ?? -1) < bytes)
       return `sessions.${id}: the file of its bytes, ${blob}, is not here any more`;
   }
   return undefined;

@@ -27,6 +27,19 @@ it.each(PROFILES)(
   },
 );
 
+it('a result of a job that was cancelled is dropped, too, as nobody can ever download it', async () => {
+  const folder = await ownTemporaryFolder();
+  const mock = await runMock({ profile: 'direct' });
+  const app = mock.app();
+  const job = await app.create();
+  expect((await app.upload(job, '90\n')).status).toBe(200);
+  expect(filesIn(folder)).toHaveLength(1);
+  expect((await app.request('DELETE', `/2/compliance/jobs/${job.id}`)).status).toBe(200);
+  await mock.app().complete('1\n');
+  expect(filesIn(folder)).toHaveLength(1);
+  expect((await app.job(job.id)).status).toBe('failed');
+});
+
 it('a result that was dropped does not come back with an earlier time', async () => {
   const mock = await runMock();
   const app = mock.app();

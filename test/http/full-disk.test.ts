@@ -105,8 +105,11 @@ describe('on a disk that is full', () => {
         body,
       });
 
-    expect((await send(content, `0-${content.length - 1}`)).status).toBe(503);
-    expect(await whys(server, 503)).toEqual([expect.stringMatching(/the disk is full \(ENOSPC\)/)]);
+    const refused = await send(content, `0-${content.length - 1}`);
+    expect(refused.status).toBe(503);
+    expect(await refused.text()).toMatch(/the upload can be continued/);
+    const why = /the disk is full \(ENOSPC\).* The session keeps (\d+) bytes, and the job waits/;
+    expect(await whys(server, 503)).toEqual([expect.stringMatching(why)]);
     expect(errorsIn(server)).toEqual([['upload session not stored', 'ENOSPC']]);
     const state = await send('', '*');
     expect(state.status).toBe(308);

@@ -67,6 +67,20 @@ describe('a worker that does not come to its end', () => {
   );
 });
 
+describe('a mock that runs with little priority itself', () => {
+  it.each([10, 19])('makes large results, too: niceness %i', { timeout: 60_000 }, async (niceness) => {
+    const server = await serveProcess(['--processing-time', '0ms'], { niceness });
+    const job = await server.create();
+    const headers = { 'content-type': 'text/plain' };
+    expect((await fetch(job.upload_url, { method: 'PUT', headers, body: LARGE })).status).toBe(200);
+    await Promise.race([
+      server.logged('upload processed', job.id),
+      server.logged('result not stored, job failed', job.id),
+    ]);
+    expect((await server.job(job.id)).status).toBe('complete');
+  });
+});
+
 describe('results that wait for the worker', () => {
   it('are made one after the other, each exactly', async () => {
     const mock = await runMock({ processingTime: '0ms' });

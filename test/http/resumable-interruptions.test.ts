@@ -21,7 +21,7 @@ type Json = any;
 
 /** Waits until something holds; a busy machine may take its time. */
 const soon = (holds: () => void | Promise<void>): Promise<void> =>
-  vi.waitFor(holds, { timeout: 10_000, interval: 5 });
+  vi.waitFor(holds, { timeout: 25_000, interval: 5 });
 
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('base64');
 

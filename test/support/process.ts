@@ -69,14 +69,28 @@ const onDiskOf = (kb: number): string =>
  * @param fileLimitKb largest file that the process may write; what exceeds it fails nearly as on a full disk
  * @param diskKb size of the disk that its temporary files are on: it is full for real beyond that. Nobody else sees that
  * disk, but by way of `folder`
+ * @param niceness how much less of the processor it gets than others, as `nice` counts; it has no right to change that back
  * @param cli what to run instead of the built command
  */
 export async function serveProcess(
   args: readonly string[],
-  { fileLimitKb, diskKb, cli = CLI }: { fileLimitKb?: number; diskKb?: number; cli?: string } = {},
+  {
+    fileLimitKb,
+    diskKb,
+    niceness,
+    cli = CLI,
+  }: { fileLimitKb?: number; diskKb?: number; niceness?: number; cli?: string } = {},
 ): Promise<ServedProcess> {
   const folder = await emptyFolder();
-  const command = [process.execPath, cli, '--port', '0', ...args];
+  const command = [
+    // In a namespace of its own even root may not.
+    ...(niceness === undefined ? [] : ['unshare', '--map-root-user', 'nice', '-n', String(niceness)]),
+    process.execPath,
+    cli,
+    '--port',
+    '0',
+    ...args,
+  ];
   // A file beyond the limit is refused with EFBIG in the very place where a full disk says ENOSPC.
   const [program, ...rest] =
     diskKb !== undefined

@@ -130,6 +130,12 @@ export function xmlErrorOf(refusal: XmlRefusal): XmlError {
         'The request could not be served. Please try again.',
       );
     case 'unavailable':
-      return error(503, 'ServiceUnavailable', 'The file could not be stored; nothing of it was kept.');
+      return error(
+        503,
+        'ServiceUnavailable',
+        refusal.storedBytes === undefined
+          ? 'The file could not be stored; nothing of it was kept.'
+          : 'The file could not be stored; the upload can be continued.',
+      );
   }
 }
