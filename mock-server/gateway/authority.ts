@@ -69,7 +69,8 @@ async function mustBePrivate(path: string): Promise<void> {
   };
   if (stats.isSymbolicLink()) refuse('is a symbolic link');
   const user = process.getuid?.();
-  if (stats.uid !== user) refuse(`belongs to user ${stats.uid}, and this is user ${user}`);
+  // Root can read anybody's, and comes by sudo for a port such as 443.
+  if (user !== 0 && stats.uid !== user) refuse(`belongs to user ${stats.uid}, and this is user ${user}`);
   const mode = stats.mode & 0o777;
   if (mode & READABLE_BY_OTHERS)
     refuse(

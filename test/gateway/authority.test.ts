@@ -171,6 +171,20 @@ describe('the CA', () => {
     );
   });
 
+  it('of another user is refused, but for root, who leads it to port 443 by sudo', async () => {
+    const folder = await emptyFolder();
+    await openAuthority(folder, NOW);
+    const user = process.getuid as () => number;
+    if (user() === 0)
+      for (const path of ['', 'ca', 'ca/ca.pem', 'ca/ca-key.pem'])
+        chownSync(join(folder, path), 1_000, 1_000);
+    const spy = vi.spyOn(process, 'getuid').mockReturnValue(65_432);
+    expect(await refusalOf(folder)).toMatch(/belongs to user \d+, and this is user 65432$/);
+    spy.mockReturnValue(0);
+    await expect(openAuthority(folder, NOW)).resolves.toBeDefined();
+    spy.mockRestore();
+  });
+
   it('that is a link to a place elsewhere is refused', async () => {
     const folder = await emptyFolder();
     await openAuthority(folder, NOW);
