@@ -39,6 +39,15 @@ async function pack(folder: string, types: boolean): Promise<string> {
   return join(folder, filename);
 }
 
+/** What npm needs of the machine: where it is, and whom it trusts. */
+const ofThisMachine = (): Record<string, string> =>
+  Object.fromEntries(
+    ['PATH', 'HOME', 'NODE_EXTRA_CA_CERTS'].flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+
 /** Packs the package, and installs it in an empty folder. Takes a second, and the types three more. */
 export async function installPackage({ types = false } = {}): Promise<InstalledPackage> {
   const folder = mkdtempSync(join(tmpdir(), 'xcm-installed-'));
@@ -51,7 +60,7 @@ export async function installPackage({ types = false } = {}): Promise<InstalledP
       writeFileSync(join(folder, name), text);
     },
     async run(program, args, env = {}) {
-      const clean = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', NO_COLOR: '1', ...env };
+      const clean = { ...ofThisMachine(), NO_COLOR: '1', ...env };
       try {
         const { stdout, stderr } = await run(program, args, { cwd: folder, env: clean, timeout: 120_000 });
         return stdout + stderr;
