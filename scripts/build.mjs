@@ -1,9 +1,10 @@
 // Bundles the command and the library into dist/. One bundle starts faster than hundreds of files; what only some
 // commands need stays in chunks of its own.
 import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const ROOT = new URL('../', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
 const shared = {
   absWorkingDir: ROOT,

@@ -4,9 +4,10 @@ import { execFileSync } from 'node:child_process';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
-const ROOT = new URL('../', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const TYPES = resolve(process.argv[2] ?? join(ROOT, 'dist/types'));
 const EMITTED = `${TYPES}-of-all`;
 const BOTH = ['mock-server/index.d.ts', 'mock-server/testcontainers.d.ts', 'contracts/index.d.ts'];

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
+import { access, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from '../make-folder.js';
 import type { BlobStore } from '../ports.js';
 import { BufferedFile } from './buffered-file.js';
 
@@ -19,7 +20,7 @@ export interface DiskBlobs extends BlobStore {
 export const keptBlobs = (folder: string, nextName?: () => string): DiskBlobs =>
   blobsIn(
     async () => {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       return folder;
     },
     true,
@@ -33,17 +34,17 @@ export const keptBlobs = (folder: string, nextName?: () => string): DiskBlobs =>
  */
 export const temporaryBlobs = (parent = tmpdir()): DiskBlobs =>
   blobsIn(async () => {
-    await mkdir(parent, { recursive: true });
+    await makeFolder(parent);
     return mkdtemp(join(parent, 'x-compliance-mock-'));
   }, false);
 
 const NAME = /^blob-[0-9a-f-]{36}$/;
 export const newBlobName = (): string => `blob-${randomUUID()}`;
 
-function blobsIn(makeFolder: () => Promise<string>, isKept: boolean, nextName = newBlobName): DiskBlobs {
+function blobsIn(prepare: () => Promise<string>, isKept: boolean, nextName = newBlobName): DiskBlobs {
   let folder: Promise<string> | undefined;
   const pathOf = async (blob: string): Promise<string> => {
-    folder ??= makeFolder();
+    folder ??= prepare();
     try {
       return join(await folder, blob);
     } catch (error) {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, realpath, rename, rm, rmdir, symlink } from 'node:fs/promises';
 import { createConnection, createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '../make-folder.js';
 import { asDataFolderError, DataFolderError } from './data-folder-error.js';
 
 /** The sole right to a folder. It ends with the process, however that ends. */
@@ -30,7 +31,7 @@ const WITHOUT_SOCKETS = new Set(['ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
  */
 export async function claimFolder(folder: string): Promise<FolderClaim> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const claim = await claimIn(folder).catch((error: unknown) => {
       if (isWithoutSockets(error)) return claimElsewhere(folder);
       throw error;
@@ -49,7 +50,7 @@ async function claimElsewhere(folder: string): Promise<FolderClaim | undefined> 
     .digest('hex')
     .slice(0, 16);
   const home = join(SHARED_FOLDER, `x-compliance-mock-${name}`);
-  await mkdir(home, { recursive: true });
+  await makeFolder(home);
   const claim = await claimIn(home);
   return (
     claim && {

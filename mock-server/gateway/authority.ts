@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs';
 import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DAY_MS } from '../domain/instant.js';
+import { makeFolder } from '../make-folder.js';
 import type { Identity } from './certificates.js';
 import { OWN_HOSTS } from './hosts.js';
 
@@ -43,7 +44,7 @@ async function make(folder: string, home: string, at: number): Promise<void> {
   const { certificate, key } = makeAuthority(OWN_HOSTS, at);
   const draft = join(folder, `.ca-${randomBytes(8).toString('hex')}`);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     await mkdir(draft, { mode: 0o700 });
     const pem = key.export({ type: 'pkcs8', format: 'pem' });
     await writeFile(join(draft, KEY), pem, { mode: 0o600, flag: 'wx', flush: true });
@@ -68,7 +69,8 @@ async function mustBePrivate(path: string): Promise<void> {
   };
   if (stats.isSymbolicLink()) refuse('is a symbolic link');
   const user = process.getuid?.();
-  if (stats.uid !== user) refuse(`belongs to user ${stats.uid}, and this is user ${user}`);
+  // Root can read anybody's, and comes by sudo for a port such as 443.
+  if (user !== 0 && stats.uid !== user) refuse(`belongs to user ${stats.uid}, and this is user ${user}`);
   const mode = stats.mode & 0o777;
   if (mode & READABLE_BY_OTHERS)
     refuse(

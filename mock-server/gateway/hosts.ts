@@ -9,7 +9,7 @@ export const STORAGE_HOST = new URL(STORAGE_ORIGIN).host;
 export const OWN_HOSTS: readonly string[] = [...API_HOSTS, STORAGE_HOST];
 
 const HTTPS_PORT = 443;
-const HTTP_PORT = 80;
+export const HTTP_PORT = 80;
 export const USUAL_PORTS: readonly number[] = [HTTPS_PORT, HTTP_PORT];
 
 /** A host as it was asked for; the name in lower case, without a dot at its end. */

@@ -1,6 +1,7 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
+import { HTTP_PORT } from './hosts.js';
 import { type Refusal, refuseRequest, refuseTunnel } from './refusal.js';
 
 /** A host that is let through, at one of its ports. */
@@ -48,7 +49,21 @@ export function createPassages(): Passages {
     },
     forward(req, res, { host, port }, path) {
       const { method, headers } = req;
-      const onward = request({ host: bare(host), port, method, path, headers: endToEnd(headers) });
+      const encoding = headers['transfer-encoding'];
+      const onward = request({
+        host: bare(host),
+        port,
+        method,
+        path,
+        headers: {
+          ...endToEnd(headers),
+          // The URL counts, whatever the Host header says (RFC 9112, 3.2.2).
+          host: port === HTTP_PORT ? host : `${host}:${port}`,
+          // Node frames a body by itself only with methods that usually have one.
+          ...(encoding !== undefined && { 'transfer-encoding': encoding }),
+        },
+      });
+      onward.once('continue', () => res.writeContinue());
       onward.on('error', (error) => {
         if (res.headersSent || res.destroyed) res.destroy();
         else refuseRequest(req, res, unreachable({ host, port }, error));

@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { writeIdFile } from '../../bench/id-file.mjs';
 
-const ROOT = new URL('../../', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const IDS = Number(process.argv[2] ?? 80_000_000);
 const CHUNK_BYTES = 16 * 2 ** 20;
 const INTERRUPTIONS = 12;

@@ -5,9 +5,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { MATRIX_FILE, matrixOf, writeMatrix } from '../../scripts/client-matrix.mjs';
 
-const ROOT = new URL('../../', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const VITEST = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 
 const answers = (program, ...args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
@@ -56,7 +57,7 @@ if (process.argv.includes('--update')) {
   writeMatrix(seen);
 } else if (JSON.stringify(seen) !== JSON.stringify(JSON.parse(readFileSync(MATRIX_FILE, 'utf8')))) {
   process.stderr.write(
-    `the clients were not seen doing what ${MATRIX_FILE.pathname} says; if that is right: npm run test:clients -- --update\n${JSON.stringify(seen, null, 1)}\n`,
+    `the clients were not seen doing what ${fileURLToPath(MATRIX_FILE)} says; if that is right: npm run test:clients -- --update\n${JSON.stringify(seen, null, 1)}\n`,
   );
   process.exit(1);
 }

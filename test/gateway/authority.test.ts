@@ -1,7 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -162,6 +171,20 @@ describe('the CA', () => {
     );
   });
 
+  it('of another user is refused, but for root, who leads it to port 443 by sudo', async () => {
+    const folder = await emptyFolder();
+    await openAuthority(folder, NOW);
+    const user = process.getuid as () => number;
+    if (user() === 0)
+      for (const path of ['', 'ca', 'ca/ca.pem', 'ca/ca-key.pem'])
+        chownSync(join(folder, path), 1_000, 1_000);
+    const spy = vi.spyOn(process, 'getuid').mockReturnValue(65_432);
+    expect(await refusalOf(folder)).toMatch(/belongs to user \d+, and this is user 65432$/);
+    spy.mockReturnValue(0);
+    await expect(openAuthority(folder, NOW)).resolves.toBeDefined();
+    spy.mockRestore();
+  });
+
   it('that is a link to a place elsewhere is refused', async () => {
     const folder = await emptyFolder();
     await openAuthority(folder, NOW);
@@ -181,6 +204,33 @@ describe('the CA', () => {
     expect(server.status).toBe(1);
     expect(server.stderr).toContain("x-compliance-mock: the gateway's CA");
   });
+
+  it.each(['--ca-dir', '--data-dir'])(
+    'fails at once where the system makes no folders (%s)',
+    async (option) => {
+      const args = [
+        '--port',
+        '0',
+        '--gateway',
+        '--gateway-port',
+        '0',
+        option,
+        '/proc/x-compliance-mock/deep',
+      ];
+      const cwd = await emptyFolder();
+      const ended = spawnSync(process.execPath, [CLI, ...args], {
+        cwd,
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH ?? '', XDG_STATE_HOME: cwd },
+        timeout: 20_000,
+        killSignal: 'SIGKILL',
+      });
+      expect([ended.status, ended.stderr]).toEqual([
+        1,
+        expect.stringContaining('/proc/x-compliance-mock/deep'),
+      ]);
+    },
+  );
 
   it('that has expired is refused, and one that soon will is told of', async () => {
     const folder = await emptyFolder();

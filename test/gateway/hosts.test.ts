@@ -171,6 +171,48 @@ describe('a host that is let through', () => {
     );
   });
 
+  it('is asked for by the name in the URL, whatever the Host header says (RFC 9112, 3.2.2)', async () => {
+    const port = await portOf(createHttpServer((req, res) => res.end(req.headers.host)));
+    const target = `127.0.0.1:${port}`;
+    const mock = await runGateway({ gatewayAllow: target });
+    const answer = await get(mock, `http://${target}/`, 'other.example');
+    expect(String(answer?.body)).toContain(target);
+  });
+
+  it('gets a body in chunks as a body, whatever the method, not as a second request', async () => {
+    const asked: string[] = [];
+    const port = await portOf(
+      createHttpServer((req, res) => {
+        asked.push(`${req.method} ${req.url}`);
+        let body = '';
+        req.setEncoding('utf8').on('data', (chunk) => {
+          body += chunk;
+        });
+        req.on('end', () => res.end(`got: ${body}`));
+      }),
+    );
+    const target = `127.0.0.1:${port}`;
+    const mock = await runGateway({ gatewayAllow: target });
+    const body = headOf('GET', '/second', { Host: target });
+    const head = headOf('DELETE', `http://${target}/first`, { Host: target, 'Transfer-Encoding': 'chunked' });
+    const chunks = `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`;
+    const answer = await exchange(mock.gateway.url, head + chunks);
+    expect(String(answer?.body)).toContain(`got: ${body}`);
+    expect(asked).toEqual(['DELETE /first']);
+  });
+
+  it('tells a client that asks first that it may send its body', async () => {
+    const server = createHttpServer((req, res) => req.pipe(res));
+    const target = `127.0.0.1:${await portOf(server)}`;
+    const mock = await runGateway({ gatewayAllow: target });
+    const wire = await Wire.open(mock.gateway.url);
+    const headers = { Host: target, 'Content-Length': '4', Expect: '100-continue' };
+    await wire.write(headOf('POST', `http://${target}/`, headers));
+    expect((await wire.answer({ head: true }))?.status).toBe(100);
+    await wire.write('body');
+    expect((await wire.answer())?.status).toBe(200);
+  });
+
   it.each(['CONNECT', 'GET'])('may be left by either side while %s is under way', async (method) => {
     for (const side of ['client', 'host'] as const) {
       const atHost: Socket[] = [];

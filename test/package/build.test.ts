@@ -1,0 +1,18 @@
+import { execFile } from 'node:child_process';
+import { cpSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import { emptyFolder } from '../support/process.js';
+
+const run = promisify(execFile);
+const SOURCES = ['package.json', 'client', 'contracts', 'fixtures', 'mock-server', 'scripts'];
+
+it('is built, and runs, in a checkout whose path has blanks and other characters that URLs escape', async () => {
+  const checkout = join(await emptyFolder(), 'my möck #1');
+  for (const name of SOURCES) cpSync(name, join(checkout, name), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(checkout, 'node_modules'));
+  await run(process.execPath, ['scripts/build.mjs'], { cwd: checkout });
+  const { stdout } = await run(process.execPath, ['dist/cli.js', 'demo'], { cwd: checkout });
+  expect(stdout).toContain('429');
+});
