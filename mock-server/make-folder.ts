@@ -12,14 +12,17 @@ import { dirname, resolve } from 'node:path';
  */
 export async function makeFolder(folder: string, mode?: number): Promise<void> {
   const path = resolve(folder);
+  const parent = dirname(path);
   try {
     await mkdir(path, { mode });
   } catch (error) {
     if (await isFolder(path)) return;
-    const parent = dirname(path);
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || (await isFolder(parent))) throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === path) throw error;
+    // Others may make the same at the same time: what was missing a moment ago may be there by now.
     await makeFolder(parent, mode);
-    await makeFolder(path, mode);
+    await mkdir(path, { mode }).catch(async (again: unknown) => {
+      if (!(await isFolder(path))) throw again;
+    });
   }
 }
 
