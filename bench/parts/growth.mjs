@@ -9,7 +9,7 @@ import { median, ratios } from '../stats.mjs';
 const SIZES = { full: [100, 10_000, 1_000_000], short: [100, 20_000] };
 const LOAD = {
   full: { connections: 1, seconds: 1, rounds: 9, warmUpSeconds: 2 },
-  short: { connections: 1, seconds: 1, rounds: 3, warmUpSeconds: 1 },
+  short: { connections: 1, seconds: 0.5, rounds: 3, warmUpSeconds: 0.5 },
 };
 const POLLED = 100;
 /** So many that the mock remembers as many bodies and URLs as it ever does: they are in no job's memory. */
