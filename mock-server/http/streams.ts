@@ -3,13 +3,26 @@ import { pipeline } from 'node:stream/promises';
 import type { IncomingFile } from '../service/receive-file.js';
 import { continueBody, noteOf, send, writeHead } from './exchange.js';
 
-/** An upload as it comes in. */
+/** An upload as it comes in. A chunk must not be used any more once the next one is asked for. */
 export function fileOf(req: IncomingMessage, res: ServerResponse): IncomingFile {
   const announced = req.headers['content-length'];
   return {
     announcedBytes: announced === undefined ? undefined : Number(announced),
-    body: chunksOf(req, res),
+    body: givenBack(chunksOf(req, res)),
   };
+}
+
+/**
+ * Gives the memory of each chunk back as soon as it has been used. Node 24 collects late what came from sockets: with ten
+ * uploads under way it held 40 MB more.
+ */
+async function* givenBack(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    yield chunk;
+    const memory = chunk.buffer as ArrayBuffer & { transfer?(bytes: number): ArrayBuffer };
+    // Node 20 cannot; and a part of a larger piece is not the only one that uses it.
+    if (memory.byteLength === chunk.byteLength) memory.transfer?.(0);
+  }
 }
 
 /**
