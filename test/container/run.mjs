@@ -1,5 +1,6 @@
 // `npm run test:container`: builds the image and runs it by a real container engine, docker's or podman's. Where there is
-// none it fails and says what is missing; it passes by nothing else than its tests.
+// none it fails and says what is missing; it passes by nothing else than its tests. `--tidy` only removes what runs that
+// were killed have left: the engine goes on to lead connections to their ports away from whoever listens there next.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,7 +10,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const VITEST = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 const STAND_IN = join(ROOT, 'test/container/stand-in-base.sh');
 const PULL_WITHIN_MS = 120_000;
 const SOCKET_WITHIN_MS = 10_000;
@@ -22,7 +22,8 @@ const base = `docker.io/library/${/^FROM (\S+) AS build$/m.exec(readFileSync(joi
 const image = `docker.io/library/x-compliance-mock:${version}`;
 
 const folder = mkdtempSync(join(tmpdir(), 'xcm-containers-'));
-const run = `xcm-test-${process.pid}`;
+const RUN = 'xcm-test-';
+const run = `${RUN}${process.pid}`;
 const env = { ...process.env, TESTCONTAINERS_RYUK_DISABLED: 'true' };
 
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -82,27 +83,52 @@ function findCompose() {
   return fail('neither `docker compose` nor docker-compose is on this machine');
 }
 
-/** What a run that was broken off has left, too: all of it carries the name of the run. */
+/** Removes what this run has left, and what runs before it that were killed: all of it carries the name of its run. */
 function tidy(engine) {
   const listed = (...args) =>
-    spawnSync(engine, args, { env, encoding: 'utf8' }).stdout.split('\n').filter(Boolean);
-  const remove = (what, ids, ...flags) => {
-    if (ids.length > 0) spawnSync(engine, [...what, 'rm', ...flags, ...ids], { env, stdio: 'ignore' });
-  };
-  remove([], listed('ps', '-aq', '--filter', `name=${run}`), '-f', '-v');
-  remove(['volume'], listed('volume', 'ls', '-q', '--filter', `name=${run}`));
-  remove(['network'], listed('network', 'ls', '-q', '--filter', `name=${run}`));
+    spawnSync(engine, [...args, '--filter', `name=${RUN}`], { env, encoding: 'utf8' })
+      .stdout.split('\n')
+      .filter(isLeftOver);
+  const remove = (what, names, ...flags) =>
+    names.length === 0 || works(engine, ...what, 'rm', ...flags, ...names);
+  const removeContainers = () => remove([], listed('ps', '-a', '--format', '{{.Names}}'), '-f', '-v');
+  // Of a container whose monitor was killed podman only notices, the first time, that it is gone.
+  if (!removeContainers()) removeContainers();
+  remove(['volume'], listed('volume', 'ls', '--format', '{{.Name}}'));
+  remove(['network'], listed('network', 'ls', '--format', '{{.Name}}'));
 }
 
-let engine;
-let service;
-try {
+/** Whether it is of this run, or of one that has ended; one that was killed may be listed still, without its command. */
+function isLeftOver(name) {
+  const pid = new RegExp(`^${RUN}(\\d+)`).exec(name)?.[1];
+  if (!pid) return false;
+  const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', pid], { encoding: 'utf8' });
+  return pid === String(process.pid) || !stdout?.includes('run.mjs');
+}
+
+function needNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < NODE[0] || (major === NODE[0] && minor < NODE[1]))
     fail(
       `Node ${NODE.join('.')} or later runs these tests, as Testcontainers needs it; this is ${process.version}`,
     );
+}
+
+let interrupted;
+let engine;
+let service;
+let tests;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
+    interrupted = signal;
+    tests?.kill();
+  });
+
+/** The exit code of the tests. */
+async function runTests() {
+  needNode();
   engine = findEngine();
+  tidy(engine);
   const compose = findCompose();
   say(`== engine: ${engine}, compose: ${compose}`);
   perform(process.execPath, 'scripts/build.mjs');
@@ -112,12 +138,21 @@ try {
   if (engine === 'podman') service = await openSocket();
   Object.assign(env, { CONTAINER_ENGINE: engine, CONTAINER_COMPOSE: compose });
   Object.assign(env, { CONTAINER_IMAGE: image, CONTAINER_BASE: base, CONTAINER_RUN: run });
-  const tests = spawn(process.execPath, [VITEST, 'run', '--config', 'test/container/vitest.config.ts'], {
+  if (interrupted) fail(interrupted);
+  const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
+  tests = spawn(process.execPath, [vitest, 'run', '--config', 'test/container/vitest.config.ts'], {
     cwd: ROOT,
     env,
     stdio: 'inherit',
   });
-  process.exitCode = await new Promise((ended) => tests.once('close', (code) => ended(code ?? 1)));
+  return new Promise((ended) => tests.once('close', (code) => ended(code ?? 1)));
+}
+
+const told = process.argv.slice(2);
+try {
+  if (told.length === 0) process.exitCode = await runTests();
+  else if (told.join() !== '--tidy') fail(`'${told.join(' ')}' is unknown; there is --tidy`);
+  else engine = works('docker', 'info') || works('podman', '--version') ? findEngine() : undefined;
 } catch (error) {
   process.stderr.write(`test:container: ${error.isTold ? error.message : error.stack}\n`);
   process.exitCode = 1;

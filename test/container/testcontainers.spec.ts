@@ -11,11 +11,14 @@ import {
   upload,
   wholeLifeAt,
 } from './support/client.js';
-import { engine, makeVolume, RUN } from './support/engine.js';
+import { containerName, engine, freshName, makeVolume, RUN } from './support/engine.js';
+
+/** Under a name of this run, so that it is removed even if the run is killed. */
+const mockContainer = () => new ComplianceMockContainer().withName(containerName());
 
 describe('ComplianceMockContainer', () => {
   it('starts the image of this version, ready for the whole life of a job', async () => {
-    await using container = await new ComplianceMockContainer().withProcessingTime('500ms').start();
+    await using container = await mockContainer().withProcessingTime('500ms').start();
     expect(container.getBaseUrl()).toBe(`http://${container.getHost()}:${container.getPort()}`);
     expect(await clientOnHost(container.getBaseUrl(), 'app')).toBe(
       wholeLifeAt(new URL(container.getBaseUrl()).host),
@@ -23,10 +26,7 @@ describe('ComplianceMockContainer', () => {
   });
 
   it('gives the handle that steers the mock', async () => {
-    await using container = await new ComplianceMockContainer()
-      .withControlToken('s3cret')
-      .withProcessingTime('1h')
-      .start();
+    await using container = await mockContainer().withControlToken('s3cret').withProcessingTime('1h').start();
     const app = container.getControl().app();
     const job = await app.jobs.create({ type: 'tweets', status: 'in_progress', ids: ['90', '10'] });
     await app.clock.advance('1h');
@@ -36,8 +36,8 @@ describe('ComplianceMockContainer', () => {
   });
 
   it('is reached by other containers under an alias', async () => {
-    await using network = await new Network().start();
-    await using container = await new ComplianceMockContainer()
+    await using network = await new Network({ nextUuid: freshName }).start();
+    await using container = await mockContainer()
       .withProcessingTime('500ms')
       .withNetwork(network)
       .withNetworkAliases('mock')
@@ -48,7 +48,7 @@ describe('ComplianceMockContainer', () => {
   });
 
   it('takes profile, rate limit, and any other option', async () => {
-    await using container = await new ComplianceMockContainer()
+    await using container = await mockContainer()
       .withProfile('direct')
       .withRateLimit(7)
       .withOptions({ unknownJob: 404, plainResults: true })
@@ -74,7 +74,7 @@ describe('ComplianceMockContainer', () => {
   });
 
   it('starts from a situation, the URLs of its jobs where the mock is reached', async () => {
-    await using ready = await new ComplianceMockContainer().withScenario('happy-path').start();
+    await using ready = await mockContainer().withScenario('happy-path').start();
     const [job] = await ready.getControl().app('happy-path').jobs.list({ status: 'complete' });
     const known = await jobById(ready.getBaseUrl(), job?.id ?? '', 'happy-path');
     expect((await fetch(known.download_url)).status).toBe(200);
@@ -84,28 +84,28 @@ describe('ComplianceMockContainer', () => {
       description: 'One job that failed',
       apps: [{ token: 'mine', jobs: [{ type: 'users', status: 'failed' }] }],
     };
-    await using own = await new ComplianceMockContainer().withScenario(mine).start();
+    await using own = await mockContainer().withScenario(mine).start();
     expect(await own.getControl().app('mine').jobs.list()).toMatchObject([{ status: 'failed' }]);
   });
 
   it('rejects a start from a situation that is not there, and leaves no container behind', async () => {
-    const wrong = new ComplianceMockContainer().withScenario('unheard-of').withLabels({ of: RUN });
+    const wrong = mockContainer().withScenario('unheard-of').withLabels({ of: RUN });
     await expect(wrong.start()).rejects.toThrow('there is no scenario of this name');
     expect(await engine('ps', '-aq', '--filter', `label=of=${RUN}`)).toBe('');
   });
 
   it('keeps what it knows on a volume, from container to container', async () => {
     const volume = await makeVolume();
-    const first = await new ComplianceMockContainer().withDataVolume(volume).start();
+    const first = await mockContainer().withDataVolume(volume).start();
     const job = await createJob(first.getBaseUrl());
     await upload(job, '90\n');
     await first.stop();
-    await using second = await new ComplianceMockContainer().withDataVolume(volume).start();
+    await using second = await mockContainer().withDataVolume(volume).start();
     expect((await jobById(second.getBaseUrl(), job.id)).id).toBe(job.id);
   });
 
   it('rejects a start with a wrong option', async () => {
-    const wrong = new ComplianceMockContainer().withProcessingTime('soon');
+    const wrong = mockContainer().withProcessingTime('soon');
     await expect(wrong.start()).rejects.toThrow('listening on');
   });
 });

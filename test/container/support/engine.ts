@@ -24,7 +24,7 @@ export async function engine(...args: string[]): Promise<string> {
 }
 
 let counter = 0;
-const freshName = (): string => `${RUN}-${process.pid}-${++counter}`;
+export const freshName = (): string => `${RUN}-${process.pid}-${++counter}`;
 
 const leftovers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
