@@ -265,7 +265,7 @@ export async function measureManyAtOnce({ uploads, ids, rounds, scratch }) {
 
 export const BULK = {
   full: {
-    files: [1_000_000, 10_000_000, 80_000_000],
+    files: [1_000_000, 5_000_000, 10_000_000, 80_000_000],
     rounds: 5,
     making: { ids: 80_000_000, rounds: 5, idleMs: 5_000 },
     many: { uploads: 10, ids: 5_000_000, rounds: 5 },
