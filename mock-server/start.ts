@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { App, HostApps } from './app.js';
 import { compose } from './compose.js';
 import { ConfigError, stateFolder } from './config.js';
@@ -9,7 +8,8 @@ import { HOUR_MS } from './domain/instant.js';
 import type { Gateway } from './gateway/gateway.js';
 import { STORAGE_HOST } from './gateway/hosts.js';
 import { drain } from './http/drain.js';
-import type { Config } from './options.js';
+import { listen } from './http/listen.js';
+import { type Config, OPTIONS } from './options.js';
 import type { Log } from './ports.js';
 import { prepareScenario } from './scenario-option.js';
 
@@ -42,7 +42,8 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
     server.requestTimeout = HOUR_MS;
     const scenario =
       config.scenario === undefined ? undefined : await prepareScenario(context, config.scenario);
-    url = await listen(server, config);
+    const scheme = config.tlsCert === undefined ? 'http' : 'https';
+    url = `${scheme}://${await listen(server, config, OPTIONS.port.flag)}`;
     if (config.gateway) gateway = await gatewayOf(config, hostApps(), url, context.log);
     // Requests that are already there come after it: it waits for nothing but this process.
     await scenario?.commit(config.publicUrl ?? reachable(url));
@@ -88,16 +89,6 @@ function closing(
     await dispose();
   };
   return () => (closed ??= close());
-}
-
-async function listen(server: Server, config: Config): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.port, config.host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  return `${config.tlsCert === undefined ? 'http' : 'https'}://${host}:${port}`;
 }
 
 /** The origin under which a client on this machine knows a URL: no client calls all addresses at once. */

@@ -1,9 +1,10 @@
 // A proxy and a TLS server on one port, for clients that call X and Google's storage by their real names.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
 import { HOUR_MS, SECOND_MS } from '../domain/instant.js';
 import { drain } from '../http/drain.js';
+import { type Address, listen } from '../http/listen.js';
 import { reachedAs } from '../http/origin.js';
 import type { Log } from '../ports.js';
 import type { Authority } from './authority.js';
@@ -15,10 +16,7 @@ import { createPassages } from './passage.js';
 import { type Refusal, refuseRequest, refuseTunnel } from './refusal.js';
 import { partsOf, type Way, wayTo } from './route.js';
 
-export interface GatewayOptions {
-  /** 0 takes a free one. */
-  readonly port: number;
-  readonly host: string;
+export interface GatewayOptions extends Address {
   /** Hosts that are let through to where they really are. */
   readonly allow: readonly HostPort[];
   readonly authority: Authority;
@@ -187,14 +185,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       ca: authority.certificateFile,
       days: Math.floor(authority.daysLeft),
     });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, options.host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  const address = await listen(server, options, 'gateway-port');
   return {
-    url: `http://${host}:${port}`,
+    url: `http://${address}`,
     ca: authority.certificate,
     caFile: authority.certificateFile,
     close() {

@@ -65,7 +65,9 @@ describe('closing', () => {
   it('is done where the gateway cannot be opened: its port is in use', async () => {
     const { gateway } = await runGateway();
     const caDir = await emptyFolder();
-    await expect(runGateway({ caDir, gatewayPort: new URL(gateway.url).port })).rejects.toThrow('EADDRINUSE');
+    await expect(runGateway({ caDir, gatewayPort: new URL(gateway.url).port })).rejects.toThrow(
+      '--gateway-port: listen EADDRINUSE',
+    );
   });
 });
 

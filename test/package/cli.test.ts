@@ -176,7 +176,9 @@ describe('serve', () => {
     const { port } = taken.address() as { port: number };
     const { status, stderr, stdout } = run(['--port', String(port)]);
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('EADDRINUSE');
+    expect(stderr).toBe(
+      `x-compliance-mock: --port: listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`,
+    );
     taken.close();
   });
 
