@@ -81,6 +81,10 @@ export function readConfig({ flags, environment = {}, folder }: ConfigSources): 
   const config = Object.fromEntries(entries) as Config;
   if ((config.tlsCert === undefined) !== (config.tlsKey === undefined))
     throw new ConfigError('--tls-cert and --tls-key go together; only one of them is set');
+  // Not in the environment: an image or a shell may say them for whenever there is a gateway.
+  const ofGateway = (['gatewayPort', 'gatewayHost', 'gatewayAllow'] as const).find((name) => flags[name]);
+  if (ofGateway && !config.gateway)
+    throw new ConfigError(`--${OPTIONS[ofGateway].flag} is of the gateway, which only --gateway opens`);
   return config;
 }
 

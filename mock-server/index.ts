@@ -46,9 +46,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
 
 /** @throws ConfigError if there is no such option */
 function flagsOf(options: MockOptions): Flags {
-  const given = Object.entries({ port: 0, gatewayPort: 0, ...options }).filter(
-    ([, value]) => value !== undefined,
-  );
+  const free = { port: 0, ...(options.gateway && { gatewayPort: 0 }) };
+  const given = Object.entries({ ...free, ...options }).filter(([, value]) => value !== undefined);
   for (const [name] of given)
     if (!Object.hasOwn(OPTIONS, name))
       throw new ConfigError(`startMock: no option ${name}; known are ${Object.keys(OPTIONS).join(', ')}`);

@@ -187,6 +187,8 @@ describe('serve', () => {
     [['--port', 'x'], '--port: "x" is not allowed; allowed is a whole number from 0 to 65535'],
     [['sevre'], "unknown command 'sevre'; known are serve, demo, ready, validate, ids"],
     [['--tls-cert', 'missing.pem', '--tls-key', 'missing.pem'], '--tls-cert: cannot be read'],
+    [['--gateway-port', '0'], '--gateway-port is of the gateway, which only --gateway opens'],
+    [['--gateway-allow', 'example.com'], '--gateway-allow is of the gateway'],
     [['ids', '--type', 'dogs', '--count', '1'], 'Allowed choices are tweets, users'],
     [['ids', '--type', 'users', '--count', '-1'], 'Allowed is a whole number from 0 to 1000000000'],
     [['ids', '--type', 'users', '--count', '1', '--affected', '200%'], 'Allowed is a share such as 10%'],
