@@ -1,4 +1,4 @@
-import { parseDuration } from './duration.js';
+import { formatDuration, parseDuration } from './duration.js';
 import { MINUTE_MS, SECOND_MS } from './instant.js';
 import type { JobType } from './job.js';
 
@@ -20,4 +20,4 @@ export function parseProcessingTime(text: string): ProcessingTime | undefined {
 
 /** The text that {@link parseProcessingTime} reads back. */
 export const formatProcessingTime = ({ tweets, users }: ProcessingTime): string =>
-  tweets === users ? `${tweets}ms` : 'realistic';
+  tweets === users ? formatDuration(tweets) : 'realistic';

@@ -19,7 +19,7 @@ describe('the settings of one app', () => {
       owner_id: expect.stringMatching(/^\d{15,19}$/),
       enrolled: true,
       rate_limits: { create: 7, list: 7, get: 7, cancel: 7 },
-      processing_time: '3000ms',
+      processing_time: '3s',
     };
     expect(await read(mock, 'a')).toEqual(defaults);
     const change = {
@@ -33,7 +33,7 @@ describe('the settings of one app', () => {
       ...defaults,
       ...change,
       rate_limits: { create: 7, list: 7, get: 2, cancel: 7 },
-      processing_time: '90000ms',
+      processing_time: '90s',
     });
     expect(await read(mock, 'b')).toEqual(defaults);
     await set(mock, 'a', {});
