@@ -5,7 +5,7 @@ import { CA_FORMS, type CaForm, caAs, formOf } from './commands/ca.js';
 import { describeVerify, NotVerified, verify } from './commands/verify.js';
 import { checkScenario, VERSION } from './compose.js';
 import { ConfigError, type Flags, localUrl, readConfig, stateFolder, surroundings } from './config.js';
-import { DURATION_FORM, parseDuration } from './domain/duration.js';
+import { DURATION_FORM, formatDuration, parseDuration } from './domain/duration.js';
 import { SAMPLE_DEFAULTS } from './domain/sample-ids.js';
 import { type Config, environmentName, OPTIONS, type OptionSpec } from './options.js';
 import { type RunningServer, start } from './start.js';
@@ -103,6 +103,10 @@ const durationArgument = (text: string): number => {
   return ms;
 };
 
+/** `--wait`, its default written as durations are. */
+const waitOption = (meaning: string, ms: number): Option =>
+  new Option('--wait <DURATION>', meaning).argParser(durationArgument).default(ms, formatDuration(ms));
+
 function wholeNumberArgument(from: number, to: number): (text: string) => number {
   return (text) => {
     if (/^\d{1,10}$/.test(text) && Number(text) >= from && Number(text) <= to) return Number(text);
@@ -148,7 +152,7 @@ function program(): Command {
     });
 
   subcommand('ready', 'Exit 0 once a server is ready')
-    .option('--wait <DURATION>', 'How long to wait for it', durationArgument, 0)
+    .addOption(waitOption('How long to wait for it', 0))
     .option('--url <URL>', 'Where it is (default: where environment and file of options put it)', urlArgument)
     .action(async ({ wait, url: said }: { wait: number; url?: URL }) => {
       const { waitUntilReady } = await import('./commands/ready.js');
@@ -204,7 +208,7 @@ function program(): Command {
   for (const [form, meaning] of Object.entries(CA_FORMS)) ca.option(`--${form}`, meaning);
 
   describeVerify(subcommand('verify', 'Verify contracts against a mock, or the real API'), {
-    duration: durationArgument,
+    wait: waitOption,
     url: urlArgument,
     profiles: profile.value as string,
   }).action(async (options) => {

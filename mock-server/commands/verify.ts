@@ -5,7 +5,7 @@ import type { Profile, VerifyOptions, World } from '../../contracts/verifier/run
 
 /** How the command line reads what several commands have. */
 export interface Arguments {
-  readonly duration: (text: string) => number;
+  readonly wait: (meaning: string, ms: number) => Option;
   readonly url: (text: string) => URL;
   /** The generations of the API, as `a|b`. */
   readonly profiles: string;
@@ -55,7 +55,7 @@ const certificateArgument = (file: string): string => {
 const DEFAULT_SELECTORS = [{ mainBranch: true }, { deployedOrReleased: true }];
 
 /** Adds the options of `verify` to its command. */
-export function describeVerify(command: Command, { duration, url, profiles }: Arguments): Command {
+export function describeVerify(command: Command, { wait, url, profiles }: Arguments): Command {
   return command
     .option('--target <URL>', 'What to verify; by default a mock that is started for it', url)
     .addOption(new Option(`--profile <${profiles}>`, 'Generation of the API').choices(profiles.split('|')))
@@ -78,7 +78,7 @@ export function describeVerify(command: Command, { duration, url, profiles }: Ar
     .option('--no-control', 'Reach states by real means even if the target has a control API')
     .option('--control-token <TOKEN>', 'What the control API asks for (XCM_CONTROL_TOKEN)')
     .option('--ca-cert <FILE>', 'Certificate of an authority to trust (PEM)', certificateArgument)
-    .option('--wait <DURATION>', 'How long a real job may take to be complete', duration, 30 * 60_000)
+    .addOption(wait('How long a real job may take to be complete', 30 * 60_000))
     .addOption(
       new Option('--allow <rate-limit...>', 'Do what burns quota too')
         .choices(['rate-limit'])

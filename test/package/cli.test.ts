@@ -206,6 +206,13 @@ describe('serve', () => {
     for (const word of ['--processing-time', 'XCM_RATE_LIMIT', '--no-control', 'default 3s'])
       expect(stdout).toContain(word);
   });
+
+  it.each([
+    ['ready', 'default: 0ms'],
+    ['verify', 'default: 30m'],
+  ])('%s says how long it waits as durations are written: %s', (command, words) => {
+    expect(run([command, '--help']).stdout.replace(/\s+/g, ' ')).toContain(words);
+  });
 });
 
 describe('ready', () => {
