@@ -1,0 +1,61 @@
+// From the start of a server to its first answer: who is compared, and how.
+import { EXPRESS, expressCommand, HTTP, httpCommand, MOCK, mockCommand } from './contestants.mjs';
+import { peerCommand } from './peers.mjs';
+import { fetchOnce, startServer } from './process.mjs';
+import { rotated } from './stats.mjs';
+
+const PATH = '/readyz';
+
+/**
+ * @typedef {object} Start
+ * @property {number} ms
+ * @property {number} cpuMs processor time, which a busy machine changes less; NaN where nobody tells
+ *
+ * @typedef {object} Contestant
+ * @property {string} name
+ * @property {() => Promise<Start>} start starts it, asks once and ends it
+ */
+
+/** @param {string} name @param {() => Promise<import('./process.mjs').Command>} command @returns {Contestant} */
+const asProcess = (name, command) => ({
+  name,
+  async start() {
+    const prepared = await command();
+    const startedAt = performance.now();
+    const server = await startServer(prepared);
+    try {
+      const { status } = await fetchOnce(server.url + PATH);
+      if (status !== 200) throw new Error(`${name} answered ${status}`);
+      return { ms: performance.now() - startedAt, cpuMs: server.cpuMs() };
+    } finally {
+      await server.stop();
+    }
+  },
+});
+
+/** The mock and what it is compared with, as processes. @param {import('./peers.mjs').Peers} peers @param {string} scratch */
+export function processes(peers, scratch) {
+  const answer = { method: 'GET', path: PATH, body: '{"status":"ok"}' };
+  return [
+    asProcess(MOCK, async () => mockCommand()),
+    asProcess(HTTP, async () => httpCommand()),
+    asProcess(EXPRESS, async () => expressCommand()),
+    ...peers.names.map((name) => asProcess(name, () => peerCommand(name, answer, scratch))),
+  ];
+}
+
+/**
+ * @param {readonly Contestant[]} contestants
+ * @param {number} rounds
+ * @returns {Promise<Map<string, Start[]>>} by name, one for each round
+ */
+export async function measureReady(contestants, rounds) {
+  const times = new Map(contestants.map(({ name }) => [name, []]));
+  // The first round fills the system's file cache and does not count.
+  for (let round = -1; round < rounds; round++)
+    for (const { name, start } of rotated(contestants, Math.max(round, 0))) {
+      const started = await start();
+      if (round >= 0) times.get(name).push(started);
+    }
+  return times;
+}
