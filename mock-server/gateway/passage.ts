@@ -64,12 +64,19 @@ export function createPassages(): Passages {
         },
       });
       onward.once('continue', () => res.writeContinue());
-      onward.on('error', (error) => {
+      const refuse = (error: Error): void => {
         if (res.headersSent || res.destroyed) res.destroy();
         else refuseRequest(req, res, unreachable({ host, port }, error));
-      });
+      };
+      onward.on('error', refuse);
       onward.once('response', (answer) => {
-        res.writeHead(answer.statusCode as number, answer.statusMessage, endToEnd(answer.headers));
+        const { statusCode = 0, statusMessage = '' } = answer;
+        if (statusCode < LEAST_STATUS || !PHRASE.test(statusMessage)) {
+          answer.destroy();
+          refuse(new Error('its answer has a status line that is none of HTTP'));
+          return;
+        }
+        res.writeHead(statusCode, statusMessage, endToEnd(answer.headers));
         pipeline(answer, res, () => undefined);
       });
       res.once('close', () => onward.destroy());
@@ -80,6 +87,10 @@ export function createPassages(): Passages {
     },
   };
 }
+
+/** RFC 9112, 4: Node's client reads more than its server writes. */
+const LEAST_STATUS = 100;
+const PHRASE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** RFC 9110, 7.6.1 */
 const HOP_BY_HOP = [
