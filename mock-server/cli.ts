@@ -44,7 +44,8 @@ function flagsOf(command: Command): Flags {
   return flags;
 }
 
-const configOf = (command: Command): Config => readConfig({ flags: flagsOf(command), ...surroundings() });
+const configOf = (command: Command, more: Flags = {}): Config =>
+  readConfig({ flags: { ...flagsOf(command), ...more }, ...surroundings() });
 
 async function serve(_options: unknown, command: Command): Promise<void> {
   // As the default command it is also handed what was meant to be another one.
@@ -203,7 +204,7 @@ function program(): Command {
       const form = formOf(options);
       if (form === undefined)
         throw new ConfigError(`ca: wanted is one of --${Object.keys(CA_FORMS).join(', --')}`);
-      say(await caAs(form, configOf(self).caDir ?? stateFolder()));
+      say(await caAs(form, configOf(self, { gateway: 'true' }).caDir ?? stateFolder()));
     });
   for (const [form, meaning] of Object.entries(CA_FORMS)) ca.option(`--${form}`, meaning);
 

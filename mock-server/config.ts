@@ -11,6 +11,9 @@ export const CONFIG_FILE = 'x-compliance-mock.config.json';
 type OptionName = keyof Config;
 const NAMES = Object.keys(OPTIONS) as OptionName[];
 
+/** What means nothing without a gateway. */
+const OF_GATEWAY: readonly OptionName[] = ['gatewayPort', 'gatewayHost', 'gatewayAllow', 'caDir'];
+
 /** What the command line gave: texts by option name. */
 export type Flags = Partial<Record<OptionName, string>>;
 
@@ -82,7 +85,7 @@ export function readConfig({ flags, environment = {}, folder }: ConfigSources): 
   if ((config.tlsCert === undefined) !== (config.tlsKey === undefined))
     throw new ConfigError('--tls-cert and --tls-key go together; only one of them is set');
   // Not in the environment: an image or a shell may say them for whenever there is a gateway.
-  const ofGateway = (['gatewayPort', 'gatewayHost', 'gatewayAllow'] as const).find((name) => flags[name]);
+  const ofGateway = OF_GATEWAY.find((name) => flags[name]);
   if (ofGateway && !config.gateway)
     throw new ConfigError(`--${OPTIONS[ofGateway].flag} is of the gateway, which only --gateway opens`);
   return config;

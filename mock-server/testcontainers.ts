@@ -13,6 +13,7 @@ import type { MockOptions } from './index.js';
 import type { ProfileName } from './profiles/index.js';
 
 const PORT = 4020;
+const GATEWAY_PORT = 4021;
 /** Where the image keeps its facts. */
 const DATA_FOLDER = '/data';
 /** What requests under way have until they are cut off. Without any the container ends in a fraction of a second. */
@@ -65,6 +66,11 @@ export class ComplianceMockContainer extends GenericContainer {
   /** @param token what calls of the control API must carry; the handle of the started container does */
   withControlToken(token: string): this {
     return this.withOptions({ controlToken: token });
+  }
+
+  /** Opens the gateway as well: `getGatewayUrl()` and `getGatewayCa()` lead clients there that call the real hosts. */
+  withGateway(): this {
+    return this.withOptions({ gateway: true }).withExposedPorts(GATEWAY_PORT);
   }
 
   /** @param nameOrDocument a situation to start from: a ready-made one by its name, such as `busy-slot`, or one of yours */
@@ -139,6 +145,18 @@ export class StartedComplianceMockContainer extends AbstractStartedContainer {
   /** Where other containers reach it. @param alias what it is called on their common network */
   getNetworkUrl(alias: string): string {
     return `http://${alias}:${PORT}`;
+  }
+
+  /** What a client of the real hosts on this machine is given as its proxy. @throws without `withGateway()` */
+  getGatewayUrl(): string {
+    return `http://${this.getHost()}:${this.getMappedPort(GATEWAY_PORT)}`;
+  }
+
+  /** The certificate, in PEM form, that such a client must trust; of this container alone, unless a volume keeps it. */
+  async getGatewayCa(): Promise<string> {
+    const { exitCode, stdout, stderr } = await this.exec(['x-compliance-mock', 'ca', '--pem']);
+    if (exitCode !== 0) throw new Error(stderr);
+    return stdout;
   }
 
   /** Steers it: clock, jobs, outcomes, rate limits, faults, journal; see `connect`. */

@@ -90,5 +90,5 @@ export async function demo(base: string, say: Say): Promise<void> {
   }
   await travel('15m');
   await call('GET', `/2/compliance/jobs/${late.id}`);
-  say('\nThat was the demo. Start the mock with: npm start');
+  say('\nThat was the demo. Start the mock with: npx x-compliance-mock');
 }

@@ -34,8 +34,7 @@ const homeOf = (folder: string): string => resolve(folder, 'ca');
 export async function openAuthority(folder: string, at: number = Date.now()): Promise<Authority> {
   const home = homeOf(folder);
   if ((await statOf(home)) === undefined) await make(folder, home, at);
-  await mustBePrivate(home);
-  await mustBePrivate(join(home, KEY));
+  for (const path of [home, join(home, KEY)]) await mustBePrivate(path, home);
   return read(home, at);
 }
 
@@ -61,7 +60,7 @@ async function make(folder: string, home: string, at: number): Promise<void> {
 }
 
 /** Whoever can read the key can vouch for the hosts; whoever can write it, too. */
-async function mustBePrivate(path: string): Promise<void> {
+async function mustBePrivate(path: string, home: string): Promise<void> {
   const stats = await statOf(path);
   if (stats === undefined || process.platform === 'win32') return;
   const refuse = (why: string): never => {
@@ -74,7 +73,7 @@ async function mustBePrivate(path: string): Promise<void> {
   const mode = stats.mode & 0o777;
   if (mode & READABLE_BY_OTHERS)
     refuse(
-      `is open to other users (mode ${mode.toString(8)}); close it by chmod ${stats.isDirectory() ? '700' : '600'}, or remove ${path} if they may have read the key`,
+      `is open to other users (mode ${mode.toString(8)}); close it by chmod ${stats.isDirectory() ? '700' : '600'}, or remove ${home} if they may have read the key, and a new one is made`,
     );
 }
 

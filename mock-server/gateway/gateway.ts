@@ -124,15 +124,20 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       socket.destroy();
       return;
     }
+    const refuse = (refusal: Refusal): void => {
+      // It is up to the client to end its side.
+      connections.await(connection);
+      refuseTunnel(socket, refusal);
+    };
     if (connection.tunnelTo !== undefined || isEncrypted(socket)) {
-      refuseTunnel(socket, NO_TUNNEL_WITHIN);
+      refuse(NO_TUNNEL_WITHIN);
       return;
     }
     const way = wayTo(req.url ?? '', undefined, allow);
-    if (way.kind === 'through') passages.tunnel(socket, head, way.to);
+    if (way.kind === 'through') passages.tunnel(socket, head, way.to, refuse);
     else if (way.kind === 'refused') {
       refused(way.refusal, req.url);
-      refuseTunnel(socket, way.refusal);
+      refuse(way.refusal);
     } else {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
       if (head.length > 0) socket.unshift(head);

@@ -2,7 +2,7 @@ import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
 import { HTTP_PORT } from './hosts.js';
-import { type Refusal, refuseRequest, refuseTunnel } from './refusal.js';
+import { type Refusal, refuseRequest } from './refusal.js';
 
 /** A host that is let through, at one of its ports. */
 export interface Destination {
@@ -19,8 +19,8 @@ const unreachable = ({ host, port }: Destination, error: Error): Refusal => ({
 
 /** Connections to hosts that are let through. */
 export interface Passages {
-  /** Joins a client to a host: what one sends, the other gets. */
-  tunnel(socket: Socket, head: Buffer, to: Destination): void;
+  /** Joins a client to a host: what one sends, the other gets. @param refuse tells it that the host cannot be reached */
+  tunnel(socket: Socket, head: Buffer, to: Destination, refuse: (refusal: Refusal) => void): void;
   /** Passes on a request in plain HTTP. */
   forward(req: IncomingMessage, res: ServerResponse, to: Destination, target: string): void;
   /** Ends all tunnels: what goes on in them nobody can see, and so they never fall idle. */
@@ -30,17 +30,17 @@ export interface Passages {
 export function createPassages(): Passages {
   const tunnels = new Set<Socket>();
   return {
-    tunnel(socket, head, to) {
+    tunnel(socket, head, to, refuse) {
       const remote = connect({ host: bare(to.host), port: to.port, allowHalfOpen: true });
       tunnels.add(socket);
       socket.once('close', () => {
         tunnels.delete(socket);
         remote.destroy();
       });
-      const refuse = (error: Error): void => refuseTunnel(socket, unreachable(to, error));
-      remote.once('error', refuse);
+      const failed = (error: Error): void => refuse(unreachable(to, error));
+      remote.once('error', failed);
       remote.once('connect', () => {
-        remote.off('error', refuse);
+        remote.off('error', failed);
         socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
         if (head.length > 0) socket.unshift(head);
         remote.on('error', () => socket.destroy());
@@ -64,12 +64,19 @@ export function createPassages(): Passages {
         },
       });
       onward.once('continue', () => res.writeContinue());
-      onward.on('error', (error) => {
+      const refuse = (error: Error): void => {
         if (res.headersSent || res.destroyed) res.destroy();
         else refuseRequest(req, res, unreachable({ host, port }, error));
-      });
+      };
+      onward.on('error', refuse);
       onward.once('response', (answer) => {
-        res.writeHead(answer.statusCode as number, answer.statusMessage, endToEnd(answer.headers));
+        const { statusCode = 0, statusMessage = '' } = answer;
+        if (statusCode < LEAST_STATUS || !PHRASE.test(statusMessage)) {
+          answer.destroy();
+          refuse(new Error('its answer has a status line that is none of HTTP'));
+          return;
+        }
+        res.writeHead(statusCode, statusMessage, endToEnd(answer.headers));
         pipeline(answer, res, () => undefined);
       });
       res.once('close', () => onward.destroy());
@@ -80,6 +87,10 @@ export function createPassages(): Passages {
     },
   };
 }
+
+/** RFC 9112, 4: Node's client reads more than its server writes. */
+const LEAST_STATUS = 100;
+const PHRASE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** RFC 9110, 7.6.1 */
 const HOP_BY_HOP = [

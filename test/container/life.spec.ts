@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   clientInContainer,
   clientOnHost,
@@ -21,6 +21,15 @@ import {
   runMock,
   runToEnd,
 } from './support/engine.js';
+
+/** Flags for a client in a container that is to trust the CA of a mock in another. */
+async function trustIn(name: string): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'xcm-ca-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'ca.pem');
+  writeFileSync(file, await engine('exec', name, 'x-compliance-mock', 'ca', '--pem'));
+  return ['-v', `${file}:/ca.pem:ro`, '-e', 'NODE_EXTRA_CA_CERTS=/ca.pem'];
+}
 
 describe('a container that is read-only, has 256 MB and no capabilities', () => {
   it('turns healthy, and is nobody special', async () => {
@@ -53,13 +62,22 @@ describe('a container that is read-only, has 256 MB and no capabilities', () => 
       flags: [...CONFINED, '--network', network, '--network-alias', 'mock', '-e', 'XCM_GATEWAY=true'],
       options: ['--processing-time', '500ms'],
     });
-    const folder = mkdtempSync(join(tmpdir(), 'xcm-ca-'));
-    const ca = join(folder, 'ca.pem');
-    writeFileSync(ca, await engine('exec', name, 'x-compliance-mock', 'ca', '--pem'));
-    const trust = ['-v', `${ca}:/ca.pem:ro`, '-e', 'NODE_EXTRA_CA_CERTS=/ca.pem'];
     const proxy = ['-e', 'NODE_USE_ENV_PROXY=1', '-e', 'HTTPS_PROXY=http://mock:4021'];
-    const said = await clientInContainer(network, 'https://api.x.com', 'app', [...trust, ...proxy]);
-    rmSync(folder, { recursive: true });
+    const flags = [...(await trustIn(name)), ...proxy];
+    const said = await clientInContainer(network, 'https://api.x.com', 'app', flags);
+    expect(said).toBe(wholeLifeAt('storage.googleapis.com'));
+  });
+
+  it('has the real hosts’ names itself, if asked, for a client that knows no proxy', async () => {
+    const network = await makeNetwork();
+    const names = ['api.x.com', 'storage.googleapis.com'].flatMap((name) => ['--network-alias', name]);
+    // As the gateway's guide says: without it podman keeps such ports for root.
+    const ports = ['--sysctl', 'net.ipv4.ip_unprivileged_port_start=0'];
+    const { name } = await runMock({
+      flags: [...CONFINED, '--network', network, ...names, ...ports],
+      options: ['--processing-time', '500ms', '--gateway', '--gateway-port', '443'],
+    });
+    const said = await clientInContainer(network, 'https://api.x.com', 'app', await trustIn(name));
     expect(said).toBe(wholeLifeAt('storage.googleapis.com'));
   });
 

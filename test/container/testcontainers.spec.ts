@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Network } from 'testcontainers';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Scenario } from '../../client/index.js';
 import { environmentName, OPTIONS } from '../../mock-server/options.js';
 import { ComplianceMockContainer, type ContainerOptions } from '../../mock-server/testcontainers.js';
@@ -45,6 +48,20 @@ describe('ComplianceMockContainer', () => {
     expect(container.getNetworkUrl('mock')).toBe('http://mock:4020');
     const said = await clientInContainer(network.getName(), container.getNetworkUrl('mock'), 'app');
     expect(said).toBe(wholeLifeAt('mock:4020'));
+  });
+
+  it('is a gateway, if asked, for a client that calls the real hosts', async () => {
+    await using container = await mockContainer().withGateway().withProcessingTime('500ms').start();
+    const folder = mkdtempSync(join(tmpdir(), 'xcm-ca-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const ca = join(folder, 'ca.pem');
+    writeFileSync(ca, await container.getGatewayCa());
+    const said = await clientOnHost('https://api.x.com', 'app', {
+      NODE_USE_ENV_PROXY: '1',
+      HTTPS_PROXY: container.getGatewayUrl(),
+      NODE_EXTRA_CA_CERTS: ca,
+    });
+    expect(said).toBe(wholeLifeAt('storage.googleapis.com'));
   });
 
   it('takes profile, rate limit, and any other option', async () => {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { connect as connectTls } from 'node:tls';
@@ -60,6 +60,21 @@ describe('closing', () => {
     await mock.close();
     await wire.closed();
     server.close();
+  });
+
+  it.each([
+    ['a host that is refused', 'example.com:443', 403],
+    ['what is no host', 'nothing', 400],
+    ['a host that cannot be reached', '127.0.0.1:1', 502],
+  ])('waits for no client that stays although it got no tunnel to %s', async (_case, target, status) => {
+    const mock = await runGateway({ gatewayAllow: '127.0.0.1:1' });
+    const { hostname: host, port } = new URL(mock.gateway.url);
+    const stays = connect({ host, port: Number(port), allowHalfOpen: true }).setEncoding('latin1');
+    stays.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n`);
+    const [answer] = await once(stays, 'data');
+    expect(answer).toContain(`HTTP/1.1 ${status} `);
+    await mock.close();
+    stays.destroy();
   });
 
   it('is done where the gateway cannot be opened: its port is in use', async () => {

@@ -250,6 +250,21 @@ describe('a host that is let through', () => {
     expect(detailOf(answer)).toContain('ECONNREFUSED');
   });
 
+  it.each(['HTTP/1.1 099 Odd', 'HTTP/1.1 200 \x01'])(
+    'but answers with a status line that nobody may pass on (%j) is a 502',
+    async (statusLine) => {
+      const server = createNetServer((socket) => {
+        socket.once('data', () => socket.end(`${statusLine}\r\nContent-Length: 2\r\n\r\nhi`));
+      });
+      const target = `127.0.0.1:${await portOf(server)}`;
+      const mock = await runGateway({ gatewayAllow: target });
+      const answer = await get(mock, `http://${target}/`);
+      expect(answer?.status).toBe(502);
+      expect(detailOf(answer)).toContain('status line');
+      expect((await get(mock, 'http://api.x.com/'))?.status).toBe(404);
+    },
+  );
+
   it('is never one of the gateway’s own', async () => {
     await expect(runGateway({ gatewayAllow: 'example.com,API.x.com' })).rejects.toThrow(
       '--gateway-allow: "example.com,API.x.com" is not allowed',

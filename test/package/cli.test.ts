@@ -189,6 +189,7 @@ describe('serve', () => {
     [['--tls-cert', 'missing.pem', '--tls-key', 'missing.pem'], '--tls-cert: cannot be read'],
     [['--gateway-port', '0'], '--gateway-port is of the gateway, which only --gateway opens'],
     [['--gateway-allow', 'example.com'], '--gateway-allow is of the gateway'],
+    [['--ca-dir', 'ca'], '--ca-dir is of the gateway'],
     [['ids', '--type', 'dogs', '--count', '1'], 'Allowed choices are tweets, users'],
     [['ids', '--type', 'users', '--count', '-1'], 'Allowed is a whole number from 0 to 1000000000'],
     [['ids', '--type', 'users', '--count', '1', '--affected', '200%'], 'Allowed is a share such as 10%'],

@@ -149,7 +149,10 @@ describe('the packed package', { timeout: 120_000 }, () => {
   });
 
   it('tells its whole story by npx', async () => {
-    expect(await user.run('npx', ['x-compliance-mock', 'demo'])).toContain('429');
+    const story = await user.run('npx', ['x-compliance-mock', 'demo']);
+    expect(story).toContain('429');
+    // Where it is installed there is no `npm start`.
+    expect(story).toContain('Start the mock with: npx x-compliance-mock\n');
   });
 
   it('runs by npx from its file alone, in an empty folder', async () => {

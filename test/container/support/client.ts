@@ -6,9 +6,13 @@ import { BASE, containerName, engine } from './engine.js';
 const execute = promisify(execFile);
 const CLIENT = resolve('examples/compose/client.mjs');
 
-/** The client of the example, which knows nothing of the mock: what it printed after a job's whole life. */
-export async function clientOnHost(url: string, token: string): Promise<string> {
-  const env = { PATH: process.env.PATH ?? '', X_API: url, X_TOKEN: token };
+/** The client of the example, which knows nothing of the mock: what it printed after a job's whole life. @param more variables */
+export async function clientOnHost(
+  url: string,
+  token: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const env = { PATH: process.env.PATH ?? '', X_API: url, X_TOKEN: token, ...more };
   return (await execute(process.execPath, [CLIENT], { env })).stdout.trim();
 }
 
