@@ -51,6 +51,9 @@ export function planOf(
   if (size !== undefined && announcedBytes !== undefined && announcedBytes !== size)
     return refused({ kind: 'part_length', bytes: announcedBytes, expected: size, first });
   if (first > session.bytes) return refused({ kind: 'gap', offset: first, storedBytes: session.bytes });
+  // It says no size itself, and has more than the one that was said before.
+  if (end !== undefined && totalBytes !== undefined && end > totalBytes)
+    return refused({ kind: 'total_differs', said: end, before: totalBytes });
   if (size !== undefined && size < QUANTUM_BYTES && end !== totalBytes)
     return refused({ kind: 'part_too_small', bytes: size, leastBytes: QUANTUM_BYTES });
   return {

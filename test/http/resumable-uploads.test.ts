@@ -287,6 +287,19 @@ describe('a session refuses', () => {
     expect((await session.put('0-399/*', idsOfBytes(400))).status).toBe(200);
   });
 
+  it('a part that goes beyond the size that was said before, and can be finished all the same', async () => {
+    const { session } = await opened({}, { 'x-upload-content-length': String(KIB_256 + 100) });
+    const file = idsOfBytes(KIB_256 + 100);
+    const beyond = await session.put('0-524287/*', idsOfBytes(2 * KIB_256));
+    expect(`${beyond.status} ${beyond.body}`).toMatch(
+      /^400 Invalid request\..* differs from 262244 byte\(s\)/,
+    );
+    expect(saidBy(await session.put('*/*'))).toBe('308');
+    const all = await session.put('0-262243/*', file);
+    expect(all.status).toBe(200);
+    expect(all.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
+  });
+
   it('methods that it has not', async () => {
     const { session } = await opened();
     for (const method of ['GET', 'PATCH']) {
