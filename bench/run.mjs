@@ -1,6 +1,7 @@
 // `npm run bench`: how fast the mock is, beside what a user would take instead. Writes docs/benchmarks.md, its plots, and
 // the ratios that the short run compares with. `npm run bench -- ready answer` measures those parts alone and prints
 // them. A missed target is printed and no failure: a busy machine must not fail anything.
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +30,7 @@ const scratch = await mkdtemp(join(tmpdir(), 'xcm-bench-'));
 process.on('exit', () => {
   stopAll();
   stopGenerator();
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 setTimeout(() => {
@@ -44,7 +46,6 @@ for (const name of wanted.length > 0 ? wanted : PARTS) {
   process.stderr.write(`bench: ${name}\n`);
   measured.push(await measurePart(name, { length: 'full', peers, scratch }));
 }
-await rm(scratch, { recursive: true, force: true });
 
 const versions = Object.entries(peers.versions).map(([name, version]) => `${name} ${version}`);
 const minutes = Math.ceil((Date.now() - startedAt.getTime()) / 60_000);

@@ -1,6 +1,7 @@
 // `npm run bench:short`, for CI: fails where a ratio is more than twice what the last full run recorded, so that a gross
 // regression is noticed and noise is not.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { row, ruler } from './format.mjs';
@@ -12,9 +13,12 @@ import { RECORDED_FILE } from './recorded.mjs';
 const MOST = 2;
 const WITHIN_MS = 300_000;
 
+const startedAt = performance.now();
+const scratch = await mkdtemp(join(tmpdir(), 'xcm-bench-'));
 process.on('exit', () => {
   stopAll();
   stopGenerator();
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 setTimeout(() => {
@@ -23,7 +27,6 @@ setTimeout(() => {
 }, WITHIN_MS).unref();
 
 const recorded = JSON.parse(await readFile(RECORDED_FILE, 'utf8'));
-const scratch = await mkdtemp(join(tmpdir(), 'xcm-bench-'));
 const peers = { names: [], versions: {}, failure: undefined };
 /** @returns {Promise<Record<string, number>>} */
 const costsOf = async (part) => (await measurePart(part, { length: 'short', peers, scratch })).costs;
@@ -43,11 +46,12 @@ for (const part of SHORT_PARTS) {
     );
   }
 }
-await rm(scratch, { recursive: true, force: true });
 const text = [
   row('Cost', 'now', 'recorded', `at most ${MOST} times that`),
   ruler(4, '---'),
   ...lines,
+  '',
+  `In ${((performance.now() - startedAt) / 1000).toFixed(0)} seconds.`,
   '',
 ].join('\n');
 process.stdout.write(text);
