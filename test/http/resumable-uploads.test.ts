@@ -122,6 +122,18 @@ describe('a session', () => {
     expect((await app.job(job.id)).status).toBe('in_progress');
   });
 
+  it('is finished by any question where all of the size that was said before is there', async () => {
+    const { app, job, session } = await opened();
+    await session.put('0-262143/*', idsOfBytes(KIB_256));
+    // As after an answer 503 to the last part: all is stored, and the job has not got it.
+    const state = JSON.parse(await (await app.request('GET', '/_mock/state')).text());
+    for (const facts of Object.values(state.facts.sessions))
+      Object.assign(facts as object, { totalBytes: KIB_256 });
+    expect((await app.request('PUT', '/_mock/state', { json: state })).status).toBe(200);
+    expect(saidBy(await session.put('*/*'))).toBe('200');
+    expect((await app.job(job.id)).status).toBe('in_progress');
+  });
+
   it('takes what it has already for granted, and of a part that overlaps the rest', async () => {
     const { session } = await opened();
     const file = idsOfBytes(3 * KIB_256);
