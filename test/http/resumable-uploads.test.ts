@@ -459,6 +459,22 @@ describe('a job', () => {
     expect(shown).not.toContain('upload_id');
   });
 
+  it('gets a session over the control API with as much in it as may be, or hears how much that is', async () => {
+    const { app, job } = await opened({ maxUpload: '600000' });
+    const put = (stored: number) =>
+      app.request('POST', `/_mock/jobs/${job.id}/sessions`, { json: { stored } });
+    expect(await (await put(2 * KIB_256)).json()).toMatchObject({ stored_bytes: 2 * KIB_256 });
+    for (const [stored, detail] of [
+      [3 * KIB_256, 'stored: must be <= 600000, the largest upload of the app'],
+      [100, 'stored: must be a multiple of 262144'],
+      [-100, 'stored: must be >= 0 and must be a multiple of 262144'],
+    ] as const) {
+      const refused = await put(stored);
+      expect(refused.status).toBe(400);
+      expect(await refused.json()).toMatchObject({ detail });
+    }
+  });
+
   it.each([
     ['taken', 'complete'],
     ['dropped', 'expired'],
