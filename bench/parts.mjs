@@ -10,8 +10,8 @@
  * @typedef {object} Measured
  * @property {readonly string[]} markdown lines of the document, a heading first and a blank line last
  * @property {readonly import('./plot.mjs').Plot[]} plots those that the lines refer to
- * @property {Readonly<Record<string, number>>} costs ratios within this run, by what they are; more is worse. The full run
- *   records them, the short one fails where one has doubled
+ * @property {Readonly<Record<string, number>>} costs ratios within this run, by what they are; more is worse. The short
+ *   run fails where one of its own has doubled since the last full run, which had it record them
  *
  * @typedef {(options: Options) => Promise<Measured>} Measure
  */

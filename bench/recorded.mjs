@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** The ratios of the last full run, by what they are; more is worse. */
+/** The short run's ratios at the time of the last full run, by what they are; more is worse. */
 export const RECORDED_FILE = fileURLToPath(new URL('recorded.json', import.meta.url));

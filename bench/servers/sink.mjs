@@ -12,14 +12,9 @@ let files = 0;
 async function take(req, res) {
   const file = join(folder, `sink-${process.pid}-${files++}`);
   const md5 = createHash('md5');
-  async function* hashed(chunks) {
-    for await (const chunk of chunks) {
-      md5.update(chunk);
-      yield chunk;
-    }
-  }
-  if (hash === 'md5') await pipeline(req, hashed, createWriteStream(file));
-  else await pipeline(req, createWriteStream(file));
+  // Beside the pipeline, which costs less than a stage of its own in it.
+  if (hash === 'md5') req.on('data', (chunk) => md5.update(chunk));
+  await pipeline(req, createWriteStream(file));
   res.end(hash === 'md5' ? md5.digest('hex') : '');
   await rm(file);
 }

@@ -5,7 +5,7 @@ import { QUANTUM_BYTES, type UploadSession } from './upload-session.js';
 /** What a request to an open session is to do. */
 export type SessionPlan =
   | { readonly kind: 'refused'; readonly error: StorageError }
-  /** How much is stored? If that is all, as the request says, the upload is finished by it. */
+  /** How much is stored? If that is all, as this request says or one before, the upload is finished by it. */
   | { readonly kind: 'question'; readonly finishes: boolean }
   | {
       readonly kind: 'part';
@@ -42,7 +42,7 @@ export function planOf(
   if (largest > limitBytes) return refused({ kind: 'too_large', limitBytes });
   if (part.kind === 'question') {
     if (announcedBytes) return refused({ kind: 'part_length', bytes: announcedBytes, expected: 0 });
-    return { kind: 'question', finishes: part.totalBytes === session.bytes };
+    return { kind: 'question', finishes: totalBytes === session.bytes };
   }
 
   const { first, last } = part;
@@ -51,6 +51,9 @@ export function planOf(
   if (size !== undefined && announcedBytes !== undefined && announcedBytes !== size)
     return refused({ kind: 'part_length', bytes: announcedBytes, expected: size, first });
   if (first > session.bytes) return refused({ kind: 'gap', offset: first, storedBytes: session.bytes });
+  // It says no size itself, and has more than the one that was said before.
+  if (end !== undefined && totalBytes !== undefined && end > totalBytes)
+    return refused({ kind: 'total_differs', said: end, before: totalBytes });
   if (size !== undefined && size < QUANTUM_BYTES && end !== totalBytes)
     return refused({ kind: 'part_too_small', bytes: size, leastBytes: QUANTUM_BYTES });
   return {

@@ -10,7 +10,10 @@ const FLUSH_AT = 512;
  * form of results, which are the same bytes for the same upload.
  */
 const ROUND = 2_048;
-/** Beyond that a part grows but a little, as it is about to be written out. */
+/**
+ * Beyond that a part grows but a little, as it is about to be written out; by half at least, as an upload may be one short
+ * ID over and over.
+ */
 const MORE_RECORDS = 512;
 
 /** A part of a shard in the file. */
@@ -72,7 +75,8 @@ export class IdShards {
   }
 
   #larger({ records, count }: Shard): Uint32Array {
-    const larger = new Uint32Array(this.#words * (count < FLUSH_AT ? 2 * count : count + MORE_RECORDS));
+    const more = count < FLUSH_AT ? count : Math.max(MORE_RECORDS, count >> 1);
+    const larger = new Uint32Array(this.#words * (count + more));
     larger.set(records);
     return larger;
   }

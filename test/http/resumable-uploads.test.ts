@@ -122,6 +122,18 @@ describe('a session', () => {
     expect((await app.job(job.id)).status).toBe('in_progress');
   });
 
+  it('is finished by any question where all of the size that was said before is there', async () => {
+    const { app, job, session } = await opened();
+    await session.put('0-262143/*', idsOfBytes(KIB_256));
+    // As after an answer 503 to the last part: all is stored, and the job has not got it.
+    const state = JSON.parse(await (await app.request('GET', '/_mock/state')).text());
+    for (const facts of Object.values(state.facts.sessions))
+      Object.assign(facts as object, { totalBytes: KIB_256 });
+    expect((await app.request('PUT', '/_mock/state', { json: state })).status).toBe(200);
+    expect(saidBy(await session.put('*/*'))).toBe('200');
+    expect((await app.job(job.id)).status).toBe('in_progress');
+  });
+
   it('takes what it has already for granted, and of a part that overlaps the rest', async () => {
     const { session } = await opened();
     const file = idsOfBytes(3 * KIB_256);
@@ -287,6 +299,19 @@ describe('a session refuses', () => {
     expect((await session.put('0-399/*', idsOfBytes(400))).status).toBe(200);
   });
 
+  it('a part that goes beyond the size that was said before, and can be finished all the same', async () => {
+    const { session } = await opened({}, { 'x-upload-content-length': String(KIB_256 + 100) });
+    const file = idsOfBytes(KIB_256 + 100);
+    const beyond = await session.put('0-524287/*', idsOfBytes(2 * KIB_256));
+    expect(`${beyond.status} ${beyond.body}`).toMatch(
+      /^400 Invalid request\..* differs from 262244 byte\(s\)/,
+    );
+    expect(saidBy(await session.put('*/*'))).toBe('308');
+    const all = await session.put('0-262243/*', file);
+    expect(all.status).toBe(200);
+    expect(all.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
+  });
+
   it('methods that it has not', async () => {
     const { session } = await opened();
     for (const method of ['GET', 'PATCH']) {
@@ -432,6 +457,22 @@ describe('a job', () => {
       },
     ]);
     expect(shown).not.toContain('upload_id');
+  });
+
+  it('gets a session over the control API with as much in it as may be, or hears how much that is', async () => {
+    const { app, job } = await opened({ maxUpload: '600000' });
+    const put = (stored: number) =>
+      app.request('POST', `/_mock/jobs/${job.id}/sessions`, { json: { stored } });
+    expect(await (await put(2 * KIB_256)).json()).toMatchObject({ stored_bytes: 2 * KIB_256 });
+    for (const [stored, detail] of [
+      [3 * KIB_256, 'stored: must be <= 600000, the largest upload of the app'],
+      [100, 'stored: must be a multiple of 262144'],
+      [-100, 'stored: must be >= 0 and must be a multiple of 262144'],
+    ] as const) {
+      const refused = await put(stored);
+      expect(refused.status).toBe(400);
+      expect(await refused.json()).toMatchObject({ detail });
+    }
   });
 
   it.each([

@@ -76,6 +76,8 @@ function requirementOf({ keyword, params }: Failure): string {
       return `must have at most ${params.limit} characters`;
     case 'minItems':
       return `must have at least ${params.limit} items`;
+    case 'multipleOf':
+      return `must be a multiple of ${params.multipleOf}`;
     case 'not':
       return 'must not have this value';
     default:

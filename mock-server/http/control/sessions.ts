@@ -1,6 +1,7 @@
 import type { components } from '../../../contracts/generated/control.js';
-import type { Context } from '../../service/context.js';
+import { type Context, profileNamed } from '../../service/context.js';
 import { putSession } from '../../service/put-session.js';
+import { largestUpload } from '../../service/receive-file.js';
 import { Refusal, type Run } from './call.js';
 import { named, shownSession } from './jobs.js';
 
@@ -14,6 +15,8 @@ export const putSessionOrdered =
     if (!job.resumable)
       throw new Refusal(`job ${job.id} is not resumable: only one created so has sessions`, 409);
     const { stored = 0 } = request.body as SessionToPut;
+    const limit = largestUpload(context, job.appId, profileNamed(context, job.profile));
+    if (stored > limit) throw new Refusal(`stored: must be <= ${limit}, the largest upload of the app`);
     const putting = await putSession(context, job, stored);
     if (!putting.ok) throw new Refusal(`the bytes could not be stored: ${putting.problem}`, 503);
     return { ...shownSession(context.clocks.now(job.appId))(putting.session), url: putting.url };
