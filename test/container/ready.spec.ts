@@ -1,4 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { ratio, row, ruler, spread, whole } from '../../bench/format.mjs';
+import { installPeers } from '../../bench/peers.mjs';
+import { stopAll } from '../../bench/process.mjs';
+import { type Contestant, measureReady, processes, type Start } from '../../bench/ready.mjs';
+import { ratios } from '../../bench/stats.mjs';
 import { CONFINED, containerName, engine, freePort, IMAGE, removeContainer } from './support/engine.js';
 
 const ROUNDS = 7;
@@ -7,52 +15,45 @@ const ASK_EVERY_MS = 2;
 /** Answers as the mock does, and does nothing else. */
 const BARE = `require('node:http').createServer((_, res) => res.end('{"status":"ok"}')).listen(4020, '0.0.0.0')`;
 
-/** Milliseconds from asking the engine for a container to its first 200. */
-async function timeToReady(...program: string[]): Promise<number> {
-  const port = await freePort();
-  const name = containerName();
-  const startedAt = performance.now();
-  const running = engine(
-    'run',
-    '-d',
-    '--name',
-    name,
-    '-p',
-    `127.0.0.1:${port}:4020`,
-    ...CONFINED,
-    ...program,
-  );
-  for (;;) {
-    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
-    if (answer?.ok) break;
-    await new Promise((asked) => setTimeout(asked, ASK_EVERY_MS));
-  }
-  const ms = performance.now() - startedAt;
-  await running;
-  await removeContainer(name);
-  return ms;
-}
-
-const spread = (values: readonly number[], digits: number): string => {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (index: number) => (sorted[index] as number).toFixed(digits);
-  return `${at(sorted.length >> 1)} (${at(0)}..${at(sorted.length - 1)})`;
-};
+/** From asking the engine for a container to its first 200. */
+const asContainer = (title: string, ...program: string[]): Contestant => ({
+  name: title,
+  async start(): Promise<Start> {
+    const port = await freePort();
+    const name = containerName();
+    const startedAt = performance.now();
+    const publish = ['-p', `127.0.0.1:${port}:4020`];
+    const running = engine('run', '-d', '--name', name, ...publish, ...CONFINED, ...program);
+    for (;;) {
+      const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+      if (answer?.ok) break;
+      await new Promise((asked) => setTimeout(asked, ASK_EVERY_MS));
+    }
+    const ms = performance.now() - startedAt;
+    await running;
+    await removeContainer(name);
+    return { ms, cpuMs: Number.NaN };
+  },
+});
 
 describe('from the start of a container to ready', () => {
-  it('is measured beside bare node:http in the same image', async () => {
-    const mock: number[] = [];
-    const bare: number[] = [];
-    await timeToReady(IMAGE);
-    for (let round = 0; round < ROUNDS; round++) {
-      mock.push(await timeToReady(IMAGE));
-      bare.push(await timeToReady('--entrypoint', 'node', IMAGE, '-e', BARE));
-    }
-    const ratios = mock.map((ms, round) => ms / (bare[round] as number));
-    process.stdout.write(
-      `container start to ready, ${ROUNDS} rounds, median (min..max): ` +
-        `mock ${spread(mock, 0)} ms, bare node:http ${spread(bare, 0)} ms, ratio ${spread(ratios, 2)}\n`,
+  it('is measured beside bare node:http in the same image, and beside Prism and Mockoon as processes', async () => {
+    const scratch = mkdtempSync(join(tmpdir(), 'xcm-ready-'));
+    onTestFinished(() => {
+      stopAll();
+      rmSync(scratch, { recursive: true });
+    });
+    const peers = await installPeers();
+    expect(peers.failure).toBeUndefined();
+    const mock = asContainer('x-compliance-mock, container', IMAGE);
+    const bare = asContainer('bare node:http, container', '--entrypoint', 'node', IMAGE, '-e', BARE);
+    const starts = await measureReady([mock, bare, ...processes(peers, scratch)], ROUNDS);
+    const of = (name: string) => (starts.get(name) ?? []).map(({ ms }) => ms);
+    const lines = [...starts.keys()].map((name) =>
+      row(name, spread(whole)(of(name)), spread(ratio)(ratios(of(mock.name), of(name)))),
     );
-    expect(ratios.length).toBe(ROUNDS);
+    const head = row('ready, median (min..max)', 'ms', 'the mock in a container / it');
+    process.stdout.write(`${[head, ruler(3), ...lines].join('\n')}\n`);
+    expect([...starts.values()].map(({ length }) => length)).toEqual(Array(7).fill(ROUNDS));
   });
 });
