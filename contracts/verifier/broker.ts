@@ -87,10 +87,7 @@ export function connectBroker(options: BrokerOptions): Broker {
       const said: string[] = [];
       for (const source of new Set(interactions.map((interaction) => interaction.source))) {
         if (source.resultsUrl === undefined) continue;
-        const own = interactions.filter((interaction) => interaction.source === source);
-        const results = report.results.filter((result) =>
-          own.some((each) => each.consumer === result.consumer && each.description === result.description),
-        );
+        const results = report.results.filter(({ pact }) => pact === source.name);
         const [failed, skipped] = [countOf(results, 'fail'), countOf(results, 'skip')];
         if (failed === 0 && skipped > 0) {
           said.push(`${source.name}: not published, as ${skipped} of its interactions were skipped`);

@@ -94,11 +94,14 @@ function gradeOf(raw: Json): Grade | undefined {
   return ['R', 'D', 'T', 'A'].includes(grade as string) ? (grade as Grade) : undefined;
 }
 
-/** Interactions that several files of one pact hold, as parallel tests write them, count once. */
+/**
+ * Interactions that several files of one pact hold, as parallel tests write them, count once. What a broker has are versions
+ * of a pact, each with a result of its own: an interaction counts in every one.
+ */
 export function withoutRepeats(interactions: readonly Interaction[]): readonly Interaction[] {
   const seen = new Set<string>();
-  return interactions.filter(({ consumer, provider, raw }) => {
-    const key = JSON.stringify([consumer, provider, raw]);
+  return interactions.filter(({ consumer, provider, raw, source: { resultsUrl } }) => {
+    const key = JSON.stringify([consumer, provider, resultsUrl, raw]);
     return !seen.has(key) && seen.add(key);
   });
 }

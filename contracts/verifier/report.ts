@@ -22,6 +22,8 @@ export interface ShownExchange {
 export interface InteractionResult {
   readonly consumer: string;
   readonly provider: string;
+  /** The version of the pact, if it came from a broker: there may be several. */
+  readonly pact?: string;
   readonly description: string;
   /** States and their parameters, in words. */
   readonly given: readonly string[];
@@ -63,6 +65,10 @@ export interface Plan {
   readonly cost: Required<Cost>;
   readonly requests: number;
 }
+
+/** Whose contract a result belongs to, in words. */
+export const pairOf = ({ consumer, provider, pact }: InteractionResult): string =>
+  `${consumer} → ${provider}${pact === undefined ? '' : ` (${pact})`}`;
 
 export const countOf = (results: readonly InteractionResult[], outcome: Outcome): number =>
   results.filter((result) => result.outcome === outcome).length;

@@ -168,9 +168,10 @@ const safeMismatch = (mismatch: Mismatch, secrets: readonly string[]): Mismatch 
     Object.entries(mismatch).map(([key, value]) => [key, redacted(value, secrets).slice(0, SHOWN_BYTES)]),
   ) as unknown as Mismatch;
 
-const described = ({ consumer, provider, description, states, grade }: Interaction) => ({
+const described = ({ consumer, provider, source, description, states, grade }: Interaction) => ({
   consumer,
   provider,
+  ...(source.resultsUrl !== undefined && { pact: source.name }),
   description,
   given: states.map(({ name, params }) =>
     params && Object.keys(params).length > 0 ? `${name} ${JSON.stringify(params)}` : name,

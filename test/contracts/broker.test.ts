@@ -16,8 +16,13 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
-/** Speaks a Pact Broker's HTTP interface, as far as verifiers use it, for one pact. */
-async function startBroker(pact: object, { pending = false } = {}) {
+interface Version {
+  readonly pact: object;
+  readonly pending?: boolean;
+}
+
+/** Speaks a Pact Broker's HTTP interface, as far as verifiers use it, for the versions 1.0, 2.0, … of a pact. */
+async function startBroker(...versions: readonly Version[]) {
   const asked: Asked[] = [];
   const server = createServer(async (req, res) => {
     const text = await textOf(req);
@@ -27,6 +32,12 @@ async function startBroker(pact: object, { pending = false } = {}) {
       res.writeHead(status, { 'content-type': 'application/hal+json' }).end(JSON.stringify(body));
     };
     if (req.headers.authorization !== 'Bearer broker-s3cret') return answer({ error: 'unauthorized' }, 401);
+    const [, version] = /^GET \/pact\/(\d+)$/.exec(line) ?? [];
+    if (version !== undefined)
+      return answer({
+        ...versions[Number(version) - 1]?.pact,
+        _links: { 'pb:publish-verification-results': { href: `${base}/results/${version}` } },
+      });
     switch (line) {
       case 'GET /':
         return answer({
@@ -41,20 +52,16 @@ async function startBroker(pact: object, { pending = false } = {}) {
       case 'POST /for/x-compliance-api':
         return answer({
           _embedded: {
-            pacts: [
-              {
-                verificationProperties: { pending },
-                _links: {
-                  self: { href: `${base}/pact`, name: 'Pact between team (1.0) and x-compliance-api' },
+            pacts: versions.map(({ pending = false }, at) => ({
+              verificationProperties: { pending },
+              _links: {
+                self: {
+                  href: `${base}/pact/${at + 1}`,
+                  name: `Pact between team (${at + 1}.0) and x-compliance-api`,
                 },
               },
-            ],
+            })),
           },
-        });
-      case 'GET /pact':
-        return answer({
-          ...pact,
-          _links: { 'pb:publish-verification-results': { href: `${base}/results` } },
         });
       default:
         return answer({}, 201);
@@ -72,23 +79,23 @@ async function textOf(req: IncomingMessage): Promise<string> {
   return text;
 }
 
-const pactWith = (status: number, states: readonly string[] = []) => ({
+const list = (status: number, description = 'a list', ...states: readonly string[]) => ({
+  type: 'Synchronous/HTTP',
+  description,
+  ...(states.length > 0 && { providerStates: states.map((name) => ({ name })) }),
+  request: {
+    method: 'GET',
+    path: '/2/compliance/jobs',
+    query: { type: ['tweets'] },
+    headers: { Authorization: ['Bearer x'] },
+  },
+  response: { status },
+});
+
+const pactOf = (...interactions: readonly object[]) => ({
   consumer: { name: 'team' },
   provider: { name: 'x-compliance-api' },
-  interactions: [
-    {
-      type: 'Synchronous/HTTP',
-      description: 'a list',
-      ...(states.length > 0 && { providerStates: states.map((name) => ({ name })) }),
-      request: {
-        method: 'GET',
-        path: '/2/compliance/jobs',
-        query: { type: ['tweets'] },
-        headers: { Authorization: ['Bearer x'] },
-      },
-      response: { status },
-    },
-  ],
+  interactions,
   metadata: { pactSpecification: { version: '4.0' } },
 });
 
@@ -115,11 +122,12 @@ async function verified(broker: { url: URL }, more: Partial<VerifyOptions> = {})
   return { good, text: said.join('\n') };
 }
 
-const published = (asked: readonly Asked[]) => asked.find(({ line }) => line === 'POST /results')?.body;
+const published = (asked: readonly Asked[], version = 1) =>
+  asked.find(({ line }) => line === `POST /results/${version}`)?.body;
 
 describe('pacts of a broker', () => {
   it('are selected, verified and reported back with version and branch', async () => {
-    const broker = await startBroker(pactWith(200));
+    const broker = await startBroker({ pact: pactOf(list(200)) });
     const { good, text } = await verified(broker);
     expect(good, text).toBe(true);
     const lines = broker.asked.map(({ line }) => line);
@@ -138,26 +146,49 @@ describe('pacts of a broker', () => {
   });
 
   it('that fail are reported as failed', async () => {
-    const broker = await startBroker(pactWith(418));
+    const broker = await startBroker({ pact: pactOf(list(418)) });
     expect((await verified(broker)).good).toBe(false);
     expect(published(broker.asked)).toMatchObject({ success: false, testResults: [{ success: false }] });
   });
 
   it('that are pending fail nothing', async () => {
-    const broker = await startBroker(pactWith(418), { pending: true });
+    const broker = await startBroker({ pact: pactOf(list(418)), pending: true });
     const { good, text } = await verified(broker);
     expect(good).toBe(true);
     expect(text).toContain('the interaction is pending');
     expect(published(broker.asked)).toMatchObject({ success: false });
   });
 
+  it('of which there are several versions are each judged by all that stands in them, and by nothing else', async () => {
+    const broken = list(418, 'what is broken');
+    const broker = await startBroker(
+      { pact: pactOf(broken, list(200, 'a list')), pending: true },
+      { pact: pactOf(broken) },
+      { pact: pactOf(list(200, 'a list'), list(200, 'a list', 'no compliance jobs exist')) },
+    );
+    const { good, text } = await verified(broker);
+    expect(good, text).toBe(false);
+    expect(published(broker.asked, 1)).toMatchObject({
+      success: false,
+      testResults: [
+        { interactionDescription: 'what is broken', success: false },
+        { interactionDescription: 'a list', success: true },
+      ],
+    });
+    expect(published(broker.asked, 2)).toMatchObject({
+      success: false,
+      testResults: [{ interactionDescription: 'what is broken', success: false }],
+    });
+    expect(published(broker.asked, 3)).toMatchObject({
+      success: true,
+      testResults: [{ success: true }, { success: true }],
+    });
+    expect(text).toContain('team → x-compliance-api (Pact between team (2.0) and x-compliance-api)\n  FAIL');
+  });
+
   it('of which something was skipped are not published as passed', async () => {
     const broker = await startBroker({
-      ...pactWith(200),
-      interactions: [
-        ...pactWith(200).interactions,
-        { ...pactWith(403, ['the app is not enrolled']).interactions[0], description: 'another' },
-      ],
+      pact: pactOf(list(200), list(403, 'another', 'the app is not enrolled')),
     });
     const mock = await runMock({ noControl: 'true' });
     const { text } = await verified(broker, { target: new URL(mock.url), bearer: 'token' });
@@ -166,15 +197,14 @@ describe('pacts of a broker', () => {
   });
 
   it('are not given to who has no credentials, and the command says which it wants', async () => {
-    const broker = await startBroker(pactWith(200));
+    const broker = await startBroker({ pact: pactOf(list(200)) });
     const attempt = verified(broker, { broker: { url: broker.url, token: 'wrong', selectors: [] } });
     await expect(attempt).rejects.toThrow('the broker refuses the credentials (401); give --broker-token');
   });
 
   it('are the shipped ones too, if a team keeps them there', async () => {
-    const broker = await startBroker(
-      JSON.parse(readFileSync('contracts/pacts/client-gcs-x-compliance-api.json', 'utf8')),
-    );
+    const file = 'contracts/pacts/client-gcs-x-compliance-api.json';
+    const broker = await startBroker({ pact: JSON.parse(readFileSync(file, 'utf8')) });
     const { good, text } = await verified(broker);
     expect(good, text).toBe(true);
   });
