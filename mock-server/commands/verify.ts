@@ -73,7 +73,7 @@ export function describeVerify(command: Command, { duration, url, profiles }: Ar
     )
     .option('--publish', 'Tell the broker the results')
     .option('--provider-version <VERSION>', 'What was verified, for --publish')
-    .option('--provider-branch <BRANCH>', 'Of that version')
+    .option('--provider-branch <BRANCH>', 'Of that version; the broker tells what is pending for it')
     .option('--build-url <URL>', 'Where the run can be looked at, for --publish')
     .option('--no-control', 'Reach states by real means even if the target has a control API')
     .option('--control-token <TOKEN>', 'What the control API asks for (XCM_CONTROL_TOKEN)')
@@ -123,7 +123,7 @@ export async function verify(
 }
 
 function optionsOf(given: Given, environment: Readonly<Record<string, string | undefined>>): VerifyOptions {
-  const { target, profile, pact, provider, caCert, buildUrl, providerBranch } = given;
+  const { target, profile, pact, provider, caCert, buildUrl } = given;
   const bearer = environment.X_BEARER_TOKEN?.trim() || undefined;
   const controlToken = given.controlToken ?? environment.XCM_CONTROL_TOKEN;
   if (pact && given.brokerUrl) throw new NotVerified('wrong use', 'give either --pact or --broker-url');
@@ -142,7 +142,6 @@ function optionsOf(given: Given, environment: Readonly<Record<string, string | u
     ...(given.publish && {
       publish: {
         version: given.providerVersion as string,
-        ...(providerBranch !== undefined && { branch: providerBranch }),
         ...(buildUrl !== undefined && { buildUrl }),
       },
     }),
@@ -156,7 +155,7 @@ function optionsOf(given: Given, environment: Readonly<Record<string, string | u
 }
 
 function brokerOf(
-  { brokerToken, selector = DEFAULT_SELECTORS, caCert }: Given,
+  { brokerToken, selector = DEFAULT_SELECTORS, providerBranch, caCert }: Given,
   url: URL,
   environment: Readonly<Record<string, string | undefined>>,
 ): NonNullable<VerifyOptions['broker']> {
@@ -165,6 +164,7 @@ function brokerOf(
   return {
     url,
     selectors: selector,
+    ...(providerBranch !== undefined && { branch: providerBranch }),
     ...(token !== undefined && { token }),
     ...(name !== undefined && password !== undefined && { user: { name, password } }),
     ...(caCert !== undefined && { ca: caCert }),

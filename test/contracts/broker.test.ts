@@ -103,8 +103,8 @@ async function verified(broker: { url: URL }, more: Partial<VerifyOptions> = {})
   const said: string[] = [];
   const good = await runVerify(
     {
-      broker: { url: broker.url, token: 'broker-s3cret', selectors: [{ mainBranch: true }] },
-      publish: { version: '1.2.3', branch: 'main' },
+      broker: { url: broker.url, token: 'broker-s3cret', selectors: [{ mainBranch: true }], branch: 'main' },
+      publish: { version: '1.2.3' },
       control: true,
       waitMs: 1_000,
       allow: [],
@@ -136,6 +136,7 @@ describe('pacts of a broker', () => {
     expect(selection).toEqual({
       consumerVersionSelectors: [{ mainBranch: true }],
       includePendingStatus: true,
+      providerVersionBranch: 'main',
     });
     expect(published(broker.asked)).toMatchObject({
       success: true,
