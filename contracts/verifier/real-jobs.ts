@@ -60,7 +60,13 @@ export class RealJobs {
   async upload(job: Job, ids: readonly string[]): Promise<void> {
     const answer = await this.#send('PUT', job.upload_url, `${ids.join('\n')}\n`, 'text/plain');
     if (answer.status !== 200) throw refusal('uploading', answer);
-    this.#active.set(job.id, { ...job, status: 'in_progress' });
+    this.uploaded(job.id);
+  }
+
+  /** Says that a job of ours has its file. */
+  uploaded(id: string): void {
+    const job = this.#active.get(id);
+    if (job) this.#active.set(id, { ...job, status: 'in_progress' });
   }
 
   async look(id: string): Promise<Job> {
@@ -105,9 +111,8 @@ export class RealJobs {
   async freeSlot(type: JobType): Promise<void> {
     for (const job of [...this.#active.values()].filter((each) => each.type === type)) {
       if (this.#options.canCancel) await this.#cancelIfActive(job.id);
+      // What waits for its upload cannot be cancelled in the other generation, and blocks nothing there.
       else if (job.status === 'in_progress') await this.finished(job);
-      // What waits for its upload cannot be cancelled in this generation, and blocks nothing.
-      else this.#active.delete(job.id);
     }
   }
 

@@ -181,10 +181,14 @@ export function realRoad(options: RealRoadOptions): Road {
           if (!fleeting || id === undefined || (await jobs.look(id)).status !== 'complete') return undefined;
           return `job ${id} was complete before it could be asked for as in_progress`;
         },
-        async leave(answer) {
+        async leave(exchange) {
+          if (!exchange || interaction.method === 'GET') return;
+          const { method, url, answer } = exchange;
           // What a contract creates, or cancels, is the verifier's own too.
-          const job = answer && interaction.method !== 'GET' ? jobOf(answer.body) : undefined;
+          const job = jobOf(answer.body);
           if (job) jobs.remember({ ...job, type: job.type ?? typeIn(interaction) });
+          // The storage says nothing of the job whose file it took.
+          else if (method === 'PUT' && answer.status === 200) jobs.uploaded(uploadedTo(url, values));
         },
       };
     },
@@ -206,10 +210,19 @@ function typeIn({ raw }: Interaction): JobType {
   return order?.type ?? 'tweets';
 }
 
+/** The ID of the job that a URL takes the file of. */
+function uploadedTo(url: string, values: InjectedValues): string {
+  const { pathname } = new URL(url);
+  const [path = ''] =
+    Object.entries(values).find(([name, value]) => name.endsWith('upload_path') && value === pathname) ?? [];
+  return values[path.replace(/upload_path$/, 'job_id')] ?? '';
+}
+
+/** A job whose answer has few fields counts as one that holds its slot. */
 function jobOf(body: Buffer): Job | undefined {
   try {
     const { data } = JSON.parse(body.toString()) as { data?: Job };
-    return typeof data?.id === 'string' && typeof data.status === 'string' ? data : undefined;
+    return typeof data?.id === 'string' ? { ...data, status: data.status ?? 'created' } : undefined;
   } catch {
     return undefined;
   }

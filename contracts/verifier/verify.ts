@@ -138,7 +138,7 @@ async function checked(
     return found(interaction, road, mismatches, run.exchange(), secrets);
   } finally {
     run.close();
-    await situation.leave?.(run.exchange()?.answer);
+    await situation.leave?.(run.exchange());
   }
 }
 

@@ -294,6 +294,62 @@ describe('a pact of a team', () => {
   });
 });
 
+describe('by real means', () => {
+  const creation = (more: object = {}, query: object = {}) => ({
+    type: 'Synchronous/HTTP',
+    description: 'a new job',
+    providerStates: [{ name: 'no compliance job is under way', params: { type: 'tweets' } }],
+    request: {
+      method: 'POST',
+      path: '/2/compliance/jobs',
+      query,
+      headers: { Authorization: ['Bearer mine'], 'Content-Type': ['application/json'] },
+      body: { content: { type: 'tweets' }, contentType: 'application/json', encoded: false },
+    },
+    response: { status: 200 },
+    ...more,
+  });
+  /** A mock that only real means reach, and what its app has in the end. */
+  async function realMock(profile: Profile) {
+    const mock = await runMock({ profile, noControl: 'true', processingTime: '500ms' });
+    const app = mock.app();
+    const statuses = async (): Promise<string[]> => {
+      const answer = await app.request('GET', '/2/compliance/jobs?type=tweets');
+      return ((await answer.json()) as { data: { status: string }[] }).data.map(({ status }) => status);
+    };
+    return { app, statuses, options: { target: new URL(mock.url), profile, bearer: app.token } };
+  }
+
+  it('a job that got its file by a contract is waited for before the next one', async () => {
+    const { options } = await realMock('gcs');
+    const { interactions, ...pact } = JSON.parse(
+      readFileSync('contracts/pacts/client-gcs-x-compliance-storage.json', 'utf8'),
+    );
+    const file = join(folder, 'uploads.json');
+    const wanted = ['an upload', 'the start of a resumable upload'];
+    const chosen = interactions.filter((each: { description: string }) => wanted.includes(each.description));
+    writeFileSync(file, JSON.stringify({ ...pact, interactions: chosen }));
+    const result = await run({ ...options, pacts: [file] });
+    expect(outcomesIn(result), result.text).toEqual({ pass: 2 });
+  });
+
+  it('jobs that cannot be cancelled are all named in the end', async () => {
+    const { options } = await realMock('gcs');
+    const pacts = [pactFile('left.json', [creation(), creation({ description: 'another' })])];
+    const { json } = await run({ ...options, pacts });
+    expect(json.reports[0].notes).toEqual([
+      expect.stringMatching(/^jobs that .* could not cancel: \d+ \(created\), \d+ \(created\)$/),
+    ]);
+  });
+
+  it('a job of which a contract wants the ID alone is cancelled like any other', async () => {
+    const { options, statuses } = await realMock('direct');
+    const pacts = [pactFile('id.json', [creation({}, { 'compliance_job.fields': ['id'] })])];
+    expect(outcomesIn(await run({ ...options, pacts }))).toEqual({ pass: 1 });
+    expect(await statuses()).toEqual(['failed']);
+  });
+});
+
 describe('the move to direct', () => {
   it('is told expectation by expectation, with why each breaks', async () => {
     const { text, good } = await run({
