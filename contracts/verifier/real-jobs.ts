@@ -44,7 +44,11 @@ export class RealJobs {
   /** @throws NotReachable if another job holds the slot */
   async create(order: { type: JobType; name?: string; resumable?: boolean }): Promise<Job> {
     const answer = await this.#send('POST', JOBS, JSON.stringify(order), 'application/json');
-    if (answer.status === 409) throw new NotReachable(await this.#whoHoldsTheSlot(order.type));
+    if (answer.status === 409)
+      throw new NotReachable(
+        (await this.heldByAnother(order.type)) ??
+          `the app's only slot of type ${order.type} is held, though by no job in the list`,
+      );
     const job = jobIn(answer);
     if (!job) throw refusal('creating a job', answer);
     this.remember(job);
@@ -116,6 +120,18 @@ export class RealJobs {
     }
   }
 
+  /** Which job, none of ours, holds the slot of a type, in words; undefined if none in the list does. */
+  async heldByAnother(type: JobType): Promise<string | undefined> {
+    const others = (await this.list(type)).filter(
+      ({ id, status }) => ACTIVE.includes(status) && !this.#active.has(id),
+    );
+    const holder = others.find(({ status }) => status === 'in_progress') ?? others[0];
+    return (
+      holder &&
+      `another job of type ${type} holds the app's only slot: ${holder.id}, which is ${holder.status}`
+    );
+  }
+
   /** Cancels what can be cancelled. @throws Error that names what is left */
   async close(): Promise<void> {
     const left: string[] = [];
@@ -131,11 +147,6 @@ export class RealJobs {
     const answer = await this.#send('DELETE', `${JOBS}/${id}`);
     if (answer.status === 200 || answer.status === 409) this.#active.delete(id);
     else throw refusal('cancelling a job', answer);
-  }
-
-  async #whoHoldsTheSlot(type: JobType): Promise<string> {
-    const holder = (await this.list(type)).find(({ status }) => ACTIVE.includes(status));
-    return `another job of type ${type} holds the app's only slot${holder ? `: ${holder.id}, which is ${holder.status}` : ''}`;
   }
 
   #send(method: string, to: string, body?: string, type?: string): Promise<TargetAnswer> {

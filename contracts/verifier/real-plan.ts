@@ -106,8 +106,8 @@ export function plannedByRealMeans(
   }
   const states = statesOf(interaction);
   const own = { [costItemOf(interaction)]: 1 };
-  // A contract that creates a job leaves one behind, to be cancelled.
-  const after = interaction.method === 'POST' && canCancel ? { cancel: 1 } : {};
+  // A contract that creates a job leaves one behind, to be cancelled; or it cannot, and who is in the way is looked up.
+  const after = interaction.method === 'POST' ? { list: 1, ...(canCancel && { cancel: 1 }) } : {};
   const cost = added(own, after, ...states.map((state) => costOf(state, { canCancel, waitMs })));
   return { kind: 'check', cost, order: orderOf(states) };
 }

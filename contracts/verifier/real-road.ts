@@ -173,7 +173,9 @@ export function realRoad(options: RealRoadOptions): Road {
       return {
         values,
         bearer: values.token === PLACEHOLDER ? bearer : values.token,
-        async overBecause() {
+        async overBecause(exchange) {
+          if (exchange?.answer.status === 409 && expectedStatus(interaction) !== 409)
+            return jobs.heldByAnother(typeIn(interaction));
           const fleeting = statesOf(interaction).some(
             ({ parameters }) => parameters.status === 'in_progress',
           );
@@ -209,6 +211,9 @@ function typeIn({ raw }: Interaction): JobType {
   const order = (body?.content ?? body) as { type?: JobType } | undefined;
   return order?.type ?? 'tweets';
 }
+
+const expectedStatus = ({ raw }: Interaction): unknown =>
+  (raw.response as { status?: unknown } | undefined)?.status;
 
 /** The ID of the job that a URL takes the file of. */
 function uploadedTo(url: string, values: InjectedValues): string {

@@ -23,7 +23,7 @@ export interface Situation {
   /** Takes the place of the contract's bearer tokens. */
   readonly bearer: string | undefined;
   /** Asked if something is wrong: why the situation was over before its time, if it was. */
-  readonly overBecause?: () => Promise<string | undefined>;
+  readonly overBecause?: (exchange: Exchange | undefined) => Promise<string | undefined>;
   /** Told what went over the wire, once it did. */
   readonly leave?: (exchange: Exchange | undefined) => Promise<void>;
 }

@@ -133,7 +133,7 @@ async function checked(
     const failure = run.failure();
     if (failure instanceof Unreachable) throw failure;
     if (failure) return without('fail', failure.message);
-    const over = mismatches.length > 0 ? await situation.overBecause?.() : undefined;
+    const over = mismatches.length > 0 ? await situation.overBecause?.(run.exchange()) : undefined;
     if (over !== undefined) return without('skip', over);
     return found(interaction, road, mismatches, run.exchange(), secrets);
   } finally {

@@ -320,6 +320,20 @@ describe('by real means', () => {
     return { app, statuses, options: { target: new URL(mock.url), profile, bearer: app.token } };
   }
 
+  it('a job of somebody else in the only slot is named, and what it is in the way of is skipped', async () => {
+    const { app, options } = await realMock('direct');
+    const other = await app.create({ type: 'tweets' });
+    const result = await run({ ...options, pacts: [pactFile('busy.json', [creation()])] });
+    expect(result.json.reports[0].results[0]).toMatchObject({
+      outcome: 'skip',
+      because: `another job of type tweets holds the app's only slot: ${other.id}, which is created`,
+    });
+    expect(result.json.reports[0].requests).toBeLessThanOrEqual(
+      Number(result.progress[0]?.match(/\d+/)?.[0]),
+    );
+    expect(await app.job(other.id)).toMatchObject({ status: 'created' });
+  });
+
   it('a job that got its file by a contract is waited for before the next one', async () => {
     const { options } = await realMock('gcs');
     const { interactions, ...pact } = JSON.parse(
