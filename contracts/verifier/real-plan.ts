@@ -71,11 +71,12 @@ function costOf(
 
 /**
  * Earlier ones have smaller numbers: an empty list is there only before any job was made, and what uses a window up comes
- * last.
+ * last, that for cancelling after all others.
  */
 function orderOf(states: readonly AskedState[]): number {
   const ways = states.map(({ name }) => wayOf(name)?.way);
-  if (ways.includes('spend')) return 1_000;
+  const spent = states.map(({ name }) => wayOf(name)).find((way) => way?.way === 'spend');
+  if (spent?.way === 'spend') return spent.bucket === 'cancel' ? 1_001 : 1_000;
   if (!ways.includes('empty list')) return 100;
   const emptied = states.find(({ name }) => wayOf(name)?.way === 'empty list')?.parameters.type;
   const jobs = states.filter(({ name }) => wayOf(name)?.way === 'job');

@@ -20,6 +20,7 @@ export interface RealRoadOptions extends RealOptions {
 /** Stands in for the token, which Pact's core never sees. */
 const PLACEHOLDER = 'token-of-the-app';
 const NOBODY = 'invalid';
+const TYPES: readonly JobType[] = ['tweets', 'users'];
 const SAMPLE_IDS = ['20', '1160164553482756096'];
 
 type Ordered = { readonly type: JobType; readonly status: JobStatus } & Readonly<
@@ -117,6 +118,8 @@ export function realRoad(options: RealRoadOptions): Road {
     } as const;
     const [method, path] = requests[bucket as keyof typeof requests];
     const isCreate = bucket === 'create';
+    // Afterwards nothing of ours could be cancelled any more.
+    if (bucket === 'cancel' && canCancel) for (const type of TYPES) await jobs.freeSlot(type);
     for (let sent = 0; sent < MOST_REQUESTS_IN_A_WINDOW; sent++) {
       const { status } = await target.send({
         method,
@@ -147,9 +150,7 @@ export function realRoad(options: RealRoadOptions): Road {
         await jobs.freeSlot(parameters.type as JobType);
         return {};
       case 'empty list':
-        for (const type of parameters.type === undefined
-          ? (['tweets', 'users'] as const)
-          : [parameters.type as JobType]) {
+        for (const type of parameters.type === undefined ? TYPES : [parameters.type as JobType]) {
           const { length } = await jobs.list(type);
           if (length > 0)
             throw new NotReachable(`the app has ${length} jobs of type ${type}, and they cannot be removed`);

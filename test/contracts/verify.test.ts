@@ -356,6 +356,25 @@ describe('by real means', () => {
     ]);
   });
 
+  it('the window for cancelling is used up last, when nothing of ours is left to cancel', async () => {
+    const { options, statuses } = await realMock('direct');
+    const spending = listing({
+      description: 'no more cancelling',
+      providerStates: [{ name: 'the cancel window is used up' }],
+      request: {
+        method: 'DELETE',
+        path: '/2/compliance/jobs/1',
+        headers: { Authorization: ['Bearer mine'] },
+      },
+      response: { status: 429 },
+    });
+    const pacts = [pactFile('spent.json', [spending, creation()])];
+    const result = await run({ ...options, pacts, allow: ['rate-limit'] });
+    expect(outcomesIn(result), result.text).toEqual({ pass: 2 });
+    expect(result.json.reports[0].notes).toEqual([]);
+    expect(await statuses()).toEqual(['failed']);
+  });
+
   it('a job of which a contract wants the ID alone is cancelled like any other', async () => {
     const { options, statuses } = await realMock('direct');
     const pacts = [pactFile('id.json', [creation({}, { 'compliance_job.fields': ['id'] })])];
