@@ -50,6 +50,8 @@ export interface World {
   readonly say: (text: string) => void;
   /** What is being waited for. */
   readonly progress: (line: string) => void;
+  /** Does work that somebody may want to end early: they give the signal, whose reason is thrown. */
+  readonly interruptible: <T>(work: (stop: AbortSignal) => Promise<T>) => Promise<T>;
 }
 
 const PROFILES: readonly Profile[] = ['gcs', 'direct'];
@@ -68,7 +70,8 @@ export async function runVerify(options: VerifyOptions, world: World): Promise<b
   for (const profile of profilesOf(options)) {
     const run = await atTarget(options, profile, world, async (target, isOwn) => {
       const interactions = await interactionsOf(options, profile, broker);
-      return verified({ options, profile, target, isOwn, interactions, broker }, world);
+      const verifying = { options, profile, target, isOwn, interactions, broker };
+      return world.interruptible((stop) => verified(verifying, world, stop));
     });
     if (run) reports.push(run);
   }
@@ -131,13 +134,13 @@ interface Verifying {
   readonly broker: Broker | undefined;
 }
 
-async function verified(verifying: Verifying, world: World): Promise<Report | undefined> {
+async function verified(verifying: Verifying, world: World, stop: AbortSignal): Promise<Report | undefined> {
   const { options, profile, target, interactions, broker } = verifying;
-  const road = await roadTo(verifying, world);
+  const road = await roadTo(verifying, world, stop);
   const secrets = [options.bearer, options.controlToken, options.broker?.token].filter(
     (each) => each !== undefined,
   );
-  const verification = { target, road, profile, interactions, secrets };
+  const verification = { target, road, profile, interactions, secrets, stop };
   const plan = planOf(verification);
   if (options.dryRun) {
     world.say(options.format === 'json' ? JSON.stringify(plan, null, 2) : planTable(plan));
@@ -163,7 +166,11 @@ async function verified(verifying: Verifying, world: World): Promise<Report | un
   }
 }
 
-async function roadTo({ options, profile, target, isOwn }: Verifying, { progress }: World): Promise<Road> {
+async function roadTo(
+  { options, profile, target, isOwn }: Verifying,
+  { progress }: World,
+  stop: AbortSignal,
+): Promise<Road> {
   const { control, controlToken, bearer, waitMs, allow, dryRun } = options;
   const mayControl = control && !target.isReal;
   // A plan of real means needs nothing of the target.
@@ -175,7 +182,7 @@ async function roadTo({ options, profile, target, isOwn }: Verifying, { progress
     bearer: bearer ?? '',
     canCancel: profile === 'direct',
     waitMs,
-    pause: (ms) => delay(ms),
+    pause: (ms) => delay(ms, undefined, { signal: stop }),
     progress,
     allow,
   });
@@ -202,10 +209,9 @@ async function runMigration(options: VerifyOptions, world: World): Promise<boole
   for (const profile of PROFILES)
     await atTarget(options, profile, world, async (target, isOwn) => {
       const interactions = await interactionsOf(options, profile, broker);
-      const run = await verified(
-        { options: { ...options, dryRun: false }, profile, target, isOwn, interactions, broker: undefined },
-        world,
-      );
+      const own = { ...options, dryRun: false };
+      const verifying = { options: own, profile, target, isOwn, interactions, broker: undefined };
+      const run = await world.interruptible((stop) => verified(verifying, world, stop));
       if (run) reports.push(run);
     });
   const [gcs, direct] = reports as [Report, Report];

@@ -16,6 +16,8 @@ export interface Verification {
   readonly interactions: readonly Interaction[];
   /** Must not be seen in a report. */
   readonly secrets: readonly string[];
+  /** Ends it early. */
+  readonly stop?: AbortSignal;
 }
 
 interface Planned {
@@ -66,19 +68,20 @@ export function planOf(verification: Verification): Plan {
 /**
  * Checks what the plan says, and never sends more requests than it says.
  *
- * @throws Unreachable if the target is lost on the way
+ * @throws Unreachable if the target is lost on the way; the reason of `stop` if that came first. What the verifier made is
+ *   cancelled all the same, and what could not be is named.
  */
 export async function verify(verification: Verification, core: PactCore, relay: Relay): Promise<Report> {
-  const { target, road } = verification;
+  const { target, road, secrets, stop } = verification;
   const startedAt = performance.now();
   const before = target.sent;
   const all = planned(verification);
   const results: InteractionResult[] = [];
-  const notes: string[] = [];
   target.allow(sumOf(totalOf(all.map(({ step }) => step))));
   let next = 0;
   const work = async (): Promise<void> => {
     for (let at = next++; at < all.length; at = next++) {
+      stop?.throwIfAborted();
       const startedAt = performance.now();
       const finding = await checked(verification, all[at] as Planned, core, relay);
       results[at] = {
@@ -88,10 +91,17 @@ export async function verify(verification: Verification, core: PactCore, relay: 
       };
     }
   };
-  try {
-    await Promise.all(Array.from({ length: road.parallel }, work));
-  } finally {
-    await road.close().catch((error: Error) => notes.push(redacted(error.message, verification.secrets)));
+  const end = await Promise.all(Array.from({ length: road.parallel }, work)).then(
+    () => undefined,
+    (error: Error) => (stop?.aborted ? (stop.reason as Error) : error),
+  );
+  const left = await road.close().then(
+    () => undefined,
+    (error: Error) => redacted(error.message, secrets),
+  );
+  if (end) {
+    if (left !== undefined) end.message += `; ${left}`;
+    throw end;
   }
   return {
     target: target.origin,
@@ -100,7 +110,7 @@ export async function verify(verification: Verification, core: PactCore, relay: 
     results,
     requests: target.sent - before,
     seconds: (performance.now() - startedAt) / 1000,
-    notes,
+    notes: left === undefined ? [] : [left],
   };
 }
 

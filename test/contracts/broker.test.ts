@@ -117,6 +117,7 @@ async function verified(broker: { url: URL }, more: Partial<VerifyOptions> = {})
       startMock: (profile) => runMock({ profile }),
       say: (text) => void said.push(text),
       progress: () => undefined,
+      interruptible: (work) => work(new AbortController().signal),
     },
   );
   return { good, text: said.join('\n') };

@@ -10,6 +10,7 @@ import { runMock } from '../support/mock.js';
 import { CERTIFICATE, TLS_FLAGS } from '../support/tls.js';
 
 const folder = temporaryFolder();
+const NEVER = new AbortController().signal;
 const servers: Server[] = [];
 afterEach(() => {
   for (const server of servers.splice(0)) server.close().closeAllConnections();
@@ -41,6 +42,7 @@ async function run(options: Partial<VerifyOptions>): Promise<Run> {
       startMock: (profile: Profile) => runMock({ profile }),
       say: (text) => void said.push(text),
       progress: (line) => void progress.push(line),
+      interruptible: (work) => work(NEVER),
     },
   );
   const text = said.join('\n');
@@ -373,6 +375,26 @@ describe('by real means', () => {
     expect(outcomesIn(result), result.text).toEqual({ pass: 2 });
     expect(result.json.reports[0].notes).toEqual([]);
     expect(await statuses()).toEqual(['failed']);
+  });
+
+  it('what is left is named, too, if the target is lost on the way', async () => {
+    const server = createServer((_req, res) => {
+      // Created, and nothing more is heard.
+      server.close();
+      res.end(JSON.stringify({ data: { id: '1460', type: 'tweets', status: 'created' } }));
+    });
+    servers.push(server);
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const { port } = server.address() as AddressInfo;
+    const attempt = run({
+      target: new URL(`http://127.0.0.1:${port}`),
+      profile: 'direct',
+      control: false,
+      bearer: 'token',
+      pacts: [pactFile('lost.json', [creation(), listing()])],
+    });
+    await expect(attempt).rejects.toThrow(Unreachable);
+    await expect(attempt).rejects.toThrow(/not reachable: .*; jobs that .* could not cancel: 1460/);
   });
 
   it('a job of which a contract wants the ID alone is cancelled like any other', async () => {
