@@ -158,8 +158,13 @@ async function verified(verifying: Verifying, world: World, stop: AbortSignal): 
   try {
     const report = await verify(verification, core, relay);
     if (!broker || !options.publish) return report;
-    const said = await broker.publish(report, interactions, options.publish);
-    return { ...report, notes: [...report.notes, ...said] };
+    return await broker.publish(report, interactions, options.publish).then(
+      (said) => ({ ...report, notes: [...report.notes, ...said] }),
+      ({ message: unpublished }: Error) => {
+        world.progress(`the results were not published: ${unpublished}`);
+        return { ...report, unpublished };
+      },
+    );
   } finally {
     core.close();
     await relay.close();

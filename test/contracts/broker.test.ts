@@ -19,6 +19,8 @@ afterEach(() => {
 interface Version {
   readonly pact: object;
   readonly pending?: boolean;
+  /** Whether results of it are answered with an error. */
+  readonly refuses?: boolean;
 }
 
 /** Speaks a Pact Broker's HTTP interface, as far as verifiers use it, for the versions 1.0, 2.0, … of a pact. */
@@ -38,6 +40,8 @@ async function startBroker(...versions: readonly Version[]) {
         ...versions[Number(version) - 1]?.pact,
         _links: { 'pb:publish-verification-results': { href: `${base}/results/${version}` } },
       });
+    if (versions.some(({ refuses }, at) => refuses && line === `POST /results/${at + 1}`))
+      return answer({ error: 'out of order' }, 500);
     switch (line) {
       case 'GET /':
         return answer({
@@ -101,6 +105,7 @@ const pactOf = (...interactions: readonly object[]) => ({
 
 async function verified(broker: { url: URL }, more: Partial<VerifyOptions> = {}) {
   const said: string[] = [];
+  const progress: string[] = [];
   const good = await runVerify(
     {
       broker: { url: broker.url, token: 'broker-s3cret', selectors: [{ mainBranch: true }], branch: 'main' },
@@ -116,11 +121,11 @@ async function verified(broker: { url: URL }, more: Partial<VerifyOptions> = {})
     {
       startMock: (profile) => runMock({ profile }),
       say: (text) => void said.push(text),
-      progress: () => undefined,
+      progress: (line) => void progress.push(line),
       interruptible: (work) => work(new AbortController().signal),
     },
   );
-  return { good, text: said.join('\n') };
+  return { good, text: said.join('\n'), progress };
 }
 
 const published = (asked: readonly Asked[], version = 1) =>
@@ -196,6 +201,16 @@ describe('pacts of a broker', () => {
     const { text } = await verified(broker, { target: new URL(mock.url), bearer: 'token' });
     expect(published(broker.asked)).toBeUndefined();
     expect(text).toContain('not published, as 1 of its interactions were skipped');
+  });
+
+  it('are shown, and are not good, if the broker does not take the results', async () => {
+    const broker = await startBroker({ pact: pactOf(list(200)), refuses: true });
+    const { good, text, progress } = await verified(broker);
+    expect(good).toBe(false);
+    expect(text).toContain('1 interaction: 1 pass, 0 fail');
+    expect(progress).toEqual([
+      expect.stringMatching(/^the results were not published: the broker answered 500 to POST \/results\/1/),
+    ]);
   });
 
   it('are not given to who has no credentials, and the command says which it wants', async () => {
