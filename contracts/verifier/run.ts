@@ -11,7 +11,7 @@ import { readPactFiles } from './pact-files.js';
 import type { Allowance } from './real-plan.js';
 import { realRoad } from './real-road.js';
 import { startRelay } from './relay.js';
-import { isGood, type Report } from './report.js';
+import { isGood, type Plan, type Report } from './report.js';
 import { junitOf } from './report-junit.js';
 import { planTable, tableOf } from './report-table.js';
 import type { Road } from './road.js';
@@ -67,15 +67,22 @@ export async function runVerify(options: VerifyOptions, world: World): Promise<b
   if (options.migrate) return runMigration(options, world);
   const broker = options.broker && connectBroker(options.broker);
   const reports: Report[] = [];
+  const plans: Plan[] = [];
   for (const profile of profilesOf(options)) {
     const run = await atTarget(options, profile, world, async (target, isOwn) => {
       const interactions = await interactionsOf(options, profile, broker);
       const verifying = { options, profile, target, isOwn, interactions, broker };
       return world.interruptible((stop) => verified(verifying, world, stop));
     });
-    if (run) reports.push(run);
+    if ('results' in run) reports.push(run);
+    else plans.push(run);
   }
-  if (options.dryRun) return true;
+  if (options.dryRun) {
+    world.say(
+      options.format === 'json' ? JSON.stringify({ plans }, null, 2) : plans.map(planTable).join('\n\n'),
+    );
+    return true;
+  }
   world.say(shown(reports, options.format));
   return reports.every(isGood);
 }
@@ -134,7 +141,7 @@ interface Verifying {
   readonly broker: Broker | undefined;
 }
 
-async function verified(verifying: Verifying, world: World, stop: AbortSignal): Promise<Report | undefined> {
+async function verified(verifying: Verifying, world: World, stop: AbortSignal): Promise<Report | Plan> {
   const { options, profile, target, interactions, broker } = verifying;
   const road = await roadTo(verifying, world, stop);
   const secrets = [options.bearer, options.controlToken, options.broker?.token].filter(
@@ -142,10 +149,7 @@ async function verified(verifying: Verifying, world: World, stop: AbortSignal): 
   );
   const verification = { target, road, profile, interactions, secrets, stop };
   const plan = planOf(verification);
-  if (options.dryRun) {
-    world.say(options.format === 'json' ? JSON.stringify(plan, null, 2) : planTable(plan));
-    return undefined;
-  }
+  if (options.dryRun) return plan;
   if (road.name === 'real') {
     if (options.bearer === undefined)
       throw new WrongUse(
@@ -217,7 +221,7 @@ async function runMigration(options: VerifyOptions, world: World): Promise<boole
       const own = { ...options, dryRun: false };
       const verifying = { options: own, profile, target, isOwn, interactions, broker: undefined };
       const run = await world.interruptible((stop) => verified(verifying, world, stop));
-      if (run) reports.push(run);
+      if ('results' in run) reports.push(run);
     });
   const [gcs, direct] = reports as [Report, Report];
   world.say(options.format === 'table' ? migrationText(gcs, direct) : shown(reports, options.format));

@@ -122,10 +122,15 @@ describe('a plan', () => {
 
   it('spends a window only if it may', async () => {
     const { json } = await run({ target: new URL('https://api.x.com'), dryRun: true, allow: ['rate-limit'] });
-    const step = json.steps.find(
+    const step = json.plans[0].steps.find(
       (each: { description: string }) => each.description === 'a request for a job beyond the limit',
     );
     expect(step).toMatchObject({ action: 'check', cost: { get: 152 } });
+  });
+
+  it('of both generations is one document of JSON', async () => {
+    const { json } = await run({ dryRun: true });
+    expect(json.plans.map((plan: { profile: string }) => plan.profile)).toEqual(['gcs', 'direct']);
   });
 });
 
