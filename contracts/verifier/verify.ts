@@ -198,7 +198,9 @@ function shownExchange(
     Object.fromEntries(
       Object.entries(given).map(([name, value]) => [
         name,
-        name === 'authorization' && !/^Bearer /i.test(String(value)) ? '…' : safe([value].flat().join(', ')),
+        name === 'authorization'
+          ? String(value).replace(/^(Bearer +)?.*$/is, '$1…')
+          : safe([value].flat().join(', ')),
       ]),
     );
   return {

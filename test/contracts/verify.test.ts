@@ -230,7 +230,7 @@ describe('a pact of a team', () => {
     });
     expect(result.good).toBe(false);
     expect(result.json.reports[0].results[0].because).toMatch(
-      /there is no provider state "all is well"; there are "the app may use compliance jobs", .*"a compliance job exists"/,
+      /there is no provider state "all is well"; there are "the app may use compliance jobs", .*"a compliance job exists", .*"the bearer token is not valid"/,
     );
   });
 
