@@ -55,6 +55,11 @@ export function readPact(text: string, source: PactSource): { interactions: Inte
   if (consumer === undefined || provider === undefined)
     throw new Error(`${source.name} is not a pact: it names no consumer or no provider`);
   const all = [pact.interactions ?? [], pact.messages ?? []].flat() as Json[];
+  const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+  if (!all.every((raw) => isObject(raw) && (raw.request === undefined || isObject(raw.request))))
+    throw new Error(`${source.name} is not a pact: an interaction, or its request, is no object`);
+  if (!all.flatMap(statesOf).every((state) => typeof state?.name === 'string'))
+    throw new Error(`${source.name} is not a pact: a provider state has no name`);
   const ofHttp = all.filter(
     ({ type, request }) => request !== undefined && (type ?? 'Synchronous/HTTP') === 'Synchronous/HTTP',
   );

@@ -290,6 +290,18 @@ describe('a pact of a team', () => {
   });
 
   it.each([
+    ['an interaction that is no object', [null], /an interaction, or its request, is no object/],
+    ['a request that is none', [listing({ request: null })], /an interaction, or its request, is no object/],
+    ['a state without a name', [listing({ providerStates: [{}] })], /a provider state has no name/],
+    ['a state that is a text', [listing({ providerStates: ['x'] })], /a provider state has no name/],
+  ])('with %s is none, and the file is named', async (_what, interactions, problem) => {
+    const attempt = run({ pacts: [pactFile('odd.json', interactions as object[])] });
+    await expect(attempt).rejects.toThrow(WrongUse);
+    await expect(attempt).rejects.toThrow(/odd\.json is not a pact/);
+    await expect(attempt).rejects.toThrow(problem);
+  });
+
+  it.each([
     [
       'nowhere.json',
       /--pact: no pact is at nowhere\.json; allowed is a file, a folder with \.json files, or a pattern/,
