@@ -212,14 +212,17 @@ function shown(reports: readonly Report[], format: Format): string {
 async function runMigration(options: VerifyOptions, world: World): Promise<boolean> {
   if (!options.pacts && !options.broker)
     throw new WrongUse('--migrate needs pacts of your own: --pact FILE, or --broker-url URL');
-  if (options.target) throw new WrongUse('--migrate starts both generations itself; leave --target out');
+  for (const option of ['target', 'profile'] as const)
+    if (options[option])
+      throw new WrongUse(`--migrate starts both generations itself; leave --${option} out`);
+  if (options.publish) throw new WrongUse('--migrate publishes nothing; leave --publish out');
+  if (options.dryRun) throw new WrongUse('--migrate has no plan to print; leave --dry-run out');
   const broker = options.broker && connectBroker(options.broker);
   const reports: Report[] = [];
   for (const profile of PROFILES)
     await atTarget(options, profile, world, async (target, isOwn) => {
       const interactions = await interactionsOf(options, profile, broker);
-      const own = { ...options, dryRun: false };
-      const verifying = { options: own, profile, target, isOwn, interactions, broker: undefined };
+      const verifying = { options, profile, target, isOwn, interactions, broker: undefined };
       const run = await world.interruptible((stop) => verified(verifying, world, stop));
       if ('results' in run) reports.push(run);
     });

@@ -52,6 +52,13 @@ const certificateArgument = (file: string): string => {
   }
 };
 
+const OF_A_BROKER = [
+  ['publish', '--publish'],
+  ['selector', '--selector'],
+  ['brokerToken', '--broker-token'],
+  ['providerBranch', '--provider-branch'],
+] as const;
+
 const DEFAULT_SELECTORS = [{ mainBranch: true }, { deployedOrReleased: true }];
 
 /** Adds the options of `verify` to its command. */
@@ -127,7 +134,9 @@ function optionsOf(given: Given, environment: Readonly<Record<string, string | u
   const bearer = environment.X_BEARER_TOKEN?.trim() || undefined;
   const controlToken = given.controlToken ?? environment.XCM_CONTROL_TOKEN;
   if (pact && given.brokerUrl) throw new NotVerified('wrong use', 'give either --pact or --broker-url');
-  if (given.publish && !given.brokerUrl) throw new NotVerified('wrong use', '--publish needs --broker-url');
+  for (const [option, flag] of OF_A_BROKER)
+    if (given[option] !== undefined && !given.brokerUrl)
+      throw new NotVerified('wrong use', `${flag} needs --broker-url`);
   if (given.publish && given.providerVersion === undefined)
     throw new NotVerified('wrong use', '--publish needs --provider-version: what was verified');
   return {

@@ -106,7 +106,11 @@ describe('x-compliance-mock verify', () => {
     [['--selector', '[]'], 'Allowed is an object such as'],
     [['--ca-cert', 'nowhere.pem'], 'It cannot be read'],
     [['--publish'], '--publish needs --broker-url'],
+    [['--selector', '{"mainBranch":true}'], '--selector needs --broker-url'],
+    [['--provider-branch', 'main'], '--provider-branch needs --broker-url'],
     [['--migrate'], '--migrate needs pacts of your own'],
+    [['--migrate', '--pact', 'x', '--profile', 'gcs'], 'leave --profile out'],
+    [['--migrate', '--pact', 'x', '--dry-run'], 'leave --dry-run out'],
     [['--pact', 'nowhere.json'], 'no pact is at nowhere.json'],
   ])('%j exits 2 and says what is allowed', async (args, problem) => {
     const { code, stderr, stdout } = await verify(args);
