@@ -175,11 +175,14 @@ function jobIn(answer: TargetAnswer): Job | undefined {
   }
 }
 
-function refusal(what: string, { status, headers, body }: TargetAnswer): Error {
-  if (status === 429) {
-    const reset = new Date(Number(headers['x-rate-limit-reset']) * 1000);
-    const until = Number.isNaN(reset.getTime()) ? '' : ` until ${reset.toISOString()}`;
-    return new NotReachable(`the rate limit is used up${until}`);
-  }
+/** What a 429 says, in words. */
+export function limitReached({ headers }: TargetAnswer): string {
+  const reset = new Date(Number(headers['x-rate-limit-reset']) * 1000);
+  return `the rate limit is used up${Number.isNaN(reset.getTime()) ? '' : ` until ${reset.toISOString()}`}`;
+}
+
+function refusal(what: string, answer: TargetAnswer): Error {
+  const { status, body } = answer;
+  if (status === 429) return new NotReachable(limitReached(answer));
   return new Error(`${what} was answered ${status}: ${body.toString().slice(0, 300)}`);
 }

@@ -2,7 +2,7 @@
 import type { Job, JobStatus, JobType } from '../client.js';
 import { type InjectedValues, valuesOfJob } from '../states/values.js';
 import type { Interaction } from './interaction.js';
-import { RealJobs, type RealOptions } from './real-jobs.js';
+import { limitReached, RealJobs, type RealOptions } from './real-jobs.js';
 import {
   type Allowance,
   type AskedState,
@@ -175,8 +175,10 @@ export function realRoad(options: RealRoadOptions): Road {
         values,
         bearer: values.token === PLACEHOLDER ? bearer : values.token,
         async overBecause(exchange) {
-          if (exchange?.answer.status === 409 && expectedStatus(interaction) !== 409)
-            return jobs.heldByAnother(typeIn(interaction));
+          if (exchange && exchange.answer.status !== expectedStatus(interaction)) {
+            if (exchange.answer.status === 429) return limitReached(exchange.answer);
+            if (exchange.answer.status === 409) return jobs.heldByAnother(typeIn(interaction));
+          }
           const fleeting = statesOf(interaction).some(
             ({ parameters }) => parameters.status === 'in_progress',
           );

@@ -353,6 +353,16 @@ describe('by real means', () => {
     expect(await app.job(other.id)).toMatchObject({ status: 'created' });
   });
 
+  it('a limit that was used up by somebody else is no failure, and the contract is skipped', async () => {
+    const mock = await runMock({ noControl: 'true', rateLimit: '1' });
+    const pacts = [pactFile('limit.json', [listing(), listing({ description: 'a list too many' })])];
+    const { json } = await run({ target: new URL(mock.url), bearer: 'token', pacts });
+    expect(json.reports[0].results).toMatchObject([
+      { outcome: 'pass' },
+      { outcome: 'skip', because: expect.stringMatching(/^the rate limit is used up until \d{4}-/) },
+    ]);
+  });
+
   it('a job that got its file by a contract is waited for before the next one', async () => {
     const { options } = await realMock('gcs');
     const { interactions, ...pact } = JSON.parse(
