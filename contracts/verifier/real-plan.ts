@@ -85,6 +85,22 @@ function orderOf(states: readonly AskedState[]): number {
   return turn + jobs.filter(({ parameters }) => parameters.type === emptied).length;
 }
 
+/** Why jobs cannot stand side by side: while one holds the slot of its type, no other can be made; undefined if they can. */
+function tooManyInTheSlot(states: readonly AskedState[], canCancel: boolean): string | undefined {
+  const holding = canCancel ? ['created', 'in_progress'] : ['in_progress'];
+  const making = canCancel ? [...holding, 'complete', 'failed'] : [...holding, 'created', 'complete'];
+  const jobs = states.filter(({ name }) => wayOf(name)?.way === 'job').map(({ parameters }) => parameters);
+  const first = jobs.find(
+    ({ type, status }, at) =>
+      holding.includes(status as string) &&
+      jobs.slice(at + 1).some((later) => later.type === type && making.includes(later.status as string)),
+  );
+  return (
+    first &&
+    `the job that is ${first.status} holds the app's only slot of type ${first.type}; another cannot be made beside it`
+  );
+}
+
 /** What is to become of an interaction, without asking anybody. */
 export function plannedByRealMeans(
   interaction: Interaction,
@@ -106,6 +122,8 @@ export function plannedByRealMeans(
       };
   }
   const states = statesOf(interaction);
+  const crowded = tooManyInTheSlot(states, canCancel);
+  if (crowded !== undefined) return { kind: 'skip', because: crowded };
   const own = { [costItemOf(interaction)]: 1 };
   // A contract that creates a job leaves one behind, to be cancelled; or it cannot, and who is in the way is looked up.
   const after = interaction.method === 'POST' ? { list: 1, ...(canCancel && { cancel: 1 }) } : {};

@@ -363,6 +363,27 @@ describe('by real means', () => {
     ]);
   });
 
+  it.each([
+    ['direct', 'created', 'created', 'skip'],
+    ['direct', 'complete', 'created', 'pass'],
+    ['gcs', 'created', 'created', 'pass'],
+    ['gcs', 'in_progress', 'complete', 'skip'],
+  ] as const)(
+    'on %s, a job that is %s and a later one that is %s: %s',
+    async (profile, older, newer, outcome) => {
+      const { options } = await realMock(profile);
+      const providerStates = [older, newer].map((status, at) => ({
+        name: 'a compliance job exists',
+        params: { type: 'tweets', status, as: `job${at}` },
+      }));
+      const content = { data: [{ status: newer }, { status: older }], meta: { result_count: 2 } };
+      const body = { content, contentType: 'application/json', encoded: false };
+      const pacts = [pactFile('two.json', [listing({ providerStates }, { status: 200, body })])];
+      const result = await run({ ...options, pacts });
+      expect(outcomesIn(result), result.text).toEqual({ [outcome]: 1 });
+    },
+  );
+
   it('a job that got its file by a contract is waited for before the next one', async () => {
     const { options } = await realMock('gcs');
     const { interactions, ...pact } = JSON.parse(
