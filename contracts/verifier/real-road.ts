@@ -135,6 +135,9 @@ export function realRoad(options: RealRoadOptions): Road {
         spent.add(bucket);
         return;
       }
+      // Who is refused uses nothing up.
+      if (status === 401 || status === 403)
+        throw new Error(`using up the ${bucket} window was answered ${status}`);
     }
     throw new NotReachable(`${MOST_REQUESTS_IN_A_WINDOW} requests did not use the ${bucket} window up`);
   }

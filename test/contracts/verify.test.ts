@@ -363,6 +363,15 @@ describe('by real means', () => {
     ]);
   });
 
+  it('a window is not used up by who is refused', async () => {
+    const mock = await runMock({ noControl: 'true' });
+    const state = { providerStates: [{ name: 'the list window is used up' }] };
+    const pacts = [pactFile('refused.json', [listing(state)])];
+    const options = { target: new URL(mock.url), bearer: 'invalid', allow: ['rate-limit'] as const };
+    const { json } = await run({ ...options, pacts });
+    expect(json.reports[0]).toMatchObject({ requests: 1, results: [{ outcome: 'fail' }] });
+  });
+
   it.each([
     ['direct', 'created', 'created', 'skip'],
     ['direct', 'complete', 'created', 'pass'],
