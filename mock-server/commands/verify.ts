@@ -85,7 +85,11 @@ export function describeVerify(command: Command, { duration, url, profiles }: Ar
     .option('--no-control', 'Reach states by real means even if the target has a control API')
     .option('--control-token <TOKEN>', 'What the control API asks for (XCM_CONTROL_TOKEN)')
     .option('--ca-cert <FILE>', 'Certificate of an authority to trust (PEM)', certificateArgument)
-    .option('--wait <DURATION>', 'How long a real job may take to be complete', duration, 30 * 60_000)
+    .addOption(
+      new Option('--wait <DURATION>', 'How long a real job may take to be complete')
+        .argParser(duration)
+        .default(30 * 60_000, '30m'),
+    )
     .addOption(
       new Option('--allow <rate-limit...>', 'Do what burns quota too')
         .choices(['rate-limit'])

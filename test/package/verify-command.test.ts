@@ -97,6 +97,11 @@ describe('x-compliance-mock verify', () => {
     expect(stdout + stderr).not.toContain('very-s3cret');
   });
 
+  it('tells its defaults as they are written', async () => {
+    const { code, stdout } = await verify(['--help']);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/--wait <DURATION>[^-]*\(default: 30m\)/)]);
+  });
+
   it.each([
     [['--profile', 'azure'], 'Allowed choices are gcs, direct'],
     [['--target', 'nonsense'], 'Allowed is a URL such as'],
