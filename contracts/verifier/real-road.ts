@@ -180,7 +180,8 @@ export function realRoad(options: RealRoadOptions): Road {
         async overBecause(exchange) {
           if (exchange && exchange.answer.status !== expectedStatus(interaction)) {
             if (exchange.answer.status === 429) return limitReached(exchange.answer);
-            if (exchange.answer.status === 409) return jobs.heldByAnother(typeIn(interaction));
+            if (exchange.answer.status === 409 && interaction.method === 'POST')
+              return jobs.heldByAnother(typeIn(interaction));
           }
           const fleeting = statesOf(interaction).some(
             ({ parameters }) => parameters.status === 'in_progress',

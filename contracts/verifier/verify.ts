@@ -143,7 +143,13 @@ async function checked(
     const failure = run.failure();
     if (failure instanceof Unreachable) throw failure;
     if (failure) return without('fail', failure.message);
-    const over = mismatches.length > 0 ? await situation.overBecause?.(run.exchange()) : undefined;
+    const over =
+      mismatches.length > 0
+        ? await situation.overBecause?.(run.exchange()).catch((error: unknown) => {
+            if (error instanceof Unreachable) throw error;
+            // Nothing is known that would excuse it.
+          })
+        : undefined;
     if (over !== undefined) return without('skip', over);
     return found(interaction, road, mismatches, run.exchange(), secrets);
   } finally {

@@ -363,6 +363,21 @@ describe('by real means', () => {
     ]);
   });
 
+  it('a contract is broken as long as nothing is known that excuses it', async () => {
+    const mock = await runMock({ noControl: 'true', rateLimit: '1' });
+    const broken = listing({
+      providerStates: [
+        { name: 'a compliance job exists', params: { type: 'tweets', status: 'in_progress' } },
+      ],
+      // The only look at a job that there is.
+      request: { method: 'GET', path: '/2/compliance/jobs/1', headers: { Authorization: ['Bearer mine'] } },
+      response: { status: 418 },
+    });
+    const pacts = [pactFile('broken.json', [broken])];
+    const { json } = await run({ target: new URL(mock.url), bearer: 'token', pacts });
+    expect(json.reports[0].results).toMatchObject([{ outcome: 'fail' }]);
+  });
+
   it('a window is not used up by who is refused', async () => {
     const mock = await runMock({ noControl: 'true' });
     const state = { providerStates: [{ name: 'the list window is used up' }] };
