@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The command. A newcomer starts here: serve → start.ts → compose.ts → app.ts → http/.
+import { constants } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CA_FORMS, type CaForm, caAs, formOf } from './commands/ca.js';
 import { describeVerify, NotVerified, verify } from './commands/verify.js';
@@ -94,6 +95,7 @@ function fail(error: unknown): void {
 }
 
 function exitCodeOf(error: unknown): number {
+  if (error instanceof Interrupted) return error.exitCode;
   if (error instanceof NotVerified) return error.reason === 'unreachable' ? EXIT_UNREACHABLE : EXIT_WRONG_USE;
   return error instanceof ConfigError ? EXIT_WRONG_USE : EXIT_FAILURE;
 }
@@ -127,6 +129,31 @@ const urlArgument = (text: string): URL => {
     throw new InvalidArgumentError('Allowed is a URL such as http://127.0.0.1:4020.');
   return new URL(text);
 };
+
+/** A signal ended the work, which the exit code says as a shell would. */
+class Interrupted extends Error {
+  readonly exitCode: number;
+
+  constructor(signal: NodeJS.Signals) {
+    super(`interrupted by ${signal}`);
+    this.exitCode = 128 + constants.signals[signal];
+  }
+}
+
+/** The first signal ends the work in order, a second one at once. */
+async function interruptible<T>(work: (stop: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const end = (signal: NodeJS.Signals): void => {
+    complain(`${signal}: ending in order; once more ends at once`);
+    stop.abort(new Interrupted(signal));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
+  try {
+    return await work(stop.signal);
+  } finally {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, end);
+  }
+}
 
 function program(): Command {
   const command = new Command('x-compliance-mock')
@@ -217,6 +244,7 @@ function program(): Command {
       startMock: (profile) => start(readConfig({ flags: { port: '0', profile } }), () => undefined),
       say,
       progress: complain,
+      interruptible,
     });
     if (!isGood) process.exitCode = EXIT_FAILURE;
   });

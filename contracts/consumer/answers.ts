@@ -117,6 +117,13 @@ export const problem = (
   },
 });
 
+/** A problem of which the status alone is known, and that it is one: its words may be others. */
+export const problemInAnyWords = ({ problemType }: Dialect, status: number, title: string): Answer => ({
+  status,
+  headers: { 'Content-Type': problemType },
+  body: { json: { title: matching(/^.+$/, title), type: matching(/^.+$/, 'about:blank') } },
+});
+
 /** An unknown ID, or another app's: 200 with `errors` and no `data`. */
 export const notFound = ({ problems }: Dialect, id: Template, detail: Template): Answer => ({
   status: 200,

@@ -1,4 +1,4 @@
-import { jobLike, problem, unauthorized } from './answers.js';
+import { jobLike, problem, problemInAnyWords, unauthorized } from './answers.js';
 import { AUTHORIZATION, type Dialect, requestTo, textOf } from './dialects.js';
 import type { Expectation, Given } from './expectation.js';
 import { resultFile, resultOf, SAMPLE } from './results.js';
@@ -52,7 +52,11 @@ export function directFiles(dialect: Dialect): readonly Expectation[] {
     grade,
     given,
     request,
-    response: problem(dialect, { status, title, ...(type !== undefined && { type }) }),
+    // The documents give the statuses and no bodies.
+    response:
+      grade === 'A'
+        ? problem(dialect, { status, title, ...(type !== undefined && { type }) })
+        : problemInAnyWords(dialect, status, title),
     act: send,
     yields: { status, title },
   });

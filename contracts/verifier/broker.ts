@@ -10,12 +10,13 @@ export interface BrokerOptions {
   readonly user?: { readonly name: string; readonly password: string };
   /** Consumer version selectors, as the broker takes them. */
   readonly selectors: readonly object[];
+  /** Of the provider: what is pending for it, and which branches match it. */
+  readonly branch?: string;
   readonly ca?: string;
 }
 
 export interface Publication {
   readonly version: string;
-  readonly branch?: string;
   /** Where the run can be looked at. */
   readonly buildUrl?: string;
 }
@@ -57,6 +58,7 @@ export function connectBroker(options: BrokerOptions): Broker {
       const listed = await send('POST', href, {
         consumerVersionSelectors: options.selectors,
         includePendingStatus: true,
+        ...(options.branch !== undefined && { providerVersionBranch: options.branch }),
       });
       const interactions: Interaction[] = [];
       let others = 0;
@@ -73,7 +75,8 @@ export function connectBroker(options: BrokerOptions): Broker {
       }
       return { interactions, others };
     },
-    async publish(report, interactions, { version, branch, buildUrl }) {
+    async publish(report, interactions, { version, buildUrl }) {
+      const { branch } = options;
       const [provider] = interactions.map((interaction) => interaction.provider);
       if (branch !== undefined && provider !== undefined) {
         const template = linkOf(await send('GET', options.url.href), 'pb:pacticipant-branch-version');
@@ -87,10 +90,7 @@ export function connectBroker(options: BrokerOptions): Broker {
       const said: string[] = [];
       for (const source of new Set(interactions.map((interaction) => interaction.source))) {
         if (source.resultsUrl === undefined) continue;
-        const own = interactions.filter((interaction) => interaction.source === source);
-        const results = report.results.filter((result) =>
-          own.some((each) => each.consumer === result.consumer && each.description === result.description),
-        );
+        const results = report.results.filter(({ pact }) => pact === source.name);
         const [failed, skipped] = [countOf(results, 'fail'), countOf(results, 'skip')];
         if (failed === 0 && skipped > 0) {
           said.push(`${source.name}: not published, as ${skipped} of its interactions were skipped`);

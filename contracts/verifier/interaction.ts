@@ -55,6 +55,11 @@ export function readPact(text: string, source: PactSource): { interactions: Inte
   if (consumer === undefined || provider === undefined)
     throw new Error(`${source.name} is not a pact: it names no consumer or no provider`);
   const all = [pact.interactions ?? [], pact.messages ?? []].flat() as Json[];
+  const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+  if (!all.every((raw) => isObject(raw) && (raw.request === undefined || isObject(raw.request))))
+    throw new Error(`${source.name} is not a pact: an interaction, or its request, is no object`);
+  if (!all.flatMap(statesOf).every((state) => typeof state?.name === 'string'))
+    throw new Error(`${source.name} is not a pact: a provider state has no name`);
   const ofHttp = all.filter(
     ({ type, request }) => request !== undefined && (type ?? 'Synchronous/HTTP') === 'Synchronous/HTTP',
   );
@@ -94,11 +99,14 @@ function gradeOf(raw: Json): Grade | undefined {
   return ['R', 'D', 'T', 'A'].includes(grade as string) ? (grade as Grade) : undefined;
 }
 
-/** Interactions that several files of one pact hold, as parallel tests write them, count once. */
+/**
+ * Interactions that several files of one pact hold, as parallel tests write them, count once. What a broker has are versions
+ * of a pact, each with a result of its own: an interaction counts in every one.
+ */
 export function withoutRepeats(interactions: readonly Interaction[]): readonly Interaction[] {
   const seen = new Set<string>();
-  return interactions.filter(({ consumer, provider, raw }) => {
-    const key = JSON.stringify([consumer, provider, raw]);
+  return interactions.filter(({ consumer, provider, raw, source: { resultsUrl } }) => {
+    const key = JSON.stringify([consumer, provider, resultsUrl, raw]);
     return !seen.has(key) && seen.add(key);
   });
 }

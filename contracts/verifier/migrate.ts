@@ -84,6 +84,7 @@ export function breaksBetween(before: Report, after: Report): readonly Break[] {
       (result) =>
         result.consumer === earlier.consumer &&
         result.provider === earlier.provider &&
+        result.pact === earlier.pact &&
         result.description === earlier.description &&
         result.given.join() === earlier.given.join(),
     );

@@ -44,7 +44,11 @@ export class RealJobs {
   /** @throws NotReachable if another job holds the slot */
   async create(order: { type: JobType; name?: string; resumable?: boolean }): Promise<Job> {
     const answer = await this.#send('POST', JOBS, JSON.stringify(order), 'application/json');
-    if (answer.status === 409) throw new NotReachable(await this.#whoHoldsTheSlot(order.type));
+    if (answer.status === 409)
+      throw new NotReachable(
+        (await this.heldByAnother(order.type)) ??
+          `the app's only slot of type ${order.type} is held, though by no job in the list`,
+      );
     const job = jobIn(answer);
     if (!job) throw refusal('creating a job', answer);
     this.remember(job);
@@ -60,7 +64,13 @@ export class RealJobs {
   async upload(job: Job, ids: readonly string[]): Promise<void> {
     const answer = await this.#send('PUT', job.upload_url, `${ids.join('\n')}\n`, 'text/plain');
     if (answer.status !== 200) throw refusal('uploading', answer);
-    this.#active.set(job.id, { ...job, status: 'in_progress' });
+    this.uploaded(job.id);
+  }
+
+  /** Says that a job of ours has its file. */
+  uploaded(id: string): void {
+    const job = this.#active.get(id);
+    if (job) this.#active.set(id, { ...job, status: 'in_progress' });
   }
 
   async look(id: string): Promise<Job> {
@@ -105,10 +115,21 @@ export class RealJobs {
   async freeSlot(type: JobType): Promise<void> {
     for (const job of [...this.#active.values()].filter((each) => each.type === type)) {
       if (this.#options.canCancel) await this.#cancelIfActive(job.id);
+      // What waits for its upload cannot be cancelled in the other generation, and blocks nothing there.
       else if (job.status === 'in_progress') await this.finished(job);
-      // What waits for its upload cannot be cancelled in this generation, and blocks nothing.
-      else this.#active.delete(job.id);
     }
+  }
+
+  /** Which job, none of ours, holds the slot of a type, in words; undefined if none in the list does. */
+  async heldByAnother(type: JobType): Promise<string | undefined> {
+    const others = (await this.list(type)).filter(
+      ({ id, status }) => ACTIVE.includes(status) && !this.#active.has(id),
+    );
+    const holder = others.find(({ status }) => status === 'in_progress') ?? others[0];
+    return (
+      holder &&
+      `another job of type ${type} holds the app's only slot: ${holder.id}, which is ${holder.status}`
+    );
   }
 
   /** Cancels what can be cancelled. @throws Error that names what is left */
@@ -126,11 +147,6 @@ export class RealJobs {
     const answer = await this.#send('DELETE', `${JOBS}/${id}`);
     if (answer.status === 200 || answer.status === 409) this.#active.delete(id);
     else throw refusal('cancelling a job', answer);
-  }
-
-  async #whoHoldsTheSlot(type: JobType): Promise<string> {
-    const holder = (await this.list(type)).find(({ status }) => ACTIVE.includes(status));
-    return `another job of type ${type} holds the app's only slot${holder ? `: ${holder.id}, which is ${holder.status}` : ''}`;
   }
 
   #send(method: string, to: string, body?: string, type?: string): Promise<TargetAnswer> {
@@ -159,11 +175,14 @@ function jobIn(answer: TargetAnswer): Job | undefined {
   }
 }
 
-function refusal(what: string, { status, headers, body }: TargetAnswer): Error {
-  if (status === 429) {
-    const reset = new Date(Number(headers['x-rate-limit-reset']) * 1000);
-    const until = Number.isNaN(reset.getTime()) ? '' : ` until ${reset.toISOString()}`;
-    return new NotReachable(`the rate limit is used up${until}`);
-  }
+/** What a 429 says, in words. */
+export function limitReached({ headers }: TargetAnswer): string {
+  const reset = new Date(Number(headers['x-rate-limit-reset']) * 1000);
+  return `the rate limit is used up${Number.isNaN(reset.getTime()) ? '' : ` until ${reset.toISOString()}`}`;
+}
+
+function refusal(what: string, answer: TargetAnswer): Error {
+  const { status, body } = answer;
+  if (status === 429) return new NotReachable(limitReached(answer));
   return new Error(`${what} was answered ${status}: ${body.toString().slice(0, 300)}`);
 }

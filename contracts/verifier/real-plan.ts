@@ -71,17 +71,34 @@ function costOf(
 
 /**
  * Earlier ones have smaller numbers: an empty list is there only before any job was made, and what uses a window up comes
- * last.
+ * last, that for cancelling after all others.
  */
 function orderOf(states: readonly AskedState[]): number {
   const ways = states.map(({ name }) => wayOf(name)?.way);
-  if (ways.includes('spend')) return 1_000;
+  const spent = states.map(({ name }) => wayOf(name)).find((way) => way?.way === 'spend');
+  if (spent?.way === 'spend') return spent.bucket === 'cancel' ? 1_001 : 1_000;
   if (!ways.includes('empty list')) return 100;
   const emptied = states.find(({ name }) => wayOf(name)?.way === 'empty list')?.parameters.type;
   const jobs = states.filter(({ name }) => wayOf(name)?.way === 'job');
   // Contracts that empty a type go before those that make jobs of it: users first, as most others make tweets.
   const turn = emptied === undefined ? 0 : emptied === 'users' ? 10 : 20;
   return turn + jobs.filter(({ parameters }) => parameters.type === emptied).length;
+}
+
+/** Why jobs cannot stand side by side: while one holds the slot of its type, no other can be made; undefined if they can. */
+function tooManyInTheSlot(states: readonly AskedState[], canCancel: boolean): string | undefined {
+  const holding = canCancel ? ['created', 'in_progress'] : ['in_progress'];
+  const making = canCancel ? [...holding, 'complete', 'failed'] : [...holding, 'created', 'complete'];
+  const jobs = states.filter(({ name }) => wayOf(name)?.way === 'job').map(({ parameters }) => parameters);
+  const first = jobs.find(
+    ({ type, status }, at) =>
+      holding.includes(status as string) &&
+      jobs.slice(at + 1).some((later) => later.type === type && making.includes(later.status as string)),
+  );
+  return (
+    first &&
+    `the job that is ${first.status} holds the app's only slot of type ${first.type}; another cannot be made beside it`
+  );
 }
 
 /** What is to become of an interaction, without asking anybody. */
@@ -105,9 +122,11 @@ export function plannedByRealMeans(
       };
   }
   const states = statesOf(interaction);
+  const crowded = tooManyInTheSlot(states, canCancel);
+  if (crowded !== undefined) return { kind: 'skip', because: crowded };
   const own = { [costItemOf(interaction)]: 1 };
-  // A contract that creates a job leaves one behind, to be cancelled.
-  const after = interaction.method === 'POST' && canCancel ? { cancel: 1 } : {};
+  // A contract that creates a job leaves one behind, to be cancelled; or it cannot, and who is in the way is looked up.
+  const after = interaction.method === 'POST' ? { list: 1, ...(canCancel && { cancel: 1 }) } : {};
   const cost = added(own, after, ...states.map((state) => costOf(state, { canCancel, waitMs })));
   return { kind: 'check', cost, order: orderOf(states) };
 }

@@ -2,7 +2,7 @@
 import type { Job, JobStatus, JobType } from '../client.js';
 import { type InjectedValues, valuesOfJob } from '../states/values.js';
 import type { Interaction } from './interaction.js';
-import { RealJobs, type RealOptions } from './real-jobs.js';
+import { limitReached, RealJobs, type RealOptions } from './real-jobs.js';
 import {
   type Allowance,
   type AskedState,
@@ -20,6 +20,7 @@ export interface RealRoadOptions extends RealOptions {
 /** Stands in for the token, which Pact's core never sees. */
 const PLACEHOLDER = 'token-of-the-app';
 const NOBODY = 'invalid';
+const TYPES: readonly JobType[] = ['tweets', 'users'];
 const SAMPLE_IDS = ['20', '1160164553482756096'];
 
 type Ordered = { readonly type: JobType; readonly status: JobStatus } & Readonly<
@@ -117,6 +118,8 @@ export function realRoad(options: RealRoadOptions): Road {
     } as const;
     const [method, path] = requests[bucket as keyof typeof requests];
     const isCreate = bucket === 'create';
+    // Afterwards nothing of ours could be cancelled any more.
+    if (bucket === 'cancel' && canCancel) for (const type of TYPES) await jobs.freeSlot(type);
     for (let sent = 0; sent < MOST_REQUESTS_IN_A_WINDOW; sent++) {
       const { status } = await target.send({
         method,
@@ -132,6 +135,9 @@ export function realRoad(options: RealRoadOptions): Road {
         spent.add(bucket);
         return;
       }
+      // Who is refused uses nothing up.
+      if (status === 401 || status === 403)
+        throw new Error(`using up the ${bucket} window was answered ${status}`);
     }
     throw new NotReachable(`${MOST_REQUESTS_IN_A_WINDOW} requests did not use the ${bucket} window up`);
   }
@@ -147,9 +153,7 @@ export function realRoad(options: RealRoadOptions): Road {
         await jobs.freeSlot(parameters.type as JobType);
         return {};
       case 'empty list':
-        for (const type of parameters.type === undefined
-          ? (['tweets', 'users'] as const)
-          : [parameters.type as JobType]) {
+        for (const type of parameters.type === undefined ? TYPES : [parameters.type as JobType]) {
           const { length } = await jobs.list(type);
           if (length > 0)
             throw new NotReachable(`the app has ${length} jobs of type ${type}, and they cannot be removed`);
@@ -173,7 +177,12 @@ export function realRoad(options: RealRoadOptions): Road {
       return {
         values,
         bearer: values.token === PLACEHOLDER ? bearer : values.token,
-        async overBecause() {
+        async overBecause(exchange) {
+          if (exchange && exchange.answer.status !== expectedStatus(interaction)) {
+            if (exchange.answer.status === 429) return limitReached(exchange.answer);
+            if (exchange.answer.status === 409 && interaction.method === 'POST')
+              return jobs.heldByAnother(typeIn(interaction));
+          }
           const fleeting = statesOf(interaction).some(
             ({ parameters }) => parameters.status === 'in_progress',
           );
@@ -181,10 +190,14 @@ export function realRoad(options: RealRoadOptions): Road {
           if (!fleeting || id === undefined || (await jobs.look(id)).status !== 'complete') return undefined;
           return `job ${id} was complete before it could be asked for as in_progress`;
         },
-        async leave(answer) {
+        async leave(exchange) {
+          if (!exchange || interaction.method === 'GET') return;
+          const { method, url, answer } = exchange;
           // What a contract creates, or cancels, is the verifier's own too.
-          const job = answer && interaction.method !== 'GET' ? jobOf(answer.body) : undefined;
+          const job = jobOf(answer.body);
           if (job) jobs.remember({ ...job, type: job.type ?? typeIn(interaction) });
+          // The storage says nothing of the job whose file it took.
+          else if (method === 'PUT' && answer.status === 200) jobs.uploaded(uploadedTo(url, values));
         },
       };
     },
@@ -206,10 +219,22 @@ function typeIn({ raw }: Interaction): JobType {
   return order?.type ?? 'tweets';
 }
 
+const expectedStatus = ({ raw }: Interaction): unknown =>
+  (raw.response as { status?: unknown } | undefined)?.status;
+
+/** The ID of the job that a URL takes the file of. */
+function uploadedTo(url: string, values: InjectedValues): string {
+  const { pathname } = new URL(url);
+  const [path = ''] =
+    Object.entries(values).find(([name, value]) => name.endsWith('upload_path') && value === pathname) ?? [];
+  return values[path.replace(/upload_path$/, 'job_id')] ?? '';
+}
+
+/** A job whose answer has few fields counts as one that holds its slot. */
 function jobOf(body: Buffer): Job | undefined {
   try {
     const { data } = JSON.parse(body.toString()) as { data?: Job };
-    return typeof data?.id === 'string' && typeof data.status === 'string' ? data : undefined;
+    return typeof data?.id === 'string' ? { ...data, status: data.status ?? 'created' } : undefined;
   } catch {
     return undefined;
   }

@@ -1,9 +1,9 @@
 const HIDDEN = '…';
 
-/** Takes out what lets somebody else act: bearer tokens, signatures, the tokens of URLs. */
+/** Takes out what lets somebody else act: bearer tokens, signatures, the tokens of URLs. States speak of "the bearer token". */
 export function redacted(text: string, secrets: readonly string[] = []): string {
   let safe = text
-    .replace(/(Bearer\s+)[^\s"']+/gi, `$1${HIDDEN}`)
+    .replace(/(Bearer\s+)[^\s"']+/g, `$1${HIDDEN}`)
     .replace(/(X-Goog-Signature(?:=|%3D))[0-9a-f]+/gi, `$1${HIDDEN}`)
     .replace(/([?&]token=)[^&\s"'\\]+/g, `$1${HIDDEN}`)
     .replace(/([?&]upload_id=)[^&\s"'\\]+/g, `$1${HIDDEN}`)

@@ -1,4 +1,4 @@
-import { countOf, type InteractionResult, type Report } from './report.js';
+import { countOf, type InteractionResult, pairOf, type Report } from './report.js';
 import { failureOf } from './report-table.js';
 
 /** Characters that XML cannot hold at all are left out. */
@@ -33,9 +33,9 @@ export function junitOf(reports: readonly Report[]): string {
 }
 
 function caseOf(result: InteractionResult): string {
-  const { consumer, provider, description, given, seconds } = result;
+  const { description, given, seconds } = result;
   const name = given.length > 0 ? `${description} (given ${given.join(', ')})` : description;
-  const start = `<testcase${attributes({ classname: `${consumer} → ${provider}`, name, time: seconds.toFixed(3) })}`;
+  const start = `<testcase${attributes({ classname: pairOf(result), name, time: seconds.toFixed(3) })}`;
   const inside = insideOf(result);
   return inside === '' ? `${start}/>` : `${start}>${inside}</testcase>`;
 }

@@ -1,4 +1,4 @@
-import { countOf, type InteractionResult, type Outcome, type Plan, type Report } from './report.js';
+import { countOf, type InteractionResult, type Outcome, type Plan, pairOf, type Report } from './report.js';
 
 const WORDS: Readonly<Record<Outcome, string>> = {
   pass: 'pass',
@@ -38,7 +38,7 @@ export function tableOf(report: Report): string {
 function grouped(results: readonly InteractionResult[]): ReadonlyMap<string, readonly InteractionResult[]> {
   const groups = new Map<string, InteractionResult[]>();
   for (const result of results) {
-    const pair = `${result.consumer} → ${result.provider}`;
+    const pair = pairOf(result);
     groups.set(pair, [...(groups.get(pair) ?? []), result]);
   }
   return groups;

@@ -22,6 +22,8 @@ export interface ShownExchange {
 export interface InteractionResult {
   readonly consumer: string;
   readonly provider: string;
+  /** The version of the pact, if it came from a broker: there may be several. */
+  readonly pact?: string;
   readonly description: string;
   /** States and their parameters, in words. */
   readonly given: readonly string[];
@@ -44,6 +46,8 @@ export interface Report {
   readonly seconds: number;
   /** What else is to be known, such as a job that could not be cancelled. */
   readonly notes: readonly string[];
+  /** Why the broker could not be told, if it was to be. */
+  readonly unpublished?: string;
 }
 
 /** What would be done, and with how many requests at most. */
@@ -64,9 +68,15 @@ export interface Plan {
   readonly requests: number;
 }
 
+/** Whose contract a result belongs to, in words. */
+export const pairOf = ({ consumer, provider, pact }: InteractionResult): string =>
+  `${consumer} → ${provider}${pact === undefined ? '' : ` (${pact})`}`;
+
 export const countOf = (results: readonly InteractionResult[], outcome: Outcome): number =>
   results.filter((result) => result.outcome === outcome).length;
 
-/** Whether a verification is good: nothing failed, and something was checked at all. */
-export const isGood = ({ results }: Pick<Report, 'results'>): boolean =>
-  countOf(results, 'fail') === 0 && countOf(results, 'pass') + countOf(results, 'advisory') > 0;
+/** Whether a verification is good: nothing failed, something was checked at all, and who was to be told knows. */
+export const isGood = ({ results, unpublished }: Pick<Report, 'results' | 'unpublished'>): boolean =>
+  unpublished === undefined &&
+  countOf(results, 'fail') === 0 &&
+  countOf(results, 'pass') + countOf(results, 'advisory') > 0;

@@ -1,5 +1,6 @@
 import type { InjectedValues } from '../states/values.js';
 import type { Interaction } from './interaction.js';
+import type { Exchange } from './relay.js';
 
 /** Requests that an interaction takes at most, by what they do. */
 export type Cost = Readonly<Partial<Record<CostItem, number>>>;
@@ -22,9 +23,9 @@ export interface Situation {
   /** Takes the place of the contract's bearer tokens. */
   readonly bearer: string | undefined;
   /** Asked if something is wrong: why the situation was over before its time, if it was. */
-  readonly overBecause?: () => Promise<string | undefined>;
-  /** Told how the interaction was answered, once it was. */
-  readonly leave?: (answer: { readonly status: number; readonly body: Buffer } | undefined) => Promise<void>;
+  readonly overBecause?: (exchange: Exchange | undefined) => Promise<string | undefined>;
+  /** Told what went over the wire, once it did. */
+  readonly leave?: (exchange: Exchange | undefined) => Promise<void>;
 }
 
 /** The state cannot be reached now; the interaction is skipped. */

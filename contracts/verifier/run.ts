@@ -11,7 +11,7 @@ import { readPactFiles } from './pact-files.js';
 import type { Allowance } from './real-plan.js';
 import { realRoad } from './real-road.js';
 import { startRelay } from './relay.js';
-import { isGood, type Report } from './report.js';
+import { isGood, type Plan, type Report } from './report.js';
 import { junitOf } from './report-junit.js';
 import { planTable, tableOf } from './report-table.js';
 import type { Road } from './road.js';
@@ -50,6 +50,8 @@ export interface World {
   readonly say: (text: string) => void;
   /** What is being waited for. */
   readonly progress: (line: string) => void;
+  /** Does work that somebody may want to end early: they give the signal, whose reason is thrown. */
+  readonly interruptible: <T>(work: (stop: AbortSignal) => Promise<T>) => Promise<T>;
 }
 
 const PROFILES: readonly Profile[] = ['gcs', 'direct'];
@@ -65,14 +67,22 @@ export async function runVerify(options: VerifyOptions, world: World): Promise<b
   if (options.migrate) return runMigration(options, world);
   const broker = options.broker && connectBroker(options.broker);
   const reports: Report[] = [];
+  const plans: Plan[] = [];
   for (const profile of profilesOf(options)) {
     const run = await atTarget(options, profile, world, async (target, isOwn) => {
       const interactions = await interactionsOf(options, profile, broker);
-      return verified({ options, profile, target, isOwn, interactions, broker }, world);
+      const verifying = { options, profile, target, isOwn, interactions, broker };
+      return world.interruptible((stop) => verified(verifying, world, stop));
     });
-    if (run) reports.push(run);
+    if ('results' in run) reports.push(run);
+    else plans.push(run);
   }
-  if (options.dryRun) return true;
+  if (options.dryRun) {
+    world.say(
+      options.format === 'json' ? JSON.stringify({ plans }, null, 2) : plans.map(planTable).join('\n\n'),
+    );
+    return true;
+  }
   world.say(shown(reports, options.format));
   return reports.every(isGood);
 }
@@ -131,18 +141,15 @@ interface Verifying {
   readonly broker: Broker | undefined;
 }
 
-async function verified(verifying: Verifying, world: World): Promise<Report | undefined> {
+async function verified(verifying: Verifying, world: World, stop: AbortSignal): Promise<Report | Plan> {
   const { options, profile, target, interactions, broker } = verifying;
-  const road = await roadTo(verifying, world);
+  const road = await roadTo(verifying, world, stop);
   const secrets = [options.bearer, options.controlToken, options.broker?.token].filter(
     (each) => each !== undefined,
   );
-  const verification = { target, road, profile, interactions, secrets };
+  const verification = { target, road, profile, interactions, secrets, stop };
   const plan = planOf(verification);
-  if (options.dryRun) {
-    world.say(options.format === 'json' ? JSON.stringify(plan, null, 2) : planTable(plan));
-    return undefined;
-  }
+  if (options.dryRun) return plan;
   if (road.name === 'real') {
     if (options.bearer === undefined)
       throw new WrongUse(
@@ -155,15 +162,24 @@ async function verified(verifying: Verifying, world: World): Promise<Report | un
   try {
     const report = await verify(verification, core, relay);
     if (!broker || !options.publish) return report;
-    const said = await broker.publish(report, interactions, options.publish);
-    return { ...report, notes: [...report.notes, ...said] };
+    return await broker.publish(report, interactions, options.publish).then(
+      (said) => ({ ...report, notes: [...report.notes, ...said] }),
+      ({ message: unpublished }: Error) => {
+        world.progress(`the results were not published: ${unpublished}`);
+        return { ...report, unpublished };
+      },
+    );
   } finally {
     core.close();
     await relay.close();
   }
 }
 
-async function roadTo({ options, profile, target, isOwn }: Verifying, { progress }: World): Promise<Road> {
+async function roadTo(
+  { options, profile, target, isOwn }: Verifying,
+  { progress }: World,
+  stop: AbortSignal,
+): Promise<Road> {
   const { control, controlToken, bearer, waitMs, allow, dryRun } = options;
   const mayControl = control && !target.isReal;
   // A plan of real means needs nothing of the target.
@@ -175,7 +191,7 @@ async function roadTo({ options, profile, target, isOwn }: Verifying, { progress
     bearer: bearer ?? '',
     canCancel: profile === 'direct',
     waitMs,
-    pause: (ms) => delay(ms),
+    pause: (ms) => delay(ms, undefined, { signal: stop }),
     progress,
     allow,
   });
@@ -196,17 +212,19 @@ function shown(reports: readonly Report[], format: Format): string {
 async function runMigration(options: VerifyOptions, world: World): Promise<boolean> {
   if (!options.pacts && !options.broker)
     throw new WrongUse('--migrate needs pacts of your own: --pact FILE, or --broker-url URL');
-  if (options.target) throw new WrongUse('--migrate starts both generations itself; leave --target out');
+  for (const option of ['target', 'profile'] as const)
+    if (options[option])
+      throw new WrongUse(`--migrate starts both generations itself; leave --${option} out`);
+  if (options.publish) throw new WrongUse('--migrate publishes nothing; leave --publish out');
+  if (options.dryRun) throw new WrongUse('--migrate has no plan to print; leave --dry-run out');
   const broker = options.broker && connectBroker(options.broker);
   const reports: Report[] = [];
   for (const profile of PROFILES)
     await atTarget(options, profile, world, async (target, isOwn) => {
       const interactions = await interactionsOf(options, profile, broker);
-      const run = await verified(
-        { options: { ...options, dryRun: false }, profile, target, isOwn, interactions, broker: undefined },
-        world,
-      );
-      if (run) reports.push(run);
+      const verifying = { options, profile, target, isOwn, interactions, broker: undefined };
+      const run = await world.interruptible((stop) => verified(verifying, world, stop));
+      if ('results' in run) reports.push(run);
     });
   const [gcs, direct] = reports as [Report, Report];
   world.say(options.format === 'table' ? migrationText(gcs, direct) : shown(reports, options.format));

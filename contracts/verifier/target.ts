@@ -62,8 +62,7 @@ export function createTarget(url: URL, ca?: string): Target {
       allowed = sent + requests;
     },
     send({ method, url: to, headers, body }) {
-      if (sent >= allowed)
-        return Promise.reject(new Error(`the plan allows ${allowed} requests, and all of them were sent`));
+      if (sent >= allowed) return Promise.reject(new Error('all requests that the plan allows were sent'));
       sent++;
       const request = to.protocol === 'https:' ? requestHttps : requestHttp;
       return new Promise((resolve, reject) => {

@@ -16,6 +16,8 @@ export interface Verification {
   readonly interactions: readonly Interaction[];
   /** Must not be seen in a report. */
   readonly secrets: readonly string[];
+  /** Ends it early. */
+  readonly stop?: AbortSignal;
 }
 
 interface Planned {
@@ -66,19 +68,20 @@ export function planOf(verification: Verification): Plan {
 /**
  * Checks what the plan says, and never sends more requests than it says.
  *
- * @throws Unreachable if the target is lost on the way
+ * @throws Unreachable if the target is lost on the way; the reason of `stop` if that came first. What the verifier made is
+ *   cancelled all the same, and what could not be is named.
  */
 export async function verify(verification: Verification, core: PactCore, relay: Relay): Promise<Report> {
-  const { target, road } = verification;
+  const { target, road, secrets, stop } = verification;
   const startedAt = performance.now();
   const before = target.sent;
   const all = planned(verification);
   const results: InteractionResult[] = [];
-  const notes: string[] = [];
   target.allow(sumOf(totalOf(all.map(({ step }) => step))));
   let next = 0;
   const work = async (): Promise<void> => {
     for (let at = next++; at < all.length; at = next++) {
+      stop?.throwIfAborted();
       const startedAt = performance.now();
       const finding = await checked(verification, all[at] as Planned, core, relay);
       results[at] = {
@@ -88,10 +91,17 @@ export async function verify(verification: Verification, core: PactCore, relay: 
       };
     }
   };
-  try {
-    await Promise.all(Array.from({ length: road.parallel }, work));
-  } finally {
-    await road.close().catch((error: Error) => notes.push(redacted(error.message, verification.secrets)));
+  const end = await Promise.all(Array.from({ length: road.parallel }, work)).then(
+    () => undefined,
+    (error: Error) => (stop?.aborted ? (stop.reason as Error) : error),
+  );
+  const left = await road.close().then(
+    () => undefined,
+    (error: Error) => redacted(error.message, secrets),
+  );
+  if (end) {
+    if (left !== undefined) end.message += `; ${left}`;
+    throw end;
   }
   return {
     target: target.origin,
@@ -100,7 +110,7 @@ export async function verify(verification: Verification, core: PactCore, relay: 
     results,
     requests: target.sent - before,
     seconds: (performance.now() - startedAt) / 1000,
-    notes,
+    notes: left === undefined ? [] : [left],
   };
 }
 
@@ -133,12 +143,18 @@ async function checked(
     const failure = run.failure();
     if (failure instanceof Unreachable) throw failure;
     if (failure) return without('fail', failure.message);
-    const over = mismatches.length > 0 ? await situation.overBecause?.() : undefined;
+    const over =
+      mismatches.length > 0
+        ? await situation.overBecause?.(run.exchange()).catch((error: unknown) => {
+            if (error instanceof Unreachable) throw error;
+            // Nothing is known that would excuse it.
+          })
+        : undefined;
     if (over !== undefined) return without('skip', over);
     return found(interaction, road, mismatches, run.exchange(), secrets);
   } finally {
     run.close();
-    await situation.leave?.(run.exchange()?.answer);
+    await situation.leave?.(run.exchange());
   }
 }
 
@@ -168,9 +184,10 @@ const safeMismatch = (mismatch: Mismatch, secrets: readonly string[]): Mismatch 
     Object.entries(mismatch).map(([key, value]) => [key, redacted(value, secrets).slice(0, SHOWN_BYTES)]),
   ) as unknown as Mismatch;
 
-const described = ({ consumer, provider, description, states, grade }: Interaction) => ({
+const described = ({ consumer, provider, source, description, states, grade }: Interaction) => ({
   consumer,
   provider,
+  ...(source.resultsUrl !== undefined && { pact: source.name }),
   description,
   given: states.map(({ name, params }) =>
     params && Object.keys(params).length > 0 ? `${name} ${JSON.stringify(params)}` : name,
@@ -187,7 +204,9 @@ function shownExchange(
     Object.fromEntries(
       Object.entries(given).map(([name, value]) => [
         name,
-        name === 'authorization' && !/^Bearer /i.test(String(value)) ? '…' : safe([value].flat().join(', ')),
+        name === 'authorization'
+          ? String(value).replace(/^(Bearer +)?.*$/is, '$1…')
+          : safe([value].flat().join(', ')),
       ]),
     );
   return {

@@ -52,6 +52,13 @@ const certificateArgument = (file: string): string => {
   }
 };
 
+const OF_A_BROKER = [
+  ['publish', '--publish'],
+  ['selector', '--selector'],
+  ['brokerToken', '--broker-token'],
+  ['providerBranch', '--provider-branch'],
+] as const;
+
 const DEFAULT_SELECTORS = [{ mainBranch: true }, { deployedOrReleased: true }];
 
 /** Adds the options of `verify` to its command. */
@@ -73,7 +80,7 @@ export function describeVerify(command: Command, { wait, url, profiles }: Argume
     )
     .option('--publish', 'Tell the broker the results')
     .option('--provider-version <VERSION>', 'What was verified, for --publish')
-    .option('--provider-branch <BRANCH>', 'Of that version')
+    .option('--provider-branch <BRANCH>', 'Of that version; the broker tells what is pending for it')
     .option('--build-url <URL>', 'Where the run can be looked at, for --publish')
     .option('--no-control', 'Reach states by real means even if the target has a control API')
     .option('--control-token <TOKEN>', 'What the control API asks for (XCM_CONTROL_TOKEN)')
@@ -123,11 +130,13 @@ export async function verify(
 }
 
 function optionsOf(given: Given, environment: Readonly<Record<string, string | undefined>>): VerifyOptions {
-  const { target, profile, pact, provider, caCert, buildUrl, providerBranch } = given;
+  const { target, profile, pact, provider, caCert, buildUrl } = given;
   const bearer = environment.X_BEARER_TOKEN?.trim() || undefined;
   const controlToken = given.controlToken ?? environment.XCM_CONTROL_TOKEN;
   if (pact && given.brokerUrl) throw new NotVerified('wrong use', 'give either --pact or --broker-url');
-  if (given.publish && !given.brokerUrl) throw new NotVerified('wrong use', '--publish needs --broker-url');
+  for (const [option, flag] of OF_A_BROKER)
+    if (given[option] !== undefined && !given.brokerUrl)
+      throw new NotVerified('wrong use', `${flag} needs --broker-url`);
   if (given.publish && given.providerVersion === undefined)
     throw new NotVerified('wrong use', '--publish needs --provider-version: what was verified');
   return {
@@ -142,7 +151,6 @@ function optionsOf(given: Given, environment: Readonly<Record<string, string | u
     ...(given.publish && {
       publish: {
         version: given.providerVersion as string,
-        ...(providerBranch !== undefined && { branch: providerBranch }),
         ...(buildUrl !== undefined && { buildUrl }),
       },
     }),
@@ -156,7 +164,7 @@ function optionsOf(given: Given, environment: Readonly<Record<string, string | u
 }
 
 function brokerOf(
-  { brokerToken, selector = DEFAULT_SELECTORS, caCert }: Given,
+  { brokerToken, selector = DEFAULT_SELECTORS, providerBranch, caCert }: Given,
   url: URL,
   environment: Readonly<Record<string, string | undefined>>,
 ): NonNullable<VerifyOptions['broker']> {
@@ -165,6 +173,7 @@ function brokerOf(
   return {
     url,
     selectors: selector,
+    ...(providerBranch !== undefined && { branch: providerBranch }),
     ...(token !== undefined && { token }),
     ...(name !== undefined && password !== undefined && { user: { name, password } }),
     ...(caCert !== undefined && { ca: caCert }),

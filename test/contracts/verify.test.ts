@@ -10,6 +10,7 @@ import { runMock } from '../support/mock.js';
 import { CERTIFICATE, TLS_FLAGS } from '../support/tls.js';
 
 const folder = temporaryFolder();
+const NEVER = new AbortController().signal;
 const servers: Server[] = [];
 afterEach(() => {
   for (const server of servers.splice(0)) server.close().closeAllConnections();
@@ -41,6 +42,7 @@ async function run(options: Partial<VerifyOptions>): Promise<Run> {
       startMock: (profile: Profile) => runMock({ profile }),
       say: (text) => void said.push(text),
       progress: (line) => void progress.push(line),
+      interruptible: (work) => work(NEVER),
     },
   );
   const text = said.join('\n');
@@ -120,10 +122,15 @@ describe('a plan', () => {
 
   it('spends a window only if it may', async () => {
     const { json } = await run({ target: new URL('https://api.x.com'), dryRun: true, allow: ['rate-limit'] });
-    const step = json.steps.find(
+    const step = json.plans[0].steps.find(
       (each: { description: string }) => each.description === 'a request for a job beyond the limit',
     );
     expect(step).toMatchObject({ action: 'check', cost: { get: 152 } });
+  });
+
+  it('of both generations is one document of JSON', async () => {
+    const { json } = await run({ dryRun: true });
+    expect(json.plans.map((plan: { profile: string }) => plan.profile)).toEqual(['gcs', 'direct']);
   });
 });
 
@@ -223,7 +230,7 @@ describe('a pact of a team', () => {
     });
     expect(result.good).toBe(false);
     expect(result.json.reports[0].results[0].because).toMatch(
-      /there is no provider state "all is well"; there are "the app may use compliance jobs", .*"a compliance job exists"/,
+      /there is no provider state "all is well"; there are "the app may use compliance jobs", .*"a compliance job exists", .*"the bearer token is not valid"/,
     );
   });
 
@@ -283,6 +290,18 @@ describe('a pact of a team', () => {
   });
 
   it.each([
+    ['an interaction that is no object', [null], /an interaction, or its request, is no object/],
+    ['a request that is none', [listing({ request: null })], /an interaction, or its request, is no object/],
+    ['a state without a name', [listing({ providerStates: [{}] })], /a provider state has no name/],
+    ['a state that is a text', [listing({ providerStates: ['x'] })], /a provider state has no name/],
+  ])('with %s is none, and the file is named', async (_what, interactions, problem) => {
+    const attempt = run({ pacts: [pactFile('odd.json', interactions as object[])] });
+    await expect(attempt).rejects.toThrow(WrongUse);
+    await expect(attempt).rejects.toThrow(/odd\.json is not a pact/);
+    await expect(attempt).rejects.toThrow(problem);
+  });
+
+  it.each([
     [
       'nowhere.json',
       /--pact: no pact is at nowhere\.json; allowed is a file, a folder with \.json files, or a pattern/,
@@ -291,6 +310,170 @@ describe('a pact of a team', () => {
     ['README.md', /--pact: README\.md is not valid JSON/],
   ])('that is none (%s) is told', async (file, problem) => {
     await expect(run({ pacts: [file] })).rejects.toThrow(problem);
+  });
+});
+
+describe('by real means', () => {
+  const creation = (more: object = {}, query: object = {}) => ({
+    type: 'Synchronous/HTTP',
+    description: 'a new job',
+    providerStates: [{ name: 'no compliance job is under way', params: { type: 'tweets' } }],
+    request: {
+      method: 'POST',
+      path: '/2/compliance/jobs',
+      query,
+      headers: { Authorization: ['Bearer mine'], 'Content-Type': ['application/json'] },
+      body: { content: { type: 'tweets' }, contentType: 'application/json', encoded: false },
+    },
+    response: { status: 200 },
+    ...more,
+  });
+  /** A mock that only real means reach, and what its app has in the end. */
+  async function realMock(profile: Profile) {
+    const mock = await runMock({ profile, noControl: 'true', processingTime: '500ms' });
+    const app = mock.app();
+    const statuses = async (): Promise<string[]> => {
+      const answer = await app.request('GET', '/2/compliance/jobs?type=tweets');
+      return ((await answer.json()) as { data: { status: string }[] }).data.map(({ status }) => status);
+    };
+    return { app, statuses, options: { target: new URL(mock.url), profile, bearer: app.token } };
+  }
+
+  it('a job of somebody else in the only slot is named, and what it is in the way of is skipped', async () => {
+    const { app, options } = await realMock('direct');
+    const other = await app.create({ type: 'tweets' });
+    const result = await run({ ...options, pacts: [pactFile('busy.json', [creation()])] });
+    expect(result.json.reports[0].results[0]).toMatchObject({
+      outcome: 'skip',
+      because: `another job of type tweets holds the app's only slot: ${other.id}, which is created`,
+    });
+    expect(result.json.reports[0].requests).toBeLessThanOrEqual(
+      Number(result.progress[0]?.match(/\d+/)?.[0]),
+    );
+    expect(await app.job(other.id)).toMatchObject({ status: 'created' });
+  });
+
+  it('a limit that was used up by somebody else is no failure, and the contract is skipped', async () => {
+    const mock = await runMock({ noControl: 'true', rateLimit: '1' });
+    const pacts = [pactFile('limit.json', [listing(), listing({ description: 'a list too many' })])];
+    const { json } = await run({ target: new URL(mock.url), bearer: 'token', pacts });
+    expect(json.reports[0].results).toMatchObject([
+      { outcome: 'pass' },
+      { outcome: 'skip', because: expect.stringMatching(/^the rate limit is used up until \d{4}-/) },
+    ]);
+  });
+
+  it('a contract is broken as long as nothing is known that excuses it', async () => {
+    const mock = await runMock({ noControl: 'true', rateLimit: '1' });
+    const broken = listing({
+      providerStates: [
+        { name: 'a compliance job exists', params: { type: 'tweets', status: 'in_progress' } },
+      ],
+      // The only look at a job that there is.
+      request: { method: 'GET', path: '/2/compliance/jobs/1', headers: { Authorization: ['Bearer mine'] } },
+      response: { status: 418 },
+    });
+    const pacts = [pactFile('broken.json', [broken])];
+    const { json } = await run({ target: new URL(mock.url), bearer: 'token', pacts });
+    expect(json.reports[0].results).toMatchObject([{ outcome: 'fail' }]);
+  });
+
+  it('a window is not used up by who is refused', async () => {
+    const mock = await runMock({ noControl: 'true' });
+    const state = { providerStates: [{ name: 'the list window is used up' }] };
+    const pacts = [pactFile('refused.json', [listing(state)])];
+    const options = { target: new URL(mock.url), bearer: 'invalid', allow: ['rate-limit'] as const };
+    const { json } = await run({ ...options, pacts });
+    expect(json.reports[0]).toMatchObject({ requests: 1, results: [{ outcome: 'fail' }] });
+  });
+
+  it.each([
+    ['direct', 'created', 'created', 'skip'],
+    ['direct', 'complete', 'created', 'pass'],
+    ['gcs', 'created', 'created', 'pass'],
+    ['gcs', 'in_progress', 'complete', 'skip'],
+  ] as const)(
+    'on %s, a job that is %s and a later one that is %s: %s',
+    async (profile, older, newer, outcome) => {
+      const { options } = await realMock(profile);
+      const providerStates = [older, newer].map((status, at) => ({
+        name: 'a compliance job exists',
+        params: { type: 'tweets', status, as: `job${at}` },
+      }));
+      const content = { data: [{ status: newer }, { status: older }], meta: { result_count: 2 } };
+      const body = { content, contentType: 'application/json', encoded: false };
+      const pacts = [pactFile('two.json', [listing({ providerStates }, { status: 200, body })])];
+      const result = await run({ ...options, pacts });
+      expect(outcomesIn(result), result.text).toEqual({ [outcome]: 1 });
+    },
+  );
+
+  it('a job that got its file by a contract is waited for before the next one', async () => {
+    const { options } = await realMock('gcs');
+    const { interactions, ...pact } = JSON.parse(
+      readFileSync('contracts/pacts/client-gcs-x-compliance-storage.json', 'utf8'),
+    );
+    const file = join(folder, 'uploads.json');
+    const wanted = ['an upload', 'the start of a resumable upload'];
+    const chosen = interactions.filter((each: { description: string }) => wanted.includes(each.description));
+    writeFileSync(file, JSON.stringify({ ...pact, interactions: chosen }));
+    const result = await run({ ...options, pacts: [file] });
+    expect(outcomesIn(result), result.text).toEqual({ pass: 2 });
+  });
+
+  it('jobs that cannot be cancelled are all named in the end', async () => {
+    const { options } = await realMock('gcs');
+    const pacts = [pactFile('left.json', [creation(), creation({ description: 'another' })])];
+    const { json } = await run({ ...options, pacts });
+    expect(json.reports[0].notes).toEqual([
+      expect.stringMatching(/^jobs that .* could not cancel: \d+ \(created\), \d+ \(created\)$/),
+    ]);
+  });
+
+  it('the window for cancelling is used up last, when nothing of ours is left to cancel', async () => {
+    const { options, statuses } = await realMock('direct');
+    const spending = listing({
+      description: 'no more cancelling',
+      providerStates: [{ name: 'the cancel window is used up' }],
+      request: {
+        method: 'DELETE',
+        path: '/2/compliance/jobs/1',
+        headers: { Authorization: ['Bearer mine'] },
+      },
+      response: { status: 429 },
+    });
+    const pacts = [pactFile('spent.json', [spending, creation()])];
+    const result = await run({ ...options, pacts, allow: ['rate-limit'] });
+    expect(outcomesIn(result), result.text).toEqual({ pass: 2 });
+    expect(result.json.reports[0].notes).toEqual([]);
+    expect(await statuses()).toEqual(['failed']);
+  });
+
+  it('what is left is named, too, if the target is lost on the way', async () => {
+    const server = createServer((_req, res) => {
+      // Created, and nothing more is heard.
+      server.close();
+      res.end(JSON.stringify({ data: { id: '1460', type: 'tweets', status: 'created' } }));
+    });
+    servers.push(server);
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const { port } = server.address() as AddressInfo;
+    const attempt = run({
+      target: new URL(`http://127.0.0.1:${port}`),
+      profile: 'direct',
+      control: false,
+      bearer: 'token',
+      pacts: [pactFile('lost.json', [creation(), listing()])],
+    });
+    await expect(attempt).rejects.toThrow(Unreachable);
+    await expect(attempt).rejects.toThrow(/not reachable: .*; jobs that .* could not cancel: 1460/);
+  });
+
+  it('a job of which a contract wants the ID alone is cancelled like any other', async () => {
+    const { options, statuses } = await realMock('direct');
+    const pacts = [pactFile('id.json', [creation({}, { 'compliance_job.fields': ['id'] })])];
+    expect(outcomesIn(await run({ ...options, pacts }))).toEqual({ pass: 1 });
+    expect(await statuses()).toEqual(['failed']);
   });
 });
 

@@ -8,8 +8,16 @@ import { TLS_FLAGS } from '../support/tls.js';
 const folder = temporaryFolder();
 const CLI = resolve('dist/cli.js');
 
-/** Asynchronous, as the server asked is in this very process. */
-function verify(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+/**
+ * Asynchronous, as the server asked is in this very process.
+ *
+ * @param interruptAt once this is seen on standard error, the command is told to end
+ */
+function verify(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  interruptAt?: string,
+) {
   const env = { PATH: process.env.PATH ?? '', ...environment };
   const child = spawn(process.execPath, [CLI, 'verify', ...args], { cwd: folder, env });
   let [stdout, stderr] = ['', ''];
@@ -17,7 +25,9 @@ function verify(args: readonly string[], environment: Readonly<Record<string, st
     stdout += chunk;
   });
   child.stderr.on('data', (chunk) => {
+    const before = stderr;
     stderr += chunk;
+    if (interruptAt && stderr.includes(interruptAt) && !before.includes(interruptAt)) child.kill('SIGINT');
   });
   return new Promise<{ code: number | null; stdout: string; stderr: string }>((ended) =>
     child.once('close', (code) => ended({ code, stdout, stderr })),
@@ -59,6 +69,19 @@ describe('x-compliance-mock verify', () => {
     expect(stderr).toContain('name its authority by --ca-cert FILE');
   });
 
+  it('ends in order when it is interrupted: what it made is cancelled', async () => {
+    const mock = await runMock({ noControl: 'true', profile: 'direct', processingTime: '10m' });
+    const args = ['--target', mock.url, '--profile', 'direct'];
+    const { code, stderr, stdout } = await verify(args, { X_BEARER_TOKEN: 'mine' }, 'waiting for job');
+    expect([code, stdout]).toEqual([130, '']);
+    expect(stderr).toContain('interrupted by SIGINT');
+    for (const type of ['tweets', 'users']) {
+      const answer = await mock.app('mine').request('GET', `/2/compliance/jobs?type=${type}`);
+      const { data = [] } = (await answer.json()) as { data?: { status: string }[] };
+      expect(data.map(({ status }) => status).filter((status) => status !== 'failed')).toEqual([]);
+    }
+  });
+
   it('exits 2 without a token where it needs one', async () => {
     const mock = await runMock({ noControl: 'true' });
     const { code, stderr } = await verify(['--target', mock.url]);
@@ -83,7 +106,11 @@ describe('x-compliance-mock verify', () => {
     [['--selector', '[]'], 'Allowed is an object such as'],
     [['--ca-cert', 'nowhere.pem'], 'It cannot be read'],
     [['--publish'], '--publish needs --broker-url'],
+    [['--selector', '{"mainBranch":true}'], '--selector needs --broker-url'],
+    [['--provider-branch', 'main'], '--provider-branch needs --broker-url'],
     [['--migrate'], '--migrate needs pacts of your own'],
+    [['--migrate', '--pact', 'x', '--profile', 'gcs'], 'leave --profile out'],
+    [['--migrate', '--pact', 'x', '--dry-run'], 'leave --dry-run out'],
     [['--pact', 'nowhere.json'], 'no pact is at nowhere.json'],
   ])('%j exits 2 and says what is allowed', async (args, problem) => {
     const { code, stderr, stdout } = await verify(args);
