@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 // The command. A newcomer starts here: serve → start.ts → compose.ts → app.ts → http/.
-import { constants } from 'node:os';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import { percentArgument, urlArgument, waitOption, wholeNumberArgument } from './commands/arguments.js';
 import { CA_FORMS, type CaForm, caAs, formOf } from './commands/ca.js';
+import { Interrupted, interruptible } from './commands/interruptible.js';
 import { describeVerify, NotVerified, verify } from './commands/verify.js';
 import { checkScenario, VERSION } from './compose.js';
 import { ConfigError, type Flags, localUrl, readConfig, stateFolder, surroundings } from './config.js';
-import { DURATION_FORM, formatDuration, parseDuration } from './domain/duration.js';
 import { SAMPLE_DEFAULTS } from './domain/sample-ids.js';
 import { type Config, environmentName, OPTIONS, type OptionSpec } from './options.js';
 import { type RunningServer, start } from './start.js';
@@ -100,61 +100,6 @@ function exitCodeOf(error: unknown): number {
   return error instanceof ConfigError ? EXIT_WRONG_USE : EXIT_FAILURE;
 }
 
-const durationArgument = (text: string): number => {
-  const ms = parseDuration(text);
-  if (ms === undefined) throw new InvalidArgumentError(`Allowed is ${DURATION_FORM}.`);
-  return ms;
-};
-
-/** `--wait`, its default written as durations are. */
-const waitOption = (meaning: string, ms: number): Option =>
-  new Option('--wait <DURATION>', meaning).argParser(durationArgument).default(ms, formatDuration(ms));
-
-function wholeNumberArgument(from: number, to: number): (text: string) => number {
-  return (text) => {
-    if (/^\d{1,10}$/.test(text) && Number(text) >= from && Number(text) <= to) return Number(text);
-    throw new InvalidArgumentError(`Allowed is a whole number from ${from} to ${to}.`);
-  };
-}
-
-const percentArgument = (text: string): number => {
-  const percent = /^(\d{1,3}(?:\.\d+)?)%$/.exec(text)?.[1];
-  if (percent === undefined || Number(percent) > 100)
-    throw new InvalidArgumentError('Allowed is a share such as 10%, from 0% to 100%.');
-  return Number(percent) / 100;
-};
-
-const urlArgument = (text: string): URL => {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new InvalidArgumentError('Allowed is a URL such as http://127.0.0.1:4020.');
-  return new URL(text);
-};
-
-/** A signal ended the work, which the exit code says as a shell would. */
-class Interrupted extends Error {
-  readonly exitCode: number;
-
-  constructor(signal: NodeJS.Signals) {
-    super(`interrupted by ${signal}`);
-    this.exitCode = 128 + constants.signals[signal];
-  }
-}
-
-/** The first signal ends the work in order, a second one at once. */
-async function interruptible<T>(work: (stop: AbortSignal) => Promise<T>): Promise<T> {
-  const stop = new AbortController();
-  const end = (signal: NodeJS.Signals): void => {
-    complain(`${signal}: ending in order; once more ends at once`);
-    stop.abort(new Interrupted(signal));
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
-  try {
-    return await work(stop.signal);
-  } finally {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, end);
-  }
-}
-
 function program(): Command {
   const command = new Command('x-compliance-mock')
     .description('A fake of the X API v2 batch compliance jobs')
@@ -235,16 +180,15 @@ function program(): Command {
     });
   for (const [form, meaning] of Object.entries(CA_FORMS)) ca.option(`--${form}`, meaning);
 
-  describeVerify(subcommand('verify', 'Verify contracts against a mock, or the real API'), {
-    wait: waitOption,
-    url: urlArgument,
-    profiles: profile.value as string,
-  }).action(async (options) => {
+  describeVerify(
+    subcommand('verify', 'Verify contracts against a mock, or the real API'),
+    profile.value as string,
+  ).action(async (options) => {
     const isGood = await verify(options, surroundings().environment, {
       startMock: (profile) => start(readConfig({ flags: { port: '0', profile } }), () => undefined),
       say,
       progress: complain,
-      interruptible,
+      interruptible: (work) => interruptible(work, complain),
     });
     if (!isGood) process.exitCode = EXIT_FAILURE;
   });

@@ -2,14 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Profile, VerifyOptions, World } from '../../contracts/verifier/run.js';
-
-/** How the command line reads what several commands have. */
-export interface Arguments {
-  readonly wait: (meaning: string, ms: number) => Option;
-  readonly url: (text: string) => URL;
-  /** The generations of the API, as `a|b`. */
-  readonly profiles: string;
-}
+import { urlArgument, waitOption } from './arguments.js';
 
 interface Given {
   readonly target?: URL;
@@ -61,14 +54,14 @@ const OF_A_BROKER = [
 
 const DEFAULT_SELECTORS = [{ mainBranch: true }, { deployedOrReleased: true }];
 
-/** Adds the options of `verify` to its command. */
-export function describeVerify(command: Command, { wait, url, profiles }: Arguments): Command {
+/** Adds the options of `verify` to its command. @param profiles the generations of the API, as `a|b` */
+export function describeVerify(command: Command, profiles: string): Command {
   return command
-    .option('--target <URL>', 'What to verify; by default a mock that is started for it', url)
+    .option('--target <URL>', 'What to verify; by default a mock that is started for it', urlArgument)
     .addOption(new Option(`--profile <${profiles}>`, 'Generation of the API').choices(profiles.split('|')))
     .option('--pact <FILE|DIR|GLOB...>', 'Pacts of your own; by default the shipped ones')
     .option('--provider <NAME>', 'Only pacts with this provider (a broker is asked for x-compliance-api)')
-    .option('--broker-url <URL>', 'Take the pacts from a Pact Broker', url)
+    .option('--broker-url <URL>', 'Take the pacts from a Pact Broker', urlArgument)
     .option(
       '--broker-token <TOKEN>',
       'What the broker asks for (PACT_BROKER_TOKEN, or _USERNAME and _PASSWORD)',
@@ -85,7 +78,7 @@ export function describeVerify(command: Command, { wait, url, profiles }: Argume
     .option('--no-control', 'Reach states by real means even if the target has a control API')
     .option('--control-token <TOKEN>', 'What the control API asks for (XCM_CONTROL_TOKEN)')
     .option('--ca-cert <FILE>', 'Certificate of an authority to trust (PEM)', certificateArgument)
-    .addOption(wait('How long a real job may take to be complete', 30 * 60_000))
+    .addOption(waitOption('How long a real job may take to be complete', 30 * 60_000))
     .addOption(
       new Option('--allow <rate-limit...>', 'Do what burns quota too')
         .choices(['rate-limit'])
