@@ -369,9 +369,18 @@ export interface components {
         JobStatus: "created" | "in_progress" | "complete" | "expired" | "failed";
         /** @enum {unknown} */
         Bucket: "create" | "list" | "get" | "cancel";
-        /** @description Such as `500ms`, `90s`, `15m`, `2h`, `7d` */
+        /**
+         * @example 500ms
+         * @example 90s
+         * @example 15m
+         * @example 2h
+         * @example 7d
+         */
         Duration: string;
-        /** @description With a zone */
+        /**
+         * @description With a zone
+         * @example 2026-11-23T10:15:00Z
+         */
         Time: string;
         AppId: string;
         JobToPut: {
@@ -621,6 +630,7 @@ export interface components {
         Scenario: {
             /** @description For editors */
             $schema?: string;
+            /** @example busy-slot */
             name: string;
             /** @description What it is good for */
             description: string;
@@ -862,7 +872,12 @@ export interface components {
             get?: components["schemas"]["Limit"];
             cancel?: components["schemas"]["Limit"];
         };
-        /** @description From the upload to the result, or `realistic` */
+        /**
+         * @description From the upload to the result, or `realistic`
+         * @example 90s
+         * @example 15m
+         * @example realistic
+         */
         ProcessingTime: string;
         App: {
             app: components["schemas"]["AppId"];

@@ -120,7 +120,10 @@ describe('the settings of one app', () => {
   it.each([
     [{ profile: 'azure' }, 'profile: must be one of gcs, direct'],
     [{ owner_id: 5 }, 'owner_id: must be of type string'],
-    [{ rate_limits: { upload: 1 } }, 'upload: is not known here'],
+    [
+      { rate_limits: { upload: 1 } },
+      'rate_limits.upload: is not known here; known are create, list, get, cancel',
+    ],
     [{ rate_limits: { get: -1 } }, 'rate_limits.get: must be >= 0'],
     [{ processing_time: 'soon' }, 'processing_time: must match'],
     [{ processing_time: '99999999d' }, 'processing_time: must be a duration such as'],

@@ -91,11 +91,11 @@ describe('the journal', () => {
   });
 
   it.each([
-    ['status=9xx', 'status: must match ^[1-5](\\d\\d|xx)$'],
+    ['status=9xx', 'status: must match ^[1-5](\\d\\d|xx)$, such as 429, 4xx'],
     ['since=yesterday', 'since: must match'],
     ['since=2026-13-01T00:00:00Z', 'since: there is no such date'],
     ['limit=0', 'limit: must match'],
-    ['user=me', 'user: is not known here'],
+    ['user=me', 'user: is not known here; known are app, method, path, status, since, limit'],
   ])('refuses the filter %s', async (query, detail) => {
     const mock = await runMock();
     const answer = await fetch(`${mock.url}/_mock/requests?${query}`);
