@@ -104,6 +104,8 @@ describe('the clock', () => {
     [{ set: '2020-01-01T00:00:00Z' }, 'set: the clock never goes backwards, except by reset; it shows '],
     [{ set: 'tomorrow' }, '[+-]\\d\\d:\\d\\d)$, such as 2026-11-23T10:15:00Z'],
     [{ set: '2026-13-45T00:00:00Z' }, 'set: there is no such date'],
+    [{ set: '2027-02-29T00:00:00Z' }, 'set: there is no such date'],
+    [{ set: '2027-04-31T23:00:00-05:00' }, 'set: there is no such date'],
     [{ set: '2080-07-10T17:30:30.209Z' }, 'ends with the last snowflake ID, on 2080-07-10T17:30:30.208Z'],
     [{ freeze: 'yes' }, 'freeze: must be of type boolean'],
     [{ rate: 0 }, 'rate: must be > 0'],
