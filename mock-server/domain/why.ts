@@ -51,6 +51,8 @@ function whyFor(reason: Exclude<Reason, { kind: 'rate_limited' }>, at: Instant):
       return `The result has ${reason.bytes} bytes.`;
     case 'unknown_path':
       return `There is no such path; the closest one is ${reason.closest}.`;
+    case 'path_of_other_profile':
+      return `The app sees profile ${reason.seen}, in which there is no such path; there is in ${reason.having.join(', ')}.`;
     case 'aborted':
       return 'The client went away before there was an answer; nothing was changed.';
     case 'unauthorized':

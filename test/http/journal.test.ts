@@ -243,6 +243,15 @@ describe('why an answer was what it was', () => {
     );
   });
 
+  it('tells of a path that only another generation of the API has', async () => {
+    const mock = await runMock();
+    const upload = await mock.app().request('PUT', '/2/compliance/jobs/123/upload?token=x', { body: '90\n' });
+    expect(upload.status).toBe(404);
+    expect(await whyOf(mock, upload)).toBe(
+      'The app sees profile gcs, in which there is no such path; there is in direct.',
+    );
+  });
+
   const wrong = 'The request is not the one that was signed: ';
   it.each<[string, (job: JobBody) => Promise<Response>, string]>([
     [
