@@ -622,7 +622,7 @@ export interface components {
             duration_ms: number | null;
         };
         /** @enum {unknown} */
-        WarningKind: "bearer_sent_to_storage" | "bearer_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
+        WarningKind: "bearer_sent_to_storage" | "bearer_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
         ScenarioByName: {
             ready_made: string;
         };

@@ -73,7 +73,8 @@ function whyFor(reason: Exclude<Reason, { kind: 'rate_limited' }>, at: Instant):
     case 'conflict':
       return `Job ${reason.activeJob.id} holds the app's slot for ${reason.activeJob.type}. ${whyStatus(reason.activeJob, at)}`;
     case 'job_not_found':
-      return `The app has no job ${reason.id}.`;
+      if (reason.rounded === undefined) return `The app has no job ${reason.id}.`;
+      return `The app has no job ${reason.id}, but ${reason.rounded}, which becomes it as a number.`;
     case 'not_cancellable':
       return `Job ${reason.id} is ${reason.status}; only one that waits or is in progress can be cancelled.`;
     case 'token_unusable':
