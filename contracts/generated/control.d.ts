@@ -191,7 +191,7 @@ export interface paths {
         };
         /**
          * The journal, oldest request first
-         * @description The last requests to the API and the storage, never those to the control API. No bearer token, signature or upload token is in it.
+         * @description The last requests to the API and the storage, never those to the control API. No bearer token, signature or upload token is in it. Without a journal (`--journal 0`): 409.
          */
         get: operations["readRequests"];
         put?: never;
@@ -1489,6 +1489,7 @@ export interface operations {
         responses: {
             200: components["responses"]["Requests"];
             400: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
         };
     };
     clearRequests: {
@@ -1521,6 +1522,7 @@ export interface operations {
             200: components["responses"]["Request"];
             400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
         };
     };
     readScenarios: {

@@ -135,6 +135,17 @@ describe('the journal', () => {
     },
   );
 
+  it('is missed by those who ask for it where there is none', async () => {
+    const app = (await runMock({ journal: '0' })).app();
+    for (const path of ['requests', 'requests/a-1']) {
+      const answer = await app.request('GET', `/_mock/${path}`);
+      expect([answer.status, ((await answer.json()) as Json).detail]).toEqual([
+        409,
+        'there is no journal: the server was started with --journal 0',
+      ]);
+    }
+  });
+
   it('has requests that were never answered', async () => {
     const mock = await runMock();
     const app = mock.app();
