@@ -39,6 +39,8 @@ export function createCall(origin: string, controlToken: string | undefined): Ca
   const authorization = controlToken === undefined ? {} : { authorization: `Bearer ${controlToken}` };
   return async (method, path, { named = '', query = {}, body }) => {
     const called = `${method.toUpperCase()} ${path}`;
+    if (path.includes('{') && named === '')
+      throw new ControlError(`${called} names nothing: its ID is missing`);
     const response = await send(origin, origin + targetOf(path, named, query), {
       method: method.toUpperCase(),
       // The token goes to this origin alone.

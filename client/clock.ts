@@ -1,4 +1,4 @@
-import type { Scope } from './scope.js';
+import { isoOf, type Scope } from './scope.js';
 import type { ClockFace, Duration } from './types.js';
 
 /** The clock of an app, or that of the server and so of every app. Every call answers what it shows then. */
@@ -25,7 +25,7 @@ export function clockOf({ call, app }: Scope): MockClock {
     read,
     now: async () => new Date((await read()).now),
     advance: (by) => change({ advance: by }),
-    set: (to) => change({ set: to instanceof Date ? to.toISOString() : to }),
+    set: async (to) => change({ set: isoOf(to, 'clock.set') }),
     freeze: () => change({ freeze: true }),
     unfreeze: () => change({ freeze: false }),
     rate: (times) => change({ rate: times }),

@@ -44,6 +44,6 @@ export function faultsOf({ call, app }: Scope): MockFaults {
   };
 }
 
-/** A fault without end is used up once it fired. */
+/** A fault without end is used up once it fired; one for a single request fires once at most, and never if another did there. */
 const isConsumed = ({ fired, times, exhausted }: Fault): boolean =>
-  exhausted || (times === undefined && fired > 0);
+  fired > 0 && (exhausted || times === undefined);

@@ -1,5 +1,5 @@
 import { ControlError } from './control-error.js';
-import type { Scope } from './scope.js';
+import { isoOf, type Scope } from './scope.js';
 import type { JournalRequest } from './types.js';
 
 /** Which requests of the journal; all conditions must be met. */
@@ -27,8 +27,8 @@ export interface MockRequests {
 export function requestsOf({ call, app }: Scope): MockRequests {
   return {
     async list({ since, ...filter } = {}) {
-      const from = since instanceof Date ? since.toISOString() : since;
-      const query = { app, ...filter, since: from };
+      const from = since === undefined ? {} : { since: isoOf(since, 'requests.list') };
+      const query = { app, ...filter, ...from };
       return (await call('get', '/_mock/requests', { query })).requests;
     },
     find: (id) =>

@@ -14,6 +14,13 @@ export function appOf({ app }: Scope, what: string): string {
   throw new ControlError(`${what} concerns one app: call it on mock.app() instead of mock`);
 }
 
+/** A time as ISO text. @throws ControlError for a date that is none */
+export function isoOf(time: Date | string, what: string): string {
+  if (!(time instanceof Date)) return time;
+  if (Number.isNaN(time.getTime())) throw new ControlError(`${what}: the date is invalid`);
+  return time.toISOString();
+}
+
 /** @throws ControlError on a handle that is bound to an app */
 export function wholeServer({ app }: Scope, what: string): void {
   if (app === undefined) return;

@@ -37,7 +37,7 @@ export function createApp(context: Context, options: AppOptions): App {
   const router = newRouter();
   mountApi(router, context, options);
   if (options.controlToken !== undefined)
-    router.all(`${CONTROL_PREFIX}*rest`, controlGuard(options.controlToken));
+    router.all(`${CONTROL_PREFIX}{*rest}`, controlGuard(options.controlToken));
   const control = controlRoutes(context, options.origins, options.version).filter(
     ({ path }) => options.control || !path.startsWith(CONTROL_PREFIX),
   );
@@ -156,5 +156,5 @@ function mountControl(router: Router, context: Context, routes: readonly Control
   }
   const known = [...new Set(routes.map(({ path }) => path.replace(/:(\w+)/g, '{$1}')))];
   if (known.some((path) => path.startsWith(CONTROL_PREFIX)))
-    router.all(`${CONTROL_PREFIX}*rest`, guarded(context, controlUnknown(known)));
+    router.all(`${CONTROL_PREFIX}{*rest}`, guarded(context, controlUnknown(known)));
 }

@@ -43,7 +43,7 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
     const scenario =
       config.scenario === undefined ? undefined : await prepareScenario(context, config.scenario);
     const scheme = config.tlsCert === undefined ? 'http' : 'https';
-    url = `${scheme}://${await listen(server, config, OPTIONS.port.flag)}`;
+    url = `${scheme}://${await listen(server, config, { port: OPTIONS.port.flag, host: OPTIONS.host.flag })}`;
     if (config.gateway) gateway = await gatewayOf(config, hostApps(), url, context.log);
     // Requests that are already there come after it: it waits for nothing but this process.
     await scenario?.commit(config.publicUrl ?? reachable(url));

@@ -1,7 +1,7 @@
 // Generates what follows from the OpenAPI documents: types, and the validators of requests, compiled so that the server
 // starts without compiling any. `--check` writes nothing and fails if a generated file is stale.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { _, Ajv2020, stringify } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import formats from 'ajv-formats';
 import { build } from 'esbuild';
@@ -73,10 +73,29 @@ const GATHERING = /vErrors\.concat\((\w+\.errors)\)/g;
 const GATHERED =
   'function gathered(all, more) { for (const failure of more) all.push(failure); return all; }';
 
+/** What a failure says of what is allowed beside ajv's own: the fields that there are, texts of the right form. */
+const ALLOWED = {
+  additionalProperties: ({ properties = {} }) => ({ known: Object.keys(properties) }),
+  minProperties: ({ properties = {} }) => ({ known: Object.keys(properties) }),
+  maxProperties: ({ properties = {} }) => ({ known: Object.keys(properties) }),
+  pattern: ({ examples = [] }) => ({ examples }),
+  not: ({ not }) => ({ forbidden: not.const }),
+};
+
+function tellWhatIsAllowed(ajv) {
+  for (const [keyword, allowedBy] of Object.entries(ALLOWED)) {
+    const { error } = ajv.getKeyword(keyword);
+    const own = error.params ?? (() => _`{}`);
+    const params = (failing) => _`{ ...${own(failing)}, ...${stringify(allowedBy(failing.parentSchema))} }`;
+    ajv.getKeyword(keyword).error = { ...error, params };
+  }
+}
+
 /** @param schemas those that are needed by themselves, too */
 async function validators(id, doc, schemas = []) {
   const ajv = new Ajv2020({ strict: true, allErrors: true, code: { source: true, esm: true, lines: true } });
   formats(ajv, ['date-time', 'uri']);
+  if (id === 'control') tellWhatIsAllowed(ajv);
   // Ajv takes the document for a schema too, so the words at its root must be known.
   ajv.addVocabulary([...new Set(['xml', ...Object.keys(doc)])]);
   ajv.addSchema(doc, id);

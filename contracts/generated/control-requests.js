@@ -30,7 +30,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate20.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
-      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
   else {
@@ -45,7 +45,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate21.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
-      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
   else {
@@ -62,7 +62,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -90,7 +90,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -118,23 +118,23 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate26.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
-      let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1 }, message: "must NOT have more than 1 properties" };
+      let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, known: ["advance", "set", "freeze", "rate", "reset"] }, message: "must NOT have more than 1 properties" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (Object.keys(data).length < 1) {
-      let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+      let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1, known: ["advance", "set", "freeze", "rate", "reset"] }, message: "must NOT have fewer than 1 properties" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "advance" || key0 === "set" || key0 === "freeze" || key0 === "rate" || key0 === "reset")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["advance", "set", "freeze", "rate", "reset"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     if (data.advance !== void 0) {
       let data0 = data.advance;
       if (typeof data0 == "string") {
         if (!pattern4.test(data0)) {
-          let err3 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$" }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
+          let err3 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
       } else {
@@ -146,7 +146,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.set;
       if (typeof data1 == "string") {
         if (!pattern5.test(data1)) {
-          let err5 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
+          let err5 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
       } else {
@@ -197,7 +197,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "type" || key0 === "status")) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app", "type", "status"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -243,7 +243,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (key0 !== "app") {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.app !== void 0) {
@@ -280,7 +280,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!(key0 === "type" || key0 === "status" || key0 === "name" || key0 === "resumable" || key0 === "ids" || key0 === "error" || key0 === "age")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["type", "status", "name", "resumable", "ids", "error", "age"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     if (data.type !== void 0) {
@@ -321,7 +321,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[i0];
           if (typeof data5 == "string") {
             if (!pattern6.test(data5)) {
-              let err8 = { instancePath: instancePath + "/ids/" + i0, schemaPath: "#/components/schemas/Ids/items/pattern", keyword: "pattern", params: { pattern: "^[^\\r\\n]{0,1024}$" }, message: 'must match pattern "^[^\\r\\n]{0,1024}$"' };
+              let err8 = { instancePath: instancePath + "/ids/" + i0, schemaPath: "#/components/schemas/Ids/items/pattern", keyword: "pattern", params: { pattern: "^[^\\r\\n]{0,1024}$", examples: [] }, message: 'must match pattern "^[^\\r\\n]{0,1024}$"' };
               vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
             }
           } else {
@@ -350,7 +350,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.age;
       if (typeof data7 == "string") {
         if (!pattern4.test(data7)) {
-          let err13 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/JobAge/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$" }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
+          let err13 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/JobAge/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
       } else {
@@ -381,14 +381,14 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!(key0 === "id" || key0 === "app")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern8.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
@@ -425,14 +425,14 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!(key0 === "id" || key0 === "app")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern8.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
@@ -470,7 +470,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!(key0 === "status" || key0 === "error")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["status", "error"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.status !== void 0) {
@@ -514,14 +514,14 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!(key0 === "id" || key0 === "app")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern8.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
@@ -554,7 +554,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "stored") {
-        let err0 = { instancePath, schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["stored"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.stored !== void 0) {
@@ -596,7 +596,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (key0 !== "app") {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.app !== void 0) {
@@ -628,7 +628,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (key0 !== "app") {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.app !== void 0) {
@@ -656,7 +656,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate43.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 2) {
-      let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2 }, message: "must NOT have fewer than 2 properties" };
+      let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2, known: ["bucket", "remaining", "limit"] }, message: "must NOT have fewer than 2 properties" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.bucket === void 0) {
@@ -665,7 +665,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!(key0 === "bucket" || key0 === "remaining" || key0 === "limit")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["bucket", "remaining", "limit"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     if (data.bucket !== void 0) {
@@ -727,7 +727,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -755,7 +755,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -783,7 +783,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -812,7 +812,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "route" || key0 === "method" || key0 === "job" || key0 === "nth")) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["route", "method", "job", "nth"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.route !== void 0) {
@@ -833,7 +833,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.job;
       if (typeof data2 == "string") {
         if (!pattern8.test(data2)) {
-          let err3 = { instancePath: instancePath + "/job", schemaPath: "#/properties/job/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err3 = { instancePath: instancePath + "/job", schemaPath: "#/properties/job/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
       } else {
@@ -864,16 +864,16 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
-      let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1 }, message: "must NOT have more than 1 properties" };
+      let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, known: ["status", "latency", "slow_body", "reset", "truncated_body", "malformed_json", "wrong_content_length", "stalled_upload"] }, message: "must NOT have more than 1 properties" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (Object.keys(data).length < 1) {
-      let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+      let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1, known: ["status", "latency", "slow_body", "reset", "truncated_body", "malformed_json", "wrong_content_length", "stalled_upload"] }, message: "must NOT have fewer than 1 properties" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "status" || key0 === "latency" || key0 === "slow_body" || key0 === "reset" || key0 === "truncated_body" || key0 === "malformed_json" || key0 === "wrong_content_length" || key0 === "stalled_upload")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["status", "latency", "slow_body", "reset", "truncated_body", "malformed_json", "wrong_content_length", "stalled_upload"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     if (data.status !== void 0) {
@@ -887,7 +887,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.latency;
       if (typeof data1 == "string") {
         if (!pattern4.test(data1)) {
-          let err4 = { instancePath: instancePath + "/latency", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$" }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
+          let err4 = { instancePath: instancePath + "/latency", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
@@ -947,7 +947,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       }
       var valid2 = _errs15 === errors;
       if (valid2) {
-        let err15 = { instancePath: instancePath + "/wrong_content_length", schemaPath: "#/properties/wrong_content_length/not", keyword: "not", params: {}, message: "must NOT be valid" };
+        let err15 = { instancePath: instancePath + "/wrong_content_length", schemaPath: "#/properties/wrong_content_length/not", keyword: "not", params: { forbidden: 0 }, message: "must NOT be valid" };
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       } else
         errors = _errs14, vErrors !== null && (_errs14 ? vErrors.length = _errs14 : vErrors = null);
@@ -989,7 +989,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!(key0 === "match" || key0 === "every" || key0 === "times" || key0 === "effect")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["match", "every", "times", "effect"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.match !== void 0 && (validate50(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : gathered(vErrors, validate50.errors), errors = vErrors.length)), data.every !== void 0) {
@@ -1033,7 +1033,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -1066,14 +1066,14 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!(key0 === "id" || key0 === "app")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern13.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$" }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
@@ -1110,14 +1110,14 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!(key0 === "id" || key0 === "app")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern13.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$" }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
@@ -1151,7 +1151,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "app" || key0 === "method" || key0 === "path" || key0 === "status" || key0 === "since" || key0 === "limit")) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app", "method", "path", "status", "since", "limit"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -1170,7 +1170,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.method;
       if (typeof data1 == "string") {
         if (!pattern15.test(data1)) {
-          let err3 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z]+$" }, message: 'must match pattern "^[A-Za-z]+$"' };
+          let err3 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z]+$", examples: ["GET"] }, message: 'must match pattern "^[A-Za-z]+$"' };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
       } else {
@@ -1194,7 +1194,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.status;
       if (typeof data3 == "string") {
         if (!pattern16.test(data3)) {
-          let err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/pattern", keyword: "pattern", params: { pattern: "^[1-5](\\d\\d|xx)$" }, message: 'must match pattern "^[1-5](\\d\\d|xx)$"' };
+          let err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/pattern", keyword: "pattern", params: { pattern: "^[1-5](\\d\\d|xx)$", examples: ["429", "4xx"] }, message: 'must match pattern "^[1-5](\\d\\d|xx)$"' };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
       } else {
@@ -1206,7 +1206,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.since;
       if (typeof data4 == "string") {
         if (!pattern5.test(data4)) {
-          let err9 = { instancePath: instancePath + "/since", schemaPath: "control#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
+          let err9 = { instancePath: instancePath + "/since", schemaPath: "control#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
@@ -1218,7 +1218,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.limit;
       if (typeof data5 == "string") {
         if (!pattern18.test(data5)) {
-          let err11 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}$" }, message: 'must match pattern "^[1-9][0-9]{0,5}$"' };
+          let err11 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}$", examples: ["100"] }, message: 'must match pattern "^[1-9][0-9]{0,5}$"' };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
@@ -1239,7 +1239,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -1272,14 +1272,14 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (key0 !== "id") {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern19.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-z-]{1,40}$" }, message: 'must match pattern "^[0-9a-z-]{1,40}$"' };
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-z-]{1,40}$", examples: [] }, message: 'must match pattern "^[0-9a-z-]{1,40}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
@@ -1299,7 +1299,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate61.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
-      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
   else {
@@ -1315,7 +1315,7 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -1343,23 +1343,23 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate67.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
-      let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1 }, message: "must NOT have more than 1 properties" };
+      let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, known: ["advance", "set", "freeze", "rate", "reset"] }, message: "must NOT have more than 1 properties" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (Object.keys(data).length < 1) {
-      let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+      let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1, known: ["advance", "set", "freeze", "rate", "reset"] }, message: "must NOT have fewer than 1 properties" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 in data)
       if (!(key0 === "advance" || key0 === "set" || key0 === "freeze" || key0 === "rate" || key0 === "reset")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["advance", "set", "freeze", "rate", "reset"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     if (data.advance !== void 0) {
       let data0 = data.advance;
       if (typeof data0 == "string") {
         if (!pattern4.test(data0)) {
-          let err3 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$" }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
+          let err3 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
       } else {
@@ -1371,7 +1371,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.set;
       if (typeof data1 == "string") {
         if (!pattern5.test(data1)) {
-          let err5 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
+          let err5 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
       } else {
@@ -1433,7 +1433,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!(key0 === "reason" || key0 === "created_at" || key0 === "redacted_at")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["reason", "created_at", "redacted_at"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.reason !== void 0) {
@@ -1447,7 +1447,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.created_at;
       if (typeof data1 == "string") {
         if (!pattern5.test(data1)) {
-          let err3 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
+          let err3 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
       } else {
@@ -1459,7 +1459,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.redacted_at, _errs8 = errors, valid3 = !1, _errs9 = errors;
       if (typeof data2 == "string") {
         if (!pattern5.test(data2)) {
-          let err5 = { instancePath: instancePath + "/redacted_at", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$" }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
+          let err5 = { instancePath: instancePath + "/redacted_at", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
       } else {
@@ -1494,7 +1494,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     for (let key0 in data) {
       let _errs1 = errors;
       if (typeof key0 == "string" && !pattern8.test(key0)) {
-        let err0 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key0 };
+        let err0 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key0 };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
       var valid0 = _errs1 === errors;
@@ -1566,7 +1566,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (key0 !== "file") {
-        let err1 = { instancePath, schemaPath: "#/components/schemas/FileReference/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/components/schemas/FileReference/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["file"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.file !== void 0) {
@@ -1609,7 +1609,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!(key0 === "match" || key0 === "every" || key0 === "times" || key0 === "effect")) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["match", "every", "times", "effect"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.match !== void 0 && (validate50(data.match, { instancePath: instancePath + "/match", parentData: data, parentDataProperty: "match", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate50.errors : gathered(vErrors, validate50.errors), errors = vErrors.length)), data.every !== void 0) {
@@ -1649,7 +1649,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "create" || key0 === "list" || key0 === "get" || key0 === "cancel")) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["create", "list", "get", "cancel"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.create !== void 0) {
@@ -1731,7 +1731,7 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate85.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 2) {
-      let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2 }, message: "must NOT have fewer than 2 properties" };
+      let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2, known: ["bucket", "remaining", "limit"] }, message: "must NOT have fewer than 2 properties" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.bucket === void 0) {
@@ -1740,7 +1740,7 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!(key0 === "bucket" || key0 === "remaining" || key0 === "limit")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["bucket", "remaining", "limit"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     if (data.bucket !== void 0) {
@@ -1804,7 +1804,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!(key0 === "type" || key0 === "status" || key0 === "name" || key0 === "resumable" || key0 === "error" || key0 === "age" || key0 === "ids")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["type", "status", "name", "resumable", "error", "age", "ids"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     if (data.type !== void 0) {
@@ -1853,7 +1853,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.age;
       if (typeof data5 == "string") {
         if (!pattern4.test(data5)) {
-          let err10 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/JobAge/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$" }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
+          let err10 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/JobAge/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
       } else {
@@ -1869,7 +1869,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data6[i0];
           if (typeof data7 == "string") {
             if (!pattern6.test(data7)) {
-              let err12 = { instancePath: instancePath + "/ids/" + i0, schemaPath: "#/components/schemas/Ids/items/pattern", keyword: "pattern", params: { pattern: "^[^\\r\\n]{0,1024}$" }, message: 'must match pattern "^[^\\r\\n]{0,1024}$"' };
+              let err12 = { instancePath: instancePath + "/ids/" + i0, schemaPath: "#/components/schemas/Ids/items/pattern", keyword: "pattern", params: { pattern: "^[^\\r\\n]{0,1024}$", examples: [] }, message: 'must match pattern "^[^\\r\\n]{0,1024}$"' };
               vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
             }
           } else {
@@ -1891,7 +1891,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (let key1 in data6)
           if (key1 !== "file") {
-            let err16 = { instancePath: instancePath + "/ids", schemaPath: "#/components/schemas/FileReference/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            let err16 = { instancePath: instancePath + "/ids", schemaPath: "#/components/schemas/FileReference/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["file"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
           }
         if (data6.file !== void 0) {
@@ -1921,7 +1921,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (let key2 in data6)
           if (!(key2 === "count" || key2 === "seed" || key2 === "affected")) {
-            let err21 = { instancePath: instancePath + "/ids", schemaPath: "#/components/schemas/SampleIds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            let err21 = { instancePath: instancePath + "/ids", schemaPath: "#/components/schemas/SampleIds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["count", "seed", "affected"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
           }
         if (data6.count !== void 0) {
@@ -2002,7 +2002,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!func26.call(schema107.properties, key0)) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["token", "profile", "owner_id", "enrolled", "rate_limits", "processing_time", "clock", "outcomes", "windows", "faults", "jobs"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.token !== void 0) {
@@ -2013,7 +2013,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
         if (!pattern26.test(data0)) {
-          let err3 = { instancePath: instancePath + "/token", schemaPath: "#/properties/token/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$" }, message: 'must match pattern "^[^\\s]+$"' };
+          let err3 = { instancePath: instancePath + "/token", schemaPath: "#/properties/token/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", examples: [] }, message: 'must match pattern "^[^\\s]+$"' };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
       } else {
@@ -2032,7 +2032,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.owner_id;
       if (typeof data2 == "string") {
         if (!pattern8.test(data2)) {
-          let err6 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err6 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
       } else {
@@ -2048,7 +2048,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.processing_time;
       if (typeof data5 == "string") {
         if (!pattern28.test(data5)) {
-          let err9 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$" }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
+          let err9 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
@@ -2109,7 +2109,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!(key0 === "$schema" || key0 === "name" || key0 === "description" || key0 === "clock" || key0 === "outcomes" || key0 === "faults" || key0 === "apps")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["$schema", "name", "description", "clock", "outcomes", "faults", "apps"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     if (data.$schema !== void 0 && typeof data.$schema != "string") {
@@ -2120,7 +2120,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.name;
       if (typeof data1 == "string") {
         if (!pattern20.test(data1)) {
-          let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
+          let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$", examples: ["busy-slot"] }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
@@ -2180,7 +2180,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (key0 !== "ready_made") {
-        let err1 = { instancePath, schemaPath: "#/components/schemas/ScenarioByName/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/components/schemas/ScenarioByName/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["ready_made"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.ready_made !== void 0) {
@@ -2228,7 +2228,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
-      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
   else {
@@ -2243,7 +2243,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate94.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
-      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
   else {
@@ -2293,14 +2293,14 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!func26.call(schema133.properties, key0)) {
-        let err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err8 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "appId", "ownerId", "profile", "type", "name", "resumable", "createdAt", "origin", "processingMs", "failure", "cancelledAt", "upload", "result"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern8.test(data0)) {
-          let err9 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err9 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
@@ -2312,7 +2312,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.appId;
       if (typeof data1 == "string") {
         if (!pattern32.test(data1)) {
-          let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$" }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
+          let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", examples: [] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
@@ -2324,7 +2324,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.ownerId;
       if (typeof data2 == "string") {
         if (!pattern8.test(data2)) {
-          let err13 = { instancePath: instancePath + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err13 = { instancePath: instancePath + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
       } else {
@@ -2382,7 +2382,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.origin;
       if (typeof data8 == "string") {
         if (!pattern34.test(data8)) {
-          let err23 = { instancePath: instancePath + "/origin", schemaPath: "#/properties/origin/pattern", keyword: "pattern", params: { pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$" }, message: 'must match pattern "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$"' };
+          let err23 = { instancePath: instancePath + "/origin", schemaPath: "#/properties/origin/pattern", keyword: "pattern", params: { pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", examples: [] }, message: 'must match pattern "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$"' };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
       } else {
@@ -2439,7 +2439,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (let key1 in data12)
           if (!(key1 === "finishedAt" || key1 === "object" || key1 === "blob")) {
-            let err34 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            let err34 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["finishedAt", "object", "blob"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
           }
         if (data12.finishedAt !== void 0) {
@@ -2492,7 +2492,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data16 = data14.md5;
               if (typeof data16 == "string") {
                 if (!pattern35.test(data16)) {
-                  let err44 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+                  let err44 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
                   vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
                 }
               } else {
@@ -2504,7 +2504,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data17 = data14.crc32c;
               if (typeof data17 == "string") {
                 if (!pattern36.test(data17)) {
-                  let err46 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+                  let err46 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
                   vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
                 }
               } else {
@@ -2516,7 +2516,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data18 = data14.generation;
               if (typeof data18 == "string") {
                 if (!pattern37.test(data18)) {
-                  let err48 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' };
+                  let err48 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", examples: [] }, message: 'must match pattern "^[0-9]{1,20}$"' };
                   vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
                 }
               } else {
@@ -2528,7 +2528,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data19 = data14.blob;
               if (typeof data19 == "string") {
                 if (!pattern38.test(data19)) {
-                  let err50 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$" }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                  let err50 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", examples: [] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
                   vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
                 }
               } else {
@@ -2563,7 +2563,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (let key2 in data21)
           if (!(key2 === "object" || key2 === "lines")) {
-            let err57 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            let err57 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["object", "lines"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
           }
         if (data21.object !== void 0) {
@@ -2600,7 +2600,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data24 = data22.md5;
               if (typeof data24 == "string") {
                 if (!pattern35.test(data24)) {
-                  let err64 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+                  let err64 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
                   vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
                 }
               } else {
@@ -2612,7 +2612,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data25 = data22.crc32c;
               if (typeof data25 == "string") {
                 if (!pattern36.test(data25)) {
-                  let err66 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+                  let err66 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
                   vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
                 }
               } else {
@@ -2624,7 +2624,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data26 = data22.generation;
               if (typeof data26 == "string") {
                 if (!pattern37.test(data26)) {
-                  let err68 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' };
+                  let err68 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", examples: [] }, message: 'must match pattern "^[0-9]{1,20}$"' };
                   vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
                 }
               } else {
@@ -2636,7 +2636,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data27 = data22.blob;
               if (typeof data27 == "string") {
                 if (!pattern38.test(data27)) {
-                  let err70 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$" }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                  let err70 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", examples: [] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
                   vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
                 }
               } else {
@@ -2666,7 +2666,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (let key3 in data28)
               if (!(key3 === "ids" || key3 === "invalid" || key3 === "affected")) {
-                let err76 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                let err76 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3, known: ["ids", "invalid", "affected"] }, message: "must NOT have additional properties" };
                 vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
               }
             if (data28.ids !== void 0) {
@@ -2749,14 +2749,14 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (let key0 in data)
       if (!func26.call(schema147.properties, key0)) {
-        let err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "jobId", "appId", "openedAt", "totalBytes", "bytes", "crc32c", "blob", "expected", "finished", "cancelledAt", "brokenAt"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern47.test(data0)) {
-          let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' };
+          let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", examples: [] }, message: 'must match pattern "^[0-9a-f]{32}$"' };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
       } else {
@@ -2768,7 +2768,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.jobId;
       if (typeof data1 == "string") {
         if (!pattern8.test(data1)) {
-          let err9 = { instancePath: instancePath + "/jobId", schemaPath: "#/properties/jobId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err9 = { instancePath: instancePath + "/jobId", schemaPath: "#/properties/jobId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
@@ -2780,7 +2780,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.appId;
       if (typeof data2 == "string") {
         if (!pattern32.test(data2)) {
-          let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$" }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
+          let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", examples: [] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
@@ -2847,7 +2847,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       let data7 = data.blob;
       if (typeof data7 == "string") {
         if (!pattern38.test(data7)) {
-          let err23 = { instancePath: instancePath + "/blob", schemaPath: "#/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$" }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+          let err23 = { instancePath: instancePath + "/blob", schemaPath: "#/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", examples: [] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
       } else {
@@ -2860,7 +2860,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
         for (let key1 in data8)
           if (!(key1 === "md5" || key1 === "crc32c")) {
-            let err25 = { instancePath: instancePath + "/expected", schemaPath: "#/properties/expected/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            let err25 = { instancePath: instancePath + "/expected", schemaPath: "#/properties/expected/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["md5", "crc32c"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
           }
         if (data8.md5 !== void 0 && typeof data8.md5 != "string") {
@@ -2910,7 +2910,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data13 = data11.md5;
           if (typeof data13 == "string") {
             if (!pattern35.test(data13)) {
-              let err35 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+              let err35 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
               vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
             }
           } else {
@@ -2922,7 +2922,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data14 = data11.crc32c;
           if (typeof data14 == "string") {
             if (!pattern36.test(data14)) {
-              let err37 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$" }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+              let err37 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
               vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
             }
           } else {
@@ -2934,7 +2934,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data15 = data11.generation;
           if (typeof data15 == "string") {
             if (!pattern37.test(data15)) {
-              let err39 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$" }, message: 'must match pattern "^[0-9]{1,20}$"' };
+              let err39 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", examples: [] }, message: 'must match pattern "^[0-9]{1,20}$"' };
               vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
             }
           } else {
@@ -2946,7 +2946,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data16 = data11.blob;
           if (typeof data16 == "string") {
             if (!pattern38.test(data16)) {
-              let err41 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$" }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+              let err41 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", examples: [] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
               vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
             }
           } else {
@@ -3024,14 +3024,14 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (let key0 in data)
       if (!(key0 === "id" || key0 === "app" || key0 === "match" || key0 === "every" || key0 === "times" || key0 === "seen" || key0 === "fired" || key0 === "effect")) {
-        let err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app", "match", "every", "times", "seen", "fired", "effect"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern13.test(data0)) {
-          let err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$" }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
+          let err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", examples: [] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
       } else {
@@ -3043,7 +3043,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.app;
       if (typeof data1 == "string") {
         if (!pattern32.test(data1)) {
-          let err8 = { instancePath: instancePath + "/app", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$" }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
+          let err8 = { instancePath: instancePath + "/app", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", examples: [] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
       } else {
@@ -3108,7 +3108,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (let key1 in data7)
           if (!(key1 === "kind" || key1 === "status")) {
-            let err20 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            let err20 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["kind", "status"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
           }
         if (data7.kind !== void 0 && data7.kind !== "status") {
@@ -3141,7 +3141,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (let key2 in data7)
           if (!(key2 === "kind" || key2 === "ms")) {
-            let err26 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            let err26 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2, known: ["kind", "ms"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
           }
         if (data7.kind !== void 0 && data7.kind !== "latency") {
@@ -3178,7 +3178,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (let key3 in data7)
           if (!(key3 === "kind" || key3 === "bytesPerSecond")) {
-            let err33 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+            let err33 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3, known: ["kind", "bytesPerSecond"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
           }
         if (data7.kind !== void 0 && data7.kind !== "slow_body") {
@@ -3215,7 +3215,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (let key4 in data7)
           if (!(key4 === "kind" || key4 === "when")) {
-            let err40 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+            let err40 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4, known: ["kind", "when"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
           }
         if (data7.kind !== void 0 && data7.kind !== "reset") {
@@ -3247,7 +3247,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (let key5 in data7)
           if (!(key5 === "kind" || key5 === "bytes")) {
-            let err46 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+            let err46 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5, known: ["kind", "bytes"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
           }
         if (data7.kind !== void 0) {
@@ -3282,7 +3282,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (let key6 in data7)
           if (key6 !== "kind") {
-            let err52 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/5/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+            let err52 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/5/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6, known: ["kind"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
           }
         if (data7.kind !== void 0 && data7.kind !== "malformed_json") {
@@ -3307,7 +3307,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (let key7 in data7)
           if (!(key7 === "kind" || key7 === "offBy")) {
-            let err57 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/6/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+            let err57 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/6/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7, known: ["kind", "offBy"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
           }
         if (data7.kind !== void 0 && data7.kind !== "wrong_content_length") {
@@ -3354,7 +3354,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!(key0 === "version" || key0 === "facts")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["version", "facts"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     if (data.version !== void 0 && data.version !== 1) {
@@ -3366,7 +3366,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         for (let key1 in data1)
           if (!(key1 === "jobs" || key1 === "windows" || key1 === "clocks" || key1 === "apps" || key1 === "sessions" || key1 === "faults" || key1 === "outcomes")) {
-            let err4 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            let err4 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["jobs", "windows", "clocks", "apps", "sessions", "faults", "outcomes"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
           }
         if (data1.jobs !== void 0) {
@@ -3385,7 +3385,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key3 in data4) {
               let _errs12 = errors;
               if (typeof key3 == "string" && !pattern43.test(key3)) {
-                let err6 = { instancePath: instancePath + "/facts/windows", schemaPath: "#/properties/facts/properties/windows/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16} (create|list|get|cancel)$" }, message: 'must match pattern "^app-[0-9a-f]{16} (create|list|get|cancel)$"', propertyName: key3 };
+                let err6 = { instancePath: instancePath + "/facts/windows", schemaPath: "#/properties/facts/properties/windows/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16} (create|list|get|cancel)$", examples: [] }, message: 'must match pattern "^app-[0-9a-f]{16} (create|list|get|cancel)$"', propertyName: key3 };
                 vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
               }
               var valid3 = _errs12 === errors;
@@ -3407,7 +3407,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (let key5 in data5)
                   if (!(key5 === "openedAt" || key5 === "admitted")) {
-                    let err10 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/windows/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+                    let err10 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/windows/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5, known: ["openedAt", "admitted"] }, message: "must NOT have additional properties" };
                     vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
                   }
                 if (data5.openedAt !== void 0) {
@@ -3453,7 +3453,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key6 in data8) {
               let _errs24 = errors;
               if (typeof key6 == "string" && !pattern44.test(key6)) {
-                let err18 = { instancePath: instancePath + "/facts/clocks", schemaPath: "#/properties/facts/properties/clocks/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(server|app-[0-9a-f]{16})$" }, message: 'must match pattern "^(server|app-[0-9a-f]{16})$"', propertyName: key6 };
+                let err18 = { instancePath: instancePath + "/facts/clocks", schemaPath: "#/properties/facts/properties/clocks/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(server|app-[0-9a-f]{16})$", examples: [] }, message: 'must match pattern "^(server|app-[0-9a-f]{16})$"', propertyName: key6 };
                 vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
               }
               var valid7 = _errs24 === errors;
@@ -3479,7 +3479,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (let key8 in data9)
                   if (!(key8 === "rate" || key8 === "frozen" || key8 === "jumped" || key8 === "anchor")) {
-                    let err23 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/clocks/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+                    let err23 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/clocks/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8, known: ["rate", "frozen", "jumped", "anchor"] }, message: "must NOT have additional properties" };
                     vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
                   }
                 if (data9.rate !== void 0) {
@@ -3531,7 +3531,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     for (let key9 in data13)
                       if (!(key9 === "source" || key9 === "own")) {
-                        let err33 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+                        let err33 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9, known: ["source", "own"] }, message: "must NOT have additional properties" };
                         vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
                       }
                     if (data13.source !== void 0) {
@@ -3587,7 +3587,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key10 in data16) {
               let _errs44 = errors;
               if (typeof key10 == "string" && !pattern32.test(key10)) {
-                let err43 = { instancePath: instancePath + "/facts/apps", schemaPath: "#/properties/facts/properties/apps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$" }, message: 'must match pattern "^app-[0-9a-f]{16}$"', propertyName: key10 };
+                let err43 = { instancePath: instancePath + "/facts/apps", schemaPath: "#/properties/facts/properties/apps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", examples: [] }, message: 'must match pattern "^app-[0-9a-f]{16}$"', propertyName: key10 };
                 vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
               }
               var valid11 = _errs44 === errors;
@@ -3601,7 +3601,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
                 for (let key12 in data17)
                   if (!(key12 === "profile" || key12 === "ownerId" || key12 === "enrolled" || key12 === "rateLimits" || key12 === "processingTime" || key12 === "maxUploadBytes")) {
-                    let err45 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/apps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+                    let err45 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/apps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12, known: ["profile", "ownerId", "enrolled", "rateLimits", "processingTime", "maxUploadBytes"] }, message: "must NOT have additional properties" };
                     vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
                   }
                 if (data17.profile !== void 0) {
@@ -3615,7 +3615,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                   let data19 = data17.ownerId;
                   if (typeof data19 == "string") {
                     if (!pattern8.test(data19)) {
-                      let err47 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"' };
+                      let err47 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
                       vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
                     }
                   } else {
@@ -3640,7 +3640,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     for (let key13 in data22)
                       if (!(key13 === "tweets" || key13 === "users")) {
-                        let err52 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+                        let err52 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13, known: ["tweets", "users"] }, message: "must NOT have additional properties" };
                         vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
                       }
                     if (data22.tweets !== void 0) {
@@ -3707,7 +3707,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key14 in data26) {
               let _errs68 = errors;
               if (typeof key14 == "string" && !pattern47.test(key14)) {
-                let err64 = { instancePath: instancePath + "/facts/sessions", schemaPath: "#/properties/facts/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key14 };
+                let err64 = { instancePath: instancePath + "/facts/sessions", schemaPath: "#/properties/facts/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", examples: [] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key14 };
                 vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
               }
               var valid17 = _errs68 === errors;
@@ -3729,7 +3729,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key16 in data28) {
               let _errs73 = errors;
               if (typeof key16 == "string" && !pattern13.test(key16)) {
-                let err67 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$" }, message: 'must match pattern "^fault-[0-9]{1,15}$"', propertyName: key16 };
+                let err67 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", examples: [] }, message: 'must match pattern "^fault-[0-9]{1,15}$"', propertyName: key16 };
                 vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
               }
               var valid19 = _errs73 === errors;
@@ -3751,7 +3751,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key18 in data30) {
               let _errs78 = errors;
               if (typeof key18 == "string" && !pattern59.test(key18)) {
-                let err70 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$" }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key18 };
+                let err70 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", examples: [] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key18 };
                 vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
               }
               var valid21 = _errs78 === errors;
@@ -3773,7 +3773,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     for (let key20 in data32)
                       if (!(key20 === "outcome" || key20 === "createdAt" || key20 === "redactedAt")) {
-                        let err73 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
+                        let err73 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20, known: ["outcome", "createdAt", "redactedAt"] }, message: "must NOT have additional properties" };
                         vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
                       }
                     if (data32.outcome !== void 0) {
@@ -3843,7 +3843,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               let _errs99 = errors;
               if (typeof data31 == "string") {
                 if (!pattern60.test(data31)) {
-                  let err85 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
+                  let err85 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", examples: [] }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
                   vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
                 }
               } else {
@@ -3886,7 +3886,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -3913,7 +3913,7 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
   let vErrors = null, errors = 0, evaluated0 = validate107.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
     for (let key0 in data) {
-      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: [] }, message: "must NOT have additional properties" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
   else {
@@ -3929,7 +3929,7 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -3940,7 +3940,7 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
         if (!pattern26.test(data0)) {
-          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$" }, message: 'must match pattern "^[^\\s]+$"' };
+          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", examples: [] }, message: 'must match pattern "^[^\\s]+$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
@@ -4009,7 +4009,7 @@ function validate110(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -4037,7 +4037,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -4066,7 +4066,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     for (let key0 in data) {
       let _errs1 = errors;
       if (typeof key0 == "string" && !pattern8.test(key0)) {
-        let err0 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key0 };
+        let err0 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key0 };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
       var valid0 = _errs1 === errors;
@@ -4138,7 +4138,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (key0 !== "app") {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.app !== void 0) {
@@ -4170,7 +4170,7 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (let key0 in data)
       if (key0 !== "app") {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.app !== void 0) {
@@ -4202,7 +4202,7 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (let key0 in data)
       if (key0 !== "app") {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["app"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.app !== void 0) {
@@ -4230,7 +4230,7 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
       if (!(key0 === "profile" || key0 === "owner_id" || key0 === "enrolled" || key0 === "rate_limits" || key0 === "processing_time" || key0 === "max_upload")) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["profile", "owner_id", "enrolled", "rate_limits", "processing_time", "max_upload"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.profile !== void 0) {
@@ -4244,7 +4244,7 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.owner_id;
       if (typeof data1 == "string") {
         if (!pattern8.test(data1)) {
-          let err2 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$" }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err2 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
@@ -4260,7 +4260,7 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
       let data4 = data.processing_time;
       if (typeof data4 == "string") {
         if (!pattern28.test(data4)) {
-          let err5 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$" }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
+          let err5 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
       } else {
@@ -4311,7 +4311,7 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (let key0 in data)
       if (!(key0 === "$schema" || key0 === "name" || key0 === "description" || key0 === "clock" || key0 === "outcomes" || key0 === "faults" || key0 === "apps")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["$schema", "name", "description", "clock", "outcomes", "faults", "apps"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     if (data.$schema !== void 0 && typeof data.$schema != "string") {
@@ -4322,7 +4322,7 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.name;
       if (typeof data1 == "string") {
         if (!pattern20.test(data1)) {
-          let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$" }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
+          let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$", examples: ["busy-slot"] }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {

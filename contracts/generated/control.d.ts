@@ -191,7 +191,7 @@ export interface paths {
         };
         /**
          * The journal, oldest request first
-         * @description The last requests to the API and the storage, never those to the control API. No bearer token, signature or upload token is in it.
+         * @description The last requests to the API and the storage, never those to the control API. No bearer token, signature or upload token is in it. Without a journal (`--journal 0`): 409.
          */
         get: operations["readRequests"];
         put?: never;
@@ -369,9 +369,18 @@ export interface components {
         JobStatus: "created" | "in_progress" | "complete" | "expired" | "failed";
         /** @enum {unknown} */
         Bucket: "create" | "list" | "get" | "cancel";
-        /** @description Such as `500ms`, `90s`, `15m`, `2h`, `7d` */
+        /**
+         * @example 500ms
+         * @example 90s
+         * @example 15m
+         * @example 2h
+         * @example 7d
+         */
         Duration: string;
-        /** @description With a zone */
+        /**
+         * @description With a zone
+         * @example 2026-11-23T10:15:00Z
+         */
         Time: string;
         AppId: string;
         JobToPut: {
@@ -613,7 +622,7 @@ export interface components {
             duration_ms: number | null;
         };
         /** @enum {unknown} */
-        WarningKind: "bearer_sent_to_storage" | "bearer_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
+        WarningKind: "bearer_sent_to_storage" | "bearer_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
         ScenarioByName: {
             ready_made: string;
         };
@@ -621,6 +630,7 @@ export interface components {
         Scenario: {
             /** @description For editors */
             $schema?: string;
+            /** @example busy-slot */
             name: string;
             /** @description What it is good for */
             description: string;
@@ -862,7 +872,12 @@ export interface components {
             get?: components["schemas"]["Limit"];
             cancel?: components["schemas"]["Limit"];
         };
-        /** @description From the upload to the result, or `realistic` */
+        /**
+         * @description From the upload to the result, or `realistic`
+         * @example 90s
+         * @example 15m
+         * @example realistic
+         */
         ProcessingTime: string;
         App: {
             app: components["schemas"]["AppId"];
@@ -1474,6 +1489,7 @@ export interface operations {
         responses: {
             200: components["responses"]["Requests"];
             400: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
         };
     };
     clearRequests: {
@@ -1506,6 +1522,7 @@ export interface operations {
             200: components["responses"]["Request"];
             400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
         };
     };
     readScenarios: {

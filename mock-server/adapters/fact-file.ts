@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { createBackgroundSync } from './background-sync.js';
 import { asDataFolderError, DataFolderError } from './data-folder-error.js';
@@ -62,7 +63,10 @@ export async function openFactFile(folder: string): Promise<FactFile> {
 async function openClaimed(folder: string): Promise<FactFile> {
   const file = join(folder, 'facts.sqlite');
   const companions = [`${file}-wal`, `${file}-sums`];
-  const [{ crc32c }, sqlite] = await Promise.all([import('@node-rs/crc32'), loadSqlite()]);
+  // By `require`: while a machine is busy, Node 20 now and then gives who imports two CommonJS packages at a time an empty
+  // object for one of them.
+  const { crc32c }: typeof import('@node-rs/crc32') = createRequire(import.meta.url)('@node-rs/crc32');
+  const sqlite = await loadSqlite();
   const sums = createPageSums(file, (page) => crc32c(page));
 
   // A killed process leaves SQLite's own lock behind; ours is `claimFolder`.

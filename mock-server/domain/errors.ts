@@ -18,7 +18,8 @@ export type ApiError =
   | { readonly kind: 'payload_too_large'; readonly limitBytes: number }
   | { readonly kind: 'invalid_request'; readonly failures: readonly ParameterFailure[] }
   | { readonly kind: 'conflict'; readonly activeJob: ComplianceJob }
-  | { readonly kind: 'job_not_found'; readonly id: string }
+  /** `rounded` is the ID of a job of the app that turns into this one where IDs are numbers. */
+  | { readonly kind: 'job_not_found'; readonly id: string; readonly rounded?: string | undefined }
   | { readonly kind: 'not_cancellable'; readonly id: string; readonly status: JobStatus }
   | { readonly kind: 'token_unusable'; readonly because: 'no_token' | 'no_job' | 'other_token' }
   | { readonly kind: 'token_expired'; readonly operation: UrlOperation }

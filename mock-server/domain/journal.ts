@@ -23,6 +23,8 @@ export type Reason =
     }
   | { readonly kind: 'session_finished'; readonly bytes: number }
   | { readonly kind: 'unknown_path'; readonly closest: string }
+  /** A path that the app's generation of the API does not have, but others do. */
+  | { readonly kind: 'path_of_other_profile'; readonly seen: string; readonly having: readonly string[] }
   /** The client went away before there was an answer. */
   | { readonly kind: 'aborted' };
 

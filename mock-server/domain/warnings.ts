@@ -11,6 +11,7 @@ export type WarningKind =
   | 'upload_after_expiry'
   | 'multipart_body'
   | 'content_type_missing'
+  | 'id_as_number'
   | 'polling_too_fast'
   | 'polling_finished_job'
   | 'failed_upload_ignored'
@@ -76,6 +77,11 @@ function ofRequest(entry: JournalEntry): Warning[] {
     );
   if (reason?.kind === 'missing_signed_header' && reason.name === 'content-type')
     warn('content_type_missing', 'The upload must be sent with Content-Type: text/plain, which is signed.');
+  if (reason?.kind === 'job_not_found' && reason.rounded !== undefined)
+    warn(
+      'id_as_number',
+      `Job ${reason.rounded} was asked for by an ID that was a number on its way, and lost its last digits: IDs are texts.`,
+    );
   return found;
 }
 

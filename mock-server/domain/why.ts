@@ -51,6 +51,8 @@ function whyFor(reason: Exclude<Reason, { kind: 'rate_limited' }>, at: Instant):
       return `The result has ${reason.bytes} bytes.`;
     case 'unknown_path':
       return `There is no such path; the closest one is ${reason.closest}.`;
+    case 'path_of_other_profile':
+      return `The app sees profile ${reason.seen}, in which there is no such path; there is in ${reason.having.join(', ')}.`;
     case 'aborted':
       return 'The client went away before there was an answer; nothing was changed.';
     case 'unauthorized':
@@ -71,7 +73,8 @@ function whyFor(reason: Exclude<Reason, { kind: 'rate_limited' }>, at: Instant):
     case 'conflict':
       return `Job ${reason.activeJob.id} holds the app's slot for ${reason.activeJob.type}. ${whyStatus(reason.activeJob, at)}`;
     case 'job_not_found':
-      return `The app has no job ${reason.id}.`;
+      if (reason.rounded === undefined) return `The app has no job ${reason.id}.`;
+      return `The app has no job ${reason.id}, but ${reason.rounded}, which becomes it as a number.`;
     case 'not_cancellable':
       return `Job ${reason.id} is ${reason.status}; only one that waits or is in progress can be cancelled.`;
     case 'token_unusable':

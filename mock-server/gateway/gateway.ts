@@ -190,7 +190,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       ca: authority.certificateFile,
       days: Math.floor(authority.daysLeft),
     });
-  const address = await listen(server, options, 'gateway-port');
+  const address = await listen(server, options, { port: 'gateway-port', host: 'gateway-host' });
   return {
     url: `http://${address}`,
     ca: authority.certificate,

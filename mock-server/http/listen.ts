@@ -6,16 +6,24 @@ export interface Address {
   readonly host: string;
 }
 
+/** Of the system's errors those that another port does away with. */
+const OF_PORT = ['EADDRINUSE', 'EACCES'];
+
 /**
  * Listens on an address.
  *
- * @param flag the option that says the port
+ * @param flags the options that say the port and the host
  * @returns where it is reached, such as `127.0.0.1:4020`
  * @throws the system's error, which names the option then
  */
-export async function listen(server: Server, { port, host }: Address, flag: string): Promise<string> {
+export async function listen(
+  server: Server,
+  { port, host }: Address,
+  flags: Readonly<Record<keyof Address, string>>,
+): Promise<string> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const flag = OF_PORT.includes(error.code ?? '') ? flags.port : flags.host;
       error.message = `--${flag}: ${error.message}`;
       reject(error);
     });

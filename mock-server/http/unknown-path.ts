@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { distance } from 'fastest-levenshtein';
+import type { Reason } from '../domain/journal.js';
 import { send, targetOf } from './exchange.js';
 import { because } from './journal.js';
 
@@ -27,8 +28,12 @@ function closestTo(path: string): string {
 const LONGEST_COMPARED = 200;
 
 /** A path that does not exist gets a page, not a problem. @see recorded 404 of 2021 */
-export async function unknownPath(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  because(res, { kind: 'unknown_path', closest: closestTo(targetOf(req).path) });
+export async function unknownPath(
+  req: IncomingMessage,
+  res: ServerResponse,
+  reason: Reason = { kind: 'unknown_path', closest: closestTo(targetOf(req).path) },
+): Promise<void> {
+  because(res, reason);
   send(res, {
     status: 404,
     headers: [

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import type { BlobStore } from '../ports.js';
 
 /** Checksums of bytes that come one after the other, over any number of requests. */
@@ -15,7 +16,8 @@ export class Checksums {
 
   static async begin(): Promise<Checksums> {
     // Loaded at the first upload: a native module is slow to load for a server that must be ready at once.
-    const { crc32c } = await import('@node-rs/crc32');
+    // By `require`, see `fact-file.ts`.
+    const { crc32c }: typeof import('@node-rs/crc32') = createRequire(import.meta.url)('@node-rs/crc32');
     return new Checksums((bytes, before) => crc32c(bytes, before), createHash('md5'));
   }
 

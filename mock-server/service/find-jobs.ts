@@ -8,6 +8,15 @@ export async function findJob(context: Context, app: AppId, id: string): Promise
   return job?.appId === app ? job : undefined;
 }
 
+/** What JavaScript makes of a snowflake ID that is a number: 17 digits and zeros. */
+const ROUNDED = /^\d{17}00$/;
+
+/** The ID of a job of the app that turns into this one, which is none, where IDs are numbers. */
+export async function jobRoundedTo(context: Context, app: AppId, id: string): Promise<string | undefined> {
+  if (!ROUNDED.test(id)) return undefined;
+  return (await context.jobs.all(app)).find((job) => String(Number(job.id)) === id)?.id;
+}
+
 /** The app's jobs of a type, newest first; only those in `status` if one is given. */
 export async function listJobs(
   context: Context,

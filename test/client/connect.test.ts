@@ -111,6 +111,33 @@ describe('a call that is not done', () => {
     });
   });
 
+  it.each([
+    [
+      'no ID',
+      (app) => app.jobs.get(undefined as never),
+      'GET /_mock/jobs/{id} names nothing: its ID is missing',
+    ],
+    [
+      'no fault',
+      (app) => app.faults.remove(''),
+      'DELETE /_mock/faults/{id} names nothing: its ID is missing',
+    ],
+    ['a time that is none', (app) => app.clock.set(new Date('soon')), 'clock.set: the date is invalid'],
+    [
+      'a journal since no time',
+      (app) => app.requests.list({ since: new Date('soon') }),
+      'requests.list: the date is invalid',
+    ],
+  ] as const satisfies [string, (app: ReturnType<typeof connect>) => Promise<unknown>, string][])(
+    'is not even sent with %s',
+    async (_case, call, message) => {
+      expect(await failureOf(call(connect('http://127.0.0.1:1').app()))).toMatchObject({
+        name: 'ControlError',
+        message,
+      });
+    },
+  );
+
   it('names the server that cannot be reached, and why', async () => {
     const { url, close } = await runMock();
     await close();

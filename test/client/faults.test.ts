@@ -69,6 +69,15 @@ describe('expectConsumed', () => {
     expect(words).toContain('fired once in 1 request');
   });
 
+  it('lists one whose only request met another fault', async () => {
+    await app.faults.add({ times: 1, effect: { status: 500 } });
+    await app.faults.add({ match: { nth: 1 }, effect: { status: 503 } });
+    expect([await list(app), await list(app)]).toEqual([500, 200]);
+    await expect(app.faults.expectConsumed()).rejects.toThrow(
+      /^1 fault is not used up:\n.* has not fired in 2 requests, and never will\.$/,
+    );
+  });
+
   it('asks of an app for its own faults, of the server for all', async () => {
     await mock.faults.add({ effect: { status: 503 } });
     await app.faults.expectConsumed();

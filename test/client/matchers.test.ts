@@ -106,6 +106,11 @@ describe('toHaveRespectedRateLimits', () => {
 });
 
 describe('toHaveNoWarnings', () => {
+  it('fails where nothing is remembered', async () => {
+    const forgetful = connect((await runMock({ journal: '0' })).url).app();
+    expect(await wordsOf(expect(forgetful).toHaveNoWarnings())).toContain('there is no journal');
+  });
+
   it('passes for a client that does all things well', async () => {
     await client.download(await client.complete('90\n'));
     await expect(app).toHaveNoWarnings();

@@ -86,13 +86,18 @@ describe('the settings of one app', () => {
     expect((await app.request('GET', '/2/compliance/jobs/1')).status).toBe(200);
   });
 
-  it('are reached by calls that exist: any other is a 404 that names them', async () => {
-    const answer = await fetch(`${(await runMock()).url}/_mock/nothing/here`);
-    expect(answer.status).toBe(404);
-    expect(((await answer.json()) as { detail: string }).detail).toMatch(
-      /^there is no such call; known are \/livez, .*\/_mock\/apps\/\{app\}, \/_mock\/outcomes/,
-    );
-  });
+  it.each(['/_mock/nothing/here', '/_mock/'])(
+    'are reached by calls that exist: %s is a 404 that names them',
+    async (path) => {
+      const { url } = await runMock();
+      const answer = await fetch(`${url}${path}`);
+      expect(answer.status).toBe(404);
+      expect(((await answer.json()) as { detail: string }).detail).toMatch(
+        /^there is no such call; known are \/livez, .*\/_mock\/apps\/\{app\}, \/_mock\/outcomes/,
+      );
+      expect(await (await fetch(`${url}/_mock/requests`)).json()).toEqual({ requests: [] });
+    },
+  );
 
   it('put limits, owner, enrolment and processing time into force', async () => {
     const mock = await runMock();
@@ -120,7 +125,10 @@ describe('the settings of one app', () => {
   it.each([
     [{ profile: 'azure' }, 'profile: must be one of gcs, direct'],
     [{ owner_id: 5 }, 'owner_id: must be of type string'],
-    [{ rate_limits: { upload: 1 } }, 'upload: is not known here'],
+    [
+      { rate_limits: { upload: 1 } },
+      'rate_limits.upload: is not known here; known are create, list, get, cancel',
+    ],
     [{ rate_limits: { get: -1 } }, 'rate_limits.get: must be >= 0'],
     [{ processing_time: 'soon' }, 'processing_time: must match'],
     [{ processing_time: '99999999d' }, 'processing_time: must be a duration such as'],

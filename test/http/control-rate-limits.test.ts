@@ -82,7 +82,7 @@ describe('the rate limits of an app', () => {
 
   it.each([
     [{ bucket: 'post', remaining: 1 }, 'bucket: must be one of create, list, get, cancel'],
-    [{ bucket: 'get' }, 'the body: must have at least 2 fields'],
+    [{ bucket: 'get' }, 'the body: must have at least 2 fields out of bucket, remaining, limit'],
     [{ bucket: 'get', remaining: 151 }, 'remaining: must be at most 150, the limit of get'],
     [{ bucket: 'get', remaining: -1 }, 'remaining: must be >= 0'],
     [{ bucket: 'get', remaining: 3, limit: 2 }, 'remaining: must be at most 2'],

@@ -91,11 +91,11 @@ describe('the journal', () => {
   });
 
   it.each([
-    ['status=9xx', 'status: must match ^[1-5](\\d\\d|xx)$'],
+    ['status=9xx', 'status: must match ^[1-5](\\d\\d|xx)$, such as 429, 4xx'],
     ['since=yesterday', 'since: must match'],
     ['since=2026-13-01T00:00:00Z', 'since: there is no such date'],
     ['limit=0', 'limit: must match'],
-    ['user=me', 'user: is not known here'],
+    ['user=me', 'user: is not known here; known are app, method, path, status, since, limit'],
   ])('refuses the filter %s', async (query, detail) => {
     const mock = await runMock();
     const answer = await fetch(`${mock.url}/_mock/requests?${query}`);
@@ -134,6 +134,17 @@ describe('the journal', () => {
       ).toBe(false);
     },
   );
+
+  it('is missed by those who ask for it where there is none', async () => {
+    const app = (await runMock({ journal: '0' })).app();
+    for (const path of ['requests', 'requests/a-1']) {
+      const answer = await app.request('GET', `/_mock/${path}`);
+      expect([answer.status, ((await answer.json()) as Json).detail]).toEqual([
+        409,
+        'there is no journal: the server was started with --journal 0',
+      ]);
+    }
+  });
 
   it('has requests that were never answered', async () => {
     const mock = await runMock();
@@ -240,6 +251,15 @@ describe('why an answer was what it was', () => {
     const mock = await runMock();
     expect(await whyOf(mock, await mock.app().request('GET', path))).toBe(
       `There is no such path; the closest one is ${closest}.`,
+    );
+  });
+
+  it('tells of a path that only another generation of the API has', async () => {
+    const mock = await runMock();
+    const upload = await mock.app().request('PUT', '/2/compliance/jobs/123/upload?token=x', { body: '90\n' });
+    expect(upload.status).toBe(404);
+    expect(await whyOf(mock, upload)).toBe(
+      'The app sees profile gcs, in which there is no such path; there is in direct.',
     );
   });
 

@@ -98,7 +98,10 @@ describe.each(PROFILES)('an outcome with times in profile $profile', ({ profile 
     [{ 10: { reason: 'deleted', created_at: 'soon' } }, '10.created_at: must match'],
     [{ 10: { redacted_at: null } }, '10.reason: is required'],
     [{ 10: { reason: 'gone' } }, '10.reason: must be one of deleted'],
-    [{ 10: { reason: 'deleted', when: 1 } }, '10.when: is not known here'],
+    [
+      { 10: { reason: 'deleted', when: 1 } },
+      '10.when: is not known here; known are reason, created_at, redacted_at',
+    ],
   ])('is refused as %j, and nothing is changed', async (outcomes, detail) => {
     const app = (await runMock({ profile })).app();
     const refused = await said(app, 'PUT', { 11: 'deleted', ...outcomes });

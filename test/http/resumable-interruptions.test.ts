@@ -209,7 +209,7 @@ describe('a state', () => {
       (facts, id) => {
         facts.sessions['0'.repeat(32)] = { ...facts.sessions[id], id: '0'.repeat(32) };
       },
-      /is another session's$/,
+      /, is that of sessions\.[0-9a-f]{32}$/,
     ],
     [
       'with a path for a file',

@@ -7,6 +7,15 @@ type Json = any;
 const read = async (app: TestApp): Promise<Json> => (await app.request('GET', '/_mock/state')).json();
 const write = (app: TestApp, json: object): Promise<Response> => app.request('PUT', '/_mock/state', { json });
 
+const aFault = (more: object): object => ({
+  id: 'fault-8',
+  match: {},
+  effect: { kind: 'status', status: 503 },
+  seen: 0,
+  fired: 0,
+  ...more,
+});
+
 /** An app with all kinds of facts. */
 async function used(app: TestApp): Promise<string> {
   await app.clock({ advance: '1h' });
@@ -111,6 +120,14 @@ describe('the state', () => {
       (state) => Object.assign(state.facts.windows, { x: { openedAt: 0, admitted: 0 } }),
       'facts.windows.x: must match ^app-',
     ],
+    [
+      ({ facts }) => Object.assign(facts.faults, { 'fault-8': aFault({ id: 'fault-9' }) }),
+      'facts.faults.fault-8: has the ID fault-9',
+    ],
+    [
+      ({ facts }) => Object.assign(facts.faults, { 'fault-8': aFault({ match: { nth: 1 }, every: 2 }) }),
+      'facts.faults.fault-8: has both match.nth and every',
+    ],
   ])('is refused when it makes no sense (%#), and nothing is changed', async (spoil, detail) => {
     const app = (await runMock()).app();
     await used(app);
@@ -122,6 +139,19 @@ describe('the state', () => {
     expect(((await refused.json()) as Json).detail).toContain(detail);
     expect(await read(app)).toEqual(state);
   });
+});
+
+it('is refused where two jobs would have one file, which goes with the first that is reset', async () => {
+  const app = (await runMock()).app();
+  const { id } = await app.complete('90\n');
+  const state = await read(app);
+  const { blob } = state.facts.jobs[id].result.object;
+  state.facts.jobs['9'] = { ...state.facts.jobs[id], id: '9' };
+  const refused = await write(app, state);
+  expect(refused.status).toBe(400);
+  expect(((await refused.json()) as Json).detail).toBe(
+    `facts.jobs.${id}: the file of its result, ${blob}, is that of jobs.9`,
+  );
 });
 
 describe('a state that is put in while a result is being made', () => {

@@ -65,6 +65,25 @@ describe.each(PROFILES)('warnings in profile $profile', ({ profile }) => {
     },
   );
 
+  it('are given to one that takes IDs for numbers, and to none that asks for a job that is not', async () => {
+    const mock = await runMock({ profile });
+    const app = mock.app();
+    await app.clock({ freeze: true });
+    // The ID follows from the time: it is one that rounding does not leave as it is.
+    await app.clock({ set: '2030-01-01T00:00:00Z' });
+    const { id } = await app.create();
+    const other = mock.app();
+    for (const asking of [app, other]) await asking.request('GET', `/2/compliance/jobs/${Number(id)}`);
+    await app.request('GET', '/2/compliance/jobs/1234567890123456700');
+    expect([await warningsOf(app), await warningsOf(other)]).toEqual([['id_as_number'], []]);
+    const answer = await app.request('GET', `/_mock/requests?app=${app.token}&path=*00`);
+    const whys = ((await answer.json()) as Json).requests.map(({ why }: Json) => why);
+    expect(whys).toEqual([
+      `The app has no job ${Number(id)}, but ${id}, which becomes it as a number.`,
+      'The app has no job 1234567890123456700.',
+    ]);
+  });
+
   it('are given to one that does not wait after a 429', async () => {
     const app = (await runMock({ profile, rateLimit: '1' })).app();
     await repeat(3, () => app.request('GET', '/2/compliance/jobs?type=tweets'));

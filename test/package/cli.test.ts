@@ -182,6 +182,13 @@ describe('serve', () => {
     taken.close();
   });
 
+  it('exits 1 where the host is no address of this machine', () => {
+    // 192.0.2.0/24 is for documentation (RFC 5737).
+    const { status, stderr, stdout } = run(['--port', '0', '--host', '192.0.2.1']);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toBe('x-compliance-mock: --host: listen EADDRNOTAVAIL: address not available 192.0.2.1\n');
+  });
+
   it.each([
     [['--prot', '1'], "unknown option '--prot'"],
     [['--port', 'x'], '--port: "x" is not allowed; allowed is a whole number from 0 to 65535'],

@@ -45,8 +45,8 @@ describe('serve --scenario', () => {
       const { status, stdout, stderr } = run(folder, ['serve', '--port', '0', ...args], env);
       expect([status, stdout]).toEqual([2, '']);
       expect(stderr).toBe(
-        'x-compliance-mock: --scenario: wrong.yaml:1:1: name: must match ^[a-z0-9][a-z0-9-]{0,63}$\n' +
-          'wrong.yaml:5:5: apps.0.processing_time: must match ^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$\n',
+        'x-compliance-mock: --scenario: wrong.yaml:1:1: name: must match ^[a-z0-9][a-z0-9-]{0,63}$, such as busy-slot\n' +
+          'wrong.yaml:5:5: apps.0.processing_time: must match ^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$, such as 90s, 15m, realistic\n',
       );
     }
   });

@@ -56,12 +56,12 @@ function fieldOf({ keyword, instancePath, params, propertyName }: Failure, whole
 function requirementOf({ keyword, params }: Failure): string {
   switch (keyword) {
     case 'additionalProperties':
-      return 'is not known here';
+      return `is not known here${listed('; known are ', params.known)}`;
     case 'required':
       return 'is required';
     case 'minProperties':
     case 'maxProperties':
-      return params.limit === 1 ? 'must have exactly 1 field' : `must have at least ${params.limit} fields`;
+      return `must have ${params.limit === 1 ? 'exactly 1 field' : `at least ${params.limit} fields`}${listed(' out of ', params.known)}`;
     case 'type':
       return `must be of type ${params.type}`;
     case 'const':
@@ -69,7 +69,7 @@ function requirementOf({ keyword, params }: Failure): string {
     case 'enum':
       return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
     case 'pattern':
-      return `must match ${params.pattern}`;
+      return `must match ${params.pattern}${listed(', such as ', params.examples)}`;
     case 'minLength':
       return 'must not be empty';
     case 'maxLength':
@@ -79,8 +79,12 @@ function requirementOf({ keyword, params }: Failure): string {
     case 'multipleOf':
       return `must be a multiple of ${params.multipleOf}`;
     case 'not':
-      return 'must not have this value';
+      return `must not be ${params.forbidden}`;
     default:
       return `must be ${params.comparison} ${params.limit}`;
   }
 }
+
+/** What is allowed, as the generator of validators adds it to a failure; nothing where there is nothing to say. */
+const listed = (before: string, allowed: unknown): string =>
+  Array.isArray(allowed) && allowed.length > 0 ? before + allowed.join(', ') : '';

@@ -38,13 +38,19 @@ function shown(
   };
 }
 
+/** @throws Refusal where nothing is remembered: an empty journal would speak for any client */
+function entriesOf({ journal }: Context): readonly JournalEntry[] {
+  if (journal) return journal.entries();
+  throw new Refusal('there is no journal: the server was started with --journal 0', 409);
+}
+
 /** Mistakes show in the order of an app's requests: they are looked for in all of them, whichever are wanted. */
 export const readRequests =
   (context: Context): Run =>
   (request) => {
     const { method, path, status, since, limit } = request.parameters;
     const app = addressed(request);
-    const all = matching(context.journal?.entries() ?? [], { app });
+    const all = matching(entriesOf(context), { app });
     const wanted = matching(all, {
       method,
       path,
@@ -60,7 +66,7 @@ export const readRequests =
 export const readRequest =
   (context: Context): Run =>
   ({ parameters: { id } }) => {
-    const all = context.journal?.entries() ?? [];
+    const all = entriesOf(context);
     const entry = all.find((each) => each.id === id);
     if (!entry) throw new Refusal(`the journal has no request ${id}; it keeps the last ones`, 404);
     return shown(entry, whysOf(all), warningsIn(all));

@@ -5,10 +5,13 @@ import { FieldRefusal } from './call.js';
 /** Reads a time whose form was checked. @throws FieldRefusal for a date that does not exist, or one too late to print */
 export function timeOf(field: string, text: string): Instant {
   const at = Date.parse(text);
-  if (Number.isNaN(at))
+  if (Number.isNaN(at) || !isDate(text.slice(0, 10)))
     throw new FieldRefusal(field, 'there is no such date; allowed is one such as 2026-11-23T10:15:00Z');
   return instant(at);
 }
+
+/** Whether there is such a day: `Date.parse` takes February 30 for a day in March. */
+const isDate = (day: string): boolean => new Date(day).toJSON()?.startsWith(day) ?? false;
 
 /** Reads a duration whose form was checked, in milliseconds. @throws FieldRefusal for one that is too long */
 export function durationOf(field: string, text: string): number {

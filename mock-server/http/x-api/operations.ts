@@ -7,7 +7,7 @@ import type { Profile } from '../../profiles/profile.js';
 import { cancelJob } from '../../service/cancel-job.js';
 import type { Context } from '../../service/context.js';
 import { createJob, type JobRequest } from '../../service/create-job.js';
-import { findJob, listJobs } from '../../service/find-jobs.js';
+import { findJob, jobRoundedTo, listJobs } from '../../service/find-jobs.js';
 import type { ApiResult } from './answer.js';
 import { AROUND_JOB, createJobBytes } from './job-bytes.js';
 import type { Parameters } from './parameters.js';
@@ -91,8 +91,9 @@ export function apiOperations(context: Context): readonly Operation[] {
       async run(request) {
         const id = request.parameters.id as string;
         const job = await findJob(context, request.app, id);
-        if (!job) return { ok: false, error: { kind: 'job_not_found', id } };
-        return shown(job, fieldsOf(request));
+        if (job) return shown(job, fieldsOf(request));
+        const rounded = await jobRoundedTo(context, request.app, id);
+        return { ok: false, error: { kind: 'job_not_found', id, rounded } };
       },
     },
     {

@@ -91,7 +91,8 @@ export function apiPaths(
       path,
       async handle(req, res) {
         const { call, app } = await asOwnerSees(context, callOf(context, req, res));
-        const here = byProfile.get(call.caller.settings.profile) ?? [];
+        const { profile } = call.caller.settings;
+        const here = byProfile.get(profile) ?? [];
         const method = req.method === 'HEAD' ? 'GET' : req.method;
         const route = here.find((each) => each.method === method);
         const subject = { app, route: route?.name, job: call.path.id };
@@ -99,7 +100,10 @@ export function apiPaths(
         const answerWith = (status: FaultStatus): Promise<void> =>
           answerWithFault(context, call, route?.bucket, status);
         if (await meetFaults(context, req, res, subject, answerWith)) return;
-        if (here.length === 0) return unknownPath(req, res);
+        if (here.length === 0) {
+          const having = [...byProfile].flatMap(([{ name }, there]) => (there.length > 0 ? [name] : []));
+          return unknownPath(req, res, { kind: 'path_of_other_profile', seen: profile.name, having });
+        }
         if (route) return route.handle(call);
         const allow = here.flatMap((each) => (each.method === 'GET' ? ['GET', 'HEAD'] : [each.method]));
         return answer(
