@@ -515,7 +515,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'an upload of which all is stored is not finished',
     file: SESSION_REQUEST,
-    from: 'finishes: part.totalBytes === session.bytes',
+    from: 'finishes: totalBytes === session.bytes',
     to: 'finishes: false',
     in: ['gcs'],
   },
