@@ -157,7 +157,7 @@ export class RealJobs {
       url,
       headers: {
         // The storage is another host; the token is for the API alone.
-        ...(url.origin === target.origin &&
+        ...(target.takesToken(url) &&
           url.pathname.startsWith('/2/') && { authorization: `Bearer ${bearer}` }),
         ...(type !== undefined && { 'content-type': type }),
       },

@@ -104,7 +104,7 @@ async function relay(
     if (value !== undefined && !HOP_BY_HOP.includes(name)) headers[name] = value;
   // The core asks for compressed answers by itself; what is compared and shown is the same without.
   delete headers['accept-encoding'];
-  if (url.origin === target.origin)
+  if (target.takesToken(url))
     headers.authorization = credentials(headers.authorization, run.bearer) as string;
   if (headers.authorization === undefined) delete headers.authorization;
   const chunks: Buffer[] = [];

@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { connect as connectTcp } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { Unreachable } from './wrong-use.js';
+import { Unreachable, WrongUse } from './wrong-use.js';
 
 export interface TargetRequest {
   readonly method: string;
@@ -24,6 +24,8 @@ export interface Target {
   readonly origin: string;
   /** Whether it is X's own. */
   readonly isReal: boolean;
+  /** Whether the token may be told there: to the target itself, and to X under another of its names. */
+  takesToken(url: URL): boolean;
   /** Requests sent so far. */
   readonly sent: number;
   /** From here on at most so many requests; more are refused. */
@@ -39,8 +41,17 @@ const ANSWER_WITHIN_MS = 30_000;
 const CONNECT_WITHIN_MS = 10_000;
 const DISTRUST = /CERT|ERR_TLS|UNABLE_TO_|SIGNATURE/;
 
-/** @param ca certificates of authorities to trust beside the usual ones, PEM */
+const isXs = ({ hostname }: URL): boolean => REAL_HOSTS.includes(hostname);
+
+/**
+ * @param ca certificates of authorities to trust beside the usual ones, PEM
+ * @throws WrongUse for X itself without TLS
+ */
 export function createTarget(url: URL, ca?: string): Target {
+  if (isXs(url) && url.protocol !== 'https:')
+    throw new WrongUse(
+      `--target: ${url.origin} would be told the token for all to read; allowed is https://${url.host}`,
+    );
   const trust = ca === undefined ? {} : { ca };
   let sent = 0;
   let allowed = Number.POSITIVE_INFINITY;
@@ -54,7 +65,8 @@ export function createTarget(url: URL, ca?: string): Target {
   };
   return {
     origin: url.origin,
-    isReal: REAL_HOSTS.includes(url.hostname),
+    isReal: isXs(url),
+    takesToken: (to) => to.origin === url.origin || (isXs(url) && isXs(to) && to.protocol === 'https:'),
     get sent() {
       return sent;
     },

@@ -1,4 +1,5 @@
 // The options of `verify`. What it does is the contract kit's, which is loaded when it is called: Pact is optional.
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Profile, VerifyOptions, World } from '../../contracts/verifier/run.js';
@@ -38,11 +39,18 @@ const selectorArgument = (text: string, before: readonly object[] = []): readonl
 };
 
 const certificateArgument = (file: string): string => {
+  let text: string;
   try {
-    return readFileSync(file, 'utf8');
+    text = readFileSync(file, 'utf8');
   } catch (error) {
     throw new InvalidArgumentError(`It cannot be read: ${(error as Error).message}.`);
   }
+  try {
+    new X509Certificate(text);
+  } catch {
+    throw new InvalidArgumentError('Allowed is a file with a certificate in PEM form.');
+  }
+  return text;
 };
 
 const OF_A_BROKER = [

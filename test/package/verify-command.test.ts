@@ -105,6 +105,8 @@ describe('x-compliance-mock verify', () => {
     [['--format', 'pdf'], 'Allowed choices are table, json, junit'],
     [['--selector', '[]'], 'Allowed is an object such as'],
     [['--ca-cert', 'nowhere.pem'], 'It cannot be read'],
+    [['--ca-cert', resolve('package.json')], 'Allowed is a file with a certificate in PEM form'],
+    [['--target', 'http://api.x.com', '--dry-run'], 'allowed is https://api.x.com'],
     [['--publish'], '--publish needs --broker-url'],
     [['--selector', '{"mainBranch":true}'], '--selector needs --broker-url'],
     [['--provider-branch', 'main'], '--provider-branch needs --broker-url'],
