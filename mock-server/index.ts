@@ -8,7 +8,18 @@ import { start } from './start.js';
  * Options of {@link startMock}: the command line's, in camel case, written as there (`{ processingTime: '90s' }`).
  * Ports are free ones unless given. Neither environment nor configuration file is read.
  */
-export type MockOptions = { readonly [Name in keyof Config]?: string | number | boolean | undefined };
+export type MockOptions = {
+  readonly [Name in keyof Config]?: Written<NonNullable<Config[Name]>> | undefined;
+};
+
+/** What an option of that type is written as: a word of those allowed, a number also as text (`2GB`), all else as text. */
+type Written<Value> = Value extends boolean | string
+  ? Value
+  : Value extends number
+    ? number extends Value
+      ? number | string
+      : Value
+    : string;
 
 /** Where clients that call the real hosts by name are led to the mock, and what they must trust. */
 export interface MockGateway {

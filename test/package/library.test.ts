@@ -76,6 +76,8 @@ describe('the packed package', { timeout: 120_000 }, () => {
         if (jobs[0]?.result?.affected !== 1) throw new Error('another app');
         const error: unknown = await same.clock.advance('soon').catch((reason: unknown) => reason);
         if (!(error instanceof ControlError) || error.status !== 400) throw error;
+        // @ts-expect-error there is no such profile
+        await startMock({ profile: 'gsc' }).catch(() => undefined);
         // @ts-expect-error there is no such status
         await same.jobs.create({ type: 'tweets', status: 'done' }).catch(() => undefined);
       }
