@@ -34,16 +34,30 @@ export async function changeJob(
     const receipt = await receiveFile(context, found, emptyFile());
     if (receipt.kind !== 'stored') return { kind: 'unavailable' };
   }
-  if (status !== 'in_progress')
-    await context.jobs.update(id, ({ failure: _, upload, ...job }) => {
-      // A clock that was reset may show less than it did at the upload.
-      const finishedAt = Math.min(now, upload?.finishedAt ?? now) as Instant;
-      return {
-        ...job,
-        ...(upload && { upload: { ...upload, finishedAt } }),
-        processingMs: now - finishedAt,
-        ...(status === 'failed' && { failure: error }),
-      };
-    });
-  return { kind: 'changed', job: (await context.jobs.find(id)) ?? found };
+  if (status === 'in_progress') return changeOf(await context.jobs.find(id));
+  const isMoved = await context.jobs.update(id, (current) =>
+    UNFINISHED.includes(statusAt(current, now)) ? movedOn(current, now, status, error) : undefined,
+  );
+  const job = await context.jobs.find(id);
+  // Another call was there first, while this one stored a file.
+  return job && !isMoved ? { kind: 'finished', status: statusAt(job, now) } : changeOf(job);
+}
+
+const changeOf = (job: ComplianceJob | undefined): Change =>
+  job ? { kind: 'changed', job } : { kind: 'not_found' };
+
+function movedOn(
+  { failure: _, upload, ...job }: ComplianceJob,
+  now: Instant,
+  status: 'complete' | 'failed',
+  error: string,
+): ComplianceJob {
+  // A clock that was reset may show less than it did at the upload.
+  const finishedAt = Math.min(now, upload?.finishedAt ?? now) as Instant;
+  return {
+    ...job,
+    ...(upload && { upload: { ...upload, finishedAt } }),
+    processingMs: now - finishedAt,
+    ...(status === 'failed' && { failure: error }),
+  };
 }

@@ -194,6 +194,14 @@ describe.each(PROFILES)('a job that is moved on, in profile $profile', ({ profil
     });
   });
 
+  it('is moved on by one call of two at the same time, and stays what that made of it', async () => {
+    const app = (await runMock({ profile })).app();
+    const { id } = await app.create();
+    const answers = await Promise.all(['complete', 'failed'].map((status) => change(app, id, { status })));
+    const { status } = await app.job(id);
+    expect(answers.map((answer) => answer.status).sort()).toEqual([409, status]);
+  });
+
   it('is moved on also by a clock that was reset', async () => {
     const app = (await runMock({ profile, processingTime: '1h' })).app();
     await app.clock({ advance: '10m' });
