@@ -255,7 +255,7 @@ export async function measure(options) {
     markdown: [
       '## Requests per second',
       '',
-      `Rounds interleaved, after a warm-up; a load generator in a process of its own, on plain sockets, one request at a time on each connection, no compression. ` +
+      `Rounds interleaved, after a warm-up; a load generator in a process of its own, which never sleeps, on plain sockets, one request at a time on each connection, no compression. ` +
         `${HTTP} answers the same status, headers and bytes as constants, ${EXPRESS} the same object by \`res.json\`, Prism and Mockoon the same object with their own headers, ` +
         'Prism by `contracts/openapi.yaml` with that object as the one example, both as they come, what they print thrown away; Prism once more where it has the least to do. Higher is better. The latency is that of a server that is kept busy. A server less busy than the generator could have answered ' +
         'more; the ratio by CPU, user and system time of the server for one request, does not depend on the generator. Targets hold for both.',
