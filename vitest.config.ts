@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that measure memory, or how long what was written takes to be safe: their neighbours would be measured too. */
-const MEASURING = ['test/http/bulk.test.ts', 'test/http/killed.test.ts'];
+const MEASURING = ['test/http/storage/bulk.test.ts', 'test/http/persistence/crash-recovery.test.ts'];
 
 export default defineConfig({
   test: {
-    setupFiles: ['test/support/hold-answers-to-the-description.ts'],
+    setupFiles: ['test/support/validate-responses-against-openapi.ts'],
     globalSetup: ['test/support/build.ts'],
     // Pact's native core reports every use to its makers unless told not to.
     env: { PACT_DO_NOT_TRACK: 'true' },

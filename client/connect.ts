@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createCall } from './call.js';
 import { clockOf, type MockClock } from './clock.js';
 import { ControlError } from './control-error.js';
 import { faultsOf, type MockFaults } from './faults.js';
+import { createCall } from './http.js';
 import { jobsOf, type MockJobs } from './jobs.js';
 import { type MockRequests, requestsOf } from './requests.js';
+import { type MockScenarios, type MockState, scenariosOf, stateOf } from './scenarios.js';
 import type { Scope } from './scope.js';
 import {
   type MockOutcomes,
@@ -14,7 +15,6 @@ import {
   rateLimitsOf,
   settingsOf,
 } from './settings.js';
-import { type MockScenarios, type MockState, scenariosOf, stateOf } from './situations.js';
 
 /**
  * Steers a mock, wherever it runs. A handle concerns the whole server, or one app if {@link app} made it.

@@ -6,6 +6,6 @@ export type { MockFaults } from './faults.js';
 export type { MockJobs } from './jobs.js';
 export { type MockMatchers, matchers } from './matchers/index.js';
 export type { MockRequests, RequestFilter } from './requests.js';
+export type { MockScenarios, MockState } from './scenarios.js';
 export type { MockOutcomes, MockRateLimits, MockSettings } from './settings.js';
-export type { MockScenarios, MockState } from './situations.js';
 export type * from './types.js';

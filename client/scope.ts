@@ -1,5 +1,5 @@
-import type { Call } from './call.js';
 import { ControlError } from './control-error.js';
+import type { Call } from './http.js';
 
 /** What the calls of a handle concern: one app, or the whole server. */
 export interface Scope {

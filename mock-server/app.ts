@@ -1,16 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import cors from 'cors';
 import Router from 'router';
-import { controlFailed, controlGuard, controlMethodNotAllowed, controlUnknown } from './http/control/call.js';
-import { type ControlRoute, controlRoutes } from './http/control/routes.js';
-import { type Handler, pathForLog, targetOf } from './http/exchange.js';
-import { enter } from './http/journal.js';
+import { apiPaths } from './http/api/api-routes.js';
+import { callOf } from './http/api/authenticate.js';
+import { answer, refused } from './http/api/send-response.js';
+import {
+  controlFailed,
+  controlGuard,
+  controlMethodNotAllowed,
+  controlUnknown,
+} from './http/control/control-handler.js';
+import { type ControlRoute, controlRoutes } from './http/control/control-routes.js';
+import { type Handler, pathForLog, targetOf } from './http/http-io.js';
 import type { OriginRules } from './http/origin.js';
-import { isStorageRequest, storageHandler } from './http/storage/storage.js';
+import { enter } from './http/record-request.js';
+import { isStorageRequest, storageHandler } from './http/storage/storage-handler.js';
 import { unknownPath } from './http/unknown-path.js';
-import { answer, refused } from './http/x-api/answer.js';
-import { callOf } from './http/x-api/call.js';
-import { apiPaths } from './http/x-api/routes.js';
 import type { Context } from './service/context.js';
 
 export interface AppOptions {

@@ -3,11 +3,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { percentArgument, urlArgument, waitOption, wholeNumberArgument } from './commands/arguments.js';
 import { CA_FORMS, type CaForm, caAs, formOf } from './commands/ca.js';
-import { Interrupted, interruptible } from './commands/interruptible.js';
-import { describeVerify, NotVerified, verify } from './commands/verify.js';
+import { Interrupted, interruptible } from './commands/signals.js';
+import { describeVerify, NotVerified, verify } from './commands/verify-command.js';
 import { checkScenario, VERSION } from './compose.js';
 import { ConfigError, type Flags, localUrl, readConfig, stateFolder, surroundings } from './config.js';
-import { SAMPLE_DEFAULTS } from './domain/sample-ids.js';
+import { SAMPLE_DEFAULTS } from './domain/results/sample-ids.js';
 import { type Config, environmentName, OPTIONS, type OptionSpec } from './options.js';
 import { type RunningServer, start } from './start.js';
 

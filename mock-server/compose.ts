@@ -1,22 +1,22 @@
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type DiskBlobs, temporaryBlobs } from './adapters/disk-blobs.js';
-import { createFactTables, type FactTables, factsIn, tablesOf } from './adapters/facts.js';
-import { keepIn } from './adapters/kept.js';
+import { type DiskBlobs, temporaryBlobs } from './adapters/blobs/disk-blobs.js';
 import { createLog } from './adapters/log.js';
-import { createMemoryApps } from './adapters/memory-apps.js';
-import { createMemoryFaults } from './adapters/memory-faults.js';
-import { createMemoryJobs } from './adapters/memory-jobs.js';
-import { createMemoryJournal } from './adapters/memory-journal.js';
-import { createMemoryOutcomes } from './adapters/memory-outcomes.js';
-import { createMemorySessions } from './adapters/memory-sessions.js';
-import { createMemoryWindows } from './adapters/memory-windows.js';
+import { createMemoryApps } from './adapters/memory/memory-apps.js';
+import { createMemoryFaults } from './adapters/memory/memory-faults.js';
+import { createMemoryJobs } from './adapters/memory/memory-jobs.js';
+import { createMemoryJournal } from './adapters/memory/memory-journal.js';
+import { createMemoryOutcomes } from './adapters/memory/memory-outcomes.js';
+import { createMemorySessions } from './adapters/memory/memory-sessions.js';
+import { createMemoryWindows } from './adapters/memory/memory-windows.js';
+import { Table } from './adapters/memory/observable-map.js';
+import { createFactTables, type FactTables, factsIn, tablesOf } from './adapters/memory/state-tables.js';
+import { createVirtualClocks } from './adapters/memory/virtual-clocks.js';
+import { keepIn } from './adapters/persistence/data-directory.js';
 import { createReadyMade } from './adapters/scenario-files.js';
-import { Table } from './adapters/table.js';
-import { createVirtualClocks } from './adapters/virtual-clocks.js';
 import { type App, createApp, createHostApps } from './app.js';
 import { readConfig } from './config.js';
-import type { Signer } from './domain/signed-url.js';
+import type { Signer } from './domain/signing/signed-url.js';
 import type { Config } from './options.js';
 import type { Log, ResultMaker } from './ports.js';
 import { CLIENT_EMAIL } from './profiles/gcs.js';
@@ -29,11 +29,11 @@ import {
   createSequences,
   type Stores,
 } from './service/context.js';
-import { blobsOfSessions, freeSessions } from './service/free-sessions.js';
-import { createUrlsOf } from './service/job-urls.js';
-import { resumeProcessing } from './service/process-upload.js';
-import { blobsOf } from './service/reset.js';
-import { createSessionWriters } from './service/session-writers.js';
+import { createUrlsOf } from './service/jobs/job-url-cache.js';
+import { blobsOf } from './service/persistence/reset-apps.js';
+import { resumeProcessing } from './service/uploads/process-upload.js';
+import { blobsOfSessions, freeSessions } from './service/uploads/resumable/evict-expired-sessions.js';
+import { createSessionWriters } from './service/uploads/resumable/session-writers.js';
 
 export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -138,7 +138,7 @@ function lateResultWorkers(blobs: DiskBlobs): ResultMaker {
   let maker: Promise<ResultMaker> | undefined;
   return {
     async make(...order) {
-      maker ??= import('./adapters/result-workers.js').then((workers) =>
+      maker ??= import('./adapters/results/result-workers.js').then((workers) =>
         workers.createResultWorkers(RESULT_WORKER, blobs),
       );
       return (await maker).make(...order);
@@ -176,7 +176,7 @@ function readSigner(): Signer {
 
 /** What is wrong with a scenario, as the option takes it: a line for each problem. Nothing is started. */
 export async function checkScenario(wanted: string): Promise<readonly string[]> {
-  const { checkText } = await import('./http/scenarios/source.js');
+  const { checkText } = await import('./scenarios/scenario-text.js');
   const { context, dispose } = await compose(readConfig({ flags: {} }), () => undefined);
   const found = await findScenario(context, wanted);
   if (!found.ok) return [`${wanted}: ${found.problem}`];

@@ -1,8 +1,8 @@
-import { DURATION_FORM } from './domain/duration.js';
-import { type ProcessingTime, parseProcessingTime } from './domain/processing-time.js';
-import { type HostPort, isOwnHost, parseHostPort } from './gateway/hosts.js';
+import { type ProcessingTime, parseProcessingTime } from './domain/jobs/processing-time.js';
+import { DURATION_FORM } from './domain/time/duration.js';
 import type { LogLevel } from './ports.js';
 import { PROFILE_NAMES, type ProfileName } from './profiles/index.js';
+import { type HostPort, isOwnHost, parseHostPort } from './proxy/intercepted-hosts.js';
 
 /** Every setting of a server, read and checked. */
 export interface Config {

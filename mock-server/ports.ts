@@ -1,17 +1,23 @@
-import type { AppId } from './domain/app.js';
-import type { ExplicitOutcomes, SharedOutcomes } from './domain/explicit-outcomes.js';
-import type { Fault, FaultSubject } from './domain/fault.js';
-import type { Instant } from './domain/instant.js';
-import type { ComplianceJob, JobType, LineCounts, StoredObject, UnfinishedStatus } from './domain/job.js';
-import type { JournalEntry } from './domain/journal.js';
-import type { OutcomeEvent } from './domain/outcome.js';
-import type { OutcomeList } from './domain/outcome-list.js';
-import type { ProcessingTime } from './domain/processing-time.js';
-import type { Admission, Bucket, RateWindow } from './domain/rate-window.js';
-import type { UploadSession } from './domain/upload-session.js';
-import type { ClockCommand } from './domain/virtual-clock.js';
+import type { AppId } from './domain/app-identity.js';
+import type { Fault, FaultSubject } from './domain/faults/fault.js';
+import type {
+  ComplianceJob,
+  JobType,
+  LineCounts,
+  StoredObject,
+  UnfinishedStatus,
+} from './domain/jobs/job.js';
+import type { ProcessingTime } from './domain/jobs/processing-time.js';
+import type { JournalEntry } from './domain/journal/journal-entry.js';
+import type { Admission, Bucket, RateWindow } from './domain/limits/rate-window.js';
+import type { OutcomeEvent } from './domain/results/outcome.js';
+import type { ExplicitOutcomes, SharedOutcomes } from './domain/results/outcome-overrides.js';
+import type { OutcomeList } from './domain/results/packed-outcomes.js';
+import type { Instant } from './domain/time/instant.js';
+import type { ClockCommand } from './domain/time/virtual-clock.js';
+import type { UploadSession } from './domain/uploads/upload-session.js';
 
-/** What is needed of the world outside. Adapters implement these; a suite in `test/ports` describes each. */
+/** What is needed of the world outside. Adapters implement these; a suite in `test/adapters` describes each. */
 
 /** What a clock shows. */
 export interface ClockFace {

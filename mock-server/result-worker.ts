@@ -1,13 +1,13 @@
 // What a worker thread runs: it makes one result, straight from file to file, and ends.
 import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { keptBlobs } from './adapters/disk-blobs.js';
-import type { WorkerReport, WorkerTask } from './adapters/result-workers.js';
-import { outcomesFrom } from './domain/explicit-outcomes.js';
-import type { ResultRules } from './domain/result-line.js';
+import { keptBlobs } from './adapters/blobs/disk-blobs.js';
+import type { WorkerReport, WorkerTask } from './adapters/results/result-workers.js';
+import { outcomesFrom } from './domain/results/outcome-overrides.js';
+import type { ResultRules } from './domain/results/result-line-writer.js';
 import { RESULT_RULES } from './profiles/index.js';
-import { describe } from './service/cause.js';
-import { makeResult } from './service/make-result.js';
+import { describe } from './service/error-code.js';
+import { makeResult } from './service/results/build-result.js';
 
 /** As `nice` counts, beside what the process gives way already. */
 const SOMEWHAT_LESS = 5;

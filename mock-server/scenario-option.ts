@@ -8,7 +8,7 @@ export const READY_MADE = new URL('../fixtures/scenarios/', import.meta.url);
 /** The scenario of the option: a ready-made one by its name, otherwise a file. @throws ConfigError */
 export async function prepareScenario(context: Context, wanted: string) {
   // Loaded only where there is one.
-  const { prepareText, ScenarioTextError } = await import('./http/scenarios/source.js');
+  const { prepareText, ScenarioTextError } = await import('./scenarios/scenario-text.js');
   const found = await findScenario(context, wanted);
   if (!found.ok) throw new ConfigError(`--scenario: ${wanted}: ${found.problem}`);
   return prepareText(context, found.text, found.files).catch((error: unknown) => {

@@ -4,13 +4,13 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { App, HostApps } from './app.js';
 import { compose } from './compose.js';
 import { ConfigError, stateFolder } from './config.js';
-import { HOUR_MS } from './domain/instant.js';
-import type { Gateway } from './gateway/gateway.js';
-import { STORAGE_HOST } from './gateway/hosts.js';
+import { HOUR_MS } from './domain/time/instant.js';
 import { drain } from './http/drain.js';
 import { listen } from './http/listen.js';
 import { type Config, OPTIONS } from './options.js';
 import type { Log } from './ports.js';
+import { STORAGE_HOST } from './proxy/intercepted-hosts.js';
+import type { Gateway } from './proxy/proxy-server.js';
 import { prepareScenario } from './scenario-option.js';
 
 /** A server that listens. */
@@ -62,8 +62,8 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
 async function gatewayOf(config: Config, apps: HostApps, mockUrl: string, log: Log): Promise<Gateway> {
   // The better part of it is about certificates, and takes as long to load as all the rest.
   const [{ openGateway }, { openAuthority }] = await Promise.all([
-    import('./gateway/gateway.js'),
-    import('./gateway/authority.js'),
+    import('./proxy/proxy-server.js'),
+    import('./proxy/certificate-authority.js'),
   ]);
   return openGateway({
     port: config.gatewayPort,

@@ -1,7 +1,7 @@
 // Matchers over the journal, for `expect.extend` of vitest and of jest.
 import type { Job } from '../types.js';
-import { toHaveDownloadedResult, toHaveUploadedBeforeExpiry } from './files.js';
-import { toHaveNoWarnings, toHaveRespectedRateLimits } from './manners.js';
+import { toHaveNoWarnings, toHaveRespectedRateLimits } from './rate-limit-matchers.js';
+import { toHaveDownloadedResult, toHaveUploadedBeforeExpiry } from './transfer-matchers.js';
 
 /** For `expect.extend`. They take a handle, of one app or of all, and must be awaited. */
 export const matchers = {

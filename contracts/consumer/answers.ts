@@ -1,8 +1,8 @@
 // The answers that several expectations share, as far as a client relies on them.
 import type { JobStatus, JobType } from '../client.js';
-import { type Dialect, JOB_ID, textOf } from './dialects.js';
 import type { Expectation, Template } from './expectation.js';
 import { injected, matching } from './matchers.js';
+import { type Dialect, JOB_ID, textOf } from './profiles.js';
 
 type Answer = Expectation['response'];
 

@@ -1,7 +1,7 @@
 import { jobLike, notFound, OK, problem, tooManyRequests, unauthorized } from './answers.js';
-import { AUTHORIZATION, type Dialect, JOB_ID } from './dialects.js';
 import type { Expectation, Template } from './expectation.js';
 import { injected } from './matchers.js';
+import { AUTHORIZATION, type Dialect, JOB_ID } from './profiles.js';
 
 const PATH = '/2/compliance/jobs';
 const BY_ID = injected(`${PATH}/{job_id}`, `${PATH}/${JOB_ID}`);

@@ -1,8 +1,8 @@
 // Bodies that the API refuses, each with the one message that says why.
 import { invalid } from './answers.js';
-import { AUTHORIZATION, type Dialect } from './dialects.js';
 import type { Expectation, Given, Grade } from './expectation.js';
 import { matching } from './matchers.js';
+import { AUTHORIZATION, type Dialect } from './profiles.js';
 
 export const ALLOWED: Given = ['the app may use compliance jobs'];
 const JSON_TYPE = { 'Content-Type': 'application/json' };

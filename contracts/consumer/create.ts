@@ -1,8 +1,8 @@
 import { invalid, jobAnswer, jobLike, problem, tooManyRequests, unauthorized } from './answers.js';
 import { ALLOWED, PATH, post, refusedBodies, refusedBody } from './create-refused.js';
-import { AUTHORIZATION, type Dialect, RESUMABLE_FORM } from './dialects.js';
 import type { Expectation } from './expectation.js';
 import { withoutKey } from './matchers.js';
+import { AUTHORIZATION, type Dialect, RESUMABLE_FORM } from './profiles.js';
 
 export function creating(dialect: Dialect): readonly Expectation[] {
   const { profile } = dialect;

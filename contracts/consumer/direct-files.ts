@@ -1,6 +1,6 @@
 import { jobLike, problem, problemInAnyWords, unauthorized } from './answers.js';
-import { AUTHORIZATION, type Dialect, requestTo, textOf } from './dialects.js';
 import type { Expectation, Given } from './expectation.js';
+import { AUTHORIZATION, type Dialect, requestTo, textOf } from './profiles.js';
 import { resultFile, resultOf, SAMPLE } from './results.js';
 
 const TEXT = { 'Content-Type': 'text/plain' };

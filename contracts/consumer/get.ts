@@ -9,9 +9,9 @@ import {
   tooManyRequests,
   unauthorized,
 } from './answers.js';
-import { AUTHORIZATION, type Dialect, JOB_ID } from './dialects.js';
 import type { Expectation, Given, Template } from './expectation.js';
 import { injected, matching, withoutKey } from './matchers.js';
+import { AUTHORIZATION, type Dialect, JOB_ID } from './profiles.js';
 
 const ALLOWED: Given = ['the app may use compliance jobs'];
 const PATH = '/2/compliance/jobs';

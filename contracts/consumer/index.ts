@@ -1,11 +1,11 @@
 // All that our client relies on, pact by pact.
 import { cancelling, notCancelling } from './cancel.js';
 import { creating } from './create.js';
-import { DIALECTS, type Profile } from './dialects.js';
 import { directFiles } from './direct-files.js';
 import type { Expectation } from './expectation.js';
 import { looking } from './get.js';
 import { listing } from './list.js';
+import { DIALECTS, type Profile } from './profiles.js';
 import { resumableUploads } from './resumable.js';
 import { storageFiles } from './storage.js';
 

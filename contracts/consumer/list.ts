@@ -1,7 +1,7 @@
 import { invalid, jobLike, OK, tooManyRequests, unauthorized } from './answers.js';
-import { AUTHORIZATION, type Dialect } from './dialects.js';
 import type { Expectation, Given } from './expectation.js';
 import { matching, withoutKey } from './matchers.js';
+import { AUTHORIZATION, type Dialect } from './profiles.js';
 
 const ALLOWED: Given = ['the app may use compliance jobs'];
 const PATH = '/2/compliance/jobs';

@@ -1,7 +1,7 @@
 import { injectedName } from '../states/values.js';
-import { type Dialect, requestTo, textOf } from './dialects.js';
 import type { Expectation, Given } from './expectation.js';
 import { injected, matching } from './matchers.js';
+import { type Dialect, requestTo, textOf } from './profiles.js';
 import { SAMPLE } from './results.js';
 
 const KIB_256 = 262_144;

@@ -1,6 +1,6 @@
-import { type Dialect, requestTo, textOf } from './dialects.js';
 import type { Body, Expectation, Given } from './expectation.js';
 import { matching } from './matchers.js';
+import { type Dialect, requestTo, textOf } from './profiles.js';
 import { resultFile, resultOf, SAMPLE } from './results.js';
 import { EXPIRED_XML, MISMATCH_XML, XML, xml } from './xml.js';
 

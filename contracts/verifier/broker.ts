@@ -1,8 +1,9 @@
 // Takes pacts from a Pact Broker and tells it how they fared, by its HTTP interface (HAL).
+
 import { type Interaction, readPact } from './interaction.js';
 import { countOf, type Report } from './report.js';
 import { createTarget, type Target, type TargetAnswer } from './target.js';
-import { Unreachable, WrongUse } from './wrong-use.js';
+import { Unreachable, WrongUse } from './verification-errors.js';
 
 export interface BrokerOptions {
   readonly url: URL;

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { WrongUse } from './wrong-use.js';
+import { WrongUse } from './verification-errors.js';
 
 /** What is not as a contract says. */
 export interface Mismatch {

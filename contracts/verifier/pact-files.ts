@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { type Interaction, readPact } from './interaction.js';
-import { WrongUse } from './wrong-use.js';
+import { WrongUse } from './verification-errors.js';
 
 /**
  * Reads pacts from files, folders and patterns (`*`, `**`, `?`).

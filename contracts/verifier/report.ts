@@ -1,6 +1,6 @@
 import type { Grade } from './interaction.js';
 import type { Mismatch } from './pact-core.js';
-import type { Cost } from './road.js';
+import type { Cost } from './state-provider.js';
 
 /** `advisory`: it is not as expected, but nobody outside X knows whether it should be. */
 export type Outcome = 'pass' | 'fail' | 'skip' | 'advisory';

@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { connect as connectTcp } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { Unreachable, WrongUse } from './wrong-use.js';
+import { Unreachable, WrongUse } from './verification-errors.js';
 
 export interface TargetRequest {
   readonly method: string;

@@ -1,13 +1,14 @@
 // Verifies interactions against a target. A newcomer reads here first: plan → road → relay → Pact's core → report.
+
 import type { Interaction } from './interaction.js';
 import type { Mismatch, PactCore } from './pact-core.js';
-import { preparedPact } from './prepared-pact.js';
 import { redacted } from './redact.js';
 import type { Exchange, Relay } from './relay.js';
 import type { InteractionResult, Plan, Report, ShownExchange } from './report.js';
-import { COST_ITEMS, type Cost, NotReachable, type Road, type Step } from './road.js';
+import { preparedPact } from './single-interaction-pact.js';
+import { COST_ITEMS, type Cost, NotReachable, type Road, type Step } from './state-provider.js';
 import type { Target } from './target.js';
-import { Unreachable } from './wrong-use.js';
+import { Unreachable } from './verification-errors.js';
 
 export interface Verification {
   readonly target: Target;

@@ -1,6 +1,6 @@
 // How the command line reads what several commands have.
 import { InvalidArgumentError, Option } from 'commander';
-import { DURATION_FORM, formatDuration, parseDuration } from '../domain/duration.js';
+import { DURATION_FORM, formatDuration, parseDuration } from '../domain/time/duration.js';
 
 const durationArgument = (text: string): number => {
   const ms = parseDuration(text);

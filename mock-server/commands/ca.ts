@@ -26,8 +26,8 @@ export function formOf(options: Partial<Record<CaForm, boolean>>): CaForm | unde
  */
 export async function caAs(form: CaForm, folder: string): Promise<string> {
   const [{ openAuthority }, { writeBundle, writeTruststore }] = await Promise.all([
-    import('../gateway/authority.js'),
-    import('../gateway/trust-files.js'),
+    import('../proxy/certificate-authority.js'),
+    import('../proxy/ca-export.js'),
   ]);
   const authority = await openAuthority(folder);
   switch (form) {

@@ -1,6 +1,6 @@
 import { generateMersenne53Randomizer } from '@faker-js/faker';
-import type { JobType } from '../domain/job.js';
-import { type SampleOrder, sampleIds, seedOf } from '../domain/sample-ids.js';
+import type { JobType } from '../domain/jobs/job.js';
+import { type SampleOrder, sampleIds, seedOf } from '../domain/results/sample-ids.js';
 
 export interface IdFileOptions extends SampleOrder {
   readonly type: JobType;

@@ -1,7 +1,7 @@
-import type { Unidentified, UserContext } from './app.js';
-import type { Instant } from './instant.js';
-import type { ComplianceJob, JobStatus } from './job.js';
-import type { UrlOperation } from './url-token.js';
+import type { Unidentified, UserContext } from './app-identity.js';
+import type { ComplianceJob, JobStatus } from './jobs/job.js';
+import type { UrlOperation } from './signing/url-token.js';
+import type { Instant } from './time/instant.js';
 
 /** One reason why a request is invalid, in the API's words. */
 export interface ParameterFailure {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { chunksOf } from './streams.js';
+import { chunksOf } from './body.js';
 
 /** The largest JSON body by default, in bytes, after decompression. */
 export const MAX_JSON_BYTES = 1024 * 1024;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { distance } from 'fastest-levenshtein';
-import type { Reason } from '../domain/journal.js';
-import { send, targetOf } from './exchange.js';
-import { because } from './journal.js';
+import type { Reason } from '../domain/journal/journal-entry.js';
+import { send, targetOf } from './http-io.js';
+import { because } from './record-request.js';
 
 const PAGE = `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Not found</title></head>

@@ -1,7 +1,13 @@
-import { downloadExpiresAt, uploadExpiresAt } from '../domain/job.js';
-import type { OutcomeDigits } from '../domain/outcome.js';
-import { CREATED_AT, ID, type LineFields, REDACTED_AT, type ResultRules } from '../domain/result-line.js';
-import { checkUrlToken, type UrlOperation, urlToken } from '../domain/url-token.js';
+import { downloadExpiresAt, uploadExpiresAt } from '../domain/jobs/job.js';
+import type { OutcomeDigits } from '../domain/results/outcome.js';
+import {
+  CREATED_AT,
+  ID,
+  type LineFields,
+  REDACTED_AT,
+  type ResultRules,
+} from '../domain/results/result-line-writer.js';
+import { checkUrlToken, type UrlOperation, urlToken } from '../domain/signing/url-token.js';
 import { SAME_EVERYWHERE } from './outcome-digits.js';
 import type { JobToMint, Profile } from './profile.js';
 

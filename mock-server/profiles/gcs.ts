@@ -1,10 +1,15 @@
-import { SECOND_MS } from '../domain/instant.js';
-import { type ComplianceJob, DOWNLOAD_WINDOW_MS, type JobType, UPLOAD_WINDOW_MS } from '../domain/job.js';
-import type { OutcomeDigits } from '../domain/outcome.js';
-import { CREATED_AT, ID, REDACTED_AT, type ResultRules } from '../domain/result-line.js';
-import { checkSignedUrl, type Signer, signUrl } from '../domain/signed-url.js';
-import { differencesOf } from '../domain/signed-url-differences.js';
-import { opensSession, uploadIdOf } from '../domain/upload-id.js';
+import {
+  type ComplianceJob,
+  DOWNLOAD_WINDOW_MS,
+  type JobType,
+  UPLOAD_WINDOW_MS,
+} from '../domain/jobs/job.js';
+import type { OutcomeDigits } from '../domain/results/outcome.js';
+import { CREATED_AT, ID, REDACTED_AT, type ResultRules } from '../domain/results/result-line-writer.js';
+import { checkSignedUrl, type Signer, signUrl } from '../domain/signing/signed-url.js';
+import { differencesOf } from '../domain/signing/signed-url-differences.js';
+import { opensSession, uploadIdOf } from '../domain/signing/upload-id.js';
+import { SECOND_MS } from '../domain/time/instant.js';
 import { SAME_EVERYWHERE } from './outcome-digits.js';
 import type { JobToMint, Profile } from './profile.js';
 

@@ -1,5 +1,5 @@
-import type { ResultRules } from '../domain/result-line.js';
-import type { Signer } from '../domain/signed-url.js';
+import type { ResultRules } from '../domain/results/result-line-writer.js';
+import type { Signer } from '../domain/signing/signed-url.js';
 import { directProfile, directResults } from './direct.js';
 import { gcsProfile, gcsResults } from './gcs.js';
 import type { Profile } from './profile.js';

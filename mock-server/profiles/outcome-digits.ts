@@ -1,4 +1,4 @@
-import type { Outcome, OutcomeEvent } from '../domain/outcome.js';
+import type { Outcome, OutcomeEvent } from '../domain/results/outcome.js';
 
 const WORDS: readonly Outcome[] = [
   'deleted',

@@ -1,10 +1,10 @@
 import type { StorageError } from '../domain/errors.js';
-import type { Instant } from '../domain/instant.js';
-import type { ComplianceJob, JobStatus, UnfinishedStatus } from '../domain/job.js';
-import type { ResultRules } from '../domain/result-line.js';
-import type { PresentedRequest } from '../domain/signed-url.js';
-import type { UploadSession } from '../domain/upload-session.js';
-import type { TokenVerdict, UrlOperation } from '../domain/url-token.js';
+import type { ComplianceJob, JobStatus, UnfinishedStatus } from '../domain/jobs/job.js';
+import type { ResultRules } from '../domain/results/result-line-writer.js';
+import type { PresentedRequest } from '../domain/signing/signed-url.js';
+import type { TokenVerdict, UrlOperation } from '../domain/signing/url-token.js';
+import type { Instant } from '../domain/time/instant.js';
+import type { UploadSession } from '../domain/uploads/upload-session.js';
 
 /** The facts that a job's URLs are made of. */
 export type JobToMint = Pick<

@@ -1,8 +1,8 @@
-import { type AppId, NOT_ENROLLED, ownerIdOf } from '../domain/app.js';
-import type { Instant } from '../domain/instant.js';
-import type { ProcessingTime } from '../domain/processing-time.js';
-import type { Bucket } from '../domain/rate-window.js';
-import { SEQUENCES } from '../domain/snowflake.js';
+import { type AppId, NOT_ENROLLED, ownerIdOf } from '../domain/app-identity.js';
+import type { ProcessingTime } from '../domain/jobs/processing-time.js';
+import { SEQUENCES } from '../domain/jobs/snowflake.js';
+import type { Bucket } from '../domain/limits/rate-window.js';
+import type { Instant } from '../domain/time/instant.js';
 import type {
   AppStore,
   BlobStore,
@@ -19,8 +19,8 @@ import type {
   WindowStore,
 } from '../ports.js';
 import type { Profile } from '../profiles/profile.js';
-import type { UrlsOf } from './job-urls.js';
-import type { SessionWriters } from './session-writers.js';
+import type { UrlsOf } from './jobs/job-url-cache.js';
+import type { SessionWriters } from './uploads/resumable/session-writers.js';
 
 /** What every app is like unless it was told otherwise. */
 export interface Defaults {

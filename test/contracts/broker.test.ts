@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { runVerify, type VerifyOptions } from '../../contracts/verifier/run.js';
+import { runVerify, type VerifyOptions } from '../../contracts/verifier/run-verification.js';
 import { runMock } from '../support/mock.js';
 
 interface Asked {

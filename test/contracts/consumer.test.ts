@@ -5,10 +5,10 @@ import { join, resolve } from 'node:path';
 import { MatchersV3, PactV4 } from '@pact-foundation/pact';
 import { describe, expect, it, vi } from 'vitest';
 import { ComplianceClient } from '../../contracts/client.js';
-import { canonicalPact } from '../../contracts/consumer/canonical.js';
-import { TOKEN } from '../../contracts/consumer/dialects.js';
 import type { Body, Expectation } from '../../contracts/consumer/expectation.js';
 import { CONTRACTS } from '../../contracts/consumer/index.js';
+import { canonicalPact } from '../../contracts/consumer/normalize-pact.js';
+import { TOKEN } from '../../contracts/consumer/profiles.js';
 import { temporaryFolder } from '../support/folder.js';
 
 type Builder = {

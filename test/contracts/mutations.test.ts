@@ -2,7 +2,7 @@
 // recorded in docs/contracts/mutations.md; after a change: npx vitest run test/contracts/mutations -u
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { controlRoad } from '../../contracts/verifier/control-road.js';
+import { controlRoad } from '../../contracts/verifier/control-api-states.js';
 import type { Interaction } from '../../contracts/verifier/interaction.js';
 import { type PactCore, startPactCore } from '../../contracts/verifier/pact-core.js';
 import { readPactFiles } from '../../contracts/verifier/pact-files.js';

@@ -14,21 +14,21 @@ export interface Mutation {
   readonly in?: readonly Profile[];
 }
 
-const JOB = 'mock-server/http/x-api/render-job.ts';
-const HEADERS = 'mock-server/http/x-api/headers.ts';
-const PROBLEM = 'mock-server/http/x-api/problem.ts';
-const PIPELINE = 'mock-server/http/x-api/pipeline.ts';
-const PARAMETERS = 'mock-server/http/x-api/parameters.ts';
-const OPERATIONS = 'mock-server/http/x-api/operations.ts';
-const STATUS = 'mock-server/domain/job.ts';
-const SIGNED = 'mock-server/domain/signed-url.ts';
-const TOKEN = 'mock-server/domain/url-token.ts';
-const TOKEN_ACCESS = 'mock-server/service/token-access.ts';
+const JOB = 'mock-server/http/api/render-job.ts';
+const HEADERS = 'mock-server/http/api/api-headers.ts';
+const PROBLEM = 'mock-server/http/api/problem.ts';
+const PIPELINE = 'mock-server/http/api/request-pipeline.ts';
+const PARAMETERS = 'mock-server/http/api/request-parameters.ts';
+const OPERATIONS = 'mock-server/http/api/operations.ts';
+const STATUS = 'mock-server/domain/jobs/job.ts';
+const SIGNED = 'mock-server/domain/signing/signed-url.ts';
+const TOKEN = 'mock-server/domain/signing/url-token.ts';
+const TOKEN_ACCESS = 'mock-server/service/signing/token-access.ts';
 const XML = 'mock-server/http/storage/xml-error.ts';
-const STORAGE = 'mock-server/http/storage/headers.ts';
-const SESSION_REQUEST = 'mock-server/domain/session-request.ts';
-const WINDOW = 'mock-server/domain/rate-window.ts';
-const FIND = 'mock-server/service/find-jobs.ts';
+const STORAGE = 'mock-server/http/storage/storage-headers.ts';
+const SESSION_REQUEST = 'mock-server/domain/uploads/plan-chunk.ts';
+const WINDOW = 'mock-server/domain/limits/rate-window.ts';
+const FIND = 'mock-server/service/jobs/find-jobs.ts';
 const GCS = 'mock-server/profiles/gcs.ts';
 const DIRECT = 'mock-server/profiles/direct.ts';
 
@@ -126,7 +126,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'all requests share one window',
-    file: 'mock-server/adapters/memory-windows.ts',
+    file: 'mock-server/adapters/memory/memory-windows.ts',
     from: "[app, bucket].join(' ')",
     to: "[app, ''].join(' ')",
   },
@@ -150,7 +150,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'JSON answers are text/json',
-    file: 'mock-server/http/x-api/answer.ts',
+    file: 'mock-server/http/api/send-response.ts',
     from: "'application/json; charset=utf-8'",
     to: "'text/json'",
   },
@@ -162,25 +162,25 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'every bearer token is good',
-    file: 'mock-server/domain/app.ts',
+    file: 'mock-server/domain/app-identity.ts',
     from: "token === 'invalid'",
     to: "token === ''",
   },
   {
     name: 'nobody needs a bearer token',
-    file: 'mock-server/domain/app.ts',
+    file: 'mock-server/domain/app-identity.ts',
     from: "if (authorization === undefined) return { kind: 'unknown', because: 'no_header' };",
     to: "if (authorization === undefined) return { kind: 'app', appId: appIdOf('anybody') };",
   },
   {
     name: 'user contexts are welcome',
-    file: 'mock-server/domain/app.ts',
+    file: 'mock-server/domain/app-identity.ts',
     from: '/^OAuth\\s/i',
     to: '/^OAuth9\\s/i',
   },
   {
     name: 'enrolment does not matter',
-    file: 'mock-server/http/x-api/call.ts',
+    file: 'mock-server/http/api/authenticate.ts',
     from: 'if (!settings.enrolled)',
     to: 'if (settings.enrolled === undefined)',
   },
@@ -277,7 +277,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'nothing blocks a second job',
-    file: 'mock-server/service/create-job.ts',
+    file: 'mock-server/service/jobs/create-job.ts',
     from: 'addUnless(job, { statuses: blockingStatuses, at: now })',
     to: 'addUnless(job, { statuses: blockingStatuses.slice(2), at: now })',
   },
@@ -390,13 +390,13 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'posts and users print times alike',
-    file: 'mock-server/domain/result-line.ts',
+    file: 'mock-server/domain/results/result-line-writer.ts',
     from: "type === 'tweets' ? 'millis' : 'offset'",
     to: "type === 'tweets' ? 'offset' : 'millis'",
   },
   {
     name: 'times of posts are a second late',
-    file: 'mock-server/domain/snowflake.ts',
+    file: 'mock-server/domain/jobs/snowflake.ts',
     from: 'Math.floor(rest / SEQUENCES) + SNOWFLAKE_EPOCH)',
     to: 'Math.floor(rest / SEQUENCES) + SNOWFLAKE_EPOCH + 1000)',
   },
@@ -423,7 +423,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'an upload without a bearer token is a 403',
-    file: 'mock-server/http/x-api/files.ts',
+    file: 'mock-server/http/api/token-url-files.ts',
     from: 'refused(call.caller.error));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload',
     to: "refused({ kind: 'token_of_other_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload",
     in: ['direct'],
@@ -486,7 +486,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'an upload that goes on is answered 200',
-    file: 'mock-server/http/storage/sessions.ts',
+    file: 'mock-server/http/storage/resumable-uploads.ts',
     from: 'isMasked ? 200 : 308',
     to: 'isMasked ? 308 : 200',
     in: ['gcs'],
@@ -521,21 +521,21 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a Content-Range that cannot be read is none',
-    file: 'mock-server/http/storage/session-request.ts',
+    file: 'mock-server/http/storage/parse-chunk-headers.ts',
     from: 'if (header !== undefined && !range)',
     to: 'if (header === range)',
     in: ['gcs'],
   },
   {
     name: 'Location has no upload_id',
-    file: 'mock-server/service/session-access.ts',
+    file: 'mock-server/service/uploads/resumable/session-access.ts',
     from: '&upload_id=${uploadId}',
     to: '&id=${uploadId}',
     in: ['gcs'],
   },
   {
     name: 'resumable uploads are still there',
-    file: 'mock-server/http/x-api/pipeline.ts',
+    file: 'mock-server/http/api/request-pipeline.ts',
     from: 'rules.validateBody[settings.profile.name]',
     to: "rules.validateBody['gcs']",
     in: ['direct'],

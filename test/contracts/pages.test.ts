@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PROVIDER_STATES, type ProviderState } from '../../contracts/states/catalogue.js';
-import { formOf } from '../../contracts/states/parameters.js';
+import { formOf } from '../../contracts/states/state-parameters.js';
 
 type Json = Record<string, unknown>;
 

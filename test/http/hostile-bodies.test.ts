@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../support/crashes.js';
 import { runMock, type TestMock } from '../support/mock.js';
-import { chunkOf, exchange, headOf, LAST_CHUNK, Wire } from '../support/wire.js';
+import { chunkOf, exchange, headOf, LAST_CHUNK, Wire } from '../support/raw-socket.js';
 
 const MB = 1024 * 1024;
 const DEPTH = 100_000;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../support/crashes.js';
 import { type JobBody, runMock } from '../support/mock.js';
-import { exchange, headOf, targetIn, Wire } from '../support/wire.js';
+import { exchange, headOf, targetIn, Wire } from '../support/raw-socket.js';
 
 const BODY = '{"type":"tweets"}';
 const API = {

@@ -6,7 +6,7 @@ import '../support/crashes.js';
 import { body, headers, method, query, ROUTES, segment, target } from '../support/hostile.js';
 import { type JobBody, PROFILES, runMock, type TestMock } from '../support/mock.js';
 import { serveProcess } from '../support/process.js';
-import { exchange } from '../support/wire.js';
+import { exchange } from '../support/raw-socket.js';
 
 /** Whoever gets no answer in this time waits for ever. */
 const PATIENCE_MS = 10_000;

@@ -13,12 +13,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   service: ['domain', 'profiles', 'ports'],
   'make-folder': [],
   adapters: ['domain', 'ports', 'make-folder'],
-  http: ['service', 'profiles', 'domain', 'ports', 'contracts'],
+  http: ['service', 'scenarios', 'profiles', 'domain', 'ports', 'contracts'],
   app: ['http', 'service'],
-  options: ['domain', 'gateway', 'ports', 'profiles'],
+  options: ['domain', 'proxy', 'ports', 'profiles'],
   config: ['options'],
-  gateway: ['http', 'domain', 'ports', 'profiles', 'make-folder'],
-  'scenario-option': ['http', 'adapters', 'config', 'service'],
+  proxy: ['http', 'domain', 'ports', 'profiles', 'make-folder'],
+  scenarios: ['http', 'service', 'profiles', 'domain', 'ports', 'contracts'],
+  'scenario-option': ['scenarios', 'adapters', 'config', 'service'],
   compose: [
     'app',
     'http',
@@ -29,10 +30,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'ports',
     'profiles',
     'scenario-option',
+    'scenarios',
     'service',
   ],
-  start: ['compose', 'app', 'http', 'config', 'domain', 'gateway', 'options', 'ports', 'scenario-option'],
-  commands: ['domain', 'contracts', 'gateway'],
+  start: ['compose', 'app', 'http', 'config', 'domain', 'proxy', 'options', 'ports', 'scenario-option'],
+  commands: ['domain', 'contracts', 'proxy'],
   'result-worker': ['adapters', 'domain', 'profiles', 'service'],
   index: ['start', 'config', 'options', 'client'],
   vitest: ['index', 'client'],
@@ -56,7 +58,7 @@ const ownImportsOf = (file: string): string[] =>
     .filter((name) => name.startsWith('.'))
     .map((name) => normalize(join(dirname(file), name)).replace(/\.js$/, '.ts'));
 
-/** `mock-server/domain/job.ts` belongs to `domain`, `mock-server/app.ts` to `app`. */
+/** `mock-server/domain/jobs/job.ts` belongs to `domain`, `mock-server/app.ts` to `app`. */
 const partOf = (file: string): string => {
   const [root, part = ''] = file.split('/');
   return root === 'mock-server' ? part.replace(/\.ts$/, '') : (root as string);

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach } from 'vitest';
 import './mock.js';
-import { seeded } from './seeded.js';
+import { seeded } from './seeded-random.js';
 
 export interface CuttingProxy {
   /** A URL of the server behind, as it is reached through here. */

@@ -1,4 +1,4 @@
-import type { FactChange, FactRecord } from '../../mock-server/adapters/fact-file.js';
+import type { FactChange, FactRecord } from '../../mock-server/adapters/persistence/state-file.js';
 
 const HEAD = { store: 'head', key: 'last' };
 const KEYS = 400;

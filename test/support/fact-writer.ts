@@ -1,6 +1,6 @@
 // A process of its own that has a folder of facts. It says what it does, one word a line.
 import { setImmediate } from 'node:timers/promises';
-import { openFactFile } from '../../mock-server/adapters/fact-file.js';
+import { openFactFile } from '../../mock-server/adapters/persistence/state-file.js';
 import { batchOf, lastOf } from './fact-batches.js';
 
 export type WriterTask = 'write' | 'hold' | 'leave' | 'overflow';

@@ -4,11 +4,15 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { afterEach } from 'vitest';
-import { type AnswerEffect, type ConnectionEffect, isOnAnswer } from '../../mock-server/domain/fault.js';
-import { send } from '../../mock-server/http/exchange.js';
-import { distort } from '../../mock-server/http/faults/distort.js';
-import { replace } from '../../mock-server/http/faults/replace.js';
-import { sendStream } from '../../mock-server/http/streams.js';
+import {
+  type AnswerEffect,
+  type ConnectionEffect,
+  isOnAnswer,
+} from '../../mock-server/domain/faults/fault.js';
+import { sendStream } from '../../mock-server/http/body.js';
+import { replace } from '../../mock-server/http/faults/request-faults.js';
+import { distort } from '../../mock-server/http/faults/response-faults.js';
+import { send } from '../../mock-server/http/http-io.js';
 
 const ID = '1460000000000000000';
 export const JOB = { data: { id: ID, type: 'tweets', status: 'complete' } };

@@ -1,5 +1,5 @@
 import type { Flags } from '../../mock-server/config.js';
-import type { Gateway } from '../../mock-server/gateway/gateway.js';
+import type { Gateway } from '../../mock-server/proxy/proxy-server.js';
 import { runMock, type TestMock } from './mock.js';
 import { emptyFolder } from './process.js';
 

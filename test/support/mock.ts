@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import { afterEach } from 'vitest';
 import { type Flags, readConfig } from '../../mock-server/config.js';
-import type { Gateway } from '../../mock-server/gateway/gateway.js';
 import type { Log, LogFields } from '../../mock-server/ports.js';
+import type { Gateway } from '../../mock-server/proxy/proxy-server.js';
 import { start } from '../../mock-server/start.js';
 
 /** The servers whose answers are held against the description. */

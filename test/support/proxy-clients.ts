@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import axios from 'axios';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { ProxyAgent, fetch as undiciFetch } from 'undici';
-import type { Gateway } from '../../mock-server/gateway/gateway.js';
+import type { Gateway } from '../../mock-server/proxy/proxy-server.js';
 
 const run = promisify(execFile);
 

@@ -1,5 +1,5 @@
 import type { SessionError, StorageError } from '../../domain/errors.js';
-import { isoOffset } from '../../domain/instant.js';
+import { isoOffset } from '../../domain/time/instant.js';
 
 /** A refusal as the storage writes it. */
 export interface XmlError {

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { readState, type StateParameters } from '../states/state-parameters.js';
+import type { InjectedValues } from '../states/values.js';
+import type { Road } from './state-provider.js';
+import type { Target } from './target.js';
+import { WrongUse } from './verification-errors.js';
+
+const PATH = '/_mock/provider-states';
+/** Each interaction has an app of its own, so none sees another. */
+const PARALLEL = 8;
+
+const authorization = (token: string | undefined): Record<string, string> =>
+  token === undefined ? {} : { authorization: `Bearer ${token}` };
+
+/** Whether a target has the control API. */
+export async function hasControl(target: Target, controlToken?: string): Promise<boolean> {
+  const answer = await target.send({
+    method: 'GET',
+    url: new URL(PATH, target.origin),
+    headers: authorization(controlToken),
+  });
+  if (answer.status === 401)
+    throw new WrongUse(
+      'the control API of the target asks for a token; give it by --control-token, or --no-control',
+    );
+  return answer.status === 200 && /^application\/json/.test(answer.headers['content-type'] ?? '');
+}
+
+/**
+ * The quick road: the target sets its states up itself, from the same catalogue.
+ *
+ * @param controlToken what its control API asks for, if it does
+ * @param profile the generation of the API that the interactions are to meet; undefined for the target's own
+ */
+export function controlRoad(target: Target, profile: string | undefined, controlToken?: string): Road {
+  const secret = randomBytes(8).toString('hex');
+  let count = 0;
+
+  async function call(token: string, change: object): Promise<InjectedValues> {
+    const url = new URL(`${PATH}?app=${token}`, target.origin);
+    const body = Buffer.from(JSON.stringify(change));
+    const answer = await target.send({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/json', ...authorization(controlToken) },
+      body,
+    });
+    const said = parsed(answer.body);
+    if (answer.status !== 200) throw new Error(String(said.detail ?? `${PATH} answered ${answer.status}`));
+    return said as InjectedValues;
+  }
+
+  return {
+    name: 'control',
+    parallel: PARALLEL,
+    plan({ states }) {
+      for (const { name, params } of states) {
+        const reading = readState(name, params as StateParameters);
+        if (!reading.ok) return { kind: 'fail', because: reading.problem };
+      }
+      return { kind: 'check', cost: { other: states.length + 3 }, order: 0 };
+    },
+    async setUp({ states }) {
+      const token = `pact-${secret}-${++count}`;
+      if (profile !== undefined)
+        await call(token, { state: 'the API is the one of a profile', params: { profile }, action: 'setup' });
+      let values: InjectedValues = { token };
+      for (const { name, params } of states)
+        values = {
+          ...values,
+          ...(await call(token, { state: name, params: params ?? {}, action: 'setup' })),
+        };
+      return {
+        values,
+        bearer: values.token,
+        async leave() {
+          await call(token, { state: '', action: 'teardown' });
+        },
+      };
+    },
+    async close() {},
+  };
+}
+
+function parsed(body: Buffer): Record<string, unknown> {
+  try {
+    return JSON.parse(body.toString()) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { access, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeFolder } from '../../make-folder.js';
+import type { BlobStore } from '../../ports.js';
+import { BufferedFile } from './buffered-file.js';
+
+export interface DiskBlobs extends BlobStore {
+  /** Where the files are. Makes the folder now, if it is not there. @throws the system's error if that cannot be */
+  folder(): Promise<string>;
+  /** Removes all but some. */
+  sweep(kept: ReadonlySet<string>): Promise<void>;
+  /** Removes the folder and all that is in it, if it is but a temporary one. */
+  close(): Promise<void>;
+}
+
+/** Files in a folder that outlives the process. @param nextName names new ones */
+export const keptBlobs = (folder: string, nextName?: () => string): DiskBlobs =>
+  blobsIn(
+    async () => {
+      await makeFolder(folder);
+      return folder;
+    },
+    true,
+    nextName,
+  );
+
+/**
+ * Files in a folder of their own, made when the first one is written and removed by `close`.
+ *
+ * @param parent where that folder is made; the system's folder for temporary files by default
+ */
+export const temporaryBlobs = (parent = tmpdir()): DiskBlobs =>
+  blobsIn(async () => {
+    await makeFolder(parent);
+    return mkdtemp(join(parent, 'x-compliance-mock-'));
+  }, false);
+
+const NAME = /^blob-[0-9a-f-]{36}$/;
+export const newBlobName = (): string => `blob-${randomUUID()}`;
+
+function blobsIn(prepare: () => Promise<string>, isKept: boolean, nextName = newBlobName): DiskBlobs {
+  let folder: Promise<string> | undefined;
+  const pathOf = async (blob: string): Promise<string> => {
+    folder ??= prepare();
+    try {
+      return join(await folder, blob);
+    } catch (error) {
+      folder = undefined;
+      throw error;
+    }
+  };
+
+  return {
+    folder: () => pathOf('.'),
+    async create() {
+      const blob = nextName();
+      const path = await pathOf(blob);
+      const file = new BufferedFile(await open(path, 'wx', 0o600));
+      return {
+        blob,
+        write: (bytes) => file.write(bytes),
+        flush: () => file.flush(),
+        commit: () => file.commit(),
+        async discard() {
+          await file.cutOff();
+          if (file.safeBytes === 0) await rm(path, { force: true }).catch(() => undefined);
+        },
+      };
+    },
+    async extend(blob, bytes) {
+      const handle = await open(await pathOf(blob), 'r+');
+      try {
+        await handle.truncate(bytes);
+      } catch (error) {
+        await handle.close();
+        throw error;
+      }
+      const file = new BufferedFile(handle, bytes);
+      return {
+        blob,
+        write: (added) => file.write(added),
+        flush: () => file.flush(),
+        commit: () => file.commit(),
+        discard: () => file.cutOff(),
+      };
+    },
+    async open(blob) {
+      const file = await open(await pathOf(blob), 'r');
+      return {
+        async readInto(target, position) {
+          let filled = 0;
+          while (filled < target.length) {
+            const { bytesRead } = await file.read(target, filled, target.length - filled, position + filled);
+            if (bytesRead === 0) break;
+            filled += bytesRead;
+          }
+          return filled;
+        },
+        close: () => file.close().catch(() => undefined),
+      };
+    },
+    async *read(blob, range) {
+      yield* createReadStream(await pathOf(blob), { ...range, highWaterMark: 256 * 1024 });
+    },
+    async has(blob) {
+      // A name that came from outside must not lead out of the folder.
+      if (!NAME.test(blob)) return false;
+      return access(await pathOf(blob)).then(
+        () => true,
+        () => false,
+      );
+    },
+    async size(blob) {
+      if (!NAME.test(blob)) return undefined;
+      return stat(await pathOf(blob)).then(
+        ({ size }) => size,
+        () => undefined,
+      );
+    },
+    async remove(blob) {
+      await rm(await pathOf(blob), { force: true });
+    },
+    async sweep(kept) {
+      const names = await readdir(await pathOf('.'));
+      for (const name of names)
+        if (NAME.test(name) && !kept.has(name)) await rm(await pathOf(name), { force: true });
+    },
+    async close() {
+      const made = await folder?.catch(() => undefined);
+      folder = undefined;
+      if (made !== undefined && !isKept) await rm(made, { recursive: true, force: true });
+    },
+  };
+}

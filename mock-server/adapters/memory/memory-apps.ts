@@ -1,0 +1,14 @@
+import type { AppOverrides, AppStore } from '../../ports.js';
+import { Table } from './observable-map.js';
+
+/** Settings of apps in memory. */
+export function createMemoryApps(apps = new Table<AppOverrides>()): AppStore {
+  return {
+    find: (app) => apps.get(app),
+    set: (app, overrides) => void apps.set(app, overrides),
+    clear(app) {
+      if (app === undefined) apps.clear();
+      else apps.delete(app);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { AppId } from '../../domain/app-identity.js';
+import {
+  command,
+  nowOf,
+  readClock,
+  STEADY_CLOCK,
+  type TimeReading,
+  type VirtualClock,
+} from '../../domain/time/virtual-clock.js';
+import type { ClockFace, Clocks } from '../../ports.js';
+import { Table } from './observable-map.js';
+
+/** The key of the server's own clock. */
+const SERVER = 'server';
+
+/**
+ * Clocks that can be moved, over the machine's own.
+ *
+ * @param moved only clocks that were ever moved
+ * @param realNow milliseconds since the Unix epoch
+ */
+export function createVirtualClocks(
+  moved = new Table<VirtualClock>(),
+  realNow: () => number = Date.now,
+): Clocks {
+  const clockOf = (app: AppId | undefined): VirtualClock => moved.get(app ?? SERVER) ?? STEADY_CLOCK;
+  const sourceOf = (app: AppId | undefined): TimeReading => {
+    const real = { flowed: realNow(), jumped: 0 };
+    return app === undefined ? real : readClock(clockOf(undefined), real);
+  };
+  const face = (app: AppId | undefined): ClockFace => {
+    const clock = clockOf(app);
+    const server = clockOf(undefined);
+    return {
+      now: nowOf(readClock(clock, sourceOf(app))),
+      frozen: clock.frozen || server.frozen,
+      rate: app === undefined ? clock.rate : clock.rate * server.rate,
+    };
+  };
+
+  return {
+    now: (app) =>
+      moved.size === 0
+        ? nowOf({ flowed: realNow(), jumped: 0 })
+        : nowOf(readClock(clockOf(app), sourceOf(app))),
+    face,
+    change(app, order) {
+      const changed = command(clockOf(app), sourceOf(app), order);
+      if (!changed.ok) return changed;
+      moved.set(app ?? SERVER, changed.clock);
+      return { ok: true, face: face(app) };
+    },
+    reset(app) {
+      if (app === undefined) moved.clear();
+      else moved.delete(app);
+      return face(app);
+    },
+    draft() {
+      const real = realNow();
+      const copy = new Table<VirtualClock>();
+      for (const [key, clock] of moved.entries()) copy.set(key, clock);
+      return {
+        ...createVirtualClocks(copy, () => real),
+        commit() {
+          for (const key of [...moved.keys()]) if (!copy.get(key)) moved.delete(key);
+          for (const [key, clock] of copy.entries()) if (moved.get(key) !== clock) moved.set(key, clock);
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { hash } from 'node:crypto';
+import { snowflakeAt } from './jobs/snowflake.js';
+import { DAY_MS, instant } from './time/instant.js';
+
+/** The public name of an app: a short stable hash of its bearer token, safe to log and to list. */
+export type AppId = string & { readonly of: 'app' };
+
+const APP_ID = /^app-[0-9a-f]{16}$/;
+
+export const isAppId = (text: string): text is AppId => APP_ID.test(text);
+
+// Joined, not concatenated: V8 keeps the parts of what is concatenated, and there may be a million apps.
+export const appIdOf = (token: string): AppId =>
+  ['app-', hash('sha256', token).slice(0, 16)].join('') as AppId;
+
+/** The app that a person means who names it by token or by app ID. */
+export const appNamed = (tokenOrId: string): AppId => (isAppId(tokenOrId) ? tokenOrId : appIdOf(tokenOrId));
+
+/** The app of the bearer token `not-enrolled` has no access, unless it is set otherwise. */
+export const NOT_ENROLLED = appIdOf('not-enrolled');
+
+const OWNERS_FROM = Date.UTC(2012, 0, 1);
+const OWNERS_DAYS = 4_000;
+
+/** The snowflake that stands for the app's owner in object names and as `client_id`; one per app, made from its ID. */
+export function ownerIdOf(appId: AppId): string {
+  const seed = Number.parseInt(appId.slice(4, 16), 16);
+  const since = seed % (OWNERS_DAYS * DAY_MS);
+  return snowflakeAt(instant(OWNERS_FROM + since), Number.parseInt(appId.slice(-5), 16));
+}
+
+export type UserContext = 'OAuth 1.0a User Context' | 'OAuth 2.0 User Context';
+
+/** Why an Authorization header names nobody. */
+export type Unidentified = 'no_header' | 'not_bearer' | 'refused_token';
+
+/** Who is calling, as far as the Authorization header tells. */
+export type Caller =
+  | { readonly kind: 'app'; readonly appId: AppId }
+  | { readonly kind: 'unknown'; readonly because: Unidentified }
+  | { readonly kind: 'user_context'; readonly context: UserContext; readonly appId: AppId };
+
+/** X's OAuth 2.0 user access tokens are base64 of `<random>:<epoch ms>:<n>:<n>:at:1`; app-only tokens are not. */
+const USER_ACCESS_TOKEN = /^[^:]+:\d{13}:\d+:\d+:at:\d+$/;
+
+const isUserAccessToken = (token: string): boolean =>
+  /^[\w+/-]{40,}={0,2}$/.test(token) &&
+  USER_ACCESS_TOKEN.test(Buffer.from(token, 'base64').toString('latin1'));
+
+/**
+ * Names the caller. Any non-empty bearer token is an app, but for `invalid`, which is nobody.
+ */
+export function identify(authorization: string | undefined): Caller {
+  if (authorization === undefined) return { kind: 'unknown', because: 'no_header' };
+  if (/^OAuth\s/i.test(authorization)) {
+    const consumerKey = /oauth_consumer_key="([^"]*)"/.exec(authorization)?.[1] ?? authorization;
+    return { kind: 'user_context', context: 'OAuth 1.0a User Context', appId: appIdOf(consumerKey) };
+  }
+  const token = /^Bearer +(\S+)\s*$/i.exec(authorization)?.[1];
+  if (token === undefined) return { kind: 'unknown', because: 'not_bearer' };
+  if (token === 'invalid') return { kind: 'unknown', because: 'refused_token' };
+  const appId = appIdOf(token);
+  if (isUserAccessToken(token)) return { kind: 'user_context', context: 'OAuth 2.0 User Context', appId };
+  return { kind: 'app', appId };
+}

@@ -1,0 +1,174 @@
+import type { AppId } from '../app-identity.js';
+import type { Route } from '../route-name.js';
+import { formatDuration } from '../time/duration.js';
+
+/** What happens to the answer of a request that is processed like any other. */
+export type AnswerEffect =
+  | { readonly kind: 'latency'; readonly ms: number }
+  | { readonly kind: 'slow_body'; readonly bytesPerSecond: number }
+  | { readonly kind: 'reset'; readonly when: 'before_headers' | 'after_headers' }
+  /** The connection ends after this many bytes of the body. */
+  | { readonly kind: 'truncated_body'; readonly bytes: number }
+  | { readonly kind: 'malformed_json' }
+  /** Content-Length is too large by this many bytes, or too small if below 0. */
+  | { readonly kind: 'wrong_content_length'; readonly offBy: number };
+
+/** What becomes of a request that is not processed, and so changes nothing. */
+export type ConnectionEffect =
+  | { readonly kind: 'reset'; readonly when: 'before_processing' }
+  /** After this many bytes of its body nothing more is read, and nothing is ever answered. */
+  | { readonly kind: 'stalled_upload'; readonly bytes: number };
+
+export type FaultEffect =
+  /** An error takes the place of the answer; the request is not processed. */
+  | { readonly kind: 'status'; readonly status: 404 | 429 | 500 | 502 | 503 | 504 }
+  | AnswerEffect
+  | ConnectionEffect;
+
+/** Whether a request that an effect happens to is processed. */
+export const isOnAnswer = (effect: FaultEffect): effect is AnswerEffect =>
+  effect.kind === 'reset'
+    ? effect.when !== 'before_processing'
+    : effect.kind !== 'status' && effect.kind !== 'stalled_upload';
+
+/** Which requests a fault concerns; what is not given, any request has. */
+export interface FaultMatch {
+  readonly route?: Route;
+  readonly method?: string;
+  readonly job?: string;
+  /** Of these requests only this one, counted from 1. */
+  readonly nth?: number;
+}
+
+/** A fault that was ordered, and what became of it. Never has both `match.nth` and `every`. */
+export interface Fault {
+  readonly id: string;
+  /** Whose requests it concerns; everybody's if there is none. */
+  readonly app?: AppId;
+  readonly match: FaultMatch;
+  /** Of the requests that it concerns the first, and each so many after it; every one if there is none. */
+  readonly every?: number;
+  /** How often it fires at most. */
+  readonly times?: number;
+  readonly effect: FaultEffect;
+  /** Requests that it concerned. */
+  readonly seen: number;
+  readonly fired: number;
+}
+
+/** A request, as far as faults care. */
+export interface FaultSubject {
+  readonly app: AppId | undefined;
+  /** For HEAD that of the GET. */
+  readonly route: Route | undefined;
+  /** As it was sent: HEAD is not GET. */
+  readonly method: string;
+  readonly job: string | undefined;
+}
+
+/** Whether a fault concerns a request, be it its turn or not. */
+export function applies({ app, match }: Fault, subject: FaultSubject): boolean {
+  const fits = <T>(wanted: T | undefined, given: T | undefined): boolean =>
+    wanted === undefined || wanted === given;
+  return (
+    fits(app, subject.app) &&
+    fits(match.route, subject.route) &&
+    fits(match.method, subject.method) &&
+    fits(match.job, subject.job)
+  );
+}
+
+/**
+ * Lets a request meet the faults there are: all that concern it count it, and the first whose turn it is fires. Another
+ * whose turn it would have been has missed it.
+ *
+ * @param faults in the order in which they are tried
+ * @returns those that changed, as they are now, and the one among them that fired
+ */
+export function meet(
+  faults: readonly Fault[],
+  subject: FaultSubject,
+): { readonly changed: readonly Fault[]; readonly fired: Fault | undefined } {
+  let fired: Fault | undefined;
+  const changed = faults
+    .filter((fault) => applies(fault, subject))
+    .map((fault) => {
+      const counted = { ...fault, seen: fault.seen + 1 };
+      if (fired || !isDue(fault)) return counted;
+      fired = { ...counted, fired: fault.fired + 1 };
+      return fired;
+    });
+  return { changed, fired };
+}
+
+/** Whether it is the turn of the next request. */
+function isDue({ match: { nth }, every = 1, times, seen, fired }: Fault): boolean {
+  if (times !== undefined && fired >= times) return false;
+  return nth === undefined ? seen % every === 0 : seen + 1 === nth;
+}
+
+/** Whether it can never fire again, whatever is requested. */
+export const isExhausted = ({ match: { nth }, times, seen, fired }: Fault): boolean =>
+  (times !== undefined && fired >= times) || (nth !== undefined && seen >= nth);
+
+/** A fault in one sentence, such as `Answers 503 to every third getJob for job 12; it fired once in 2 requests.` */
+export function explain(fault: Fault): string {
+  const { times, seen, fired } = fault;
+  const limit = times === undefined ? '' : `, at most ${timesOf(times)}`;
+  const history = fired === 0 ? 'has not fired' : `fired ${timesOf(fired)}`;
+  const future = !isExhausted(fault) ? '' : `, and never will${fired === 0 ? '' : ' again'}`;
+  return `${deedOf(fault.effect, requestsOf(fault))}${limit}; it ${history} in ${counted(seen, 'request')}${future}.`;
+}
+
+function deedOf(effect: FaultEffect, requests: string): string {
+  switch (effect.kind) {
+    case 'status':
+      return `Answers ${effect.status} to ${requests}`;
+    case 'latency':
+      return `Answers only after ${formatDuration(effect.ms)} to ${requests}`;
+    case 'slow_body':
+      return `Sends at most ${counted(effect.bytesPerSecond, 'byte')} a second of the body in answer to ${requests}`;
+    case 'reset':
+      return `Resets the connection ${RESET_WORDS[effect.when]} ${requests}`;
+    case 'truncated_body':
+      return `Ends the connection after ${counted(effect.bytes, 'byte')} of the body in answer to ${requests}`;
+    case 'malformed_json':
+      return `Blanks the second half of the body in answer to ${requests}`;
+    case 'wrong_content_length': {
+      const { offBy } = effect;
+      return `Announces ${counted(Math.abs(offBy), 'byte')} too ${offBy > 0 ? 'many' : 'few'} in answer to ${requests}`;
+    }
+    case 'stalled_upload':
+      return `Reads ${counted(effect.bytes, 'byte')} of the body, and then stalls for ever, at ${requests}`;
+  }
+}
+
+const RESET_WORDS = {
+  before_processing: 'instead of processing',
+  before_headers: 'after processing, and before answering,',
+  after_headers: 'after the headers of the answer to',
+} as const;
+
+/** `the second request`, `every third HEAD getJob of app app-… for job 12` */
+function requestsOf({ app, match: { route, method, job, nth }, every = 1 }: Fault): string {
+  const which = nth !== undefined ? `the ${ordinal(nth)}` : every > 1 ? `every ${ordinal(every)}` : 'every';
+  const what = [method, route].filter((word) => word !== undefined);
+  if (route === undefined) what.push('request');
+  return [
+    `${which} ${what.join(' ')}`,
+    ...(app === undefined ? [] : [`of app ${app}`]),
+    ...(job === undefined ? [] : [`for job ${job}`]),
+  ].join(' ');
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const timesOf = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
+
+function ordinal(n: number): string {
+  const isTeen = Math.floor((n % 100) / 10) === 1;
+  const ending = isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  return ORDINALS[n - 1] ?? `${n}${ending}`;
+}

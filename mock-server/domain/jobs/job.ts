@@ -1,0 +1,114 @@
+import type { AppId } from '../app-identity.js';
+import { DAY_MS, type Instant, instant, MINUTE_MS, plus, wholeSecond } from '../time/instant.js';
+
+export type JobType = 'tweets' | 'users';
+export type JobStatus = 'created' | 'in_progress' | 'complete' | 'expired' | 'failed';
+
+/** How long a file may be uploaded, and results downloaded, after creation. @see recorded jobs: 900 s and 604,800 s */
+export const UPLOAD_WINDOW_MS = 15 * MINUTE_MS;
+export const DOWNLOAD_WINDOW_MS = 7 * DAY_MS;
+
+/** What the storage says of an object's bytes. */
+export interface ObjectFacts {
+  readonly bytes: number;
+  /** Base64. */
+  readonly md5: string;
+  /** Base64 of the big-endian CRC-32C. */
+  readonly crc32c: string;
+  /** Microseconds since the epoch, in decimal. */
+  readonly generation: string;
+}
+
+/** An object whose bytes the blob store keeps under the name `blob`. */
+export interface StoredObject extends ObjectFacts {
+  readonly blob: string;
+}
+
+/** What the lines of an uploaded file were. */
+export interface LineCounts {
+  /** Lines that are an ID, duplicates included. */
+  readonly ids: number;
+  /** Lines that are no ID, and therefore ignored. */
+  readonly invalid: number;
+  /** Result lines made: affected IDs, each once. */
+  readonly affected: number;
+}
+
+/** What is known of a job. Nothing here says its status: that follows from these facts and the time. */
+export interface ComplianceJob {
+  readonly id: string;
+  readonly appId: AppId;
+  readonly ownerId: string;
+  /** The generation of the API that made the job, and that its URLs and its result belong to. */
+  readonly profile: string;
+  readonly type: JobType;
+  readonly name?: string;
+  readonly resumable: boolean;
+  readonly createdAt: Instant;
+  /** Scheme and authority that its URLs stand on. */
+  readonly origin: string;
+  /** Milliseconds from the upload's end to the end of processing; undefined: processing never ends. */
+  readonly processingMs: number | undefined;
+  /** Why the job fails at the end of processing; undefined: it completes. */
+  readonly failure?: string;
+  /** When it was cancelled; whatever else is known no longer counts. */
+  readonly cancelledAt?: Instant;
+  readonly upload?: {
+    readonly finishedAt: Instant;
+    readonly object: ObjectFacts;
+    /** Where its bytes are until the result is made. */
+    readonly blob?: string;
+  };
+  readonly result?: {
+    /** Without a name once its bytes were dropped, as nobody can download them any more. */
+    readonly object: ObjectFacts & Partial<Pick<StoredObject, 'blob'>>;
+    readonly lines: LineCounts;
+  };
+}
+
+/**
+ * Both windows open at `created_at` as it is printed, a whole second, as the URLs are signed then: URL, resource and
+ * status expire at one instant.
+ */
+export const uploadExpiresAt = (job: Pick<ComplianceJob, 'createdAt'>): Instant =>
+  plus(wholeSecond(job.createdAt), UPLOAD_WINDOW_MS);
+export const downloadExpiresAt = (job: Pick<ComplianceJob, 'createdAt'>): Instant =>
+  plus(wholeSecond(job.createdAt), DOWNLOAD_WINDOW_MS);
+
+/** When processing ends; undefined before an upload, and for a job that is stuck. */
+export const processingEndsAt = ({ upload, processingMs }: ComplianceJob): Instant | undefined =>
+  upload && processingMs !== undefined ? plus(upload.finishedAt, processingMs) : undefined;
+
+/**
+ * The status at an instant: a pure function of the facts, so that clocks may jump, freeze or run fast.
+ * A job is complete when its processing time has passed and its result is stored.
+ */
+export function statusAt(job: ComplianceJob, now: Instant): JobStatus {
+  if (job.cancelledAt !== undefined) return 'failed';
+  if (!job.upload) return now < uploadExpiresAt(job) ? 'created' : 'expired';
+  const endsAt = processingEndsAt(job);
+  if (endsAt === undefined || now < endsAt) return 'in_progress';
+  if (job.failure !== undefined) return 'failed';
+  return job.result ? 'complete' : 'in_progress';
+}
+
+/** The statuses that a job leaves by itself, in time. */
+export type UnfinishedStatus = Extract<JobStatus, 'created' | 'in_progress'>;
+
+/** From when on a job's status is final, as its facts are; infinite: that is not yet known. Before that, it is unfinished. */
+export function finishedFrom(job: ComplianceJob): Instant {
+  if (job.cancelledAt !== undefined) return instant(Number.NEGATIVE_INFINITY);
+  if (!job.upload) return uploadExpiresAt(job);
+  const isDecided = job.failure !== undefined || job.result !== undefined;
+  return (isDecided ? processingEndsAt(job) : undefined) ?? instant(Number.POSITIVE_INFINITY);
+}
+
+/** The `error` of a job that failed for no reason that anybody gave. */
+export const DEFAULT_FAILURE = 'The job could not be processed.';
+const CANCELLED = 'The job was cancelled.';
+
+/** The `error` of a job that failed; undefined for any other. */
+export function errorAt(job: ComplianceJob, now: Instant): string | undefined {
+  if (statusAt(job, now) !== 'failed') return undefined;
+  return job.cancelledAt === undefined ? job.failure : CANCELLED;
+}

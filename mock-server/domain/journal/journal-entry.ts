@@ -1,0 +1,105 @@
+import type { AppId } from '../app-identity.js';
+import type { ApiError, StorageError } from '../errors.js';
+import type { ComplianceJob } from '../jobs/job.js';
+import type { Bucket, Quota } from '../limits/rate-window.js';
+import type { Route } from '../route-name.js';
+import type { Instant } from '../time/instant.js';
+import type { UploadSession } from '../uploads/upload-session.js';
+
+/** Why an answer was what it was, as facts; `why.ts` puts them into words. */
+export type Reason =
+  | ApiError
+  | StorageError
+  /** The job as it was then. */
+  | { readonly kind: 'job'; readonly job: ComplianceJob }
+  | { readonly kind: 'list'; readonly count: number }
+  /** `taken` is false if the job had its file already. */
+  | { readonly kind: 'stored'; readonly bytes: number; readonly taken: boolean }
+  | { readonly kind: 'result'; readonly bytes: number }
+  /** A resumable upload, as it was then. */
+  | {
+      readonly kind: 'session_opened' | 'session_incomplete' | 'session_cut';
+      readonly session: UploadSession;
+    }
+  | { readonly kind: 'session_finished'; readonly bytes: number }
+  | { readonly kind: 'unknown_path'; readonly closest: string }
+  /** A path that the app's generation of the API does not have, but others do. */
+  | { readonly kind: 'path_of_other_profile'; readonly seen: string; readonly having: readonly string[] }
+  /** The client went away before there was an answer. */
+  | { readonly kind: 'aborted' };
+
+/**
+ * A request to the API or the storage, and what became of it. Filled in on its way. Nothing in it is a secret: no bearer
+ * token, no signature, no upload token.
+ */
+export interface JournalEntry {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  /** `…` stands for values that may be secret. */
+  readonly query: Readonly<Record<string, string>>;
+  /** Those that matter, and of Authorization the scheme alone. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** By the app's clock. */
+  at: Instant;
+  app: AppId | undefined;
+  route: Route | undefined;
+  job: string | undefined;
+  bucket: Bucket | undefined;
+  /** What the answer said of the window. */
+  quota: Quota | undefined;
+  status: number | undefined;
+  reason: Reason | undefined;
+  /** What the fault that fired does, as a sentence. */
+  fault: string | undefined;
+  requestBytes: number;
+  /** Whether the body began like one of an HTML form. */
+  isMultipart: boolean;
+  durationMs: number | undefined;
+}
+
+/** Which entries are wanted; all of what is undefined. */
+export interface JournalFilter {
+  readonly app?: AppId | undefined;
+  readonly method?: string | undefined;
+  /** `*` stands for anything. */
+  readonly path?: string | undefined;
+  /** `429`, or a class such as `4xx`. */
+  readonly status?: string | undefined;
+  readonly since?: Instant | undefined;
+  /** At most so many, the last ones. */
+  readonly limit?: number | undefined;
+}
+
+/** Whether a path is of a form in which `*` stands for anything. In time that grows with their lengths alone. */
+function isLike(path: string, form: string): boolean {
+  const [first = '', ...rest] = form.split('*');
+  if (rest.length === 0) return path === form;
+  const last = rest.pop() as string;
+  if (!path.startsWith(first) || path.length < first.length + last.length || !path.endsWith(last))
+    return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = path.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= path.length - last.length;
+}
+
+/** The entries that match, in their order. */
+export function matching(entries: readonly JournalEntry[], filter: JournalFilter): readonly JournalEntry[] {
+  const { app, since, limit } = filter;
+  const method = filter.method?.toUpperCase();
+  const { path } = filter;
+  const status = filter.status && new RegExp(`^${filter.status.replaceAll('x', '\\d')}$`);
+  const found = entries.filter(
+    (entry) =>
+      (app === undefined || entry.app === app) &&
+      (method === undefined || entry.method === method) &&
+      (path === undefined || isLike(entry.path, path)) &&
+      (!status || status.test(String(entry.status))) &&
+      (since === undefined || entry.at >= since),
+  );
+  return limit === undefined ? found : found.slice(-limit);
+}

@@ -1,0 +1,201 @@
+import { statusAt } from '../jobs/job.js';
+import { WINDOW_MS } from '../limits/rate-window.js';
+import { STORAGE_ROUTES, UPLOAD_ROUTES } from '../route-name.js';
+import { instant, isoMillis, plus, SECOND_MS } from '../time/instant.js';
+import type { UploadSession } from '../uploads/upload-session.js';
+import type { JournalEntry, Reason } from './journal-entry.js';
+
+export type WarningKind =
+  | 'bearer_sent_to_storage'
+  | 'bearer_missing'
+  | 'upload_after_expiry'
+  | 'multipart_body'
+  | 'content_type_missing'
+  | 'id_as_number'
+  | 'polling_too_fast'
+  | 'polling_finished_job'
+  | 'failed_upload_ignored'
+  | 'upload_unfinished'
+  | 'session_abandoned'
+  | 'rate_limit_ignored'
+  | 'conflict_ignored';
+
+/** A mistake that a client makes, although it may have been answered well. */
+export interface Warning {
+  readonly kind: WarningKind;
+  /** A sentence. */
+  readonly detail: string;
+}
+
+/** A few quick requests are a test's; from here on they are a pace. */
+const PACE_FROM = 10;
+/** A finished job may be looked at once more. */
+const LOOKS_AT_FINISHED = 2;
+
+/**
+ * The mistakes in a journal, by entry: those of real clients that a good mock exposes.
+ *
+ * @param entries oldest first, of any apps
+ */
+export function warningsIn(entries: readonly JournalEntry[]): ReadonlyMap<JournalEntry, readonly Warning[]> {
+  const found = new Map<JournalEntry, readonly Warning[]>();
+  const history = new History();
+  for (const entry of entries) {
+    // What a fault did is no mistake of the client; what the client makes of it is.
+    const warnings = [...(entry.fault === undefined ? ofRequest(entry) : []), ...history.warningsOf(entry)];
+    if (warnings.length > 0) found.set(entry, warnings);
+  }
+  return found;
+}
+
+/** What one request shows by itself. */
+function ofRequest(entry: JournalEntry): Warning[] {
+  const { route, reason, headers } = entry;
+  const found: Warning[] = [];
+  const warn = (kind: WarningKind, detail: string): void => void found.push({ kind, detail });
+  if (STORAGE_ROUTES.includes(route) && headers.authorization !== undefined)
+    warn(
+      'bearer_sent_to_storage',
+      'A signed URL needs no Authorization header: the bearer token was told to a stranger.',
+    );
+  if ((route === 'uploadDirect' || route === 'downloadDirect') && headers.authorization === undefined)
+    warn('bearer_missing', "The URL's token is not enough: the app's bearer token must be sent too.");
+  const isExpired =
+    reason?.kind === 'expired' || (reason?.kind === 'token_expired' && reason.operation === 'upload');
+  if (UPLOAD_ROUTES.includes(route) && isExpired)
+    warn(
+      'upload_after_expiry',
+      'The upload URL was used after upload_expires_at, 15 minutes after creation.',
+    );
+  if (
+    UPLOAD_ROUTES.includes(route) &&
+    (entry.isMultipart || /^multipart\//i.test(headers['content-type'] ?? ''))
+  )
+    warn(
+      'multipart_body',
+      'The body is an HTML form: its boundary lines end up in the file of IDs. Send the bare file.',
+    );
+  if (reason?.kind === 'missing_signed_header' && reason.name === 'content-type')
+    warn('content_type_missing', 'The upload must be sent with Content-Type: text/plain, which is signed.');
+  if (reason?.kind === 'job_not_found' && reason.rounded !== undefined)
+    warn(
+      'id_as_number',
+      `Job ${reason.rounded} was asked for by an ID that was a number on its way, and lost its last digits: IDs are texts.`,
+    );
+  return found;
+}
+
+/** What follows from the requests before. */
+class History {
+  readonly #windows = new Map<string, { admitted: number; warned: boolean }>();
+  readonly #looks = new Map<string, number>();
+  readonly #uploads = new Map<string, { status: number | undefined; isOpen: boolean; polls: number }>();
+  readonly #sessions = new Map<string, UploadSession>();
+  readonly #refusedUntil = new Map<string, { readonly at: number; readonly byFault: boolean }>();
+  readonly #conflicts = new Set<string>();
+
+  warningsOf(entry: JournalEntry): Warning[] {
+    return [
+      ...this.#pace(entry),
+      ...this.#afterRateLimit(entry),
+      ...this.#finished(entry),
+      ...this.#afterUpload(entry),
+      ...this.#afterSession(entry),
+      ...this.#afterConflict(entry),
+    ];
+  }
+
+  #pace({ app, route, quota, at, status }: JournalEntry): Warning[] {
+    if (route !== 'getJob' || !quota || status === 429) return [];
+    const key = `${app} ${quota.resetAt}`;
+    const window = this.#windows.get(key) ?? { admitted: 0, warned: false };
+    this.#windows.set(key, window);
+    window.admitted++;
+    const passedMs = at - plus(quota.resetAt, -WINDOW_MS);
+    const isTooFast = passedMs / window.admitted < WINDOW_MS / quota.limit;
+    if (window.warned || window.admitted < PACE_FROM || !isTooFast) return [];
+    window.warned = true;
+    const interval = WINDOW_MS / quota.limit / SECOND_MS;
+    const detail = `${window.admitted} requests in ${Math.round(passedMs / SECOND_MS)} s: the window admits ${quota.limit} in 900 s, one each ${interval} s.`;
+    return [{ kind: 'polling_too_fast', detail }];
+  }
+
+  #afterRateLimit({ app, bucket, quota, at, status, fault }: JournalEntry): Warning[] {
+    if (bucket === undefined || !quota) return [];
+    const key = `${app} ${bucket}`;
+    const until = this.#refusedUntil.get(key);
+    if (status === 429) this.#refusedUntil.set(key, { at: quota.resetAt, byFault: fault !== undefined });
+    if (until === undefined || at >= until.at) return [];
+    // One that gets in before the window has ended found it closed over the control API, unless a fault had refused.
+    if (status !== 429 && !until.byFault) return [];
+    const detail = `After a 429 the next request must wait until x-rate-limit-reset, ${isoMillis(instant(until.at))}.`;
+    return [{ kind: 'rate_limit_ignored', detail }];
+  }
+
+  #finished({ route, reason, at }: JournalEntry): Warning[] {
+    if (route !== 'getJob' || reason?.kind !== 'job') return [];
+    const { job } = reason;
+    const status = statusAt(job, at);
+    if (status === 'created' || status === 'in_progress') return [];
+    const looks = (this.#looks.get(job.id) ?? 0) + 1;
+    this.#looks.set(job.id, looks);
+    if (looks <= LOOKS_AT_FINISHED) return [];
+    const detail = `Job ${job.id} is ${status} and will stay so; it was asked for ${looks} times since.`;
+    return [{ kind: 'polling_finished_job', detail }];
+  }
+
+  #afterUpload({ route, job, status, reason, durationMs }: JournalEntry): Warning[] {
+    if (job === undefined) return [];
+    if (UPLOAD_ROUTES.includes(route)) {
+      if (durationMs === undefined && status === undefined) this.#uploads.delete(job);
+      else this.#uploads.set(job, { status, isOpen: sessionOf(reason) !== undefined, polls: 0 });
+      return [];
+    }
+    const upload = this.#uploads.get(job);
+    const isDone = upload?.status !== undefined && upload.status < 400 && !upload.isOpen;
+    if (route !== 'getJob' || !upload || isDone) return [];
+    upload.polls++;
+    if (upload.polls < 2) return [];
+    if (upload.isOpen) {
+      const detail = `The upload session of job ${job} is not finished: the job has no file, and waiting for it does not help.`;
+      return [{ kind: 'upload_unfinished', detail }];
+    }
+    const answer = upload.status === undefined ? 'never answered' : `answered ${upload.status}`;
+    const detail = `The upload was ${answer}: the job has no file, and waiting for it does not help.`;
+    return [{ kind: 'failed_upload_ignored', detail }];
+  }
+
+  #afterSession({ job, reason }: JournalEntry): Warning[] {
+    if (job === undefined || !reason) return [];
+    const before = this.#sessions.get(job);
+    const session = sessionOf(reason);
+    if (session && session.bytes > 0) this.#sessions.set(job, session);
+    else if (ENDS_OF_SESSIONS.includes(reason.kind)) this.#sessions.delete(job);
+    if (reason.kind !== 'session_opened' || !before) return [];
+    const detail = `Job ${job} had a session with ${before.bytes} bytes: it would have said so (Content-Range: bytes */*), and taken the rest.`;
+    return [{ kind: 'session_abandoned', detail }];
+  }
+
+  #afterConflict({ app, route, reason }: JournalEntry): Warning[] {
+    if (route !== 'createJob' || reason?.kind !== 'conflict') return [];
+    const key = `${app} ${reason.activeJob.id}`;
+    if (!this.#conflicts.has(key)) {
+      this.#conflicts.add(key);
+      return [];
+    }
+    const detail = `Job ${reason.activeJob.id} still holds the slot: wait until it is finished before creating another.`;
+    return [{ kind: 'conflict_ignored', detail }];
+  }
+}
+
+const ENDS_OF_SESSIONS: readonly Reason['kind'][] = [
+  'stored',
+  'session_finished',
+  'session_cancelled',
+  'session_broken',
+  'session_expired',
+];
+
+/** The session that an answer left open. */
+const sessionOf = (reason: Reason | undefined): UploadSession | undefined =>
+  reason && 'session' in reason ? reason.session : undefined;

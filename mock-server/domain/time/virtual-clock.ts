@@ -1,0 +1,78 @@
+import { LAST_SNOWFLAKE_TIME } from '../jobs/snowflake.js';
+import { type Instant, instant } from './instant.js';
+
+/**
+ * Time as two sums: what flowed by itself and what was jumped by command. A child clock adds its own jumps to its
+ * parent's and scales its parent's flow, so that moving the server's clock moves every app's, frozen ones too.
+ */
+export interface TimeReading {
+  /** Milliseconds that passed by themselves, since the Unix epoch for the outermost source. */
+  readonly flowed: number;
+  /** Milliseconds that were skipped on command. */
+  readonly jumped: number;
+}
+
+/** The facts of one clock. Its time is a pure function of them and of its source's reading. */
+export interface VirtualClock {
+  /** Times as fast as the source, above 0. */
+  readonly rate: number;
+  readonly frozen: boolean;
+  readonly jumped: number;
+  /** Where the source stood, and where this clock stood, when rate or freeze last changed; undefined: never. */
+  readonly anchor?: { readonly source: number; readonly own: number };
+}
+
+export type ClockCommand =
+  | { readonly kind: 'advance'; readonly ms: number }
+  | { readonly kind: 'set'; readonly to: Instant }
+  | { readonly kind: 'freeze'; readonly frozen: boolean }
+  | { readonly kind: 'rate'; readonly rate: number };
+
+export const STEADY_CLOCK: VirtualClock = { rate: 1, frozen: false, jumped: 0 };
+
+/** The last instant a clock may be moved to: jobs created later would have no ID. */
+export const LAST_INSTANT = LAST_SNOWFLAKE_TIME;
+
+export const nowOf = (reading: TimeReading): Instant =>
+  instant(Math.min(Math.floor(reading.flowed + reading.jumped), LAST_INSTANT));
+
+/** Where a clock stands when its source stands at `source`. */
+export function readClock(clock: VirtualClock, source: TimeReading): TimeReading {
+  const { anchor } = clock;
+  const flowed = anchor
+    ? anchor.own + (clock.frozen ? 0 : (source.flowed - anchor.source) * clock.rate)
+    : source.flowed;
+  return { flowed, jumped: source.jumped + clock.jumped };
+}
+
+/**
+ * Applies a command.
+ *
+ * @returns the changed clock, or `backwards` / `too_far` if the command would set it back or beyond the last instant
+ */
+export function command(
+  clock: VirtualClock,
+  source: TimeReading,
+  order: ClockCommand,
+): { ok: true; clock: VirtualClock } | { ok: false; reason: 'backwards' | 'too_far'; now: Instant } {
+  const reading = readClock(clock, source);
+  const now = nowOf(reading);
+  switch (order.kind) {
+    case 'advance':
+    case 'set': {
+      const by = order.kind === 'advance' ? order.ms : order.to - now;
+      if (by < 0) return { ok: false, reason: 'backwards', now };
+      if (now + by > LAST_INSTANT) return { ok: false, reason: 'too_far', now };
+      return { ok: true, clock: { ...clock, jumped: clock.jumped + by } };
+    }
+    case 'freeze':
+    case 'rate': {
+      const anchored = { ...clock, anchor: { source: source.flowed, own: reading.flowed } };
+      return {
+        ok: true,
+        clock:
+          order.kind === 'freeze' ? { ...anchored, frozen: order.frozen } : { ...anchored, rate: order.rate },
+      };
+    }
+  }
+}

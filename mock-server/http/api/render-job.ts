@@ -1,0 +1,44 @@
+import type { components } from '../../../contracts/generated/openapi.js';
+import {
+  type ComplianceJob,
+  downloadExpiresAt,
+  errorAt,
+  statusAt,
+  uploadExpiresAt,
+} from '../../domain/jobs/job.js';
+import { type Instant, isoWholeSecond } from '../../domain/time/instant.js';
+import type { JobUrls } from '../../profiles/profile.js';
+
+export type JobResource = components['schemas']['ComplianceJob'];
+
+/**
+ * A job as the API shows it at an instant.
+ *
+ * @param urls the job's own
+ *
+ * @param fields what was asked for; everything if undefined. `id` is always there.
+ */
+export function renderJob(
+  job: ComplianceJob,
+  urls: JobUrls,
+  now: Instant,
+  fields?: readonly string[],
+): JobResource {
+  const resource: JobResource = {
+    id: job.id,
+    type: job.type,
+    status: statusAt(job, now),
+    created_at: isoWholeSecond(job.createdAt),
+    upload_url: urls.uploadUrl,
+    upload_expires_at: isoWholeSecond(uploadExpiresAt(job)),
+    download_url: urls.downloadUrl,
+    download_expires_at: isoWholeSecond(downloadExpiresAt(job)),
+    resumable: job.resumable,
+  };
+  if (job.name !== undefined) resource.name = job.name;
+  const error = errorAt(job, now);
+  if (error !== undefined) resource.error = error;
+  if (fields === undefined) return resource;
+  const asked = Object.entries(resource).filter(([name]) => name === 'id' || fields.includes(name));
+  return Object.fromEntries(asked) as JobResource;
+}

@@ -1,0 +1,82 @@
+import { requests } from '../../../contracts/generated/requests.js';
+import type { Validate } from '../../../contracts/generated/rules.js';
+import type { ApiError, ParameterFailure } from '../../domain/errors.js';
+import { type Quota, quotaOf } from '../../domain/limits/rate-window.js';
+import type { Context } from '../../service/context.js';
+import { noteOf, targetOf } from '../http-io.js';
+import { type JsonBody, MAX_JSON_BYTES, readJson } from '../json-body.js';
+import { filesOriginOf, type OriginRules } from '../origin.js';
+import type { ApiCall } from './authenticate.js';
+import type { Operation } from './operations.js';
+import { readBody, readParameters } from './request-parameters.js';
+import { type ApiResult, answer, refused } from './send-response.js';
+
+/**
+ * Answers the calls of one operation, in the API's order: who is calling (401, 403), rate limit (429; everything from
+ * here on is counted), content type, size (413), syntax, schema (400), and last the operation itself.
+ */
+export function operationHandler(context: Context, origins: OriginRules, operation: Operation) {
+  return async (call: ApiCall): Promise<void> => {
+    const { result, quota } = await outcomeOf(context, origins, operation, call);
+    await answer(context, call, result, quota);
+  };
+}
+
+async function outcomeOf(
+  context: Context,
+  origins: OriginRules,
+  { name, bucket, run }: Operation,
+  { req, res, path, caller }: ApiCall,
+): Promise<{ readonly result: ApiResult; readonly quota?: Quota }> {
+  if (caller.kind === 'unknown') return { result: refused(caller.error) };
+  const rules = requests[name];
+  const { app, settings } = caller;
+  const now = context.clocks.now(app);
+  const limit = settings.rateLimits[bucket];
+  // A 403 shows the window (recorded), but nothing is counted before it is known who calls.
+  if (caller.kind === 'forbidden')
+    return {
+      result: refused(caller.error),
+      quota: quotaOf(await context.windows.find(app, bucket), now, limit),
+    };
+  const admission = await context.windows.admit(app, bucket, now, limit);
+  const note = noteOf(res);
+  if (note) note.bucket = bucket;
+  const quota = quotaOf(admission.window, now, limit);
+  if (!admission.admitted) return { result: refused({ kind: 'rate_limited' }), quota };
+
+  const failures: ParameterFailure[] = [];
+  let body: unknown;
+  if (rules.validateBody) {
+    const read = await readJson(req, res);
+    const error = bodyError(read);
+    if (error) return { result: refused(error), quota };
+    const given = read.kind === 'json' ? read : { value: {}, text: '{}' };
+    const reading = readBody(rules.validateBody[settings.profile.name] as Validate, given.value, given.text);
+    if (reading.ok) body = reading.value;
+    else failures.push(...reading.failures);
+  }
+  const parameters = readParameters(rules, path, targetOf(req).query);
+  if (!parameters.ok) failures.unshift(...parameters.failures);
+  if (!parameters.ok || failures.length > 0)
+    return { result: refused({ kind: 'invalid_request', failures }), quota };
+  const origin = (): string => filesOriginOf(req, origins, settings.profile);
+  return { result: await run({ app, parameters: parameters.value, body, origin }), quota };
+}
+
+function bodyError(read: JsonBody): ApiError | undefined {
+  const invalid = (message: string): ApiError => ({
+    kind: 'invalid_request',
+    failures: [{ parameters: {}, message }],
+  });
+  switch (read.kind) {
+    case 'not_json_type':
+      return invalid('Requests with bodies must have content-type of application/json.');
+    case 'too_large':
+      return { kind: 'payload_too_large', limitBytes: MAX_JSON_BYTES };
+    case 'unreadable':
+      return invalid(read.reason);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import type { components } from '../../../contracts/generated/control.js';
+import { type Context, profileNamed } from '../../service/context.js';
+import { largestUpload } from '../../service/uploads/receive-file.js';
+import { putSession } from '../../service/uploads/resumable/seed-session.js';
+import { Refusal, type Run } from './control-handler.js';
+import { named, shownSession } from './job-handlers.js';
+
+type SessionToPut = components['schemas']['SessionToPut'];
+type OpenedSession = components['schemas']['OpenedSession'];
+
+export const putSessionOrdered =
+  (context: Context): Run =>
+  async (request): Promise<OpenedSession> => {
+    const job = await named(context, request);
+    if (!job.resumable)
+      throw new Refusal(`job ${job.id} is not resumable: only one created so has sessions`, 409);
+    const { stored = 0 } = request.body as SessionToPut;
+    const limit = largestUpload(context, job.appId, profileNamed(context, job.profile));
+    if (stored > limit) throw new Refusal(`stored: must be <= ${limit}, the largest upload of the app`);
+    const putting = await putSession(context, job, stored);
+    if (!putting.ok) throw new Refusal(`the bytes could not be stored: ${putting.problem}`, 503);
+    return { ...shownSession(context.clocks.now(job.appId))(putting.session), url: putting.url };
+  };

@@ -1,0 +1,154 @@
+import type { AppId } from '../domain/app-identity.js';
+import type { ComplianceJob } from '../domain/jobs/job.js';
+import { overridesOf } from '../http/control/app-handlers.js';
+import { changeOrRefused } from '../http/control/clock-handlers.js';
+import { FieldRefusal } from '../http/control/control-handler.js';
+import { faultOf } from '../http/control/fault-handlers.js';
+import { jobToPut, putOrRefused } from '../http/control/job-handlers.js';
+import { saidIn } from '../http/control/outcome-handlers.js';
+import { changeRateLimit } from '../http/control/rate-limit-handlers.js';
+import type { Clocks } from '../ports.js';
+import { type Context, settingsOf } from '../service/context.js';
+import type { MadeFiles } from '../service/jobs/seed-job.js';
+import { putJob } from '../service/jobs/seed-job.js';
+import { largestUpload } from '../service/uploads/receive-file.js';
+import type { Problems } from './error-collector.js';
+import type { Scenario } from './parse-scenario.js';
+import { appsOf, isFile, type Materials } from './scenario-inputs.js';
+
+type ScenarioOutcomes = NonNullable<Scenario['outcomes']>;
+type ScenarioApp = NonNullable<Scenario['apps']>[number];
+
+/** The files of the job at a place, if they were made before. */
+export type FilesOf = (at: string) => MadeFiles | undefined;
+
+/** A scenario that is told to a context. */
+export interface Telling {
+  readonly scenario: Scenario;
+  /** Those that it speaks of, in its order. */
+  readonly apps: readonly AppId[];
+  readonly materials: Materials;
+  readonly problems: Problems;
+  /** Where URLs of jobs stand. */
+  readonly origin: string;
+  readonly filesOf: FilesOf;
+  /** Takes the files that are made, by place. */
+  readonly made?: Map<string, MadeFiles>;
+}
+
+/** Stands for the files of a job that is only looked at. */
+export const NO_FILES: MadeFiles = {
+  object: { bytes: 0, md5: '', crc32c: '', generation: '' },
+  result: {
+    object: { bytes: 0, md5: '', crc32c: '', generation: '', blob: '' },
+    lines: { ids: 0, invalid: 0, affected: 0 },
+  },
+};
+
+/**
+ * Does what a scenario orders of clocks. The server's, if it is moved, starts at real time, so that a scenario may be loaded
+ * again; those of the apps start at the server's time.
+ */
+export async function moveClocks(
+  clocks: Clocks,
+  { scenario, apps, problems }: Pick<Telling, 'scenario' | 'apps' | 'problems'>,
+): Promise<void> {
+  if (scenario.clock) clocks.reset(undefined);
+  for (const [i, change] of (scenario.clock ?? []).entries())
+    await problems.attempt(`clock.${i}`, () => changeOrRefused(clocks, undefined, change));
+  for (const id of apps) clocks.reset(id);
+  for (const [n, { at, app }] of appsOf(scenario).entries())
+    for (const [i, change] of (app.clock ?? []).entries())
+      await problems.attempt(`${at}.clock.${i}`, () => changeOrRefused(clocks, apps[n], change));
+}
+
+/**
+ * Tells a context what a scenario says of apps that are as new, clocks apart. Where all files are made before, it waits
+ * for nothing but the stores.
+ *
+ * @returns the jobs that were put
+ */
+export async function tell(context: Context, telling: Telling): Promise<readonly ComplianceJob[]> {
+  const { scenario, apps } = telling;
+  await tellOutcomes(context, telling, 'outcomes', undefined, scenario.outcomes);
+  if (scenario.faults) forgetFaultsForAll(context);
+  await tellFaults(context, telling, 'faults', undefined, scenario.faults);
+  const jobs: ComplianceJob[] = [];
+  for (const [i, { at, app }] of appsOf(scenario).entries())
+    jobs.push(...(await tellApp(context, telling, at, apps[i] as AppId, app)));
+  return jobs;
+}
+
+async function tellApp(
+  context: Context,
+  telling: Telling,
+  at: string,
+  id: AppId,
+  app: ScenarioApp,
+): Promise<readonly ComplianceJob[]> {
+  const { problems } = telling;
+  await problems.attempt(at, () => context.apps.set(id, overridesOf(app)));
+  await tellOutcomes(context, telling, `${at}.outcomes`, id, app.outcomes);
+  await tellFaults(context, telling, `${at}.faults`, id, app.faults);
+  for (const [i, change] of (app.windows ?? []).entries())
+    await problems.attempt(`${at}.windows.${i}`, () => changeRateLimit(context, id, change));
+  const jobs: ComplianceJob[] = [];
+  for (const [i, order] of (app.jobs ?? []).entries()) {
+    const place = `${at}.jobs.${i}`;
+    const job = await problems.attempt(place, () => tellJob(context, telling, place, id, order));
+    if (job) jobs.push(job);
+  }
+  return jobs;
+}
+
+async function tellJob(
+  context: Context,
+  { materials, origin, filesOf, made }: Telling,
+  at: string,
+  app: AppId,
+  order: NonNullable<ScenarioApp['jobs']>[number],
+): Promise<ComplianceJob> {
+  const upload = materials.uploads.get(at);
+  const limitBytes = largestUpload(context, app, settingsOf(context, app).profile);
+  if (upload && upload.bytes > limitBytes)
+    throw new FieldRefusal('ids', `the file of a job may have at most ${limitBytes} bytes`);
+  const files = filesOf(at);
+  const putting = await putJob(
+    context,
+    app,
+    { ...jobToPut(order), ...(upload && { file: upload.read() }), ...(files && { made: files }) },
+    origin,
+  );
+  const job = putOrRefused(putting);
+  if (job.upload && job.result) made?.set(at, { object: job.upload.object, result: job.result });
+  return job;
+}
+
+async function tellOutcomes(
+  context: Context,
+  { materials, problems }: Telling,
+  at: string,
+  app: AppId | undefined,
+  outcomes: ScenarioOutcomes | undefined,
+): Promise<void> {
+  const list = materials.lists.get(at);
+  if (list) context.outcomes.setList(app, list);
+  if (outcomes && !isFile(outcomes))
+    await problems.attempt(at, () => context.outcomes.set(app, saidIn(outcomes)));
+}
+
+/** Those of single apps stay. */
+function forgetFaultsForAll({ faults }: Context): void {
+  for (const { id, app } of faults.list(undefined)) if (app === undefined) faults.remove(id);
+}
+
+async function tellFaults(
+  context: Context,
+  { problems }: Telling,
+  at: string,
+  app: AppId | undefined,
+  faults: Scenario['faults'] = [],
+): Promise<void> {
+  for (const [i, order] of faults.entries())
+    await problems.attempt(`${at}.${i}`, () => context.faults.add(faultOf(app, order)));
+}

@@ -1,0 +1,58 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import type { BlobStore } from '../../ports.js';
+
+/** Checksums of bytes that come one after the other, over any number of requests. */
+export class Checksums {
+  readonly #crc32c: (bytes: Uint8Array, before: number) => number;
+  readonly #md5: Hash;
+  #bytes = 0;
+  #checksum = 0;
+
+  private constructor(crc32c: (bytes: Uint8Array, before: number) => number, md5: Hash) {
+    this.#crc32c = crc32c;
+    this.#md5 = md5;
+  }
+
+  static async begin(): Promise<Checksums> {
+    // Loaded at the first upload: a native module is slow to load for a server that must be ready at once.
+    // By `require`, see `fact-file.ts`.
+    const { crc32c }: typeof import('@node-rs/crc32') = createRequire(import.meta.url)('@node-rs/crc32');
+    return new Checksums((bytes, before) => crc32c(bytes, before), createHash('md5'));
+  }
+
+  /** Those of the first bytes of a blob. */
+  static async ofBlob(blobs: BlobStore, blob: string, bytes: number): Promise<Checksums> {
+    const sums = await Checksums.begin();
+    if (bytes === 0) return sums;
+    for await (const chunk of blobs.read(blob, { start: 0, end: bytes - 1 })) sums.update(chunk);
+    return sums;
+  }
+
+  update(bytes: Uint8Array): void {
+    this.#md5.update(bytes);
+    this.#checksum = this.#crc32c(bytes, this.#checksum) >>> 0;
+    this.#bytes += bytes.length;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** As a number of 32 bits, without sign. */
+  get checksum(): number {
+    return this.#checksum;
+  }
+
+  /** Base64. More bytes may follow. */
+  get md5(): string {
+    return this.#md5.copy().digest('base64');
+  }
+
+  /** Base64 of the big-endian CRC-32C. */
+  get crc32c(): string {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32BE(this.#checksum);
+    return bytes.toString('base64');
+  }
+}

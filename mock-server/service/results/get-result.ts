@@ -1,0 +1,22 @@
+import { type ComplianceJob, processingEndsAt, type StoredObject, statusAt } from '../../domain/jobs/job.js';
+import type { Instant } from '../../domain/time/instant.js';
+import { type Context, profileNamed } from '../context.js';
+
+/** The result of a complete job. */
+export interface Result {
+  readonly object: StoredObject;
+  /** Whether the object is composed of parts, as real ones on the storage are. */
+  readonly composed: boolean;
+  readonly modifiedAt: Instant;
+}
+
+/** A job's result; undefined unless the job is complete and its file is still there. */
+export function resultOf(context: Context, job: ComplianceJob, now: Instant): Result | undefined {
+  const object = job.result?.object;
+  if (object?.blob === undefined || statusAt(job, now) !== 'complete') return undefined;
+  return {
+    object: object as StoredObject,
+    composed: profileNamed(context, job.profile).composedResults && !context.defaults.plainResults,
+    modifiedAt: processingEndsAt(job) ?? now,
+  };
+}

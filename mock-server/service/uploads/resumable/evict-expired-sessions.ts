@@ -1,0 +1,24 @@
+import {
+  isForgettable,
+  sessionStatusAt,
+  type UploadSession,
+} from '../../../domain/uploads/upload-session.js';
+import type { Context } from '../../context.js';
+
+/** The names of the files of sessions. */
+export const blobsOfSessions = (sessions: readonly UploadSession[]): readonly string[] =>
+  sessions.flatMap(({ blob }) => blob ?? []);
+
+/** Drops the files of sessions that have expired, and what nobody can tell from a session that there never was. */
+export async function freeSessions(context: Context): Promise<void> {
+  for (const session of await context.sessions.all(undefined)) {
+    const now = context.clocks.now(session.appId);
+    if (isForgettable(session, now)) await context.sessions.remove(session.id);
+    else if (session.blob === undefined || sessionStatusAt(session, now) !== 'expired') continue;
+    else await context.sessions.update(session.id, withoutBlob);
+    if (session.blob !== undefined) await context.blobs.remove(session.blob);
+  }
+}
+
+/** A session whose bytes are not needed any more. */
+export const withoutBlob = ({ blob: _, ...session }: UploadSession): UploadSession => session;

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { JobShelf } from '../../../mock-server/adapters/memory/job-index.js';
+import { appIdOf } from '../../../mock-server/domain/app-identity.js';
+import { type ComplianceJob, statusAt } from '../../../mock-server/domain/jobs/job.js';
+import { instant, MINUTE_MS } from '../../../mock-server/domain/time/instant.js';
+
+const object = { bytes: 0, md5: '', crc32c: '', generation: '1' };
+const lines = { ids: 0, invalid: 0, affected: 0 };
+
+const job = (id: string, more: Partial<ComplianceJob> = {}): ComplianceJob => ({
+  id,
+  appId: appIdOf('a'),
+  ownerId: '1',
+  profile: 'gcs',
+  type: 'tweets',
+  resumable: false,
+  createdAt: instant(0),
+  origin: 'https://mock.example',
+  processingMs: 0,
+  ...more,
+});
+
+/** Jobs of every kind that there is, within an hour. */
+const minutes = fc.integer({ min: 0, max: 60 }).map((each) => instant(each * MINUTE_MS));
+const facts = fc.record(
+  {
+    createdAt: minutes,
+    processingMs: fc.option(minutes, { nil: undefined }),
+    failure: fc.constant('failed'),
+    cancelledAt: minutes,
+    upload: minutes.map((finishedAt) => ({ finishedAt, object })),
+    result: fc.constant({ object: { ...object, blob: 'b' }, lines }),
+  },
+  { requiredKeys: ['createdAt'] },
+) as fc.Arbitrary<Partial<ComplianceJob>>;
+const id = fc.integer({ min: 1, max: 4 }).map(String);
+const step = fc.oneof(
+  fc.record({ put: id, facts }),
+  fc.record({ remove: id }),
+  fc.record({
+    at: minutes,
+    statuses: fc.subarray(['created' as const, 'in_progress' as const]),
+  }),
+);
+
+describe('the jobs that an app has of a type', () => {
+  it('block as their statuses say, whatever happened before and however the clock moved', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const shelf = new JobShelf();
+        const jobs = new Map<string, ComplianceJob>();
+        for (const each of steps)
+          if ('put' in each) {
+            const put = job(each.put, each.facts);
+            jobs.set(put.id, put);
+            shelf.put(put);
+          } else if ('remove' in each) {
+            jobs.delete(each.remove);
+            shelf.remove(each.remove);
+          } else {
+            const isInTheWay = (other: ComplianceJob) =>
+              (each.statuses as string[]).includes(statusAt(other, each.at));
+            const found = shelf.blocking(each, (wanted) => jobs.get(wanted) as ComplianceJob);
+            expect(found !== undefined).toBe([...jobs.values()].some(isInTheWay));
+            if (found) expect(isInTheWay(found)).toBe(true);
+          }
+        expect([...shelf.ids()].sort()).toEqual([...jobs.keys()].sort());
+        expect(shelf.isEmpty).toBe(jobs.size === 0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are not gone through again once they are finished', () => {
+    const shelf = new JobShelf();
+    const jobs = new Map(
+      Array.from({ length: 1_000 }, (_, at) => {
+        const finished = {
+          upload: { finishedAt: instant(0), object },
+          result: { object: { ...object, blob: 'b' }, lines },
+        };
+        return [String(at), job(String(at), finished)];
+      }),
+    );
+    for (const each of jobs.values()) shelf.put(each);
+    let looks = 0;
+    const ask = () =>
+      shelf.blocking({ statuses: ['created', 'in_progress'], at: instant(MINUTE_MS) }, (wanted) => {
+        looks++;
+        return jobs.get(wanted) as ComplianceJob;
+      });
+    expect(ask()).toBeUndefined();
+    expect(looks).toBe(1_000);
+    expect(ask()).toBeUndefined();
+    expect(looks).toBe(1_000);
+  });
+});

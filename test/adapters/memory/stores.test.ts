@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryJobs } from '../../../mock-server/adapters/memory/memory-jobs.js';
+import { createMemoryWindows } from '../../../mock-server/adapters/memory/memory-windows.js';
+import { appIdOf } from '../../../mock-server/domain/app-identity.js';
+import type { ComplianceJob } from '../../../mock-server/domain/jobs/job.js';
+import { instant } from '../../../mock-server/domain/time/instant.js';
+import type { JobStore, WindowStore } from '../../../mock-server/ports.js';
+
+const app = appIdOf('a');
+const job = (id: string, more: Partial<ComplianceJob> = {}): ComplianceJob => ({
+  id,
+  appId: app,
+  ownerId: '1',
+  profile: 'gcs',
+  type: 'tweets',
+  resumable: false,
+  createdAt: instant(Number(id)),
+  origin: 'https://mock.example',
+  processingMs: 0,
+  ...more,
+});
+
+describe.each<[string, () => JobStore]>([['in memory', createMemoryJobs]])('jobs %s', (_name, create) => {
+  it('are found by ID and listed newest first, by app and type', async () => {
+    const jobs = create();
+    await jobs.addUnless(job('2'));
+    await jobs.addUnless(job('1'));
+    await jobs.addUnless(job('3', { type: 'users' }));
+    await jobs.addUnless(job('4', { appId: appIdOf('b') }));
+    expect((await jobs.list(app, 'tweets')).map(({ id }) => id)).toEqual(['2', '1']);
+    expect(await jobs.find('4')).toMatchObject({ id: '4' });
+    expect(await jobs.find('5')).toBeUndefined();
+  });
+
+  it('take no ID twice', async () => {
+    const jobs = create();
+    await jobs.addUnless(job('1'));
+    expect(await jobs.addUnless(job('1', { type: 'users' }))).toEqual({ kind: 'id_taken' });
+    expect(await jobs.find('1')).toMatchObject({ type: 'tweets' });
+  });
+
+  it('admit one of many that would block each other', async () => {
+    const jobs = create();
+    const additions = await Promise.all(
+      Array.from({ length: 50 }, (_, i) =>
+        jobs.addUnless(job(String(i + 1)), { statuses: ['created'], at: instant(1) }),
+      ),
+    );
+    expect(additions.filter(({ kind }) => kind === 'added').length).toBe(1);
+    expect(additions.filter(({ kind }) => kind === 'blocked').length).toBe(49);
+  });
+
+  it('change at once, or not at all', async () => {
+    const jobs = create();
+    await jobs.addUnless(job('1'));
+    const claim = (current: ComplianceJob) =>
+      current.failure ? undefined : { ...current, failure: 'claimed' };
+    const claimed = await Promise.all(Array.from({ length: 10 }, () => jobs.update('1', claim)));
+    expect(claimed.filter(Boolean).length).toBe(1);
+    expect(await jobs.update('2', claim)).toBe(false);
+  });
+});
+
+describe.each<[string, () => JobStore]>([['in memory', createMemoryJobs]])(
+  'jobs %s, of all types',
+  (_name, create) => {
+    it('are listed and forgotten for one app or for all', async () => {
+      const jobs = create();
+      await jobs.addUnless(job('1'));
+      await jobs.addUnless(job('2', { type: 'users' }));
+      await jobs.addUnless(job('3', { appId: appIdOf('b') }));
+      const idsOf = (all: readonly ComplianceJob[]) => all.map(({ id }) => id);
+      expect(idsOf(await jobs.all(app))).toEqual(['2', '1']);
+      expect(idsOf(await jobs.all(undefined))).toEqual(['3', '2', '1']);
+      expect(idsOf(await jobs.clear(app)).sort()).toEqual(['1', '2']);
+      expect(await jobs.list(app, 'tweets')).toEqual([]);
+      expect(idsOf(await jobs.all(undefined))).toEqual(['3']);
+      expect((await jobs.clear(undefined)).length).toBe(1);
+    });
+  },
+);
+
+describe.each<[string, () => WindowStore]>([['in memory', createMemoryWindows]])(
+  'windows %s',
+  (_name, create) => {
+    it('admit exactly the limit, however many come at once, each app and bucket apart', async () => {
+      const windows = create();
+      const now = instant(1_700_000_000_000);
+      for (const [of, bucket] of [
+        [app, 'get'],
+        [app, 'list'],
+        [appIdOf('b'), 'get'],
+      ] as const) {
+        const all = await Promise.all(Array.from({ length: 500 }, () => windows.admit(of, bucket, now, 150)));
+        expect(all.filter(({ admitted }) => admitted).length).toBe(150);
+      }
+    });
+
+    it('are found, set and forgotten, each app apart', async () => {
+      const windows = create();
+      const now = instant(1_700_000_000_000);
+      const { window } = await windows.admit(app, 'get', now, 5);
+      await windows.set(appIdOf('b'), 'list', { openedAt: now, admitted: 4 });
+      expect(await windows.find(app, 'get')).toEqual(window);
+      expect(await windows.find(app, 'list')).toBeUndefined();
+      expect((await windows.admit(appIdOf('b'), 'list', now, 5)).window.admitted).toBe(5);
+      expect(await windows.clear(app)).toBe(1);
+      expect(await windows.find(app, 'get')).toBeUndefined();
+      expect(await windows.clear(undefined)).toBe(1);
+    });
+  },
+);

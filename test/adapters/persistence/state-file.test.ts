@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { Server } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type FactRecord, openFactFile } from '../../../mock-server/adapters/persistence/state-file.js';
+import { createHistory, lastOf, randomOf } from '../../support/fact-batches.js';
+import { startWriter } from '../../support/fact-process.js';
+import { emptyFolder } from '../../support/process.js';
+
+const IN_USE = 'it is in use by another process';
+
+async function recordsIn(folder: string): Promise<FactRecord[]> {
+  const facts = await openFactFile(folder);
+  try {
+    return [...facts.records()];
+  } finally {
+    await facts.close();
+  }
+}
+
+describe('facts in a folder', () => {
+  it('are there when it is opened again, whatever their text; the last change of a batch counts', async () => {
+    const folder = join(await emptyFolder(), 'to', 'be made');
+    const texts = [
+      '',
+      'ü€🙂',
+      '"quoted"\\',
+      'a\0b',
+      '\ud800',
+      '\ufeffx',
+      'line\nline',
+      'x'.repeat(1_000_000),
+    ];
+    const written = texts.map((text) => ({ store: 'texts', key: text, json: JSON.stringify({ text }) }));
+    const facts = await openFactFile(folder);
+    facts.write(written);
+    facts.write([
+      { store: 'jobs', key: '1', json: '1' },
+      { store: 'jobs', key: '1', json: undefined },
+      { store: 'jobs', key: '2', json: '1' },
+      { store: 'jobs', key: '2', json: '2' },
+      { store: 'texts', key: '', json: undefined },
+      { store: 'texts', key: 'never there', json: undefined },
+    ]);
+    await facts.close();
+    const records = await recordsIn(folder);
+    expect(records).toHaveLength(texts.length);
+    expect(new Set(records)).toEqual(new Set([...written.slice(1), { store: 'jobs', key: '2', json: '2' }]));
+  });
+
+  it('have a checksum for every page, however they grow', async () => {
+    const folder = await emptyFolder();
+    const facts = await openFactFile(folder);
+    for (let number = 0; number < 30; number++) {
+      facts.write([{ store: 's', key: `k${number}`, json: JSON.stringify('x'.repeat(number * 700)) }]);
+      const pages = statSync(join(folder, 'facts.sqlite')).size / 4096;
+      expect(statSync(join(folder, 'facts.sqlite-sums')).size).toBe(pages * 4);
+      expect(statSync(join(folder, 'facts.sqlite-wal')).size).toBe(0);
+    }
+    await facts.close();
+    expect(await recordsIn(folder)).toHaveLength(30);
+  });
+
+  it('are written whole or not at all when the disk is full, and can be written later', async () => {
+    const folder = await emptyFolder();
+    const writer = startWriter(folder, 'overflow', 256);
+    expect(await writer.ended).toBe(0);
+    expect(writer.said).toEqual(['opening', 'open', 'first', 'EFBIG', 'second']);
+    expect((await recordsIn(folder)).map(({ store, key }) => store + key)).toEqual([
+      'firsta',
+      'firstb',
+      'seconda',
+      'secondb',
+    ]);
+  });
+});
+
+describe.each([
+  ['a short path', ''],
+  // A socket's path may have about 100 bytes.
+  ['a long path', `${'long-'.repeat(20)}/${'path-'.repeat(20)}`],
+])('a folder with %s', (_name, path) => {
+  const aFolder = async (): Promise<string> => join(await emptyFolder(), path);
+
+  it('is given to one of many who ask at once, and to the next one when that is done', async () => {
+    const folder = await aFolder();
+    for (let round = 0; round < 3; round++) {
+      const opened = await Promise.allSettled(Array.from({ length: 8 }, () => openFactFile(folder)));
+      const [facts, ...more] = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      expect(more).toEqual([]);
+      const refused = opened.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+      expect(new Set(refused)).toEqual(
+        new Set([`Error: the data folder ${folder} cannot be used: ${IN_USE}`]),
+      );
+      await facts?.close();
+      expect(readdirSync(folder).sort()).toEqual(['facts.sqlite', 'facts.sqlite-sums']);
+    }
+  });
+
+  it('is refused while another process has it, even one that hangs, and free at once when that is killed', async () => {
+    const folder = await aFolder();
+    const owner = startWriter(folder, 'hold');
+    await owner.until((said) => said.includes('open'));
+    await expect(openFactFile(folder)).rejects.toThrow(IN_USE);
+    owner.kill('SIGSTOP');
+    await expect(openFactFile(folder)).rejects.toThrow(IN_USE);
+    owner.kill('SIGKILL');
+    await owner.ended;
+    expect(await recordsIn(folder)).toEqual([]);
+  });
+});
+
+describe('a folder that can hold no socket', () => {
+  afterEach(() => void vi.restoreAllMocks());
+  const withoutSockets = (): void => {
+    vi.spyOn(Server.prototype, 'listen').mockImplementationOnce(function (this: Server) {
+      const error = new Error('listen ENOTSUP: operation not supported on socket');
+      process.nextTick(() =>
+        this.emit('error', Object.assign(error, { code: 'ENOTSUP', syscall: 'listen' })),
+      );
+      return this;
+    });
+  };
+
+  it('is given to one at a time as well', async () => {
+    const folder = await emptyFolder();
+    withoutSockets();
+    const facts = await openFactFile(folder);
+    withoutSockets();
+    await expect(openFactFile(folder)).rejects.toThrow(IN_USE);
+    await facts.close();
+    withoutSockets();
+    expect(await recordsIn(folder)).toEqual([]);
+  });
+});
+
+describe('a process that has a folder', () => {
+  it('ends by itself when it has nothing else to do', async () => {
+    const writer = startWriter(await emptyFolder(), 'leave');
+    expect(await writer.ended).toBe(0);
+    expect(writer.said).toEqual(['opening', 'open']);
+  });
+
+  it('finds what a killed start has left behind no hindrance', async () => {
+    const folder = await emptyFolder();
+    for (const left of ['owner', 'owner-1234abcd', 'facts.sqlite.lock', 'facts.sqlite.new.lock'])
+      mkdirSync(join(folder, left));
+    for (const left of [
+      'owner/1234abcd',
+      'owner-1234abcd/1234abcd',
+      'facts.sqlite.new',
+      'facts.sqlite.new-journal',
+    ])
+      writeFileSync(join(folder, left), 'left');
+    expect(await recordsIn(folder)).toEqual([]);
+    expect(readdirSync(folder).sort()).toEqual(['facts.sqlite', 'facts.sqlite-sums']);
+  });
+
+  it('loses no batch that was written, and never half a batch, when it is killed', {
+    timeout: 180_000,
+  }, async () => {
+    const KILLS = 50;
+    const folder = await emptyFolder();
+    const random = randomOf(2026);
+    const history = createHistory();
+    let last = 0;
+    for (let kill = 1; kill <= KILLS; kill++) {
+      // It says `opening`, `open`, then the numbers of batches.
+      const words = 1 + Math.floor(random() * 9);
+      const writer = startWriter(folder, 'write');
+      await writer.until((said) => said.length >= words);
+      writer.kill();
+      await writer.ended;
+      const told = Math.max(last, ...writer.said.map(Number).filter(Number.isFinite));
+      const records = await recordsIn(folder);
+      last = lastOf(records);
+      expect([told, told + 1]).toContain(last);
+      expect(digestOf(records)).toBe(digestOf(history.at(last)));
+    }
+    expect(last).toBeGreaterThan(KILLS);
+  });
+});
+
+const digestOf = (records: readonly FactRecord[]): string =>
+  createHash('sha1').update(JSON.stringify(records)).digest('hex');

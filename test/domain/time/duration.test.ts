@@ -1,0 +1,24 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatDuration, MAX_DURATION_MS, parseDuration } from '../../../mock-server/domain/time/duration.js';
+
+describe('a duration', () => {
+  it.each([
+    [0, '0ms'],
+    [1_500, '1500ms'],
+    [90_000, '90s'],
+    [900_000, '15m'],
+    [7_200_000, '2h'],
+    [604_800_000, '7d'],
+  ])('of %d ms is written %s', (ms, written) => {
+    expect(formatDuration(ms)).toBe(written);
+  });
+
+  it('is read as it is written', () => {
+    fc.assert(
+      fc.property(fc.nat(MAX_DURATION_MS), (ms) => {
+        expect(parseDuration(formatDuration(ms))).toBe(ms);
+      }),
+    );
+  });
+});

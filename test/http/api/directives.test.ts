@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { runMock } from '../../support/mock.js';
+
+const ALLOWED = 'allowed are fail, fail=reason, processing=500ms, 90s, 15m, 2h or 7d, stuck';
+
+describe('a job name with directives', () => {
+  it.each([
+    ['mock:fail', 'The job could not be processed.'],
+    ['mock:fail=', 'The job could not be processed.'],
+    ['mock:fail=quota exceeded', 'quota exceeded'],
+    ['mock: fail = quota = 0 ', 'quota = 0'],
+  ])('%s fails the job at the end of processing, with the error %s', async (name, error) => {
+    const app = (await runMock()).app();
+    await app.clock({ freeze: true });
+    const job = await app.create({ type: 'tweets', name });
+    expect(job).toMatchObject({ name, status: 'created' });
+    expect((await app.upload(job, '90\n')).status).toBe(200);
+    const underWay = await app.job(job.id);
+    expect([underWay.status, underWay.error]).toEqual(['in_progress', undefined]);
+
+    await app.travel('3s');
+    expect(await app.job(job.id)).toMatchObject({ status: 'failed', error });
+    const result = await fetch(job.download_url);
+    expect(result.status).toBe(404);
+    expect(await result.text()).toContain('<Code>NoSuchKey</Code>');
+  });
+
+  it.each([
+    ['mock:processing=10m', '599999ms', '1ms', 'complete'],
+    ['mock:processing=1.5h', '1h', '30m', 'complete'],
+    ['mock:fail=late,processing=10m', '599999ms', '1ms', 'failed'],
+    ['mock:processing=1m,processing=2m', '1m', '1m', 'complete'],
+    ['mock:processing=1m,fail', '59s', '1s', 'failed'],
+  ])('%s is still in progress after %s, and %s later %s', async (name, before, rest, after) => {
+    const app = (await runMock()).app();
+    await app.clock({ freeze: true });
+    const job = await app.create({ type: 'users', name });
+    await app.upload(job, '90\n');
+    await app.travel(before);
+    expect((await app.job(job.id)).status).toBe('in_progress');
+    await app.travel(rest);
+    expect((await app.job(job.id)).status).toBe(after);
+  });
+
+  it('mock:processing=0ms completes the job at once', async () => {
+    const app = (await runMock()).app();
+    const job = await app.create({ type: 'users', name: 'mock:processing=0ms' });
+    await app.upload(job, '90\n');
+    expect((await app.job(job.id)).status).toBe('complete');
+  });
+
+  it.each(['mock:stuck', 'mock:stuck,fail', 'mock:fail=never,stuck', 'mock:processing=1s,stuck'])(
+    '%s never ends the job',
+    async (name) => {
+      const app = (await runMock()).app();
+      const job = await app.create({ type: 'tweets', name });
+      await app.upload(job, '90\n');
+      await app.travel('3650d');
+      const stuck = await app.job(job.id);
+      expect([stuck.status, stuck.error]).toEqual(['in_progress', undefined]);
+    },
+  );
+
+  it.each([
+    ['mock:explode', 'explode'],
+    ['mock:', ''],
+    ['mock:fail,,stuck', ''],
+    ['mock:Fail', 'Fail'],
+    ['mock:stuck=1', 'stuck=1'],
+    ['mock:processing', 'processing'],
+    ['mock:processing=soon', 'processing=soon'],
+    ['mock:processing=-1s', 'processing=-1s'],
+    ['mock:processing=40000d', 'processing=40000d'],
+    ['mock:__proto__', '__proto__'],
+  ])('%s is refused, and the message names what is allowed', async (name, part) => {
+    const app = (await runMock()).app();
+    const answer = await app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets', name } });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toEqual({
+      errors: [
+        {
+          parameters: { '$.name': [name] },
+          message: `$.name: unknown mock directive [${part}]; ${ALLOWED}`,
+        },
+      ],
+      title: 'Invalid Request',
+      detail: 'One or more parameters to your request was invalid.',
+      type: 'https://api.twitter.com/2/problems/invalid-request',
+    });
+    const list = await app.request('GET', '/2/compliance/jobs?type=tweets');
+    expect(await list.json()).toEqual({ meta: { result_count: 0 } });
+  });
+
+  it.each(['nightly', 'mock', 'Mock:fail', ' mock:fail', 'my mock:fail', ''])(
+    '%j is an ordinary name',
+    async (name) => {
+      const job = await (await runMock()).app().complete('90\n', { type: 'tweets', name });
+      expect(job).toMatchObject({ status: 'complete', name });
+    },
+  );
+});

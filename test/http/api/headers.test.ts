@@ -1,0 +1,119 @@
+import { request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import supertest from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { compose } from '../../../mock-server/compose.js';
+import { readConfig } from '../../../mock-server/config.js';
+import { runMock } from '../../support/mock.js';
+
+/** Headers as they are on the wire, in their order. */
+function rawHeaders(url: string, headers: Record<string, string>) {
+  return new Promise<{ status: number; raw: string[]; body: Buffer }>((resolve, reject) => {
+    request(url, { headers }, async (response) => {
+      const body = Buffer.concat(await response.toArray());
+      resolve({ status: response.statusCode ?? 0, raw: response.rawHeaders, body });
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('an answer of the API', () => {
+  it('carries the recorded headers', async () => {
+    const app = (await runMock()).app();
+    const job = await app.create();
+    const { headers } = await app.request('GET', `/2/compliance/jobs/${job.id}`);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      date: expect.stringMatching(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d UTC$/),
+      'content-type': 'application/json; charset=utf-8',
+      'api-version': '2.30',
+      'cache-control': 'no-cache, no-store, max-age=0',
+      'content-disposition': 'attachment; filename=json.json',
+      'x-access-level': 'read',
+      'x-rate-limit-limit': '150',
+      'x-rate-limit-remaining': '149',
+      'x-rate-limit-reset': expect.stringMatching(/^\d{10}$/),
+      'x-response-time': expect.stringMatching(/^\d+$/),
+      'x-connection-hash': expect.stringMatching(/^[0-9a-f]{64}$/),
+      'strict-transport-security': 'max-age=631138519',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
+      'x-xss-protection': '0',
+    });
+  });
+
+  it('shows the time of the app’s own clock', async () => {
+    const app = (await runMock()).app();
+    const { now } = await app.clock({ freeze: true });
+    const moved = await app.clock({ set: new Date(Date.parse(now) + 86_400_000).toISOString() });
+    const { headers } = await app.request('GET', '/2/compliance/jobs/1');
+    expect(headers.get('date')).toBe(new Date(moved.now).toUTCString().replace('GMT', 'UTC'));
+  });
+
+  it.each([
+    ['gzip', true],
+    ['gzip, deflate, br', true],
+    ['br;q=1.0, gzip;q=0.8, *;q=0.1', true],
+    ['*', true],
+    ['identity', false],
+    ['gzip;q=0', false],
+    ['deflate', false],
+  ])('to a client that accepts "%s" is compressed: %s', async (accepted, compressed) => {
+    const mock = await runMock();
+    const { raw, body } = await rawHeaders(`${mock.url}/2/compliance/jobs?type=tweets`, {
+      authorization: 'Bearer t',
+      'accept-encoding': accepted,
+    });
+    expect(raw.includes('content-encoding')).toBe(compressed);
+    expect((compressed ? gunzipSync(body) : body).toString()).toBe('{"meta":{"result_count":0}}');
+    expect(raw[raw.indexOf('content-length') + 1]).toBe(String(body.length));
+  });
+
+  it('compresses a list of hundreds of jobs too', async () => {
+    const app = (await runMock({ rateLimit: '1000' })).app();
+    await Promise.all(Array.from({ length: 300 }, () => app.create()));
+    const answer = await app.request('GET', '/2/compliance/jobs?type=tweets');
+    const { data } = (await answer.json()) as { data: unknown[] };
+    expect(data.length).toBe(300);
+  });
+});
+
+describe('the app without a port', () => {
+  it('answers the same', async () => {
+    const { app, dispose } = await compose(readConfig({ flags: {} }), () => undefined);
+    const answer = await supertest(app)
+      .post('/2/compliance/jobs')
+      .set('authorization', 'Bearer t')
+      .send({ type: 'users' });
+    expect(answer.status).toBe(200);
+    expect(answer.body.data.status).toBe('created');
+    await dispose();
+  });
+});
+
+describe('browsers on other origins', () => {
+  it('are kept out by default and let in by --cors', async () => {
+    const preflight = (url: string) =>
+      fetch(`${url}/2/compliance/jobs`, {
+        method: 'OPTIONS',
+        headers: { origin: 'http://a.example', 'access-control-request-method': 'POST' },
+      });
+    const closed = await preflight((await runMock()).url);
+    expect([closed.status, closed.headers.get('access-control-allow-origin')]).toEqual([405, null]);
+    const { url } = await runMock({ cors: 'true' });
+    const open = await preflight(url);
+    expect([open.status, open.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
+    const answer = await fetch(`${url}/2/compliance/jobs?type=tweets`, {
+      headers: { origin: 'http://a.example', authorization: 'Bearer t' },
+    });
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(answer.headers.get('access-control-expose-headers')).toContain('x-rate-limit-reset');
+  });
+
+  it('see both hashes of an upload', async () => {
+    const app = (await runMock({ cors: 'true' })).app();
+    const stored = await app.upload(await app.create(), '90\n');
+    expect(stored.headers.get('x-goog-hash')).toMatch(/^crc32c=\S+, md5=\S+$/);
+    expect(stored.headers.get('access-control-allow-origin')).toBe('*');
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { runMock, type TestMock } from '../../support/mock.js';
+
+const set = (mock: TestMock, app: string, change: object) =>
+  fetch(`${mock.url}/_mock/apps/${encodeURIComponent(app)}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(change),
+  });
+const read = async (mock: TestMock, app: string) =>
+  (await fetch(`${mock.url}/_mock/apps/${encodeURIComponent(app)}`)).json();
+
+describe('the settings of one app', () => {
+  it('are the server’s until they are set, and again when they are left out', async () => {
+    const mock = await runMock({ rateLimit: '7' });
+    const defaults = {
+      app: expect.stringMatching(/^app-[0-9a-f]{16}$/),
+      profile: 'gcs',
+      owner_id: expect.stringMatching(/^\d{15,19}$/),
+      enrolled: true,
+      rate_limits: { create: 7, list: 7, get: 7, cancel: 7 },
+      processing_time: '3s',
+    };
+    expect(await read(mock, 'a')).toEqual(defaults);
+    const change = {
+      profile: 'direct',
+      owner_id: '42',
+      enrolled: false,
+      rate_limits: { get: 2 },
+      processing_time: '90s',
+    };
+    expect(await (await set(mock, 'a', change)).json()).toEqual({
+      ...defaults,
+      ...change,
+      rate_limits: { create: 7, list: 7, get: 2, cancel: 7 },
+      processing_time: '90s',
+    });
+    expect(await read(mock, 'b')).toEqual(defaults);
+    await set(mock, 'a', {});
+    expect(await read(mock, 'a')).toEqual(defaults);
+  });
+
+  it('let one server serve both generations at the same time', async () => {
+    const mock = await runMock();
+    const [old, young] = [mock.app(), mock.app()];
+    await set(mock, young.token, { profile: 'direct' });
+    const [before, after] = [await old.complete('98\n'), await young.complete('98\n')];
+    expect(new URL(before.upload_url).pathname).toMatch(/^\/twttr-tweet-compliance\//);
+    expect(new URL(after.upload_url).pathname).toMatch(/^\/2\/compliance\/jobs\//);
+    expect(await (await old.download(before)).text()).toContain('"reason":"scrub_geo"');
+    expect(await (await young.download(after)).text()).toContain('"reason":"geo_scrubbed"');
+    expect((await old.request('DELETE', '/2/compliance/jobs/1')).status).toBe(405);
+    expect((await young.request('DELETE', '/2/compliance/jobs/1')).status).toBe(200);
+  });
+
+  it('leave a job with the generation that made it', async () => {
+    const mock = await runMock();
+    const app = mock.app();
+    const job = await app.create();
+    await set(mock, app.token, { profile: 'direct' });
+    expect((await app.upload(job, '98\n')).headers.get('server')).toBe('UploadServer');
+    await app.travel('3s');
+    expect(await app.job(job.id)).toEqual({ ...job, status: 'complete' });
+    expect(await (await app.download(job)).text()).toContain('"reason":"scrub_geo"');
+  });
+
+  it('make the files of an app on direct want its bearer token, whatever the server’s profile is', async () => {
+    const mock = await runMock();
+    const app = mock.app();
+    await set(mock, app.token, { profile: 'direct' });
+    const job = await app.create();
+    for (const headers of [{}, { authorization: 'Bearer invalid' }] as Record<string, string>[]) {
+      const put = await fetch(job.upload_url, { method: 'PUT', headers, body: '90\n' });
+      const cancelled = await fetch(`${mock.url}/2/compliance/jobs/${job.id}`, { method: 'DELETE', headers });
+      expect([put.status, cancelled.status]).toEqual([401, 401]);
+      expect(put.headers.get('content-type')).toBe('application/problem+json');
+    }
+  });
+
+  it('show that the app of the token `not-enrolled` is not, and can let it in', async () => {
+    const mock = await runMock();
+    expect(await read(mock, 'not-enrolled')).toMatchObject({ enrolled: false });
+    const app = mock.app('not-enrolled');
+    expect((await app.request('GET', '/2/compliance/jobs/1')).status).toBe(403);
+    await set(mock, 'not-enrolled', { enrolled: true });
+    expect((await app.request('GET', '/2/compliance/jobs/1')).status).toBe(200);
+  });
+
+  it.each(['/_mock/nothing/here', '/_mock/'])(
+    'are reached by calls that exist: %s is a 404 that names them',
+    async (path) => {
+      const { url } = await runMock();
+      const answer = await fetch(`${url}${path}`);
+      expect(answer.status).toBe(404);
+      expect(((await answer.json()) as { detail: string }).detail).toMatch(
+        /^there is no such call; known are \/livez, .*\/_mock\/apps\/\{app\}, \/_mock\/outcomes/,
+      );
+      expect(await (await fetch(`${url}/_mock/requests`)).json()).toEqual({ requests: [] });
+    },
+  );
+
+  it('put limits, owner, enrolment and processing time into force', async () => {
+    const mock = await runMock();
+    const app = mock.app();
+    await set(mock, app.token, { rate_limits: { get: 0 }, owner_id: '42', processing_time: '1h' });
+    expect((await app.request('GET', '/2/compliance/jobs/1')).status).toBe(429);
+    const job = await app.create();
+    expect(job.upload_url).toContain(`/42_${job.id}?`);
+    await app.upload(job, '90\n');
+    await app.travel('59m');
+    const [listed] = (
+      (await (await app.request('GET', '/2/compliance/jobs?type=tweets')).json()) as {
+        data: { status: string }[];
+      }
+    ).data;
+    expect(listed?.status).toBe('in_progress');
+    await set(mock, app.token, { enrolled: false, owner_id: '42' });
+    const refused = await app.request('GET', '/2/compliance/jobs/1');
+    expect([refused.status, ((await refused.json()) as { client_id: string }).client_id]).toEqual([
+      403,
+      '42',
+    ]);
+  });
+
+  it.each([
+    [{ profile: 'azure' }, 'profile: must be one of gcs, direct'],
+    [{ owner_id: 5 }, 'owner_id: must be of type string'],
+    [
+      { rate_limits: { upload: 1 } },
+      'rate_limits.upload: is not known here; known are create, list, get, cancel',
+    ],
+    [{ rate_limits: { get: -1 } }, 'rate_limits.get: must be >= 0'],
+    [{ processing_time: 'soon' }, 'processing_time: must match'],
+    [{ processing_time: '99999999d' }, 'processing_time: must be a duration such as'],
+    [{ colour: 'red' }, 'colour: is not known here'],
+  ])('refuse %j and say what is allowed', async (change, detail) => {
+    const mock = await runMock();
+    const answer = await set(mock, 'a', change);
+    expect(answer.status).toBe(400);
+    expect(((await answer.json()) as { detail: string }).detail).toContain(detail);
+  });
+});

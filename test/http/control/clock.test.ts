@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { runMock, type TestMock } from '../../support/mock.js';
+
+interface Face {
+  now: string;
+  frozen: boolean;
+  rate: number;
+}
+
+async function clock(mock: TestMock, change: object, app?: string): Promise<Face> {
+  const answer = await fetch(`${mock.url}/_mock/clock${app ? `?app=${app}` : ''}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(change),
+  });
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as Face;
+}
+const read = async (mock: TestMock, app?: string): Promise<Face> =>
+  (await (await fetch(`${mock.url}/_mock/clock${app ? `?app=${app}` : ''}`)).json()) as Face;
+const ms = ({ now }: Face): number => Date.parse(now);
+
+describe('the clock', () => {
+  it('of one app moves without any other noticing', async () => {
+    const mock = await runMock();
+    await clock(mock, { freeze: true });
+    const server = await read(mock);
+    const moved = await clock(mock, { advance: '15m' }, 'one');
+    expect(ms(moved) - ms(server)).toBe(900_000);
+    expect(await read(mock, 'other')).toEqual({ ...server, frozen: true });
+  });
+
+  it('of the server moves every app’s, frozen ones and future ones too', async () => {
+    const mock = await runMock();
+    await clock(mock, { freeze: true });
+    const one = await clock(mock, { advance: '1h' }, 'one');
+    const frozen = await clock(mock, { freeze: true }, 'frozen');
+    await clock(mock, { advance: '2d' });
+    expect(ms(await read(mock, 'one')) - ms(one)).toBe(2 * 86_400_000);
+    expect(ms(await read(mock, 'frozen')) - ms(frozen)).toBe(2 * 86_400_000);
+    expect(ms(await read(mock, 'future'))).toBe(ms(await read(mock)));
+  });
+
+  it('is addressed by token or by app ID alike', async () => {
+    const mock = await runMock();
+    const app = mock.app('some-token');
+    await app.create();
+    const appId = mock.log.find(({ event }) => event === 'job created')?.app as string;
+    expect(appId).toMatch(/^app-[0-9a-f]{16}$/);
+    await clock(mock, { freeze: true }, appId);
+    expect((await read(mock, 'some-token')).frozen).toBe(true);
+  });
+
+  it('stands still when frozen and goes on from there', async () => {
+    const mock = await runMock();
+    const frozen = await clock(mock, { freeze: true }, 'a');
+    expect(await read(mock, 'a')).toEqual(frozen);
+    const moved = await clock(mock, { advance: '1ms' }, 'a');
+    expect(ms(moved)).toBe(ms(frozen) + 1);
+    const thawed = await clock(mock, { freeze: false }, 'a');
+    expect(ms(thawed) - ms(moved)).toBeLessThan(5_000);
+  });
+
+  it('runs at a rate on top of the server’s rate', async () => {
+    const mock = await runMock();
+    await clock(mock, { freeze: true });
+    await clock(mock, { rate: 60 });
+    expect((await clock(mock, { rate: 2 }, 'a')).rate).toBe(120);
+    expect((await clock(mock, { reset: true }, 'a')).rate).toBe(60);
+  });
+
+  it('is as new after a reset: an app shows the server’s time, the server real time', async () => {
+    const mock = await runMock();
+    await clock(mock, { advance: '30d' });
+    await clock(mock, { advance: '1d' }, 'a');
+    const server = await read(mock);
+    const app = await clock(mock, { reset: true }, 'a');
+    expect(ms(app) - ms(server)).toBeLessThan(10_000);
+    await clock(mock, { advance: '1d' }, 'a');
+    await clock(mock, { reset: true });
+    expect(Math.abs(ms(await read(mock, 'a')) - Date.now())).toBeLessThan(10_000);
+  });
+
+  it('opens a new window where a reset left one in the future', async () => {
+    const mock = await runMock({ rateLimit: '1' });
+    const app = mock.app();
+    await app.travel('1d');
+    await app.request('GET', '/2/compliance/jobs/1');
+    await app.clock({ reset: true });
+    const answer = await app.request('GET', '/2/compliance/jobs/1');
+    expect(answer.status).toBe(200);
+    expect(Number(answer.headers.get('x-rate-limit-reset')) * 1000 - Date.now()).toBeLessThanOrEqual(900_000);
+  });
+
+  it.each([
+    [{}, 'the body: must have exactly 1 field out of advance, set, freeze, rate, reset'],
+    [{ advance: '1h', freeze: true }, 'the body: must have exactly 1 field out of advance, set,'],
+    [{ advance: '-1h' }, '(ms|s|m|h|d)$, such as 500ms, 90s, 15m, 2h, 7d'],
+    [
+      { advance: '99999999d' },
+      'advance: must be a duration such as 500ms, 90s, 15m, 2h or 7d, at most 100 years',
+    ],
+    [{ advance: 5 }, 'advance: must be of type string'],
+    [{ set: '2020-01-01T00:00:00Z' }, 'set: the clock never goes backwards, except by reset; it shows '],
+    [{ set: 'tomorrow' }, '[+-]\\d\\d:\\d\\d)$, such as 2026-11-23T10:15:00Z'],
+    [{ set: '2026-13-45T00:00:00Z' }, 'set: there is no such date'],
+    [{ set: '2027-02-29T00:00:00Z' }, 'set: there is no such date'],
+    [{ set: '2027-04-31T23:00:00-05:00' }, 'set: there is no such date'],
+    [{ set: '2080-07-10T17:30:30.209Z' }, 'ends with the last snowflake ID, on 2080-07-10T17:30:30.208Z'],
+    [{ freeze: 'yes' }, 'freeze: must be of type boolean'],
+    [{ rate: 0 }, 'rate: must be > 0'],
+    [{ rate: 1e9 }, 'rate: must be <= 1000000'],
+    [{ reset: false }, 'reset: must be true'],
+    [{ forward: '1h' }, 'forward: is not known here; known are advance, set, freeze, rate, reset'],
+    [[], 'the body: must be of type object'],
+  ])('refuses %j and says what is allowed', async (change, detail) => {
+    const mock = await runMock();
+    const answer = await mock.app().request('POST', '/_mock/clock', { json: change });
+    expect(answer.status).toBe(400);
+    expect(((await answer.json()) as { detail: string }).detail).toContain(detail);
+  });
+
+  it.each([
+    ['/_mock/clock?who=a', 'who: is not known here; known are app'],
+    ['/_mock/clock?app=', 'app: must not be empty'],
+  ])('refuses %s', async (path, detail) => {
+    const answer = await fetch(`${(await runMock()).url}${path}`);
+    expect(((await answer.json()) as { detail: string }).detail).toBe(detail);
+  });
+
+  it('moved to its end still gives jobs that can be used', async () => {
+    const app = (await runMock()).app();
+    await app.clock({ freeze: true });
+    await app.clock({ set: '2080-07-03T17:30:27.208Z' });
+    const job = await app.complete('90\n');
+    await app.clock({ set: '2080-07-10T17:30:26.999Z' });
+    expect((await app.download(job)).status).toBe(200);
+    await app.clock({ set: '2080-07-10T17:30:30.208Z' });
+    const last = await app.create();
+    expect(last.id).toMatch(/^92233720368505\d{5}$/);
+    expect(await app.job(last.id)).toEqual(last);
+  });
+
+  it('has no other methods', async () => {
+    const answer = await fetch(`${(await runMock()).url}/_mock/clock`, { method: 'PUT' });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
+  });
+
+  it('is not there without the control API', async () => {
+    const { url } = await runMock({ noControl: 'true' });
+    expect((await fetch(`${url}/_mock/clock`)).status).toBe(404);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  });
+});
+
+describe('health', () => {
+  it.each(['/livez', '/readyz'])('%s tells status and version', async (path) => {
+    const answer = await fetch(`${(await runMock()).url}${path}`);
+    expect(await answer.json()).toEqual({ status: 'ok', version: '0.1.0' });
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { PROFILES, runMock, type TestApp } from '../../support/mock.js';
+
+const said = (app: TestApp, method: string, json?: object, query = `?app=${app.token}`) =>
+  app.request(method, `/_mock/outcomes${query}`, json && { json });
+
+async function reasonsIn(app: TestApp, ids: string, body?: object): Promise<Record<string, string>> {
+  const job = await app.complete(ids, body);
+  const lines = (await (await app.download(job)).text()).split('\n').filter((line) => line !== '');
+  return Object.fromEntries(
+    lines.map((line) => JSON.parse(line)).map(({ id, action, reason }) => [id, `${action} ${reason}`]),
+  );
+}
+
+describe.each(PROFILES)('explicit outcomes in profile $profile', ({ profile }) => {
+  it('count instead of the digits, for their app alone', async () => {
+    const mock = await runMock({ profile });
+    const [app, other] = [mock.app(), mock.app()];
+    const answer = await said(app, 'PUT', { 10: 'suspended', 90: null, 91: 'protected' });
+    expect(await answer.json()).toEqual({ 10: 'suspended', 90: null, 91: 'protected' });
+    expect(await reasonsIn(app, '10\n90\n91\n92\n')).toEqual({
+      10: 'delete suspended',
+      91: 'delete protected',
+      92: 'delete deleted',
+    });
+    expect(Object.keys(await reasonsIn(other, '10\n90\n91\n92\n')).sort()).toEqual(['90', '91', '92']);
+    await said(app, 'DELETE');
+    expect(Object.keys(await reasonsIn(app, '10\n90\n'))).toEqual(['90']);
+  });
+
+  it('are said for all apps, and over that for one', async () => {
+    const mock = await runMock({ profile });
+    const [app, other] = [mock.app(), mock.app()];
+    await said(app, 'PUT', { 10: 'deleted', 11: 'deleted' }, '');
+    await said(app, 'PUT', { 11: null });
+    expect(Object.keys(await reasonsIn(app, '10\n11\n'))).toEqual(['10']);
+    expect(Object.keys(await reasonsIn(other, '10\n11\n')).sort()).toEqual(['10', '11']);
+  });
+
+  it.each([
+    [{ 10: 'gone' }, '10: must be one of deleted, suspended, protected, deactivated, scrub_geo, edited'],
+    [{ abc: 'deleted' }, 'must match ^[0-9]{1,19}$'],
+  ])('refuse %j and say what is allowed', async (outcomes, detail) => {
+    const refused = await said((await runMock({ profile })).app(), 'PUT', outcomes);
+    expect(refused.status).toBe(400);
+    expect(((await refused.json()) as { detail: string }).detail).toContain(detail);
+  });
+});
+
+describe('several outcomes of one ID', () => {
+  it('give one event: deletion before rehydration before the removal of a place', async () => {
+    const app = (await runMock({ profile: 'direct' })).app();
+    await said(app, 'PUT', {
+      10: ['scrub_geo', 'edited'],
+      11: ['edited', 'suspended', 'scrub_geo'],
+      12: ['protected', 'deleted'],
+      13: ['scrub_geo', 'scrub_geo'],
+    });
+    expect(await reasonsIn(app, '10\n11\n12\n13\n')).toEqual({
+      10: 'rehydrate tweet_edited',
+      11: 'delete suspended',
+      12: 'delete protected',
+      13: 'scrub_geo geo_scrubbed',
+    });
+    expect(await reasonsIn(app, '10\n11\n12\n13\n', { type: 'users' })).toEqual({
+      11: 'delete suspended',
+      12: 'delete protected',
+    });
+  });
+});
+
+describe.each(PROFILES)('an outcome with times in profile $profile', ({ profile }) => {
+  it('is reported with them, users in whole seconds', async () => {
+    const app = (await runMock({ profile })).app();
+    const times = { created_at: '2020-01-02T03:04:05.678Z', redacted_at: '2021-06-15T09:32:10+02:00' };
+    const told = { 10: { reason: 'deleted', ...times }, 90: { reason: 'deleted', redacted_at: null } };
+    expect(await (await said(app, 'PUT', told)).json()).toEqual({
+      10: { reason: 'deleted', ...times, redacted_at: '2021-06-15T07:32:10.000Z' },
+      90: { reason: 'deleted', redacted_at: null },
+    });
+    const text = await (await app.download(await app.complete('10\n90\n', { type: 'users' }))).text();
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.find(({ id }) => id === '10')).toMatchObject({
+      created_at: '2020-01-02T03:04:05+00:00',
+      redacted_at: '2021-06-15T07:32:10+00:00',
+    });
+    expect(lines.find(({ id }) => id === '90')).toMatchObject({ redacted_at: null });
+  });
+
+  it.each([
+    [
+      { 10: { reason: 'deleted', created_at: '2026-13-01T00:00:00Z' } },
+      '10.created_at: there is no such date',
+    ],
+    [{ 10: { reason: 'deleted', created_at: 'soon' } }, '10.created_at: must match'],
+    [{ 10: { redacted_at: null } }, '10.reason: is required'],
+    [{ 10: { reason: 'gone' } }, '10.reason: must be one of deleted'],
+    [
+      { 10: { reason: 'deleted', when: 1 } },
+      '10.when: is not known here; known are reason, created_at, redacted_at',
+    ],
+  ])('is refused as %j, and nothing is changed', async (outcomes, detail) => {
+    const app = (await runMock({ profile })).app();
+    const refused = await said(app, 'PUT', { 11: 'deleted', ...outcomes });
+    expect(refused.status).toBe(400);
+    expect(((await refused.json()) as { detail: string }).detail).toContain(detail);
+    expect(await (await said(app, 'GET')).json()).toEqual({});
+  });
+});

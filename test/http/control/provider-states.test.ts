@@ -1,0 +1,124 @@
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runMock, type TestMock } from '../../support/mock.js';
+import { runScript } from '../../support/script.js';
+
+const setUp = async (mock: TestMock, change: object, query = '') => {
+  const answer = await fetch(`${mock.url}/_mock/provider-states${query}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(change),
+  });
+  return { status: answer.status, body: (await answer.json()) as Record<string, string> };
+};
+
+describe('POST /_mock/provider-states', () => {
+  it('sets a job up and answers what to inject', async () => {
+    const mock = await runMock();
+    const app = mock.app();
+    const { body } = await setUp(
+      mock,
+      {
+        state: 'a compliance job exists',
+        params: { type: 'tweets', status: 'complete', ids: ['190'] },
+        action: 'setup',
+      },
+      `?app=${app.token}`,
+    );
+    expect(body.token).toBe(app.token);
+    const job = await app.job(body.job_id as string);
+    expect(job).toMatchObject({ status: 'complete', upload_url: body.upload_url });
+    const url = new URL(job.download_url);
+    expect(body.download_path).toBe(url.pathname);
+    expect(body.download_x_goog_signature).toBe(url.searchParams.get('X-Goog-Signature'));
+    expect(body.tampered_download_x_goog_signature).toMatch(/^[01][0-9a-f]{511}$/);
+    expect(body.tampered_download_x_goog_signature).not.toBe(body.download_x_goog_signature);
+  });
+
+  it('keeps what several states of one contract set, and forgets it for the next contract', async () => {
+    const mock = await runMock();
+    const app = mock.app('pact');
+    await setUp(mock, { state: 'uploads are limited', params: { bytes: 5 } });
+    await setUp(mock, { state: 'no compliance jobs exist' });
+    const { body } = await setUp(mock, {
+      state: 'a compliance job exists',
+      params: { type: 'users', status: 'created' },
+    });
+    expect((await app.upload({ upload_url: body.upload_url as string }, '123456\n')).status).toBe(400);
+    // The upload was the contract's request.
+    await setUp(mock, { state: 'the app may use compliance jobs' });
+    expect(await (await app.request('GET', '/2/compliance/jobs?type=users')).json()).toEqual({
+      meta: { result_count: 0 },
+    });
+  });
+
+  it('makes the app as new at a teardown', async () => {
+    const mock = await runMock();
+    const params = { type: 'tweets', status: 'created' };
+    const { body } = await setUp(mock, { state: 'a compliance job exists', params });
+    expect(await setUp(mock, { state: 'a compliance job exists', params, action: 'teardown' })).toEqual({
+      status: 200,
+      body: {},
+    });
+    const found = await mock.app('pact').request('GET', `/2/compliance/jobs/${body.job_id}`);
+    expect(await found.json()).toHaveProperty('errors');
+  });
+
+  it.each([
+    [
+      { state: 'all is well' },
+      /^there is no provider state "all is well"; there are "the app may use compliance jobs", /,
+    ],
+    [
+      { state: 'a compliance job exists' },
+      /state "a compliance job exists": "type" is missing: one of tweets, users/,
+    ],
+    [
+      { state: 'a compliance job exists', params: { type: 'tweets', status: 'done' } },
+      /"status" is "done"; allowed is one of created, in_progress, complete, expired, failed/,
+    ],
+    [
+      { state: 'no compliance jobs exist', params: { colour: 1 } },
+      /there is no parameter "colour"; there are "type"/,
+    ],
+    [
+      { state: 'a compliance job exists', params: { type: 'tweets', status: 'created', ids: ['1'] } },
+      /state "a compliance job exists": ids: a job that is created has no file/,
+    ],
+    [{ state: 'x', action: 'destroy' }, /action: /],
+  ])('refuses %j and says what there is', async (change, problem) => {
+    const { status, body } = await setUp(await runMock(), change);
+    expect([status, body.detail]).toEqual([400, expect.stringMatching(problem)]);
+  });
+
+  it('lists the catalogue', async () => {
+    const mock = await runMock();
+    const { states } = (await (await fetch(`${mock.url}/_mock/provider-states`)).json()) as {
+      states: { name: string }[];
+    };
+    expect(states.map(({ name }) => name)).toContain('the get-by-ID window is used up');
+  });
+});
+
+describe('Pact’s own verifier, which is written in Rust and knows nothing of ours', () => {
+  it.each(['gcs', 'direct'])(
+    'passes the shipped contracts of profile %s by the mock’s states alone',
+    async (profile) => {
+      const mock = await runMock({ profile });
+      const pact = createRequire(import.meta.url).resolve('@pact-foundation/pact/package.json');
+      const script = `
+      const core = require('node:module').createRequire(${JSON.stringify(pact)})('@pact-foundation/pact-core').default;
+      core.verifyPacts({
+        provider: 'x-compliance-api',
+        providerBaseUrl: ${JSON.stringify(mock.url)},
+        providerStatesSetupUrl: ${JSON.stringify(`${mock.url}/_mock/provider-states`)},
+        providerStatesSetupTeardown: false,
+        pactUrls: [${JSON.stringify(resolve(`contracts/pacts/client-${profile}-x-compliance-api.json`))}],
+        logLevel: 'error',
+      }).then(() => process.exit(0), (error) => { process.stderr.write(error.message.slice(0, 4000)); process.exit(1); });`;
+      const { status, stderr } = await runScript(script);
+      expect([status, stderr]).toEqual([0, '']);
+    },
+  );
+});

@@ -1,0 +1,99 @@
+import { expect, it } from 'vitest';
+import { runMock, type TestApp } from '../../support/mock.js';
+import { filesIn, ownTemporaryFolder } from '../../support/process.js';
+
+const reset = (app: TestApp, query = ''): Promise<Response> => app.request('POST', `/_mock/reset${query}`);
+const statusOf = async (app: TestApp, path: string): Promise<number> =>
+  (await app.request('GET', path)).status;
+
+/** An app in which nothing is as it was at first. */
+async function used(app: TestApp): Promise<void> {
+  await app.request('PUT', `/_mock/apps/${app.token}`, { json: { rate_limits: { list: 1 } } });
+  await app.request('PUT', `/_mock/outcomes?app=${app.token}`, { json: { 10: 'deleted' } });
+  await app.complete('90\n');
+  await app.request('GET', '/2/compliance/jobs?type=tweets');
+  await app.travel('1m');
+}
+
+async function isAsNew(app: TestApp): Promise<boolean> {
+  const read = async (path: string) => (await app.request('GET', `/_mock/${path}`)).text();
+  const facts = await Promise.all([
+    read(`jobs?app=${app.token}`),
+    read(`outcomes?app=${app.token}`),
+    read(`apps/${app.token}`),
+  ]);
+  const { now } = JSON.parse(await read(`clock?app=${app.token}`)) as { now: string };
+  return (
+    facts[0] === '{"jobs":[]}' &&
+    facts[1] === '{}' &&
+    facts[2]?.includes('"list":150') === true &&
+    Math.abs(Date.parse(now) - Date.now()) < 30_000 &&
+    (await statusOf(app, '/2/compliance/jobs?type=tweets')) === 200
+  );
+}
+
+it('makes one app as new, and no other', async () => {
+  const mock = await runMock();
+  const [app, other] = [mock.app(), mock.app()];
+  await used(app);
+  await used(other);
+  expect(await isAsNew(app)).toBe(false);
+  expect(await (await reset(app, `?app=${app.token}`)).json()).toEqual({
+    app: expect.stringMatching(/^app-/),
+  });
+  expect(await isAsNew(app)).toBe(true);
+  expect(await isAsNew(other)).toBe(false);
+});
+
+it('makes everything as new, and keeps no file', async () => {
+  const folder = await ownTemporaryFolder();
+  const mock = await runMock();
+  const [app, other] = [mock.app(), mock.app()];
+  await used(app);
+  await used(other);
+  expect(filesIn(folder).length).toBe(2);
+  expect(await (await reset(app)).json()).toEqual({ app: null });
+  expect(await isAsNew(app)).toBe(true);
+  expect(await isAsNew(other)).toBe(true);
+  expect(filesIn(folder)).toEqual([]);
+});
+
+it('drops an upload that is under way', async () => {
+  const folder = await ownTemporaryFolder();
+  const mock = await runMock();
+  const app = mock.app();
+  const job = await app.create();
+  let goOn: (bytes: string | undefined) => void = () => undefined;
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(Buffer.from('90\n'));
+      goOn = (bytes) => (bytes === undefined ? controller.close() : controller.enqueue(Buffer.from(bytes)));
+    },
+  });
+  const upload = fetch(job.upload_url, {
+    method: 'PUT',
+    headers: { 'content-type': 'text/plain' },
+    body,
+    duplex: 'half',
+  } as RequestInit);
+  await reset(app, `?app=${app.token}`);
+  goOn('91\n');
+  goOn(undefined);
+  // Whether the request came before the reset or after it: its job is gone.
+  expect([200, 404]).toContain((await upload).status);
+  expect(filesIn(folder)).toEqual([]);
+  expect(await statusOf(app, `/_mock/jobs/${job.id}`)).toBe(404);
+});
+
+it('is not done by a call that means something else', async () => {
+  const app = (await runMock()).app();
+  const { id } = await app.create();
+  const refused = await app.request('POST', '/_mock/reset', { json: { app: 'another' } });
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toMatchObject({
+    detail: 'the body: must be empty; app may be meant for the query',
+  });
+  expect((await reset(app, `?app=${app.token}&app=another`)).status).toBe(400);
+  expect((await app.job(id)).status).toBe('created');
+  expect((await app.request('POST', '/_mock/reset', { json: {} })).status).toBe(200);
+});

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { runMock, type TestApp } from '../../support/mock.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+type Json = any;
+
+const read = async (app: TestApp): Promise<Json> => (await app.request('GET', '/_mock/state')).json();
+const write = (app: TestApp, json: object): Promise<Response> => app.request('PUT', '/_mock/state', { json });
+
+const aFault = (more: object): object => ({
+  id: 'fault-8',
+  match: {},
+  effect: { kind: 'status', status: 503 },
+  seen: 0,
+  fired: 0,
+  ...more,
+});
+
+/** An app with all kinds of facts. */
+async function used(app: TestApp): Promise<string> {
+  await app.clock({ advance: '1h' });
+  await app.clock({ freeze: true });
+  await app.request('PUT', `/_mock/apps/${app.token}`, {
+    json: { rate_limits: { list: 5 }, processing_time: '10s' },
+  });
+  await app.request('PUT', `/_mock/outcomes?app=${app.token}`, {
+    json: { 10: { reason: 'deleted', redacted_at: null }, 11: ['edited', 'scrub_geo'], 90: null },
+  });
+  await app.request('PUT', '/_mock/outcomes', { json: { 12: 'suspended' } });
+  const { id } = await app.create({ type: 'users', name: 'mock:fail=no' });
+  await app.create({ type: 'tweets', name: 'mock:stuck' });
+  await app.request('GET', '/2/compliance/jobs?type=tweets');
+  return id;
+}
+
+describe('the state', () => {
+  it('that was read is taken back, and everything is as it was', async () => {
+    const mock = await runMock();
+    const app = mock.app();
+    await used(app);
+    const job = await app.complete('90\n10\n12\n', { type: 'users', name: 'done' });
+    const result = await (await app.download(job)).text();
+    const state = await read(app);
+
+    await app.travel('30d');
+    await app.request('DELETE', `/_mock/outcomes?app=${app.token}`);
+    await app.create({ type: 'users', name: 'later' });
+    expect(await (await write(app, state)).json()).toEqual(state);
+
+    expect(await read(app)).toEqual(state);
+    expect(await app.job(job.id)).toEqual(job);
+    expect(await (await app.download(job)).text()).toBe(result);
+    expect(
+      (await app.request('GET', '/2/compliance/jobs?type=users')).headers.get('x-rate-limit-remaining'),
+    ).toBe('3');
+    expect(await (await app.request('GET', `/_mock/outcomes?app=${app.token}`)).json()).toEqual({
+      10: { reason: 'deleted', redacted_at: null },
+      11: ['edited', 'scrub_geo'],
+      12: 'suspended',
+      90: null,
+    });
+  });
+
+  it('goes to another server, where URLs are signed anew', async () => {
+    for (const profile of ['gcs', 'direct']) {
+      const [here, there] = [await runMock({ profile }), await runMock({ profile })];
+      const app = here.app();
+      const id = await used(app);
+      const moved = there.app(app.token);
+      expect((await write(moved, await read(app))).status).toBe(200);
+      const job = await moved.job(id);
+      expect(job).toMatchObject({ id, status: 'created', name: 'mock:fail=no' });
+      await moved.request('POST', '/_mock/reset');
+      expect((await read(moved)).facts.jobs).toEqual({});
+    }
+  });
+
+  it('has no secrets', async () => {
+    for (const profile of ['gcs', 'direct']) {
+      const app = (await runMock({ profile })).app('very-secret-token');
+      await used(app);
+      expect(JSON.stringify(await read(app))).not.toMatch(/very-secret-token|X-Goog|token=/);
+    }
+  });
+
+  it('is refused with files that are gone, and nothing is changed', async () => {
+    const app = (await runMock()).app();
+    const job = await app.complete('90\n');
+    const state = await read(app);
+    await app.request('POST', `/_mock/reset?app=${app.token}`);
+    const before = await read(app);
+    const refused = await write(app, state);
+    expect(refused.status).toBe(400);
+    expect(((await refused.json()) as Json).detail).toMatch(
+      new RegExp(`^facts\\.jobs\\.${job.id}: the file of its result, blob-.*, is not here any more$`),
+    );
+    expect(await read(app)).toEqual(before);
+  });
+
+  it.each<[(state: Json) => void, string]>([
+    [(state) => Object.assign(state, { version: 2 }), 'version: must be 1'],
+    [(state) => Object.assign(state.facts, { cookies: {} }), 'facts.cookies: is not known here'],
+    [
+      (state) => Object.assign(Object.values<Json>(state.facts.jobs)[0], { createdAt: 'now' }),
+      'createdAt: must be of type number',
+    ],
+    [(state) => Object.assign(Object.values<Json>(state.facts.jobs)[0], { id: '7' }), ': has the ID 7'],
+    [
+      (state) => Object.assign(Object.values<Json>(state.facts.jobs)[0], { origin: 'http://a/b' }),
+      'origin: must match',
+    ],
+    [
+      (state) =>
+        Object.assign(Object.values<Json>(state.facts.jobs)[0], {
+          upload: { finishedAt: 0, object: {}, blob: '../../../etc/passwd' },
+        }),
+      'upload.object.bytes: is required',
+    ],
+    [
+      (state) => Object.assign(state.facts.windows, { x: { openedAt: 0, admitted: 0 } }),
+      'facts.windows.x: must match ^app-',
+    ],
+    [
+      ({ facts }) => Object.assign(facts.faults, { 'fault-8': aFault({ id: 'fault-9' }) }),
+      'facts.faults.fault-8: has the ID fault-9',
+    ],
+    [
+      ({ facts }) => Object.assign(facts.faults, { 'fault-8': aFault({ match: { nth: 1 }, every: 2 }) }),
+      'facts.faults.fault-8: has both match.nth and every',
+    ],
+  ])('is refused when it makes no sense (%#), and nothing is changed', async (spoil, detail) => {
+    const app = (await runMock()).app();
+    await used(app);
+    const state = await read(app);
+    const spoilt = structuredClone(state);
+    spoil(spoilt);
+    const refused = await write(app, spoilt);
+    expect(refused.status).toBe(400);
+    expect(((await refused.json()) as Json).detail).toContain(detail);
+    expect(await read(app)).toEqual(state);
+  });
+});
+
+it('is refused where two jobs would have one file, which goes with the first that is reset', async () => {
+  const app = (await runMock()).app();
+  const { id } = await app.complete('90\n');
+  const state = await read(app);
+  const { blob } = state.facts.jobs[id].result.object;
+  state.facts.jobs['9'] = { ...state.facts.jobs[id], id: '9' };
+  const refused = await write(app, state);
+  expect(refused.status).toBe(400);
+  expect(((await refused.json()) as Json).detail).toBe(
+    `facts.jobs.${id}: the file of its result, ${blob}, is that of jobs.9`,
+  );
+});
+
+describe('a state that is put in while a result is being made', () => {
+  it('is not touched by that result', async () => {
+    const mock = await runMock({ processingTime: '0s' });
+    const app = mock.app();
+    const job = await app.create();
+    const state = await read(app);
+    // More than a megabyte: its result is made after the answer.
+    expect((await app.upload(job, '1000000000000000090\n'.repeat(200_000))).status).toBe(200);
+    expect((await write(app, state)).status).toBe(200);
+    expect((await app.upload(job, '1000000000000000094\n')).status).toBe(200);
+    expect(await (await app.download(job)).text()).toContain('"reason":"suspended"');
+    await mock.close();
+    expect(mock.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('is refused where a job would have a result without an upload', async () => {
+    const app = (await runMock()).app();
+    const { id } = await app.complete('90\n');
+    const state = await read(app);
+    delete state.facts.jobs[id].upload;
+    expect(((await (await write(app, state)).json()) as Json).detail).toBe(
+      `facts.jobs.${id}: has a result, and no upload`,
+    );
+  });
+});

@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import { PROFILES, runMock, type TestApp, type TestMock } from '../../support/mock.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+type Json = any;
+
+const call = async (app: TestApp, method: string, path: string, json?: object): Promise<Json> =>
+  (await app.request(method, `/_mock/${path}`, json && { json })).json();
+const add = (app: TestApp, order: object): Promise<Json> =>
+  call(app, 'POST', `faults?app=${app.token}`, order);
+const get = (app: TestApp, id = '1'): Promise<Response> => app.request('GET', `/2/compliance/jobs/${id}`);
+const statuses = async (app: TestApp, count: number): Promise<number[]> => {
+  const found: number[] = [];
+  for (let i = 0; i < count; i++) found.push((await get(app)).status);
+  return found;
+};
+
+describe('a fault', () => {
+  it('fires as often as it is told to, and then requests succeed', async () => {
+    const app = (await runMock()).app();
+    const fault = await add(app, { match: { route: 'getJob' }, times: 2, effect: { status: 503 } });
+    expect(fault).toMatchObject({
+      id: 'fault-1',
+      seen: 0,
+      fired: 0,
+      exhausted: false,
+      effect: { status: 503 },
+    });
+    expect(await statuses(app, 4)).toEqual([503, 503, 200, 200]);
+    expect(await call(app, 'GET', 'faults/fault-1')).toMatchObject({ seen: 4, fired: 2, exhausted: true });
+  });
+
+  it('fires at one request, or at each so many', async () => {
+    const mock = await runMock();
+    const [nth, every] = [mock.app(), mock.app()];
+    await add(nth, { match: { nth: 3 }, effect: { status: 500 } });
+    await add(every, { every: 2, effect: { status: 500 } });
+    expect(await statuses(nth, 5)).toEqual([200, 200, 500, 200, 200]);
+    expect(await statuses(every, 5)).toEqual([500, 200, 500, 200, 500]);
+  });
+
+  it('concerns its app alone, unless it is for all', async () => {
+    const mock = await runMock();
+    const [app, other] = [mock.app(), mock.app()];
+    await add(app, { effect: { status: 502 } });
+    expect([(await get(app)).status, (await get(other)).status]).toEqual([502, 200]);
+    await call(app, 'POST', 'faults', { effect: { status: 504 } });
+    expect([(await get(app)).status, (await get(other)).status]).toEqual([502, 504]);
+    expect((await call(other, 'GET', `faults?app=${other.token}`)).faults.length).toBe(1);
+    expect((await call(app, 'GET', `faults?app=${app.token}`)).faults.length).toBe(2);
+  });
+
+  it('concerns a route, a method and a job', async () => {
+    const app = (await runMock()).app();
+    await add(app, { match: { route: 'listJobs' }, effect: { status: 500 } });
+    await add(app, { match: { method: 'POST' }, effect: { status: 502 } });
+    await add(app, { match: { job: '7' }, effect: { status: 504 } });
+    expect((await app.request('GET', '/2/compliance/jobs?type=tweets')).status).toBe(500);
+    expect((await app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } })).status).toBe(502);
+    expect([(await get(app, '7')).status, (await get(app, '8')).status]).toEqual([504, 200]);
+  });
+
+  it('changes nothing and counts nothing where it answers instead', async () => {
+    const app = (await runMock()).app();
+    await add(app, { times: 1, effect: { status: 500 } });
+    expect((await app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } })).status).toBe(500);
+    const created = await app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } });
+    expect(created.headers.get('x-rate-limit-remaining')).toBe('149');
+    expect((await call(app, 'GET', `jobs?app=${app.token}`)).jobs.length).toBe(1);
+  });
+
+  it('on an answer comes too late to change what was done', async () => {
+    const app = (await runMock()).app();
+    await add(app, { times: 1, effect: { reset: 'before_headers' } });
+    await expect(app.create()).rejects.toThrow();
+    expect((await call(app, 'GET', `jobs?app=${app.token}`)).jobs.length).toBe(1);
+  });
+
+  it('is removed by itself, with those of its app, or with all', async () => {
+    const mock = await runMock();
+    const [app, other] = [mock.app(), mock.app()];
+    const { id } = await add(app, { effect: { status: 500 } });
+    await add(app, { effect: { status: 502 } });
+    await add(other, { effect: { status: 504 } });
+    expect(await call(app, 'DELETE', `faults/${id}`)).toMatchObject({ id });
+    expect((await get(app)).status).toBe(502);
+    expect(await call(app, 'GET', `faults/${id}`)).toMatchObject({
+      status: 404,
+      detail: `there is no fault ${id}`,
+    });
+    expect(await call(app, 'DELETE', `faults?app=${app.token}`)).toEqual({ removed: 1 });
+    expect([(await get(app)).status, (await get(other)).status]).toEqual([200, 504]);
+    expect(await call(app, 'DELETE', 'faults')).toEqual({ removed: 1 });
+    expect((await get(other)).status).toBe(200);
+  });
+
+  it('is not known to another app, and one for all is removed by no app', async () => {
+    const mock = await runMock();
+    const [app, other] = [mock.app(), mock.app()];
+    const own = await add(app, { effect: { status: 500 } });
+    const forAll = await call(app, 'POST', 'faults', { effect: { status: 502 } });
+    expect((await call(app, 'GET', `faults/${own.id}?app=${other.token}`)).status).toBe(404);
+    expect((await call(app, 'DELETE', `faults/${own.id}?app=${other.token}`)).status).toBe(404);
+    expect((await call(app, 'GET', `faults/${forAll.id}?app=${other.token}`)).id).toBe(forAll.id);
+    expect((await call(app, 'DELETE', `faults/${forAll.id}?app=${other.token}`)).status).toBe(404);
+    expect((await call(app, 'DELETE', `faults/${own.id}?app=${app.token}`)).id).toBe(own.id);
+  });
+
+  it('explains itself, and is told by the journal', async () => {
+    const app = (await runMock()).app();
+    const { explanation } = await add(app, { match: { route: 'getJob' }, every: 3, effect: { status: 503 } });
+    expect(explanation).toMatch(
+      /^Answers 503 to every third getJob of app app-[0-9a-f]{16}; it has not fired in 0 requests\.$/,
+    );
+    const answer = await get(app);
+    const entry = await call(app, 'GET', `requests/${answer.headers.get('x-mock-request-id')}`);
+    expect(entry.fault).toMatch(/^fault-1: Answers 503 to every third getJob/);
+    expect(entry.why).toMatch(/^A fault was set\. fault-1: Answers 503/);
+  });
+
+  it('is part of the state, with what became of it', async () => {
+    const app = (await runMock()).app();
+    await add(app, { times: 2, effect: { status: 503 } });
+    await get(app);
+    const state = await call(app, 'GET', 'state');
+    await call(app, 'POST', 'reset');
+    expect((await get(app)).status).toBe(200);
+    await call(app, 'PUT', 'state', state);
+    expect(await statuses(app, 2)).toEqual([503, 200]);
+    expect((await add(app, { effect: { status: 500 } })).id).toBe('fault-2');
+  });
+
+  it('never concerns the control API', async () => {
+    const app = (await runMock()).app();
+    await call(app, 'POST', 'faults', { effect: { status: 503 } });
+    expect((await app.request('GET', '/_mock/clock')).status).toBe(200);
+    expect((await app.request('GET', '/livez')).status).toBe(200);
+  });
+
+  it.each([
+    [{}, 'effect: is required'],
+    [{ effect: {} }, 'effect: must have exactly 1 field out of status, latency, slow_body, reset, '],
+    [{ effect: { status: 500, latency: '1s' } }, 'effect: must have exactly 1 field'],
+    [{ effect: { status: 418 } }, 'effect.status: must be one of 404, 429, 500, 502, 503, 504'],
+    [{ effect: { latency: 'long' } }, 'effect.latency: must match'],
+    [{ effect: { latency: '40000d' } }, 'effect.latency: must be a duration'],
+    [
+      { effect: { reset: 'later' } },
+      'effect.reset: must be one of before_processing, before_headers, after_headers',
+    ],
+    [{ effect: { wrong_content_length: 0 } }, 'effect.wrong_content_length: must not be 0'],
+    [{ effect: { malformed_json: false } }, 'effect.malformed_json: must be true'],
+    [{ match: { route: 'getJobs' }, effect: { status: 500 } }, 'match.route: must be one of createJob, '],
+    [{ match: { nth: 2 }, every: 2, effect: { status: 500 } }, 'every: goes not together with match.nth'],
+    [{ times: 0, effect: { status: 500 } }, 'times: must be >= 1'],
+    [
+      { probability: 0.5, effect: { status: 500 } },
+      'probability: is not known here; known are match, every, times, effect',
+    ],
+  ])('is refused as %j', async (order, detail) => {
+    const app = (await runMock()).app();
+    expect(await add(app, order)).toMatchObject({ status: 400, detail: expect.stringContaining(detail) });
+    expect((await call(app, 'GET', 'faults')).faults).toEqual([]);
+  });
+});
+
+describe.each(PROFILES)('an error by a fault in profile $profile', ({ profile }) => {
+  it('429 has the headers of a window that is used up', async () => {
+    const app = (await runMock({ profile })).app();
+    const reset = (await get(app)).headers.get('x-rate-limit-reset');
+    await add(app, { times: 1, effect: { status: 429 } });
+    const answer = await get(app);
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get('x-rate-limit-remaining')).toBe('0');
+    expect(answer.headers.get('x-rate-limit-reset')).toBe(reset);
+    expect(await answer.json()).toEqual({
+      title: 'Too Many Requests',
+      detail: 'Too Many Requests',
+      type: 'about:blank',
+      status: 429,
+    });
+    expect((await get(app)).headers.get('x-rate-limit-remaining')).toBe('148');
+  });
+
+  it.each([
+    [500, 'Internal Server Error'],
+    [502, 'Bad Gateway'],
+    [503, 'Service Unavailable'],
+    [504, 'Gateway Timeout'],
+  ])('%i is a problem of the API', async (status, title) => {
+    const app = (await runMock({ profile })).app();
+    await add(app, { effect: { status } });
+    const answer = await get(app);
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toEqual({ title, detail: title, type: 'about:blank', status });
+  });
+
+  it('404 is empty, as uploads were answered on 2 September 2026', async () => {
+    const app = (await runMock({ profile })).app();
+    const job = await app.create();
+    await add(app, { times: 2, effect: { status: 404 } });
+    expect((await get(app)).status).toBe(404);
+    const answer = await app.upload(job, '90\n');
+    expect([answer.status, await answer.text()]).toEqual([404, '']);
+    expect((await app.upload(job, '90\n')).status).toBe(200);
+  });
+});
+
+describe('an error by a fault on the storage', () => {
+  it.each([
+    [429, 'TooManyRequests'],
+    [500, 'InternalError'],
+    [503, 'ServiceUnavailable'],
+  ])('is %i in XML: %s', async (status, code) => {
+    const app = (await runMock()).app();
+    const job = await app.complete('90\n');
+    await add(app, { match: { route: 'downloadObject' }, times: 1, effect: { status } });
+    const answer = await app.download(job);
+    expect(answer.status).toBe(status);
+    expect(await answer.text()).toContain(`<Code>${code}</Code>`);
+    expect((await app.download(job)).status).toBe(200);
+  });
+});
+
+describe('what waits for a fault', () => {
+  const waiting: [string, object, (app: TestApp, job: Json) => Promise<Response>][] = [
+    ['an answer that is late', { latency: '1h' }, (app) => get(app)],
+    ['an upload that is stalled', { stalled_upload: 1 }, (app, job) => app.upload(job, '90\n')],
+    ['a download that is slow', { slow_body: 1 }, (app, job) => app.download(job)],
+  ];
+  const closedWhile = async (mock: TestMock, request: Promise<Response>): Promise<void> => {
+    const settled = request.then((answer) => answer.text()).catch(() => undefined);
+    await mock.close();
+    await settled;
+  };
+  it.each(waiting)('%s does not keep the server from stopping', async (_case, effect, send) => {
+    const mock = await runMock();
+    const app = mock.app();
+    const job = await app.complete('90\n91\n92\n');
+    const fresh = await app.create();
+    await add(app, { effect });
+    await closedWhile(mock, send(app, 'slow_body' in effect ? job : fresh));
+  });
+});

@@ -1,0 +1,130 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PROFILES, runMock, type TestApp } from '../../support/mock.js';
+import { emptyFolder } from '../../support/process.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+type Json = any;
+
+const read = async (app: TestApp, path: string): Promise<Json> =>
+  (await app.request('GET', `/_mock/${path}`)).json();
+
+describe.each(PROFILES)('a server with a data folder, in profile $profile', ({ profile }) => {
+  it('goes on where the one before ended: jobs, URLs, files, windows, clocks, settings, outcomes, faults', async () => {
+    const dataDir = await emptyFolder();
+    const first = await runMock({ profile, dataDir });
+    const port = new URL(first.url).port;
+    const app = first.app();
+    await app.clock({ advance: '30d' });
+    await app.request('PUT', '/_mock/outcomes', { json: { 10: 'suspended' } });
+    await app.request('PUT', `/_mock/apps/${app.token}`, { json: { profile, rate_limits: { list: 7 } } });
+    await app.request('POST', `/_mock/faults?app=${app.token}`, {
+      json: { times: 2, effect: { status: 503 }, match: { route: 'listJobs' } },
+    });
+    const done = await app.complete('90\n10\n', { type: 'users' });
+    const waiting = await app.create();
+    await app.request('GET', '/2/compliance/jobs?type=tweets');
+    const result = await (await app.download(done)).text();
+    const state = await read(app, 'state');
+    await first.close();
+
+    const second = await runMock({ profile, dataDir, port });
+    const again = second.app(app.token);
+    expect(await read(again, 'state')).toEqual(state);
+    expect(await again.job(done.id)).toEqual(done);
+    expect(await (await again.download(done)).text()).toBe(result);
+    expect((await again.upload(waiting, '90\n')).status).toBe(200);
+    expect((await again.request('GET', '/2/compliance/jobs?type=tweets')).status).toBe(503);
+    const list = await again.request('GET', '/2/compliance/jobs?type=tweets');
+    expect([list.status, list.headers.get('x-rate-limit-limit')]).toEqual([200, '7']);
+    expect(Date.parse((await read(again, `clock?app=${app.token}`)).now) - Date.now()).toBeGreaterThan(
+      29 * 86_400_000,
+    );
+  });
+
+  it('keeps no file of a job that is gone, nor one that no job knows', async () => {
+    const dataDir = await emptyFolder();
+    const blobs = (): string[] => readdirSync(join(dataDir, 'blobs'));
+    const first = await runMock({ profile, dataDir });
+    const app = first.app();
+    await app.complete('90\n');
+    expect(blobs().length).toBeGreaterThan(0);
+    await app.request('POST', '/_mock/reset');
+    await first.close();
+    await (await runMock({ profile, dataDir })).close();
+    expect(blobs()).toEqual([]);
+  });
+});
+
+describe('a data folder', () => {
+  it('is used by one server at a time', async () => {
+    const dataDir = await emptyFolder();
+    const first = await runMock({ dataDir });
+    await expect(runMock({ dataDir })).rejects.toThrow(/in use by another process/);
+    await first.close();
+    await (await runMock({ dataDir })).close();
+  });
+
+  it('is left free by a server that could not listen', async () => {
+    const dataDir = await emptyFolder();
+    const taken = new URL((await runMock()).url).port;
+    await expect(runMock({ dataDir, port: taken })).rejects.toThrow('EADDRINUSE');
+    await (await runMock({ dataDir })).close();
+  });
+
+  it('that is not asked for is not made', async () => {
+    const dataDir = await emptyFolder();
+    rmSync(dataDir, { recursive: true });
+    await (await runMock()).close();
+    expect(() => readdirSync(dataDir)).toThrow('ENOENT');
+  });
+});
+
+describe('a data folder, and what goes wrong', () => {
+  it('knows no file any more that is to be removed', async () => {
+    const mock = await runMock({ dataDir: await emptyFolder() });
+    const app = mock.app();
+    await app.complete('90\n');
+    const state = await read(app, 'state');
+    await app.request('POST', '/_mock/reset');
+    expect((await app.request('PUT', '/_mock/state', { json: state })).status).toBe(400);
+  });
+
+  it('is left free by a start that fails', async () => {
+    const dataDir = await emptyFolder();
+    writeFileSync(join(dataDir, 'blobs'), 'a file in the way');
+    await expect(runMock({ dataDir })).rejects.toThrow(
+      /^the data folder .* cannot be used: it is not a folder$/,
+    );
+    rmSync(join(dataDir, 'blobs'));
+    await (await runMock({ dataDir })).close();
+  });
+
+  it('keeps the order of faults', async () => {
+    const dataDir = await emptyFolder();
+    const first = await runMock({ dataDir });
+    const statuses = [500, 502, 503, 504, 500, 502, 503, 504, 500, 502, 503];
+    for (const status of statuses)
+      await first.app().request('POST', '/_mock/faults', { json: { effect: { status } } });
+    await first.close();
+    const second = await runMock({ dataDir });
+    const { faults } = await read(second.app(), 'faults');
+    expect(faults.map(({ effect }: Json) => effect.status)).toEqual(statuses);
+  });
+
+  it('takes the same scenario at every start', async () => {
+    const [dataDir, folder] = [await emptyFolder(), await emptyFolder()];
+    const scenario = join(folder, 'again.yaml');
+    writeFileSync(
+      scenario,
+      'name: again\ndescription: again\nclock: [{ set: "2037-01-01T00:00:00Z" }, { freeze: true }]\nfaults: [{ effect: { status: 503 }, match: { nth: 9 } }]\n',
+    );
+    for (let start = 0; start < 3; start++) {
+      const mock = await runMock({ dataDir, scenario });
+      expect((await read(mock.app(), 'clock')).now).toMatch(/^2037-01-01T00:00:0/);
+      expect((await read(mock.app(), 'faults')).faults.length).toBe(1);
+      await mock.close();
+    }
+  });
+});

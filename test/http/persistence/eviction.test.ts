@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest';
+import { PROFILES, runMock } from '../../support/mock.js';
+import { emptyFolder, filesIn, ownTemporaryFolder } from '../../support/process.js';
+
+it.each(PROFILES)(
+  'a result is dropped once nobody can download it any more, in $profile',
+  async ({ profile }) => {
+    const folder = await ownTemporaryFolder();
+    const mock = await runMock({ profile });
+    const [app, other] = [mock.app(), mock.app()];
+    const job = await app.complete('90\n');
+    const others = await other.complete('91\n');
+    await app.travel('6d');
+    expect((await app.download(job)).status).toBe(200);
+    expect(filesIn(folder)).toHaveLength(2);
+
+    await app.travel('1d');
+    await mock.app().complete('1\n');
+    expect(filesIn(folder)).toHaveLength(2);
+    expect((await app.job(job.id)).status).toBe('complete');
+    expect((await app.download(job)).status).toBeGreaterThanOrEqual(400);
+    expect(await (await other.download(others)).text()).toContain('"91"');
+
+    // Facts that were counted stay.
+    const shown = await app.request('GET', `/_mock/jobs/${job.id}`);
+    expect(await shown.json()).toMatchObject({ result: { affected: 1 } });
+  },
+);
+
+it('a result of a job that was cancelled is dropped, too, as nobody can ever download it', async () => {
+  const folder = await ownTemporaryFolder();
+  const mock = await runMock({ profile: 'direct' });
+  const app = mock.app();
+  const job = await app.create();
+  expect((await app.upload(job, '90\n')).status).toBe(200);
+  expect(filesIn(folder)).toHaveLength(1);
+  expect((await app.request('DELETE', `/2/compliance/jobs/${job.id}`)).status).toBe(200);
+  await mock.app().complete('1\n');
+  expect(filesIn(folder)).toHaveLength(1);
+  expect((await app.job(job.id)).status).toBe('failed');
+});
+
+it('a result that was dropped does not come back with an earlier time', async () => {
+  const mock = await runMock();
+  const app = mock.app();
+  const job = await app.complete('90\n');
+  await app.travel('8d');
+  await mock.app().complete('1\n');
+  await app.clock({ reset: true });
+  const answer = await app.download(job);
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toContain('<Code>NoSuchKey</Code>');
+  const journal = await app.request('GET', `/_mock/requests?app=${app.token}&status=404`);
+  expect(await journal.text()).toMatch(/the result is there once its job is complete/);
+});
+
+it('results whose time is over are dropped as others are stored, though no clock is moved', async () => {
+  const folder = await ownTemporaryFolder();
+  const mock = await runMock({ processingTime: '0ms' });
+  const app = mock.app();
+  const put = (age: string) =>
+    app.request('POST', `/_mock/jobs?app=${app.token}`, {
+      json: { type: 'tweets', status: 'complete', ids: ['90'], age },
+    });
+  for (let i = 0; i < 40; i++) expect((await put('8d')).status).toBeLessThan(300);
+  expect(filesIn(folder)).toHaveLength(40);
+  for (let i = 0; i < 2; i++) expect((await app.upload(await app.create(), '90\n')).status).toBe(200);
+  expect(filesIn(folder)).toHaveLength(2);
+});
+
+it('what was dropped stays so in a data folder', async () => {
+  const dataDir = await emptyFolder();
+  const first = await runMock({ dataDir });
+  const app = first.app('kept');
+  const job = await app.complete('90\n');
+  await app.travel('8d');
+  await first.app('other').complete('1\n');
+  await first.close();
+  expect(filesIn(dataDir).filter((name) => name.includes('blob-'))).toHaveLength(1);
+  const second = await runMock({ dataDir });
+  expect((await second.app('kept').job(job.id)).status).toBe('complete');
+});

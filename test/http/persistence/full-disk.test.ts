@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { JobBody } from '../../support/mock.js';
+import { filesIn, type ServedProcess, serveProcess } from '../../support/process.js';
+
+const DISK_KB = 8 * 1024;
+const MB = 1_000_000;
+
+/** Lines of 20 bytes, all of them affected or none. */
+const file = (bytes: number, ending: '90' | '10'): string =>
+  Array.from({ length: bytes / 20 }, (_, i) => `1${String(i).padStart(16, '0')}${ending}\n`).join('');
+
+const put = (job: JobBody, body: string): Promise<Response> =>
+  fetch(job.upload_url, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body });
+
+const errorsIn = (server: ServedProcess) =>
+  server.log.filter(({ level }) => level === 'error').map(({ event, cause }) => [event, cause]);
+
+/** What the journal says of the requests with a status. */
+async function whys(server: ServedProcess, status: number): Promise<string[]> {
+  const answer = await fetch(`${server.url}/_mock/requests?status=${status}`);
+  return ((await answer.json()) as { requests: { why: string }[] }).requests.map(({ why }) => why);
+}
+
+/** A mock whose temporary files are on a disk of 8 MB. */
+const onSmallDisk = (...flags: string[]): Promise<ServedProcess> =>
+  serveProcess(['--processing-time', '0ms', ...flags], { diskKb: DISK_KB });
+
+describe('on a disk that is full', () => {
+  it('an upload is a 503, the journal says why, and the job waits for another', async () => {
+    const server = await onSmallDisk();
+    const job = await server.create();
+    const answer = await put(job, file(12 * MB, '10'));
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toMatch(/<Code>ServiceUnavailable<\/Code>/);
+    expect(await whys(server, 503)).toEqual([expect.stringMatching(/the disk is full \(ENOSPC\)/)]);
+    expect(errorsIn(server)).toEqual([['upload not stored, job unchanged', 'ENOSPC']]);
+    expect((await server.job(job.id)).status).toBe('created');
+    expect(filesIn(server.folder)).toEqual([]);
+
+    expect((await put(job, file(4 * MB, '10'))).status).toBe(200);
+    await server.logged('upload processed', job.id);
+    expect((await server.job(job.id)).status).toBe('complete');
+  });
+
+  it('an upload by token is a 503 problem, and the job waits for another', async () => {
+    const server = await onSmallDisk('--profile', 'direct');
+    const job = await server.create();
+    const headers = { authorization: 'Bearer token', 'content-type': 'text/plain' };
+    const answer = await fetch(job.upload_url, { method: 'PUT', headers, body: file(12 * MB, '10') });
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(await whys(server, 503)).toEqual([expect.stringMatching(/the disk is full \(ENOSPC\)/)]);
+    expect((await server.job(job.id)).status).toBe('created');
+    expect(filesIn(server.folder)).toEqual([]);
+  });
+
+  it('a result that does not fit fails its job with the reason; results that are there stay whole', async () => {
+    const server = await onSmallDisk();
+    const kept = await server.create();
+    expect((await put(kept, file(200_000, '90'))).status).toBe(200);
+    const result = async (): Promise<string> =>
+      createHash('md5')
+        .update(await (await fetch(kept.download_url)).text())
+        .digest('hex');
+    const before = await result();
+
+    const job = await server.create();
+    // Two megabytes of IDs are fifteen of lines.
+    expect((await put(job, file(2 * MB, '90'))).status).toBe(200);
+    await server.logged('result not stored, job failed', job.id);
+    expect(await server.job(job.id)).toMatchObject({
+      status: 'failed',
+      error: 'The result could not be stored: ENOSPC',
+    });
+    expect(errorsIn(server)).toEqual([['result not stored, job failed', 'ENOSPC']]);
+    expect(await result()).toBe(before);
+    expect(filesIn(server.folder)).toHaveLength(1);
+
+    // What the failed one took is free again.
+    const next = await server.create();
+    expect((await put(next, file(4 * MB, '10'))).status).toBe(200);
+    await server.logged('upload processed', next.id);
+  });
+
+  it('a resumable session keeps what it has, and goes on when there is room', async () => {
+    const server = await onSmallDisk();
+    const other = await fetch(`${server.url}/2/compliance/jobs`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer other', 'content-type': 'application/json' },
+      body: '{"type":"tweets"}',
+    });
+    const inTheWay = ((await other.json()) as { data: JobBody }).data;
+    // Its result takes six megabytes.
+    expect((await put(inTheWay, file(900_000, '90'))).status).toBe(200);
+    const job = await server.create({ type: 'tweets', resumable: true });
+    const start = { 'content-type': 'text/plain', 'x-goog-resumable': 'start' };
+    const opened = await fetch(job.upload_url, { method: 'POST', headers: start });
+    const session = opened.headers.get('location') as string;
+    const content = file(4 * MB, '10');
+    const send = (body: string, range: string): Promise<Response> =>
+      fetch(session, {
+        method: 'PUT',
+        headers: { 'content-range': `bytes ${range}/${content.length}` },
+        body,
+      });
+
+    const refused = await send(content, `0-${content.length - 1}`);
+    expect(refused.status).toBe(503);
+    expect(await refused.text()).toMatch(/the upload can be continued/);
+    const why = /the disk is full \(ENOSPC\).* The session keeps (\d+) bytes, and the job waits/;
+    expect(await whys(server, 503)).toEqual([expect.stringMatching(why)]);
+    expect(errorsIn(server)).toEqual([['upload session not stored', 'ENOSPC']]);
+    const state = await send('', '*');
+    expect(state.status).toBe(308);
+    const stored = Number(/^bytes=0-(\d+)$/.exec(state.headers.get('range') as string)?.[1]) + 1;
+    expect(stored % (256 * 1024)).toBe(0);
+    expect(stored).toBeGreaterThan(0);
+
+    await fetch(`${server.url}/_mock/reset?app=other`, { method: 'POST' });
+    const done = await send(content.slice(stored), `${stored}-${content.length - 1}`);
+    expect(done.status).toBe(200);
+    const digest = createHash('md5').update(content).digest('hex');
+    expect(done.headers.get('etag')).toBe(`"${digest}"`);
+  });
+});

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { type JobBody, runMock, type TestApp, type TestMock } from '../../support/mock.js';
+import { filesIn, ownTemporaryFolder, type ServedProcess, serveProcess } from '../../support/process.js';
+import { chunkOf, headOf, targetIn, Wire, type WireAnswer } from '../../support/raw-socket.js';
+
+const KB = 1024;
+
+const putHead = (job: JobBody, headers: Record<string, string>): string =>
+  headOf('PUT', targetIn(job.upload_url), {
+    Host: new URL(job.upload_url).host,
+    'Content-Type': 'text/plain',
+    ...headers,
+  });
+
+/** Lines about uploads that came to nothing, once there is one. */
+async function abortedIn(mock: TestMock) {
+  for (let attempt = 0; attempt < 100_000; attempt++) {
+    const lines = mock.log.filter((line) => line.event === 'upload aborted, job unchanged');
+    if (lines.length > 0) return lines;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  throw new Error('no line about an aborted upload');
+}
+
+describe('an upload that breaks off', () => {
+  const HALF = '90\n191\n'.repeat(20_000);
+  const LENGTH = { 'Content-Length': String(2 * HALF.length) };
+  const CHUNKED = { 'Transfer-Encoding': 'chunked' };
+
+  it.each([
+    ['by Content-Length, midway', LENGTH, HALF],
+    ['by Content-Length, one byte before its end', { 'Content-Length': String(HALF.length + 1) }, HALF],
+    ['in chunks, between two', CHUNKED, chunkOf(HALF)],
+    ['in chunks, within one', CHUNKED, `${(2 * HALF.length).toString(16)}\r\n${HALF}`],
+    ['in chunks, before the last', CHUNKED, `${chunkOf(HALF)}0\r\n`],
+    ['before its first byte', LENGTH, ''],
+  ])('%s leaves the job and the disk as they were', async (_case, headers, sent) => {
+    const folder = await ownTemporaryFolder();
+    const mock = await runMock();
+    const app = mock.app();
+    const job = await app.create();
+    const wire = await Wire.open(job.upload_url);
+    await wire.write(putHead(job, { ...headers, Expect: '100-continue' }));
+    expect((await wire.answer())?.status).toBe(100);
+    await wire.write(sent);
+    wire.destroy();
+
+    const [line, ...more] = await abortedIn(mock);
+    expect(line).toMatchObject({ level: 'warn', job: job.id, app: expect.stringMatching(/^app-/) });
+    expect(more).toEqual([]);
+    expect(filesIn(folder)).toEqual([]);
+    expect((await app.job(job.id)).status).toBe('created');
+    await takesNewUpload(app, job);
+    expect(mock.log.filter(({ level }) => level !== 'debug').map(({ event }) => event)).toEqual([
+      'job created',
+      'upload aborted, job unchanged',
+      'upload processed',
+    ]);
+  });
+
+  it('by a client that sends no more but still listens, leaves the job as it was', async () => {
+    const mock = await runMock();
+    const app = mock.app();
+    const job = await app.create();
+    const wire = await Wire.open(job.upload_url);
+    await wire.write(`${putHead(job, { 'Content-Length': '100' })}90\n`);
+    wire.end();
+    expect(String(await wire.closed())).not.toMatch(/^HTTP\/1\.1 [25]/);
+    expect(await abortedIn(mock)).toHaveLength(1);
+    expect((await app.job(job.id)).status).toBe('created');
+    await takesNewUpload(app, job);
+  });
+
+  it('does not disturb an upload to the same URL that does not', async () => {
+    const folder = await ownTemporaryFolder();
+    const mock = await runMock();
+    const app = mock.app();
+    const job = await app.create();
+    const wire = await Wire.open(job.upload_url);
+    await wire.write(putHead(job, { ...LENGTH, Expect: '100-continue' }));
+    expect((await wire.answer())?.status).toBe(100);
+    await wire.write(HALF);
+    expect((await app.upload(job, '292\n')).status).toBe(200);
+    wire.destroy();
+    await abortedIn(mock);
+    await app.travel('3s');
+    expect(await (await fetch(job.download_url)).text()).toMatch(/^\{"id":"292",.*\}\n$/);
+    // The result alone.
+    expect(filesIn(folder)).toHaveLength(1);
+  });
+});
+
+async function takesNewUpload(app: TestApp, job: JobBody): Promise<void> {
+  expect((await app.upload(job, '90\n')).status).toBe(200);
+  await app.travel('3s');
+  expect((await app.job(job.id)).status).toBe('complete');
+  expect(await (await fetch(job.download_url)).text()).toMatch(/^\{"id":"90",.*\}\n$/);
+}
+
+describe('a disk that is full', () => {
+  /** Sends a whole file, whatever is answered meanwhile. */
+  async function send(wire: Wire, job: JobBody, content: string): Promise<WireAnswer | undefined> {
+    await wire.write(putHead(job, { 'Content-Length': String(content.length) }));
+    const piece = 64 * KB;
+    for (let at = 0; at < content.length; at += piece) await wire.write(content.slice(at, at + piece));
+    return wire.answer();
+  }
+  async function put(job: JobBody, content: string): Promise<WireAnswer | undefined> {
+    return send(await Wire.open(job.upload_url), job, content);
+  }
+
+  const errorsIn = (server: ServedProcess) => server.log.filter(({ level }) => level === 'error');
+  const folderAnd = async (fileLimitKb: number, flags: string[] = []) => {
+    const server = await serveProcess(flags, { fileLimitKb });
+    return { folder: server.folder, server };
+  };
+
+  it.each([
+    ['2 MB', '12345678\n'.repeat(230_000)],
+    ['20 MB', '12345678\n'.repeat(2_300_000)],
+  ])('refuses an upload of %s with 503 and keeps the job open for another', async (_case, content) => {
+    const { folder, server } = await folderAnd(512);
+    const job = await server.create();
+    const wire = await Wire.open(job.upload_url);
+    const answer = await send(wire, job, content);
+    expect(answer?.status).toBe(503);
+    expect(answer?.headers['content-type']).toBe('application/xml; charset=UTF-8');
+    expect(String(answer?.body)).toMatch(
+      /<Error><Code>ServiceUnavailable<\/Code><Message>.+<\/Message><\/Error>$/,
+    );
+    expect((await server.job(job.id)).status).toBe('created');
+    expect(filesIn(folder)).toEqual([]);
+    expect(errorsIn(server)).toEqual([
+      expect.objectContaining({ event: 'upload not stored, job unchanged', job: job.id, cause: 'EFBIG' }),
+    ]);
+
+    // The connection is as good as new, or closed.
+    const small = answer?.headers.connection === 'close' ? put(job, '90\n') : send(wire, job, '90\n');
+    expect((await small)?.status).toBe(200);
+    expect((await server.job(job.id)).status).toBe('in_progress');
+    expect(errorsIn(server)).toHaveLength(1);
+  });
+
+  it('refuses a small upload whose result does not fit, and keeps the job open', async () => {
+    const { folder, server } = await folderAnd(128);
+    const job = await server.create();
+    const ids = Array.from({ length: 4_000 }, (_, i) => `1${String(i).padStart(16, '0')}90\n`).join('');
+    expect((await put(job, ids))?.status).toBe(503);
+    expect((await server.job(job.id)).status).toBe('created');
+    expect(filesIn(folder)).toEqual([]);
+    expect(errorsIn(server)).toEqual([
+      expect.objectContaining({ event: 'result not stored, job unchanged', job: job.id, cause: 'EFBIG' }),
+    ]);
+    expect((await put(job, '90\n'))?.status).toBe(200);
+  });
+
+  it('fails the job of a large upload whose result does not fit', async () => {
+    const { folder, server } = await folderAnd(2048, ['--processing-time', '0ms']);
+    const job = await server.create();
+    const ids = Array.from({ length: 75_000 }, (_, i) => `1${String(i).padStart(16, '0')}90\n`).join('');
+    expect((await put(job, ids))?.status).toBe(200);
+    await server.logged('result not stored, job failed', job.id);
+    const failed = await server.job(job.id);
+    expect(failed).toMatchObject({ status: 'failed', error: 'The result could not be stored: EFBIG' });
+    expect((await fetch(failed.download_url)).status).toBe(404);
+    expect(filesIn(folder)).toEqual([]);
+    expect(errorsIn(server)).toHaveLength(1);
+
+    const next = await server.create();
+    expect((await put(next, '90\n'))?.status).toBe(200);
+    expect((await server.job(next.id)).status).toBe('complete');
+  });
+});

@@ -1,0 +1,148 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { startMock } from '../../../mock-server/index.js';
+import { runMock, type TestMock } from '../../support/mock.js';
+import { filesIn, ownTemporaryFolder, serveProcess } from '../../support/process.js';
+
+/** Beyond this size a result is made in a worker: a hundred thousand lines, all affected. */
+const LARGE = Array.from({ length: 100_000 }, (_, i) => `1${String(i).padStart(16, '0')}90\n`).join('');
+
+/** Waits until the uploads of all jobs were processed, as long as the test may take. */
+async function processed(mock: TestMock, jobs: readonly string[]): Promise<void> {
+  const done = () => mock.log.filter(({ event }) => event === 'upload processed').map(({ job }) => job);
+  while (!jobs.every((job) => done().includes(job))) await fetch(`${mock.url}/livez`);
+}
+
+const made: string[] = [];
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true });
+});
+
+/** The built command, with another worker. */
+function commandWith(worker: string): string {
+  mkdirSync('.mutants', { recursive: true });
+  const folder = mkdtempSync(resolve('.mutants/worker-'));
+  made.push(folder);
+  for (const part of ['dist', 'fixtures', 'package.json'])
+    cpSync(part, join(folder, part), { recursive: true });
+  writeFileSync(join(folder, 'dist/result-worker.js'), worker);
+  return join(folder, 'dist/cli.js');
+}
+
+describe('a worker that does not come to its end', () => {
+  const HALF_WRITTEN = `
+    import { writeFileSync } from 'node:fs';
+    import { workerData } from 'node:worker_threads';
+    for (const name of workerData.names) writeFileSync(workerData.folder + '/' + name, 'half');
+  `;
+  it.each([
+    ['throws', "throw new TypeError('a bug');", 'The result could not be stored: TypeError'],
+    ['exits', 'process.exit(3);', 'The result could not be made: its worker thread ended before it'],
+    [
+      'takes all memory that it may',
+      'const all = []; for (;;) all.push(new Array(100_000).fill(all.length));',
+      'The result could not be made: its worker thread ran out of memory',
+    ],
+    ['is not there', undefined, 'The result could not be stored: MODULE_NOT_FOUND'],
+  ])(
+    'and %s fails its job with the reason, and nothing else',
+    { timeout: 60_000 },
+    async (_case, end, error) => {
+      const cli = commandWith(`${HALF_WRITTEN}${end}`);
+      if (end === undefined) rmSync(resolve(cli, '../../result-worker.js'));
+      const server = await serveProcess(['--processing-time', '0ms'], { cli });
+      const job = await server.create();
+      const put = (url: string, body: string) =>
+        fetch(url, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body });
+      expect((await put(job.upload_url, LARGE)).status).toBe(200);
+      await server.logged('result not stored, job failed', job.id);
+      expect(await server.job(job.id)).toMatchObject({ status: 'failed', error });
+      expect(filesIn(server.folder)).toEqual([]);
+
+      const next = await server.create();
+      expect((await put(next.upload_url, '90\n')).status).toBe(200);
+      expect((await server.job(next.id)).status).toBe('complete');
+    },
+  );
+});
+
+describe('a mock that runs with little priority itself', () => {
+  it.each([10, 19])('makes large results, too: niceness %i', { timeout: 60_000 }, async (niceness) => {
+    const server = await serveProcess(['--processing-time', '0ms'], { niceness });
+    const job = await server.create();
+    const headers = { 'content-type': 'text/plain' };
+    expect((await fetch(job.upload_url, { method: 'PUT', headers, body: LARGE })).status).toBe(200);
+    await Promise.race([
+      server.logged('upload processed', job.id),
+      server.logged('result not stored, job failed', job.id),
+    ]);
+    expect((await server.job(job.id)).status).toBe('complete');
+  });
+});
+
+describe('results that wait for the worker', () => {
+  it('are made one after the other, each exactly', async () => {
+    const mock = await runMock({ processingTime: '0ms' });
+    const apps = [mock.app(), mock.app(), mock.app()];
+    const jobs = await Promise.all(
+      apps.map(async (app, i) => {
+        const job = await app.create();
+        expect((await app.upload(job, `${LARGE}${i + 1}91\n`)).status).toBe(200);
+        return job;
+      }),
+    );
+    await processed(
+      mock,
+      jobs.map(({ id }) => id),
+    );
+    for (const [i, job] of jobs.entries()) {
+      const lines = (await (await fetch(job.download_url)).text()).split('\n');
+      expect(lines.length).toBe(100_001 + 2);
+      expect(lines.filter((line) => line.includes(`"id":"${i + 1}91"`)).length).toBe(1);
+    }
+  });
+
+  it('are not made for jobs that are gone by then, and leave nothing behind', async () => {
+    const folder = await ownTemporaryFolder();
+    const mock = await runMock({ processingTime: '0ms' });
+    const [first, second, third] = [mock.app(), mock.app(), mock.app()];
+    const jobs = [];
+    for (const app of [first, second, third]) {
+      const job = await app.create();
+      await app.upload(job, LARGE);
+      jobs.push(job.id);
+    }
+    await first.request('POST', `/_mock/reset?app=${first.token}`);
+    await second.request('POST', `/_mock/reset?app=${second.token}`);
+    await processed(mock, [jobs[2] as string]);
+    expect(filesIn(folder)).toHaveLength(1);
+    await mock.close();
+    expect(mock.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});
+
+describe('in a test process', () => {
+  it('a mock that makes a large result is closed while it is made, under fake timers too', async () => {
+    const folder = await ownTemporaryFolder();
+    vi.useFakeTimers();
+    try {
+      for (let i = 0; i < 5; i++) {
+        await using mock = await startMock({ processingTime: '0s' });
+        const app = mock.app();
+        const created = await fetch(`${mock.url}/2/compliance/jobs`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${app.token()}`, 'content-type': 'application/json' },
+          body: '{"type":"tweets"}',
+        });
+        const { data } = (await created.json()) as { data: { upload_url: string } };
+        const headers = { 'content-type': 'text/plain' };
+        const put = await fetch(data.upload_url, { method: 'PUT', headers, body: LARGE });
+        expect(put.status).toBe(200);
+      }
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(filesIn(folder)).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it, vi } from 'vitest';
+import { runMock } from '../../../support/mock.js';
+import { filesIn, ownTemporaryFolder } from '../../../support/process.js';
+import { refusalOf } from '../../../support/raw-http.js';
+import { headOf, targetIn, Wire } from '../../../support/raw-socket.js';
+import { idsOfBytes, jobWithSession, KIB_256, openSession, saidBy } from '../../../support/sessions.js';
+
+async function opened() {
+  const mock = await runMock();
+  const app = mock.app();
+  return { mock, app, ...(await jobWithSession(mock, app)) };
+}
+
+/** Waits until something holds, as long as the test may take. */
+const soon = (holds: () => void | Promise<void>): Promise<void> =>
+  vi.waitFor(holds, { timeout: 20_000, interval: 5 });
+
+describe('bytes of a session that were dropped', () => {
+  it('are not promised again when the clock goes back to before it expired', async () => {
+    const { mock, app, job, session } = await opened();
+    const file = idsOfBytes(2 * KIB_256);
+    await session.put('0-262143/*', file.subarray(0, KIB_256));
+    await app.travel('8d');
+    const other = await app.create({ type: 'users', resumable: true });
+    for (let i = 0; i < 32; i++) await openSession(mock, other);
+    await app.clock({ reset: true });
+    expect(refusalOf(await session.put('*/*'))).toBe('410 Gone');
+    expect(refusalOf(await session.put('262144-524287/524288', file.subarray(KIB_256)))).toBe('410 Gone');
+    expect((await app.job(job.id)).status).toBe('created');
+  });
+});
+
+describe('a reset while a part is sent', () => {
+  const begin = async (url: string, range: string, length: number): Promise<Wire> => {
+    const wire = await Wire.open(url);
+    const headers = { host: new URL(url).host, 'content-range': `bytes ${range}` };
+    await wire.write(headOf('PUT', targetIn(url), { ...headers, 'content-length': String(length) }));
+    await wire.write(idsOfBytes(1000));
+    return wire;
+  };
+
+  it.each([
+    ['the first one', 0],
+    ['a later one', 1],
+  ])('leaves no file behind and is no error of the disk, if it is %s', async (_case, before) => {
+    const folder = await ownTemporaryFolder();
+    const { mock, app, session } = await opened();
+    for (let part = 0; part < before; part++) await session.put('0-262143/*', idsOfBytes(KIB_256));
+    const wire = await begin(session.url, `${before * KIB_256}-*/*`, KIB_256);
+    // Its writer is at work: the journal has its request.
+    await soon(async () => {
+      const journal = await app.request('GET', `/_mock/requests?app=${app.token}&method=PUT`);
+      expect(((await journal.json()) as { requests: { request_bytes?: number }[] }).requests).toHaveLength(
+        before + 1,
+      );
+    });
+    await app.request('POST', `/_mock/reset?app=${app.token}`);
+    await wire.write(idsOfBytes(KIB_256 - 1000));
+    expect((await wire.answer())?.status).toBe(404);
+    expect(mock.log.filter(({ level }) => level === 'error')).toEqual([]);
+    await soon(() => expect(filesIn(folder)).toEqual([]));
+  });
+});
+
+describe('a state from before the end of a session', () => {
+  it('is refused while the job makes its result of the file', async () => {
+    const { app, session } = await opened();
+    const file = idsOfBytes(5 * KIB_256);
+    await session.put('0-1048575/*', file.subarray(0, 4 * KIB_256));
+    const state = await (await app.request('GET', '/_mock/state')).json();
+    const last = `1048576-${file.length - 1}/${file.length}`;
+    expect((await session.put(last, file.subarray(4 * KIB_256))).status).toBe(200);
+    const put = await app.request('PUT', '/_mock/state', { json: state });
+    expect(`${put.status} ${await put.text()}`).toMatch(/^400 .*is not here any more/);
+    expect(saidBy(await session.put('*/*'))).toBe('200');
+  });
+});

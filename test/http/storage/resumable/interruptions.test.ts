@@ -1,0 +1,343 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { runMock, type TestMock } from '../../../support/mock.js';
+import { emptyFolder, filesIn, ownTemporaryFolder, serveProcess } from '../../../support/process.js';
+import { refusalOf } from '../../../support/raw-http.js';
+import { headOf, targetIn, Wire } from '../../../support/raw-socket.js';
+import {
+  idsOfBytes,
+  jobWithSession,
+  KIB_256,
+  openSession,
+  saidBy,
+  sessionAt,
+  type TestSession,
+} from '../../../support/sessions.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: answers and facts of many shapes
+type Json = any;
+
+/** Waits until something holds; a busy machine may take its time. */
+const soon = (holds: () => void | Promise<void>): Promise<void> =>
+  vi.waitFor(holds, { timeout: 25_000, interval: 5 });
+
+const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('base64');
+
+/** Begins a part on a connection of its own, and sends so much of it. */
+async function begin(session: TestSession, range: string, length: number, bytes: Uint8Array): Promise<Wire> {
+  const wire = await Wire.open(session.url);
+  const headers = {
+    host: new URL(session.url).host,
+    'content-length': String(length),
+    'content-range': `bytes ${range}`,
+  };
+  await wire.write(headOf('PUT', targetIn(session.url), headers));
+  await wire.write(bytes);
+  return wire;
+}
+
+/** Waits until a session has stored so much. */
+const stored = (session: TestSession, said: string): Promise<void> =>
+  soon(async () => expect(saidBy(await session.put('*/*'))).toBe(said));
+
+async function opened(mock?: TestMock) {
+  const server = mock ?? (await runMock());
+  const app = server.app();
+  return { mock: server, app, ...(await jobWithSession(server, app)) };
+}
+
+describe('a connection that breaks within a part', () => {
+  it('leaves behind what came, in whole multiples of 256 KiB', async () => {
+    const { app, session } = await opened();
+    const file = idsOfBytes(4 * KIB_256 + 100);
+    const wire = await begin(
+      session,
+      `0-*/${file.length}`,
+      file.length,
+      file.subarray(0, 2 * KIB_256 + 1000),
+    );
+    await stored(session, '308 bytes=0-524287');
+    wire.destroy();
+    await soon(async () => {
+      const { requests }: Json = await (await app.request('GET', `/_mock/requests?app=${app.token}`)).json();
+      const cut = requests.find(({ route, status }: Json) => route === 'uploadObject' && status === null);
+      expect(cut?.why).toMatch(/^The connection broke.* The session has 524288 of \d+ bytes/);
+    });
+    expect(saidBy(await session.put('*/*'))).toBe('308 bytes=0-524287');
+    const last = await session.put(`524288-${file.length - 1}/${file.length}`, file.subarray(2 * KIB_256));
+    expect(last.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
+  });
+
+  it('leaves nothing behind if less than 256 KiB came, and no file', async () => {
+    const folder = await ownTemporaryFolder();
+    const { mock, session } = await opened();
+    const wire = await begin(session, '0-399999/400000', 400_000, idsOfBytes(KIB_256 - 1));
+    wire.destroy();
+    await soon(() => expect(mock.log.map(({ event }) => event)).toContain('upload session interrupted'));
+    expect(saidBy(await session.put('*/*'))).toBe('308');
+    expect(filesIn(folder)).toEqual([]);
+  });
+
+  it('is told by a question from the next connection before the server has noticed', async () => {
+    const { session } = await opened();
+    const file = idsOfBytes(3 * KIB_256);
+    await begin(session, `0-*/${file.length}`, file.length, file.subarray(0, KIB_256 + 5));
+    await stored(session, '308 bytes=0-262143');
+  });
+});
+
+describe('a second request to a session that is being written to', () => {
+  it('takes over: the first one is closed, and what came of it counts', async () => {
+    const { session } = await opened();
+    const file = idsOfBytes(3 * KIB_256);
+    const wire = await begin(session, `0-*/${file.length}`, file.length, file.subarray(0, KIB_256 + 5));
+    await stored(session, '308 bytes=0-262143');
+    const last = await session.put(`262144-${file.length - 1}/${file.length}`, file.subarray(KIB_256));
+    expect(last.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
+    expect(await wire.closed()).toHaveLength(0);
+  });
+
+  it('is refused without a disturbance if it makes no sense', async () => {
+    const { session } = await opened();
+    const file = idsOfBytes(2 * KIB_256);
+    const wire = await begin(session, `0-*/${file.length}`, file.length, file.subarray(0, KIB_256));
+    await stored(session, '308 bytes=0-262143');
+    expect((await session.put('524288-786431/*', file.subarray(0, KIB_256))).status).toBe(503);
+    expect((await session.put('262144-262145/*', '90')).status).toBe(400);
+    await wire.write(file.subarray(KIB_256));
+    expect((await wire.answer())?.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
+  });
+
+  it('is one of many, and the bytes are right all the same', async () => {
+    const { session } = await opened();
+    const file = idsOfBytes(5 * KIB_256);
+    const whole = `0-${file.length - 1}/${file.length}`;
+    await Promise.allSettled(Array.from({ length: 12 }, () => session.put(whole, file)));
+    const after = await session.put('*/*');
+    const done = after.status === 200 ? after : await session.put(whole, file);
+    expect(done.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
+  });
+
+  it('may be its end', async () => {
+    const folder = await ownTemporaryFolder();
+    const { session } = await opened();
+    const wire = await begin(session, '0-*/*', 3 * KIB_256, idsOfBytes(KIB_256));
+    await stored(session, '308 bytes=0-262143');
+    expect((await session.ask('DELETE')).status).toBe(499);
+    expect(await wire.closed()).toHaveLength(0);
+    expect(filesIn(folder)).toEqual([]);
+  });
+
+  it.each([
+    ['a reset', 'POST', '/_mock/reset', {}],
+    ['a state without it', 'PUT', '/_mock/state', { json: { version: 1, facts: {} } }],
+  ])('may be %s, which frees the file', async (_case, method, path, init) => {
+    const folder = await ownTemporaryFolder();
+    const { app, session } = await opened();
+    const wire = await begin(session, '0-*/*', 3 * KIB_256, idsOfBytes(KIB_256));
+    await stored(session, '308 bytes=0-262143');
+    expect((await app.request(method, path, init)).status).toBe(200);
+    await wire.write(idsOfBytes(2 * KIB_256));
+    expect((await wire.answer())?.status).toBe(404);
+    await soon(() => expect(filesIn(folder)).toEqual([]));
+  });
+});
+
+describe('files of sessions', () => {
+  it('are gone once the session is finished, cancelled, broken, or reset', async () => {
+    const folder = await ownTemporaryFolder();
+    const mock = await runMock();
+    const app = mock.app();
+    for (const end of [
+      (session: TestSession) => session.put('*/262144'),
+      (session: TestSession) => session.ask('DELETE'),
+      (session: TestSession) => session.put('*/262144', '', { 'x-goog-hash': 'md5=x' }),
+      () => app.request('POST', '/_mock/reset'),
+    ]) {
+      const { session, job } = await jobWithSession(mock, app);
+      await session.put('0-262143/*', idsOfBytes(KIB_256));
+      expect(filesIn(folder)).toHaveLength(1);
+      await end(session);
+      await app.request('PATCH', `/_mock/jobs/${job.id}`, { json: { status: 'failed' } });
+      await app.request('POST', '/_mock/reset');
+      expect(filesIn(folder)).toEqual([]);
+    }
+  });
+
+  it('are gone some time after the session expired', async () => {
+    const folder = await ownTemporaryFolder();
+    const { mock, app, session } = await opened();
+    await session.put('0-262143/*', idsOfBytes(KIB_256));
+    await app.travel('8d');
+    const job = await app.create({ type: 'users', resumable: true });
+    for (let i = 0; i < 32; i++) await openSession(mock, job);
+    expect(filesIn(folder)).toEqual([]);
+    expect(refusalOf(await session.put('*/*'))).toBe('404 NoSuchUpload');
+  });
+});
+
+describe('a state', () => {
+  it('brings sessions back as they were, and no credential with it', async () => {
+    const { app, session } = await opened();
+    const file = idsOfBytes(3 * KIB_256);
+    await session.put('0-262143/*', file.subarray(0, KIB_256));
+    const text = await (await app.request('GET', '/_mock/state')).text();
+    expect(text).not.toContain(new URL(session.url).searchParams.get('upload_id'));
+    await session.put('262144-524287/*', Buffer.alloc(KIB_256, 'x'));
+    expect((await app.request('PUT', '/_mock/state', { json: JSON.parse(text) })).status).toBe(200);
+    expect(saidBy(await session.put('*/*'))).toBe('308 bytes=0-262143');
+    const last = await session.put(`262144-786431/786432`, file.subarray(KIB_256));
+    expect(last.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
+  });
+
+  it.each<[string, (facts: Json, id: string) => void, RegExp]>([
+    [
+      'of another name',
+      (facts, id) => Object.assign(facts.sessions[id], { id: '0'.repeat(32) }),
+      /has the ID 0{32}$/,
+    ],
+    ['without its job', (facts) => Object.assign(facts, { jobs: {} }), /the app has no job \d+$/],
+    [
+      'with more bytes than there are',
+      (facts, id) => Object.assign(facts.sessions[id], { bytes: KIB_256 + 1 }),
+      /is not here any more$/,
+    ],
+    [
+      'with a file of another',
+      (facts, id) => {
+        facts.sessions['0'.repeat(32)] = { ...facts.sessions[id], id: '0'.repeat(32) };
+      },
+      /, is that of sessions\.[0-9a-f]{32}$/,
+    ],
+    [
+      'with a path for a file',
+      (facts, id) => Object.assign(facts.sessions[id], { blob: '../../../x' }),
+      /blob: must match/,
+    ],
+  ])('is refused with a session %s', async (_case, spoil, detail) => {
+    const { app, session } = await opened();
+    await session.put('0-262143/*', idsOfBytes(KIB_256));
+    const state: Json = await (await app.request('GET', '/_mock/state')).json();
+    spoil(state.facts, Object.keys(state.facts.sessions)[0] as string);
+    const refused = await app.request('PUT', '/_mock/state', { json: state });
+    expect(refused.status).toBe(400);
+    expect(((await refused.json()) as Json).detail).toMatch(detail);
+    expect(saidBy(await session.put('*/*'))).toBe('308 bytes=0-262143');
+  });
+});
+
+describe('a disk that is full', { timeout: 60_000 }, () => {
+  it('is a 503, and what was stored before stays', async () => {
+    const server = await serveProcess([], { fileLimitKb: 600 });
+    const job = await server.create({ type: 'tweets', resumable: true });
+    const session = await openSession(server, job);
+    const file = idsOfBytes(3 * KIB_256 + 20);
+    const whole = `0-${file.length - 1}/${file.length}`;
+    expect(refusalOf(await session.put(whole, file))).toBe('503 ServiceUnavailable');
+    for (let i = 0; i < 2; i++) {
+      expect(saidBy(await session.put('*/*'))).toBe('308 bytes=0-524287');
+      const rest = await session.put(`524288-*/${file.length}`, file.subarray(2 * KIB_256));
+      expect(refusalOf(rest)).toBe('503 ServiceUnavailable');
+    }
+    expect((await server.job(job.id)).status).toBe('created');
+    expect(server.log.filter(({ event }) => event === 'upload session not stored')).toHaveLength(3);
+    expect(filesIn(server.folder)).toHaveLength(1);
+  });
+});
+
+describe('a server that is killed', { timeout: 120_000 }, () => {
+  it('goes on with a session in its next life: what Range said is there', async () => {
+    const folder = await emptyFolder();
+    const file = idsOfBytes(9 * KIB_256 + 100);
+    let server = await serveProcess(['--data-dir', folder]);
+    const job = await server.create({ type: 'tweets', resumable: true });
+    let session = await openSession(server, job);
+    for (let from = 0; from < 8 * KIB_256; from += 2 * KIB_256) {
+      const range = `${from}-${from + 2 * KIB_256 - 1}/*`;
+      expect(saidBy(await session.put(range, file.subarray(from, from + 2 * KIB_256)))).toBe(
+        `308 bytes=0-${from + 2 * KIB_256 - 1}`,
+      );
+      // Right after the answer: what it promised is written down.
+      await server.kill();
+      server = await serveProcess(['--data-dir', folder]);
+      session = sessionAt(server.url, session.url);
+      expect(saidBy(await session.put('*/*'))).toBe(`308 bytes=0-${from + 2 * KIB_256 - 1}`);
+    }
+    // In the middle of a part.
+    const at = 8 * KIB_256;
+    const wire = await Wire.open(server.url);
+    const headers = {
+      host: 'x',
+      'content-length': String(file.length - at),
+      'content-range': `bytes ${at}-*/${file.length}`,
+    };
+    await wire.write(headOf('PUT', targetIn(session.url), headers));
+    await wire.write(file.subarray(at, at + KIB_256));
+    await stored(session, `308 bytes=0-${at + KIB_256 - 1}`);
+    await server.kill();
+    server = await serveProcess(['--data-dir', folder]);
+    session = sessionAt(server.url, session.url);
+    const there = at + KIB_256;
+    expect(saidBy(await session.put('*/*'))).toBe(`308 bytes=0-${there - 1}`);
+    const last = await session.put(`${there}-${file.length - 1}/${file.length}`, file.subarray(there));
+    expect(last.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
+    // Finished stays finished.
+    await server.kill();
+    server = await serveProcess(['--data-dir', folder]);
+    expect((await sessionAt(server.url, session.url).put('*/*')).status).toBe(200);
+    expect((await server.job(job.id)).status).not.toBe('created');
+    // The result; what was uploaded is not needed any more.
+    await soon(() => expect(readdirSync(join(folder, 'blobs'))).toHaveLength(1));
+  });
+
+  it('breaks a session of which bytes are missing or damaged, and the job can have another', async () => {
+    // URLs are signed for one host, whatever port a life of the server has.
+    const publicUrl = 'http://files.example';
+    const host = { host: 'files.example' };
+    const file = idsOfBytes(2 * KIB_256);
+    const { truncate, writeFile } = await import('node:fs/promises');
+    for (const damage of [
+      (path: string) => truncate(path, KIB_256 - 1),
+      (path: string) => writeFile(path, Buffer.alloc(KIB_256)),
+    ]) {
+      const folder = await emptyFolder();
+      const flags = ['--data-dir', folder, '--public-url', publicUrl];
+      let server = await serveProcess(flags);
+      const job = await server.create({ type: 'tweets', resumable: true });
+      const session = await openSession(server, job, host);
+      await session.put('0-262143/*', file.subarray(0, KIB_256));
+      await server.kill();
+      const [blob] = filesIn(join(folder, 'blobs'));
+      await damage(blob as string);
+      server = await serveProcess(flags);
+      const next = sessionAt(server.url, session.url);
+      expect(refusalOf(await next.put('262144-524287/524288', file.subarray(KIB_256)))).toBe('410 Gone');
+      expect(refusalOf(await next.put('*/*'))).toBe('410 Gone');
+      const other = await openSession(server, await server.job(job.id), host);
+      const done = await other.put('0-524287/524288', file);
+      expect(done.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
+      await server.kill();
+    }
+  });
+
+  it('leaves no file behind that no session knows', async () => {
+    const folder = await emptyFolder();
+    let server = await serveProcess(['--data-dir', folder]);
+    const job = await server.create({ type: 'tweets', resumable: true });
+    const session = await openSession(server, job);
+    await session.put('0-262143/*', idsOfBytes(KIB_256));
+    await fetch(`${server.url}/_mock/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"advance":"8d"}',
+    });
+    // Any fact that is promised is written down with all before it.
+    await openSession(server, await server.create({ type: 'tweets', resumable: true }));
+    await server.kill();
+    server = await serveProcess(['--data-dir', folder]);
+    await soon(() => expect(filesIn(join(folder, 'blobs'))).toEqual([]));
+    expect(refusalOf(await sessionAt(server.url, session.url).put('*/*'))).toBe('404 NoSuchUpload');
+  });
+});

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, it, vi } from 'vitest';
+import { runMock } from '../../../support/mock.js';
+import { headOf, targetIn, Wire } from '../../../support/raw-socket.js';
+import { idsOfBytes, jobWithSession, KIB_256, saidBy, type TestSession } from '../../../support/sessions.js';
+
+const FILE = idsOfBytes(12 * KIB_256 + 777);
+const TOTAL = FILE.length;
+/** Nothing of these bytes may ever be stored. */
+const WRONG = Buffer.alloc(TOTAL, '?');
+
+/** Something that a client does, right or wrong. */
+type Move =
+  /** A part from where the client stands, of so many quanta, with or without a size. */
+  | { readonly kind: 'part'; readonly quanta: number; readonly isSized: boolean }
+  /** A part that begins before, and has what is stored as other bytes. */
+  | { readonly kind: 'overlap'; readonly back: number; readonly quanta: number }
+  /** A part of which the connection breaks after so many bytes. */
+  | { readonly kind: 'cut'; readonly quanta: number; readonly after: number }
+  | { readonly kind: 'gap'; readonly quanta: number }
+  | { readonly kind: 'small'; readonly bytes: number }
+  | { readonly kind: 'garbled' | 'question' | 'mismatch' | 'reload' };
+
+const quanta = fc.integer({ min: 1, max: 4 });
+const move: fc.Arbitrary<Move> = fc.oneof(
+  fc.record({ kind: fc.constant('part' as const), quanta, isSized: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('overlap' as const),
+    back: fc.integer({ min: 1, max: 2 * KIB_256 }),
+    quanta,
+  }),
+  fc.record({ kind: fc.constant('cut' as const), quanta, after: fc.integer({ min: 0, max: 4 * KIB_256 }) }),
+  fc.record({ kind: fc.constant('gap' as const), quanta }),
+  fc.record({ kind: fc.constant('small' as const), bytes: fc.integer({ min: 1, max: KIB_256 - 1 }) }),
+  fc.constantFrom<Move>({ kind: 'garbled' }, { kind: 'question' }, { kind: 'mismatch' }, { kind: 'reload' }),
+);
+
+/** The bytes of the file, but for those that are stored already. */
+const spoilt = (from: number, to: number, stored: number): Buffer =>
+  Buffer.concat([WRONG.subarray(from, Math.min(to, stored)), FILE.subarray(Math.max(from, stored), to)]);
+
+/** Makes a move. @param interrupted resolves once the server is through with a broken connection. @returns how much must be stored then, at least and at most */
+async function make(
+  move: Move,
+  session: TestSession,
+  stored: number,
+  interrupted: () => Promise<void>,
+): Promise<readonly [number, number]> {
+  const to = (from: number, quanta: number): number => Math.min(TOTAL, from + quanta * KIB_256);
+  const whole = (bytes: number): number => bytes - (bytes % KIB_256);
+  const range = (from: number, end: number, size: string | number) => `${from}-${end - 1}/${size}`;
+  switch (move.kind) {
+    case 'part': {
+      const end = to(stored, move.quanta);
+      if (end === stored) return [stored, stored];
+      const isLast = end === TOTAL;
+      await session.put(range(stored, end, isLast || move.isSized ? TOTAL : '*'), FILE.subarray(stored, end));
+      return [end, end];
+    }
+    case 'overlap': {
+      const from = Math.max(0, stored - move.back);
+      const end = to(from, move.quanta);
+      if (end === TOTAL) return [stored, stored];
+      await session.put(range(from, end, '*'), spoilt(from, end, stored));
+      const reached = Math.max(stored, whole(end));
+      return [reached, reached];
+    }
+    case 'cut': {
+      const end = to(stored, move.quanta);
+      const sent = Math.min(move.after, Math.max(0, end - stored - 1));
+      const wire = await Wire.open(session.url);
+      const headers = {
+        host: new URL(session.url).host,
+        'content-length': String(end - stored),
+        'content-range': `bytes ${range(stored, end, end === TOTAL ? TOTAL : '*')}`,
+      };
+      if (end === stored) return [stored, stored];
+      await wire.write(headOf('PUT', targetIn(session.url), headers));
+      await wire.write(FILE.subarray(stored, stored + sent));
+      wire.destroy();
+      await interrupted();
+      return [stored, whole(stored + sent)];
+    }
+    case 'gap': {
+      const from = stored + KIB_256;
+      const answer = await session.put(range(from, from + KIB_256, '*'), WRONG.subarray(0, KIB_256));
+      expect(answer.status).toBe(503);
+      return [stored, stored];
+    }
+    case 'small': {
+      const answer = await session.put(
+        range(stored, stored + move.bytes, '*'),
+        WRONG.subarray(0, move.bytes),
+      );
+      expect(answer.status).toBe(400);
+      return [stored, stored];
+    }
+    case 'garbled': {
+      const answer = await session.put(`${stored}-/9`, WRONG.subarray(0, KIB_256));
+      expect(answer.status).toBe(400);
+      return [stored, stored];
+    }
+    case 'mismatch': {
+      const part = WRONG.subarray(0, KIB_256);
+      const answer = await session.put(range(stored, stored + KIB_256, '*'), part, {
+        'content-md5': createHash('md5').update('other').digest('base64'),
+      });
+      expect(answer.status).toBe(400);
+      return [stored, stored];
+    }
+    case 'reload':
+    case 'question':
+      return [stored, stored];
+  }
+}
+
+/** What the session says that it has, in bytes; all, if it is finished. */
+async function storedBy(session: TestSession): Promise<number> {
+  const said = saidBy(await session.put('*/*'));
+  if (said === '200') return TOTAL;
+  const [, last] = /^308(?: bytes=0-(\d+))?$/.exec(said) ?? expect.fail(said);
+  return last === undefined ? 0 : Number(last) + 1;
+}
+
+it('ends in the exact bytes, whatever plan of parts, cuts, resends and mistakes leads there', async () => {
+  const mock = await runMock({ rateLimit: '999999' });
+  const app = mock.app();
+  let interruptions = 0;
+  const interrupted = async (): Promise<void> => {
+    interruptions++;
+    const noted = () => mock.log.filter(({ event }) => event === 'upload session interrupted').length;
+    await vi.waitFor(() => expect(noted()).toBe(interruptions), { timeout: 60_000, interval: 1 });
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.array(move, { minLength: 1, maxLength: 12 }), async (moves) => {
+      const { job, session } = await jobWithSession(mock, app);
+      let stored = 0;
+      for (const next of moves) {
+        if (stored === TOTAL) break;
+        // What is out of the order of things so near to the end is left out.
+        if (next.kind === 'mismatch' && stored + KIB_256 > TOTAL) continue;
+        if (next.kind === 'reload') {
+          const state = await (await app.request('GET', '/_mock/state')).json();
+          expect((await app.request('PUT', '/_mock/state', { json: state })).status).toBe(200);
+        }
+        const before = stored;
+        const [least, most] = await make(next, session, stored, interrupted);
+        stored = await storedBy(session);
+        expect(stored, `${next.kind} at ${before}`).toBeGreaterThanOrEqual(least);
+        expect(stored, `${next.kind} at ${before}`).toBeLessThanOrEqual(most);
+      }
+      const last = await session.put(`${stored}-*/${TOTAL}`, FILE.subarray(stored));
+      expect(last.headers['x-goog-hash']).toContain(`md5=${createHash('md5').update(FILE).digest('base64')}`);
+      const { status } = await app.job(job.id);
+      expect(status).toBe('in_progress');
+      await app.travel('3s');
+      await vi.waitFor(async () => expect((await app.job(job.id)).status).toBe('complete'), {
+        timeout: 60_000,
+      });
+    }),
+    { numRuns: 40, seed: 20260901 },
+  );
+}, 120_000);

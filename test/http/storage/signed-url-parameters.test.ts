@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { runMock } from '../../support/mock.js';
+import { elementOf, type RawRequest, rawRequest, refusalOf, targetOf } from '../../support/raw-http.js';
+
+const withParameter = (target: string, name: string, value: string): string =>
+  target.replace(new RegExp(`(${name}=)[^&]*`), `$1${encodeURIComponent(value)}`);
+const withoutParameter = (target: string, name: string): string =>
+  target.replace(new RegExp(`&?${name}=[^&]*`), '');
+
+/** The download URL of a complete job, and a way to ask for others like it. */
+async function downloadable() {
+  const mock = await runMock();
+  const job = await mock.app().complete('90\n');
+  const ask = (target: string, request?: RawRequest) => rawRequest(mock.url, target, request);
+  return { target: targetOf(job.download_url), ask };
+}
+
+describe('a storage request without a query', () => {
+  it.each([
+    ['GET', 'get'],
+    ['PUT', 'create'],
+    ['POST', 'create'],
+  ])('by %s is an anonymous caller, who may not', async (method, permission) => {
+    const { target, ask } = await downloadable();
+    const path = target.slice(0, target.indexOf('?'));
+    for (const asked of [path, `${path}?`, `${path}?foo=1`]) {
+      const refused = await ask(asked, { method, headers: { 'content-type': 'text/plain' } });
+      expect(refused.status).toBe(403);
+      expect(refused.headers['content-type']).toBe('application/xml; charset=UTF-8');
+      expect(elementOf(refused, 'Code')).toBe('AccessDenied');
+      expect(elementOf(refused, 'Details')).toBe(
+        `Anonymous caller does not have storage.objects.${permission} access to ${path.slice(1)}.`,
+      );
+    }
+  });
+
+  it('by HEAD gets the status alone', async () => {
+    const { target, ask } = await downloadable();
+    const refused = await ask(target.slice(0, target.indexOf('?')), { method: 'HEAD' });
+    expect([refused.status, refused.body]).toEqual([403, '']);
+  });
+});
+
+describe('a signed URL with a malformed parameter', () => {
+  it.each([
+    ['X-Goog-Date', ''],
+    ['X-Goog-Date', 'yesterday'],
+    ['X-Goog-Date', '2021-08-05T01:35:11Z'],
+    ['X-Goog-Date', '20210805T013511'],
+    ['X-Goog-Date', '20210230T013511Z'],
+    ['X-Goog-Date', '20210805T243511Z'],
+    ['X-Goog-Date', '20210805T013511Z '],
+    ['X-Goog-Expires', ''],
+    ['X-Goog-Expires', '0'],
+    ['X-Goog-Expires', '-900'],
+    ['X-Goog-Expires', '900.5'],
+    ['X-Goog-Expires', '9e2'],
+    ['X-Goog-Expires', '15m'],
+    ['X-Goog-Expires', '604801'],
+    ['X-Goog-Expires', '99999999999999999999'],
+  ])('%s = "%s" is refused with 400 that names it', async (name, value) => {
+    const { target, ask } = await downloadable();
+    const refused = await ask(withParameter(target, name, value));
+    expect(refusalOf(refused)).toBe('400 MalformedSecurityHeader');
+    expect(elementOf(refused, 'ParameterName')).toBe(name);
+  });
+
+  it.each(['', ';', 'host;', ';host', 'ho st', 'höst', '<host>'])(
+    'X-Goog-SignedHeaders = "%s", a header that no request has, is refused with 400',
+    async (names) => {
+      const { target, ask } = await downloadable();
+      const refused = await ask(withParameter(target, 'X-Goog-SignedHeaders', names));
+      expect(refusalOf(refused)).toBe('400 MalformedSecurityHeader');
+    },
+  );
+
+  it.each([
+    ['X-Goog-Algorithm', 'GOOG4-HMAC-SHA256'],
+    ['X-Goog-Credential', 'somebody@example.iam.gserviceaccount.com/20210805/auto/storage/goog4_request'],
+    ['X-Goog-Credential', ''],
+    ['X-Goog-Date', '89991231T235959Z'],
+    ['X-Goog-Expires', '604799'],
+    ['X-Goog-SignedHeaders', 'connection;host'],
+    ['X-Goog-Signature', ''],
+    ['X-Goog-Signature', '<&>'],
+    ['X-Goog-Signature', 'f'.repeat(512)],
+    ['X-Goog-Signature', '0'.repeat(512)],
+    ['X-Goog-Signature', '0'.repeat(514)],
+  ])('%s = "%s" is well-formed but was never signed: 403', async (name, value) => {
+    const { target, ask } = await downloadable();
+    const refused = await ask(withParameter(target, name, value));
+    expect(refusalOf(refused)).toBe('403 SignatureDoesNotMatch');
+  });
+
+  it('has a signature in upper case: 403', async () => {
+    const { target, ask } = await downloadable();
+    const refused = await ask(target.slice(0, -512) + target.slice(-512).toUpperCase());
+    expect(refusalOf(refused)).toBe('403 SignatureDoesNotMatch');
+  });
+});
+
+describe('a signed URL without one of its parameters', () => {
+  it.each([
+    'X-Goog-Algorithm',
+    'X-Goog-Credential',
+    'X-Goog-Date',
+    'X-Goog-Expires',
+    'X-Goog-SignedHeaders',
+    'X-Goog-Signature',
+  ])('%s is refused with 400 that names it', async (name) => {
+    const { target, ask } = await downloadable();
+    const refused = await ask(withoutParameter(target, name));
+    expect(refusalOf(refused)).toBe('400 MissingSecurityHeader');
+    expect(elementOf(refused, 'ParameterName')).toBe(name);
+  });
+});

@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { type JobBody, runMock, type TestMock } from '../../support/mock.js';
+import { elementOf, type RawRequest, rawRequest, refusalOf, targetOf } from '../../support/raw-http.js';
+
+const xml = (inner: string): string => `<?xml version='1.0' encoding='UTF-8'?><Error>${inner}</Error>`;
+const expired = (at: string): string =>
+  xml(
+    `<Code>ExpiredToken</Code><Message>Invalid argument.</Message><Details>The provided token has expired. Request signature expired at: ${at.replace('.000Z', '+00:00')}</Details>`,
+  );
+const headerMissing = (name: string): string =>
+  xml(
+    `<Code>MalformedSecurityHeader</Code><Message>Invalid argument.</Message><Details>Your request has a malformed header. Header was included in signedheaders, but not in the request.</Details><ParameterName>${name}</ParameterName>`,
+  );
+const mismatch = (stringToSign: string, canonicalRequest: string): string =>
+  xml(
+    `<Code>SignatureDoesNotMatch</Code><Message>Access denied.</Message><Details>The request signature we calculated does not match the signature you provided. Check your Google secret key and signing method.</Details><StringToSign>${stringToSign}</StringToSign><CanonicalRequest>${canonicalRequest.replaceAll('&', '&amp;')}</CanonicalRequest>`,
+  );
+
+const TEXT = { 'content-type': 'text/plain' };
+const PUT: RawRequest = { method: 'PUT', headers: TEXT, body: '90\n' };
+const PUT_WITHOUT_TYPE: RawRequest = { method: 'PUT', body: '90\n' };
+
+/** The last digit of the signature changed. */
+const forged = (url: string): string => `${url.slice(0, -1)}${url.endsWith('0') ? '1' : '0'}`;
+const withParameter = (url: string, name: string, value: string): string =>
+  url.replace(new RegExp(`(X-Goog-${name}=)[^&]*`), `$1${encodeURIComponent(value)}`);
+
+const asker = (mock: TestMock) => (url: string, request?: RawRequest) =>
+  rawRequest(mock.url, targetOf(url), request);
+
+async function uploadable() {
+  const mock = await runMock();
+  const app = mock.app();
+  await app.clock({ freeze: true });
+  return { mock, app, job: await app.create(), ask: asker(mock) };
+}
+
+async function downloadable() {
+  const mock = await runMock();
+  const app = mock.app();
+  await app.clock({ freeze: true });
+  return { mock, app, job: await app.complete('90\n'), ask: asker(mock) };
+}
+
+describe('the end of a signed URL', () => {
+  it('comes for an upload at the very instant upload_expires_at, and not a millisecond before', async () => {
+    const { app, job, ask } = await uploadable();
+    const expiresAt = Date.parse(job.upload_expires_at);
+    await app.clock({ set: new Date(expiresAt - 1).toISOString() });
+    expect((await ask(job.upload_url, PUT)).status).toBe(200);
+    await app.clock({ set: new Date(expiresAt).toISOString() });
+    const refused = await ask(job.upload_url, PUT);
+    expect(refused.status).toBe(400);
+    expect(refused.headers['content-type']).toBe('application/xml; charset=UTF-8');
+    expect(refused.body).toBe(expired(job.upload_expires_at));
+  });
+
+  it('comes for a download at the very instant download_expires_at, and not a millisecond before', async () => {
+    const { app, job, ask } = await downloadable();
+    const expiresAt = Date.parse(job.download_expires_at);
+    await app.clock({ set: new Date(expiresAt - 1).toISOString() });
+    expect((await ask(job.download_url)).status).toBe(200);
+    await app.clock({ set: new Date(expiresAt).toISOString() });
+    const refused = await ask(job.download_url);
+    expect([refused.status, refused.body]).toEqual([400, expired(job.download_expires_at)]);
+  });
+
+  it('comes by the clock of the app that created the job, not by another', async () => {
+    const { mock, app, job, ask } = await uploadable();
+    await mock.app().travel('1h');
+    expect((await ask(job.upload_url, PUT)).status).toBe(200);
+    await app.travel('1h');
+    expect(refusalOf(await ask(job.upload_url, PUT))).toBe('400 ExpiredToken');
+  });
+
+  it.each([
+    ['a wrong signature', forged, PUT],
+    ['a signed header that is missing', (url: string) => url, PUT_WITHOUT_TYPE],
+    ['a wrong content type', (url: string) => url, { ...PUT, headers: { 'content-type': 'text/csv' } }],
+    ['a wrong method', (url: string) => url, { method: 'GET', headers: TEXT }],
+  ])('outranks %s', async (_case, change, request) => {
+    const { app, job, ask } = await uploadable();
+    await app.travel('15m');
+    expect((await ask(change(job.upload_url), request)).body).toBe(expired(job.upload_expires_at));
+  });
+});
+
+describe('a request that is not the signed one', () => {
+  it('lacks a signed header: 400 that names it', async () => {
+    const { job, ask } = await uploadable();
+    const refused = await ask(job.upload_url, PUT_WITHOUT_TYPE);
+    expect([refused.status, refused.body]).toEqual([400, headerMissing('content-type')]);
+  });
+
+  it('lacks a signed header and has a wrong signature: the header comes first', async () => {
+    const { job, ask } = await uploadable();
+    const refused = await ask(forged(job.upload_url), PUT_WITHOUT_TYPE);
+    expect([refused.status, refused.body]).toEqual([400, headerMissing('content-type')]);
+  });
+
+  it.each(['constructor', '__proto__', 'toString', 'x-goog-none', 'HOST'])(
+    'claims to sign the header %s, which it has not: 400 that names it',
+    async (name) => {
+      const { job, ask } = await downloadable();
+      const refused = await ask(withParameter(job.download_url, 'SignedHeaders', name));
+      expect([refused.status, refused.body]).toEqual([400, headerMissing(name)]);
+    },
+  );
+
+  it.each([
+    'text/plain; charset=utf-8',
+    'text/plain;charset=UTF-8',
+    'TEXT/PLAIN',
+    'application/octet-stream',
+  ])('has the content type %s: 403 that shows what had to be signed', async (contentType) => {
+    const { mock, job, ask } = await uploadable();
+    const [path, query = ''] = targetOf(job.upload_url).split('?');
+    const refused = await ask(job.upload_url, { ...PUT, headers: { 'content-type': contentType } });
+
+    const canonicalRequest = [
+      'PUT',
+      path,
+      query.slice(0, query.indexOf('&X-Goog-Signature=')),
+      `content-type:${contentType}`,
+      `host:${new URL(mock.url).host}`,
+      '',
+      'content-type;host',
+      'UNSIGNED-PAYLOAD',
+    ].join('\n');
+    const date = job.created_at.replace(/[-:]|\.000/g, '');
+    const stringToSign = [
+      'GOOG4-RSA-SHA256',
+      date,
+      `${date.slice(0, 8)}/auto/storage/goog4_request`,
+      createHash('sha256').update(canonicalRequest).digest('hex'),
+    ].join('\n');
+    expect([refused.status, refused.body]).toEqual([403, mismatch(stringToSign, canonicalRequest)]);
+    expect((await ask(job.upload_url, PUT)).status, 'the job still takes its file').toBe(200);
+  });
+
+  it('has a wrong signature: 403 that shows the hash of the canonical request beside it', async () => {
+    const { job, ask } = await downloadable();
+    const refused = await ask(forged(job.download_url));
+    expect(refusalOf(refused)).toBe('403 SignatureDoesNotMatch');
+    const shown = createHash('sha256')
+      .update(elementOf(refused, 'CanonicalRequest') as string)
+      .digest('hex');
+    expect(elementOf(refused, 'StringToSign')?.split('\n').at(-1)).toBe(shown);
+    expect(refused.body).not.toContain(job.download_url.slice(-512));
+  });
+
+  it.each(['GET', 'HEAD', 'POST', 'DELETE', 'PATCH', 'OPTIONS'])(
+    'has the method %s instead of PUT: 403',
+    async (method) => {
+      const { job, ask } = await uploadable();
+      const refused = await ask(job.upload_url, { method, headers: TEXT });
+      expect(refused.status).toBe(403);
+      if (method !== 'HEAD') expect(refusalOf(refused)).toBe('403 SignatureDoesNotMatch');
+    },
+  );
+
+  it.each(['PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS'])(
+    'has the method %s instead of GET: 403 that shows it',
+    async (method) => {
+      const { job, ask } = await downloadable();
+      const refused = await ask(job.download_url, { method, headers: TEXT });
+      expect(refusalOf(refused)).toBe('403 SignatureDoesNotMatch');
+      expect(elementOf(refused, 'CanonicalRequest')?.split('\n')[0]).toBe(method);
+    },
+  );
+});
+
+describe('a signed URL for a download', () => {
+  it('answers HEAD as well, and can be used again', async () => {
+    const { job, ask } = await downloadable();
+    const head = await ask(job.download_url, { method: 'HEAD' });
+    expect([head.status, head.body]).toEqual([200, '']);
+    const [first, again] = [await ask(job.download_url), await ask(job.download_url)];
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(again.body).toBe(first.body);
+    expect(head.headers['content-length']).toBe(String(first.body.length));
+  });
+
+  it('asks for no credential beside its signature', async () => {
+    const { job, ask } = await downloadable();
+    const answer = await ask(job.download_url, { headers: { authorization: 'Bearer invalid' } });
+    expect(answer.status).toBe(200);
+  });
+
+  it.each([
+    ['created', {}],
+    ['in_progress', { name: 'mock:stuck' }],
+    ['failed', { name: 'mock:fail' }],
+    ['expired', {}],
+  ])('finds no object while the job is %s', async (status, body) => {
+    const mock = await runMock();
+    const app = mock.app();
+    const job: JobBody = await app.create({ type: 'tweets', ...body });
+    if (status === 'expired') await app.travel('15m');
+    else if (status !== 'created') {
+      await app.upload(job, '90\n');
+      await app.travel('3s');
+    }
+    expect((await app.job(job.id)).status).toBe(status);
+    const refused = await asker(mock)(job.download_url);
+    const object = new URL(job.download_url).pathname.slice(1);
+    expect(refused.status).toBe(404);
+    expect(refused.body).toBe(
+      xml(
+        `<Code>NoSuchKey</Code><Message>The specified key does not exist.</Message><Details>No such object: ${object}</Details>`,
+      ),
+    );
+  });
+});

@@ -1,0 +1,368 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  chownSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { connect as connectTls, createServer } from 'node:tls';
+import type { ContentInfo } from '@peculiar/asn1-cms';
+import { AuthenticatedSafe, id_certBag, PFX, SafeContents } from '@peculiar/asn1-pfx';
+import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { stateFolder } from '../../mock-server/config.js';
+import { writeBundle } from '../../mock-server/proxy/ca-export.js';
+import { AuthorityError, openAuthority } from '../../mock-server/proxy/certificate-authority.js';
+import { type Identity, makeAuthority, makeLeaf } from '../../mock-server/proxy/certificates.js';
+import { createLeaf } from '../../mock-server/proxy/server-certificate.js';
+import { truststoreOf } from '../../mock-server/proxy/truststore.js';
+import { runGateway } from '../support/gateway.js';
+import { emptyFolder } from '../support/process.js';
+
+const CLI = resolve('dist/cli.js');
+const NOW = Date.parse('2026-11-24T00:00:00Z');
+const DAY_MS = 86_400_000;
+const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+
+/** Runs the command to its end; its state goes to a folder. */
+const run = (args: readonly string[], state: string) =>
+  spawnSync(process.execPath, [CLI, ...args], {
+    cwd: state,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH ?? '', XDG_STATE_HOME: state, HOME: state, LOCALAPPDATA: state },
+  });
+
+const refusalOf = (folder: string, at = NOW): Promise<string> =>
+  openAuthority(folder, at).then(
+    () => expect.fail('it must be refused'),
+    (error) => {
+      expect(error).toBeInstanceOf(AuthorityError);
+      return (error as Error).message;
+    },
+  );
+
+/** A TLS handshake of a client that trusts a CA with a server whose certificate that CA signed. */
+async function handshakeWith(authority: Identity, servername: string): Promise<void> {
+  const { certificate: cert, key } = makeLeaf(authority, [servername], Date.now());
+  const server = createServer({ cert, key: key.export({ type: 'pkcs8', format: 'pem' }) });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const socket = connectTls({ host: '127.0.0.1', port, servername, ca: authority.certificate });
+  try {
+    await once(socket, 'secureConnect');
+  } finally {
+    socket.destroy();
+    server.close();
+  }
+}
+
+const contentOf = ({ content }: ContentInfo): Buffer =>
+  Buffer.from(AsnConvert.parse(content, OctetString).buffer);
+
+const hexOf = (bytes: ArrayBuffer | undefined): string =>
+  Buffer.from(bytes ?? new ArrayBuffer(0)).toString('hex');
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('the CA', () => {
+  it('is made once, for the user alone, and is the same from then on', async () => {
+    const folder = join(await emptyFolder(), 'deep', 'state');
+    const made = await openAuthority(folder, NOW);
+    expect(modeOf(folder)).toBe('700');
+    expect(modeOf(join(folder, 'ca'))).toBe('700');
+    expect(modeOf(join(folder, 'ca', 'ca-key.pem'))).toBe('600');
+    const again = await openAuthority(folder, NOW);
+    expect(again.certificate).toBe(made.certificate);
+    expect(again.key.equals(made.key)).toBe(true);
+  });
+
+  it('is one, however many processes make it at the same time', async () => {
+    const folder = await emptyFolder();
+    const outputs = await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        const child = spawn(process.execPath, [CLI, 'ca', '--pem', '--ca-dir', folder], { cwd: folder });
+        let out = '';
+        for await (const chunk of child.stdout) out += chunk;
+        return out;
+      }),
+    );
+    expect(outputs[0]).toContain('BEGIN CERTIFICATE');
+    expect(new Set(outputs).size).toBe(1);
+    expect(readdirSync(folder)).toEqual(['ca']);
+  });
+
+  it('is one, also among many in one process', async () => {
+    const folder = await emptyFolder();
+    const all = await Promise.all(Array.from({ length: 20 }, () => openAuthority(folder, NOW)));
+    expect(new Set(all.map(({ certificate }) => certificate)).size).toBe(1);
+    expect(readdirSync(folder)).toEqual(['ca']);
+  });
+
+  it.each(['bank.example', 'x.com', 'evil.api.x.com.example', 'googleapis.com'])(
+    'is believed by no client for other hosts such as %s, even if its key is stolen',
+    async (host) => {
+      const authority = await openAuthority(await emptyFolder());
+      await expect(handshakeWith(authority, host)).rejects.toThrow('permitted subtree violation');
+    },
+  );
+
+  it.each(['api.x.com', 'api.twitter.com', 'storage.googleapis.com'])('is believed for %s', async (host) => {
+    await handshakeWith(await openAuthority(await emptyFolder()), host);
+  });
+
+  it.each([
+    ['a certificate that is garbage', (home: string) => writeFileSync(join(home, 'ca.pem'), 'x'), 'damaged'],
+    [
+      'a key that is cut off',
+      (home: string) => writeFileSync(join(home, 'ca-key.pem'), '-----BEGIN'),
+      'damaged',
+    ],
+    ['no key', (home: string) => rmSync(join(home, 'ca-key.pem')), 'ENOENT'],
+    ['no certificate', (home: string) => rmSync(join(home, 'ca.pem')), 'ENOENT'],
+    [
+      'the certificate of another one',
+      (home: string) => writeFileSync(join(home, 'ca.pem'), makeAuthority(['a.example'], NOW).certificate),
+      'has another key',
+    ],
+    [
+      'a certificate that is no CA',
+      (home: string) => {
+        const leaf = makeLeaf(makeAuthority(['a.example'], NOW), ['a.example'], NOW);
+        writeFileSync(join(home, 'ca.pem'), leaf.certificate);
+        writeFileSync(join(home, 'ca-key.pem'), leaf.key.export({ type: 'pkcs8', format: 'pem' }));
+      },
+      'is no CA',
+    ],
+  ])('with %s is refused, not written over', async (_case, damage, problem) => {
+    const folder = await emptyFolder();
+    const home = join(folder, 'ca');
+    await openAuthority(folder, NOW);
+    damage(home);
+    const before = readdirSync(home).map((name) => readFileSync(join(home, name), 'utf8'));
+    const refusal = await refusalOf(folder);
+    expect(refusal).toContain(problem);
+    expect(refusal).toContain(`remove ${home} and a new one is made`);
+    expect(refusal).not.toContain('PRIVATE KEY');
+    expect(readdirSync(home).map((name) => readFileSync(join(home, name), 'utf8'))).toEqual(before);
+  });
+
+  it.each([
+    ['ca', 0o750],
+    ['ca', 0o707],
+    ['ca/ca-key.pem', 0o640],
+    ['ca/ca-key.pem', 0o604],
+  ])('whose %s is open to others (%o) is refused', async (name, mode) => {
+    const folder = await emptyFolder();
+    await openAuthority(folder, NOW);
+    chmodSync(join(folder, name), mode);
+    const refusal = await refusalOf(folder);
+    expect(refusal).toContain(`${join(folder, name)} is open to other users (mode ${mode.toString(8)})`);
+    // Without its key alone it would be damaged.
+    expect(refusal).toContain(`or remove ${join(folder, 'ca')} if`);
+  });
+
+  it('of another user is refused, but for root, who leads it to port 443 by sudo', async () => {
+    const folder = await emptyFolder();
+    await openAuthority(folder, NOW);
+    const user = process.getuid as () => number;
+    if (user() === 0)
+      for (const path of ['', 'ca', 'ca/ca.pem', 'ca/ca-key.pem'])
+        chownSync(join(folder, path), 1_000, 1_000);
+    const spy = vi.spyOn(process, 'getuid').mockReturnValue(65_432);
+    expect(await refusalOf(folder)).toMatch(/belongs to user \d+, and this is user 65432$/);
+    spy.mockReturnValue(0);
+    await expect(openAuthority(folder, NOW)).resolves.toBeDefined();
+    spy.mockRestore();
+  });
+
+  it('that is a link to a place elsewhere is refused', async () => {
+    const folder = await emptyFolder();
+    await openAuthority(folder, NOW);
+    await rename(join(folder, 'ca'), join(folder, 'elsewhere'));
+    symlinkSync(join(folder, 'elsewhere'), join(folder, 'ca'));
+    expect(await refusalOf(folder)).toContain('is a symbolic link');
+  });
+
+  it('cannot be made where a file is in the way, and it is said which option helps', async () => {
+    const folder = join(await emptyFolder(), 'file');
+    writeFileSync(folder, '');
+    expect(await refusalOf(folder)).toMatch(/ENOTDIR|EEXIST/);
+    const server = run(
+      ['--port', '0', '--gateway', '--gateway-port', '0', '--ca-dir', folder],
+      resolve(folder, '..'),
+    );
+    expect(server.status).toBe(1);
+    expect(server.stderr).toContain("x-compliance-mock: the gateway's CA");
+  });
+
+  it.each(['--ca-dir', '--data-dir'])(
+    'fails at once where the system makes no folders (%s)',
+    async (option) => {
+      const args = [
+        '--port',
+        '0',
+        '--gateway',
+        '--gateway-port',
+        '0',
+        option,
+        '/proc/x-compliance-mock/deep',
+      ];
+      const cwd = await emptyFolder();
+      const ended = spawnSync(process.execPath, [CLI, ...args], {
+        cwd,
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH ?? '', XDG_STATE_HOME: cwd },
+        timeout: 20_000,
+        killSignal: 'SIGKILL',
+      });
+      expect([ended.status, ended.stderr]).toEqual([
+        1,
+        expect.stringContaining('/proc/x-compliance-mock/deep'),
+      ]);
+    },
+  );
+
+  it('that has expired is refused, and one that soon will is told of', async () => {
+    const folder = await emptyFolder();
+    await openAuthority(folder, Date.now() - 3640 * DAY_MS);
+    const mock = await runGateway({ caDir: folder });
+    expect(mock.log.find(({ event }) => event.includes('expires soon'))).toMatchObject({
+      level: 'warn',
+      days: 9,
+    });
+    expect(await refusalOf(folder, Date.now() + 11 * DAY_MS)).toMatch(
+      /expired on .* GMT; remove .* told to trust/,
+    );
+  });
+
+  it('gives new certificates to a server that runs for longer than they are valid', () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+    const leaf = createLeaf(makeAuthority(['api.x.com'], NOW));
+    const { validTo } = new X509Certificate(leaf.current.cert);
+    expect(leaf.renewed()).toBeUndefined();
+    vi.setSystemTime(Date.parse(validTo) - 30 * DAY_MS);
+    const renewed = new X509Certificate(leaf.renewed()?.cert ?? expect.fail());
+    expect(Date.parse(renewed.validTo)).toBeGreaterThan(Date.parse(validTo));
+    expect(leaf.renewed()).toBeUndefined();
+  });
+
+  it.each([
+    ['linux', { XDG_STATE_HOME: '/state' }, '/state/x-compliance-mock'],
+    ['linux', { XDG_STATE_HOME: 'relative' }, '/home/me/.local/state/x-compliance-mock'],
+    ['linux', {}, '/home/me/.local/state/x-compliance-mock'],
+    ['darwin', { XDG_STATE_HOME: '/state' }, '/home/me/Library/Application Support/x-compliance-mock'],
+    ['win32', { LOCALAPPDATA: '/local' }, '/local/x-compliance-mock'],
+  ] as const)('lies, on %s with %j, in %s', (platform, environment, folder) => {
+    expect(stateFolder({ platform, environment, home: '/home/me' })).toBe(folder);
+  });
+});
+
+describe('the command ca', () => {
+  it('shows the certificate, and where it lies, by default in the folder for state', async () => {
+    const state = await emptyFolder();
+    const path = run(['ca', '--path'], state).stdout.trim();
+    expect(path.startsWith(state)).toBe(true);
+    expect(run(['ca', '--pem'], state).stdout).toBe(readFileSync(path, 'utf8'));
+    expect(new X509Certificate(readFileSync(path)).ca).toBe(true);
+  });
+
+  it('shows an absolute path for a relative folder', async () => {
+    const state = await emptyFolder();
+    expect(run(['ca', '--path', '--ca-dir', 'here'], state).stdout).toBe(
+      `${join(state, 'here/ca/ca.pem')}\n`,
+    );
+  });
+
+  it('takes the folder from the environment', async () => {
+    const state = await emptyFolder();
+    const { stdout } = spawnSync(process.execPath, [CLI, 'ca', '--path'], {
+      cwd: state,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH ?? '', XCM_CA_DIR: join(state, 'set') },
+    });
+    expect(stdout).toBe(`${join(state, 'set/ca/ca.pem')}\n`);
+  });
+
+  it.each([[[]], [['--path', '--pem']]])('refuses %j and says what is allowed', async (flags) => {
+    const { status, stderr } = run(['ca', ...flags], await emptyFolder());
+    expect(status).toBe(2);
+    expect(stderr).toContain('ca: wanted is one of --path, --pem, --bundle, --truststore');
+  });
+
+  it('puts the CA beside all that the system trusts', async () => {
+    const state = await emptyFolder();
+    const system = join(state, 'system.pem');
+    const root = makeAuthority(['a.example'], NOW).certificate;
+    writeFileSync(system, `# A root\n${root.trimEnd()}`);
+    const authority = await openAuthority(state);
+    const bundle = readFileSync(await writeBundle(authority, ['/nowhere', system]), 'utf8');
+    expect(bundle).toBe(`${root}${authority.certificate}`);
+  });
+
+  it('falls back on what Node trusts, and writes the bundle anew each time', async () => {
+    const state = await emptyFolder();
+    const authority = await openAuthority(state);
+    const path = await writeBundle(authority, ['/nowhere']);
+    const first = readFileSync(path, 'utf8');
+    expect(first.match(/BEGIN CERTIFICATE/g)?.length).toBeGreaterThan(20);
+    writeFileSync(path, 'old');
+    expect(readFileSync(await writeBundle(authority, ['/nowhere']), 'utf8')).toBe(first);
+  });
+
+  it('makes a bundle that clients take in place of their own', async () => {
+    const state = await emptyFolder();
+    const mock = await runGateway({ caDir: state });
+    const bundle = run(['ca', '--bundle', '--ca-dir', state], state).stdout.trim();
+    const { hostname: host, port } = new URL(mock.gateway.url);
+    const ca = readFileSync(bundle);
+    await new Promise<void>((resolved, reject) => {
+      const socket = connectTls({ host, port: Number(port), servername: 'api.x.com', ca }, () => {
+        socket.destroy();
+        resolved();
+      }).once('error', reject);
+    });
+  });
+
+  it('makes a truststore of the same', async () => {
+    const state = await emptyFolder();
+    const store = readFileSync(run(['ca', '--truststore', '--ca-dir', state], state).stdout.trim());
+    const bundle = readFileSync(run(['ca', '--bundle', '--ca-dir', state], state).stdout.trim(), 'utf8');
+    const trusted = bundle.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? [];
+    expect(trusted.at(-1)).toBe(run(['ca', '--pem', '--ca-dir', state], state).stdout.trim());
+    for (const pem of trusted) expect(store.includes(new X509Certificate(pem).raw)).toBe(true);
+  });
+
+  it('marks each certificate of a truststore as Java wants it, or it would trust none', () => {
+    const { certificate } = makeAuthority(['a.example'], NOW);
+    const pfx = AsnConvert.parse(truststoreOf(new Map([['mine', certificate]])), PFX);
+    const [safe] = AsnConvert.parse(contentOf(pfx.authSafe), AuthenticatedSafe);
+    const [bag] = AsnConvert.parse(contentOf(safe ?? expect.fail()), SafeContents);
+    expect(bag?.bagId).toBe(id_certBag);
+    const attributes = new Map(
+      bag?.bagAttributes?.map(({ attrId, attrValues: [value] }) => [attrId, hexOf(value)]),
+    );
+    // https://bugs.openjdk.org/browse/JDK-8076190: any extended key usage.
+    expect(attributes.get('2.16.840.1.113894.746875.1.1')).toBe('0604551d2500');
+    // BMPString
+    expect(attributes.get('1.2.840.113549.1.9.20')).toBe('1e08006d0069006e0065');
+  });
+
+  it('says what is wrong with a CA that cannot be used, and exits 1', async () => {
+    const state = await emptyFolder();
+    await mkdir(join(state, 'ca'), { mode: 0o700 });
+    const { status, stderr } = run(['ca', '--pem', '--ca-dir', state], state);
+    expect(status).toBe(1);
+    expect(stderr).toContain('cannot be read: ENOENT');
+  });
+});

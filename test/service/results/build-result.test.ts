@@ -1,0 +1,335 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { temporaryBlobs } from '../../../mock-server/adapters/blobs/disk-blobs.js';
+import { createResultWorkers } from '../../../mock-server/adapters/results/result-workers.js';
+import type { JobType } from '../../../mock-server/domain/jobs/job.js';
+import type { Outcome, OutcomeEvent } from '../../../mock-server/domain/results/outcome.js';
+import { explicitOutcomes, shareOutcomes } from '../../../mock-server/domain/results/outcome-overrides.js';
+import { packId } from '../../../mock-server/domain/results/packed-id.js';
+import { codeOf, OutcomeList } from '../../../mock-server/domain/results/packed-outcomes.js';
+import type { ResultRules } from '../../../mock-server/domain/results/result-line-writer.js';
+import type { ResultMade } from '../../../mock-server/ports.js';
+import { RESULT_RULES } from '../../../mock-server/profiles/index.js';
+import { storeObject } from '../../../mock-server/service/objects/store-object.js';
+import { makeResult } from '../../../mock-server/service/results/build-result.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'xcm-results-'));
+const blobs = temporaryBlobs(folder);
+const workers = createResultWorkers(new URL('../../../dist/result-worker.js', import.meta.url), blobs);
+afterAll(async () => {
+  await blobs.close();
+  rmSync(folder, { recursive: true });
+});
+
+interface Case {
+  readonly profile: 'gcs' | 'direct';
+  readonly type: JobType;
+  readonly plain: boolean;
+  /** What was said of single IDs, and by a list. */
+  readonly singles: ReadonlyMap<string, readonly OutcomeEvent[]>;
+  readonly list: ReadonlyMap<string, Outcome | null>;
+}
+
+function outcomesOf({ singles, list }: Case) {
+  const said = new OutcomeList();
+  for (const [id, outcome] of list) {
+    const { low, high } = packId(Buffer.from(id), 0, id.length);
+    said.set(low, high, codeOf(String(outcome)) as number);
+  }
+  return explicitOutcomes([singles, said]);
+}
+
+/** Makes the result of a file. @returns its text, and what its lines were */
+async function resultOf(upload: Buffer, each: Case, isOnWorker = false) {
+  const storing = await storeObject(blobs, inPieces(upload), '1');
+  if (storing.kind !== 'stored') throw new Error(storing.kind);
+  const order = { ...each, upload: storing.object, generation: '2' };
+  const { profile, type, plain } = each;
+  const told = { profile, type, plain, upload: order.upload, generation: '2' };
+  const made = isOnWorker
+    ? ((await workers.make(told, shareOutcomes(outcomesOf(each)))) as ResultMade)
+    : await makeResult(blobs, told, RESULT_RULES[profile] as ResultRules, outcomesOf(each));
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of blobs.read(made.object.blob)) chunks.push(chunk);
+  await blobs.remove(made.object.blob);
+  await blobs.remove(storing.object.blob);
+  expect(Buffer.concat(chunks).length).toBe(made.object.bytes);
+  return { text: Buffer.concat(chunks).toString(), lines: made.lines };
+}
+
+async function* inPieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 70_001) yield bytes.subarray(at, at + 70_001);
+}
+
+/* What a result is, told again with strings, regular expressions and BigInt. */
+
+const REASONS: readonly Outcome[] = [
+  ...Array<Outcome>(4).fill('deleted'),
+  'suspended',
+  'suspended',
+  'protected',
+  'deactivated',
+];
+
+function eventByDigits({ profile, type }: Case, id: string): OutcomeEvent | undefined {
+  const ending = /9(\d)$/.exec(id)?.[1];
+  if (ending === undefined) return undefined;
+  const outcome = REASONS[Number(ending)];
+  if (outcome) return { outcome };
+  if (ending === '8') {
+    if (type === 'tweets') return { outcome: 'scrub_geo' };
+    return profile === 'direct' ? { outcome: 'deleted', redactedAt: null } : { outcome: 'deleted' };
+  }
+  return type === 'tweets' && profile === 'direct' ? { outcome: 'edited' } : undefined;
+}
+
+const KNOWN: Readonly<Record<string, readonly Outcome[]>> = {
+  'gcs tweets': ['deleted', 'suspended', 'protected', 'deactivated', 'scrub_geo'],
+  'gcs users': ['deleted', 'suspended', 'protected', 'deactivated'],
+  'direct tweets': ['deleted', 'suspended', 'protected', 'deactivated', 'scrub_geo', 'edited'],
+  'direct users': ['deleted', 'suspended', 'protected', 'deactivated'],
+};
+
+function eventByWord(each: Case, id: string): OutcomeEvent | undefined {
+  const listed = each.list.get(id);
+  const said =
+    each.singles.get(id) ?? (listed === undefined ? undefined : listed ? [{ outcome: listed }] : []);
+  if (!said) return eventByDigits(each, id);
+  const reported = said.filter(({ outcome }) => KNOWN[`${each.profile} ${each.type}`]?.includes(outcome));
+  return (
+    reported.find(({ outcome }) => outcome !== 'edited' && outcome !== 'scrub_geo') ??
+    reported.find(({ outcome }) => outcome === 'edited') ??
+    reported[0]
+  );
+}
+
+const SNOWFLAKE_EPOCH = 1_288_834_974_657n;
+const SEQUENTIAL: readonly (readonly [number, string])[] = [
+  [0, '2006-03-21'],
+  [38_589_770, '2009-05-08'],
+  [403_485_611, '2011-11-02'],
+  [3_923_792_112, '2015-10-10'],
+  [5_000_000_000, '2017-01-01'],
+];
+
+function createdAt(type: JobType, id: string): number {
+  if (type === 'tweets' || BigInt(id) >= 5_000_000_000n) return Number((BigInt(id) >> 22n) + SNOWFLAKE_EPOCH);
+  const next = SEQUENTIAL.findIndex(([known]) => Number(id) < known);
+  const [[a, from], [b, to]] = [SEQUENTIAL[next - 1], SEQUENTIAL[next]] as [
+    [number, string],
+    [number, string],
+  ];
+  return Math.floor(Date.parse(from) + ((Number(id) - a) / (b - a)) * (Date.parse(to) - Date.parse(from)));
+}
+
+function lineOf({ profile, type }: Case, id: string, event: OutcomeEvent): string {
+  const print = (at: number): string => {
+    const text = new Date(at).toISOString();
+    return type === 'tweets' ? text : `${text.slice(0, -5)}+00:00`;
+  };
+  const created = createdAt(type, id);
+  const created_at = print(event.createdAt ?? created);
+  const at =
+    event.redactedAt === undefined ? created + 1000 * (1 + Number(BigInt(id) % 86_399n)) : event.redactedAt;
+  const redacted_at = at === null ? null : print(at);
+  const { outcome: reason } = event;
+  const deleted = reason === 'deleted';
+  if (profile === 'gcs')
+    return JSON.stringify({ id, action: 'delete', created_at, ...(deleted && { redacted_at }), reason });
+  if (reason === 'edited')
+    return JSON.stringify({ id, action: 'rehydrate', created_at, reason: 'tweet_edited' });
+  if (reason === 'scrub_geo')
+    return JSON.stringify({ id, action: 'scrub_geo', created_at, reason: 'geo_scrubbed' });
+  const times = deleted && { redacted_at, deleted_at: redacted_at };
+  return JSON.stringify({ id, action: 'delete', created_at, ...times, reason });
+}
+
+interface Expected {
+  /** In the upload's order. */
+  readonly all: string[];
+  readonly affected: string[];
+  readonly invalid: string[];
+  readonly counts: ResultMade['lines'];
+}
+
+function expectedOf(upload: Buffer, each: Case): Expected {
+  const [all, affected, invalid]: [string[], string[], string[]] = [[], [], []];
+  const seen = new Set<string>();
+  const counts = { ids: 0, invalid: 0 };
+  for (let at = 0; at <= upload.length; ) {
+    const newline = upload.indexOf(10, at);
+    const end = newline < 0 ? upload.length : newline;
+    // Byte for byte, so that cutting and trimming do not depend on what text the bytes are.
+    const line = upload
+      .toString('latin1', at, Math.min(end, at + 1024))
+      .replace(/^[\t-\r ]+|[\t-\r ]+$/g, '');
+    at = end + 1;
+    if (line === '') continue;
+    if (/^[0-9]{1,19}$/.test(line)) {
+      counts.ids++;
+      const event = eventByWord(each, line);
+      if (!event || seen.has(line)) continue;
+      seen.add(line);
+      affected.push(lineOf(each, line, event));
+      all.push(affected.at(-1) as string);
+    } else {
+      counts.invalid++;
+      if (each.profile === 'gcs') continue;
+      invalid.push(JSON.stringify({ id: Buffer.from(line, 'latin1').toString(), error: 'invalid_id' }));
+      all.push(invalid.at(-1) as string);
+    }
+  }
+  return { all, affected, invalid, counts: { ...counts, affected: affected.length } };
+}
+
+function expectExact(made: { text: string; lines: ResultMade['lines'] }, upload: Buffer, each: Case): void {
+  const { all, affected, invalid, counts } = expectedOf(upload, each);
+  const ended = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+  expect(made.lines).toEqual(counts);
+  if (each.plain) {
+    expect(made.text).toBe(ended(all));
+    return;
+  }
+  expect(made.text.endsWith(ended(invalid))).toBe(true);
+  const lines = made.text.split('\n');
+  expect(lines.pop()).toBe('');
+  if (each.profile === 'gcs' && affected.length > 2) expect(lines.splice(2, 1)).toEqual(['']);
+  expect(lines.slice(0, affected.length).sort()).toEqual(affected.sort());
+  expect(lines.length).toBe(affected.length + invalid.length);
+}
+
+const digits = fc.stringMatching(/^[0-9]{1,19}$/);
+const affectedDigits = fc.stringMatching(/^[0-9]{0,17}9[0-9]$/);
+const outcome = fc.constantFrom<Outcome>(
+  'deleted',
+  'suspended',
+  'protected',
+  'deactivated',
+  'scrub_geo',
+  'edited',
+);
+const instant = fc.integer({ min: -62_135_596_800_000, max: 8_640_000_000_000_000 }) as fc.Arbitrary<never>;
+const event = fc.record<OutcomeEvent>(
+  { outcome, createdAt: instant, redactedAt: fc.option(instant) },
+  { requiredKeys: ['outcome'] },
+);
+/** Few, so that files have them. */
+const pool = fc.array(fc.oneof(digits, affectedDigits), { minLength: 1, maxLength: 30 });
+
+const caseOf = (ids: readonly string[]): fc.Arbitrary<Case> =>
+  fc.record({
+    profile: fc.constantFrom('gcs' as const, 'direct' as const),
+    type: fc.constantFrom('tweets' as const, 'users' as const),
+    plain: fc.boolean(),
+    singles: fc
+      .array(fc.tuple(fc.constantFrom(...ids), fc.array(event, { maxLength: 3 })), { maxLength: 4 })
+      .map((said) => new Map(said)),
+    list: fc
+      .array(fc.tuple(fc.constantFrom(...ids), fc.option(outcome)), { maxLength: 4 })
+      .map((said) => new Map(said)),
+  });
+
+const lineOfFile = (ids: readonly string[]): fc.Arbitrary<Buffer> =>
+  fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(...ids).map((id) => Buffer.from(id)) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .stringMatching(/^[ \t\v\f]{0,3}[0-9]{1,21}[ \t\r]{0,3}$/)
+        .map((line) => Buffer.from(line)),
+    },
+    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes)) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom(
+          '',
+          '\r',
+          '90\0',
+          '\0',
+          '00090',
+          '9'.repeat(1_025),
+          `${' '.repeat(1_022)}90`,
+          `${' '.repeat(1_023)}90`,
+          'x'.repeat(3_000),
+          '12345678901234567890',
+          '9999999999999999999',
+          '"\\\u0007é\u2028',
+        )
+        .map((line) => Buffer.from(line)),
+    },
+  );
+
+const fileAndCase = pool.chain((ids) =>
+  fc.tuple(
+    fc
+      .tuple(
+        fc.array(fc.tuple(lineOfFile(ids), fc.constantFrom('\n', '\r\n')), { maxLength: 60 }),
+        lineOfFile(ids),
+      )
+      .map(([lines, last]) =>
+        Buffer.concat([...lines.flatMap(([line, end]) => [line, Buffer.from(end)]), last]),
+      ),
+    caseOf(ids),
+  ),
+);
+
+describe('a result', () => {
+  it('is byte for byte what a plain reading of any file gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(fileAndCase, async ([upload, each]) => {
+        expectExact(await resultOf(upload, each), upload, each);
+      }),
+      { numRuns: 1_000 },
+    );
+  }, 120_000);
+
+  const CASES = (['gcs', 'direct'] as const).flatMap((profile) =>
+    (['tweets', 'users'] as const).flatMap((type) =>
+      [true, false].map((plain): Case => ({ profile, type, plain, singles: new Map(), list: new Map() })),
+    ),
+  );
+
+  it.each(CASES)(
+    'of $type in $profile, plain $plain, knows duplicates across shards and chunks',
+    async (each) => {
+      // 12 MB, three shards: each ID once near the start and once more megabytes later, in lines of changing lengths.
+      const lines: string[] = [];
+      for (let pass = 0; pass < 2; pass++)
+        for (let i = 0; i < 300_000; i++)
+          lines.push(
+            `${' '.repeat(i % 3)}${BigInt(i) * 46_116_860_184_273n}${i % 2 ? '\r' : ''}${i % 1_000 ? '' : '\nnot an ID'}`,
+          );
+      const upload = Buffer.from(lines.join('\n'));
+      expect(upload.length).toBeGreaterThan(2 * 4 * 1024 * 1024);
+      const here = await resultOf(upload, each);
+      expectExact(here, upload, each);
+      expect(await resultOf(upload, each, true)).toEqual(here);
+    },
+    120_000,
+  );
+
+  it('made by a worker thread heeds what was said of IDs, one by one and in lists', async () => {
+    const each: Case = {
+      profile: 'direct',
+      type: 'tweets',
+      plain: false,
+      singles: new Map([
+        ['10', [{ outcome: 'scrub_geo' }, { outcome: 'suspended' }]],
+        ['90', []],
+      ]),
+      list: new Map<string, Outcome | null>([
+        ['11', 'protected'],
+        ['10', 'edited'],
+        ['91', null],
+      ]),
+    };
+    const upload = Buffer.from('10\n11\n12\n90\n91\n92\n');
+    const made = await resultOf(upload, each, true);
+    expectExact(made, upload, each);
+    expect(made.lines.affected).toBe(3);
+  });
+});

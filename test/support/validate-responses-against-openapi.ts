@@ -1,0 +1,72 @@
+// Every answer that a mock in the test process gives is held against the OpenAPI documents, whichever client asked.
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { afterEach, expect } from 'vitest';
+import { noteOf } from '../../mock-server/http/http-io.js';
+import { deviations } from './description.js';
+import { mockServers } from './mock.js';
+
+/** Larger bodies are result files of some tests; their shape is asserted there. */
+const LARGEST_BODY = 4 * 1024 * 1024;
+
+const found: string[] = [];
+
+subscribe('http.server.request.start', (message) => {
+  const { request, response, server } = message as {
+    request: IncomingMessage;
+    response: ServerResponse;
+    server: Server;
+  };
+  if (mockServers.has(server)) watch(request, response);
+});
+
+function watch(request: IncomingMessage, response: ServerResponse): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let headers: Record<string, string> = {};
+  const keep = (chunk: unknown): void => {
+    if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) return;
+    size += chunk.length;
+    if (size <= LARGEST_BODY) chunks.push(Buffer.from(chunk as Uint8Array));
+  };
+  const { writeHead, write, end } = response;
+  response.writeHead = ((status: number, list?: string[]) => {
+    headers = collect(
+      list ??
+        Object.entries(response.getHeaders()).flatMap(([name, value]) => [name, [value].flat().join(', ')]),
+    );
+    return writeHead.call(response, status, list as never);
+  }) as typeof writeHead;
+  response.write = ((...args: Parameters<typeof write>) => {
+    keep(args[0]);
+    return write.apply(response, args);
+  }) as typeof write;
+  response.end = ((...args: Parameters<typeof end>) => {
+    keep(args[0]);
+    const path = (request.url ?? '/').split('?')[0] as string;
+    const method = request.method ?? 'GET';
+    // A preflight is between browser and server; no description of an API has it.
+    const isPreflight = method === 'OPTIONS' && response.statusCode === 204;
+    // A fault's answer is meant to be none of the API's.
+    const isFaulty = noteOf(response)?.fault !== undefined;
+    if (size <= LARGEST_BODY && !isPreflight && !isFaulty)
+      found.push(
+        ...deviations({ method, path, status: response.statusCode, headers, body: Buffer.concat(chunks) }),
+      );
+    return end.apply(response, args);
+  }) as typeof end;
+}
+
+/** Repeated headers are joined as clients do it. */
+function collect(list: readonly string[]): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (let i = 0; i < list.length; i += 2) {
+    const name = (list[i] as string).toLowerCase();
+    headers[name] = name in headers ? `${headers[name]}, ${list[i + 1]}` : (list[i + 1] as string);
+  }
+  return headers;
+}
+
+afterEach(() => {
+  expect(found.splice(0), 'answers that are not as described').toEqual([]);
+});
