@@ -16,7 +16,7 @@ import type { OriginRules } from './http/origin.js';
 import { enter } from './http/record-request.js';
 import { isStorageRequest, storageHandler } from './http/storage/storage-handler.js';
 import { unknownPath } from './http/unknown-path.js';
-import type { Context } from './service/context.js';
+import type { Services } from './service/services.js';
 
 export interface AppOptions {
   readonly origins: OriginRules;
@@ -38,17 +38,17 @@ export type App = (req: IncomingMessage, res: ServerResponse) => void;
  * All routes. Never listens. An Express router directly on `node:http`: an Express application would set the prototypes
  * of every request and response anew, at three times the cost of all that is done here.
  */
-export function createApp(context: Context, options: AppOptions): App {
+export function createApp(services: Services, options: AppOptions): App {
   const router = newRouter();
-  mountApi(router, context, options);
+  mountApi(router, services, options);
   if (options.controlToken !== undefined)
     router.all(`${CONTROL_PREFIX}{*rest}`, controlGuard(options.controlToken));
-  const control = controlRoutes(context, options.origins, options.version).filter(
+  const control = controlRoutes(services, options.origins, options.version).filter(
     ({ path }) => options.control || !path.startsWith(CONTROL_PREFIX),
   );
-  mountControl(router, context, control);
-  const storage = guarded(context, storageHandler(context, options.origins));
-  const others = routed(router, context);
+  mountControl(router, services, control);
+  const storage = guarded(services, storageHandler(services, options.origins));
+  const others = routed(router, services);
   return entranceTo((req, res) => (isStorageRequest(req) ? storage : others)(req, res), options);
 }
 
@@ -58,17 +58,17 @@ export interface HostApps {
   readonly storage: App;
 }
 
-export function createHostApps(context: Context, options: Pick<AppOptions, 'origins' | 'cors'>): HostApps {
+export function createHostApps(services: Services, options: Pick<AppOptions, 'origins' | 'cors'>): HostApps {
   const api = newRouter();
-  mountApi(api, context, options);
-  const storage = guarded(context, storageHandler(context, options.origins));
-  return { api: entranceTo(routed(api, context), options), storage: entranceTo(storage, options) };
+  mountApi(api, services, options);
+  const storage = guarded(services, storageHandler(services, options.origins));
+  return { api: entranceTo(routed(api, services), options), storage: entranceTo(storage, options) };
 }
 
 const newRouter = (): Router => Router({ caseSensitive: true, strict: true });
 
-function mountApi(router: Router, context: Context, { origins }: Pick<AppOptions, 'origins'>): void {
-  for (const { path, handle } of apiPaths(context, origins)) router.all(path, guarded(context, handle));
+function mountApi(router: Router, services: Services, { origins }: Pick<AppOptions, 'origins'>): void {
+  for (const { path, handle } of apiPaths(services, origins)) router.all(path, guarded(services, handle));
 }
 
 /** Brings a request of any form into the one that is handled, and lets browsers on other origins in. */
@@ -88,42 +88,42 @@ function entranceTo(handle: App, options: Pick<AppOptions, 'cors'>): App {
 }
 
 /** Hands requests to a router; what that does not know is an unknown path of the API. */
-function routed(router: Router, context: Context): App {
-  const unknown = guarded(context, unknownPath);
+function routed(router: Router, services: Services): App {
+  const unknown = guarded(services, unknownPath);
   return (req, res) => {
     const { path, query } = targetOf(req);
     // Escapes that do not decode would end in the router; as text they get the answer of any other bad ID.
     if (path.includes('%') && !decodes(path)) req.url = `${path.replaceAll('%', '%25')}?${query}`;
     router(req as never, res as never, (error?: unknown) => {
       if (error === undefined) {
-        const { app } = callOf(context, req, res).caller;
-        enter(context, req, res, { app, route: undefined, job: undefined });
+        const { app } = callOf(services, req, res).caller;
+        enter(services, req, res, { app, route: undefined, job: undefined });
         unknown(req, res);
-        context.log('debug', 'unknown path', { method: req.method, path: pathForLog(req), app });
-      } else void failed(context, req, res, error);
+        services.log('debug', 'unknown path', { method: req.method, path: pathForLog(req), app });
+      } else void failed(services, req, res, error);
     });
   };
 }
 
 /** A handler that throws is a bug: logged, and answered with a 500 if nothing was sent. */
 async function failed(
-  context: Context,
+  services: Services,
   req: IncomingMessage,
   res: ServerResponse,
   error: unknown,
 ): Promise<void> {
   const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
   // No path: those of the control API hold tokens.
-  context.log('error', 'request failed', { method: req.method, cause });
+  services.log('error', 'request failed', { method: req.method, cause });
   if (res.headersSent) res.destroy();
   else if (targetOf(req).path.startsWith(CONTROL_PREFIX)) await controlFailed(req, res);
-  else await answer(context, callOf(context, req, res), refused({ kind: 'internal' }));
+  else await answer(services, callOf(services, req, res), refused({ kind: 'internal' }));
 }
 
 const guarded =
-  (context: Context, handle: Handler): App =>
+  (services: Services, handle: Handler): App =>
   (req, res) => {
-    handle(req, res).catch((error: unknown) => failed(context, req, res, error));
+    handle(req, res).catch((error: unknown) => failed(services, req, res, error));
   };
 
 function decodes(path: string): boolean {
@@ -151,15 +151,15 @@ const EXPOSED_HEADERS = [
 ];
 
 /** Mounts the control API, on each of its paths an answer to every other method, and one to every other path. */
-function mountControl(router: Router, context: Context, routes: readonly ControlRoute[]): void {
+function mountControl(router: Router, services: Services, routes: readonly ControlRoute[]): void {
   for (const path of new Set(routes.map((route) => route.path))) {
     const here = routes.filter((route) => route.path === path);
     const mounted = router.route(path);
-    for (const { method, handle } of here) mounted[method](guarded(context, handle));
+    for (const { method, handle } of here) mounted[method](guarded(services, handle));
     const allow = here.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
-    mounted.all(guarded(context, controlMethodNotAllowed(allow)));
+    mounted.all(guarded(services, controlMethodNotAllowed(allow)));
   }
   const known = [...new Set(routes.map(({ path }) => path.replace(/:(\w+)/g, '{$1}')))];
   if (known.some((path) => path.startsWith(CONTROL_PREFIX)))
-    router.all(`${CONTROL_PREFIX}{*rest}`, guarded(context, controlUnknown(known)));
+    router.all(`${CONTROL_PREFIX}{*rest}`, guarded(services, controlUnknown(known)));
 }

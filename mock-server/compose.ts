@@ -22,15 +22,12 @@ import type { Log, ResultMaker } from './ports.js';
 import { CLIENT_EMAIL } from './profiles/gcs.js';
 import { makeProfiles } from './profiles/index.js';
 import { findScenario, READY_MADE } from './scenario-option.js';
-import {
-  type Context,
-  createBackground,
-  createGenerations,
-  createSequences,
-  type Stores,
-} from './service/context.js';
+import { createBackground } from './service/background.js';
 import { createUrlsOf } from './service/jobs/job-url-cache.js';
+import { createSequences } from './service/jobs/sequence.js';
+import { createGenerations } from './service/objects/generation.js';
 import { blobsOf } from './service/persistence/reset-apps.js';
+import type { Services, Stores } from './service/services.js';
 import { resumeProcessing } from './service/uploads/process-upload.js';
 import { blobsOfSessions, freeSessions } from './service/uploads/resumable/evict-expired-sessions.js';
 import { createSessionWriters } from './service/uploads/resumable/session-writers.js';
@@ -73,7 +70,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     createdBlocks: config.conflictOn === 'created',
   });
   const shutdown = new AbortController();
-  const context: Context = {
+  const services: Services = {
     ...stores,
     blobs,
     resultMaker: lateResultWorkers(blobs),
@@ -103,12 +100,12 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     background: createBackground((error) => log('error', 'background work failed', { cause: String(error) })),
   };
   if (kept)
-    await resume(context, blobs).catch(async (error: unknown) => {
+    await resume(services, blobs).catch(async (error: unknown) => {
       await kept.close();
       throw error;
     });
   const origins = { publicUrl: config.publicUrl, trustProxy: config.trustProxy };
-  const app: App = createApp(context, {
+  const app: App = createApp(services, {
     origins,
     control: !config.noControl,
     controlToken: config.controlToken,
@@ -117,13 +114,13 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
   });
   return {
     app,
-    hostApps: () => createHostApps(context, { origins, cors: config.cors }),
-    context,
+    hostApps: () => createHostApps(services, { origins, cors: config.cors }),
+    services,
     /** Lets nothing wait any longer; to be called before the connections are waited for. */
     // Without a reason Node would make an exception, at a third of the cost of closing.
     stopWaiting: () => shutdown.abort('closing'),
     async dispose() {
-      await context.background.idle();
+      await services.background.idle();
       await kept?.close();
       await blobs.close();
     },
@@ -151,13 +148,13 @@ const META = 'meta';
 const SECRET = 'secret';
 
 /** Drops files that neither a job nor a session knows, and goes on with what the process before had begun. */
-async function resume(context: Context, blobs: DiskBlobs): Promise<void> {
-  await freeSessions(context);
-  const jobs = await context.jobs.all(undefined);
+async function resume(services: Services, blobs: DiskBlobs): Promise<void> {
+  await freeSessions(services);
+  const jobs = await services.jobs.all(undefined);
   await blobs.sweep(
-    new Set([...jobs.flatMap(blobsOf), ...blobsOfSessions(await context.sessions.all(undefined))]),
+    new Set([...jobs.flatMap(blobsOf), ...blobsOfSessions(await services.sessions.all(undefined))]),
   );
-  await resumeProcessing(context);
+  await resumeProcessing(services);
 }
 
 let signer: Signer | undefined;
@@ -177,8 +174,8 @@ function readSigner(): Signer {
 /** What is wrong with a scenario, as the option takes it: a line for each problem. Nothing is started. */
 export async function checkScenario(wanted: string): Promise<readonly string[]> {
   const { checkText } = await import('./scenarios/scenario-text.js');
-  const { context, dispose } = await compose(readConfig({ flags: {} }), () => undefined);
-  const found = await findScenario(context, wanted);
+  const { services, dispose } = await compose(readConfig({ flags: {} }), () => undefined);
+  const found = await findScenario(services, wanted);
   if (!found.ok) return [`${wanted}: ${found.problem}`];
-  return checkText(context, found.text, found.files).finally(dispose);
+  return checkText(services, found.text, found.files).finally(dispose);
 }

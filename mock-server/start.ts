@@ -30,7 +30,7 @@ export interface RunningServer {
  * error if the address cannot be listened on
  */
 export async function start(config: Config, log?: Log): Promise<RunningServer> {
-  const { app, hostApps, context, stopWaiting, dispose } = await compose(config, log);
+  const { app, hostApps, services, stopWaiting, dispose } = await compose(config, log);
   let server: Server | undefined;
   let gateway: Gateway | undefined;
   let url: string;
@@ -41,10 +41,10 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
     // A large file over a slow line takes longer than Node's 5 minutes; a stalled one must end some time.
     server.requestTimeout = HOUR_MS;
     const scenario =
-      config.scenario === undefined ? undefined : await prepareScenario(context, config.scenario);
+      config.scenario === undefined ? undefined : await prepareScenario(services, config.scenario);
     const scheme = config.tlsCert === undefined ? 'http' : 'https';
     url = `${scheme}://${await listen(server, config, { port: OPTIONS.port.flag, host: OPTIONS.host.flag })}`;
-    if (config.gateway) gateway = await gatewayOf(config, hostApps(), url, context.log);
+    if (config.gateway) gateway = await gatewayOf(config, hostApps(), url, services.log);
     // Requests that are already there come after it: it waits for nothing but this process.
     await scenario?.commit(config.publicUrl ?? reachable(url));
   } catch (error) {
@@ -53,7 +53,7 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
     await dispose();
     throw error;
   }
-  context.log('debug', 'listening', { url });
+  services.log('debug', 'listening', { url });
   const drained = () => Promise.all([drain(server as Server), gateway?.close()]);
   return { url, server, gateway, close: closing(drained, stopWaiting, dispose) };
 }

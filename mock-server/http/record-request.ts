@@ -3,7 +3,7 @@ import type { AppId } from '../domain/app-identity.js';
 import type { JournalEntry, Reason } from '../domain/journal/journal-entry.js';
 import { keptReason, keptText } from '../domain/journal/redact-entry.js';
 import type { Route } from '../domain/route-name.js';
-import type { Context } from '../service/context.js';
+import type { Services } from '../service/services.js';
 import { attach, noteOf, pathForLog, targetOf } from './http-io.js';
 
 /** Whose request it is and what it is about, as far as that is known before it is processed. */
@@ -35,12 +35,12 @@ const SHOWN_PARAMETERS = ['type', 'status', 'compliance_job.fields', 'X-Goog-Dat
 
 /** Opens the journal's entry of a request. The answer will carry its ID, unless there is no journal. */
 export function enter(
-  context: Context,
+  services: Services,
   req: IncomingMessage,
   res: ServerResponse,
   subject: Subject,
 ): JournalEntry {
-  const { journal } = context;
+  const { journal } = services;
   const startedAt = performance.now();
   const entry: JournalEntry = {
     id: journal?.nextId() ?? '',
@@ -48,7 +48,7 @@ export function enter(
     path: keptText(pathForLog(req)),
     query: shownQuery(targetOf(req).query),
     headers: shownHeaders(req),
-    at: context.clocks.now(subject.app),
+    at: services.clocks.now(subject.app),
     app: subject.app,
     route: subject.route,
     job: subject.job && keptText(subject.job),

@@ -8,9 +8,10 @@ import { jobToPut, putOrRefused } from '../http/control/job-handlers.js';
 import { saidIn } from '../http/control/outcome-handlers.js';
 import { changeRateLimit } from '../http/control/rate-limit-handlers.js';
 import type { Clocks } from '../ports.js';
-import { type Context, settingsOf } from '../service/context.js';
 import type { MadeFiles } from '../service/jobs/seed-job.js';
 import { putJob } from '../service/jobs/seed-job.js';
+import type { Services } from '../service/services.js';
+import { settingsOf } from '../service/settings.js';
 import { largestUpload } from '../service/uploads/receive-file.js';
 import type { Problems } from './error-collector.js';
 import type { Scenario } from './parse-scenario.js';
@@ -22,7 +23,7 @@ type ScenarioApp = NonNullable<Scenario['apps']>[number];
 /** The files of the job at a place, if they were made before. */
 export type FilesOf = (at: string) => MadeFiles | undefined;
 
-/** A scenario that is told to a context. */
+/** A scenario to be applied to the stores. */
 export interface Telling {
   readonly scenario: Scenario;
   /** Those that it speaks of, in its order. */
@@ -63,58 +64,58 @@ export async function moveClocks(
 }
 
 /**
- * Tells a context what a scenario says of apps that are as new, clocks apart. Where all files are made before, it waits
+ * Applies a scenario to freshly reset apps, except for their clocks. Where all files are made before, it waits
  * for nothing but the stores.
  *
  * @returns the jobs that were put
  */
-export async function tell(context: Context, telling: Telling): Promise<readonly ComplianceJob[]> {
+export async function tell(services: Services, telling: Telling): Promise<readonly ComplianceJob[]> {
   const { scenario, apps } = telling;
-  await tellOutcomes(context, telling, 'outcomes', undefined, scenario.outcomes);
-  if (scenario.faults) forgetFaultsForAll(context);
-  await tellFaults(context, telling, 'faults', undefined, scenario.faults);
+  await tellOutcomes(services, telling, 'outcomes', undefined, scenario.outcomes);
+  if (scenario.faults) forgetFaultsForAll(services);
+  await tellFaults(services, telling, 'faults', undefined, scenario.faults);
   const jobs: ComplianceJob[] = [];
   for (const [i, { at, app }] of appsOf(scenario).entries())
-    jobs.push(...(await tellApp(context, telling, at, apps[i] as AppId, app)));
+    jobs.push(...(await tellApp(services, telling, at, apps[i] as AppId, app)));
   return jobs;
 }
 
 async function tellApp(
-  context: Context,
+  services: Services,
   telling: Telling,
   at: string,
   id: AppId,
   app: ScenarioApp,
 ): Promise<readonly ComplianceJob[]> {
   const { problems } = telling;
-  await problems.attempt(at, () => context.apps.set(id, overridesOf(app)));
-  await tellOutcomes(context, telling, `${at}.outcomes`, id, app.outcomes);
-  await tellFaults(context, telling, `${at}.faults`, id, app.faults);
+  await problems.attempt(at, () => services.apps.set(id, overridesOf(app)));
+  await tellOutcomes(services, telling, `${at}.outcomes`, id, app.outcomes);
+  await tellFaults(services, telling, `${at}.faults`, id, app.faults);
   for (const [i, change] of (app.windows ?? []).entries())
-    await problems.attempt(`${at}.windows.${i}`, () => changeRateLimit(context, id, change));
+    await problems.attempt(`${at}.windows.${i}`, () => changeRateLimit(services, id, change));
   const jobs: ComplianceJob[] = [];
   for (const [i, order] of (app.jobs ?? []).entries()) {
     const place = `${at}.jobs.${i}`;
-    const job = await problems.attempt(place, () => tellJob(context, telling, place, id, order));
+    const job = await problems.attempt(place, () => tellJob(services, telling, place, id, order));
     if (job) jobs.push(job);
   }
   return jobs;
 }
 
 async function tellJob(
-  context: Context,
+  services: Services,
   { materials, origin, filesOf, made }: Telling,
   at: string,
   app: AppId,
   order: NonNullable<ScenarioApp['jobs']>[number],
 ): Promise<ComplianceJob> {
   const upload = materials.uploads.get(at);
-  const limitBytes = largestUpload(context, app, settingsOf(context, app).profile);
+  const limitBytes = largestUpload(services, app, settingsOf(services, app).profile);
   if (upload && upload.bytes > limitBytes)
     throw new FieldRefusal('ids', `the file of a job may have at most ${limitBytes} bytes`);
   const files = filesOf(at);
   const putting = await putJob(
-    context,
+    services,
     app,
     { ...jobToPut(order), ...(upload && { file: upload.read() }), ...(files && { made: files }) },
     origin,
@@ -125,30 +126,30 @@ async function tellJob(
 }
 
 async function tellOutcomes(
-  context: Context,
+  services: Services,
   { materials, problems }: Telling,
   at: string,
   app: AppId | undefined,
   outcomes: ScenarioOutcomes | undefined,
 ): Promise<void> {
   const list = materials.lists.get(at);
-  if (list) context.outcomes.setList(app, list);
+  if (list) services.outcomes.setList(app, list);
   if (outcomes && !isFile(outcomes))
-    await problems.attempt(at, () => context.outcomes.set(app, saidIn(outcomes)));
+    await problems.attempt(at, () => services.outcomes.set(app, saidIn(outcomes)));
 }
 
 /** Those of single apps stay. */
-function forgetFaultsForAll({ faults }: Context): void {
+function forgetFaultsForAll({ faults }: Services): void {
   for (const { id, app } of faults.list(undefined)) if (app === undefined) faults.remove(id);
 }
 
 async function tellFaults(
-  context: Context,
+  services: Services,
   { problems }: Telling,
   at: string,
   app: AppId | undefined,
   faults: Scenario['faults'] = [],
 ): Promise<void> {
   for (const [i, order] of faults.entries())
-    await problems.attempt(`${at}.${i}`, () => context.faults.add(faultOf(app, order)));
+    await problems.attempt(`${at}.${i}`, () => services.faults.add(faultOf(app, order)));
 }

@@ -6,9 +6,9 @@ import { FieldRefusal } from '../http/control/control-handler.js';
 import { shownJob } from '../http/control/job-handlers.js';
 import type { Problem } from '../http/control/validation-messages.js';
 import type { ClocksDraft, FilesBeside, OutcomeStore } from '../ports.js';
-import type { Context } from '../service/context.js';
 import type { MadeFiles } from '../service/jobs/seed-job.js';
 import { forget, removeBlobs } from '../service/persistence/reset-apps.js';
+import type { Services } from '../service/services.js';
 import { type FilesOf, moveClocks, NO_FILES, type Telling, tell } from './apply-scenario.js';
 import { Problems } from './error-collector.js';
 import type { Scenario } from './parse-scenario.js';
@@ -45,21 +45,21 @@ const NOWHERE = 'http://localhost';
  * @throws ScenarioRefusal with all that is wrong; Refusal if files cannot be stored
  */
 export async function prepareScenario(
-  context: Context,
+  services: Services,
   scenario: Scenario,
   { app, files }: LoadOptions,
 ): Promise<PreparedScenario> {
   const plan = await planOf(scenario, app, files);
-  await stage(context, plan, () => NO_FILES);
+  await stage(services, plan, () => NO_FILES);
   plan.problems.refuseIfAny();
   const made = new Map<string, MadeFiles>();
   const discard = () =>
     removeBlobs(
-      context,
+      services,
       [...made.values()].flatMap(({ result }) => result.object.blob ?? []),
     );
   try {
-    await rehearse(context, plan, () => undefined, made);
+    await rehearse(services, plan, () => undefined, made);
   } catch (failure) {
     await discard();
     throw failure;
@@ -68,7 +68,7 @@ export async function prepareScenario(
   return {
     discard,
     commit: (origin) =>
-      commit(context, plan, filesOf, origin).catch(async (failure: unknown) => {
+      commit(services, plan, filesOf, origin).catch(async (failure: unknown) => {
         await discard();
         throw failure;
       }),
@@ -77,12 +77,12 @@ export async function prepareScenario(
 
 /** All that is wrong with a valid scenario. Files are opened, and none is made. */
 export async function checkScenario(
-  context: Context,
+  services: Services,
   scenario: Scenario,
   { app, files }: LoadOptions,
 ): Promise<readonly Problem[]> {
   const plan = await planOf(scenario, app, files);
-  await stage(context, plan, () => NO_FILES);
+  await stage(services, plan, () => NO_FILES);
   return plan.problems.found;
 }
 
@@ -119,26 +119,26 @@ interface Stage {
 
 /** Loads a scenario where nobody sees it. @throws ScenarioRefusal */
 async function rehearse(
-  context: Context,
+  services: Services,
   plan: Plan,
   filesOf: FilesOf,
   made?: Map<string, MadeFiles>,
 ): Promise<Stage> {
   const problems = new Problems();
-  const staged = await stage(context, { ...plan, problems }, filesOf, made);
+  const staged = await stage(services, { ...plan, problems }, filesOf, made);
   problems.refuseIfAny();
   return staged;
 }
 
 async function stage(
-  context: Context,
+  services: Services,
   plan: Plan,
   filesOf: FilesOf,
   made?: Map<string, MadeFiles>,
 ): Promise<Stage> {
-  const clocks = context.clocks.draft();
-  const stores = context.blankStores();
-  const known = context.outcomes.read(undefined);
+  const clocks = services.clocks.draft();
+  const stores = services.blankStores();
+  const known = services.outcomes.read(undefined);
   const outcomes: OutcomeStore = {
     ...stores.outcomes,
     read(app) {
@@ -147,29 +147,29 @@ async function stage(
   };
   await moveClocks(clocks, plan);
   const telling: Telling = { ...plan, origin: NOWHERE, filesOf, ...(made && { made }) };
-  const jobs = await tell({ ...context, ...stores, outcomes, clocks }, telling);
+  const jobs = await tell({ ...services, ...stores, outcomes, clocks }, telling);
   return { clocks, jobs };
 }
 
 async function commit(
-  context: Context,
+  services: Services,
   plan: Plan,
   filesOf: FilesOf,
   origin: string,
 ): Promise<LoadedScenario> {
   // From here on nothing waits for the world outside: whoever looks sees the facts before, or those after.
-  const { clocks } = await rehearse(context, plan, filesOf);
+  const { clocks } = await rehearse(services, plan, filesOf);
   const orphans: string[] = [];
-  for (const app of plan.apps) orphans.push(...(await forget(context, app)));
+  for (const app of plan.apps) orphans.push(...(await forget(services, app)));
   clocks.commit();
-  const jobs = await tell({ ...context, clocks }, { ...plan, origin, filesOf });
-  await removeBlobs(context, orphans);
+  const jobs = await tell({ ...services, clocks }, { ...plan, origin, filesOf });
+  await removeBlobs(services, orphans);
   return {
     name: plan.scenario.name,
     apps: await Promise.all(
       plan.apps.map(async (app) => {
         const own = jobs.filter(({ appId }) => appId === app);
-        return { app, jobs: await Promise.all(own.map((job) => shownJob(context, job))) };
+        return { app, jobs: await Promise.all(own.map((job) => shownJob(services, job))) };
       }),
     ),
   };

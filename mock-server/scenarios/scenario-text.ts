@@ -1,6 +1,6 @@
 import { atMost } from '../http/control/validation-messages.js';
 import type { FilesBeside, ScenarioText } from '../ports.js';
-import type { Context } from '../service/context.js';
+import type { Services } from '../service/services.js';
 import { ScenarioRefusal } from './error-collector.js';
 import { checkScenario, type PreparedScenario, prepareScenario } from './load-scenario.js';
 import { type PlacedProblem, readDocument, type Scenario } from './parse-scenario.js';
@@ -20,7 +20,7 @@ const linesOf = (source: string, problems: readonly PlacedProblem[]): readonly s
 
 /** @throws ScenarioTextError if the text is no scenario, or cannot come true; Refusal if files cannot be stored */
 export async function prepareText(
-  context: Context,
+  services: Services,
   { source, text }: ScenarioText,
   files: FilesBeside | undefined,
 ): Promise<PreparedScenario> {
@@ -28,7 +28,7 @@ export async function prepareText(
   if (!reading.ok) throw new ScenarioTextError(source, reading.problems);
   const { scenario, place } = reading.document;
   try {
-    return await prepareScenario(context, scenario, { files });
+    return await prepareScenario(services, scenario, { files });
   } catch (refusal) {
     if (!(refusal instanceof ScenarioRefusal)) throw refusal;
     throw new ScenarioTextError(source, refusal.problems.map(place));
@@ -37,14 +37,14 @@ export async function prepareText(
 
 /** What is wrong with a scenario's text: lines that say where, and what is allowed. */
 export async function checkText(
-  context: Context,
+  services: Services,
   { source, text }: ScenarioText,
   files: FilesBeside | undefined,
 ): Promise<readonly string[]> {
   const reading = await readDocument(text);
   if (!reading.ok) return atMost(linesOf(source, reading.problems));
   const { scenario, place } = reading.document;
-  const problems = await checkScenario(context, scenario, { files });
+  const problems = await checkScenario(services, scenario, { files });
   return atMost(linesOf(source, problems.map(place)));
 }
 

@@ -248,8 +248,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'the list is oldest first',
     file: FIND,
-    from: 'const jobs = await context.jobs.list(app, type);',
-    to: 'const jobs = [...(await context.jobs.list(app, type))].reverse();',
+    from: 'const jobs = await services.jobs.list(app, type);',
+    to: 'const jobs = [...(await services.jobs.list(app, type))].reverse();',
   },
   {
     name: 'the list does not filter by status',
@@ -260,8 +260,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'the list is of both types',
     file: FIND,
-    from: 'const jobs = await context.jobs.list(app, type);',
-    to: "const jobs = [...(await context.jobs.list(app, type)), ...(await context.jobs.list(app, type === 'users' ? 'tweets' : 'users'))];",
+    from: 'const jobs = await services.jobs.list(app, type);',
+    to: "const jobs = [...(await services.jobs.list(app, type)), ...(await services.jobs.list(app, type === 'users' ? 'tweets' : 'users'))];",
   },
   {
     name: 'an empty list has an empty data',

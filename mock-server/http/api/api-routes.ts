@@ -2,7 +2,8 @@ import type { AppId } from '../../domain/app-identity.js';
 import type { Bucket } from '../../domain/limits/rate-window.js';
 import type { Route } from '../../domain/route-name.js';
 import type { Profile } from '../../profiles/profile.js';
-import { type Context, profileNamed } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
+import { profileNamed } from '../../service/settings.js';
 import { type FaultStatus, meetFaults } from '../faults/apply-faults.js';
 import type { Handler } from '../http-io.js';
 import type { OriginRules } from '../origin.js';
@@ -28,26 +29,26 @@ interface ApiRoute {
 
 const carriesFiles = ({ tokenUrls }: Profile): boolean => tokenUrls !== undefined;
 
-function routesOf(context: Context, origins: OriginRules): readonly ApiRoute[] {
+function routesOf(services: Services, origins: OriginRules): readonly ApiRoute[] {
   const files = { isIn: carriesFiles, path: '/2/compliance/jobs/:id', bucket: undefined };
   return [
-    ...apiOperations(context).map((operation) => ({
+    ...apiOperations(services).map((operation) => ({
       ...operation,
-      handle: operationHandler(context, origins, operation),
+      handle: operationHandler(services, origins, operation),
     })),
     {
       ...files,
       name: 'uploadDirect',
       method: 'PUT',
       path: `${files.path}/upload`,
-      handle: uploadHandler(context),
+      handle: uploadHandler(services),
     },
     {
       ...files,
       name: 'downloadDirect',
       method: 'GET',
       path: `${files.path}/download`,
-      handle: downloadHandler(context),
+      handle: downloadHandler(services),
     },
   ];
 }
@@ -57,14 +58,14 @@ function routesOf(context: Context, origins: OriginRules): readonly ApiRoute[] {
  * request concerns the job's app.
  */
 async function asOwnerSees(
-  context: Context,
+  services: Services,
   call: ApiCall,
 ): Promise<{ readonly call: ApiCall; readonly app: AppId | undefined }> {
   const { caller, path } = call;
   if (caller.kind !== 'unknown' || path.id === undefined) return { call, app: caller.app };
-  const job = await context.jobs.find(path.id);
+  const job = await services.jobs.find(path.id);
   if (!job) return { call, app: undefined };
-  const profile = profileNamed(context, job.profile);
+  const profile = profileNamed(services, job.profile);
   return {
     call: { ...call, caller: { ...caller, settings: { ...caller.settings, profile } } },
     app: job.appId,
@@ -76,13 +77,13 @@ async function asOwnerSees(
  * nothing for it is unknown, a method that is not for it gets 405.
  */
 export function apiPaths(
-  context: Context,
+  services: Services,
   origins: OriginRules,
 ): readonly { path: string; handle: Handler }[] {
-  const routes = routesOf(context, origins);
+  const routes = routesOf(services, origins);
   return [...new Set(routes.map(({ path }) => path))].map((path) => {
     const byProfile = new Map(
-      [...context.profiles.values()].map((profile) => [
+      [...services.profiles.values()].map((profile) => [
         profile,
         routes.filter((route) => route.path === path && route.isIn(profile)),
       ]),
@@ -90,16 +91,16 @@ export function apiPaths(
     return {
       path,
       async handle(req, res) {
-        const { call, app } = await asOwnerSees(context, callOf(context, req, res));
+        const { call, app } = await asOwnerSees(services, callOf(services, req, res));
         const { profile } = call.caller.settings;
         const here = byProfile.get(profile) ?? [];
         const method = req.method === 'HEAD' ? 'GET' : req.method;
         const route = here.find((each) => each.method === method);
         const subject = { app, route: route?.name, job: call.path.id };
-        enter(context, req, res, subject);
+        enter(services, req, res, subject);
         const answerWith = (status: FaultStatus): Promise<void> =>
-          answerWithFault(context, call, route?.bucket, status);
-        if (await meetFaults(context, req, res, subject, answerWith)) return;
+          answerWithFault(services, call, route?.bucket, status);
+        if (await meetFaults(services, req, res, subject, answerWith)) return;
         if (here.length === 0) {
           const having = [...byProfile].flatMap(([{ name }, there]) => (there.length > 0 ? [name] : []));
           return unknownPath(req, res, { kind: 'path_of_other_profile', seen: profile.name, having });
@@ -107,7 +108,7 @@ export function apiPaths(
         if (route) return route.handle(call);
         const allow = here.flatMap((each) => (each.method === 'GET' ? ['GET', 'HEAD'] : [each.method]));
         return answer(
-          context,
+          services,
           call,
           refused({ kind: 'method_not_allowed', method: req.method ?? '', allow }),
         );

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { type AppId, type Caller as Identity, identify } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
-import { type AppSettings, type Context, ownerOf, settingsOf } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
+import { type AppSettings, ownerOf, settingsOf } from '../../service/settings.js';
 
 /** Who is calling, and the settings that hold for them. */
 export type Caller = { readonly settings: AppSettings } & (
@@ -23,9 +24,9 @@ export interface ApiCall {
   readonly startedAt: number;
 }
 
-export function callOf(context: Context, req: IncomingMessage, res: ServerResponse): ApiCall {
+export function callOf(services: Services, req: IncomingMessage, res: ServerResponse): ApiCall {
   const { params = {} } = req as { params?: Record<string, string> };
-  return { req, res, path: params, caller: callerOf(context, req), startedAt: performance.now() };
+  return { req, res, path: params, caller: callerOf(services, req), startedAt: performance.now() };
 }
 
 /** Whom the last request on a connection named: most name the same again, and a token's hash is dear. */
@@ -40,17 +41,17 @@ function identityOf({ headers: { authorization }, socket }: IncomingMessage): Id
   return identity;
 }
 
-function callerOf(context: Context, req: IncomingMessage): Caller {
+function callerOf(services: Services, req: IncomingMessage): Caller {
   const identity = identityOf(req);
   if (identity.kind === 'unknown') {
     const error = { kind: 'unauthorized', because: identity.because } as const;
-    return { kind: 'unknown', error, app: undefined, settings: settingsOf(context, undefined) };
+    return { kind: 'unknown', error, app: undefined, settings: settingsOf(services, undefined) };
   }
   const app = identity.appId;
-  const settings = settingsOf(context, app);
+  const settings = settingsOf(services, app);
   const forbidden = (error: ApiError): Caller => ({ kind: 'forbidden', error, app, settings });
   if (identity.kind === 'user_context')
     return forbidden({ kind: 'user_context_forbidden', context: identity.context });
-  if (!settings.enrolled) return forbidden({ kind: 'not_enrolled', ownerId: ownerOf(context, app) });
+  if (!settings.enrolled) return forbidden({ kind: 'not_enrolled', ownerId: ownerOf(services, app) });
   return { kind: 'app', app, settings };
 }

@@ -1,5 +1,5 @@
 import { type Bucket, quotaOf } from '../../domain/limits/rate-window.js';
-import type { Context } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
 import type { FaultStatus } from '../faults/apply-faults.js';
 import { noteOf, send } from '../http-io.js';
 import { apiHeaders } from './api-headers.js';
@@ -14,7 +14,7 @@ import { answer, refused } from './send-response.js';
  * @see the outage of 2 September 2026: uploads were answered an empty 404
  */
 export async function answerWithFault(
-  context: Context,
+  services: Services,
   call: ApiCall,
   bucket: Bucket | undefined,
   status: FaultStatus,
@@ -23,16 +23,16 @@ export async function answerWithFault(
   switch (status) {
     case 429: {
       if (app === undefined || bucket === undefined)
-        return answer(context, call, refused({ kind: 'rate_limited' }));
-      const window = await context.windows.find(app, bucket);
+        return answer(services, call, refused({ kind: 'rate_limited' }));
+      const window = await services.windows.find(app, bucket);
       const note = noteOf(call.res);
       if (note) note.bucket = bucket;
-      const quota = quotaOf(window, context.clocks.now(app), settings.rateLimits[bucket]);
-      return answer(context, call, refused({ kind: 'rate_limited' }), { ...quota, remaining: 0 });
+      const quota = quotaOf(window, services.clocks.now(app), settings.rateLimits[bucket]);
+      return answer(services, call, refused({ kind: 'rate_limited' }), { ...quota, remaining: 0 });
     }
     case 404: {
       const headers = apiHeaders({
-        now: context.clocks.now(app),
+        now: services.clocks.now(app),
         contentType: undefined,
         fileName: 'json.json',
         apiVersion: settings.profile.apiVersion,
@@ -45,10 +45,10 @@ export async function answerWithFault(
       return send(call.res, { status, headers: [...headers, 'content-length', '0'], body: '' });
     }
     case 500:
-      return answer(context, call, refused({ kind: 'internal' }));
+      return answer(services, call, refused({ kind: 'internal' }));
     case 503:
-      return answer(context, call, refused({ kind: 'unavailable' }));
+      return answer(services, call, refused({ kind: 'unavailable' }));
     default:
-      return answer(context, call, refused({ kind: 'gateway', status }));
+      return answer(services, call, refused({ kind: 'gateway', status }));
   }
 }

@@ -1,5 +1,5 @@
 import { type ComplianceJob, type JobStatus, statusAt } from '../../domain/jobs/job.js';
-import type { Context } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
 import { renderJob } from './render-job.js';
 
 /** 2 KB each. */
@@ -19,17 +19,17 @@ export type JobBytes = (job: ComplianceJob) => Buffer;
  * over and over, and rendering it anew would be a quarter of the cost of an answer. As bytes, because a text would be made
  * bytes of at each answer.
  */
-export function createJobBytes(context: Context): JobBytes {
+export function createJobBytes(services: Services): JobBytes {
   const known = new Map<
     string,
     { readonly of: ComplianceJob; readonly status: JobStatus; readonly bytes: Buffer }
   >();
   return (job) => {
-    const now = context.clocks.now(job.appId);
+    const now = services.clocks.now(job.appId);
     const status = statusAt(job, now);
     const found = known.get(job.id);
     if (found?.of === job && found.status === status) return found.bytes;
-    const shown = JSON.stringify(renderJob(job, context.urlsOf(job), now));
+    const shown = JSON.stringify(renderJob(job, services.urlsOf(job), now));
     const bytes = Buffer.from(`${OPENING}${shown}${CLOSING}`);
     known.set(job.id, { of: job, status, bytes });
     if (known.size > REMEMBERED) known.delete(known.keys().next().value as string);

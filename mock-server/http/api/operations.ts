@@ -4,10 +4,10 @@ import type { ComplianceJob, JobStatus, JobType } from '../../domain/jobs/job.js
 import type { Bucket } from '../../domain/limits/rate-window.js';
 import type { Route } from '../../domain/route-name.js';
 import type { Profile } from '../../profiles/profile.js';
-import type { Context } from '../../service/context.js';
 import { cancelJob } from '../../service/jobs/cancel-job.js';
 import { createJob, type JobRequest } from '../../service/jobs/create-job.js';
 import { findJob, jobRoundedTo, listJobs } from '../../service/jobs/find-jobs.js';
+import type { Services } from '../../service/services.js';
 import { AROUND_JOB, createJobBytes } from './job-response-cache.js';
 import { renderJob } from './render-job.js';
 import type { Parameters } from './request-parameters.js';
@@ -35,13 +35,13 @@ export interface Operation {
 
 const always = (): boolean => true;
 
-export function apiOperations(context: Context): readonly Operation[] {
+export function apiOperations(services: Services): readonly Operation[] {
   const fieldsOf = ({ parameters }: ApiRequest) =>
     parameters['compliance_job.fields'] as readonly string[] | undefined;
 
-  const bytesOf = createJobBytes(context);
+  const bytesOf = createJobBytes(services);
   const selected = (job: ComplianceJob, fields: readonly string[]) =>
-    renderJob(job, context.urlsOf(job), context.clocks.now(job.appId), fields);
+    renderJob(job, services.urlsOf(job), services.clocks.now(job.appId), fields);
   const shown = (job: ComplianceJob, fields?: readonly string[]): ApiResult => ({
     ok: true,
     body: fields ? { data: selected(job, fields) } : bytesOf(job),
@@ -60,7 +60,7 @@ export function apiOperations(context: Context): readonly Operation[] {
       bucket: 'create',
       isIn: always,
       async run(request) {
-        const creation = await createJob(context, request.app, request.body as JobRequest, request.origin());
+        const creation = await createJob(services, request.app, request.body as JobRequest, request.origin());
         if (!creation.ok) return creation;
         return shown(creation.job, fieldsOf(request));
       },
@@ -73,7 +73,7 @@ export function apiOperations(context: Context): readonly Operation[] {
       isIn: always,
       async run(request) {
         const { type, status } = request.parameters as { type: JobType; status?: JobStatus };
-        const jobs = await listJobs(context, request.app, type, status);
+        const jobs = await listJobs(services, request.app, type, status);
         const count = jobs.length;
         // An empty list has no `data` at all (seen on the live API in 2026).
         const [before, after] = count > 0 ? ['{"data":[', '],'] : ['{', ''];
@@ -90,9 +90,9 @@ export function apiOperations(context: Context): readonly Operation[] {
       isIn: always,
       async run(request) {
         const id = request.parameters.id as string;
-        const job = await findJob(context, request.app, id);
+        const job = await findJob(services, request.app, id);
         if (job) return shown(job, fieldsOf(request));
-        const rounded = await jobRoundedTo(context, request.app, id);
+        const rounded = await jobRoundedTo(services, request.app, id);
         return { ok: false, error: { kind: 'job_not_found', id, rounded } };
       },
     },
@@ -103,7 +103,7 @@ export function apiOperations(context: Context): readonly Operation[] {
       bucket: 'cancel',
       isIn: ({ cancellableStatuses }) => cancellableStatuses.length > 0,
       async run({ app, parameters }) {
-        const cancellation = await cancelJob(context, app, parameters.id as string);
+        const cancellation = await cancelJob(services, app, parameters.id as string);
         return cancellation.ok ? shown(cancellation.job) : cancellation;
       },
     },

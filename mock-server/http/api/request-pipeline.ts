@@ -2,7 +2,7 @@ import { requests } from '../../../contracts/generated/requests.js';
 import type { Validate } from '../../../contracts/generated/rules.js';
 import type { ApiError, ParameterFailure } from '../../domain/errors.js';
 import { type Quota, quotaOf } from '../../domain/limits/rate-window.js';
-import type { Context } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
 import { noteOf, targetOf } from '../http-io.js';
 import { type JsonBody, MAX_JSON_BYTES, readJson } from '../json-body.js';
 import { filesOriginOf, type OriginRules } from '../origin.js';
@@ -15,15 +15,15 @@ import { type ApiResult, answer, refused } from './send-response.js';
  * Answers the calls of one operation, in the API's order: who is calling (401, 403), rate limit (429; everything from
  * here on is counted), content type, size (413), syntax, schema (400), and last the operation itself.
  */
-export function operationHandler(context: Context, origins: OriginRules, operation: Operation) {
+export function operationHandler(services: Services, origins: OriginRules, operation: Operation) {
   return async (call: ApiCall): Promise<void> => {
-    const { result, quota } = await outcomeOf(context, origins, operation, call);
-    await answer(context, call, result, quota);
+    const { result, quota } = await outcomeOf(services, origins, operation, call);
+    await answer(services, call, result, quota);
   };
 }
 
 async function outcomeOf(
-  context: Context,
+  services: Services,
   origins: OriginRules,
   { name, bucket, run }: Operation,
   { req, res, path, caller }: ApiCall,
@@ -31,15 +31,15 @@ async function outcomeOf(
   if (caller.kind === 'unknown') return { result: refused(caller.error) };
   const rules = requests[name];
   const { app, settings } = caller;
-  const now = context.clocks.now(app);
+  const now = services.clocks.now(app);
   const limit = settings.rateLimits[bucket];
   // A 403 shows the window (recorded), but nothing is counted before it is known who calls.
   if (caller.kind === 'forbidden')
     return {
       result: refused(caller.error),
-      quota: quotaOf(await context.windows.find(app, bucket), now, limit),
+      quota: quotaOf(await services.windows.find(app, bucket), now, limit),
     };
-  const admission = await context.windows.admit(app, bucket, now, limit);
+  const admission = await services.windows.admit(app, bucket, now, limit);
   const note = noteOf(res);
   if (note) note.bucket = bucket;
   const quota = quotaOf(admission.window, now, limit);

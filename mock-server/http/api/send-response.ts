@@ -6,7 +6,7 @@ import type { ApiError } from '../../domain/errors.js';
 import type { Reason } from '../../domain/journal/journal-entry.js';
 import { keptReason } from '../../domain/journal/redact-entry.js';
 import type { Quota } from '../../domain/limits/rate-window.js';
-import type { Context } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
 import { noteOf, pathForLog, send } from '../http-io.js';
 import { apiHeaders } from './api-headers.js';
 import type { ApiCall } from './authenticate.js';
@@ -21,7 +21,7 @@ export const refused = (error: ApiError): ApiResult => ({ ok: false, error });
 
 /** Writes what came of a call as the API does, and logs it. @param quota the window it counted against */
 export async function answer(
-  context: Context,
+  services: Services,
   call: ApiCall,
   result: ApiResult,
   quota?: Quota,
@@ -34,9 +34,9 @@ export async function answer(
   }
   const { status, contentType, body, allow } = result.ok
     ? { status: 200, contentType: 'application/json; charset=utf-8', body: result.body, allow: undefined }
-    : problemOf(result.error, profile, context.defaults.unknownJobStatus);
+    : problemOf(result.error, profile, services.defaults.unknownJobStatus);
   const headers = apiHeaders({
-    now: context.clocks.now(call.caller.app),
+    now: services.clocks.now(call.caller.app),
     contentType,
     fileName: 'json.json',
     apiVersion: profile.apiVersion,
@@ -54,7 +54,7 @@ export async function answer(
   });
   // What could not be stored was logged where it failed.
   const isNews = !result.ok && result.error.kind !== 'unavailable';
-  context.log(isNews ? 'info' : 'debug', 'api', {
+  services.log(isNews ? 'info' : 'debug', 'api', {
     method: call.req.method,
     path: pathForLog(call.req),
     status,

@@ -1,5 +1,5 @@
 import type { AppId } from '../../domain/app-identity.js';
-import type { Context } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
 import { openByToken, type TokenRequest, uploadByToken } from '../../service/signing/token-access.js';
 import { fileOf, sendStream } from '../body.js';
 import { pathForLog, targetOf } from '../http-io.js';
@@ -18,21 +18,21 @@ const tokenRequestOf = ({ req, path }: ApiCall, app: AppId): TokenRequest => ({
 
 /** Takes the ID file of a job: `PUT /2/compliance/jobs/{id}/upload?token=…` */
 export const uploadHandler =
-  (context: Context) =>
+  (services: Services) =>
   async (call: ApiCall): Promise<void> => {
-    if (call.caller.kind !== 'app') return answer(context, call, refused(call.caller.error));
+    if (call.caller.kind !== 'app') return answer(services, call, refused(call.caller.error));
     const request = tokenRequestOf(call, call.caller.app);
-    const upload = await uploadByToken(context, request, fileOf(call.req, call.res));
+    const upload = await uploadByToken(services, request, fileOf(call.req, call.res));
     switch (upload.kind) {
       case 'aborted':
         call.res.destroy();
         return;
       case 'refused':
-        return answer(context, call, refused(upload.error));
+        return answer(services, call, refused(upload.error));
       case 'taken': {
-        const data = renderJob(upload.job, context.urlsOf(upload.job), context.clocks.now(request.app));
+        const data = renderJob(upload.job, services.urlsOf(upload.job), services.clocks.now(request.app));
         const { bytes = 0 } = upload.job.upload?.object ?? {};
-        return answer(context, call, {
+        return answer(services, call, {
           ok: true,
           body: { data },
           reason: { kind: 'stored', bytes, taken: true },
@@ -43,15 +43,15 @@ export const uploadHandler =
 
 /** Gives the result of a job: `GET /2/compliance/jobs/{id}/download?token=…` */
 export const downloadHandler =
-  (context: Context) =>
+  (services: Services) =>
   async (call: ApiCall): Promise<void> => {
-    if (call.caller.kind !== 'app') return answer(context, call, refused(call.caller.error));
+    if (call.caller.kind !== 'app') return answer(services, call, refused(call.caller.error));
     const request = tokenRequestOf(call, call.caller.app);
-    const download = await openByToken(context, request);
-    if (download.kind === 'refused') return answer(context, call, refused(download.error));
+    const download = await openByToken(services, request);
+    if (download.kind === 'refused') return answer(services, call, refused(download.error));
     const { object } = download.result;
     const headers = apiHeaders({
-      now: context.clocks.now(request.app),
+      now: services.clocks.now(request.app),
       contentType: 'application/octet-stream',
       fileName: `${request.id}.jsonl`,
       apiVersion: call.caller.settings.profile.apiVersion,
@@ -61,13 +61,13 @@ export const downloadHandler =
       quota: undefined,
       allow: undefined,
     });
-    context.log('debug', 'api', {
+    services.log('debug', 'api', {
       method: call.req.method,
       path: pathForLog(call.req),
       status: 200,
       app: request.app,
     });
     because(call.res, { kind: 'result', bytes: object.bytes });
-    const body = context.blobs.read(object.blob);
+    const body = services.blobs.read(object.blob);
     return sendStream(call.req, call.res, { status: 200, headers, bytes: object.bytes, body });
   };

@@ -2,20 +2,21 @@ import type { components } from '../../../contracts/generated/control.js';
 import type { AppId } from '../../domain/app-identity.js';
 import { formatProcessingTime, parseProcessingTime } from '../../domain/jobs/processing-time.js';
 import type { AppOverrides } from '../../ports.js';
-import { type Context, ownerOf, settingsOf } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
+import { ownerOf, settingsOf } from '../../service/settings.js';
 import { addressedApp, type Run } from './control-handler.js';
 import { durationOf } from './parse-time.js';
 
 type AppChange = components['schemas']['AppChange'];
 type App = components['schemas']['App'];
 
-function shown(context: Context, app: AppId): App {
-  const { profile, enrolled, rateLimits, processingTime } = settingsOf(context, app);
-  const own = context.apps.find(app);
+function shown(services: Services, app: AppId): App {
+  const { profile, enrolled, rateLimits, processingTime } = settingsOf(services, app);
+  const own = services.apps.find(app);
   return {
     app,
     profile: profile.name as App['profile'],
-    owner_id: ownerOf(context, app),
+    owner_id: ownerOf(services, app),
     enrolled,
     rate_limits: rateLimits,
     processing_time: formatProcessingTime(processingTime),
@@ -39,14 +40,14 @@ export function overridesOf(change: AppChange): AppOverrides {
 }
 
 export const readApp =
-  (context: Context): Run =>
+  (services: Services): Run =>
   (request) =>
-    shown(context, addressedApp(request));
+    shown(services, addressedApp(request));
 
 export const setApp =
-  (context: Context): Run =>
+  (services: Services): Run =>
   (request) => {
     const app = addressedApp(request);
-    context.apps.set(app, overridesOf(request.body as AppChange));
-    return shown(context, app);
+    services.apps.set(app, overridesOf(request.body as AppChange));
+    return shown(services, app);
   };

@@ -3,7 +3,7 @@ import type { AppId } from '../../domain/app-identity.js';
 import { isoMillis } from '../../domain/time/instant.js';
 import { type ClockCommand, LAST_INSTANT } from '../../domain/time/virtual-clock.js';
 import type { ClockFace, Clocks } from '../../ports.js';
-import type { Context } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
 import { addressed, FieldRefusal, type Run } from './control-handler.js';
 import { durationOf, timeOf } from './parse-time.js';
 
@@ -12,14 +12,14 @@ type ClockChange = components['schemas']['ClockChange'];
 const shown = ({ now, frozen, rate }: ClockFace) => ({ now: isoMillis(now), frozen, rate });
 
 export const readClock =
-  (context: Context): Run =>
+  (services: Services): Run =>
   (request) =>
-    shown(context.clocks.face(addressed(request)));
+    shown(services.clocks.face(addressed(request)));
 
 export const changeClock =
-  (context: Context): Run =>
+  (services: Services): Run =>
   (request) =>
-    shown(changeOrRefused(context.clocks, addressed(request), request.body as ClockChange));
+    shown(changeOrRefused(services.clocks, addressed(request), request.body as ClockChange));
 
 /** Does what a valid change says. @param app undefined: the server @throws FieldRefusal */
 export function changeOrRefused(clocks: Clocks, app: AppId | undefined, change: ClockChange): ClockFace {

@@ -1,4 +1,4 @@
-import type { Context } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
 import type { Handler } from '../http-io.js';
 import type { OriginRules } from '../origin.js';
 import { readApp, setApp } from './app-handlers.js';
@@ -58,22 +58,22 @@ const CALLS = [
   ControlRoute['method'],
   string,
   ControlOperation,
-  (context: Context) => Run,
+  (services: Services) => Run,
 ])[];
 
 /** The control API and the health checks. Never rate-limited. */
 export function controlRoutes(
-  context: Context,
+  services: Services,
   origins: OriginRules,
   version: string,
 ): readonly ControlRoute[] {
   return [
     { method: 'get', path: '/livez', handle: healthHandler(version) },
-    { method: 'get', path: '/readyz', handle: healthHandler(version, context.problem) },
+    { method: 'get', path: '/readyz', handle: healthHandler(version, services.problem) },
     ...CALLS.map(([method, path, operation, run]) => ({
       method,
       path,
-      handle: controlHandler(origins, operation, run(context)),
+      handle: controlHandler(origins, operation, run(services)),
     })),
   ];
 }

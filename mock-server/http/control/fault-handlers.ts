@@ -3,7 +3,7 @@ import type { AppId } from '../../domain/app-identity.js';
 import { explain, type Fault, type FaultEffect, isExhausted } from '../../domain/faults/fault.js';
 import { formatDuration } from '../../domain/time/duration.js';
 import type { FaultToSet } from '../../ports.js';
-import type { Context } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
 import { addressed, type ControlRequest, FieldRefusal, Refusal, type Run } from './control-handler.js';
 import { durationOf } from './parse-time.js';
 
@@ -75,39 +75,39 @@ const shown = (fault: Fault): ToldFault => ({
 
 /** The fault that a call names, if it is one for `whom`. @throws Refusal */
 function named(
-  context: Context,
+  services: Services,
   request: ControlRequest,
   whom: (fault: Fault, app: AppId) => boolean,
 ): Fault {
   const { id = '' } = request.parameters;
-  const fault = context.faults.find(id);
+  const fault = services.faults.find(id);
   const app = addressed(request);
   if (!fault || (app !== undefined && !whom(fault, app))) throw new Refusal(`there is no fault ${id}`, 404);
   return fault;
 }
 
 export const readFaults =
-  (context: Context): Run =>
-  (request) => ({ faults: context.faults.list(addressed(request)).map(shown) });
+  (services: Services): Run =>
+  (request) => ({ faults: services.faults.list(addressed(request)).map(shown) });
 
 export const addFault =
-  (context: Context): Run =>
+  (services: Services): Run =>
   (request) =>
-    shown(context.faults.add(faultOf(addressed(request), request.body as FaultOrder)));
+    shown(services.faults.add(faultOf(addressed(request), request.body as FaultOrder)));
 
 export const clearFaults =
-  (context: Context): Run =>
-  (request) => ({ removed: context.faults.clear(addressed(request)) });
+  (services: Services): Run =>
+  (request) => ({ removed: services.faults.clear(addressed(request)) });
 
 export const readFault =
-  (context: Context): Run =>
+  (services: Services): Run =>
   (request) =>
-    shown(named(context, request, (fault, app) => fault.app === undefined || fault.app === app));
+    shown(named(services, request, (fault, app) => fault.app === undefined || fault.app === app));
 
 export const removeFault =
-  (context: Context): Run =>
+  (services: Services): Run =>
   (request) => {
-    const fault = named(context, request, ({ app: owner }, app) => owner === app);
-    context.faults.remove(fault.id);
+    const fault = named(services, request, ({ app: owner }, app) => owner === app);
+    services.faults.remove(fault.id);
     return shown(fault);
   };

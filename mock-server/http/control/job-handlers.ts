@@ -6,9 +6,9 @@ import {
   sessionStatusAt,
   type UploadSession,
 } from '../../domain/uploads/upload-session.js';
-import type { Context } from '../../service/context.js';
 import { type Putting, putJob } from '../../service/jobs/seed-job.js';
 import { changeJob } from '../../service/jobs/transition-job.js';
+import type { Services } from '../../service/services.js';
 import { renderJob } from '../api/render-job.js';
 import {
   addressed,
@@ -25,14 +25,14 @@ type JobToPut = components['schemas']['JobToPut'];
 type JobChange = components['schemas']['JobChange'];
 
 /** A job as the API shows it, and the facts behind. */
-export async function shownJob(context: Context, job: ComplianceJob): Promise<Job> {
+export async function shownJob(services: Services, job: ComplianceJob): Promise<Job> {
   const { upload, result } = job;
-  const now = context.clocks.now(job.appId);
+  const now = services.clocks.now(job.appId);
   const endsAt = processingEndsAt(job);
   return {
     app: job.appId,
     profile: job.profile as Job['profile'],
-    ...(renderJob(job, context.urlsOf(job), now) as Required<ReturnType<typeof renderJob>>),
+    ...(renderJob(job, services.urlsOf(job), now) as Required<ReturnType<typeof renderJob>>),
     upload: upload
       ? { finished_at: isoMillis(upload.finishedAt), bytes: upload.object.bytes, md5: upload.object.md5 }
       : null,
@@ -46,7 +46,7 @@ export async function shownJob(context: Context, job: ComplianceJob): Promise<Jo
           affected: result.lines.affected,
         }
       : null,
-    ...(job.resumable && { sessions: (await context.sessions.ofJob(job.id)).map(shownSession(now)) }),
+    ...(job.resumable && { sessions: (await services.sessions.ofJob(job.id)).map(shownSession(now)) }),
   };
 }
 
@@ -65,27 +65,27 @@ export const shownSession =
 const unknownJob = (id: string): Refusal => new Refusal(`there is no job ${id}`, 404);
 
 export const readJobs =
-  (context: Context): Run =>
+  (services: Services): Run =>
   async (request) => {
     const { type, status } = request.parameters;
-    const jobs = await context.jobs.all(addressed(request));
+    const jobs = await services.jobs.all(addressed(request));
     const wanted = jobs.filter(
       (job) =>
         (type === undefined || job.type === type) &&
-        (status === undefined || statusAt(job, context.clocks.now(job.appId)) === status),
+        (status === undefined || statusAt(job, services.clocks.now(job.appId)) === status),
     );
-    return { jobs: await Promise.all(wanted.map((job) => shownJob(context, job))) };
+    return { jobs: await Promise.all(wanted.map((job) => shownJob(services, job))) };
   };
 
 export const readJob =
-  (context: Context): Run =>
+  (services: Services): Run =>
   async (request) =>
-    shownJob(context, await named(context, request));
+    shownJob(services, await named(services, request));
 
 /** The job that a call names. @throws Refusal if there is none, or only another app's */
-export async function named(context: Context, request: ControlRequest): Promise<ComplianceJob> {
+export async function named(services: Services, request: ControlRequest): Promise<ComplianceJob> {
   const { id = '' } = request.parameters;
-  const job = await context.jobs.find(id);
+  const job = await services.jobs.find(id);
   const app = addressed(request);
   if (!job || (app !== undefined && job.appId !== app)) throw unknownJob(id);
   return job;
@@ -110,23 +110,23 @@ export async function* fileOfLines(lines: readonly string[]): AsyncGenerator<Uin
 }
 
 export const putJobOrdered =
-  (context: Context): Run =>
+  (services: Services): Run =>
   async (request) => {
     const order = request.body as JobToPut;
     const file = order.ids && { file: fileOfLines(order.ids) };
     const app = addressedApp(request);
-    const putting = await putJob(context, app, { ...jobToPut(order), ...file }, request.origin());
-    return shownJob(context, putOrRefused(putting));
+    const putting = await putJob(services, app, { ...jobToPut(order), ...file }, request.origin());
+    return shownJob(services, putOrRefused(putting));
   };
 
 export const changeJobOrdered =
-  (context: Context): Run =>
+  (services: Services): Run =>
   async (request) => {
     const { status, error } = request.body as JobChange;
     if (error !== undefined && status !== 'failed')
       throw new FieldRefusal('error', `a job that is ${status} has none`);
-    const { id } = await named(context, request);
-    const change = await changeJob(context, id, status, error);
+    const { id } = await named(services, request);
+    const change = await changeJob(services, id, status, error);
     switch (change.kind) {
       case 'not_found':
         throw unknownJob(id);
@@ -138,6 +138,6 @@ export const changeJobOrdered =
       case 'unavailable':
         throw new Refusal(`job ${id} could not take a file`, 503);
       case 'changed':
-        return shownJob(context, change.job);
+        return shownJob(services, change.job);
     }
   };

@@ -3,7 +3,7 @@ import { whysOf } from '../../domain/journal/explain-entry.js';
 import { type JournalEntry, matching } from '../../domain/journal/journal-entry.js';
 import { type Warning, warningsIn } from '../../domain/journal/warnings.js';
 import { isoMillis } from '../../domain/time/instant.js';
-import type { Context } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
 import { addressed, Refusal, type Run } from './control-handler.js';
 import { timeOf } from './parse-time.js';
 
@@ -39,18 +39,18 @@ function shown(
 }
 
 /** @throws Refusal where nothing is remembered: an empty journal would speak for any client */
-function entriesOf({ journal }: Context): readonly JournalEntry[] {
+function entriesOf({ journal }: Services): readonly JournalEntry[] {
   if (journal) return journal.entries();
   throw new Refusal('there is no journal: the server was started with --journal 0', 409);
 }
 
 /** Mistakes show in the order of an app's requests: they are looked for in all of them, whichever are wanted. */
 export const readRequests =
-  (context: Context): Run =>
+  (services: Services): Run =>
   (request) => {
     const { method, path, status, since, limit } = request.parameters;
     const app = addressed(request);
-    const all = matching(entriesOf(context), { app });
+    const all = matching(entriesOf(services), { app });
     const wanted = matching(all, {
       method,
       path,
@@ -64,14 +64,14 @@ export const readRequests =
   };
 
 export const readRequest =
-  (context: Context): Run =>
+  (services: Services): Run =>
   ({ parameters: { id } }) => {
-    const all = entriesOf(context);
+    const all = entriesOf(services);
     const entry = all.find((each) => each.id === id);
     if (!entry) throw new Refusal(`the journal has no request ${id}; it keeps the last ones`, 404);
     return shown(entry, whysOf(all), warningsIn(all));
   };
 
 export const clearRequests =
-  (context: Context): Run =>
-  (request) => ({ removed: context.journal?.clear(addressed(request)) ?? 0 });
+  (services: Services): Run =>
+  (request) => ({ removed: services.journal?.clear(addressed(request)) ?? 0 });

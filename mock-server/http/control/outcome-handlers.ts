@@ -1,7 +1,7 @@
 import type { components } from '../../../contracts/generated/control.js';
 import type { OutcomeEvent } from '../../domain/results/outcome.js';
 import { isoMillis } from '../../domain/time/instant.js';
-import type { Context } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
 import { addressed, type ControlRequest, type Run } from './control-handler.js';
 import { timeOf } from './parse-time.js';
 
@@ -42,26 +42,26 @@ function eventsOf(id: string, told: Told): readonly OutcomeEvent[] {
 export const saidIn = (outcomes: Outcomes) =>
   Object.entries(outcomes).map(([id, told]) => [id, eventsOf(id, told)] as const);
 
-function shown(context: Context, request: ControlRequest): Outcomes {
-  const said = context.outcomes.read(addressed(request));
+function shown(services: Services, request: ControlRequest): Outcomes {
+  const said = services.outcomes.read(addressed(request));
   return Object.fromEntries([...said.entries()].map(([id, events]) => [id, toldOf(events)]));
 }
 
 export const readOutcomes =
-  (context: Context): Run =>
+  (services: Services): Run =>
   (request) =>
-    shown(context, request);
+    shown(services, request);
 
 export const setOutcomes =
-  (context: Context): Run =>
+  (services: Services): Run =>
   (request) => {
-    context.outcomes.set(addressed(request), saidIn(request.body as Outcomes));
-    return shown(context, request);
+    services.outcomes.set(addressed(request), saidIn(request.body as Outcomes));
+    return shown(services, request);
   };
 
 export const clearOutcomes =
-  (context: Context): Run =>
+  (services: Services): Run =>
   (request) => {
-    context.outcomes.clear(addressed(request));
-    return shown(context, request);
+    services.outcomes.clear(addressed(request));
+    return shown(services, request);
   };

@@ -3,8 +3,8 @@ import { type MockStep, PROVIDER_STATES } from '../../../contracts/states/catalo
 import { filled, readState, type StateParameters } from '../../../contracts/states/state-parameters.js';
 import { type StateJob, valuesOfJob } from '../../../contracts/states/values.js';
 import { type AppId, appNamed } from '../../domain/app-identity.js';
-import type { Context } from '../../service/context.js';
 import { reset } from '../../service/persistence/reset-apps.js';
+import type { Services } from '../../service/services.js';
 import { overridesOf } from './app-handlers.js';
 import { changeClock } from './clock-handlers.js';
 import { type ControlRequest, checked, Refusal, type Run } from './control-handler.js';
@@ -33,16 +33,16 @@ export const readProviderStates = (): Run => () => ({
   })),
 });
 
-export const setProviderState = (context: Context): Run => {
-  const perform = performer(context);
+export const setProviderState = (services: Services): Run => {
+  const perform = performer(services);
   return async (request) => {
     const token = request.parameters.app ?? DEFAULT_TOKEN;
     const { state: name, params, action = 'setup' } = request.body as StateChange;
     if (action === 'teardown') {
-      await reset(context, appNamed(token));
+      await reset(services, appNamed(token));
       return {};
     }
-    await beginAnew(context, appNamed(token));
+    await beginAnew(services, appNamed(token));
     // Verifiers ask for a state without a name where a contract has none.
     if (name === '') return { token };
     const reading = readState(name, params);
@@ -65,24 +65,24 @@ export const setProviderState = (context: Context): Run => {
  * Many verifiers do not say when a contract is through. Its request was: states that are set up after one belong to the
  * next contract, which must not find what the last one left.
  */
-async function beginAnew(context: Context, app: AppId): Promise<void> {
-  const { journal } = context;
+async function beginAnew(services: Services, app: AppId): Promise<void> {
+  const { journal } = services;
   if (!journal?.entries().some((entry) => entry.app === app)) return;
-  await reset(context, app);
+  await reset(services, app);
   journal.clear(app);
 }
 
 /** Makes steps of states into calls, each checked as if it had come by itself. */
-function performer(context: Context) {
+function performer(services: Services) {
   const calls: Readonly<Record<MockStep['operation'], Run>> = {
-    putJob: putJobOrdered(context),
-    setRateLimit: setRateLimit(context),
-    setOutcomes: setOutcomes(context),
-    changeClock: changeClock(context),
-    addFault: addFault(context),
-    setApp: (request) => changeApp(context, request),
-    putSession: putSessionOrdered(context),
-    reset: (request) => resetKeepingSettings(context, request),
+    putJob: putJobOrdered(services),
+    setRateLimit: setRateLimit(services),
+    setOutcomes: setOutcomes(services),
+    changeClock: changeClock(services),
+    addFault: addFault(services),
+    setApp: (request) => changeApp(services, request),
+    putSession: putSessionOrdered(services),
+    reset: (request) => resetKeepingSettings(services, request),
   };
   return async (
     { operation, app = '{token}', body }: MockStep,
@@ -101,16 +101,16 @@ function performer(context: Context) {
 const appOf = ({ parameters: { app = '' } }: ControlRequest): AppId => appNamed(app);
 
 /** Other states may have set something of the app: it stays. */
-function changeApp(context: Context, request: ControlRequest): object {
+function changeApp(services: Services, request: ControlRequest): object {
   const app = appOf(request);
-  context.apps.set(app, { ...context.apps.find(app), ...overridesOf(request.body as never) });
+  services.apps.set(app, { ...services.apps.find(app), ...overridesOf(request.body as never) });
   return {};
 }
 
-async function resetKeepingSettings(context: Context, request: ControlRequest): Promise<object> {
+async function resetKeepingSettings(services: Services, request: ControlRequest): Promise<object> {
   const app = appOf(request);
-  const settings = context.apps.find(app);
-  await reset(context, app);
-  if (settings) context.apps.set(app, settings);
+  const settings = services.apps.find(app);
+  await reset(services, app);
+  if (settings) services.apps.set(app, settings);
   return {};
 }

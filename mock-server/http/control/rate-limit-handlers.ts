@@ -9,16 +9,17 @@ import {
   windowAt,
 } from '../../domain/limits/rate-window.js';
 import { isoMillis, plus } from '../../domain/time/instant.js';
-import { type Context, settingsOf } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
+import { settingsOf } from '../../service/settings.js';
 import { addressed, addressedApp, FieldRefusal, type Run } from './control-handler.js';
 
 type Window = components['schemas']['Window'];
 type RateLimitChange = components['schemas']['RateLimitChange'];
 
-async function shownWindow(context: Context, app: AppId, bucket: Bucket): Promise<Window> {
-  const now = context.clocks.now(app);
-  const limit = settingsOf(context, app).rateLimits[bucket];
-  const window = await context.windows.find(app, bucket);
+async function shownWindow(services: Services, app: AppId, bucket: Bucket): Promise<Window> {
+  const now = services.clocks.now(app);
+  const limit = settingsOf(services, app).rateLimits[bucket];
+  const window = await services.windows.find(app, bucket);
   if (!window || !isOpen(window, now)) return { limit, remaining: limit, opened_at: null, reset_at: null };
   return {
     limit,
@@ -28,41 +29,41 @@ async function shownWindow(context: Context, app: AppId, bucket: Bucket): Promis
   };
 }
 
-async function shown(context: Context, app: AppId): Promise<object> {
-  const windows = BUCKETS.map(async (bucket) => [bucket, await shownWindow(context, app, bucket)] as const);
+async function shown(services: Services, app: AppId): Promise<object> {
+  const windows = BUCKETS.map(async (bucket) => [bucket, await shownWindow(services, app, bucket)] as const);
   return Object.fromEntries(await Promise.all(windows));
 }
 
 /** Does what a valid change says. @throws FieldRefusal */
 export async function changeRateLimit(
-  context: Context,
+  services: Services,
   app: AppId,
   { bucket, limit, remaining }: RateLimitChange,
 ): Promise<void> {
-  const own = context.apps.find(app);
-  const admits = limit ?? settingsOf(context, app).rateLimits[bucket];
+  const own = services.apps.find(app);
+  const admits = limit ?? settingsOf(services, app).rateLimits[bucket];
   if (remaining !== undefined && remaining > admits)
     throw new FieldRefusal('remaining', `must be at most ${admits}, the limit of ${bucket}`);
   if (limit !== undefined)
-    context.apps.set(app, { ...own, rateLimits: { ...own?.rateLimits, [bucket]: limit } });
+    services.apps.set(app, { ...own, rateLimits: { ...own?.rateLimits, [bucket]: limit } });
   if (remaining === undefined) return;
-  const { openedAt } = windowAt(await context.windows.find(app, bucket), context.clocks.now(app));
-  await context.windows.set(app, bucket, { openedAt, admitted: admits - remaining });
+  const { openedAt } = windowAt(await services.windows.find(app, bucket), services.clocks.now(app));
+  await services.windows.set(app, bucket, { openedAt, admitted: admits - remaining });
 }
 
 export const readRateLimits =
-  (context: Context): Run =>
+  (services: Services): Run =>
   (request) =>
-    shown(context, addressedApp(request));
+    shown(services, addressedApp(request));
 
 export const setRateLimit =
-  (context: Context): Run =>
+  (services: Services): Run =>
   async (request) => {
     const app = addressedApp(request);
-    await changeRateLimit(context, app, request.body as RateLimitChange);
-    return shown(context, app);
+    await changeRateLimit(services, app, request.body as RateLimitChange);
+    return shown(services, app);
   };
 
 export const clearRateLimits =
-  (context: Context): Run =>
-  async (request) => ({ removed: await context.windows.clear(addressed(request)) });
+  (services: Services): Run =>
+  async (request) => ({ removed: await services.windows.clear(addressed(request)) });

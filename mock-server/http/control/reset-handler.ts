@@ -1,11 +1,11 @@
-import type { Context } from '../../service/context.js';
 import { reset } from '../../service/persistence/reset-apps.js';
+import type { Services } from '../../service/services.js';
 import { addressed, type Run } from './control-handler.js';
 
 export const resetAll =
-  (context: Context): Run =>
+  (services: Services): Run =>
   async (request) => {
     const app = addressed(request);
-    await reset(context, app);
+    await reset(services, app);
     return { app: app ?? null };
   };

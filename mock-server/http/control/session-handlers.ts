@@ -1,5 +1,6 @@
 import type { components } from '../../../contracts/generated/control.js';
-import { type Context, profileNamed } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
+import { profileNamed } from '../../service/settings.js';
 import { largestUpload } from '../../service/uploads/receive-file.js';
 import { putSession } from '../../service/uploads/resumable/seed-session.js';
 import { Refusal, type Run } from './control-handler.js';
@@ -9,15 +10,15 @@ type SessionToPut = components['schemas']['SessionToPut'];
 type OpenedSession = components['schemas']['OpenedSession'];
 
 export const putSessionOrdered =
-  (context: Context): Run =>
+  (services: Services): Run =>
   async (request): Promise<OpenedSession> => {
-    const job = await named(context, request);
+    const job = await named(services, request);
     if (!job.resumable)
       throw new Refusal(`job ${job.id} is not resumable: only one created so has sessions`, 409);
     const { stored = 0 } = request.body as SessionToPut;
-    const limit = largestUpload(context, job.appId, profileNamed(context, job.profile));
+    const limit = largestUpload(services, job.appId, profileNamed(services, job.profile));
     if (stored > limit) throw new Refusal(`stored: must be <= ${limit}, the largest upload of the app`);
-    const putting = await putSession(context, job, stored);
+    const putting = await putSession(services, job, stored);
     if (!putting.ok) throw new Refusal(`the bytes could not be stored: ${putting.problem}`, 503);
-    return { ...shownSession(context.clocks.now(job.appId))(putting.session), url: putting.url };
+    return { ...shownSession(services.clocks.now(job.appId))(putting.session), url: putting.url };
   };

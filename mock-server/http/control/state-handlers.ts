@@ -1,18 +1,18 @@
 import type { components } from '../../../contracts/generated/control.js';
-import type { Context } from '../../service/context.js';
 import { replaceFacts } from '../../service/persistence/replace-state.js';
+import type { Services } from '../../service/services.js';
 import { Refusal, type Run } from './control-handler.js';
 
 type State = components['schemas']['State'];
 
 export const readState =
-  (context: Context): Run =>
-  () => ({ version: 1, facts: context.facts.read() });
+  (services: Services): Run =>
+  () => ({ version: 1, facts: services.facts.read() });
 
 export const setState =
-  (context: Context): Run =>
+  (services: Services): Run =>
   async (request) => {
-    const problem = await replaceFacts(context, (request.body as State).facts);
+    const problem = await replaceFacts(services, (request.body as State).facts);
     if (problem !== undefined) throw new Refusal(`facts.${problem}`);
-    return { version: 1, facts: context.facts.read() };
+    return { version: 1, facts: services.facts.read() };
   };

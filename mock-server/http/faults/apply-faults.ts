@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { explain, type Fault, type FaultEffect, isOnAnswer } from '../../domain/faults/fault.js';
-import type { Context } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
 import { noteOf, pathForLog } from '../http-io.js';
 import type { Subject } from '../record-request.js';
 import { replace } from './request-faults.js';
@@ -16,20 +16,20 @@ export type FaultStatus = Extract<FaultEffect, { kind: 'status' }>['status'];
  * @returns whether the request is dealt with, and must not be processed
  */
 export function meetFaults(
-  context: Context,
+  services: Services,
   req: IncomingMessage,
   res: ServerResponse,
   subject: Subject,
   answerWith: (status: FaultStatus) => Promise<void>,
 ): boolean | Promise<boolean> {
   const { app, route, job } = subject;
-  const fault = context.faults.meet({ app, route, job, method: req.method ?? '' });
-  return fault !== undefined && happen(fault, context, req, res, subject, answerWith);
+  const fault = services.faults.meet({ app, route, job, method: req.method ?? '' });
+  return fault !== undefined && happen(fault, services, req, res, subject, answerWith);
 }
 
 async function happen(
   fault: Fault,
-  context: Context,
+  services: Services,
   req: IncomingMessage,
   res: ServerResponse,
   subject: Subject,
@@ -38,17 +38,17 @@ async function happen(
   const { effect } = fault;
   const note = noteOf(res);
   if (note) note.fault = `${fault.id}: ${explain(fault)}`;
-  context.log('debug', 'fault', {
+  services.log('debug', 'fault', {
     method: req.method,
     path: pathForLog(req),
     app: subject.app,
     fault: fault.id,
   });
   if (isOnAnswer(effect)) {
-    distort(req, res, effect, context.shutdown);
+    distort(req, res, effect, services.shutdown);
     return false;
   }
   if (effect.kind === 'status') await answerWith(effect.status);
-  else await replace(req, res, effect, context.shutdown);
+  else await replace(req, res, effect, services.shutdown);
   return true;
 }

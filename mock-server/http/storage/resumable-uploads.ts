@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PresentedRequest } from '../../domain/signing/signed-url.js';
-import type { Context } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
 import {
   cancelUpload,
   continueSession,
@@ -16,50 +16,50 @@ import { emptyHeaders, sessionHeaders, uploadHeaders } from './storage-headers.j
 
 /** Opens a session. */
 export async function startUpload(
-  context: Context,
+  services: Services,
   request: PresentedRequest,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
   const reading = readAnnounced(req);
   // Whoever may not pass is told that first.
-  const opening = await openSession(context, request, reading);
+  const opening = await openSession(services, request, reading);
   if (opening.kind === 'refused') {
-    refuse(context, req, res, opening.error, opening.now);
+    refuse(services, req, res, opening.error, opening.now);
     return;
   }
   const { session, url, now } = opening;
   because(res, { kind: 'session_opened', session });
   send(res, { status: 201, headers: ['location', url, ...emptyHeaders(now)], body: '' });
-  logRequest(context, req, 'debug', 201);
+  logRequest(services, req, 'debug', 201);
 }
 
 const CARRYING = ['PUT', 'POST'];
 
 /** Answers whatever is sent to a session. A session that is over says so, whatever it is asked. */
 export async function continueUpload(
-  context: Context,
+  services: Services,
   request: PresentedRequest,
   uploadId: string,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  reply(context, req, res, await answerOf(context, request, uploadId, req, res));
+  reply(services, req, res, await answerOf(services, request, uploadId, req, res));
 }
 
 async function answerOf(
-  context: Context,
+  services: Services,
   request: PresentedRequest,
   uploadId: string,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<SessionAnswer> {
   const { method } = request;
-  if (method === 'DELETE') return cancelUpload(context, request, uploadId);
+  if (method === 'DELETE') return cancelUpload(services, request, uploadId);
   const reading = readDelivery(req, res);
   if (CARRYING.includes(method) && reading.ok)
-    return continueSession(context, request, uploadId, reading.value);
-  const access = await accessSession(context, request, uploadId);
+    return continueSession(services, request, uploadId, reading.value);
+  const access = await accessSession(services, request, uploadId);
   if (access.kind !== 'open') return ended(access);
   return {
     kind: 'refused',
@@ -68,14 +68,14 @@ async function answerOf(
   };
 }
 
-function reply(context: Context, req: IncomingMessage, res: ServerResponse, answer: SessionAnswer): void {
+function reply(services: Services, req: IncomingMessage, res: ServerResponse, answer: SessionAnswer): void {
   switch (answer.kind) {
     case 'cut':
       because(res, { kind: 'session_cut', session: answer.session });
       res.destroy();
       return;
     case 'refused':
-      refuse(context, req, res, answer.error, answer.now);
+      refuse(services, req, res, answer.error, answer.now);
       return;
     case 'incomplete': {
       // Some clients, and what stands before them, take a 308 for a redirect.
@@ -85,7 +85,7 @@ function reply(context: Context, req: IncomingMessage, res: ServerResponse, answ
       if (!isMasked) res.statusMessage = 'Resume Incomplete';
       const headers = sessionHeaders(answer.session, isMasked, answer.now);
       send(res, { status, headers, body: '' });
-      logRequest(context, req, 'debug', status);
+      logRequest(services, req, 'debug', status);
       return;
     }
     case 'stored': {
@@ -97,7 +97,7 @@ function reply(context: Context, req: IncomingMessage, res: ServerResponse, answ
           : { kind: 'stored', bytes: object.bytes, taken },
       );
       send(res, { status: 200, headers: uploadHeaders(object, now), body: '' });
-      logRequest(context, req, 'debug', 200);
+      logRequest(services, req, 'debug', 200);
     }
   }
 }

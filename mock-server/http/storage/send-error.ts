@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { StorageError } from '../../domain/errors.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { LogLevel } from '../../ports.js';
-import type { Context } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
 import { pathForLog, send } from '../http-io.js';
 import { because } from '../record-request.js';
 import { isSessionError, textErrorOf } from './session-error.js';
@@ -11,7 +11,7 @@ import { xmlErrorOf } from './xml-error.js';
 
 /** Answers with a refusal, and notes why. */
 export function refuse(
-  context: Context,
+  services: Services,
   req: IncomingMessage,
   res: ServerResponse,
   error: StorageError,
@@ -23,27 +23,27 @@ export function refuse(
   if (error.kind === 'session_cancelled') {
     res.statusMessage = 'Client Closed Request';
     send(res, { status: 499, headers: emptyHeaders(now), body: '' });
-    logRequest(context, req, level, 499, error.kind);
+    logRequest(services, req, level, 499, error.kind);
   } else if (isSessionError(error)) {
     const { status, text } = textErrorOf(error);
     send(res, { status, headers: textHeaders(now, Buffer.byteLength(text)), body: text });
-    logRequest(context, req, level, status, error.kind);
+    logRequest(services, req, level, status, error.kind);
   } else {
     const { status, code, xml } = xmlErrorOf(error);
     const headers = errorHeaders(now, Buffer.byteLength(xml));
     if (error.kind === 'range_not_satisfiable') headers.push('content-range', `bytes */${error.bytes}`);
     if (error.kind === 'session_method') headers.push('allow', 'PUT, POST, DELETE');
     send(res, { status, headers, body: xml });
-    logRequest(context, req, level, status, code);
+    logRequest(services, req, level, status, code);
   }
 }
 
 export function logRequest(
-  context: Context,
+  services: Services,
   req: IncomingMessage,
   level: LogLevel,
   status: number,
   why?: string,
 ): void {
-  context.log(level, 'storage', { method: req.method, path: pathForLog(req), status, why });
+  services.log(level, 'storage', { method: req.method, path: pathForLog(req), status, why });
 }

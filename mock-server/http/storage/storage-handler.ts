@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import parseRange from 'range-parser';
 import type { Route } from '../../domain/route-name.js';
 import { looksSigned, type PresentedRequest } from '../../domain/signing/signed-url.js';
-import type { Context } from '../../service/context.js';
+import type { Services } from '../../service/services.js';
 import { jobOfObject, openSigned, uploadSigned } from '../../service/signing/signed-access.js';
 import { fileOf, sendStream } from '../body.js';
 import { type FaultStatus, meetFaults } from '../faults/apply-faults.js';
@@ -43,24 +43,24 @@ const ROUTES: Readonly<Record<string, Route>> = {
  * The storage behind the signed URLs of profile `gcs`; an `upload_id` among the parameters leads to a session. A method other than the signed one is a signature that does not
  * match, as on the real storage.
  */
-export function storageHandler(context: Context, origins: OriginRules): Handler {
+export function storageHandler(services: Services, origins: OriginRules): Handler {
   return async (req, res) => {
     const request = presented(req, origins);
-    const job = await jobOfObject(context, request);
+    const job = await jobOfObject(services, request);
     const uploadId = DELIVERY.test(request.path) ? undefined : uploadIdOf(req);
     const route = uploadId === undefined ? ROUTES[request.method] : 'uploadObject';
     const subject = { app: job?.appId, route, job: job?.id };
-    enter(context, req, res, subject);
+    enter(services, req, res, subject);
     const answerWith = async (status: FaultStatus): Promise<void> => {
-      const now = context.clocks.now(job?.appId);
+      const now = services.clocks.now(job?.appId);
       if (status === 404) send(res, { status, headers: errorHeaders(now, 0), body: '' });
-      else refuse(context, req, res, { kind: 'faulty', status }, now);
+      else refuse(services, req, res, { kind: 'faulty', status }, now);
     };
-    if (await meetFaults(context, req, res, subject, answerWith)) return;
-    if (uploadId !== undefined) await continueUpload(context, request, uploadId, req, res);
-    else if (request.method === 'POST') await startUpload(context, request, req, res);
-    else if (HAS_NO_UPLOAD.includes(request.method)) await download(context, request, req, res);
-    else await upload(context, request, req, res);
+    if (await meetFaults(services, req, res, subject, answerWith)) return;
+    if (uploadId !== undefined) await continueUpload(services, request, uploadId, req, res);
+    else if (request.method === 'POST') await startUpload(services, request, req, res);
+    else if (HAS_NO_UPLOAD.includes(request.method)) await download(services, request, req, res);
+    else await upload(services, request, req, res);
   };
 }
 
@@ -76,54 +76,54 @@ const presented = (req: IncomingMessage, origins: OriginRules): PresentedRequest
 });
 
 async function upload(
-  context: Context,
+  services: Services,
   request: PresentedRequest,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const answer = await uploadSigned(context, request, fileOf(req, res));
+  const answer = await uploadSigned(services, request, fileOf(req, res));
   switch (answer.kind) {
     case 'aborted':
       res.destroy();
       return;
     case 'refused':
-      refuse(context, req, res, answer.error, answer.now);
+      refuse(services, req, res, answer.error, answer.now);
       return;
     case 'stored':
       because(res, { kind: 'stored', bytes: answer.object.bytes, taken: answer.taken });
       send(res, { status: 200, headers: uploadHeaders(answer.object, answer.now), body: '' });
-      logRequest(context, req, 'debug', 200);
+      logRequest(services, req, 'debug', 200);
   }
 }
 
 async function download(
-  context: Context,
+  services: Services,
   request: PresentedRequest,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const opened = await openSigned(context, request);
+  const opened = await openSigned(services, request);
   if (opened.kind === 'refused') {
-    refuse(context, req, res, opened.error, opened.now);
+    refuse(services, req, res, opened.error, opened.now);
     return;
   }
   const { result, now } = opened;
   const { blob, bytes } = result.object;
   const range = rangeOf(req, bytes);
   if (range === 'unsatisfiable') {
-    refuse(context, req, res, { kind: 'range_not_satisfiable', bytes }, now);
+    refuse(services, req, res, { kind: 'range_not_satisfiable', bytes }, now);
     return;
   }
   because(res, { kind: 'result', bytes });
   const headers = downloadHeaders(result, now);
   if (range) headers.push('content-range', `bytes ${range.start}-${range.end}/${bytes}`);
   const status = range ? 206 : 200;
-  logRequest(context, req, 'debug', status);
+  logRequest(services, req, 'debug', status);
   await sendStream(req, res, {
     status,
     headers,
     bytes: range ? range.end - range.start + 1 : bytes,
-    body: context.blobs.read(blob, range),
+    body: services.blobs.read(blob, range),
   });
 }
 

@@ -4,7 +4,8 @@ import { readDirectives } from '../../domain/jobs/directive.js';
 import type { ComplianceJob, JobType } from '../../domain/jobs/job.js';
 import { snowflakeAt, snowflakeTime } from '../../domain/jobs/snowflake.js';
 import { type Instant, plus } from '../../domain/time/instant.js';
-import { type Context, ownerOf, profileNamed, settingsOf } from '../context.js';
+import type { Services } from '../services.js';
+import { ownerOf, profileNamed, settingsOf } from '../settings.js';
 
 export interface JobRequest {
   readonly type: JobType;
@@ -22,14 +23,14 @@ export type Draft =
  *
  * @param origin scheme and authority that the job's URLs stand on
  */
-export function draftJob(context: Context, app: AppId, request: JobRequest, origin: string): Draft {
+export function draftJob(services: Services, app: AppId, request: JobRequest, origin: string): Draft {
   const reading = readDirectives(request.name);
   if (!reading.ok) return reading;
   const { failure, processing } = reading.directives;
-  const { profile, processingTime } = settingsOf(context, app);
+  const { profile, processingTime } = settingsOf(services, app);
   const facts = {
     appId: app,
-    ownerId: ownerOf(context, app),
+    ownerId: ownerOf(services, app),
     profile: profile.name,
     type: request.type,
     ...(request.name !== undefined && { name: request.name }),
@@ -41,7 +42,7 @@ export function draftJob(context: Context, app: AppId, request: JobRequest, orig
   return {
     ok: true,
     jobAt(at) {
-      const id = snowflakeAt(at, context.nextSequence());
+      const id = snowflakeAt(at, services.nextSequence());
       // `created_at` is the snowflake's own time (recorded).
       return { id, createdAt: snowflakeTime(id), ...facts };
     },
@@ -58,12 +59,12 @@ export type Creation =
  * @param origin scheme and authority that the job's URLs stand on
  */
 export async function createJob(
-  context: Context,
+  services: Services,
   app: AppId,
   request: JobRequest,
   origin: string,
 ): Promise<Creation> {
-  const draft = draftJob(context, app, request, origin);
+  const draft = draftJob(services, app, request, origin);
   if (!draft.ok) {
     const failure = {
       parameters: { '$.name': [request.name as string] },
@@ -71,13 +72,13 @@ export async function createJob(
     };
     return { ok: false, error: { kind: 'invalid_request', failures: [failure] } };
   }
-  const now = context.clocks.now(app);
+  const now = services.clocks.now(app);
   for (let attempt = 0; ; attempt++) {
     const job = draft.jobAt(plus(now, attempt));
-    const { blockingStatuses } = profileNamed(context, job.profile);
-    const addition = await context.jobs.addUnless(job, { statuses: blockingStatuses, at: now });
+    const { blockingStatuses } = profileNamed(services, job.profile);
+    const addition = await services.jobs.addUnless(job, { statuses: blockingStatuses, at: now });
     if (addition.kind === 'added') {
-      context.log('info', 'job created', { app, job: job.id, type: job.type, profile: job.profile });
+      services.log('info', 'job created', { app, job: job.id, type: job.type, profile: job.profile });
       return { ok: true, job };
     }
     if (addition.kind === 'blocked')

@@ -10,9 +10,9 @@ import {
 } from '../../domain/jobs/job.js';
 import { FIRST_SNOWFLAKE_TIME } from '../../domain/jobs/snowflake.js';
 import { type Instant, plus } from '../../domain/time/instant.js';
-import type { Context } from '../context.js';
 import { describe } from '../error-code.js';
 import { storeObject } from '../objects/store-object.js';
+import type { Services } from '../services.js';
 import { processUpload, resultFact } from '../uploads/process-upload.js';
 import { emptyFile } from '../uploads/receive-file.js';
 import { draftJob, type JobRequest } from './create-job.js';
@@ -49,15 +49,15 @@ const wrong = (field: string | undefined, problem: string) => ({ ok: false as co
  * @param origin scheme and authority that the job's URLs stand on
  */
 export async function putJob(
-  context: Context,
+  services: Services,
   app: AppId,
   order: JobToPut,
   origin: string,
 ): Promise<Putting> {
   const { status, error } = order;
-  const now = context.clocks.now(app);
+  const now = services.clocks.now(app);
   const hasFile = status !== 'created' && status !== 'expired';
-  const draft = draftJob(context, app, order, origin);
+  const draft = draftJob(services, app, order, origin);
   if (!draft.ok) return wrong('name', draft.problem);
   if (order.file && !hasFile) return wrong('ids', `a job that is ${status} has no file`);
   if (error !== undefined && status !== 'failed') return wrong('error', `a job that is ${status} has none`);
@@ -69,11 +69,11 @@ export async function putJob(
   if (!hasFile && actual !== status)
     return wrong('age', `without an upload a job of this age is ${actual}; it expires after 15m`);
   const putting = hasFile
-    ? await uploaded(context, shaped(waiting, order, now), order)
+    ? await uploaded(services, shaped(waiting, order, now), order)
     : { ok: true as const, job: waiting };
   if (!putting.ok) return putting;
   for (let { job } = putting; ; job = { ...job, ...identityOf(draft.jobAt(createdAt)) }) {
-    const addition = await context.jobs.addUnless(job);
+    const addition = await services.jobs.addUnless(job);
     if (addition.kind === 'added') return { ok: true, job };
   }
 }
@@ -110,11 +110,11 @@ function shaped(
 }
 
 async function uploaded(
-  context: Context,
+  services: Services,
   { job, finishedAt }: { readonly job: ComplianceJob; readonly finishedAt: Instant },
   { file = emptyFile().body, made }: JobToPut,
 ): Promise<Putting> {
-  const making = made ? { ok: true as const, made } : await makeFiles(context, job, finishedAt, file);
+  const making = made ? { ok: true as const, made } : await makeFiles(services, job, finishedAt, file);
   if (!making.ok) return making;
   const { object, result } = making.made;
   return { ok: true, job: { ...job, upload: { finishedAt, object }, result } };
@@ -122,20 +122,20 @@ async function uploaded(
 
 /** Stores the file of a job, makes and stores the result, and keeps only that. */
 async function makeFiles(
-  context: Context,
+  services: Services,
   job: ComplianceJob,
   finishedAt: Instant,
   file: AsyncIterable<Uint8Array>,
 ): Promise<{ readonly ok: true; readonly made: MadeFiles } | Extract<Putting, { ok: false }>> {
-  const storing = await storeObject(context.blobs, file, context.nextGeneration(finishedAt));
+  const storing = await storeObject(services.blobs, file, services.nextGeneration(finishedAt));
   if (storing.kind !== 'stored')
     return wrong(
       undefined,
       `the file could not be stored: ${storing.kind === 'failed' ? describe(storing.cause) : storing.kind}`,
     );
   const { blob, ...object } = storing.object;
-  const made = await processUpload(context, job, storing.object);
-  await context.blobs.remove(blob).catch(() => undefined);
+  const made = await processUpload(services, job, storing.object);
+  await services.blobs.remove(blob).catch(() => undefined);
   if (!made.ok) return wrong(undefined, `the result could not be stored: ${describe(made.cause)}`);
   return { ok: true, made: { object, ...resultFact(made) } };
 }

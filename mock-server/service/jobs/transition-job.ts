@@ -1,6 +1,6 @@
 import { type ComplianceJob, DEFAULT_FAILURE, type JobStatus, statusAt } from '../../domain/jobs/job.js';
 import type { Instant } from '../../domain/time/instant.js';
-import type { Context } from '../context.js';
+import type { Services } from '../services.js';
 import { emptyFile, receiveFile } from '../uploads/receive-file.js';
 
 /** The statuses that a job can be moved on to. */
@@ -20,25 +20,25 @@ const UNFINISHED: readonly JobStatus[] = ['created', 'in_progress'];
  * written is complete when it is.
  */
 export async function changeJob(
-  context: Context,
+  services: Services,
   id: string,
   status: NextStatus,
   error = DEFAULT_FAILURE,
 ): Promise<Change> {
-  const found = await context.jobs.find(id);
+  const found = await services.jobs.find(id);
   if (!found) return { kind: 'not_found' };
-  const now = context.clocks.now(found.appId);
+  const now = services.clocks.now(found.appId);
   const before = statusAt(found, now);
   if (!UNFINISHED.includes(before)) return { kind: 'finished', status: before };
   if (!found.upload) {
-    const receipt = await receiveFile(context, found, emptyFile());
+    const receipt = await receiveFile(services, found, emptyFile());
     if (receipt.kind !== 'stored') return { kind: 'unavailable' };
   }
-  if (status === 'in_progress') return changeOf(await context.jobs.find(id));
-  const isMoved = await context.jobs.update(id, (current) =>
+  if (status === 'in_progress') return changeOf(await services.jobs.find(id));
+  const isMoved = await services.jobs.update(id, (current) =>
     UNFINISHED.includes(statusAt(current, now)) ? movedOn(current, now, status, error) : undefined,
   );
-  const job = await context.jobs.find(id);
+  const job = await services.jobs.find(id);
   // Another call was there first, while this one stored a file.
   return job && !isMoved ? { kind: 'finished', status: statusAt(job, now) } : changeOf(job);
 }

@@ -2,7 +2,7 @@ import type { Fault } from '../../domain/faults/fault.js';
 import type { ComplianceJob } from '../../domain/jobs/job.js';
 import type { UploadSession } from '../../domain/uploads/upload-session.js';
 import type { FactsByStore } from '../../ports.js';
-import type { Context } from '../context.js';
+import type { Services } from '../services.js';
 import { blobsOfSessions } from '../uploads/resumable/evict-expired-sessions.js';
 import { blobsOf } from './reset-apps.js';
 
@@ -12,7 +12,7 @@ import { blobsOf } from './reset-apps.js';
  * @param facts of the form in which they are read
  * @returns what is wrong with them; then nothing was changed
  */
-export async function replaceFacts(context: Context, facts: FactsByStore): Promise<string | undefined> {
+export async function replaceFacts(services: Services, facts: FactsByStore): Promise<string | undefined> {
   const jobs = Object.entries((facts.jobs ?? {}) as Record<string, ComplianceJob>);
   /** Who has each file: it goes with its owner. */
   const owners = new Map<string, string>();
@@ -34,32 +34,32 @@ export async function replaceFacts(context: Context, facts: FactsByStore): Promi
   }
   const blobs = jobs.map(([id, { result }]) => [id, result?.object.blob] as const);
   const present = await Promise.all(
-    blobs.map(async ([, blob]) => blob === undefined || (await context.blobs.has(blob))),
+    blobs.map(async ([, blob]) => blob === undefined || (await services.blobs.has(blob))),
   );
   const [id, blob] = blobs[present.indexOf(false)] ?? [];
   if (id !== undefined) return `jobs.${id}: the file of its result, ${blob}, is not here any more`;
-  const problem = await problemWithSessions(context, facts, owners);
+  const problem = await problemWithSessions(services, facts, owners);
   if (problem !== undefined) return problem;
-  const before = await allBlobs(context);
-  context.facts.replace(facts);
-  const after = new Set(await allBlobs(context));
-  for (const blob of before) if (!after.has(blob)) await context.blobs.remove(blob);
+  const before = await allBlobs(services);
+  services.facts.replace(facts);
+  const after = new Set(await allBlobs(services));
+  for (const blob of before) if (!after.has(blob)) await services.blobs.remove(blob);
   return undefined;
 }
 
-const allBlobs = async ({ jobs, sessions }: Context): Promise<readonly string[]> => [
+const allBlobs = async ({ jobs, sessions }: Services): Promise<readonly string[]> => [
   ...(await jobs.all(undefined)).flatMap(blobsOf),
   ...blobsOfSessions(await sessions.all(undefined)),
 ];
 
 async function problemWithSessions(
-  context: Context,
+  services: Services,
   facts: FactsByStore,
   owners: Map<string, string>,
 ): Promise<string | undefined> {
   const jobs = (facts.jobs ?? {}) as Record<string, ComplianceJob>;
   // Those that jobs make their results of are dropped as soon as that is done.
-  const handedOver = new Set((await context.jobs.all(undefined)).map(({ upload }) => upload?.blob));
+  const handedOver = new Set((await services.jobs.all(undefined)).map(({ upload }) => upload?.blob));
   for (const [id, session] of Object.entries((facts.sessions ?? {}) as Record<string, UploadSession>)) {
     const { jobId, appId, blob, bytes } = session;
     if (session.id !== id) return `sessions.${id}: has the ID ${session.id}`;
@@ -69,7 +69,7 @@ async function problemWithSessions(
     if (owners.has(blob))
       return `sessions.${id}: the file of its bytes, ${blob}, is that of ${owners.get(blob)}`;
     owners.set(blob, `sessions.${id}`);
-    if (handedOver.has(blob) || ((await context.blobs.size(blob)) ?? -1) < bytes)
+    if (handedOver.has(blob) || ((await services.blobs.size(blob)) ?? -1) < bytes)
       return `sessions.${id}: the file of its bytes, ${blob}, is not here any more`;
   }
   return undefined;

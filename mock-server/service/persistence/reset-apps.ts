@@ -1,6 +1,6 @@
 import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob } from '../../domain/jobs/job.js';
-import type { Context } from '../context.js';
+import type { Services } from '../services.js';
 import { blobsOfSessions } from '../uploads/resumable/evict-expired-sessions.js';
 
 /** The names of a job's files. */
@@ -8,22 +8,22 @@ export const blobsOf = ({ upload, result }: ComplianceJob): readonly string[] =>
   [upload?.blob, result?.object.blob].filter((blob) => blob !== undefined);
 
 /** Makes an app as new, or everything. What is under way finds its job gone, and leaves nothing behind. */
-export async function reset(context: Context, app: AppId | undefined): Promise<void> {
-  await removeBlobs(context, await forget(context, app));
+export async function reset(services: Services, app: AppId | undefined): Promise<void> {
+  await removeBlobs(services, await forget(services, app));
 }
 
 /** Forgets all facts of an app, or of everything. @returns the files that nobody knows any more */
-export async function forget(context: Context, app: AppId | undefined): Promise<readonly string[]> {
-  context.clocks.reset(app);
-  context.apps.clear(app);
-  context.outcomes.clear(app);
-  context.faults.clear(app);
-  context.journal?.clear(app);
-  await context.windows.clear(app);
-  const sessions = blobsOfSessions(await context.sessions.clear(app));
-  return [...sessions, ...(await context.jobs.clear(app)).flatMap(blobsOf)];
+export async function forget(services: Services, app: AppId | undefined): Promise<readonly string[]> {
+  services.clocks.reset(app);
+  services.apps.clear(app);
+  services.outcomes.clear(app);
+  services.faults.clear(app);
+  services.journal?.clear(app);
+  await services.windows.clear(app);
+  const sessions = blobsOfSessions(await services.sessions.clear(app));
+  return [...sessions, ...(await services.jobs.clear(app)).flatMap(blobsOf)];
 }
 
-export async function removeBlobs({ blobs }: Context, names: readonly string[]): Promise<void> {
+export async function removeBlobs({ blobs }: Services, names: readonly string[]): Promise<void> {
   for (const name of names) await blobs.remove(name);
 }

@@ -1,6 +1,6 @@
 import { downloadExpiresAt } from '../../domain/jobs/job.js';
-import type { Context } from '../context.js';
 import { removeBlobs } from '../persistence/reset-apps.js';
+import type { Services } from '../services.js';
 
 /** Looked at whenever a result was stored: more than come along, so that the disk does not fill up. */
 const AFTER_A_RESULT = 32;
@@ -12,16 +12,16 @@ const AFTER_A_RESULT = 32;
  *
  * What was dropped stays so, even if the clock is reset to a time when the window is open.
  */
-export async function freeAfterResult(context: Context): Promise<void> {
-  for (const { id, appId } of context.jobs.someWithFiles(AFTER_A_RESULT)) {
+export async function freeAfterResult(services: Services): Promise<void> {
+  for (const { id, appId } of services.jobs.someWithFiles(AFTER_A_RESULT)) {
     let dropped: string | undefined;
-    await context.jobs.update(id, (job) => {
-      const isOver = job.cancelledAt !== undefined || context.clocks.now(appId) >= downloadExpiresAt(job);
+    await services.jobs.update(id, (job) => {
+      const isOver = job.cancelledAt !== undefined || services.clocks.now(appId) >= downloadExpiresAt(job);
       if (!job.result || !isOver) return undefined;
       const { blob, ...object } = job.result.object;
       dropped = blob;
       return { ...job, result: { ...job.result, object } };
     });
-    if (dropped !== undefined) await removeBlobs(context, [dropped]).catch(() => undefined);
+    if (dropped !== undefined) await removeBlobs(services, [dropped]).catch(() => undefined);
   }
 }

@@ -1,6 +1,7 @@
 import { type ComplianceJob, processingEndsAt, type StoredObject, statusAt } from '../../domain/jobs/job.js';
 import type { Instant } from '../../domain/time/instant.js';
-import { type Context, profileNamed } from '../context.js';
+import type { Services } from '../services.js';
+import { profileNamed } from '../settings.js';
 
 /** The result of a complete job. */
 export interface Result {
@@ -11,12 +12,12 @@ export interface Result {
 }
 
 /** A job's result; undefined unless the job is complete and its file is still there. */
-export function resultOf(context: Context, job: ComplianceJob, now: Instant): Result | undefined {
+export function resultOf(services: Services, job: ComplianceJob, now: Instant): Result | undefined {
   const object = job.result?.object;
   if (object?.blob === undefined || statusAt(job, now) !== 'complete') return undefined;
   return {
     object: object as StoredObject,
-    composed: profileNamed(context, job.profile).composedResults && !context.defaults.plainResults,
+    composed: profileNamed(services, job.profile).composedResults && !services.defaults.plainResults,
     modifiedAt: processingEndsAt(job) ?? now,
   };
 }

@@ -1,9 +1,10 @@
 import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob, ObjectFacts, StoredObject } from '../../domain/jobs/job.js';
 import type { Profile } from '../../profiles/profile.js';
-import { type Context, profileNamed, settingsOf } from '../context.js';
 import { describe } from '../error-code.js';
 import { storeObject } from '../objects/store-object.js';
+import type { Services } from '../services.js';
+import { profileNamed, settingsOf } from '../settings.js';
 import { processAtOnce, processLater, RESULT_AT_ONCE_BYTES } from './process-upload.js';
 
 /** A file of IDs on its way in. */
@@ -28,8 +29,8 @@ export type Receipt =
   | { readonly kind: 'aborted' };
 
 /** Bytes that a file of an app may have, in a generation. */
-export const largestUpload = (context: Context, app: AppId, { maxUploadBytes }: Profile): number =>
-  Math.min(maxUploadBytes, settingsOf(context, app).maxUploadBytes);
+export const largestUpload = (services: Services, app: AppId, { maxUploadBytes }: Profile): number =>
+  Math.min(maxUploadBytes, settingsOf(services, app).maxUploadBytes);
 
 /**
  * Takes the file of a job whose sender may pass. Unless the job takes it, the job stays as it was and nothing of the
@@ -39,29 +40,32 @@ export const largestUpload = (context: Context, app: AppId, { maxUploadBytes }: 
  * stored and dropped, as the job is already being processed.
  */
 export async function receiveFile(
-  context: Context,
+  services: Services,
   job: ComplianceJob,
   { announcedBytes, body }: IncomingFile,
 ): Promise<Receipt> {
-  const limitBytes = largestUpload(context, job.appId, profileNamed(context, job.profile));
+  const limitBytes = largestUpload(services, job.appId, profileNamed(services, job.profile));
   if (announcedBytes !== undefined && announcedBytes > limitBytes) return { kind: 'too_large', limitBytes };
 
   const fields = { app: job.appId, job: job.id };
-  const generation = context.nextGeneration(context.clocks.now(job.appId));
-  const storing = await storeObject(context.blobs, body, generation, limitBytes);
+  const generation = services.nextGeneration(services.clocks.now(job.appId));
+  const storing = await storeObject(services.blobs, body, generation, limitBytes);
   switch (storing.kind) {
     case 'too_large':
       return { kind: 'too_large', limitBytes };
     case 'aborted':
-      context.log('warn', 'upload aborted, job unchanged', { ...fields, bytes: storing.bytes });
+      services.log('warn', 'upload aborted, job unchanged', { ...fields, bytes: storing.bytes });
       return { kind: 'aborted' };
     case 'failed':
-      context.log('error', 'upload not stored, job unchanged', { ...fields, cause: describe(storing.cause) });
+      services.log('error', 'upload not stored, job unchanged', {
+        ...fields,
+        cause: describe(storing.cause),
+      });
       return { kind: 'unavailable', cause: describe(storing.cause) };
     case 'stored': {
-      const receipt = await handOver(context, job, storing.object);
+      const receipt = await handOver(services, job, storing.object);
       if (receipt.kind === 'unavailable')
-        await context.blobs.remove(storing.object.blob).catch(() => undefined);
+        await services.blobs.remove(storing.object.blob).catch(() => undefined);
       return receipt;
     }
   }
@@ -69,12 +73,12 @@ export async function receiveFile(
 
 /** Gives a stored file to its job. It is no longer the caller's, unless that is `unavailable`. */
 export async function handOver(
-  context: Context,
+  services: Services,
   job: ComplianceJob,
   object: StoredObject,
 ): Promise<Extract<Receipt, { kind: 'stored' | 'unavailable' }>> {
   const process = object.bytes <= RESULT_AT_ONCE_BYTES ? processAtOnce : processLater;
-  const taken = await process(context, job, object);
+  const taken = await process(services, job, object);
   return typeof taken === 'string'
     ? { kind: 'unavailable', cause: taken }
     : { kind: 'stored', object, taken };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { instant } from '../../../mock-server/domain/time/instant.js';
-import { createGenerations } from '../../../mock-server/service/context.js';
+import { createGenerations } from '../../../mock-server/service/objects/generation.js';
 
 it('gives no two objects the same generation, also where the clock stands still', () => {
   const next = createGenerations();

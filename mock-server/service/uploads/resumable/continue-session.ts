@@ -6,8 +6,9 @@ import type { Instant } from '../../../domain/time/instant.js';
 import type { ContentRange } from '../../../domain/uploads/content-range.js';
 import { planOf, type SessionPlan, totalConflict } from '../../../domain/uploads/plan-chunk.js';
 import type { ExpectedHashes, UploadSession } from '../../../domain/uploads/upload-session.js';
-import { type Context, profileNamed } from '../../context.js';
 import { describe } from '../../error-code.js';
+import type { Services } from '../../services.js';
+import { profileNamed } from '../../settings.js';
 import type { Refused } from '../../signing/signed-access.js';
 import { type IncomingFile, largestUpload } from '../receive-file.js';
 import { breakSession, cancelSession, finishSession } from './finish-session.js';
@@ -42,43 +43,43 @@ export type SessionAnswer =
 
 /** Takes what a request brings to the session that an `upload_id` opens. */
 export async function continueSession(
-  context: Context,
+  services: Services,
   request: PresentedRequest,
   uploadId: string,
   delivery: Delivery,
 ): Promise<SessionAnswer> {
-  const look = () => accessSession(context, request, uploadId);
+  const look = () => accessSession(services, request, uploadId);
   const access = await look();
   if (access.kind !== 'open') return ended(access);
   const { session, now } = access;
-  const plan = planFor(context, access, delivery);
+  const plan = planFor(services, access, delivery);
   // Neither disturbs whoever is writing.
   if (plan.kind === 'refused') return { ...plan, now };
-  if (plan.kind === 'question' && !plan.finishes) return stateOf(context, access);
-  const answer = await context.writers.write(session.id, delivery.abandon, async () => {
+  if (plan.kind === 'question' && !plan.finishes) return stateOf(services, access);
+  const answer = await services.writers.write(session.id, delivery.abandon, async () => {
     // Another writer may have gone on meanwhile, or ended the session.
     const current = await look();
     if (current.kind !== 'open') return ended(current);
-    return perform(context, current, planFor(context, current, delivery), delivery);
+    return perform(services, current, planFor(services, current, delivery), delivery);
   });
-  context.settle();
+  services.settle();
   return answer;
 }
 
 /** Cancels the session that an `upload_id` opens. @returns how it answers from now on */
 export async function cancelUpload(
-  context: Context,
+  services: Services,
   request: PresentedRequest,
   uploadId: string,
 ): Promise<SessionAnswer> {
-  const look = () => accessSession(context, request, uploadId);
+  const look = () => accessSession(services, request, uploadId);
   const access = await look();
   if (access.kind !== 'open') return ended(access);
   const nothing = (): void => undefined;
-  return context.writers.write(access.session.id, nothing, async () => {
+  return services.writers.write(access.session.id, nothing, async () => {
     const current = await look();
-    if (current.kind === 'open') await cancelSession(context, current.session);
-    context.settle();
+    if (current.kind === 'open') await cancelSession(services, current.session);
+    services.settle();
     const after = await look();
     return after.kind === 'open' ? refusedAs({ kind: 'unavailable' }, after.now) : ended(after);
   });
@@ -94,46 +95,46 @@ type OpenAccess = Extract<SessionAccess, { kind: 'open' }>;
 
 const refusedAs = (error: StorageError, now: Instant): Refused => ({ kind: 'refused', error, now });
 
-const limitOf = (context: Context, { job }: OpenAccess): number =>
-  largestUpload(context, job.appId, profileNamed(context, job.profile));
+const limitOf = (services: Services, { job }: OpenAccess): number =>
+  largestUpload(services, job.appId, profileNamed(services, job.profile));
 
-const planFor = (context: Context, access: OpenAccess, { range, file }: Delivery): SessionPlan =>
-  planOf(access.session, range, file.announcedBytes, limitOf(context, access));
+const planFor = (services: Services, access: OpenAccess, { range, file }: Delivery): SessionPlan =>
+  planOf(access.session, range, file.announcedBytes, limitOf(services, access));
 
 /** How much is stored: what another process stored is looked for first. */
-async function stateOf(context: Context, { session, now }: OpenAccess): Promise<SessionAnswer> {
+async function stateOf(services: Services, { session, now }: OpenAccess): Promise<SessionAnswer> {
   const { id, blob, bytes } = session;
-  if (!context.writers.knows(id) && blob !== undefined && ((await context.blobs.size(blob)) ?? 0) < bytes) {
-    await breakSession(context, session);
+  if (!services.writers.knows(id) && blob !== undefined && ((await services.blobs.size(blob)) ?? 0) < bytes) {
+    await breakSession(services, session);
     return refusedAs({ kind: 'session_broken' }, now);
   }
-  context.settle();
+  services.settle();
   return { kind: 'incomplete', session, now };
 }
 
 /** To be called by the session's writer. */
 async function perform(
-  context: Context,
+  services: Services,
   access: OpenAccess,
   plan: SessionPlan,
   delivery: Delivery,
 ): Promise<SessionAnswer> {
   const { session, now } = access;
   if (plan.kind === 'refused') return { ...plan, now };
-  if (plan.kind === 'question' && !plan.finishes) return stateOf(context, access);
-  const sums = await context.writers.checksumsOf(session, context.blobs);
+  if (plan.kind === 'question' && !plan.finishes) return stateOf(services, access);
+  const sums = await services.writers.checksumsOf(session, services.blobs);
   if (!sums) {
-    await breakSession(context, session);
+    await breakSession(services, session);
     return refusedAs({ kind: 'session_broken' }, now);
   }
   if (plan.kind === 'question') {
-    const finish = await finishSession(context, session, sums, delivery.expected);
+    const finish = await finishSession(services, session, sums, delivery.expected);
     // Not lost, should it have to be finished once more.
-    context.writers.keep(session.id, sums);
+    services.writers.keep(session.id, sums);
     return { ...finish, now };
   }
-  const file = new SessionFile(context, session, sums, plan.totalBytes, delivery.partMd5 !== undefined);
-  const taking = await takePart(context, access, plan, delivery, file);
+  const file = new SessionFile(services, session, sums, plan.totalBytes, delivery.partMd5 !== undefined);
+  const taking = await takePart(services, access, plan, delivery, file);
   await file.close();
   switch (taking.kind) {
     case 'refused':
@@ -143,7 +144,7 @@ async function perform(
     case 'cut':
       return { kind: 'cut', session: file.session };
     case 'all':
-      return { ...(await finishSession(context, file.session, sums, delivery.expected)), now };
+      return { ...(await finishSession(services, file.session, sums, delivery.expected)), now };
   }
 }
 
@@ -158,13 +159,13 @@ class StoreFailure extends Error {}
 
 /** Adds to the file what of a body is not there yet. */
 async function takePart(
-  context: Context,
+  services: Services,
   access: OpenAccess,
   { first, end, isExact, totalBytes, endsObject }: Extract<SessionPlan, { kind: 'part' }>,
   { file: { body }, partMd5 }: Delivery,
   file: SessionFile,
 ): Promise<Taking> {
-  const limitBytes = limitOf(context, access);
+  const limitBytes = limitOf(services, access);
   const md5 = partMd5 === undefined ? undefined : createHash('md5');
   const orFail = <T>(storing: Promise<T>): Promise<T> =>
     storing.catch((cause: unknown) => {
@@ -196,12 +197,12 @@ async function takePart(
     const { appId: app, id, jobId: job, bytes } = file.session;
     const fields = { app, job, session: id, bytes };
     if (!(error instanceof StoreFailure)) {
-      context.log('warn', 'upload session interrupted', fields);
+      services.log('warn', 'upload session interrupted', fields);
       return { kind: 'cut' };
     }
     if (error.cause instanceof SessionChanged || !(await file.isCurrent()))
       return refused({ kind: 'no_such_session' });
-    context.log('error', 'upload session not stored', { ...fields, cause: describe(error.cause) });
+    services.log('error', 'upload session not stored', { ...fields, cause: describe(error.cause) });
     return refused({ kind: 'unavailable', cause: describe(error.cause), storedBytes: bytes });
   }
 }

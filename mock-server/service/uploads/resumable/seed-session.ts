@@ -1,8 +1,8 @@
 import type { ComplianceJob } from '../../../domain/jobs/job.js';
 import { QUANTUM_BYTES, type UploadSession } from '../../../domain/uploads/upload-session.js';
-import type { Context } from '../../context.js';
 import { describe } from '../../error-code.js';
 import { Checksums } from '../../objects/checksums.js';
+import type { Services } from '../../services.js';
 import { addSession, urlOfSession } from './session-access.js';
 import { SessionFile } from './session-file.js';
 
@@ -20,15 +20,15 @@ const FILLER = Buffer.alloc(QUANTUM_BYTES, '100000000000010\n');
  * @param storedBytes a multiple of 256 KiB
  */
 export async function putSession(
-  context: Context,
+  services: Services,
   job: ComplianceJob,
   storedBytes: number,
 ): Promise<SessionPutting> {
-  const opened = await addSession(context, job);
-  const url = urlOfSession(context, job, opened);
+  const opened = await addSession(services, job);
+  const url = urlOfSession(services, job, opened);
   const nothing = (): void => undefined;
-  return context.writers.write(opened.id, nothing, async () => {
-    const file = new SessionFile(context, opened, await Checksums.begin(), undefined, false);
+  return services.writers.write(opened.id, nothing, async () => {
+    const file = new SessionFile(services, opened, await Checksums.begin(), undefined, false);
     try {
       for (let bytes = 0; bytes < storedBytes; bytes += QUANTUM_BYTES) await file.add(FILLER);
       return { ok: true, session: file.session, url };

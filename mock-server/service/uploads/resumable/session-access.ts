@@ -10,7 +10,8 @@ import {
   sessionStatusAt,
   type UploadSession,
 } from '../../../domain/uploads/upload-session.js';
-import { type Context, profileNamed } from '../../context.js';
+import type { Services } from '../../services.js';
+import { profileNamed } from '../../settings.js';
 import { jobOfObject, locateUpload, type Refused } from '../../signing/signed-access.js';
 import { largestUpload } from '../receive-file.js';
 import { freeSessions } from './evict-expired-sessions.js';
@@ -38,26 +39,26 @@ export type Reading<T> =
 
 /** Opens a session for the file that a signed URL was made for. A job may have several; the first file counts. */
 export async function openSession(
-  context: Context,
+  services: Services,
   request: PresentedRequest,
   reading: Reading<ObjectAnnounced>,
 ): Promise<Opening> {
-  const location = await locateUpload(context, request);
+  const location = await locateUpload(services, request);
   if (location.kind === 'refused') return location;
   const { job, now } = location;
   if (!reading.ok) return { kind: 'refused', error: reading.error, now };
   const announced = reading.value;
   const { profile, appId } = job;
-  const limitBytes = largestUpload(context, appId, profileNamed(context, profile));
+  const limitBytes = largestUpload(services, appId, profileNamed(services, profile));
   if ((announced.totalBytes ?? 0) > limitBytes)
     return { kind: 'refused', error: { kind: 'too_large', limitBytes }, now };
-  const session = await addSession(context, job, announced);
-  return { kind: 'opened', session, url: urlOfSession(context, job, session), now };
+  const session = await addSession(services, job, announced);
+  return { kind: 'opened', session, url: urlOfSession(services, job, session), now };
 }
 
 /** Opens a session, whoever asks for it. */
 export async function addSession(
-  context: Context,
+  services: Services,
   { id: jobId, appId }: ComplianceJob,
   announced: ObjectAnnounced = {},
 ): Promise<UploadSession> {
@@ -65,23 +66,23 @@ export async function addSession(
     id: randomBytes(16).toString('hex'),
     jobId,
     appId,
-    openedAt: context.clocks.now(appId),
+    openedAt: services.clocks.now(appId),
     bytes: 0,
     crc32c: 0,
     ...announced,
   };
-  if (context.writers.countOpened((await context.sessions.all(undefined)).length))
-    await freeSessions(context);
-  await context.sessions.add(session);
-  context.settle();
-  context.log('info', 'upload session opened', { app: appId, job: jobId, session: session.id });
+  if (services.writers.countOpened((await services.sessions.all(undefined)).length))
+    await freeSessions(services);
+  await services.sessions.add(session);
+  services.settle();
+  services.log('info', 'upload session opened', { app: appId, job: jobId, session: session.id });
   return session;
 }
 
 /** The upload URL of a job, with the session's credential. */
-export function urlOfSession(context: Context, job: ComplianceJob, session: UploadSession): string {
-  const uploadId = profileNamed(context, job.profile).signedUrls?.uploadIdOf(session);
-  return `${context.urlsOf(job).uploadUrl}&upload_id=${uploadId}`;
+export function urlOfSession(services: Services, job: ComplianceJob, session: UploadSession): string {
+  const uploadId = profileNamed(services, job.profile).signedUrls?.uploadIdOf(session);
+  return `${services.urlsOf(job).uploadUrl}&upload_id=${uploadId}`;
 }
 
 export type SessionAccess =
@@ -101,20 +102,20 @@ export type SessionAccess =
 
 /** Finds the session that an `upload_id` opens. It is the only credential, and good for the path of its job alone. */
 export async function accessSession(
-  context: Context,
+  services: Services,
   request: PresentedRequest,
   uploadId: string,
 ): Promise<SessionAccess> {
-  const job = await jobOfObject(context, request);
-  const now = context.clocks.now(job?.appId);
+  const job = await jobOfObject(services, request);
+  const now = services.clocks.now(job?.appId);
   const refuse = (error: StorageError): Refused => ({ kind: 'refused', error, now });
   const id = sessionIdIn(uploadId);
-  const session = id === undefined ? undefined : await context.sessions.find(id);
+  const session = id === undefined ? undefined : await services.sessions.find(id);
   const isGenuine =
     job !== undefined &&
     session?.jobId === job.id &&
-    new URL(context.urlsOf(job).uploadUrl).pathname === request.path &&
-    profileNamed(context, job.profile).signedUrls?.opensSession(session, uploadId);
+    new URL(services.urlsOf(job).uploadUrl).pathname === request.path &&
+    profileNamed(services, job.profile).signedUrls?.opensSession(session, uploadId);
   if (!isGenuine) return refuse({ kind: 'no_such_session' });
   switch (sessionStatusAt(session, now)) {
     case 'expired':

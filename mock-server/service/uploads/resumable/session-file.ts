@@ -1,8 +1,8 @@
 import type { UploadSession } from '../../../domain/uploads/upload-session.js';
 import { QUANTUM_BYTES } from '../../../domain/uploads/upload-session.js';
 import type { BlobWriter } from '../../../ports.js';
-import type { Context } from '../../context.js';
 import type { Checksums } from '../../objects/checksums.js';
+import type { Services } from '../../services.js';
 
 /** The session is not any more as it was when its writer began: it was reset, or another state was put in. */
 export class SessionChanged extends Error {}
@@ -12,7 +12,7 @@ export class SessionChanged extends Error {}
  * after a crash there are at least as many bytes as the facts say. What is no whole quantum is held back, in memory.
  */
 export class SessionFile {
-  readonly #context: Context;
+  readonly #services: Services;
   readonly #sums: Checksums;
   readonly #totalBytes: number | undefined;
   readonly #isProvisional: boolean;
@@ -28,13 +28,13 @@ export class SessionFile {
    * @param isProvisional whether nothing counts before `keep`
    */
   constructor(
-    context: Context,
+    services: Services,
     session: UploadSession,
     sums: Checksums,
     totalBytes: number | undefined,
     isProvisional: boolean,
   ) {
-    this.#context = context;
+    this.#services = services;
     this.#session = session;
     this.#sums = sums;
     this.#totalBytes = totalBytes;
@@ -48,7 +48,7 @@ export class SessionFile {
 
   /** Whether the session is still as this file left it. If it is not, its bytes may be gone. */
   async isCurrent(): Promise<boolean> {
-    const current = await this.#context.sessions.find(this.#session.id);
+    const current = await this.#services.sessions.find(this.#session.id);
     return current !== undefined && isAsBefore(current, this.#session);
   }
 
@@ -89,15 +89,15 @@ export class SessionFile {
     // No fact names the file, although some of it may have been flushed.
     else if (writer) {
       await writer.discard();
-      await this.#context.blobs.remove(writer.blob).catch(() => undefined);
+      await this.#services.blobs.remove(writer.blob).catch(() => undefined);
     }
-    if (this.#sums.bytes === this.#session.bytes) this.#context.writers.keep(this.#session.id, this.#sums);
+    if (this.#sums.bytes === this.#session.bytes) this.#services.writers.keep(this.#session.id, this.#sums);
   }
 
   async #writeHeld(): Promise<void> {
     if (this.#heldBytes === 0) return;
     const { blob, bytes: stored } = this.#session;
-    const { blobs } = this.#context;
+    const { blobs } = this.#services;
     this.#writer ??= await (blob === undefined ? blobs.create() : blobs.extend(blob, stored));
     const bytes = (this.#held as Buffer).subarray(0, this.#heldBytes);
     await this.#writer.write(bytes);
@@ -116,7 +116,7 @@ export class SessionFile {
       ...(totalBytes !== undefined && { totalBytes }),
       ...(blob !== undefined && { blob }),
     };
-    const isNoted = await this.#context.sessions.update(before.id, (current) =>
+    const isNoted = await this.#services.sessions.update(before.id, (current) =>
       isAsBefore(current, before) ? changed : undefined,
     );
     if (!isNoted) throw new SessionChanged();
