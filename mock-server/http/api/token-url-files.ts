@@ -1,42 +1,41 @@
 import type { AppId } from '../../domain/app-identity.js';
 import type { Services } from '../../service/services.js';
 import { openByToken, type TokenRequest, uploadByToken } from '../../service/signing/token-access.js';
-import { fileOf, sendStream } from '../body.js';
-import { pathForLog, targetOf } from '../http-io.js';
-import { because } from '../record-request.js';
+import type { Handled } from '../handler.js';
+import { fileOf } from '../upload-file.js';
 import { apiHeaders } from './api-headers.js';
 import type { ApiCall } from './authenticate.js';
 import { renderJob } from './render-job.js';
-import { answer, refused } from './send-response.js';
+import { refused, renderResponse } from './render-response.js';
 
 /** What a call asks for by its URL's token, once its bearer token named the app. */
-const tokenRequestOf = ({ req, path }: ApiCall, app: AppId): TokenRequest => ({
+const tokenRequestOf = ({ request, path }: ApiCall, app: AppId): TokenRequest => ({
   app,
   id: path.id as string,
-  token: new URLSearchParams(targetOf(req).query).get('token') ?? undefined,
+  token: new URLSearchParams(request.query).get('token') ?? undefined,
 });
 
 /** Takes the ID file of a job: `PUT /2/compliance/jobs/{id}/upload?token=…` */
 export const uploadHandler =
   (services: Services) =>
-  async (call: ApiCall): Promise<void> => {
-    if (call.caller.kind !== 'app') return answer(services, call, refused(call.caller.error));
+  async (call: ApiCall): Promise<Handled> => {
+    if (call.caller.kind !== 'app') return renderResponse(services, call, refused(call.caller.error));
     const request = tokenRequestOf(call, call.caller.app);
-    const upload = await uploadByToken(services, request, fileOf(call.req, call.res));
+    const upload = await uploadByToken(services, request, fileOf(call.request.body));
     switch (upload.kind) {
       case 'aborted':
-        call.res.destroy();
-        return;
+        return { reply: { noResponse: 'close' }, reason: { kind: 'aborted' } };
       case 'refused':
-        return answer(services, call, refused(upload.error));
+        return renderResponse(services, call, refused(upload.error));
       case 'taken': {
-        const data = renderJob(upload.job, services.urlsOf(upload.job), services.clocks.now(request.app));
+        const now = services.clocks.now(request.app);
+        const data = renderJob(upload.job, services.urlsOf(upload.job), now);
         const { bytes = 0 } = upload.job.upload?.object ?? {};
-        return answer(services, call, {
-          ok: true,
-          body: { data },
-          reason: { kind: 'stored', bytes, taken: true },
-        });
+        return renderResponse(
+          services,
+          { ...call, now },
+          { ok: true, body: { data }, reason: { kind: 'stored', bytes, taken: true } },
+        );
       }
     }
   };
@@ -44,30 +43,25 @@ export const uploadHandler =
 /** Gives the result of a job: `GET /2/compliance/jobs/{id}/download?token=…` */
 export const downloadHandler =
   (services: Services) =>
-  async (call: ApiCall): Promise<void> => {
-    if (call.caller.kind !== 'app') return answer(services, call, refused(call.caller.error));
+  async (call: ApiCall): Promise<Handled> => {
+    if (call.caller.kind !== 'app') return renderResponse(services, call, refused(call.caller.error));
     const request = tokenRequestOf(call, call.caller.app);
     const download = await openByToken(services, request);
-    if (download.kind === 'refused') return answer(services, call, refused(download.error));
-    const { object } = download.result;
+    if (download.kind === 'refused') return renderResponse(services, call, refused(download.error));
+    const { bytes, blob } = download.result.object;
     const headers = apiHeaders({
-      now: services.clocks.now(request.app),
+      now: call.now,
       contentType: 'application/octet-stream',
       fileName: `${request.id}.jsonl`,
       apiVersion: call.caller.settings.profile.apiVersion,
-      socket: call.req.socket,
-      elapsedMs: performance.now() - call.startedAt,
+      request: call.request,
       granted: true,
       quota: undefined,
       allow: undefined,
     });
-    services.log('debug', 'api', {
-      method: call.req.method,
-      path: pathForLog(call.req),
-      status: 200,
-      app: request.app,
-    });
-    because(call.res, { kind: 'result', bytes: object.bytes });
-    const body = services.blobs.read(object.blob);
-    return sendStream(call.req, call.res, { status: 200, headers, bytes: object.bytes, body });
+    headers.push('content-length', String(bytes));
+    return {
+      reply: { status: 200, headers, body: { bytes, chunks: services.blobs.read(blob) } },
+      reason: { kind: 'result', bytes },
+    };
   };

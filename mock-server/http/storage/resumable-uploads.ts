@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PresentedRequest } from '../../domain/signing/signed-url.js';
 import type { Services } from '../../service/services.js';
 import {
@@ -8,58 +7,53 @@ import {
   type SessionAnswer,
 } from '../../service/uploads/resumable/continue-session.js';
 import { accessSession, openSession } from '../../service/uploads/resumable/session-access.js';
-import { send } from '../http-io.js';
-import { because } from '../record-request.js';
+import type { Handled } from '../handler.js';
+import type { HttpRequest } from '../http-request.js';
 import { readAnnounced, readDelivery } from './parse-chunk-headers.js';
-import { logRequest, refuse } from './send-error.js';
+import { renderError } from './render-error.js';
 import { emptyHeaders, sessionHeaders, uploadHeaders } from './storage-headers.js';
 
 /** Opens a session. */
 export async function startUpload(
   services: Services,
-  request: PresentedRequest,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
-  const reading = readAnnounced(req);
-  // Whoever may not pass is told that first.
-  const opening = await openSession(services, request, reading);
-  if (opening.kind === 'refused') {
-    refuse(services, req, res, opening.error, opening.now);
-    return;
-  }
+  presented: PresentedRequest,
+  request: HttpRequest,
+): Promise<Handled> {
+  const reading = readAnnounced(request);
+  // A request that may not pass learns that first.
+  const opening = await openSession(services, presented, reading);
+  if (opening.kind === 'refused') return renderError(opening.error, opening.now);
   const { session, url, now } = opening;
-  because(res, { kind: 'session_opened', session });
-  send(res, { status: 201, headers: ['location', url, ...emptyHeaders(now)], body: '' });
-  logRequest(services, req, 'debug', 201);
+  return {
+    reply: { status: 201, headers: ['location', url, ...emptyHeaders(now)], body: '' },
+    reason: { kind: 'session_opened', session },
+  };
 }
 
 const CARRYING = ['PUT', 'POST'];
 
-/** Answers whatever is sent to a session. A session that is over says so, whatever it is asked. */
+/** Handles whatever is sent to a session. A session that is over says so, whatever it is asked. */
 export async function continueUpload(
   services: Services,
-  request: PresentedRequest,
+  presented: PresentedRequest,
   uploadId: string,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
-  reply(services, req, res, await answerOf(services, request, uploadId, req, res));
+  request: HttpRequest,
+): Promise<Handled> {
+  return render(await answerOf(services, presented, uploadId, request), request);
 }
 
 async function answerOf(
   services: Services,
-  request: PresentedRequest,
+  presented: PresentedRequest,
   uploadId: string,
-  req: IncomingMessage,
-  res: ServerResponse,
+  request: HttpRequest,
 ): Promise<SessionAnswer> {
   const { method } = request;
-  if (method === 'DELETE') return cancelUpload(services, request, uploadId);
-  const reading = readDelivery(req, res);
+  if (method === 'DELETE') return cancelUpload(services, presented, uploadId);
+  const reading = readDelivery(request);
   if (CARRYING.includes(method) && reading.ok)
-    return continueSession(services, request, uploadId, reading.value);
-  const access = await accessSession(services, request, uploadId);
+    return continueSession(services, presented, uploadId, reading.value);
+  const access = await accessSession(services, presented, uploadId);
   if (access.kind !== 'open') return ended(access);
   return {
     kind: 'refused',
@@ -68,36 +62,32 @@ async function answerOf(
   };
 }
 
-function reply(services: Services, req: IncomingMessage, res: ServerResponse, answer: SessionAnswer): void {
+function render(answer: SessionAnswer, { headers: { 'x-guploader-no-308': no308 } }: HttpRequest): Handled {
   switch (answer.kind) {
     case 'cut':
-      because(res, { kind: 'session_cut', session: answer.session });
-      res.destroy();
-      return;
+      return { reply: { noResponse: 'close' }, reason: { kind: 'session_cut', session: answer.session } };
     case 'refused':
-      refuse(services, req, res, answer.error, answer.now);
-      return;
+      return renderError(answer.error, answer.now);
     case 'incomplete': {
       // Some clients, and what stands before them, take a 308 for a redirect.
-      const isMasked = req.headers['x-guploader-no-308']?.toString().toLowerCase() === 'yes';
+      const isMasked = no308?.toLowerCase() === 'yes';
       const status = isMasked ? 200 : 308;
-      because(res, { kind: 'session_incomplete', session: answer.session });
-      if (!isMasked) res.statusMessage = 'Resume Incomplete';
+      const phrase = isMasked ? {} : { reasonPhrase: 'Resume Incomplete' };
       const headers = sessionHeaders(answer.session, isMasked, answer.now);
-      send(res, { status, headers, body: '' });
-      logRequest(services, req, 'debug', status);
-      return;
+      return {
+        reply: { status, ...phrase, headers, body: '' },
+        reason: { kind: 'session_incomplete', session: answer.session },
+      };
     }
     case 'stored': {
       const { object, taken, now } = answer;
-      because(
-        res,
-        taken === undefined
-          ? { kind: 'session_finished', bytes: object.bytes }
-          : { kind: 'stored', bytes: object.bytes, taken },
-      );
-      send(res, { status: 200, headers: uploadHeaders(object, now), body: '' });
-      logRequest(services, req, 'debug', 200);
+      return {
+        reply: { status: 200, headers: uploadHeaders(object, now), body: '' },
+        reason:
+          taken === undefined
+            ? { kind: 'session_finished', bytes: object.bytes }
+            : { kind: 'stored', bytes: object.bytes, taken },
+      };
     }
   }
 }
