@@ -424,8 +424,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'an upload without a bearer token is a 403',
     file: 'mock-server/http/api/token-url-files.ts',
-    from: 'refused(call.caller.error));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload',
-    to: "refused({ kind: 'token_of_other_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload",
+    from: 'refused(call.caller.error));\n    const request = tokenRequestOf(services, call, call.caller.app);\n    const upload',
+    to: "refused({ kind: 'token_of_other_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(services, call, call.caller.app);\n    const upload",
     in: ['direct'],
   },
   {
