@@ -1,5 +1,5 @@
 import type { StorageError } from '../errors.js';
-import type { Result } from '../result.js';
+import { err, ok, type Result } from '../result.js';
 import type { ContentRange } from './content-range.js';
 import { CHUNK_GRANULARITY_BYTES, type UploadSession } from './upload-session.js';
 
@@ -25,8 +25,6 @@ export interface BytesPlan {
   readonly endsObject: boolean;
 }
 
-const rejected = (error: StorageError) => ({ ok: false as const, error });
-
 /**
  * Decides what a request to an open session asks for, given what is stored. Pure.
  *
@@ -42,36 +40,33 @@ export function planChunk(
   const chunk = range ?? { kind: 'chunk', first: 0, last: undefined, totalBytes: announcedBytes };
   const { totalBytes = session.totalBytes } = chunk;
   const conflict = totalConflict(session, chunk.totalBytes);
-  if (conflict) return rejected(conflict);
+  if (conflict) return err(conflict);
   const largest = Math.max(totalBytes ?? 0, chunk.kind === 'chunk' ? (chunk.last ?? -1) + 1 : 0);
-  if (largest > limitBytes) return rejected({ kind: 'too_large', limitBytes });
+  if (largest > limitBytes) return err({ kind: 'too_large', limitBytes });
   if (chunk.kind === 'status_query') {
-    if (announcedBytes) return rejected({ kind: 'part_length', bytes: announcedBytes, expected: 0 });
-    return { ok: true, value: { kind: totalBytes === session.bytes ? 'finish' : 'status_query' } };
+    if (announcedBytes) return err({ kind: 'part_length', bytes: announcedBytes, expected: 0 });
+    return ok({ kind: totalBytes === session.bytes ? 'finish' : 'status_query' });
   }
 
   const { first, last } = chunk;
   const end = last === undefined ? totalBytes : last + 1;
   const size = last === undefined ? undefined : last + 1 - first;
   if (size !== undefined && announcedBytes !== undefined && announcedBytes !== size)
-    return rejected({ kind: 'part_length', bytes: announcedBytes, expected: size, first });
-  if (first > session.bytes) return rejected({ kind: 'gap', offset: first, storedBytes: session.bytes });
+    return err({ kind: 'part_length', bytes: announcedBytes, expected: size, first });
+  if (first > session.bytes) return err({ kind: 'gap', offset: first, storedBytes: session.bytes });
   // The request announces no total, and exceeds the one that was announced earlier.
   if (end !== undefined && totalBytes !== undefined && end > totalBytes)
-    return rejected({ kind: 'total_differs', said: end, before: totalBytes });
+    return err({ kind: 'total_differs', said: end, before: totalBytes });
   if (size !== undefined && size < CHUNK_GRANULARITY_BYTES && end !== totalBytes)
-    return rejected({ kind: 'part_too_small', bytes: size, leastBytes: CHUNK_GRANULARITY_BYTES });
-  return {
-    ok: true,
-    value: {
-      kind: 'chunk',
-      first,
-      end,
-      isExact: last !== undefined,
-      totalBytes,
-      endsObject: last === undefined,
-    },
-  };
+    return err({ kind: 'part_too_small', bytes: size, leastBytes: CHUNK_GRANULARITY_BYTES });
+  return ok({
+    kind: 'chunk',
+    first,
+    end,
+    isExact: last !== undefined,
+    totalBytes,
+    endsObject: last === undefined,
+  });
 }
 
 /** Returns an error if an announced total differs from an earlier one, or is less than what is stored. */

@@ -9,7 +9,7 @@ import {
   uploadExpiresAt,
 } from '../../domain/jobs/job.js';
 import { FIRST_SNOWFLAKE_TIME } from '../../domain/jobs/snowflake.js';
-import type { Result } from '../../domain/result.js';
+import { err, ok, type Result } from '../../domain/result.js';
 import { type Instant, plus } from '../../domain/time/instant.js';
 import { describe } from '../error-code.js';
 import { draftJob, type JobRequest } from '../jobs/create-job.js';
@@ -45,10 +45,7 @@ export interface SeedError {
   readonly problem: string;
 }
 
-const invalid = (field: string | undefined, problem: string) => ({
-  ok: false as const,
-  error: { field, problem },
-});
+const invalid = (field: string | undefined, problem: string) => err({ field, problem });
 
 /**
  * Adds a job of an app in a given status, by facts that make the status true at `now`. No rule of the API applies.
@@ -82,7 +79,7 @@ export async function seedJob(
   }
   while ((await services.jobs.addUnless(job)).kind !== 'added')
     job = { ...job, ...identityOf(draft.value(createdAt)) };
-  return { ok: true, value: job };
+  return ok(job);
 }
 
 const identityOf = ({ id, createdAt }: ComplianceJob) => ({ id, createdAt });
@@ -96,11 +93,11 @@ async function withUpload(
 ): Promise<Result<ComplianceJob, SeedError>> {
   const { job, finishedAt } = withProcessing(waiting, order, now);
   const files: Result<SeededFiles, SeedError> = order.stored
-    ? { ok: true, value: order.stored }
+    ? ok(order.stored)
     : await storeFiles(services, job, order.file ?? emptyFile().body, finishedAt, now);
   if (!files.ok) return files;
   const { object, result } = files.value;
-  return { ok: true, value: { ...job, upload: { finishedAt, object }, result } };
+  return ok({ ...job, upload: { finishedAt, object }, result });
 }
 
 /** Sets when an uploaded job's processing starts and ends, and how, so that the status is true at `now`. */
@@ -151,6 +148,6 @@ async function storeFiles(
   const made = await makeResultOf(services, job, { blob, ...object }, now);
   await services.blobs.remove(blob).catch(() => undefined);
   return made.ok
-    ? { ok: true, value: { object, result: made.value } }
+    ? ok({ object, result: made.value })
     : invalid(undefined, `the result could not be stored: ${describe(made.error)}`);
 }

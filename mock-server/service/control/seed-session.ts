@@ -1,5 +1,5 @@
 import type { ComplianceJob } from '../../domain/jobs/job.js';
-import type { Result } from '../../domain/result.js';
+import { err, ok, type Result } from '../../domain/result.js';
 import type { Instant } from '../../domain/time/instant.js';
 import { CHUNK_GRANULARITY_BYTES, type UploadSession } from '../../domain/uploads/upload-session.js';
 import { describe } from '../error-code.js';
@@ -30,9 +30,9 @@ export async function seedSession(
     const file = new SessionFile(services, opened, await Checksums.begin());
     try {
       for (let bytes = 0; bytes < storedBytes; bytes += FILLER.length) await file.append(FILLER);
-      return { ok: true, value: { session: file.session, url } };
+      return ok({ session: file.session, url });
     } catch (error) {
-      return { ok: false, error: describe(error) };
+      return err(describe(error));
     } finally {
       await file.close();
     }

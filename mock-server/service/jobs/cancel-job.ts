@@ -1,7 +1,7 @@
 import type { AppId } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
 import { type ComplianceJob, statusAt } from '../../domain/jobs/job.js';
-import type { Result } from '../../domain/result.js';
+import { err, ok, type Result } from '../../domain/result.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Services } from '../services.js';
 import { profileNamed } from '../settings.js';
@@ -18,13 +18,13 @@ export async function cancelJob(
   now: Instant,
 ): Promise<Result<ComplianceJob, ApiError>> {
   const found = await findJob(services, app, id);
-  if (!found) return { ok: false, error: { kind: 'job_not_found', id } };
+  if (!found) return err({ kind: 'job_not_found', id });
   const { cancellableStatuses } = profileNamed(services, found.profile);
   const cancelled = await services.jobs.update(id, (job) =>
     cancellableStatuses.includes(statusAt(job, now)) ? { ...job, cancelledAt: now } : undefined,
   );
   const job = (await services.jobs.find(id)) ?? found;
-  if (!cancelled) return { ok: false, error: { kind: 'not_cancellable', id, status: statusAt(job, now) } };
+  if (!cancelled) return err({ kind: 'not_cancellable', id, status: statusAt(job, now) });
   services.log('info', 'job cancelled', { app, job: id });
-  return { ok: true, value: job };
+  return ok(job);
 }

@@ -1,9 +1,9 @@
 import type { AppId } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
-import { readDirectives } from '../../domain/jobs/directive.js';
+import { parseDirectives } from '../../domain/jobs/directive.js';
 import type { ComplianceJob, JobType } from '../../domain/jobs/job.js';
 import { snowflakeAt, snowflakeTime } from '../../domain/jobs/snowflake.js';
-import type { Result } from '../../domain/result.js';
+import { err, ok, type Result } from '../../domain/result.js';
 import { type Instant, plus } from '../../domain/time/instant.js';
 import type { Services } from '../services.js';
 import { ownerOf, profileNamed, type SettingsSources, settingsOf } from '../settings.js';
@@ -31,9 +31,9 @@ export function draftJob(
   request: JobRequest,
   origin: string,
 ): Result<JobDraft, string> {
-  const reading = readDirectives(request.name);
-  if (!reading.ok) return { ok: false, error: reading.problem };
-  const { failure, processing } = reading.directives;
+  const directives = parseDirectives(request.name);
+  if (!directives.ok) return directives;
+  const { failure, processing } = directives.value;
   const { profile, processingTime } = settingsOf(services, app);
   const facts = {
     appId: app,
@@ -46,14 +46,11 @@ export function draftJob(
     processingMs: processing === 'stuck' ? undefined : (processing ?? processingTime[request.type]),
     ...(failure !== undefined && { failure }),
   };
-  return {
-    ok: true,
-    value(createdAt) {
-      const id = snowflakeAt(createdAt, services.nextSequence());
-      // `created_at` is the snowflake's own time (recorded).
-      return { id, createdAt: snowflakeTime(id), ...facts };
-    },
-  };
+  return ok((createdAt) => {
+    const id = snowflakeAt(createdAt, services.nextSequence());
+    // `created_at` is the snowflake's own time (recorded).
+    return { id, createdAt: snowflakeTime(id), ...facts };
+  });
 }
 
 /**
@@ -74,7 +71,7 @@ export async function createJob(
       parameters: { '$.name': [request.name as string] },
       message: `$.name: ${draft.error}`,
     };
-    return { ok: false, error: { kind: 'invalid_request', failures: [failure] } };
+    return err({ kind: 'invalid_request', failures: [failure] });
   }
   for (let attempt = 0; ; attempt++) {
     const job = draft.value(plus(now, attempt));
@@ -82,9 +79,8 @@ export async function createJob(
     const addition = await services.jobs.addUnless(job, { statuses: blockingStatuses, at: now });
     if (addition.kind === 'added') {
       services.log('info', 'job created', { app, job: job.id, type: job.type, profile: job.profile });
-      return { ok: true, value: job };
+      return ok(job);
     }
-    if (addition.kind === 'blocked')
-      return { ok: false, error: { kind: 'conflict', activeJob: addition.by } };
+    if (addition.kind === 'blocked') return err({ kind: 'conflict', activeJob: addition.by });
   }
 }

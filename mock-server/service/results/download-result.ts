@@ -1,6 +1,6 @@
 import type { ApiError, StorageError } from '../../domain/errors.js';
 import { statusAt } from '../../domain/jobs/job.js';
-import type { Result } from '../../domain/result.js';
+import { err, ok, type Result } from '../../domain/result.js';
 import type { Services } from '../services.js';
 import { admitToken, type TokenRequest } from '../signing/admit-token.js';
 import { locateJob, objectOf, type StorageRequest } from '../signing/locate-job.js';
@@ -18,9 +18,7 @@ export function downloadBySignedUrl(
   }));
   if (!location.ok) return location;
   const result = getResult(services, location.value, request.now);
-  return result
-    ? { ok: true, value: result }
-    : { ok: false, error: { kind: 'no_such_object', object: objectOf(request) } };
+  return result ? ok(result) : err({ kind: 'no_such_object', object: objectOf(request) });
 }
 
 /** Returns the result that a token was made for. */
@@ -32,7 +30,5 @@ export async function downloadByToken(
   if (!admission.ok) return admission;
   const job = admission.value;
   const result = getResult(services, job, request.now);
-  return result
-    ? { ok: true, value: result }
-    : { ok: false, error: { kind: 'no_result', id: job.id, status: statusAt(job, request.now) } };
+  return result ? ok(result) : err({ kind: 'no_result', id: job.id, status: statusAt(job, request.now) });
 }

@@ -1,7 +1,7 @@
 import type { AppId } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
 import type { ComplianceJob } from '../../domain/jobs/job.js';
-import type { Result } from '../../domain/result.js';
+import { err, ok, type Result } from '../../domain/result.js';
 import type { UrlOperation } from '../../domain/signing/url-token.js';
 import type { Instant } from '../../domain/time/instant.js';
 import { findJob } from '../jobs/find-jobs.js';
@@ -27,19 +27,18 @@ export async function admitToken(
   { app, id, token, now }: TokenRequest,
   operation: UrlOperation,
 ): Promise<Result<ComplianceJob, ApiError>> {
-  const rejected = (error: ApiError) => ({ ok: false as const, error });
   const job = await findJob(services, app, id);
   const urls = job && profileNamed(services, job.profile).tokenUrls;
-  if (!job || !urls) return rejected({ kind: 'token_unusable', because: 'no_job' });
-  if (token === undefined) return rejected({ kind: 'token_unusable', because: 'no_token' });
+  if (!job || !urls) return err({ kind: 'token_unusable', because: 'no_job' });
+  if (token === undefined) return err({ kind: 'token_unusable', because: 'no_token' });
   switch (urls.check(job, operation, token, now)) {
     case 'unusable':
-      return rejected({ kind: 'token_unusable', because: 'other_token' });
+      return err({ kind: 'token_unusable', because: 'other_token' });
     case 'expired':
-      return rejected({ kind: 'token_expired', operation });
+      return err({ kind: 'token_expired', operation });
     case 'other_purpose':
-      return rejected({ kind: 'token_of_other_purpose', operation });
+      return err({ kind: 'token_of_other_purpose', operation });
     case 'good':
-      return { ok: true, value: job };
+      return ok(job);
   }
 }

@@ -1,6 +1,6 @@
 import type { StorageError } from '../../domain/errors.js';
 import type { ComplianceJob } from '../../domain/jobs/job.js';
-import type { Result } from '../../domain/result.js';
+import { err, ok, type Result } from '../../domain/result.js';
 import type { PresentedRequest } from '../../domain/signing/signed-url.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Services } from '../services.js';
@@ -57,13 +57,13 @@ export function locateJob(
   if (error?.kind === 'signature_mismatch' && job) {
     const { signedUrls } = profileNamed(services, job.profile);
     const differences = signedUrls?.differences(job, services.urlsOf(job), request) ?? [];
-    return { ok: false, error: { ...error, differences } };
+    return err({ ...error, differences });
   }
-  if (error) return { ok: false, error };
+  if (error) return err(error);
   const target = job && targetOf(job);
   if (!job || target?.method !== request.method || new URL(target.url).pathname !== `/${object}`)
-    return { ok: false, error: { kind: 'no_such_object', object } };
-  return { ok: true, value: job };
+    return err({ kind: 'no_such_object', object });
+  return ok(job);
 }
 
 /** Returns the job whose upload URL a request uses as it was signed. */

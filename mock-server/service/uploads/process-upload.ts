@@ -5,7 +5,7 @@ import {
   type StoredObject,
   uploadExpiresAt,
 } from '../../domain/jobs/job.js';
-import type { Result } from '../../domain/result.js';
+import { err, ok, type Result } from '../../domain/result.js';
 import { shareOutcomes } from '../../domain/results/outcome-overrides.js';
 import { type Instant, plus } from '../../domain/time/instant.js';
 import type { ResultMade, ResultOrder } from '../../ports.js';
@@ -51,9 +51,9 @@ export async function makeResultOf(
       upload.bytes <= MAX_IMMEDIATE_BYTES
         ? await makeResult(services.blobs, order, profileNamed(services, job.profile), outcomes)
         : await services.resultMaker.make(order, shareOutcomes(outcomes), isWanted);
-    return made ? { ok: true, value: made } : { ok: false, error: NOT_WANTED };
+    return made ? ok(made) : err(NOT_WANTED);
   } catch (error) {
-    return { ok: false, error };
+    return err(error);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { StorageError } from '../../../domain/errors.js';
 import type { ComplianceJob, ObjectFacts } from '../../../domain/jobs/job.js';
-import type { Result } from '../../../domain/result.js';
+import { err, ok, type Result } from '../../../domain/result.js';
 import { sessionIdIn } from '../../../domain/signing/upload-id.js';
 import type { Instant } from '../../../domain/time/instant.js';
 import {
@@ -47,7 +47,6 @@ export async function findSession(
   { job, now, path }: StorageRequest,
   uploadId: string,
 ): Promise<Result<OpenSession, SessionOutcome>> {
-  const over = (error: SessionOutcome) => ({ ok: false as const, error });
   const id = sessionIdIn(uploadId);
   const session = id === undefined ? undefined : await services.sessions.find(id);
   const isGenuine =
@@ -55,17 +54,17 @@ export async function findSession(
     session?.jobId === job.id &&
     new URL(services.urlsOf(job).uploadUrl).pathname === path &&
     profileNamed(services, job.profile).signedUrls?.opensSession(session, uploadId);
-  if (!isGenuine) return over(rejected({ kind: 'no_such_session' }));
+  if (!isGenuine) return err(rejected({ kind: 'no_such_session' }));
   switch (sessionStatusAt(session, now)) {
     case 'expired':
-      return over(rejected({ kind: 'session_expired', expiredAt: sessionExpiresAt(session) }));
+      return err(rejected({ kind: 'session_expired', expiredAt: sessionExpiresAt(session) }));
     case 'cancelled':
-      return over(rejected({ kind: 'session_cancelled' }));
+      return err(rejected({ kind: 'session_cancelled' }));
     case 'broken':
-      return over(rejected({ kind: 'session_broken' }));
+      return err(rejected({ kind: 'session_broken' }));
     case 'finished':
-      return over({ kind: 'finished', object: session.finished as ObjectFacts });
+      return err({ kind: 'finished', object: session.finished as ObjectFacts });
     case 'open':
-      return { ok: true, value: { session, job } };
+      return ok({ session, job });
   }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { StorageError } from '../../../domain/errors.js';
 import type { ComplianceJob } from '../../../domain/jobs/job.js';
-import type { Result } from '../../../domain/result.js';
+import { err, ok, type Result } from '../../../domain/result.js';
 import type { Instant } from '../../../domain/time/instant.js';
 import type { UploadSession } from '../../../domain/uploads/upload-session.js';
 import type { Services } from '../../services.js';
@@ -36,10 +36,9 @@ export async function openSession(
   const job = location.value;
   const announced = parsed.value;
   const limitBytes = largestUpload(services, job.appId, profileNamed(services, job.profile));
-  if ((announced.totalBytes ?? 0) > limitBytes)
-    return { ok: false, error: { kind: 'too_large', limitBytes } };
+  if ((announced.totalBytes ?? 0) > limitBytes) return err({ kind: 'too_large', limitBytes });
   const session = await addSession(services, job, request.now, announced);
-  return { ok: true, value: { session, url: urlOfSession(services, job, session) } };
+  return ok({ session, url: urlOfSession(services, job, session) });
 }
 
 /** Adds a session without any check. */

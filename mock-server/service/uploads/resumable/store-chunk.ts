@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { StorageError } from '../../../domain/errors.js';
-import type { Result } from '../../../domain/result.js';
+import { err, ok, type Result } from '../../../domain/result.js';
 import type { ContentRange } from '../../../domain/uploads/content-range.js';
 import { type BytesPlan, totalConflict } from '../../../domain/uploads/plan-chunk.js';
 import type { ExpectedHashes, UploadSession } from '../../../domain/uploads/upload-session.js';
@@ -67,7 +67,7 @@ async function appendBody(
   { file: { body }, bodyMd5 }: ChunkRequest,
   limitBytes: number,
 ): Promise<Result<{ readonly isComplete: boolean }, SessionOutcome>> {
-  const failed = (error: StorageError) => ({ ok: false as const, error: rejected(error) });
+  const failed = (error: StorageError) => err(rejected(error));
   const md5 = bodyMd5 === undefined ? undefined : createHash('md5');
   let at = first;
   const wrongLength = () =>
@@ -90,13 +90,13 @@ async function appendBody(
     if (conflict) return failed(conflict);
     const isComplete = total === file.end;
     await orStoreFailure(file.commit(total, isComplete));
-    return { ok: true, value: { isComplete } };
+    return ok({ isComplete });
   } catch (error) {
     const { appId: app, id, jobId: job, bytes } = file.session;
     const fields = { app, job, session: id, bytes };
     if (!(error instanceof StoreFailure)) {
       services.log('warn', 'upload session interrupted', fields);
-      return { ok: false, error: { kind: 'interrupted', session: file.session } };
+      return err({ kind: 'interrupted', session: file.session });
     }
     if (error.cause instanceof SessionChanged || !(await file.isCurrent()))
       return failed({ kind: 'no_such_session' });
