@@ -58,9 +58,9 @@ export function apiOperations(services: Services): readonly Operation[] {
       bucket: 'create',
       isIn: always,
       async run(request) {
-        const creation = await createJob(services, request.app, request.body as JobRequest, request.origin());
-        if (!creation.ok) return creation;
-        return shown(creation.job, request.now, fieldsOf(request));
+        const { app, body, now } = request;
+        const creation = await createJob(services, app, body as JobRequest, request.origin(), now);
+        return creation.ok ? shown(creation.value, now, fieldsOf(request)) : creation;
       },
     },
     {
@@ -71,7 +71,7 @@ export function apiOperations(services: Services): readonly Operation[] {
       isIn: always,
       async run(request) {
         const { type, status } = request.parameters as { type: JobType; status?: JobStatus };
-        const jobs = await listJobs(services, request.app, type, status);
+        const jobs = await listJobs(services, request.app, { type, status }, request.now);
         const count = jobs.length;
         const fields = fieldsOf(request);
         const data = jobs.map((job) => jsonOf(job, request.now, fields)).join();
@@ -101,8 +101,8 @@ export function apiOperations(services: Services): readonly Operation[] {
       bucket: 'cancel',
       isIn: ({ cancellableStatuses }) => cancellableStatuses.length > 0,
       async run({ app, parameters, now }) {
-        const cancellation = await cancelJob(services, app, parameters.id as string);
-        return cancellation.ok ? shown(cancellation.job, now) : cancellation;
+        const cancellation = await cancelJob(services, app, parameters.id as string, now);
+        return cancellation.ok ? shown(cancellation.value, now) : cancellation;
       },
     },
   ];

@@ -1,6 +1,8 @@
 import type { AppId } from '../../domain/app-identity.js';
+import { downloadByToken } from '../../service/results/download-result.js';
 import type { Services } from '../../service/services.js';
-import { openByToken, type TokenRequest, uploadByToken } from '../../service/signing/token-access.js';
+import type { TokenRequest } from '../../service/signing/admit-token.js';
+import { uploadByToken } from '../../service/uploads/upload-by-token.js';
 import type { Handled } from '../handler.js';
 import { fileOf } from '../upload-file.js';
 import { apiHeaders } from './api-headers.js';
@@ -9,10 +11,11 @@ import { renderJob } from './render-job.js';
 import { refused, renderResponse } from './render-response.js';
 
 /** What a call asks for by its URL's token, once its bearer token named the app. */
-const tokenRequestOf = ({ request, path }: ApiCall, app: AppId): TokenRequest => ({
+const tokenRequestOf = ({ request, path, now }: ApiCall, app: AppId): TokenRequest => ({
   app,
   id: path.id as string,
   token: new URLSearchParams(request.query).get('token') ?? undefined,
+  now,
 });
 
 /** Takes the ID file of a job: `PUT /2/compliance/jobs/{id}/upload?token=…` */
@@ -25,12 +28,12 @@ export const uploadHandler =
     switch (upload.kind) {
       case 'aborted':
         return { reply: { noResponse: 'close' }, reason: { kind: 'aborted' } };
-      case 'refused':
-        return renderResponse(services, call, refused(upload.error));
-      case 'taken': {
-        const now = services.clocks.now(request.app);
-        const data = renderJob(upload.job, services.urlsOf(upload.job), now);
-        const { bytes = 0 } = upload.job.upload?.object ?? {};
+      case 'rejected':
+        return renderResponse(services, { ...call, now: upload.at }, refused(upload.error));
+      case 'accepted': {
+        const { job, finishedAt: now } = upload;
+        const data = renderJob(job, services.urlsOf(job), now);
+        const { bytes = 0 } = job.upload?.object ?? {};
         return renderResponse(
           services,
           { ...call, now },
@@ -46,9 +49,9 @@ export const downloadHandler =
   async (call: ApiCall): Promise<Handled> => {
     if (call.caller.kind !== 'app') return renderResponse(services, call, refused(call.caller.error));
     const request = tokenRequestOf(call, call.caller.app);
-    const download = await openByToken(services, request);
-    if (download.kind === 'refused') return renderResponse(services, call, refused(download.error));
-    const { bytes, blob } = download.result.object;
+    const download = await downloadByToken(services, request);
+    if (!download.ok) return renderResponse(services, call, refused(download.error));
+    const { bytes, blob } = download.value.object;
     const headers = apiHeaders({
       now: call.now,
       contentType: 'application/octet-stream',

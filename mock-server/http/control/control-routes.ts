@@ -61,7 +61,7 @@ const CALLS = [
 export const healthPaths = (services: Services, version: string): ReadonlyMap<string, Endpoint> =>
   new Map([
     ['/livez', endpointOf({ get: () => healthHandler(version) })],
-    ['/readyz', endpointOf({ get: () => healthHandler(version, services.problem) })],
+    ['/readyz', endpointOf({ get: () => healthHandler(version, services.healthProblem) })],
   ]);
 
 /** The control API. Never rate-limited. */

@@ -1,7 +1,9 @@
+import type { StorageError } from '../../domain/errors.js';
+import type { Result } from '../../domain/result.js';
 import { parseContentRange } from '../../domain/uploads/content-range.js';
 import type { ExpectedHashes } from '../../domain/uploads/upload-session.js';
-import type { Delivery } from '../../service/uploads/resumable/continue-session.js';
-import type { ObjectAnnounced, Reading } from '../../service/uploads/resumable/session-access.js';
+import type { AnnouncedObject } from '../../service/uploads/resumable/open-session.js';
+import type { ChunkRequest } from '../../service/uploads/resumable/store-chunk.js';
 import type { HttpRequest, RequestHeaders } from '../http-request.js';
 import { fileOf } from '../upload-file.js';
 
@@ -9,8 +11,8 @@ import { fileOf } from '../upload-file.js';
 export const uploadIdOf = ({ query }: HttpRequest): string | undefined =>
   new URLSearchParams(query).get('upload_id') ?? undefined;
 
-/** What the request that opens a session says of the object. Its type is said by the signed Content-Type. */
-export function readAnnounced({ headers }: HttpRequest): Reading<ObjectAnnounced> {
+/** Parses what the request that opens a session announces of the object. Its type is the signed Content-Type. */
+export function readAnnounced({ headers }: HttpRequest): Result<AnnouncedObject, StorageError> {
   const length = headers['x-upload-content-length'];
   const expected = expectedHashes(headers);
   const hashes = Object.keys(expected).length > 0 ? { expected } : {};
@@ -21,8 +23,8 @@ export function readAnnounced({ headers }: HttpRequest): Reading<ObjectAnnounced
   return { ok: true, value: { totalBytes, ...hashes } };
 }
 
-/** What a request brings to a session. */
-export function readDelivery({ headers, body }: HttpRequest): Reading<Delivery> {
+/** Parses a request to a session. */
+export function readChunkRequest({ headers, body }: HttpRequest): Result<ChunkRequest, StorageError> {
   const header = headers['content-range'];
   const range = header === undefined ? undefined : parseContentRange(header);
   if (header !== undefined && !range) return { ok: false, error: { kind: 'content_range_unreadable' } };
@@ -31,7 +33,7 @@ export function readDelivery({ headers, body }: HttpRequest): Reading<Delivery> 
     value: {
       range,
       file: fileOf(body),
-      partMd5: headers['content-md5']?.trim(),
+      bodyMd5: headers['content-md5']?.trim(),
       expected: expectedHashes(headers),
       abandon: () => body.abandon(),
     },

@@ -1,29 +1,24 @@
-import type { PresentedRequest } from '../../domain/signing/signed-url.js';
 import type { Services } from '../../service/services.js';
-import {
-  cancelUpload,
-  continueSession,
-  ended,
-  type SessionAnswer,
-} from '../../service/uploads/resumable/continue-session.js';
-import { accessSession, openSession } from '../../service/uploads/resumable/session-access.js';
+import type { StorageRequest } from '../../service/signing/locate-job.js';
+import { cancelSession, continueSession } from '../../service/uploads/resumable/continue-session.js';
+import { findSession, rejected, type SessionOutcome } from '../../service/uploads/resumable/find-session.js';
+import { openSession } from '../../service/uploads/resumable/open-session.js';
 import type { Handled } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
-import { readAnnounced, readDelivery } from './parse-chunk-headers.js';
+import { readAnnounced, readChunkRequest } from './parse-chunk-headers.js';
 import { renderError } from './render-error.js';
 import { emptyHeaders, sessionHeaders, uploadHeaders } from './storage-headers.js';
 
 /** Opens a session. */
 export async function startUpload(
   services: Services,
-  presented: PresentedRequest,
+  storageRequest: StorageRequest,
   request: HttpRequest,
 ): Promise<Handled> {
-  const reading = readAnnounced(request);
-  // A request that may not pass learns that first.
-  const opening = await openSession(services, presented, reading);
-  if (opening.kind === 'refused') return renderError(opening.error, opening.now);
-  const { session, url, now } = opening;
+  const { now } = storageRequest;
+  const opening = await openSession(services, storageRequest, readAnnounced(request));
+  if (!opening.ok) return renderError(opening.error, now);
+  const { session, url } = opening.value;
   return {
     reply: { status: 201, headers: ['location', url, ...emptyHeaders(now)], body: '' },
     reason: { kind: 'session_opened', session },
@@ -32,62 +27,60 @@ export async function startUpload(
 
 const CARRYING = ['PUT', 'POST'];
 
-/** Handles whatever is sent to a session. A session that is over says so, whatever it is asked. */
+/** Handles any request to a session. A session that is over responds the same to all of them. */
 export async function continueUpload(
   services: Services,
-  presented: PresentedRequest,
+  storageRequest: StorageRequest,
   uploadId: string,
   request: HttpRequest,
 ): Promise<Handled> {
-  return render(await answerOf(services, presented, uploadId, request), request);
+  return render(await outcomeOf(services, storageRequest, uploadId, request), storageRequest, request);
 }
 
-async function answerOf(
+async function outcomeOf(
   services: Services,
-  presented: PresentedRequest,
+  storageRequest: StorageRequest,
   uploadId: string,
   request: HttpRequest,
-): Promise<SessionAnswer> {
+): Promise<SessionOutcome> {
   const { method } = request;
-  if (method === 'DELETE') return cancelUpload(services, presented, uploadId);
-  const reading = readDelivery(request);
-  if (CARRYING.includes(method) && reading.ok)
-    return continueSession(services, presented, uploadId, reading.value);
-  const access = await accessSession(services, presented, uploadId);
-  if (access.kind !== 'open') return ended(access);
-  return {
-    kind: 'refused',
-    error: reading.ok ? { kind: 'session_method', method } : reading.error,
-    now: access.now,
-  };
+  if (method === 'DELETE') return cancelSession(services, storageRequest, uploadId);
+  const parsed = readChunkRequest(request);
+  if (CARRYING.includes(method) && parsed.ok)
+    return continueSession(services, storageRequest, uploadId, parsed.value);
+  const found = await findSession(services, storageRequest, uploadId);
+  if (!found.ok) return found.error;
+  return rejected(parsed.ok ? { kind: 'session_method', method } : parsed.error);
 }
 
-function render(answer: SessionAnswer, { headers: { 'x-guploader-no-308': no308 } }: HttpRequest): Handled {
-  switch (answer.kind) {
-    case 'cut':
-      return { reply: { noResponse: 'close' }, reason: { kind: 'session_cut', session: answer.session } };
-    case 'refused':
-      return renderError(answer.error, answer.now);
+function render(outcome: SessionOutcome, { now }: StorageRequest, { headers: sent }: HttpRequest): Handled {
+  switch (outcome.kind) {
+    case 'interrupted':
+      return { reply: { noResponse: 'close' }, reason: { kind: 'session_cut', session: outcome.session } };
+    case 'rejected':
+      return renderError(outcome.error, now);
     case 'incomplete': {
       // Some clients, and what stands before them, take a 308 for a redirect.
-      const isMasked = no308?.toLowerCase() === 'yes';
+      const isMasked = sent['x-guploader-no-308']?.toLowerCase() === 'yes';
       const status = isMasked ? 200 : 308;
       const phrase = isMasked ? {} : { reasonPhrase: 'Resume Incomplete' };
-      const headers = sessionHeaders(answer.session, isMasked, answer.now);
+      const headers = sessionHeaders(outcome.session, isMasked, now);
       return {
         reply: { status, ...phrase, headers, body: '' },
-        reason: { kind: 'session_incomplete', session: answer.session },
+        reason: { kind: 'session_incomplete', session: outcome.session },
       };
     }
     case 'stored': {
-      const { object, taken, now } = answer;
+      const { object, accepted, finishedAt } = outcome;
       return {
-        reply: { status: 200, headers: uploadHeaders(object, now), body: '' },
-        reason:
-          taken === undefined
-            ? { kind: 'session_finished', bytes: object.bytes }
-            : { kind: 'stored', bytes: object.bytes, taken },
+        reply: { status: 200, headers: uploadHeaders(object, finishedAt), body: '' },
+        reason: { kind: 'stored', bytes: object.bytes, taken: accepted },
       };
     }
+    case 'finished':
+      return {
+        reply: { status: 200, headers: uploadHeaders(outcome.object, now), body: '' },
+        reason: { kind: 'session_finished', bytes: outcome.object.bytes },
+      };
   }
 }

@@ -1,8 +1,10 @@
 import parseRange from 'range-parser';
 import type { Route } from '../../domain/route-name.js';
 import { looksSigned, type PresentedRequest } from '../../domain/signing/signed-url.js';
+import { downloadBySignedUrl } from '../../service/results/download-result.js';
 import type { Services } from '../../service/services.js';
-import { jobOfObject, openSigned, uploadSigned } from '../../service/signing/signed-access.js';
+import { jobOfObject, type StorageRequest } from '../../service/signing/locate-job.js';
+import { uploadBySignedUrl } from '../../service/uploads/upload-by-signed-url.js';
 import type { FaultStatus, Handled, Target } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 import { hostOf, type OriginRules } from '../origin.js';
@@ -45,6 +47,7 @@ export async function storageTarget(
   const presented = presentedBy(request, origins);
   const job = await jobOfObject(services, presented);
   const now = services.clocks.now(job?.appId);
+  const storageRequest: StorageRequest = { ...presented, job, now };
   const uploadId = DELIVERY.test(request.path) ? undefined : uploadIdOf(request);
   const route = uploadId === undefined ? ROUTES[request.method] : 'uploadObject';
   return {
@@ -55,10 +58,10 @@ export async function storageTarget(
         ? { reply: { status, headers: errorHeaders(now, 0), body: '' } }
         : renderError({ kind: 'faulty', status }, now),
     handle(handled) {
-      if (uploadId !== undefined) return continueUpload(services, presented, uploadId, handled);
-      if (request.method === 'POST') return startUpload(services, presented, handled);
-      if (HAS_NO_UPLOAD.includes(request.method)) return download(services, presented, handled);
-      return upload(services, presented, handled);
+      if (uploadId !== undefined) return continueUpload(services, storageRequest, uploadId, handled);
+      if (request.method === 'POST') return startUpload(services, storageRequest, handled);
+      if (HAS_NO_UPLOAD.includes(request.method)) return download(services, storageRequest, handled);
+      return upload(services, storageRequest, handled);
     },
   };
 }
@@ -78,31 +81,28 @@ const presentedBy = (request: HttpRequest, origins: OriginRules): PresentedReque
 
 async function upload(
   services: Services,
-  presented: PresentedRequest,
+  storageRequest: StorageRequest,
   { body }: HttpRequest,
 ): Promise<Handled> {
-  const answer = await uploadSigned(services, presented, fileOf(body));
-  switch (answer.kind) {
+  const outcome = await uploadBySignedUrl(services, storageRequest, fileOf(body));
+  switch (outcome.kind) {
     case 'aborted':
       return { reply: { noResponse: 'close' }, reason: { kind: 'aborted' } };
-    case 'refused':
-      return renderError(answer.error, answer.now);
+    case 'rejected':
+      return renderError(outcome.error, storageRequest.now);
     case 'stored':
       return {
-        reply: { status: 200, headers: uploadHeaders(answer.object, answer.now), body: '' },
-        reason: { kind: 'stored', bytes: answer.object.bytes, taken: answer.taken },
+        reply: { status: 200, headers: uploadHeaders(outcome.object, outcome.finishedAt), body: '' },
+        reason: { kind: 'stored', bytes: outcome.object.bytes, taken: outcome.accepted },
       };
   }
 }
 
-async function download(
-  services: Services,
-  presented: PresentedRequest,
-  request: HttpRequest,
-): Promise<Handled> {
-  const opened = await openSigned(services, presented);
-  if (opened.kind === 'refused') return renderError(opened.error, opened.now);
-  const { result, now } = opened;
+function download(services: Services, storageRequest: StorageRequest, request: HttpRequest): Handled {
+  const { now } = storageRequest;
+  const opened = downloadBySignedUrl(services, storageRequest);
+  if (!opened.ok) return renderError(opened.error, now);
+  const result = opened.value;
   const { blob, bytes } = result.object;
   const range = rangeOf(request.headers.range, bytes);
   if (range === 'unsatisfiable') return renderError({ kind: 'range_not_satisfiable', bytes }, now);
