@@ -35,7 +35,7 @@ await build({
   ],
   splitting: true,
   format: 'esm',
-  // Express and its parts are CommonJS and `require` Node's own modules.
+  // Some packages are CommonJS and `require` Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
