@@ -14,7 +14,7 @@ export interface Signer {
 
 export interface UrlToSign {
   readonly method: 'PUT' | 'GET' | 'POST';
-  /** Scheme and authority, such as `https://storage.googleapis.com`. */
+  /** Scheme, authority and the path that all paths are below, if any: `https://storage.googleapis.com`, `http://a:1/x`. */
   readonly origin: string;
   /** `/bucket/object` */
   readonly path: string;
@@ -27,6 +27,9 @@ export interface UrlToSign {
 /** A request as it came, nothing decoded. */
 export interface PresentedRequest {
   readonly method: string;
+  /** The path that the mock is mounted on, which is signed too; empty at the root. */
+  readonly mountPath: string;
+  /** Below `mountPath`. */
   readonly path: string;
   /** What follows the question mark; empty if there is none. */
   readonly query: string;
@@ -87,9 +90,8 @@ const stringToSignOf = (algorithm: string, date: string, scope: string, canonica
 export function signUrl(signer: Signer, what: UrlToSign): string {
   const date = isoBasic(what.signedAt);
   const scope = `${date.slice(0, 8)}/auto/storage/goog4_request`;
-  const headers = Object.entries({ ...what.headers, host: new URL(what.origin).host }).sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  );
+  const { host, pathname } = new URL(what.origin);
+  const headers = Object.entries({ ...what.headers, host }).sort(([a], [b]) => (a < b ? -1 : 1));
   const query: readonly Pair[] = [
     ['X-Goog-Algorithm', ALGORITHM],
     ['X-Goog-Credential', `${signer.clientEmail}/${scope}`],
@@ -97,7 +99,7 @@ export function signUrl(signer: Signer, what: UrlToSign): string {
     ['X-Goog-Expires', String(what.expiresSeconds)],
     ['X-Goog-SignedHeaders', headers.map(([name]) => name).join(';')],
   ];
-  const canonicalRequest = canonicalRequestOf(what.method, what.path, query, headers);
+  const canonicalRequest = canonicalRequestOf(what.method, pathname.replace(/\/$/, '') + what.path, query, headers);
   const signature = sign(
     'RSA-SHA256',
     Buffer.from(stringToSignOf(ALGORITHM, date, scope, canonicalRequest)),
@@ -175,7 +177,7 @@ export function checkSignedUrl(
   // Only the signature that is checked: a second one is a parameter that was never signed.
   const signatureAt = query.findIndex(([name]) => name === 'X-Goog-Signature');
   const unsigned = query.filter((_pair, at) => at !== signatureAt);
-  const canonicalRequest = canonicalRequestOf(method, request.path, unsigned, headers);
+  const canonicalRequest = canonicalRequestOf(method, request.mountPath + request.path, unsigned, headers);
   const credential = parameterOf('Credential');
   const scope = credential.slice(credential.indexOf('/') + 1);
   const stringToSign = stringToSignOf(parameterOf('Algorithm'), parameterOf('Date'), scope, canonicalRequest);
