@@ -99,7 +99,12 @@ export function signUrl(signer: Signer, what: UrlToSign): string {
     ['X-Goog-Expires', String(what.expiresSeconds)],
     ['X-Goog-SignedHeaders', headers.map(([name]) => name).join(';')],
   ];
-  const canonicalRequest = canonicalRequestOf(what.method, pathname.replace(/\/$/, '') + what.path, query, headers);
+  const canonicalRequest = canonicalRequestOf(
+    what.method,
+    pathname.replace(/\/$/, '') + what.path,
+    query,
+    headers,
+  );
   const signature = sign(
     'RSA-SHA256',
     Buffer.from(stringToSignOf(ALGORITHM, date, scope, canonicalRequest)),

@@ -9,14 +9,20 @@ export type TokenVerdict = 'good' | 'unusable' | 'expired' | 'other_purpose';
 /** The facts that a token stands for. */
 type TokenJob = Pick<ComplianceJob, 'id' | 'appId' | 'createdAt'>;
 
+/** Bytes of one token. */
+const TOKEN_BYTES = 32;
+
 /**
- * The token in a job's URL: a seal over job, app and operation, opaque to whoever has not the secret. The same facts
- * give the same token.
+ * The tokens in a job's two URLs: the halves of one HMAC over job and app, opaque without the secret. The same facts give
+ * the same tokens.
  */
-export const urlToken = (secret: string, job: TokenJob, operation: UrlOperation): string =>
-  createHmac('sha256', secret)
-    .update(`${operation} ${job.id} ${job.appId} ${job.createdAt}`)
-    .digest('base64url');
+export function urlTokens(secret: string, job: TokenJob): Readonly<Record<UrlOperation, string>> {
+  const hmac = createHmac('sha512', secret).update(`${job.id} ${job.appId} ${job.createdAt}`).digest();
+  return {
+    upload: hmac.toString('base64url', 0, TOKEN_BYTES),
+    download: hmac.toString('base64url', TOKEN_BYTES),
+  };
+}
 
 /** Compared in constant time, so that a token cannot be guessed digit by digit. */
 function isSame(presented: string, expected: string): boolean {
@@ -36,8 +42,8 @@ export function checkUrlToken(
   presented: string,
   expired: boolean,
 ): TokenVerdict {
-  const other = operation === 'upload' ? 'download' : 'upload';
-  if (isSame(presented, urlToken(secret, job, other))) return 'other_purpose';
-  if (!isSame(presented, urlToken(secret, job, operation))) return 'unusable';
+  const tokens = urlTokens(secret, job);
+  if (isSame(presented, tokens[operation === 'upload' ? 'download' : 'upload'])) return 'other_purpose';
+  if (!isSame(presented, tokens[operation])) return 'unusable';
   return expired ? 'expired' : 'good';
 }

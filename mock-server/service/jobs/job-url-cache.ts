@@ -1,21 +1,21 @@
 import type { ComplianceJob } from '../../domain/jobs/job.js';
 import type { JobUrls, Profile } from '../../profiles/profile.js';
+import { createRecentCache } from '../recent-cache.js';
 
 /** The URLs of a job. They follow from its facts, and are therefore not kept with them: two signatures take 0.5 ms. */
 export type UrlsOf = (job: ComplianceJob) => JobUrls;
 
 /** 2 KB each. */
-const REMEMBERED = 10_000;
+const CACHED_JOBS = 5_000;
 
-/** Remembers the URLs that were made last. */
+/** Caches the URLs that were made last. */
 export function createUrlsOf(profiles: ReadonlyMap<string, Profile>): UrlsOf {
-  const known = new Map<string, { readonly of: ComplianceJob; readonly urls: JobUrls }>();
+  const cache = createRecentCache<{ readonly of: ComplianceJob; readonly urls: JobUrls }>(CACHED_JOBS);
   return (job) => {
-    const found = known.get(job.id);
+    const found = cache.get(job.id);
     if (found && isSameForUrls(found.of, job)) return found.urls;
     const urls = (profiles.get(job.profile) as Profile).buildUrls(job);
-    known.set(job.id, { of: job, urls });
-    if (known.size > REMEMBERED) known.delete(known.keys().next().value as string);
+    cache.set(job.id, { of: job, urls });
     return urls;
   };
 }
