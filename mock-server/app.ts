@@ -12,7 +12,7 @@ import type { Endpoint, Handler, Target } from './http/handler.js';
 import type { HttpRequest } from './http/http-request.js';
 import type { OriginRules } from './http/origin.js';
 import { createPathTable } from './http/path-table.js';
-import { logFailure, type Processed, processRequest } from './http/process-request.js';
+import { logFailure, processRequest, type Router } from './http/process-request.js';
 import { readRequest } from './http/read-request.js';
 import { sendResponse } from './http/send-response.js';
 import { isStorageRequest, storageTarget } from './http/storage/storage-handler.js';
@@ -36,9 +36,6 @@ export type App = (req: IncomingMessage, res: ServerResponse) => void;
 
 /** Handles requests of clients that address a real host. @param host such as `api.x.com` */
 export type HostApp = (req: IncomingMessage, res: ServerResponse, host: string) => void;
-
-/** Finds out who answers a request. */
-type Router = (request: HttpRequest) => Target | Promise<Target>;
 
 /** All routes. Never listens. */
 export function createApp(services: Services, options: AppOptions): App {
@@ -96,29 +93,25 @@ function serve(
   const failed: Handler = (request) =>
     request.path.startsWith(CONTROL_PREFIX) ? controlFailed(request) : internalError(services, request);
 
-  async function process(request: HttpRequest): Promise<Processed> {
-    try {
-      return await processRequest(services, request, await route(request), failed);
-    } catch (error) {
-      logFailure(services, request, error);
-      return failed(request);
-    }
-  }
-
   async function respond(req: IncomingMessage, res: ServerResponse, host?: string): Promise<void> {
     const request = readRequest(req, res, host);
-    const isPreflight = cors && request.method === 'OPTIONS';
-    const { reply, entry } = isPreflight ? { reply: preflight(request) } : await process(request);
-    if (entry) {
-      const close = (): void => {
-        entry.durationMs = performance.now() - request.startedAt;
-      };
-      if (res.closed) close();
-      else res.once('close', close);
+    try {
+      const { reply, entry } =
+        cors && request.method === 'OPTIONS'
+          ? { reply: preflight(request) }
+          : await processRequest(services, request, route, failed);
+      if (entry) {
+        const close = (): void => {
+          entry.durationMs = performance.now() - request.startedAt;
+        };
+        if (res.closed) close();
+        else res.once('close', close);
+      }
+      await sendResponse(res, cors ? allowOrigins(reply) : reply, services.shutdown);
+    } catch (error) {
+      logFailure(services, request, error);
+      res.destroy();
     }
-    await sendResponse(res, cors ? allowOrigins(reply) : reply, services.shutdown).catch((error) =>
-      logFailure(services, request, error),
-    );
   }
 
   return (req, res, host) => void respond(req, res, host);

@@ -146,7 +146,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'wrong requests come before the limit',
     file: PIPELINE,
     from: 'if (!admission.admitted) return',
-    to: "if (!admission.admitted && rules.validateBody && /likes/.test(JSON.stringify(await readJson(request)))) return { result: refused({ kind: 'invalid_request', failures: [] }), counted };\n  if (!admission.admitted) return",
+    to: "if (!admission.admitted && rules.validateBody && /likes/.test(JSON.stringify(await readJson(request)))) return rejected({ kind: 'invalid_request', failures: [] }, counted);\n  if (!admission.admitted) return",
   },
   {
     name: 'JSON answers are text/json',

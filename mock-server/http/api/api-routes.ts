@@ -12,7 +12,7 @@ import { type ApiCall, type Caller, callerOf } from './authenticate.js';
 import { faultResponse } from './fault-response.js';
 import { apiOperations } from './operations.js';
 import { refused, renderResponse } from './render-response.js';
-import { operationHandler } from './request-pipeline.js';
+import { handleOperation } from './request-pipeline.js';
 import { downloadHandler, uploadHandler } from './token-url-files.js';
 
 interface ApiRoute {
@@ -33,7 +33,7 @@ function routesOf(services: Services, origins: OriginRules): readonly ApiRoute[]
   return [
     ...apiOperations(services).map((operation) => ({
       ...operation,
-      handle: operationHandler(services, origins, operation),
+      handle: (call: ApiCall) => handleOperation(services, origins, operation, call),
     })),
     {
       ...files,
