@@ -35,6 +35,10 @@ export interface Operation {
   readonly run: (request: ApiRequest) => Promise<ApiResult>;
 }
 
+const BEFORE_JOB = Buffer.from('{"data":');
+const AFTER_JOB = Buffer.from('}');
+const COMMA = Buffer.from(',');
+
 const always = (): boolean => true;
 
 export function apiOperations(services: Services): readonly Operation[] {
@@ -42,11 +46,13 @@ export function apiOperations(services: Services): readonly Operation[] {
     parameters['compliance_job.fields'] as readonly string[] | undefined;
 
   const cachedJson = createJobJson(services);
-  const jsonOf = (job: ComplianceJob, now: Instant, fields?: readonly string[]): string =>
-    fields ? JSON.stringify(renderJob(job, services.urlsOf(job), now, fields)) : cachedJson(job, now);
+  const jsonOf = (job: ComplianceJob, now: Instant, fields?: readonly string[]): Buffer =>
+    fields
+      ? Buffer.from(JSON.stringify(renderJob(job, services.urlsOf(job), now, fields)))
+      : cachedJson(job, now);
   const shown = (job: ComplianceJob, now: Instant, fields?: readonly string[]): ApiResult => ({
     ok: true,
-    body: `{"data":${jsonOf(job, now, fields)}}`,
+    body: Buffer.concat([BEFORE_JOB, jsonOf(job, now, fields), AFTER_JOB]),
     reason: { kind: 'job', job },
   });
 
@@ -74,9 +80,14 @@ export function apiOperations(services: Services): readonly Operation[] {
         const jobs = await listJobs(services, request.app, { type, status }, request.now);
         const count = jobs.length;
         const fields = fieldsOf(request);
-        const data = jobs.map((job) => jsonOf(job, request.now, fields)).join();
+        const data = jobs.flatMap((job, at) => {
+          const json = jsonOf(job, request.now, fields);
+          return at === 0 ? [json] : [COMMA, json];
+        });
         // An empty list has no `data` at all (seen on the live API in 2026).
-        const body = `{${count > 0 ? `"data":[${data}],` : ''}"meta":{"result_count":${count}}}`;
+        const [before, after] = count > 0 ? ['{"data":[', '],'] : ['{', ''];
+        const meta = `${after}"meta":{"result_count":${count}}}`;
+        const body = Buffer.concat([Buffer.from(before), ...data, Buffer.from(meta)]);
         return { ok: true, body, reason: { kind: 'list', count } };
       },
     },

@@ -12,8 +12,8 @@ import type { ApiCall } from './authenticate.js';
 import { problemOf } from './problem.js';
 
 export type ApiResult =
-  /** A body that is a text is JSON already. */
-  | { readonly ok: true; readonly body: object | string; readonly reason: Reason }
+  /** A body that is bytes is JSON already. */
+  | { readonly ok: true; readonly body: object | Buffer; readonly reason: Reason }
   | { readonly ok: false; readonly error: ApiError };
 
 export const refused = (error: ApiError): ApiResult => ({ ok: false, error });
@@ -45,8 +45,8 @@ export function renderResponse(
     quota,
     allow,
   });
-  const handled = (sent: string | Buffer): Handled => {
-    headers.push('content-length', String(Buffer.byteLength(sent)));
+  const handled = (sent: Buffer): Handled => {
+    headers.push('content-length', String(sent.length));
     return {
       reply: { status, headers, body: sent },
       reason: result.ok ? result.reason : result.error,
@@ -55,10 +55,9 @@ export function renderResponse(
       error: result.ok ? undefined : result.error.kind,
     };
   };
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  if (!acceptsGzip(request)) return handled(text);
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
+  if (!acceptsGzip(request)) return handled(bytes);
   headers.push('content-encoding', 'gzip');
-  const bytes = Buffer.from(text);
   return bytes.length <= GZIP_AT_ONCE_BYTES ? handled(gzipSync(bytes)) : gzipLater(bytes).then(handled);
 }
 
