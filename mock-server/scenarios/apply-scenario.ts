@@ -8,8 +8,7 @@ import { jobToPut, putOrRefused } from '../http/control/job-handlers.js';
 import { saidIn } from '../http/control/outcome-handlers.js';
 import { changeRateLimit } from '../http/control/rate-limit-handlers.js';
 import type { Clocks } from '../ports.js';
-import type { MadeFiles } from '../service/jobs/seed-job.js';
-import { putJob } from '../service/jobs/seed-job.js';
+import { type SeededFiles, seedJob } from '../service/control/seed-job.js';
 import type { Services } from '../service/services.js';
 import { settingsOf } from '../service/settings.js';
 import { largestUpload } from '../service/uploads/receive-file.js';
@@ -21,7 +20,7 @@ type ScenarioOutcomes = NonNullable<Scenario['outcomes']>;
 type ScenarioApp = NonNullable<Scenario['apps']>[number];
 
 /** The files of the job at a place, if they were made before. */
-export type FilesOf = (at: string) => MadeFiles | undefined;
+export type FilesOf = (at: string) => SeededFiles | undefined;
 
 /** A scenario to be applied to the stores. */
 export interface Telling {
@@ -34,11 +33,11 @@ export interface Telling {
   readonly origin: string;
   readonly filesOf: FilesOf;
   /** Takes the files that are made, by place. */
-  readonly made?: Map<string, MadeFiles>;
+  readonly made?: Map<string, SeededFiles>;
 }
 
 /** Stands for the files of a job that is only looked at. */
-export const NO_FILES: MadeFiles = {
+export const NO_FILES: SeededFiles = {
   object: { bytes: 0, md5: '', crc32c: '', generation: '' },
   result: {
     object: { bytes: 0, md5: '', crc32c: '', generation: '', blob: '' },
@@ -114,11 +113,12 @@ async function tellJob(
   if (upload && upload.bytes > limitBytes)
     throw new FieldRefusal('ids', `the file of a job may have at most ${limitBytes} bytes`);
   const files = filesOf(at);
-  const putting = await putJob(
+  const putting = await seedJob(
     services,
     app,
-    { ...jobToPut(order), ...(upload && { file: upload.read() }), ...(files && { made: files }) },
+    { ...jobToPut(order), ...(upload && { file: upload.read() }), ...(files && { stored: files }) },
     origin,
+    services.clocks.now(app),
   );
   const job = putOrRefused(putting);
   if (job.upload && job.result) made?.set(at, { object: job.upload.object, result: job.result });

@@ -6,8 +6,8 @@ import { FieldRefusal } from '../http/control/control-handler.js';
 import { shownJob } from '../http/control/job-handlers.js';
 import type { Problem } from '../http/control/validation-messages.js';
 import type { ClocksDraft, FilesBeside, OutcomeStore } from '../ports.js';
-import type { MadeFiles } from '../service/jobs/seed-job.js';
-import { forget, removeBlobs } from '../service/persistence/reset-apps.js';
+import type { SeededFiles } from '../service/control/seed-job.js';
+import { removeAppState, removeBlobs } from '../service/persistence/reset-apps.js';
 import type { Services } from '../service/services.js';
 import { type FilesOf, moveClocks, NO_FILES, type Telling, tell } from './apply-scenario.js';
 import { Problems } from './error-collector.js';
@@ -52,7 +52,7 @@ export async function prepareScenario(
   const plan = await planOf(scenario, app, files);
   await stage(services, plan, () => NO_FILES);
   plan.problems.refuseIfAny();
-  const made = new Map<string, MadeFiles>();
+  const made = new Map<string, SeededFiles>();
   const discard = () =>
     removeBlobs(
       services,
@@ -122,7 +122,7 @@ async function rehearse(
   services: Services,
   plan: Plan,
   filesOf: FilesOf,
-  made?: Map<string, MadeFiles>,
+  made?: Map<string, SeededFiles>,
 ): Promise<Stage> {
   const problems = new Problems();
   const staged = await stage(services, { ...plan, problems }, filesOf, made);
@@ -134,7 +134,7 @@ async function stage(
   services: Services,
   plan: Plan,
   filesOf: FilesOf,
-  made?: Map<string, MadeFiles>,
+  made?: Map<string, SeededFiles>,
 ): Promise<Stage> {
   const clocks = services.clocks.draft();
   const stores = services.blankStores();
@@ -160,7 +160,7 @@ async function commit(
   // From here on nothing waits for the world outside: whoever looks sees the facts before, or those after.
   const { clocks } = await rehearse(services, plan, filesOf);
   const orphans: string[] = [];
-  for (const app of plan.apps) orphans.push(...(await forget(services, app)));
+  for (const app of plan.apps) orphans.push(...(await removeAppState(services, app)));
   clocks.commit();
   const jobs = await tell({ ...services, clocks }, { ...plan, origin, filesOf });
   await removeBlobs(services, orphans);

@@ -1,13 +1,14 @@
 import type { components } from '../../../contracts/generated/control.js';
 import { type ComplianceJob, processingEndsAt, statusAt } from '../../domain/jobs/job.js';
+import type { Result } from '../../domain/result.js';
 import { type Instant, isoMillis } from '../../domain/time/instant.js';
 import {
   sessionExpiresAt,
   sessionStatusAt,
   type UploadSession,
 } from '../../domain/uploads/upload-session.js';
-import { type Putting, putJob } from '../../service/jobs/seed-job.js';
-import { changeJob } from '../../service/jobs/transition-job.js';
+import { type SeedError, seedJob } from '../../service/control/seed-job.js';
+import { transitionJob } from '../../service/control/transition-job.js';
 import type { Services } from '../../service/services.js';
 import { renderJob } from '../api/render-job.js';
 import {
@@ -92,10 +93,11 @@ export async function named(services: Services, request: ControlRequest): Promis
 }
 
 /** The job that was put. @throws Refusal that names the field */
-export function putOrRefused(putting: Putting): ComplianceJob {
-  if (putting.ok) return putting.job;
-  if (putting.field === undefined) throw new Refusal(putting.problem, 503);
-  throw new FieldRefusal(putting.field, putting.problem);
+export function putOrRefused(seeded: Result<ComplianceJob, SeedError>): ComplianceJob {
+  if (seeded.ok) return seeded.value;
+  const { field, problem } = seeded.error;
+  if (field === undefined) throw new Refusal(problem, 503);
+  throw new FieldRefusal(field, problem);
 }
 
 /** What a valid order says of a job, but its file. */
@@ -115,7 +117,8 @@ export const putJobOrdered =
     const order = request.body as JobToPut;
     const file = order.ids && { file: fileOfLines(order.ids) };
     const app = addressedApp(request);
-    const putting = await putJob(services, app, { ...jobToPut(order), ...file }, request.origin());
+    const now = services.clocks.now(app);
+    const putting = await seedJob(services, app, { ...jobToPut(order), ...file }, request.origin(), now);
     return shownJob(services, putOrRefused(putting));
   };
 
@@ -125,8 +128,8 @@ export const changeJobOrdered =
     const { status, error } = request.body as JobChange;
     if (error !== undefined && status !== 'failed')
       throw new FieldRefusal('error', `a job that is ${status} has none`);
-    const { id } = await named(services, request);
-    const change = await changeJob(services, id, status, error);
+    const { id, appId } = await named(services, request);
+    const change = await transitionJob(services, id, { status, error }, services.clocks.now(appId));
     switch (change.kind) {
       case 'not_found':
         throw unknownJob(id);

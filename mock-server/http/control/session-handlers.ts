@@ -1,8 +1,8 @@
 import type { components } from '../../../contracts/generated/control.js';
+import { seedSession } from '../../service/control/seed-session.js';
 import type { Services } from '../../service/services.js';
 import { profileNamed } from '../../service/settings.js';
 import { largestUpload } from '../../service/uploads/receive-file.js';
-import { putSession } from '../../service/uploads/resumable/seed-session.js';
 import { Refusal, type Run } from './control-handler.js';
 import { named, shownSession } from './job-handlers.js';
 
@@ -18,7 +18,9 @@ export const putSessionOrdered =
     const { stored = 0 } = request.body as SessionToPut;
     const limit = largestUpload(services, job.appId, profileNamed(services, job.profile));
     if (stored > limit) throw new Refusal(`stored: must be <= ${limit}, the largest upload of the app`);
-    const putting = await putSession(services, job, stored);
-    if (!putting.ok) throw new Refusal(`the bytes could not be stored: ${putting.problem}`, 503);
-    return { ...shownSession(services.clocks.now(job.appId))(putting.session), url: putting.url };
+    const now = services.clocks.now(job.appId);
+    const seeded = await seedSession(services, job, stored, now);
+    if (!seeded.ok) throw new Refusal(`the bytes could not be stored: ${seeded.error}`, 503);
+    const { session, url } = seeded.value;
+    return { ...shownSession(now)(session), url };
   };
