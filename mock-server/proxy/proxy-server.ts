@@ -8,12 +8,11 @@ import { type Address, listen } from '../http/listen.js';
 import { reachedAs } from '../http/origin.js';
 import type { Log } from '../ports.js';
 import type { Authority } from './certificate-authority.js';
+import { makeServerCertificate } from './certificates.js';
 import { type Connection, createConnections, type Patience } from './connections.js';
 import { type Refusal, refuseRequest, refuseTunnel } from './error-response.js';
-import { type HostPort, isOwnHost, OWN_HOSTS_TEXT, parseHostPort } from './intercepted-hosts.js';
-import { createOnce } from './once-per-key.js';
+import { type HostPort, isOwnHost, OWN_HOSTS, OWN_HOSTS_TEXT, parseHostPort } from './intercepted-hosts.js';
 import { partsOf, type Way, wayTo } from './routing.js';
-import { createLeaf } from './server-certificate.js';
 import { createPassages } from './upstream.js';
 
 export interface GatewayOptions extends Address {
@@ -60,10 +59,12 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { allow, authority, appOf, log, patience = PATIENCE } = options;
   const connections = createConnections(patience);
   const passages = createPassages();
-  const logRefused = createOnce((host) => log('warn', 'gateway refused a host', { host }));
+  const loggedHosts = new Set<string>();
   const refused = ({ status }: Refusal, asked = ''): void => {
     const host = parseHostPort(asked)?.host;
-    if (status === 403 && host !== undefined) logRefused(host);
+    if (status !== 403 || host === undefined || loggedHosts.has(host)) return;
+    loggedHosts.add(host);
+    log('warn', 'gateway refused a host', { host });
   };
 
   const server = createServer();
@@ -72,17 +73,19 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   server.removeAllListeners('connection');
   server.requestTimeout = HOUR_MS;
 
-  const leaf = createLeaf(authority);
+  // One certificate for all hosts: a client need not name one in its handshake (no SNI).
+  const { certificate: cert, key } = makeServerCertificate(authority, OWN_HOSTS, Date.now());
   const secure = createTlsServer({
-    ...leaf.current,
+    cert,
+    key: key.export({ type: 'pkcs8', format: 'pem' }),
     ALPNProtocols: ['http/1.1'],
     handshakeTimeout: patience.ms,
   });
-  const distrust = createOnce(() =>
-    log('warn', 'a client of the gateway does not trust its CA', { ca: authority.certificateFile }),
-  );
+  let loggedDistrust = false;
   secure.on('tlsClientError', ({ code = '' }: NodeJS.ErrnoException) => {
-    if (UNTRUSTED.test(code)) distrust('');
+    if (loggedDistrust || !UNTRUSTED.test(code)) return;
+    loggedDistrust = true;
+    log('warn', 'a client of the gateway does not trust its CA', { ca: authority.certificateFile });
   });
   secure.on('secureConnection', (socket: TLSSocket) => {
     socket.on('error', () => undefined);
@@ -107,8 +110,6 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
         readHttp.call(server, socket);
         return;
       }
-      const renewed = leaf.renewed();
-      if (renewed) secure.setSecureContext(renewed);
       secure.emit('connection', socket);
     };
     look();
