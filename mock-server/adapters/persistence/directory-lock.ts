@@ -75,7 +75,7 @@ async function claimIn(home: string): Promise<FolderClaim | undefined> {
     isOwner = await takePlace(candidate, place);
   } catch (error) {
     // An owner removes all candidates: one has come first.
-    if (codeOf(error) !== 'ENOENT' || existsSync(candidate)) throw error;
+    if (!isMissing(error) || existsSync(candidate)) throw error;
   } finally {
     if (!isOwner) {
       await close(server);
@@ -158,5 +158,11 @@ async function withShortPath<T>(folder: string, use: (short: string) => Promise<
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 
+/** libuv makes an EACCES of the ENOENT of a socket's folder that is gone (uv_pipe_bind2 in its src/unix/pipe.c). */
+const isMissing = (error: unknown): boolean =>
+  codeOf(error) === 'ENOENT' || (codeOf(error) === 'EACCES' && isFromListen(error));
+
+const isFromListen = (error: unknown): boolean => (error as NodeJS.ErrnoException).syscall === 'listen';
+
 const isWithoutSockets = (error: unknown): boolean =>
-  (error as NodeJS.ErrnoException).syscall === 'listen' && WITHOUT_SOCKETS.has(codeOf(error));
+  isFromListen(error) && WITHOUT_SOCKETS.has(codeOf(error));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -96,6 +96,19 @@ describe.each([
       await facts?.close();
       expect(readdirSync(folder).sort()).toEqual(['facts.sqlite', 'facts.sqlite-sums']);
     }
+  });
+
+  it('is in use, not unwritable, for one whose attempt the owner removed before it could listen', async () => {
+    const folder = await aFolder();
+    const { listen } = Server.prototype;
+    const spy = vi.spyOn(Server.prototype, 'listen').mockImplementationOnce(function (this: Server, ...args) {
+      const [attempt = ''] = readdirSync(folder);
+      rmSync(join(folder, attempt), { recursive: true });
+      return Reflect.apply(listen, this, args);
+    });
+    await expect(openFactFile(folder)).rejects.toThrow(IN_USE);
+    spy.mockRestore();
+    expect(await recordsIn(folder)).toEqual([]);
   });
 
   it('is refused while another process has it, even one that hangs, and free at once when that is killed', async () => {
