@@ -9,10 +9,10 @@ import { createMemoryJournal } from './adapters/memory/memory-journal.js';
 import { createMemoryOutcomes } from './adapters/memory/memory-outcomes.js';
 import { createMemorySessions } from './adapters/memory/memory-sessions.js';
 import { createMemoryWindows } from './adapters/memory/memory-windows.js';
-import { Table } from './adapters/memory/observable-map.js';
-import { createFactTables, type FactTables, factsIn, tablesOf } from './adapters/memory/state-tables.js';
+import { ObservableMap } from './adapters/memory/observable-map.js';
+import { createStateTables, factsIn, type StateTables, tablesOf } from './adapters/memory/state-tables.js';
 import { createVirtualClocks } from './adapters/memory/virtual-clocks.js';
-import { keepIn } from './adapters/persistence/data-directory.js';
+import { openDataDirectory } from './adapters/persistence/data-directory.js';
 import { createReadyMade } from './adapters/scenario-files.js';
 import { type App, createApp, createHostApps } from './app.js';
 import { readConfig } from './config.js';
@@ -37,7 +37,7 @@ export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ).version;
 
-const storesOf = (tables: FactTables): Stores => ({
+const storesOf = (tables: StateTables): Stores => ({
   jobs: createMemoryJobs(tables.jobs),
   sessions: createMemorySessions(tables.sessions),
   windows: createMemoryWindows(tables.windows),
@@ -49,25 +49,28 @@ const storesOf = (tables: FactTables): Stores => ({
 /**
  * The composition root: all adapters chosen, nothing listening yet.
  *
- * @throws DataFolderError if the data folder cannot be used
+ * @throws DataDirectoryError if the data directory cannot be used
  */
 export async function compose(config: Config, log: Log = createLog(config.logLevel)) {
-  const tables = createFactTables();
-  const meta = new Table<string>();
+  const tables = createStateTables();
+  const meta = new ObservableMap<string>();
+  meta.set(SECRET, randomBytes(32).toString('hex'));
   const stores = {
     clocks: createVirtualClocks(tables.clocks),
     ...storesOf(tables),
-    blankStores: () => storesOf(createFactTables()),
+    blankStores: () => storesOf(createStateTables()),
     facts: factsIn(tables),
   };
-  const all = new Map<string, Table<unknown>>([...tablesOf(tables), [META, meta as Table<unknown>]]);
-  const kept = config.dataDir === undefined ? undefined : await keepIn(config.dataDir, all, log);
-  const blobs = kept?.blobs ?? temporaryBlobs();
-  const secret = meta.get(SECRET) ?? randomBytes(32).toString('hex');
-  meta.set(SECRET, secret);
+  const all = new Map<string, ObservableMap<unknown>>([
+    ...tablesOf(tables),
+    [META, meta as ObservableMap<unknown>],
+  ]);
+  const dataDirectory =
+    config.dataDir === undefined ? undefined : await openDataDirectory(config.dataDir, all, log);
+  const blobs = dataDirectory?.blobs ?? temporaryBlobs();
   const profiles = makeProfiles({
     signer: readSigner(),
-    secret,
+    secret: meta.get(SECRET) as string,
     createdBlocks: config.conflictOn === 'created',
   });
   const shutdown = new AbortController();
@@ -94,15 +97,15 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     urlsOf: createUrlsOf(profiles),
     nextGeneration: createGenerations(),
     nextSequence: createSequences(),
-    flush: () => kept?.settle(),
+    flush: () => dataDirectory?.flush(),
     sessionWriters: createSessionWriters(),
-    healthProblem: () => kept?.problem(),
+    healthProblem: () => dataDirectory?.problem(),
     shutdown: shutdown.signal,
     background: createBackground((error) => log('error', 'background work failed', { cause: String(error) })),
   };
-  if (kept)
+  if (dataDirectory)
     await resume(services, blobs).catch(async (error: unknown) => {
-      await kept.close();
+      await dataDirectory.close();
       throw error;
     });
   const origins = { publicUrl: config.publicUrl, trustProxy: config.trustProxy };
@@ -122,7 +125,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     stopWaiting: () => shutdown.abort('closing'),
     async dispose() {
       await services.background.idle();
-      await kept?.close();
+      await dataDirectory?.close();
       await blobs.close();
     },
   };
@@ -144,7 +147,7 @@ function lateResultWorkers(blobs: DiskBlobs): ResultMaker {
   };
 }
 
-/** What is kept beside the facts of the stores: the secret that seals upload tokens, so that URLs outlive the process. */
+/** Table beside those of the stores: the secret that signs upload tokens, so that URLs survive the process. */
 const META = 'meta';
 const SECRET = 'secret';
 

@@ -1,7 +1,7 @@
 // What a worker thread runs: it makes one result, straight from file to file, and ends.
 import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { keptBlobs } from './adapters/blobs/disk-blobs.js';
+import { persistentBlobs } from './adapters/blobs/disk-blobs.js';
 import type { WorkerReport, WorkerTask } from './adapters/results/result-workers.js';
 import { outcomesFrom } from './domain/results/outcome-overrides.js';
 import type { ResultRules } from './domain/results/result-line-writer.js';
@@ -14,7 +14,7 @@ const SOMEWHAT_LESS = 5;
 
 async function report({ folder, names, order, outcomes }: WorkerTask): Promise<WorkerReport> {
   const unused = [...names];
-  const blobs = keptBlobs(folder, () => unused.shift() as string);
+  const blobs = persistentBlobs(folder, () => unused.shift() as string);
   const rules = RESULT_RULES[order.profile] as ResultRules;
   try {
     return { ok: true, made: await makeResult(blobs, order, rules, outcomesFrom(outcomes)) };

@@ -26,7 +26,7 @@ export interface RunningServer {
 /**
  * Starts a server.
  *
- * @throws ConfigError if a TLS file or the scenario cannot be used; DataFolderError if the data folder cannot; the system's
+ * @throws ConfigError if a TLS file or the scenario cannot be used; DataDirectoryError if the data folder cannot; the system's
  * error if the address cannot be listened on
  */
 export async function start(config: Config, log?: Log): Promise<RunningServer> {

@@ -3,7 +3,6 @@ import type { Stats } from 'node:fs';
 import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DAY_MS } from '../domain/time/instant.js';
-import { makeFolder } from '../make-folder.js';
 import type { Identity } from './certificates.js';
 import { OWN_HOSTS } from './intercepted-hosts.js';
 
@@ -43,7 +42,7 @@ async function make(folder: string, home: string, at: number): Promise<void> {
   const { certificate, key } = makeAuthority(OWN_HOSTS, at);
   const draft = join(folder, `.ca-${randomBytes(8).toString('hex')}`);
   try {
-    await makeFolder(folder, 0o700);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     await mkdir(draft, { mode: 0o700 });
     const pem = key.export({ type: 'pkcs8', format: 'pem' });
     await writeFile(join(draft, KEY), pem, { mode: 0o600, flag: 'wx', flush: true });

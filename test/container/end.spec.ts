@@ -26,7 +26,7 @@ async function onVolume() {
 
 /** Whether the upload of the only job is written down, which may take a tenth of a second. */
 const isSafe = async (name: string): Promise<boolean> => {
-  const facts = "fs.readFileSync('/data/facts.sqlite', 'latin1')";
+  const facts = "fs.readFileSync('/data/state.sqlite', 'latin1')";
   return (await engine('exec', name, 'node', '-p', `${facts}.includes('"upload":')`)) === 'true';
 };
 
@@ -99,7 +99,7 @@ describe('a second start from the same volume', () => {
     const first = await run();
     const { code, logs } = await runToEnd([...CONFINED, '-v', `${volume}:/data`]);
     expect(code).toBe(1);
-    expect(logs).toContain('the data folder /data cannot be used: it is in use by another process');
+    expect(logs).toContain('Cannot use data directory "/data": it is in use by another process');
     expect(await logsOf(first.name)).toContain('listening on');
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
   });

@@ -132,6 +132,6 @@ describe('a container', () => {
   it('exits 1 where it may not write its data, and says so', async () => {
     const { code, logs } = await runToEnd(['--read-only', '--tmpfs', '/data:ro']);
     expect(code).toBe(1);
-    expect(logs).toContain('the data folder /data cannot be used: it is not writable');
+    expect(logs).toContain('Cannot use data directory "/data": it is not writable');
   });
 });

@@ -1,4 +1,4 @@
-import type { FactChange, FactRecord } from '../../mock-server/adapters/persistence/state-file.js';
+import type { StateChange, StateRecord } from '../../mock-server/adapters/persistence/state-file.js';
 
 const HEAD = { store: 'head', key: 'last' };
 const KEYS = 400;
@@ -17,11 +17,11 @@ export function randomOf(seed: number): () => number {
 }
 
 /** A batch of a history that is always the same. All that it writes carries its number, and a head says it last. */
-export function batchOf(number: number): FactChange[] {
+export function batchOf(number: number): StateChange[] {
   const random = randomOf(number);
   const oneOf = (values: readonly number[]): number => values[Math.floor(random() * values.length)] as number;
   const size = oneOf(SIZES);
-  const changes = Array.from({ length: size }, (): FactChange => {
+  const changes = Array.from({ length: size }, (): StateChange => {
     const key = `key-${Math.floor(random() * KEYS)}`;
     const isRemoved = random() < 0.2;
     // Long values are as rare as large batches.
@@ -36,21 +36,21 @@ export function batchOf(number: number): FactChange[] {
 }
 
 /** The number of the batch that was written last; 0 if none was. */
-export const lastOf = (records: Iterable<FactRecord>): number =>
+export const lastOf = (records: Iterable<StateRecord>): number =>
   Number([...records].find(({ store }) => store === HEAD.store)?.json ?? 0);
 
 /** What the records must be after each batch, in turn. */
 export function createHistory() {
-  const facts = new Map<string, FactRecord>();
+  const facts = new Map<string, StateRecord>();
   let number = 0;
   return {
     /** The records after a batch, by store and key. */
-    at(last: number): FactRecord[] {
+    at(last: number): StateRecord[] {
       while (number < last)
         for (const { store, key, json } of batchOf(++number))
           if (json === undefined) facts.delete(`${store} ${key}`);
           else facts.set(`${store} ${key}`, { store, key, json });
-      return [...facts.keys()].sort().map((name) => facts.get(name) as FactRecord);
+      return [...facts.keys()].sort().map((name) => facts.get(name) as StateRecord);
     },
   };
 }

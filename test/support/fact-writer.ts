@@ -1,6 +1,6 @@
 // A process of its own that has a folder of facts. It says what it does, one word a line.
 import { setImmediate } from 'node:timers/promises';
-import { openFactFile } from '../../mock-server/adapters/persistence/state-file.js';
+import { openStateFile } from '../../mock-server/adapters/persistence/state-file.js';
 import { batchOf, lastOf } from './fact-batches.js';
 
 export type WriterTask = 'write' | 'hold' | 'leave' | 'overflow';
@@ -9,7 +9,7 @@ const [folder, task] = process.argv.slice(2) as [string, WriterTask];
 const say = (word: string | number): void => void process.stdout.write(`${word}\n`);
 
 say('opening');
-const facts = await openFactFile(folder);
+const facts = await openStateFile(folder);
 const last = lastOf(facts.records());
 say('open');
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeFolder } from '../../make-folder.js';
 import type { BlobStore } from '../../ports.js';
 import { BufferedFile } from './buffered-file.js';
 
@@ -17,10 +16,10 @@ export interface DiskBlobs extends BlobStore {
 }
 
 /** Files in a folder that outlives the process. @param nextName names new ones */
-export const keptBlobs = (folder: string, nextName?: () => string): DiskBlobs =>
+export const persistentBlobs = (folder: string, nextName?: () => string): DiskBlobs =>
   blobsIn(
     async () => {
-      await makeFolder(folder);
+      await mkdir(folder, { recursive: true });
       return folder;
     },
     true,
@@ -34,7 +33,7 @@ export const keptBlobs = (folder: string, nextName?: () => string): DiskBlobs =>
  */
 export const temporaryBlobs = (parent = tmpdir()): DiskBlobs =>
   blobsIn(async () => {
-    await makeFolder(parent);
+    await mkdir(parent, { recursive: true });
     return mkdtemp(join(parent, 'x-compliance-mock-'));
   }, false);
 

@@ -2,14 +2,14 @@ import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob, JobType } from '../../domain/jobs/job.js';
 import type { JobStore } from '../../ports.js';
 import { JobShelf } from './job-index.js';
-import { Table } from './observable-map.js';
+import { ObservableMap } from './observable-map.js';
 
 /** A clock that was reset may have made a later job with an earlier time: order is by time, then by arrival. */
 const newestFirst = (jobs: readonly ComplianceJob[]): ComplianceJob[] =>
   jobs.toReversed().sort((a, b) => b.createdAt - a.createdAt);
 
 /** Jobs in memory. */
-export function createMemoryJobs(jobs = new Table<ComplianceJob>()): JobStore {
+export function createMemoryJobs(jobs = new ObservableMap<ComplianceJob>()): JobStore {
   const shelves: Readonly<Record<JobType, Map<AppId, JobShelf>>> = { tweets: new Map(), users: new Map() };
   const jobOf = (id: string): ComplianceJob => jobs.get(id) as ComplianceJob;
   const shelve = (job: ComplianceJob): void => {

@@ -3,17 +3,17 @@ import { explicitOutcomes, type OutcomeLayer } from '../../domain/results/outcom
 import { OutcomeList } from '../../domain/results/packed-outcomes.js';
 import type { OutcomeStore } from '../../ports.js';
 import { Lendable } from './copy-on-write-map.js';
-import { Table } from './observable-map.js';
+import { ObservableMap } from './observable-map.js';
 
 /** What was said of one ID, or a block of a list. */
-export type OutcomeFact = readonly OutcomeEvent[] | string;
+export type OutcomeEntry = readonly OutcomeEvent[] | string;
 
 /** Before the ID in the key of what was said for all apps. */
 const ALL = 'all';
 const blockKey = (owner: string, count: number): string => `${owner} list-${String(count).padStart(6, '0')}`;
 
 /** Outcomes in memory. Facts are kept for each app and ID, lists in blocks; results are made from what is built of them. */
-export function createMemoryOutcomes(facts = new Table<OutcomeFact>()): OutcomeStore {
+export function createMemoryOutcomes(facts = new ObservableMap<OutcomeEntry>()): OutcomeStore {
   const singles = new Lendable<Map<string, readonly OutcomeEvent[]>>((like) => new Map(like));
   const lists = new Lendable<OutcomeList>((like) => like?.copy() ?? new OutcomeList());
   /** Keys of facts by owner. */

@@ -1,9 +1,9 @@
 import type { UploadSession } from '../../domain/uploads/upload-session.js';
 import type { SessionStore } from '../../ports.js';
-import { Table } from './observable-map.js';
+import { ObservableMap } from './observable-map.js';
 
 /** Upload sessions in memory. */
-export function createMemorySessions(sessions = new Table<UploadSession>()): SessionStore {
+export function createMemorySessions(sessions = new ObservableMap<UploadSession>()): SessionStore {
   /** IDs of a job's sessions, oldest first. */
   const idsOf = new Map<string, Set<string>>();
   sessions.onChange((id, before, after) => {

@@ -1,12 +1,12 @@
 /** Hears of a fact that was set or removed: what it was and what it is, undefined where there is none. */
-export type FactListener<V> = (key: string, before: V | undefined, after: V | undefined) => void;
+export type ChangeListener<V> = (key: string, before: V | undefined, after: V | undefined) => void;
 
 /** Facts by key, which tell of their changes. JSON can hold the values; they are never changed in place. */
-export class Table<V> {
+export class ObservableMap<V> {
   readonly #facts = new Map<string, V>();
-  readonly #listeners: FactListener<V>[] = [];
+  readonly #listeners: ChangeListener<V>[] = [];
 
-  onChange(listener: FactListener<V>): void {
+  onChange(listener: ChangeListener<V>): void {
     this.#listeners.push(listener);
   }
 

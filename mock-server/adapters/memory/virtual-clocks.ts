@@ -8,7 +8,7 @@ import {
   type VirtualClock,
 } from '../../domain/time/virtual-clock.js';
 import type { ClockFace, Clocks } from '../../ports.js';
-import { Table } from './observable-map.js';
+import { ObservableMap } from './observable-map.js';
 
 /** The key of the server's own clock. */
 const SERVER = 'server';
@@ -20,7 +20,7 @@ const SERVER = 'server';
  * @param realNow milliseconds since the Unix epoch
  */
 export function createVirtualClocks(
-  moved = new Table<VirtualClock>(),
+  moved = new ObservableMap<VirtualClock>(),
   realNow: () => number = Date.now,
 ): Clocks {
   const clockOf = (app: AppId | undefined): VirtualClock => moved.get(app ?? SERVER) ?? STEADY_CLOCK;
@@ -57,7 +57,7 @@ export function createVirtualClocks(
     },
     draft() {
       const real = realNow();
-      const copy = new Table<VirtualClock>();
+      const copy = new ObservableMap<VirtualClock>();
       for (const [key, clock] of moved.entries()) copy.set(key, clock);
       return {
         ...createVirtualClocks(copy, () => real),

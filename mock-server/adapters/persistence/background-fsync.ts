@@ -1,21 +1,21 @@
 import { open } from 'node:fs/promises';
 
-/** Brings files to the disk without anybody waiting for it: so that little is lost when the power fails. */
-export interface BackgroundSync {
-  /** The files were written to. */
+/** Syncs files to the disk without blocking anyone, so that a power cut loses little. */
+export interface BackgroundFsync {
+  /** Schedules a sync. Calls made during a sync share the next one. */
   syncSoon(): void;
-  /** Fulfilled once all is on the disk. */
+  /** Resolves when no sync is running or scheduled. */
   idle(): Promise<void>;
 }
 
-/** @param paths of files; one that is not there, or cannot be synced, is passed over */
-export function createBackgroundSync(paths: readonly string[]): BackgroundSync {
+/** @param paths files to sync; a missing file and a failed sync are ignored */
+export function createBackgroundFsync(paths: readonly string[]): BackgroundFsync {
   let isDue = false;
   let syncing: Promise<void> | undefined;
   const sync = async (): Promise<void> => {
     while (isDue) {
       isDue = false;
-      for (const path of paths) await syncOne(path).catch(() => undefined);
+      for (const path of paths) await syncFile(path).catch(() => undefined);
     }
     syncing = undefined;
   };
@@ -28,11 +28,7 @@ export function createBackgroundSync(paths: readonly string[]): BackgroundSync {
   };
 }
 
-async function syncOne(path: string): Promise<void> {
+async function syncFile(path: string): Promise<void> {
   const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await file.sync().finally(() => file.close());
 }

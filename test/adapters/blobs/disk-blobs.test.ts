@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keptBlobs, temporaryBlobs } from '../../../mock-server/adapters/blobs/disk-blobs.js';
+import { persistentBlobs, temporaryBlobs } from '../../../mock-server/adapters/blobs/disk-blobs.js';
 import type { BlobStore } from '../../../mock-server/ports.js';
 
 let folder = '';
@@ -97,11 +97,11 @@ describe('blobs on disk', () => {
 
 describe('blobs that are kept', () => {
   it('are there again for the next one who opens the folder, but those that nobody knows', async () => {
-    const first = keptBlobs(join(folder, 'blobs'));
+    const first = persistentBlobs(join(folder, 'blobs'));
     const [known, forgotten] = [await put(first, 'known'), await put(first, 'forgotten')];
     writeFileSync(join(folder, 'blobs', 'mine'), 'not a blob');
     await first.close();
-    const second = keptBlobs(join(folder, 'blobs'));
+    const second = persistentBlobs(join(folder, 'blobs'));
     await second.sweep(new Set([known]));
     expect(await textOf(second.read(known))).toBe('known');
     expect(await second.has(forgotten)).toBe(false);

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type FactRecord, openFactFile } from '../../../mock-server/adapters/persistence/state-file.js';
+import { openStateFile, type StateRecord } from '../../../mock-server/adapters/persistence/state-file.js';
 import { createHistory, lastOf, randomOf } from '../../support/fact-batches.js';
 import { startWriter } from '../../support/fact-process.js';
 import { emptyFolder } from '../../support/process.js';
 
 const IN_USE = 'it is in use by another process';
 
-async function recordsIn(folder: string): Promise<FactRecord[]> {
-  const facts = await openFactFile(folder);
+async function recordsIn(folder: string): Promise<StateRecord[]> {
+  const facts = await openStateFile(folder);
   try {
     return [...facts.records()];
   } finally {
@@ -33,7 +33,7 @@ describe('facts in a folder', () => {
       'x'.repeat(1_000_000),
     ];
     const written = texts.map((text) => ({ store: 'texts', key: text, json: JSON.stringify({ text }) }));
-    const facts = await openFactFile(folder);
+    const facts = await openStateFile(folder);
     facts.write(written);
     facts.write([
       { store: 'jobs', key: '1', json: '1' },
@@ -49,17 +49,20 @@ describe('facts in a folder', () => {
     expect(new Set(records)).toEqual(new Set([...written.slice(1), { store: 'jobs', key: '2', json: '2' }]));
   });
 
-  it('have a checksum for every page, however they grow', async () => {
+  it('leave no more in the log than the batches since the largest one', async () => {
     const folder = await emptyFolder();
-    const facts = await openFactFile(folder);
-    for (let number = 0; number < 30; number++) {
-      facts.write([{ store: 's', key: `k${number}`, json: JSON.stringify('x'.repeat(number * 700)) }]);
-      const pages = statSync(join(folder, 'facts.sqlite')).size / 4096;
-      expect(statSync(join(folder, 'facts.sqlite-sums')).size).toBe(pages * 4);
-      expect(statSync(join(folder, 'facts.sqlite-wal')).size).toBe(0);
-    }
+    const facts = await openStateFile(folder);
+    for (const length of [1_000_000, 1, 1])
+      facts.write([{ store: 's', key: String(length), json: JSON.stringify('x'.repeat(length)) }]);
+    expect(statSync(join(folder, 'state.sqlite-wal')).size).toBeLessThan(100_000);
+    expect(statSync(join(folder, 'state.sqlite')).size).toBeGreaterThan(1_000_000);
     await facts.close();
-    expect(await recordsIn(folder)).toHaveLength(30);
+  });
+
+  it('need no file before something is written', async () => {
+    const folder = await emptyFolder();
+    expect(await recordsIn(folder)).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('are written whole or not at all when the disk is full, and can be written later', async () => {
@@ -86,25 +89,37 @@ describe.each([
   it('is given to one of many who ask at once, and to the next one when that is done', async () => {
     const folder = await aFolder();
     for (let round = 0; round < 3; round++) {
-      const opened = await Promise.allSettled(Array.from({ length: 8 }, () => openFactFile(folder)));
+      const opened = await Promise.allSettled(Array.from({ length: 8 }, () => openStateFile(folder)));
       const [facts, ...more] = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
       expect(more).toEqual([]);
       const refused = opened.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
-      expect(new Set(refused)).toEqual(
-        new Set([`Error: the data folder ${folder} cannot be used: ${IN_USE}`]),
-      );
+      expect(new Set(refused)).toEqual(new Set([`Error: Cannot use data directory "${folder}": ${IN_USE}`]));
+      facts?.write([{ store: 'rounds', key: String(round), json: '1' }]);
       await facts?.close();
-      expect(readdirSync(folder).sort()).toEqual(['facts.sqlite', 'facts.sqlite-sums']);
+      expect(readdirSync(folder)).toEqual(['state.sqlite']);
     }
+  });
+
+  it('is in use, not unwritable, for one whose attempt the owner removed before it could listen', async () => {
+    const folder = await aFolder();
+    const { listen } = Server.prototype;
+    const spy = vi.spyOn(Server.prototype, 'listen').mockImplementationOnce(function (this: Server, ...args) {
+      const [attempt = ''] = readdirSync(folder);
+      rmSync(join(folder, attempt), { recursive: true });
+      return Reflect.apply(listen, this, args);
+    });
+    await expect(openStateFile(folder)).rejects.toThrow(IN_USE);
+    spy.mockRestore();
+    expect(await recordsIn(folder)).toEqual([]);
   });
 
   it('is refused while another process has it, even one that hangs, and free at once when that is killed', async () => {
     const folder = await aFolder();
     const owner = startWriter(folder, 'hold');
     await owner.until((said) => said.includes('open'));
-    await expect(openFactFile(folder)).rejects.toThrow(IN_USE);
+    await expect(openStateFile(folder)).rejects.toThrow(IN_USE);
     owner.kill('SIGSTOP');
-    await expect(openFactFile(folder)).rejects.toThrow(IN_USE);
+    await expect(openStateFile(folder)).rejects.toThrow(IN_USE);
     owner.kill('SIGKILL');
     await owner.ended;
     expect(await recordsIn(folder)).toEqual([]);
@@ -126,9 +141,9 @@ describe('a folder that can hold no socket', () => {
   it('is given to one at a time as well', async () => {
     const folder = await emptyFolder();
     withoutSockets();
-    const facts = await openFactFile(folder);
+    const facts = await openStateFile(folder);
     withoutSockets();
-    await expect(openFactFile(folder)).rejects.toThrow(IN_USE);
+    await expect(openStateFile(folder)).rejects.toThrow(IN_USE);
     await facts.close();
     withoutSockets();
     expect(await recordsIn(folder)).toEqual([]);
@@ -144,17 +159,20 @@ describe('a process that has a folder', () => {
 
   it('finds what a killed start has left behind no hindrance', async () => {
     const folder = await emptyFolder();
-    for (const left of ['owner', 'owner-1234abcd', 'facts.sqlite.lock', 'facts.sqlite.new.lock'])
+    for (const left of ['owner', 'owner-1234abcd', 'state.sqlite.lock', 'state.sqlite.new.lock'])
       mkdirSync(join(folder, left));
     for (const left of [
       'owner/1234abcd',
       'owner-1234abcd/1234abcd',
-      'facts.sqlite.new',
-      'facts.sqlite.new-journal',
+      'state.sqlite.new',
+      'state.sqlite.new-journal',
     ])
       writeFileSync(join(folder, left), 'left');
-    expect(await recordsIn(folder)).toEqual([]);
-    expect(readdirSync(folder).sort()).toEqual(['facts.sqlite', 'facts.sqlite-sums']);
+    const facts = await openStateFile(folder);
+    facts.write([{ store: 's', key: 'k', json: '1' }]);
+    await facts.close();
+    expect(await recordsIn(folder)).toEqual([{ store: 's', key: 'k', json: '1' }]);
+    expect(readdirSync(folder)).toEqual(['state.sqlite']);
   });
 
   it('loses no batch that was written, and never half a batch, when it is killed', {
@@ -182,5 +200,5 @@ describe('a process that has a folder', () => {
   });
 });
 
-const digestOf = (records: readonly FactRecord[]): string =>
+const digestOf = (records: readonly StateRecord[]): string =>
   createHash('sha1').update(JSON.stringify(records)).digest('hex');

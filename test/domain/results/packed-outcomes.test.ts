@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryOutcomes } from '../../../mock-server/adapters/memory/memory-outcomes.js';
-import { Table } from '../../../mock-server/adapters/memory/observable-map.js';
+import { ObservableMap } from '../../../mock-server/adapters/memory/observable-map.js';
 import { appIdOf } from '../../../mock-server/domain/app-identity.js';
 import type { OutcomeEvent } from '../../../mock-server/domain/results/outcome.js';
 import { OutcomeList } from '../../../mock-server/domain/results/packed-outcomes.js';
@@ -94,11 +94,11 @@ describe('a list in the store of outcomes', () => {
   });
 
   it('is built again from its facts, and forgotten with them', async () => {
-    const facts = new Table<readonly OutcomeEvent[] | string>();
+    const facts = new ObservableMap<readonly OutcomeEvent[] | string>();
     const store = createMemoryOutcomes(facts);
     store.setList(app, await listOf('1,deleted'));
     store.setList(app, await listOf('1,null\n2,deleted'));
-    const copy = new Table<readonly OutcomeEvent[] | string>();
+    const copy = new ObservableMap<readonly OutcomeEvent[] | string>();
     const rebuilt = createMemoryOutcomes(copy);
     for (const [key, fact] of facts.entries()) copy.set(key, JSON.parse(JSON.stringify(fact)));
     expect(['1', '2'].map((id) => rebuilt.read(app).get(id)?.length)).toEqual([0, 1]);

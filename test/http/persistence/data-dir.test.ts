@@ -95,7 +95,7 @@ describe('a data folder, and what goes wrong', () => {
     const dataDir = await emptyFolder();
     writeFileSync(join(dataDir, 'blobs'), 'a file in the way');
     await expect(runMock({ dataDir })).rejects.toThrow(
-      /^the data folder .* cannot be used: it is not a folder$/,
+      /^Cannot use data directory ".*": it is not a directory$/,
     );
     rmSync(join(dataDir, 'blobs'));
     await (await runMock({ dataDir })).close();
