@@ -162,9 +162,9 @@ function program(): Command {
       SAMPLE_DEFAULTS.affected,
     )
     .action(async (options: { type: 'tweets' | 'users'; count: number; seed: number; affected: number }) => {
-      const { idFile } = await import('./commands/ids.js');
+      const { generateIds } = await import('./scenarios/generated-ids.js');
       const { pipeline } = await import('node:stream/promises');
-      await pipeline(idFile(options), process.stdout, { end: false });
+      await pipeline(generateIds(options), process.stdout, { end: false });
     });
 
   const ca = subcommand(

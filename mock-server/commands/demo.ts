@@ -1,16 +1,18 @@
 import { faker } from '@faker-js/faker/locale/en';
-import { idFile } from './ids.js';
+import { generateIds } from '../scenarios/generated-ids.js';
 
 type Say = (line: string) => void;
 
 interface Job {
   readonly id: string;
+  readonly name?: string;
   readonly status: string;
   readonly upload_url: string;
   readonly download_url: string;
 }
 
 const IDS = 20;
+const MAX_JOB_NAME = 64;
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 /**
@@ -21,7 +23,8 @@ const JSON_TYPE = { 'content-type': 'application/json' };
  * @throws if the mock answers otherwise than told here
  */
 export async function demo(base: string, say: Say): Promise<void> {
-  const token = faker.internet.password({ length: 24 });
+  const app = faker.company.name();
+  const token = faker.helpers.slugify(app).toLowerCase();
   const bearer = { authorization: `Bearer ${token}` };
   const call = async (method: string, path: string, body?: object): Promise<Job> => {
     const response = await fetch(`${base}${path}`, {
@@ -31,7 +34,9 @@ export async function demo(base: string, say: Say): Promise<void> {
     });
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`);
     const { data } = (await response.json()) as { data: Job };
-    say(`  ${method} ${path} → ${response.status}, job ${data.id} is ${data.status}`);
+    say(
+      `  ${method} ${path} → ${response.status}, job ${data.id}${data.name ? ` (${data.name})` : ''} is ${data.status}`,
+    );
     return data;
   };
   const travel = async (by: string): Promise<void> => {
@@ -49,13 +54,14 @@ export async function demo(base: string, say: Say): Promise<void> {
     fetch(job.upload_url, {
       method: 'PUT',
       headers: { 'content-type': 'text/plain', ...credentials(job.upload_url) },
-      body: [...idFile({ type: 'tweets', count: IDS, seed: 1, affected: 0.25 })].join(''),
+      body: [...generateIds({ type: 'tweets', count: IDS, seed: 1, affected: 0.25 })].join(''),
     });
 
-  say(`A mock of the X API runs on ${base}.\n\n1. The life of a job`);
+  say(`A mock of the X API runs on ${base}. The app of ${app} calls it with the bearer token ${token}.`);
+  say('\n1. The life of a job');
   const job = await call('POST', '/2/compliance/jobs', {
     type: 'tweets',
-    name: faker.company.name().slice(0, 64),
+    name: faker.system.commonFileName('txt').slice(-MAX_JOB_NAME),
   });
   const uploaded = await upload(job);
   const hash = uploaded.headers.get('x-goog-hash');

@@ -78,15 +78,14 @@ async function uploadOf({ type, ids }: ScenarioJob, files: FilesBeside | undefin
   return { bytes: 0, read: () => fileOfLines(ids) };
 }
 
-/** IDs that are made up while they are read. */
-function samples(type: JobType, { count, seed, affected }: SampleIds): UserFile {
-  const order = { count, affected: affected ?? SAMPLE_DEFAULTS.affected };
+/** Generates IDs while they are read. */
+function samples(type: JobType, given: SampleIds): UserFile {
   return {
-    bytes: count * SAMPLE_LINE_BYTES,
+    bytes: given.count * SAMPLE_LINE_BYTES,
     async *read() {
-      // Slow to load, and seldom needed.
-      const { sampleFile } = await import('./generated-ids.js');
-      yield* sampleFile(type, seed ?? SAMPLE_DEFAULTS.seed, order);
+      // Loaded on demand: faker is slow to load, and few scenarios need it.
+      const { generateIds } = await import('./generated-ids.js');
+      for (const lines of generateIds({ ...SAMPLE_DEFAULTS, ...given, type })) yield Buffer.from(lines);
     },
   };
 }

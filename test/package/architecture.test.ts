@@ -34,12 +34,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'service',
   ],
   start: ['compose', 'app', 'http', 'config', 'domain', 'proxy', 'options', 'ports', 'scenario-option'],
-  commands: ['domain', 'contracts', 'proxy'],
+  commands: ['domain', 'contracts', 'proxy', 'scenarios'],
   'result-worker': ['adapters', 'domain', 'profiles', 'service'],
   index: ['start', 'config', 'options', 'client'],
   vitest: ['index', 'client'],
   testcontainers: ['index', 'client', 'profiles'],
-  cli: ['start', 'compose', 'config', 'options', 'commands', 'domain'],
+  cli: ['start', 'compose', 'config', 'options', 'commands', 'domain', 'scenarios'],
 };
 
 const sourcesIn = (folder: string): string[] =>
