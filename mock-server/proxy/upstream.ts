@@ -87,7 +87,7 @@ export function forwardRequest(
 const MIN_STATUS = 100;
 const REASON_PHRASE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** RFC 9110, 7.6.1 */
+/** Headers of one connection only, which a proxy must not forward (RFC 9110, 7.6.1). */
 const HOP_BY_HOP = [
   'connection',
   'keep-alive',
