@@ -49,7 +49,10 @@ export function acceptConnections(
     const connection = { socket, tunnelHost: undefined, hasRequest: false };
     const key = keyOf(socket);
     open.set(key, connection);
-    socket.once('close', () => open.delete(key));
+    socket.once('close', () => {
+      // A new connection from the same port may have been accepted already.
+      if (open.get(key) === connection) open.delete(key);
+    });
     socket.on('error', () => undefined);
     read(connection);
   });
