@@ -1,6 +1,5 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { send } from '../http/http-io.js';
 
 /** A problem that the proxy itself reports, not the mock or an upstream. */
 export interface ErrorResponse {
@@ -18,18 +17,13 @@ const bodyOf = ({ status, detail }: ErrorResponse): string =>
 /** Answers a request, and closes the connection. */
 export function sendError(req: IncomingMessage, res: ServerResponse, error: ErrorResponse): void {
   const body = bodyOf(error);
-  send(res, {
-    status: error.status,
-    headers: [
-      'content-type',
-      CONTENT_TYPE,
-      'content-length',
-      `${Buffer.byteLength(body)}`,
-      'connection',
-      'close',
-    ],
-    body,
+  res.sendDate = false;
+  res.writeHead(error.status, {
+    'content-type': CONTENT_TYPE,
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
   });
+  res.end(body);
   // A client that is still sending can read the response.
   req.resume();
 }

@@ -1,15 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { reachedAs } from '../http/origin.js';
 import { type ClientConnection, type ClientConnections, isEncrypted } from './client-connections.js';
 import { type ErrorResponse, sendError } from './error-response.js';
 import { type HostPort, isOwnHost, OWN_HOSTS_TEXT, parseHostPort } from './intercepted-hosts.js';
 import { decideRoute, parseTarget, type RouteDecision } from './routing.js';
 import { forwardRequest } from './upstream.js';
 
-/** Answers the requests for one of the real hosts. */
-export type HostApp = (req: IncomingMessage, res: ServerResponse) => void;
+/** Answers the requests for one of the real hosts. @param host its name, on which URLs in answers are based */
+export type HostApp = (req: IncomingMessage, res: ServerResponse, host: string) => void;
 
 export interface RequestHandlerOptions {
   readonly allow: readonly HostPort[];
@@ -33,11 +32,7 @@ export function createRequestHandler({
   mockUrl,
   connections,
   logRejected,
-}: RequestHandlerOptions): HostApp {
-  const passToApp = (req: IncomingMessage, res: ServerResponse, host: string): void => {
-    reachedAs(req, host);
-    appOf(host)(req, res);
-  };
+}: RequestHandlerOptions): (req: IncomingMessage, res: ServerResponse) => void {
   return (req, res) => {
     const connection = connections.find(req.socket);
     if (!connection) {
@@ -70,7 +65,7 @@ export function createRequestHandler({
       req.headers.host = authority;
       req.url = path;
     }
-    passToApp(req, res, host);
+    appOf(host)(req, res, host);
   };
 }
 

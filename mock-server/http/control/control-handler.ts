@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { requests } from '../../../contracts/generated/control-requests.js';
 import { type AppId, appNamed } from '../../domain/app-identity.js';
-import { type Handler, send, targetOf } from '../http-io.js';
+import type { Handled, Handler, PathParameters } from '../handler.js';
+import type { HttpRequest } from '../http-request.js';
 import { MAX_JSON_BYTES, readJson } from '../json-body.js';
 import { type OriginRules, originOf } from '../origin.js';
 import { detailOf } from './validation-messages.js';
@@ -66,29 +66,33 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /** Makes a handler of a call: checks the request by the description, runs it, writes JSON or a problem (RFC 9457). */
-export const controlHandler = (origins: OriginRules, operation: ControlOperation, run: Run): Handler =>
-  answered(async (req, res) => {
-    const request = await readRequest(operation, req, res);
-    return run({ ...request, origin: () => originOf(req, origins) });
-  });
+export const controlHandler = (
+  origins: OriginRules,
+  operation: ControlOperation,
+  run: Run,
+  path: PathParameters,
+): Handler =>
+  answered(async (request) =>
+    run({ ...(await readRequest(operation, request, path)), origin: () => originOf(request, origins) }),
+  );
 
-/** Lets those through who know the control token; the others get 401. */
-export function controlGuard(
-  token: string,
-): (req: IncomingMessage, res: ServerResponse, next: () => void) => void {
+/** Returns whether a request carries the control token. */
+export function createTokenCheck(token: string): (request: HttpRequest) => boolean {
   const expected = Buffer.from(`Bearer ${token}`);
-  const refuse = answered(async () => {
+  return ({ headers }) => {
+    const given = Buffer.from(headers.authorization ?? '');
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  };
+}
+
+/** Rejects a call without the control token. */
+export const controlUnauthorized: Handler = (request) =>
+  answered(async () => {
     throw new Refusal(
       'authorization: must be Bearer and the control token, as it was given to --control-token',
       401,
     );
-  });
-  return (req, res, next) => {
-    const given = Buffer.from(req.headers.authorization ?? '');
-    if (given.length === expected.length && timingSafeEqual(given, expected)) next();
-    else void refuse(req, res);
-  };
-}
+  })(request);
 
 /** Answers whether the server is well, or what its problem is, whatever the request holds: probes add queries and headers of their own. */
 export const healthHandler = (
@@ -102,10 +106,10 @@ export const healthHandler = (
   });
 
 /** Answers a call that failed by a mistake of the mock's own. */
-export const controlFailed: Handler = (req, res) =>
+export const controlFailed: Handler = (request) =>
   answered(async () => {
     throw new Refusal('the mock itself failed; its log says more', 500);
-  })(req, res);
+  })(request);
 
 /** Answers a path that the control API does not have. */
 export const controlUnknown = (known: readonly string[]): Handler =>
@@ -124,21 +128,20 @@ export const controlMethodNotAllowed = (allow: readonly string[]): Handler =>
 
 async function readRequest(
   operation: ControlOperation,
-  req: IncomingMessage,
-  res: ServerResponse,
+  request: HttpRequest,
+  path: PathParameters,
 ): Promise<Omit<ControlRequest, 'origin'>> {
   // Loaded at the first call: a server that is not steered is ready sooner without.
   const { requests } = await import('../../../contracts/generated/control-requests.js');
   const rules = requests[operation];
-  const { params = {} } = req as { params?: Record<string, string> };
-  const given = new URLSearchParams(targetOf(req).query);
+  const given = new URLSearchParams(request.query);
   for (const name of given.keys())
     if (given.getAll(name).length > 1) throw new Refusal(`${name}: must be given once`);
-  const parameters = { ...Object.fromEntries(given), ...params };
+  const parameters = { ...Object.fromEntries(given), ...path };
   if (!rules.validateParameters(parameters))
     throw new Refusal(detailOf(rules.validateParameters.errors, 'the query'));
   const maxBytes = MAX_BYTES[operation] ?? MAX_JSON_BYTES;
-  const read = await readJson(req, res, maxBytes);
+  const read = await readJson(request, maxBytes);
   switch (read.kind) {
     case 'too_large':
       throw new Refusal(`the body may have at most ${maxBytes} bytes`, 413);
@@ -166,44 +169,37 @@ export async function checked(operation: ControlOperation, body: unknown): Promi
   throw new Refusal(detailOf(validate.errors, 'the body'));
 }
 
-/** Writes what a call gives, or why it was refused. @param headers of the answer, beside the usual ones */
-function answered(
-  run: (req: IncomingMessage, res: ServerResponse) => Promise<object>,
-  headers: readonly string[] = [],
-): Handler {
-  return async (req, res) => {
+/** Renders what a call gives, or why it was refused. @param headers of the response, beside the usual ones */
+function answered(run: (request: HttpRequest) => Promise<object>, headers: readonly string[] = []): Handler {
+  return async (request) => {
     try {
-      write(res, 200, 'application/json', await run(req, res), headers);
+      return rendered(200, 'application/json', await run(request), headers);
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
       const { status, message: detail } = refusal;
       const problem = { type: 'about:blank', title: TITLES[status], status, detail };
-      write(res, status, 'application/problem+json', problem, headers);
+      return rendered(status, 'application/problem+json', problem, headers);
     }
   };
 }
 
-function write(
-  res: ServerResponse,
-  status: number,
-  contentType: string,
-  value: object,
-  headers: readonly string[],
-): void {
+function rendered(status: number, contentType: string, value: object, headers: readonly string[]): Handled {
   const body = JSON.stringify(value);
-  send(res, {
-    status,
-    headers: [
-      'date',
-      new Date().toUTCString(),
-      'content-type',
-      contentType,
-      'content-length',
-      String(Buffer.byteLength(body)),
-      'cache-control',
-      'no-store',
-      ...headers,
-    ],
-    body,
-  });
+  return {
+    reply: {
+      status,
+      headers: [
+        'date',
+        new Date().toUTCString(),
+        'content-type',
+        contentType,
+        'content-length',
+        String(Buffer.byteLength(body)),
+        'cache-control',
+        'no-store',
+        ...headers,
+      ],
+      body,
+    },
+  };
 }

@@ -1,9 +1,15 @@
 import type { Services } from '../../service/services.js';
-import type { Handler } from '../http-io.js';
+import type { Endpoint, Handler, PathParameters } from '../handler.js';
 import type { OriginRules } from '../origin.js';
 import { readApp, setApp } from './app-handlers.js';
 import { changeClock, readClock } from './clock-handlers.js';
-import { type ControlOperation, controlHandler, healthHandler, type Run } from './control-handler.js';
+import {
+  type ControlOperation,
+  controlHandler,
+  controlMethodNotAllowed,
+  healthHandler,
+  type Run,
+} from './control-handler.js';
 import { addFault, clearFaults, readFault, readFaults, removeFault } from './fault-handlers.js';
 import { changeJobOrdered, putJobOrdered, readJob, readJobs } from './job-handlers.js';
 import { clearRequests, readRequest, readRequests } from './journal-handlers.js';
@@ -15,12 +21,7 @@ import { loadScenario, readScenarios } from './scenario-handlers.js';
 import { putSessionOrdered } from './session-handlers.js';
 import { readState, setState } from './state-handlers.js';
 
-/** A call of the control API. */
-export interface ControlRoute {
-  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
-  readonly path: string;
-  readonly handle: Handler;
-}
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Every call by its name in the description. */
 const CALLS = [
@@ -54,26 +55,35 @@ const CALLS = [
   ['delete', '/_mock/outcomes', 'clearOutcomes', clearOutcomes],
   ['get', '/_mock/provider-states', 'readProviderStates', readProviderStates],
   ['post', '/_mock/provider-states', 'setProviderState', setProviderState],
-] as const satisfies readonly (readonly [
-  ControlRoute['method'],
-  string,
-  ControlOperation,
-  (services: Services) => Run,
-])[];
+] as const satisfies readonly (readonly [Method, string, ControlOperation, (services: Services) => Run])[];
 
-/** The control API and the health checks. Never rate-limited. */
-export function controlRoutes(
-  services: Services,
-  origins: OriginRules,
-  version: string,
-): readonly ControlRoute[] {
-  return [
-    { method: 'get', path: '/livez', handle: healthHandler(version) },
-    { method: 'get', path: '/readyz', handle: healthHandler(version, services.healthProblem) },
-    ...CALLS.map(([method, path, operation, run]) => ({
-      method,
-      path,
-      handle: controlHandler(origins, operation, run(services)),
-    })),
-  ];
+/** The health checks: GET alone, and never refused. */
+export const healthPaths = (services: Services, version: string): ReadonlyMap<string, Endpoint> =>
+  new Map([
+    ['/livez', endpointOf({ get: () => healthHandler(version) })],
+    ['/readyz', endpointOf({ get: () => healthHandler(version, services.healthProblem) })],
+  ]);
+
+/** The control API. Never rate-limited. */
+export function controlPaths(services: Services, origins: OriginRules): ReadonlyMap<string, Endpoint> {
+  const byPath = new Map<string, HandlersByMethod>();
+  for (const [method, path, operation, run] of CALLS) {
+    const call = run(services);
+    const handlerOf = (parameters: PathParameters): Handler =>
+      controlHandler(origins, operation, call, parameters);
+    byPath.set(path, { ...byPath.get(path), [method]: handlerOf });
+  }
+  return new Map([...byPath].map(([path, handlers]) => [path, endpointOf(handlers)]));
+}
+
+type HandlersByMethod = Partial<Record<Method, (parameters: PathParameters) => Handler>>;
+
+function endpointOf(handlers: HandlersByMethod): Endpoint {
+  const methods = Object.keys(handlers) as Method[];
+  const allow = methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
+  const notAllowed = controlMethodNotAllowed(allow);
+  return ({ method }, parameters) => {
+    const known = methods.find((each) => each.toUpperCase() === (method === 'HEAD' ? 'GET' : method));
+    return { handle: (known && handlers[known]?.(parameters)) ?? notAllowed };
+  };
 }
