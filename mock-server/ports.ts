@@ -12,7 +12,7 @@ import type { JournalEntry } from './domain/journal/journal-entry.js';
 import type { Admission, Bucket, RateWindow } from './domain/limits/rate-window.js';
 import type { OutcomeEvent } from './domain/results/outcome.js';
 import type { ExplicitOutcomes, SharedOutcomes } from './domain/results/outcome-overrides.js';
-import type { OutcomeList } from './domain/results/packed-outcomes.js';
+import type { PackedOutcomes } from './domain/results/packed-outcomes.js';
 import type { Instant } from './domain/time/instant.js';
 import type { ClockCommand } from './domain/time/virtual-clock.js';
 import type { UploadSession } from './domain/uploads/upload-session.js';
@@ -136,7 +136,7 @@ export interface OutcomeStore {
    * Says of very many IDs what happened to them, whatever was said before. The list may be read by others, but is not to
    * be changed any more.
    */
-  setList(app: AppId | undefined, list: OutcomeList): void;
+  setList(app: AppId | undefined, list: PackedOutcomes): void;
   /** What counts for an app: what was said for all, and over it what was said for the app. */
   read(app: AppId | undefined): ExplicitOutcomes;
   /** Forgets what was said for an app; `undefined`: everything. */

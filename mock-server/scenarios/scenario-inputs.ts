@@ -1,6 +1,6 @@
 import type { components } from '../../contracts/generated/control.js';
 import type { JobType } from '../domain/jobs/job.js';
-import type { OutcomeList } from '../domain/results/packed-outcomes.js';
+import type { PackedOutcomes } from '../domain/results/packed-outcomes.js';
 import { readOutcomeLines } from '../domain/results/parse-outcome-csv.js';
 import { SAMPLE_DEFAULTS, SAMPLE_LINE_BYTES } from '../domain/results/sample-ids.js';
 import { FieldRefusal } from '../http/control/control-handler.js';
@@ -15,7 +15,7 @@ type SampleIds = components['schemas']['SampleIds'];
 
 /** What a scenario needs beside its own text, by the place that asks for it, as `apps.0.outcomes`. */
 export interface Materials {
-  readonly lists: ReadonlyMap<string, OutcomeList>;
+  readonly lists: ReadonlyMap<string, PackedOutcomes>;
   /** The files that jobs take. */
   readonly uploads: ReadonlyMap<string, UserFile>;
 }
@@ -35,7 +35,7 @@ export async function gather(
   files: FilesBeside | undefined,
   problems: Problems,
 ): Promise<Materials> {
-  const lists = new Map<string, OutcomeList>();
+  const lists = new Map<string, PackedOutcomes>();
   const outcomes = [{ at: '', app: scenario }, ...appsOf(scenario)];
   for (const { at, app } of outcomes) {
     const place = at === '' ? 'outcomes' : `${at}.outcomes`;
@@ -65,7 +65,7 @@ async function opened({ file }: FileReference, files: FilesBeside | undefined): 
   return opening.file;
 }
 
-async function listIn(reference: FileReference, files: FilesBeside | undefined): Promise<OutcomeList> {
+async function listIn(reference: FileReference, files: FilesBeside | undefined): Promise<PackedOutcomes> {
   const file = await opened(reference, files);
   const reading = await readOutcomeLines(file.read());
   if (reading.ok) return reading.list;

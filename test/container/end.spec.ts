@@ -26,8 +26,8 @@ async function onVolume() {
 
 /** Whether the upload of the only job is written down, which may take a tenth of a second. */
 const isSafe = async (name: string): Promise<boolean> => {
-  const facts = "fs.readFileSync('/data/state.sqlite', 'latin1')";
-  return (await engine('exec', name, 'node', '-p', `${facts}.includes('"upload":')`)) === 'true';
+  const state = "fs.existsSync('/data/state.sqlite') && fs.readFileSync('/data/state.sqlite', 'latin1')";
+  return (await engine('exec', name, 'node', '-p', `${state}.includes('"upload":')`)) === 'true';
 };
 
 const mayConnect = (port: number): Promise<boolean> =>

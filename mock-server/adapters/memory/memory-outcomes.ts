@@ -1,6 +1,6 @@
 import type { OutcomeEvent } from '../../domain/results/outcome.js';
 import { explicitOutcomes, type OutcomeLayer } from '../../domain/results/outcome-overrides.js';
-import { OutcomeList } from '../../domain/results/packed-outcomes.js';
+import { PackedOutcomes } from '../../domain/results/packed-outcomes.js';
 import type { OutcomeStore } from '../../ports.js';
 import { Lendable } from './copy-on-write-map.js';
 import { ObservableMap } from './observable-map.js';
@@ -15,7 +15,7 @@ const blockKey = (owner: string, count: number): string => `${owner} list-${Stri
 /** Outcomes in memory. Facts are kept for each app and ID, lists in blocks; results are made from what is built of them. */
 export function createMemoryOutcomes(facts = new ObservableMap<OutcomeEntry>()): OutcomeStore {
   const singles = new Lendable<Map<string, readonly OutcomeEvent[]>>((like) => new Map(like));
-  const lists = new Lendable<OutcomeList>((like) => like?.copy() ?? new OutcomeList());
+  const lists = new Lendable<PackedOutcomes>((like) => like?.copy() ?? new PackedOutcomes());
   /** Keys of facts by owner. */
   const keysOf = new Map<string, Set<string>>();
   /** Whose list is complete, though its blocks are still to come. */

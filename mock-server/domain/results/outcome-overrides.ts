@@ -1,11 +1,12 @@
 import type { OutcomeEvent } from './outcome.js';
 import { packId, unpackId } from './packed-id.js';
-import { OutcomeList, type SharedOutcomeList } from './packed-outcomes.js';
+import type { SharedIdTable } from './packed-id-table.js';
+import { PackedOutcomes } from './packed-outcomes.js';
 
 type Singles = ReadonlyMap<string, readonly OutcomeEvent[]>;
 
 /** What was said of IDs one by one, or of very many at once. An empty list of events: nothing happened. */
-export type OutcomeLayer = Singles | OutcomeList;
+export type OutcomeLayer = Singles | PackedOutcomes;
 
 /** What was said of single IDs; it counts instead of their digits. */
 export interface ExplicitOutcomes {
@@ -23,7 +24,7 @@ export function explicitOutcomes(all: readonly OutcomeLayer[]): ExplicitOutcomes
   const layers = all.filter(({ size }) => size > 0);
   const find = (low: number, high: number): readonly OutcomeEvent[] | undefined => {
     for (const layer of layers) {
-      const said = layer instanceof OutcomeList ? layer.find(low, high) : layer.get(unpackId(low, high));
+      const said = layer instanceof PackedOutcomes ? layer.find(low, high) : layer.get(unpackId(low, high));
       if (said) return said;
     }
     return undefined;
@@ -37,19 +38,19 @@ export function explicitOutcomes(all: readonly OutcomeLayer[]): ExplicitOutcomes
       return find(low, high);
     },
     *entries() {
-      const singles = layers.filter((layer): layer is Singles => !(layer instanceof OutcomeList));
+      const singles = layers.filter((layer): layer is Singles => !(layer instanceof PackedOutcomes));
       yield* new Map(singles.toReversed().flatMap((each) => [...each]));
     },
   };
 }
 
 /** The layers in a form that a thread can be given. Lists are not copied: both threads see the same memory. */
-export type SharedOutcomes = readonly (Singles | SharedOutcomeList)[];
+export type SharedOutcomes = readonly (Singles | SharedIdTable)[];
 
 export const shareOutcomes = ({ layers }: ExplicitOutcomes): SharedOutcomes =>
-  layers.map((layer) => (layer instanceof OutcomeList ? layer.share() : layer));
+  layers.map((layer) => (layer instanceof PackedOutcomes ? layer.share() : layer));
 
 export const outcomesFrom = (shared: SharedOutcomes): ExplicitOutcomes =>
   explicitOutcomes(
-    shared.map((layer) => (layer instanceof Map ? layer : OutcomeList.from(layer as SharedOutcomeList))),
+    shared.map((layer) => (layer instanceof Map ? layer : PackedOutcomes.from(layer as SharedIdTable))),
   );

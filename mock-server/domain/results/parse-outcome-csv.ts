@@ -1,8 +1,8 @@
 import { MAX_ID_DIGITS, packId } from './packed-id.js';
-import { codeOf, OUTCOME_WORDS, OutcomeList } from './packed-outcomes.js';
+import { codeOf, OUTCOME_WORDS, PackedOutcomes } from './packed-outcomes.js';
 
 export type OutcomeReading =
-  | { readonly ok: true; readonly list: OutcomeList }
+  | { readonly ok: true; readonly list: PackedOutcomes }
   /** The first line that is wrong, counted from 1, and what is allowed. */
   | { readonly ok: false; readonly line: number; readonly problem: string };
 
@@ -19,7 +19,7 @@ const ALLOWED = `must be ID,outcome with an ID of 1 to ${MAX_ID_DIGITS} digits, 
  * @throws what the source throws
  */
 export async function readOutcomeLines(chunks: AsyncIterable<Uint8Array>): Promise<OutcomeReading> {
-  const list = new OutcomeList();
+  const list = new PackedOutcomes();
   let line = 0;
   let rest = Buffer.alloc(0);
   const wrong = (): OutcomeReading => ({ ok: false, line, problem: ALLOWED });
@@ -41,7 +41,7 @@ export async function readOutcomeLines(chunks: AsyncIterable<Uint8Array>): Promi
 }
 
 /** Adds what a line says. @returns false if it says nothing that is allowed */
-function take(list: OutcomeList, bytes: Buffer, start: number, end: number): boolean {
+function take(list: PackedOutcomes, bytes: Buffer, start: number, end: number): boolean {
   const text = bytes.toString('latin1', start, Math.min(end, start + MAX_LINE_BYTES));
   const [, id, word = ''] = LINE.exec(text) ?? [];
   if (id === undefined) return text.trim() === '';

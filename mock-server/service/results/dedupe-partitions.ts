@@ -1,4 +1,4 @@
-import { hashOf, IdSet } from '../../domain/results/packed-id-set.js';
+import { hashOf, PackedIdTable } from '../../domain/results/packed-id-table.js';
 import type { BlobReader, BlobStore, BlobWriter } from '../../ports.js';
 
 const WORD_BYTES = Uint32Array.BYTES_PER_ELEMENT;
@@ -100,12 +100,12 @@ export class IdShards {
    * Visits the IDs shard by shard, each shard as a set that is valid until the next one is asked for; to be called once.
    * `onDuplicate` hears the ordinals of those that were there before.
    */
-  async *sets(onDuplicate: (ordinal: number) => void = () => undefined): AsyncGenerator<IdSet> {
-    const ids = new IdSet();
+  async *sets(onDuplicate: (ordinal: number) => void = () => undefined): AsyncGenerator<PackedIdTable> {
+    const ids = new PackedIdTable();
     const words = this.#words;
     const take = (records: Uint32Array, count: number): void => {
       for (let at = 0; at < words * count; at += words)
-        if (!ids.add(records[at] as number, records[at + 1] as number))
+        if (!ids.put(records[at] as number, records[at + 1] as number))
           onDuplicate(records[at + 2] as number);
     };
     await this.#file?.commit();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { snowflakeAt, snowflakeTime } from '../../../mock-server/domain/jobs/snowflake.js';
 import { IdScanner } from '../../../mock-server/domain/results/id-scanner.js';
 import { packId, unpackId } from '../../../mock-server/domain/results/packed-id.js';
-import { IdSet } from '../../../mock-server/domain/results/packed-id-set.js';
+import { PackedIdTable } from '../../../mock-server/domain/results/packed-id-table.js';
 
 const ids = fc.stringMatching(/^[0-9]{1,19}$/);
 const digits = (id: string): Uint8Array => Buffer.from(id);
@@ -37,10 +37,10 @@ describe('a set of IDs', () => {
       fc.property(fc.array(ids, { maxLength: 300 }), (list) => {
         const both = [list, list.toReversed()].map((order) => {
           const seen = new Set<string>();
-          const set = new IdSet(1);
+          const set = new PackedIdTable(1);
           for (const id of order) {
             const { low, high } = pack(id);
-            expect(set.add(low, high)).toBe(!seen.has(id));
+            expect(set.put(low, high)).toBe(!seen.has(id));
             seen.add(id);
           }
           expect(set.size).toBe(seen.size);

@@ -3,7 +3,7 @@ import { createMemoryOutcomes } from '../../../mock-server/adapters/memory/memor
 import { ObservableMap } from '../../../mock-server/adapters/memory/observable-map.js';
 import { appIdOf } from '../../../mock-server/domain/app-identity.js';
 import type { OutcomeEvent } from '../../../mock-server/domain/results/outcome.js';
-import { OutcomeList } from '../../../mock-server/domain/results/packed-outcomes.js';
+import { PackedOutcomes } from '../../../mock-server/domain/results/packed-outcomes.js';
 import { readOutcomeLines } from '../../../mock-server/domain/results/parse-outcome-csv.js';
 
 async function* inChunksOf(bytes: number, text: string): AsyncGenerator<Buffer> {
@@ -13,7 +13,7 @@ async function* inChunksOf(bytes: number, text: string): AsyncGenerator<Buffer> 
 
 const read = (text: string, chunkBytes = 7) => readOutcomeLines(inChunksOf(chunkBytes, text));
 
-async function listOf(text: string): Promise<OutcomeList> {
+async function listOf(text: string): Promise<PackedOutcomes> {
   const reading = await read(text);
   return reading.ok ? reading.list : expect.fail(reading.problem);
 }
@@ -52,7 +52,7 @@ describe('lines of IDs and outcomes', () => {
     const list = await listOf(ids.map((id, i) => `${id},${i % 2 ? 'deleted' : 'null'}`).join('\n'));
     expect(list.size).toBe(ids.length);
     expect(ids.every((id, i) => list.get(id)?.length === i % 2)).toBe(true);
-    const rebuilt = new OutcomeList();
+    const rebuilt = new PackedOutcomes();
     for (const block of list.blocks()) rebuilt.addBlock(JSON.parse(JSON.stringify(block)));
     expect(ids.every((id, i) => rebuilt.get(id)?.length === i % 2)).toBe(true);
   });
@@ -60,7 +60,7 @@ describe('lines of IDs and outcomes', () => {
 
 describe('a block that no list gave', () => {
   it('says nothing', () => {
-    const list = new OutcomeList();
+    const list = new PackedOutcomes();
     list.addBlock(
       Buffer.concat([Buffer.alloc(9), Buffer.alloc(9, 0xff), Buffer.alloc(5, 1)]).toString('base64'),
     );

@@ -9,7 +9,7 @@ import type { JobType } from '../../../mock-server/domain/jobs/job.js';
 import type { Outcome, OutcomeEvent } from '../../../mock-server/domain/results/outcome.js';
 import { explicitOutcomes, shareOutcomes } from '../../../mock-server/domain/results/outcome-overrides.js';
 import { packId } from '../../../mock-server/domain/results/packed-id.js';
-import { codeOf, OutcomeList } from '../../../mock-server/domain/results/packed-outcomes.js';
+import { codeOf, PackedOutcomes } from '../../../mock-server/domain/results/packed-outcomes.js';
 import type { ResultRules } from '../../../mock-server/domain/results/result-line-writer.js';
 import type { ResultMade } from '../../../mock-server/ports.js';
 import { RESULT_RULES } from '../../../mock-server/profiles/index.js';
@@ -34,7 +34,7 @@ interface Case {
 }
 
 function outcomesOf({ singles, list }: Case) {
-  const said = new OutcomeList();
+  const said = new PackedOutcomes();
   for (const [id, outcome] of list) {
     const { low, high } = packId(Buffer.from(id), 0, id.length);
     said.set(low, high, codeOf(String(outcome)) as number);
