@@ -23,7 +23,7 @@ await rm(`${ROOT}dist`, { recursive: true, force: true });
 await build({
   ...shared,
   entryPoints: [
-    { in: 'mock-server/cli.ts', out: 'cli' },
+    { in: 'mock-server/main.ts', out: 'cli' },
     { in: 'mock-server/index.ts', out: 'index' },
     { in: 'mock-server/vitest.ts', out: 'vitest' },
     { in: 'mock-server/testcontainers.ts', out: 'testcontainers' },
