@@ -62,10 +62,11 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
   const all = new Map<string, Table<unknown>>([...tablesOf(tables), [META, meta as Table<unknown>]]);
   const kept = config.dataDir === undefined ? undefined : await keepIn(config.dataDir, all, log);
   const blobs = kept?.blobs ?? temporaryBlobs();
-  const secret = meta.get(SECRET) ?? randomBytes(32).toString('hex');
-  meta.set(SECRET, secret);
+  const secret = (): string => meta.get(SECRET) ?? newSecret(meta);
+  // On disk before the first URL that it seals is given out.
+  if (kept) secret();
   const profiles = makeProfiles({
-    signer: readSigner(),
+    signer: readSigner,
     secret,
     createdBlocks: config.conflictOn === 'created',
   });
@@ -146,6 +147,12 @@ function lateResultWorkers(blobs: DiskBlobs): ResultMaker {
 /** What is kept beside the facts of the stores: the secret that seals upload tokens, so that URLs outlive the process. */
 const META = 'meta';
 const SECRET = 'secret';
+
+function newSecret(meta: Table<string>): string {
+  const secret = randomBytes(32).toString('hex');
+  meta.set(SECRET, secret);
+  return secret;
+}
 
 /** Drops files that neither a job nor a session knows, and goes on with what the process before had begun. */
 async function resume(services: Services, blobs: DiskBlobs): Promise<void> {

@@ -21,6 +21,21 @@ const shared = {
   logLevel: 'warning',
 };
 
+/** The router writes what it does to stderr where DEBUG names it. The package for that is loaded only then. */
+const debugWhenAsked = {
+  name: 'debug when asked',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'when-asked';
+    onResolve({ filter: /^debug$/ }, ({ path, resolveDir, namespace: from }) =>
+      from === namespace ? undefined : { path, namespace, pluginData: resolveDir },
+    );
+    onLoad({ filter: /.*/, namespace }, ({ pluginData }) => ({
+      contents: "module.exports = (name) => (process.env.DEBUG ? require('debug')(name) : () => {});",
+      resolveDir: pluginData,
+    }));
+  },
+};
+
 await rm(`${ROOT}dist`, { recursive: true, force: true });
 const esm = { ...shared, format: 'esm' };
 const split = await build({
@@ -32,7 +47,7 @@ const split = await build({
     { in: 'mock-server/testcontainers.ts', out: 'testcontainers' },
   ],
   splitting: true,
-  plugins: [builtinModules(ROOT)],
+  plugins: [builtinModules(ROOT), debugWhenAsked],
   legalComments: 'inline',
   write: false,
   metafile: true,

@@ -4,13 +4,14 @@ import type { Quota } from '../../domain/limits/rate-window.js';
 import { type Instant, SECOND_MS } from '../../domain/time/instant.js';
 
 const connectionHashes = new WeakMap<Socket, string>();
-const connectionSecret = randomBytes(16).toString('hex');
+let connectionSecret: string | undefined;
 let connections = 0;
 
 /** 64 hex digits, the same for every answer on one connection. */
 function connectionHash(socket: Socket): string {
   const known = connectionHashes.get(socket);
   if (known) return known;
+  connectionSecret ??= randomBytes(16).toString('hex');
   const made = hash('sha256', `${connectionSecret}${connections++}`);
   connectionHashes.set(socket, made);
   return made;

@@ -63,7 +63,6 @@ export async function answer(
   });
 }
 
-const gzipLater = promisify(gzip);
 /** Larger bodies are compressed off the event loop. */
 const GZIP_AT_ONCE_BYTES = 16 * 1024;
 
@@ -78,5 +77,5 @@ function plain(headers: string[], body: Buffer): Buffer {
 
 async function zipped(headers: string[], body: Buffer): Promise<Buffer> {
   headers.push('content-encoding', 'gzip');
-  return plain(headers, body.length <= GZIP_AT_ONCE_BYTES ? gzipSync(body) : await gzipLater(body));
+  return plain(headers, body.length <= GZIP_AT_ONCE_BYTES ? gzipSync(body) : await promisify(gzip)(body));
 }
