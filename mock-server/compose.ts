@@ -54,7 +54,6 @@ const storesOf = (tables: StateTables): Stores => ({
 export async function compose(config: Config, log: Log = createLog(config.logLevel)) {
   const tables = createStateTables();
   const meta = new ObservableMap<string>();
-  meta.set(SECRET, randomBytes(32).toString('hex'));
   const stores = {
     clocks: createVirtualClocks(tables.clocks),
     ...storesOf(tables),
@@ -68,9 +67,12 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
   const dataDirectory =
     config.dataDir === undefined ? undefined : await openDataDirectory(config.dataDir, all, log);
   const blobs = dataDirectory?.blobs ?? temporaryBlobs();
+  const secret = (): string => meta.get(SECRET) ?? newSecret(meta);
+  // Stored before the first URL that it signs is handed out.
+  if (dataDirectory) secret();
   const profiles = makeProfiles({
-    signer: readSigner(),
-    secret: meta.get(SECRET) as string,
+    signer: readSigner,
+    secret,
     createdBlocks: config.conflictOn === 'created',
   });
   const shutdown = new AbortController();
@@ -150,6 +152,12 @@ function lateResultWorkers(blobs: DiskBlobs): ResultMaker {
 /** Table beside those of the stores: the secret that signs upload tokens, so that URLs survive the process. */
 const META = 'meta';
 const SECRET = 'secret';
+
+function newSecret(meta: ObservableMap<string>): string {
+  const secret = randomBytes(32).toString('hex');
+  meta.set(SECRET, secret);
+  return secret;
+}
 
 /** Drops files that neither a job nor a session knows, and goes on with what the process before had begun. */
 async function resume(services: Services, blobs: DiskBlobs): Promise<void> {

@@ -3,6 +3,8 @@
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { builtinModules } from './builtin-modules.mjs';
+import { joinChunks } from './join-chunks.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
@@ -19,26 +21,49 @@ const shared = {
   logLevel: 'warning',
 };
 
+/** The router writes what it does to stderr where DEBUG names it. The package for that is loaded only then. */
+const debugWhenAsked = {
+  name: 'debug when asked',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'when-asked';
+    onResolve({ filter: /^debug$/ }, ({ path, resolveDir, namespace: from }) =>
+      from === namespace ? undefined : { path, namespace, pluginData: resolveDir },
+    );
+    onLoad({ filter: /.*/, namespace }, ({ pluginData }) => ({
+      contents: "module.exports = (name) => (process.env.DEBUG ? require('debug')(name) : () => {});",
+      resolveDir: pluginData,
+    }));
+  },
+};
+
 await rm(`${ROOT}dist`, { recursive: true, force: true });
-await build({
-  ...shared,
+const esm = { ...shared, format: 'esm' };
+const split = await build({
+  ...esm,
   entryPoints: [
-    { in: 'mock-server/cli.ts', out: 'cli' },
+    { in: 'mock-server/main.ts', out: 'cli' },
     { in: 'mock-server/index.ts', out: 'index' },
     { in: 'mock-server/vitest.ts', out: 'vitest' },
     { in: 'mock-server/testcontainers.ts', out: 'testcontainers' },
+  ],
+  splitting: true,
+  plugins: [builtinModules(ROOT), debugWhenAsked],
+  legalComments: 'inline',
+  write: false,
+  metafile: true,
+});
+await joinChunks(esm, split, ['cli.js', 'index.js']);
+// Loaded without the mock: each is one file.
+await build({
+  ...esm,
+  entryPoints: [
     { in: 'contracts/index.ts', out: 'contracts' },
     // A thread of its own.
     { in: 'mock-server/result-worker.ts', out: 'result-worker' },
     // A process of its own, started where the bundle is.
     { in: 'contracts/verifier/pact-worker.js', out: 'pact-worker' },
   ],
-  splitting: true,
-  format: 'esm',
-  // Express and its parts are CommonJS and `require` Node's own modules.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
+  plugins: [builtinModules(ROOT)],
 });
 // For jest, which runs CommonJS. One file an entry, as esbuild splits ES modules alone; what is imported late is run late all the same.
 await build({

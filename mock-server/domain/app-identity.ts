@@ -16,8 +16,11 @@ export const appIdOf = (token: string): AppId =>
 /** The app that a person means who names it by token or by app ID. */
 export const appNamed = (tokenOrId: string): AppId => (isAppId(tokenOrId) ? tokenOrId : appIdOf(tokenOrId));
 
-/** The app of the bearer token `not-enrolled` has no access, unless it is set otherwise. */
-export const NOT_ENROLLED = appIdOf('not-enrolled');
+/**
+ * The app of the bearer token `not-enrolled` has no access, unless it is set otherwise. Its hash is written out, as a server
+ * that starts has no other use for `node:crypto`.
+ */
+export const NOT_ENROLLED = 'app-b52f4f3011e20aeb' as AppId;
 
 const OWNERS_FROM = Date.UTC(2012, 0, 1);
 const OWNERS_DAYS = 4_000;

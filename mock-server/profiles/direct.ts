@@ -49,9 +49,9 @@ export const directResults: ResultRules = {
  * The API since September 2026 (X OpenAPI 2.168): files go through the API's own origin, by URLs with a token, and the
  * app's bearer token is needed on them too.
  */
-export function directProfile({ secret }: { readonly secret: string }): Profile {
+export function directProfile({ secret }: { readonly secret: () => string }): Profile {
   const urlOf = (job: UrlFacts, operation: UrlOperation): string =>
-    `${job.origin}/2/compliance/jobs/${job.id}/${operation}?token=${urlToken(secret, job, operation)}`;
+    `${job.origin}/2/compliance/jobs/${job.id}/${operation}?token=${urlToken(secret(), job, operation)}`;
   return {
     name: 'direct',
     problemOrigin: 'https://api.x.com',
@@ -65,7 +65,7 @@ export function directProfile({ secret }: { readonly secret: string }): Profile 
     tokenUrls: {
       check: (job, operation, token, now) =>
         checkUrlToken(
-          secret,
+          secret(),
           job,
           operation,
           token,

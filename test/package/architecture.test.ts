@@ -38,7 +38,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   index: ['start', 'config', 'options', 'client'],
   vitest: ['index', 'client'],
   testcontainers: ['index', 'client', 'profiles'],
-  cli: ['start', 'compose', 'config', 'options', 'commands', 'domain', 'scenarios'],
+  serve: ['start', 'config'],
+  'plain-arguments': ['config', 'options'],
+  cli: ['serve', 'start', 'compose', 'config', 'options', 'commands', 'domain', 'scenarios'],
+  main: ['cli', 'serve', 'plain-arguments'],
 };
 
 const sourcesIn = (folder: string): string[] =>

@@ -68,7 +68,7 @@ describe('README', () => {
   });
 
   it('has the table of outcomes that the profiles have', () => {
-    const profiles = makeProfiles({ signer: {} as never, secret: '', createdBlocks: false });
+    const profiles = makeProfiles({ signer: () => ({}) as never, secret: () => '', createdBlocks: false });
     const words = { edited: 'tweet_edited' } as Record<string, string>;
     const table = README.split('\n').filter((line) => /^\| 9\d/.test(line));
     for (const line of table) {

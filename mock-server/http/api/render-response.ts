@@ -59,7 +59,6 @@ export async function renderResponse(
   };
 }
 
-const gzipLater = promisify(gzip);
 /** Larger bodies are compressed off the event loop. */
 const GZIP_AT_ONCE_BYTES = 16 * 1024;
 
@@ -69,5 +68,5 @@ const acceptsGzip = ({ headers }: HttpRequest): boolean =>
 
 function zipped(text: string): Buffer | Promise<Buffer> {
   const bytes = Buffer.from(text);
-  return bytes.length <= GZIP_AT_ONCE_BYTES ? gzipSync(bytes) : gzipLater(bytes);
+  return bytes.length <= GZIP_AT_ONCE_BYTES ? gzipSync(bytes) : promisify(gzip)(bytes);
 }
