@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Tests that measure memory, or how long what was written takes to be safe: their neighbours would be measured too. */
 const MEASURING = ['test/http/storage/bulk.test.ts', 'test/http/persistence/crash-recovery.test.ts'];
@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['test/**/*.test.ts'],
-          exclude: MEASURING,
+          exclude: [...configDefaults.exclude, 'test/isolation/**', ...MEASURING],
           sequence: { groupOrder: 0 },
         },
       },
