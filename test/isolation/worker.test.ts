@@ -115,9 +115,10 @@ const STORIES: Readonly<Record<string, (app: MockHandle, nth: number) => Promise
   },
 };
 
-/** 25 tests. @param worker tells this worker's tests from those of the others */
-export function isolationSuite(worker: number): void {
-  describe.concurrent.each(Object.entries(STORIES))(`worker ${worker}: an app that %s`, (_name, story) => {
+// 25 tests a worker.
+describe.concurrent.each(Object.entries(STORIES))(
+  `worker ${process.env.WORKER}: an app that %s`,
+  (_name, story) => {
     it.each(Array.from({ length: ROUNDS }, (_, round) => round + 1))(
       'sees nothing of others, time %d',
       async (nth) => {
@@ -128,5 +129,5 @@ export function isolationSuite(worker: number): void {
         await isAsNew(app);
       },
     );
-  });
-}
+  },
+);

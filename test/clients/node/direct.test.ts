@@ -2,8 +2,8 @@ import { ApiError, Client as Xdk } from '@xdevplatform/xdk';
 import { Client as Sdk } from 'twitter-api-sdk';
 import { TwitterApi } from 'twitter-api-v2';
 import { describe, expect, it } from 'vitest';
-import { runMock } from '../support/mock.js';
-import { leadingTo, TLS_FLAGS } from '../support/tls.js';
+import { runMock } from '../../support/mock.js';
+import { leadingTo, TLS_FLAGS } from '../../support/tls.js';
 
 describe('X’s SDKs on profile direct', () => {
   it('twitter-api-sdk creates, lists and looks up', async () => {

@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { snippetsOf } from '../support/documents.js';
@@ -7,12 +7,15 @@ import { type InstalledPackage, installPackage } from '../support/installed.js';
 import { COMPOSE, ENGINE, freePort, RUN } from './support/engine.js';
 
 const GUIDE = 'docs/guides/container.md';
+const COMPILER = resolve('node_modules/typescript/bin/tsc');
+const STRICT = ['--strict', '--module', 'nodenext', '--target', 'es2022', '--noEmit', '--skipLibCheck'];
 
 let user: InstalledPackage;
 let env: Record<string, string>;
 beforeAll(async () => {
-  user = await installPackage();
-  user.lend('vitest', 'testcontainers');
+  user = await installPackage({ types: true });
+  user.lend(['vitest', '@types/node']);
+  user.lend(['testcontainers'], 'test/container');
   // Who follows the guide has a `docker`, whatever the engine of these tests is.
   const programs = join(user.folder, 'bin');
   mkdirSync(programs);
@@ -79,5 +82,17 @@ describe('x-compliance-mock/testcontainers', () => {
     const entries = 'ComplianceMockContainer,DEFAULT_IMAGE,StartedComplianceMockContainer\n';
     expect(await user.run('node', ['esm.mjs'])).toBe(entries);
     expect(await user.run('node', ['cjs.cjs'])).toBe(entries);
+  });
+
+  it('has types for Testcontainers, from ESM and CommonJS', async () => {
+    const typed = `import { ComplianceMockContainer, type StartedComplianceMockContainer } from 'x-compliance-mock/testcontainers';
+      const wanted = new ComplianceMockContainer('mock:1').withProfile('direct').withOptions({ unknownJob: 404 }).withNetworkAliases('mock');
+      export const started: Promise<StartedComplianceMockContainer> = wanted.withScenario('busy-slot').start();
+      export const jobs = async () => (await (await started).getControl().app().jobs.list())[0]?.status;
+      // @ts-expect-error: there is no such option
+      wanted.withOptions({ unknownJobs: 404 });`;
+    user.write('containers.mts', typed);
+    user.write('containers.cts', typed);
+    await user.run('node', [COMPILER, ...STRICT, 'containers.mts', 'containers.cts']);
   });
 });

@@ -3,9 +3,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type CreateResumableUploadOptions, IdempotencyStrategy, Storage } from '@google-cloud/storage';
 import { describe, expect, it } from 'vitest';
-import { cuttingProxy } from '../support/cutting-proxy.js';
-import { runMock, type TestApp } from '../support/mock.js';
-import { idsOfBytes, jobWithSession, KIB_256 } from '../support/sessions.js';
+import { cuttingProxy } from '../../support/cutting-proxy.js';
+import { runMock, type TestApp } from '../../support/mock.js';
+import { idsOfBytes, jobWithSession, KIB_256 } from '../../support/sessions.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;

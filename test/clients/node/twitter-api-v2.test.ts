@@ -1,8 +1,8 @@
 import { ApiResponseError, TwitterApi } from 'twitter-api-v2';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { runMock, type TestMock } from '../support/mock.js';
-import { rawRequest } from '../support/raw-http.js';
-import { CERTIFICATE, leadingTo, TLS_FLAGS } from '../support/tls.js';
+import { runMock, type TestMock } from '../../support/mock.js';
+import { rawRequest } from '../../support/raw-http.js';
+import { CERTIFICATE, leadingTo, TLS_FLAGS } from '../../support/tls.js';
 
 const IDS = ['1164946045643759690', '1164946045643759617', '1164946045643759694', '1164946045643759696'];
 

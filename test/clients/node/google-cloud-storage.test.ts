@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { type GetSignedUrlConfig, Storage } from '@google-cloud/storage';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { CLIENT_EMAIL } from '../../mock-server/profiles/gcs.js';
-import { type JobBody, runMock } from '../support/mock.js';
+import { CLIENT_EMAIL } from '../../../mock-server/profiles/gcs.js';
+import { type JobBody, runMock } from '../../support/mock.js';
 
 const ORIGIN = 'https://storage.googleapis.com';
-const PRIVATE_KEY = readFileSync(new URL('../../fixtures/signing-key.pem', import.meta.url), 'utf8');
+const PRIVATE_KEY = readFileSync(new URL('../../../fixtures/signing-key.pem', import.meta.url), 'utf8');
 
 const storage = new Storage({
   projectId: 'not-used-for-signing',

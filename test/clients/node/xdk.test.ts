@@ -1,6 +1,6 @@
 import { ApiError, Client } from '@xdevplatform/xdk';
 import { describe, expect, it } from 'vitest';
-import { runMock, type TestMock } from '../support/mock.js';
+import { runMock, type TestMock } from '../../support/mock.js';
 
 const complianceOf = (mock: TestMock, token: string) =>
   new Client({ bearerToken: token, baseUrl: mock.url }).compliance;

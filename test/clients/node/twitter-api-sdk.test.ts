@@ -1,6 +1,6 @@
 import { Client } from 'twitter-api-sdk';
 import { describe, expect, it } from 'vitest';
-import { runMock } from '../support/mock.js';
+import { runMock } from '../../support/mock.js';
 
 /** What the client rejects with. */
 interface ResponseError {
