@@ -14,7 +14,7 @@ import { createStateTables, factsIn, type StateTables, tablesOf } from './adapte
 import { createVirtualClocks } from './adapters/memory/virtual-clocks.js';
 import { openDataDirectory } from './adapters/persistence/data-directory.js';
 import { createReadyMade } from './adapters/scenario-files.js';
-import { type App, createApp, createHostApps } from './app.js';
+import { createApp, createHostApps } from './app.js';
 import { readConfig } from './config.js';
 import { blobsOfJob } from './domain/jobs/job.js';
 import type { Signer } from './domain/signing/signed-url.js';
@@ -49,9 +49,14 @@ const storesOf = (tables: StateTables): Stores => ({
 /**
  * The composition root: all adapters chosen, nothing listening yet.
  *
+ * @param onRequest see `createApp`
  * @throws DataDirectoryError if the data directory cannot be used
  */
-export async function compose(config: Config, log: Log = createLog(config.logLevel)) {
+export async function compose(
+  config: Config,
+  log: Log = createLog(config.logLevel),
+  onRequest?: (baseUrl: string) => void,
+) {
   const tables = createStateTables();
   const meta = new ObservableMap<string>();
   const stores = {
@@ -111,13 +116,17 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       throw error;
     });
   const origins = { publicUrl: config.publicUrl, trustProxy: config.trustProxy };
-  const app: App = createApp(services, {
-    origins,
-    control: !config.noControl,
-    controlToken: config.controlToken,
-    cors: config.cors,
-    version: VERSION,
-  });
+  const app = createApp(
+    services,
+    {
+      origins,
+      control: !config.noControl,
+      controlToken: config.controlToken,
+      cors: config.cors,
+      version: VERSION,
+    },
+    onRequest,
+  );
   return {
     app,
     hostApps: () => createHostApps(services, { origins, cors: config.cors }),

@@ -76,11 +76,12 @@ function readSize(text: string): number | undefined {
   return number === undefined ? undefined : Number(number) * (UNIT_BYTES[unit.toUpperCase()] as number);
 }
 
-function readOrigin(text: string): string | undefined {
+/** Reads a URL without query, fragment and credentials. @returns it without a slash at the end */
+function readBaseUrl(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  const isOrigin = /^https?:$/.test(url.protocol) && url.host !== '' && url.href === `${url.origin}/`;
-  return isOrigin ? url.origin : undefined;
+  const { protocol, host, origin, pathname, href } = new URL(text);
+  const isBase = /^https?:$/.test(protocol) && host !== '' && href === origin + pathname;
+  return isBase ? href.replace(/\/+$/, '') : undefined;
 }
 
 function readHosts(text: string): readonly HostPort[] | undefined {
@@ -126,9 +127,9 @@ export const OPTIONS: OptionTable = {
   publicUrl: {
     flag: 'public-url',
     value: 'URL',
-    meaning: 'Origin of the URLs handed out; by default the one that the creating request used',
-    allowed: 'an origin such as https://mock.example:8443, without a path',
-    read: readOrigin,
+    meaning: 'Start of the URLs in answers, with or without a path; default: that of the creating request',
+    allowed: 'a URL such as https://mock.example:8443 or https://mock.example/path, without a query',
+    read: readBaseUrl,
   },
   trustProxy: {
     flag: 'trust-proxy',

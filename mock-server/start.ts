@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { App, HostApps } from './app.js';
+import type { HostApps, RequestListener } from './app.js';
 import { compose } from './compose.js';
 import { ConfigError, stateFolder } from './config.js';
 import { HOUR_MS } from './domain/time/instant.js';
@@ -35,9 +35,9 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
   let gateway: Gateway | undefined;
   let url: string;
   try {
-    server = createServer(config, app);
+    server = createServer(config, app.listener);
     // The answer decides whether the body is wanted: handlers ask for it by `100 Continue`.
-    server.on('checkContinue', app);
+    server.on('checkContinue', app.listener);
     // A large file over a slow line takes longer than Node's 5 minutes; a stalled one must end some time.
     server.requestTimeout = HOUR_MS;
     const scenario =
@@ -97,12 +97,12 @@ function reachable(url: string): string {
   return origin.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]');
 }
 
-function createServer(config: Config, app: App): Server {
-  if (config.tlsCert === undefined || config.tlsKey === undefined) return createHttpServer(app);
+function createServer(config: Config, listener: RequestListener): Server {
+  if (config.tlsCert === undefined || config.tlsKey === undefined) return createHttpServer(listener);
   const cert = readTlsFile('--tls-cert', config.tlsCert);
   const key = readTlsFile('--tls-key', config.tlsKey);
   try {
-    return createHttpsServer({ cert, key }, app);
+    return createHttpsServer({ cert, key }, listener);
   } catch (error) {
     throw new ConfigError(
       `--tls-cert and --tls-key: not a certificate and its key in PEM form: ${(error as Error).message}`,

@@ -70,12 +70,12 @@ export function gcsProfile({
     apiVersion: '2.30',
     invalidRequestType: 'application/json; charset=utf-8',
     buildUrls: (job) => ({
-      uploadUrl: signUrl(signer(), { ...uploadOf(job), origin: job.origin, signedAt: job.createdAt }),
+      uploadUrl: signUrl(signer(), { ...uploadOf(job), baseUrl: job.origin, signedAt: job.createdAt }),
       downloadUrl: signUrl(signer(), {
         method: 'GET',
         path: pathOf(job, 'delivery'),
         expiresSeconds: DOWNLOAD_WINDOW_MS / SECOND_MS,
-        origin: job.origin,
+        baseUrl: job.origin,
         signedAt: job.createdAt,
       }),
     }),

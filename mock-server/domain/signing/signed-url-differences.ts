@@ -24,7 +24,7 @@ export function differencesOf(signed: SignedFor, request: PresentedRequest): rea
     else found.push(`${what} is ${JSON.stringify(given)}, signed was ${JSON.stringify(expected)}`);
   };
   compare('the method', signed.method, request.method === 'HEAD' ? 'GET' : request.method);
-  compare('the path', url.pathname, request.path);
+  compare('the path', url.pathname, request.mountPath + request.path);
   compare('header host', url.host, request.header('host'));
   for (const [name, value] of Object.entries(signed.headers ?? {}))
     compare(`header ${name}`, value, request.header(name)?.trim());

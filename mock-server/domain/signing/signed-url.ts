@@ -14,8 +14,8 @@ export interface Signer {
 
 export interface UrlToSign {
   readonly method: 'PUT' | 'GET' | 'POST';
-  /** Scheme and authority, such as `https://storage.googleapis.com`. */
-  readonly origin: string;
+  /** What the URL starts with, such as `https://storage.googleapis.com` or `http://127.0.0.1:4020/mounted`. */
+  readonly baseUrl: string;
   /** `/bucket/object` */
   readonly path: string;
   readonly signedAt: Instant;
@@ -27,6 +27,8 @@ export interface UrlToSign {
 /** A request as it came, nothing decoded. */
 export interface PresentedRequest {
   readonly method: string;
+  /** The part of the URL's path before `path`, such as `/mounted`; usually empty. It is signed, too. */
+  readonly mountPath: string;
   readonly path: string;
   /** What follows the question mark; empty if there is none. */
   readonly query: string;
@@ -87,9 +89,9 @@ const stringToSignOf = (algorithm: string, date: string, scope: string, canonica
 export function signUrl(signer: Signer, what: UrlToSign): string {
   const date = isoBasic(what.signedAt);
   const scope = `${date.slice(0, 8)}/auto/storage/goog4_request`;
-  const headers = Object.entries({ ...what.headers, host: new URL(what.origin).host }).sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  );
+  const { host, origin, pathname } = new URL(what.baseUrl);
+  const path = pathname.replace(/\/$/, '') + what.path;
+  const headers = Object.entries({ ...what.headers, host }).sort(([a], [b]) => (a < b ? -1 : 1));
   const query: readonly Pair[] = [
     ['X-Goog-Algorithm', ALGORITHM],
     ['X-Goog-Credential', `${signer.clientEmail}/${scope}`],
@@ -97,13 +99,13 @@ export function signUrl(signer: Signer, what: UrlToSign): string {
     ['X-Goog-Expires', String(what.expiresSeconds)],
     ['X-Goog-SignedHeaders', headers.map(([name]) => name).join(';')],
   ];
-  const canonicalRequest = canonicalRequestOf(what.method, what.path, query, headers);
+  const canonicalRequest = canonicalRequestOf(what.method, path, query, headers);
   const signature = sign(
     'RSA-SHA256',
     Buffer.from(stringToSignOf(ALGORITHM, date, scope, canonicalRequest)),
     signer.privateKey,
   ).toString('hex');
-  return `${what.origin}${escapePath(what.path)}?${escapeQuery(query)}&X-Goog-Signature=${signature}`;
+  return `${origin}${escapePath(path)}?${escapeQuery(query)}&X-Goog-Signature=${signature}`;
 }
 
 /** `20210805T013511Z` back to an instant; undefined if it is no such date. */
@@ -175,7 +177,7 @@ export function checkSignedUrl(
   // Only the signature that is checked: a second one is a parameter that was never signed.
   const signatureAt = query.findIndex(([name]) => name === 'X-Goog-Signature');
   const unsigned = query.filter((_pair, at) => at !== signatureAt);
-  const canonicalRequest = canonicalRequestOf(method, request.path, unsigned, headers);
+  const canonicalRequest = canonicalRequestOf(method, request.mountPath + request.path, unsigned, headers);
   const credential = parameterOf('Credential');
   const scope = credential.slice(credential.indexOf('/') + 1);
   const stringToSign = stringToSignOf(parameterOf('Algorithm'), parameterOf('Date'), scope, canonicalRequest);

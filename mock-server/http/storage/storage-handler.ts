@@ -68,6 +68,7 @@ export async function storageTarget(
 
 const presentedBy = (request: HttpRequest, origins: OriginRules): PresentedRequest => ({
   method: request.method,
+  mountPath: request.mountPath,
   path: request.path,
   query: request.query,
   header(name) {

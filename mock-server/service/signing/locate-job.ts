@@ -61,7 +61,11 @@ export function locateJob(
   }
   if (error) return err(error);
   const target = job && targetOf(job);
-  if (!job || target?.method !== request.method || new URL(target.url).pathname !== `/${object}`)
+  if (
+    !job ||
+    target?.method !== request.method ||
+    new URL(target.url).pathname !== `${request.mountPath}/${object}`
+  )
     return err({ kind: 'no_such_object', object });
   return ok(job);
 }

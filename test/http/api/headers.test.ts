@@ -81,7 +81,7 @@ describe('an answer of the API', () => {
 describe('the app without a port', () => {
   it('answers the same', async () => {
     const { app, dispose } = await compose(readConfig({ flags: {} }), () => undefined);
-    const answer = await supertest(app)
+    const answer = await supertest(app.listener)
       .post('/2/compliance/jobs')
       .set('authorization', 'Bearer t')
       .send({ type: 'users' });

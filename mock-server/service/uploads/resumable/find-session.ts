@@ -44,7 +44,7 @@ export interface OpenSession {
  */
 export async function findSession(
   services: Pick<Services, 'sessions' | 'profiles' | 'urlsOf'>,
-  { job, now, path }: StorageRequest,
+  { job, now, mountPath, path }: StorageRequest,
   uploadId: string,
 ): Promise<Result<OpenSession, SessionOutcome>> {
   const id = sessionIdIn(uploadId);
@@ -52,7 +52,7 @@ export async function findSession(
   const isGenuine =
     job !== undefined &&
     session?.jobId === job.id &&
-    new URL(services.urlsOf(job).uploadUrl).pathname === path &&
+    new URL(services.urlsOf(job).uploadUrl).pathname === mountPath + path &&
     profileNamed(services, job.profile).signedUrls?.opensSession(session, uploadId);
   if (!isGenuine) return err(rejected({ kind: 'no_such_session' }));
   switch (sessionStatusAt(session, now)) {
