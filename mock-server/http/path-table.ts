@@ -5,7 +5,9 @@ export type PathTable<T> = (
   path: string,
 ) => { readonly found: T; readonly parameters: PathParameters } | undefined;
 
-const NONE: PathParameters = {};
+/** Without a prototype: names are compared with those of a query, such as `constructor`. */
+const noParameters = (): Record<string, string> => Object.create(null);
+const NONE: PathParameters = Object.freeze(noParameters());
 
 /**
  * Makes a table of paths, in which a segment such as `:id` matches any text. Letter case and a slash at the end count.
@@ -31,7 +33,7 @@ export function createPathTable<T>(paths: ReadonlyMap<string, T>): PathTable<T> 
 
 function match(segments: readonly string[], given: readonly string[]): PathParameters | undefined {
   if (segments.length !== given.length) return undefined;
-  const parameters: Record<string, string> = {};
+  const parameters = noParameters();
   for (let at = 0; at < segments.length; at++) {
     const segment = segments[at] as string;
     const text = given[at] as string;

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../domain/journal/journal-entry.js';
 import type { Services } from '../service/services.js';
 import { changeReply, faultNote, handleFaulty } from './faults/apply-faults.js';
-import type { Handled, Handler, Subject, Target } from './handler.js';
+import type { Handled, Handler, Target } from './handler.js';
 import { type HttpRequest, pathForLog } from './http-request.js';
 import { isResponse, type Reply } from './http-response.js';
 import { completeEntry, startEntry } from './record-request.js';
@@ -32,7 +32,14 @@ export async function processRequest(
   const fault = target.faultResponse && services.faults.meet({ app, route, job, method: request.method });
   if (fault) {
     if (entry) entry.fault = faultNote(fault);
-    services.log('debug', 'fault', { ...logged(request, subject), fault: fault.id, request: entry?.id });
+    const path = pathForLog(request);
+    services.log('debug', 'fault', {
+      method: request.method,
+      path,
+      app,
+      fault: fault.id,
+      request: entry?.id,
+    });
   }
   let handled: Handled;
   try {
@@ -51,12 +58,6 @@ export async function processRequest(
 const named = (reply: Reply, id: string): Reply =>
   isResponse(reply) ? { ...reply, headers: [...reply.headers, 'x-mock-request-id', id] } : reply;
 
-const logged = (request: HttpRequest, { app }: Subject) => ({
-  method: request.method,
-  path: pathForLog(request),
-  app,
-});
-
 function logHandled(
   { log }: ProcessServices,
   request: HttpRequest,
@@ -66,8 +67,13 @@ function logHandled(
   if (!subject || !logAs || !isResponse(reply)) return;
   // What could not be stored was logged where it failed.
   const isNews = error !== undefined && reason?.kind !== 'unavailable';
-  const fields = { ...logged(request, subject), status: reply.status, why: error };
-  log(isNews ? 'info' : 'debug', logAs, fields);
+  log(isNews ? 'info' : 'debug', logAs, {
+    method: request.method,
+    path: pathForLog(request),
+    status: reply.status,
+    app: subject.app,
+    why: error,
+  });
 }
 
 /** Logs an error that a handler threw. Without a path: those of the control API hold tokens. */

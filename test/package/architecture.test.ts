@@ -44,6 +44,27 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   main: ['cli', 'serve', 'plain-arguments'],
 };
 
+/** The modules that touch sockets. A handler or a fault among them would change a response behind the journal's back. */
+const SOCKET_MODULES = [
+  // One socket, one meaning: a lock, a probe, certificates that Node trusts.
+  'mock-server/adapters/persistence/directory-lock.ts',
+  'mock-server/commands/ready.ts',
+  'mock-server/proxy/ca-export.ts',
+  // Node's objects come in here, and go no further.
+  'mock-server/app.ts',
+  'mock-server/start.ts',
+  'mock-server/http/connection.ts',
+  'mock-server/http/drain.ts',
+  'mock-server/http/listen.ts',
+  'mock-server/http/read-request.ts',
+  'mock-server/http/send-response.ts',
+  // The proxy hands connections on.
+  'mock-server/proxy/connections.ts',
+  'mock-server/proxy/error-response.ts',
+  'mock-server/proxy/proxy-server.ts',
+  'mock-server/proxy/upstream.ts',
+];
+
 const sourcesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
@@ -97,6 +118,13 @@ describe('the structure', () => {
   it('reads the environment in config.ts alone', () => {
     const readers = files.filter((file) => /process\.env/.test(readFileSync(file, 'utf8')));
     expect(readers).toEqual(['mock-server/config.ts']);
+  });
+
+  it('touches sockets in a few modules alone', () => {
+    const touching = files.filter((file) =>
+      importsOf(file).some((name) => /^node:(?:http2?|https|net|tls)$/.test(name)),
+    );
+    expect(touching.toSorted()).toEqual(SOCKET_MODULES.toSorted());
   });
 
   it('asks nowhere outside profiles/ which profile it is', () => {

@@ -3,7 +3,7 @@ import { type Instant, SECOND_MS } from '../../domain/time/instant.js';
 import type { HttpRequest } from '../http-request.js';
 
 /** `Tue, 16 Nov 2021 21:09:09 UTC`: the suffix really is UTC (recorded). */
-const apiDate = (now: Instant): string => new Date(now).toUTCString().replace('GMT', 'UTC');
+const apiDate = (now: Instant): string => `${new Date(now).toUTCString().slice(0, -3)}UTC`;
 
 export interface ApiHeaders {
   readonly now: Instant;

@@ -78,48 +78,54 @@ function endpointOf(services: Services, routes: readonly ApiRoute[]): Endpoint {
     ]),
   );
   const having = [...byProfile].flatMap(([{ name }, there]) => (there.length > 0 ? [name] : []));
-  return async (request, path) => {
-    const { caller, app } = await asOwnerSees(services, callerOf(services, request), path);
+  return (request, path) => {
+    const caller = callerOf(services, request);
+    return caller.kind === 'unknown' && path.id !== undefined
+      ? targetOfOwner(request, path, caller, path.id)
+      : targetOf(request, path, caller, caller.app);
+  };
+
+  /**
+   * An unauthenticated request for a job gets the profile that made the job: its URLs are there, and want a bearer token.
+   * The request concerns the job's app.
+   */
+  async function targetOfOwner(
+    request: HttpRequest,
+    path: PathParameters,
+    caller: Caller,
+    id: string,
+  ): Promise<Target> {
+    const job = await services.jobs.find(id);
+    if (!job) return targetOf(request, path, caller, undefined);
+    const settings = { ...caller.settings, profile: profileNamed(services, job.profile) };
+    return targetOf(request, path, { ...caller, settings }, job.appId);
+  }
+
+  function targetOf(
+    { method }: HttpRequest,
+    path: PathParameters,
+    caller: Caller,
+    app: AppId | undefined,
+  ): Target {
     const now = services.clocks.now(app);
     const { profile } = caller.settings;
     const here = byProfile.get(profile) ?? [];
-    const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const route = here.find((each) => each.method === method);
+    const route = here.find((each) => each.method === (method === 'HEAD' ? 'GET' : method));
     return {
       subject: { app, route: route?.name, job: path.id, now },
       logAs: 'api',
-      faultResponse: (faulty, status) =>
-        faultResponse(services, { request: faulty, path, caller, now }, route?.bucket, status),
-      handle(handled) {
+      faultResponse: (request, status) =>
+        faultResponse(services, { request, path, caller, now }, route?.bucket, status),
+      handle(request) {
         if (here.length === 0)
           return unknownPath(now, { kind: 'path_of_other_profile', seen: profile.name, having });
-        const call = { request: handled, path, caller, now };
+        const call = { request, path, caller, now };
         if (route) return route.handle(call);
         const allow = here.flatMap((each) => (each.method === 'GET' ? ['GET', 'HEAD'] : [each.method]));
-        return renderResponse(
-          services,
-          call,
-          refused({ kind: 'method_not_allowed', method: request.method, allow }),
-        );
+        return renderResponse(services, call, refused({ kind: 'method_not_allowed', method, allow }));
       },
     };
-  };
-}
-
-/**
- * An unauthenticated request for a job gets the profile that made the job: its URLs are there, and want a bearer token. The
- * request concerns the job's app.
- */
-async function asOwnerSees(
-  services: Services,
-  caller: Caller,
-  { id }: PathParameters,
-): Promise<{ readonly caller: Caller; readonly app: AppId | undefined }> {
-  if (caller.kind !== 'unknown' || id === undefined) return { caller, app: caller.app };
-  const job = await services.jobs.find(id);
-  if (!job) return { caller, app: undefined };
-  const profile = profileNamed(services, job.profile);
-  return { caller: { ...caller, settings: { ...caller.settings, profile } }, app: job.appId };
+  }
 }
 
 /** A path that neither the API nor any other part has. */
@@ -134,7 +140,7 @@ export function unknownTarget(services: Services, request: HttpRequest): Target 
 }
 
 /** Responds to a request at which the mock itself failed. */
-export function internalError(services: Services, request: HttpRequest): Promise<Handled> {
+export function internalError(services: Services, request: HttpRequest): Handled | Promise<Handled> {
   const caller = callerOf(services, request);
   const call = { request, path: {}, caller, now: services.clocks.now(caller.app) };
   return renderResponse(services, call, refused({ kind: 'internal' }));

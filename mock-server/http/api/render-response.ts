@@ -25,12 +25,12 @@ export interface Counted {
 }
 
 /** Renders what came of a call as the API does. */
-export async function renderResponse(
+export function renderResponse(
   { defaults }: Pick<Services, 'defaults'>,
   { request, caller, now }: ApiCall,
   result: ApiResult,
   { bucket, quota }: Counted = {},
-): Promise<Handled> {
+): Handled | Promise<Handled> {
   const { profile } = caller.settings;
   const { status, contentType, body, allow } = result.ok
     ? { status: 200, contentType: 'application/json; charset=utf-8', body: result.body, allow: undefined }
@@ -45,18 +45,21 @@ export async function renderResponse(
     quota,
     allow,
   });
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const isZipped = acceptsGzip(request);
-  const sent = isZipped ? await zipped(text) : text;
-  if (isZipped) headers.push('content-encoding', 'gzip');
-  headers.push('content-length', String(Buffer.byteLength(sent)));
-  return {
-    reply: { status, headers, body: sent },
-    reason: result.ok ? result.reason : result.error,
-    bucket,
-    quota,
-    error: result.ok ? undefined : result.error.kind,
+  const handled = (sent: string | Buffer): Handled => {
+    headers.push('content-length', String(Buffer.byteLength(sent)));
+    return {
+      reply: { status, headers, body: sent },
+      reason: result.ok ? result.reason : result.error,
+      bucket,
+      quota,
+      error: result.ok ? undefined : result.error.kind,
+    };
   };
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  if (!acceptsGzip(request)) return handled(text);
+  headers.push('content-encoding', 'gzip');
+  const bytes = Buffer.from(text);
+  return bytes.length <= GZIP_AT_ONCE_BYTES ? handled(gzipSync(bytes)) : promisify(gzip)(bytes).then(handled);
 }
 
 /** Larger bodies are compressed off the event loop. */
@@ -65,8 +68,3 @@ const GZIP_AT_ONCE_BYTES = 16 * 1024;
 const acceptsGzip = ({ headers }: HttpRequest): boolean =>
   headers['accept-encoding'] !== undefined &&
   new Negotiator({ headers }).encoding(['gzip', 'identity']) === 'gzip';
-
-function zipped(text: string): Buffer | Promise<Buffer> {
-  const bytes = Buffer.from(text);
-  return bytes.length <= GZIP_AT_ONCE_BYTES ? gzipSync(bytes) : promisify(gzip)(bytes);
-}
