@@ -7,15 +7,16 @@ const CORE = 'core.js';
 const CHUNK = 'chunk';
 const ALIAS = 'alias';
 
+const nameOf = (path) => path.replace(/^.*[\\/]/, '');
+
 /**
  * Writes the files of a build with splitting, those chunks joined.
  *
- * @param {import('esbuild').BuildOptions} options of that build
- * @param {import('esbuild').BuildResult} result of that build with `write: false` and `metafile: true`
+ * @param {import('esbuild').BuildResult} split that build, with `write: false` and `metafile: true`
  * @param {readonly string[]} starts entries whose chunks are joined, such as `cli.js`
+ * @param {import('esbuild').BuildOptions} options of what is written; its format may be CommonJS, which esbuild cannot split
  */
-export async function joinChunks(options, { metafile, outputFiles }, starts) {
-  const nameOf = (path) => path.replace(/^.*[\\/]/, '');
+export async function writeJoined({ metafile, outputFiles }, starts, options) {
   const texts = new Map(outputFiles.map(({ path, text }) => [nameOf(path), text]));
   const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [nameOf(path), output]));
   /** @type {Set<string>} */
@@ -41,11 +42,11 @@ export async function joinChunks(options, { metafile, outputFiles }, starts) {
     const list = outputs.get(name).exports.map((each) => `${inCore(name, each)} as ${each}`);
     return `export { ${list.join(', ')} } from './${CORE}';`;
   };
+  const extension = options.outExtension?.['.js'] ?? '.js';
 
   await build({
     ...options,
     entryPoints: [CORE, ...[...texts.keys()].filter((name) => !joined.has(name))],
-    splitting: false,
     // A chunk that is imported for its evaluation alone: whoever imports it imports `core.js` for something else.
     logOverride: { 'ignored-bare-import': 'silent' },
     plugins: [
@@ -55,8 +56,9 @@ export async function joinChunks(options, { metafile, outputFiles }, starts) {
           onResolve({ filter: /.*/ }, ({ path, kind, importer, namespace }) => {
             const name = nameOf(path);
             if (kind === 'entry-point') return { path, namespace: CHUNK };
+            if (!path.startsWith('./')) return { path, external: true };
             if (kind === 'dynamic-import' || namespace === ALIAS || !joined.has(name))
-              return { path, external: true };
+              return { path: path.replace(/\.js$/, extension), external: true };
             if (joined.has(importer) || importer === CORE) return { path: name, namespace: CHUNK };
             return { path: name, namespace: ALIAS, sideEffects: false };
           });
