@@ -44,8 +44,8 @@ const step = fc.oneof(
   }),
 );
 
-describe('the jobs that an app has of a type', () => {
-  it('block as their statuses say, whatever happened before and however the clock moved', () => {
+describe('a job index', () => {
+  it('finds a blocking job exactly if one has such a status, however jobs change and the clock moves', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const index = new JobIndex();
@@ -72,7 +72,7 @@ describe('the jobs that an app has of a type', () => {
     );
   });
 
-  it('are not gone through again once they are finished', () => {
+  it('does not look at a finished job twice', () => {
     const index = new JobIndex();
     const jobs = new Map(
       Array.from({ length: 1_000 }, (_, at) => {

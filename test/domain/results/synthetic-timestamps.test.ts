@@ -61,7 +61,7 @@ describe('the time of an ID', () => {
     );
   });
 
-  it('exists for every ID, and the redaction follows within a day', () => {
+  it('exists for every ID, with a redaction within a day after it', () => {
     const id = fc.stringMatching(/^[0-9]{1,19}$/);
     fc.assert(
       fc.property(fc.constantFrom('tweets' as const, 'users' as const), id, (type, digits) => {
