@@ -1,5 +1,5 @@
 import type { OutcomeEvent } from '../../domain/results/outcome.js';
-import { explicitOutcomes } from '../../domain/results/outcome-overrides.js';
+import { outcomeOverrides } from '../../domain/results/outcome-overrides.js';
 import { PackedOutcomes } from '../../domain/results/packed-outcomes.js';
 import type { OutcomeStore } from '../../ports.js';
 import { ObservableMap } from './observable-map.js';
@@ -75,7 +75,7 @@ export function createMemoryOutcomes(entries = new ObservableMap<OutcomeEntry>()
     },
     read(app) {
       const owners = app === undefined ? [ALL] : [app, ALL];
-      return explicitOutcomes(
+      return outcomeOverrides(
         owners.flatMap((owner) => {
           const list = lists.get(owner);
           return [new Map(singles.get(owner)), ...(list ? [share(list)] : [])];
