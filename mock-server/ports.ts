@@ -11,7 +11,7 @@ import type { ProcessingTime } from './domain/jobs/processing-time.js';
 import type { JournalEntry } from './domain/journal/journal-entry.js';
 import type { Admission, Bucket, RateWindow } from './domain/limits/rate-window.js';
 import type { OutcomeEvent } from './domain/results/outcome.js';
-import type { ExplicitOutcomes, SharedOutcomes } from './domain/results/outcome-overrides.js';
+import type { OutcomeOverrides, SharedOutcomes } from './domain/results/outcome-overrides.js';
 import type { PackedOutcomes } from './domain/results/packed-outcomes.js';
 import type { Instant } from './domain/time/instant.js';
 import type { ClockCommand } from './domain/time/virtual-clock.js';
@@ -138,7 +138,7 @@ export interface OutcomeStore {
    */
   setList(app: AppId | undefined, list: PackedOutcomes): void;
   /** What counts for an app: what was said for all, and over it what was said for the app. */
-  read(app: AppId | undefined): ExplicitOutcomes;
+  read(app: AppId | undefined): OutcomeOverrides;
   /** Forgets what was said for an app; `undefined`: everything. */
   clear(app: AppId | undefined): void;
 }

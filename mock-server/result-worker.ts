@@ -1,4 +1,4 @@
-// What a worker thread runs: it makes one result, straight from file to file, and ends.
+// Script of a worker thread: builds one result from the upload's file, and exits.
 import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { persistentBlobs } from './adapters/blobs/disk-blobs.js';
@@ -9,8 +9,8 @@ import { RESULT_RULES } from './profiles/index.js';
 import { describe } from './service/error-code.js';
 import { makeResult } from './service/results/build-result.js';
 
-/** As `nice` counts, beside what the process gives way already. */
-const SOMEWHAT_LESS = 5;
+/** Added to the `nice` value of the process. */
+const NICENESS = 5;
 
 async function report({ folder, names, order, outcomes }: WorkerTask): Promise<WorkerReport> {
   const unused = [...names];
@@ -23,17 +23,17 @@ async function report({ folder, names, order, outcomes }: WorkerTask): Promise<W
   }
 }
 
-/** Where cores are few, requests come first. */
-function giveWay(): void {
-  // On Linux a priority is the thread's own, elsewhere the whole process's.
+/** Lowers the priority, so that requests come first on few cores. */
+function lowerPriority(): void {
+  // Only Linux has a priority for each thread; elsewhere this would change the whole process.
   if (process.platform !== 'linux') return;
   try {
-    setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + SOMEWHAT_LESS));
+    setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + NICENESS));
   } catch {
-    // A sandbox may forbid it; the result is worth more.
+    // A sandbox may forbid it. The result is built at normal priority then.
   }
 }
 
-giveWay();
+lowerPriority();
 
 parentPort?.postMessage(await report(workerData as WorkerTask));

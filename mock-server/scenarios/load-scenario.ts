@@ -1,7 +1,7 @@
 import type { components } from '../../contracts/generated/control.js';
 import { type AppId, appNamed } from '../domain/app-identity.js';
 import type { ComplianceJob } from '../domain/jobs/job.js';
-import { explicitOutcomes } from '../domain/results/outcome-overrides.js';
+import { outcomeOverrides } from '../domain/results/outcome-overrides.js';
 import { FieldRefusal } from '../http/control/control-handler.js';
 import { shownJob } from '../http/control/job-handlers.js';
 import type { Problem } from '../http/control/validation-messages.js';
@@ -142,7 +142,7 @@ async function stage(
   const outcomes: OutcomeStore = {
     ...stores.outcomes,
     read(app) {
-      return explicitOutcomes([...stores.outcomes.read(app).layers, ...known.layers]);
+      return outcomeOverrides([...stores.outcomes.read(app).layers, ...known.layers]);
     },
   };
   await moveClocks(clocks, plan);

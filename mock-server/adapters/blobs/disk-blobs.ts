@@ -7,15 +7,15 @@ import type { BlobStore } from '../../ports.js';
 import { BufferedFile } from './buffered-file.js';
 
 export interface DiskBlobs extends BlobStore {
-  /** Where the files are. Makes the folder now, if it is not there. @throws the system's error if that cannot be */
+  /** Returns the directory of the files. Creates it. @throws the system's error */
   folder(): Promise<string>;
-  /** Removes all but some. */
-  sweep(kept: ReadonlySet<string>): Promise<void>;
-  /** Removes the folder and all that is in it, if it is but a temporary one. */
+  /** Removes all blobs but these. */
+  sweep(used: ReadonlySet<string>): Promise<void>;
+  /** Removes the directory with all files if it is a temporary one. */
   close(): Promise<void>;
 }
 
-/** Files in a folder that outlives the process. @param nextName names new ones */
+/** Blobs in a directory that outlives the process. @param nextName names new blobs */
 export const persistentBlobs = (folder: string, nextName?: () => string): DiskBlobs =>
   blobsIn(
     async () => {
@@ -27,9 +27,9 @@ export const persistentBlobs = (folder: string, nextName?: () => string): DiskBl
   );
 
 /**
- * Files in a folder of their own, made when the first one is written and removed by `close`.
+ * Blobs in a directory of their own, created with the first one and removed by `close`.
  *
- * @param parent where that folder is made; the system's folder for temporary files by default
+ * @param parent directory to create it in; by default the system's directory for temporary files
  */
 export const temporaryBlobs = (parent = tmpdir()): DiskBlobs =>
   blobsIn(async () => {
@@ -40,7 +40,7 @@ export const temporaryBlobs = (parent = tmpdir()): DiskBlobs =>
 const NAME = /^blob-[0-9a-f-]{36}$/;
 export const newBlobName = (): string => `blob-${randomUUID()}`;
 
-function blobsIn(prepare: () => Promise<string>, isKept: boolean, nextName = newBlobName): DiskBlobs {
+function blobsIn(prepare: () => Promise<string>, isPersistent: boolean, nextName = newBlobName): DiskBlobs {
   let folder: Promise<string> | undefined;
   const pathOf = async (blob: string): Promise<string> => {
     folder ??= prepare();
@@ -64,8 +64,8 @@ function blobsIn(prepare: () => Promise<string>, isKept: boolean, nextName = new
         flush: () => file.flush(),
         commit: () => file.commit(),
         async discard() {
-          await file.cutOff();
-          if (file.safeBytes === 0) await rm(path, { force: true }).catch(() => undefined);
+          await file.rollback();
+          if (file.flushedBytes === 0) await rm(path, { force: true }).catch(() => undefined);
         },
       };
     },
@@ -83,7 +83,7 @@ function blobsIn(prepare: () => Promise<string>, isKept: boolean, nextName = new
         write: (added) => file.write(added),
         flush: () => file.flush(),
         commit: () => file.commit(),
-        discard: () => file.cutOff(),
+        discard: () => file.rollback(),
       };
     },
     async open(blob) {
@@ -105,7 +105,7 @@ function blobsIn(prepare: () => Promise<string>, isKept: boolean, nextName = new
       yield* createReadStream(await pathOf(blob), { ...range, highWaterMark: 256 * 1024 });
     },
     async has(blob) {
-      // A name that came from outside must not lead out of the folder.
+      // A name from outside must not lead out of the directory.
       if (!NAME.test(blob)) return false;
       return access(await pathOf(blob)).then(
         () => true,
@@ -122,15 +122,15 @@ function blobsIn(prepare: () => Promise<string>, isKept: boolean, nextName = new
     async remove(blob) {
       await rm(await pathOf(blob), { force: true });
     },
-    async sweep(kept) {
+    async sweep(used) {
       const names = await readdir(await pathOf('.'));
       for (const name of names)
-        if (NAME.test(name) && !kept.has(name)) await rm(await pathOf(name), { force: true });
+        if (NAME.test(name) && !used.has(name)) await rm(await pathOf(name), { force: true });
     },
     async close() {
-      const made = await folder?.catch(() => undefined);
+      const created = await folder?.catch(() => undefined);
       folder = undefined;
-      if (made !== undefined && !isKept) await rm(made, { recursive: true, force: true });
+      if (created !== undefined && !isPersistent) await rm(created, { recursive: true, force: true });
     },
   };
 }

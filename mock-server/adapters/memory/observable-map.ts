@@ -1,9 +1,9 @@
-/** Hears of a fact that was set or removed: what it was and what it is, undefined where there is none. */
+/** Called after a value is set or deleted, with the old and the new value; undefined where there is none. */
 export type ChangeListener<V> = (key: string, before: V | undefined, after: V | undefined) => void;
 
-/** Facts by key, which tell of their changes. JSON can hold the values; they are never changed in place. */
+/** A map that notifies listeners of changes. JSON can represent the values; they are never changed in place. */
 export class ObservableMap<V> {
-  readonly #facts = new Map<string, V>();
+  readonly #values = new Map<string, V>();
   readonly #listeners: ChangeListener<V>[] = [];
 
   onChange(listener: ChangeListener<V>): void {
@@ -11,40 +11,40 @@ export class ObservableMap<V> {
   }
 
   get size(): number {
-    return this.#facts.size;
+    return this.#values.size;
   }
 
   get(key: string): V | undefined {
-    return this.#facts.get(key);
+    return this.#values.get(key);
   }
 
   keys(): IterableIterator<string> {
-    return this.#facts.keys();
+    return this.#values.keys();
   }
 
   values(): IterableIterator<V> {
-    return this.#facts.values();
+    return this.#values.values();
   }
 
   entries(): IterableIterator<[string, V]> {
-    return this.#facts.entries();
+    return this.#values.entries();
   }
 
   set(key: string, value: V): void {
-    const before = this.#facts.get(key);
-    this.#facts.set(key, value);
+    const before = this.#values.get(key);
+    this.#values.set(key, value);
     for (const listener of this.#listeners) listener(key, before, value);
   }
 
-  /** @returns whether there was one */
+  /** @returns whether the key existed */
   delete(key: string): boolean {
-    const before = this.#facts.get(key);
-    if (!this.#facts.delete(key)) return false;
+    const before = this.#values.get(key);
+    if (!this.#values.delete(key)) return false;
     for (const listener of this.#listeners) listener(key, before, undefined);
     return true;
   }
 
   clear(): void {
-    for (const key of [...this.#facts.keys()]) this.delete(key);
+    for (const key of [...this.#values.keys()]) this.delete(key);
   }
 }

@@ -7,7 +7,7 @@ import type { AppOverrides, Facts } from '../../ports.js';
 import type { OutcomeEntry } from './memory-outcomes.js';
 import { ObservableMap } from './observable-map.js';
 
-/** All that the memory stores keep, under the names by which it is written down. */
+/** State of all stores, under the names that `/_mock/state` and the state file use. */
 export interface StateTables {
   readonly jobs: ObservableMap<ComplianceJob>;
   readonly sessions: ObservableMap<UploadSession>;
@@ -28,12 +28,12 @@ export const createStateTables = (): StateTables => ({
   faults: new ObservableMap(),
 });
 
-/** The tables by name, whatever is in them. */
+/** Returns the tables with their names. */
 export const tablesOf = (
   tables: StateTables,
 ): readonly (readonly [name: string, table: ObservableMap<unknown>])[] => Object.entries(tables);
 
-/** The facts in tables, to be read and replaced all at once. */
+/** Reads and replaces the state of all tables at once. */
 export const factsIn = (tables: StateTables): Facts => ({
   read: () =>
     Object.fromEntries(tablesOf(tables).map(([name, table]) => [name, Object.fromEntries(table.entries())])),

@@ -1,11 +1,11 @@
 import { IdScanner, type OnLine } from '../../domain/results/id-scanner.js';
 import type { OutcomeEvent } from '../../domain/results/outcome.js';
-import type { ExplicitOutcomes } from '../../domain/results/outcome-overrides.js';
-import { Events } from '../../domain/results/outcome-resolver.js';
+import type { OutcomeOverrides } from '../../domain/results/outcome-overrides.js';
+import { OutcomeResolver } from '../../domain/results/outcome-resolver.js';
 import { packId } from '../../domain/results/packed-id.js';
 import {
   MAX_RESULT_LINE_BYTES,
-  ResultLines,
+  ResultLineWriter,
   type ResultRules,
 } from '../../domain/results/result-line-writer.js';
 import type { BlobStore, ResultMade, ResultOrder } from '../../ports.js';
@@ -32,9 +32,9 @@ interface Making {
   readonly blobs: BlobStore;
   readonly order: ResultOrder;
   readonly rules: ResultRules;
-  readonly explicit: ExplicitOutcomes;
-  readonly events: Events;
-  readonly lines: ResultLines;
+  readonly explicit: OutcomeOverrides;
+  readonly events: OutcomeResolver;
+  readonly lines: ResultLineWriter;
   readonly batch: LineBatch;
   /** Result lines of affected IDs. */
   affected: number;
@@ -54,15 +54,15 @@ export async function makeResult(
   blobs: BlobStore,
   order: ResultOrder,
   rules: ResultRules,
-  explicit: ExplicitOutcomes,
+  explicit: OutcomeOverrides,
 ): Promise<ResultMade> {
   const making: Making = {
     blobs,
     order,
     rules,
     explicit,
-    events: new Events(rules.outcomeDigits, explicit, order.type),
-    lines: new ResultLines(order.type, rules.lineFields),
+    events: new OutcomeResolver(rules.outcomeDigits, explicit, order.type),
+    lines: new ResultLineWriter(order.type, rules.lineFields),
     batch: new LineBatch(),
     affected: 0,
   };

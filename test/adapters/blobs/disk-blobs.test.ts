@@ -29,7 +29,7 @@ const textOf = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
 };
 
 describe('blobs on disk', () => {
-  it('give back what was written, whole or in part', async () => {
+  it('return what was written, whole or in part', async () => {
     const blobs = temporaryBlobs(folder);
     const [one, other] = [await put(blobs, 'hello ', 'world'), await put(blobs)];
     expect(await textOf(blobs.read(one))).toBe('hello world');
@@ -41,7 +41,7 @@ describe('blobs on disk', () => {
     await blobs.close();
   });
 
-  it('are extended behind their first bytes, and again, and keep those if that is discarded', async () => {
+  it('can be extended behind their first bytes again and again, and keep those if an extension is discarded', async () => {
     const blobs = temporaryBlobs(folder);
     const blob = await put(blobs, 'hello world');
     const writer = await blobs.extend(blob, 6);
@@ -76,7 +76,7 @@ describe('blobs on disk', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('touch no file that is not theirs', async () => {
+  it('never touch a file that is not a blob', async () => {
     writeFileSync(join(folder, 'blob-1'), 'mine');
     const blobs = temporaryBlobs(folder);
     await put(blobs, 'x');
@@ -84,7 +84,7 @@ describe('blobs on disk', () => {
     expect(filesIn()).toEqual(['blob-1']);
   });
 
-  it('make their folder when the first one is written, and again after a failure', async () => {
+  it('create their directory with the first blob, and try again after a failure', async () => {
     const parent = join(folder, 'deep', 'er');
     writeFileSync(join(folder, 'deep'), 'a file in the way');
     const blobs = temporaryBlobs(parent);
@@ -95,8 +95,8 @@ describe('blobs on disk', () => {
   });
 });
 
-describe('blobs that are kept', () => {
-  it('are there again for the next one who opens the folder, but those that nobody knows', async () => {
+describe('persistent blobs', () => {
+  it('are found again in the same directory, except those that a sweep removed', async () => {
     const first = persistentBlobs(join(folder, 'blobs'));
     const [known, forgotten] = [await put(first, 'known'), await put(first, 'forgotten')];
     writeFileSync(join(folder, 'blobs', 'mine'), 'not a blob');

@@ -77,7 +77,7 @@ const replace = (by: () => void): void => {
   by();
 };
 
-describe('a start is refused, and nothing is changed,', () => {
+describe('openStateFile with an unusable directory', () => {
   it.each<[string, () => void, RegExp]>([
     ['is cut in half', halve, /damaged/],
     ['lacks its last page', () => cut(file, PAGE_BYTES), /damaged/],
@@ -93,12 +93,12 @@ describe('a start is refused, and nothing is changed,', () => {
       () => inDatabase('PRAGMA user_version = 2'),
       /was written by a newer version of x-compliance-mock \(format 2; this version reads 1\)/,
     ],
-  ])('if the file %s', async (_case, damage, reason) => {
+  ])('rejects and changes nothing if the file %s', async (_case, damage, reason) => {
     damage();
     expect(await refusalOf(folder)).toMatch(reason);
   });
 
-  it('if the kind of any page is flipped', async () => {
+  it('rejects and changes nothing if the kind of any page is flipped', async () => {
     const pages = statSync(file).size / PAGE_BYTES;
     expect(pages).toBeGreaterThan(5);
     for (let page = 1; page < pages; page++) {
@@ -110,7 +110,7 @@ describe('a start is refused, and nothing is changed,', () => {
     expect(await recordsIn(folder)).toEqual(RECORDS);
   });
 
-  it('if the folder is a file, or in one', async () => {
+  it('rejects a path that is a file or leads through one', async () => {
     for (const path of [file, join(file, 'in')])
       await expect(openStateFile(path)).rejects.toThrow(
         `Cannot use data directory "${path}": it is not a directory`,
@@ -120,7 +120,7 @@ describe('a start is refused, and nothing is changed,', () => {
   it.each([
     ['folder', () => folder],
     ['file', () => file],
-  ])('if the %s is read-only', async (_what, path) => {
+  ])('rejects and changes nothing if the %s is read-only', async (_what, path) => {
     chmodSync(folder, 0o777);
     chmodSync(path(), 0o555);
     expect(await refusalOf(folder, openAsNobody)).toContain('it is not writable');
@@ -128,8 +128,8 @@ describe('a start is refused, and nothing is changed,', () => {
   });
 });
 
-describe('a start after a process was killed that had written to the log, but not yet to the file,', () => {
-  it('finds everything', async () => {
+describe('openStateFile after a kill', () => {
+  it('finds records that were in the log, but not yet in the file', async () => {
     const left = await emptyFolder();
     withDatabase((db) => {
       db.exec(`INSERT INTO record VALUES ('jobs', '"999"', '1')`);

@@ -4,9 +4,9 @@ import { Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openStateFile, type StateRecord } from '../../../mock-server/adapters/persistence/state-file.js';
-import { createHistory, lastOf, randomOf } from '../../support/fact-batches.js';
-import { startWriter } from '../../support/fact-process.js';
 import { emptyFolder } from '../../support/process.js';
+import { createHistory, lastOf, randomOf } from '../../support/state-batches.js';
+import { startWriter } from '../../support/state-process.js';
 
 const IN_USE = 'it is in use by another process';
 
@@ -19,8 +19,8 @@ async function recordsIn(folder: string): Promise<StateRecord[]> {
   }
 }
 
-describe('facts in a folder', () => {
-  it('are there when it is opened again, whatever their text; the last change of a batch counts', async () => {
+describe('a state file', () => {
+  it('returns records of any text when opened again, with the last change of each in a batch', async () => {
     const folder = join(await emptyFolder(), 'to', 'be made');
     const texts = [
       '',
@@ -49,7 +49,7 @@ describe('facts in a folder', () => {
     expect(new Set(records)).toEqual(new Set([...written.slice(1), { store: 'jobs', key: '2', json: '2' }]));
   });
 
-  it('leave no more in the log than the batches since the largest one', async () => {
+  it('shrinks its log after a large batch', async () => {
     const folder = await emptyFolder();
     const facts = await openStateFile(folder);
     for (const length of [1_000_000, 1, 1])
@@ -59,13 +59,13 @@ describe('facts in a folder', () => {
     await facts.close();
   });
 
-  it('need no file before something is written', async () => {
+  it('creates no file before the first write', async () => {
     const folder = await emptyFolder();
     expect(await recordsIn(folder)).toEqual([]);
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('are written whole or not at all when the disk is full, and can be written later', async () => {
+  it('writes a batch whole or not at all when the disk is full, and writes later ones', async () => {
     const folder = await emptyFolder();
     const writer = startWriter(folder, 'overflow', 256);
     expect(await writer.ended).toBe(0);
@@ -80,13 +80,13 @@ describe('facts in a folder', () => {
 });
 
 describe.each([
-  ['a short path', ''],
+  ['short', ''],
   // A socket's path may have about 100 bytes.
-  ['a long path', `${'long-'.repeat(20)}/${'path-'.repeat(20)}`],
-])('a folder with %s', (_name, path) => {
+  ['long', `${'long-'.repeat(20)}/${'path-'.repeat(20)}`],
+])('a data directory with a %s path', (_name, path) => {
   const aFolder = async (): Promise<string> => join(await emptyFolder(), path);
 
-  it('is given to one of many who ask at once, and to the next one when that is done', async () => {
+  it('is opened by one of many that try at once, and by the next one after a close', async () => {
     const folder = await aFolder();
     for (let round = 0; round < 3; round++) {
       const opened = await Promise.allSettled(Array.from({ length: 8 }, () => openStateFile(folder)));
@@ -100,7 +100,7 @@ describe.each([
     }
   });
 
-  it('is in use, not unwritable, for one whose attempt the owner removed before it could listen', async () => {
+  it('is reported as in use, not as unwritable, if an owner removes the attempt before it listens', async () => {
     const folder = await aFolder();
     const { listen } = Server.prototype;
     const spy = vi.spyOn(Server.prototype, 'listen').mockImplementationOnce(function (this: Server, ...args) {
@@ -113,7 +113,7 @@ describe.each([
     expect(await recordsIn(folder)).toEqual([]);
   });
 
-  it('is refused while another process has it, even one that hangs, and free at once when that is killed', async () => {
+  it('stays locked while its owner runs or hangs, and is unlocked at once when the owner is killed', async () => {
     const folder = await aFolder();
     const owner = startWriter(folder, 'hold');
     await owner.until((said) => said.includes('open'));
@@ -126,7 +126,7 @@ describe.each([
   });
 });
 
-describe('a folder that can hold no socket', () => {
+describe('a data directory that cannot hold sockets', () => {
   afterEach(() => void vi.restoreAllMocks());
   const withoutSockets = (): void => {
     vi.spyOn(Server.prototype, 'listen').mockImplementationOnce(function (this: Server) {
@@ -138,7 +138,7 @@ describe('a folder that can hold no socket', () => {
     });
   };
 
-  it('is given to one at a time as well', async () => {
+  it('is opened by one at a time as well', async () => {
     const folder = await emptyFolder();
     withoutSockets();
     const facts = await openStateFile(folder);
@@ -150,14 +150,14 @@ describe('a folder that can hold no socket', () => {
   });
 });
 
-describe('a process that has a folder', () => {
-  it('ends by itself when it has nothing else to do', async () => {
+describe('a process with an open state file', () => {
+  it('exits by itself when it has nothing else to do', async () => {
     const writer = startWriter(await emptyFolder(), 'leave');
     expect(await writer.ended).toBe(0);
     expect(writer.said).toEqual(['opening', 'open']);
   });
 
-  it('finds what a killed start has left behind no hindrance', async () => {
+  it('is not hindered by what a killed start left behind', async () => {
     const folder = await emptyFolder();
     for (const left of ['owner', 'owner-1234abcd', 'state.sqlite.lock', 'state.sqlite.new.lock'])
       mkdirSync(join(folder, left));
@@ -175,7 +175,7 @@ describe('a process that has a folder', () => {
     expect(readdirSync(folder)).toEqual(['state.sqlite']);
   });
 
-  it('loses no batch that was written, and never half a batch, when it is killed', {
+  it('loses no written batch, and never half a batch, when it is killed', {
     timeout: 180_000,
   }, async () => {
     const KILLS = 50;

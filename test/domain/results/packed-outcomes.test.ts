@@ -18,18 +18,21 @@ async function listOf(text: string): Promise<PackedOutcomes> {
   return reading.ok ? reading.list : expect.fail(reading.problem);
 }
 
-describe('lines of IDs and outcomes', () => {
-  it.each([1, 2, 5, 1000])('say what happened, wherever chunks of %i bytes are cut', async (bytes) => {
-    const reading = await read(' 7, deleted\r\n\n007,null\n1164946045643759617,edited\n7,suspended', bytes);
-    const list = reading.ok ? reading.list : expect.fail(reading.problem);
-    expect(['7', '007', '1164946045643759617', '8'].map((id) => list.get(id))).toEqual([
-      [{ outcome: 'suspended' }],
-      [],
-      [{ outcome: 'edited' }],
-      undefined,
-    ]);
-    expect(list.size).toBe(3);
-  });
+describe('a CSV of outcomes', () => {
+  it.each([1, 2, 5, 1000])(
+    'is parsed in chunks of %i bytes, and the last line of an ID counts',
+    async (bytes) => {
+      const reading = await read(' 7, deleted\r\n\n007,null\n1164946045643759617,edited\n7,suspended', bytes);
+      const list = reading.ok ? reading.list : expect.fail(reading.problem);
+      expect(['7', '007', '1164946045643759617', '8'].map((id) => list.get(id))).toEqual([
+        [{ outcome: 'suspended' }],
+        [],
+        [{ outcome: 'edited' }],
+        undefined,
+      ]);
+      expect(list.size).toBe(3);
+    },
+  );
 
   it.each([
     ['1,deleted\n2,gone\n', 2],
@@ -39,7 +42,7 @@ describe('lines of IDs and outcomes', () => {
     ['1,deleted,2026-01-01', 1],
     [`1,deleted\n${'9'.repeat(100_000)}`, 2],
     [`1,deleted\n2,${' '.repeat(100_000)}deleted\n`, 2],
-  ])('are refused by the number of the line: %.30s', async (text, line) => {
+  ])('is rejected with the number of the wrong line: %.30s', async (text, line) => {
     expect(await read(text)).toMatchObject({
       ok: false,
       line,
@@ -47,7 +50,7 @@ describe('lines of IDs and outcomes', () => {
     });
   });
 
-  it('are kept apart however many there are', async () => {
+  it('of 200,000 IDs has the outcome of each, also when rebuilt from blocks', async () => {
     const ids = Array.from({ length: 200_000 }, (_, i) => String(BigInt(i) * 46_116_860_184_273n));
     const list = await listOf(ids.map((id, i) => `${id},${i % 2 ? 'deleted' : 'null'}`).join('\n'));
     expect(list.size).toBe(ids.length);
@@ -58,8 +61,8 @@ describe('lines of IDs and outcomes', () => {
   });
 });
 
-describe('a block that no list gave', () => {
-  it('says nothing', () => {
+describe('a block with invalid records', () => {
+  it('adds no outcome', () => {
     const list = new PackedOutcomes();
     list.addBlock(
       Buffer.concat([Buffer.alloc(9), Buffer.alloc(9, 0xff), Buffer.alloc(5, 1)]).toString('base64'),
@@ -71,7 +74,7 @@ describe('a block that no list gave', () => {
 describe('a list in the store of outcomes', () => {
   const [app, other] = [appIdOf('a'), appIdOf('b')];
 
-  it('counts for its owner; what was said before yields, what is said later wins', async () => {
+  it('counts for its app, replaces earlier outcomes and is replaced by later ones', async () => {
     const store = createMemoryOutcomes();
     store.set(app, [['1', [{ outcome: 'edited' }]]]);
     store.setList(app, await listOf('1,deleted\n2,deleted'));
@@ -82,7 +85,7 @@ describe('a list in the store of outcomes', () => {
     expect(['1', '3'].map((id) => store.read(app).get(id)?.[0]?.outcome)).toEqual(['deleted', 'protected']);
   });
 
-  it('leaves alone who reads what was said before', async () => {
+  it('does not change outcomes that were read before it was set', async () => {
     const store = createMemoryOutcomes();
     const first = await listOf('1,deleted');
     store.setList(app, first);
@@ -93,7 +96,7 @@ describe('a list in the store of outcomes', () => {
     expect(store.read(app).get('1')).toEqual([{ outcome: 'suspended' }]);
   });
 
-  it('is built again from its facts, and forgotten with them', async () => {
+  it('is rebuilt from its entries, and cleared with them', async () => {
     const facts = new ObservableMap<readonly OutcomeEvent[] | string>();
     const store = createMemoryOutcomes(facts);
     store.setList(app, await listOf('1,deleted'));

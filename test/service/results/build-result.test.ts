@@ -7,7 +7,7 @@ import { temporaryBlobs } from '../../../mock-server/adapters/blobs/disk-blobs.j
 import { createResultWorkers } from '../../../mock-server/adapters/results/result-workers.js';
 import type { JobType } from '../../../mock-server/domain/jobs/job.js';
 import type { Outcome, OutcomeEvent } from '../../../mock-server/domain/results/outcome.js';
-import { explicitOutcomes, shareOutcomes } from '../../../mock-server/domain/results/outcome-overrides.js';
+import { outcomeOverrides, shareOutcomes } from '../../../mock-server/domain/results/outcome-overrides.js';
 import { packId } from '../../../mock-server/domain/results/packed-id.js';
 import { codeOf, PackedOutcomes } from '../../../mock-server/domain/results/packed-outcomes.js';
 import type { ResultRules } from '../../../mock-server/domain/results/result-line-writer.js';
@@ -39,7 +39,7 @@ function outcomesOf({ singles, list }: Case) {
     const { low, high } = packId(Buffer.from(id), 0, id.length);
     said.set(low, high, codeOf(String(outcome)) as number);
   }
-  return explicitOutcomes([singles, said]);
+  return outcomeOverrides([singles, said]);
 }
 
 /** Makes the result of a file. @returns its text, and what its lines were */

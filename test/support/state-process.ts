@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { afterEach } from 'vitest';
-import type { WriterTask } from './fact-writer.js';
+import type { WriterTask } from './state-writer.js';
 
 // Where the packages are found that the bundle imports.
-const SCRIPT = resolve('node_modules/.cache/x-compliance-mock/fact-writer.mjs');
+const SCRIPT = resolve('node_modules/.cache/x-compliance-mock/state-writer.mjs');
 await build({
-  entryPoints: ['test/support/fact-writer.ts'],
+  entryPoints: ['test/support/state-writer.ts'],
   outfile: SCRIPT,
   bundle: true,
   packages: 'external',
@@ -31,7 +31,7 @@ export interface WriterProcess {
 }
 
 /**
- * Starts `fact-writer.ts` on a folder.
+ * Starts `state-writer.ts` on a folder.
  *
  * @param fileLimitKb largest file that it may write, see `serveProcess`
  */

@@ -1,7 +1,7 @@
 // A process of its own that has a folder of facts. It says what it does, one word a line.
 import { setImmediate } from 'node:timers/promises';
 import { openStateFile } from '../../mock-server/adapters/persistence/state-file.js';
-import { batchOf, lastOf } from './fact-batches.js';
+import { batchOf, lastOf } from './state-batches.js';
 
 export type WriterTask = 'write' | 'hold' | 'leave' | 'overflow';
 
