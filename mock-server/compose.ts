@@ -13,7 +13,7 @@ import { Table } from './adapters/memory/observable-map.js';
 import { createFactTables, type FactTables, factsIn, tablesOf } from './adapters/memory/state-tables.js';
 import { createVirtualClocks } from './adapters/memory/virtual-clocks.js';
 import { keepIn } from './adapters/persistence/data-directory.js';
-import { createReadyMade } from './adapters/scenario-files.js';
+import { createBuiltInScenarios } from './adapters/scenario-files.js';
 import { type App, createApp, createHostApps } from './app.js';
 import { readConfig } from './config.js';
 import type { Signer } from './domain/signing/signed-url.js';
@@ -21,7 +21,7 @@ import type { Config } from './options.js';
 import type { Log, ResultMaker } from './ports.js';
 import { CLIENT_EMAIL } from './profiles/gcs.js';
 import { makeProfiles } from './profiles/index.js';
-import { findScenario, READY_MADE } from './scenario-option.js';
+import { BUILT_IN_SCENARIOS, findScenario } from './scenario-option.js';
 import { createBackground } from './service/background.js';
 import { createUrlsOf } from './service/jobs/job-url-cache.js';
 import { createSequences } from './service/jobs/sequence.js';
@@ -74,7 +74,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     ...stores,
     blobs,
     resultMaker: lateResultWorkers(blobs),
-    readyMade: createReadyMade(READY_MADE),
+    builtInScenarios: createBuiltInScenarios(BUILT_IN_SCENARIOS),
     log,
     journal:
       config.noControl || config.journal === 0

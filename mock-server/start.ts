@@ -40,13 +40,13 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
     server.on('checkContinue', app);
     // A large file over a slow line takes longer than Node's 5 minutes; a stalled one must end some time.
     server.requestTimeout = HOUR_MS;
-    const scenario =
+    const commitScenario =
       config.scenario === undefined ? undefined : await prepareScenario(services, config.scenario);
     const scheme = config.tlsCert === undefined ? 'http' : 'https';
     url = `${scheme}://${await listen(server, config, { port: OPTIONS.port.flag, host: OPTIONS.host.flag })}`;
     if (config.gateway) gateway = await gatewayOf(config, hostApps(), url, services.log);
     // Requests that are already there come after it: it waits for nothing but this process.
-    await scenario?.commit(config.publicUrl ?? reachable(url));
+    await commitScenario?.(config.publicUrl ?? reachable(url));
   } catch (error) {
     server?.close();
     await gateway?.close();

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/time/instant.js';
 import type {
   AppStore,
   BlobStore,
+  BuiltInScenarios,
   Clocks,
   Facts,
   FaultStore,
@@ -9,7 +10,6 @@ import type {
   Journal,
   Log,
   OutcomeStore,
-  ReadyMade,
   ResultMaker,
   SessionStore,
   WindowStore,
@@ -38,7 +38,7 @@ export interface Services extends Stores {
   readonly blobs: BlobStore;
   /** Makes results of large uploads. */
   readonly resultMaker: ResultMaker;
-  readonly readyMade: ReadyMade;
+  readonly builtInScenarios: BuiltInScenarios;
   /** What all the stores keep, but files. */
   readonly facts: Facts;
   readonly log: Log;

@@ -10,7 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   profiles: ['domain'],
   ports: ['domain'],
-  service: ['domain', 'profiles', 'ports'],
+  service: ['domain', 'profiles', 'ports', 'contracts'],
   'make-folder': [],
   adapters: ['domain', 'ports', 'make-folder'],
   http: ['service', 'scenarios', 'profiles', 'domain', 'ports', 'contracts'],
@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   options: ['domain', 'proxy', 'ports', 'profiles'],
   config: ['options'],
   proxy: ['http', 'domain', 'ports', 'profiles', 'make-folder'],
-  scenarios: ['http', 'service', 'profiles', 'domain', 'ports', 'contracts'],
+  scenarios: ['service', 'profiles', 'domain', 'ports', 'contracts'],
   'scenario-option': ['scenarios', 'adapters', 'config', 'service'],
   compose: [
     'app',
@@ -119,6 +119,15 @@ describe('the structure', () => {
     );
     expect(loading).toEqual([]);
   });
+
+  it.each(files.filter((file) => partOf(file) === 'service'))(
+    '%s uses contracts only as the types of control commands',
+    (file) => {
+      const imports = readFileSync(file, 'utf8').match(/^import .*contracts\/.*$/gm) ?? [];
+      const isControl = file.startsWith(join('mock-server', 'service', 'control'));
+      expect(imports.filter((line) => !isControl || !line.startsWith('import type '))).toEqual([]);
+    },
+  );
 
   it('needs Pact for nothing but writing contracts, and for verifying at run time', () => {
     const contracts = readdirSync('contracts', { recursive: true, encoding: 'utf8' })

@@ -1,55 +1,32 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { requests } from '../../../contracts/generated/control-requests.js';
 import { type AppId, appNamed } from '../../domain/app-identity.js';
+import { mapValue, ok, type Result } from '../../domain/result.js';
+import { validationMessage } from '../../service/control/validation-messages.js';
 import { type Handler, send, targetOf } from '../http-io.js';
 import { MAX_JSON_BYTES, readJson } from '../json-body.js';
 import { type OriginRules, originOf } from '../origin.js';
-import { detailOf } from './validation-messages.js';
+import { type ControlProblem, type ControlResult, problemOf, reject } from './control-result.js';
+import { type ControlOperation, loadValidators, validateBody } from './validate-body.js';
 
-/** A control call that is not done. The message says what was wrong, where, and what is allowed. */
-export class Refusal extends Error {
-  readonly status: number;
+/** Executes a valid control call. */
+export type ControlAction = (request: ControlRequest) => ControlResult | Promise<ControlResult>;
 
-  constructor(detail: string, status = 400) {
-    super(detail);
-    this.status = status;
-  }
-}
-
-/** A control call that is not done because of one field. */
-export class FieldRefusal extends Refusal {
-  readonly field: string;
-  readonly problem: string;
-
-  constructor(field: string, problem: string) {
-    super(`${field}: ${problem}`);
-    this.field = field;
-    this.problem = problem;
-  }
-}
-
-/** Does a control call. @returns the answer's body @throws Refusal */
-export type Run = (request: ControlRequest) => object | Promise<object>;
-
-/** A call that is right by the description. */
+/** A control call that matches its schemas. */
 export interface ControlRequest {
   /** Path and query parameters. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: unknown;
-  /** Where URLs made for this request stand. */
+  /** Scheme and authority of the URLs of jobs that this request creates. */
   readonly origin: () => string;
 }
 
-/** The app that `?app=`, or the path, names; undefined for all of them. */
-export const addressed = ({ parameters: { app } }: ControlRequest): AppId | undefined =>
+/** The app of `?app=` or the path; undefined: all apps. */
+export const appOf = ({ parameters: { app } }: ControlRequest): AppId | undefined =>
   app === undefined ? undefined : appNamed(app);
 
-/** The app of a call that the description lets nobody make without one. */
-export const addressedApp = (request: ControlRequest): AppId => addressed(request) as AppId;
-
-/** The name of a call in the description. */
-export type ControlOperation = keyof typeof requests;
+/** The app of a call whose schema requires one. */
+export const requiredAppOf = (request: ControlRequest): AppId => appOf(request) as AppId;
 
 /** Of calls whose bodies may be larger than usual. */
 const MAX_BYTES: Partial<Record<ControlOperation, number>> = { setState: 256 * 1024 * 1024 };
@@ -66,10 +43,14 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /** Makes a handler of a call: checks the request by the description, runs it, writes JSON or a problem (RFC 9457). */
-export const controlHandler = (origins: OriginRules, operation: ControlOperation, run: Run): Handler =>
+export const controlHandler = (
+  origins: OriginRules,
+  operation: ControlOperation,
+  run: ControlAction,
+): Handler =>
   answered(async (req, res) => {
     const request = await readRequest(operation, req, res);
-    return run({ ...request, origin: () => originOf(req, origins) });
+    return request.ok ? run({ ...request.value, origin: () => originOf(req, origins) }) : request;
   });
 
 /** Lets those through who know the control token; the others get 401. */
@@ -77,12 +58,9 @@ export function controlGuard(
   token: string,
 ): (req: IncomingMessage, res: ServerResponse, next: () => void) => void {
   const expected = Buffer.from(`Bearer ${token}`);
-  const refuse = answered(async () => {
-    throw new Refusal(
-      'authorization: must be Bearer and the control token, as it was given to --control-token',
-      401,
-    );
-  });
+  const refuse = answered(async () =>
+    reject(401, 'authorization: must be Bearer and the control token, as it was given to --control-token'),
+  );
   return (req, res, next) => {
     const given = Buffer.from(req.headers.authorization ?? '');
     if (given.length === expected.length && timingSafeEqual(given, expected)) next();
@@ -97,28 +75,21 @@ export const healthHandler = (
 ): Handler =>
   answered(async () => {
     const found = problem();
-    if (found !== undefined) throw new Refusal(found, 503);
-    return { status: 'ok', version };
+    return found === undefined ? ok({ status: 'ok', version }) : reject(503, found);
   });
 
 /** Answers a call that failed by a mistake of the mock's own. */
 export const controlFailed: Handler = (req, res) =>
-  answered(async () => {
-    throw new Refusal('the mock itself failed; its log says more', 500);
-  })(req, res);
+  answered(async () => reject(500, 'the mock itself failed; its log says more'))(req, res);
 
 /** Answers a path that the control API does not have. */
 export const controlUnknown = (known: readonly string[]): Handler =>
-  answered(async () => {
-    throw new Refusal(`there is no such call; known are ${known.join(', ')}`, 404);
-  });
+  answered(async () => reject(404, `there is no such call; known are ${known.join(', ')}`));
 
 /** Answers a method that a path of the control API does not have. */
 export const controlMethodNotAllowed = (allow: readonly string[]): Handler =>
   answered(
-    async ({ method }) => {
-      throw new Refusal(`${method} is not supported here; allowed are ${allow.join(', ')}`, 405);
-    },
+    async ({ method }) => reject(405, `${method} is not supported here; allowed are ${allow.join(', ')}`),
     ['allow', allow.join(', ')],
   );
 
@@ -126,60 +97,49 @@ async function readRequest(
   operation: ControlOperation,
   req: IncomingMessage,
   res: ServerResponse,
-): Promise<Omit<ControlRequest, 'origin'>> {
-  // Loaded at the first call: a server that is not steered is ready sooner without.
-  const { requests } = await import('../../../contracts/generated/control-requests.js');
+): Promise<Result<Omit<ControlRequest, 'origin'>, ControlProblem>> {
+  const { requests } = await loadValidators();
   const rules = requests[operation];
   const { params = {} } = req as { params?: Record<string, string> };
   const given = new URLSearchParams(targetOf(req).query);
   for (const name of given.keys())
-    if (given.getAll(name).length > 1) throw new Refusal(`${name}: must be given once`);
+    if (given.getAll(name).length > 1) return reject(400, `${name}: must be given once`);
   const parameters = { ...Object.fromEntries(given), ...params };
   if (!rules.validateParameters(parameters))
-    throw new Refusal(detailOf(rules.validateParameters.errors, 'the query'));
+    return reject(400, validationMessage(rules.validateParameters.errors, 'the query'));
   const maxBytes = MAX_BYTES[operation] ?? MAX_JSON_BYTES;
   const read = await readJson(req, res, maxBytes);
   switch (read.kind) {
     case 'too_large':
-      throw new Refusal(`the body may have at most ${maxBytes} bytes`, 413);
+      return reject(413, `the body may have at most ${maxBytes} bytes`);
     case 'not_json_type':
-      throw new Refusal('content-type: must be application/json');
+      return reject(400, 'content-type: must be application/json');
     case 'unreadable':
-      throw new Refusal(read.reason);
+      return reject(400, read.reason);
     default: {
       const body = read.kind === 'json' ? read.value : {};
-      // Whoever says something here that nobody reads means something else: `?app=`, most likely.
+      // A body where none is read is most likely a misplaced `?app=`.
       if (!rules.validateBody && Object.keys(Object(body)).length > 0)
-        throw new Refusal(
+        return reject(
+          400,
           `the body: must be empty; ${Object.keys(Object(body))[0]} may be meant for the query`,
         );
-      return { parameters, body: await checked(operation, body) };
+      return mapValue(await validateBody(operation, body), (valid) => ({ parameters, body: valid }));
     }
   }
 }
 
-/** A body that is right by the description. @throws Refusal that names the field */
-export async function checked(operation: ControlOperation, body: unknown): Promise<unknown> {
-  const { requests } = await import('../../../contracts/generated/control-requests.js');
-  const validate = requests[operation].validateBody?.any;
-  if (!validate || validate(body)) return body;
-  throw new Refusal(detailOf(validate.errors, 'the body'));
-}
-
-/** Writes what a call gives, or why it was refused. @param headers of the answer, beside the usual ones */
+/** Writes the result of a call: JSON or a problem document. @param headers added to the usual ones */
 function answered(
-  run: (req: IncomingMessage, res: ServerResponse) => Promise<object>,
+  run: (req: IncomingMessage, res: ServerResponse) => Promise<ControlResult>,
   headers: readonly string[] = [],
 ): Handler {
   return async (req, res) => {
-    try {
-      write(res, 200, 'application/json', await run(req, res), headers);
-    } catch (refusal) {
-      if (!(refusal instanceof Refusal)) throw refusal;
-      const { status, message: detail } = refusal;
-      const problem = { type: 'about:blank', title: TITLES[status], status, detail };
-      write(res, status, 'application/problem+json', problem, headers);
-    }
+    const result = await run(req, res);
+    if (result.ok) return write(res, 200, 'application/json', result.value, headers);
+    const { status, detail } = problemOf(result.error);
+    const problem = { type: 'about:blank', title: TITLES[status], status, detail };
+    write(res, status, 'application/problem+json', problem, headers);
   };
 }
 
