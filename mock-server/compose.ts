@@ -16,7 +16,9 @@ import { keepIn } from './adapters/persistence/data-directory.js';
 import { createBuiltInScenarios } from './adapters/scenario-files.js';
 import { type App, createApp, createHostApps } from './app.js';
 import { readConfig } from './config.js';
+import { blobsOfJob } from './domain/jobs/job.js';
 import type { Signer } from './domain/signing/signed-url.js';
+import { blobsOfSession } from './domain/uploads/upload-session.js';
 import type { Config } from './options.js';
 import type { Log, ResultMaker } from './ports.js';
 import { CLIENT_EMAIL } from './profiles/gcs.js';
@@ -26,10 +28,9 @@ import { createBackground } from './service/background.js';
 import { createUrlsOf } from './service/jobs/job-url-cache.js';
 import { createSequences } from './service/jobs/sequence.js';
 import { createGenerations } from './service/objects/generation.js';
-import { blobsOf } from './service/persistence/reset-apps.js';
 import type { Services, Stores } from './service/services.js';
 import { resumeProcessing } from './service/uploads/process-upload.js';
-import { blobsOfSessions, freeSessions } from './service/uploads/resumable/evict-expired-sessions.js';
+import { evictExpiredSessions } from './service/uploads/resumable/evict-expired-sessions.js';
 import { createSessionWriters } from './service/uploads/resumable/session-writers.js';
 
 export const VERSION: string = JSON.parse(
@@ -93,9 +94,9 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     urlsOf: createUrlsOf(profiles),
     nextGeneration: createGenerations(),
     nextSequence: createSequences(),
-    settle: () => kept?.settle(),
-    writers: createSessionWriters(),
-    problem: () => kept?.problem(),
+    flush: () => kept?.settle(),
+    sessionWriters: createSessionWriters(),
+    healthProblem: () => kept?.problem(),
     shutdown: shutdown.signal,
     background: createBackground((error) => log('error', 'background work failed', { cause: String(error) })),
   };
@@ -149,10 +150,13 @@ const SECRET = 'secret';
 
 /** Drops files that neither a job nor a session knows, and goes on with what the process before had begun. */
 async function resume(services: Services, blobs: DiskBlobs): Promise<void> {
-  await freeSessions(services);
+  await evictExpiredSessions(services);
   const jobs = await services.jobs.all(undefined);
   await blobs.sweep(
-    new Set([...jobs.flatMap(blobsOf), ...blobsOfSessions(await services.sessions.all(undefined))]),
+    new Set([
+      ...jobs.flatMap(blobsOfJob),
+      ...(await services.sessions.all(undefined)).flatMap(blobsOfSession),
+    ]),
   );
   await resumeProcessing(services);
 }

@@ -11,7 +11,7 @@ import { differencesOf } from '../domain/signing/signed-url-differences.js';
 import { opensSession, uploadIdOf } from '../domain/signing/upload-id.js';
 import { SECOND_MS } from '../domain/time/instant.js';
 import { SAME_EVERYWHERE } from './outcome-digits.js';
-import type { JobToMint, Profile } from './profile.js';
+import type { Profile, UrlFacts } from './profile.js';
 
 /** The account that signs X's own URLs. @see recorded answers of 2021 */
 export const CLIENT_EMAIL =
@@ -69,7 +69,7 @@ export function gcsProfile({
     problemOrigin: 'https://api.twitter.com',
     apiVersion: '2.30',
     invalidRequestType: 'application/json; charset=utf-8',
-    mintUrls: (job) => ({
+    buildUrls: (job) => ({
       uploadUrl: signUrl(signer, { ...uploadOf(job), origin: job.origin, signedAt: job.createdAt }),
       downloadUrl: signUrl(signer, {
         method: 'GET',
@@ -100,7 +100,7 @@ export function gcsProfile({
   };
 }
 
-function uploadOf(job: JobToMint) {
+function uploadOf(job: UrlFacts) {
   const upload = { path: pathOf(job, 'submission'), expiresSeconds: UPLOAD_WINDOW_MS / SECOND_MS } as const;
   const headers = { 'content-type': 'text/plain' };
   return job.resumable

@@ -7,7 +7,7 @@ import type { Instant } from '../domain/time/instant.js';
 import type { UploadSession } from '../domain/uploads/upload-session.js';
 
 /** The facts that a job's URLs are made of. */
-export type JobToMint = Pick<
+export type UrlFacts = Pick<
   ComplianceJob,
   'id' | 'appId' | 'ownerId' | 'type' | 'resumable' | 'createdAt' | 'origin'
 >;
@@ -22,10 +22,10 @@ export interface JobUrls {
 export interface SignedUrls {
   /** The storage's own, for clients that reach the mock by the real names. */
   readonly realOrigin: string;
-  /** Whether a request to a minted URL may pass; undefined if so. */
+  /** Returns why a request to a signed URL is rejected; undefined if it is admitted. */
   check(request: PresentedRequest, now: Instant): StorageError | undefined;
   /** In plain words, what of a request is not as the URL of the job that it seems to use was signed. */
-  differences(job: JobToMint, urls: JobUrls, request: PresentedRequest): readonly string[];
+  differences(job: UrlFacts, urls: JobUrls, request: PresentedRequest): readonly string[];
   /** The credential of a resumable upload; the same facts give the same one. */
   uploadIdOf(session: UploadSession): string;
   /** Whether an `upload_id` that has the form of one is that of a session. */
@@ -50,8 +50,8 @@ export interface Profile extends ResultRules {
   readonly apiVersion: string;
   /** Content type of answers with `errors`. */
   readonly invalidRequestType: string;
-  /** Makes both URLs of a job; the same facts give the same URLs. */
-  mintUrls(job: JobToMint): JobUrls;
+  /** Builds both URLs of a job; the same facts give the same URLs. */
+  buildUrls(job: UrlFacts): JobUrls;
   readonly signedUrls: SignedUrls | undefined;
   readonly tokenUrls: TokenUrls | undefined;
   /** Statuses in which a job keeps a second one of its type from being created. */

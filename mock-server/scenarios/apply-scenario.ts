@@ -7,9 +7,9 @@ import { parseAppOverrides } from '../service/control/app-overrides.js';
 import { changeClock } from '../service/control/change-clock.js';
 import { changeRateLimit } from '../service/control/change-rate-limit.js';
 import { type CommandError, rejectField } from '../service/control/command-error.js';
+import type { SeededFiles } from '../service/control/seed-job.js';
 import { seedJobFromInput } from '../service/control/seed-job-command.js';
 import { setOutcomes } from '../service/control/set-outcomes.js';
-import type { MadeFiles } from '../service/jobs/seed-job.js';
 import type { Services } from '../service/services.js';
 import { settingsOf } from '../service/settings.js';
 import { largestUpload } from '../service/uploads/receive-file.js';
@@ -32,9 +32,9 @@ export interface ScenarioPlan {
 /** The files of the scenario's jobs, by the path of the job. */
 export interface JobFiles {
   /** Files that were made before; the others are made. */
-  readonly filesOf: (at: string) => MadeFiles | undefined;
+  readonly filesOf: (at: string) => SeededFiles | undefined;
   /** Receives the files that are made. */
-  readonly made?: Map<string, MadeFiles>;
+  readonly made?: Map<string, SeededFiles>;
 }
 
 /** One run of a plan: against blank stores to find errors, or against the real ones. */
@@ -111,7 +111,7 @@ async function applyJob(
   const files = filesOf(at);
   const seeded = await seedJobFromInput(services, app, input, origin, {
     ...(upload && { file: upload.read() }),
-    ...(files && { made: files }),
+    ...(files && { stored: files }),
   });
   if (seeded.ok && seeded.value.upload && seeded.value.result)
     made?.set(at, { object: seeded.value.upload.object, result: seeded.value.result });

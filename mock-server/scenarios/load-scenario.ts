@@ -4,8 +4,8 @@ import { err, ok, type Result } from '../domain/result.js';
 import { explicitOutcomes } from '../domain/results/outcome-overrides.js';
 import type { ClocksDraft, FilesBeside, OutcomeStore } from '../ports.js';
 import type { FieldError } from '../service/control/command-error.js';
-import type { MadeFiles } from '../service/jobs/seed-job.js';
-import { forget, removeBlobs } from '../service/persistence/reset-apps.js';
+import type { SeededFiles } from '../service/control/seed-job.js';
+import { removeAppState, removeBlobs } from '../service/persistence/reset-apps.js';
 import type { Services } from '../service/services.js';
 import {
   applyClocks,
@@ -43,7 +43,7 @@ export type CommitScenario = (origin: string) => Promise<Result<readonly LoadedA
 const DRY_RUN_ORIGIN = 'http://localhost';
 
 /** Stands for the files of a job in a dry run. */
-const NO_FILES: MadeFiles = {
+const NO_FILES: SeededFiles = {
   object: { bytes: 0, md5: '', crc32c: '', generation: '' },
   result: {
     object: { bytes: 0, md5: '', crc32c: '', generation: '', blob: '' },
@@ -62,7 +62,7 @@ export async function prepareScenario(
   const plan = planned.value;
   const checked = await dryRun(services, plan, { filesOf: () => NO_FILES });
   if (!checked.ok) return checked;
-  const made = new Map<string, MadeFiles>();
+  const made = new Map<string, SeededFiles>();
   const discard = () =>
     removeBlobs(
       services,
@@ -147,7 +147,7 @@ async function commitScenario(
   if (!checked.ok) return checked;
   const clocks = checked.value;
   const orphans: string[] = [];
-  for (const app of plan.apps) orphans.push(...(await forget(services, app)));
+  for (const app of plan.apps) orphans.push(...(await removeAppState(services, app)));
   clocks.commit();
   const jobs = await applyScenario({ ...plan, services: { ...services, clocks }, origin, filesOf });
   await removeBlobs(services, orphans);

@@ -52,12 +52,11 @@ export interface Services extends Stores {
   /** One counter for all apps, so that IDs are unique whatever their clocks do; below `SEQUENCES`. */
   readonly nextSequence: () => number;
   readonly urlsOf: UrlsOf;
-  /** Who writes to resumable uploads at present. */
-  readonly writers: SessionWriters;
-  /** Writes down what has changed so far, where facts outlive the process: for what is promised and must not be lost. */
-  readonly settle: () => void;
-  /** What keeps the server from serving well, as a sentence. */
-  readonly problem: () => string | undefined;
+  readonly sessionWriters: SessionWriters;
+  /** Writes pending changes to the data directory, if there is one: before a response promises that they are stored. */
+  readonly flush: () => void;
+  /** Why the server is not healthy, as a sentence; undefined if it is. */
+  readonly healthProblem: () => string | undefined;
   /** Aborted when the server is to stop: whatever waits must not wait any longer. */
   readonly shutdown: AbortSignal;
   /** Work that goes on after its request was answered; whoever stops the server can wait for it. */

@@ -23,7 +23,7 @@ const OPERATIONS = 'mock-server/http/api/operations.ts';
 const STATUS = 'mock-server/domain/jobs/job.ts';
 const SIGNED = 'mock-server/domain/signing/signed-url.ts';
 const TOKEN = 'mock-server/domain/signing/url-token.ts';
-const TOKEN_ACCESS = 'mock-server/service/signing/token-access.ts';
+const TOKEN_UPLOAD = 'mock-server/service/uploads/upload-by-token.ts';
 const XML = 'mock-server/http/storage/xml-error.ts';
 const STORAGE = 'mock-server/http/storage/storage-headers.ts';
 const SESSION_REQUEST = 'mock-server/domain/uploads/plan-chunk.ts';
@@ -424,15 +424,15 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'an upload without a bearer token is a 403',
     file: 'mock-server/http/api/token-url-files.ts',
-    from: 'refused(call.caller.error));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload',
-    to: "refused({ kind: 'token_of_other_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload",
+    from: 'refused(call.caller.error));\n    const request = tokenRequestOf(services, call, call.caller.app);\n    const upload',
+    to: "refused({ kind: 'token_of_other_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(services, call, call.caller.app);\n    const upload",
     in: ['direct'],
   },
   {
     name: 'a second file is taken',
-    file: TOKEN_ACCESS,
-    from: "if (statusOf(admission.job) !== 'created') return notTaken(admission.job);",
-    to: "if (statusOf(admission.job) !== 'created') return { kind: 'taken', job: admission.job };",
+    file: TOKEN_UPLOAD,
+    from: "if (statusAt(admission.value, now) !== 'created') return notAccepted(admission.value, now);",
+    to: "if (statusAt(admission.value, now) !== 'created') return { kind: 'accepted', job: admission.value, finishedAt: now };",
     in: ['direct'],
   },
   {
@@ -508,15 +508,15 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'small parts of an upload are taken',
     file: SESSION_REQUEST,
-    from: 'size < QUANTUM_BYTES',
+    from: 'size < CHUNK_GRANULARITY_BYTES',
     to: 'size < 1',
     in: ['gcs'],
   },
   {
     name: 'an upload of which all is stored is not finished',
     file: SESSION_REQUEST,
-    from: 'finishes: totalBytes === session.bytes',
-    to: 'finishes: false',
+    from: "totalBytes === session.bytes ? 'finish' : 'status_query'",
+    to: "'status_query'",
     in: ['gcs'],
   },
   {
@@ -528,7 +528,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'Location has no upload_id',
-    file: 'mock-server/service/uploads/resumable/session-access.ts',
+    file: 'mock-server/service/uploads/resumable/open-session.ts',
     from: '&upload_id=${uploadId}',
     to: '&id=${uploadId}',
     in: ['gcs'],

@@ -112,3 +112,7 @@ export function errorAt(job: ComplianceJob, now: Instant): string | undefined {
   if (statusAt(job, now) !== 'failed') return undefined;
   return job.cancelledAt === undefined ? job.failure : CANCELLED;
 }
+
+/** The names of a job's files. */
+export const blobsOfJob = ({ upload, result }: ComplianceJob): readonly string[] =>
+  [upload?.blob, result?.object.blob].filter((blob) => blob !== undefined);

@@ -1,13 +1,13 @@
-/** What a request to an upload session says that it carries. */
+/** The Content-Range of a request to an upload session. */
 export type ContentRange =
-  /** Nothing: it asks how much is stored, a star, a slash, and the size or another star. */
-  | { readonly kind: 'question'; readonly totalBytes: number | undefined }
+  // `bytes */N`: the request asks how many bytes are stored.
+  | { readonly kind: 'status_query'; readonly totalBytes: number | undefined }
   /**
-   * The bytes from `first` to `last`, both included: `bytes a-b/N`, or a star for N. Without `last` all that comes, to the
-   * end: Google's client for Node streams so (two stars).
+   * The bytes from `first` to `last`, both included: `bytes a-b/N`, or a star for an unknown N. Without `last` the chunk
+   * ends with the body: Google's client for Node streams so (two stars).
    */
   | {
-      readonly kind: 'part';
+      readonly kind: 'chunk';
       readonly first: number;
       readonly last: number | undefined;
       readonly totalBytes: number | undefined;
@@ -15,7 +15,7 @@ export type ContentRange =
 
 const FORM = /^bytes +(?:\*|(\d+)-(\d+|\*))\/(\d+|\*)$/i;
 
-/** A header Content-Range; undefined if it is none that makes sense. */
+/** Parses a Content-Range header; undefined if it is invalid. */
 export function parseContentRange(text: string): ContentRange | undefined {
   const found = FORM.exec(text.trim());
   if (!found) return undefined;
@@ -24,8 +24,8 @@ export function parseContentRange(text: string): ContentRange | undefined {
     .map((digits) => (digits === undefined || digits === '*' ? undefined : Number(digits)));
   if (![first, last, totalBytes].every((bytes) => bytes === undefined || Number.isSafeInteger(bytes)))
     return undefined;
-  if (first === undefined) return { kind: 'question', totalBytes };
+  if (first === undefined) return { kind: 'status_query', totalBytes };
   if (last !== undefined && last < first) return undefined;
   if (totalBytes !== undefined && (last ?? first - 1) >= totalBytes) return undefined;
-  return { kind: 'part', first, last, totalBytes };
+  return { kind: 'chunk', first, last, totalBytes };
 }

@@ -2,41 +2,38 @@ import type { AppId } from '../app-identity.js';
 import type { ObjectFacts } from '../jobs/job.js';
 import { DAY_MS, type Instant, plus } from '../time/instant.js';
 
-/** What the storage keeps of an upload before its end is a multiple of this. @see Google: "multiple of 256 KiB" */
-export const QUANTUM_BYTES = 256 * 1024;
+/** Before the end of an upload the storage keeps a multiple of this. @see Google: "multiple of 256 KiB" */
+export const CHUNK_GRANULARITY_BYTES = 256 * 1024;
 
 /** How long a session can be used. @see Google, "Resumable uploads": a session URI expires after one week */
 export const SESSION_LIFETIME_MS = 7 * DAY_MS;
 
-/** What a client said that the whole object's checksums are, in base64. */
+/** Checksums of the whole object as the client announced them, in base64. */
 export interface ExpectedHashes {
   readonly md5?: string;
   readonly crc32c?: string;
 }
 
-/**
- * What is known of a resumable upload. Nothing here says its status, nor what opens it: that is sealed
- * (`domain/upload-id.ts`).
- */
+/** State of a resumable upload session. Its status follows from these facts and the time; its credential is not stored. */
 export interface UploadSession {
-  /** 32 hexadecimal digits. Known to everybody. */
+  /** 32 hexadecimal digits. Not a secret. */
   readonly id: string;
   readonly jobId: string;
   readonly appId: AppId;
   readonly openedAt: Instant;
-  /** Size of the whole object, once the client has said it. */
+  /** Size of the whole object, once the client has announced it. */
   readonly totalBytes?: number;
-  /** So many are stored: a multiple of `QUANTUM_BYTES`, unless they are all. */
+  /** Bytes stored: a multiple of `CHUNK_GRANULARITY_BYTES`, unless they are all. */
   readonly bytes: number;
-  /** CRC-32C of those bytes, by which they are known again. */
+  /** CRC-32C of those bytes, to verify the file before more is appended. */
   readonly crc32c: number;
-  /** Where they are; bytes behind them do not count. Undefined while there are none, and once they are not needed. */
+  /** Where they are stored; later bytes in that file do not count. Undefined if there are none, or none are needed. */
   readonly blob?: string;
   readonly expected?: ExpectedHashes;
-  /** The object that it became. */
+  /** The object that the session became. */
   readonly finished?: ObjectFacts;
   readonly cancelledAt?: Instant;
-  /** When its bytes were found to be damaged, or other than the client said. */
+  /** When its bytes were found to be damaged, or to differ from the announced checksums. */
   readonly brokenAt?: Instant;
 }
 
@@ -53,9 +50,16 @@ export function sessionStatusAt(session: UploadSession, now: Instant): SessionSt
   return session.brokenAt !== undefined || lacksBytes(session) ? 'broken' : 'open';
 }
 
-/** Its bytes were dropped as it expired, and then its clock was reset to a time before that. */
+/** Its file was evicted when the session expired, and then the clock was reset to an earlier time. */
 const lacksBytes = ({ bytes, blob }: UploadSession): boolean => bytes > 0 && blob === undefined;
 
-/** Nobody can use it any more, nor remember it: it is not even told from one that there never was. */
-export const isForgettable = (session: UploadSession, now: Instant): boolean =>
+/** Whether it expired so long ago that it can be deleted. Clients already get the same 404 as for an unknown session. */
+export const isDeletable = (session: UploadSession, now: Instant): boolean =>
   now >= plus(sessionExpiresAt(session), SESSION_LIFETIME_MS);
+
+/** The session without its file. */
+export const withoutBlob = ({ blob: _, ...session }: UploadSession): UploadSession => session;
+
+/** The names of a session's files. */
+export const blobsOfSession = ({ blob }: UploadSession): readonly string[] =>
+  blob === undefined ? [] : [blob];

@@ -60,9 +60,15 @@ export function apiOperations(services: Services): readonly Operation[] {
       bucket: 'create',
       isIn: always,
       async run(request) {
-        const creation = await createJob(services, request.app, request.body as JobRequest, request.origin());
+        const creation = await createJob(
+          services,
+          request.app,
+          request.body as JobRequest,
+          request.origin(),
+          services.clocks.now(request.app),
+        );
         if (!creation.ok) return creation;
-        return shown(creation.job, fieldsOf(request));
+        return shown(creation.value, fieldsOf(request));
       },
     },
     {
@@ -73,7 +79,12 @@ export function apiOperations(services: Services): readonly Operation[] {
       isIn: always,
       async run(request) {
         const { type, status } = request.parameters as { type: JobType; status?: JobStatus };
-        const jobs = await listJobs(services, request.app, type, status);
+        const jobs = await listJobs(
+          services,
+          request.app,
+          { type, status },
+          services.clocks.now(request.app),
+        );
         const count = jobs.length;
         // An empty list has no `data` at all (seen on the live API in 2026).
         const [before, after] = count > 0 ? ['{"data":[', '],'] : ['{', ''];
@@ -103,8 +114,13 @@ export function apiOperations(services: Services): readonly Operation[] {
       bucket: 'cancel',
       isIn: ({ cancellableStatuses }) => cancellableStatuses.length > 0,
       async run({ app, parameters }) {
-        const cancellation = await cancelJob(services, app, parameters.id as string);
-        return cancellation.ok ? shown(cancellation.job) : cancellation;
+        const cancellation = await cancelJob(
+          services,
+          app,
+          parameters.id as string,
+          services.clocks.now(app),
+        );
+        return cancellation.ok ? shown(cancellation.value) : cancellation;
       },
     },
   ];

@@ -1,6 +1,8 @@
 import type { AppId } from '../../domain/app-identity.js';
+import { downloadByToken } from '../../service/results/download-result.js';
 import type { Services } from '../../service/services.js';
-import { openByToken, type TokenRequest, uploadByToken } from '../../service/signing/token-access.js';
+import type { TokenRequest } from '../../service/signing/admit-token.js';
+import { uploadByToken } from '../../service/uploads/upload-by-token.js';
 import { fileOf, sendStream } from '../body.js';
 import { pathForLog, targetOf } from '../http-io.js';
 import { because } from '../record-request.js';
@@ -10,10 +12,11 @@ import { renderJob } from './render-job.js';
 import { answer, refused } from './send-response.js';
 
 /** What a call asks for by its URL's token, once its bearer token named the app. */
-const tokenRequestOf = ({ req, path }: ApiCall, app: AppId): TokenRequest => ({
+const tokenRequestOf = (services: Services, { req, path }: ApiCall, app: AppId): TokenRequest => ({
   app,
   id: path.id as string,
   token: new URLSearchParams(targetOf(req).query).get('token') ?? undefined,
+  now: services.clocks.now(app),
 });
 
 /** Takes the ID file of a job: `PUT /2/compliance/jobs/{id}/upload?token=…` */
@@ -21,16 +24,16 @@ export const uploadHandler =
   (services: Services) =>
   async (call: ApiCall): Promise<void> => {
     if (call.caller.kind !== 'app') return answer(services, call, refused(call.caller.error));
-    const request = tokenRequestOf(call, call.caller.app);
+    const request = tokenRequestOf(services, call, call.caller.app);
     const upload = await uploadByToken(services, request, fileOf(call.req, call.res));
     switch (upload.kind) {
       case 'aborted':
         call.res.destroy();
         return;
-      case 'refused':
+      case 'rejected':
         return answer(services, call, refused(upload.error));
-      case 'taken': {
-        const data = renderJob(upload.job, services.urlsOf(upload.job), services.clocks.now(request.app));
+      case 'accepted': {
+        const data = renderJob(upload.job, services.urlsOf(upload.job), upload.finishedAt);
         const { bytes = 0 } = upload.job.upload?.object ?? {};
         return answer(services, call, {
           ok: true,
@@ -46,12 +49,12 @@ export const downloadHandler =
   (services: Services) =>
   async (call: ApiCall): Promise<void> => {
     if (call.caller.kind !== 'app') return answer(services, call, refused(call.caller.error));
-    const request = tokenRequestOf(call, call.caller.app);
-    const download = await openByToken(services, request);
-    if (download.kind === 'refused') return answer(services, call, refused(download.error));
-    const { object } = download.result;
+    const request = tokenRequestOf(services, call, call.caller.app);
+    const download = await downloadByToken(services, request);
+    if (!download.ok) return answer(services, call, refused(download.error));
+    const { object } = download.value;
     const headers = apiHeaders({
-      now: services.clocks.now(request.app),
+      now: request.now,
       contentType: 'application/octet-stream',
       fileName: `${request.id}.jsonl`,
       apiVersion: call.caller.settings.profile.apiVersion,

@@ -70,7 +70,7 @@ export function controlRoutes(
 ): readonly ControlRoute[] {
   return [
     { method: 'get', path: '/livez', handle: healthHandler(version) },
-    { method: 'get', path: '/readyz', handle: healthHandler(version, services.problem) },
+    { method: 'get', path: '/readyz', handle: healthHandler(version, services.healthProblem) },
     ...CALLS.map(([method, path, operation, run]) => ({
       method,
       path,

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { StorageError } from '../../domain/errors.js';
+import type { Result } from '../../domain/result.js';
 import { parseContentRange } from '../../domain/uploads/content-range.js';
 import type { ExpectedHashes } from '../../domain/uploads/upload-session.js';
-import type { Delivery } from '../../service/uploads/resumable/continue-session.js';
-import type { ObjectAnnounced, Reading } from '../../service/uploads/resumable/session-access.js';
+import type { AnnouncedObject } from '../../service/uploads/resumable/open-session.js';
+import type { ChunkRequest } from '../../service/uploads/resumable/store-chunk.js';
 import { fileOf } from '../body.js';
 import { targetOf } from '../http-io.js';
 
@@ -15,8 +17,8 @@ const headerOf = (req: IncomingMessage, name: string): string | undefined => {
   return Array.isArray(value) ? value.join(', ') : value;
 };
 
-/** What the request that opens a session says of the object. Its type is said by the signed Content-Type. */
-export function readAnnounced(req: IncomingMessage): Reading<ObjectAnnounced> {
+/** Parses what the request that opens a session announces of the object. Its type is the signed Content-Type. */
+export function readAnnounced(req: IncomingMessage): Result<AnnouncedObject, StorageError> {
   const name = 'x-upload-content-length';
   const length = headerOf(req, name);
   const expected = expectedHashes(req);
@@ -28,8 +30,11 @@ export function readAnnounced(req: IncomingMessage): Reading<ObjectAnnounced> {
   return { ok: true, value: { totalBytes, ...hashes } };
 }
 
-/** What a request brings to a session. */
-export function readDelivery(req: IncomingMessage, res: ServerResponse): Reading<Delivery> {
+/** Parses a request to a session. */
+export function readChunkRequest(
+  req: IncomingMessage,
+  res: ServerResponse,
+): Result<ChunkRequest, StorageError> {
   const header = headerOf(req, 'content-range');
   const range = header === undefined ? undefined : parseContentRange(header);
   if (header !== undefined && !range) return { ok: false, error: { kind: 'content_range_unreadable' } };
@@ -38,7 +43,7 @@ export function readDelivery(req: IncomingMessage, res: ServerResponse): Reading
     value: {
       range,
       file: fileOf(req, res),
-      partMd5: headerOf(req, 'content-md5')?.trim(),
+      bodyMd5: headerOf(req, 'content-md5')?.trim(),
       expected: expectedHashes(req),
       abandon: () => {
         if (!req.complete) req.destroy();

@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import parseRange from 'range-parser';
 import type { Route } from '../../domain/route-name.js';
 import { looksSigned, type PresentedRequest } from '../../domain/signing/signed-url.js';
+import { downloadBySignedUrl } from '../../service/results/download-result.js';
 import type { Services } from '../../service/services.js';
-import { jobOfObject, openSigned, uploadSigned } from '../../service/signing/signed-access.js';
+import { jobOfObject, type StorageRequest } from '../../service/signing/locate-job.js';
+import { uploadBySignedUrl } from '../../service/uploads/upload-by-signed-url.js';
 import { fileOf, sendStream } from '../body.js';
 import { type FaultStatus, meetFaults } from '../faults/apply-faults.js';
 import { type Handler, send, targetOf } from '../http-io.js';
@@ -45,14 +47,15 @@ const ROUTES: Readonly<Record<string, Route>> = {
  */
 export function storageHandler(services: Services, origins: OriginRules): Handler {
   return async (req, res) => {
-    const request = presented(req, origins);
-    const job = await jobOfObject(services, request);
+    const presentedRequest = presented(req, origins);
+    const job = await jobOfObject(services, presentedRequest);
+    const now = services.clocks.now(job?.appId);
+    const request: StorageRequest = { ...presentedRequest, job, now };
     const uploadId = DELIVERY.test(request.path) ? undefined : uploadIdOf(req);
     const route = uploadId === undefined ? ROUTES[request.method] : 'uploadObject';
     const subject = { app: job?.appId, route, job: job?.id };
     enter(services, req, res, subject);
     const answerWith = async (status: FaultStatus): Promise<void> => {
-      const now = services.clocks.now(job?.appId);
       if (status === 404) send(res, { status, headers: errorHeaders(now, 0), body: '' });
       else refuse(services, req, res, { kind: 'faulty', status }, now);
     };
@@ -77,37 +80,38 @@ const presented = (req: IncomingMessage, origins: OriginRules): PresentedRequest
 
 async function upload(
   services: Services,
-  request: PresentedRequest,
+  request: StorageRequest,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const answer = await uploadSigned(services, request, fileOf(req, res));
+  const answer = await uploadBySignedUrl(services, request, fileOf(req, res));
   switch (answer.kind) {
     case 'aborted':
       res.destroy();
       return;
-    case 'refused':
-      refuse(services, req, res, answer.error, answer.now);
+    case 'rejected':
+      refuse(services, req, res, answer.error, request.now);
       return;
     case 'stored':
-      because(res, { kind: 'stored', bytes: answer.object.bytes, taken: answer.taken });
-      send(res, { status: 200, headers: uploadHeaders(answer.object, answer.now), body: '' });
+      because(res, { kind: 'stored', bytes: answer.object.bytes, taken: answer.accepted });
+      send(res, { status: 200, headers: uploadHeaders(answer.object, answer.finishedAt), body: '' });
       logRequest(services, req, 'debug', 200);
   }
 }
 
 async function download(
   services: Services,
-  request: PresentedRequest,
+  request: StorageRequest,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const opened = await openSigned(services, request);
-  if (opened.kind === 'refused') {
-    refuse(services, req, res, opened.error, opened.now);
+  const { now } = request;
+  const opened = downloadBySignedUrl(services, request);
+  if (!opened.ok) {
+    refuse(services, req, res, opened.error, now);
     return;
   }
-  const { result, now } = opened;
+  const result = opened.value;
   const { blob, bytes } = result.object;
   const range = rangeOf(req, bytes);
   if (range === 'unsatisfiable') {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ObjectFacts } from '../../domain/jobs/job.js';
 import { DAY_MS, type Instant, plus } from '../../domain/time/instant.js';
 import type { UploadSession } from '../../domain/uploads/upload-session.js';
-import type { Result } from '../../service/results/get-result.js';
+import type { JobResult } from '../../service/results/get-result.js';
 
 /** An opaque name of the request, as the uploader of the real storage gives one. */
 const uploadId = (): string => randomBytes(64).toString('base64url');
@@ -82,7 +82,7 @@ function composedEtag(generation: string): string {
 }
 
 /** All but Content-Length and Content-Range. @see recorded answers to downloads */
-export function downloadHeaders({ object, composed, modifiedAt }: Result, now: Instant): string[] {
+export function downloadHeaders({ object, composed, modifiedAt }: JobResult, now: Instant): string[] {
   const etag = composed ? composedEtag(object.generation) : Buffer.from(object.md5, 'base64').toString('hex');
   return [
     'content-type',

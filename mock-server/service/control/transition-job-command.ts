@@ -2,10 +2,10 @@ import type { components } from '../../../contracts/generated/control.js';
 import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob } from '../../domain/jobs/job.js';
 import { ok, type Result } from '../../domain/result.js';
-import { changeJob } from '../jobs/transition-job.js';
 import type { Services } from '../services.js';
 import { type CommandError, rejectCommand, rejectField } from './command-error.js';
 import { requireJob } from './require-job.js';
+import { transitionJob } from './transition-job.js';
 
 export type TransitionJobInput = components['schemas']['JobChange'];
 
@@ -20,7 +20,7 @@ export async function transitionJobFromInput(
     return rejectField('error', `a job that is ${status} has none`);
   const job = await requireJob(services, app, id);
   if (!job.ok) return job;
-  const change = await changeJob(services, id, status, error);
+  const change = await transitionJob(services, id, { status, error }, services.clocks.now(job.value.appId));
   switch (change.kind) {
     case 'not_found':
       return rejectCommand('not_found', `there is no job ${id}`);

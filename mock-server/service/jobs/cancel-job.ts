@@ -1,28 +1,30 @@
 import type { AppId } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
 import { type ComplianceJob, statusAt } from '../../domain/jobs/job.js';
+import { err, ok, type Result } from '../../domain/result.js';
+import type { Instant } from '../../domain/time/instant.js';
 import type { Services } from '../services.js';
 import { profileNamed } from '../settings.js';
 import { findJob } from './find-jobs.js';
 
-export type Cancellation =
-  | { readonly ok: true; readonly job: ComplianceJob }
-  | { readonly ok: false; readonly error: ApiError };
-
 /**
- * Cancels one of the app's jobs: it fails at once, and the app may create another of its type. An upload that is under
- * way finds the job cancelled when it ends. A job that is finished stays as it is.
+ * Cancels one of the app's jobs: it fails at once, and the app may create another of its type. A running upload finds the
+ * job cancelled when it ends. A finished job stays as it is.
  */
-export async function cancelJob(services: Services, app: AppId, id: string): Promise<Cancellation> {
+export async function cancelJob(
+  services: Pick<Services, 'jobs' | 'profiles' | 'log'>,
+  app: AppId,
+  id: string,
+  now: Instant,
+): Promise<Result<ComplianceJob, ApiError>> {
   const found = await findJob(services, app, id);
-  if (!found) return { ok: false, error: { kind: 'job_not_found', id } };
-  const now = services.clocks.now(app);
+  if (!found) return err({ kind: 'job_not_found', id });
   const { cancellableStatuses } = profileNamed(services, found.profile);
   const cancelled = await services.jobs.update(id, (job) =>
     cancellableStatuses.includes(statusAt(job, now)) ? { ...job, cancelledAt: now } : undefined,
   );
   const job = (await services.jobs.find(id)) ?? found;
-  if (!cancelled) return { ok: false, error: { kind: 'not_cancellable', id, status: statusAt(job, now) } };
+  if (!cancelled) return err({ kind: 'not_cancellable', id, status: statusAt(job, now) });
   services.log('info', 'job cancelled', { app, job: id });
-  return { ok: true, job };
+  return ok(job);
 }

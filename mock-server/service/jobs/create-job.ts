@@ -1,11 +1,12 @@
 import type { AppId } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
-import { readDirectives } from '../../domain/jobs/directive.js';
+import { parseDirectives } from '../../domain/jobs/directive.js';
 import type { ComplianceJob, JobType } from '../../domain/jobs/job.js';
 import { snowflakeAt, snowflakeTime } from '../../domain/jobs/snowflake.js';
+import { err, ok, type Result } from '../../domain/result.js';
 import { type Instant, plus } from '../../domain/time/instant.js';
 import type { Services } from '../services.js';
-import { ownerOf, profileNamed, settingsOf } from '../settings.js';
+import { ownerOf, profileNamed, type SettingsSources, settingsOf } from '../settings.js';
 
 export interface JobRequest {
   readonly type: JobType;
@@ -13,20 +14,26 @@ export interface JobRequest {
   readonly resumable?: boolean;
 }
 
-export type Draft =
-  | { readonly ok: true; readonly jobAt: (at: Instant) => ComplianceJob }
-  /** The name holds directives that nobody knows. */
-  | { readonly ok: false; readonly problem: string };
+export type DraftServices = SettingsSources & Pick<Services, 'nextSequence'>;
+
+/** Builds a job of a given instant. Each call gives it another ID. */
+export type JobDraft = (createdAt: Instant) => ComplianceJob;
 
 /**
- * A job of an app that is not yet stored. Each call of `jobAt` gives it another ID.
+ * Drafts a job of an app without storing it.
  *
- * @param origin scheme and authority that the job's URLs stand on
+ * @param origin scheme and authority of the job's URLs
+ * @returns the draft, or why the directives in the job's name are wrong
  */
-export function draftJob(services: Services, app: AppId, request: JobRequest, origin: string): Draft {
-  const reading = readDirectives(request.name);
-  if (!reading.ok) return reading;
-  const { failure, processing } = reading.directives;
+export function draftJob(
+  services: DraftServices,
+  app: AppId,
+  request: JobRequest,
+  origin: string,
+): Result<JobDraft, string> {
+  const directives = parseDirectives(request.name);
+  if (!directives.ok) return directives;
+  const { failure, processing } = directives.value;
   const { profile, processingTime } = settingsOf(services, app);
   const facts = {
     appId: app,
@@ -39,49 +46,41 @@ export function draftJob(services: Services, app: AppId, request: JobRequest, or
     processingMs: processing === 'stuck' ? undefined : (processing ?? processingTime[request.type]),
     ...(failure !== undefined && { failure }),
   };
-  return {
-    ok: true,
-    jobAt(at) {
-      const id = snowflakeAt(at, services.nextSequence());
-      // `created_at` is the snowflake's own time (recorded).
-      return { id, createdAt: snowflakeTime(id), ...facts };
-    },
-  };
+  return ok((createdAt) => {
+    const id = snowflakeAt(createdAt, services.nextSequence());
+    // `created_at` is the snowflake's own time (recorded).
+    return { id, createdAt: snowflakeTime(id), ...facts };
+  });
 }
 
-export type Creation =
-  | { readonly ok: true; readonly job: ComplianceJob }
-  | { readonly ok: false; readonly error: ApiError };
-
 /**
- * Creates a job of an app, unless one of the same type is in its way.
+ * Creates a job of an app, unless an unfinished job of the same type blocks it.
  *
- * @param origin scheme and authority that the job's URLs stand on
+ * @param origin scheme and authority of the job's URLs
  */
 export async function createJob(
-  services: Services,
+  services: DraftServices & Pick<Services, 'jobs' | 'log'>,
   app: AppId,
   request: JobRequest,
   origin: string,
-): Promise<Creation> {
+  now: Instant,
+): Promise<Result<ComplianceJob, ApiError>> {
   const draft = draftJob(services, app, request, origin);
   if (!draft.ok) {
     const failure = {
       parameters: { '$.name': [request.name as string] },
-      message: `$.name: ${draft.problem}`,
+      message: `$.name: ${draft.error}`,
     };
-    return { ok: false, error: { kind: 'invalid_request', failures: [failure] } };
+    return err({ kind: 'invalid_request', failures: [failure] });
   }
-  const now = services.clocks.now(app);
   for (let attempt = 0; ; attempt++) {
-    const job = draft.jobAt(plus(now, attempt));
+    const job = draft.value(plus(now, attempt));
     const { blockingStatuses } = profileNamed(services, job.profile);
     const addition = await services.jobs.addUnless(job, { statuses: blockingStatuses, at: now });
     if (addition.kind === 'added') {
       services.log('info', 'job created', { app, job: job.id, type: job.type, profile: job.profile });
-      return { ok: true, job };
+      return ok(job);
     }
-    if (addition.kind === 'blocked')
-      return { ok: false, error: { kind: 'conflict', activeJob: addition.by } };
+    if (addition.kind === 'blocked') return err({ kind: 'conflict', activeJob: addition.by });
   }
 }

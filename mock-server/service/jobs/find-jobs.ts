@@ -1,10 +1,11 @@
 import type { AppId } from '../../domain/app-identity.js';
 import { type ComplianceJob, type JobStatus, type JobType, statusAt } from '../../domain/jobs/job.js';
+import type { Instant } from '../../domain/time/instant.js';
 import type { Services } from '../services.js';
 
-/** One of the app's jobs; another app's is as unknown as one that never was. */
+/** Returns one of the app's jobs. A job of another app is as unknown as one that never existed. */
 export async function findJob(
-  services: Services,
+  services: Pick<Services, 'jobs'>,
   app: AppId,
   id: string,
 ): Promise<ComplianceJob | undefined> {
@@ -12,23 +13,26 @@ export async function findJob(
   return job?.appId === app ? job : undefined;
 }
 
-/** What JavaScript makes of a snowflake ID that is a number: 17 digits and zeros. */
+/** The form of a snowflake ID that JavaScript parsed as a number: 17 digits and two zeros. */
 const ROUNDED = /^\d{17}00$/;
 
-/** The ID of a job of the app that turns into this one, which is none, where IDs are numbers. */
-export async function jobRoundedTo(services: Services, app: AppId, id: string): Promise<string | undefined> {
+/** Returns the ID of the app's job that rounds to an unknown ID when it is parsed as a number. */
+export async function jobRoundedTo(
+  services: Pick<Services, 'jobs'>,
+  app: AppId,
+  id: string,
+): Promise<string | undefined> {
   if (!ROUNDED.test(id)) return undefined;
   return (await services.jobs.all(app)).find((job) => String(Number(job.id)) === id)?.id;
 }
 
-/** The app's jobs of a type, newest first; only those in `status` if one is given. */
+/** Returns the app's jobs of a type, newest first; if a status is given, only those that have it at `now`. */
 export async function listJobs(
-  services: Services,
+  services: Pick<Services, 'jobs'>,
   app: AppId,
-  type: JobType,
-  status?: JobStatus,
+  { type, status }: { readonly type: JobType; readonly status?: JobStatus | undefined },
+  now: Instant,
 ): Promise<readonly ComplianceJob[]> {
   const jobs = await services.jobs.list(app, type);
-  const now = services.clocks.now(app);
   return status === undefined ? jobs : jobs.filter((job) => statusAt(job, now) === status);
 }

@@ -13,7 +13,7 @@ export function createUrlsOf(profiles: ReadonlyMap<string, Profile>): UrlsOf {
   return (job) => {
     const found = known.get(job.id);
     if (found && isSameForUrls(found.of, job)) return found.urls;
-    const urls = (profiles.get(job.profile) as Profile).mintUrls(job);
+    const urls = (profiles.get(job.profile) as Profile).buildUrls(job);
     known.set(job.id, { of: job, urls });
     if (known.size > REMEMBERED) known.delete(known.keys().next().value as string);
     return urls;

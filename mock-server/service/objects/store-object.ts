@@ -2,25 +2,27 @@ import type { StoredObject } from '../../domain/jobs/job.js';
 import type { BlobStore } from '../../ports.js';
 import { Checksums } from './checksums.js';
 
+/** A stored stream, before it is an object with a generation. */
+export type StoredBytes = Omit<StoredObject, 'generation'>;
+
 export type Storing =
-  | { readonly kind: 'stored'; readonly object: StoredObject }
+  | { readonly kind: 'stored'; readonly object: StoredBytes }
   | { readonly kind: 'too_large' }
-  /** The source broke off after this many bytes. */
+  /** The source ended with an error after this many bytes. */
   | { readonly kind: 'aborted'; readonly bytes: number; readonly cause: unknown }
-  /** The store refused the bytes: a full disk, say. */
+  /** The store failed to write, such as on a full disk. */
   | { readonly kind: 'failed'; readonly cause: unknown };
 
-/** What stops the store from taking more, told apart from what stops the source from giving more. */
+/** An error of the store, as opposed to an error of the source. */
 class StoreFailure extends Error {}
 
 /**
- * Writes a stream to the store, once, hashed on the way. Whatever does not end as `stored` leaves nothing behind.
+ * Writes a stream to the store and computes its checksums on the way. Leaves nothing behind unless it returns `stored`.
  * Never throws. Memory does not grow with the stream.
  */
 export async function storeObject(
   blobs: BlobStore,
   source: AsyncIterable<Uint8Array>,
-  generation: string,
   limitBytes = Number.POSITIVE_INFINITY,
 ): Promise<Storing> {
   const sums = await Checksums.begin();
@@ -47,5 +49,5 @@ export async function storeObject(
       : { kind: 'aborted', bytes: sums.bytes, cause: error };
   }
   const { bytes, md5, crc32c } = sums;
-  return { kind: 'stored', object: { blob: writer.blob, bytes, md5, crc32c, generation } };
+  return { kind: 'stored', object: { blob: writer.blob, bytes, md5, crc32c } };
 }

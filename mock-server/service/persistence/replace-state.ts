@@ -1,20 +1,23 @@
 import type { Fault } from '../../domain/faults/fault.js';
-import type { ComplianceJob } from '../../domain/jobs/job.js';
-import type { UploadSession } from '../../domain/uploads/upload-session.js';
+import { blobsOfJob, type ComplianceJob } from '../../domain/jobs/job.js';
+import { blobsOfSession, type UploadSession } from '../../domain/uploads/upload-session.js';
 import type { FactsByStore } from '../../ports.js';
 import type { Services } from '../services.js';
-import { blobsOfSessions } from '../uploads/resumable/evict-expired-sessions.js';
-import { blobsOf } from './reset-apps.js';
+
+type StateServices = Pick<Services, 'jobs' | 'sessions' | 'blobs' | 'facts'>;
 
 /**
- * Takes other facts in place of all that there are, and drops the files that nobody knows any more.
+ * Replaces the whole state, and removes the files that become unused.
  *
- * @param facts of the form in which they are read
+ * @param facts in the form in which they are read
  * @returns what is wrong with them; then nothing was changed
  */
-export async function replaceFacts(services: Services, facts: FactsByStore): Promise<string | undefined> {
+export async function replaceFacts(
+  services: StateServices,
+  facts: FactsByStore,
+): Promise<string | undefined> {
   const jobs = Object.entries((facts.jobs ?? {}) as Record<string, ComplianceJob>);
-  /** Who has each file: it goes with its owner. */
+  /** The owner of each file, as a path in the state. */
   const owners = new Map<string, string>();
   for (const [id, job] of jobs) {
     if (job.id !== id) return `jobs.${id}: has the ID ${job.id}`;
@@ -47,18 +50,18 @@ export async function replaceFacts(services: Services, facts: FactsByStore): Pro
   return undefined;
 }
 
-const allBlobs = async ({ jobs, sessions }: Services): Promise<readonly string[]> => [
-  ...(await jobs.all(undefined)).flatMap(blobsOf),
-  ...blobsOfSessions(await sessions.all(undefined)),
+const allBlobs = async ({ jobs, sessions }: StateServices): Promise<readonly string[]> => [
+  ...(await jobs.all(undefined)).flatMap(blobsOfJob),
+  ...(await sessions.all(undefined)).flatMap(blobsOfSession),
 ];
 
 async function problemWithSessions(
-  services: Services,
+  services: StateServices,
   facts: FactsByStore,
   owners: Map<string, string>,
 ): Promise<string | undefined> {
   const jobs = (facts.jobs ?? {}) as Record<string, ComplianceJob>;
-  // Those that jobs make their results of are dropped as soon as that is done.
+  // Files that jobs make their results of are removed as soon as that is done.
   const handedOver = new Set((await services.jobs.all(undefined)).map(({ upload }) => upload?.blob));
   for (const [id, session] of Object.entries((facts.sessions ?? {}) as Record<string, UploadSession>)) {
     const { jobId, appId, blob, bytes } = session;

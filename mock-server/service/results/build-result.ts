@@ -78,11 +78,14 @@ export async function makeResult(
 
     const hasInvalid = rules.invalidLine !== undefined && scanner.invalid > 0;
     const batches = order.plain ? inUploadOrder(making, shards) : inSetOrder(making, shards, hasInvalid);
-    const storing = await storeObject(blobs, batches, order.generation);
+    const storing = await storeObject(blobs, batches);
     if (storing.kind === 'failed' || storing.kind === 'aborted') throw storing.cause;
     if (storing.kind !== 'stored') throw new Error(storing.kind);
     const { ids, invalid } = scanner;
-    return { object: storing.object, lines: { ids, invalid, affected: making.affected } };
+    return {
+      object: { ...storing.object, generation: order.generation },
+      lines: { ids, invalid, affected: making.affected },
+    };
   } finally {
     await shards.discard();
   }

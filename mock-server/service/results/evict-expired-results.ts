@@ -1,27 +1,31 @@
 import { downloadExpiresAt } from '../../domain/jobs/job.js';
-import { removeBlobs } from '../persistence/reset-apps.js';
 import type { Services } from '../services.js';
 
-/** Looked at whenever a result was stored: more than come along, so that the disk does not fill up. */
-const AFTER_A_RESULT = 32;
+/** Jobs checked whenever a result was stored: more than are added, so that the disk does not fill up. */
+const CHECKED_PER_RESULT = 32;
 
 /**
- * Drops the files of results that nobody can download any more, as their window has closed on their app's clock or their
- * job was cancelled. Nothing is scheduled: it is noticed when a result was stored, for some jobs at a time, in turn. Moving
- * a clock frees nothing, so that a state that was read before can be put in again.
+ * Removes the files of results that can no longer be downloaded, because their window has closed on their app's clock or
+ * their job was cancelled. Nothing is scheduled: whenever a result is stored, the next few jobs are checked. Moving a
+ * clock removes nothing, so that a state that was read before can be restored.
  *
- * What was dropped stays so, even if the clock is reset to a time when the window is open.
+ * A removed file stays removed, even if the clock is reset to a time when the window is open.
  */
-export async function freeAfterResult(services: Services): Promise<void> {
-  for (const { id, appId } of services.jobs.someWithFiles(AFTER_A_RESULT)) {
-    let dropped: string | undefined;
-    await services.jobs.update(id, (job) => {
-      const isOver = job.cancelledAt !== undefined || services.clocks.now(appId) >= downloadExpiresAt(job);
+export async function evictExpiredResults({
+  jobs,
+  clocks,
+  blobs,
+}: Pick<Services, 'jobs' | 'clocks' | 'blobs'>): Promise<void> {
+  for (const { id, appId } of jobs.someWithFiles(CHECKED_PER_RESULT)) {
+    let removed: string | undefined;
+    await jobs.update(id, (job) => {
+      // No request asked for this: the clock is read here, and it is that of the job's own app.
+      const isOver = job.cancelledAt !== undefined || clocks.now(appId) >= downloadExpiresAt(job);
       if (!job.result || !isOver) return undefined;
       const { blob, ...object } = job.result.object;
-      dropped = blob;
+      removed = blob;
       return { ...job, result: { ...job.result, object } };
     });
-    if (dropped !== undefined) await removeBlobs(services, [dropped]).catch(() => undefined);
+    if (removed !== undefined) await blobs.remove(removed).catch(() => undefined);
   }
 }

@@ -4,15 +4,19 @@ import type { Services } from '../services.js';
 import { profileNamed } from '../settings.js';
 
 /** The result of a complete job. */
-export interface Result {
+export interface JobResult {
   readonly object: StoredObject;
   /** Whether the object is composed of parts, as real ones on the storage are. */
   readonly composed: boolean;
   readonly modifiedAt: Instant;
 }
 
-/** A job's result; undefined unless the job is complete and its file is still there. */
-export function resultOf(services: Services, job: ComplianceJob, now: Instant): Result | undefined {
+/** Returns a job's result; undefined unless the job is complete and its file is still stored. */
+export function getResult(
+  services: Pick<Services, 'profiles' | 'defaults'>,
+  job: ComplianceJob,
+  now: Instant,
+): JobResult | undefined {
   const object = job.result?.object;
   if (object?.blob === undefined || statusAt(job, now) !== 'complete') return undefined;
   return {

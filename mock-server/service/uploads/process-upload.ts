@@ -5,154 +5,196 @@ import {
   type StoredObject,
   uploadExpiresAt,
 } from '../../domain/jobs/job.js';
+import { err, ok, type Result } from '../../domain/result.js';
 import { shareOutcomes } from '../../domain/results/outcome-overrides.js';
-import { plus } from '../../domain/time/instant.js';
-import type { ResultOrder } from '../../ports.js';
+import { type Instant, plus } from '../../domain/time/instant.js';
+import type { ResultMade, ResultOrder } from '../../ports.js';
 import { describe, failureOf } from '../error-code.js';
 import { makeResult } from '../results/build-result.js';
-import { freeAfterResult } from '../results/evict-expired-results.js';
+import { evictExpiredResults } from '../results/evict-expired-results.js';
 import type { Services } from '../services.js';
 import { profileNamed } from '../settings.js';
-
-export type Processed =
-  | { readonly ok: true; readonly object: StoredObject; readonly lines: LineCounts }
-  | { readonly ok: false; readonly cause: unknown };
+import type { UploadServices } from './upload-services.js';
 
 /**
- * Up to this size a result is made on the event loop, and stored before the upload is answered, so that a test that moves
+ * Up to this size a result is made on the event loop and stored before the upload is answered, so that a test that moves
  * the clock need not poll.
  */
-export const RESULT_AT_ONCE_BYTES = 1_000_000;
+const MAX_IMMEDIATE_BYTES = 1_000_000;
 
-/** Why there is no result of a job that is gone. */
+/** Why a deleted job has no result. */
 const NOT_WANTED = 'not wanted any more';
 
 /**
- * Makes the result of an upload; that of a large one in a worker, when its turn has come. The upload stays.
+ * Makes the result of an upload. That of a large one is made in a worker, one at a time. The upload stays stored.
  *
- * @param isWanted asked before a worker begins; by default it is
+ * @param startsAt when processing starts
+ * @param isWanted asked before a worker starts; by default it is wanted
  */
-export async function processUpload(
-  services: Services,
+export async function makeResultOf(
+  services: Pick<Services, 'outcomes' | 'blobs' | 'resultMaker' | 'nextGeneration' | 'profiles' | 'defaults'>,
   job: ComplianceJob,
   upload: StoredObject,
+  startsAt: Instant,
   isWanted?: () => Promise<boolean>,
-): Promise<Processed> {
+): Promise<Result<ResultMade, unknown>> {
   const order: ResultOrder = {
     type: job.type,
     profile: job.profile,
     upload,
-    generation: services.nextGeneration(plus(services.clocks.now(job.appId), job.processingMs ?? 0)),
+    generation: services.nextGeneration(plus(startsAt, job.processingMs ?? 0)),
     plain: services.defaults.plainResults,
   };
   const outcomes = services.outcomes.read(job.appId);
   try {
     const made =
-      upload.bytes <= RESULT_AT_ONCE_BYTES
+      upload.bytes <= MAX_IMMEDIATE_BYTES
         ? await makeResult(services.blobs, order, profileNamed(services, job.profile), outcomes)
         : await services.resultMaker.make(order, shareOutcomes(outcomes), isWanted);
-    return made ? { ok: true, ...made } : { ok: false, cause: NOT_WANTED };
-  } catch (cause) {
-    return { ok: false, cause };
+    return made ? ok(made) : err(NOT_WANTED);
+  } catch (error) {
+    return err(error);
   }
 }
 
-/** @returns whether the job took the file; why, if its result could not be stored: job and file are as they were */
-export async function processAtOnce(
-  services: Services,
+/** What a job did with a stored file. */
+export type Handover =
+  | { readonly kind: 'accepted' }
+  /** The job had its file already, was cancelled, or expired: the file was removed. */
+  | { readonly kind: 'dropped' }
+  /** The result could not be stored: job and file are as they were. `cause` is the system's own code, such as ENOSPC. */
+  | { readonly kind: 'unavailable'; readonly cause: string };
+
+/**
+ * Gives a stored file to its job. The file no longer belongs to the caller, unless the outcome is `unavailable`.
+ *
+ * @param finishedAt when the upload's body ended
+ */
+export const handOver = (
+  services: UploadServices,
   job: ComplianceJob,
   upload: StoredObject,
-): Promise<boolean | string> {
-  const result = await processUpload(services, job, upload);
-  if (!result.ok) {
-    logUnprocessed(services, job, 'result not stored, job unchanged', result.cause);
-    return describe(result.cause);
+  finishedAt: Instant,
+): Promise<Handover> =>
+  (upload.bytes <= MAX_IMMEDIATE_BYTES ? processImmediately : processInBackground)(
+    services,
+    job,
+    upload,
+    finishedAt,
+  );
+
+async function processImmediately(
+  services: UploadServices,
+  job: ComplianceJob,
+  upload: StoredObject,
+  finishedAt: Instant,
+): Promise<Handover> {
+  const made = await makeResultOf(services, job, upload, finishedAt);
+  if (!made.ok) {
+    logUnprocessed(services, job, 'result not stored, job unchanged', made.error);
+    return { kind: 'unavailable', cause: describe(made.error) };
   }
-  const taken = await services.jobs.update(job.id, (current) =>
-    takesFile(services, current)
-      ? { ...current, upload: uploadFact(services, job, upload), ...resultFact(result) }
+  const { blob, ...object } = upload;
+  const result = made.value;
+  const accepted = await services.jobs.update(job.id, (current) =>
+    acceptsFile(services, current, finishedAt)
+      ? { ...current, upload: { finishedAt, object }, result }
       : undefined,
   );
-  await services.blobs.remove(upload.blob).catch(() => undefined);
-  if (taken) {
-    logProcessed(services, job, upload, result.lines);
-    await freeAfterResult(services);
-  } else await services.blobs.remove(result.object.blob);
-  return taken;
+  await services.blobs.remove(blob).catch(() => undefined);
+  if (!accepted) {
+    await services.blobs.remove(result.object.blob);
+    return { kind: 'dropped' };
+  }
+  logProcessed(services, job, upload, result.lines);
+  await evictExpiredResults(services);
+  return { kind: 'accepted' };
 }
 
-/** @returns whether the job took the file; its result is made in the background */
-export async function processLater(
-  services: Services,
+async function processInBackground(
+  services: UploadServices,
   job: ComplianceJob,
   upload: StoredObject,
-): Promise<boolean> {
-  const { blob } = upload;
-  const taken = await services.jobs.update(job.id, (current) =>
-    takesFile(services, current)
-      ? { ...current, upload: { ...uploadFact(services, job, upload), blob } }
+  finishedAt: Instant,
+): Promise<Handover> {
+  const { blob, ...object } = upload;
+  const accepted = await services.jobs.update(job.id, (current) =>
+    acceptsFile(services, current, finishedAt)
+      ? { ...current, upload: { finishedAt, object, blob } }
       : undefined,
   );
-  if (taken) finishInBackground(services, job, upload);
-  else await services.blobs.remove(blob);
-  return taken;
+  if (!accepted) {
+    await services.blobs.remove(blob);
+    return { kind: 'dropped' };
+  }
+  startProcessing(services, job, upload, finishedAt);
+  return { kind: 'accepted' };
 }
 
-/** Makes the result of an upload that its job took. A job that is gone by then leaves nothing behind. */
-function finishInBackground(services: Services, job: ComplianceJob, upload: StoredObject): void {
+/** Makes the result of an accepted upload in the background. Nothing is left behind if the job is deleted meanwhile. */
+function startProcessing(
+  services: UploadServices,
+  job: ComplianceJob,
+  upload: StoredObject,
+  finishedAt: Instant,
+): void {
   const isWanted = async (): Promise<boolean> =>
     (await services.jobs.find(job.id))?.upload?.blob === upload.blob;
-  const work = processUpload(services, job, upload, isWanted).then(async (result) => {
-    const stored = await services.jobs.update(job.id, ({ upload: taken, ...current }) =>
-      // Another state may have been put in meanwhile, in which the job has not this upload.
-      taken?.blob !== upload.blob
+  const work = makeResultOf(services, job, upload, finishedAt, isWanted).then(async (made) => {
+    const stored = await services.jobs.update(job.id, ({ upload: accepted, ...current }) =>
+      // A state that was restored meanwhile may hold the job without this upload.
+      accepted?.blob !== upload.blob
         ? undefined
         : {
             ...current,
-            upload: { finishedAt: taken.finishedAt, object: taken.object },
-            ...(result.ok ? resultFact(result) : { failure: failureOf(result.cause) }),
+            upload: { finishedAt: accepted.finishedAt, object: accepted.object },
+            ...(made.ok ? { result: made.value } : { failure: failureOf(made.error) }),
           },
     );
     await services.blobs.remove(upload.blob).catch(() => undefined);
-    if (!result.ok) {
-      if (stored) logUnprocessed(services, job, 'result not stored, job failed', result.cause);
+    if (!made.ok) {
+      if (stored) logUnprocessed(services, job, 'result not stored, job failed', made.error);
     } else if (stored) {
-      logProcessed(services, job, upload, result.lines);
-      await freeAfterResult(services);
-    } else await services.blobs.remove(result.object.blob);
+      logProcessed(services, job, upload, made.value.lines);
+      await evictExpiredResults(services);
+    } else await services.blobs.remove(made.value.object.blob);
   });
   services.background.run(work);
 }
 
-/** Goes on with what a server that ended had begun. */
-export async function resumeProcessing(services: Services): Promise<void> {
+/** Continues the processing that an earlier process of this server had started. */
+export async function resumeProcessing(services: UploadServices): Promise<void> {
   for (const job of await services.jobs.all(undefined)) {
     const { upload } = job;
     if (upload?.blob !== undefined)
-      finishInBackground(services, job, { ...upload.object, blob: upload.blob });
+      startProcessing(services, job, { ...upload.object, blob: upload.blob }, upload.finishedAt);
   }
 }
 
-/** A job takes one file. One that expired while the file was on the way takes it, too, unless it is told otherwise. */
-const takesFile = ({ clocks, defaults }: Services, job: ComplianceJob): boolean =>
+/** A job accepts one file. If it expired during the upload, an option decides. */
+const acceptsFile = (
+  { defaults }: Pick<Services, 'defaults'>,
+  job: ComplianceJob,
+  finishedAt: Instant,
+): boolean =>
   !job.upload &&
   job.cancelledAt === undefined &&
-  (defaults.takesLateUploads || clocks.now(job.appId) < uploadExpiresAt(job));
+  (defaults.takesLateUploads || finishedAt < uploadExpiresAt(job));
 
-const uploadFact = (services: Services, job: ComplianceJob, { blob: _, ...object }: StoredObject) => ({
-  finishedAt: services.clocks.now(job.appId),
-  object,
-});
-
-export const resultFact = ({ object, lines }: Extract<Processed, { ok: true }>) => ({
-  result: { object, lines },
-});
-
-function logProcessed(services: Services, job: ComplianceJob, upload: ObjectFacts, lines: LineCounts): void {
+function logProcessed(
+  services: Pick<Services, 'log'>,
+  job: ComplianceJob,
+  upload: ObjectFacts,
+  lines: LineCounts,
+): void {
   const { ids, invalid, affected } = lines;
   const counts = { bytes: upload.bytes, ids, ignored: invalid, affected };
   services.log('info', 'upload processed', { app: job.appId, job: job.id, ...counts });
 }
 
-const logUnprocessed = (services: Services, job: ComplianceJob, event: string, cause: unknown): void =>
-  services.log('error', event, { app: job.appId, job: job.id, cause: describe(cause) });
+const logUnprocessed = (
+  services: Pick<Services, 'log'>,
+  job: ComplianceJob,
+  event: string,
+  cause: unknown,
+): void => services.log('error', event, { app: job.appId, job: job.id, cause: describe(cause) });

@@ -1,15 +1,16 @@
 import type { AppId } from '../../domain/app-identity.js';
-import type { ComplianceJob, ObjectFacts, StoredObject } from '../../domain/jobs/job.js';
+import type { ComplianceJob, ObjectFacts } from '../../domain/jobs/job.js';
+import type { Instant } from '../../domain/time/instant.js';
 import type { Profile } from '../../profiles/profile.js';
 import { describe } from '../error-code.js';
 import { storeObject } from '../objects/store-object.js';
-import type { Services } from '../services.js';
-import { profileNamed, settingsOf } from '../settings.js';
-import { processAtOnce, processLater, RESULT_AT_ONCE_BYTES } from './process-upload.js';
+import { profileNamed, type SettingsSources, settingsOf } from '../settings.js';
+import { handOver } from './process-upload.js';
+import type { UploadServices } from './upload-services.js';
 
-/** A file of IDs on its way in. */
+/** A file of IDs that a client is sending. */
 export interface IncomingFile {
-  /** What Content-Length announces; undefined for a chunked body. */
+  /** The Content-Length; undefined for a chunked body. */
   readonly announcedBytes: number | undefined;
   readonly body: AsyncIterable<Uint8Array>;
 }
@@ -20,27 +21,37 @@ export const emptyFile = (): IncomingFile => ({ announcedBytes: 0, body: noBytes
 async function* noBytes(): AsyncGenerator<Uint8Array> {}
 
 export type Receipt =
-  /** `taken` is false if the job had its file already, or was cancelled: the file was dropped. */
-  | { readonly kind: 'stored'; readonly object: ObjectFacts; readonly taken: boolean }
+  /** `accepted` is false if the job had its file already, was cancelled, or expired: the file was removed. */
+  | {
+      readonly kind: 'stored';
+      readonly object: ObjectFacts;
+      readonly accepted: boolean;
+      /** When the body ended. The response has to be true for this instant. */
+      readonly finishedAt: Instant;
+    }
   | { readonly kind: 'too_large'; readonly limitBytes: number }
-  /** It could not be stored or processed. `cause` is the system's own code, such as ENOSPC. */
+  /** The file could not be stored or processed. `cause` is the system's own code, such as ENOSPC. */
   | { readonly kind: 'unavailable'; readonly cause: string }
-  /** Nobody is left to answer to. */
+  /** The client is gone: nothing can be answered. */
   | { readonly kind: 'aborted' };
 
-/** Bytes that a file of an app may have, in a generation. */
-export const largestUpload = (services: Services, app: AppId, { maxUploadBytes }: Profile): number =>
-  Math.min(maxUploadBytes, settingsOf(services, app).maxUploadBytes);
+/** The largest upload of an app in a profile, in bytes. */
+export const largestUpload = (
+  services: SettingsSources,
+  app: AppId,
+  { maxUploadBytes }: Pick<Profile, 'maxUploadBytes'>,
+): number => Math.min(maxUploadBytes, settingsOf(services, app).maxUploadBytes);
 
 /**
- * Takes the file of a job whose sender may pass. Unless the job takes it, the job stays as it was and nothing of the
- * file is kept.
+ * Receives the file of a job, once its sender is admitted. Unless the job accepts it, the job stays as it was and nothing
+ * of the file is kept.
  *
- * An upload that began before its URL expired may finish later. A job takes one file: whatever comes after the first is
- * stored and dropped, as the job is already being processed.
+ * An upload is two events: its request, whose instant decides whether the URL is valid, and the end of its body, whose
+ * instant is read here. An upload that began before its URL expired may end later. A job accepts one file: later ones are
+ * stored and removed, as the job is already being processed.
  */
 export async function receiveFile(
-  services: Services,
+  services: UploadServices,
   job: ComplianceJob,
   { announcedBytes, body }: IncomingFile,
 ): Promise<Receipt> {
@@ -48,38 +59,27 @@ export async function receiveFile(
   if (announcedBytes !== undefined && announcedBytes > limitBytes) return { kind: 'too_large', limitBytes };
 
   const fields = { app: job.appId, job: job.id };
-  const generation = services.nextGeneration(services.clocks.now(job.appId));
-  const storing = await storeObject(services.blobs, body, generation, limitBytes);
+  const storing = await storeObject(services.blobs, body, limitBytes);
   switch (storing.kind) {
     case 'too_large':
       return { kind: 'too_large', limitBytes };
     case 'aborted':
       services.log('warn', 'upload aborted, job unchanged', { ...fields, bytes: storing.bytes });
       return { kind: 'aborted' };
-    case 'failed':
-      services.log('error', 'upload not stored, job unchanged', {
-        ...fields,
-        cause: describe(storing.cause),
-      });
-      return { kind: 'unavailable', cause: describe(storing.cause) };
+    case 'failed': {
+      const cause = describe(storing.cause);
+      services.log('error', 'upload not stored, job unchanged', { ...fields, cause });
+      return { kind: 'unavailable', cause };
+    }
     case 'stored': {
-      const receipt = await handOver(services, job, storing.object);
-      if (receipt.kind === 'unavailable')
-        await services.blobs.remove(storing.object.blob).catch(() => undefined);
-      return receipt;
+      const finishedAt = services.clocks.now(job.appId);
+      const { blob, ...content } = storing.object;
+      const object = { ...content, generation: services.nextGeneration(finishedAt) };
+      const handover = await handOver(services, job, { blob, ...object }, finishedAt);
+      if (handover.kind !== 'unavailable')
+        return { kind: 'stored', object, accepted: handover.kind === 'accepted', finishedAt };
+      await services.blobs.remove(blob).catch(() => undefined);
+      return handover;
     }
   }
-}
-
-/** Gives a stored file to its job. It is no longer the caller's, unless that is `unavailable`. */
-export async function handOver(
-  services: Services,
-  job: ComplianceJob,
-  object: StoredObject,
-): Promise<Extract<Receipt, { kind: 'stored' | 'unavailable' }>> {
-  const process = object.bytes <= RESULT_AT_ONCE_BYTES ? processAtOnce : processLater;
-  const taken = await process(services, job, object);
-  return typeof taken === 'string'
-    ? { kind: 'unavailable', cause: taken }
-    : { kind: 'stored', object, taken };
 }

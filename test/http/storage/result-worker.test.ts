@@ -50,7 +50,7 @@ describe('a worker that does not come to its end', () => {
     { timeout: 60_000 },
     async (_case, end, error) => {
       const cli = commandWith(`${HALF_WRITTEN}${end}`);
-      if (end === undefined) rmSync(resolve(cli, '../../result-worker.js'));
+      if (end === undefined) rmSync(resolve(cli, '../result-worker.js'));
       const server = await serveProcess(['--processing-time', '0ms'], { cli });
       const job = await server.create();
       const put = (url: string, body: string) =>

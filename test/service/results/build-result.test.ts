@@ -44,7 +44,7 @@ function outcomesOf({ singles, list }: Case) {
 
 /** Makes the result of a file. @returns its text, and what its lines were */
 async function resultOf(upload: Buffer, each: Case, isOnWorker = false) {
-  const storing = await storeObject(blobs, inPieces(upload), '1');
+  const storing = await storeObject(blobs, inPieces(upload));
   if (storing.kind !== 'stored') throw new Error(storing.kind);
   const order = { ...each, upload: storing.object, generation: '2' };
   const { profile, type, plain } = each;

@@ -1,59 +1,54 @@
-import type { StorageError } from '../../../domain/errors.js';
-import type { ObjectFacts } from '../../../domain/jobs/job.js';
-import type { Instant } from '../../../domain/time/instant.js';
-import type { ExpectedHashes, UploadSession } from '../../../domain/uploads/upload-session.js';
+import type { UploadSession } from '../../../domain/uploads/upload-session.js';
+import { type ExpectedHashes, withoutBlob } from '../../../domain/uploads/upload-session.js';
 import { describe } from '../../error-code.js';
 import type { Checksums } from '../../objects/checksums.js';
 import type { Services } from '../../services.js';
-import { handOver } from '../receive-file.js';
-import { withoutBlob } from './evict-expired-sessions.js';
-
-export type Finish =
-  /** `taken` is false if the job had its file already. */
-  | { readonly kind: 'stored'; readonly object: ObjectFacts; readonly taken: boolean }
-  | { readonly kind: 'refused'; readonly error: StorageError };
-
-const refused = (error: StorageError) => ({ kind: 'refused' as const, error });
+import { handOver } from '../process-upload.js';
+import type { SessionServices } from '../upload-services.js';
+import { rejected, type SessionOutcome } from './find-session.js';
 
 /**
- * Makes an object of a session that has all its bytes, and gives it to the job. Should that fail for want of space, the
- * session stays as it is, to be finished later. To be called by the session's writer.
+ * Makes an object of a session that has all its bytes, and gives it to the job. If there is no space left, the session
+ * stays open, to be finished later. Only the session's writer may call this.
+ *
+ * @param announced checksums that the last request announced
  */
 export async function finishSession(
-  services: Services,
+  services: SessionServices,
   session: UploadSession,
   sums: Checksums,
-  said: ExpectedHashes,
-): Promise<Finish> {
+  announced: ExpectedHashes,
+): Promise<SessionOutcome> {
   const job = await services.jobs.find(session.jobId);
-  if (!job) return refused({ kind: 'no_such_session' });
+  if (!job) return rejected({ kind: 'no_such_session' });
+  const finishedAt = services.clocks.now(job.appId);
   const { md5, crc32c, bytes } = sums;
-  const expected = { ...session.expected, ...said };
+  const expected = { ...session.expected, ...announced };
   for (const [algorithm, computed] of Object.entries({ md5, crc32c }) as ['md5' | 'crc32c', string][]) {
-    const wanted = expected[algorithm];
-    if (wanted === undefined || wanted === computed) continue;
-    await breakSession(services, session);
-    return refused({ kind: 'bad_digest', of: 'object', algorithm, said: wanted, computed });
+    const said = expected[algorithm];
+    if (said === undefined || said === computed) continue;
+    await endSession(services, session, { brokenAt: finishedAt });
+    return rejected({ kind: 'bad_digest', of: 'object', algorithm, said, computed });
   }
   const blob = session.blob ?? (await emptyBlob(services));
-  if (blob === undefined) return refused({ kind: 'unavailable' });
-  const facts = { bytes, md5, crc32c, generation: services.nextGeneration(services.clocks.now(job.appId)) };
-  const receipt = await handOver(services, job, { blob, ...facts });
-  if (receipt.kind === 'unavailable') {
+  if (blob === undefined) return rejected({ kind: 'unavailable' });
+  const object = { bytes, md5, crc32c, generation: services.nextGeneration(finishedAt) };
+  const handover = await handOver(services, job, { blob, ...object }, finishedAt);
+  if (handover.kind === 'unavailable') {
     if (session.blob === undefined) await services.blobs.remove(blob).catch(() => undefined);
-    return refused({ kind: 'unavailable', cause: receipt.cause, storedBytes: session.bytes });
+    return rejected({ ...handover, storedBytes: session.bytes });
   }
   await services.sessions.update(session.id, (current) => ({
     ...withoutBlob(current),
     bytes,
     crc32c: sums.checksum,
     totalBytes: bytes,
-    finished: facts,
+    finished: object,
   }));
-  return { kind: 'stored', object: facts, taken: receipt.taken };
+  return { kind: 'stored', object, accepted: handover.kind === 'accepted', finishedAt };
 }
 
-async function emptyBlob({ blobs, log }: Services): Promise<string | undefined> {
+async function emptyBlob({ blobs, log }: Pick<Services, 'blobs' | 'log'>): Promise<string | undefined> {
   try {
     const writer = await blobs.create();
     await writer.commit();
@@ -64,26 +59,18 @@ async function emptyBlob({ blobs, log }: Services): Promise<string | undefined> 
   }
 }
 
-/** Ends a session of which the bytes are not those that they should be. */
-export const breakSession = (services: Services, session: UploadSession): Promise<void> =>
-  endSession(services, session, (now) => ({ brokenAt: now }));
-
-/** Ends a session that its client does not want any more. */
-export const cancelSession = (services: Services, session: UploadSession): Promise<void> =>
-  endSession(services, session, (now) => ({ cancelledAt: now }));
-
-async function endSession(
-  services: Services,
+/** Ends a session that its client cancelled, or whose bytes are wrong. A finished one stays finished. */
+export async function endSession(
+  services: Pick<Services, 'sessions' | 'blobs' | 'log'>,
   { id, appId, jobId, blob }: UploadSession,
-  how: (now: Instant) => Pick<UploadSession, 'brokenAt' | 'cancelledAt'>,
+  end: Pick<UploadSession, 'brokenAt' | 'cancelledAt'>,
 ): Promise<void> {
-  const facts = how(services.clocks.now(appId));
-  const ended = await services.sessions.update(id, (current) =>
-    current.finished ? undefined : { ...withoutBlob(current), ...facts },
+  const isEnded = await services.sessions.update(id, (current) =>
+    current.finished ? undefined : { ...withoutBlob(current), ...end },
   );
-  if (!ended) return;
+  if (!isEnded) return;
   if (blob !== undefined) await services.blobs.remove(blob).catch(() => undefined);
-  services.log('warn', facts.brokenAt === undefined ? 'upload session cancelled' : 'upload session broken', {
+  services.log('warn', end.brokenAt === undefined ? 'upload session cancelled' : 'upload session broken', {
     app: appId,
     job: jobId,
     session: id,

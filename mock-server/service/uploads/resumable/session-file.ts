@@ -1,38 +1,38 @@
-import type { UploadSession } from '../../../domain/uploads/upload-session.js';
-import { QUANTUM_BYTES } from '../../../domain/uploads/upload-session.js';
+import { CHUNK_GRANULARITY_BYTES, type UploadSession } from '../../../domain/uploads/upload-session.js';
 import type { BlobWriter } from '../../../ports.js';
 import type { Checksums } from '../../objects/checksums.js';
 import type { Services } from '../../services.js';
 
-/** The session is not any more as it was when its writer began: it was reset, or another state was put in. */
+/** The session changed since its writer began: it was reset, or another state was restored. */
 export class SessionChanged extends Error {}
 
+type FileServices = Pick<Services, 'sessions' | 'blobs' | 'sessionWriters'>;
+
 /**
- * The file of a session while bytes are added to it. What has come is a fact quantum by quantum, once it is in the file:
- * after a crash there are at least as many bytes as the facts say. What is no whole quantum is held back, in memory.
+ * The file of a session while bytes are appended. Every `CHUNK_GRANULARITY_BYTES` become a fact once they are in the file:
+ * after a crash the file has at least as many bytes as the facts say. The rest is pending, in memory.
  */
 export class SessionFile {
-  readonly #services: Services;
+  readonly #services: FileServices;
   readonly #sums: Checksums;
   readonly #totalBytes: number | undefined;
   readonly #isProvisional: boolean;
   #session: UploadSession;
   #writer: BlobWriter | undefined;
-  /** Copies: a client that sends a file byte by byte would leave an object for each. */
-  #held: Buffer | undefined;
-  #heldBytes = 0;
+  /** A copy: a client that sends a file byte by byte would otherwise leave an object for each byte. */
+  #pending: Buffer | undefined;
+  #pendingBytes = 0;
 
   /**
-   * @param sums of what is stored; they go on with what is added
+   * @param sums checksums of what is stored; appended bytes update them
    * @param totalBytes of the whole object, if it is known
-   * @param isProvisional whether nothing counts before `keep`
+   * @param isProvisional whether nothing becomes a fact before `commit`
    */
   constructor(
-    services: Services,
+    services: FileServices,
     session: UploadSession,
     sums: Checksums,
-    totalBytes: number | undefined,
-    isProvisional: boolean,
+    { totalBytes, isProvisional = false }: { totalBytes?: number | undefined; isProvisional?: boolean } = {},
   ) {
     this.#services = services;
     this.#session = session;
@@ -41,48 +41,49 @@ export class SessionFile {
     this.#isProvisional = isProvisional;
   }
 
-  /** The facts as they are by now. */
+  /** The facts up to now. */
   get session(): UploadSession {
     return this.#session;
   }
 
-  /** Whether the session is still as this file left it. If it is not, its bytes may be gone. */
+  /** Whether the stored session is still as this file left it. If it is not, its bytes may be gone. */
   async isCurrent(): Promise<boolean> {
     const current = await this.#services.sessions.find(this.#session.id);
-    return current !== undefined && isAsBefore(current, this.#session);
+    return current !== undefined && isUnchanged(current, this.#session);
   }
 
-  /** Where the next byte belongs. */
+  /** Offset of the next byte. */
   get end(): number {
-    return this.#sums.bytes + this.#heldBytes;
+    return this.#sums.bytes + this.#pendingBytes;
   }
 
   /** @throws SessionChanged, or the system's error */
-  async add(bytes: Uint8Array): Promise<void> {
+  async append(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; ) {
-      this.#held ??= Buffer.allocUnsafeSlow(QUANTUM_BYTES);
-      const part = bytes.subarray(at, at + QUANTUM_BYTES - (this.end % QUANTUM_BYTES));
-      this.#held.set(part, this.#heldBytes);
-      this.#heldBytes += part.length;
+      this.#pending ??= Buffer.allocUnsafeSlow(CHUNK_GRANULARITY_BYTES);
+      const room = CHUNK_GRANULARITY_BYTES - (this.end % CHUNK_GRANULARITY_BYTES);
+      const part = bytes.subarray(at, at + room);
+      this.#pending.set(part, this.#pendingBytes);
+      this.#pendingBytes += part.length;
       at += part.length;
-      if (this.end % QUANTUM_BYTES > 0) continue;
-      await this.#writeHeld();
-      if (!this.#isProvisional) await this.#note();
+      if (part.length < room) continue;
+      await this.#writePending();
+      if (!this.#isProvisional) await this.#updateSession();
     }
   }
 
   /**
-   * Makes a fact of what has come.
+   * Makes facts of what was appended.
    *
-   * @param isAll whether it is the whole object; otherwise what is no whole quantum is dropped
+   * @param isComplete whether it is the whole object; otherwise bytes beyond the granularity are dropped
    * @throws SessionChanged, or the system's error
    */
-  async keep(totalBytes: number | undefined, isAll: boolean): Promise<void> {
-    if (isAll) await this.#writeHeld();
-    await this.#note(totalBytes);
+  async commit(totalBytes: number | undefined, isComplete: boolean): Promise<void> {
+    if (isComplete) await this.#writePending();
+    await this.#updateSession(totalBytes);
   }
 
-  /** Lets go of the file. What is no fact does not count, and is cut off when the next part comes. Never fails. */
+  /** Closes the file. Bytes that are no fact do not count, and the next chunk overwrites them. Never fails. */
   async close(): Promise<void> {
     const writer = this.#writer;
     if (writer?.blob === this.#session.blob) await writer?.commit().catch(() => undefined);
@@ -91,21 +92,22 @@ export class SessionFile {
       await writer.discard();
       await this.#services.blobs.remove(writer.blob).catch(() => undefined);
     }
-    if (this.#sums.bytes === this.#session.bytes) this.#services.writers.keep(this.#session.id, this.#sums);
+    if (this.#sums.bytes === this.#session.bytes)
+      this.#services.sessionWriters.saveChecksums(this.#session.id, this.#sums);
   }
 
-  async #writeHeld(): Promise<void> {
-    if (this.#heldBytes === 0) return;
+  async #writePending(): Promise<void> {
+    if (this.#pendingBytes === 0) return;
     const { blob, bytes: stored } = this.#session;
     const { blobs } = this.#services;
     this.#writer ??= await (blob === undefined ? blobs.create() : blobs.extend(blob, stored));
-    const bytes = (this.#held as Buffer).subarray(0, this.#heldBytes);
+    const bytes = (this.#pending as Buffer).subarray(0, this.#pendingBytes);
     await this.#writer.write(bytes);
     this.#sums.update(bytes);
-    this.#heldBytes = 0;
+    this.#pendingBytes = 0;
   }
 
-  async #note(totalBytes = this.#totalBytes): Promise<void> {
+  async #updateSession(totalBytes = this.#totalBytes): Promise<void> {
     await this.#writer?.flush();
     const before = this.#session;
     const blob = this.#writer?.blob ?? before.blob;
@@ -116,15 +118,15 @@ export class SessionFile {
       ...(totalBytes !== undefined && { totalBytes }),
       ...(blob !== undefined && { blob }),
     };
-    const isNoted = await this.#services.sessions.update(before.id, (current) =>
-      isAsBefore(current, before) ? changed : undefined,
+    const isUpdated = await this.#services.sessions.update(before.id, (current) =>
+      isUnchanged(current, before) ? changed : undefined,
     );
-    if (!isNoted) throw new SessionChanged();
+    if (!isUpdated) throw new SessionChanged();
     this.#session = changed;
   }
 }
 
-const isAsBefore = (current: UploadSession, before: UploadSession): boolean =>
+const isUnchanged = (current: UploadSession, before: UploadSession): boolean =>
   current.blob === before.blob &&
   current.bytes === before.bytes &&
   current.crc32c === before.crc32c &&

@@ -1,58 +1,59 @@
 import { type ComplianceJob, DEFAULT_FAILURE, type JobStatus, statusAt } from '../../domain/jobs/job.js';
 import type { Instant } from '../../domain/time/instant.js';
-import type { Services } from '../services.js';
 import { emptyFile, receiveFile } from '../uploads/receive-file.js';
+import type { UploadServices } from '../uploads/upload-services.js';
 
-/** The statuses that a job can be moved on to. */
-export type NextStatus = 'in_progress' | 'complete' | 'failed';
+/** A status to move a job to. */
+export interface JobTransition {
+  readonly status: 'in_progress' | 'complete' | 'failed';
+  /** The `error` of a failed job. */
+  readonly error?: string | undefined;
+}
 
-export type Change =
+export type TransitionOutcome =
   | { readonly kind: 'changed'; readonly job: ComplianceJob }
   | { readonly kind: 'not_found' }
   | { readonly kind: 'finished'; readonly status: JobStatus }
-  /** It was to wait, and needs a file first that could not be stored. */
+  /** The job had no file yet, and an empty one could not be stored. */
   | { readonly kind: 'unavailable' };
 
 const UNFINISHED: readonly JobStatus[] = ['created', 'in_progress'];
 
 /**
- * Moves a job of any app on. One that waits for its file takes an empty one first. A job whose result is still being
- * written is complete when it is.
+ * Moves a job of any app to a later status. A job that waits for its file accepts an empty one first. A job whose result
+ * is still being written is complete once it is stored.
  */
-export async function changeJob(
-  services: Services,
+export async function transitionJob(
+  services: UploadServices,
   id: string,
-  status: NextStatus,
-  error = DEFAULT_FAILURE,
-): Promise<Change> {
+  transition: JobTransition,
+  now: Instant,
+): Promise<TransitionOutcome> {
   const found = await services.jobs.find(id);
   if (!found) return { kind: 'not_found' };
-  const now = services.clocks.now(found.appId);
   const before = statusAt(found, now);
   if (!UNFINISHED.includes(before)) return { kind: 'finished', status: before };
   if (!found.upload) {
     const receipt = await receiveFile(services, found, emptyFile());
     if (receipt.kind !== 'stored') return { kind: 'unavailable' };
   }
-  if (status === 'in_progress') return changeOf(await services.jobs.find(id));
-  const isMoved = await services.jobs.update(id, (current) =>
-    UNFINISHED.includes(statusAt(current, now)) ? movedOn(current, now, status, error) : undefined,
-  );
+  const isChanged =
+    transition.status === 'in_progress' ||
+    (await services.jobs.update(id, (current) =>
+      UNFINISHED.includes(statusAt(current, now)) ? finishedJob(current, transition, now) : undefined,
+    ));
   const job = await services.jobs.find(id);
-  // Another call was there first, while this one stored a file.
-  return job && !isMoved ? { kind: 'finished', status: statusAt(job, now) } : changeOf(job);
+  if (!job) return { kind: 'not_found' };
+  // Another call may have finished the job while this one stored a file.
+  return isChanged ? { kind: 'changed', job } : { kind: 'finished', status: statusAt(job, now) };
 }
 
-const changeOf = (job: ComplianceJob | undefined): Change =>
-  job ? { kind: 'changed', job } : { kind: 'not_found' };
-
-function movedOn(
+function finishedJob(
   { failure: _, upload, ...job }: ComplianceJob,
+  { status, error = DEFAULT_FAILURE }: JobTransition,
   now: Instant,
-  status: 'complete' | 'failed',
-  error: string,
 ): ComplianceJob {
-  // A clock that was reset may show less than it did at the upload.
+  // If the clock was reset, `now` may be earlier than the upload.
   const finishedAt = Math.min(now, upload?.finishedAt ?? now) as Instant;
   return {
     ...job,

@@ -1,0 +1,34 @@
+import type { ApiError, StorageError } from '../../domain/errors.js';
+import { statusAt } from '../../domain/jobs/job.js';
+import { err, ok, type Result } from '../../domain/result.js';
+import type { Services } from '../services.js';
+import { admitToken, type TokenRequest } from '../signing/admit-token.js';
+import { locateJob, objectOf, type StorageRequest } from '../signing/locate-job.js';
+import { getResult, type JobResult } from './get-result.js';
+
+/** Returns the result that a signed URL was made for. It exists once the job is complete. */
+export function downloadBySignedUrl(
+  services: Pick<Services, 'profiles' | 'urlsOf' | 'defaults'>,
+  request: StorageRequest,
+): Result<JobResult, StorageError> {
+  // A URL signed for GET answers HEAD as well.
+  const location = locateJob(services, request, (job) => ({
+    method: request.method,
+    url: services.urlsOf(job).downloadUrl,
+  }));
+  if (!location.ok) return location;
+  const result = getResult(services, location.value, request.now);
+  return result ? ok(result) : err({ kind: 'no_such_object', object: objectOf(request) });
+}
+
+/** Returns the result that a token was made for. */
+export async function downloadByToken(
+  services: Pick<Services, 'jobs' | 'profiles' | 'defaults'>,
+  request: TokenRequest,
+): Promise<Result<JobResult, ApiError>> {
+  const admission = await admitToken(services, request, 'download');
+  if (!admission.ok) return admission;
+  const job = admission.value;
+  const result = getResult(services, job, request.now);
+  return result ? ok(result) : err({ kind: 'no_result', id: job.id, status: statusAt(job, request.now) });
+}

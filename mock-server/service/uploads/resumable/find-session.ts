@@ -1,0 +1,70 @@
+import type { StorageError } from '../../../domain/errors.js';
+import type { ComplianceJob, ObjectFacts } from '../../../domain/jobs/job.js';
+import { err, ok, type Result } from '../../../domain/result.js';
+import { sessionIdIn } from '../../../domain/signing/upload-id.js';
+import type { Instant } from '../../../domain/time/instant.js';
+import {
+  sessionExpiresAt,
+  sessionStatusAt,
+  type UploadSession,
+} from '../../../domain/uploads/upload-session.js';
+import type { Services } from '../../services.js';
+import { profileNamed } from '../../settings.js';
+import type { StorageRequest } from '../../signing/locate-job.js';
+
+/** What a request to a session leads to. */
+export type SessionOutcome =
+  /** More bytes are to come. */
+  | { readonly kind: 'incomplete'; readonly session: UploadSession }
+  /** This request finished the upload. `accepted` is false if the job had its file already. */
+  | {
+      readonly kind: 'stored';
+      readonly object: ObjectFacts;
+      readonly accepted: boolean;
+      /** When the last body ended. The response has to be true for this instant. */
+      readonly finishedAt: Instant;
+    }
+  /** An earlier request finished the upload. */
+  | { readonly kind: 'finished'; readonly object: ObjectFacts }
+  | { readonly kind: 'rejected'; readonly error: StorageError }
+  /** The body broke off: the client is gone, and nothing can be answered. */
+  | { readonly kind: 'interrupted'; readonly session: UploadSession };
+
+export const rejected = (error: StorageError): SessionOutcome => ({ kind: 'rejected', error });
+
+export interface OpenSession {
+  readonly session: UploadSession;
+  readonly job: ComplianceJob;
+}
+
+/**
+ * Finds the session that an `upload_id` opens. It is the only credential, and is valid for the path of its job alone.
+ *
+ * @returns the session if it is open; otherwise what every request to it leads to
+ */
+export async function findSession(
+  services: Pick<Services, 'sessions' | 'profiles' | 'urlsOf'>,
+  { job, now, path }: StorageRequest,
+  uploadId: string,
+): Promise<Result<OpenSession, SessionOutcome>> {
+  const id = sessionIdIn(uploadId);
+  const session = id === undefined ? undefined : await services.sessions.find(id);
+  const isGenuine =
+    job !== undefined &&
+    session?.jobId === job.id &&
+    new URL(services.urlsOf(job).uploadUrl).pathname === path &&
+    profileNamed(services, job.profile).signedUrls?.opensSession(session, uploadId);
+  if (!isGenuine) return err(rejected({ kind: 'no_such_session' }));
+  switch (sessionStatusAt(session, now)) {
+    case 'expired':
+      return err(rejected({ kind: 'session_expired', expiredAt: sessionExpiresAt(session) }));
+    case 'cancelled':
+      return err(rejected({ kind: 'session_cancelled' }));
+    case 'broken':
+      return err(rejected({ kind: 'session_broken' }));
+    case 'finished':
+      return err({ kind: 'finished', object: session.finished as ObjectFacts });
+    case 'open':
+      return ok({ session, job });
+  }
+}

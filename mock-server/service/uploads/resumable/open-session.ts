@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import type { StorageError } from '../../../domain/errors.js';
+import type { ComplianceJob } from '../../../domain/jobs/job.js';
+import { err, ok, type Result } from '../../../domain/result.js';
+import type { Instant } from '../../../domain/time/instant.js';
+import type { UploadSession } from '../../../domain/uploads/upload-session.js';
+import type { Services } from '../../services.js';
+import { profileNamed } from '../../settings.js';
+import { locateUpload, type StorageRequest } from '../../signing/locate-job.js';
+import { largestUpload } from '../receive-file.js';
+import type { SessionServices } from '../upload-services.js';
+import { evictExpiredSessions } from './evict-expired-sessions.js';
+
+/** What a client may announce of the object when it opens a session. */
+export type AnnouncedObject = Pick<UploadSession, 'totalBytes' | 'expected'>;
+
+/** A session that was just opened, and its URL, which contains the credential. */
+export interface OpenedSession {
+  readonly session: UploadSession;
+  readonly url: string;
+}
+
+/**
+ * Opens a session for the file that a signed URL was made for. A job may have several; the first file counts.
+ *
+ * @param parsed what the request announces; if it could not be parsed, an invalid signature is still reported first
+ */
+export async function openSession(
+  services: SessionServices,
+  request: StorageRequest,
+  parsed: Result<AnnouncedObject, StorageError>,
+): Promise<Result<OpenedSession, StorageError>> {
+  const location = locateUpload(services, request);
+  if (!location.ok) return location;
+  if (!parsed.ok) return parsed;
+  const job = location.value;
+  const announced = parsed.value;
+  const limitBytes = largestUpload(services, job.appId, profileNamed(services, job.profile));
+  if ((announced.totalBytes ?? 0) > limitBytes) return err({ kind: 'too_large', limitBytes });
+  const session = await addSession(services, job, request.now, announced);
+  return ok({ session, url: urlOfSession(services, job, session) });
+}
+
+/** Adds a session without any check. */
+export async function addSession(
+  services: SessionServices,
+  { id: jobId, appId }: ComplianceJob,
+  now: Instant,
+  announced: AnnouncedObject = {},
+): Promise<UploadSession> {
+  const session: UploadSession = {
+    id: randomBytes(16).toString('hex'),
+    jobId,
+    appId,
+    openedAt: now,
+    bytes: 0,
+    crc32c: 0,
+    ...announced,
+  };
+  if (services.sessionWriters.isEvictionDue((await services.sessions.all(undefined)).length))
+    await evictExpiredSessions(services);
+  await services.sessions.add(session);
+  services.flush();
+  services.log('info', 'upload session opened', { app: appId, job: jobId, session: session.id });
+  return session;
+}
+
+/** The upload URL of a job with the session's credential. */
+export function urlOfSession(
+  services: Pick<Services, 'profiles' | 'urlsOf'>,
+  job: ComplianceJob,
+  session: UploadSession,
+): string {
+  const uploadId = profileNamed(services, job.profile).signedUrls?.uploadIdOf(session);
+  return `${services.urlsOf(job).uploadUrl}&upload_id=${uploadId}`;
+}
