@@ -8,7 +8,7 @@ import { changeClock } from '../service/control/change-clock.js';
 import { changeRateLimit } from '../service/control/change-rate-limit.js';
 import { type CommandError, rejectField } from '../service/control/command-error.js';
 import type { SeededFiles } from '../service/control/seed-job.js';
-import { seedJobFromInput } from '../service/control/seed-job-command.js';
+import { seedJob } from '../service/control/seed-job.js';
 import { setOutcomes } from '../service/control/set-outcomes.js';
 import type { Services } from '../service/services.js';
 import { settingsOf } from '../service/settings.js';
@@ -108,11 +108,9 @@ async function applyJob(
   const limitBytes = largestUpload(services, app, settingsOf(services, app).profile);
   if (upload && upload.bytes > limitBytes)
     return rejectField('ids', `the file of a job may have at most ${limitBytes} bytes`);
-  const files = filesOf(at);
-  const seeded = await seedJobFromInput(services, app, input, origin, {
-    ...(upload && { file: upload.read() }),
-    ...(files && { stored: files }),
-  });
+  const stored = filesOf(at);
+  const files = { ...(upload && { file: upload.read() }), ...(stored && { stored }) };
+  const seeded = await seedJob(services, app, input, files, origin);
   if (seeded.ok && seeded.value.upload && seeded.value.result)
     made?.set(at, { object: seeded.value.upload.object, result: seeded.value.result });
   return seeded;

@@ -6,7 +6,7 @@ import { readOutcomeLines } from '../domain/results/parse-outcome-csv.js';
 import { SAMPLE_DEFAULTS, SAMPLE_LINE_BYTES } from '../domain/results/sample-ids.js';
 import type { FilesBeside, UserFile } from '../ports.js';
 import { type FieldError, rejectField } from '../service/control/command-error.js';
-import { linesOf } from '../service/control/seed-job-command.js';
+import { linesOf } from '../service/control/seed-job.js';
 import type { ErrorCollector } from './error-collector.js';
 import type { Scenario } from './parse-scenario.js';
 

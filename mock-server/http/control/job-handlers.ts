@@ -4,11 +4,8 @@ import { ok, type Result } from '../../domain/result.js';
 import { isoMillis } from '../../domain/time/instant.js';
 import type { CommandError } from '../../service/control/command-error.js';
 import { requireJob } from '../../service/control/require-job.js';
-import { filesOfIds, seedJobFromInput } from '../../service/control/seed-job-command.js';
-import {
-  type TransitionJobInput,
-  transitionJobFromInput,
-} from '../../service/control/transition-job-command.js';
+import { filesOfIds, seedJob } from '../../service/control/seed-job.js';
+import { type TransitionJobInput, transitionJob } from '../../service/control/transition-job.js';
 import type { Services } from '../../service/services.js';
 import { renderJob } from '../api/render-job.js';
 import { appOf, type ControlAction, requiredAppOf } from './control-handler.js';
@@ -69,10 +66,7 @@ export const postJob =
   async (request) => {
     const input = request.body as JobToPut;
     const app = requiredAppOf(request);
-    return rendered(
-      services,
-      await seedJobFromInput(services, app, input, request.origin(), filesOfIds(input.ids)),
-    );
+    return rendered(services, await seedJob(services, app, input, filesOfIds(input.ids), request.origin()));
   };
 
 export const patchJob =
@@ -80,7 +74,7 @@ export const patchJob =
   async (request) => {
     const { id = '' } = request.parameters;
     const input = request.body as TransitionJobInput;
-    return rendered(services, await transitionJobFromInput(services, appOf(request), id, input));
+    return rendered(services, await transitionJob(services, appOf(request), id, input));
   };
 
 const rendered = async (

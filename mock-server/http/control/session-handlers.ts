@@ -7,7 +7,7 @@ import {
   type UploadSession,
 } from '../../domain/uploads/upload-session.js';
 import { requireJob } from '../../service/control/require-job.js';
-import { type SeedSessionInput, seedSessionFromInput } from '../../service/control/seed-session-command.js';
+import { type SeedSessionInput, seedSession } from '../../service/control/seed-session.js';
 import type { Services } from '../../service/services.js';
 import { appOf, type ControlAction } from './control-handler.js';
 
@@ -29,7 +29,7 @@ export const postSession =
   async (request) => {
     const job = await requireJob(services, appOf(request), request.parameters.id ?? '');
     if (!job.ok) return job;
-    const seeded = await seedSessionFromInput(services, job.value, request.body as SeedSessionInput);
+    const seeded = await seedSession(services, job.value, request.body as SeedSessionInput);
     return mapValue(seeded, ({ session, url }) => ({
       ...sessionResource(session, services.clocks.now(job.value.appId)),
       url,

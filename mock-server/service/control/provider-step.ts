@@ -11,8 +11,8 @@ import { changeClock } from './change-clock.js';
 import { changeRateLimit } from './change-rate-limit.js';
 import type { CommandError } from './command-error.js';
 import { requireJob } from './require-job.js';
-import { filesOfIds, seedJobFromInput } from './seed-job-command.js';
-import { seedSessionFromInput } from './seed-session-command.js';
+import { filesOfIds, seedJob } from './seed-job.js';
+import { seedSession } from './seed-session.js';
 import { setOutcomes } from './set-outcomes.js';
 
 /** One step of a provider state. */
@@ -35,13 +35,13 @@ export async function executeProviderStep(
   switch (operation) {
     case 'putJob': {
       const { ids }: { ids?: string[] } = input;
-      const seeded = await seedJobFromInput(services, app, input, origin, filesOfIds(ids));
+      const seeded = await seedJob(services, app, input, filesOfIds(ids), origin);
       return mapValue(seeded, (seededJob) => stateJobOf(services, seededJob));
     }
     case 'putSession': {
       const found = await requireJob(services, app, job?.id ?? '');
       if (!found.ok) return found;
-      const seeded = await seedSessionFromInput(services, found.value, input);
+      const seeded = await seedSession(services, found.value, input);
       // A contract uploads to the session's URL.
       return mapValue(seeded, ({ url }) => ({ ...stateJobOf(services, found.value), upload_url: url }));
     }
