@@ -1,7 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { chunksOf } from './body.js';
+import type { HttpRequest, RequestBody } from './http-request.js';
 
 /** The largest JSON body by default, in bytes, after decompression. */
 export const MAX_JSON_BYTES = 1024 * 1024;
@@ -21,27 +20,41 @@ const DECOMPRESSORS: ReadonlyMap<string, () => NodeJS.ReadWriteStream> = new Map
 ]);
 
 /**
- * Reads a JSON body; compressed ones too. Answers as soon as a body is known to be too large, and never
- * throws.
+ * Reads a JSON body; compressed ones too. Returns as soon as a body is known to be too large, and never throws.
  */
-export async function readJson(
-  req: IncomingMessage,
-  res: ServerResponse,
-  maxBytes = MAX_JSON_BYTES,
-): Promise<JsonBody> {
-  const announced = Number(req.headers['content-length'] ?? 0);
-  if (announced === 0 && req.headers['transfer-encoding'] === undefined) return { kind: 'none' };
-  if (!/^application\/json\s*(?:;|$)/i.test(req.headers['content-type'] ?? ''))
-    return { kind: 'not_json_type' };
-  if (announced > maxBytes) return { kind: 'too_large' };
-  const encoding = (req.headers['content-encoding'] ?? 'identity').toLowerCase();
+export async function readJson({ headers, body }: HttpRequest, maxBytes = MAX_JSON_BYTES): Promise<JsonBody> {
+  if (body.isEmpty) return { kind: 'none' };
+  if (!/^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '')) return { kind: 'not_json_type' };
+  if ((body.announcedBytes ?? 0) > maxBytes) return { kind: 'too_large' };
+  const encoding = (headers['content-encoding'] ?? 'identity').toLowerCase();
   const decompressor = DECOMPRESSORS.get(encoding);
   if (encoding !== 'identity' && !decompressor)
     return { kind: 'unreadable', reason: `The content-encoding ${encoding} is not supported.` };
 
+  let bytes: Buffer | undefined;
+  try {
+    bytes = await (decompressor ? decompressed(body, decompressor(), maxBytes) : body.bytes(maxBytes));
+  } catch (failure) {
+    return { kind: 'unreadable', reason: `The body could not be read: ${(failure as Error).message}.` };
+  }
+  if (!bytes) return { kind: 'too_large' };
+  const text = bytes.toString('utf8');
+  if (text === '') return { kind: 'none' };
+  try {
+    return { kind: 'json', value: JSON.parse(text), text };
+  } catch (failure) {
+    return { kind: 'unreadable', reason: `The body is not valid JSON: ${(failure as Error).message}.` };
+  }
+}
+
+/** Returns undefined, and stops all that feeds it, one chunk after `maxBytes`. */
+async function decompressed(
+  body: RequestBody,
+  decompressor: NodeJS.ReadWriteStream,
+  maxBytes: number,
+): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  /** Stops, and with it all that feeds it, one chunk after too much. */
   const collect = async (source: AsyncIterable<unknown>): Promise<void> => {
     for await (const chunk of source) {
       const bytes = chunk as Uint8Array;
@@ -50,20 +63,9 @@ export async function readJson(
       if (size > maxBytes) return;
     }
   };
-  try {
-    const body = chunksOf(req, res);
-    await (decompressor ? pipeline(body, decompressor(), collect) : collect(body));
-  } catch (failure) {
+  await pipeline(body.chunks(), decompressor, collect).catch((failure: Error) => {
     // Stopping early ends the decompressor with an error of its own.
-    if (size > maxBytes) return { kind: 'too_large' };
-    return { kind: 'unreadable', reason: `The body could not be read: ${(failure as Error).message}.` };
-  }
-  if (size > maxBytes) return { kind: 'too_large' };
-  const text = Buffer.concat(chunks).toString('utf8');
-  if (text === '') return { kind: 'none' };
-  try {
-    return { kind: 'json', value: JSON.parse(text), text };
-  } catch (failure) {
-    return { kind: 'unreadable', reason: `The body is not valid JSON: ${(failure as Error).message}.` };
-  }
+    if (size <= maxBytes) throw failure;
+  });
+  return size > maxBytes ? undefined : Buffer.concat(chunks);
 }

@@ -1,6 +1,5 @@
-import type { IncomingMessage } from 'node:http';
-import type { TLSSocket } from 'node:tls';
 import type { Profile } from '../profiles/profile.js';
+import type { HttpRequest } from './http-request.js';
 
 /** How the server learns under which name clients reach it. */
 export interface OriginRules {
@@ -13,51 +12,42 @@ export interface OriginRules {
 /** Nothing but a host and a port; what else a URL may hold before its path (`user@`, `\\`) is no Host header. */
 const AUTHORITY = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
-const firstOf = (header: string | string[] | undefined): string | undefined =>
-  String(header ?? '')
-    .split(',')[0]
-    ?.trim() || undefined;
+const firstOf = (header = ''): string | undefined => header.split(',')[0]?.trim() || undefined;
 
-const realHosts = new WeakMap<IncomingMessage, string>();
-
-/** Notes that a client believes to talk to a real host, such as `api.x.com`: its URLs are to be the real ones. */
-export const reachedAs = (req: IncomingMessage, host: string): void => void realHosts.set(req, host);
-
-/** The host that the client addressed, as far as it is one; signed URLs sign it. */
-export function hostOf(req: IncomingMessage, { trustProxy }: OriginRules): string | undefined {
-  if (realHosts.has(req)) return req.headers.host?.toLowerCase();
-  return ((trustProxy && firstOf(req.headers['x-forwarded-host'])) || req.headers.host)?.toLowerCase();
+/** The host that the client addressed, if it sent a valid one; signed URLs sign it. */
+export function hostOf({ headers, realHost }: HttpRequest, { trustProxy }: OriginRules): string | undefined {
+  const forwarded = trustProxy && realHost === undefined ? firstOf(headers['x-forwarded-host']) : undefined;
+  return (forwarded ?? headers.host)?.toLowerCase();
 }
 
-/** Where the URLs of a job stand that a request creates for an app of a generation. */
-export function filesOriginOf(req: IncomingMessage, rules: OriginRules, { signedUrls }: Profile): string {
-  const real = realHosts.get(req);
-  return real === undefined ? originOf(req, rules) : (signedUrls?.realOrigin ?? `https://${real}`);
-}
+/** The base of a job's URLs, for a request that creates it for an app of a profile. */
+export const filesOriginOf = (request: HttpRequest, rules: OriginRules, { signedUrls }: Profile): string =>
+  request.realHost === undefined
+    ? originOf(request, rules)
+    : (signedUrls?.realOrigin ?? `https://${request.realHost}`);
 
-/** The origin on which a request came in, such as `http://127.0.0.1:4020`; URLs made for it stand there. */
-export function originOf(req: IncomingMessage, rules: OriginRules): string {
-  if (rules.publicUrl !== undefined) return rules.publicUrl;
-  const forwarded = rules.trustProxy ? firstOf(req.headers['x-forwarded-proto']) : undefined;
-  const isTls =
-    forwarded === 'https' || forwarded === 'http'
-      ? forwarded === 'https'
-      : (req.socket as TLSSocket).encrypted === true;
+/** The base of URLs made for a request: its origin, such as `http://127.0.0.1:4020`, and the path the mock is mounted on. */
+export const originOf = (request: HttpRequest, rules: OriginRules): string =>
+  `${rules.publicUrl ?? requestOrigin(request, rules)}${request.mountPath}`;
+
+function requestOrigin(request: HttpRequest, rules: OriginRules): string {
+  const { headers, connection } = request;
+  const forwarded = rules.trustProxy ? firstOf(headers['x-forwarded-proto']) : undefined;
+  const isTls = forwarded === 'https' || forwarded === 'http' ? forwarded === 'https' : connection.isTls;
   const scheme = isTls ? 'https' : 'http';
-  const host = hostOf(req, rules);
+  const host = hostOf(request, rules);
   // Clients normalise the URLs that they are given (no default port, `127.1` in full): what is signed must be the same.
   if (host !== undefined && AUTHORITY.test(host)) {
     const origin = normalOrigin(`${scheme}://${host}`);
     if (origin !== undefined) return origin;
   }
   // A Host header that is no host (HTTP/1.0 has none) must not get into a URL.
-  const { localAddress, localFamily, localPort } = req.socket;
-  return `${scheme}://${localFamily === 'IPv6' ? `[${localAddress}]` : localAddress}:${localPort}`;
+  return `${scheme}://${connection.localAuthority}`;
 }
 
 let lastNormal: { readonly from: string; readonly origin: string | undefined } | undefined;
 
-/** An origin as clients write it. The last one is remembered: a million jobs that stand on it need not have a million copies. */
+/** An origin as clients write it. Caches the last one, so that a million jobs share one string. */
 function normalOrigin(from: string): string | undefined {
   if (lastNormal?.from !== from)
     lastNormal = { from, origin: URL.canParse(from) ? new URL(from).origin : undefined };

@@ -1,19 +1,11 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AppId } from '../domain/app-identity.js';
-import type { JournalEntry, Reason } from '../domain/journal/journal-entry.js';
+import type { JournalEntry } from '../domain/journal/journal-entry.js';
 import { keptReason, keptText } from '../domain/journal/redact-entry.js';
-import type { Route } from '../domain/route-name.js';
 import type { Services } from '../service/services.js';
-import { attach, noteOf, pathForLog, targetOf } from './http-io.js';
+import type { Handled, Subject } from './handler.js';
+import { type HttpRequest, pathForLog, type RequestHeaders } from './http-request.js';
+import { isResponse } from './http-response.js';
 
-/** Whose request it is and what it is about, as far as that is known before it is processed. */
-export interface Subject {
-  readonly app: AppId | undefined;
-  readonly route: Route | undefined;
-  readonly job: string | undefined;
-}
-
-/** Headers that decide about an answer, or tell the client apart. */
+/** Headers that decide about a response, or tell clients apart. */
 const SHOWN_HEADERS = [
   'content-type',
   'content-length',
@@ -33,25 +25,23 @@ const SHOWN_HEADERS = [
 /** Parameters whose values nobody keeps secret. */
 const SHOWN_PARAMETERS = ['type', 'status', 'compliance_job.fields', 'X-Goog-Date', 'X-Goog-Expires'];
 
-/** Opens the journal's entry of a request. The answer will carry its ID, unless there is no journal. */
-export function enter(
-  services: Services,
-  req: IncomingMessage,
-  res: ServerResponse,
-  subject: Subject,
-): JournalEntry {
-  const { journal } = services;
-  const startedAt = performance.now();
+/** Starts the journal's entry of a request. Returns undefined if there is no journal. */
+export function startEntry(
+  { journal }: Pick<Services, 'journal'>,
+  request: HttpRequest,
+  { app, route, job, now }: Subject,
+): JournalEntry | undefined {
+  if (!journal) return undefined;
   const entry: JournalEntry = {
-    id: journal?.nextId() ?? '',
-    method: req.method ?? '',
-    path: keptText(pathForLog(req)),
-    query: shownQuery(targetOf(req).query),
-    headers: shownHeaders(req),
-    at: services.clocks.now(subject.app),
-    app: subject.app,
-    route: subject.route,
-    job: subject.job && keptText(subject.job),
+    id: journal.nextId(),
+    method: request.method,
+    path: keptText(pathForLog(request)),
+    query: shownQuery(request.query),
+    headers: shownHeaders(request.headers),
+    at: now,
+    app,
+    route,
+    job: job && keptText(job),
     bucket: undefined,
     quota: undefined,
     status: undefined,
@@ -61,35 +51,33 @@ export function enter(
     isMultipart: false,
     durationMs: undefined,
   };
-  attach(res, entry);
-  if (journal) {
-    journal.add(entry);
-    res.once('close', () => {
-      entry.durationMs = performance.now() - startedAt;
-      if (entry.status === undefined) entry.reason ??= { kind: 'aborted' };
-    });
-  }
+  journal.add(entry);
+  request.body.countInto(entry);
   return entry;
 }
 
-/** Notes why the answer is what it is. */
-export function because(res: ServerResponse, reason: Reason): void {
-  const note = noteOf(res);
-  if (note) note.reason = keptReason(reason);
+/** Adds to an entry what came of its request. */
+export function completeEntry(entry: JournalEntry, { reply, reason, bucket, quota }: Handled): void {
+  entry.bucket = bucket;
+  entry.quota = quota;
+  if (isResponse(reply)) entry.status = reply.status;
+  if (reason) entry.reason = keptReason(reason);
 }
 
-function shownHeaders({ headers }: IncomingMessage): Readonly<Record<string, string>> {
+function shownHeaders(headers: RequestHeaders): Readonly<Record<string, string>> {
   const shown: Record<string, string> = {};
   for (const name of SHOWN_HEADERS) {
     const value = headers[name];
-    if (value !== undefined) shown[name] = keptText(String(value));
+    if (value !== undefined) shown[name] = keptText(value);
   }
-  const scheme = headers.authorization && /^[A-Za-z]+(?= )/.exec(headers.authorization)?.[0];
-  if (headers.authorization !== undefined) shown.authorization = `${scheme ?? ''} …`.trim();
+  const { authorization } = headers;
+  if (authorization !== undefined)
+    shown.authorization = `${/^[A-Za-z]+(?= )/.exec(authorization)?.[0] ?? ''} …`.trim();
   return shown;
 }
 
 const NO_QUERY = {};
+const MOST_PARAMETERS = 20;
 
 function shownQuery(query: string): Readonly<Record<string, string>> {
   if (query === '') return NO_QUERY;
@@ -98,5 +86,3 @@ function shownQuery(query: string): Readonly<Record<string, string>> {
     pairs.map(([name, value]) => [keptText(name), SHOWN_PARAMETERS.includes(name) ? keptText(value) : '…']),
   );
 }
-
-const MOST_PARAMETERS = 20;

@@ -1,8 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { distance } from 'fastest-levenshtein';
 import type { Reason } from '../domain/journal/journal-entry.js';
-import { send, targetOf } from './http-io.js';
-import { because } from './record-request.js';
+import type { Instant } from '../domain/time/instant.js';
+import type { Handled } from './handler.js';
 
 const PAGE = `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Not found</title></head>
@@ -17,7 +16,7 @@ const PATHS = [
 ];
 
 /** The known path that takes the fewest changes to become the one that was asked for. */
-function closestTo(path: string): string {
+export function closestTo(path: string): string {
   const like = path
     .toLowerCase()
     .replace(/(?<=.)\/\d{1,19}(?=\/|$)/, '/{id}')
@@ -28,22 +27,18 @@ function closestTo(path: string): string {
 const LONGEST_COMPARED = 200;
 
 /** A path that does not exist gets a page, not a problem. @see recorded 404 of 2021 */
-export async function unknownPath(
-  req: IncomingMessage,
-  res: ServerResponse,
-  reason: Reason = { kind: 'unknown_path', closest: closestTo(targetOf(req).path) },
-): Promise<void> {
-  because(res, reason);
-  send(res, {
+export const unknownPath = (now: Instant, reason: Reason): Handled => ({
+  reply: {
     status: 404,
     headers: [
       'date',
-      new Date().toUTCString(),
+      new Date(now).toUTCString(),
       'content-type',
       'text/html; charset=utf-8',
       'content-length',
       String(Buffer.byteLength(PAGE)),
     ],
     body: PAGE,
-  });
-}
+  },
+  reason,
+});

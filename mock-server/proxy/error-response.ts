@@ -1,6 +1,5 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { send } from '../http/http-io.js';
 
 /** Why the gateway itself does not do what it was asked, and what it would do. */
 export interface Refusal {
@@ -18,18 +17,13 @@ const bodyOf = ({ status, detail }: Refusal): string =>
 /** Answers a request, and ends the connection. */
 export function refuseRequest(req: IncomingMessage, res: ServerResponse, refusal: Refusal): void {
   const body = bodyOf(refusal);
-  send(res, {
-    status: refusal.status,
-    headers: [
-      'content-type',
-      CONTENT_TYPE,
-      'content-length',
-      `${Buffer.byteLength(body)}`,
-      'connection',
-      'close',
-    ],
-    body,
+  res.sendDate = false;
+  res.writeHead(refusal.status, {
+    'content-type': CONTENT_TYPE,
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
   });
+  res.end(body);
   // A client that is still sending gets to read the answer.
   req.resume();
 }

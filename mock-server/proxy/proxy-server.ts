@@ -5,7 +5,6 @@ import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
 import { HOUR_MS, SECOND_MS } from '../domain/time/instant.js';
 import { drain } from '../http/drain.js';
 import { type Address, listen } from '../http/listen.js';
-import { reachedAs } from '../http/origin.js';
 import type { Log } from '../ports.js';
 import type { Authority } from './certificate-authority.js';
 import { type Connection, createConnections, type Patience } from './connections.js';
@@ -21,7 +20,7 @@ export interface GatewayOptions extends Address {
   readonly allow: readonly HostPort[];
   readonly authority: Authority;
   /** What answers under one of the real names. */
-  readonly appOf: (host: string) => (req: IncomingMessage, res: ServerResponse) => void;
+  readonly appOf: (host: string) => (req: IncomingMessage, res: ServerResponse, host: string) => void;
   /** Where the mock itself is reached. */
   readonly mockUrl: string;
   readonly log: Log;
@@ -178,8 +177,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       req.headers.host = asked;
       req.url = path;
     }
-    reachedAs(req, host);
-    appOf(host)(req, res);
+    appOf(host)(req, res, host);
   }
   server.on('request', answer);
   // The answer decides whether the body is wanted.

@@ -146,11 +146,11 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'wrong requests come before the limit',
     file: PIPELINE,
     from: 'if (!admission.admitted) return',
-    to: "if (!admission.admitted && rules.validateBody && /likes/.test(JSON.stringify(await readJson(req, res)))) return { result: refused({ kind: 'invalid_request', failures: [] }), quota };\n  if (!admission.admitted) return",
+    to: "if (!admission.admitted && rules.validateBody && /likes/.test(JSON.stringify(await readJson(request)))) return { result: refused({ kind: 'invalid_request', failures: [] }), counted };\n  if (!admission.admitted) return",
   },
   {
     name: 'JSON answers are text/json',
-    file: 'mock-server/http/api/send-response.ts',
+    file: 'mock-server/http/api/render-response.ts',
     from: "'application/json; charset=utf-8'",
     to: "'text/json'",
   },
@@ -188,7 +188,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'wrong requests are refused before it is known who asks',
     file: PIPELINE,
     from: "if (caller.kind === 'unknown') return",
-    to: "if (caller.kind === 'unknown' && targetOf(req).query.includes('type')) return",
+    to: "if (caller.kind === 'unknown' && request.query.includes('type')) return",
   },
   {
     name: 'problem types stand on another host',
@@ -424,8 +424,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'an upload without a bearer token is a 403',
     file: 'mock-server/http/api/token-url-files.ts',
-    from: 'refused(call.caller.error));\n    const request = tokenRequestOf(services, call, call.caller.app);\n    const upload',
-    to: "refused({ kind: 'token_of_other_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(services, call, call.caller.app);\n    const upload",
+    from: 'refused(call.caller.error));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload',
+    to: "refused({ kind: 'token_of_other_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload",
     in: ['direct'],
   },
   {

@@ -4,15 +4,12 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { afterEach } from 'vitest';
-import {
-  type AnswerEffect,
-  type ConnectionEffect,
-  isOnAnswer,
-} from '../../mock-server/domain/faults/fault.js';
-import { sendStream } from '../../mock-server/http/body.js';
-import { replace } from '../../mock-server/http/faults/request-faults.js';
-import { distort } from '../../mock-server/http/faults/response-faults.js';
-import { send } from '../../mock-server/http/http-io.js';
+import type { AnswerEffect, ConnectionEffect } from '../../mock-server/domain/faults/fault.js';
+import { changeReply, handleFaulty } from '../../mock-server/http/faults/apply-faults.js';
+import type { Handled as Outcome } from '../../mock-server/http/handler.js';
+import type { HttpRequest } from '../../mock-server/http/http-request.js';
+import { readRequest } from '../../mock-server/http/read-request.js';
+import { sendResponse } from '../../mock-server/http/send-response.js';
 
 const ID = '1460000000000000000';
 export const JOB = { data: { id: ID, type: 'tweets', status: 'complete' } };
@@ -27,8 +24,6 @@ interface Handled {
   requests: number;
   streamedBytes: number;
   acceptEncoding: string | undefined;
-  /** Whether `/job` was told that its headers are sent. */
-  headersSent: boolean;
 }
 
 export interface FaultyServer {
@@ -56,48 +51,43 @@ afterEach(() => {
 
 /**
  * A server on which the same happens to every request, or nothing: `/job` is answered at once, `/list` by a stream, and
- * `/repeated` with headers that were set before and with one that is there twice. It is closed after the test.
+ * `/repeated` with a header that is there twice. It is closed after the test.
  */
 export async function serveFaulty(
   effect?: AnswerEffect | ConnectionEffect,
   tls?: { readonly cert: Buffer; readonly key: Buffer },
 ): Promise<FaultyServer> {
   const shutdown = new AbortController();
-  const handled: Handled = { requests: 0, streamedBytes: 0, acceptEncoding: undefined, headersSent: false };
+  const handled: Handled = { requests: 0, streamedBytes: 0, acceptEncoding: undefined };
   let wake: () => void = () => undefined;
 
-  const answer = (req: IncomingMessage, res: ServerResponse): void => {
+  const handle = ({ path, headers: { 'accept-encoding': acceptEncoding } }: HttpRequest): Outcome => {
     handled.requests += 1;
-    handled.acceptEncoding = req.headers['accept-encoding'];
+    handled.acceptEncoding = acceptEncoding;
     const headers = ['content-type', 'application/json'];
-    if (req.url === '/list') {
-      const body = chunksOfList((bytes) => {
-        handled.streamedBytes += bytes;
-      });
-      void sendStream(req, res, { status: 200, headers, bytes: LIST_JSON.length, body });
-      wake();
-      return;
-    }
-    if (req.url === '/repeated') {
-      res.setHeader('vary', 'Origin');
-      headers.push('x-goog-hash', 'crc32c=a', 'x-goog-hash', 'md5=b');
-    }
-    send(res, {
-      status: 200,
-      headers: [...headers, 'content-length', String(JOB_JSON.length)],
-      body: JOB_JSON,
+    if (path === '/repeated')
+      headers.push('vary', 'Origin', 'x-goog-hash', 'crc32c=a', 'x-goog-hash', 'md5=b');
+    const isList = path === '/list';
+    const bytes = isList ? LIST_JSON.length : JOB_JSON.length;
+    const chunks = chunksOfList((sent) => {
+      handled.streamedBytes += sent;
     });
-    handled.headersSent = res.headersSent;
     wake();
+    return {
+      reply: {
+        status: 200,
+        headers: [...headers, 'content-length', String(bytes)],
+        body: isList ? { bytes, chunks } : JOB_JSON,
+      },
+    };
   };
-  const listener = (req: IncomingMessage, res: ServerResponse): void => {
-    if (effect && !isOnAnswer(effect)) {
-      void replace(req, res, effect, shutdown.signal);
-      return;
-    }
-    if (effect) distort(req, res, effect, shutdown.signal);
-    answer(req, res);
+  const fault = effect && { id: '1', match: {}, effect, seen: 1, fired: 1 };
+  const respond = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const request = readRequest(req, res);
+    const { reply } = await (fault ? handleFaulty(fault, request, { handle }) : handle(request));
+    await sendResponse(res, fault ? changeReply(fault, reply) : reply, shutdown.signal);
   };
+  const listener = (req: IncomingMessage, res: ServerResponse): void => void respond(req, res);
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);
   server.on('checkContinue', listener);
   const sockets: Socket[] = [];

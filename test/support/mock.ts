@@ -8,6 +8,9 @@ import { start } from '../../mock-server/start.js';
 /** The servers whose answers are held against the description. */
 export const mockServers = new WeakSet<Server>();
 
+/** IDs of the requests at which a fault fired. */
+export const faultyRequests = new Set<string>();
+
 export interface LogLine extends LogFields {
   readonly level: string;
   readonly event: string;
@@ -74,7 +77,10 @@ let apps = 0;
 /** Starts a mock on a free port, with options as the command line has them. It is closed after the test. */
 export async function runMock(flags: Flags = {}): Promise<TestMock> {
   const log: LogLine[] = [];
-  const keep: Log = (level, event, fields) => void log.push({ level, event, ...fields });
+  const keep: Log = (level, event, fields) => {
+    log.push({ level, event, ...fields });
+    if (event === 'fault') faultyRequests.add(String(fields?.request));
+  };
   const server = await start(readConfig({ flags: { port: '0', ...flags } }), keep);
   mockServers.add(server.server);
   const mock: TestMock = {

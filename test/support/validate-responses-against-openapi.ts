@@ -2,9 +2,8 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { afterEach, expect } from 'vitest';
-import { noteOf } from '../../mock-server/http/http-io.js';
 import { deviations } from './description.js';
-import { mockServers } from './mock.js';
+import { faultyRequests, mockServers } from './mock.js';
 
 /** Larger bodies are result files of some tests; their shape is asserted there. */
 const LARGEST_BODY = 4 * 1024 * 1024;
@@ -48,7 +47,7 @@ function watch(request: IncomingMessage, response: ServerResponse): void {
     // A preflight is between browser and server; no description of an API has it.
     const isPreflight = method === 'OPTIONS' && response.statusCode === 204;
     // A fault's answer is meant to be none of the API's.
-    const isFaulty = noteOf(response)?.fault !== undefined;
+    const isFaulty = faultyRequests.has(headers['x-mock-request-id'] ?? '');
     if (size <= LARGEST_BODY && !isPreflight && !isFaulty)
       found.push(
         ...deviations({ method, path, status: response.statusCode, headers, body: Buffer.concat(chunks) }),

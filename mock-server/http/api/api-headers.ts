@@ -1,33 +1,9 @@
-import { hash, randomBytes } from 'node:crypto';
-import type { Socket } from 'node:net';
 import type { Quota } from '../../domain/limits/rate-window.js';
 import { type Instant, SECOND_MS } from '../../domain/time/instant.js';
-
-const connectionHashes = new WeakMap<Socket, string>();
-const connectionSecret = randomBytes(16).toString('hex');
-let connections = 0;
-
-/** 64 hex digits, the same for every answer on one connection. */
-function connectionHash(socket: Socket): string {
-  const known = connectionHashes.get(socket);
-  if (known) return known;
-  const made = hash('sha256', `${connectionSecret}${connections++}`);
-  connectionHashes.set(socket, made);
-  return made;
-}
-
-let lastSecond = Number.NaN;
-let lastDate = '';
+import type { HttpRequest } from '../http-request.js';
 
 /** `Tue, 16 Nov 2021 21:09:09 UTC`: the suffix really is UTC (recorded). */
-function apiDate(now: Instant): string {
-  const second = Math.floor(now / SECOND_MS);
-  if (second !== lastSecond) {
-    lastSecond = second;
-    lastDate = new Date(now).toUTCString().replace('GMT', 'UTC');
-  }
-  return lastDate;
-}
+const apiDate = (now: Instant): string => new Date(now).toUTCString().replace('GMT', 'UTC');
 
 export interface ApiHeaders {
   readonly now: Instant;
@@ -36,8 +12,7 @@ export interface ApiHeaders {
   /** What a browser would save the body as. */
   readonly fileName: string;
   readonly apiVersion: string;
-  readonly socket: Socket;
-  readonly elapsedMs: number;
+  readonly request: HttpRequest;
   /** Whether the request succeeded. */
   readonly granted: boolean;
   /** The caller's window; without one there are no rate-limit headers. */
@@ -71,9 +46,9 @@ export function apiHeaders(of: ApiHeaders): string[] {
     );
   headers.push(
     'x-response-time',
-    String(Math.round(of.elapsedMs)),
+    String(Math.round(performance.now() - of.request.startedAt)),
     'x-connection-hash',
-    connectionHash(of.socket),
+    of.request.connection.hash,
     'strict-transport-security',
     'max-age=631138519',
     'x-content-type-options',

@@ -4,16 +4,15 @@ import type { Route } from '../../domain/route-name.js';
 import type { Profile } from '../../profiles/profile.js';
 import type { Services } from '../../service/services.js';
 import { profileNamed } from '../../service/settings.js';
-import { type FaultStatus, meetFaults } from '../faults/apply-faults.js';
-import type { Handler } from '../http-io.js';
+import type { Endpoint, Handled, PathParameters, Target } from '../handler.js';
+import type { HttpRequest } from '../http-request.js';
 import type { OriginRules } from '../origin.js';
-import { enter } from '../record-request.js';
-import { unknownPath } from '../unknown-path.js';
-import { type ApiCall, callOf } from './authenticate.js';
-import { answerWithFault } from './fault-response.js';
+import { closestTo, unknownPath } from '../unknown-path.js';
+import { type ApiCall, type Caller, callerOf } from './authenticate.js';
+import { faultResponse } from './fault-response.js';
 import { apiOperations } from './operations.js';
+import { refused, renderResponse } from './render-response.js';
 import { operationHandler } from './request-pipeline.js';
-import { answer, refused } from './send-response.js';
 import { downloadHandler, uploadHandler } from './token-url-files.js';
 
 interface ApiRoute {
@@ -24,7 +23,7 @@ interface ApiRoute {
   readonly bucket: Bucket | undefined;
   /** Whether a generation of the API has it. */
   readonly isIn: (profile: Profile) => boolean;
-  readonly handle: (call: ApiCall) => Promise<void>;
+  readonly handle: (call: ApiCall) => Promise<Handled>;
 }
 
 const carriesFiles = ({ tokenUrls }: Profile): boolean => tokenUrls !== undefined;
@@ -54,65 +53,89 @@ function routesOf(services: Services, origins: OriginRules): readonly ApiRoute[]
 }
 
 /**
- * Who names no app is shown the generation that made the job asked for: its URLs are there, and want a bearer token. The
- * request concerns the job's app.
+ * A path of the API and the target of each request to it. What is there depends on the profile that the caller's app
+ * sees: a path that the profile does not have is unknown, a method that it does not have there gets 405.
  */
-async function asOwnerSees(
-  services: Services,
-  call: ApiCall,
-): Promise<{ readonly call: ApiCall; readonly app: AppId | undefined }> {
-  const { caller, path } = call;
-  if (caller.kind !== 'unknown' || path.id === undefined) return { call, app: caller.app };
-  const job = await services.jobs.find(path.id);
-  if (!job) return { call, app: undefined };
-  const profile = profileNamed(services, job.profile);
-  return {
-    call: { ...call, caller: { ...caller, settings: { ...caller.settings, profile } } },
-    app: job.appId,
+export function apiPaths(services: Services, origins: OriginRules): ReadonlyMap<string, Endpoint> {
+  const routes = routesOf(services, origins);
+  const paths = new Set(routes.map(({ path }) => path));
+  return new Map(
+    [...paths].map((path) => [
+      path,
+      endpointOf(
+        services,
+        routes.filter((each) => each.path === path),
+      ),
+    ]),
+  );
+}
+
+function endpointOf(services: Services, routes: readonly ApiRoute[]): Endpoint {
+  const byProfile = new Map(
+    [...services.profiles.values()].map((profile) => [
+      profile,
+      routes.filter((route) => route.isIn(profile)),
+    ]),
+  );
+  const having = [...byProfile].flatMap(([{ name }, there]) => (there.length > 0 ? [name] : []));
+  return async (request, path) => {
+    const { caller, app } = await asOwnerSees(services, callerOf(services, request), path);
+    const now = services.clocks.now(app);
+    const { profile } = caller.settings;
+    const here = byProfile.get(profile) ?? [];
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const route = here.find((each) => each.method === method);
+    return {
+      subject: { app, route: route?.name, job: path.id, now },
+      logAs: 'api',
+      faultResponse: (faulty, status) =>
+        faultResponse(services, { request: faulty, path, caller, now }, route?.bucket, status),
+      handle(handled) {
+        if (here.length === 0)
+          return unknownPath(now, { kind: 'path_of_other_profile', seen: profile.name, having });
+        const call = { request: handled, path, caller, now };
+        if (route) return route.handle(call);
+        const allow = here.flatMap((each) => (each.method === 'GET' ? ['GET', 'HEAD'] : [each.method]));
+        return renderResponse(
+          services,
+          call,
+          refused({ kind: 'method_not_allowed', method: request.method, allow }),
+        );
+      },
+    };
   };
 }
 
 /**
- * A handler for each path of the API. What is there depends on the generation that the caller's app sees: a path with
- * nothing for it is unknown, a method that is not for it gets 405.
+ * An unauthenticated request for a job gets the profile that made the job: its URLs are there, and want a bearer token. The
+ * request concerns the job's app.
  */
-export function apiPaths(
+async function asOwnerSees(
   services: Services,
-  origins: OriginRules,
-): readonly { path: string; handle: Handler }[] {
-  const routes = routesOf(services, origins);
-  return [...new Set(routes.map(({ path }) => path))].map((path) => {
-    const byProfile = new Map(
-      [...services.profiles.values()].map((profile) => [
-        profile,
-        routes.filter((route) => route.path === path && route.isIn(profile)),
-      ]),
-    );
-    return {
-      path,
-      async handle(req, res) {
-        const { call, app } = await asOwnerSees(services, callOf(services, req, res));
-        const { profile } = call.caller.settings;
-        const here = byProfile.get(profile) ?? [];
-        const method = req.method === 'HEAD' ? 'GET' : req.method;
-        const route = here.find((each) => each.method === method);
-        const subject = { app, route: route?.name, job: call.path.id };
-        enter(services, req, res, subject);
-        const answerWith = (status: FaultStatus): Promise<void> =>
-          answerWithFault(services, call, route?.bucket, status);
-        if (await meetFaults(services, req, res, subject, answerWith)) return;
-        if (here.length === 0) {
-          const having = [...byProfile].flatMap(([{ name }, there]) => (there.length > 0 ? [name] : []));
-          return unknownPath(req, res, { kind: 'path_of_other_profile', seen: profile.name, having });
-        }
-        if (route) return route.handle(call);
-        const allow = here.flatMap((each) => (each.method === 'GET' ? ['GET', 'HEAD'] : [each.method]));
-        return answer(
-          services,
-          call,
-          refused({ kind: 'method_not_allowed', method: req.method ?? '', allow }),
-        );
-      },
-    };
-  });
+  caller: Caller,
+  { id }: PathParameters,
+): Promise<{ readonly caller: Caller; readonly app: AppId | undefined }> {
+  if (caller.kind !== 'unknown' || id === undefined) return { caller, app: caller.app };
+  const job = await services.jobs.find(id);
+  if (!job) return { caller, app: undefined };
+  const profile = profileNamed(services, job.profile);
+  return { caller: { ...caller, settings: { ...caller.settings, profile } }, app: job.appId };
+}
+
+/** A path that neither the API nor any other part has. */
+export function unknownTarget(services: Services, request: HttpRequest): Target {
+  const { app } = callerOf(services, request);
+  const now = services.clocks.now(app);
+  return {
+    subject: { app, route: undefined, job: undefined, now },
+    logAs: 'unknown path',
+    handle: ({ path }) => unknownPath(now, { kind: 'unknown_path', closest: closestTo(path) }),
+  };
+}
+
+/** Responds to a request at which the mock itself failed. */
+export function internalError(services: Services, request: HttpRequest): Promise<Handled> {
+  const caller = callerOf(services, request);
+  const call = { request, path: {}, caller, now: services.clocks.now(caller.app) };
+  return renderResponse(services, call, refused({ kind: 'internal' }));
 }

@@ -1,9 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
-import { type AppId, type Caller as Identity, identify } from '../../domain/app-identity.js';
+import { type AppId, identify } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
-import type { Services } from '../../service/services.js';
-import { type AppSettings, ownerOf, settingsOf } from '../../service/settings.js';
+import type { Instant } from '../../domain/time/instant.js';
+import { type AppSettings, ownerOf, type SettingsSources, settingsOf } from '../../service/settings.js';
+import type { PathParameters } from '../handler.js';
+import type { HttpRequest } from '../http-request.js';
 
 /** Who is calling, and the settings that hold for them. */
 export type Caller = { readonly settings: AppSettings } & (
@@ -13,36 +13,18 @@ export type Caller = { readonly settings: AppSettings } & (
   | { readonly kind: 'unknown'; readonly app: undefined; readonly error: ApiError }
 );
 
-/** A call of the API. */
+/** A request to the API, whose sender is known. */
 export interface ApiCall {
-  readonly req: IncomingMessage;
-  readonly res: ServerResponse;
+  readonly request: HttpRequest;
   /** Path parameters, decoded. */
-  readonly path: Readonly<Record<string, string>>;
+  readonly path: PathParameters;
   readonly caller: Caller;
-  /** By `performance.now()`. */
-  readonly startedAt: number;
+  readonly now: Instant;
 }
 
-export function callOf(services: Services, req: IncomingMessage, res: ServerResponse): ApiCall {
-  const { params = {} } = req as { params?: Record<string, string> };
-  return { req, res, path: params, caller: callerOf(services, req), startedAt: performance.now() };
-}
-
-/** Whom the last request on a connection named: most name the same again, and a token's hash is dear. */
-const lastNamed = new WeakMap<Socket, { readonly authorization: string; readonly identity: Identity }>();
-
-function identityOf({ headers: { authorization }, socket }: IncomingMessage): Identity {
-  if (authorization === undefined) return identify(undefined);
-  const last = lastNamed.get(socket);
-  if (last?.authorization === authorization) return last.identity;
-  const identity = identify(authorization);
-  lastNamed.set(socket, { authorization, identity });
-  return identity;
-}
-
-function callerOf(services: Services, req: IncomingMessage): Caller {
-  const identity = identityOf(req);
+/** Names the caller of a request by its Authorization header. */
+export function callerOf(services: SettingsSources, { headers }: HttpRequest): Caller {
+  const identity = identify(headers.authorization);
   if (identity.kind === 'unknown') {
     const error = { kind: 'unauthorized', because: identity.because } as const;
     return { kind: 'unknown', error, app: undefined, settings: settingsOf(services, undefined) };

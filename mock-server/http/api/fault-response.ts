@@ -1,54 +1,49 @@
 import { type Bucket, quotaOf } from '../../domain/limits/rate-window.js';
 import type { Services } from '../../service/services.js';
-import type { FaultStatus } from '../faults/apply-faults.js';
-import { noteOf, send } from '../http-io.js';
+import type { FaultStatus, Handled } from '../handler.js';
 import { apiHeaders } from './api-headers.js';
 import type { ApiCall } from './authenticate.js';
-import { answer, refused } from './send-response.js';
+import { refused, renderResponse } from './render-response.js';
 
 /**
- * Answers a call with the error that a fault is, in the API's words: 429 with the headers of a window that is used up, 404
- * without a body.
+ * Renders the error of a fault as the API does: 429 with the headers of a window that is used up, 404 without a body.
  *
- * @param bucket what the call would count against
+ * @param bucket what the call would be counted as
  * @see the outage of 2 September 2026: uploads were answered an empty 404
  */
-export async function answerWithFault(
-  services: Services,
+export async function faultResponse(
+  services: Pick<Services, 'windows' | 'defaults'>,
   call: ApiCall,
   bucket: Bucket | undefined,
   status: FaultStatus,
-): Promise<void> {
+): Promise<Handled> {
   const { app, settings } = call.caller;
   switch (status) {
     case 429: {
       if (app === undefined || bucket === undefined)
-        return answer(services, call, refused({ kind: 'rate_limited' }));
+        return renderResponse(services, call, refused({ kind: 'rate_limited' }));
       const window = await services.windows.find(app, bucket);
-      const note = noteOf(call.res);
-      if (note) note.bucket = bucket;
-      const quota = quotaOf(window, services.clocks.now(app), settings.rateLimits[bucket]);
-      return answer(services, call, refused({ kind: 'rate_limited' }), { ...quota, remaining: 0 });
+      const quota = { ...quotaOf(window, call.now, settings.rateLimits[bucket]), remaining: 0 };
+      return renderResponse(services, call, refused({ kind: 'rate_limited' }), { bucket, quota });
     }
     case 404: {
       const headers = apiHeaders({
-        now: services.clocks.now(app),
+        now: call.now,
         contentType: undefined,
         fileName: 'json.json',
         apiVersion: settings.profile.apiVersion,
-        socket: call.req.socket,
-        elapsedMs: performance.now() - call.startedAt,
+        request: call.request,
         granted: false,
         quota: undefined,
         allow: undefined,
       });
-      return send(call.res, { status, headers: [...headers, 'content-length', '0'], body: '' });
+      return { reply: { status, headers: [...headers, 'content-length', '0'], body: '' } };
     }
     case 500:
-      return answer(services, call, refused({ kind: 'internal' }));
+      return renderResponse(services, call, refused({ kind: 'internal' }));
     case 503:
-      return answer(services, call, refused({ kind: 'unavailable' }));
+      return renderResponse(services, call, refused({ kind: 'unavailable' }));
     default:
-      return answer(services, call, refused({ kind: 'gateway', status }));
+      return renderResponse(services, call, refused({ kind: 'gateway', status }));
   }
 }

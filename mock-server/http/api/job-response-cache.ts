@@ -1,38 +1,30 @@
 import { type ComplianceJob, type JobStatus, statusAt } from '../../domain/jobs/job.js';
+import type { Instant } from '../../domain/time/instant.js';
 import type { Services } from '../../service/services.js';
 import { renderJob } from './render-job.js';
 
 /** 2 KB each. */
-const REMEMBERED = 10_000;
+const CACHED_JOBS = 10_000;
 
-const OPENING = '{"data":';
-const CLOSING = '}';
-
-/** What is around a job in the answer that shows it alone, in bytes. */
-export const AROUND_JOB = { before: OPENING.length, after: CLOSING.length } as const;
-
-/** The body that shows a job alone, as the API does now, with all its fields. Not to be changed. */
-export type JobBytes = (job: ComplianceJob) => Buffer;
+/** Returns the JSON of a job with all its fields, as the API shows it at an instant. */
+export type JobJson = (job: ComplianceJob, now: Instant) => string;
 
 /**
- * Remembers the bodies that were made last. A job's follows from its facts and its status: who polls it gets the same one
- * over and over, and rendering it anew would be a quarter of the cost of an answer. As bytes, because a text would be made
- * bytes of at each answer.
+ * Caches the JSON that was rendered last. It follows from a job's facts and status: a client that polls gets the same one
+ * over and over, and rendering it again would be a quarter of the cost of a response.
  */
-export function createJobBytes(services: Services): JobBytes {
-  const known = new Map<
+export function createJobJson({ urlsOf }: Pick<Services, 'urlsOf'>): JobJson {
+  const cache = new Map<
     string,
-    { readonly of: ComplianceJob; readonly status: JobStatus; readonly bytes: Buffer }
+    { readonly of: ComplianceJob; readonly status: JobStatus; readonly json: string }
   >();
-  return (job) => {
-    const now = services.clocks.now(job.appId);
+  return (job, now) => {
     const status = statusAt(job, now);
-    const found = known.get(job.id);
-    if (found?.of === job && found.status === status) return found.bytes;
-    const shown = JSON.stringify(renderJob(job, services.urlsOf(job), now));
-    const bytes = Buffer.from(`${OPENING}${shown}${CLOSING}`);
-    known.set(job.id, { of: job, status, bytes });
-    if (known.size > REMEMBERED) known.delete(known.keys().next().value as string);
-    return bytes;
+    const found = cache.get(job.id);
+    if (found?.of === job && found.status === status) return found.json;
+    const json = JSON.stringify(renderJob(job, urlsOf(job), now));
+    cache.set(job.id, { of: job, status, json });
+    if (cache.size > CACHED_JOBS) cache.delete(cache.keys().next().value as string);
+    return json;
   };
 }

@@ -1,12 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AppId, appNamed } from '../../domain/app-identity.js';
-import { mapValue, ok, type Result } from '../../domain/result.js';
+import { mapValue, type Result } from '../../domain/result.js';
 import { validationMessage } from '../../service/control/validation-messages.js';
-import { type Handler, send, targetOf } from '../http-io.js';
+import type { Handler, PathParameters } from '../handler.js';
+import type { HttpRequest } from '../http-request.js';
 import { MAX_JSON_BYTES, readJson } from '../json-body.js';
 import { type OriginRules, originOf } from '../origin.js';
-import { type ControlProblem, type ControlResult, problemOf, reject } from './control-result.js';
+import { type ControlProblem, type ControlResult, reject, renderResult } from './control-result.js';
 import { type ControlOperation, loadValidators, validateBody } from './validate-body.js';
 
 /** Executes a valid control call. */
@@ -28,87 +28,73 @@ export const appOf = ({ parameters: { app } }: ControlRequest): AppId | undefine
 /** The app of a call whose schema requires one. */
 export const requiredAppOf = (request: ControlRequest): AppId => appOf(request) as AppId;
 
-/** Of calls whose bodies may be larger than usual. */
+/** Maximum bodies that differ from the usual one, in bytes. */
 const MAX_BYTES: Partial<Record<ControlOperation, number>> = { setState: 256 * 1024 * 1024 };
 
-const TITLES: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  409: 'Conflict',
-  413: 'Payload Too Large',
-  500: 'Internal Server Error',
-  503: 'Service Unavailable',
-};
+/** Creates the handler of a call, which validates the request and renders the result of the action. */
+export const controlHandler =
+  (
+    origins: OriginRules,
+    operation: ControlOperation,
+    execute: ControlAction,
+    path: PathParameters,
+  ): Handler =>
+  async (request) => {
+    const valid = await validateRequest(operation, request, path);
+    return renderResult(
+      valid.ok ? await execute({ ...valid.value, origin: () => originOf(request, origins) }) : valid,
+    );
+  };
 
-/** Makes a handler of a call: checks the request by the description, runs it, writes JSON or a problem (RFC 9457). */
-export const controlHandler = (
-  origins: OriginRules,
-  operation: ControlOperation,
-  run: ControlAction,
-): Handler =>
-  answered(async (req, res) => {
-    const request = await readRequest(operation, req, res);
-    return request.ok ? run({ ...request.value, origin: () => originOf(req, origins) }) : request;
-  });
-
-/** Lets those through who know the control token; the others get 401. */
-export function controlGuard(
-  token: string,
-): (req: IncomingMessage, res: ServerResponse, next: () => void) => void {
+/** Returns whether a request carries the control token. */
+export function createTokenCheck(token: string): (request: HttpRequest) => boolean {
   const expected = Buffer.from(`Bearer ${token}`);
-  const refuse = answered(async () =>
-    reject(401, 'authorization: must be Bearer and the control token, as it was given to --control-token'),
-  );
-  return (req, res, next) => {
-    const given = Buffer.from(req.headers.authorization ?? '');
-    if (given.length === expected.length && timingSafeEqual(given, expected)) next();
-    else void refuse(req, res);
+  return ({ headers }) => {
+    const given = Buffer.from(headers.authorization ?? '');
+    return given.length === expected.length && timingSafeEqual(given, expected);
   };
 }
 
-/** Answers whether the server is well, or what its problem is, whatever the request holds: probes add queries and headers of their own. */
-export const healthHandler = (
-  version: string,
-  problem: () => string | undefined = () => undefined,
-): Handler =>
-  answered(async () => {
-    const found = problem();
-    return found === undefined ? ok({ status: 'ok', version }) : reject(503, found);
-  });
-
-/** Answers a call that failed by a mistake of the mock's own. */
-export const controlFailed: Handler = (req, res) =>
-  answered(async () => reject(500, 'the mock itself failed; its log says more'))(req, res);
-
-/** Answers a path that the control API does not have. */
-export const controlUnknown = (known: readonly string[]): Handler =>
-  answered(async () => reject(404, `there is no such call; known are ${known.join(', ')}`));
-
-/** Answers a method that a path of the control API does not have. */
-export const controlMethodNotAllowed = (allow: readonly string[]): Handler =>
-  answered(
-    async ({ method }) => reject(405, `${method} is not supported here; allowed are ${allow.join(', ')}`),
-    ['allow', allow.join(', ')],
+/** Rejects a call without the control token. */
+export const controlUnauthorized: Handler = () =>
+  renderResult(
+    reject(401, 'authorization: must be Bearer and the control token, as it was given to --control-token'),
   );
 
-async function readRequest(
+/** Reports a bug. */
+export const controlFailed: Handler = () =>
+  renderResult(reject(500, 'the mock itself failed; its log says more'));
+
+/** Rejects a path that the control API does not have. */
+export const controlUnknown =
+  (known: readonly string[]): Handler =>
+  () =>
+    renderResult(reject(404, `there is no such call; known are ${known.join(', ')}`));
+
+/** Rejects a method that a path of the control API does not have. */
+export const controlMethodNotAllowed =
+  (allow: readonly string[]): Handler =>
+  ({ method }) =>
+    renderResult(reject(405, `${method} is not supported here; allowed are ${allow.join(', ')}`), [
+      'allow',
+      allow.join(', '),
+    ]);
+
+async function validateRequest(
   operation: ControlOperation,
-  req: IncomingMessage,
-  res: ServerResponse,
+  request: HttpRequest,
+  path: PathParameters,
 ): Promise<Result<Omit<ControlRequest, 'origin'>, ControlProblem>> {
   const { requests } = await loadValidators();
   const rules = requests[operation];
-  const { params = {} } = req as { params?: Record<string, string> };
-  const given = new URLSearchParams(targetOf(req).query);
+  const given = new URLSearchParams(request.query);
   for (const name of given.keys())
     if (given.getAll(name).length > 1) return reject(400, `${name}: must be given once`);
-  const parameters = { ...Object.fromEntries(given), ...params };
+  const parameters = { ...Object.fromEntries(given), ...path };
   if (!rules.validateParameters(parameters))
     return reject(400, validationMessage(rules.validateParameters.errors, 'the query'));
   const maxBytes = MAX_BYTES[operation] ?? MAX_JSON_BYTES;
-  const read = await readJson(req, res, maxBytes);
+  const read = await readJson(request, maxBytes);
   switch (read.kind) {
     case 'too_large':
       return reject(413, `the body may have at most ${maxBytes} bytes`);
@@ -127,43 +113,4 @@ async function readRequest(
       return mapValue(await validateBody(operation, body), (valid) => ({ parameters, body: valid }));
     }
   }
-}
-
-/** Writes the result of a call: JSON or a problem document. @param headers added to the usual ones */
-function answered(
-  run: (req: IncomingMessage, res: ServerResponse) => Promise<ControlResult>,
-  headers: readonly string[] = [],
-): Handler {
-  return async (req, res) => {
-    const result = await run(req, res);
-    if (result.ok) return write(res, 200, 'application/json', result.value, headers);
-    const { status, detail } = problemOf(result.error);
-    const problem = { type: 'about:blank', title: TITLES[status], status, detail };
-    write(res, status, 'application/problem+json', problem, headers);
-  };
-}
-
-function write(
-  res: ServerResponse,
-  status: number,
-  contentType: string,
-  value: object,
-  headers: readonly string[],
-): void {
-  const body = JSON.stringify(value);
-  send(res, {
-    status,
-    headers: [
-      'date',
-      new Date().toUTCString(),
-      'content-type',
-      contentType,
-      'content-length',
-      String(Buffer.byteLength(body)),
-      'cache-control',
-      'no-store',
-      ...headers,
-    ],
-    body,
-  });
 }

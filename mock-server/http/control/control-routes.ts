@@ -1,9 +1,10 @@
 import type { Services } from '../../service/services.js';
-import type { Handler } from '../http-io.js';
+import type { Endpoint, Handler, PathParameters } from '../handler.js';
+import { healthHandler } from '../health.js';
 import type { OriginRules } from '../origin.js';
 import { getApp, putApp } from './app-handlers.js';
 import { getClock, postClock } from './clock-handlers.js';
-import { type ControlAction, controlHandler, healthHandler } from './control-handler.js';
+import { type ControlAction, controlHandler, controlMethodNotAllowed } from './control-handler.js';
 import { deleteFault, deleteFaults, getFault, getFaults, postFault } from './fault-handlers.js';
 import { getJob, getJobs, patchJob, postJob } from './job-handlers.js';
 import { deleteRequests, getRequest, getRequests } from './journal-handlers.js';
@@ -16,12 +17,7 @@ import { postSession } from './session-handlers.js';
 import { getState, putState } from './state-handlers.js';
 import type { ControlOperation } from './validate-body.js';
 
-/** A call of the control API. */
-export interface ControlRoute {
-  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
-  readonly path: string;
-  readonly handle: Handler;
-}
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Every call by its operation ID in the OpenAPI document. */
 const CALLS = [
@@ -56,25 +52,39 @@ const CALLS = [
   ['get', '/_mock/provider-states', 'readProviderStates', getProviderStates],
   ['post', '/_mock/provider-states', 'setProviderState', postProviderState],
 ] as const satisfies readonly (readonly [
-  ControlRoute['method'],
+  Method,
   string,
   ControlOperation,
   (services: Services) => ControlAction,
 ])[];
 
-/** The control API and the health checks. Never rate-limited. */
-export function controlRoutes(
-  services: Services,
-  origins: OriginRules,
-  version: string,
-): readonly ControlRoute[] {
-  return [
-    { method: 'get', path: '/livez', handle: healthHandler(version) },
-    { method: 'get', path: '/readyz', handle: healthHandler(version, services.healthProblem) },
-    ...CALLS.map(([method, path, operation, run]) => ({
-      method,
-      path,
-      handle: controlHandler(origins, operation, run(services)),
-    })),
-  ];
+/** The health checks: GET alone, and never refused. */
+export const healthPaths = (services: Services, version: string): ReadonlyMap<string, Endpoint> =>
+  new Map([
+    ['/livez', endpointOf({ get: () => healthHandler(version) })],
+    ['/readyz', endpointOf({ get: () => healthHandler(version, services.healthProblem) })],
+  ]);
+
+/** The control API. Never rate-limited. */
+export function controlPaths(services: Services, origins: OriginRules): ReadonlyMap<string, Endpoint> {
+  const byPath = new Map<string, HandlersByMethod>();
+  for (const [method, path, operation, createAction] of CALLS) {
+    const action = createAction(services);
+    const handlerOf = (parameters: PathParameters): Handler =>
+      controlHandler(origins, operation, action, parameters);
+    byPath.set(path, { ...byPath.get(path), [method]: handlerOf });
+  }
+  return new Map([...byPath].map(([path, handlers]) => [path, endpointOf(handlers)]));
+}
+
+type HandlersByMethod = Partial<Record<Method, (parameters: PathParameters) => Handler>>;
+
+function endpointOf(handlers: HandlersByMethod): Endpoint {
+  const methods = Object.keys(handlers) as Method[];
+  const allow = methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
+  const notAllowed = controlMethodNotAllowed(allow);
+  return ({ method }, parameters) => {
+    const known = methods.find((each) => each.toUpperCase() === (method === 'HEAD' ? 'GET' : method));
+    return { handle: (known && handlers[known]?.(parameters)) ?? notAllowed };
+  };
 }

@@ -1,40 +1,13 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ConnectionEffect } from '../../domain/faults/fault.js';
-import { continueBody } from '../http-io.js';
-import { closingOf, resetConnection } from './connection.js';
-import { pause } from './sleep.js';
+import type { HttpRequest } from '../http-request.js';
+import type { NoResponse } from '../http-response.js';
 
-/**
- * Lets an effect happen in place of processing a request.
- *
- * @param shutdown once aborted, a stalled connection is closed: there is no answer that it could be given
- * @returns when the connection is closed
- */
-export async function replace(
-  req: IncomingMessage,
-  res: ServerResponse,
-  effect: ConnectionEffect,
-  shutdown: AbortSignal,
-): Promise<void> {
-  if (effect.kind === 'reset') {
-    resetConnection(req.socket);
-    return;
-  }
-  if (effect.bytes > 0) readAtLeast(req, res, effect.bytes);
-  await pause(Number.POSITIVE_INFINITY, [shutdown, closingOf(req.socket)]);
-  req.socket.destroy();
-}
+/** Returns what happens in place of processing a request. */
+export const replaceResponse = (effect: ConnectionEffect): NoResponse =>
+  effect.kind === 'reset' ? { noResponse: 'reset' } : { noResponse: 'stall', readBytes: effect.bytes };
 
-/**
- * Reads so much of a body and no more. Where more of it is on its way than Node's buffer holds, a client that leaves is
- * not noticed, as on any server that stalls: TCP tells of the end behind the bytes, and they are not read. Such a
- * connection stays until `server.requestTimeout` or the shutdown ends it.
- */
-function readAtLeast(req: IncomingMessage, res: ServerResponse, bytes: number): void {
-  continueBody(req, res);
-  let left = bytes;
-  req.on('data', (chunk: Uint8Array) => {
-    left -= chunk.length;
-    if (left <= 0) req.pause();
-  });
+/** A request whose response is not compressed: blanks within compressed JSON would be an error of the compression. */
+export function withoutCompression(request: HttpRequest): HttpRequest {
+  const { 'accept-encoding': _, ...headers } = request.headers;
+  return { ...request, headers };
 }

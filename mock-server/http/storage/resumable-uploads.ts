@@ -1,103 +1,86 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Services } from '../../service/services.js';
 import type { StorageRequest } from '../../service/signing/locate-job.js';
 import { cancelSession, continueSession } from '../../service/uploads/resumable/continue-session.js';
 import { findSession, rejected, type SessionOutcome } from '../../service/uploads/resumable/find-session.js';
 import { openSession } from '../../service/uploads/resumable/open-session.js';
-import { send } from '../http-io.js';
-import { because } from '../record-request.js';
+import type { Handled } from '../handler.js';
+import type { HttpRequest } from '../http-request.js';
 import { readAnnounced, readChunkRequest } from './parse-chunk-headers.js';
-import { logRequest, refuse } from './send-error.js';
+import { renderError } from './render-error.js';
 import { emptyHeaders, sessionHeaders, uploadHeaders } from './storage-headers.js';
 
 /** Opens a session. */
 export async function startUpload(
   services: Services,
-  request: StorageRequest,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
-  const reading = readAnnounced(req);
-  // Whoever may not pass is told that first.
-  const opening = await openSession(services, request, reading);
-  if (!opening.ok) {
-    refuse(services, req, res, opening.error, request.now);
-    return;
-  }
+  storageRequest: StorageRequest,
+  request: HttpRequest,
+): Promise<Handled> {
+  const { now } = storageRequest;
+  const opening = await openSession(services, storageRequest, readAnnounced(request));
+  if (!opening.ok) return renderError(opening.error, now);
   const { session, url } = opening.value;
-  because(res, { kind: 'session_opened', session });
-  send(res, { status: 201, headers: ['location', url, ...emptyHeaders(request.now)], body: '' });
-  logRequest(services, req, 'debug', 201);
+  return {
+    reply: { status: 201, headers: ['location', url, ...emptyHeaders(now)], body: '' },
+    reason: { kind: 'session_opened', session },
+  };
 }
 
 const CARRYING = ['PUT', 'POST'];
 
-/** Answers whatever is sent to a session. A session that is over says so, whatever it is asked. */
+/** Handles any request to a session. A session that is over responds the same to all of them. */
 export async function continueUpload(
   services: Services,
-  request: StorageRequest,
+  storageRequest: StorageRequest,
   uploadId: string,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
-  reply(services, request, req, res, await outcomeOf(services, request, uploadId, req, res));
+  request: HttpRequest,
+): Promise<Handled> {
+  return render(await outcomeOf(services, storageRequest, uploadId, request), storageRequest, request);
 }
 
 async function outcomeOf(
   services: Services,
-  request: StorageRequest,
+  storageRequest: StorageRequest,
   uploadId: string,
-  req: IncomingMessage,
-  res: ServerResponse,
+  request: HttpRequest,
 ): Promise<SessionOutcome> {
   const { method } = request;
-  if (method === 'DELETE') return cancelSession(services, request, uploadId);
-  const reading = readChunkRequest(req, res);
-  if (CARRYING.includes(method) && reading.ok)
-    return continueSession(services, request, uploadId, reading.value);
-  const found = await findSession(services, request, uploadId);
+  if (method === 'DELETE') return cancelSession(services, storageRequest, uploadId);
+  const parsed = readChunkRequest(request);
+  if (CARRYING.includes(method) && parsed.ok)
+    return continueSession(services, storageRequest, uploadId, parsed.value);
+  const found = await findSession(services, storageRequest, uploadId);
   if (!found.ok) return found.error;
-  return rejected(reading.ok ? { kind: 'session_method', method } : reading.error);
+  return rejected(parsed.ok ? { kind: 'session_method', method } : parsed.error);
 }
 
-function reply(
-  services: Services,
-  { now }: StorageRequest,
-  req: IncomingMessage,
-  res: ServerResponse,
-  answer: SessionOutcome,
-): void {
-  switch (answer.kind) {
+function render(outcome: SessionOutcome, { now }: StorageRequest, { headers: sent }: HttpRequest): Handled {
+  switch (outcome.kind) {
     case 'interrupted':
-      because(res, { kind: 'session_cut', session: answer.session });
-      res.destroy();
-      return;
+      return { reply: { noResponse: 'close' }, reason: { kind: 'session_cut', session: outcome.session } };
     case 'rejected':
-      refuse(services, req, res, answer.error, now);
-      return;
+      return renderError(outcome.error, now);
     case 'incomplete': {
       // Some clients, and what stands before them, take a 308 for a redirect.
-      const isMasked = req.headers['x-guploader-no-308']?.toString().toLowerCase() === 'yes';
+      const isMasked = sent['x-guploader-no-308']?.toLowerCase() === 'yes';
       const status = isMasked ? 200 : 308;
-      because(res, { kind: 'session_incomplete', session: answer.session });
-      if (!isMasked) res.statusMessage = 'Resume Incomplete';
-      const headers = sessionHeaders(answer.session, isMasked, now);
-      send(res, { status, headers, body: '' });
-      logRequest(services, req, 'debug', status);
-      return;
+      const phrase = isMasked ? {} : { reasonPhrase: 'Resume Incomplete' };
+      const headers = sessionHeaders(outcome.session, isMasked, now);
+      return {
+        reply: { status, ...phrase, headers, body: '' },
+        reason: { kind: 'session_incomplete', session: outcome.session },
+      };
     }
-    case 'stored':
-    case 'finished': {
-      const { object } = answer;
-      const { bytes } = object;
-      const isNew = answer.kind === 'stored';
-      because(
-        res,
-        isNew ? { kind: 'stored', bytes, taken: answer.accepted } : { kind: 'session_finished', bytes },
-      );
-      const at = isNew ? answer.finishedAt : now;
-      send(res, { status: 200, headers: uploadHeaders(object, at), body: '' });
-      logRequest(services, req, 'debug', 200);
+    case 'stored': {
+      const { object, accepted, finishedAt } = outcome;
+      return {
+        reply: { status: 200, headers: uploadHeaders(object, finishedAt), body: '' },
+        reason: { kind: 'stored', bytes: object.bytes, taken: accepted },
+      };
     }
+    case 'finished':
+      return {
+        reply: { status: 200, headers: uploadHeaders(outcome.object, now), body: '' },
+        reason: { kind: 'session_finished', bytes: outcome.object.bytes },
+      };
   }
 }

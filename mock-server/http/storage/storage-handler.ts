@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import parseRange from 'range-parser';
 import type { Route } from '../../domain/route-name.js';
 import { looksSigned, type PresentedRequest } from '../../domain/signing/signed-url.js';
@@ -6,28 +5,23 @@ import { downloadBySignedUrl } from '../../service/results/download-result.js';
 import type { Services } from '../../service/services.js';
 import { jobOfObject, type StorageRequest } from '../../service/signing/locate-job.js';
 import { uploadBySignedUrl } from '../../service/uploads/upload-by-signed-url.js';
-import { fileOf, sendStream } from '../body.js';
-import { type FaultStatus, meetFaults } from '../faults/apply-faults.js';
-import { type Handler, send, targetOf } from '../http-io.js';
+import type { FaultStatus, Handled, Target } from '../handler.js';
+import type { HttpRequest } from '../http-request.js';
 import { hostOf, type OriginRules } from '../origin.js';
-import { because, enter } from '../record-request.js';
+import { fileOf } from '../upload-file.js';
 import { uploadIdOf } from './parse-chunk-headers.js';
+import { renderError } from './render-error.js';
 import { continueUpload, startUpload } from './resumable-uploads.js';
-import { logRequest, refuse } from './send-error.js';
 import { downloadHeaders, errorHeaders, uploadHeaders } from './storage-headers.js';
 
 const OTHER_PATHS = /^\/(?:2|_mock|livez|readyz)(?:\/|$)/;
 
 /**
- * X's buckets, and whatever else is asked for with a signature and belongs to no other part: a path that was changed must
- * be told that it is not signed.
+ * Whether a request is one to the storage: X's buckets, and any other path with a signature that belongs to no other part,
+ * as a tampered path must get a signature error, not a 404.
  */
-export const isStorageRequest = (req: IncomingMessage): boolean => {
-  const { path, query } = targetOf(req);
-  return (
-    /^\/twttr-(?:tweet|user)-compliance(?:\/|$)/.test(path) || (looksSigned(query) && !OTHER_PATHS.test(path))
-  );
-};
+export const isStorageRequest = ({ path, query }: HttpRequest): boolean =>
+  /^\/twttr-(?:tweet|user)-compliance(?:\/|$)/.test(path) || (looksSigned(query) && !OTHER_PATHS.test(path));
 
 /** Objects that are only read. */
 const DELIVERY = /^\/[^/]+\/[^/]+\/delivery\//;
@@ -42,98 +36,92 @@ const ROUTES: Readonly<Record<string, Route>> = {
 };
 
 /**
- * The storage behind the signed URLs of profile `gcs`; an `upload_id` among the parameters leads to a session. A method other than the signed one is a signature that does not
- * match, as on the real storage.
+ * The storage behind the signed URLs of profile `gcs`. An `upload_id` among the parameters leads to a session. A method
+ * other than the signed one is a signature that does not match, as on the real storage.
  */
-export function storageHandler(services: Services, origins: OriginRules): Handler {
-  return async (req, res) => {
-    const presentedRequest = presented(req, origins);
-    const job = await jobOfObject(services, presentedRequest);
-    const now = services.clocks.now(job?.appId);
-    const request: StorageRequest = { ...presentedRequest, job, now };
-    const uploadId = DELIVERY.test(request.path) ? undefined : uploadIdOf(req);
-    const route = uploadId === undefined ? ROUTES[request.method] : 'uploadObject';
-    const subject = { app: job?.appId, route, job: job?.id };
-    enter(services, req, res, subject);
-    const answerWith = async (status: FaultStatus): Promise<void> => {
-      if (status === 404) send(res, { status, headers: errorHeaders(now, 0), body: '' });
-      else refuse(services, req, res, { kind: 'faulty', status }, now);
-    };
-    if (await meetFaults(services, req, res, subject, answerWith)) return;
-    if (uploadId !== undefined) await continueUpload(services, request, uploadId, req, res);
-    else if (request.method === 'POST') await startUpload(services, request, req, res);
-    else if (HAS_NO_UPLOAD.includes(request.method)) await download(services, request, req, res);
-    else await upload(services, request, req, res);
+export async function storageTarget(
+  services: Services,
+  origins: OriginRules,
+  request: HttpRequest,
+): Promise<Target> {
+  const presented = presentedBy(request, origins);
+  const job = await jobOfObject(services, presented);
+  const now = services.clocks.now(job?.appId);
+  const storageRequest: StorageRequest = { ...presented, job, now };
+  const uploadId = DELIVERY.test(request.path) ? undefined : uploadIdOf(request);
+  const route = uploadId === undefined ? ROUTES[request.method] : 'uploadObject';
+  return {
+    subject: { app: job?.appId, route, job: job?.id, now },
+    logAs: 'storage',
+    faultResponse: (_, status: FaultStatus) =>
+      status === 404
+        ? { reply: { status, headers: errorHeaders(now, 0), body: '' } }
+        : renderError({ kind: 'faulty', status }, now),
+    handle(handled) {
+      if (uploadId !== undefined) return continueUpload(services, storageRequest, uploadId, handled);
+      if (request.method === 'POST') return startUpload(services, storageRequest, handled);
+      if (HAS_NO_UPLOAD.includes(request.method)) return download(services, storageRequest, handled);
+      return upload(services, storageRequest, handled);
+    },
   };
 }
 
-const presented = (req: IncomingMessage, origins: OriginRules): PresentedRequest => ({
-  method: req.method ?? '',
-  ...targetOf(req),
-  header: (name) => {
-    if (name === 'host') return hostOf(req, origins);
+const presentedBy = (request: HttpRequest, origins: OriginRules): PresentedRequest => ({
+  method: request.method,
+  path: request.path,
+  query: request.query,
+  header(name) {
+    if (name === 'host') return hostOf(request, origins);
     // Names come from the URL: `constructor` is not a header.
-    const value = Object.hasOwn(req.headers, name) ? req.headers[name] : undefined;
-    return Array.isArray(value) ? value.join(',') : value;
+    const value = Object.hasOwn(request.headers, name) ? request.headers[name] : undefined;
+    // Node has a list for Set-Cookie.
+    return value === undefined ? undefined : String(value);
   },
 });
 
 async function upload(
   services: Services,
-  request: StorageRequest,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
-  const answer = await uploadBySignedUrl(services, request, fileOf(req, res));
-  switch (answer.kind) {
+  storageRequest: StorageRequest,
+  { body }: HttpRequest,
+): Promise<Handled> {
+  const outcome = await uploadBySignedUrl(services, storageRequest, fileOf(body));
+  switch (outcome.kind) {
     case 'aborted':
-      res.destroy();
-      return;
+      return { reply: { noResponse: 'close' }, reason: { kind: 'aborted' } };
     case 'rejected':
-      refuse(services, req, res, answer.error, request.now);
-      return;
+      return renderError(outcome.error, storageRequest.now);
     case 'stored':
-      because(res, { kind: 'stored', bytes: answer.object.bytes, taken: answer.accepted });
-      send(res, { status: 200, headers: uploadHeaders(answer.object, answer.finishedAt), body: '' });
-      logRequest(services, req, 'debug', 200);
+      return {
+        reply: { status: 200, headers: uploadHeaders(outcome.object, outcome.finishedAt), body: '' },
+        reason: { kind: 'stored', bytes: outcome.object.bytes, taken: outcome.accepted },
+      };
   }
 }
 
-async function download(
-  services: Services,
-  request: StorageRequest,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
-  const { now } = request;
-  const opened = downloadBySignedUrl(services, request);
-  if (!opened.ok) {
-    refuse(services, req, res, opened.error, now);
-    return;
-  }
+function download(services: Services, storageRequest: StorageRequest, request: HttpRequest): Handled {
+  const { now } = storageRequest;
+  const opened = downloadBySignedUrl(services, storageRequest);
+  if (!opened.ok) return renderError(opened.error, now);
   const result = opened.value;
   const { blob, bytes } = result.object;
-  const range = rangeOf(req, bytes);
-  if (range === 'unsatisfiable') {
-    refuse(services, req, res, { kind: 'range_not_satisfiable', bytes }, now);
-    return;
-  }
-  because(res, { kind: 'result', bytes });
+  const range = rangeOf(request.headers.range, bytes);
+  if (range === 'unsatisfiable') return renderError({ kind: 'range_not_satisfiable', bytes }, now);
   const headers = downloadHeaders(result, now);
   if (range) headers.push('content-range', `bytes ${range.start}-${range.end}/${bytes}`);
-  const status = range ? 206 : 200;
-  logRequest(services, req, 'debug', status);
-  await sendStream(req, res, {
-    status,
-    headers,
-    bytes: range ? range.end - range.start + 1 : bytes,
-    body: services.blobs.read(blob, range),
-  });
+  const sent = range ? range.end - range.start + 1 : bytes;
+  headers.push('content-length', String(sent));
+  return {
+    reply: {
+      status: range ? 206 : 200,
+      headers,
+      body: { bytes: sent, chunks: services.blobs.read(blob, range) },
+    },
+    reason: { kind: 'result', bytes },
+  };
 }
 
 /** One range of bytes; several at once are answered with the whole object, as on the real storage. */
-function rangeOf(req: IncomingMessage, bytes: number) {
-  const header = req.headers.range;
+function rangeOf(header: string | undefined, bytes: number) {
   if (header === undefined || !/^bytes=/.test(header)) return undefined;
   // A suffix longer than the object means all of it (RFC 9110); the library takes it for unsatisfiable.
   const suffix = /^bytes=-(\d+)$/.exec(header)?.[1];

@@ -9,7 +9,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  *
  * @param ms may be infinite
  */
-export function pause(ms: number, signals: readonly AbortSignal[]): Promise<void> {
+export function sleep(ms: number, signals: readonly AbortSignal[]): Promise<void> {
   if (ms <= 0 || signals.some(({ aborted }) => aborted)) return Promise.resolve();
   // As many may wait for one signal as there are connections; Node would warn of a leak from the 11th on.
   setMaxListeners(0, ...signals);

@@ -1,0 +1,73 @@
+import { promisify } from 'node:util';
+import { gzip, gzipSync } from 'node:zlib';
+import Negotiator from 'negotiator';
+import type { ApiError } from '../../domain/errors.js';
+import type { Reason } from '../../domain/journal/journal-entry.js';
+import type { Bucket, Quota } from '../../domain/limits/rate-window.js';
+import type { Services } from '../../service/services.js';
+import type { Handled } from '../handler.js';
+import type { HttpRequest } from '../http-request.js';
+import { apiHeaders } from './api-headers.js';
+import type { ApiCall } from './authenticate.js';
+import { problemOf } from './problem.js';
+
+export type ApiResult =
+  /** A body that is a text is JSON already. */
+  | { readonly ok: true; readonly body: object | string; readonly reason: Reason }
+  | { readonly ok: false; readonly error: ApiError };
+
+export const refused = (error: ApiError): ApiResult => ({ ok: false, error });
+
+/** The bucket that a call was counted in, and its window. */
+export interface Counted {
+  readonly bucket?: Bucket;
+  readonly quota?: Quota;
+}
+
+/** Renders what came of a call as the API does. */
+export async function renderResponse(
+  { defaults }: Pick<Services, 'defaults'>,
+  { request, caller, now }: ApiCall,
+  result: ApiResult,
+  { bucket, quota }: Counted = {},
+): Promise<Handled> {
+  const { profile } = caller.settings;
+  const { status, contentType, body, allow } = result.ok
+    ? { status: 200, contentType: 'application/json; charset=utf-8', body: result.body, allow: undefined }
+    : problemOf(result.error, profile, defaults.unknownJobStatus);
+  const headers = apiHeaders({
+    now,
+    contentType,
+    fileName: 'json.json',
+    apiVersion: profile.apiVersion,
+    request,
+    granted: status === 200,
+    quota,
+    allow,
+  });
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const isZipped = acceptsGzip(request);
+  const sent = isZipped ? await zipped(text) : text;
+  if (isZipped) headers.push('content-encoding', 'gzip');
+  headers.push('content-length', String(Buffer.byteLength(sent)));
+  return {
+    reply: { status, headers, body: sent },
+    reason: result.ok ? result.reason : result.error,
+    bucket,
+    quota,
+    error: result.ok ? undefined : result.error.kind,
+  };
+}
+
+const gzipLater = promisify(gzip);
+/** Larger bodies are compressed off the event loop. */
+const GZIP_AT_ONCE_BYTES = 16 * 1024;
+
+const acceptsGzip = ({ headers }: HttpRequest): boolean =>
+  headers['accept-encoding'] !== undefined &&
+  new Negotiator({ headers }).encoding(['gzip', 'identity']) === 'gzip';
+
+function zipped(text: string): Buffer | Promise<Buffer> {
+  const bytes = Buffer.from(text);
+  return bytes.length <= GZIP_AT_ONCE_BYTES ? gzipSync(bytes) : gzipLater(bytes);
+}

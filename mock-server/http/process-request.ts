@@ -1,0 +1,77 @@
+import type { JournalEntry } from '../domain/journal/journal-entry.js';
+import type { Services } from '../service/services.js';
+import { changeReply, faultNote, handleFaulty } from './faults/apply-faults.js';
+import type { Handled, Handler, Subject, Target } from './handler.js';
+import { type HttpRequest, pathForLog } from './http-request.js';
+import { isResponse, type Reply } from './http-response.js';
+import { completeEntry, startEntry } from './record-request.js';
+
+type ProcessServices = Pick<Services, 'faults' | 'journal' | 'log'>;
+
+/** The reply to a request, and its entry in the journal if it has one. */
+export interface Processed {
+  readonly reply: Reply;
+  readonly entry?: JournalEntry | undefined;
+}
+
+/**
+ * Lets a target handle a request; records it, applies faults to it and logs it if it is one to the API or the storage.
+ *
+ * @param failed handles the request if the target throws, which is a bug
+ */
+export async function processRequest(
+  services: ProcessServices,
+  request: HttpRequest,
+  target: Target,
+  failed: Handler,
+): Promise<Processed> {
+  const { subject } = target;
+  if (!subject) return target.handle(request);
+  const entry = startEntry(services, request, subject);
+  const { app, route, job } = subject;
+  const fault = target.faultResponse && services.faults.meet({ app, route, job, method: request.method });
+  if (fault) {
+    if (entry) entry.fault = faultNote(fault);
+    services.log('debug', 'fault', { ...logged(request, subject), fault: fault.id, request: entry?.id });
+  }
+  let handled: Handled;
+  try {
+    handled = await (fault ? handleFaulty(fault, request, target) : target.handle(request));
+  } catch (error) {
+    logFailure(services, request, error);
+    handled = await failed(request);
+  }
+  if (entry) completeEntry(entry, handled);
+  logHandled(services, request, target, handled);
+  const reply = entry ? named(handled.reply, entry.id) : handled.reply;
+  return { reply: fault ? changeReply(fault, reply) : reply, entry };
+}
+
+/** Adds the ID under which the journal has the request. */
+const named = (reply: Reply, id: string): Reply =>
+  isResponse(reply) ? { ...reply, headers: [...reply.headers, 'x-mock-request-id', id] } : reply;
+
+const logged = (request: HttpRequest, { app }: Subject) => ({
+  method: request.method,
+  path: pathForLog(request),
+  app,
+});
+
+function logHandled(
+  { log }: ProcessServices,
+  request: HttpRequest,
+  { subject, logAs }: Target,
+  { reply, error, reason }: Handled,
+): void {
+  if (!subject || !logAs || !isResponse(reply)) return;
+  // What could not be stored was logged where it failed.
+  const isNews = error !== undefined && reason?.kind !== 'unavailable';
+  const fields = { ...logged(request, subject), status: reply.status, why: error };
+  log(isNews ? 'info' : 'debug', logAs, fields);
+}
+
+/** Logs an error that a handler threw. Without a path: those of the control API hold tokens. */
+export function logFailure({ log }: Pick<Services, 'log'>, { method }: HttpRequest, error: unknown): void {
+  const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log('error', 'request failed', { method, cause });
+}

@@ -1,0 +1,134 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { SECOND_MS } from '../domain/time/instant.js';
+import { closingOf, resetConnection } from './connection.js';
+import {
+  type Delivery,
+  type HttpResponse,
+  isResponse,
+  type NoResponse,
+  type Reply,
+} from './http-response.js';
+import { sendContinue } from './read-request.js';
+import { sleep } from './sleep.js';
+
+/** On some systems a reset takes from a client what it has received but not read yet, so it gets the time to read. */
+const RESET_DELAY_MS = 50;
+
+/** However fast a slow body is, it comes in pieces like one from a network. */
+const LARGEST_PIECE_BYTES = 8 * 1024;
+/** A slow body still moves so many times a second, as long as there is a byte for each. */
+const PIECES_PER_SECOND = 10;
+
+/**
+ * Writes a reply to the socket. A client that leaves is no error.
+ *
+ * @param shutdown once aborted, a delayed response is sent at once, as its request was processed, and a stalled connection
+ *   is closed, as it has no response
+ * @throws what the body throws; the connection is closed then
+ */
+export async function sendResponse(res: ServerResponse, reply: Reply, shutdown: AbortSignal): Promise<void> {
+  if (!isResponse(reply)) return endWithout(res, reply, shutdown);
+  const { body, delivery } = reply;
+  if (delivery) return deliver(res, reply, delivery, shutdown);
+  writeHead(res, reply);
+  // Node itself leaves the body out for HEAD.
+  if (typeof body === 'string' || Buffer.isBuffer(body)) res.end(body);
+  else if (res.req.method === 'HEAD' || body.bytes === 0) res.end();
+  else
+    await pipeline(body.chunks, res).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    });
+}
+
+function writeHead(res: ServerResponse, { status, reasonPhrase, headers }: HttpResponse): void {
+  // `date` is among the headers, by the app's clock and, on the API, in a form of its own.
+  res.sendDate = false;
+  if (reasonPhrase !== undefined) res.statusMessage = reasonPhrase;
+  res.writeHead(status, headers as string[]);
+}
+
+async function endWithout(res: ServerResponse, reply: NoResponse, shutdown: AbortSignal): Promise<void> {
+  const { socket } = res.req;
+  if (reply.noResponse === 'stall') {
+    if (reply.readBytes > 0) readAtLeast(res.req, res, reply.readBytes);
+    await sleep(Number.POSITIVE_INFINITY, [shutdown, closingOf(socket)]);
+    socket.destroy();
+  } else if (reply.noResponse === 'reset') resetConnection(socket);
+  else res.destroy();
+}
+
+/**
+ * Reads so much of a body and no more. Where more of it is on its way than Node's buffer holds, a client that leaves is
+ * not noticed, as on any server that stalls: TCP reports the end after the bytes, and they are not read. Such a
+ * connection stays until `server.requestTimeout` or the shutdown ends it.
+ */
+function readAtLeast(req: IncomingMessage, res: ServerResponse, bytes: number): void {
+  sendContinue(req, res);
+  let left = bytes;
+  req.on('data', (chunk: Uint8Array) => {
+    left -= chunk.length;
+    if (left <= 0) req.pause();
+  });
+}
+
+/** Writes a response piece by piece, and waits until the system has taken each. */
+async function deliver(
+  res: ServerResponse,
+  response: HttpResponse,
+  { delayMs = 0, bytesPerSecond, ends }: Delivery,
+  shutdown: AbortSignal,
+): Promise<void> {
+  const { socket, method } = res.req;
+  const closing = closingOf(socket);
+  const wait = (ms: number): Promise<void> => sleep(ms, [shutdown, closing]);
+  const written = (write: (done: (error?: Error | null) => void) => void): Promise<void> =>
+    new Promise((resolve, reject) => {
+      // Node forgets the callback of what is written to a closed connection.
+      if (socket.destroyed) reject(new Error('The connection is closed.'));
+      else write((error) => (error ? reject(error) : resolve()));
+    });
+  await wait(delayMs);
+  try {
+    await written((done) => {
+      writeHead(res, response);
+      res.flushHeaders();
+      res.write('', done);
+    });
+    const chunks = method === 'HEAD' ? [] : chunksOf(response.body);
+    const pieces = bytesPerSecond === undefined ? chunks : paced(chunks, bytesPerSecond, wait);
+    for await (const piece of pieces) await written((done) => res.write(piece, done));
+    if (ends === undefined) await written((done) => res.end(done));
+    // Nothing follows, whatever Content-Length says: a client that expects more must not wait for ever.
+    else if (ends === 'close') socket.destroySoon();
+    else {
+      await wait(RESET_DELAY_MS);
+      resetConnection(socket);
+    }
+  } catch (error) {
+    const hasLeft = socket.destroyed;
+    res.destroy();
+    if (!hasLeft) throw error;
+  }
+}
+
+const chunksOf = (body: HttpResponse['body']): Iterable<Uint8Array> | AsyncIterable<Uint8Array> =>
+  typeof body === 'string' || Buffer.isBuffer(body) ? [Buffer.from(body)] : body.chunks;
+
+async function* paced(
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  bytesPerSecond: number,
+  wait: (ms: number) => Promise<void>,
+): AsyncGenerator<Uint8Array> {
+  const size = Math.min(LARGEST_PIECE_BYTES, Math.ceil(bytesPerSecond / PIECES_PER_SECOND));
+  const startedAt = performance.now();
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    for (let from = 0; from < chunk.length; from += size) {
+      const piece = chunk.subarray(from, from + size);
+      bytes += piece.length;
+      await wait(startedAt + (bytes / bytesPerSecond) * SECOND_MS - performance.now());
+      yield piece;
+    }
+  }
+}
