@@ -14,7 +14,6 @@ import { createFactTables, type FactTables, factsIn, tablesOf } from './adapters
 import { createVirtualClocks } from './adapters/memory/virtual-clocks.js';
 import { keepIn } from './adapters/persistence/data-directory.js';
 import { createBuiltInScenarios } from './adapters/scenario-files.js';
-import { type App, createApp, createHostApps } from './app.js';
 import { readConfig } from './config.js';
 import { blobsOfJob } from './domain/jobs/job.js';
 import type { Signer } from './domain/signing/signed-url.js';
@@ -47,7 +46,7 @@ const storesOf = (tables: FactTables): Stores => ({
 });
 
 /**
- * The composition root: all adapters chosen, nothing listening yet.
+ * Composes the services: chooses all adapters. Knows nothing of HTTP, so that `validate` needs none.
  *
  * @throws DataFolderError if the data folder cannot be used
  */
@@ -105,17 +104,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       await kept.close();
       throw error;
     });
-  const origins = { publicUrl: config.publicUrl, trustProxy: config.trustProxy };
-  const app: App = createApp(services, {
-    origins,
-    control: !config.noControl,
-    controlToken: config.controlToken,
-    cors: config.cors,
-    version: VERSION,
-  });
   return {
-    app,
-    hostApps: () => createHostApps(services, { origins, cors: config.cors }),
     services,
     /** Lets nothing wait any longer; to be called before the connections are waited for. */
     // Without a reason Node would make an exception, at a third of the cost of closing.

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { App, HostApps } from './app.js';
-import { compose } from './compose.js';
+import { composeApp } from './compose-app.js';
 import { ConfigError, stateFolder } from './config.js';
 import { HOUR_MS } from './domain/time/instant.js';
 import { drain } from './http/drain.js';
@@ -30,7 +30,7 @@ export interface RunningServer {
  * error if the address cannot be listened on
  */
 export async function start(config: Config, log?: Log): Promise<RunningServer> {
-  const { app, hostApps, services, stopWaiting, dispose } = await compose(config, log);
+  const { app, hostApps, services, stopWaiting, dispose } = await composeApp(config, log);
   let server: Server | undefined;
   let gateway: Gateway | undefined;
   let url: string;

@@ -21,8 +21,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   scenarios: ['service', 'profiles', 'domain', 'ports', 'contracts'],
   'scenario-option': ['scenarios', 'adapters', 'config', 'service'],
   compose: [
-    'app',
-    'http',
     'adapters',
     'config',
     'domain',
@@ -33,7 +31,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scenarios',
     'service',
   ],
-  start: ['compose', 'app', 'http', 'config', 'domain', 'proxy', 'options', 'ports', 'scenario-option'],
+  'compose-app': ['compose', 'app', 'options', 'ports'],
+  start: ['compose-app', 'app', 'http', 'config', 'domain', 'proxy', 'options', 'ports', 'scenario-option'],
   commands: ['domain', 'contracts', 'proxy'],
   'result-worker': ['adapters', 'domain', 'profiles', 'service'],
   index: ['start', 'config', 'options', 'client'],
