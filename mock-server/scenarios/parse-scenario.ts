@@ -59,7 +59,12 @@ export async function parseScenario({
   const rejected = (errors: readonly TextError[]) => err(firstErrors(errors, messageOf));
   try {
     // The parser's own check for duplicate keys compares each key with each: 16 s for 60,000 keys.
-    const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+    const doc = parseDocument(text, {
+      lineCounter: lines,
+      logLevel: 'error',
+      prettyErrors: false,
+      uniqueKeys: false,
+    });
     const errors = [...syntaxErrorsOf(doc)];
     if (errors.length === 0) errors.push(...keyAndAliasErrorsOf(doc));
     if (errors.length > 0) return rejected(errors);
@@ -125,7 +130,7 @@ function offsetOf(doc: Document.Parsed, path: readonly string[]): number {
     const parent = isAlias(node) ? node.resolve(doc) : node;
     if (!isCollection(parent)) break;
     const pair = isMap(parent)
-      ? parent.items.find(({ key }) => isScalar(key) && key.value === step)
+      ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === step)
       : undefined;
     node = pair ? pair.value : parent.get(step, true);
     if (!pair && !node) break;

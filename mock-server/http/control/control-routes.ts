@@ -58,7 +58,7 @@ const CALLS = [
   (services: Services) => ControlAction,
 ])[];
 
-/** The health checks: GET alone, and never refused. */
+/** The health checks. They only allow GET, and need no token. */
 export const healthPaths = (services: Services, version: string): ReadonlyMap<string, Endpoint> =>
   new Map([
     ['/livez', endpointOf({ get: () => healthHandler(version) })],
