@@ -14,7 +14,6 @@ import { type Instant, plus } from '../../domain/time/instant.js';
 import { describe } from '../error-code.js';
 import { draftJob, type JobRequest } from '../jobs/create-job.js';
 import { storeObject } from '../objects/store-object.js';
-import type { Services } from '../services.js';
 import { makeResultOf } from '../uploads/process-upload.js';
 import { emptyFile } from '../uploads/receive-file.js';
 import type { UploadServices } from '../uploads/upload-services.js';
@@ -53,7 +52,7 @@ const invalid = (field: string | undefined, problem: string) => err({ field, pro
  * @param origin scheme and authority of the job's URLs
  */
 export async function seedJob(
-  services: UploadServices & Pick<Services, 'nextSequence'>,
+  services: UploadServices,
   app: AppId,
   order: JobToSeed,
   origin: string,
@@ -144,7 +143,7 @@ async function storeFiles(
       `the file could not be stored: ${storing.kind === 'failed' ? describe(storing.cause) : storing.kind}`,
     );
   const { blob, ...content } = storing.object;
-  const object = { ...content, generation: services.nextGeneration(finishedAt) };
+  const object = { ...content, generation: services.counters.nextGeneration(finishedAt) };
   const made = await makeResultOf(services, job, { blob, ...object }, now);
   await services.blobs.remove(blob).catch(() => undefined);
   return made.ok
