@@ -24,9 +24,8 @@ import { CLIENT_EMAIL } from './profiles/gcs.js';
 import { makeProfiles } from './profiles/index.js';
 import { BUILT_IN_SCENARIOS, findScenario } from './scenario-option.js';
 import { createBackground } from './service/background.js';
+import { createCounters } from './service/counters.js';
 import { createUrlsOf } from './service/jobs/job-url-cache.js';
-import { createSequences } from './service/jobs/sequence.js';
-import { createGenerations } from './service/objects/generation.js';
 import type { Services, Stores } from './service/services.js';
 import { resumeProcessing } from './service/uploads/process-upload.js';
 import { evictExpiredSessions } from './service/uploads/resumable/evict-expired-sessions.js';
@@ -87,12 +86,11 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       plainResults: config.plainResults,
       maxUploadBytes: config.maxUpload,
       unknownJobStatus: config.unknownJob,
-      takesLateUploads: config.lateUpload === 'taken',
+      acceptsLateUploads: config.lateUpload === 'taken',
     },
     profiles,
     urlsOf: createUrlsOf(profiles),
-    nextGeneration: createGenerations(),
-    nextSequence: createSequences(),
+    counters: createCounters(),
     flush: () => kept?.settle(),
     sessionWriters: createSessionWriters(),
     healthProblem: () => kept?.problem(),

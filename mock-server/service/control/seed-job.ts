@@ -14,7 +14,6 @@ import { type Instant, plus } from '../../domain/time/instant.js';
 import { describe } from '../error-code.js';
 import { draftJob } from '../jobs/create-job.js';
 import { storeObject } from '../objects/store-object.js';
-import type { Services } from '../services.js';
 import { makeResultOf } from '../uploads/process-upload.js';
 import { emptyFile } from '../uploads/receive-file.js';
 import type { UploadServices } from '../uploads/upload-services.js';
@@ -42,7 +41,7 @@ export interface SeededFiles {
  * @param origin scheme and authority of the job's URLs
  */
 export async function seedJob(
-  services: UploadServices & Pick<Services, 'nextSequence'>,
+  services: UploadServices,
   app: AppId,
   input: SeedJobInput,
   files: SeedJobFiles,
@@ -139,7 +138,7 @@ async function storeFiles(
       `the file could not be stored: ${storing.kind === 'failed' ? describe(storing.cause) : storing.kind}`,
     );
   const { blob, ...content } = storing.object;
-  const object = { ...content, generation: services.nextGeneration(finishedAt) };
+  const object = { ...content, generation: services.counters.nextGeneration(finishedAt) };
   const made = await makeResultOf(services, job, { blob, ...object }, now);
   await services.blobs.remove(blob).catch(() => undefined);
   return made.ok

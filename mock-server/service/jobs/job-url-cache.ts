@@ -1,28 +1,28 @@
 import type { ComplianceJob } from '../../domain/jobs/job.js';
 import type { JobUrls, Profile } from '../../profiles/profile.js';
+import { RecentMap } from '../recent-map.js';
 
-/** The URLs of a job. They follow from its facts, and are therefore not kept with them: two signatures take 0.5 ms. */
+/** Returns the URLs of a job. They follow from its facts, and are therefore not stored. */
 export type UrlsOf = (job: ComplianceJob) => JobUrls;
 
 /** 2 KB each. */
-const REMEMBERED = 10_000;
+const MAX_CACHED = 10_000;
 
-/** Remembers the URLs that were made last. */
+/** Caches the URLs that were built last: the two signatures of profile `gcs` take 0.5 ms. */
 export function createUrlsOf(profiles: ReadonlyMap<string, Profile>): UrlsOf {
-  const known = new Map<string, { readonly of: ComplianceJob; readonly urls: JobUrls }>();
+  const cache = new RecentMap<string, { readonly of: ComplianceJob; readonly urls: JobUrls }>(MAX_CACHED);
   return (job) => {
-    const found = known.get(job.id);
+    const found = cache.get(job.id);
     if (found && isSameForUrls(found.of, job)) return found.urls;
     const urls = (profiles.get(job.profile) as Profile).buildUrls(job);
-    known.set(job.id, { of: job, urls });
-    if (known.size > REMEMBERED) known.delete(known.keys().next().value as string);
+    cache.set(job.id, { of: job, urls });
     return urls;
   };
 }
 
-/** All that URLs are made of, but the ID. */
+/** The facts that URLs are built from, except the ID. */
 const URL_FACTS = ['appId', 'ownerId', 'profile', 'type', 'resumable', 'createdAt', 'origin'] as const;
 
-/** A state that was put in may know a job by the same ID, and other facts. */
+/** A state that was restored may have a job with the same ID and other facts. */
 const isSameForUrls = (a: ComplianceJob, b: ComplianceJob): boolean =>
   a === b || URL_FACTS.every((fact) => a[fact] === b[fact]);
