@@ -33,7 +33,7 @@ export interface Stores {
 /** Everything that `compose.ts` makes for the use cases. A function takes the members it needs: `Pick<Services, …>`. */
 export interface Services extends Stores {
   readonly clocks: Clocks;
-  /** Creates empty stores, for the rehearsal of a scenario. */
+  /** Creates empty stores, for the dry run of a scenario. */
   readonly blankStores: () => Stores;
   /** The state of all stores at once. */
   readonly facts: Facts;
