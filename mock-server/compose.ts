@@ -13,8 +13,7 @@ import { ObservableMap } from './adapters/memory/observable-map.js';
 import { createStateTables, factsIn, type StateTables, tablesOf } from './adapters/memory/state-tables.js';
 import { createVirtualClocks } from './adapters/memory/virtual-clocks.js';
 import { openDataDirectory } from './adapters/persistence/data-directory.js';
-import { createReadyMade } from './adapters/scenario-files.js';
-import { createApp, createHostApps } from './app.js';
+import { createBuiltInScenarios } from './adapters/scenario-files.js';
 import { readConfig } from './config.js';
 import { blobsOfJob } from './domain/jobs/job.js';
 import type { Signer } from './domain/signing/signed-url.js';
@@ -23,11 +22,10 @@ import type { Config } from './options.js';
 import type { Log, ResultMaker } from './ports.js';
 import { CLIENT_EMAIL } from './profiles/gcs.js';
 import { makeProfiles } from './profiles/index.js';
-import { findScenario, READY_MADE } from './scenario-option.js';
+import { BUILT_IN_SCENARIOS, findScenario } from './scenario-option.js';
 import { createBackground } from './service/background.js';
+import { createCounters } from './service/counters.js';
 import { createUrlsOf } from './service/jobs/job-url-cache.js';
-import { createSequences } from './service/jobs/sequence.js';
-import { createGenerations } from './service/objects/generation.js';
 import type { Services, Stores } from './service/services.js';
 import { resumeProcessing } from './service/uploads/process-upload.js';
 import { evictExpiredSessions } from './service/uploads/resumable/evict-expired-sessions.js';
@@ -47,16 +45,11 @@ const storesOf = (tables: StateTables): Stores => ({
 });
 
 /**
- * The composition root: all adapters chosen, nothing listening yet.
+ * Composes the services: chooses all adapters. Knows nothing of HTTP, so that `validate` needs none.
  *
- * @param onRequest see `createApp`
  * @throws DataDirectoryError if the data directory cannot be used
  */
-export async function compose(
-  config: Config,
-  log: Log = createLog(config.logLevel),
-  onRequest?: (baseUrl: string) => void,
-) {
+export async function compose(config: Config, log: Log = createLog(config.logLevel)) {
   const tables = createStateTables();
   const meta = new ObservableMap<string>();
   const stores = {
@@ -85,7 +78,7 @@ export async function compose(
     ...stores,
     blobs,
     resultMaker: lateResultWorkers(blobs),
-    readyMade: createReadyMade(READY_MADE),
+    builtInScenarios: createBuiltInScenarios(BUILT_IN_SCENARIOS),
     log,
     journal:
       config.noControl || config.journal === 0
@@ -98,12 +91,11 @@ export async function compose(
       plainResults: config.plainResults,
       maxUploadBytes: config.maxUpload,
       unknownJobStatus: config.unknownJob,
-      takesLateUploads: config.lateUpload === 'taken',
+      acceptsLateUploads: config.lateUpload === 'taken',
     },
     profiles,
     urlsOf: createUrlsOf(profiles),
-    nextGeneration: createGenerations(),
-    nextSequence: createSequences(),
+    counters: createCounters(),
     flush: () => dataDirectory?.flush(),
     sessionWriters: createSessionWriters(),
     healthProblem: () => dataDirectory?.problem(),
@@ -115,21 +107,7 @@ export async function compose(
       await dataDirectory.close();
       throw error;
     });
-  const origins = { publicUrl: config.publicUrl, trustProxy: config.trustProxy };
-  const app = createApp(
-    services,
-    {
-      origins,
-      control: !config.noControl,
-      controlToken: config.controlToken,
-      cors: config.cors,
-      version: VERSION,
-    },
-    onRequest,
-  );
   return {
-    app,
-    hostApps: () => createHostApps(services, { origins, cors: config.cors }),
     services,
     /** Lets nothing wait any longer; to be called before the connections are waited for. */
     // Without a reason Node would make an exception, at a third of the cost of closing.

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ControlRequest, ControlResponse } from '../client/http.js';
 import type { RequestListener } from './app.js';
-import { compose } from './compose.js';
+import { composeApp } from './compose-app.js';
 import type { HttpRequest } from './http/http-request.js';
 import { isResponse } from './http/http-response.js';
 import { bodyOf } from './http/parsed-body.js';
@@ -23,12 +23,13 @@ export interface EmbeddedServer {
 /** @throws ConfigError, DataDirectoryError as `start` does */
 export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
   let baseUrl = config.publicUrl ?? 'http://localhost';
-  const { app, services, stopWaiting, dispose } = await compose(config, log, (base) => {
+  const { app, services, stopWaiting, dispose } = await composeApp(config, log, (base) => {
     baseUrl = base;
   });
   if (config.scenario !== undefined)
     try {
-      await (await prepareScenario(services, config.scenario)).commit(baseUrl);
+      const commitScenario = await prepareScenario(services, config.scenario);
+      await commitScenario(baseUrl);
     } catch (error) {
       await dispose();
       throw error;

@@ -267,8 +267,8 @@ export interface ScenarioText {
   readonly text: string;
 }
 
-/** The scenarios that come with the mock. */
-export interface ReadyMade {
+/** Scenarios that come with the package. */
+export interface BuiltInScenarios {
   /** By name. */
   all(): Promise<ReadonlyMap<string, ScenarioText>>;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { HostApps, RequestListener } from './app.js';
-import { compose } from './compose.js';
+import { composeApp } from './compose-app.js';
 import { ConfigError, stateFolder } from './config.js';
 import { HOUR_MS } from './domain/time/instant.js';
 import { drain } from './http/drain.js';
@@ -30,7 +30,7 @@ export interface RunningServer {
  * error if the address cannot be listened on
  */
 export async function start(config: Config, log?: Log): Promise<RunningServer> {
-  const { app, hostApps, services, stopWaiting, dispose } = await compose(config, log);
+  const { app, hostApps, services, stopWaiting, dispose } = await composeApp(config, log);
   let server: Server | undefined;
   let gateway: Gateway | undefined;
   let url: string;
@@ -40,13 +40,13 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
     server.on('checkContinue', app.listener);
     // A large file over a slow line takes longer than Node's 5 minutes; a stalled one must end some time.
     server.requestTimeout = HOUR_MS;
-    const scenario =
+    const commitScenario =
       config.scenario === undefined ? undefined : await prepareScenario(services, config.scenario);
     const scheme = config.tlsCert === undefined ? 'http' : 'https';
     url = `${scheme}://${await listen(server, config, { port: OPTIONS.port.flag, host: OPTIONS.host.flag })}`;
     if (config.gateway) gateway = await gatewayOf(config, hostApps(), url, services.log);
     // Requests that are already there come after it: it waits for nothing but this process.
-    await scenario?.commit(config.publicUrl ?? reachable(url));
+    await commitScenario?.(config.publicUrl ?? reachable(url));
   } catch (error) {
     server?.close();
     await gateway?.close();

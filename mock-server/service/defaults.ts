@@ -12,5 +12,5 @@ export interface Defaults {
   /** The status that answers a job ID that does not exist. */
   readonly unknownJobStatus: 200 | 404;
   /** Whether a job that expired while its file was on the way takes it. */
-  readonly takesLateUploads: boolean;
+  readonly acceptsLateUploads: boolean;
 }

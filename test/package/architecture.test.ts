@@ -10,18 +10,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   profiles: ['domain'],
   ports: ['domain'],
-  service: ['domain', 'profiles', 'ports'],
+  service: ['domain', 'profiles', 'ports', 'contracts'],
   adapters: ['domain', 'ports'],
   http: ['service', 'scenarios', 'profiles', 'domain', 'ports', 'contracts'],
   app: ['http', 'service'],
   options: ['domain', 'proxy', 'ports', 'profiles'],
   config: ['options'],
   proxy: ['http', 'domain', 'ports', 'profiles'],
-  scenarios: ['http', 'service', 'profiles', 'domain', 'ports', 'contracts'],
+  scenarios: ['service', 'profiles', 'domain', 'ports', 'contracts'],
   'scenario-option': ['scenarios', 'adapters', 'config', 'service'],
   compose: [
-    'app',
-    'http',
     'adapters',
     'config',
     'domain',
@@ -32,7 +30,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scenarios',
     'service',
   ],
-  start: ['compose', 'app', 'http', 'config', 'domain', 'proxy', 'options', 'ports', 'scenario-option'],
+  'compose-app': ['compose', 'app', 'options', 'ports'],
+  start: ['compose-app', 'app', 'http', 'config', 'domain', 'proxy', 'options', 'ports', 'scenario-option'],
+  embed: ['compose-app', 'app', 'http', 'options', 'ports', 'scenario-option', 'client'],
   commands: ['domain', 'contracts', 'proxy', 'scenarios'],
   'result-worker': ['adapters', 'domain', 'profiles', 'service'],
   index: ['start', 'config', 'options', 'client'],
@@ -149,6 +149,15 @@ describe('the structure', () => {
     );
     expect(loading).toEqual([]);
   });
+
+  it.each(files.filter((file) => partOf(file) === 'service'))(
+    '%s uses contracts only as the types of control commands',
+    (file) => {
+      const imports = readFileSync(file, 'utf8').match(/^import .*contracts\/.*$/gm) ?? [];
+      const isControl = file.startsWith(join('mock-server', 'service', 'control'));
+      expect(imports.filter((line) => !isControl || !line.startsWith('import type '))).toEqual([]);
+    },
+  );
 
   it('needs Pact for nothing but writing contracts, and for verifying at run time', () => {
     const contracts = readdirSync('contracts', { recursive: true, encoding: 'utf8' })

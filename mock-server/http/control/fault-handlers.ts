@@ -1,45 +1,16 @@
 import type { components } from '../../../contracts/generated/control.js';
 import type { AppId } from '../../domain/app-identity.js';
 import { explain, type Fault, type FaultEffect, isExhausted } from '../../domain/faults/fault.js';
+import { mapValue, ok, type Result } from '../../domain/result.js';
 import { formatDuration } from '../../domain/time/duration.js';
-import type { FaultToSet } from '../../ports.js';
+import { addFault, type FaultInput } from '../../service/control/add-fault.js';
 import type { Services } from '../../service/services.js';
-import { addressed, type ControlRequest, FieldRefusal, Refusal, type Run } from './control-handler.js';
-import { durationOf } from './parse-time.js';
+import { appOf, type ControlAction, type ControlRequest } from './control-handler.js';
+import { type ControlProblem, reject } from './control-result.js';
 
-type FaultOrder = components['schemas']['FaultOrder'];
-type ToldEffect = components['schemas']['FaultEffect'];
-type ToldFault = components['schemas']['Fault'];
+type FaultResource = components['schemas']['Fault'];
 
-/** What a valid order sets. @throws FieldRefusal */
-export function faultOf(
-  app: AppId | undefined,
-  { match = {}, every, times, effect }: FaultOrder,
-): FaultToSet {
-  if (match.nth !== undefined && every !== undefined)
-    throw new FieldRefusal('every', 'goes not together with match.nth, which is one request only');
-  return {
-    ...(app !== undefined && { app }),
-    match,
-    ...(every !== undefined && { every }),
-    ...(times !== undefined && { times }),
-    effect: effectOf(effect),
-  };
-}
-
-function effectOf(told: ToldEffect): FaultEffect {
-  if (told.status !== undefined) return { kind: 'status', status: told.status };
-  if (told.latency !== undefined) return { kind: 'latency', ms: durationOf('effect.latency', told.latency) };
-  if (told.slow_body !== undefined) return { kind: 'slow_body', bytesPerSecond: told.slow_body };
-  if (told.reset !== undefined) return { kind: 'reset', when: told.reset };
-  if (told.truncated_body !== undefined) return { kind: 'truncated_body', bytes: told.truncated_body };
-  if (told.wrong_content_length !== undefined)
-    return { kind: 'wrong_content_length', offBy: told.wrong_content_length };
-  if (told.stalled_upload !== undefined) return { kind: 'stalled_upload', bytes: told.stalled_upload };
-  return { kind: 'malformed_json' };
-}
-
-function toldEffect(effect: FaultEffect): ToldEffect {
+function effectResource(effect: FaultEffect): components['schemas']['FaultEffect'] {
   switch (effect.kind) {
     case 'status':
       return { status: effect.status };
@@ -60,54 +31,63 @@ function toldEffect(effect: FaultEffect): ToldEffect {
   }
 }
 
-const shown = (fault: Fault): ToldFault => ({
+const faultResource = (fault: Fault): FaultResource => ({
   id: fault.id,
   app: fault.app ?? null,
   explanation: explain(fault),
   seen: fault.seen,
   fired: fault.fired,
   exhausted: isExhausted(fault),
-  match: fault.match as NonNullable<ToldFault['match']>,
+  match: fault.match as NonNullable<FaultResource['match']>,
   ...(fault.every !== undefined && { every: fault.every }),
   ...(fault.times !== undefined && { times: fault.times }),
-  effect: toldEffect(fault.effect),
+  effect: effectResource(fault.effect),
 });
 
-/** The fault that a call names, if it is one for `whom`. @throws Refusal */
-function named(
-  services: Services,
+/** The fault in the path; a 404 if the app of the request, if it has one, may not access it. */
+function findFaultOr404(
+  { faults }: Services,
   request: ControlRequest,
-  whom: (fault: Fault, app: AppId) => boolean,
-): Fault {
+  isAccessible: (fault: Fault, app: AppId) => boolean,
+): Result<Fault, ControlProblem> {
   const { id = '' } = request.parameters;
-  const fault = services.faults.find(id);
-  const app = addressed(request);
-  if (!fault || (app !== undefined && !whom(fault, app))) throw new Refusal(`there is no fault ${id}`, 404);
-  return fault;
+  const fault = faults.find(id);
+  const app = appOf(request);
+  return fault && (app === undefined || isAccessible(fault, app))
+    ? ok(fault)
+    : reject(404, `there is no fault ${id}`);
 }
 
-export const readFaults =
-  (services: Services): Run =>
-  (request) => ({ faults: services.faults.list(addressed(request)).map(shown) });
-
-export const addFault =
-  (services: Services): Run =>
+export const getFaults =
+  (services: Services): ControlAction =>
   (request) =>
-    shown(services.faults.add(faultOf(addressed(request), request.body as FaultOrder)));
+    ok({ faults: services.faults.list(appOf(request)).map(faultResource) });
 
-export const clearFaults =
-  (services: Services): Run =>
-  (request) => ({ removed: services.faults.clear(addressed(request)) });
-
-export const readFault =
-  (services: Services): Run =>
+export const postFault =
+  (services: Services): ControlAction =>
   (request) =>
-    shown(named(services, request, (fault, app) => fault.app === undefined || fault.app === app));
+    mapValue(addFault(services, appOf(request), request.body as FaultInput), faultResource);
 
-export const removeFault =
-  (services: Services): Run =>
-  (request) => {
-    const fault = named(services, request, ({ app: owner }, app) => owner === app);
-    services.faults.remove(fault.id);
-    return shown(fault);
-  };
+export const deleteFaults =
+  (services: Services): ControlAction =>
+  (request) =>
+    ok({ removed: services.faults.clear(appOf(request)) });
+
+export const getFault =
+  (services: Services): ControlAction =>
+  (request) =>
+    mapValue(
+      findFaultOr404(services, request, (fault, app) => fault.app === undefined || fault.app === app),
+      faultResource,
+    );
+
+export const deleteFault =
+  (services: Services): ControlAction =>
+  (request) =>
+    mapValue(
+      findFaultOr404(services, request, ({ app: owner }, app) => owner === app),
+      (fault) => {
+        services.faults.remove(fault.id);
+        return faultResource(fault);
+      },
+    );

@@ -1,11 +1,12 @@
+import { ok } from '../../domain/result.js';
 import { reset } from '../../service/persistence/reset-apps.js';
 import type { Services } from '../../service/services.js';
-import { addressed, type Run } from './control-handler.js';
+import { appOf, type ControlAction } from './control-handler.js';
 
-export const resetAll =
-  (services: Services): Run =>
+export const postReset =
+  (services: Services): ControlAction =>
   async (request) => {
-    const app = addressed(request);
+    const app = appOf(request);
     await reset(services, app);
-    return { app: app ?? null };
+    return ok({ app: app ?? null });
   };

@@ -1,26 +1,37 @@
 import type { components } from '../../../contracts/generated/control.js';
-import { seedSession } from '../../service/control/seed-session.js';
+import { mapValue } from '../../domain/result.js';
+import { type Instant, isoMillis } from '../../domain/time/instant.js';
+import {
+  sessionExpiresAt,
+  sessionStatusAt,
+  type UploadSession,
+} from '../../domain/uploads/upload-session.js';
+import { requireJob } from '../../service/control/require-job.js';
+import { type SeedSessionInput, seedSession } from '../../service/control/seed-session.js';
 import type { Services } from '../../service/services.js';
-import { profileNamed } from '../../service/settings.js';
-import { largestUpload } from '../../service/uploads/receive-file.js';
-import { Refusal, type Run } from './control-handler.js';
-import { named, shownSession } from './job-handlers.js';
+import { appOf, type ControlAction } from './control-handler.js';
 
-type SessionToPut = components['schemas']['SessionToPut'];
-type OpenedSession = components['schemas']['OpenedSession'];
+/** A session without its URL: anyone who knows that can upload. */
+export const sessionResource = (
+  session: UploadSession,
+  now: Instant,
+): components['schemas']['UploadSession'] => ({
+  id: session.id,
+  status: sessionStatusAt(session, now),
+  opened_at: isoMillis(session.openedAt),
+  expires_at: isoMillis(sessionExpiresAt(session)),
+  stored_bytes: session.finished?.bytes ?? session.bytes,
+  total_bytes: session.totalBytes ?? null,
+});
 
-export const putSessionOrdered =
-  (services: Services): Run =>
-  async (request): Promise<OpenedSession> => {
-    const job = await named(services, request);
-    if (!job.resumable)
-      throw new Refusal(`job ${job.id} is not resumable: only one created so has sessions`, 409);
-    const { stored = 0 } = request.body as SessionToPut;
-    const limit = largestUpload(services, job.appId, profileNamed(services, job.profile));
-    if (stored > limit) throw new Refusal(`stored: must be <= ${limit}, the largest upload of the app`);
-    const now = services.clocks.now(job.appId);
-    const seeded = await seedSession(services, job, stored, now);
-    if (!seeded.ok) throw new Refusal(`the bytes could not be stored: ${seeded.error}`, 503);
-    const { session, url } = seeded.value;
-    return { ...shownSession(now)(session), url };
+export const postSession =
+  (services: Services): ControlAction =>
+  async (request) => {
+    const job = await requireJob(services, appOf(request), request.parameters.id ?? '');
+    if (!job.ok) return job;
+    const seeded = await seedSession(services, job.value, request.body as SeedSessionInput);
+    return mapValue(seeded, ({ session, url }) => ({
+      ...sessionResource(session, services.clocks.now(job.value.appId)),
+      url,
+    }));
   };

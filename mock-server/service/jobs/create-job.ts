@@ -14,7 +14,7 @@ export interface JobRequest {
   readonly resumable?: boolean;
 }
 
-export type DraftServices = SettingsSources & Pick<Services, 'nextSequence'>;
+export type DraftServices = SettingsSources & Pick<Services, 'counters'>;
 
 /** Builds a job of a given instant. Each call gives it another ID. */
 export type JobDraft = (createdAt: Instant) => ComplianceJob;
@@ -47,7 +47,7 @@ export function draftJob(
     ...(failure !== undefined && { failure }),
   };
   return ok((createdAt) => {
-    const id = snowflakeAt(createdAt, services.nextSequence());
+    const id = snowflakeAt(createdAt, services.counters.nextSequence());
     // `created_at` is the snowflake's own time (recorded).
     return { id, createdAt: snowflakeTime(id), ...facts };
   });

@@ -32,7 +32,7 @@ const NOT_WANTED = 'not wanted any more';
  * @param isWanted asked before a worker starts; by default it is wanted
  */
 export async function makeResultOf(
-  services: Pick<Services, 'outcomes' | 'blobs' | 'resultMaker' | 'nextGeneration' | 'profiles' | 'defaults'>,
+  services: Pick<Services, 'outcomes' | 'blobs' | 'resultMaker' | 'counters' | 'profiles' | 'defaults'>,
   job: ComplianceJob,
   upload: StoredObject,
   startsAt: Instant,
@@ -42,7 +42,7 @@ export async function makeResultOf(
     type: job.type,
     profile: job.profile,
     upload,
-    generation: services.nextGeneration(plus(startsAt, job.processingMs ?? 0)),
+    generation: services.counters.nextGeneration(plus(startsAt, job.processingMs ?? 0)),
     plain: services.defaults.plainResults,
   };
   const outcomes = services.outcomes.read(job.appId);
@@ -179,7 +179,7 @@ const acceptsFile = (
 ): boolean =>
   !job.upload &&
   job.cancelledAt === undefined &&
-  (defaults.takesLateUploads || finishedAt < uploadExpiresAt(job));
+  (defaults.acceptsLateUploads || finishedAt < uploadExpiresAt(job));
 
 function logProcessed(
   services: Pick<Services, 'log'>,

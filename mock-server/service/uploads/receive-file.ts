@@ -74,7 +74,7 @@ export async function receiveFile(
     case 'stored': {
       const finishedAt = services.clocks.now(job.appId);
       const { blob, ...content } = storing.object;
-      const object = { ...content, generation: services.nextGeneration(finishedAt) };
+      const object = { ...content, generation: services.counters.nextGeneration(finishedAt) };
       const handover = await handOver(services, job, { blob, ...object }, finishedAt);
       if (handover.kind !== 'unavailable')
         return { kind: 'stored', object, accepted: handover.kind === 'accepted', finishedAt };

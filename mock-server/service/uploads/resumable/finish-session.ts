@@ -32,7 +32,7 @@ export async function finishSession(
   }
   const blob = session.blob ?? (await emptyBlob(services));
   if (blob === undefined) return rejected({ kind: 'unavailable' });
-  const object = { bytes, md5, crc32c, generation: services.nextGeneration(finishedAt) };
+  const object = { bytes, md5, crc32c, generation: services.counters.nextGeneration(finishedAt) };
   const handover = await handOver(services, job, { blob, ...object }, finishedAt);
   if (handover.kind === 'unavailable') {
     if (session.blob === undefined) await services.blobs.remove(blob).catch(() => undefined);

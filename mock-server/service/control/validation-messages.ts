@@ -1,50 +1,45 @@
 import type { Failure } from '../../../contracts/generated/rules.js';
-import { ofIntendedForms } from './any-of-errors.js';
+import { selectIntendedForms } from './any-of-errors.js';
+import type { FieldError } from './command-error.js';
 
-/** What is wrong in one place, and what is allowed there. */
-export interface Problem {
-  /** As `apps.0.profile`. */
-  readonly field: string;
-  readonly problem: string;
+/** One message for all schema failures. @param whole name of the validated value itself */
+export const validationMessage = (failures: readonly Failure[] | null | undefined, whole: string): string =>
+  joinErrors(fieldErrorsOf(failures, whole));
+
+export const joinErrors = (errors: readonly FieldError[]): string =>
+  firstErrors(errors, ({ field, problem }) => `${field}: ${problem}`).join('; ');
+
+/** A person reads no more. */
+const MAX_ERRORS = 20;
+
+/** Messages of the first errors, and the number of the others. */
+export function firstErrors<E>(errors: readonly E[], messageOf: (error: E) => string): readonly string[] {
+  const messages = errors.slice(0, MAX_ERRORS).map(messageOf);
+  const rest = errors.length - messages.length;
+  return rest === 0 ? messages : [...messages, `and ${rest} more problems`];
 }
 
-/** Says what was wrong, where, and what is allowed. @param whole what to call the validated value itself */
-export const detailOf = (failures: readonly Failure[] | null | undefined, whole: string): string =>
-  sentenceOf(problemsOf(failures, whole));
-
-export const sentenceOf = (problems: readonly Problem[]): string =>
-  atMost(problems.map(({ field, problem }) => `${field}: ${problem}`)).join('; ');
-
-/** More problems than a person reads. */
-const MAX_PROBLEMS = 20;
-
-/** The first problems, and how many there are besides. */
-export const atMost = (problems: readonly string[]): readonly string[] =>
-  problems.length <= MAX_PROBLEMS
-    ? problems
-    : [...problems.slice(0, MAX_PROBLEMS), `and ${problems.length - MAX_PROBLEMS} more problems`];
-
-/** What was wrong, by field. @param whole what to call the validated value itself */
-export function problemsOf(failures: readonly Failure[] | null | undefined, whole: string): Problem[] {
+/** Translates schema failures (ajv) into one error a field. @param whole name of the validated value itself */
+export function fieldErrorsOf(failures: readonly Failure[] | null | undefined, whole: string): FieldError[] {
   const byField = new Map<string, Failure[]>();
-  for (const failure of ofIntendedForms(failures ?? [])) {
+  for (const failure of selectIntendedForms(failures ?? [])) {
     const field = fieldOf(failure, whole);
     const known = byField.get(field);
     if (known) known.push(failure);
     else byField.set(field, [failure]);
   }
   return [...byField].flatMap(([field, all]) => {
-    const said = new Set(all.filter(({ keyword }) => !IMPLIED.includes(keyword)).map(requirementOf));
-    // Of several forms one would do.
+    const messages = new Set(all.filter(({ keyword }) => !SUMMARIES.includes(keyword)).map(messageOf));
+    // Any one of several forms would be valid.
     const isChoice = all.some(({ keyword }) => keyword === 'anyOf');
-    return said.size === 0 ? [] : [{ field, problem: [...said].join(isChoice ? ', or ' : ' and ') }];
+    return messages.size === 0 ? [] : [{ field, problem: [...messages].join(isChoice ? ', or ' : ' and ') }];
   });
 }
 
-/** What only sums up other failures. */
-const IMPLIED = ['anyOf', 'propertyNames'];
+/** Keywords whose failures only summarize others. */
+const SUMMARIES = ['anyOf', 'propertyNames'];
 
-/** Where it was wrong, as `apps.0.profile`. */
+/** Path of the wrong field, such as `apps.0.profile`. */
 function fieldOf({ keyword, instancePath, params, propertyName }: Failure, whole: string): string {
   const at = instancePath.slice(1).replaceAll('/', '.');
   if (keyword === 'additionalProperties') return [at, params.additionalProperty].filter(Boolean).join('.');
@@ -53,7 +48,7 @@ function fieldOf({ keyword, instancePath, params, propertyName }: Failure, whole
   return at || whole;
 }
 
-function requirementOf({ keyword, params }: Failure): string {
+function messageOf({ keyword, params }: Failure): string {
   switch (keyword) {
     case 'additionalProperties':
       return `is not known here${listed('; known are ', params.known)}`;
@@ -85,6 +80,6 @@ function requirementOf({ keyword, params }: Failure): string {
   }
 }
 
-/** What is allowed, as the generator of validators adds it to a failure; nothing where there is nothing to say. */
+/** Allowed values, which `npm run generate` adds to the failures of the validators; empty without any. */
 const listed = (before: string, allowed: unknown): string =>
   Array.isArray(allowed) && allowed.length > 0 ? before + allowed.join(', ') : '';

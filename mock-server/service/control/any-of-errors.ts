@@ -1,33 +1,33 @@
 import type { Failure } from '../../../contracts/generated/rules.js';
 
 /**
- * Where one of several forms would do, leaves of all failures those of the form that was probably meant. For an object
- * that is the form which knows its fields; what forms that are no objects say of it is left out.
+ * Selects the failures of `anyOf` schemas that help the user: those of the form that was probably meant. For an object that
+ * is the form which knows its fields; failures of forms that are no objects are dropped.
  */
-export function ofIntendedForms(failures: readonly Failure[]): readonly Failure[] {
-  const left: Failure[] = [];
+export function selectIntendedForms(failures: readonly Failure[]): readonly Failure[] {
+  const selected: Failure[] = [];
   for (const failure of failures) {
     if (failure.keyword !== 'anyOf') {
-      left.push(failure);
+      selected.push(failure);
       continue;
     }
-    // What its forms say stands before the choice itself; inner choices are made by then.
-    let start = left.length;
-    while (start > 0 && isWithin(left[start - 1] as Failure, failure)) start--;
-    for (const meant of decide(left.splice(start), failure)) left.push(meant);
+    // Ajv reports the failures of the forms before that of the `anyOf` itself, and inner ones first.
+    let start = selected.length;
+    while (start > 0 && isWithin(selected[start - 1] as Failure, failure)) start--;
+    for (const meant of formMeant(selected.splice(start), failure)) selected.push(meant);
   }
-  return left;
+  return selected;
 }
 
 const isWithin = ({ instancePath }: Failure, { instancePath: at }: Failure): boolean =>
   instancePath === at || instancePath.startsWith(`${at}/`);
 
-function decide(ofForms: readonly Failure[], choice: Failure): readonly Failure[] {
+function formMeant(ofForms: readonly Failure[], choice: Failure): readonly Failure[] {
   const { instancePath: at } = choice;
   const here = ofForms.filter(({ instancePath }) => instancePath === at);
   const inside = ofForms.filter(({ instancePath }) => instancePath !== at);
   const forms = grouped(here.filter(isOfObject), formOf);
-  // No object: what each form says of another kind of value counts.
+  // The value is no object: the failures of all forms count.
   if (forms.length === 0 && inside.length === 0) return [...here, choice];
 
   const fields = new Set(inside.map(({ instancePath }) => instancePath.slice(at.length + 1).split('/')[0]));
@@ -44,10 +44,10 @@ const isOfObject = (failure: Failure): boolean =>
   ['required', 'minProperties', 'maxProperties'].includes(failure.keyword) ||
   unknownIn(failure) !== undefined;
 
-/** The schema that a failure of an object comes from. */
+/** Schema that a failure of an object comes from. */
 const formOf = ({ schemaPath }: Failure): string => schemaPath.replace(/(\/propertyNames)?\/\w+$/, '');
 
-/** The field that a form does not know. */
+/** Field that a form does not know. */
 const unknownIn = ({ params: { additionalProperty, propertyName }, propertyName: misnamed }: Failure) =>
   (additionalProperty ?? propertyName ?? misnamed) as string | undefined;
 
