@@ -11,10 +11,10 @@ import {
 import { FIRST_SNOWFLAKE_TIME } from '../../domain/jobs/snowflake.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { type Instant, plus } from '../../domain/time/instant.js';
-import { describe } from '../error-code.js';
+import { errorCodeOf } from '../error-code.js';
 import { draftJob, type JobRequest } from '../jobs/create-job.js';
 import { storeObject } from '../objects/store-object.js';
-import { makeResultOf } from '../uploads/process-upload.js';
+import { buildResultOf } from '../uploads/process-upload.js';
 import { emptyFile } from '../uploads/receive-file.js';
 import type { UploadServices } from '../uploads/upload-services.js';
 
@@ -140,13 +140,13 @@ async function storeFiles(
   if (storing.kind !== 'stored')
     return invalid(
       undefined,
-      `the file could not be stored: ${storing.kind === 'failed' ? describe(storing.cause) : storing.kind}`,
+      `the file could not be stored: ${storing.kind === 'failed' ? errorCodeOf(storing.cause) : storing.kind}`,
     );
   const { blob, ...content } = storing.object;
   const object = { ...content, generation: services.counters.nextGeneration(finishedAt) };
-  const made = await makeResultOf(services, job, { blob, ...object }, now);
+  const made = await buildResultOf(services, job, { blob, ...object }, now);
   await services.blobs.remove(blob).catch(() => undefined);
   return made.ok
     ? ok({ object, result: made.value })
-    : invalid(undefined, `the result could not be stored: ${describe(made.error)}`);
+    : invalid(undefined, `the result could not be stored: ${errorCodeOf(made.error)}`);
 }

@@ -2,7 +2,7 @@ import type { ComplianceJob } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import type { Instant } from '../../domain/time/instant.js';
 import { CHUNK_GRANULARITY_BYTES, type UploadSession } from '../../domain/uploads/upload-session.js';
-import { describe } from '../error-code.js';
+import { errorCodeOf } from '../error-code.js';
 import { Checksums } from '../objects/checksums.js';
 import { addSession, urlOfSession } from '../uploads/resumable/open-session.js';
 import { SessionFile } from '../uploads/resumable/session-file.js';
@@ -32,7 +32,7 @@ export async function seedSession(
       for (let bytes = 0; bytes < storedBytes; bytes += FILLER.length) await file.append(FILLER);
       return ok({ session: file.session, url });
     } catch (error) {
-      return err(describe(error));
+      return err(errorCodeOf(error));
     } finally {
       await file.close();
     }
