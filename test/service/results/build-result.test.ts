@@ -294,9 +294,9 @@ describe('a result', () => {
   );
 
   it.each(CASES)(
-    'of $type in $profile, plain $plain, knows duplicates across shards and chunks',
+    'of $type in $profile, plain $plain, knows duplicates across partitions and chunks',
     async (each) => {
-      // 12 MB, three shards: each ID once near the start and once more megabytes later, in lines of changing lengths.
+      // 12 MB, three partitions: each ID once near the start and once more megabytes later, in lines of changing lengths.
       const lines: string[] = [];
       for (let pass = 0; pass < 2; pass++)
         for (let i = 0; i < 300_000; i++)
