@@ -6,8 +6,8 @@ import type { WorkerReport, WorkerTask } from './adapters/results/result-workers
 import { outcomesFrom } from './domain/results/outcome-overrides.js';
 import type { ResultRules } from './domain/results/result-line-writer.js';
 import { RESULT_RULES } from './profiles/index.js';
-import { describe } from './service/error-code.js';
-import { makeResult } from './service/results/build-result.js';
+import { errorCodeOf } from './service/error-code.js';
+import { buildResult } from './service/results/build-result.js';
 
 /** Added to the `nice` value of the process. */
 const NICENESS = 5;
@@ -17,9 +17,9 @@ async function report({ folder, names, order, outcomes }: WorkerTask): Promise<W
   const blobs = persistentBlobs(folder, () => unused.shift() as string);
   const rules = RESULT_RULES[order.profile] as ResultRules;
   try {
-    return { ok: true, made: await makeResult(blobs, order, rules, outcomesFrom(outcomes)) };
+    return { ok: true, made: await buildResult(blobs, order, rules, outcomesFrom(outcomes)) };
   } catch (error) {
-    return { ok: false, code: describe(error) };
+    return { ok: false, code: errorCodeOf(error) };
   }
 }
 

@@ -4,28 +4,28 @@ import type { Bucket } from '../domain/limits/rate-window.js';
 import type { Profile } from '../profiles/profile.js';
 import type { Services } from './services.js';
 
-/** How the mock behaves towards one app. */
+/** The settings of one app. */
 export interface AppSettings {
   readonly profile: Profile;
   readonly enrolled: boolean;
   readonly rateLimits: Readonly<Record<Bucket, number>>;
   readonly processingTime: ProcessingTime;
-  /** Beside what the app's generation of the API takes. */
+  /** Applies in addition to the limit of the app's profile. */
   readonly maxUploadBytes: number;
 }
 
-/** A profile that is known to exist: names are checked where they come in. */
+/** Returns a profile that is known to exist: names are validated on input. */
 export const profileNamed = ({ profiles }: Pick<Services, 'profiles'>, name: string): Profile =>
   profiles.get(name) as Profile;
 
-/** The snowflake that stands for an app's owner. */
+/** Returns the ID of an app's owner, a snowflake. */
 export const ownerOf = ({ apps }: Pick<Services, 'apps'>, app: AppId): string =>
   apps.find(app)?.ownerId ?? ownerIdOf(app);
 
 /** The sources of an app's settings. */
 export type SettingsSources = Pick<Services, 'defaults' | 'apps' | 'profiles'>;
 
-/** An app's settings: what was set for it, and the defaults for the rest; nothing but defaults for no app. */
+/** Returns an app's settings: its overrides, and the defaults for the rest. Without an app, the defaults. */
 export function settingsOf(services: SettingsSources, app: AppId | undefined): AppSettings {
   const { defaults } = services;
   const own = app === undefined ? undefined : services.apps.find(app);

@@ -11,10 +11,10 @@ import {
 import { FIRST_SNOWFLAKE_TIME } from '../../domain/jobs/snowflake.js';
 import { ok, type Result } from '../../domain/result.js';
 import { type Instant, plus } from '../../domain/time/instant.js';
-import { describe } from '../error-code.js';
+import { errorCodeOf } from '../error-code.js';
 import { draftJob } from '../jobs/create-job.js';
 import { storeObject } from '../objects/store-object.js';
-import { makeResultOf } from '../uploads/process-upload.js';
+import { buildResultOf } from '../uploads/process-upload.js';
 import { emptyFile } from '../uploads/receive-file.js';
 import type { UploadServices } from '../uploads/upload-services.js';
 import { type CommandError, rejectCommand, rejectField } from './command-error.js';
@@ -135,15 +135,15 @@ async function storeFiles(
   if (storing.kind !== 'stored')
     return rejectCommand(
       'unavailable',
-      `the file could not be stored: ${storing.kind === 'failed' ? describe(storing.cause) : storing.kind}`,
+      `the file could not be stored: ${storing.kind === 'failed' ? errorCodeOf(storing.cause) : storing.kind}`,
     );
   const { blob, ...content } = storing.object;
   const object = { ...content, generation: services.counters.nextGeneration(finishedAt) };
-  const made = await makeResultOf(services, job, { blob, ...object }, now);
+  const made = await buildResultOf(services, job, { blob, ...object }, now);
   await services.blobs.remove(blob).catch(() => undefined);
   return made.ok
     ? ok({ object, result: made.value })
-    : rejectCommand('unavailable', `the result could not be stored: ${describe(made.error)}`);
+    : rejectCommand('unavailable', `the result could not be stored: ${errorCodeOf(made.error)}`);
 }
 
 /** The uploaded file of a job: its IDs, one a line. */

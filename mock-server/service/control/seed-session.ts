@@ -2,7 +2,7 @@ import type { components } from '../../../contracts/generated/control.js';
 import type { ComplianceJob } from '../../domain/jobs/job.js';
 import { ok, type Result } from '../../domain/result.js';
 import { CHUNK_GRANULARITY_BYTES, type UploadSession } from '../../domain/uploads/upload-session.js';
-import { describe } from '../error-code.js';
+import { errorCodeOf } from '../error-code.js';
 import { Checksums } from '../objects/checksums.js';
 import { profileNamed } from '../settings.js';
 import { largestUpload } from '../uploads/receive-file.js';
@@ -40,7 +40,7 @@ export async function seedSession(
       for (let bytes = 0; bytes < stored; bytes += FILLER.length) await file.append(FILLER);
       return ok({ session: file.session, url });
     } catch (error) {
-      return rejectCommand('unavailable', `the bytes could not be stored: ${describe(error)}`);
+      return rejectCommand('unavailable', `the bytes could not be stored: ${errorCodeOf(error)}`);
     } finally {
       await file.close();
     }

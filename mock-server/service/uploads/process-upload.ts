@@ -9,8 +9,8 @@ import { err, ok, type Result } from '../../domain/result.js';
 import { shareOutcomes } from '../../domain/results/outcome-overrides.js';
 import { type Instant, plus } from '../../domain/time/instant.js';
 import type { ResultMade, ResultOrder } from '../../ports.js';
-import { describe, failureOf } from '../error-code.js';
-import { makeResult } from '../results/build-result.js';
+import { errorCodeOf, failureOf } from '../error-code.js';
+import { buildResult } from '../results/build-result.js';
 import { evictExpiredResults } from '../results/evict-expired-results.js';
 import type { Services } from '../services.js';
 import { profileNamed } from '../settings.js';
@@ -31,7 +31,7 @@ const NOT_WANTED = 'not wanted any more';
  * @param startsAt when processing starts
  * @param isWanted asked before a worker starts; by default it is wanted
  */
-export async function makeResultOf(
+export async function buildResultOf(
   services: Pick<Services, 'outcomes' | 'blobs' | 'resultMaker' | 'counters' | 'profiles' | 'defaults'>,
   job: ComplianceJob,
   upload: StoredObject,
@@ -49,7 +49,7 @@ export async function makeResultOf(
   try {
     const made =
       upload.bytes <= MAX_IMMEDIATE_BYTES
-        ? await makeResult(services.blobs, order, profileNamed(services, job.profile), outcomes)
+        ? await buildResult(services.blobs, order, profileNamed(services, job.profile), outcomes)
         : await services.resultMaker.make(order, shareOutcomes(outcomes), isWanted);
     return made ? ok(made) : err(NOT_WANTED);
   } catch (error) {
@@ -89,10 +89,10 @@ async function processImmediately(
   upload: StoredObject,
   finishedAt: Instant,
 ): Promise<Handover> {
-  const made = await makeResultOf(services, job, upload, finishedAt);
+  const made = await buildResultOf(services, job, upload, finishedAt);
   if (!made.ok) {
     logUnprocessed(services, job, 'result not stored, job unchanged', made.error);
-    return { kind: 'unavailable', cause: describe(made.error) };
+    return { kind: 'unavailable', cause: errorCodeOf(made.error) };
   }
   const { blob, ...object } = upload;
   const result = made.value;
@@ -140,7 +140,7 @@ function startProcessing(
 ): void {
   const isWanted = async (): Promise<boolean> =>
     (await services.jobs.find(job.id))?.upload?.blob === upload.blob;
-  const work = makeResultOf(services, job, upload, finishedAt, isWanted).then(async (made) => {
+  const work = buildResultOf(services, job, upload, finishedAt, isWanted).then(async (made) => {
     const stored = await services.jobs.update(job.id, ({ upload: accepted, ...current }) =>
       // A state that was restored meanwhile may hold the job without this upload.
       accepted?.blob !== upload.blob
@@ -197,4 +197,4 @@ const logUnprocessed = (
   job: ComplianceJob,
   event: string,
   cause: unknown,
-): void => services.log('error', event, { app: job.appId, job: job.id, cause: describe(cause) });
+): void => services.log('error', event, { app: job.appId, job: job.id, cause: errorCodeOf(cause) });

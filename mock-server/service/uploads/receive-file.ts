@@ -2,7 +2,7 @@ import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob, ObjectFacts } from '../../domain/jobs/job.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Profile } from '../../profiles/profile.js';
-import { describe } from '../error-code.js';
+import { errorCodeOf } from '../error-code.js';
 import { storeObject } from '../objects/store-object.js';
 import { profileNamed, type SettingsSources, settingsOf } from '../settings.js';
 import { handOver } from './process-upload.js';
@@ -67,7 +67,7 @@ export async function receiveFile(
       services.log('warn', 'upload aborted, job unchanged', { ...fields, bytes: storing.bytes });
       return { kind: 'aborted' };
     case 'failed': {
-      const cause = describe(storing.cause);
+      const cause = errorCodeOf(storing.cause);
       services.log('error', 'upload not stored, job unchanged', { ...fields, cause });
       return { kind: 'unavailable', cause };
     }

@@ -14,7 +14,7 @@ import type { ResultRules } from '../../../mock-server/domain/results/result-lin
 import type { ResultMade } from '../../../mock-server/ports.js';
 import { RESULT_RULES } from '../../../mock-server/profiles/index.js';
 import { storeObject } from '../../../mock-server/service/objects/store-object.js';
-import { makeResult } from '../../../mock-server/service/results/build-result.js';
+import { buildResult } from '../../../mock-server/service/results/build-result.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'xcm-results-'));
 const blobs = temporaryBlobs(folder);
@@ -51,7 +51,7 @@ async function resultOf(upload: Buffer, each: Case, isOnWorker = false) {
   const told = { profile, type, plain, upload: order.upload, generation: '2' };
   const made = isOnWorker
     ? ((await workers.make(told, shareOutcomes(outcomesOf(each)))) as ResultMade)
-    : await makeResult(blobs, told, RESULT_RULES[profile] as ResultRules, outcomesOf(each));
+    : await buildResult(blobs, told, RESULT_RULES[profile] as ResultRules, outcomesOf(each));
   const chunks: Uint8Array[] = [];
   for await (const chunk of blobs.read(made.object.blob)) chunks.push(chunk);
   await blobs.remove(made.object.blob);
@@ -294,9 +294,9 @@ describe('a result', () => {
   );
 
   it.each(CASES)(
-    'of $type in $profile, plain $plain, knows duplicates across shards and chunks',
+    'of $type in $profile, plain $plain, knows duplicates across partitions and chunks',
     async (each) => {
-      // 12 MB, three shards: each ID once near the start and once more megabytes later, in lines of changing lengths.
+      // 12 MB, three partitions: each ID once near the start and once more megabytes later, in lines of changing lengths.
       const lines: string[] = [];
       for (let pass = 0; pass < 2; pass++)
         for (let i = 0; i < 300_000; i++)

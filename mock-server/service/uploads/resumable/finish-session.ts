@@ -1,6 +1,6 @@
 import type { UploadSession } from '../../../domain/uploads/upload-session.js';
 import { type ExpectedHashes, withoutBlob } from '../../../domain/uploads/upload-session.js';
-import { describe } from '../../error-code.js';
+import { errorCodeOf } from '../../error-code.js';
 import type { Checksums } from '../../objects/checksums.js';
 import type { Services } from '../../services.js';
 import { handOver } from '../process-upload.js';
@@ -54,7 +54,7 @@ async function emptyBlob({ blobs, log }: Pick<Services, 'blobs' | 'log'>): Promi
     await writer.commit();
     return writer.blob;
   } catch (error) {
-    log('error', 'upload not stored, job unchanged', { cause: describe(error) });
+    log('error', 'upload not stored, job unchanged', { cause: errorCodeOf(error) });
     return undefined;
   }
 }

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../domain/result.js';
 import type { ContentRange } from '../../../domain/uploads/content-range.js';
 import { type BytesPlan, totalConflict } from '../../../domain/uploads/plan-chunk.js';
 import type { ExpectedHashes, UploadSession } from '../../../domain/uploads/upload-session.js';
-import { describe } from '../../error-code.js';
+import { errorCodeOf } from '../../error-code.js';
 import type { Checksums } from '../../objects/checksums.js';
 import type { Services } from '../../services.js';
 import type { IncomingFile } from '../receive-file.js';
@@ -100,7 +100,7 @@ async function appendBody(
     }
     if (error.cause instanceof SessionChanged || !(await file.isCurrent()))
       return failed({ kind: 'no_such_session' });
-    const cause = describe(error.cause);
+    const cause = errorCodeOf(error.cause);
     services.log('error', 'upload session not stored', { ...fields, cause });
     return failed({ kind: 'unavailable', cause, storedBytes: bytes });
   }
