@@ -3,7 +3,7 @@ import type { Log } from '../../ports.js';
 import { type DiskBlobs, persistentBlobs } from '../blobs/disk-blobs.js';
 import type { ObservableMap } from '../memory/observable-map.js';
 import { asDataDirectoryError } from './data-directory-error.js';
-import { openStateFile } from './state-file.js';
+import { openStateFile, unusable } from './state-file.js';
 import { type WriteBehind, writeBehind } from './write-behind.js';
 
 /** Persistent state and files of a server. */
@@ -35,7 +35,9 @@ export async function openDataDirectory(
     state = writeBehind(tables, file, log);
   } catch (error) {
     await file.close();
-    throw asDataDirectoryError(directory, error);
+    throw error instanceof SyntaxError
+      ? unusable(directory, `is damaged (${error.message})`)
+      : asDataDirectoryError(directory, error);
   }
   /** Blobs that are removed for everybody, although their files still exist. */
   const removed = new Set<string>();

@@ -48,11 +48,7 @@ export async function openStateFile(directory: string): Promise<StateFile> {
     // A killed process leaves SQLite's own lock behind. `lockDirectory` replaces that lock.
     rmSync(`${path}.lock`, { recursive: true, force: true });
     const defect = defectOf(directory, path);
-    if (defect !== undefined)
-      throw new DataDirectoryError(
-        directory,
-        `${FILE} ${defect}. Nothing was changed: restore a copy of the directory or use another one`,
-      );
+    if (defect !== undefined) throw unusable(directory, defect);
     if (existsSync(path)) db = openDatabase(path);
   } catch (error) {
     await lock.release();
@@ -79,6 +75,13 @@ export async function openStateFile(directory: string): Promise<StateFile> {
     },
   };
 }
+
+/** @param defect completes a sentence that starts with the name of the file */
+export const unusable = (directory: string, defect: string): DataDirectoryError =>
+  new DataDirectoryError(
+    directory,
+    `${FILE} ${defect}. Nothing was changed: restore a copy of the directory or use another one`,
+  );
 
 /** Returns why the state file of a directory cannot be used; undefined if it can, or if there is none yet. */
 function defectOf(directory: string, path: string): string | undefined {

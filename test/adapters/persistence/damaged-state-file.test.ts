@@ -12,6 +12,8 @@ import {
 import { join } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ObservableMap } from '../../../mock-server/adapters/memory/observable-map.js';
+import { openDataDirectory } from '../../../mock-server/adapters/persistence/data-directory.js';
 import { DataDirectoryError } from '../../../mock-server/adapters/persistence/data-directory-error.js';
 import { openStateFile } from '../../../mock-server/adapters/persistence/state-file.js';
 import { emptyFolder, filesIn } from '../../support/process.js';
@@ -125,6 +127,18 @@ describe('openStateFile with an unusable directory', () => {
     chmodSync(path(), 0o555);
     expect(await refusalOf(folder, openAsNobody)).toContain('it is not writable');
     chmodSync(folder, 0o777);
+  });
+});
+
+describe('openDataDirectory', () => {
+  it('rejects a file with a value that is not JSON', async () => {
+    inDatabase(`UPDATE record SET json = '{' WHERE key = '"100"'`);
+    await expect(
+      openDataDirectory(folder, new Map([['jobs', new ObservableMap()]]), () => {}),
+    ).rejects.toThrow(
+      /^Cannot use data directory ".*": state\.sqlite is damaged \(.*JSON.*\)\. Nothing was changed/,
+    );
+    expect(await recordsIn(folder)).toHaveLength(RECORDS.length);
   });
 });
 
