@@ -61,11 +61,8 @@ export function locateJob(
   }
   if (error) return err(error);
   const target = job && targetOf(job);
-  if (
-    !job ||
-    target?.method !== request.method ||
-    new URL(target.url).pathname !== `${request.mountPath}/${object}`
-  )
+  const path = `${request.mountPath}/${object}`;
+  if (!job || target?.method !== request.method || new URL(target.url).pathname !== path)
     return err({ kind: 'no_such_object', object });
   return ok(job);
 }
