@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { snowflakeAt } from './jobs/snowflake.js';
 import { DAY_MS, instant } from './time/instant.js';
+import { snowflakeAt } from './time/snowflake.js';
 
 /** The public name of an app: a short stable hash of its bearer token, safe to log and to list. */
 export type AppId = string & { readonly of: 'app' };

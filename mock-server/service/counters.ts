@@ -1,5 +1,5 @@
-import { SEQUENCES } from '../domain/jobs/snowflake.js';
 import type { Instant } from '../domain/time/instant.js';
+import { SEQUENCES } from '../domain/time/snowflake.js';
 
 /** Counters of the whole server. */
 export interface Counters {

@@ -396,7 +396,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'times of posts are a second late',
-    file: 'mock-server/domain/jobs/snowflake.ts',
+    file: 'mock-server/domain/time/snowflake.ts',
     from: 'Math.floor(rest / SEQUENCES) + SNOWFLAKE_EPOCH)',
     to: 'Math.floor(rest / SEQUENCES) + SNOWFLAKE_EPOCH + 1000)',
   },

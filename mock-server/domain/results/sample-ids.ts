@@ -1,6 +1,6 @@
 import type { JobType } from '../jobs/job.js';
-import { SEQUENCES, snowflakeAt } from '../jobs/snowflake.js';
 import { instant } from '../time/instant.js';
+import { SEQUENCES, snowflakeAt } from '../time/snowflake.js';
 
 export interface SampleOrder {
   readonly count: number;

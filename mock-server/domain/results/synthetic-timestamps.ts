@@ -1,6 +1,6 @@
 import type { JobType } from '../jobs/job.js';
-import { snowflakeTimeOf } from '../jobs/snowflake.js';
 import { type Instant, instant, plus, SECOND_MS } from '../time/instant.js';
+import { snowflakeTimeOf } from '../time/snowflake.js';
 import { LOWER_SPAN } from './packed-id.js';
 
 /** An ID as `upper * 10^9 + lower`: IDs exceed the integers that JavaScript represents exactly. */

@@ -1,5 +1,5 @@
-import { LAST_SNOWFLAKE_TIME } from '../jobs/snowflake.js';
 import { type Instant, instant } from './instant.js';
+import { LAST_SNOWFLAKE_TIME } from './snowflake.js';
 
 /**
  * Time as two sums: what flowed by itself and what was jumped by command. A child clock adds its own jumps to its

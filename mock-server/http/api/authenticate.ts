@@ -1,7 +1,7 @@
 import { type AppId, identify } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
 import type { Instant } from '../../domain/time/instant.js';
-import { type AppSettings, ownerOf, type SettingsSources, settingsOf } from '../../service/settings.js';
+import { type AppSettings, ownerOf, type SettingsSources, settingsOf } from '../../service/app-settings.js';
 import type { PathParameters } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 

@@ -2,9 +2,9 @@ import type { components } from '../../../contracts/generated/control.js';
 import type { AppId } from '../../domain/app-identity.js';
 import { formatProcessingTime } from '../../domain/jobs/processing-time.js';
 import { mapValue, ok } from '../../domain/result.js';
+import { ownerOf, settingsOf } from '../../service/app-settings.js';
 import { type AppSettingsInput, parseAppOverrides } from '../../service/control/app-overrides.js';
 import type { Services } from '../../service/services.js';
-import { ownerOf, settingsOf } from '../../service/settings.js';
 import { type ControlAction, requiredAppOf } from './control-handler.js';
 
 type App = components['schemas']['App'];

@@ -1,11 +1,11 @@
 import type { Services } from '../../service/services.js';
 import type { Endpoint, Handler, PathParameters } from '../handler.js';
-import { healthHandler } from '../health.js';
 import type { OriginRules } from '../origin.js';
 import { getApp, putApp } from './app-handlers.js';
 import { getClock, postClock } from './clock-handlers.js';
 import { type ControlAction, controlHandler, controlMethodNotAllowed } from './control-handler.js';
 import { deleteFault, deleteFaults, getFault, getFaults, postFault } from './fault-handlers.js';
+import { healthHandler } from './health.js';
 import { getJob, getJobs, patchJob, postJob } from './job-handlers.js';
 import { deleteRequests, getRequest, getRequests } from './journal-handlers.js';
 import { deleteOutcomes, getOutcomes, putOutcomes } from './outcome-handlers.js';

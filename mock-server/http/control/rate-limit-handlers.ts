@@ -3,9 +3,9 @@ import type { AppId } from '../../domain/app-identity.js';
 import { BUCKETS, type Bucket, isOpen, quotaOf, WINDOW_MS } from '../../domain/limits/rate-window.js';
 import { ok } from '../../domain/result.js';
 import { isoMillis, plus } from '../../domain/time/instant.js';
+import { settingsOf } from '../../service/app-settings.js';
 import { changeRateLimit, type RateLimitInput } from '../../service/control/change-rate-limit.js';
 import type { Services } from '../../service/services.js';
-import { settingsOf } from '../../service/settings.js';
 import { appOf, type ControlAction, requiredAppOf } from './control-handler.js';
 
 async function windowResource(

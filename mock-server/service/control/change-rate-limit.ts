@@ -2,8 +2,8 @@ import type { components } from '../../../contracts/generated/control.js';
 import type { AppId } from '../../domain/app-identity.js';
 import { windowAt } from '../../domain/limits/rate-window.js';
 import { ok, type Result } from '../../domain/result.js';
+import { settingsOf } from '../app-settings.js';
 import type { Services } from '../services.js';
-import { settingsOf } from '../settings.js';
 import { type FieldError, rejectField } from './command-error.js';
 
 export type RateLimitInput = components['schemas']['RateLimitChange'];

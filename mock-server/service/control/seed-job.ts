@@ -8,9 +8,9 @@ import {
   UPLOAD_WINDOW_MS,
   uploadExpiresAt,
 } from '../../domain/jobs/job.js';
-import { FIRST_SNOWFLAKE_TIME } from '../../domain/jobs/snowflake.js';
 import { ok, type Result } from '../../domain/result.js';
 import { type Instant, plus } from '../../domain/time/instant.js';
+import { FIRST_SNOWFLAKE_TIME } from '../../domain/time/snowflake.js';
 import { errorCodeOf } from '../error-code.js';
 import { draftJob } from '../jobs/create-job.js';
 import { storeObject } from '../objects/store-object.js';

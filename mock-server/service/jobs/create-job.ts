@@ -2,11 +2,11 @@ import type { AppId } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
 import { parseDirectives } from '../../domain/jobs/directive.js';
 import type { ComplianceJob, JobType } from '../../domain/jobs/job.js';
-import { snowflakeAt, snowflakeTime } from '../../domain/jobs/snowflake.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { type Instant, plus } from '../../domain/time/instant.js';
+import { snowflakeAt, snowflakeTime } from '../../domain/time/snowflake.js';
+import { ownerOf, profileNamed, type SettingsSources, settingsOf } from '../app-settings.js';
 import type { Services } from '../services.js';
-import { ownerOf, profileNamed, type SettingsSources, settingsOf } from '../settings.js';
 
 export interface JobRequest {
   readonly type: JobType;

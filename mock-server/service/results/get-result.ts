@@ -1,7 +1,7 @@
 import { type ComplianceJob, processingEndsAt, type StoredObject, statusAt } from '../../domain/jobs/job.js';
 import type { Instant } from '../../domain/time/instant.js';
+import { profileNamed } from '../app-settings.js';
 import type { Services } from '../services.js';
-import { profileNamed } from '../settings.js';
 
 /** The result of a complete job. */
 export interface JobResult {

@@ -9,11 +9,11 @@ import { err, ok, type Result } from '../../domain/result.js';
 import { shareOutcomes } from '../../domain/results/outcome-overrides.js';
 import { type Instant, plus } from '../../domain/time/instant.js';
 import type { ResultMade, ResultOrder } from '../../ports.js';
+import { profileNamed } from '../app-settings.js';
 import { errorCodeOf, failureOf } from '../error-code.js';
 import { buildResult } from '../results/build-result.js';
 import { evictExpiredResults } from '../results/evict-expired-results.js';
 import type { Services } from '../services.js';
-import { profileNamed } from '../settings.js';
 import type { UploadServices } from './upload-services.js';
 
 /**

@@ -2,9 +2,9 @@ import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob, ObjectFacts } from '../../domain/jobs/job.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Profile } from '../../profiles/profile.js';
+import { profileNamed, type SettingsSources, settingsOf } from '../app-settings.js';
 import { errorCodeOf } from '../error-code.js';
 import { storeObject } from '../objects/store-object.js';
-import { profileNamed, type SettingsSources, settingsOf } from '../settings.js';
 import { handOver } from './process-upload.js';
 import type { UploadServices } from './upload-services.js';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { snowflakeAt, snowflakeTime } from '../../../mock-server/domain/jobs/snowflake.js';
 import { IdScanner } from '../../../mock-server/domain/results/id-scanner.js';
 import { packId, unpackId } from '../../../mock-server/domain/results/packed-id.js';
 import { PackedIdTable } from '../../../mock-server/domain/results/packed-id-table.js';
+import { snowflakeAt, snowflakeTime } from '../../../mock-server/domain/time/snowflake.js';
 
 const ids = fc.stringMatching(/^[0-9]{1,19}$/);
 const digits = (id: string): Uint8Array => Buffer.from(id);

@@ -8,8 +8,8 @@ import {
   sessionStatusAt,
   type UploadSession,
 } from '../../../domain/uploads/upload-session.js';
+import { profileNamed } from '../../app-settings.js';
 import type { Services } from '../../services.js';
-import { profileNamed } from '../../settings.js';
 import type { StorageRequest } from '../../signing/locate-job.js';
 
 /** What a request to a session leads to. */

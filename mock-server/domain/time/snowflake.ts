@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../time/instant.js';
+import { type Instant, instant } from './instant.js';
 
 /** Milliseconds since the Unix epoch at which snowflake time begins. */
 const SNOWFLAKE_EPOCH = 1_288_834_974_657;
