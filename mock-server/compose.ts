@@ -12,7 +12,6 @@ import { createMemoryWindows } from './adapters/memory/memory-windows.js';
 import { ObservableMap } from './adapters/memory/observable-map.js';
 import { createStateTables, factsIn, type StateTables, tablesOf } from './adapters/memory/state-tables.js';
 import { createVirtualClocks } from './adapters/memory/virtual-clocks.js';
-import { openDataDirectory } from './adapters/persistence/data-directory.js';
 import { createReadyMade } from './adapters/scenario-files.js';
 import { type App, createApp, createHostApps } from './app.js';
 import { readConfig } from './config.js';
@@ -65,7 +64,13 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     [META, meta as ObservableMap<unknown>],
   ]);
   const dataDirectory =
-    config.dataDir === undefined ? undefined : await openDataDirectory(config.dataDir, all, log);
+    config.dataDir === undefined
+      ? undefined
+      : await (await import('./adapters/persistence/data-directory.js')).openDataDirectory(
+          config.dataDir,
+          all,
+          log,
+        );
   const blobs = dataDirectory?.blobs ?? temporaryBlobs();
   const profiles = makeProfiles({
     signer: readSigner(),
