@@ -1,7 +1,7 @@
 import { createApp, createHostApps } from './app.js';
 import { compose, VERSION } from './compose.js';
 import type { Config } from './options.js';
-import type { Log } from './ports.js';
+import type { Log } from './ports/log.js';
 
 /**
  * Composes the services and the HTTP layer. Nothing listens yet.

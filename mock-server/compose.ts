@@ -12,14 +12,16 @@ import { createMemoryWindows } from './adapters/memory/memory-windows.js';
 import { ObservableMap } from './adapters/memory/observable-map.js';
 import { createStateTables, factsIn, type StateTables, tablesOf } from './adapters/memory/state-tables.js';
 import { createVirtualClocks } from './adapters/memory/virtual-clocks.js';
-import { openDataDirectory } from './adapters/persistence/data-directory.js';
+
 import { createBuiltInScenarios } from './adapters/scenario-files.js';
+
 import { readConfig } from './config.js';
 import { blobsOfJob } from './domain/jobs/job.js';
 import type { Signer } from './domain/signing/signed-url.js';
 import { blobsOfSession } from './domain/uploads/upload-session.js';
 import type { Config } from './options.js';
-import type { Log, ResultMaker } from './ports.js';
+import type { Log } from './ports/log.js';
+import type { ResultMaker } from './ports/result-maker.js';
 import { CLIENT_EMAIL } from './profiles/gcs.js';
 import { makeProfiles } from './profiles/index.js';
 import { BUILT_IN_SCENARIOS, findScenario } from './scenario-option.js';
@@ -63,7 +65,13 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     [META, meta as ObservableMap<unknown>],
   ]);
   const dataDirectory =
-    config.dataDir === undefined ? undefined : await openDataDirectory(config.dataDir, all, log);
+    config.dataDir === undefined
+      ? undefined
+      : await (await import('./adapters/persistence/data-directory.js')).openDataDirectory(
+          config.dataDir,
+          all,
+          log,
+        );
   const blobs = dataDirectory?.blobs ?? temporaryBlobs();
   const secret = (): string => meta.get(SECRET) ?? newSecret(meta);
   // Stored before the first URL that it signs is handed out.

@@ -7,7 +7,7 @@ import type { HttpRequest } from './http/http-request.js';
 import { isResponse } from './http/http-response.js';
 import { bodyOf } from './http/parsed-body.js';
 import type { Config } from './options.js';
-import type { Log } from './ports.js';
+import type { Log } from './ports/log.js';
 import { prepareScenario } from './scenario-option.js';
 
 export interface EmbeddedServer {

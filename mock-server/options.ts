@@ -1,6 +1,6 @@
 import { type ProcessingTime, parseProcessingTime } from './domain/jobs/processing-time.js';
 import { DURATION_FORM } from './domain/time/duration.js';
-import type { LogLevel } from './ports.js';
+import type { LogLevel } from './ports/log.js';
 import { PROFILE_NAMES, type ProfileName } from './profiles/index.js';
 import { type HostPort, isOwnHost, parseHostPort } from './proxy/intercepted-hosts.js';
 

@@ -8,7 +8,7 @@ import { HOUR_MS } from './domain/time/instant.js';
 import { drain } from './http/drain.js';
 import { listen } from './http/listen.js';
 import { type Config, OPTIONS } from './options.js';
-import type { Log } from './ports.js';
+import type { Log } from './ports/log.js';
 import { STORAGE_HOST } from './proxy/intercepted-hosts.js';
 import type { Gateway } from './proxy/proxy-server.js';
 import { prepareScenario } from './scenario-option.js';

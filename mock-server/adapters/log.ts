@@ -1,4 +1,4 @@
-import type { Log, LogLevel } from '../ports.js';
+import type { Log, LogLevel } from '../ports/log.js';
 
 const LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BuiltInScenarios, FilesBeside, ScenarioText } from '../ports.js';
+import type { BuiltInScenarios, FilesBeside, ScenarioText } from '../ports/scenario-sources.js';
 
 /** The largest scenario, in bytes, without the files that it refers to. */
 const MAX_SCENARIO_BYTES = 1024 * 1024;

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import { HOUR_MS, SECOND_MS } from '../domain/time/instant.js';
 import { drain } from '../http/drain.js';
 import { type Address, listen } from '../http/listen.js';
-import type { Log } from '../ports.js';
+import type { Log } from '../ports/log.js';
 import type { Authority } from './certificate-authority.js';
 import { makeServerCertificate } from './certificates.js';
 import { acceptConnections, isEncrypted } from './client-connections.js';

@@ -4,7 +4,7 @@ import { ok, type Result } from '../domain/result.js';
 import type { PackedOutcomes } from '../domain/results/packed-outcomes.js';
 import { readOutcomeLines } from '../domain/results/parse-outcome-csv.js';
 import { SAMPLE_DEFAULTS, SAMPLE_LINE_BYTES } from '../domain/results/sample-ids.js';
-import type { FilesBeside, UserFile } from '../ports.js';
+import type { FilesBeside, UserFile } from '../ports/scenario-sources.js';
 import { type FieldError, rejectField } from '../service/control/command-error.js';
 import { linesOf } from '../service/control/seed-job.js';
 import type { ErrorCollector } from './error-collector.js';

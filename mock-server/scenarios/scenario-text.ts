@@ -1,5 +1,5 @@
 import { err, type Result } from '../domain/result.js';
-import type { FilesBeside, ScenarioText } from '../ports.js';
+import type { FilesBeside, ScenarioText } from '../ports/scenario-sources.js';
 import type { ExecutionError } from '../service/control/command-error.js';
 import type { Services } from '../service/services.js';
 import { type CommitScenario, checkScenario, prepareScenario } from './load-scenario.js';

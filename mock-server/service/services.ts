@@ -1,18 +1,18 @@
+import type { BlobStore } from '../ports/blob-store.js';
+import type { Clocks } from '../ports/clocks.js';
+import type { Log } from '../ports/log.js';
+import type { ResultMaker } from '../ports/result-maker.js';
+import type { BuiltInScenarios } from '../ports/scenario-sources.js';
 import type {
   AppStore,
-  BlobStore,
-  BuiltInScenarios,
-  Clocks,
   Facts,
   FaultStore,
   JobStore,
   Journal,
-  Log,
   OutcomeStore,
-  ResultMaker,
   SessionStore,
   WindowStore,
-} from '../ports.js';
+} from '../ports/stores.js';
 import type { Profile } from '../profiles/profile.js';
 import type { Background } from './background.js';
 import type { Counters } from './counters.js';

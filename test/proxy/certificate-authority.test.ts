@@ -201,33 +201,6 @@ describe('the CA', () => {
     expect(server.stderr).toMatch(/^x-compliance-mock: Cannot read the gateway's CA: .* with --ca-dir\.$/m);
   });
 
-  it.each(['--ca-dir', '--data-dir'])(
-    'fails at once where the system makes no folders (%s)',
-    async (option) => {
-      const args = [
-        '--port',
-        '0',
-        '--gateway',
-        '--gateway-port',
-        '0',
-        option,
-        '/proc/x-compliance-mock/deep',
-      ];
-      const cwd = await emptyFolder();
-      const ended = spawnSync(process.execPath, [CLI, ...args], {
-        cwd,
-        encoding: 'utf8',
-        env: { PATH: process.env.PATH ?? '', XDG_STATE_HOME: cwd },
-        timeout: 20_000,
-        killSignal: 'SIGKILL',
-      });
-      expect([ended.status, ended.stderr]).toEqual([
-        1,
-        expect.stringContaining('/proc/x-compliance-mock/deep'),
-      ]);
-    },
-  );
-
   it('that has expired is refused, and one that soon will is told of', async () => {
     const folder = await emptyFolder();
     await openAuthority(folder, Date.now() - 3640 * DAY_MS);

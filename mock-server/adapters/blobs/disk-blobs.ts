@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { access, mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BlobStore } from '../../ports.js';
+import type { BlobStore } from '../../ports/blob-store.js';
 import { BufferedFile } from './buffered-file.js';
 
 export interface DiskBlobs extends BlobStore {

@@ -1,6 +1,6 @@
 import { type ComplianceJob, finishedFrom } from '../../domain/jobs/job.js';
 import type { Instant } from '../../domain/time/instant.js';
-import type { Blocking } from '../../ports.js';
+import type { Blocking } from '../../ports/stores.js';
 import { type SmallStringSet, stringsOf, withoutString, withString } from './small-string-set.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { AppOverrides, AppStore } from '../../ports.js';
+import type { AppOverrides, AppStore } from '../../ports/stores.js';
 import { ObservableMap } from './observable-map.js';
 
 /** Settings of apps in memory. */

@@ -1,5 +1,5 @@
 import { type Fault, meet } from '../../domain/faults/fault.js';
-import type { FaultStore } from '../../ports.js';
+import type { FaultStore } from '../../ports/stores.js';
 import { ObservableMap } from './observable-map.js';
 
 const numberOf = (id: string): number => Number(id.slice('fault-'.length));

@@ -1,6 +1,6 @@
 import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob, JobType } from '../../domain/jobs/job.js';
-import type { JobStore } from '../../ports.js';
+import type { JobStore } from '../../ports/stores.js';
 import { JobIndex } from './job-index.js';
 import { ObservableMap } from './observable-map.js';
 

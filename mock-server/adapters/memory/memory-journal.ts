@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../domain/journal/journal-entry.js';
-import type { Journal } from '../../ports.js';
+import type { Journal } from '../../ports/stores.js';
 
 /**
  * The last requests, in memory.

@@ -1,7 +1,7 @@
 import type { OutcomeEvent } from '../../domain/results/outcome.js';
 import { outcomeOverrides } from '../../domain/results/outcome-overrides.js';
 import { PackedOutcomes } from '../../domain/results/packed-outcomes.js';
-import type { OutcomeStore } from '../../ports.js';
+import type { OutcomeStore } from '../../ports/stores.js';
 import { ObservableMap } from './observable-map.js';
 
 /** The outcome of one ID, or a block of a list. */

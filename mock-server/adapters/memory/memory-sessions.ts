@@ -1,5 +1,5 @@
 import type { UploadSession } from '../../domain/uploads/upload-session.js';
-import type { SessionStore } from '../../ports.js';
+import type { SessionStore } from '../../ports/stores.js';
 import { ObservableMap } from './observable-map.js';
 
 /** Upload sessions in memory. */

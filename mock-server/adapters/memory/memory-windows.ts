@@ -1,6 +1,6 @@
 import type { AppId } from '../../domain/app-identity.js';
 import { admit, BUCKETS, type Bucket, type RateWindow } from '../../domain/limits/rate-window.js';
-import type { WindowStore } from '../../ports.js';
+import type { WindowStore } from '../../ports/stores.js';
 import { ObservableMap } from './observable-map.js';
 
 /** Rate-limit windows in memory. */

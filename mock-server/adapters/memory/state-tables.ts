@@ -3,7 +3,7 @@ import type { ComplianceJob } from '../../domain/jobs/job.js';
 import type { RateWindow } from '../../domain/limits/rate-window.js';
 import type { VirtualClock } from '../../domain/time/virtual-clock.js';
 import type { UploadSession } from '../../domain/uploads/upload-session.js';
-import type { AppOverrides, Facts } from '../../ports.js';
+import type { AppOverrides, Facts } from '../../ports/stores.js';
 import type { OutcomeEntry } from './memory-outcomes.js';
 import { ObservableMap } from './observable-map.js';
 

@@ -7,7 +7,7 @@ import {
   type TimeReading,
   type VirtualClock,
 } from '../../domain/time/virtual-clock.js';
-import type { ClockFace, Clocks } from '../../ports.js';
+import type { ClockFace, Clocks } from '../../ports/clocks.js';
 import { ObservableMap } from './observable-map.js';
 
 /** The key of the server's own clock. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Log } from '../../ports.js';
+import type { Log } from '../../ports/log.js';
 import { type DiskBlobs, persistentBlobs } from '../blobs/disk-blobs.js';
 import type { ObservableMap } from '../memory/observable-map.js';
 import { asDataDirectoryError } from './data-directory-error.js';

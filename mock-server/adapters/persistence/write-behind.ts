@@ -1,6 +1,6 @@
 // Not the global timers: test suites fake those.
 import { clearTimeout, setTimeout } from 'node:timers';
-import type { Log } from '../../ports.js';
+import type { Log } from '../../ports/log.js';
 import type { ObservableMap } from '../memory/observable-map.js';
 import type { StateFile } from './state-file.js';
 

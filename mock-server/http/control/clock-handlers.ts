@@ -1,7 +1,7 @@
 import type { components } from '../../../contracts/generated/control.js';
 import { mapValue, ok } from '../../domain/result.js';
 import { isoMillis } from '../../domain/time/instant.js';
-import type { ClockFace } from '../../ports.js';
+import type { ClockFace } from '../../ports/clocks.js';
 import { type ClockInput, changeClock } from '../../service/control/change-clock.js';
 import type { Services } from '../../service/services.js';
 import { appOf, type ControlAction } from './control-handler.js';

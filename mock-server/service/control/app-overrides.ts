@@ -1,7 +1,7 @@
 import type { components } from '../../../contracts/generated/control.js';
 import { parseProcessingTime } from '../../domain/jobs/processing-time.js';
 import { ok, type Result } from '../../domain/result.js';
-import type { AppOverrides } from '../../ports.js';
+import type { AppOverrides } from '../../ports/stores.js';
 import { type FieldError, rejectField } from './command-error.js';
 import { DURATION_LIMIT } from './parse-time.js';
 

@@ -3,7 +3,7 @@ import type { AppId } from '../../domain/app-identity.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
 import { isoMillis } from '../../domain/time/instant.js';
 import { type ClockCommand, LAST_INSTANT } from '../../domain/time/virtual-clock.js';
-import type { ClockFace, Clocks } from '../../ports.js';
+import type { ClockFace, Clocks } from '../../ports/clocks.js';
 import { type FieldError, rejectField } from './command-error.js';
 import { parseDurationField, parseTime } from './parse-time.js';
 

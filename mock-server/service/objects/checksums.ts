@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import type { BlobStore } from '../../ports.js';
+import type { BlobStore } from '../../ports/blob-store.js';
 
 /** Running checksums of a byte sequence, which may span several requests. */
 export class Checksums {

@@ -1,5 +1,5 @@
 import type { StoredObject } from '../../domain/jobs/job.js';
-import type { BlobStore } from '../../ports.js';
+import type { BlobStore } from '../../ports/blob-store.js';
 import { Checksums } from './checksums.js';
 
 /** A stored stream, before it is an object with a generation. */

@@ -8,7 +8,8 @@ import {
   ResultLineWriter,
   type ResultRules,
 } from '../../domain/results/result-line-writer.js';
-import type { BlobStore, ResultMade, ResultOrder } from '../../ports.js';
+import type { BlobStore } from '../../ports/blob-store.js';
+import type { ResultMade, ResultOrder } from '../../ports/result-maker.js';
 import { storeObject } from '../objects/store-object.js';
 import { DedupePartitions } from './dedupe-partitions.js';
 import { LineBuffer } from './line-buffer.js';

@@ -1,5 +1,5 @@
 import { hashOf, PackedIdTable } from '../../domain/results/packed-id-table.js';
-import type { BlobReader, BlobStore, BlobWriter } from '../../ports.js';
+import type { BlobReader, BlobStore, BlobWriter } from '../../ports/blob-store.js';
 
 const WORD_BYTES = Uint32Array.BYTES_PER_ELEMENT;
 const FIRST_RECORDS = 64;

@@ -8,7 +8,7 @@ import {
 import { err, ok, type Result } from '../../domain/result.js';
 import { shareOutcomes } from '../../domain/results/outcome-overrides.js';
 import { type Instant, plus } from '../../domain/time/instant.js';
-import type { ResultMade, ResultOrder } from '../../ports.js';
+import type { ResultMade, ResultOrder } from '../../ports/result-maker.js';
 import { profileNamed } from '../app-settings.js';
 import { errorCodeOf, failureOf } from '../error-code.js';
 import { buildResult } from '../results/build-result.js';

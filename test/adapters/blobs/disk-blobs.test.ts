@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { persistentBlobs, temporaryBlobs } from '../../../mock-server/adapters/blobs/disk-blobs.js';
-import type { BlobStore } from '../../../mock-server/ports.js';
+import type { BlobStore } from '../../../mock-server/ports/blob-store.js';
 
 let folder = '';
 beforeEach(() => {

@@ -11,7 +11,7 @@ import { outcomeOverrides, shareOutcomes } from '../../../mock-server/domain/res
 import { packId } from '../../../mock-server/domain/results/packed-id.js';
 import { codeOf, PackedOutcomes } from '../../../mock-server/domain/results/packed-outcomes.js';
 import type { ResultRules } from '../../../mock-server/domain/results/result-line-writer.js';
-import type { ResultMade } from '../../../mock-server/ports.js';
+import type { ResultMade } from '../../../mock-server/ports/result-maker.js';
 import { RESULT_RULES } from '../../../mock-server/profiles/index.js';
 import { storeObject } from '../../../mock-server/service/objects/store-object.js';
 import { buildResult } from '../../../mock-server/service/results/build-result.js';

@@ -1,5 +1,5 @@
 import type { UploadSession } from '../../../domain/uploads/upload-session.js';
-import type { BlobStore } from '../../../ports.js';
+import type { BlobStore } from '../../../ports/blob-store.js';
 import { Checksums } from '../../objects/checksums.js';
 import { RecentMap } from '../../recent-map.js';
 
