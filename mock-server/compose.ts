@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type DiskBlobs, temporaryBlobs } from './adapters/blobs/disk-blobs.js';
-import { createLog } from './adapters/log.js';
 import { createMemoryApps } from './adapters/memory/memory-apps.js';
 import { createMemoryFaults } from './adapters/memory/memory-faults.js';
 import { createMemoryJobs } from './adapters/memory/memory-jobs.js';
@@ -12,8 +11,8 @@ import { createMemoryWindows } from './adapters/memory/memory-windows.js';
 import { ObservableMap } from './adapters/memory/observable-map.js';
 import { createStateTables, factsIn, type StateTables, tablesOf } from './adapters/memory/state-tables.js';
 import { createVirtualClocks } from './adapters/memory/virtual-clocks.js';
-
 import { createBuiltInScenarios } from './adapters/scenario-files.js';
+import { createLog } from './adapters/stderr-log.js';
 
 import { readConfig } from './config.js';
 import { blobsOfJob } from './domain/jobs/job.js';

@@ -1,8 +1,9 @@
 import { type ProcessingTime, parseProcessingTime } from './domain/jobs/processing-time.js';
 import { DURATION_FORM } from './domain/time/duration.js';
+import { oneOf, path, readBaseUrl, readHosts, readSize, toggle, wholeNumber } from './option-values.js';
 import type { LogLevel } from './ports/log.js';
 import { PROFILE_NAMES, type ProfileName } from './profiles/index.js';
-import { type HostPort, isOwnHost, parseHostPort } from './proxy/intercepted-hosts.js';
+import type { HostPort } from './proxy/intercepted-hosts.js';
 
 /** Every setting of a server, read and checked. */
 export interface Config {
@@ -51,44 +52,6 @@ export interface OptionSpec<T = unknown> {
   readonly isSecret?: boolean;
   /** Undefined: not allowed. */
   readonly read: (text: string) => T | undefined;
-}
-
-const UNIT_BYTES: Readonly<Record<string, number>> = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9 };
-
-const oneOf = <T extends string>(values: readonly T[]) => ({
-  value: values.join('|'),
-  allowed: `one of ${values.join(', ')}`,
-  read: (text: string) => values.find((value) => value === text),
-});
-const wholeNumber = (from: number, to: number) => ({
-  allowed: `a whole number from ${from} to ${to}`,
-  read: (text: string) =>
-    /^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to ? Number(text) : undefined,
-});
-const path = { allowed: 'a path', read: (text: string) => text || undefined };
-const toggle = {
-  allowed: 'true or false',
-  read: (text: string) => (text === 'true' || text === 'false' ? text === 'true' : undefined),
-};
-
-function readSize(text: string): number | undefined {
-  const [, number, unit = ''] = /^(\d{1,9})(KB|MB|GB)?$/i.exec(text) ?? [];
-  return number === undefined ? undefined : Number(number) * (UNIT_BYTES[unit.toUpperCase()] as number);
-}
-
-/** Reads a URL without query, fragment and credentials. @returns it without a slash at the end */
-function readBaseUrl(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const { protocol, host, origin, pathname, href } = new URL(text);
-  const isBase = /^https?:$/.test(protocol) && host !== '' && href === origin + pathname;
-  return isBase ? href.replace(/\/+$/, '') : undefined;
-}
-
-function readHosts(text: string): readonly HostPort[] | undefined {
-  const hosts = text.split(',').map((each) => parseHostPort(each.trim()));
-  return hosts.every((each) => each !== undefined && !isOwnHost(each.host))
-    ? (hosts as HostPort[])
-    : undefined;
 }
 
 type OptionTable = { readonly [K in keyof Config]: OptionSpec<NonNullable<Config[K]>> };

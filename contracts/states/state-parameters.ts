@@ -1,4 +1,5 @@
-import { PROVIDER_STATES, type ProviderState, type StateParameter } from './catalogue.js';
+import { PROVIDER_STATES } from './catalogue.js';
+import type { ProviderState, StateParameter } from './provider-state.js';
 
 export type StateParameters = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
 // Sets up the provider states of the catalogue for Pact verifiers in any language. Each state is a few control commands.
-import { type MockStep, PROVIDER_STATES } from '../../../contracts/states/catalogue.js';
+import { PROVIDER_STATES } from '../../../contracts/states/catalogue.js';
+import type { MockStep } from '../../../contracts/states/provider-state.js';
 import { filled, readState, type StateParameters } from '../../../contracts/states/state-parameters.js';
 import { type StateJob, valuesOfJob } from '../../../contracts/states/values.js';
 import { type AppId, appNamed } from '../../domain/app-identity.js';

@@ -1,4 +1,4 @@
-import type { MockStep } from '../../../contracts/states/catalogue.js';
+import type { MockStep } from '../../../contracts/states/provider-state.js';
 import type { StateJob } from '../../../contracts/states/values.js';
 import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob } from '../../domain/jobs/job.js';
