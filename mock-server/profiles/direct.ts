@@ -7,9 +7,9 @@ import {
   REDACTED_AT,
   type ResultRules,
 } from '../domain/results/result-line-writer.js';
-import { checkUrlToken, type UrlOperation, urlToken } from '../domain/signing/url-token.js';
+import { checkUrlToken, urlTokens } from '../domain/signing/url-token.js';
 import { SAME_EVERYWHERE } from './outcome-digits.js';
-import type { Profile, UrlFacts } from './profile.js';
+import type { Profile } from './profile.js';
 
 /** "128 MB" as documented, taken as binary megabytes (assumed). */
 const MAX_UPLOAD_BYTES = 128 * 1024 * 1024;
@@ -50,17 +50,19 @@ export const directResults: ResultRules = {
  * app's bearer token is needed on them too.
  */
 export function directProfile({ secret }: { readonly secret: () => string }): Profile {
-  const urlOf = (job: UrlFacts, operation: UrlOperation): string =>
-    `${job.origin}/2/compliance/jobs/${job.id}/${operation}?token=${urlToken(secret(), job, operation)}`;
   return {
     name: 'direct',
     problemOrigin: 'https://api.x.com',
     apiVersion: '2.168',
     invalidRequestType: 'application/problem+json',
-    buildUrls: (job) => ({
-      uploadUrl: urlOf(job, 'upload'),
-      downloadUrl: urlOf(job, 'download'),
-    }),
+    buildUrls(job) {
+      const { upload, download } = urlTokens(secret(), job);
+      const base = `${job.origin}/2/compliance/jobs/${job.id}`;
+      return {
+        uploadUrl: `${base}/upload?token=${upload}`,
+        downloadUrl: `${base}/download?token=${download}`,
+      };
+    },
     signedUrls: undefined,
     tokenUrls: {
       check: (job, operation, token, now) =>

@@ -9,13 +9,19 @@ export type TokenVerdict = 'good' | 'unusable' | 'expired' | 'other_purpose';
 /** The facts that a token is made from. */
 type TokenJob = Pick<ComplianceJob, 'id' | 'appId' | 'createdAt'>;
 
+/** Bytes of one token. */
+const TOKEN_BYTES = 32;
+
 /**
- * Returns the token in a job's URL: an HMAC of job, app and operation. The same facts give the same token.
+ * Returns the tokens in a job's two URLs: the halves of one HMAC over job and app. The same facts give the same tokens.
  */
-export const urlToken = (secret: string, job: TokenJob, operation: UrlOperation): string =>
-  createHmac('sha256', secret)
-    .update(`${operation} ${job.id} ${job.appId} ${job.createdAt}`)
-    .digest('base64url');
+export function urlTokens(secret: string, job: TokenJob): Readonly<Record<UrlOperation, string>> {
+  const hmac = createHmac('sha512', secret).update(`${job.id} ${job.appId} ${job.createdAt}`).digest();
+  return {
+    upload: hmac.toString('base64url', 0, TOKEN_BYTES),
+    download: hmac.toString('base64url', TOKEN_BYTES),
+  };
+}
 
 /** Compares in constant time, so that a token cannot be guessed byte by byte. */
 function isSame(presented: string, expected: string): boolean {
@@ -35,8 +41,8 @@ export function checkUrlToken(
   presented: string,
   expired: boolean,
 ): TokenVerdict {
-  const other = operation === 'upload' ? 'download' : 'upload';
-  if (isSame(presented, urlToken(secret, job, other))) return 'other_purpose';
-  if (!isSame(presented, urlToken(secret, job, operation))) return 'unusable';
+  const tokens = urlTokens(secret, job);
+  if (isSame(presented, tokens[operation === 'upload' ? 'download' : 'upload'])) return 'other_purpose';
+  if (!isSame(presented, tokens[operation])) return 'unusable';
   return expired ? 'expired' : 'good';
 }

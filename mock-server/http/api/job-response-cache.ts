@@ -1,10 +1,11 @@
 import { type ComplianceJob, type JobStatus, statusAt } from '../../domain/jobs/job.js';
 import type { Instant } from '../../domain/time/instant.js';
+import { RecentMap } from '../../service/recent-map.js';
 import type { Services } from '../../service/services.js';
 import { renderJob } from './render-job.js';
 
 /** 2 KB each. */
-const CACHED_JOBS = 10_000;
+const MAX_CACHED = 10_000;
 
 /** Returns the JSON of a job with all its fields, as the API shows it at an instant. */
 export type JobJson = (job: ComplianceJob, now: Instant) => string;
@@ -14,17 +15,20 @@ export type JobJson = (job: ComplianceJob, now: Instant) => string;
  * over and over, and rendering it again would be a quarter of the cost of a response.
  */
 export function createJobJson({ urlsOf }: Pick<Services, 'urlsOf'>): JobJson {
-  const cache = new Map<
+  const cache = new RecentMap<
     string,
-    { readonly of: ComplianceJob; readonly status: JobStatus; readonly json: string }
-  >();
+    {
+      readonly of: ComplianceJob;
+      readonly status: JobStatus;
+      readonly json: string;
+    }
+  >(MAX_CACHED);
   return (job, now) => {
     const status = statusAt(job, now);
     const found = cache.get(job.id);
     if (found?.of === job && found.status === status) return found.json;
     const json = JSON.stringify(renderJob(job, urlsOf(job), now));
     cache.set(job.id, { of: job, status, json });
-    if (cache.size > CACHED_JOBS) cache.delete(cache.keys().next().value as string);
     return json;
   };
 }
