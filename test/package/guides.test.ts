@@ -53,8 +53,22 @@ describe('the guide', { timeout: 120_000 }, () => {
     expect(said).toMatch(/^200$/m);
   });
 
+  it('for Express and supertest leads to tests that pass', async () => {
+    user.lend(['express', 'supertest']);
+    expect(await followGuide(user, 'express')).toMatch(/pass 2\n/);
+  });
+
   it('has no snippet that is not run', () => {
-    for (const guide of ['vitest', 'jest', 'node-test', 'other-languages', 'gateway', 'resumable-uploads'])
+    const guides = [
+      'vitest',
+      'jest',
+      'node-test',
+      'express',
+      'other-languages',
+      'gateway',
+      'resumable-uploads',
+    ];
+    for (const guide of guides)
       for (const { language, file } of snippetsOf(`docs/guides/${guide}.md`))
         expect(file !== undefined || ['sh', 'text'].includes(language), `${guide}: ${language}`).toBe(true);
   });

@@ -48,6 +48,12 @@ describe('README', () => {
     expect(stdout).toContain('affected: 1');
   });
 
+  it('has an Express snippet that runs', async () => {
+    writeFileSync('dist/readme-express.mjs', snippet('js', 'createMock'));
+    const { stdout } = await run(process.execPath, ['dist/readme-express.mjs']);
+    expect(stdout).toBe('200 { meta: { result_count: 0 } }\n');
+  });
+
   it('lists every option with its meaning and default', () => {
     const rows = (Object.keys(OPTIONS) as (keyof Config)[]).map((name) => {
       const { flag, value, meaning, default: standard } = OPTIONS[name];
