@@ -18,6 +18,7 @@ import { logFailure, type Processed, processRequest } from './http/process-reque
 import { readRequest } from './http/read-request.js';
 import { sendResponse } from './http/send-response.js';
 import { isStorageRequest, storageTarget } from './http/storage/storage-handler.js';
+import type { RequestListener } from './request-listener.js';
 import type { Services } from './service/services.js';
 
 export interface AppOptions {
@@ -32,13 +33,6 @@ export interface AppOptions {
 }
 
 const CONTROL_PREFIX = '/_mock/';
-
-/**
- * A listener for `http.createServer`, and middleware for Express.
- *
- * @param next gets the requests to paths that the mock does not have; without it they are answered 404
- */
-export type RequestListener = (req: IncomingMessage, res: ServerResponse, next?: () => void) => void;
 
 export interface App {
   readonly listener: RequestListener;

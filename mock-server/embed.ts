@@ -1,13 +1,13 @@
 // A mock that does not listen: an Express application, or a server of the user's, passes it requests.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ControlRequest, ControlResponse } from '../client/http.js';
-import type { RequestListener } from './app.js';
 import { composeApp } from './compose-app.js';
 import type { HttpRequest } from './http/http-request.js';
 import { isResponse } from './http/http-response.js';
 import { bodyOf } from './http/parsed-body.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
+import type { RequestListener } from './request-listener.js';
 import { prepareScenario } from './scenario-option.js';
 
 export interface EmbeddedServer {

@@ -2,9 +2,9 @@
 import { connect, handleBy } from '../client/connect.js';
 import { ControlError } from '../client/control-error.js';
 import type { MockHandle } from '../client/index.js';
-import type { RequestListener } from './app.js';
 import { ConfigError, type Flags, readConfig } from './config.js';
 import { type Config, OPTIONS } from './options.js';
+import type { RequestListener } from './request-listener.js';
 import { start } from './start.js';
 
 /**

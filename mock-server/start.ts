@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { HostApps, RequestListener } from './app.js';
+import type { HostApps } from './app.js';
 import { composeApp } from './compose-app.js';
 import { ConfigError, stateFolder } from './config.js';
 import { HOUR_MS } from './domain/time/instant.js';
@@ -11,6 +11,7 @@ import { type Config, OPTIONS } from './options.js';
 import type { Log } from './ports/log.js';
 import { STORAGE_HOST } from './proxy/intercepted-hosts.js';
 import type { Gateway } from './proxy/proxy-server.js';
+import type { RequestListener } from './request-listener.js';
 import { prepareScenario } from './scenario-option.js';
 
 /** A server that listens. */
