@@ -77,6 +77,37 @@ describe('the packed package', { timeout: 120_000 }, () => {
     await user.run(node, [`typed.${compiled}`]);
   });
 
+  it.each([
+    ['ESM', 'mts', 'mjs'],
+    ['CommonJS', 'cts', 'cjs'],
+  ])('makes a mock that does not listen, with types for strict %s', async (_case, extension, compiled) => {
+    user.write(
+      `embedded.${extension}`,
+      `import { createServer } from 'node:http';
+      import { createMock, type EmbeddedMock } from 'x-compliance-mock';
+      async function main(): Promise<void> {
+        await using mock: EmbeddedMock = await createMock({ rateLimit: 5 });
+        const server = createServer(mock.handler).listen(0, '127.0.0.1');
+        await new Promise((resolve) => server.once('listening', resolve));
+        const { port } = server.address() as { port: number };
+        const app = mock.app();
+        await app.jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
+        const response = await fetch(\`http://127.0.0.1:\${port}/2/compliance/jobs?type=tweets\`, {
+          headers: { authorization: \`Bearer \${app.token()}\` },
+        });
+        console.log(response.headers.get('x-rate-limit-limit'), (await app.jobs.list()).length);
+        // @ts-expect-error it has no port
+        await createMock({ port: 1 }).catch((error: Error) => console.log(error.message));
+        server.close();
+      }
+      void main();`,
+    );
+    await user.run(node, [TSC, ...STRICT, '--types', 'node', `embedded.${extension}`]);
+    expect(await user.run(node, [`embedded.${compiled}`])).toBe(
+      '5 1\ncreateMock: port requires a mock that listens: call startMock() instead\n',
+    );
+  });
+
   it('is used from vitest, whose matchers have types in ESM and CommonJS', async () => {
     const test = (limit: number, override = '') => `import { expect } from 'vitest';
       import { test } from 'x-compliance-mock/vitest';
