@@ -1,7 +1,7 @@
 // Requests to the API, and what all of its operations refuse alike.
 import type { JobStatus, JobType } from '../client.js';
 import { tooManyRequests, unauthorized } from './answers.js';
-import type { Expectation, Given, Grade } from './expectation.js';
+import { type Expectation, expectation, type Given, type Grade, type Sent } from './expectation.js';
 import { injected } from './matchers.js';
 import { AUTHORIZATION, type Dialect, JOB_ID } from './profiles.js';
 
@@ -14,8 +14,6 @@ export const hasJob = (type: JobType, status: JobStatus, more: object = {}): Giv
   'a compliance job exists',
   { type, status, ...more },
 ];
-
-type Sent = Pick<Expectation, 'request' | 'act'>;
 
 interface JobRequest extends Omit<Expectation, 'description' | 'grade' | 'request' | 'act'> {
   /** ID in the path. Default: that of the job of the state. */
@@ -42,12 +40,8 @@ export const jobRequest = (method: 'GET' | 'DELETE', id?: string, query?: JobReq
 /** Expectations of requests about one job. */
 export const aboutJob =
   (method: 'GET' | 'DELETE') =>
-  (description: string, grade: Grade, { id, query, ...rest }: JobRequest): Expectation => ({
-    description,
-    grade,
-    ...jobRequest(method, id, query),
-    ...rest,
-  });
+  (description: string, grade: Grade, { id, query, ...rest }: JobRequest): Expectation =>
+    expectation(description, grade, { ...jobRequest(method, id, query), ...rest });
 
 /** The refusals of a token that is not valid, and of a request beyond the limit of its window. */
 export const refusedAlike = (
@@ -59,20 +53,16 @@ export const refusedAlike = (
   }: { what: string; window: string; grades: readonly [Grade, Grade] },
   sent: Sent,
 ): readonly Expectation[] => [
-  {
-    description: `${what} by nobody`,
-    grade: nobody,
+  expectation(`${what} by nobody`, nobody, {
     given: [NOBODY],
     ...sent,
     response: unauthorized(dialect),
     yields: { status: 401, quota: undefined },
-  },
-  {
-    description: `${what} beyond the limit`,
-    grade: limit,
+  }),
+  expectation(`${what} beyond the limit`, limit, {
     given: [[`the ${window} window is used up`]],
     ...sent,
     response: tooManyRequests(dialect),
     yields: { status: 429, quota: { remaining: 0 } },
-  },
+  }),
 ];

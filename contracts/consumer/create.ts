@@ -1,6 +1,6 @@
 import { invalid, jobAnswer, jobLike, problem, tooManyRequests } from './answers.js';
 import { ALLOWED, hasJob, PATH, refusedAlike } from './api-requests.js';
-import type { Expectation, Given, Grade } from './expectation.js';
+import { type Expectation, expectation, type Given, type Grade, type Sent } from './expectation.js';
 import { matching, withoutKey } from './matchers.js';
 import { AUTHORIZATION, type Dialect, RESUMABLE_FORM } from './profiles.js';
 
@@ -17,7 +17,7 @@ interface Creation extends Omit<Expectation, 'description' | 'grade' | 'request'
   readonly act?: Expectation['act'];
 }
 
-const post = (job: Creation['job'], query?: Creation['query']): Pick<Expectation, 'request' | 'act'> => ({
+const post = (job: Creation['job'], query?: Creation['query']): Sent => ({
   request: {
     method: 'POST',
     path: PATH,
@@ -28,12 +28,8 @@ const post = (job: Creation['job'], query?: Creation['query']): Pick<Expectation
   act: (client) => client.create(job as never),
 });
 
-const create = (description: string, grade: Grade, { job, query, ...rest }: Creation): Expectation => ({
-  description,
-  grade,
-  ...post(job, query),
-  ...rest,
-});
+const create = (description: string, grade: Grade, { job, query, ...rest }: Creation): Expectation =>
+  expectation(description, grade, { ...post(job, query), ...rest });
 
 export function creating(dialect: Dialect): readonly Expectation[] {
   const isGcs = dialect.profile === 'gcs';
@@ -140,9 +136,7 @@ export function creating(dialect: Dialect): readonly Expectation[] {
       job: { type: 'tweets', name: 'n'.repeat(65) },
       message: '$.name: may only be 64 characters long',
     }),
-    {
-      description: 'a request to create a job whose body is not JSON by its content type',
-      grade: 'R',
+    expectation('a request to create a job whose body is not JSON by its content type', 'R', {
       given: [ALLOWED],
       request: {
         method: 'POST',
@@ -156,7 +150,7 @@ export function creating(dialect: Dialect): readonly Expectation[] {
       act: (client) =>
         client.send('POST', PATH, { headers: { 'content-type': 'text/plain' }, body: 'type=tweets' }),
       yields: { status: 400 },
-    },
+    }),
     ...refusedAlike(
       dialect,
       { what: 'a request to create a job', window: 'create', grades: ['R', 'R'] },

@@ -1,7 +1,7 @@
 import type { JobStatus } from '../client.js';
 import { invalid, jobAnswer, jobLike, notFound, OK, problem, unauthorized } from './answers.js';
 import { ALLOWED, aboutJob, hasJob, jobRequest, PATH, refusedAlike } from './api-requests.js';
-import type { Expectation, Grade } from './expectation.js';
+import { type Expectation, expectation, type Grade } from './expectation.js';
 import { injected, matching, withoutKey } from './matchers.js';
 import { type Dialect, JOB_ID } from './profiles.js';
 
@@ -101,15 +101,13 @@ export function looking(dialect: Dialect): readonly Expectation[] {
       { what: 'a request for a job', window: 'get-by-ID', grades: ['R', 'R'] },
       jobRequest('GET', UNKNOWN_ID),
     ),
-    {
-      description: 'a request for a job without credentials',
-      grade: 'R',
+    expectation('a request for a job without credentials', 'R', {
       given: [ALLOWED],
       request: { method: 'GET', path: `${PATH}/${UNKNOWN_ID}` },
       response: unauthorized(dialect),
       act: async (_client, origin) => (await fetch(`${origin}${PATH}/${UNKNOWN_ID}`)).status,
       yields: 401,
-    },
+    }),
     get('a request for a job, which is counted among all requests for jobs', 'R', {
       given: [CREATED, ['requests are left in a window', { bucket: 'get', remaining: 10 }]],
       response: { status: 200, headers: { ...OK, 'x-rate-limit-remaining': '9' } },

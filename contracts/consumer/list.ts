@@ -1,6 +1,6 @@
 import { invalid, jobLike, OK, unauthorized } from './answers.js';
 import { ALLOWED, hasJob, NOBODY, PATH, refusedAlike } from './api-requests.js';
-import type { Expectation, Given, Grade } from './expectation.js';
+import { type Expectation, expectation, type Given, type Grade, type Sent } from './expectation.js';
 import { matching, withoutKey } from './matchers.js';
 import { AUTHORIZATION, type Dialect } from './profiles.js';
 
@@ -18,18 +18,17 @@ interface Listing extends Omit<Expectation, 'description' | 'grade' | 'request' 
   readonly act?: Expectation['act'];
 }
 
-const TWEETS: Pick<Expectation, 'request' | 'act'> = {
+const TWEETS: Sent = {
   request: { method: 'GET', path: PATH, query: { type: 'tweets' }, headers: AUTHORIZATION },
   act: (client) => client.list('tweets'),
 };
 
-const list = (description: string, grade: Grade, { query, headers, ...rest }: Listing): Expectation => ({
-  description,
-  grade,
-  request: { ...TWEETS.request, ...(query && { query }), ...(headers && { headers }) },
-  act: query ? (client) => client.send('GET', `${PATH}?${new URLSearchParams(query)}`) : TWEETS.act,
-  ...rest,
-});
+const list = (description: string, grade: Grade, { query, headers, ...rest }: Listing): Expectation =>
+  expectation(description, grade, {
+    request: { ...TWEETS.request, ...(query && { query }), ...(headers && { headers }) },
+    act: query ? (client) => client.send('GET', `${PATH}?${new URLSearchParams(query)}`) : TWEETS.act,
+    ...rest,
+  });
 
 export function listing(dialect: Dialect): readonly Expectation[] {
   /** What a list of one or more jobs looks like. */

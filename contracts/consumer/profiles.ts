@@ -1,5 +1,5 @@
 import { injectedName } from '../states/values.js';
-import type { Template } from './expectation.js';
+import type { Expectation, Template } from './expectation.js';
 import { injected, matching } from './matchers.js';
 
 export type Profile = 'gcs' | 'direct';
@@ -93,11 +93,9 @@ export const textOf = ({ path, query }: FileUrl, origin: string): string =>
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&')}`;
 
-/**
- * The request that a job's URL makes, all of it injected.
- *
- * @param spoilt `tampered`: with another signature or token
- */
+export type FileRequest = Pick<Expectation['request'], 'path' | 'query' | 'headers'>;
+
+/** The request that a job's URL makes, all of it injected. @param spoilt `tampered`: with another signature or token */
 export function requestTo(dialect: Dialect, file: File, spoilt?: 'tampered') {
   const { path, query } = dialect.url(file);
   const parameters = Object.entries(query).map(([parameter, example]) => {
