@@ -1,7 +1,7 @@
-import { invalid, jobAnswer, jobLike, problem, tooManyRequests } from './answers.js';
+import { inAnyWords, invalid, jobAnswer, jobLike, problem, tooManyRequests } from './answers.js';
 import { ALLOWED, hasJob, PATH, refusedAlike } from './api-requests.js';
 import { type Expectation, expectation, type Given, type Grade, type Sent } from './expectation.js';
-import { matching, withoutKey } from './matchers.js';
+import { withoutKey } from './matchers.js';
 import { AUTHORIZATION, type Dialect, RESUMABLE_FORM } from './profiles.js';
 
 const TWEETS = { type: 'tweets' };
@@ -45,7 +45,7 @@ export function creating(dialect: Dialect): readonly Expectation[] {
     create(description, grade, {
       given: [ALLOWED],
       job,
-      response: invalid(dialect, grade === 'A' ? { message: matching(/^.+$/, error.message) } : error),
+      response: invalid(dialect, grade === 'A' ? { message: inAnyWords(error.message) } : error),
       yields: { status: 400, title: 'Invalid Request', messages: [error.message] },
     });
   return [

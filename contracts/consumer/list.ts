@@ -1,4 +1,4 @@
-import { invalid, jobLike, OK, unauthorized } from './answers.js';
+import { inAnyWords, invalid, jobLike, OK, problemAnswer, unauthorized } from './answers.js';
 import { ALLOWED, hasJob, NOBODY, PATH, refusedAlike } from './api-requests.js';
 import { type Expectation, expectation, type Given, type Grade, type Sent } from './expectation.js';
 import { matching, withoutKey } from './matchers.js';
@@ -48,11 +48,6 @@ export function listing(dialect: Dialect): readonly Expectation[] {
       response: invalid(dialect, error),
       yields: { status: 400, messages: [error.message] },
     });
-  const forbidden = (json: object): Expectation['response'] => ({
-    status: 403,
-    headers: { 'Content-Type': dialect.problemType },
-    body: { json },
-  });
   return [
     list('a request for the jobs of a type, of which there are none', 'T', {
       given: [NO_TWEETS],
@@ -130,7 +125,7 @@ export function listing(dialect: Dialect): readonly Expectation[] {
     list('a request for jobs in the name of a user', 'R', {
       given: [['the credentials are of a user context']],
       headers: { authorization: OAUTH },
-      response: forbidden({
+      response: problemAnswer(dialect, 403, {
         title: 'Unsupported Authentication',
         detail:
           'Authenticating with OAuth 1.0a User Context is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].',
@@ -142,11 +137,11 @@ export function listing(dialect: Dialect): readonly Expectation[] {
     }),
     list('a request for jobs by an app that is not enrolled', 'T', {
       given: [['the app is not enrolled']],
-      response: forbidden({
+      response: problemAnswer(dialect, 403, {
         client_id: matching(/^[0-9]+$/, '2244994945'),
         reason: 'client-not-enrolled',
         registration_url: matching(/^https:\/\/.+$/, 'https://developer.x.com/en/portal/products'),
-        required_enrollment: matching(/^.+$/, 'Access to batch compliance'),
+        required_enrollment: inAnyWords('Access to batch compliance'),
         title: 'Client Forbidden',
         type: `${dialect.problems}/client-forbidden`,
       }),
