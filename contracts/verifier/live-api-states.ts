@@ -12,8 +12,9 @@ import {
   wayOf,
 } from './live-api-plan.js';
 import { NotReachable, type Road, type Situation } from './state-provider.js';
+import { jsonOf } from './target.js';
 
-export interface RealRoadOptions extends RealOptions {
+interface RealRoadOptions extends RealOptions {
   readonly allow: readonly Allowance[];
 }
 
@@ -232,10 +233,6 @@ function uploadedTo(url: string, values: InjectedValues): string {
 
 /** A job whose answer has few fields counts as one that holds its slot. */
 function jobOf(body: Buffer): Job | undefined {
-  try {
-    const { data } = JSON.parse(body.toString()) as { data?: Job };
-    return typeof data?.id === 'string' ? { ...data, status: data.status ?? 'created' } : undefined;
-  } catch {
-    return undefined;
-  }
+  const data = jsonOf<{ data?: Job } | null>(body)?.data;
+  return typeof data?.id === 'string' ? { ...data, status: data.status ?? 'created' } : undefined;
 }
