@@ -3,15 +3,25 @@ import type { Job, JobStatus, JobType } from '../client.js';
 import { NotReachable } from './state-provider.js';
 import { jsonOf, type Target, type TargetAnswer } from './target.js';
 
+/** What may be done that burns quota. */
+export type Allowance = 'rate-limit';
+
 export interface RealOptions {
   readonly target: Target;
   readonly bearer: string;
   readonly canCancel: boolean;
+  readonly allow: readonly Allowance[];
   /** How long a job may take to be complete, in milliseconds. */
   readonly waitMs: number;
   readonly pause: (ms: number) => Promise<void>;
   /** Tells people what is being waited for. */
   readonly progress: (line: string) => void;
+}
+
+interface NewJob {
+  readonly type: JobType;
+  readonly name?: string | undefined;
+  readonly resumable?: boolean | undefined;
 }
 
 const FIRST_PAUSE_MS = 500;
@@ -42,7 +52,7 @@ export class RealJobs {
   }
 
   /** @throws NotReachable if another job holds the slot */
-  async create(order: { type: JobType; name?: string; resumable?: boolean }): Promise<Job> {
+  async create(order: NewJob): Promise<Job> {
     const answer = await this.#send('POST', JOBS, JSON.stringify(order), 'application/json');
     if (answer.status === 409)
       throw new NotReachable(

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Broker, type BrokerOptions, connectBroker, type Publication } from './broker.js';
 import { controlRoad, hasControl } from './control-api-states.js';
 import { type Interaction, withoutRepeats } from './interaction.js';
-import type { Allowance } from './live-api-plan.js';
+import type { Allowance } from './live-api-jobs.js';
 import { realRoad } from './live-api-states.js';
 import { migrationText } from './migrate.js';
 import { startPactCore } from './pact-core.js';
