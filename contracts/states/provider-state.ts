@@ -32,7 +32,7 @@ export interface MockStep {
 }
 
 /** How a state is reached where there is no control API. */
-export type RealWay =
+type RealWay =
   /** It is so, or the verifier only has to send what it injects. */
   | { readonly way: 'given' }
   /** A job is created, found in the list, or made by uploading and waiting. */
