@@ -23,16 +23,11 @@ function appResource(services: Services, app: AppId): App {
   };
 }
 
-export const getApp =
-  (services: Services): ControlAction =>
-  (request) =>
-    ok(appResource(services, requiredAppOf(request)));
+export const getApp: ControlAction = (services, request) => ok(appResource(services, requiredAppOf(request)));
 
-export const putApp =
-  (services: Services): ControlAction =>
-  (request) =>
-    mapValue(parseAppOverrides(request.body as AppSettingsInput), (overrides) => {
-      const app = requiredAppOf(request);
-      services.apps.set(app, overrides);
-      return appResource(services, app);
-    });
+export const putApp: ControlAction = (services, request) =>
+  mapValue(parseAppOverrides(request.body as AppSettingsInput), (overrides) => {
+    const app = requiredAppOf(request);
+    services.apps.set(app, overrides);
+    return appResource(services, app);
+  });

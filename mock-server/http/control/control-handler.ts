@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { type AppId, appNamed } from '../../domain/app-identity.js';
 import { mapValue, type Result } from '../../domain/result.js';
 import { validationMessage } from '../../service/control/validation-messages.js';
+import type { Services } from '../../service/services.js';
 import type { Handler, PathParameters } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 import { MAX_JSON_BYTES, readJson } from '../json-body.js';
@@ -10,10 +11,15 @@ import { type ControlProblem, type ControlResult, reject, renderResult } from '.
 import { type ControlOperation, loadValidators, validateBody } from './validate-body.js';
 
 /** Executes a valid control call. */
-export type ControlAction = (request: ControlRequest) => ControlResult | Promise<ControlResult>;
+export type ControlAction = (
+  services: Services,
+  request: ControlRequest,
+) => ControlResult | Promise<ControlResult>;
 
 /** A control call that matches its schemas. */
 export interface ControlRequest {
+  /** The app of `?app=` or the path; undefined: all apps. */
+  readonly app: AppId | undefined;
   /** Path and query parameters. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -21,12 +27,8 @@ export interface ControlRequest {
   readonly origin: () => string;
 }
 
-/** The app of `?app=` or the path; undefined: all apps. */
-export const appOf = ({ parameters: { app } }: ControlRequest): AppId | undefined =>
-  app === undefined ? undefined : appNamed(app);
-
 /** The app of a call whose schema requires one. */
-export const requiredAppOf = (request: ControlRequest): AppId => appOf(request) as AppId;
+export const requiredAppOf = ({ app }: ControlRequest): AppId => app as AppId;
 
 /** Maximum bodies that differ from the usual one, in bytes. */
 const MAX_BYTES: Partial<Record<ControlOperation, number>> = { setState: 256 * 1024 * 1024 };
@@ -34,6 +36,7 @@ const MAX_BYTES: Partial<Record<ControlOperation, number>> = { setState: 256 * 1
 /** Creates the handler of a call, which validates the request and renders the result of the action. */
 export const controlHandler =
   (
+    services: Services,
     origins: OriginRules,
     operation: ControlOperation,
     execute: ControlAction,
@@ -41,8 +44,9 @@ export const controlHandler =
   ): Handler =>
   async (request) => {
     const valid = await validateRequest(operation, request, path);
+    if (!valid.ok) return renderResult(valid);
     return renderResult(
-      valid.ok ? await execute({ ...valid.value, origin: () => originOf(request, origins) }) : valid,
+      await execute(services, { ...valid.value, origin: () => originOf(request, origins) }),
     );
   };
 
@@ -90,7 +94,7 @@ async function validateRequest(
   const given = new URLSearchParams(request.query);
   for (const name of given.keys())
     if (given.getAll(name).length > 1) return reject(400, `${name}: must be given once`);
-  const parameters = { ...Object.fromEntries(given), ...path };
+  const parameters: Record<string, string> = { ...Object.fromEntries(given), ...path };
   if (!rules.validateParameters(parameters))
     return reject(400, validationMessage(rules.validateParameters.errors, 'the query'));
   const maxBytes = MAX_BYTES[operation] ?? MAX_JSON_BYTES;
@@ -110,7 +114,8 @@ async function validateRequest(
           400,
           `the body: must be empty; ${Object.keys(Object(body))[0]} may be meant for the query`,
         );
-      return mapValue(await validateBody(operation, body), (valid) => ({ parameters, body: valid }));
+      const app = parameters.app === undefined ? undefined : appNamed(parameters.app);
+      return mapValue(await validateBody(operation, body), (valid) => ({ app, parameters, body: valid }));
     }
   }
 }
