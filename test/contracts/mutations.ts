@@ -109,14 +109,14 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'the rate-limit headers are missing',
     file: HEADERS,
-    from: 'if (of.quota)',
-    to: 'if (of.quota && !of.quota.limit)',
+    from: '...(quota && {',
+    to: '...(quota && !quota.limit && {',
   },
   {
     name: 'x-rate-limit-reset is in milliseconds',
     file: HEADERS,
-    from: 'String(of.quota.resetAt / SECOND_MS)',
-    to: 'String(of.quota.resetAt)',
+    from: 'quota.resetAt / SECOND_MS',
+    to: 'quota.resetAt',
   },
   {
     name: 'x-rate-limit-remaining does not go down',
@@ -133,8 +133,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a 429 is a 420',
     file: PROBLEM,
-    from: "return plainProblem(429, 'Too Many Requests');",
-    to: "return plainProblem(420, 'Too Many Requests');",
+    from: "return problem(429, 'Too Many Requests');",
+    to: "return problem(420, 'Too Many Requests');",
   },
   {
     name: 'there is no limit',
@@ -284,8 +284,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a 409 is a 400',
     file: PROBLEM,
-    from: '    status: 409,\n    contentType',
-    to: '    status: 400,\n    contentType',
+    from: "problem(409, 'Conflict'",
+    to: "problem(400, 'Conflict'",
   },
   {
     name: 'upload URLs are good for a day',
@@ -438,8 +438,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a 413 is a 400',
     file: PROBLEM,
-    from: 'return plainProblem(\n        413,',
-    to: 'return plainProblem(\n        400,',
+    from: 'return problem(413,',
+    to: 'return problem(400,',
     in: ['direct'],
   },
   {

@@ -27,16 +27,7 @@ export async function faultResponse(
       return renderResponse(services, call, refused({ kind: 'rate_limited' }), { bucket, quota });
     }
     case 404: {
-      const headers = apiHeaders({
-        now: call.now,
-        contentType: undefined,
-        fileName: 'json.json',
-        apiVersion: settings.profile.apiVersion,
-        request: call.request,
-        granted: false,
-        quota: undefined,
-        allow: undefined,
-      });
+      const headers = apiHeaders(call, { granted: false });
       return { reply: { status, headers: [...headers, 'content-length', '0'], body: '' } };
     }
     case 500:

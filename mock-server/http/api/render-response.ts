@@ -27,24 +27,14 @@ export interface Counted {
 /** Renders what came of a call as the API does. */
 export function renderResponse(
   { defaults }: Pick<Services, 'defaults'>,
-  { request, caller, now }: ApiCall,
+  call: ApiCall,
   result: ApiResult,
   { bucket, quota }: Counted = {},
 ): Handled | Promise<Handled> {
-  const { profile } = caller.settings;
   const { status, contentType, body, allow } = result.ok
     ? { status: 200, contentType: 'application/json; charset=utf-8', body: result.body, allow: undefined }
-    : problemOf(result.error, profile, defaults.unknownJobStatus);
-  const headers = apiHeaders({
-    now,
-    contentType,
-    fileName: 'json.json',
-    apiVersion: profile.apiVersion,
-    request,
-    granted: status === 200,
-    quota,
-    allow,
-  });
+    : problemOf(result.error, call.caller.settings.profile, defaults.unknownJobStatus);
+  const headers = apiHeaders(call, { contentType, granted: status === 200, quota, allow });
   const handled = (sent: string | Buffer): Handled => {
     headers.push('content-length', String(Buffer.byteLength(sent)));
     return {
@@ -56,7 +46,7 @@ export function renderResponse(
     };
   };
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  if (!acceptsGzip(request)) return handled(text);
+  if (!acceptsGzip(call.request)) return handled(text);
   headers.push('content-encoding', 'gzip');
   const bytes = Buffer.from(text);
   return bytes.length <= GZIP_AT_ONCE_BYTES ? handled(gzipSync(bytes)) : promisify(gzip)(bytes).then(handled);

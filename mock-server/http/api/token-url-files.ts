@@ -52,16 +52,8 @@ export const downloadHandler =
     const download = await downloadByToken(services, request);
     if (!download.ok) return renderResponse(services, call, refused(download.error));
     const { bytes, blob } = download.value.object;
-    const headers = apiHeaders({
-      now: call.now,
-      contentType: 'application/octet-stream',
-      fileName: `${request.id}.jsonl`,
-      apiVersion: call.caller.settings.profile.apiVersion,
-      request: call.request,
-      granted: true,
-      quota: undefined,
-      allow: undefined,
-    });
+    const fileName = `${request.id}.jsonl`;
+    const headers = apiHeaders(call, { contentType: 'application/octet-stream', fileName, granted: true });
     headers.push('content-length', String(bytes));
     return {
       reply: { status: 200, headers, body: { bytes, chunks: services.blobs.read(blob) } },

@@ -76,13 +76,11 @@ export const controlUnknown =
     renderResult(reject(404, `there is no such call; known are ${known.join(', ')}`));
 
 /** Rejects a method that a path of the control API does not have. */
-export const controlMethodNotAllowed =
-  (allow: readonly string[]): Handler =>
-  ({ method }) =>
-    renderResult(reject(405, `${method} is not supported here; allowed are ${allow.join(', ')}`), [
-      'allow',
-      allow.join(', '),
-    ]);
+export function controlMethodNotAllowed(methods: readonly string[]): Handler {
+  const allow = methods.join(', ');
+  return ({ method }) =>
+    renderResult(reject(405, `${method} is not supported here; allowed are ${allow}`), allow);
+}
 
 async function validateRequest(
   operation: ControlOperation,

@@ -1,17 +1,11 @@
 import type { SessionError, StorageError } from '../../domain/errors.js';
 
-/** A refusal as plain text. */
-export interface TextError {
-  readonly status: number;
-  readonly text: string;
-}
-
 /**
  * What the storage says of requests within a resumable upload in plain text, not XML.
  *
  * @see recorded answers for a gap, a Content-Range that does not parse, and small parts; the others are in their manner
  */
-export const textErrorOf = (refusal: SessionError): TextError => ({
+export const textErrorOf = (refusal: SessionError) => ({
   status: refusal.kind === 'gap' ? 503 : 400,
   text: textOf(refusal),
 });
