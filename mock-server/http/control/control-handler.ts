@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { requests } from '../../../contracts/generated/control-requests.js';
 import { type AppId, appNamed } from '../../domain/app-identity.js';
-import { mapValue, type Result } from '../../domain/result.js';
+import { mapValue, ok, type Result } from '../../domain/result.js';
 import { validationMessage } from '../../service/control/validation-messages.js';
 import type { Services } from '../../service/services.js';
 import type { Handler, PathParameters } from '../handler.js';
@@ -8,7 +9,9 @@ import type { HttpRequest } from '../http-request.js';
 import { MAX_JSON_BYTES, readJson } from '../json-body.js';
 import { type OriginRules, originOf } from '../origin.js';
 import { type ControlProblem, type ControlResult, reject, renderResult } from './control-result.js';
-import { type ControlOperation, loadValidators, validateBody } from './validate-body.js';
+
+/** Name of a call in the OpenAPI document. */
+export type ControlOperation = keyof typeof requests;
 
 /** Executes a valid control call. */
 export type ControlAction = (
@@ -116,4 +119,18 @@ async function validateRequest(
       return mapValue(await validateBody(operation, body), (valid) => ({ app, parameters, body: valid }));
     }
   }
+}
+
+/** Loads the validators at the first call: a server without control calls is ready sooner. */
+const loadValidators = () => import('../../../contracts/generated/control-requests.js');
+
+/** Checks a body by the schema of its operation. */
+export async function validateBody(
+  operation: ControlOperation,
+  body: unknown,
+): Promise<Result<unknown, ControlProblem>> {
+  const { requests } = await loadValidators();
+  const validate = requests[operation].validateBody?.any;
+  if (!validate || validate(body)) return ok(body);
+  return reject(400, validationMessage(validate.errors, 'the body'));
 }

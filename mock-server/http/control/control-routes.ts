@@ -3,7 +3,12 @@ import type { Endpoint, Handler, PathParameters } from '../handler.js';
 import type { OriginRules } from '../origin.js';
 import { getApp, putApp } from './app-handlers.js';
 import { getClock, postClock } from './clock-handlers.js';
-import { type ControlAction, controlHandler, controlMethodNotAllowed } from './control-handler.js';
+import {
+  type ControlAction,
+  type ControlOperation,
+  controlHandler,
+  controlMethodNotAllowed,
+} from './control-handler.js';
 import { deleteFault, deleteFaults, getFault, getFaults, postFault } from './fault-handlers.js';
 import { healthHandler } from './health.js';
 import { getJob, getJobs, patchJob, postJob, postSession } from './job-handlers.js';
@@ -13,7 +18,6 @@ import { getProviderStates, postProviderState } from './provider-state-handlers.
 import { deleteRateLimits, getRateLimits, putRateLimit } from './rate-limit-handlers.js';
 import { getScenarios, postScenario } from './scenario-handlers.js';
 import { getState, postReset, putState } from './state-handlers.js';
-import type { ControlOperation } from './validate-body.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 

@@ -1,34 +1,12 @@
 import type { components } from '../../../contracts/generated/control.js';
-import { explain, type Fault, type FaultEffect, isExhausted } from '../../domain/faults/fault.js';
+import { explain, type Fault, isExhausted } from '../../domain/faults/fault.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
-import { formatDuration } from '../../domain/time/duration.js';
-import { addFault, type FaultInput } from '../../service/control/add-fault.js';
+import { addFault, effectResource, type FaultInput } from '../../service/control/add-fault.js';
 import type { Services } from '../../service/services.js';
 import type { ControlAction, ControlRequest } from './control-handler.js';
 import { type ControlProblem, reject } from './control-result.js';
 
 type FaultResource = components['schemas']['Fault'];
-
-function effectResource(effect: FaultEffect): components['schemas']['FaultEffect'] {
-  switch (effect.kind) {
-    case 'status':
-      return { status: effect.status };
-    case 'latency':
-      return { latency: formatDuration(effect.ms) };
-    case 'slow_body':
-      return { slow_body: effect.bytesPerSecond };
-    case 'reset':
-      return { reset: effect.when };
-    case 'truncated_body':
-      return { truncated_body: effect.bytes };
-    case 'malformed_json':
-      return { malformed_json: true };
-    case 'wrong_content_length':
-      return { wrong_content_length: effect.offBy };
-    case 'stalled_upload':
-      return { stalled_upload: effect.bytes };
-  }
-}
 
 const faultResource = (fault: Fault): FaultResource => ({
   id: fault.id,

@@ -9,9 +9,8 @@ import type { CommandError } from '../../service/control/command-error.js';
 import { executeProviderStep } from '../../service/control/provider-step.js';
 import { reset } from '../../service/persistence/reset-apps.js';
 import type { Services } from '../../service/services.js';
-import type { ControlAction, ControlRequest } from './control-handler.js';
+import { type ControlAction, type ControlRequest, validateBody } from './control-handler.js';
 import { type ControlProblem, problemOf, reject } from './control-result.js';
-import { validateBody } from './validate-body.js';
 
 /** Bearer token of a contract's requests, unless the verifier gives another one. */
 const DEFAULT_TOKEN = 'pact';

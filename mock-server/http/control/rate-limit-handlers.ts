@@ -4,7 +4,7 @@ import { BUCKETS, type Bucket, isOpen, quotaOf, WINDOW_MS } from '../../domain/l
 import { ok } from '../../domain/result.js';
 import { isoMillis, plus } from '../../domain/time/instant.js';
 import { settingsOf } from '../../service/app-settings.js';
-import { changeRateLimit, type RateLimitInput } from '../../service/control/change-rate-limit.js';
+import { changeRateLimit, type RateLimitInput } from '../../service/control/change-settings.js';
 import type { Services } from '../../service/services.js';
 import { type ControlAction, requiredAppOf } from './control-handler.js';
 
