@@ -23,7 +23,7 @@ const OPERATIONS = 'mock-server/http/api/operations.ts';
 const STATUS = 'mock-server/domain/jobs/job.ts';
 const SIGNED = 'mock-server/domain/signing/signed-url.ts';
 const TOKEN = 'mock-server/domain/signing/url-token.ts';
-const TOKEN_UPLOAD = 'mock-server/service/uploads/upload-by-token.ts';
+const TOKEN_UPLOAD = 'mock-server/service/uploads/upload-by-url.ts';
 const XML = 'mock-server/http/storage/xml-error.ts';
 const STORAGE = 'mock-server/http/storage/storage-headers.ts';
 const SESSION_REQUEST = 'mock-server/domain/uploads/plan-chunk.ts';
@@ -146,7 +146,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'wrong requests come before the limit',
     file: PIPELINE,
     from: 'if (!admission.admitted) return',
-    to: "if (!admission.admitted && rules.validateBody && /likes/.test(JSON.stringify(await readJson(request)))) return { result: refused({ kind: 'invalid_request', failures: [] }), counted };\n  if (!admission.admitted) return",
+    to: "if (!admission.admitted && rules.validateBody && /likes/.test(JSON.stringify(await readJson(request)))) return respond(err({ kind: 'invalid_request', failures: [] }), counted);\n  if (!admission.admitted) return",
   },
   {
     name: 'JSON answers are text/json',
@@ -424,8 +424,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'an upload without a bearer token is a 403',
     file: 'mock-server/http/api/token-url-files.ts',
-    from: 'refused(call.caller.error));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload',
-    to: "refused({ kind: 'token_of_other_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload",
+    from: 'err(call.caller.error));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload',
+    to: "err({ kind: 'token_of_other_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload",
     in: ['direct'],
   },
   {

@@ -4,7 +4,7 @@ import { looksSigned, type PresentedRequest } from '../../domain/signing/signed-
 import { downloadBySignedUrl } from '../../service/results/download-result.js';
 import type { Services } from '../../service/services.js';
 import { jobOfObject, type StorageRequest } from '../../service/signing/locate-job.js';
-import { uploadBySignedUrl } from '../../service/uploads/upload-by-signed-url.js';
+import { uploadBySignedUrl } from '../../service/uploads/upload-by-url.js';
 import type { FaultStatus, Handled, Target } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 import { hostOf, type OriginRules } from '../origin.js';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ObjectFacts } from '../../domain/jobs/job.js';
 import { DAY_MS, type Instant, plus } from '../../domain/time/instant.js';
 import type { UploadSession } from '../../domain/uploads/upload-session.js';
-import type { JobResult } from '../../service/results/get-result.js';
+import type { JobResult } from '../../service/results/download-result.js';
 import { headerList } from '../http-response.js';
 
 /** An opaque name of the request, as the uploader of the real storage gives one. */
