@@ -86,7 +86,7 @@ export function createApp(
     return mounted(request);
   });
   return {
-    listener: (req, res, next) => respond(req, res, undefined, next),
+    listener: (req, res, next) => void respond(req, res, undefined, next),
     handleControl: async (request) => ((await processControl(request)) as Processed).reply,
   };
 }
@@ -149,12 +149,12 @@ function serve(
   );
   const processUnknown = processorOf(services, (request) => unknownTarget(services, request));
 
-  async function respond(
+  return async (
     req: IncomingMessage,
     res: ServerResponse,
     host?: string,
     next?: () => void,
-  ): Promise<void> {
+  ): Promise<void> => {
     const request = prepare(readRequest(req, res, host));
     const processed = await process(request, isBodyLost(req));
     if (!processed && next) return next();
@@ -169,8 +169,5 @@ function serve(
     await sendResponse(res, cors ? allowOrigins(reply) : reply, services.shutdown).catch((error) =>
       logFailure(services, request, error),
     );
-  }
-
-  return (req: IncomingMessage, res: ServerResponse, host?: string, next?: () => void): void =>
-    void respond(req, res, host, next);
+  };
 }

@@ -57,28 +57,16 @@ function endpointOf(services: Services, routes: readonly ApiRoute[]): Endpoint {
     [...services.profiles.values()].map((profile) => [profile, routes.filter(({ isIn }) => isIn(profile))]),
   );
   const having = [...byProfile].flatMap(([{ name }, there]) => (there.length > 0 ? [name] : []));
-  return (request, path) => {
+  return async (request, path) => {
     const caller = callerOf(services, request);
-    return caller.kind === 'unknown' && path.id !== undefined
-      ? targetOfOwner(request, path, caller, path.id)
-      : targetOf(request, path, caller, caller.app);
-  };
-
-  /**
-   * An unauthenticated request for a job gets the profile that made the job: its URLs are there, and want a bearer token.
-   * The request concerns the job's app.
-   */
-  async function targetOfOwner(
-    request: HttpRequest,
-    path: PathParameters,
-    caller: Caller,
-    id: string,
-  ): Promise<Target> {
-    const job = await services.jobs.find(id);
-    if (!job) return targetOf(request, path, caller, undefined);
+    const job =
+      caller.kind === 'unknown' && path.id !== undefined ? await services.jobs.find(path.id) : undefined;
+    if (!job) return targetOf(request, path, caller, caller.app);
+    // An unauthenticated request for a job gets the profile that made the job: its URLs are there, and want a bearer
+    // token. The request concerns the job's app.
     const settings = { ...caller.settings, profile: profileNamed(services, job.profile) };
     return targetOf(request, path, { ...caller, settings }, job.appId);
-  }
+  };
 
   function targetOf(
     { method }: HttpRequest,

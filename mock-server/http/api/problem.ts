@@ -1,6 +1,5 @@
 import type { ApiError } from '../../domain/errors.js';
 
-/** A refusal as the API writes it. */
 export interface Problem {
   readonly status: number;
   readonly contentType: string;

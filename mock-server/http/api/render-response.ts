@@ -21,7 +21,6 @@ export interface Counted {
   readonly quota?: Quota;
 }
 
-/** Renders what came of a call as the API does. */
 export function renderResponse(
   { defaults }: Pick<Services, 'defaults'>,
   call: ApiCall,

@@ -13,7 +13,6 @@ import { type ControlProblem, type ControlResult, reject, renderResult } from '.
 /** Name of a call in the OpenAPI document. */
 export type ControlOperation = keyof typeof requests;
 
-/** Executes a valid control call. */
 export type ControlAction = (
   services: Services,
   request: ControlRequest,
@@ -53,7 +52,6 @@ export const controlHandler =
     );
   };
 
-/** Returns whether a request carries the control token. */
 export function createTokenCheck(token: string): (request: HttpRequest) => boolean {
   const expected = Buffer.from(`Bearer ${token}`);
   return ({ headers }) => {
@@ -62,7 +60,6 @@ export function createTokenCheck(token: string): (request: HttpRequest) => boole
   };
 }
 
-/** Rejects a call without the control token. */
 export const controlUnauthorized: Handler = () =>
   renderResult(
     reject(401, 'authorization: must be Bearer and the control token, as it was given to --control-token'),
@@ -72,13 +69,11 @@ export const controlUnauthorized: Handler = () =>
 export const controlFailed: Handler = () =>
   renderResult(reject(500, 'the mock itself failed; its log says more'));
 
-/** Rejects a path that the control API does not have. */
 export const controlUnknown =
   (known: readonly string[]): Handler =>
   () =>
     renderResult(reject(404, `there is no such call; known are ${known.join(', ')}`));
 
-/** Rejects a method that a path of the control API does not have. */
 export function controlMethodNotAllowed(methods: readonly string[]): Handler {
   const allow = methods.join(', ');
   return ({ method }) =>
@@ -124,7 +119,6 @@ async function validateRequest(
 /** Loads the validators at the first call: a server without control calls is ready sooner. */
 const loadValidators = () => import('../../../contracts/generated/control-requests.js');
 
-/** Checks a body by the schema of its operation. */
 export async function validateBody(
   operation: ControlOperation,
   body: unknown,

@@ -13,7 +13,6 @@ export interface ControlProblem {
 /** Result of a control call: the body of its response, or why it is rejected. */
 export type ControlResult = Result<object, CommandError | ControlProblem>;
 
-/** Rejects a control call. */
 export const reject = (status: number, detail: string) => err<ControlProblem>({ status, detail });
 
 const STATUS: Readonly<Record<ExecutionError['kind'], number>> = {

@@ -16,7 +16,6 @@ export function handleFaulty(
   return handle(effect.kind === 'malformed_json' ? withoutCompression(request) : request);
 }
 
-/** Returns what happens in place of processing a request. */
 const replaceResponse = (effect: ConnectionEffect): NoResponse =>
   effect.kind === 'reset' ? { noResponse: 'reset' } : { noResponse: 'stall', readBytes: effect.bytes };
 
@@ -26,9 +25,7 @@ function withoutCompression(request: HttpRequest): HttpRequest {
   return { ...request, headers };
 }
 
-/** Returns the reply as a fault changes it. */
 export const changeReply = ({ effect }: Fault, reply: Reply): Reply =>
   isOnAnswer(effect) && isResponse(reply) ? changeResponse(reply, effect) : reply;
 
-/** Describes a fault for the journal. */
 export const faultNote = (fault: Fault): string => `${fault.id}: ${explain(fault)}`;

@@ -23,7 +23,6 @@ export function readAnnounced({ headers }: HttpRequest): Result<AnnouncedObject,
   return ok({ totalBytes, ...hashes });
 }
 
-/** Parses a request to a session. */
 export function readChunkRequest({ headers, body }: HttpRequest): Result<ChunkRequest, StorageError> {
   const header = headers['content-range'];
   const range = header === undefined ? undefined : parseContentRange(header);

@@ -11,8 +11,8 @@ import { hostOf, type OriginRules } from '../origin.js';
 import { fileOf } from '../upload-file.js';
 import { uploadIdOf } from './parse-chunk-headers.js';
 import { renderError } from './render-error.js';
-import { continueUpload, startUpload } from './resumable-uploads.js';
-import { downloadHeaders, errorHeaders, uploadHeaders } from './storage-headers.js';
+import { continueUpload, renderStored, startUpload } from './resumable-uploads.js';
+import { downloadHeaders, errorHeaders } from './storage-headers.js';
 
 const OTHER_PATHS = /^\/(?:2|_mock|livez|readyz)(?:\/|$)/;
 
@@ -92,10 +92,7 @@ async function upload(
     case 'rejected':
       return renderError(outcome.error, storageRequest.now);
     case 'stored':
-      return {
-        reply: { status: 200, headers: uploadHeaders(outcome.object, outcome.finishedAt), body: '' },
-        reason: { kind: 'stored', bytes: outcome.object.bytes, taken: outcome.accepted },
-      };
+      return renderStored(outcome);
   }
 }
 

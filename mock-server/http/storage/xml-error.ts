@@ -1,7 +1,6 @@
 import type { SessionError, StorageError } from '../../domain/errors.js';
 import { isoOffset } from '../../domain/time/instant.js';
 
-/** A refusal as the storage writes it. */
 interface XmlError {
   readonly status: number;
   readonly code: string;

@@ -10,14 +10,14 @@ import {
 import { profileNamed } from '../../app-settings.js';
 import type { Services } from '../../services.js';
 import type { StorageRequest } from '../../signing/locate-job.js';
-import type { Receipt } from '../receive-file.js';
+import type { StoredFile } from '../receive-file.js';
 
 /** What a request to a session leads to. */
 export type SessionOutcome =
   /** More bytes are to come. */
   | { readonly kind: 'incomplete'; readonly session: UploadSession }
   /** This request finished the upload. */
-  | Extract<Receipt, { kind: 'stored' }>
+  | StoredFile
   /** An earlier request finished the upload. */
   | { readonly kind: 'finished'; readonly object: ObjectFacts }
   | { readonly kind: 'rejected'; readonly error: StorageError }
