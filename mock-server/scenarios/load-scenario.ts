@@ -27,7 +27,6 @@ export interface LoadOptions {
   readonly files?: FilesBeside | undefined;
 }
 
-/** An app of a loaded scenario. */
 export interface LoadedApp {
   readonly app: AppId;
   readonly jobs: readonly ComplianceJob[];

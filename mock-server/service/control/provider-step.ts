@@ -14,7 +14,6 @@ import { filesOfIds, seedJob } from './seed-job.js';
 import { seedSession } from './seed-session.js';
 import { setOutcomes } from './set-outcomes.js';
 
-/** One step of a provider state. */
 export interface ProviderStep {
   readonly operation: MockStep['operation'];
   readonly app: AppId;
