@@ -20,7 +20,7 @@ import { sendResponse } from './http/send-response.js';
 import { isStorageRequest, storageTarget } from './http/storage/storage-handler.js';
 import type { Services } from './service/services.js';
 
-export interface AppOptions {
+interface AppOptions {
   readonly origins: OriginRules;
   /** Whether `/_mock/` exists. */
   readonly control: boolean;

@@ -77,11 +77,7 @@ export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus
     case 'upload_not_taken':
       return conflict(`Job ${error.id} is ${error.status} and takes no file.`);
     case 'token_unusable':
-      return problem(
-        401,
-        'Unauthorized',
-        'The token of this URL is missing, or of no use for this job and App.',
-      );
+      return problem(401, 'Unauthorized', UNUSABLE_TOKEN);
     case 'token_expired':
       return problem(403, 'Forbidden', `The token of this ${error.operation} URL has expired.`);
     case 'token_of_other_purpose':
@@ -109,6 +105,7 @@ export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus
   }
 }
 
+const UNUSABLE_TOKEN = 'The token of this URL is missing, or of no use for this job and App.';
 const UNAUTHORIZED = { title: 'Unauthorized', type: 'about:blank', status: 401, detail: 'Unauthorized' };
 
 const notEnrolled = (ownerId: string, type: string) => ({

@@ -7,14 +7,12 @@ import { type OutcomeInput, type OutcomesInput, setOutcomes } from '../../servic
 import type { Services } from '../../service/services.js';
 import type { ControlAction } from './control-handler.js';
 
-const isTimed = ({ createdAt, redactedAt }: OutcomeEvent): boolean =>
-  createdAt !== undefined || redactedAt !== undefined;
-
 function outcomeResource(events: readonly OutcomeEvent[]): OutcomeInput {
   const [event] = events;
   if (!event) return null;
-  if (!isTimed(event)) return events.length > 1 ? events.map(({ outcome }) => outcome) : event.outcome;
   const { outcome, createdAt, redactedAt } = event;
+  if (createdAt === undefined && redactedAt === undefined)
+    return events.length > 1 ? events.map((each) => each.outcome) : outcome;
   return {
     reason: outcome,
     ...(createdAt !== undefined && { created_at: isoMillis(createdAt) }),

@@ -14,7 +14,7 @@ import { filesOfIds, seedJob } from './seed-job.js';
 import { seedSession } from './seed-session.js';
 import { setOutcomes } from './set-outcomes.js';
 
-export interface ProviderStep {
+interface ProviderStep {
   readonly operation: MockStep['operation'];
   readonly app: AppId;
   /** Valid by the schema of the operation. */
