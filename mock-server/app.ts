@@ -21,7 +21,7 @@ import { isStorageRequest, storageTarget } from './http/storage/storage-handler.
 import type { RequestListener } from './request-listener.js';
 import type { Services } from './service/services.js';
 
-export interface AppOptions {
+interface AppOptions {
   readonly origins: OriginRules;
   /** Whether `/_mock/` exists. */
   readonly control: boolean;
@@ -80,7 +80,7 @@ export function createApp(
     return mounted(request);
   });
   return {
-    listener: (req, res, next) => respond(req, res, undefined, next),
+    listener: (req, res, next) => void respond(req, res, undefined, next),
     handleControl: async (request) => ((await processControl(request)) as Processed).reply,
   };
 }
@@ -143,12 +143,12 @@ function serve(
   );
   const processUnknown = processorOf(services, (request) => unknownTarget(services, request));
 
-  async function respond(
+  return async (
     req: IncomingMessage,
     res: ServerResponse,
     host?: string,
     next?: () => void,
-  ): Promise<void> {
+  ): Promise<void> => {
     const request = prepare(readRequest(req, res, host));
     const processed = await process(request, isBodyLost(req));
     if (!processed && next) return next();
@@ -163,8 +163,5 @@ function serve(
     await sendResponse(res, cors ? allowOrigins(reply) : reply, services.shutdown).catch((error) =>
       logFailure(services, request, error),
     );
-  }
-
-  return (req: IncomingMessage, res: ServerResponse, host?: string, next?: () => void): void =>
-    void respond(req, res, host, next);
+  };
 }

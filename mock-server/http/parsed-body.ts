@@ -1,5 +1,5 @@
 import type { BodyCounts, HttpRequest, RequestBody, RequestHeaders } from './http-request.js';
-import type { Reply } from './http-response.js';
+import { headerList, type Reply } from './http-response.js';
 
 /** A request of an Express application, whose body a parser in front of the mock may have read. */
 interface ParsedRequest {
@@ -37,12 +37,8 @@ export function lostBody(): Reply {
   const detail =
     'The body of this request was read before it reached the mock. Mount the mock before body parsers: call app.use(mock.handler) first.';
   const body = JSON.stringify({ type: 'about:blank', title: 'Internal Server Error', status: 500, detail });
-  const headers = [
-    'content-type',
-    'application/problem+json',
-    'content-length',
-    `${Buffer.byteLength(body)}`,
-  ];
+  const length = Buffer.byteLength(body);
+  const headers = headerList({ 'content-type': 'application/problem+json', 'content-length': length });
   return { status: 500, headers, body };
 }
 

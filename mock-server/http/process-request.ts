@@ -32,14 +32,8 @@ export async function processRequest(
   const fault = target.faultResponse && services.faults.meet({ app, route, job, method: request.method });
   if (fault) {
     if (entry) entry.fault = faultNote(fault);
-    const path = pathForLog(request);
-    services.log('debug', 'fault', {
-      method: request.method,
-      path,
-      app,
-      fault: fault.id,
-      request: entry?.id,
-    });
+    const what = { method: request.method, path: pathForLog(request), app };
+    services.log('debug', 'fault', { ...what, fault: fault.id, request: entry?.id });
   }
   let handled: Handled;
   try {
@@ -67,13 +61,10 @@ function logHandled(
   if (!subject || !logAs || !isResponse(reply)) return;
   // What could not be stored was logged where it failed.
   const isNews = error !== undefined && reason?.kind !== 'unavailable';
-  log(isNews ? 'info' : 'debug', logAs, {
-    method: request.method,
-    path: pathForLog(request),
-    status: reply.status,
-    app: subject.app,
-    why: error,
-  });
+  const { method } = request;
+  const { app } = subject;
+  const path = pathForLog(request);
+  log(isNews ? 'info' : 'debug', logAs, { method, path, status: reply.status, app, why: error });
 }
 
 /** Logs an error that a handler threw. Without a path: those of the control API hold tokens. */

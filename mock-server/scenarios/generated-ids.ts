@@ -3,7 +3,7 @@ import { generateMersenne53Randomizer } from '@faker-js/faker';
 import type { JobType } from '../domain/jobs/job.js';
 import { type SampleOrder, sampleIds, seedOf } from '../domain/results/sample-ids.js';
 
-export interface GeneratedIds extends SampleOrder {
+interface GeneratedIds extends SampleOrder {
   readonly type: JobType;
   /** The same seed gives the same bytes. */
   readonly seed: number;

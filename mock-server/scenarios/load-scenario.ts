@@ -20,15 +20,14 @@ import { ErrorCollector, type ScenarioError } from './error-collector.js';
 import type { Scenario } from './parse-scenario.js';
 import { appsOf, loadInputs } from './scenario-inputs.js';
 
-export interface LoadOptions {
+interface LoadOptions {
   /** Replaces the only app of the scenario. */
   readonly app?: AppId | undefined;
   /** Files that the scenario may refer to; undefined: none. */
   readonly files?: FilesBeside | undefined;
 }
 
-/** An app of a loaded scenario. */
-export interface LoadedApp {
+interface LoadedApp {
   readonly app: AppId;
   readonly jobs: readonly ComplianceJob[];
 }
@@ -44,13 +43,11 @@ export type CommitScenario = (origin: string) => Promise<Result<readonly LoadedA
 /** Origin of jobs that only a dry run sees. */
 const DRY_RUN_ORIGIN = 'http://localhost';
 
+const NO_OBJECT = { bytes: 0, md5: '', crc32c: '', generation: '', blob: '' };
 /** Stands for the files of a job in a dry run. */
 const NO_FILES: SeededFiles = {
-  object: { bytes: 0, md5: '', crc32c: '', generation: '' },
-  result: {
-    object: { bytes: 0, md5: '', crc32c: '', generation: '', blob: '' },
-    lines: { ids: 0, invalid: 0, affected: 0 },
-  },
+  object: NO_OBJECT,
+  result: { object: NO_OBJECT, lines: { ids: 0, invalid: 0, affected: 0 } },
 };
 
 /** Checks a valid scenario in a dry run, and stores the files of its jobs. State stays as it is. */
@@ -65,11 +62,8 @@ export async function prepareScenario(
   const checked = await dryRun(services, plan, { filesOf: () => NO_FILES });
   if (!checked.ok) return checked;
   const made = new Map<string, SeededFiles>();
-  const discard = () =>
-    removeBlobs(
-      services,
-      [...made.values()].flatMap(({ result }) => result.object.blob ?? []),
-    );
+  const blobs = () => [...made.values()].flatMap(({ result }) => result.object.blob ?? []);
+  const discard = () => removeBlobs(services, blobs());
   const stored = await dryRun(services, plan, { filesOf: () => undefined, made });
   if (!stored.ok) {
     await discard();
@@ -126,12 +120,8 @@ async function dryRun(
       return outcomeOverrides([...stores.outcomes.read(app).layers, ...known.layers]);
     },
   };
-  const run: ScenarioRun = {
-    ...plan,
-    ...files,
-    services: { ...services, ...stores, outcomes, clocks },
-    origin: DRY_RUN_ORIGIN,
-  };
+  const blank = { ...services, ...stores, outcomes, clocks };
+  const run: ScenarioRun = { ...plan, ...files, services: blank, origin: DRY_RUN_ORIGIN };
   applyClocks(run);
   await applyScenario(run);
   const error = plan.errors.scenarioError;

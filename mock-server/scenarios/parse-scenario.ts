@@ -19,7 +19,7 @@ import { fieldErrorsOf, firstErrors } from '../service/control/validation-messag
 export type Scenario = components['schemas']['Scenario'];
 
 /** A scenario that is valid by its schema. */
-export interface ParsedScenario {
+interface ParsedScenario {
   readonly scenario: Scenario;
   /** Messages of errors found later, with the place of each field in the text. */
   messagesOf(errors: readonly FieldError[]): readonly string[];

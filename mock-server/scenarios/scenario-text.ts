@@ -6,9 +6,7 @@ import { type CommitScenario, checkScenario, prepareScenario } from './load-scen
 import { parseScenario, type Scenario } from './parse-scenario.js';
 
 /** Why a text is not loaded: a message a problem, with its place, or files that cannot be stored. */
-export type ScenarioTextError =
-  | { readonly kind: 'invalid'; readonly messages: readonly string[] }
-  | ExecutionError;
+type ScenarioTextError = { readonly kind: 'invalid'; readonly messages: readonly string[] } | ExecutionError;
 
 /** Parses a scenario and prepares it. @param files that it may refer to; undefined: none */
 export async function prepareText(

@@ -47,7 +47,6 @@ export interface Services extends Stores {
   /** Undefined if nothing could read it. */
   readonly journal: Journal | undefined;
   readonly defaults: Defaults;
-  /** Every profile by its name. */
   readonly profiles: ReadonlyMap<string, Profile>;
   readonly counters: Counters;
   readonly urlsOf: UrlsOf;

@@ -16,7 +16,6 @@ export type Caller = { readonly settings: AppSettings } & (
 /** A request to the API, whose sender is known. */
 export interface ApiCall {
   readonly request: HttpRequest;
-  /** Path parameters, decoded. */
   readonly path: PathParameters;
   readonly caller: Caller;
   readonly now: Instant;

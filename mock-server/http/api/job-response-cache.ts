@@ -8,21 +8,15 @@ import { renderJob } from './render-job.js';
 const MAX_CACHED = 10_000;
 
 /** Returns the JSON of a job with all its fields, as the API shows it at an instant. */
-export type JobJson = (job: ComplianceJob, now: Instant) => string;
+type JobJson = (job: ComplianceJob, now: Instant) => string;
 
 /**
  * Caches the JSON that was rendered last. It follows from a job's facts and status: a client that polls gets the same one
  * over and over, and rendering it again would be a quarter of the cost of a response.
  */
 export function createJobJson({ urlsOf }: Pick<Services, 'urlsOf'>): JobJson {
-  const cache = new RecentMap<
-    string,
-    {
-      readonly of: ComplianceJob;
-      readonly status: JobStatus;
-      readonly json: string;
-    }
-  >(MAX_CACHED);
+  type Cached = { readonly of: ComplianceJob; readonly status: JobStatus; readonly json: string };
+  const cache = new RecentMap<string, Cached>(MAX_CACHED);
   return (job, now) => {
     const status = statusAt(job, now);
     const found = cache.get(job.id);

@@ -3,7 +3,7 @@ import type { AppId } from '../../domain/app-identity.js';
 import { formatProcessingTime } from '../../domain/jobs/processing-time.js';
 import { mapValue, ok } from '../../domain/result.js';
 import { ownerOf, settingsOf } from '../../service/app-settings.js';
-import { type AppSettingsInput, parseAppOverrides } from '../../service/control/app-overrides.js';
+import { type AppSettingsInput, parseAppOverrides } from '../../service/control/change-settings.js';
 import type { Services } from '../../service/services.js';
 import { type ControlAction, requiredAppOf } from './control-handler.js';
 
@@ -23,16 +23,11 @@ function appResource(services: Services, app: AppId): App {
   };
 }
 
-export const getApp =
-  (services: Services): ControlAction =>
-  (request) =>
-    ok(appResource(services, requiredAppOf(request)));
+export const getApp: ControlAction = (services, request) => ok(appResource(services, requiredAppOf(request)));
 
-export const putApp =
-  (services: Services): ControlAction =>
-  (request) =>
-    mapValue(parseAppOverrides(request.body as AppSettingsInput), (overrides) => {
-      const app = requiredAppOf(request);
-      services.apps.set(app, overrides);
-      return appResource(services, app);
-    });
+export const putApp: ControlAction = (services, request) =>
+  mapValue(parseAppOverrides(request.body as AppSettingsInput), (overrides) => {
+    const app = requiredAppOf(request);
+    services.apps.set(app, overrides);
+    return appResource(services, app);
+  });

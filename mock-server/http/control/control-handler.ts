@@ -1,19 +1,27 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { requests } from '../../../contracts/generated/control-requests.js';
 import { type AppId, appNamed } from '../../domain/app-identity.js';
-import { mapValue, type Result } from '../../domain/result.js';
+import { mapValue, ok, type Result } from '../../domain/result.js';
 import { validationMessage } from '../../service/control/validation-messages.js';
+import type { Services } from '../../service/services.js';
 import type { Handler, PathParameters } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 import { MAX_JSON_BYTES, readJson } from '../json-body.js';
 import { type OriginRules, originOf } from '../origin.js';
 import { type ControlProblem, type ControlResult, reject, renderResult } from './control-result.js';
-import { type ControlOperation, loadValidators, validateBody } from './validate-body.js';
 
-/** Executes a valid control call. */
-export type ControlAction = (request: ControlRequest) => ControlResult | Promise<ControlResult>;
+/** Name of a call in the OpenAPI document. */
+export type ControlOperation = keyof typeof requests;
+
+export type ControlAction = (
+  services: Services,
+  request: ControlRequest,
+) => ControlResult | Promise<ControlResult>;
 
 /** A control call that matches its schemas. */
 export interface ControlRequest {
+  /** The app of `?app=` or the path; undefined: all apps. */
+  readonly app: AppId | undefined;
   /** Path and query parameters. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -21,12 +29,8 @@ export interface ControlRequest {
   readonly origin: () => string;
 }
 
-/** The app of `?app=` or the path; undefined: all apps. */
-export const appOf = ({ parameters: { app } }: ControlRequest): AppId | undefined =>
-  app === undefined ? undefined : appNamed(app);
-
 /** The app of a call whose schema requires one. */
-export const requiredAppOf = (request: ControlRequest): AppId => appOf(request) as AppId;
+export const requiredAppOf = ({ app }: ControlRequest): AppId => app as AppId;
 
 /** Maximum bodies that differ from the usual one, in bytes. */
 const MAX_BYTES: Partial<Record<ControlOperation, number>> = { setState: 256 * 1024 * 1024 };
@@ -34,6 +38,7 @@ const MAX_BYTES: Partial<Record<ControlOperation, number>> = { setState: 256 * 1
 /** Creates the handler of a call, which validates the request and renders the result of the action. */
 export const controlHandler =
   (
+    services: Services,
     origins: OriginRules,
     operation: ControlOperation,
     execute: ControlAction,
@@ -41,12 +46,12 @@ export const controlHandler =
   ): Handler =>
   async (request) => {
     const valid = await validateRequest(operation, request, path);
+    if (!valid.ok) return renderResult(valid);
     return renderResult(
-      valid.ok ? await execute({ ...valid.value, origin: () => originOf(request, origins) }) : valid,
+      await execute(services, { ...valid.value, origin: () => originOf(request, origins) }),
     );
   };
 
-/** Returns whether a request carries the control token. */
 export function createTokenCheck(token: string): (request: HttpRequest) => boolean {
   const expected = Buffer.from(`Bearer ${token}`);
   return ({ headers }) => {
@@ -55,7 +60,6 @@ export function createTokenCheck(token: string): (request: HttpRequest) => boole
   };
 }
 
-/** Rejects a call without the control token. */
 export const controlUnauthorized: Handler = () =>
   renderResult(
     reject(401, 'authorization: must be Bearer and the control token, as it was given to --control-token'),
@@ -65,20 +69,16 @@ export const controlUnauthorized: Handler = () =>
 export const controlFailed: Handler = () =>
   renderResult(reject(500, 'the mock itself failed; its log says more'));
 
-/** Rejects a path that the control API does not have. */
 export const controlUnknown =
   (known: readonly string[]): Handler =>
   () =>
     renderResult(reject(404, `there is no such call; known are ${known.join(', ')}`));
 
-/** Rejects a method that a path of the control API does not have. */
-export const controlMethodNotAllowed =
-  (allow: readonly string[]): Handler =>
-  ({ method }) =>
-    renderResult(reject(405, `${method} is not supported here; allowed are ${allow.join(', ')}`), [
-      'allow',
-      allow.join(', '),
-    ]);
+export function controlMethodNotAllowed(methods: readonly string[]): Handler {
+  const allow = methods.join(', ');
+  return ({ method }) =>
+    renderResult(reject(405, `${method} is not supported here; allowed are ${allow}`), allow);
+}
 
 async function validateRequest(
   operation: ControlOperation,
@@ -90,7 +90,7 @@ async function validateRequest(
   const given = new URLSearchParams(request.query);
   for (const name of given.keys())
     if (given.getAll(name).length > 1) return reject(400, `${name}: must be given once`);
-  const parameters = { ...Object.fromEntries(given), ...path };
+  const parameters: Record<string, string> = { ...Object.fromEntries(given), ...path };
   if (!rules.validateParameters(parameters))
     return reject(400, validationMessage(rules.validateParameters.errors, 'the query'));
   const maxBytes = MAX_BYTES[operation] ?? MAX_JSON_BYTES;
@@ -110,7 +110,21 @@ async function validateRequest(
           400,
           `the body: must be empty; ${Object.keys(Object(body))[0]} may be meant for the query`,
         );
-      return mapValue(await validateBody(operation, body), (valid) => ({ parameters, body: valid }));
+      const app = parameters.app === undefined ? undefined : appNamed(parameters.app);
+      return mapValue(await validateBody(operation, body), (valid) => ({ app, parameters, body: valid }));
     }
   }
+}
+
+/** Loads the validators at the first call: a server without control calls is ready sooner. */
+const loadValidators = () => import('../../../contracts/generated/control-requests.js');
+
+export async function validateBody(
+  operation: ControlOperation,
+  body: unknown,
+): Promise<Result<unknown, ControlProblem>> {
+  const { requests } = await loadValidators();
+  const validate = requests[operation].validateBody?.any;
+  if (!validate || validate(body)) return ok(body);
+  return reject(400, validationMessage(validate.errors, 'the body'));
 }

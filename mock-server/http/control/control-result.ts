@@ -1,7 +1,7 @@
-import type { Result } from '../../domain/result.js';
-import { err } from '../../domain/result.js';
+import { err, type Result } from '../../domain/result.js';
 import { type CommandError, type ExecutionError, isFieldError } from '../../service/control/command-error.js';
 import type { Handled } from '../handler.js';
+import { headerList } from '../http-response.js';
 
 /** Status and detail of a problem document (RFC 9457). */
 export interface ControlProblem {
@@ -13,7 +13,6 @@ export interface ControlProblem {
 /** Result of a control call: the body of its response, or why it is rejected. */
 export type ControlResult = Result<object, CommandError | ControlProblem>;
 
-/** Rejects a control call. */
 export const reject = (status: number, detail: string) => err<ControlProblem>({ status, detail });
 
 const STATUS: Readonly<Record<ExecutionError['kind'], number>> = {
@@ -41,31 +40,22 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
-/** Renders a result as JSON, or as a problem document. @param headers added to the usual ones */
-export function renderResult(result: ControlResult, headers: readonly string[] = []): Handled {
-  if (result.ok) return rendered(200, 'application/json', result.value, headers);
+/** Renders a result as JSON, or as a problem document. @param allow the Allow header of a 405 */
+export function renderResult(result: ControlResult, allow?: string): Handled {
+  if (result.ok) return rendered(200, 'application/json', result.value);
   const { status, detail } = problemOf(result.error);
   const problem = { type: 'about:blank', title: TITLES[status], status, detail };
-  return rendered(status, 'application/problem+json', problem, headers);
+  return rendered(status, 'application/problem+json', problem, allow);
 }
 
-function rendered(status: number, contentType: string, value: object, headers: readonly string[]): Handled {
+function rendered(status: number, contentType: string, value: object, allow?: string): Handled {
   const body = JSON.stringify(value);
-  return {
-    reply: {
-      status,
-      headers: [
-        'date',
-        new Date().toUTCString(),
-        'content-type',
-        contentType,
-        'content-length',
-        String(Buffer.byteLength(body)),
-        'cache-control',
-        'no-store',
-        ...headers,
-      ],
-      body,
-    },
-  };
+  const headers = headerList({
+    date: new Date().toUTCString(),
+    'content-type': contentType,
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    allow,
+  });
+  return { reply: { status, headers, body } };
 }

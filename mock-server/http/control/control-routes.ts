@@ -3,19 +3,21 @@ import type { Endpoint, Handler, PathParameters } from '../handler.js';
 import type { OriginRules } from '../origin.js';
 import { getApp, putApp } from './app-handlers.js';
 import { getClock, postClock } from './clock-handlers.js';
-import { type ControlAction, controlHandler, controlMethodNotAllowed } from './control-handler.js';
+import {
+  type ControlAction,
+  type ControlOperation,
+  controlHandler,
+  controlMethodNotAllowed,
+} from './control-handler.js';
 import { deleteFault, deleteFaults, getFault, getFaults, postFault } from './fault-handlers.js';
 import { healthHandler } from './health.js';
-import { getJob, getJobs, patchJob, postJob } from './job-handlers.js';
+import { getJob, getJobs, patchJob, postJob, postSession } from './job-handlers.js';
 import { deleteRequests, getRequest, getRequests } from './journal-handlers.js';
 import { deleteOutcomes, getOutcomes, putOutcomes } from './outcome-handlers.js';
 import { getProviderStates, postProviderState } from './provider-state-handlers.js';
 import { deleteRateLimits, getRateLimits, putRateLimit } from './rate-limit-handlers.js';
-import { postReset } from './reset-handler.js';
 import { getScenarios, postScenario } from './scenario-handlers.js';
-import { postSession } from './session-handlers.js';
-import { getState, putState } from './state-handlers.js';
-import type { ControlOperation } from './validate-body.js';
+import { getState, postReset, putState } from './state-handlers.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -51,12 +53,7 @@ const CALLS = [
   ['delete', '/_mock/outcomes', 'clearOutcomes', deleteOutcomes],
   ['get', '/_mock/provider-states', 'readProviderStates', getProviderStates],
   ['post', '/_mock/provider-states', 'setProviderState', postProviderState],
-] as const satisfies readonly (readonly [
-  Method,
-  string,
-  ControlOperation,
-  (services: Services) => ControlAction,
-])[];
+] as const satisfies readonly (readonly [Method, string, ControlOperation, ControlAction])[];
 
 /** The health checks. They only allow GET, and need no token. */
 export const healthPaths = (services: Services, version: string): ReadonlyMap<string, Endpoint> =>
@@ -68,10 +65,9 @@ export const healthPaths = (services: Services, version: string): ReadonlyMap<st
 /** The control API. Never rate-limited. */
 export function controlPaths(services: Services, origins: OriginRules): ReadonlyMap<string, Endpoint> {
   const byPath = new Map<string, HandlersByMethod>();
-  for (const [method, path, operation, createAction] of CALLS) {
-    const action = createAction(services);
+  for (const [method, path, operation, action] of CALLS) {
     const handlerOf = (parameters: PathParameters): Handler =>
-      controlHandler(origins, operation, action, parameters);
+      controlHandler(services, origins, operation, action, parameters);
     byPath.set(path, { ...byPath.get(path), [method]: handlerOf });
   }
   return new Map([...byPath].map(([path, handlers]) => [path, endpointOf(handlers)]));

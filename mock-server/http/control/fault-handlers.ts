@@ -1,35 +1,12 @@
 import type { components } from '../../../contracts/generated/control.js';
-import type { AppId } from '../../domain/app-identity.js';
-import { explain, type Fault, type FaultEffect, isExhausted } from '../../domain/faults/fault.js';
+import { explain, type Fault, isExhausted } from '../../domain/faults/fault.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
-import { formatDuration } from '../../domain/time/duration.js';
-import { addFault, type FaultInput } from '../../service/control/add-fault.js';
+import { addFault, effectResource, type FaultInput } from '../../service/control/add-fault.js';
 import type { Services } from '../../service/services.js';
-import { appOf, type ControlAction, type ControlRequest } from './control-handler.js';
+import type { ControlAction, ControlRequest } from './control-handler.js';
 import { type ControlProblem, reject } from './control-result.js';
 
 type FaultResource = components['schemas']['Fault'];
-
-function effectResource(effect: FaultEffect): components['schemas']['FaultEffect'] {
-  switch (effect.kind) {
-    case 'status':
-      return { status: effect.status };
-    case 'latency':
-      return { latency: formatDuration(effect.ms) };
-    case 'slow_body':
-      return { slow_body: effect.bytesPerSecond };
-    case 'reset':
-      return { reset: effect.when };
-    case 'truncated_body':
-      return { truncated_body: effect.bytes };
-    case 'malformed_json':
-      return { malformed_json: true };
-    case 'wrong_content_length':
-      return { wrong_content_length: effect.offBy };
-    case 'stalled_upload':
-      return { stalled_upload: effect.bytes };
-  }
-}
 
 const faultResource = (fault: Fault): FaultResource => ({
   id: fault.id,
@@ -47,47 +24,34 @@ const faultResource = (fault: Fault): FaultResource => ({
 /** The fault in the path; a 404 if the app of the request, if it has one, may not access it. */
 function findFaultOr404(
   { faults }: Services,
-  request: ControlRequest,
-  isAccessible: (fault: Fault, app: AppId) => boolean,
+  { app, parameters: { id = '' } }: ControlRequest,
+  isAccessible: (fault: Fault) => boolean,
 ): Result<Fault, ControlProblem> {
-  const { id = '' } = request.parameters;
   const fault = faults.find(id);
-  const app = appOf(request);
-  return fault && (app === undefined || isAccessible(fault, app))
-    ? ok(fault)
-    : reject(404, `there is no fault ${id}`);
+  const isFound = fault && (app === undefined || fault.app === app || isAccessible(fault));
+  return isFound ? ok(fault) : reject(404, `there is no fault ${id}`);
 }
 
-export const getFaults =
-  (services: Services): ControlAction =>
-  (request) =>
-    ok({ faults: services.faults.list(appOf(request)).map(faultResource) });
+export const getFaults: ControlAction = ({ faults }, { app }) =>
+  ok({ faults: faults.list(app).map(faultResource) });
 
-export const postFault =
-  (services: Services): ControlAction =>
-  (request) =>
-    mapValue(addFault(services, appOf(request), request.body as FaultInput), faultResource);
+export const postFault: ControlAction = (services, { app, body }) =>
+  mapValue(addFault(services, app, body as FaultInput), faultResource);
 
-export const deleteFaults =
-  (services: Services): ControlAction =>
-  (request) =>
-    ok({ removed: services.faults.clear(appOf(request)) });
+export const deleteFaults: ControlAction = ({ faults }, { app }) => ok({ removed: faults.clear(app) });
 
-export const getFault =
-  (services: Services): ControlAction =>
-  (request) =>
-    mapValue(
-      findFaultOr404(services, request, (fault, app) => fault.app === undefined || fault.app === app),
-      faultResource,
-    );
+/** An app may read the faults for all apps. */
+export const getFault: ControlAction = (services, request) =>
+  mapValue(
+    findFaultOr404(services, request, ({ app }) => app === undefined),
+    faultResource,
+  );
 
-export const deleteFault =
-  (services: Services): ControlAction =>
-  (request) =>
-    mapValue(
-      findFaultOr404(services, request, ({ app: owner }, app) => owner === app),
-      (fault) => {
-        services.faults.remove(fault.id);
-        return faultResource(fault);
-      },
-    );
+export const deleteFault: ControlAction = (services, request) =>
+  mapValue(
+    findFaultOr404(services, request, () => false),
+    (fault) => {
+      services.faults.remove(fault.id);
+      return faultResource(fault);
+    },
+  );

@@ -1,19 +1,34 @@
 import type { components } from '../../../contracts/generated/control.js';
 import { type ComplianceJob, processingEndsAt, statusAt } from '../../domain/jobs/job.js';
-import { ok, type Result } from '../../domain/result.js';
-import { isoMillis } from '../../domain/time/instant.js';
+import { mapValue, ok, type Result } from '../../domain/result.js';
+import { type Instant, isoMillis } from '../../domain/time/instant.js';
+import {
+  sessionExpiresAt,
+  sessionStatusAt,
+  type UploadSession,
+} from '../../domain/uploads/upload-session.js';
 import type { CommandError } from '../../service/control/command-error.js';
 import { requireJob } from '../../service/control/require-job.js';
 import { filesOfIds, seedJob } from '../../service/control/seed-job.js';
+import { type SeedSessionInput, seedSession } from '../../service/control/seed-session.js';
 import { type TransitionJobInput, transitionJob } from '../../service/control/transition-job.js';
 import type { Services } from '../../service/services.js';
 import { renderJob } from '../api/render-job.js';
-import { appOf, type ControlAction, requiredAppOf } from './control-handler.js';
+import { type ControlAction, requiredAppOf } from './control-handler.js';
 import type { ControlResult } from './control-result.js';
-import { sessionResource } from './session-handlers.js';
 
 type Job = components['schemas']['Job'];
 type JobToPut = components['schemas']['JobToPut'];
+
+/** A session without its URL: anyone who knows that can upload. */
+const sessionResource = (session: UploadSession, now: Instant): components['schemas']['UploadSession'] => ({
+  id: session.id,
+  status: sessionStatusAt(session, now),
+  opened_at: isoMillis(session.openedAt),
+  expires_at: isoMillis(sessionExpiresAt(session)),
+  stored_bytes: session.finished?.bytes ?? session.bytes,
+  total_bytes: session.totalBytes ?? null,
+});
 
 /** A job as the API renders it, with its facts. */
 export async function jobResource(services: Services, job: ComplianceJob): Promise<Job> {
@@ -43,41 +58,38 @@ export async function jobResource(services: Services, job: ComplianceJob): Promi
   };
 }
 
-export const getJobs =
-  (services: Services): ControlAction =>
-  async (request) => {
-    const { type, status } = request.parameters;
-    const jobs = await services.jobs.all(appOf(request));
-    const wanted = jobs.filter(
-      (job) =>
-        (type === undefined || job.type === type) &&
-        (status === undefined || statusAt(job, services.clocks.now(job.appId)) === status),
-    );
-    return ok({ jobs: await Promise.all(wanted.map((job) => jobResource(services, job))) });
-  };
+export const getJobs: ControlAction = async (services, { app, parameters: { type, status } }) => {
+  const wanted = (await services.jobs.all(app)).filter(
+    (job) =>
+      (type === undefined || job.type === type) &&
+      (status === undefined || statusAt(job, services.clocks.now(job.appId)) === status),
+  );
+  return ok({ jobs: await Promise.all(wanted.map((job) => jobResource(services, job))) });
+};
 
-export const getJob =
-  (services: Services): ControlAction =>
-  async (request) =>
-    rendered(services, await requireJob(services, appOf(request), request.parameters.id ?? ''));
+export const getJob: ControlAction = async (services, { app, parameters: { id = '' } }) =>
+  rendered(services, await requireJob(services, app, id));
 
-export const postJob =
-  (services: Services): ControlAction =>
-  async (request) => {
-    const input = request.body as JobToPut;
-    const app = requiredAppOf(request);
-    return rendered(services, await seedJob(services, app, input, filesOfIds(input.ids), request.origin()));
-  };
+export const postJob: ControlAction = async (services, request) => {
+  const input = request.body as JobToPut;
+  const app = requiredAppOf(request);
+  return rendered(services, await seedJob(services, app, input, filesOfIds(input.ids), request.origin()));
+};
 
-export const patchJob =
-  (services: Services): ControlAction =>
-  async (request) => {
-    const { id = '' } = request.parameters;
-    const input = request.body as TransitionJobInput;
-    return rendered(services, await transitionJob(services, appOf(request), id, input));
-  };
+export const patchJob: ControlAction = async (services, { app, parameters: { id = '' }, body }) =>
+  rendered(services, await transitionJob(services, app, id, body as TransitionJobInput));
 
 const rendered = async (
   services: Services,
   job: Result<ComplianceJob, CommandError>,
 ): Promise<ControlResult> => (job.ok ? ok(await jobResource(services, job.value)) : job);
+
+export const postSession: ControlAction = async (services, { app, parameters: { id = '' }, body }) => {
+  const job = await requireJob(services, app, id);
+  if (!job.ok) return job;
+  const seeded = await seedSession(services, job.value, body as SeedSessionInput);
+  return mapValue(seeded, ({ session, url }) => ({
+    ...sessionResource(session, services.clocks.now(job.value.appId)),
+    url,
+  }));
+};

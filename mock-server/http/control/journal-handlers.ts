@@ -6,7 +6,7 @@ import { ok, type Result } from '../../domain/result.js';
 import { isoMillis } from '../../domain/time/instant.js';
 import { parseTime } from '../../service/control/parse-time.js';
 import type { Services } from '../../service/services.js';
-import { appOf, type ControlAction } from './control-handler.js';
+import type { ControlAction } from './control-handler.js';
 import { type ControlProblem, reject } from './control-result.js';
 
 function requestResource(
@@ -46,40 +46,29 @@ function entriesOf({ journal }: Services): Result<readonly JournalEntry[], Contr
 }
 
 /** Warnings follow from the order of all requests of an app, so they are computed before the filters. */
-export const getRequests =
-  (services: Services): ControlAction =>
-  (request) => {
-    const entries = entriesOf(services);
-    if (!entries.ok) return entries;
-    const { method, path, status, since: sinceText, limit } = request.parameters;
-    const since = sinceText === undefined ? ok(undefined) : parseTime('since', sinceText);
-    if (!since.ok) return since;
-    const all = matching(entries.value, { app: appOf(request) });
-    const wanted = matching(all, {
-      method,
-      path,
-      status,
-      since: since.value,
-      limit: limit === undefined ? undefined : Number(limit),
-    });
-    const warnings = warningsIn(all);
-    const whyOf = whysOf(all);
-    return ok({ requests: wanted.map((entry) => requestResource(entry, whyOf, warnings)) });
-  };
+export const getRequests: ControlAction = (services, { app, parameters }) => {
+  const entries = entriesOf(services);
+  if (!entries.ok) return entries;
+  const { method, path, status, since: sinceText, limit: limitText } = parameters;
+  const since = sinceText === undefined ? ok(undefined) : parseTime('since', sinceText);
+  if (!since.ok) return since;
+  const limit = limitText === undefined ? undefined : Number(limitText);
+  const all = matching(entries.value, { app });
+  const wanted = matching(all, { method, path, status, since: since.value, limit });
+  const warnings = warningsIn(all);
+  const whyOf = whysOf(all);
+  return ok({ requests: wanted.map((entry) => requestResource(entry, whyOf, warnings)) });
+};
 
-export const getRequest =
-  (services: Services): ControlAction =>
-  ({ parameters: { id } }) => {
-    const entries = entriesOf(services);
-    if (!entries.ok) return entries;
-    const all = entries.value;
-    const entry = all.find((each) => each.id === id);
-    return entry
-      ? ok(requestResource(entry, whysOf(all), warningsIn(all)))
-      : reject(404, `the journal has no request ${id}; it keeps the last ones`);
-  };
+export const getRequest: ControlAction = (services, { parameters: { id } }) => {
+  const entries = entriesOf(services);
+  if (!entries.ok) return entries;
+  const all = entries.value;
+  const entry = all.find((each) => each.id === id);
+  return entry
+    ? ok(requestResource(entry, whysOf(all), warningsIn(all)))
+    : reject(404, `the journal has no request ${id}; it keeps the last ones`);
+};
 
-export const deleteRequests =
-  (services: Services): ControlAction =>
-  (request) =>
-    ok({ removed: services.journal?.clear(appOf(request)) ?? 0 });
+export const deleteRequests: ControlAction = ({ journal }, { app }) =>
+  ok({ removed: journal?.clear(app) ?? 0 });

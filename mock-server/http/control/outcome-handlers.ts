@@ -5,16 +5,14 @@ import type { OutcomeEvent } from '../../domain/results/outcome.js';
 import { isoMillis } from '../../domain/time/instant.js';
 import { type OutcomeInput, type OutcomesInput, setOutcomes } from '../../service/control/set-outcomes.js';
 import type { Services } from '../../service/services.js';
-import { appOf, type ControlAction } from './control-handler.js';
-
-const isTimed = ({ createdAt, redactedAt }: OutcomeEvent): boolean =>
-  createdAt !== undefined || redactedAt !== undefined;
+import type { ControlAction } from './control-handler.js';
 
 function outcomeResource(events: readonly OutcomeEvent[]): OutcomeInput {
   const [event] = events;
   if (!event) return null;
-  if (!isTimed(event)) return events.length > 1 ? events.map(({ outcome }) => outcome) : event.outcome;
   const { outcome, createdAt, redactedAt } = event;
+  if (createdAt === undefined && redactedAt === undefined)
+    return events.length > 1 ? events.map((each) => each.outcome) : outcome;
   return {
     reason: outcome,
     ...(createdAt !== undefined && { created_at: isoMillis(createdAt) }),
@@ -27,24 +25,12 @@ function outcomesResource({ outcomes }: Services, app: AppId | undefined): compo
   return Object.fromEntries(entries.map(([id, events]) => [id, outcomeResource(events)]));
 }
 
-export const getOutcomes =
-  (services: Services): ControlAction =>
-  (request) =>
-    ok(outcomesResource(services, appOf(request)));
+export const getOutcomes: ControlAction = (services, { app }) => ok(outcomesResource(services, app));
 
-export const putOutcomes =
-  (services: Services): ControlAction =>
-  (request) => {
-    const app = appOf(request);
-    return mapValue(setOutcomes(services, app, request.body as OutcomesInput), () =>
-      outcomesResource(services, app),
-    );
-  };
+export const putOutcomes: ControlAction = (services, { app, body }) =>
+  mapValue(setOutcomes(services, app, body as OutcomesInput), () => outcomesResource(services, app));
 
-export const deleteOutcomes =
-  (services: Services): ControlAction =>
-  (request) => {
-    const app = appOf(request);
-    services.outcomes.clear(app);
-    return ok(outcomesResource(services, app));
-  };
+export const deleteOutcomes: ControlAction = (services, { app }) => {
+  services.outcomes.clear(app);
+  return ok(outcomesResource(services, app));
+};

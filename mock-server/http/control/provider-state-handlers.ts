@@ -9,9 +9,8 @@ import type { CommandError } from '../../service/control/command-error.js';
 import { executeProviderStep } from '../../service/control/provider-step.js';
 import { reset } from '../../service/persistence/reset-apps.js';
 import type { Services } from '../../service/services.js';
-import type { ControlAction, ControlRequest } from './control-handler.js';
+import { type ControlAction, type ControlRequest, validateBody } from './control-handler.js';
 import { type ControlProblem, problemOf, reject } from './control-result.js';
-import { validateBody } from './validate-body.js';
 
 /** Bearer token of a contract's requests, unless the verifier gives another one. */
 const DEFAULT_TOKEN = 'pact';
@@ -23,43 +22,34 @@ interface StateChange {
   readonly action?: 'setup' | 'teardown';
 }
 
-export const getProviderStates = (): ControlAction => () =>
-  ok({
-    states: PROVIDER_STATES.map(({ name, meaning, parameters, injects }) => ({
-      name,
-      meaning,
-      parameters,
-      injects,
-    })),
-  });
+export const getProviderStates: ControlAction = () =>
+  ok({ states: PROVIDER_STATES.map(({ onMock: _mock, onReal: _real, ...state }) => state) });
 
-export const postProviderState =
-  (services: Services): ControlAction =>
-  async (request) => {
-    const token = request.parameters.app ?? DEFAULT_TOKEN;
-    const { state: name, params, action = 'setup' } = request.body as StateChange;
-    if (action === 'teardown') {
-      await reset(services, appNamed(token));
-      return ok({});
+export const postProviderState: ControlAction = async (services, request) => {
+  const token = request.parameters.app ?? DEFAULT_TOKEN;
+  const { state: name, params, action = 'setup' } = request.body as StateChange;
+  if (action === 'teardown') {
+    await reset(services, appNamed(token));
+    return ok({});
+  }
+  await resetAfterContract(services, appNamed(token));
+  // Verifiers ask for a state without a name where a contract has none.
+  if (name === '') return ok({ token });
+  const reading = readState(name, params);
+  if (!reading.ok) return reject(400, reading.problem);
+  const { state, parameters } = reading;
+  let job: StateJob | undefined;
+  for (const step of state.onMock) {
+    const executed = await executeStep(services, step, { ...parameters, token }, request, job);
+    if (!executed.ok) {
+      const { status, detail } = problemOf(executed.error);
+      return reject(status, `state "${name}": ${detail}`);
     }
-    await resetAfterContract(services, appNamed(token));
-    // Verifiers ask for a state without a name where a contract has none.
-    if (name === '') return ok({ token });
-    const reading = readState(name, params);
-    if (!reading.ok) return reject(400, reading.problem);
-    const { state, parameters } = reading;
-    let job: StateJob | undefined;
-    for (const step of state.onMock) {
-      const executed = await executeStep(services, step, { ...parameters, token }, request, job);
-      if (!executed.ok) {
-        const { status, detail } = problemOf(executed.error);
-        return reject(status, `state "${name}": ${detail}`);
-      }
-      if (state.injects === 'job') job = executed.value;
-    }
-    const values = job ? valuesOfJob(job, parameters.as as string | undefined) : {};
-    return ok({ token: state.name === 'the bearer token is not valid' ? INVALID_TOKEN : token, ...values });
-  };
+    if (state.injects === 'job') job = executed.value;
+  }
+  const values = job ? valuesOfJob(job, parameters.as as string | undefined) : {};
+  return ok({ token: state.name === 'the bearer token is not valid' ? INVALID_TOKEN : token, ...values });
+};
 
 /**
  * Many verifiers do not report the end of a contract. A request of the app in the journal does: states set up after one

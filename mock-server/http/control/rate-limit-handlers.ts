@@ -4,9 +4,9 @@ import { BUCKETS, type Bucket, isOpen, quotaOf, WINDOW_MS } from '../../domain/l
 import { ok } from '../../domain/result.js';
 import { isoMillis, plus } from '../../domain/time/instant.js';
 import { settingsOf } from '../../service/app-settings.js';
-import { changeRateLimit, type RateLimitInput } from '../../service/control/change-rate-limit.js';
+import { changeRateLimit, type RateLimitInput } from '../../service/control/change-settings.js';
 import type { Services } from '../../service/services.js';
-import { appOf, type ControlAction, requiredAppOf } from './control-handler.js';
+import { type ControlAction, requiredAppOf } from './control-handler.js';
 
 async function windowResource(
   services: Services,
@@ -32,20 +32,14 @@ async function rateLimitsResource(services: Services, app: AppId): Promise<objec
   return Object.fromEntries(await Promise.all(windows));
 }
 
-export const getRateLimits =
-  (services: Services): ControlAction =>
-  async (request) =>
-    ok(await rateLimitsResource(services, requiredAppOf(request)));
+export const getRateLimits: ControlAction = async (services, request) =>
+  ok(await rateLimitsResource(services, requiredAppOf(request)));
 
-export const putRateLimit =
-  (services: Services): ControlAction =>
-  async (request) => {
-    const app = requiredAppOf(request);
-    const changed = await changeRateLimit(services, app, request.body as RateLimitInput);
-    return changed.ok ? ok(await rateLimitsResource(services, app)) : changed;
-  };
+export const putRateLimit: ControlAction = async (services, request) => {
+  const app = requiredAppOf(request);
+  const changed = await changeRateLimit(services, app, request.body as RateLimitInput);
+  return changed.ok ? ok(await rateLimitsResource(services, app)) : changed;
+};
 
-export const deleteRateLimits =
-  (services: Services): ControlAction =>
-  async (request) =>
-    ok({ removed: await services.windows.clear(appOf(request)) });
+export const deleteRateLimits: ControlAction = async ({ windows }, { app }) =>
+  ok({ removed: await windows.clear(app) });

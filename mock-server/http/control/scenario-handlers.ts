@@ -2,7 +2,7 @@ import type { components } from '../../../contracts/generated/control.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { joinErrors } from '../../service/control/validation-messages.js';
 import type { Services } from '../../service/services.js';
-import { appOf, type ControlAction } from './control-handler.js';
+import type { ControlAction } from './control-handler.js';
 import { type ControlProblem, type ControlResult, reject } from './control-result.js';
 import { jobResource } from './job-handlers.js';
 
@@ -13,36 +13,30 @@ type ScenarioByName = components['schemas']['ScenarioByName'];
 // The scenario modules take long to load: the first call that needs them loads them.
 const loadText = () => import('../../scenarios/scenario-text.js');
 
-export const getScenarios =
-  (services: Services): ControlAction =>
-  async () => {
-    const { parseBuiltIn } = await loadText();
-    const texts = [...(await services.builtInScenarios.all()).values()];
-    const scenarios = await Promise.all(texts.map(parseBuiltIn));
-    return ok({ scenarios: scenarios.map(({ name, description }) => ({ name, description })) });
-  };
+export const getScenarios: ControlAction = async ({ builtInScenarios }) => {
+  const { parseBuiltIn } = await loadText();
+  const texts = [...(await builtInScenarios.all()).values()];
+  const scenarios = await Promise.all(texts.map(parseBuiltIn));
+  return ok({ scenarios: scenarios.map(({ name, description }) => ({ name, description })) });
+};
 
-export const postScenario =
-  (services: Services): ControlAction =>
-  async (request): Promise<ControlResult> => {
-    const body = request.body as ScenarioByName | ScenarioInput;
-    const found = 'ready_made' in body ? await findBuiltInOr404(services, body.ready_made) : ok(body);
-    if (!found.ok) return found;
-    const { prepareScenario } = await import('../../scenarios/load-scenario.js');
-    const prepared = await prepareScenario(services, found.value, { app: appOf(request) });
-    const loaded = prepared.ok ? await prepared.value(request.origin()) : prepared;
-    if (!loaded.ok)
-      return loaded.error.kind === 'invalid'
-        ? reject(400, joinErrors(loaded.error.errors))
-        : err(loaded.error);
-    const apps = loaded.value.map(
-      async ({ app, jobs }): Promise<LoadedScenario['apps'][number]> => ({
-        app,
-        jobs: await Promise.all(jobs.map((job) => jobResource(services, job))),
-      }),
-    );
-    return ok({ name: found.value.name, apps: await Promise.all(apps) });
-  };
+export const postScenario: ControlAction = async (services, request): Promise<ControlResult> => {
+  const body = request.body as ScenarioByName | ScenarioInput;
+  const found = 'ready_made' in body ? await findBuiltInOr404(services, body.ready_made) : ok(body);
+  if (!found.ok) return found;
+  const { prepareScenario } = await import('../../scenarios/load-scenario.js');
+  const prepared = await prepareScenario(services, found.value, { app: request.app });
+  const loaded = prepared.ok ? await prepared.value(request.origin()) : prepared;
+  if (!loaded.ok)
+    return loaded.error.kind === 'invalid' ? reject(400, joinErrors(loaded.error.errors)) : err(loaded.error);
+  const apps = loaded.value.map(
+    async ({ app, jobs }): Promise<LoadedScenario['apps'][number]> => ({
+      app,
+      jobs: await Promise.all(jobs.map((job) => jobResource(services, job))),
+    }),
+  );
+  return ok({ name: found.value.name, apps: await Promise.all(apps) });
+};
 
 async function findBuiltInOr404(
   { builtInScenarios }: Services,

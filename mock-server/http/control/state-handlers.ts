@@ -1,6 +1,7 @@
 import type { components } from '../../../contracts/generated/control.js';
 import { ok } from '../../domain/result.js';
 import { replaceFacts } from '../../service/persistence/replace-state.js';
+import { reset } from '../../service/persistence/reset-apps.js';
 import type { Services } from '../../service/services.js';
 import type { ControlAction } from './control-handler.js';
 import { reject } from './control-result.js';
@@ -9,14 +10,14 @@ type State = components['schemas']['State'];
 
 const stateResource = ({ facts }: Services): State => ({ version: 1, facts: facts.read() as State['facts'] });
 
-export const getState =
-  (services: Services): ControlAction =>
-  () =>
-    ok(stateResource(services));
+export const getState: ControlAction = (services) => ok(stateResource(services));
 
-export const putState =
-  (services: Services): ControlAction =>
-  async (request) => {
-    const problem = await replaceFacts(services, (request.body as State).facts);
-    return problem === undefined ? ok(stateResource(services)) : reject(400, `facts.${problem}`);
-  };
+export const putState: ControlAction = async (services, request) => {
+  const problem = await replaceFacts(services, (request.body as State).facts);
+  return problem === undefined ? ok(stateResource(services)) : reject(400, `facts.${problem}`);
+};
+
+export const postReset: ControlAction = async (services, { app }) => {
+  await reset(services, app);
+  return ok({ app: app ?? null });
+};

@@ -26,7 +26,7 @@ function formMeant(ofForms: readonly Failure[], choice: Failure): readonly Failu
   const { instancePath: at } = choice;
   const here = ofForms.filter(({ instancePath }) => instancePath === at);
   const inside = ofForms.filter(({ instancePath }) => instancePath !== at);
-  const forms = grouped(here.filter(isOfObject), formOf);
+  const forms = [...grouped(here.filter(isOfObject), formOf).values()];
   // The value is no object: the failures of all forms count.
   if (forms.length === 0 && inside.length === 0) return [...here, choice];
 
@@ -36,7 +36,7 @@ function formMeant(ofForms: readonly Failure[], choice: Failure): readonly Failu
   const [intended = []] =
     fields.size > 0
       ? forms.filter(knowsFields)
-      : forms.sort((a, b) => grouped(a, unknownIn).length - grouped(b, unknownIn).length);
+      : forms.sort((a, b) => grouped(a, unknownIn).size - grouped(b, unknownIn).size);
   return [...intended, ...inside];
 }
 
@@ -51,12 +51,12 @@ const formOf = ({ schemaPath }: Failure): string => schemaPath.replace(/(\/prope
 const unknownIn = ({ params: { additionalProperty, propertyName }, propertyName: misnamed }: Failure) =>
   (additionalProperty ?? propertyName ?? misnamed) as string | undefined;
 
-function grouped(failures: readonly Failure[], keyOf: (failure: Failure) => unknown): Failure[][] {
-  const groups = new Map<unknown, Failure[]>();
+export function grouped<K>(failures: readonly Failure[], keyOf: (failure: Failure) => K): Map<K, Failure[]> {
+  const groups = new Map<K, Failure[]>();
   for (const failure of failures) {
     const group = groups.get(keyOf(failure));
     if (group) group.push(failure);
     else groups.set(keyOf(failure), [failure]);
   }
-  return [...groups.values()];
+  return groups;
 }

@@ -31,12 +31,8 @@ export function changeClock(
 }
 
 /** The schema admits exactly one field. */
-function parseClockCommand({
-  advance,
-  set,
-  freeze,
-  rate,
-}: ClockInput): Result<ClockCommand | { readonly kind: 'reset' }, FieldError> {
+function parseClockCommand(input: ClockInput): Result<ClockCommand | { readonly kind: 'reset' }, FieldError> {
+  const { advance, set, freeze, rate } = input;
   if (advance !== undefined)
     return mapValue(parseDurationField('advance', advance), (ms) => ({ kind: 'advance', ms }));
   if (set !== undefined) return mapValue(parseTime('set', set), (to) => ({ kind: 'set', to }));

@@ -6,17 +6,15 @@ import { mapValue, ok, type Result } from '../../domain/result.js';
 import { reset } from '../persistence/reset-apps.js';
 import type { Services } from '../services.js';
 import { addFault } from './add-fault.js';
-import { parseAppOverrides } from './app-overrides.js';
 import { changeClock } from './change-clock.js';
-import { changeRateLimit } from './change-rate-limit.js';
+import { changeRateLimit, parseAppOverrides } from './change-settings.js';
 import type { CommandError } from './command-error.js';
 import { requireJob } from './require-job.js';
 import { filesOfIds, seedJob } from './seed-job.js';
 import { seedSession } from './seed-session.js';
 import { setOutcomes } from './set-outcomes.js';
 
-/** One step of a provider state. */
-export interface ProviderStep {
+interface ProviderStep {
   readonly operation: MockStep['operation'];
   readonly app: AppId;
   /** Valid by the schema of the operation. */

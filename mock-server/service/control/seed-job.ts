@@ -20,10 +20,10 @@ import type { UploadServices } from '../uploads/upload-services.js';
 import { type CommandError, rejectCommand, rejectField } from './command-error.js';
 import { parseDurationField } from './parse-time.js';
 
-export type SeedJobInput = Omit<components['schemas']['JobToPut'], 'ids'>;
+type SeedJobInput = Omit<components['schemas']['JobToPut'], 'ids'>;
 
 /** The uploaded file of a job; by default an empty one, if the status follows an upload. */
-export interface SeedJobFiles {
+interface SeedJobFiles {
   readonly file?: AsyncIterable<Uint8Array>;
   /** What an earlier call stored for that file; the file is then not read. */
   readonly stored?: SeededFiles;

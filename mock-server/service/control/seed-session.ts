@@ -1,12 +1,12 @@
 import type { components } from '../../../contracts/generated/control.js';
 import type { ComplianceJob } from '../../domain/jobs/job.js';
 import { ok, type Result } from '../../domain/result.js';
-import { CHUNK_GRANULARITY_BYTES, type UploadSession } from '../../domain/uploads/upload-session.js';
+import { CHUNK_GRANULARITY_BYTES } from '../../domain/uploads/upload-session.js';
 import { profileNamed } from '../app-settings.js';
 import { errorCodeOf } from '../error-code.js';
 import { Checksums } from '../objects/checksums.js';
 import { largestUpload } from '../uploads/receive-file.js';
-import { addSession, urlOfSession } from '../uploads/resumable/open-session.js';
+import { addSession, type OpenedSession, urlOfSession } from '../uploads/resumable/open-session.js';
 import { SessionFile } from '../uploads/resumable/session-file.js';
 import type { SessionServices } from '../uploads/upload-services.js';
 import { type CommandError, rejectCommand, rejectField } from './command-error.js';
@@ -16,17 +16,12 @@ const FILLER = Buffer.alloc(CHUNK_GRANULARITY_BYTES, '100000000000010\n');
 
 export type SeedSessionInput = components['schemas']['SessionToPut'];
 
-export interface SeededSession {
-  readonly session: UploadSession;
-  readonly url: string;
-}
-
 /** Opens a session of a resumable job that has bytes already: lines of an unaffected ID. */
 export async function seedSession(
   services: SessionServices,
   job: ComplianceJob,
   { stored = 0 }: SeedSessionInput,
-): Promise<Result<SeededSession, CommandError>> {
+): Promise<Result<OpenedSession, CommandError>> {
   if (!job.resumable)
     return rejectCommand('conflict', `job ${job.id} is not resumable: only one created so has sessions`);
   const limit = largestUpload(services, job.appId, profileNamed(services, job.profile));

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../contracts/generated/rules.js';
-import { selectIntendedForms } from './any-of-errors.js';
+import { grouped, selectIntendedForms } from './any-of-errors.js';
 import type { FieldError } from './command-error.js';
 
 /** One message for all schema failures. @param whole name of the validated value itself */
@@ -21,13 +21,7 @@ export function firstErrors<E>(errors: readonly E[], messageOf: (error: E) => st
 
 /** Translates schema failures (ajv) into one error a field. @param whole name of the validated value itself */
 export function fieldErrorsOf(failures: readonly Failure[] | null | undefined, whole: string): FieldError[] {
-  const byField = new Map<string, Failure[]>();
-  for (const failure of selectIntendedForms(failures ?? [])) {
-    const field = fieldOf(failure, whole);
-    const known = byField.get(field);
-    if (known) known.push(failure);
-    else byField.set(field, [failure]);
-  }
+  const byField = grouped(selectIntendedForms(failures ?? []), (failure) => fieldOf(failure, whole));
   return [...byField].flatMap(([field, all]) => {
     const messages = new Set(all.filter(({ keyword }) => !SUMMARIES.includes(keyword)).map(messageOf));
     // Any one of several forms would be valid.
@@ -48,37 +42,29 @@ function fieldOf({ keyword, instancePath, params, propertyName }: Failure, whole
   return at || whole;
 }
 
-function messageOf({ keyword, params }: Failure): string {
-  switch (keyword) {
-    case 'additionalProperties':
-      return `is not known here${listed('; known are ', params.known)}`;
-    case 'required':
-      return 'is required';
-    case 'minProperties':
-    case 'maxProperties':
-      return `must have ${params.limit === 1 ? 'exactly 1 field' : `at least ${params.limit} fields`}${listed(' out of ', params.known)}`;
-    case 'type':
-      return `must be of type ${params.type}`;
-    case 'const':
-      return `must be ${JSON.stringify(params.allowedValue)}`;
-    case 'enum':
-      return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
-    case 'pattern':
-      return `must match ${params.pattern}${listed(', such as ', params.examples)}`;
-    case 'minLength':
-      return 'must not be empty';
-    case 'maxLength':
-      return `must have at most ${params.limit} characters`;
-    case 'minItems':
-      return `must have at least ${params.limit} items`;
-    case 'multipleOf':
-      return `must be a multiple of ${params.multipleOf}`;
-    case 'not':
-      return `must not be ${params.forbidden}`;
-    default:
-      return `must be ${params.comparison} ${params.limit}`;
-  }
-}
+const messageOf = ({ keyword, params }: Failure): string =>
+  MESSAGES[keyword]?.(params) ?? `must be ${params.comparison} ${params.limit}`;
+
+type Params = Failure['params'];
+
+const fieldCount = ({ limit, known }: Params): string =>
+  `must have ${limit === 1 ? 'exactly 1 field' : `at least ${limit} fields`}${listed(' out of ', known)}`;
+
+const MESSAGES: Readonly<Record<string, (params: Params) => string>> = {
+  additionalProperties: ({ known }) => `is not known here${listed('; known are ', known)}`,
+  required: () => 'is required',
+  minProperties: fieldCount,
+  maxProperties: fieldCount,
+  type: ({ type }) => `must be of type ${type}`,
+  const: ({ allowedValue }) => `must be ${JSON.stringify(allowedValue)}`,
+  enum: ({ allowedValues }) => `must be one of ${(allowedValues as unknown[]).join(', ')}`,
+  pattern: ({ pattern, examples }) => `must match ${pattern}${listed(', such as ', examples)}`,
+  minLength: () => 'must not be empty',
+  maxLength: ({ limit }) => `must have at most ${limit} characters`,
+  minItems: ({ limit }) => `must have at least ${limit} items`,
+  multipleOf: ({ multipleOf }) => `must be a multiple of ${multipleOf}`,
+  not: ({ forbidden }) => `must not be ${forbidden}`,
+};
 
 /** Allowed values, which `npm run generate` adds to the failures of the validators; empty without any. */
 const listed = (before: string, allowed: unknown): string =>

@@ -14,23 +14,20 @@ export interface JobRequest {
   readonly resumable?: boolean;
 }
 
-export type DraftServices = SettingsSources & Pick<Services, 'counters'>;
-
-/** Builds a job of a given instant. Each call gives it another ID. */
-export type JobDraft = (createdAt: Instant) => ComplianceJob;
+type DraftServices = SettingsSources & Pick<Services, 'counters'>;
 
 /**
  * Drafts a job of an app without storing it.
  *
  * @param origin scheme and authority of the job's URLs
- * @returns the draft, or why the directives in the job's name are wrong
+ * @returns a builder of the job, which gives it another ID at each call, or why the directives in the job's name are wrong
  */
 export function draftJob(
   services: DraftServices,
   app: AppId,
   request: JobRequest,
   origin: string,
-): Result<JobDraft, string> {
+): Result<(createdAt: Instant) => ComplianceJob, string> {
   const directives = parseDirectives(request.name);
   if (!directives.ok) return directives;
   const { failure, processing } = directives.value;

@@ -132,7 +132,6 @@ function onAffected({ rules, order, explicit, events }: Build, onKey: OnKey): On
   };
 }
 
-/** Adds the line of an affected ID. */
 function addLine(build: Build, low: number, high: number): void {
   const { batch, events, lines } = build;
   build.affected++;

@@ -58,7 +58,7 @@ export async function buildResultOf(
 }
 
 /** What a job did with a stored file. */
-export type Handover =
+type Handover =
   | { readonly kind: 'accepted' }
   /** The job had its file already, was cancelled, or expired: the file was removed. */
   | { readonly kind: 'dropped' }
@@ -70,64 +70,35 @@ export type Handover =
  *
  * @param finishedAt when the upload's body ended
  */
-export const handOver = (
-  services: UploadServices,
-  job: ComplianceJob,
-  upload: StoredObject,
-  finishedAt: Instant,
-): Promise<Handover> =>
-  (upload.bytes <= MAX_IMMEDIATE_BYTES ? processImmediately : processInBackground)(
-    services,
-    job,
-    upload,
-    finishedAt,
-  );
-
-async function processImmediately(
+export async function handOver(
   services: UploadServices,
   job: ComplianceJob,
   upload: StoredObject,
   finishedAt: Instant,
 ): Promise<Handover> {
-  const made = await buildResultOf(services, job, upload, finishedAt);
-  if (!made.ok) {
+  const { blob, ...object } = upload;
+  const isImmediate = upload.bytes <= MAX_IMMEDIATE_BYTES;
+  const made = isImmediate ? await buildResultOf(services, job, upload, finishedAt) : undefined;
+  if (made && !made.ok) {
     logUnprocessed(services, job, 'result not stored, job unchanged', made.error);
     return { kind: 'unavailable', cause: errorCodeOf(made.error) };
   }
-  const { blob, ...object } = upload;
-  const result = made.value;
-  const accepted = await services.jobs.update(job.id, (current) =>
-    acceptsFile(services, current, finishedAt)
+  const result = made?.value;
+  const accepted = await services.jobs.update(job.id, (current) => {
+    if (!acceptsFile(services, current, finishedAt)) return undefined;
+    return result
       ? { ...current, upload: { finishedAt, object }, result }
-      : undefined,
-  );
-  await services.blobs.remove(blob).catch(() => undefined);
+      : { ...current, upload: { finishedAt, object, blob } };
+  });
+  if (result) await services.blobs.remove(blob).catch(() => undefined);
   if (!accepted) {
-    await services.blobs.remove(result.object.blob);
+    await services.blobs.remove(result ? result.object.blob : blob);
     return { kind: 'dropped' };
   }
-  logProcessed(services, job, upload, result.lines);
-  await evictExpiredResults(services);
-  return { kind: 'accepted' };
-}
-
-async function processInBackground(
-  services: UploadServices,
-  job: ComplianceJob,
-  upload: StoredObject,
-  finishedAt: Instant,
-): Promise<Handover> {
-  const { blob, ...object } = upload;
-  const accepted = await services.jobs.update(job.id, (current) =>
-    acceptsFile(services, current, finishedAt)
-      ? { ...current, upload: { finishedAt, object, blob } }
-      : undefined,
-  );
-  if (!accepted) {
-    await services.blobs.remove(blob);
-    return { kind: 'dropped' };
-  }
-  startProcessing(services, job, upload, finishedAt);
+  if (result) {
+    logProcessed(services, job, upload, result.lines);
+    await evictExpiredResults(services);
+  } else startProcessing(services, job, upload, finishedAt);
   return { kind: 'accepted' };
 }
 

@@ -20,15 +20,17 @@ export const emptyFile = (): IncomingFile => ({ announcedBytes: 0, body: noBytes
 
 async function* noBytes(): AsyncGenerator<Uint8Array> {}
 
+export interface StoredFile {
+  readonly kind: 'stored';
+  readonly object: ObjectFacts;
+  /** False if the job had its file already, was cancelled, or expired: the file was removed. */
+  readonly accepted: boolean;
+  /** When the body ended. The response has to be true for this instant. */
+  readonly finishedAt: Instant;
+}
+
 export type Receipt =
-  /** `accepted` is false if the job had its file already, was cancelled, or expired: the file was removed. */
-  | {
-      readonly kind: 'stored';
-      readonly object: ObjectFacts;
-      readonly accepted: boolean;
-      /** When the body ended. The response has to be true for this instant. */
-      readonly finishedAt: Instant;
-    }
+  | StoredFile
   | { readonly kind: 'too_large'; readonly limitBytes: number }
   /** The file could not be stored or processed. `cause` is the system's own code, such as ENOSPC. */
   | { readonly kind: 'unavailable'; readonly cause: string }

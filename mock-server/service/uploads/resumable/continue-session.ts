@@ -43,7 +43,6 @@ export async function continueSession(
   );
 }
 
-/** Cancels the session that an `upload_id` opens. */
 export async function cancelSession(
   services: SessionServices,
   request: StorageRequest,

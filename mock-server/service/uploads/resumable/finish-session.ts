@@ -1,5 +1,8 @@
-import type { UploadSession } from '../../../domain/uploads/upload-session.js';
-import { type ExpectedHashes, withoutBlob } from '../../../domain/uploads/upload-session.js';
+import {
+  type ExpectedHashes,
+  type UploadSession,
+  withoutBlob,
+} from '../../../domain/uploads/upload-session.js';
 import { errorCodeOf } from '../../error-code.js';
 import type { Checksums } from '../../objects/checksums.js';
 import type { Services } from '../../services.js';

@@ -6,6 +6,7 @@ import { type BytesPlan, totalConflict } from '../../../domain/uploads/plan-chun
 import type { ExpectedHashes, UploadSession } from '../../../domain/uploads/upload-session.js';
 import { errorCodeOf } from '../../error-code.js';
 import type { Checksums } from '../../objects/checksums.js';
+import { orStoreFailure, StoreFailure } from '../../objects/store-object.js';
 import type { Services } from '../../services.js';
 import type { IncomingFile } from '../receive-file.js';
 import type { SessionServices } from '../upload-services.js';
@@ -50,14 +51,6 @@ export async function storeChunk(
     ? finishSession(services, file.session, sums, chunk.expected)
     : { kind: 'incomplete', session: file.session };
 }
-
-/** An error of the file, as opposed to an error of the body. */
-class StoreFailure extends Error {}
-
-const orStoreFailure = <T>(storing: Promise<T>): Promise<T> =>
-  storing.catch((cause: unknown) => {
-    throw new StoreFailure('store', { cause });
-  });
 
 /** Appends the bytes of a body that are not stored yet. @returns whether the object is complete */
 async function appendBody(

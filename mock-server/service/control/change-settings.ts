@@ -1,12 +1,31 @@
 import type { components } from '../../../contracts/generated/control.js';
 import type { AppId } from '../../domain/app-identity.js';
+import { parseProcessingTime } from '../../domain/jobs/processing-time.js';
 import { windowAt } from '../../domain/limits/rate-window.js';
 import { ok, type Result } from '../../domain/result.js';
+import type { AppOverrides } from '../../ports/stores.js';
 import { settingsOf } from '../app-settings.js';
 import type { Services } from '../services.js';
 import { type FieldError, rejectField } from './command-error.js';
+import { DURATION_LIMIT } from './parse-time.js';
 
+export type AppSettingsInput = components['schemas']['AppChange'];
 export type RateLimitInput = components['schemas']['RateLimitChange'];
+
+/** Overrides that valid app settings mean. */
+export function parseAppOverrides(input: AppSettingsInput): Result<AppOverrides, FieldError> {
+  const { processing_time: time } = input;
+  const processingTime = time === undefined ? undefined : parseProcessingTime(time);
+  if (time !== undefined && !processingTime) return rejectField('processing_time', DURATION_LIMIT);
+  return ok({
+    ...(input.profile !== undefined && { profile: input.profile }),
+    ...(input.owner_id !== undefined && { ownerId: input.owner_id }),
+    ...(input.enrolled !== undefined && { enrolled: input.enrolled }),
+    ...(input.rate_limits && { rateLimits: input.rate_limits }),
+    ...(processingTime && { processingTime }),
+    ...(input.max_upload !== undefined && { maxUploadBytes: input.max_upload }),
+  });
+}
 
 /** Sets the limit of a bucket, the requests that remain in its window, or both. */
 export async function changeRateLimit(

@@ -1,11 +1,12 @@
-import type { ApiError } from '../../domain/errors.js';
+import type { ApiError, StorageError } from '../../domain/errors.js';
 import { type ComplianceJob, statusAt } from '../../domain/jobs/job.js';
 import type { Instant } from '../../domain/time/instant.js';
 import { admitToken, type TokenRequest } from '../signing/admit-token.js';
-import { type IncomingFile, receiveFile } from './receive-file.js';
+import { locateUpload, type StorageRequest } from '../signing/locate-job.js';
+import { type IncomingFile, type Receipt, receiveFile } from './receive-file.js';
 import type { UploadServices } from './upload-services.js';
 
-export type TokenUpload =
+type TokenUpload =
   | { readonly kind: 'accepted'; readonly job: ComplianceJob; readonly finishedAt: Instant }
   /** `at` is the instant for which `error` is true: the request's, or the end of its body. */
   | { readonly kind: 'rejected'; readonly error: ApiError; readonly at: Instant }
@@ -31,11 +32,7 @@ export async function uploadByToken(
   const receipt = await receiveFile(services, admission.value, file);
   switch (receipt.kind) {
     case 'too_large':
-      return {
-        kind: 'rejected',
-        error: { kind: 'payload_too_large', limitBytes: receipt.limitBytes },
-        at: now,
-      };
+      return { kind: 'rejected', error: { ...receipt, kind: 'payload_too_large' }, at: now };
     case 'unavailable':
       return { kind: 'rejected', error: receipt, at: now };
     case 'aborted':
@@ -46,4 +43,22 @@ export async function uploadByToken(
       return receipt.accepted ? { kind: 'accepted', job, finishedAt } : notAccepted(job, finishedAt);
     }
   }
+}
+
+type SignedUpload =
+  | Extract<Receipt, { kind: 'stored' | 'aborted' }>
+  | { readonly kind: 'rejected'; readonly error: StorageError };
+
+/** Stores the file of IDs that a signed URL was made for. The storage accepts a second one too; the job does not. */
+export async function uploadBySignedUrl(
+  services: UploadServices,
+  request: StorageRequest,
+  file: IncomingFile,
+): Promise<SignedUpload> {
+  const location = locateUpload(services, request);
+  if (!location.ok) return { kind: 'rejected', error: location.error };
+  const receipt = await receiveFile(services, location.value, file);
+  return receipt.kind === 'too_large' || receipt.kind === 'unavailable'
+    ? { kind: 'rejected', error: receipt }
+    : receipt;
 }
