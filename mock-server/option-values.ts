@@ -14,7 +14,9 @@ export const wholeNumber = (from: number, to: number) => ({
     /^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to ? Number(text) : undefined,
 });
 export const path = { allowed: 'a path', read: (text: string) => text || undefined };
+export const address = { allowed: 'an address or a host name', read: (text: string) => text || undefined };
 export const toggle = {
+  default: 'false',
   allowed: 'true or false',
   read: (text: string) => (text === 'true' || text === 'false' ? text === 'true' : undefined),
 };
