@@ -51,11 +51,7 @@ export function stateFolder({
   return join(base, 'x-compliance-mock');
 }
 
-/**
- * Reads the configuration.
- *
- * @throws ConfigError that says which setting is wrong, where it was set, and what is allowed
- */
+/** Reads the configuration. @throws ConfigError that says which setting is wrong, where it was set, and what is allowed */
 export function readConfig({ flags, environment = {}, folder }: ConfigSources): Config {
   const file: ReadonlyMap<string, string> =
     folder === undefined ? new Map() : readFile(join(folder, CONFIG_FILE));

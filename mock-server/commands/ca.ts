@@ -8,11 +8,7 @@ export const CA_FORMS = {
 
 export type CaForm = keyof typeof CA_FORMS;
 
-/**
- * Returns the form that the options name.
- *
- * @returns undefined if they name none, or several
- */
+/** Returns the form that the options name. @returns undefined if they name none, or several */
 export function formOf(options: Partial<Record<CaForm, boolean>>): CaForm | undefined {
   const [form, another] = (Object.keys(CA_FORMS) as CaForm[]).filter((each) => options[each]);
   return another === undefined ? form : undefined;

@@ -11,11 +11,7 @@ import { type Instant, isoMillis, plus, SECOND_MS } from '../time/instant.js';
 import { sessionExpiresAt, type UploadSession } from '../uploads/upload-session.js';
 import type { JournalEntry, Reason } from './journal-entry.js';
 
-/**
- * Why answers were what they were, each in a sentence or two.
- *
- * @param entries all that there are, of any apps
- */
+/** Why answers were what they were, each in a sentence or two. @param entries all that there are, of any apps */
 export function whysOf(entries: readonly JournalEntry[]): (entry: JournalEntry) => string {
   const filled = new Map<string, Map<string, number>>();
   for (const entry of entries) {
