@@ -60,17 +60,15 @@ function ofRequest(entry: JournalEntry): Warning[] {
     );
   if ((route === 'uploadDirect' || route === 'downloadDirect') && headers.authorization === undefined)
     warn('bearer_missing', "The URL's token is not enough: the app's bearer token must be sent too.");
+  const isUpload = UPLOAD_ROUTES.includes(route);
   const isExpired =
     reason?.kind === 'expired' || (reason?.kind === 'token_expired' && reason.operation === 'upload');
-  if (UPLOAD_ROUTES.includes(route) && isExpired)
+  if (isUpload && isExpired)
     warn(
       'upload_after_expiry',
       'The upload URL was used after upload_expires_at, 15 minutes after creation.',
     );
-  if (
-    UPLOAD_ROUTES.includes(route) &&
-    (entry.isMultipart || /^multipart\//i.test(headers['content-type'] ?? ''))
-  )
+  if (isUpload && (entry.isMultipart || /^multipart\//i.test(headers['content-type'] ?? '')))
     warn(
       'multipart_body',
       'The body is an HTML form: its boundary lines end up in the file of IDs. Send the bare file.',
