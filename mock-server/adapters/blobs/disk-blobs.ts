@@ -57,17 +57,7 @@ function blobsIn(prepare: () => Promise<string>, isPersistent: boolean, nextName
     async create() {
       const blob = nextName();
       const path = await pathOf(blob);
-      const file = new BufferedFile(await open(path, 'wx', 0o600));
-      return {
-        blob,
-        write: (bytes) => file.write(bytes),
-        flush: () => file.flush(),
-        commit: () => file.commit(),
-        async discard() {
-          await file.rollback();
-          if (file.flushedBytes === 0) await rm(path, { force: true }).catch(() => undefined);
-        },
-      };
+      return new BufferedFile(blob, await open(path, 'wx', 0o600), 0, path);
     },
     async extend(blob, bytes) {
       const handle = await open(await pathOf(blob), 'r+');
@@ -77,14 +67,7 @@ function blobsIn(prepare: () => Promise<string>, isPersistent: boolean, nextName
         await handle.close();
         throw error;
       }
-      const file = new BufferedFile(handle, bytes);
-      return {
-        blob,
-        write: (added) => file.write(added),
-        flush: () => file.flush(),
-        commit: () => file.commit(),
-        discard: () => file.rollback(),
-      };
+      return new BufferedFile(blob, handle, bytes);
     },
     async open(blob) {
       const file = await open(await pathOf(blob), 'r');
