@@ -51,19 +51,18 @@ export function createVirtualClocks(
       return { ok: true, face: face(app) };
     },
     reset(app) {
-      if (app === undefined) moved.clear();
-      else moved.delete(app);
+      moved.clear(app);
       return face(app);
     },
     draft() {
       const real = realNow();
       const copy = new ObservableMap<VirtualClock>();
-      for (const [key, clock] of moved.entries()) copy.set(key, clock);
+      for (const [key, clock] of moved) copy.set(key, clock);
       return {
         ...createVirtualClocks(copy, () => real),
         commit() {
           for (const key of [...moved.keys()]) if (!copy.get(key)) moved.delete(key);
-          for (const [key, clock] of copy.entries()) if (moved.get(key) !== clock) moved.set(key, clock);
+          for (const [key, clock] of copy) if (moved.get(key) !== clock) moved.set(key, clock);
         },
       };
     },
