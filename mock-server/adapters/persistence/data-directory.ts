@@ -7,13 +7,8 @@ import { openStateFile, unusable } from './state-file.js';
 import { type WriteBehind, writeBehind } from './write-behind.js';
 
 /** Persistent state and files of a server. */
-export interface DataDirectory {
+export interface DataDirectory extends Omit<WriteBehind, 'afterFlush'> {
   readonly blobs: DiskBlobs;
-  /** Saves pending changes now, unless the last attempt failed: then the next retry saves them. */
-  flush(): void;
-  /** Why state cannot be saved at present, as a sentence. */
-  problem(): string | undefined;
-  close(): Promise<void>;
 }
 
 /**
@@ -42,6 +37,7 @@ export async function openDataDirectory(
   /** Blobs that are removed for everybody, although their files still exist. */
   const removed = new Set<string>();
   return {
+    ...state,
     blobs: {
       ...blobs,
       // Deletes the file after the state that names it: a crash in between must not leave state without its file.
@@ -57,8 +53,5 @@ export async function openDataDirectory(
       has: async (blob) => !removed.has(blob) && (await blobs.has(blob)),
       size: async (blob) => (removed.has(blob) ? undefined : await blobs.size(blob)),
     },
-    flush: state.flush,
-    problem: state.problem,
-    close: state.close,
   };
 }
