@@ -14,12 +14,7 @@ export function formOf(options: Partial<Record<CaForm, boolean>>): CaForm | unde
   return another === undefined ? form : undefined;
 }
 
-/**
- * Returns what the command prints. Creates the CA if there is none.
- *
- * @param folder the folder of the CA
- * @throws AuthorityError if it cannot be created or used
- */
+/** Returns what the command prints. Creates a missing CA. @throws AuthorityError if it cannot be created or used */
 export async function caAs(form: CaForm, folder: string): Promise<string> {
   const [{ openAuthority }, { writeBundle, writeTruststore }] = await Promise.all([
     import('../proxy/certificate-authority.js'),

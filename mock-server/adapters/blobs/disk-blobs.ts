@@ -26,11 +26,7 @@ export const persistentBlobs = (folder: string, nextName?: () => string): DiskBl
     nextName,
   );
 
-/**
- * Blobs in a directory of their own, created with the first one and removed by `close`.
- *
- * @param parent directory to create it in; by default the system's directory for temporary files
- */
+/** Blobs in a directory of their own in `parent`, created with the first one and removed by `close`. */
 export const temporaryBlobs = (parent = tmpdir()): DiskBlobs =>
   blobsIn(async () => {
     await mkdir(parent, { recursive: true });

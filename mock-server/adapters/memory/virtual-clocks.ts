@@ -13,12 +13,7 @@ import { ObservableMap } from './observable-map.js';
 /** The key of the server's own clock. */
 const SERVER = 'server';
 
-/**
- * Clocks that can be moved, over the machine's own.
- *
- * @param moved only clocks that were ever moved
- * @param realNow milliseconds since the Unix epoch
- */
+/** Clocks that can be moved, over the machine's own. @param moved only clocks that were ever moved */
 export function createVirtualClocks(
   moved = new ObservableMap<VirtualClock>(),
   realNow: () => number = Date.now,

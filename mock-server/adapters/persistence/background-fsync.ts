@@ -1,10 +1,6 @@
 import { open } from 'node:fs/promises';
 
-/**
- * Syncs files to the disk without blocking anyone, so that a power cut loses little.
- *
- * @param paths files to sync; a missing file and a failed sync are ignored
- */
+/** Syncs files to the disk without blocking anyone: a power cut loses little. Ignores missing files and failed syncs. */
 export function createBackgroundFsync(paths: readonly string[]) {
   let isDue = false;
   let syncing: Promise<void> | undefined;

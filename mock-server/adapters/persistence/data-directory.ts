@@ -11,12 +11,7 @@ export interface DataDirectory extends Omit<WriteBehind, 'afterFlush'> {
   readonly blobs: DiskBlobs;
 }
 
-/**
- * Loads the state in a directory into tables, then saves their changes there. Values that the tables hold beforehand are
- * defaults.
- *
- * @throws DataDirectoryError if the directory cannot be used
- */
+/** Loads the state in a directory into tables, then saves their changes. @throws DataDirectoryError if it cannot be used */
 export async function openDataDirectory(
   directory: string,
   tables: ReadonlyMap<string, ObservableMap<unknown>>,

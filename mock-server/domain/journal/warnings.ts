@@ -32,11 +32,7 @@ const PACE_FROM = 10;
 /** A finished job may be looked at once more. */
 const LOOKS_AT_FINISHED = 2;
 
-/**
- * The mistakes in a journal, by entry: those of real clients that a good mock exposes.
- *
- * @param entries oldest first, of any apps
- */
+/** The mistakes in a journal, by entry: those of real clients that a good mock exposes. @param entries oldest first */
 export function warningsIn(entries: readonly JournalEntry[]): ReadonlyMap<JournalEntry, readonly Warning[]> {
   const found = new Map<JournalEntry, readonly Warning[]>();
   const history = new History();

@@ -40,7 +40,6 @@ export const windowAt = (window: RateWindow | undefined, now: Instant): RateWind
  *
  * @param limit requests a window admits, at least 0
  * @returns the window to store; `admitted` is false once `limit` is spent
- * @see X docs, "Rate limits": 150 per 15 minutes, per app
  */
 export function admit(window: RateWindow | undefined, now: Instant, limit: number): Admission {
   const open = windowAt(window, now);

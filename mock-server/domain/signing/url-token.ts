@@ -27,11 +27,7 @@ function isSame(presented: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/**
- * Checks a token for an operation on a job. Expiry is reported only for a genuine token.
- *
- * @param expired whether the window of the operation has closed
- */
+/** Checks a token. @param expired whether the window of the operation has closed; reported only for a genuine token */
 export function checkUrlToken(
   secret: string,
   job: TokenJob,
