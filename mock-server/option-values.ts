@@ -3,7 +3,7 @@ import { type HostPort, isOwnHost, parseHostPort } from './proxy/intercepted-hos
 
 const UNIT_BYTES: Readonly<Record<string, number>> = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9 };
 
-export const oneOf = <T extends string>(values: readonly T[]) => ({
+export const oneOf = <const T extends string>(values: readonly T[]) => ({
   value: values.join('|'),
   allowed: `one of ${values.join(', ')}`,
   read: (text: string) => values.find((value) => value === text),

@@ -1,4 +1,4 @@
-import { type ProcessingTime, parseProcessingTime } from './domain/jobs/processing-time.js';
+import { parseProcessingTime } from './domain/jobs/processing-time.js';
 import { DURATION_FORM } from './domain/time/duration.js';
 import {
   address,
@@ -11,38 +11,7 @@ import {
   wholeNumber,
 } from './option-values.js';
 import type { LogLevel } from './ports/log.js';
-import { PROFILE_NAMES, type ProfileName } from './profiles/index.js';
-import type { HostPort } from './proxy/intercepted-hosts.js';
-
-/** Every setting of a server, read and checked. */
-export interface Config {
-  readonly port: number;
-  readonly host: string;
-  readonly profile: ProfileName;
-  readonly processingTime: ProcessingTime;
-  readonly publicUrl: string | undefined;
-  readonly trustProxy: boolean;
-  readonly tlsCert: string | undefined;
-  readonly tlsKey: string | undefined;
-  readonly gateway: boolean;
-  readonly gatewayPort: number;
-  readonly gatewayHost: string;
-  readonly gatewayAllow: readonly HostPort[] | undefined;
-  readonly caDir: string | undefined;
-  readonly rateLimit: number;
-  readonly maxUpload: number;
-  readonly dataDir: string | undefined;
-  readonly scenario: string | undefined;
-  readonly plainResults: boolean;
-  readonly noControl: boolean;
-  readonly controlToken: string | undefined;
-  readonly journal: number;
-  readonly cors: boolean;
-  readonly unknownJob: 200 | 404;
-  readonly conflictOn: 'in_progress' | 'created';
-  readonly lateUpload: 'taken' | 'dropped';
-  readonly logLevel: LogLevel;
-}
+import { PROFILE_NAMES } from './profiles/index.js';
 
 /** One option: how it is written, what it means, and how its text is read. */
 export interface OptionSpec<T = unknown> {
@@ -63,9 +32,7 @@ export interface OptionSpec<T = unknown> {
   readonly read: (text: string) => T | undefined;
 }
 
-type OptionTable = { readonly [K in keyof Config]: OptionSpec<NonNullable<Config[K]>> };
-
-const SPECS: { readonly [K in keyof Config]: Omit<OptionTable[K], 'flag'> } = {
+const SPECS = {
   port: {
     value: 'PORT',
     meaning: 'Port to listen on; 0 takes a free one',
@@ -183,9 +150,19 @@ const SPECS: { readonly [K in keyof Config]: Omit<OptionTable[K], 'flag'> } = {
   logLevel: {
     meaning: 'Least urgent lines to log; debug has every request to API and storage',
     default: 'info',
-    ...oneOf(['error', 'warn', 'info', 'debug']),
+    ...oneOf<LogLevel>(['error', 'warn', 'info', 'debug']),
   },
+} satisfies Readonly<Record<string, Omit<OptionSpec, 'flag'>>>;
+
+type Specs = typeof SPECS;
+type ValueOf<Spec extends Omit<OptionSpec, 'flag'>> = NonNullable<ReturnType<Spec['read']>>;
+
+/** Every setting of a server, read and checked; undefined if it is not given and has no default. */
+export type Config = {
+  readonly [K in keyof Specs]: ValueOf<Specs[K]> | (Specs[K] extends { default: string } ? never : undefined);
 };
+
+type OptionTable = { readonly [K in keyof Config]: OptionSpec<NonNullable<Config[K]>> };
 
 /** `processing-time` */
 const flagOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
