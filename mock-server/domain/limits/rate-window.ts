@@ -22,7 +22,7 @@ export interface Quota {
   readonly resetAt: Instant;
 }
 
-export type Admission = { admitted: true; window: RateWindow } | { admitted: false; window: RateWindow };
+export type Admission = { readonly admitted: boolean; readonly window: RateWindow };
 
 /** Whether a window is open at `now`. One from the future belongs to a clock since reset. */
 export const isOpen = (window: RateWindow, now: Instant): boolean =>
