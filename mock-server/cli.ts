@@ -163,10 +163,6 @@ function program(serve: Serve): Command {
   return command;
 }
 
-/**
- * Runs a command line.
- *
- * @param args without the program's own name
- */
+/** Runs a command line. @param args without the program's own name */
 export const run = (args: readonly string[], serve: Serve): Promise<unknown> =>
   program(serve).parseAsync(args, { from: 'user' }).catch(failed);

@@ -3,12 +3,7 @@ import { compose, VERSION } from './compose.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
 
-/**
- * Composes the services and the HTTP layer. Nothing listens yet.
- *
- * @param onRequest see `createApp`
- * @throws DataDirectoryError if the data directory cannot be used
- */
+/** Composes the services and the HTTP layer. Nothing listens yet. @throws DataDirectoryError as `compose` does */
 export async function composeApp(config: Config, log?: Log, onRequest?: (baseUrl: string) => void) {
   const composed = await compose(config, log);
   const { services } = composed;

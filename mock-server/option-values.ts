@@ -3,7 +3,7 @@ import { type HostPort, isOwnHost, parseHostPort } from './proxy/intercepted-hos
 
 const UNIT_BYTES: Readonly<Record<string, number>> = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9 };
 
-export const oneOf = <T extends string>(values: readonly T[]) => ({
+export const oneOf = <const T extends string>(values: readonly T[]) => ({
   value: values.join('|'),
   allowed: `one of ${values.join(', ')}`,
   read: (text: string) => values.find((value) => value === text),
@@ -14,7 +14,9 @@ export const wholeNumber = (from: number, to: number) => ({
     /^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to ? Number(text) : undefined,
 });
 export const path = { allowed: 'a path', read: (text: string) => text || undefined };
+export const address = { allowed: 'an address or a host name', read: (text: string) => text || undefined };
 export const toggle = {
+  default: 'false',
   allowed: 'true or false',
   read: (text: string) => (text === 'true' || text === 'false' ? text === 'true' : undefined),
 };

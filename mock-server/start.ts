@@ -55,8 +55,13 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
     throw error;
   }
   services.log('debug', 'listening', { url });
-  const drained = () => Promise.all([drain(server as Server), gateway?.close()]);
-  return { url, server, gateway, close: closing(drained, stopWaiting, dispose) };
+  let closed: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    stopWaiting();
+    await Promise.all([drain(server), gateway?.close()]);
+    await dispose();
+  };
+  return { url, server, gateway, close: () => (closed ??= close()) };
 }
 
 /** @throws AuthorityError if its CA cannot be used; the system's error if the address cannot be listened on */
@@ -75,21 +80,6 @@ async function gatewayOf(config: Config, apps: HostApps, mockUrl: string, log: L
     mockUrl,
     log,
   });
-}
-
-/** Finishes the requests under way, once, however often it is called. */
-function closing(
-  drained: () => Promise<unknown>,
-  stopWaiting: () => void,
-  dispose: () => Promise<void>,
-): () => Promise<void> {
-  let closed: Promise<void> | undefined;
-  const close = async (): Promise<void> => {
-    stopWaiting();
-    await drained();
-    await dispose();
-  };
-  return () => (closed ??= close());
 }
 
 /** The origin under which a client on this machine knows a URL: no client calls all addresses at once. */

@@ -5,11 +5,7 @@ const LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
 const wordOf = (value: string | number | boolean): string =>
   typeof value === 'string' && !/^[\w.:/[\]-]+$/.test(value) ? JSON.stringify(value) : String(value);
 
-/**
- * Writes one line an event: readable on a terminal, JSON otherwise.
- *
- * @param level the least urgent level that is written
- */
+/** Writes one line an event: readable on a terminal, JSON otherwise. @param level the least urgent level that is written */
 export function createLog(
   level: LogLevel,
   stream: { readonly isTTY?: boolean; write(line: string): unknown } = process.stderr,

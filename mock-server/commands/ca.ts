@@ -8,22 +8,13 @@ export const CA_FORMS = {
 
 export type CaForm = keyof typeof CA_FORMS;
 
-/**
- * Returns the form that the options name.
- *
- * @returns undefined if they name none, or several
- */
+/** Returns the form that the options name. @returns undefined if they name none, or several */
 export function formOf(options: Partial<Record<CaForm, boolean>>): CaForm | undefined {
   const [form, another] = (Object.keys(CA_FORMS) as CaForm[]).filter((each) => options[each]);
   return another === undefined ? form : undefined;
 }
 
-/**
- * Returns what the command prints. Creates the CA if there is none.
- *
- * @param folder the folder of the CA
- * @throws AuthorityError if it cannot be created or used
- */
+/** Returns what the command prints. Creates a missing CA. @throws AuthorityError if it cannot be created or used */
 export async function caAs(form: CaForm, folder: string): Promise<string> {
   const [{ openAuthority }, { writeBundle, writeTruststore }] = await Promise.all([
     import('../proxy/certificate-authority.js'),

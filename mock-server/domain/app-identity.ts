@@ -50,9 +50,7 @@ const isUserAccessToken = (token: string): boolean =>
   /^[\w+/-]{40,}={0,2}$/.test(token) &&
   USER_ACCESS_TOKEN.test(Buffer.from(token, 'base64').toString('latin1'));
 
-/**
- * Names the caller. Any non-empty bearer token is an app, but for `invalid`, which is nobody.
- */
+/** Names the caller. Any non-empty bearer token is an app, but for `invalid`, which is nobody. */
 export function identify(authorization: string | undefined): Caller {
   if (authorization === undefined) return { kind: 'unknown', because: 'no_header' };
   if (/^OAuth\s/i.test(authorization)) {

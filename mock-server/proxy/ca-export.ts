@@ -42,11 +42,7 @@ export async function writeBundle(authority: Authority, files = SYSTEM_FILES): P
   );
 }
 
-/**
- * Writes the same certificates to a Java truststore.
- *
- * @returns the path of the file
- */
+/** Writes the same certificates to a Java truststore. @returns the path of the file */
 export async function writeTruststore(authority: Authority, files = SYSTEM_FILES): Promise<string> {
   const { truststoreOf } = await import('./truststore.js');
   const certificates = new Map([['x-compliance-mock', authority.certificate]]);

@@ -21,9 +21,6 @@ const KEY = 'ca-key.pem';
 const OCCUPIED = new Set(['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES']);
 const READABLE_BY_OTHERS = 0o077;
 
-/** Folder of the CA. It is created as a whole and only once, by renaming a draft. */
-const homeOf = (folder: string): string => resolve(folder, 'ca');
-
 /**
  * Opens the CA in a folder, and creates it if there is none. If several processes create it at once, one succeeds and all use
  * its CA. An existing CA is never overwritten.
@@ -31,7 +28,8 @@ const homeOf = (folder: string): string => resolve(folder, 'ca');
  * @throws AuthorityError if it cannot be created or read, or is damaged, expired, or accessible to other users
  */
 export async function openAuthority(folder: string, at: number = Date.now()): Promise<Authority> {
-  const home = homeOf(folder);
+  // It is created as a whole and only once, by renaming a draft.
+  const home = resolve(folder, 'ca');
   if ((await statOf(home)) === undefined) await make(folder, home, at);
   for (const path of [home, join(home, KEY)]) await mustBePrivate(path, home);
   return read(home, at);

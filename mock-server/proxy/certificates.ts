@@ -50,11 +50,7 @@ export function makeAuthority(hosts: readonly string[], at: number): Identity {
   });
 }
 
-/**
- * Makes a server certificate for some host names, signed by a CA.
- *
- * @param at milliseconds since the epoch
- */
+/** Makes a server certificate for some host names, signed by a CA. @param at milliseconds since the epoch */
 export function makeServerCertificate(authority: Identity, hosts: readonly string[], at: number): Identity {
   const names = hosts.map((dNSName) => new x509.GeneralName({ dNSName }));
   return issue({

@@ -78,10 +78,7 @@ export function acceptConnections(
     socket.once('end', giveUp);
     const look = (): void => {
       const first = socket.read(1) as Buffer | null;
-      if (first === null) {
-        socket.once('readable', look);
-        return;
-      }
+      if (first === null) return void socket.once('readable', look);
       socket.setTimeout(0, giveUp);
       socket.off('end', giveUp);
       socket.unshift(first);

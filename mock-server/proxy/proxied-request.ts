@@ -4,7 +4,7 @@ import type { TLSSocket } from 'node:tls';
 import { type ClientConnection, type ClientConnections, isEncrypted } from './client-connections.js';
 import { type ErrorResponse, sendError } from './error-response.js';
 import { type HostPort, isOwnHost, OWN_HOSTS_TEXT, parseHostPort } from './intercepted-hosts.js';
-import { decideRoute, parseTarget, type RouteDecision } from './routing.js';
+import { decideRoute, parseTarget } from './routing.js';
 import { forwardRequest } from './upstream.js';
 
 /** Answers the requests for one of the real hosts. @param host its name, on which URLs in answers are based */
@@ -35,31 +35,24 @@ export function createRequestHandler({
 }: RequestHandlerOptions): (req: IncomingMessage, res: ServerResponse) => void {
   return (req, res) => {
     const connection = connections.find(req.socket);
-    if (!connection) {
-      req.socket.destroy();
-      return;
-    }
+    if (!connection) return void req.socket.destroy();
     connection.hasRequest = true;
     const { scheme, authority, path } = parseTarget(req.url ?? '/', req.headers.host);
     const names = namesOf(connection, req.socket);
     if (scheme !== undefined && names === undefined) {
       const route = decideRoute(authority, DEFAULT_PORTS[scheme], allow);
-      if (route.kind === 'rejected') logRejected(route.error, authority);
-      const error = errorOf(route, scheme);
-      if (error) {
-        sendError(req, res, error);
-        return;
+      if (route.kind === 'rejected') {
+        logRejected(route.error, authority);
+        return sendError(req, res, route.error);
       }
-      if (route.kind === 'upstream') {
-        forwardRequest(req, res, route.to, path);
-        return;
-      }
+      if (route.kind === 'upstream')
+        return scheme === 'https'
+          ? sendError(req, res, HTTPS_WITHOUT_TUNNEL)
+          : forwardRequest(req, res, route.to, path);
     }
     const host = parseHostPort(authority)?.host;
-    if (host === undefined || !isOwnHost(host) || names?.some((name) => name !== host)) {
-      sendError(req, res, misdirected(authority, names, mockUrl));
-      return;
-    }
+    if (host === undefined || !isOwnHost(host) || names?.some((name) => name !== host))
+      return sendError(req, res, misdirected(authority, names, mockUrl));
     if (scheme !== undefined) {
       // The URL overrides the Host header (RFC 9112, 3.2.2).
       req.headers.host = authority;
@@ -80,11 +73,6 @@ function namesOf({ tunnelHost }: ClientConnection, socket: Socket): readonly str
 const HTTPS_WITHOUT_TUNNEL: ErrorResponse = {
   status: 403,
   detail: 'The gateway forwards HTTPS to other hosts by CONNECT only.',
-};
-
-const errorOf = (route: RouteDecision, scheme: string): ErrorResponse | undefined => {
-  if (route.kind === 'rejected') return route.error;
-  return route.kind === 'upstream' && scheme === 'https' ? HTTPS_WITHOUT_TUNNEL : undefined;
 };
 
 const misdirected = (authority: string, names: readonly string[] = [], mockUrl: string): ErrorResponse => ({

@@ -92,17 +92,11 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
 
   server.on('connect', (req: IncomingMessage, socket: Socket, head: Buffer) => {
     const connection = connections.find(socket);
-    if (!connection) {
-      socket.destroy();
-      return;
-    }
+    if (!connection) return void socket.destroy();
     const isNested = connection.tunnelHost !== undefined || isEncrypted(socket);
     connection.hasRequest = false;
     const reject = (error: ErrorResponse): void => rejectTunnel(socket, error, timeoutMs);
-    if (isNested) {
-      reject(NESTED_TUNNEL);
-      return;
-    }
+    if (isNested) return reject(NESTED_TUNNEL);
     const route = decideRoute(req.url ?? '', undefined, allow);
     if (route.kind === 'upstream') openTunnel(socket, head, route.to, reject);
     else if (route.kind === 'rejected') {

@@ -1,4 +1,5 @@
-import type { FileHandle } from 'node:fs/promises';
+import { type FileHandle, rm } from 'node:fs/promises';
+import type { BlobWriter } from '../../ports/blob-store.js';
 
 const BUFFER_BYTES = 256 * 1024;
 /** At most so many unused buffers are kept for the next files. */
@@ -14,8 +15,10 @@ const releaseBuffer = (buffer: Buffer | undefined): void => {
  * Writes a file through two buffers: one is filled while the other one is written to the disk. So a caller can hash bytes
  * without waiting for the disk, memory does not grow with the file, and chunks of sockets are not retained.
  */
-export class BufferedFile {
+export class BufferedFile implements BlobWriter {
+  readonly blob: string;
   readonly #file: FileHandle;
+  readonly #path: string | undefined;
   #position: number;
   #flushed: number;
   #filling: Buffer | undefined;
@@ -24,8 +27,14 @@ export class BufferedFile {
   #writing: Promise<void> | undefined;
   #failure: { readonly cause: unknown } | undefined;
 
-  constructor(file: FileHandle, position = 0) {
+  /**
+   * @param position where the first byte goes: at the end of the file
+   * @param path of a new file, which `discard` removes if nothing was flushed
+   */
+  constructor(blob: string, file: FileHandle, position: number, path?: string) {
+    this.blob = blob;
     this.#file = file;
+    this.#path = path;
     this.#position = position;
     this.#flushed = position;
   }
@@ -49,11 +58,6 @@ export class BufferedFile {
     this.#flushed = this.#position;
   }
 
-  /** Length of the file after the last flush: what `rollback` leaves. */
-  get flushedBytes(): number {
-    return this.#flushed;
-  }
-
   /** Flushes and closes the file. @throws the error of a write to the disk */
   async commit(): Promise<void> {
     try {
@@ -64,10 +68,12 @@ export class BufferedFile {
   }
 
   /** Cuts off what was written since the last flush, and closes the file. Never fails. */
-  async rollback(): Promise<void> {
+  async discard(): Promise<void> {
     await this.#writing;
     await this.#file.truncate(this.#flushed).catch(() => undefined);
     await this.#close().catch(() => undefined);
+    if (this.#path !== undefined && this.#flushed === 0)
+      await rm(this.#path, { force: true }).catch(() => undefined);
   }
 
   async #close(): Promise<void> {

@@ -26,11 +26,7 @@ export const persistentBlobs = (folder: string, nextName?: () => string): DiskBl
     nextName,
   );
 
-/**
- * Blobs in a directory of their own, created with the first one and removed by `close`.
- *
- * @param parent directory to create it in; by default the system's directory for temporary files
- */
+/** Blobs in a directory of their own in `parent`, created with the first one and removed by `close`. */
 export const temporaryBlobs = (parent = tmpdir()): DiskBlobs =>
   blobsIn(async () => {
     await mkdir(parent, { recursive: true });
@@ -57,17 +53,7 @@ function blobsIn(prepare: () => Promise<string>, isPersistent: boolean, nextName
     async create() {
       const blob = nextName();
       const path = await pathOf(blob);
-      const file = new BufferedFile(await open(path, 'wx', 0o600));
-      return {
-        blob,
-        write: (bytes) => file.write(bytes),
-        flush: () => file.flush(),
-        commit: () => file.commit(),
-        async discard() {
-          await file.rollback();
-          if (file.flushedBytes === 0) await rm(path, { force: true }).catch(() => undefined);
-        },
-      };
+      return new BufferedFile(blob, await open(path, 'wx', 0o600), 0, path);
     },
     async extend(blob, bytes) {
       const handle = await open(await pathOf(blob), 'r+');
@@ -77,14 +63,7 @@ function blobsIn(prepare: () => Promise<string>, isPersistent: boolean, nextName
         await handle.close();
         throw error;
       }
-      const file = new BufferedFile(handle, bytes);
-      return {
-        blob,
-        write: (added) => file.write(added),
-        flush: () => file.flush(),
-        commit: () => file.commit(),
-        discard: () => file.rollback(),
-      };
+      return new BufferedFile(blob, handle, bytes);
     },
     async open(blob) {
       const file = await open(await pathOf(blob), 'r');

@@ -1,5 +1,4 @@
 import { type ComplianceJob, finishedFrom } from '../../domain/jobs/job.js';
-import type { Instant } from '../../domain/time/instant.js';
 import type { Blocking } from '../../ports/stores.js';
 import { type SmallStringSet, stringsOf, withoutString, withString } from './small-string-set.js';
 
@@ -39,25 +38,13 @@ export class JobIndex {
   /** Returns a job that blocks others. */
   blocking({ statuses, at }: Blocking, jobOf: (id: string) => ComplianceJob): ComplianceJob | undefined {
     if (at < this.#droppedAt) this.#rebuild(jobOf);
-    for (const status of statuses) {
-      const ids = status === 'created' ? this.#waiting : this.#processing;
-      const found = this.#firstUnfinished(ids, at, jobOf);
-      if (found) return found;
-    }
-    return undefined;
-  }
-
-  #firstUnfinished(
-    ids: SmallStringSet,
-    at: Instant,
-    jobOf: (id: string) => ComplianceJob,
-  ): ComplianceJob | undefined {
-    for (const id of stringsOf(ids)) {
-      const job = jobOf(id);
-      if (at < finishedFrom(job)) return job;
-      this.#dropUnfinished(id);
-      this.#droppedAt = Math.max(this.#droppedAt, at);
-    }
+    for (const status of statuses)
+      for (const id of stringsOf(status === 'created' ? this.#waiting : this.#processing)) {
+        const job = jobOf(id);
+        if (at < finishedFrom(job)) return job;
+        this.#dropUnfinished(id);
+        this.#droppedAt = Math.max(this.#droppedAt, at);
+      }
     return undefined;
   }
 

@@ -6,9 +6,6 @@ export function createMemoryApps(apps = new ObservableMap<AppOverrides>()): AppS
   return {
     find: (app) => apps.get(app),
     set: (app, overrides) => void apps.set(app, overrides),
-    clear(app) {
-      if (app === undefined) apps.clear();
-      else apps.delete(app);
-    },
+    clear: (app) => apps.clear(app),
   };
 }

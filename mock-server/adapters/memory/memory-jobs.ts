@@ -44,15 +44,9 @@ export function createMemoryJobs(jobs = new ObservableMap<ComplianceJob>()): Job
       jobs.set(job.id, job);
       return { kind: 'added' };
     },
-    async find(id) {
-      return jobs.get(id);
-    },
-    async list(app, type) {
-      return newestFirst(jobsOf(app, type));
-    },
-    async all(app) {
-      return newestFirst(all(app));
-    },
+    find: async (id) => jobs.get(id),
+    list: async (app, type) => newestFirst(jobsOf(app, type)),
+    all: async (app) => newestFirst(all(app)),
     someWithFiles(most) {
       const ids: string[] = [];
       for (const id of withFiles) {
@@ -65,12 +59,7 @@ export function createMemoryJobs(jobs = new ObservableMap<ComplianceJob>()): Job
       }
       return ids.map((id) => jobs.get(id) as ComplianceJob);
     },
-    async update(id, change) {
-      const job = jobs.get(id);
-      const changed = job && change(job);
-      if (changed) jobs.set(id, changed);
-      return changed !== undefined;
-    },
+    update: async (id, change) => jobs.update(id, change),
     async clear(app) {
       const removed = all(app);
       for (const { id } of removed) jobs.delete(id);

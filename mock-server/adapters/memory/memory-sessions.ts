@@ -18,27 +18,12 @@ export function createMemorySessions(sessions = new ObservableMap<UploadSession>
     [...sessions.values()].filter(({ appId }) => app === undefined || appId === app);
 
   return {
-    async add(session) {
-      sessions.set(session.id, session);
-    },
-    async find(id) {
-      return sessions.get(id);
-    },
-    async ofJob(jobId) {
-      return [...(idsOf.get(jobId) ?? [])].map((id) => sessions.get(id) as UploadSession);
-    },
-    async all(app) {
-      return all(app);
-    },
-    async update(id, change) {
-      const session = sessions.get(id);
-      const changed = session && change(session);
-      if (changed) sessions.set(id, changed);
-      return changed !== undefined;
-    },
-    async remove(id) {
-      sessions.delete(id);
-    },
+    add: async (session) => void sessions.set(session.id, session),
+    find: async (id) => sessions.get(id),
+    ofJob: async (jobId) => Array.from(idsOf.get(jobId) ?? [], (id) => sessions.get(id) as UploadSession),
+    all: async (app) => all(app),
+    update: async (id, change) => sessions.update(id, change),
+    remove: async (id) => sessions.clear(id),
     async clear(app) {
       const removed = all(app);
       for (const { id } of removed) sessions.delete(id);

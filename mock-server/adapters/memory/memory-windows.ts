@@ -21,12 +21,8 @@ export function createMemoryWindows(windows = new ObservableMap<RateWindow>()): 
       windows.set(key, admission.window);
       return admission;
     },
-    async find(app, bucket) {
-      return windows.get(keyOf(app, bucket));
-    },
-    async set(app, bucket, window) {
-      windows.set(keyOf(app, bucket), window);
-    },
+    find: async (app, bucket) => windows.get(keyOf(app, bucket)),
+    set: async (app, bucket, window) => void windows.set(keyOf(app, bucket), window),
     async clear(app) {
       const closed = app === undefined ? [...windows.keys()] : BUCKETS.map((bucket) => makeKey(app, bucket));
       return closed.filter((key) => windows.delete(key)).length;

@@ -35,8 +35,7 @@ export const tablesOf = (
 
 /** Reads and replaces the state of all tables at once. */
 export const factsIn = (tables: StateTables): Facts => ({
-  read: () =>
-    Object.fromEntries(tablesOf(tables).map(([name, table]) => [name, Object.fromEntries(table.entries())])),
+  read: () => Object.fromEntries(tablesOf(tables).map(([name, table]) => [name, Object.fromEntries(table)])),
   replace(facts) {
     for (const [name, table] of tablesOf(tables)) {
       table.clear();

@@ -1,15 +1,7 @@
 import { open } from 'node:fs/promises';
 
-/** Syncs files to the disk without blocking anyone, so that a power cut loses little. */
-export interface BackgroundFsync {
-  /** Schedules a sync. Calls made during a sync share the next one. */
-  syncSoon(): void;
-  /** Resolves when no sync is running or scheduled. */
-  idle(): Promise<void>;
-}
-
-/** @param paths files to sync; a missing file and a failed sync are ignored */
-export function createBackgroundFsync(paths: readonly string[]): BackgroundFsync {
+/** Syncs files to the disk without blocking anyone: a power cut loses little. Ignores missing files and failed syncs. */
+export function createBackgroundFsync(paths: readonly string[]) {
   let isDue = false;
   let syncing: Promise<void> | undefined;
   const sync = async (): Promise<void> => {
@@ -20,11 +12,13 @@ export function createBackgroundFsync(paths: readonly string[]): BackgroundFsync
     syncing = undefined;
   };
   return {
-    syncSoon() {
+    /** Schedules a sync. Calls made during a sync share the next one. */
+    syncSoon(): void {
       isDue = true;
       syncing ??= sync();
     },
-    idle: () => syncing ?? Promise.resolve(),
+    /** Resolves when no sync is running or scheduled. */
+    idle: (): Promise<void> => syncing ?? Promise.resolve(),
   };
 }
 

@@ -7,21 +7,11 @@ import { openStateFile, unusable } from './state-file.js';
 import { type WriteBehind, writeBehind } from './write-behind.js';
 
 /** Persistent state and files of a server. */
-export interface DataDirectory {
+export interface DataDirectory extends Omit<WriteBehind, 'afterFlush'> {
   readonly blobs: DiskBlobs;
-  /** Saves pending changes now, unless the last attempt failed: then the next retry saves them. */
-  flush(): void;
-  /** Why state cannot be saved at present, as a sentence. */
-  problem(): string | undefined;
-  close(): Promise<void>;
 }
 
-/**
- * Loads the state in a directory into tables, then saves their changes there. Values that the tables hold beforehand are
- * defaults.
- *
- * @throws DataDirectoryError if the directory cannot be used
- */
+/** Loads the state in a directory into tables, then saves their changes. @throws DataDirectoryError if it cannot be used */
 export async function openDataDirectory(
   directory: string,
   tables: ReadonlyMap<string, ObservableMap<unknown>>,
@@ -42,6 +32,7 @@ export async function openDataDirectory(
   /** Blobs that are removed for everybody, although their files still exist. */
   const removed = new Set<string>();
   return {
+    ...state,
     blobs: {
       ...blobs,
       // Deletes the file after the state that names it: a crash in between must not leave state without its file.
@@ -57,8 +48,5 @@ export async function openDataDirectory(
       has: async (blob) => !removed.has(blob) && (await blobs.has(blob)),
       size: async (blob) => (removed.has(blob) ? undefined : await blobs.size(blob)),
     },
-    flush: state.flush,
-    problem: state.problem,
-    close: state.close,
   };
 }

@@ -5,10 +5,8 @@ import { createConnection, createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
 import { asDataDirectoryError, DataDirectoryError } from './data-directory-error.js';
 
-/** Exclusive lock on a directory. It ends with the process, however the process ends. */
-export interface DirectoryLock {
-  release(): Promise<void>;
-}
+/** Releases an exclusive lock on a directory. The lock also ends with the process, however the process ends. */
+type Unlock = () => Promise<void>;
 
 const OWNER = 'owner';
 /** Smallest limit of all systems, without the final zero: 104 bytes on macOS, 108 on Linux (unix(7)). */
@@ -29,14 +27,14 @@ const WITHOUT_SOCKETS = new Set(['ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
  *
  * @throws DataDirectoryError if another process, or this one, has the lock; if it is no directory or not writable
  */
-export async function lockDirectory(directory: string): Promise<DirectoryLock> {
+export async function lockDirectory(directory: string): Promise<Unlock> {
   try {
     await mkdir(directory, { recursive: true });
-    const lock = await lockIn(directory).catch((error: unknown) => {
+    const unlock = await lockIn(directory).catch((error: unknown) => {
       if (isWithoutSockets(error)) return lockElsewhere(directory);
       throw error;
     });
-    if (lock) return lock;
+    if (unlock) return unlock;
   } catch (error) {
     throw asDataDirectoryError(directory, error);
   }
@@ -47,26 +45,19 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock> {
  * Locks another directory in place of one that cannot hold sockets, as directories that a container shares with its host
  * may not (docker/for-mac#483).
  */
-async function lockElsewhere(directory: string): Promise<DirectoryLock | undefined> {
+async function lockElsewhere(directory: string): Promise<Unlock | undefined> {
   const name = createHash('sha256')
     .update(await realpath(directory))
     .digest('hex')
     .slice(0, 16);
   const home = join(SHARED_DIRECTORY, `x-compliance-mock-${name}`);
   await mkdir(home, { recursive: true });
-  const lock = await lockIn(home);
-  return (
-    lock && {
-      async release() {
-        await lock.release();
-        await rmdir(home).catch(() => undefined);
-      },
-    }
-  );
+  const unlock = await lockIn(home);
+  return unlock && (() => unlock().then(() => rmdir(home).catch(() => undefined)));
 }
 
 /** @returns undefined if there is an owner already */
-async function lockIn(home: string): Promise<DirectoryLock | undefined> {
+async function lockIn(home: string): Promise<Unlock | undefined> {
   const name = randomBytes(4).toString('hex');
   const candidate = join(home, `${OWNER}-${name}`);
   const place = join(home, OWNER);
@@ -87,13 +78,11 @@ async function lockIn(home: string): Promise<DirectoryLock | undefined> {
   }
   if (!isOwner) return undefined;
   await removeCandidates(home).catch(() => undefined);
-  return {
-    async release() {
-      await rm(join(place, name), { force: true });
-      // The next owner may have taken the empty place already.
-      await rmdir(place).catch(() => undefined);
-      await close(server);
-    },
+  return async () => {
+    await rm(join(place, name), { force: true });
+    // The next owner may have taken the empty place already.
+    await rmdir(place).catch(() => undefined);
+    await close(server);
   };
 }
 

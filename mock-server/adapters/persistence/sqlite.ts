@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Database, Statement } from 'node-sqlite3-wasm';
+import type { Database } from 'node-sqlite3-wasm';
 
 /** One value of a table, as JSON text. */
 export interface StateRecord {
@@ -12,11 +12,7 @@ export interface StateRecord {
 }
 
 /** A new value of a record; `json: undefined` deletes the record. */
-export interface StateChange {
-  readonly store: string;
-  readonly key: string;
-  readonly json: string | undefined;
-}
+export type StateChange = Omit<StateRecord, 'json'> & { readonly json: string | undefined };
 
 /** Marks a database as ours: "xcms" (https://sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION_ID = 0x78636d73;
@@ -103,34 +99,25 @@ export const readRecords = (db: Database): StateRecord[] =>
 
 /** Writes all changes, in their order, or none. @throws SQLite's error */
 export function writeRecords(db: Database, changes: readonly StateChange[]): void {
-  db.exec('BEGIN');
+  const put = db.prepare(
+    'INSERT INTO record VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json',
+  );
+  const remove = db.prepare('DELETE FROM record WHERE store = ? AND key = ?');
   try {
-    withStatement(
-      db,
-      'INSERT INTO record VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json',
-      (put) =>
-        withStatement(db, 'DELETE FROM record WHERE store = ? AND key = ?', (remove) => {
-          for (const { store, key, json } of changes) {
-            // As JSON, because SQLite ends a text at a zero byte.
-            const name = [store, JSON.stringify(key)];
-            if (json === undefined) remove.run(name);
-            else put.run([...name, json]);
-          }
-        }),
-    );
+    db.exec('BEGIN');
+    for (const { store, key, json } of changes) {
+      // As JSON, because SQLite ends a text at a zero byte.
+      const name = [store, JSON.stringify(key)];
+      if (json === undefined) remove.run(name);
+      else put.run([...name, json]);
+    }
     db.exec('COMMIT');
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK');
     throw error;
-  }
-}
-
-function withStatement(db: Database, sql: string, use: (statement: Statement) => void): void {
-  const statement = db.prepare(sql);
-  try {
-    use(statement);
   } finally {
-    statement.finalize();
+    put.finalize();
+    remove.finalize();
   }
 }
 

@@ -40,7 +40,7 @@ const LOG = `${FILE}-wal`;
  * another program or of a newer version: the directory is left as it was, byte for byte
  */
 export async function openStateFile(directory: string): Promise<StateFile> {
-  const lock = await lockDirectory(directory);
+  const unlock = await lockDirectory(directory);
   const path = join(directory, FILE);
   const disk = createBackgroundFsync([path, join(directory, LOG)]);
   let db: Database | undefined;
@@ -51,7 +51,7 @@ export async function openStateFile(directory: string): Promise<StateFile> {
     if (defect !== undefined) throw unusable(directory, defect);
     if (existsSync(path)) db = openDatabase(path);
   } catch (error) {
-    await lock.release();
+    await unlock();
     throw asDataDirectoryError(directory, error);
   }
   return {
@@ -70,7 +70,7 @@ export async function openStateFile(directory: string): Promise<StateFile> {
         await disk.idle();
         db?.close();
       } finally {
-        await lock.release();
+        await unlock();
       }
     },
   };

@@ -10,7 +10,7 @@ export interface WriteBehind {
   afterFlush(work: () => void): void;
   /** Saves pending changes now, unless the last attempt failed: then the next retry saves them. */
   flush(): void;
-  /** Why the last attempt failed; undefined after a successful one. */
+  /** Why the last attempt failed, as a sentence; undefined after a successful one. */
   problem(): string | undefined;
   /** Saves pending changes and closes the file. */
   close(): Promise<void>;

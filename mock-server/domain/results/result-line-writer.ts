@@ -61,12 +61,7 @@ export class ResultLineWriter {
     this.#fieldsOf = fieldsOf;
   }
 
-  /**
-   * Writes the line of an ID, with its line end.
-   *
-   * @param out has room for {@link MAX_RESULT_LINE_BYTES} from `at` on
-   * @returns where the line ends
-   */
+  /** Writes the line of an ID to `out`, which has room for {@link MAX_RESULT_LINE_BYTES}. @returns where the line ends */
   write(out: Uint8Array, at: number, low: number, high: number, event: OutcomeEvent): number {
     const parts = partsOf(low, high, this.#parts);
     const createdAt = event.createdAt ?? createdAtOf(this.#type, parts);

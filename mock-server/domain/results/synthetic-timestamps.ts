@@ -1,13 +1,10 @@
 import type { JobType } from '../jobs/job.js';
 import { type Instant, instant, plus, SECOND_MS } from '../time/instant.js';
 import { snowflakeTimeOf } from '../time/snowflake.js';
-import { LOWER_SPAN } from './packed-id.js';
+import { type IdParts, LOWER_SPAN } from './packed-id.js';
 
 /** An ID as `upper * 10^9 + lower`: IDs exceed the integers that JavaScript represents exactly. */
-export interface IdNumber {
-  readonly upper: number;
-  readonly lower: number;
-}
+type IdNumber = Readonly<Pick<IdParts, 'upper' | 'lower'>>;
 
 /** User IDs below this are sequential; later ones are snowflakes. */
 const FIRST_SNOWFLAKE_USER = 5_000_000_000;

@@ -12,9 +12,7 @@ type TokenJob = Pick<ComplianceJob, 'id' | 'appId' | 'createdAt'>;
 /** Bytes of one token. */
 const TOKEN_BYTES = 32;
 
-/**
- * Returns the tokens in a job's two URLs: the halves of one HMAC over job and app. The same facts give the same tokens.
- */
+/** Returns the tokens in a job's two URLs: the halves of one HMAC over job and app. The same facts give the same tokens. */
 export function urlTokens(secret: string, job: TokenJob): Readonly<Record<UrlOperation, string>> {
   const hmac = createHmac('sha512', secret).update(`${job.id} ${job.appId} ${job.createdAt}`).digest();
   return {
@@ -29,11 +27,7 @@ function isSame(presented: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/**
- * Checks a token for an operation on a job. Expiry is reported only for a genuine token.
- *
- * @param expired whether the window of the operation has closed
- */
+/** Checks a token. @param expired whether the window of the operation has closed; reported only for a genuine token */
 export function checkUrlToken(
   secret: string,
   job: TokenJob,

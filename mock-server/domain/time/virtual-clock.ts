@@ -45,11 +45,7 @@ export function readClock(clock: VirtualClock, source: TimeReading): TimeReading
   return { flowed, jumped: source.jumped + clock.jumped };
 }
 
-/**
- * Applies a command.
- *
- * @returns the changed clock, or `backwards` / `too_far` if the command would set it back or beyond the last instant
- */
+/** Applies a command. @returns the changed clock, or why not: it would be set back, or beyond the last instant */
 export function command(
   clock: VirtualClock,
   source: TimeReading,
