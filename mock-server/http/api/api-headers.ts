@@ -3,8 +3,21 @@ import { type Instant, SECOND_MS } from '../../domain/time/instant.js';
 import { headerList } from '../http-response.js';
 import type { ApiCall } from './authenticate.js';
 
-/** `Tue, 16 Nov 2021 21:09:09 UTC`: the suffix really is UTC (recorded). */
-const apiDate = (now: Instant): string => `${new Date(now).toUTCString().slice(0, -3)}UTC`;
+let lastSecond = Number.NaN;
+let lastDate = '';
+
+/**
+ * `Tue, 16 Nov 2021 21:09:09 UTC`: the suffix really is UTC (recorded). Caches the last one: formatting a date takes 8 % of
+ * the processor time of a response.
+ */
+function apiDate(now: Instant): string {
+  const second = Math.floor(now / SECOND_MS);
+  if (second !== lastSecond) {
+    lastSecond = second;
+    lastDate = new Date(now).toUTCString().replace('GMT', 'UTC');
+  }
+  return lastDate;
+}
 
 interface ApiHeaders {
   /** Undefined for an answer without a body. */
