@@ -284,8 +284,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a 409 is a 400',
     file: PROBLEM,
-    from: "problem(409, 'Conflict'",
-    to: "problem(400, 'Conflict'",
+    from: "problem(409, 'Conflict', detail, typed('conflict'))",
+    to: "({ ...problem(409, 'Conflict', detail, typed('conflict')), status: 400 })",
   },
   {
     name: 'upload URLs are good for a day',
