@@ -56,11 +56,7 @@ export function connect(url: string | URL, { controlToken }: ConnectOptions = {}
   return handleBy(httpTransport(base), () => base, controlToken);
 }
 
-/**
- * A handle whose calls go by a transport.
- *
- * @param urlOf where the mock is reached at present
- */
+/** A handle whose calls go by a transport. @param urlOf where the mock is reached at present */
 export const handleBy = (
   transport: Transport,
   urlOf: () => string,

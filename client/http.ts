@@ -16,9 +16,9 @@ type RequestBody<P extends Path, M extends Method> = paths[P][M] extends {
   : { readonly body?: never };
 
 /** Query parameters; those that are undefined are left out. */
-export type Query = Readonly<Record<string, string | number | undefined>>;
+type Query = Readonly<Record<string, string | number | undefined>>;
 
-export type CallInput<P extends Path, M extends Method> = RequestBody<P, M> & {
+type CallInput<P extends Path, M extends Method> = RequestBody<P, M> & {
   /** What stands for `{id}` or `{app}` in the path. */
   readonly named?: string;
   readonly query?: Query;

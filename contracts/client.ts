@@ -88,11 +88,8 @@ export class ComplianceClient {
 
   /** @throws ComplianceError 409 while another job of the type holds the slot */
   async create(job: { type: JobType; name?: string; resumable?: boolean }): Promise<Job> {
-    const response = await this.send('POST', '/2/compliance/jobs', {
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(job),
-    });
-    return dataOf(response);
+    const headers = { 'content-type': 'application/json' };
+    return dataOf(await this.send('POST', '/2/compliance/jobs', { headers, body: JSON.stringify(job) }));
   }
 
   async get(id: string): Promise<Job> {

@@ -13,7 +13,7 @@ const STORAGE = 'https://storage.googleapis.com';
 export const inAnyWords = (example: string): Template => matching(/^.+$/, example);
 
 /** Reset is in seconds: ten digits until the year 2286. */
-export const QUOTA = {
+const QUOTA = {
   'x-rate-limit-limit': matching(/^[0-9]+$/, '150'),
   'x-rate-limit-remaining': matching(/^[0-9]+$/, '149'),
   'x-rate-limit-reset': matching(/^[0-9]{10}$/, '1637097848'),
@@ -21,7 +21,7 @@ export const QUOTA = {
 
 export const OK = { 'Content-Type': 'application/json; charset=utf-8', ...QUOTA };
 
-export interface JobLike {
+interface JobLike {
   readonly type?: JobType;
   readonly status: JobStatus;
   readonly name?: string;

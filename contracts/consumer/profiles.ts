@@ -16,7 +16,7 @@ const CREDENTIAL =
 type File = 'upload' | 'download';
 
 /** A URL of a job: how it looks, and the request that its parts make. */
-export interface FileUrl {
+interface FileUrl {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
 }

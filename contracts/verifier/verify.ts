@@ -17,7 +17,7 @@ import {
 import type { Target } from './target.js';
 import { Unreachable } from './verification-errors.js';
 
-export interface Verification {
+interface Verification {
   readonly target: Target;
   readonly road: Road;
   readonly profile: string | undefined;
