@@ -17,7 +17,7 @@ const OF_GATEWAY: readonly OptionName[] = ['gatewayPort', 'gatewayHost', 'gatewa
 /** What the command line gave: texts by option name. */
 export type Flags = Partial<Record<OptionName, string>>;
 
-export interface ConfigSources {
+interface ConfigSources {
   readonly flags: Flags;
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** The folder in which the configuration file may lie; undefined: no file is read. */

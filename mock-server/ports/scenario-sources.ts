@@ -5,7 +5,7 @@ export interface UserFile {
   read(): AsyncIterable<Uint8Array>;
 }
 
-export type FileOpening =
+type FileOpening =
   | { readonly ok: true; readonly file: UserFile }
   /** Why it cannot be read, and what is allowed. */
   | { readonly ok: false; readonly problem: string };

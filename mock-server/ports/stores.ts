@@ -10,7 +10,7 @@ import type { PackedOutcomes } from '../domain/results/packed-outcomes.js';
 import type { Instant } from '../domain/time/instant.js';
 import type { UploadSession } from '../domain/uploads/upload-session.js';
 
-export type Addition =
+type Addition =
   | { readonly kind: 'added' }
   | { readonly kind: 'blocked'; readonly by: ComplianceJob }
   | { readonly kind: 'id_taken' };
@@ -107,7 +107,7 @@ export interface OutcomeStore {
 }
 
 /** A fault that is to be set. */
-export type FaultToSet = Omit<Fault, 'id' | 'seen' | 'fired'>;
+type FaultToSet = Omit<Fault, 'id' | 'seen' | 'fired'>;
 
 /** Faults that were set. Met by every request, and therefore without waiting. */
 export interface FaultStore {

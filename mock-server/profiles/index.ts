@@ -5,7 +5,7 @@ import { gcsProfile, gcsResults } from './gcs.js';
 import type { Profile } from './profile.js';
 
 /** What profiles need to know. */
-export interface ProfileOptions {
+interface ProfileOptions {
   /** The key and the secret are made and parsed when they are used: a server that starts needs neither. */
   readonly signer: () => Signer;
   /** Seals tokens; known to nobody else. */

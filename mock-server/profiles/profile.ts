@@ -19,7 +19,7 @@ export interface JobUrls {
 }
 
 /** Files are transferred by signed URLs of a separate storage. */
-export interface SignedUrls {
+interface SignedUrls {
   /** The real storage's origin, for clients that reach the mock by the real hostnames. */
   readonly realOrigin: string;
   /** Returns why a request to a signed URL is rejected; undefined if it is admitted. */
@@ -33,7 +33,7 @@ export interface SignedUrls {
 }
 
 /** Files are transferred by URLs of the API that contain a token. */
-export interface TokenUrls {
+interface TokenUrls {
   check(job: ComplianceJob, operation: UrlOperation, token: string, now: Instant): TokenVerdict;
 }
 

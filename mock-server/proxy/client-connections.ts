@@ -13,7 +13,7 @@ export interface ClientConnection {
   hasRequest: boolean;
 }
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   /** What the proxy shows in a TLS handshake. */
   readonly serverCertificate: Identity;
   /** Milliseconds that a client has for its first byte, and again for the TLS handshake. */

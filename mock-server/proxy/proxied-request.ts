@@ -10,7 +10,7 @@ import { forwardRequest } from './upstream.js';
 /** Answers the requests for one of the real hosts. @param host its name, on which URLs in answers are based */
 export type HostApp = (req: IncomingMessage, res: ServerResponse, host: string) => void;
 
-export interface RequestHandlerOptions {
+interface RequestHandlerOptions {
   readonly allow: readonly HostPort[];
   readonly appOf: (host: string) => HostApp;
   readonly mockUrl: string;

@@ -15,7 +15,7 @@ import { createRequestHandler, type HostApp } from './proxied-request.js';
 import { decideRoute } from './routing.js';
 import { openTunnel } from './upstream.js';
 
-export interface GatewayOptions extends Address {
+interface GatewayOptions extends Address {
   /** Hosts that are forwarded to the real ones. */
   readonly allow: readonly HostPort[];
   readonly authority: Authority;

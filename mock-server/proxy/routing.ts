@@ -53,7 +53,7 @@ export function decideRoute(
 }
 
 /** A request's target in its parts. */
-export interface RequestTarget {
+interface RequestTarget {
   /** `https` or `http` if the target is a whole URL (RFC 9112, absolute-form). */
   readonly scheme: string | undefined;
   /** Host and port: of the URL, otherwise of the Host header. */

@@ -7,7 +7,10 @@ export function createBackgroundFsync(paths: readonly string[]) {
   const sync = async (): Promise<void> => {
     while (isDue) {
       isDue = false;
-      for (const path of paths) await syncFile(path).catch(() => undefined);
+      for (const path of paths)
+        await open(path, 'r+')
+          .then((file) => file.sync().finally(() => file.close()))
+          .catch(() => undefined);
     }
     syncing = undefined;
   };
@@ -20,9 +23,4 @@ export function createBackgroundFsync(paths: readonly string[]) {
     /** Resolves when no sync is running or scheduled. */
     idle: (): Promise<void> => syncing ?? Promise.resolve(),
   };
-}
-
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  await file.sync().finally(() => file.close());
 }

@@ -7,7 +7,7 @@ import { openStateFile, unusable } from './state-file.js';
 import { type WriteBehind, writeBehind } from './write-behind.js';
 
 /** Persistent state and files of a server. */
-export interface DataDirectory extends Omit<WriteBehind, 'afterFlush'> {
+interface DataDirectory extends Omit<WriteBehind, 'afterFlush'> {
   readonly blobs: DiskBlobs;
 }
 

@@ -38,7 +38,7 @@ export function createResultWorkers(script: URL, blobs: DiskBlobs, limits = LIMI
     try {
       const report = await reportOf(script, task, limits);
       if (report.ok) return report.made;
-      throw Object.assign(new Error(report.code), { code: report.code });
+      throw failureOf(report.code);
     } catch (error) {
       for (const name of names) await blobs.remove(name).catch(() => undefined);
       throw error;
@@ -52,6 +52,8 @@ export function createResultWorkers(script: URL, blobs: DiskBlobs, limits = LIMI
     },
   };
 }
+
+const failureOf = (code: string, message = code): Error => Object.assign(new Error(message), { code });
 
 function reportOf(script: URL, task: WorkerTask, resourceLimits: typeof LIMITS): Promise<WorkerReport> {
   return new Promise((resolve, reject) => {
@@ -68,12 +70,7 @@ function reportOf(script: URL, task: WorkerTask, resourceLimits: typeof LIMITS):
     // Not on its message: its files are closed when it has exited.
     worker.once('exit', (code) => {
       if (report && !failure) resolve(report);
-      else reject(failure ?? new WorkerCrash(`the worker ended with code ${code}`));
+      else reject(failure ?? failureOf('WORKER_ENDED', `the worker ended with code ${code}`));
     });
   });
-}
-
-/** A worker that exited without a report. */
-class WorkerCrash extends Error {
-  readonly code = 'WORKER_ENDED';
 }

@@ -32,7 +32,7 @@ export const isOnAnswer = (effect: FaultEffect): effect is AnswerEffect =>
     : effect.kind !== 'status' && effect.kind !== 'stalled_upload';
 
 /** Which requests a fault concerns; what is not given, any request has. */
-export interface FaultMatch {
+interface FaultMatch {
   readonly route?: Route;
   readonly method?: string;
   readonly job?: string;

@@ -5,7 +5,7 @@ import { DEFAULT_FAILURE } from './job.js';
 const PREFIX = 'mock:';
 
 /** Settings that a job's name makes for the job. */
-export interface Directives {
+interface Directives {
   readonly failure?: string;
   /** Overrides the processing time in milliseconds; `stuck` never ends. */
   readonly processing?: number | 'stuck';

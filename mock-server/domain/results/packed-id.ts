@@ -5,7 +5,7 @@
  * last 9 digits and the up to 10 before them are two numbers. The number of the 10 needs a little more than 32 bits: its
  * overflow of 0, 1 or 2 is stored in the unused range of the number of the 9. `low` is never 0.
  */
-export interface PackedId {
+interface PackedId {
   readonly low: number;
   readonly high: number;
 }

@@ -1,7 +1,7 @@
 import { MAX_ID_DIGITS, packId } from './packed-id.js';
 import { codeOf, OUTCOME_WORDS, PackedOutcomes } from './packed-outcomes.js';
 
-export type OutcomeReading =
+type OutcomeReading =
   | { readonly ok: true; readonly list: PackedOutcomes }
   /** The first wrong line, counted from 1, and what is allowed. */
   | { readonly ok: false; readonly line: number; readonly problem: string };

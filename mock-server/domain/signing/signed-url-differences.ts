@@ -1,7 +1,7 @@
 import type { PresentedRequest, UrlToSign } from './signed-url.js';
 
 /** What a URL was signed for, and the URL itself. */
-export interface SignedFor extends Pick<UrlToSign, 'method' | 'headers'> {
+interface SignedFor extends Pick<UrlToSign, 'method' | 'headers'> {
   readonly url: string;
 }
 
