@@ -1,4 +1,9 @@
-import { defineConfig } from 'vitest/config';
+// `npm test`: every `*.test.ts` under test/ but those in the folders below. Each of these belongs to another command, `npm run
+// test:clients` and so on, and has a vitest.config.ts of its own: they need packages, languages or an engine for containers that
+// `npm ci` does not install. `.ci/run` runs all of them.
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const OTHER_COMMANDS = ['test/clients/**', 'test/container/**', 'test/isolation/**', 'test/package/tools/**'];
 
 /** Tests that measure memory, or how long what was written takes to be safe: their neighbours would be measured too. */
 const MEASURING = ['test/http/storage/bulk.test.ts', 'test/http/persistence/crash-recovery.test.ts'];
@@ -17,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['test/**/*.test.ts'],
-          exclude: MEASURING,
+          exclude: [...configDefaults.exclude, ...OTHER_COMMANDS, ...MEASURING],
           sequence: { groupOrder: 0 },
         },
       },

@@ -12,6 +12,6 @@ export const mockCommand = (...options) => saying('../dist/cli.js', '--port', '0
 export const UNLIMITED = ['--rate-limit', '999999999', '--log-level', 'warn'];
 
 /** @param {string} [answer] file with the answer */
-export const httpCommand = (answer) => saying('servers/bare-http.mjs', ...(answer ? [answer] : []));
+export const httpCommand = (answer) => saying('servers/bare-http.cjs', ...(answer ? [answer] : []));
 /** @param {string} [answer] file with the answer */
 export const expressCommand = (answer) => saying('servers/bare-express.mjs', ...(answer ? [answer] : []));

@@ -11,7 +11,9 @@
  * @property {readonly string[]} markdown lines of the document, a heading first and a blank line last
  * @property {readonly import('./plot.mjs').Plot[]} plots those that the lines refer to
  * @property {Readonly<Record<string, number>>} costs ratios within this run, by what they are; more is worse. The short
- *   run fails where one of its own has doubled since the last full run, which had it record them
+ *   run shows them beside those that the last full run had it record
+ * @property {Readonly<Record<string, number>>} [limits] the most that a cost may be in the short run; by default ten times
+ *   what was recorded
  *
  * @typedef {(options: Options) => Promise<Measured>} Measure
  */

@@ -15,6 +15,7 @@ const START_TIMEOUT_MS = 20_000;
  *   prints is thrown away
  * @property {string} [url] where it listens, if it does not say so
  * @property {boolean} [ipc] whether it takes messages
+ * @property {string} [node] the program that runs it; the one that runs the benchmark by default
  *
  * @typedef {object} Running
  * @property {string} url where it listens, such as `http://127.0.0.1:49152`
@@ -46,7 +47,7 @@ const environment = () =>
  * @returns {Promise<Running>}
  */
 export async function startServer(command) {
-  const child = spawn(process.execPath, command.arguments, {
+  const child = spawn(command.node ?? process.execPath, command.arguments, {
     cwd: FOLDER,
     env: environment(),
     stdio: ['ignore', command.listening ? 'pipe' : 'ignore', 'inherit', ...(command.ipc ? ['ipc'] : [])],

@@ -33,16 +33,28 @@ const asProcess = (name, command) => ({
   },
 });
 
-/** The mock and what it is compared with, as processes. @param {import('./peers.mjs').Peers} peers @param {string} scratch */
-export function processes(peers, scratch) {
+/**
+ * The mock and what it is compared with, as processes.
+ *
+ * @param {import('./peers.mjs').Peers} peers
+ * @param {string} scratch
+ * @param {import('./node-lines.mjs').NodeLine} [on] what runs them; the one that runs the benchmark by default
+ */
+export function processes(peers, scratch, on) {
   const answer = { method: 'GET', path: PATH, body: '{"status":"ok"}' };
-  return [
-    asProcess(MOCK, async () => mockCommand()),
-    asProcess(HTTP, async () => httpCommand()),
-    asProcess(EXPRESS, async () => expressCommand()),
-    ...peers.names.map((name) => asProcess(name, () => peerCommand(name, answer, scratch))),
+  const commands = [
+    [MOCK, async () => mockCommand()],
+    [HTTP, async () => httpCommand()],
+    [EXPRESS, async () => expressCommand()],
+    ...peers.names.map((name) => [name, () => peerCommand(name, answer, scratch)]),
   ];
+  return commands.map(([name, command]) =>
+    asProcess(on ? nameOn(name, on) : name, async () => ({ ...(await command()), node: on?.path })),
+  );
 }
+
+/** @param {string} name @param {import('./node-lines.mjs').NodeLine} on */
+export const nameOn = (name, { line }) => `${name}, Node ${line}`;
 
 /**
  * @param {readonly Contestant[]} contestants

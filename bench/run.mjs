@@ -68,6 +68,10 @@ const markdown = [
     `load average ${busy.toFixed(2)} at the start${busy > QUIET_LOAD ? ': **other work ran on this machine**' : ''}. ` +
     'Medians (min..max) of the rounds. Ratios are taken round by round, of what ran side by side in this run: they can be compared with those of other machines, milliseconds cannot.',
   '',
+  'To judge a change, run `npm run bench` before and after it in one sitting on one machine. `npm run bench:short`, which CI runs, ' +
+    'prints a few of the ratios beside the recorded ones. It fails only where the cause cannot be noise: a part that does not run, ' +
+    'memory beyond a stated limit, or ten times the recorded ratio.',
+  '',
   ...(peers.failure === undefined
     ? []
     : [`Prism and Mockoon are missing, as they could not be installed: ${peers.failure}`, '']),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { clockOf, type MockClock } from './clock.js';
 import { ControlError } from './control-error.js';
 import { faultsOf, type MockFaults } from './faults.js';
-import { createCall } from './http.js';
+import { createCall, httpTransport, type Transport } from './http.js';
 import { jobsOf, type MockJobs } from './jobs.js';
 import { type MockRequests, requestsOf } from './requests.js';
 import { type MockScenarios, type MockState, scenariosOf, stateOf } from './scenarios.js';
@@ -53,8 +53,15 @@ export interface ConnectOptions {
  */
 export function connect(url: string | URL, { controlToken }: ConnectOptions = {}): MockHandle {
   const base = baseOf(String(url));
-  return handleOf(base, { call: createCall(base, controlToken), app: undefined });
+  return handleBy(httpTransport(base), () => base, controlToken);
 }
+
+/** A handle whose calls go by a transport. @param urlOf where the mock is reached at present */
+export const handleBy = (
+  transport: Transport,
+  urlOf: () => string,
+  controlToken: string | undefined,
+): MockHandle => handleOf(urlOf, { call: createCall(transport, controlToken), app: undefined });
 
 function baseOf(url: string): string {
   const form = 'must be a URL such as http://127.0.0.1:4020';
@@ -68,12 +75,14 @@ function baseOf(url: string): string {
 
 const freshToken = (): string => `token-${randomUUID()}`;
 
-function handleOf(url: string, scope: Scope): MockHandle {
+function handleOf(urlOf: () => string, scope: Scope): MockHandle {
   const { call, app } = scope;
   return {
-    url,
+    get url() {
+      return urlOf();
+    },
     token: () => (app === undefined ? freshToken() : tokenOf(app)),
-    app: (token = freshToken()) => handleOf(url, { call, app: token }),
+    app: (token = freshToken()) => handleOf(urlOf, { call, app: token }),
     clock: clockOf(scope),
     jobs: jobsOf(scope),
     outcomes: outcomesOf(scope),

@@ -16,9 +16,9 @@ type RequestBody<P extends Path, M extends Method> = paths[P][M] extends {
   : { readonly body?: never };
 
 /** Query parameters; those that are undefined are left out. */
-export type Query = Readonly<Record<string, string | number | undefined>>;
+type Query = Readonly<Record<string, string | number | undefined>>;
 
-export type CallInput<P extends Path, M extends Method> = RequestBody<P, M> & {
+type CallInput<P extends Path, M extends Method> = RequestBody<P, M> & {
   /** What stands for `{id}` or `{app}` in the path. */
   readonly named?: string;
   readonly query?: Query;
@@ -31,40 +31,73 @@ export type Call = <M extends Method, P extends Path>(
   input: CallInput<P, M>,
 ) => Promise<Answer<P, M>>;
 
-// Test suites replace the global one; what steers the mock must still reach it.
-const { fetch } = globalThis;
+/** One control call on its way to a mock. */
+export interface ControlRequest {
+  readonly method: string;
+  /** Path and query, such as `/_mock/clock?app=my-app`. */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
 
-/** @param origin scheme, host, port and perhaps a prefix of the path, without a slash at the end */
-export function createCall(origin: string, controlToken: string | undefined): Call {
+export interface ControlResponse {
+  readonly status: number;
+  /** Undefined if there is none. */
+  readonly contentType: string | undefined;
+  readonly text: string;
+}
+
+/** How control calls reach a mock: over HTTP, or within the process. */
+export interface Transport {
+  /** Names the mock in error messages, such as `http://127.0.0.1:4020`. */
+  readonly name: string;
+  /** @throws ControlError if the mock cannot be reached */
+  send(request: ControlRequest): Promise<ControlResponse>;
+}
+
+export function createCall(transport: Transport, controlToken: string | undefined): Call {
   const authorization = controlToken === undefined ? {} : { authorization: `Bearer ${controlToken}` };
   return async (method, path, { named = '', query = {}, body }) => {
     const called = `${method.toUpperCase()} ${path}`;
     if (path.includes('{') && named === '')
       throw new ControlError(`${called} names nothing: its ID is missing`);
-    const response = await send(origin, origin + targetOf(path, named, query), {
+    const response = await transport.send({
       method: method.toUpperCase(),
-      // The token goes to this origin alone.
-      redirect: 'manual',
+      target: targetOf(path, named, query),
       headers: { ...authorization, ...(body !== undefined && { 'content-type': 'application/json' }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      body: body === undefined ? undefined : JSON.stringify(body),
     });
-    return answerOf(origin, called, response);
+    return answerOf(transport.name, called, response);
   };
 }
+
+// Test suites replace the global fetch; control calls must still reach the mock.
+const { fetch } = globalThis;
+
+/** @param origin scheme, host, port and perhaps a path prefix, without a slash at the end */
+export const httpTransport = (origin: string): Transport => ({
+  name: origin,
+  async send({ method, target, headers, body }) {
+    try {
+      // `manual`: the token goes to this origin alone.
+      const init = { method, redirect: 'manual', headers, ...(body !== undefined && { body }) } as const;
+      const response = await fetch(origin + target, init);
+      return {
+        status: response.status,
+        contentType: response.headers.get('content-type') ?? undefined,
+        text: await response.text(),
+      };
+    } catch (error) {
+      throw new ControlError(`${origin} cannot be reached: ${reasonOf(error)}`);
+    }
+  },
+});
 
 function targetOf(path: string, named: string, query: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
     if (value !== undefined) search.append(name, String(value));
   return path.replace(/\{\w+\}/, encodeURIComponent(named)) + (search.size === 0 ? '' : `?${search}`);
-}
-
-async function send(origin: string, url: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(url, init);
-  } catch (error) {
-    throw new ControlError(`${origin} cannot be reached: ${reasonOf(error)}`);
-  }
 }
 
 /** The system's own words, which `fetch` hides behind "fetch failed". */
@@ -74,17 +107,18 @@ function reasonOf(error: unknown): string {
   return said || code || message;
 }
 
-async function answerOf<T>(origin: string, call: string, response: Response): Promise<T> {
-  const { status } = response;
-  const contentType = response.headers.get('content-type') ?? 'nothing';
-  const text = await response.text();
+function answerOf<T>(
+  server: string,
+  call: string,
+  { status, contentType = 'nothing', text }: ControlResponse,
+): T {
   if (status === 200 && contentType.startsWith('application/json')) return JSON.parse(text) as T;
   if (contentType.startsWith('application/problem+json')) {
     const { title, detail = title } = JSON.parse(text) as { title: string; detail?: string };
     throw new ControlError(detail, { call, status });
   }
-  if (status >= 500) throw new ControlError(`the server at ${origin} failed`, { call, status });
+  if (status >= 500) throw new ControlError(`the server at ${server} failed`, { call, status });
   throw new ControlError(
-    `${origin} has no control API (${call} was answered ${status} with ${contentType}): is it x-compliance-mock, and started without --no-control?`,
+    `${server} has no control API (${call} was answered ${status} with ${contentType}): is it x-compliance-mock, and started without --no-control?`,
   );
 }

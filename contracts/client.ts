@@ -19,7 +19,7 @@ export interface Job {
 }
 
 /** A line of a result: what happened to an ID, or that it is none. */
-export interface ComplianceEvent {
+interface ComplianceEvent {
   readonly id: string;
   readonly action?: string;
   readonly reason?: string;
@@ -37,7 +37,7 @@ export interface Quota {
 }
 
 /** Any answer but a success. */
-export class ComplianceError extends Error {
+class ComplianceError extends Error {
   readonly status: number;
   /** The title of the API's problem, or the code of the storage's error. */
   readonly title: string;
@@ -47,14 +47,14 @@ export class ComplianceError extends Error {
   readonly messages: readonly string[];
   readonly quota: Quota | undefined;
 
-  constructor(status: number, title: string, body: Problem, quota: Quota | undefined) {
+  constructor({ status, headers }: Response, title: string, body: Problem = {}) {
     super(`${status} ${title}`);
     this.name = 'ComplianceError';
     this.status = status;
     this.title = title;
     this.type = body.type ?? body.errors?.[0]?.type;
     this.messages = (body.errors ?? []).map(({ message, detail }) => message ?? detail ?? '');
-    this.quota = quota;
+    this.quota = quotaOf(headers);
   }
 }
 
@@ -64,7 +64,7 @@ interface Problem {
   readonly errors?: readonly { message?: string; detail?: string; title?: string; type?: string }[];
 }
 
-export interface ClientOptions {
+interface ClientOptions {
   /** Such as `https://api.x.com`. */
   readonly origin: string;
   readonly token: string;
@@ -88,11 +88,8 @@ export class ComplianceClient {
 
   /** @throws ComplianceError 409 while another job of the type holds the slot */
   async create(job: { type: JobType; name?: string; resumable?: boolean }): Promise<Job> {
-    const response = await this.send('POST', '/2/compliance/jobs', {
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(job),
-    });
-    return dataOf(response);
+    const headers = { 'content-type': 'application/json' };
+    return dataOf(await this.send('POST', '/2/compliance/jobs', { headers, body: JSON.stringify(job) }));
   }
 
   async get(id: string): Promise<Job> {
@@ -161,30 +158,18 @@ export class ComplianceClient {
 
 async function granted(response: Response): Promise<Response> {
   if (response.ok) return response;
-  throw await refusal(response);
-}
-
-async function refusal(response: Response): Promise<ComplianceError> {
   const text = await response.text();
-  const quota = quotaOf(response.headers);
-  if (!response.headers.get('content-type')?.includes('json')) {
-    const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1];
-    return new ComplianceError(response.status, code ?? response.statusText, {}, quota);
-  }
+  if (!response.headers.get('content-type')?.includes('json'))
+    throw new ComplianceError(response, /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? response.statusText);
   const problem = JSON.parse(text) as Problem;
-  return new ComplianceError(response.status, problem.title ?? 'unknown', problem, quota);
+  throw new ComplianceError(response, problem.title ?? 'unknown', problem);
 }
 
 /** An unknown ID is answered with 200 and `errors` instead of `data`. */
 async function dataOf(response: Response): Promise<Job> {
   const body = (await response.json()) as { data?: Job } & Problem;
   if (body.data) return body.data;
-  throw new ComplianceError(
-    response.status,
-    body.errors?.[0]?.title ?? 'no data',
-    body,
-    quotaOf(response.headers),
-  );
+  throw new ComplianceError(response, body.errors?.[0]?.title ?? 'no data', body);
 }
 
 function quotaOf(headers: Headers): Quota | undefined {

@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** Every situation that a contract can start from. */
-export { PROVIDER_STATES, type ProviderState, type StateParameter } from './states/catalogue.js';
+export { PROVIDER_STATES } from './states/catalogue.js';
+export type { ProviderState, StateParameter } from './states/provider-state.js';
 export { type InjectedValues, type StateJob, valuesOfJob } from './states/values.js';
 
 const fileOf = (name: string): string => fileURLToPath(new URL(`../contracts/${name}`, import.meta.url));

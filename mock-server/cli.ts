@@ -1,5 +1,4 @@
-#!/usr/bin/env node
-// The command. A newcomer starts here: serve → start.ts → compose.ts → app.ts → http/.
+// The command line, as Commander parses it. `main.ts` starts a server without it where it can.
 import { Command, CommanderError, Option } from 'commander';
 import { percentArgument, urlArgument, waitOption, wholeNumberArgument } from './commands/arguments.js';
 import { CA_FORMS, type CaForm, caAs, formOf } from './commands/ca.js';
@@ -9,15 +8,12 @@ import { checkScenario, VERSION } from './compose.js';
 import { ConfigError, type Flags, localUrl, readConfig, stateFolder, surroundings } from './config.js';
 import { SAMPLE_DEFAULTS } from './domain/results/sample-ids.js';
 import { type Config, environmentName, OPTIONS, type OptionSpec } from './options.js';
-import { type RunningServer, start } from './start.js';
+import { complain, EXIT_FAILURE, EXIT_WRONG_USE, fail, say } from './serve.js';
+import { start } from './start.js';
 
-const EXIT_FAILURE = 1;
-const EXIT_WRONG_USE = 2;
 const EXIT_UNREACHABLE = 3;
 
 const names = Object.keys(OPTIONS) as (keyof Config)[];
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
 function optionOf(spec: OptionSpec): Option {
   const isSwitch = spec.value === undefined;
@@ -48,59 +44,31 @@ function flagsOf(command: Command): Flags {
 const configOf = (command: Command, more: Flags = {}): Config =>
   readConfig({ flags: { ...flagsOf(command), ...more }, ...surroundings() });
 
-async function serve(_options: unknown, command: Command): Promise<void> {
-  // As the default command it is also handed what was meant to be another one.
-  const [unknown] = command.args;
-  if (unknown !== undefined) {
-    const known = command.parent?.commands.map((each) => each.name()).join(', ');
-    throw new ConfigError(`unknown command '${unknown}'; known are ${known}`);
-  }
-  const starting = start(configOf(command));
-  // Before it listens: the first process of a container, which has no default for signals, would not hear of them.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(starting));
-  const { url, gateway } = await starting;
-  say(`listening on ${url}`);
-  if (gateway) say(`gateway on ${gateway.url}, its CA in ${gateway.caFile}`);
+/** Serves with the flags of a command line. */
+export type Serve = (flags: Flags) => Promise<void>;
+
+const serveAction =
+  (serve: Serve) =>
+  (_options: unknown, command: Command): Promise<void> => {
+    // As the default command it is also handed what was meant to be another one.
+    const [unknown] = command.args;
+    if (unknown !== undefined) {
+      const known = command.parent?.commands.map((each) => each.name()).join(', ');
+      throw new ConfigError(`unknown command '${unknown}'; known are ${known}`);
+    }
+    return serve(flagsOf(command));
+  };
+
+function failed(error: unknown): void {
+  // Commander has said it; help and version end well.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_WRONG_USE;
+  else if (error instanceof Interrupted) fail(error, error.exitCode);
+  else if (error instanceof NotVerified)
+    fail(error, error.reason === 'unreachable' ? EXIT_UNREACHABLE : EXIT_WRONG_USE);
+  else fail(error);
 }
 
-let stopping = false;
-
-/** The first signal finishes the requests under way, a second one ends them. */
-function stop(starting: Promise<RunningServer>): void {
-  const isSecond = stopping;
-  stopping = true;
-  starting
-    .then(
-      async ({ server, gateway, close }) => {
-        if (isSecond) {
-          server.closeAllConnections();
-          gateway?.closeAllConnections();
-        }
-        await close();
-        process.exit(0);
-      },
-      () => undefined, // A start that failed is told of by who asked for it.
-    )
-    .catch(fail);
-}
-
-function fail(error: unknown): void {
-  if (error instanceof CommanderError) {
-    // Commander has said it; help and version end well.
-    process.exitCode = error.exitCode === 0 ? 0 : EXIT_WRONG_USE;
-    return;
-  }
-  complain(`x-compliance-mock: ${error instanceof Error ? error.message : String(error)}`);
-  process.exitCode = exitCodeOf(error);
-}
-
-function exitCodeOf(error: unknown): number {
-  if (error instanceof Interrupted) return error.exitCode;
-  if (error instanceof NotVerified) return error.reason === 'unreachable' ? EXIT_UNREACHABLE : EXIT_WRONG_USE;
-  return error instanceof ConfigError ? EXIT_WRONG_USE : EXIT_FAILURE;
-}
-
-function program(): Command {
+function program(serve: Serve): Command {
   const command = new Command('x-compliance-mock')
     .description('A fake of the X API v2 batch compliance jobs')
     .version(VERSION)
@@ -111,7 +79,7 @@ function program(): Command {
 
   const serving = subcommand('serve', 'Serve the API (the default command)', true)
     .allowExcessArguments(true)
-    .action(serve);
+    .action(serveAction(serve));
   for (const name of names) serving.addOption(optionOf(OPTIONS[name]));
 
   const { profile } = OPTIONS;
@@ -162,9 +130,9 @@ function program(): Command {
       SAMPLE_DEFAULTS.affected,
     )
     .action(async (options: { type: 'tweets' | 'users'; count: number; seed: number; affected: number }) => {
-      const { idFile } = await import('./commands/ids.js');
+      const { generateIds } = await import('./scenarios/generated-ids.js');
       const { pipeline } = await import('node:stream/promises');
-      await pipeline(idFile(options), process.stdout, { end: false });
+      await pipeline(generateIds(options), process.stdout, { end: false });
     });
 
   const ca = subcommand(
@@ -195,10 +163,6 @@ function program(): Command {
   return command;
 }
 
-// Whoever reads our output may stop reading: `ids | head`.
-for (const stream of [process.stdout, process.stderr])
-  stream.on('error', (error: NodeJS.ErrnoException) =>
-    process.exit(error.code === 'EPIPE' ? 0 : EXIT_FAILURE),
-  );
-
-program().parseAsync().catch(fail);
+/** Runs a command line. @param args without the program's own name */
+export const run = (args: readonly string[], serve: Serve): Promise<unknown> =>
+  program(serve).parseAsync(args, { from: 'user' }).catch(failed);

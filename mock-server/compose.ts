@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type DiskBlobs, temporaryBlobs } from './adapters/blobs/disk-blobs.js';
-import { createLog } from './adapters/log.js';
 import { createMemoryApps } from './adapters/memory/memory-apps.js';
 import { createMemoryFaults } from './adapters/memory/memory-faults.js';
 import { createMemoryJobs } from './adapters/memory/memory-jobs.js';
@@ -9,25 +8,25 @@ import { createMemoryJournal } from './adapters/memory/memory-journal.js';
 import { createMemoryOutcomes } from './adapters/memory/memory-outcomes.js';
 import { createMemorySessions } from './adapters/memory/memory-sessions.js';
 import { createMemoryWindows } from './adapters/memory/memory-windows.js';
-import { Table } from './adapters/memory/observable-map.js';
-import { createFactTables, type FactTables, factsIn, tablesOf } from './adapters/memory/state-tables.js';
+import { ObservableMap } from './adapters/memory/observable-map.js';
+import { createStateTables, factsIn, type StateTables, tablesOf } from './adapters/memory/state-tables.js';
 import { createVirtualClocks } from './adapters/memory/virtual-clocks.js';
-import { keepIn } from './adapters/persistence/data-directory.js';
-import { createReadyMade } from './adapters/scenario-files.js';
-import { type App, createApp, createHostApps } from './app.js';
+import { createBuiltInScenarios } from './adapters/scenario-files.js';
+import { createLog } from './adapters/stderr-log.js';
+
 import { readConfig } from './config.js';
 import { blobsOfJob } from './domain/jobs/job.js';
 import type { Signer } from './domain/signing/signed-url.js';
 import { blobsOfSession } from './domain/uploads/upload-session.js';
 import type { Config } from './options.js';
-import type { Log, ResultMaker } from './ports.js';
+import type { Log } from './ports/log.js';
+import type { ResultMaker } from './ports/result-maker.js';
 import { CLIENT_EMAIL } from './profiles/gcs.js';
 import { makeProfiles } from './profiles/index.js';
-import { findScenario, READY_MADE } from './scenario-option.js';
+import { BUILT_IN_SCENARIOS, findScenario } from './scenario-option.js';
 import { createBackground } from './service/background.js';
+import { createCounters } from './service/counters.js';
 import { createUrlsOf } from './service/jobs/job-url-cache.js';
-import { createSequences } from './service/jobs/sequence.js';
-import { createGenerations } from './service/objects/generation.js';
 import type { Services, Stores } from './service/services.js';
 import { resumeProcessing } from './service/uploads/process-upload.js';
 import { evictExpiredSessions } from './service/uploads/resumable/evict-expired-sessions.js';
@@ -37,7 +36,7 @@ export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ).version;
 
-const storesOf = (tables: FactTables): Stores => ({
+const storesOf = (tables: StateTables): Stores => ({
   jobs: createMemoryJobs(tables.jobs),
   sessions: createMemorySessions(tables.sessions),
   windows: createMemoryWindows(tables.windows),
@@ -47,26 +46,37 @@ const storesOf = (tables: FactTables): Stores => ({
 });
 
 /**
- * The composition root: all adapters chosen, nothing listening yet.
+ * Composes the services: chooses all adapters. Knows nothing of HTTP, so that `validate` needs none.
  *
- * @throws DataFolderError if the data folder cannot be used
+ * @throws DataDirectoryError if the data directory cannot be used
  */
 export async function compose(config: Config, log: Log = createLog(config.logLevel)) {
-  const tables = createFactTables();
-  const meta = new Table<string>();
+  const tables = createStateTables();
+  const meta = new ObservableMap<string>();
   const stores = {
     clocks: createVirtualClocks(tables.clocks),
     ...storesOf(tables),
-    blankStores: () => storesOf(createFactTables()),
+    blankStores: () => storesOf(createStateTables()),
     facts: factsIn(tables),
   };
-  const all = new Map<string, Table<unknown>>([...tablesOf(tables), [META, meta as Table<unknown>]]);
-  const kept = config.dataDir === undefined ? undefined : await keepIn(config.dataDir, all, log);
-  const blobs = kept?.blobs ?? temporaryBlobs();
-  const secret = meta.get(SECRET) ?? randomBytes(32).toString('hex');
-  meta.set(SECRET, secret);
+  const all = new Map<string, ObservableMap<unknown>>([
+    ...tablesOf(tables),
+    [META, meta as ObservableMap<unknown>],
+  ]);
+  const dataDirectory =
+    config.dataDir === undefined
+      ? undefined
+      : await (await import('./adapters/persistence/data-directory.js')).openDataDirectory(
+          config.dataDir,
+          all,
+          log,
+        );
+  const blobs = dataDirectory?.blobs ?? temporaryBlobs();
+  const secret = (): string => meta.get(SECRET) ?? newSecret(meta);
+  // Stored before the first URL that it signs is handed out.
+  if (dataDirectory) secret();
   const profiles = makeProfiles({
-    signer: readSigner(),
+    signer: readSigner,
     secret,
     createdBlocks: config.conflictOn === 'created',
   });
@@ -75,7 +85,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     ...stores,
     blobs,
     resultMaker: lateResultWorkers(blobs),
-    readyMade: createReadyMade(READY_MADE),
+    builtInScenarios: createBuiltInScenarios(BUILT_IN_SCENARIOS),
     log,
     journal:
       config.noControl || config.journal === 0
@@ -88,41 +98,30 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       plainResults: config.plainResults,
       maxUploadBytes: config.maxUpload,
       unknownJobStatus: config.unknownJob,
-      takesLateUploads: config.lateUpload === 'taken',
+      acceptsLateUploads: config.lateUpload === 'taken',
     },
     profiles,
     urlsOf: createUrlsOf(profiles),
-    nextGeneration: createGenerations(),
-    nextSequence: createSequences(),
-    flush: () => kept?.settle(),
+    counters: createCounters(),
+    flush: () => dataDirectory?.flush(),
     sessionWriters: createSessionWriters(),
-    healthProblem: () => kept?.problem(),
+    healthProblem: () => dataDirectory?.problem(),
     shutdown: shutdown.signal,
     background: createBackground((error) => log('error', 'background work failed', { cause: String(error) })),
   };
-  if (kept)
+  if (dataDirectory)
     await resume(services, blobs).catch(async (error: unknown) => {
-      await kept.close();
+      await dataDirectory.close();
       throw error;
     });
-  const origins = { publicUrl: config.publicUrl, trustProxy: config.trustProxy };
-  const app: App = createApp(services, {
-    origins,
-    control: !config.noControl,
-    controlToken: config.controlToken,
-    cors: config.cors,
-    version: VERSION,
-  });
   return {
-    app,
-    hostApps: () => createHostApps(services, { origins, cors: config.cors }),
     services,
     /** Lets nothing wait any longer; to be called before the connections are waited for. */
     // Without a reason Node would make an exception, at a third of the cost of closing.
     stopWaiting: () => shutdown.abort('closing'),
     async dispose() {
       await services.background.idle();
-      await kept?.close();
+      await dataDirectory?.close();
       await blobs.close();
     },
   };
@@ -144,9 +143,15 @@ function lateResultWorkers(blobs: DiskBlobs): ResultMaker {
   };
 }
 
-/** What is kept beside the facts of the stores: the secret that seals upload tokens, so that URLs outlive the process. */
+/** Table beside those of the stores: the secret that signs upload tokens, so that URLs survive the process. */
 const META = 'meta';
 const SECRET = 'secret';
+
+function newSecret(meta: ObservableMap<string>): string {
+  const secret = randomBytes(32).toString('hex');
+  meta.set(SECRET, secret);
+  return secret;
+}
 
 /** Drops files that neither a job nor a session knows, and goes on with what the process before had begun. */
 async function resume(services: Services, blobs: DiskBlobs): Promise<void> {

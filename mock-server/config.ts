@@ -17,7 +17,7 @@ const OF_GATEWAY: readonly OptionName[] = ['gatewayPort', 'gatewayHost', 'gatewa
 /** What the command line gave: texts by option name. */
 export type Flags = Partial<Record<OptionName, string>>;
 
-export interface ConfigSources {
+interface ConfigSources {
   readonly flags: Flags;
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** The folder in which the configuration file may lie; undefined: no file is read. */
@@ -51,11 +51,7 @@ export function stateFolder({
   return join(base, 'x-compliance-mock');
 }
 
-/**
- * Reads the configuration.
- *
- * @throws ConfigError that says which setting is wrong, where it was set, and what is allowed
- */
+/** Reads the configuration. @throws ConfigError that says which setting is wrong, where it was set, and what is allowed */
 export function readConfig({ flags, environment = {}, folder }: ConfigSources): Config {
   const file: ReadonlyMap<string, string> =
     folder === undefined ? new Map() : readFile(join(folder, CONFIG_FILE));
@@ -91,11 +87,7 @@ export function readConfig({ flags, environment = {}, folder }: ConfigSources): 
   return config;
 }
 
-/**
- * Where a server with these options is reached on its own machine.
- *
- * @throws ConfigError if it takes a free port, which nobody else can know
- */
+/** Where a server is reached on its own machine. @throws ConfigError if it takes a free port, which nobody else can know */
 export function localUrl({ host, port, tlsCert }: Pick<Config, 'host' | 'port' | 'tlsCert'>): URL {
   if (port === 0) throw new ConfigError('the server takes a free port; say --url where that is');
   const local = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;

@@ -1,7 +1,10 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { connect, type MockHandle } from '../client/index.js';
+import { connect, handleBy } from '../client/connect.js';
+import { ControlError } from '../client/control-error.js';
+import type { MockHandle } from '../client/index.js';
 import { ConfigError, type Flags, readConfig } from './config.js';
 import { type Config, OPTIONS } from './options.js';
+import type { RequestListener } from './request-listener.js';
 import { start } from './start.js';
 
 /**
@@ -45,7 +48,7 @@ export interface Mock extends MockHandle, AsyncDisposable {
  * @throws ConfigError if an option is wrong: which, and what is allowed
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const config = readConfig({ flags: flagsOf(options) });
+  const config = readConfig({ flags: flagsOf(options, 'startMock') });
   const { url, gateway, close } = await start(config, () => undefined);
   return {
     ...connect(url, config),
@@ -55,13 +58,69 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
+/** Options that only a mock with sockets of its own has. */
+const LISTENING = [
+  'port',
+  'host',
+  'tlsCert',
+  'tlsKey',
+  'gateway',
+  'gatewayPort',
+  'gatewayHost',
+  'gatewayAllow',
+  'caDir',
+] as const satisfies readonly (keyof Config)[];
+
+/** Options of {@link createMock}: those of {@link startMock}, except for ports, TLS and the gateway. */
+export type EmbeddedMockOptions = Omit<MockOptions, (typeof LISTENING)[number]>;
+
+/** A mock that does not listen, and the handle that steers it. `await using` closes it. */
+export interface EmbeddedMock extends MockHandle, AsyncDisposable {
+  /**
+   * What its URLs start with: `publicUrl` if it is set, otherwise the origin and mount path of the latest request, and
+   * `http://localhost` before the first one.
+   */
+  readonly url: string;
+  /**
+   * Express middleware (Express 4 and 5), and a request listener of `node:http`. It can be mounted under a prefix, which URLs
+   * in responses then carry. It calls `next()` for paths that the mock does not have.
+   */
+  readonly handler: RequestListener;
+  /** Finishes the running requests and removes all files. Later requests are answered 503. Idempotent. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a mock that does not listen: `app.use(mock.handler)`. The calls of its handle work within the process.
+ *
+ * @throws ConfigError if an option is wrong: which, and what is allowed
+ */
+export async function createMock(options: EmbeddedMockOptions = {}): Promise<EmbeddedMock> {
+  for (const name of LISTENING)
+    if ((options as MockOptions)[name] !== undefined)
+      throw new ConfigError(`createMock: ${name} requires a mock that listens: call startMock() instead`);
+  const config = readConfig({ flags: flagsOf(options, 'createMock') });
+  const { embed } = await import('./embed.js');
+  const { handler, baseUrl, control, close } = await embed(config, () => undefined);
+  const transport = {
+    name: 'the mock in this process',
+    async send(call: Parameters<typeof control>[0]) {
+      const response = await control(call);
+      if (!response) throw new ControlError('the mock is closed: close() was called before');
+      return response;
+    },
+  };
+  const handle = handleBy(transport, baseUrl, config.controlToken);
+  return Object.assign(handle, { handler, close, [Symbol.asyncDispose]: close });
+}
+
 /** @throws ConfigError if there is no such option */
-function flagsOf(options: MockOptions): Flags {
-  const free = { port: 0, ...(options.gateway && { gatewayPort: 0 }) };
+function flagsOf(options: MockOptions, by: 'startMock' | 'createMock'): Flags {
+  const free = by === 'startMock' && { port: 0, ...(options.gateway && { gatewayPort: 0 }) };
   const given = Object.entries({ ...free, ...options }).filter(([, value]) => value !== undefined);
   for (const [name] of given)
     if (!Object.hasOwn(OPTIONS, name))
-      throw new ConfigError(`startMock: no option ${name}; known are ${Object.keys(OPTIONS).join(', ')}`);
+      throw new ConfigError(`${by}: no option ${name}; known are ${Object.keys(OPTIONS).join(', ')}`);
   return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
 }
 

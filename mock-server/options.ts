@@ -1,42 +1,21 @@
-import { type ProcessingTime, parseProcessingTime } from './domain/jobs/processing-time.js';
+import { parseProcessingTime } from './domain/jobs/processing-time.js';
 import { DURATION_FORM } from './domain/time/duration.js';
-import type { LogLevel } from './ports.js';
-import { PROFILE_NAMES, type ProfileName } from './profiles/index.js';
-import { type HostPort, isOwnHost, parseHostPort } from './proxy/intercepted-hosts.js';
-
-/** Every setting of a server, read and checked. */
-export interface Config {
-  readonly port: number;
-  readonly host: string;
-  readonly profile: ProfileName;
-  readonly processingTime: ProcessingTime;
-  readonly publicUrl: string | undefined;
-  readonly trustProxy: boolean;
-  readonly tlsCert: string | undefined;
-  readonly tlsKey: string | undefined;
-  readonly gateway: boolean;
-  readonly gatewayPort: number;
-  readonly gatewayHost: string;
-  readonly gatewayAllow: readonly HostPort[] | undefined;
-  readonly caDir: string | undefined;
-  readonly rateLimit: number;
-  readonly maxUpload: number;
-  readonly dataDir: string | undefined;
-  readonly scenario: string | undefined;
-  readonly plainResults: boolean;
-  readonly noControl: boolean;
-  readonly controlToken: string | undefined;
-  readonly journal: number;
-  readonly cors: boolean;
-  readonly unknownJob: 200 | 404;
-  readonly conflictOn: 'in_progress' | 'created';
-  readonly lateUpload: 'taken' | 'dropped';
-  readonly logLevel: LogLevel;
-}
+import {
+  address,
+  oneOf,
+  path,
+  readBaseUrl,
+  readHosts,
+  readSize,
+  toggle,
+  wholeNumber,
+} from './option-values.js';
+import type { LogLevel } from './ports/log.js';
+import { PROFILE_NAMES } from './profiles/index.js';
 
 /** One option: how it is written, what it means, and how its text is read. */
 export interface OptionSpec<T = unknown> {
-  /** The flag without its dashes; `XCM_<NAME>` in the environment; a key of the configuration file. */
+  /** The name in kebab case: the flag without its dashes; `XCM_<NAME>` in the environment; a key of the configuration file. */
   readonly flag: string;
   /** What stands for the value in help; undefined for a switch. */
   readonly value?: string;
@@ -53,70 +32,21 @@ export interface OptionSpec<T = unknown> {
   readonly read: (text: string) => T | undefined;
 }
 
-const UNIT_BYTES: Readonly<Record<string, number>> = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9 };
-
-const oneOf = <T extends string>(values: readonly T[]) => ({
-  value: values.join('|'),
-  allowed: `one of ${values.join(', ')}`,
-  read: (text: string) => values.find((value) => value === text),
-});
-const wholeNumber = (from: number, to: number) => ({
-  allowed: `a whole number from ${from} to ${to}`,
-  read: (text: string) =>
-    /^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to ? Number(text) : undefined,
-});
-const path = { allowed: 'a path', read: (text: string) => text || undefined };
-const toggle = {
-  allowed: 'true or false',
-  read: (text: string) => (text === 'true' || text === 'false' ? text === 'true' : undefined),
-};
-
-function readSize(text: string): number | undefined {
-  const [, number, unit = ''] = /^(\d{1,9})(KB|MB|GB)?$/i.exec(text) ?? [];
-  return number === undefined ? undefined : Number(number) * (UNIT_BYTES[unit.toUpperCase()] as number);
-}
-
-function readOrigin(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  const isOrigin = /^https?:$/.test(url.protocol) && url.host !== '' && url.href === `${url.origin}/`;
-  return isOrigin ? url.origin : undefined;
-}
-
-function readHosts(text: string): readonly HostPort[] | undefined {
-  const hosts = text.split(',').map((each) => parseHostPort(each.trim()));
-  return hosts.every((each) => each !== undefined && !isOwnHost(each.host))
-    ? (hosts as HostPort[])
-    : undefined;
-}
-
-type OptionTable = { readonly [K in keyof Config]: OptionSpec<NonNullable<Config[K]>> };
-
-/** Every option. Flag outranks environment, environment outranks file, file outranks default. */
-export const OPTIONS: OptionTable = {
+const SPECS = {
   port: {
-    flag: 'port',
     value: 'PORT',
     meaning: 'Port to listen on; 0 takes a free one',
     default: '4020',
     ...wholeNumber(0, 65535),
   },
   host: {
-    flag: 'host',
     value: 'HOST',
     meaning: 'Address to listen on; only this machine by default',
     default: '127.0.0.1',
-    allowed: 'an address or a host name',
-    read: (text) => text || undefined,
+    ...address,
   },
-  profile: {
-    flag: 'profile',
-    meaning: 'Generation of the API',
-    default: 'gcs',
-    ...oneOf(PROFILE_NAMES),
-  },
+  profile: { meaning: 'Generation of the API', default: 'gcs', ...oneOf(PROFILE_NAMES) },
   processingTime: {
-    flag: 'processing-time',
     value: 'DURATION|realistic',
     meaning: 'From the upload to the result; `realistic` takes minutes, as observed',
     default: '3s',
@@ -124,43 +54,31 @@ export const OPTIONS: OptionTable = {
     read: parseProcessingTime,
   },
   publicUrl: {
-    flag: 'public-url',
     value: 'URL',
-    meaning: 'Origin of the URLs handed out; by default the one that the creating request used',
-    allowed: 'an origin such as https://mock.example:8443, without a path',
-    read: readOrigin,
+    meaning: 'Start of the URLs in answers, with or without a path; default: that of the creating request',
+    allowed: 'a URL such as https://mock.example:8443 or https://mock.example/path, without a query',
+    read: readBaseUrl,
   },
-  trustProxy: {
-    flag: 'trust-proxy',
-    meaning: 'Believe X-Forwarded-Proto and X-Forwarded-Host',
-    default: 'false',
-    ...toggle,
-  },
-  tlsCert: { flag: 'tls-cert', value: 'FILE', meaning: 'Certificate (PEM); serves HTTPS', ...path },
-  tlsKey: { flag: 'tls-key', value: 'FILE', meaning: 'Private key of the certificate (PEM)', ...path },
+  trustProxy: { meaning: 'Believe X-Forwarded-Proto and X-Forwarded-Host', ...toggle },
+  tlsCert: { value: 'FILE', meaning: 'Certificate (PEM); serves HTTPS', ...path },
+  tlsKey: { value: 'FILE', meaning: 'Private key of the certificate (PEM)', ...path },
   gateway: {
-    flag: 'gateway',
     meaning: 'Open a proxy for clients that call api.x.com and storage.googleapis.com themselves',
-    default: 'false',
     ...toggle,
   },
   gatewayPort: {
-    flag: 'gateway-port',
     value: 'PORT',
     meaning: 'Port of the gateway; 0 takes a free one',
     default: '4021',
     ...wholeNumber(0, 65535),
   },
   gatewayHost: {
-    flag: 'gateway-host',
     value: 'HOST',
     meaning: 'Address that the gateway listens on',
     default: '127.0.0.1',
-    allowed: 'an address or a host name',
-    read: (text) => text || undefined,
+    ...address,
   },
   gatewayAllow: {
-    flag: 'gateway-allow',
     value: 'HOST',
     meaning:
       'Other hosts that the gateway lets through; several with commas; `host:port` for an unusual port',
@@ -169,20 +87,17 @@ export const OPTIONS: OptionTable = {
     read: readHosts,
   },
   caDir: {
-    flag: 'ca-dir',
     value: 'DIR',
     meaning: "Where the gateway's CA is kept; by default the user's folder for state",
     ...path,
   },
   rateLimit: {
-    flag: 'rate-limit',
     value: 'N',
     meaning: 'Requests per 15 minutes, app and bucket',
     default: '150',
     ...wholeNumber(1, 999_999_999),
   },
   maxUpload: {
-    flag: 'max-upload',
     value: 'SIZE',
     meaning: 'Largest upload',
     default: '2GB',
@@ -190,31 +105,18 @@ export const OPTIONS: OptionTable = {
     read: readSize,
   },
   dataDir: {
-    flag: 'data-dir',
     value: 'DIR',
     meaning: 'Where jobs, windows, clocks and files outlive the process; by default they do not',
     ...path,
   },
   scenario: {
-    flag: 'scenario',
     value: 'FILE|NAME',
     meaning: 'Situation to start from: a file of YAML, or a ready-made one by its name',
     ...path,
   },
-  plainResults: {
-    flag: 'plain-results',
-    meaning: "Results in the upload's order, without a blank line, with md5",
-    default: 'false',
-    ...toggle,
-  },
-  noControl: {
-    flag: 'no-control',
-    meaning: 'Leave the control API under /_mock/ out',
-    default: 'false',
-    ...toggle,
-  },
+  plainResults: { meaning: "Results in the upload's order, without a blank line, with md5", ...toggle },
+  noControl: { meaning: 'Leave the control API under /_mock/ out', ...toggle },
   controlToken: {
-    flag: 'control-token',
     value: 'TOKEN',
     meaning: 'What calls of the control API must carry as their bearer token',
     allowed: 'printable ASCII characters without blanks',
@@ -222,15 +124,13 @@ export const OPTIONS: OptionTable = {
     isSecret: true,
   },
   journal: {
-    flag: 'journal',
     value: 'N',
     meaning: 'How many requests GET /_mock/requests remembers; 0 for none',
     default: '10000',
     ...wholeNumber(0, 1_000_000),
   },
-  cors: { flag: 'cors', meaning: 'Let browsers on other origins call', default: 'false', ...toggle },
+  cors: { meaning: 'Let browsers on other origins call', ...toggle },
   unknownJob: {
-    flag: 'unknown-job',
     value: '200|404',
     meaning: 'Status that answers an unknown job ID',
     default: '200',
@@ -238,24 +138,39 @@ export const OPTIONS: OptionTable = {
     read: (text) => (text === '200' ? 200 : text === '404' ? 404 : undefined),
   },
   conflictOn: {
-    flag: 'conflict-on',
     meaning: 'From which status on a job blocks a second one of its type',
     default: 'in_progress',
     ...oneOf(['in_progress', 'created']),
   },
   lateUpload: {
-    flag: 'late-upload',
     meaning: 'What a job that expired does with a file whose upload began in time',
     default: 'taken',
     ...oneOf(['taken', 'dropped']),
   },
   logLevel: {
-    flag: 'log-level',
     meaning: 'Least urgent lines to log; debug has every request to API and storage',
     default: 'info',
-    ...oneOf(['error', 'warn', 'info', 'debug']),
+    ...oneOf<LogLevel>(['error', 'warn', 'info', 'debug']),
   },
+} satisfies Readonly<Record<string, Omit<OptionSpec, 'flag'>>>;
+
+type Specs = typeof SPECS;
+type ValueOf<Spec extends Omit<OptionSpec, 'flag'>> = NonNullable<ReturnType<Spec['read']>>;
+
+/** Every setting of a server, read and checked; undefined if it is not given and has no default. */
+export type Config = {
+  readonly [K in keyof Specs]: ValueOf<Specs[K]> | (Specs[K] extends { default: string } ? never : undefined);
 };
+
+type OptionTable = { readonly [K in keyof Config]: OptionSpec<NonNullable<Config[K]>> };
+
+/** `processing-time` */
+const flagOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** Every option. Flag outranks environment, environment outranks file, file outranks default. */
+export const OPTIONS = Object.fromEntries(
+  Object.entries(SPECS).map(([name, spec]) => [name, { flag: flagOf(name), ...spec }]),
+) as unknown as OptionTable;
 
 /** `XCM_PROCESSING_TIME` */
 export const environmentName = ({ flag }: OptionSpec): string =>

@@ -1,39 +1,39 @@
-// What a worker thread runs: it makes one result, straight from file to file, and ends.
+// Script of a worker thread: builds one result from the upload's file, and exits.
 import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { keptBlobs } from './adapters/blobs/disk-blobs.js';
+import { persistentBlobs } from './adapters/blobs/disk-blobs.js';
 import type { WorkerReport, WorkerTask } from './adapters/results/result-workers.js';
 import { outcomesFrom } from './domain/results/outcome-overrides.js';
 import type { ResultRules } from './domain/results/result-line-writer.js';
 import { RESULT_RULES } from './profiles/index.js';
-import { describe } from './service/error-code.js';
-import { makeResult } from './service/results/build-result.js';
+import { errorCodeOf } from './service/error-code.js';
+import { buildResult } from './service/results/build-result.js';
 
-/** As `nice` counts, beside what the process gives way already. */
-const SOMEWHAT_LESS = 5;
+/** Added to the `nice` value of the process. */
+const NICENESS = 5;
 
 async function report({ folder, names, order, outcomes }: WorkerTask): Promise<WorkerReport> {
   const unused = [...names];
-  const blobs = keptBlobs(folder, () => unused.shift() as string);
+  const blobs = persistentBlobs(folder, () => unused.shift() as string);
   const rules = RESULT_RULES[order.profile] as ResultRules;
   try {
-    return { ok: true, made: await makeResult(blobs, order, rules, outcomesFrom(outcomes)) };
+    return { ok: true, made: await buildResult(blobs, order, rules, outcomesFrom(outcomes)) };
   } catch (error) {
-    return { ok: false, code: describe(error) };
+    return { ok: false, code: errorCodeOf(error) };
   }
 }
 
-/** Where cores are few, requests come first. */
-function giveWay(): void {
-  // On Linux a priority is the thread's own, elsewhere the whole process's.
+/** Lowers the priority, so that requests come first on few cores. */
+function lowerPriority(): void {
+  // Only Linux has a priority for each thread; elsewhere this would change the whole process.
   if (process.platform !== 'linux') return;
   try {
-    setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + SOMEWHAT_LESS));
+    setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + NICENESS));
   } catch {
-    // A sandbox may forbid it; the result is worth more.
+    // A sandbox may forbid it. The result is built at normal priority then.
   }
 }
 
-giveWay();
+lowerPriority();
 
 parentPort?.postMessage(await report(workerData as WorkerTask));

@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { App, HostApps } from './app.js';
-import { compose } from './compose.js';
+import type { HostApps } from './app.js';
+import { composeApp } from './compose-app.js';
 import { ConfigError, stateFolder } from './config.js';
 import { HOUR_MS } from './domain/time/instant.js';
 import { drain } from './http/drain.js';
 import { listen } from './http/listen.js';
 import { type Config, OPTIONS } from './options.js';
-import type { Log } from './ports.js';
+import type { Log } from './ports/log.js';
 import { STORAGE_HOST } from './proxy/intercepted-hosts.js';
 import type { Gateway } from './proxy/proxy-server.js';
+import type { RequestListener } from './request-listener.js';
 import { prepareScenario } from './scenario-option.js';
 
 /** A server that listens. */
@@ -26,27 +27,27 @@ export interface RunningServer {
 /**
  * Starts a server.
  *
- * @throws ConfigError if a TLS file or the scenario cannot be used; DataFolderError if the data folder cannot; the system's
+ * @throws ConfigError if a TLS file or the scenario cannot be used; DataDirectoryError if the data folder cannot; the system's
  * error if the address cannot be listened on
  */
 export async function start(config: Config, log?: Log): Promise<RunningServer> {
-  const { app, hostApps, services, stopWaiting, dispose } = await compose(config, log);
+  const { app, hostApps, services, stopWaiting, dispose } = await composeApp(config, log);
   let server: Server | undefined;
   let gateway: Gateway | undefined;
   let url: string;
   try {
-    server = createServer(config, app);
+    server = createServer(config, app.listener);
     // The answer decides whether the body is wanted: handlers ask for it by `100 Continue`.
-    server.on('checkContinue', app);
+    server.on('checkContinue', app.listener);
     // A large file over a slow line takes longer than Node's 5 minutes; a stalled one must end some time.
     server.requestTimeout = HOUR_MS;
-    const scenario =
+    const commitScenario =
       config.scenario === undefined ? undefined : await prepareScenario(services, config.scenario);
     const scheme = config.tlsCert === undefined ? 'http' : 'https';
     url = `${scheme}://${await listen(server, config, { port: OPTIONS.port.flag, host: OPTIONS.host.flag })}`;
     if (config.gateway) gateway = await gatewayOf(config, hostApps(), url, services.log);
     // Requests that are already there come after it: it waits for nothing but this process.
-    await scenario?.commit(config.publicUrl ?? reachable(url));
+    await commitScenario?.(config.publicUrl ?? reachable(url));
   } catch (error) {
     server?.close();
     await gateway?.close();
@@ -54,8 +55,13 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
     throw error;
   }
   services.log('debug', 'listening', { url });
-  const drained = () => Promise.all([drain(server as Server), gateway?.close()]);
-  return { url, server, gateway, close: closing(drained, stopWaiting, dispose) };
+  let closed: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    stopWaiting();
+    await Promise.all([drain(server), gateway?.close()]);
+    await dispose();
+  };
+  return { url, server, gateway, close: () => (closed ??= close()) };
 }
 
 /** @throws AuthorityError if its CA cannot be used; the system's error if the address cannot be listened on */
@@ -76,33 +82,18 @@ async function gatewayOf(config: Config, apps: HostApps, mockUrl: string, log: L
   });
 }
 
-/** Finishes the requests under way, once, however often it is called. */
-function closing(
-  drained: () => Promise<unknown>,
-  stopWaiting: () => void,
-  dispose: () => Promise<void>,
-): () => Promise<void> {
-  let closed: Promise<void> | undefined;
-  const close = async (): Promise<void> => {
-    stopWaiting();
-    await drained();
-    await dispose();
-  };
-  return () => (closed ??= close());
-}
-
 /** The origin under which a client on this machine knows a URL: no client calls all addresses at once. */
 function reachable(url: string): string {
   const { origin } = new URL(url);
   return origin.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]');
 }
 
-function createServer(config: Config, app: App): Server {
-  if (config.tlsCert === undefined || config.tlsKey === undefined) return createHttpServer(app);
+function createServer(config: Config, listener: RequestListener): Server {
+  if (config.tlsCert === undefined || config.tlsKey === undefined) return createHttpServer(listener);
   const cert = readTlsFile('--tls-cert', config.tlsCert);
   const key = readTlsFile('--tls-key', config.tlsKey);
   try {
-    return createHttpsServer({ cert, key }, app);
+    return createHttpsServer({ cert, key }, listener);
   } catch (error) {
     throw new ConfigError(
       `--tls-cert and --tls-key: not a certificate and its key in PEM form: ${(error as Error).message}`,

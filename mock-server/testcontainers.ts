@@ -96,21 +96,16 @@ export class ComplianceMockContainer extends GenericContainer {
 
   override async start(): Promise<StartedComplianceMockContainer> {
     const started = new StartedComplianceMockContainer(await super.start(), this.controlToken);
-    if (this.scenario !== undefined) await loadOrStop(started, this.scenario);
+    // Only now is it known where the mock is reached: the URLs of a scenario's jobs stand there.
+    if (this.scenario !== undefined)
+      await started
+        .getControl()
+        .scenarios.load(this.scenario)
+        .catch(async (error: unknown) => {
+          await started.stop();
+          throw error;
+        });
     return started;
-  }
-}
-
-/** Once it is known where the mock is reached: the URLs of a scenario's jobs stand there. */
-async function loadOrStop(
-  started: StartedComplianceMockContainer,
-  scenario: string | Scenario,
-): Promise<void> {
-  try {
-    await started.getControl().scenarios.load(scenario);
-  } catch (error) {
-    await started.stop();
-    throw error;
   }
 }
 

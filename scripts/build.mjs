@@ -3,6 +3,8 @@
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { builtinModules } from './builtin-modules.mjs';
+import { writeJoined } from './join-chunks.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
@@ -19,39 +21,60 @@ const shared = {
   logLevel: 'warning',
 };
 
+/** The router writes what it does to stderr where DEBUG names it. The package for that is loaded only then. */
+const debugWhenAsked = {
+  name: 'debug when asked',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'when-asked';
+    onResolve({ filter: /^debug$/ }, ({ path, resolveDir, namespace: from }) =>
+      from === namespace ? undefined : { path, namespace, pluginData: resolveDir },
+    );
+    onLoad({ filter: /.*/, namespace }, ({ pluginData }) => ({
+      contents: "module.exports = (name) => (process.env.DEBUG ? require('debug')(name) : () => {});",
+      resolveDir: pluginData,
+    }));
+  },
+};
+
 await rm(`${ROOT}dist`, { recursive: true, force: true });
-await build({
+const esm = { ...shared, format: 'esm' };
+/** Splits what entries share and what they import late; ES modules, in memory. */
+const split = (...entryPoints) =>
+  build({
+    ...esm,
+    entryPoints,
+    splitting: true,
+    plugins: [builtinModules(ROOT), debugWhenAsked],
+    legalComments: 'inline',
+    write: false,
+    metafile: true,
+  });
+const CLI = { in: 'mock-server/main.ts', out: 'cli' };
+const INDEX = { in: 'mock-server/index.ts', out: 'index' };
+const VITEST = { in: 'mock-server/vitest.ts', out: 'vitest' };
+const TESTCONTAINERS = { in: 'mock-server/testcontainers.ts', out: 'testcontainers' };
+await writeJoined(await split(CLI, INDEX, VITEST, TESTCONTAINERS), ['cli.js', 'index.js'], esm);
+/** For jest, which runs CommonJS. */
+const cjs = {
   ...shared,
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  // An `import()` must be a `require` too: jest has no other.
+  supported: { 'dynamic-import': false },
+  define: { 'import.meta.url': '__moduleUrl' },
+  banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+await writeJoined(await split(INDEX, TESTCONTAINERS), ['index.js'], cjs);
+await build({ ...cjs, entryPoints: [{ in: 'contracts/index.ts', out: 'contracts' }] });
+// Loaded without the mock: each is one file.
+await build({
+  ...esm,
   entryPoints: [
-    { in: 'mock-server/cli.ts', out: 'cli' },
-    { in: 'mock-server/index.ts', out: 'index' },
-    { in: 'mock-server/vitest.ts', out: 'vitest' },
-    { in: 'mock-server/testcontainers.ts', out: 'testcontainers' },
     { in: 'contracts/index.ts', out: 'contracts' },
     // A thread of its own.
     { in: 'mock-server/result-worker.ts', out: 'result-worker' },
     // A process of its own, started where the bundle is.
     { in: 'contracts/verifier/pact-worker.js', out: 'pact-worker' },
   ],
-  splitting: true,
-  format: 'esm',
-  // Some packages are CommonJS and `require` Node's own modules.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
-});
-// For jest, which runs CommonJS. One file an entry, as esbuild splits ES modules alone; what is imported late is run late all the same.
-await build({
-  ...shared,
-  entryPoints: [
-    { in: 'mock-server/index.ts', out: 'index' },
-    { in: 'mock-server/testcontainers.ts', out: 'testcontainers' },
-    { in: 'contracts/index.ts', out: 'contracts' },
-  ],
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
-  // An `import()` of what is not bundled must be a `require` too: jest has no other.
-  supported: { 'dynamic-import': false },
-  define: { 'import.meta.url': '__moduleUrl' },
-  banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  plugins: [builtinModules(ROOT)],
 });

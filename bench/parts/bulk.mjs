@@ -16,6 +16,8 @@ const MILLION = 1_000_000;
 /** Memory for the largest file is compared with that for one of this size: it must not grow with the file. */
 const COMPARED_IDS = 5 * MILLION;
 
+const PEAK = 'files of IDs, most resident MB';
+
 const millions = (value) => (value / MILLION).toFixed(1);
 const named = (ids) => `${ids / MILLION} million IDs`;
 
@@ -139,7 +141,9 @@ export function shown({ files, making, many }, rounds) {
         ),
       ),
       'download, CPU / file server': median(ratios(largest.downloadCpuMs, largest.fileServerCpuMs)),
+      [PEAK]: median(largest.peakMb),
     },
+    limits: { [PEAK]: TARGETS.peakMb.atMost },
   };
 }
 

@@ -112,6 +112,8 @@ async function measureKind(kind, length) {
   }
 }
 
+const kilobytesOf = ({ name }) => `${name}, KB each`;
+
 function sectionOf({ kind, servers, measured }) {
   const mean = (name) => measured.get(name).map(({ meanMicros }) => meanMicros);
   const p99 = (name) => measured.get(name).map(({ p99Micros }) => p99Micros);
@@ -184,8 +186,9 @@ function sectionOf({ kind, servers, measured }) {
     cost: {
       // By processor time, which other work on the machine disturbs least.
       [`${kind.name}, CPU / that of ${least}`]: median(ratios(cpu(String(largest.size)), cpu(least))),
-      [`${kind.name}, KB each`]: largest.usedBytes / 1000,
+      [kilobytesOf(kind)]: largest.usedBytes / 1000,
     },
+    limit: { [kilobytesOf(kind)]: TARGETS.bytes.atMost / 1000 },
   };
 }
 
@@ -205,5 +208,6 @@ export async function measure({ length }) {
     ],
     plots: sections.map(({ plot }) => plot),
     costs: Object.assign({}, ...sections.map(({ cost }) => cost)),
+    limits: Object.assign({}, ...sections.map(({ limit }) => limit)),
   };
 }

@@ -1,9 +1,14 @@
-// Inside one process, as in a test: from nothing to the first answer, and from there to closed.
+// In a test's process: loading the library and the first start; then, in one that did it before, from nothing to the first
+// answer, and from there to closed.
+import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { startMock } from '../../dist/index.js';
 import { answerFrom } from '../answer.mjs';
 import { HTTP, MOCK } from '../contestants.mjs';
-import { fine, ratio, row, ruler, spread, verdict } from '../format.mjs';
+import { fine, ratio, row, ruler, spread, verdict, whole } from '../format.mjs';
+import { nodeLines } from '../node-lines.mjs';
 import { fetchOnce } from '../process.mjs';
 import { median, ratios, rotated } from '../stats.mjs';
 
@@ -67,11 +72,70 @@ async function measureLibrary(contestants, rounds, timesARound) {
   return times;
 }
 
+const FIRST_ROUNDS = { full: 15, short: 5 };
+const FIRST_START = fileURLToPath(new URL('../first-start.mjs', import.meta.url));
+/** By the argument of that program. */
+const WAYS = { import: '`import`', require: '`require`', http: HTTP };
+
+/**
+ * @param {readonly import('../node-lines.mjs').NodeLine[]} lines
+ * @param {number} rounds
+ * @returns {Promise<Map<import('../node-lines.mjs').NodeLine, Record<string, any[]>>>} what it printed, by way
+ */
+async function measureFirstStart(lines, rounds) {
+  const measured = new Map(lines.map((on) => [on, { import: [], require: [], http: [] }]));
+  const runs = lines.flatMap((on) => Object.keys(WAYS).map((way) => ({ on, way })));
+  // The first round fills the system's file cache and does not count.
+  for (let round = -1; round < rounds; round++)
+    for (const { on, way } of rotated(runs, Math.max(round, 0))) {
+      const { stdout } = await promisify(execFile)(on.path, [FIRST_START, way]);
+      if (round >= 0) measured.get(on)[way].push(JSON.parse(stdout));
+    }
+  return measured;
+}
+
+/** @param {'full' | 'short'} length */
+async function firstStart(length) {
+  const { lines } = await nodeLines();
+  const rounds = FIRST_ROUNDS[length];
+  const measured = await measureFirstStart(lines, rounds);
+  const of = (on, way, part, fact) => measured.get(on)[way].map((each) => each[part][fact]);
+  const over = (on, way, fact) => ratios(of(on, way, 'both', fact), of(on, 'http', 'both', fact));
+  const line = (on, way) =>
+    row(
+      `${WAYS[way]}, Node ${on.line}`,
+      ...['load', 'start', 'both'].map((part) => spread(whole)(of(on, way, part, 'ms'))),
+      spread(whole)(of(on, way, 'both', 'cpuMs')),
+      ...(way === 'http'
+        ? ['', '']
+        : [spread(ratio)(over(on, way, 'ms')), spread(ratio)(over(on, way, 'cpuMs'))]),
+    );
+  return {
+    markdown: [
+      '## In a test: import, and the first startMock()',
+      '',
+      `In a process that did nothing before, ${rounds} rounds, interleaved; milliseconds. \`http.createServer().listen()\` beside it, with \`node:http\` by \`require\`. Lower is better.`,
+      '',
+      row('', 'load', 'first start', 'both', 'both, CPU ms', 'mock / server', 'by CPU'),
+      ruler(7),
+      ...lines.flatMap((on) => Object.keys(WAYS).map((way) => line(on, way))),
+      '',
+    ],
+    costs: Object.fromEntries(
+      lines.map((on) => [
+        `import and first startMock() on Node ${on.line}, CPU / bare node:http`,
+        median(over(on, 'import', 'cpuMs')),
+      ]),
+    ),
+  };
+}
+
 const ROUNDS = { full: { rounds: 11, timesARound: 50 }, short: { rounds: 3, timesARound: 20 } };
 const TARGET = { atMost: 5 };
 
 /** @type {import('../parts.mjs').Measure} */
 export async function measure({ length }) {
+  const first = await firstStart(length);
   const { rounds, timesARound } = ROUNDS[length];
   const times = await measureLibrary(
     { [MOCK]: () => startMock(), [HTTP]: startBareHttp },
@@ -92,6 +156,7 @@ export async function measure({ length }) {
   };
   return {
     markdown: [
+      ...first.markdown,
       '## In a test: startMock() to its first 200, and close()',
       '',
       `In one process that did it before, as a test does. ${rounds} rounds of ${timesARound} starts each, interleaved; milliseconds for one. ` +
@@ -105,6 +170,9 @@ export async function measure({ length }) {
       '',
     ],
     plots: [],
-    costs: { 'startMock() and close() / bare node:http': median(ratios(mock.both, http.both)) },
+    costs: {
+      ...first.costs,
+      'startMock() and close() / bare node:http': median(ratios(mock.both, http.both)),
+    },
   };
 }

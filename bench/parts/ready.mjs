@@ -1,54 +1,73 @@
-// From the start of the process to the first answer.
-import { HTTP, MOCK } from '../contestants.mjs';
+// From the start of the process to the first answer, on each line of Node.
+import { EXPRESS, HTTP, MOCK } from '../contestants.mjs';
 import { ratio, row, ruler, spread, verdict, whole } from '../format.mjs';
+import { nodeLines } from '../node-lines.mjs';
 import { barOf, imageOf } from '../plot.mjs';
-import { measureReady, processes } from '../ready.mjs';
+import { measureReady, nameOn, processes } from '../ready.mjs';
 import { median, ratios } from '../stats.mjs';
 
 const ROUNDS = { full: 15, short: 7 };
-const TARGETS = { [HTTP]: { atMost: 2 }, peer: { atMost: 0.25 } };
+/** Of bare `node:http`, by line of Node: a newer one starts itself in less time. */
+const HTTP_TARGETS = { 20: { atMost: 1.5 }, 24: { atMost: 2 } };
+const PEER_TARGET = { atMost: 0.25 };
 
 /** @type {import('../parts.mjs').Measure} */
 export async function measure({ length, peers, scratch }) {
   const rounds = ROUNDS[length];
-  const starts = await measureReady(processes(peers, scratch), rounds);
-  const of = (name, fact) => starts.get(name).map((start) => start[fact]);
-  const over = (name, fact) => ratios(of(MOCK, fact), of(name, fact));
-  const targetOf = (name) => (peers.names.includes(name) ? TARGETS.peer : TARGETS[name]);
-  const line = (name) => {
-    const target = targetOf(name);
-    const compared =
-      name === MOCK
-        ? ['', '', '']
-        : [
-            spread(ratio)(over(name, 'ms')),
-            spread(ratio)(over(name, 'cpuMs')),
-            target ? verdict([over(name, 'ms')], target) : '',
-          ];
-    return row(name, spread(whole)(of(name, 'ms')), spread(whole)(of(name, 'cpuMs')), ...compared);
+  const { lines, failure } = await nodeLines();
+  const starts = await measureReady(
+    lines.flatMap((on) => processes(peers, scratch, on)),
+    rounds,
+  );
+  const of = (name, on, fact) => starts.get(nameOn(name, on)).map((start) => start[fact]);
+  const over = (name, on, fact) => ratios(of(MOCK, on, fact), of(name, on, fact));
+  const targetOf = (name, { line }) =>
+    peers.names.includes(name) ? PEER_TARGET : name === HTTP ? HTTP_TARGETS[line] : undefined;
+  const compared = (name, on) => {
+    const target = targetOf(name, on);
+    return [
+      spread(ratio)(over(name, on, 'ms')),
+      spread(ratio)(over(name, on, 'cpuMs')),
+      target ? verdict([over(name, on, 'ms')], target) : '',
+    ];
   };
+  const line = (name, on) =>
+    row(
+      nameOn(name, on),
+      spread(whole)(of(name, on, 'ms')),
+      spread(whole)(of(name, on, 'cpuMs')),
+      ...(name === MOCK ? ['', '', ''] : compared(name, on)),
+    );
+  const names = [MOCK, HTTP, EXPRESS, ...peers.names];
   const plot = {
     name: 'ready',
     title: 'Ready: from the start of the process to its first 200',
     note: 'Milliseconds, median and range; shorter is better',
-    bars: [...starts.keys()].map((name) =>
-      barOf(name, of(name, 'ms'), (ms) => `${whole(ms)} ms`, name === MOCK),
+    bars: lines.flatMap((on) =>
+      names.map((name) =>
+        barOf(nameOn(name, on), of(name, on, 'ms'), (ms) => `${whole(ms)} ms`, name === MOCK),
+      ),
     ),
   };
   return {
     markdown: [
       '## Ready: from the start of the process to its first 200',
       '',
-      `${rounds} rounds, interleaved: start the process, read the line that says that it listens, GET once. All are started by \`node\` and their own program, without npx. Lower is better.`,
+      `${rounds} rounds, interleaved: start the process, read the line that says that it listens, GET once. All are started by \`node\` and their own program, without npx, on ${lines.map(({ version }) => `Node ${version}`).join(' and ')}. bare node:http is written in CommonJS, as Node starts that soonest. Lower is better.`,
       '',
+      ...(failure === undefined
+        ? []
+        : [`One line of Node is missing, as npx could not install it: ${failure}`, '']),
       row('Server', 'ms', 'CPU ms', 'mock / server', 'by CPU', 'target'),
       ruler(6, '---'),
-      ...[...starts.keys()].map(line),
+      ...lines.flatMap((on) => names.map((name) => line(name, on))),
       '',
       imageOf(plot),
       '',
     ],
     plots: [plot],
-    costs: { 'ready, CPU / bare node:http': median(over(HTTP, 'cpuMs')) },
+    costs: Object.fromEntries(
+      lines.map((on) => [`ready on Node ${on.line}, CPU / bare node:http`, median(over(HTTP, on, 'cpuMs'))]),
+    ),
   };
 }

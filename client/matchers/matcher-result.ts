@@ -13,30 +13,21 @@ export interface Exhibit {
   readonly why?: string;
 }
 
-/**
- * @param expected what was expected, such as `the uploads to be before their expiry`
- * @param broken what speaks against it; if nothing does, it is as expected
- * @param kept what speaks for it, shown where the opposite was expected
- */
-export function verdict(
-  expected: string,
-  {
-    broken,
-    kept,
-    nothing,
-  }: { broken: readonly Exhibit[]; kept: readonly Exhibit[]; nothing?: string | undefined },
-): Verdict {
+interface Evidence {
+  /** What speaks against the expectation; if nothing does, it is met. */
+  readonly broken: readonly Exhibit[];
+  /** What speaks for it, shown where the opposite was expected. */
+  readonly kept: readonly Exhibit[];
+  readonly nothing?: string | undefined;
+}
+
+/** @param expected what was expected, such as `the uploads to be before their expiry` */
+export function verdict(expected: string, { broken, kept, nothing }: Evidence): Verdict {
   const pass = broken.length === 0 && nothing === undefined;
-  return {
-    pass,
-    message: () =>
-      pass
-        ? [`did not expect ${expected}`, ...kept.map(shown)].join('\n')
-        : [
-            `expected ${expected}${nothing === undefined ? '' : `, but ${nothing}`}`,
-            ...broken.map(shown),
-          ].join('\n'),
-  };
+  const [sentence, exhibits] = pass
+    ? [`did not expect ${expected}`, kept]
+    : [`expected ${expected}${nothing === undefined ? '' : `, but ${nothing}`}`, broken];
+  return { pass, message: () => [sentence, ...exhibits.map(shown)].join('\n') };
 }
 
 /** `2026-11-23T10:15:00.000Z  GET /2/compliance/jobs/1 → 429  because …` */

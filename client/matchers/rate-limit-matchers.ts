@@ -2,7 +2,6 @@ import type { MockHandle } from '../connect.js';
 import type { JournalRequest } from '../types.js';
 import { type Exhibit, type Verdict, verdict } from './matcher-result.js';
 
-/** The mock noticed no mistake of the client. */
 export async function toHaveNoWarnings(handle: MockHandle): Promise<Verdict> {
   const requests = await handle.requests.list();
   return verdict('no warnings', {

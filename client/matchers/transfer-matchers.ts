@@ -17,7 +17,6 @@ async function requestsOn(
   return all.filter(({ route, job: of }) => routes.includes(route) && (job === undefined || of === job));
 }
 
-/** An upload succeeded, and none came at or after its job's `upload_expires_at`. */
 export async function toHaveUploadedBeforeExpiry(
   handle: MockHandle,
   job?: string | Pick<Job, 'id'>,

@@ -10,8 +10,10 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/;
 const API = 'https://api.x.com';
 const STORAGE = 'https://storage.googleapis.com';
 
+export const inAnyWords = (example: string): Template => matching(/^.+$/, example);
+
 /** Reset is in seconds: ten digits until the year 2286. */
-export const QUOTA = {
+const QUOTA = {
   'x-rate-limit-limit': matching(/^[0-9]+$/, '150'),
   'x-rate-limit-remaining': matching(/^[0-9]+$/, '149'),
   'x-rate-limit-reset': matching(/^[0-9]{10}$/, '1637097848'),
@@ -19,7 +21,7 @@ export const QUOTA = {
 
 export const OK = { 'Content-Type': 'application/json; charset=utf-8', ...QUOTA };
 
-export interface JobLike {
+interface JobLike {
   readonly type?: JobType;
   readonly status: JobStatus;
   readonly name?: string;
@@ -38,14 +40,9 @@ export function jobLike(dialect: Dialect, job: JobLike): Record<string, Template
   const url = (file: 'upload' | 'download'): Template => {
     const example = textOf(dialect.url(file), origin);
     if (from !== 'new') return injected(`{${prefix}${file}_url}`, example);
-    return uploadForm && file === 'upload'
-      ? matching(
-          uploadForm,
-          example
-            .replace('content-type', 'content-length%3Bcontent-type')
-            .replace('host&', 'host%3Bx-goog-resumable&'),
-        )
-      : matching(dialect.urlForm[file], example);
+    if (!uploadForm || file !== 'upload') return matching(dialect.urlForm[file], example);
+    const resumable = example.replace('content-type', 'content-length%3Bcontent-type');
+    return matching(uploadForm, resumable.replace('host&', 'host%3Bx-goog-resumable&'));
   };
   return {
     id: from === 'new' ? matching(/^[0-9]{1,19}$/, JOB_ID) : injected(`{${prefix}job_id}`, JOB_ID),
@@ -58,7 +55,7 @@ export function jobLike(dialect: Dialect, job: JobLike): Record<string, Template
     download_url: url('download'),
     download_expires_at: matching(INSTANT, '2021-11-22T19:03:30.000Z'),
     resumable,
-    ...(error !== undefined && { error: matching(/^.+$/, error) }),
+    ...(error !== undefined && { error: inAnyWords(error) }),
   };
 }
 
@@ -85,44 +82,45 @@ export const invalid = (
   },
 });
 
-/** A 401 says nothing of rate limits. */
-export const unauthorized = ({ problemType }: Dialect): Answer => ({
-  status: 401,
-  headers: { 'Content-Type': problemType },
-  body: { json: { title: 'Unauthorized', type: 'about:blank', status: 401, detail: 'Unauthorized' } },
+export const problemAnswer = (
+  { problemType }: Dialect,
+  status: number,
+  json: Record<string, Template>,
+  headers: object = {},
+): Answer => ({ status, headers: { 'Content-Type': problemType, ...headers }, body: { json } });
+
+const plainProblem = (status: number, title: string) => ({
+  title,
+  detail: title,
+  type: 'about:blank',
+  status,
 });
 
-export const tooManyRequests = ({ problemType }: Dialect): Answer => ({
-  status: 429,
-  headers: { 'Content-Type': problemType, ...QUOTA, 'x-rate-limit-remaining': '0' },
-  body: {
-    json: { title: 'Too Many Requests', detail: 'Too Many Requests', type: 'about:blank', status: 429 },
-  },
-});
+/** A 401 says nothing of rate limits. */
+export const unauthorized = (dialect: Dialect): Answer =>
+  problemAnswer(dialect, 401, plainProblem(401, 'Unauthorized'));
+
+export const tooManyRequests = (dialect: Dialect): Answer =>
+  problemAnswer(dialect, 429, plainProblem(429, 'Too Many Requests'), {
+    ...QUOTA,
+    'x-rate-limit-remaining': '0',
+  });
 
 /** A problem of which a client needs to know the kind. */
 export const problem = (
-  { problemType, problems }: Dialect,
-  { status, title, type, headers = {} }: { status: number; title: string; type?: string; headers?: object },
-): Answer => ({
-  status,
-  headers: { 'Content-Type': problemType, ...headers },
-  body: {
-    json: {
-      title,
-      detail: matching(/^.+$/, title),
-      type: type === undefined ? 'about:blank' : `${problems}/${type}`,
-      status,
-    },
-  },
-});
+  dialect: Dialect,
+  { status, title, type }: { status: number; title: string; type?: string },
+): Answer =>
+  problemAnswer(dialect, status, {
+    title,
+    detail: inAnyWords(title),
+    type: type === undefined ? 'about:blank' : `${dialect.problems}/${type}`,
+    status,
+  });
 
 /** A problem of which the status alone is known, and that it is one: its words may be others. */
-export const problemInAnyWords = ({ problemType }: Dialect, status: number, title: string): Answer => ({
-  status,
-  headers: { 'Content-Type': problemType },
-  body: { json: { title: matching(/^.+$/, title), type: matching(/^.+$/, 'about:blank') } },
-});
+export const problemInAnyWords = (dialect: Dialect, status: number, title: string): Answer =>
+  problemAnswer(dialect, status, { title: inAnyWords(title), type: inAnyWords('about:blank') });
 
 /** An unknown ID, or another app's: 200 with `errors` and no `data`. */
 export const notFound = ({ problems }: Dialect, id: Template, detail: Template): Answer => ({

@@ -35,3 +35,12 @@ export interface Expectation {
   /** What the client makes of the answer, or throws. */
   readonly yields: unknown;
 }
+
+/** A request, and how the client sends it. */
+export type Sent = Pick<Expectation, 'request' | 'act'>;
+
+export const expectation = (
+  description: string,
+  grade: Grade,
+  rest: Omit<Expectation, 'description' | 'grade'>,
+): Expectation => ({ description, grade, ...rest });

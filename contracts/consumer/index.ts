@@ -9,7 +9,7 @@ import { DIALECTS, type Profile } from './profiles.js';
 import { resumableUploads } from './resumable.js';
 import { storageFiles } from './storage.js';
 
-export interface ConsumerContract {
+interface ConsumerContract {
   readonly consumer: string;
   readonly provider: 'x-compliance-api' | 'x-compliance-storage';
   readonly profile: Profile;

@@ -1,26 +1,21 @@
 import { MatchersV3 } from '@pact-foundation/pact';
 import type { Template } from './expectation.js';
 
-const { eachKeyMatches, fromProviderState, integer, like } = MatchersV3;
+const { eachKeyMatches, fromProviderState, regex } = MatchersV3;
 
 /** A text of a form. Pact's patterns are Rust's: without look-around. */
-export const matching = (pattern: RegExp, example: string): Template => MatchersV3.regex(pattern, example);
+export const matching = (pattern: RegExp, example: string): Template => regex(pattern, example);
 
 /** A value that the provider state injects; `{name}` stands for it. */
 export const injected = (expression: string, example: string): Template =>
   fromProviderState(expression.replace(/\{(\w+)\}/g, '$${$1}'), example);
-
-/** An object that has at least these keys, with values of these types. */
-export const shapedLike = (example: object): Template => like(example);
-
-export const wholeNumber = (example: number): Template => integer(example);
 
 /**
  * An object without a key. Pact compares no values where keys are matched, so whoever relies on both says so in two
  * interactions.
  */
 export const withoutKey = (key: string, example: Record<string, unknown>): Template =>
-  eachKeyMatches(example, MatchersV3.regex(anythingBut(key), Object.keys(example)[0] ?? 'id'));
+  eachKeyMatches(example, regex(anythingBut(key), Object.keys(example)[0] ?? 'id'));
 
 /** A pattern of every text but one, without look-ahead: it is shorter, or differs first at some place, or goes on. */
 function anythingBut(text: string): string {

@@ -1,5 +1,5 @@
 import { injectedName } from '../states/values.js';
-import type { Grade, Template } from './expectation.js';
+import type { Expectation, Template } from './expectation.js';
 import { injected, matching } from './matchers.js';
 
 export type Profile = 'gcs' | 'direct';
@@ -16,7 +16,7 @@ const CREDENTIAL =
 type File = 'upload' | 'download';
 
 /** A URL of a job: how it looks, and the request that its parts make. */
-export interface FileUrl {
+interface FileUrl {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
 }
@@ -32,8 +32,6 @@ export interface Dialect {
   readonly problemType: Template;
   readonly url: (file: File) => FileUrl;
   readonly urlForm: Readonly<Record<File, RegExp>>;
-  /** Who knows of the conflict rule. */
-  readonly conflict: Grade;
 }
 
 const SIGNED = /X-Goog-Signature=[0-9a-f]{512}/.source;
@@ -73,7 +71,6 @@ const gcs: Dialect = {
     upload: signedForm('submission', 900, 'content-type%3Bhost'),
     download: signedForm('delivery', 604800, 'host'),
   },
-  conflict: 'D',
 };
 
 const direct: Dialect = {
@@ -86,7 +83,6 @@ const direct: Dialect = {
     query: { token: 'c2VhbC1vZi1hLWpvYi1hbmQtb2YtYW4tb3BlcmF0aW9u' },
   }),
   urlForm: { upload: tokenForm('upload'), download: tokenForm('download') },
-  conflict: 'D',
 };
 
 export const DIALECTS: Readonly<Record<Profile, Dialect>> = { gcs, direct };
@@ -97,11 +93,9 @@ export const textOf = ({ path, query }: FileUrl, origin: string): string =>
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&')}`;
 
-/**
- * The request that a job's URL makes, all of it injected.
- *
- * @param spoilt `tampered`: with another signature or token
- */
+export type FileRequest = Pick<Expectation['request'], 'path' | 'query' | 'headers'>;
+
+/** The request that a job's URL makes, all of it injected. @param spoilt `tampered`: with another signature or token */
 export function requestTo(dialect: Dialect, file: File, spoilt?: 'tampered') {
   const { path, query } = dialect.url(file);
   const parameters = Object.entries(query).map(([parameter, example]) => {

@@ -9,6 +9,8 @@ export const SAMPLE: Readonly<Record<JobType, readonly string[]>> = {
   users: ['1117915033885913090', '1101688072863993857', '38589770'],
 };
 
+export const OCTETS = 'application/octet-stream';
+
 const ID = '"id":"[0-9]{1,19}"';
 const MILLISECONDS = '"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"';
 const SECONDS = '"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+00:00"';
@@ -47,13 +49,13 @@ const EXAMPLE = {
 /** A result with at least one event. */
 export function resultFile(profile: 'gcs' | 'direct', type: JobType): Body {
   const line = (profile === 'gcs' ? gcsLine : directLine)(TIMES[type]);
-  return { text: EXAMPLE[profile][type], type: 'application/octet-stream', rules: { $: file(line) } };
+  return { text: EXAMPLE[profile][type], type: OCTETS, rules: { $: file(line) } };
 }
 
 /** A result of one line, of which all but the time of the redaction is known. */
 export const resultOf = (line: string): Body => ({
   text: `${line}\n`,
-  type: 'application/octet-stream',
+  type: OCTETS,
   rules: {
     $: new RegExp(
       `^${line.replace(/[{}.+]/g, '\\$&').replace(/_at":"2021[^"]*"/g, '_at":"[0-9]{4}-[^"]+"')}\\n$`,

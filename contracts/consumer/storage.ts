@@ -1,149 +1,90 @@
-import type { Body, Expectation, Given } from './expectation.js';
+import { type Body, type Expectation, expectation, type Grade, type Sent } from './expectation.js';
+import { COMPLETE, EXPIRED, IDS, jobFiles, OLD, TEXT, WAITING } from './job-files.js';
 import { matching } from './matchers.js';
 import { type Dialect, requestTo, textOf } from './profiles.js';
-import { resultFile, resultOf, SAMPLE } from './results.js';
+import { OCTETS } from './results.js';
 import { EXPIRED_XML, MISMATCH_XML, XML, xml } from './xml.js';
 
-const TEXT = { 'Content-Type': 'text/plain' };
-const IDS = `${SAMPLE.tweets.join('\n')}\n`;
-const ID = SAMPLE.tweets[0] as string;
-const WAITING: Given = ['a compliance job exists', { type: 'tweets', status: 'created' }];
-const EXPIRED: Given = ['a compliance job exists', { type: 'tweets', status: 'expired' }];
-const COMPLETE: Given = [
-  'a compliance job exists',
-  { type: 'tweets', status: 'complete', ids: SAMPLE.tweets },
-];
-const OLD: Given = ['a compliance job exists', { type: 'tweets', status: 'complete', age: '8d' }];
+const HASH = matching(/^(crc32c|md5)=[A-Za-z0-9+/]+=*$/, 'crc32c=n03x6A==');
+
+/** Headers of the answer to a finished upload. */
+export const storedHeaders = (bytes: number) => ({
+  etag: matching(/^"[0-9a-f]{32}"$/, '"0123456789abcdef0123456789abcdef"'),
+  'x-goog-hash': HASH,
+  'x-goog-stored-content-length': String(bytes),
+});
 
 /** Files through the signed URLs of the storage, of profile `gcs`. Nothing but the URL is a credential there. */
 export function storageFiles(dialect: Dialect): readonly Expectation[] {
-  const put = (of: object = requestTo(dialect, 'upload'), headers: Record<string, unknown> = TEXT) => ({
-    method: 'PUT' as const,
-    ...(of as ReturnType<typeof requestTo>),
-    headers,
-    body: { text: IDS, type: 'text/plain' },
-  });
-  const get = (of: object = requestTo(dialect, 'download'), headers: Record<string, unknown> = {}) => ({
-    method: 'GET' as const,
-    ...(of as ReturnType<typeof requestTo>),
-    headers,
-  });
+  const { upload, download, wholeResult, resultLine } = jobFiles(dialect, {});
   const uploadUrl = (origin: string): string => textOf(dialect.url('upload'), origin);
-  const send: Expectation['act'] = (client, origin) => client.upload({ upload_url: uploadUrl(origin) }, IDS);
-  const fetched: Expectation['act'] = (client, origin) =>
-    client.download({ download_url: textOf(dialect.url('download'), origin) });
   const refused = (
     description: string,
-    grade: Expectation['grade'],
-    given: readonly Given[],
-    request: Expectation['request'],
-    status: number,
-    body: Body,
-    act: Expectation['act'] = request.method === 'PUT' ? send : fetched,
-  ): Expectation => ({
-    description,
-    grade,
-    given,
-    request,
-    response: { status, headers: { 'Content-Type': XML }, body },
-    act,
-    yields: { status },
-  });
-  const line = (reason: string, rest: string): Expectation => ({
-    description: `a request for the result of a post that was ${reason}`,
-    grade: 'R',
-    given: [
-      ['something happened to these IDs', { outcomes: { [ID]: reason } }],
-      ['a compliance job exists', { type: 'tweets', status: 'complete', ids: [ID] }],
-    ],
-    request: get(),
-    response: {
-      status: 200,
-      body: resultOf(
-        `{"id":"${ID}","action":"delete","created_at":"2019-08-10T12:22:39.022Z"${rest},"reason":"${reason}"}`,
-      ),
-    },
-    act: fetched,
-    yields: [{ id: ID, reason }],
-  });
+    grade: Grade,
+    { status, body, ...rest }: Sent & Pick<Expectation, 'given'> & { status: number; body: Body },
+  ): Expectation =>
+    expectation(description, grade, {
+      ...rest,
+      response: { status, headers: { 'Content-Type': XML }, body },
+      yields: { status },
+    });
+  const expired = { status: 400, body: EXPIRED_XML };
+  const mismatch = { status: 403, body: MISMATCH_XML };
 
   return [
-    {
-      description: 'an upload',
-      grade: 'R',
+    expectation('an upload', 'R', {
       given: [WAITING],
-      request: put(),
+      ...upload(),
       response: {
         status: 200,
         headers: {
-          etag: matching(/^"[0-9a-f]{32}"$/, '"0123456789abcdef0123456789abcdef"'),
-          'x-goog-hash': matching(/^(crc32c|md5)=[A-Za-z0-9+/]+=*$/, 'crc32c=n03x6A=='),
-          'x-goog-stored-content-length': String(IDS.length),
+          ...storedHeaders(IDS.length),
           'x-goog-generation': matching(/^[0-9]{16}$/, '1637003010123456'),
         },
       },
-      act: send,
       yields: undefined,
-    },
-    refused('an upload by an expired URL', 'R', [EXPIRED], put(), 400, EXPIRED_XML),
-    refused(
-      'an upload by a URL that was tampered with',
-      'R',
-      [WAITING],
-      put(requestTo(dialect, 'upload', 'tampered')),
-      403,
-      MISMATCH_XML,
-    ),
-    refused(
-      'an upload by an expired URL that was tampered with, which is told of the expiry',
-      'R',
-      [EXPIRED],
-      put(requestTo(dialect, 'upload', 'tampered')),
-      400,
-      EXPIRED_XML,
-    ),
-    refused(
-      'an upload by the URL for the download',
-      'R',
-      [WAITING],
-      put(requestTo(dialect, 'download')),
-      403,
-      MISMATCH_XML,
-    ),
-    refused(
-      'an upload of another content type than the signed one',
-      'R',
-      [WAITING],
-      put(undefined, { 'Content-Type': 'application/octet-stream' }),
-      403,
-      MISMATCH_XML,
-      async (_client, origin) => {
-        const headers = { 'content-type': 'application/octet-stream' };
-        return fetch(uploadUrl(origin), { method: 'PUT', headers, body: IDS });
-      },
-    ),
-    refused(
-      'an upload without a content type, which is signed',
-      'R',
-      [WAITING],
-      { method: 'PUT', ...requestTo(dialect, 'upload') },
-      400,
-      xml({
+    }),
+    refused('an upload by an expired URL', 'R', { given: [EXPIRED], ...upload(), ...expired }),
+    refused('an upload by a URL that was tampered with', 'R', {
+      given: [WAITING],
+      ...upload(requestTo(dialect, 'upload', 'tampered')),
+      ...mismatch,
+    }),
+    refused('an upload by an expired URL that was tampered with, which is told of the expiry', 'R', {
+      given: [EXPIRED],
+      ...upload(requestTo(dialect, 'upload', 'tampered')),
+      ...expired,
+    }),
+    refused('an upload by the URL for the download', 'R', {
+      given: [WAITING],
+      ...upload(requestTo(dialect, 'download')),
+      ...mismatch,
+    }),
+    refused('an upload of another content type than the signed one', 'R', {
+      given: [WAITING],
+      ...upload({ headers: { 'Content-Type': OCTETS } }),
+      ...mismatch,
+      act: async (_client, origin) =>
+        fetch(uploadUrl(origin), { method: 'PUT', headers: { 'content-type': OCTETS }, body: IDS }),
+    }),
+    refused('an upload without a content type, which is signed', 'R', {
+      given: [WAITING],
+      request: { method: 'PUT', ...requestTo(dialect, 'upload') },
+      status: 400,
+      body: xml({
         Code: 'MalformedSecurityHeader',
         Message: 'Invalid argument.',
         Details:
           'Your request has a malformed header. Header was included in signedheaders, but not in the request.',
         ParameterName: 'content-type',
       }),
-      (_client, origin) => fetch(uploadUrl(origin), { method: 'PUT' }),
-    ),
-    refused(
-      'an upload by a URL without its query',
-      'D',
-      [WAITING],
-      { ...put(), query: {} },
-      403,
-      xml({
+      act: (_client, origin) => fetch(uploadUrl(origin), { method: 'PUT' }),
+    }),
+    refused('an upload by a URL without its query', 'D', {
+      given: [WAITING],
+      ...upload({ query: {} }),
+      status: 403,
+      body: xml({
         Code: 'AccessDenied',
         Message: 'Access denied.',
         Details: [
@@ -151,91 +92,54 @@ export function storageFiles(dialect: Dialect): readonly Expectation[] {
           /^Anonymous caller does not have storage\.objects\.create access to .+$/,
         ],
       }),
-      async (_client, origin) => {
+      act: async (_client, origin) => {
         const [url] = uploadUrl(origin).split('?');
         return fetch(url as string, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: IDS });
       },
-    ),
-    {
-      description: 'a request for the result of a job for posts',
-      grade: 'R',
-      given: [COMPLETE],
-      request: get(),
-      response: {
-        status: 200,
-        headers: {
-          'Content-Type': 'application/octet-stream',
-          'accept-ranges': 'bytes',
-          'x-goog-hash': matching(/^(crc32c|md5)=[A-Za-z0-9+/]+=*$/, 'crc32c=n03x6A=='),
-          'x-goog-stored-content-length': matching(/^[0-9]+$/, '2161'),
-        },
-        body: resultFile('gcs', 'tweets'),
-      },
-      act: fetched,
-      yields: [{ action: 'delete' }],
-    },
-    {
-      description: 'a request for the result of a job for users',
-      grade: 'R',
-      given: [['a compliance job exists', { type: 'users', status: 'complete', ids: SAMPLE.users }]],
-      request: get(),
-      response: {
-        status: 200,
-        headers: { 'Content-Type': 'application/octet-stream' },
-        body: resultFile('gcs', 'users'),
-      },
-      act: fetched,
-      yields: [{ action: 'delete' }],
-    },
-    line('deleted', ',"redacted_at":"2021-06-15T07:32:10.000Z"'),
-    line('suspended', ''),
-    refused('a request for a result by an expired URL', 'R', [OLD], get(), 400, EXPIRED_XML),
-    refused(
-      'a request for a result by a URL that was tampered with',
-      'R',
-      [WAITING],
-      get(requestTo(dialect, 'download', 'tampered')),
-      403,
-      MISMATCH_XML,
-    ),
-    refused(
-      'a request for a result by the URL for the upload',
-      'R',
-      [WAITING],
-      get(requestTo(dialect, 'upload'), TEXT),
-      403,
-      MISMATCH_XML,
-      (_client, origin) => fetch(uploadUrl(origin), { headers: { 'content-type': 'text/plain' } }),
-    ),
-    refused(
-      'a request for a result that is not there yet',
-      'D',
-      [WAITING],
-      get(),
-      404,
-      xml({
+    }),
+    wholeResult('tweets', 'R', {
+      'accept-ranges': 'bytes',
+      'x-goog-hash': HASH,
+      'x-goog-stored-content-length': matching(/^[0-9]+$/, '2161'),
+    }),
+    wholeResult('users', 'R'),
+    resultLine('deleted', 'R', { times: ',"redacted_at":"2021-06-15T07:32:10.000Z"' }),
+    resultLine('suspended', 'R'),
+    refused('a request for a result by an expired URL', 'R', { given: [OLD], ...download(), ...expired }),
+    refused('a request for a result by a URL that was tampered with', 'R', {
+      given: [WAITING],
+      ...download(requestTo(dialect, 'download', 'tampered')),
+      ...mismatch,
+    }),
+    refused('a request for a result by the URL for the upload', 'R', {
+      given: [WAITING],
+      ...download({ ...requestTo(dialect, 'upload'), headers: TEXT }),
+      ...mismatch,
+      act: (_client, origin) => fetch(uploadUrl(origin), { headers: { 'content-type': 'text/plain' } }),
+    }),
+    refused('a request for a result that is not there yet', 'D', {
+      given: [WAITING],
+      ...download(),
+      status: 404,
+      body: xml({
         Code: 'NoSuchKey',
         Message: 'The specified key does not exist.',
         Details: ['No such object: bucket/path', /^No such object: .+$/],
       }),
-    ),
-    {
-      description: 'a request for the first bytes of a result',
-      grade: 'T',
+    }),
+    expectation('a request for the first bytes of a result', 'T', {
       given: [COMPLETE],
-      request: get(undefined, { Range: 'bytes=0-6' }),
+      ...download({ headers: { Range: 'bytes=0-6' } }),
       response: {
         status: 206,
         headers: { 'content-range': matching(/^bytes 0-6\/[0-9]+$/, 'bytes 0-6/2161') },
-        body: { text: '{"id":"', type: 'application/octet-stream' },
+        body: { text: '{"id":"', type: OCTETS },
       },
       act: async (_client, origin) => {
-        const response = await fetch(textOf(dialect.url('download'), origin), {
-          headers: { range: 'bytes=0-6' },
-        });
-        return response.status;
+        const url = textOf(dialect.url('download'), origin);
+        return (await fetch(url, { headers: { range: 'bytes=0-6' } })).status;
       },
       yields: 206,
-    },
+    }),
   ];
 }

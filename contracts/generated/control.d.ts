@@ -1,4 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
+// SHA-256 of control.openapi.yaml: 0f28fe8a31d616acddbd6ee1f1205a766dcb5401ca7b3fdc9c0b0f62c0c9712b
 export interface paths {
     "/livez": {
         parameters: {

@@ -1,4 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
+// SHA-256 of openapi.yaml: 369584052f8156a83ba73935c8515d454c8ebf170597753c9ac0cb9562853145
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {

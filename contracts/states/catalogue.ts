@@ -1,105 +1,44 @@
 // Every situation that a contract can start from: pure data. `docs/contracts/provider-states.md` is generated from it,
 // the mock serves it at `POST /_mock/provider-states`, the verifier reaches it by real means where there is no mock.
-
-/** How a parameter of a state is written. */
-export interface StateParameter {
-  readonly meaning: string;
-  readonly required?: true;
-  readonly allowed:
-    | 'text'
-    | 'duration'
-    | 'number'
-    | 'ids'
-    | 'outcomes'
-    | 'yes or no'
-    | readonly (string | number)[];
-}
-
-/**
- * A call of the mock's control API, by the operation's name in `control.openapi.yaml`. `{name}` stands for a parameter of
- * the state, or `{token}` for the app's token; a call about one job is about the one that the step before made; a field whose parameter is not given is left out.
- */
-export interface MockStep {
-  readonly operation:
-    | 'putJob'
-    | 'putSession'
-    | 'reset'
-    | 'setRateLimit'
-    | 'setApp'
-    | 'setOutcomes'
-    | 'changeClock'
-    | 'addFault';
-  /** By default the app of the interaction. */
-  readonly app?: string;
-  readonly body?: unknown;
-}
-
-/** How a state is reached where there is no control API. */
-export type RealWay =
-  /** It is so, or the verifier only has to send what it injects. */
-  | { readonly way: 'given' }
-  /** A job is created, found in the list, or made by uploading and waiting. */
-  | { readonly way: 'job' }
-  /** Jobs of the verifier's own that are under way are cancelled, or waited for. */
-  | { readonly way: 'free slot' }
-  /** The list must happen to be empty. */
-  | { readonly way: 'empty list' }
-  /** Requests are spent; only with `--allow rate-limit`. */
-  | { readonly way: 'spend'; readonly bucket: Bucket }
-  | { readonly way: 'none'; readonly because: string };
-
-export type Bucket = 'create' | 'list' | 'get' | 'cancel';
-
-export interface ProviderState {
-  readonly name: string;
-  readonly meaning: string;
-  readonly parameters: Readonly<Record<string, StateParameter>>;
-  /** Values for `fromProviderState`, beside `token`, which every state injects. */
-  readonly injects: 'nothing' | 'job';
-  readonly onMock: readonly MockStep[];
-  readonly onReal: RealWay;
-}
+import type { Bucket, ProviderState, StateParameter } from './provider-state.js';
 
 const TYPES = ['tweets', 'users'] as const;
 const TYPE: StateParameter = { meaning: 'of the job', allowed: TYPES, required: true };
 const BUCKETS: readonly Bucket[] = ['create', 'list', 'get', 'cancel'];
 
-const usedUp = (name: string, bucket: Bucket): ProviderState => ({
-  name: `the ${name} window is used up`,
-  meaning: `The next request is answered with 429 until the window of 15 minutes ends.`,
-  parameters: {},
-  injects: 'nothing',
-  onMock: [{ operation: 'setRateLimit', body: { bucket, remaining: 0 } }],
-  onReal: { way: 'spend', bucket },
-});
+/** A state that takes no parameters, injects nothing and needs no step on the mock, unless `rest` says otherwise. */
+const state = (
+  name: string,
+  rest: Pick<ProviderState, 'meaning' | 'onReal'> & Partial<ProviderState>,
+): ProviderState => ({ name, parameters: {}, injects: 'nothing', onMock: [], ...rest });
+
+const unreachable = (because: string): ProviderState['onReal'] => ({ way: 'none', because });
+
+const usedUp = (name: string, bucket: Bucket): ProviderState =>
+  state(`the ${name} window is used up`, {
+    meaning: 'The next request is answered with 429 until the window of 15 minutes ends.',
+    onMock: [{ operation: 'setRateLimit', body: { bucket, remaining: 0 } }],
+    onReal: { way: 'spend', bucket },
+  });
 
 export const PROVIDER_STATES: readonly ProviderState[] = [
-  {
-    name: 'the app may use compliance jobs',
+  state('the app may use compliance jobs', {
     meaning: 'Nothing else is asked for.',
-    parameters: {},
-    injects: 'nothing',
-    onMock: [],
     onReal: { way: 'given' },
-  },
-  {
-    name: 'no compliance jobs exist',
+  }),
+  state('no compliance jobs exist', {
     meaning: 'The app has no job of any type, or none of one.',
     parameters: { type: { meaning: 'of the jobs that must not be there', allowed: TYPES } },
-    injects: 'nothing',
     onMock: [{ operation: 'reset' }],
     onReal: { way: 'empty list' },
-  },
-  {
-    name: 'no compliance job is under way',
+  }),
+  state('no compliance job is under way', {
     meaning: 'A job of the type can be created: none of the app is created or in progress.',
     parameters: { type: TYPE },
-    injects: 'nothing',
     onMock: [{ operation: 'reset' }],
     onReal: { way: 'free slot' },
-  },
-  {
-    name: 'a compliance job exists',
+  }),
+  state('a compliance job exists', {
     meaning: 'A job of the app, in any status. Several such states make several jobs, the oldest first.',
     parameters: {
       type: TYPE,
@@ -134,9 +73,8 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
       },
     ],
     onReal: { way: 'job' },
-  },
-  {
-    name: 'a resumable upload is under way',
+  }),
+  state('a resumable upload is under way', {
     meaning:
       'A job waits for its file, and a session of its upload URL is open. `upload_url` and what is injected of it are those of the session, with `upload_upload_id`.',
     parameters: {
@@ -151,10 +89,9 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
       { operation: 'putJob', body: { type: '{type}', status: 'created', resumable: true } },
       { operation: 'putSession', body: { stored: '{stored}' } },
     ],
-    onReal: { way: 'none', because: 'the verifier opens no sessions' },
-  },
-  {
-    name: "another app's compliance job exists",
+    onReal: unreachable('the verifier opens no sessions'),
+  }),
+  state("another app's compliance job exists", {
     meaning: 'A job that must stay invisible.',
     parameters: {
       type: TYPE,
@@ -162,57 +99,41 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     },
     injects: 'job',
     onMock: [{ operation: 'putJob', app: '{token}-neighbour', body: { type: '{type}', status: '{status}' } }],
-    onReal: { way: 'none', because: 'it takes a second app' },
-  },
+    onReal: unreachable('it takes a second app'),
+  }),
   usedUp('create', 'create'),
   usedUp('list', 'list'),
   usedUp('get-by-ID', 'get'),
   usedUp('cancel', 'cancel'),
-  {
-    name: 'requests are left in a window',
+  state('requests are left in a window', {
     meaning: 'So many requests, before the one of the contract, are left of the window of 15 minutes.',
     parameters: {
       bucket: { meaning: 'which window', allowed: BUCKETS, required: true },
       remaining: { meaning: 'how many', allowed: 'number', required: true },
     },
-    injects: 'nothing',
     onMock: [{ operation: 'setRateLimit', body: { bucket: '{bucket}', remaining: '{remaining}' } }],
-    onReal: { way: 'none', because: 'a real window cannot be set' },
-  },
-  {
-    name: 'the bearer token is not valid',
+    onReal: unreachable('a real window cannot be set'),
+  }),
+  state('the bearer token is not valid', {
     meaning: 'The token injected is nobody’s. Bearer tokens written in the contract are replaced by it.',
-    parameters: {},
-    injects: 'nothing',
-    onMock: [],
     onReal: { way: 'given' },
-  },
-  {
-    name: 'the app is not enrolled',
+  }),
+  state('the app is not enrolled', {
     meaning: 'The app is known and may not use batch compliance.',
-    parameters: {},
-    injects: 'nothing',
     onMock: [{ operation: 'setApp', body: { enrolled: false } }],
-    onReal: { way: 'none', because: 'it takes an app that is not enrolled' },
-  },
-  {
-    name: 'the credentials are of a user context',
+    onReal: unreachable('it takes an app that is not enrolled'),
+  }),
+  state('the credentials are of a user context', {
     meaning: 'The contract brings an `Authorization: OAuth …` of its own.',
-    parameters: {},
-    injects: 'nothing',
-    onMock: [],
-    onReal: { way: 'none', because: 'it takes the keys of a user' },
-  },
-  {
-    name: 'uploads are limited',
+    onReal: unreachable('it takes the keys of a user'),
+  }),
+  state('uploads are limited', {
     meaning: 'A file of more bytes is refused as too large.',
     parameters: { bytes: { meaning: 'the most that is taken', allowed: 'number', required: true } },
-    injects: 'nothing',
     onMock: [{ operation: 'setApp', body: { max_upload: '{bytes}' } }],
-    onReal: { way: 'none', because: 'the real limit is far above the file of the contract' },
-  },
-  {
-    name: 'something happened to these IDs',
+    onReal: unreachable('the real limit is far above the file of the contract'),
+  }),
+  state('something happened to these IDs', {
     meaning: 'Outcomes of single IDs, whatever their digits are.',
     parameters: {
       outcomes: {
@@ -221,34 +142,27 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
         required: true,
       },
     },
-    injects: 'nothing',
     onMock: [{ operation: 'setOutcomes', body: '{outcomes}' }],
-    onReal: { way: 'none', because: 'what happened to posts and users cannot be arranged' },
-  },
-  {
-    name: 'time has passed',
+    onReal: unreachable('what happened to posts and users cannot be arranged'),
+  }),
+  state('time has passed', {
     meaning: 'The clock of the app was moved on, after whatever states stand before this one.',
     parameters: { by: { meaning: 'how far', allowed: 'duration', required: true } },
-    injects: 'nothing',
     onMock: [{ operation: 'changeClock', body: { advance: '{by}' } }],
-    onReal: { way: 'none', because: 'real time cannot be moved' },
-  },
-  {
-    name: 'the API is out of order',
+    onReal: unreachable('real time cannot be moved'),
+  }),
+  state('the API is out of order', {
     meaning: 'The next request is answered with this error.',
     parameters: {
       status: { meaning: 'that answers', allowed: [404, 429, 500, 502, 503, 504], required: true },
     },
-    injects: 'nothing',
     onMock: [{ operation: 'addFault', body: { times: 1, effect: { status: '{status}' } } }],
-    onReal: { way: 'none', because: 'outages cannot be arranged' },
-  },
-  {
-    name: 'the API is the one of a profile',
+    onReal: unreachable('outages cannot be arranged'),
+  }),
+  state('the API is the one of a profile', {
     meaning: 'Which generation of the API the app sees. It must stand before the states that make jobs.',
     parameters: { profile: { meaning: 'which', allowed: ['gcs', 'direct'], required: true } },
-    injects: 'nothing',
     onMock: [{ operation: 'setApp', body: { profile: '{profile}' } }],
-    onReal: { way: 'none', because: 'the real API has one generation at a time' },
-  },
+    onReal: unreachable('the real API has one generation at a time'),
+  }),
 ];

@@ -2,7 +2,7 @@
 
 import { type Interaction, readPact } from './interaction.js';
 import { countOf, type Report } from './report.js';
-import { createTarget, type Target, type TargetAnswer } from './target.js';
+import { createTarget, type TargetAnswer } from './target.js';
 import { Unreachable, WrongUse } from './verification-errors.js';
 
 export interface BrokerOptions {
@@ -45,18 +45,12 @@ export interface Broker {
 }
 
 export function connectBroker(options: BrokerOptions): Broker {
-  const target = createTarget(options.url, options.ca);
-  const send = (method: string, to: string, body?: object): Promise<Hal> =>
-    ask(target, options, method, to, body);
-
+  const send = senderTo(options);
   return {
     async pactsWith(provider) {
       const root = await send('GET', options.url.href);
-      const href = linkOf(root, 'pb:provider-pacts-for-verification').replace(
-        '{provider}',
-        encodeURIComponent(provider),
-      );
-      const listed = await send('POST', href, {
+      const template = linkOf(root, 'pb:provider-pacts-for-verification');
+      const listed = await send('POST', filledIn(template, { provider }), {
         consumerVersionSelectors: options.selectors,
         includePendingStatus: true,
         ...(options.branch !== undefined && { providerVersionBranch: options.branch }),
@@ -81,12 +75,7 @@ export function connectBroker(options: BrokerOptions): Broker {
       const [provider] = interactions.map((interaction) => interaction.provider);
       if (branch !== undefined && provider !== undefined) {
         const template = linkOf(await send('GET', options.url.href), 'pb:pacticipant-branch-version');
-        const values: Record<string, string> = { pacticipant: provider, branch, version };
-        await send(
-          'PUT',
-          template.replace(/\{(\w+)\}/g, (_all, name) => encodeURIComponent(values[name] ?? '')),
-          {},
-        );
+        await send('PUT', filledIn(template, { pacticipant: provider, branch, version }), {});
       }
       const said: string[] = [];
       for (const source of new Set(interactions.map((interaction) => interaction.source))) {
@@ -117,6 +106,9 @@ export function connectBroker(options: BrokerOptions): Broker {
   };
 }
 
+const filledIn = (template: string, values: Readonly<Record<string, string>>): string =>
+  template.replace(/\{(\w+)\}/g, (_all, name) => encodeURIComponent(values[name] ?? ''));
+
 function linkOf(hal: Hal, relation: string): string {
   const href = hal._links?.[relation]?.href;
   if (href === undefined)
@@ -124,46 +116,40 @@ function linkOf(hal: Hal, relation: string): string {
   return href;
 }
 
-async function ask(
-  target: Target,
-  { url, token, user }: BrokerOptions,
-  method: string,
-  to: string,
-  body?: object,
-): Promise<Hal> {
-  const at = new URL(to, url);
-  const credentials =
-    token !== undefined
-      ? `Bearer ${token}`
-      : user && `Basic ${Buffer.from(`${user.name}:${user.password}`).toString('base64')}`;
-  let answer: TargetAnswer;
-  try {
-    answer = await target.send({
+function senderTo({ url, token, user, ca }: BrokerOptions) {
+  const target = createTarget(url, ca);
+  const basic = user && `Basic ${Buffer.from(`${user.name}:${user.password}`).toString('base64')}`;
+  const authorization = token === undefined ? basic : `Bearer ${token}`;
+  return async (method: string, to: string, body?: object): Promise<Hal> => {
+    const at = new URL(to, url);
+    const request = {
       method,
       url: at,
       headers: {
         accept: 'application/hal+json, application/json',
         // Links may lead elsewhere; the credentials are for the broker.
-        ...(credentials !== undefined && at.origin === url.origin && { authorization: credentials }),
+        ...(authorization !== undefined && at.origin === url.origin && { authorization }),
         ...(body && { 'content-type': 'application/json' }),
       },
       ...(body && { body: Buffer.from(JSON.stringify(body)) }),
+    };
+    const answer = await target.send(request).catch((error: Error) => {
+      throw error instanceof Unreachable ? new Error(`the broker: ${error.message}`) : error;
     });
-  } catch (error) {
-    if (error instanceof Unreachable) throw new Error(`the broker: ${error.message}`);
-    throw error;
-  }
-  if (answer.status === 401 || answer.status === 403)
+    return halOf(answer, `${method} ${at.pathname}`, at.origin);
+  };
+}
+
+function halOf({ status, body }: TargetAnswer, asked: string, origin: string): Hal {
+  if (status === 401 || status === 403)
     throw new WrongUse(
-      `the broker refuses the credentials (${answer.status}); give --broker-token, or PACT_BROKER_TOKEN in the environment`,
+      `the broker refuses the credentials (${status}); give --broker-token, or PACT_BROKER_TOKEN in the environment`,
     );
-  if (answer.status >= 300)
-    throw new Error(
-      `the broker answered ${answer.status} to ${method} ${at.pathname}: ${answer.body.toString().slice(0, 300)}`,
-    );
+  const text = body.toString();
+  if (status >= 300) throw new Error(`the broker answered ${status} to ${asked}: ${text.slice(0, 300)}`);
   try {
-    return JSON.parse(answer.body.toString() || '{}') as Hal;
+    return JSON.parse(text || '{}') as Hal;
   } catch {
-    throw new WrongUse(`--broker-url: what ${at.origin} answers is not JSON; is it a Pact Broker?`);
+    throw new WrongUse(`--broker-url: what ${origin} answers is not JSON; is it a Pact Broker?`);
   }
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readState, type StateParameters } from '../states/state-parameters.js';
 import type { InjectedValues } from '../states/values.js';
 import type { Road } from './state-provider.js';
-import type { Target } from './target.js';
+import { jsonOf, type Target } from './target.js';
 import { WrongUse } from './verification-errors.js';
 
 const PATH = '/_mock/provider-states';
@@ -37,17 +37,15 @@ export function controlRoad(target: Target, profile: string | undefined, control
   let count = 0;
 
   async function call(token: string, change: object): Promise<InjectedValues> {
-    const url = new URL(`${PATH}?app=${token}`, target.origin);
-    const body = Buffer.from(JSON.stringify(change));
     const answer = await target.send({
       method: 'POST',
-      url,
+      url: new URL(`${PATH}?app=${token}`, target.origin),
       headers: { 'content-type': 'application/json', ...authorization(controlToken) },
-      body,
+      body: Buffer.from(JSON.stringify(change)),
     });
-    const said = parsed(answer.body);
-    if (answer.status !== 200) throw new Error(String(said.detail ?? `${PATH} answered ${answer.status}`));
-    return said as InjectedValues;
+    const said = jsonOf<InjectedValues>(answer.body);
+    if (answer.status !== 200) throw new Error(said?.detail ?? `${PATH} answered ${answer.status}`);
+    return said ?? {};
   }
 
   return {
@@ -64,12 +62,9 @@ export function controlRoad(target: Target, profile: string | undefined, control
       const token = `pact-${secret}-${++count}`;
       if (profile !== undefined)
         await call(token, { state: 'the API is the one of a profile', params: { profile }, action: 'setup' });
-      let values: InjectedValues = { token };
-      for (const { name, params } of states)
-        values = {
-          ...values,
-          ...(await call(token, { state: name, params: params ?? {}, action: 'setup' })),
-        };
+      const values: Record<string, string> = { token };
+      for (const { name: state, params } of states)
+        Object.assign(values, await call(token, { state, params: params ?? {}, action: 'setup' }));
       return {
         values,
         bearer: values.token,
@@ -80,12 +75,4 @@ export function controlRoad(target: Target, profile: string | undefined, control
     },
     async close() {},
   };
-}
-
-function parsed(body: Buffer): Record<string, unknown> {
-  try {
-    return JSON.parse(body.toString()) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
 }

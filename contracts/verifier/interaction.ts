@@ -1,5 +1,5 @@
 /** A state as a pact file names it. */
-export interface NamedState {
+interface NamedState {
   readonly name: string;
   readonly params?: Readonly<Record<string, unknown>>;
 }
@@ -28,7 +28,7 @@ export interface Interaction {
   readonly source: PactSource;
 }
 
-export interface PactSource {
+interface PactSource {
   /** A file or an address, for people. */
   readonly name: string;
   /** Where a broker takes the result, if it came from one. */

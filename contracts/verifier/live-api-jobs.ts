@@ -1,17 +1,27 @@
 // Jobs on an API that cannot be told what to be: created, uploaded, waited for, found, cancelled.
 import type { Job, JobStatus, JobType } from '../client.js';
 import { NotReachable } from './state-provider.js';
-import type { Target, TargetAnswer } from './target.js';
+import { jsonOf, type Target, type TargetAnswer } from './target.js';
+
+/** What may be done that burns quota. */
+export type Allowance = 'rate-limit';
 
 export interface RealOptions {
   readonly target: Target;
   readonly bearer: string;
   readonly canCancel: boolean;
+  readonly allow: readonly Allowance[];
   /** How long a job may take to be complete, in milliseconds. */
   readonly waitMs: number;
   readonly pause: (ms: number) => Promise<void>;
   /** Tells people what is being waited for. */
   readonly progress: (line: string) => void;
+}
+
+interface NewJob {
+  readonly type: JobType;
+  readonly name?: string | undefined;
+  readonly resumable?: boolean | undefined;
 }
 
 const FIRST_PAUSE_MS = 500;
@@ -42,17 +52,14 @@ export class RealJobs {
   }
 
   /** @throws NotReachable if another job holds the slot */
-  async create(order: { type: JobType; name?: string; resumable?: boolean }): Promise<Job> {
+  async create(order: NewJob): Promise<Job> {
     const answer = await this.#send('POST', JOBS, JSON.stringify(order), 'application/json');
     if (answer.status === 409)
       throw new NotReachable(
         (await this.heldByAnother(order.type)) ??
           `the app's only slot of type ${order.type} is held, though by no job in the list`,
       );
-    const job = jobIn(answer);
-    if (!job) throw refusal('creating a job', answer);
-    this.remember(job);
-    return job;
+    return this.#remembered('creating a job', answer);
   }
 
   /** Counts a job as the verifier's own. */
@@ -74,11 +81,7 @@ export class RealJobs {
   }
 
   async look(id: string): Promise<Job> {
-    const answer = await this.#send('GET', `${JOBS}/${id}`);
-    const job = jobIn(answer);
-    if (!job) throw refusal('looking at a job', answer);
-    this.remember(job);
-    return job;
+    return this.#remembered('looking at a job', await this.#send('GET', `${JOBS}/${id}`));
   }
 
   async list(type: JobType, status?: JobStatus): Promise<readonly Job[]> {
@@ -88,11 +91,7 @@ export class RealJobs {
   }
 
   async cancel(id: string): Promise<Job> {
-    const answer = await this.#send('DELETE', `${JOBS}/${id}`);
-    const job = jobIn(answer);
-    if (!job) throw refusal('cancelling a job', answer);
-    this.remember(job);
-    return job;
+    return this.#remembered('cancelling a job', await this.#send('DELETE', `${JOBS}/${id}`));
   }
 
   /** Waits until a job is finished. @throws NotReachable if that takes too long */
@@ -142,6 +141,13 @@ export class RealJobs {
       throw new Error(`jobs that the verifier made and could not cancel: ${left.join(', ')}`);
   }
 
+  #remembered(what: string, answer: TargetAnswer): Job {
+    const job = answer.status === 200 ? jsonOf<{ data?: Job }>(answer.body)?.data : undefined;
+    if (!job) throw refusal(what, answer);
+    this.remember(job);
+    return job;
+  }
+
   /** A job may have finished by itself. */
   async #cancelIfActive(id: string): Promise<void> {
     const answer = await this.#send('DELETE', `${JOBS}/${id}`);
@@ -163,15 +169,6 @@ export class RealJobs {
       },
       ...(body !== undefined && { body: Buffer.from(body) }),
     });
-  }
-}
-
-function jobIn(answer: TargetAnswer): Job | undefined {
-  if (answer.status !== 200) return undefined;
-  try {
-    return (JSON.parse(answer.body.toString()) as { data?: Job }).data;
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,12 +1,10 @@
 // What becomes of an interaction where states are reached by real means: whether, when, and at what cost at most.
 import { PROVIDER_STATES } from '../states/catalogue.js';
+import type { ProviderState } from '../states/provider-state.js';
 import { readState, type StateParameters } from '../states/state-parameters.js';
 import type { Interaction } from './interaction.js';
-import { pausesWithin } from './live-api-jobs.js';
+import { pausesWithin, type RealOptions } from './live-api-jobs.js';
 import type { Cost, CostItem, Step } from './state-provider.js';
-
-/** What may be done that burns quota. */
-export type Allowance = 'rate-limit';
 
 /** No limit is known to be larger; the verifier stops at the first 429. */
 export const MOST_REQUESTS_IN_A_WINDOW = 151;
@@ -14,9 +12,11 @@ export const MOST_REQUESTS_IN_A_WINDOW = 151;
 export interface AskedState {
   readonly name: string;
   readonly parameters: StateParameters;
+  /** Undefined if there is no such state. */
+  readonly real: ProviderState['onReal'] | undefined;
 }
 
-export const wayOf = (name: string) => PROVIDER_STATES.find((state) => state.name === name)?.onReal;
+type Means = Pick<RealOptions, 'allow' | 'canCancel' | 'waitMs'>;
 
 /** The bucket that a request of an interaction counts against. */
 function costItemOf({ method, path }: Interaction): CostItem {
@@ -38,19 +38,15 @@ function added(...costs: readonly Cost[]): Cost {
 /** Making room for a job: cancelling ours, or waiting for it. And giving up the room again at the end. */
 const room = (canCancel: boolean, looks: number): Cost => (canCancel ? { cancel: 2 } : { get: looks });
 
-function costOf(
-  { name, parameters }: AskedState,
-  { canCancel, waitMs }: { readonly canCancel: boolean; readonly waitMs: number },
-): Cost {
+function costOf({ real, parameters }: AskedState, { canCancel, waitMs }: Means): Cost {
   const looks = pausesWithin(waitMs).length + 1;
-  const way = wayOf(name);
-  switch (way?.way) {
+  switch (real?.way) {
     case 'empty list':
       return parameters.type === undefined ? { list: 2 } : { list: 1 };
     case 'free slot':
       return room(canCancel, looks);
     case 'spend':
-      return { [way.bucket]: MOST_REQUESTS_IN_A_WINDOW };
+      return { [real.bucket]: MOST_REQUESTS_IN_A_WINDOW };
     case 'job':
       switch (parameters.status) {
         case 'created':
@@ -74,12 +70,12 @@ function costOf(
  * last, that for cancelling after all others.
  */
 function orderOf(states: readonly AskedState[]): number {
-  const ways = states.map(({ name }) => wayOf(name)?.way);
-  const spent = states.map(({ name }) => wayOf(name)).find((way) => way?.way === 'spend');
-  if (spent?.way === 'spend') return spent.bucket === 'cancel' ? 1_001 : 1_000;
-  if (!ways.includes('empty list')) return 100;
-  const emptied = states.find(({ name }) => wayOf(name)?.way === 'empty list')?.parameters.type;
-  const jobs = states.filter(({ name }) => wayOf(name)?.way === 'job');
+  const spent = states.map(({ real }) => real).find((real) => real?.way === 'spend');
+  if (spent) return spent.bucket === 'cancel' ? 1_001 : 1_000;
+  const empty = states.find(({ real }) => real?.way === 'empty list');
+  if (!empty) return 100;
+  const emptied = empty.parameters.type;
+  const jobs = states.filter(({ real }) => real?.way === 'job');
   // Contracts that empty a type go before those that make jobs of it: users first, as most others make tweets.
   const turn = emptied === undefined ? 0 : emptied === 'users' ? 10 : 20;
   return turn + jobs.filter(({ parameters }) => parameters.type === emptied).length;
@@ -89,7 +85,7 @@ function orderOf(states: readonly AskedState[]): number {
 function tooManyInTheSlot(states: readonly AskedState[], canCancel: boolean): string | undefined {
   const holding = canCancel ? ['created', 'in_progress'] : ['in_progress'];
   const making = canCancel ? [...holding, 'complete', 'failed'] : [...holding, 'created', 'complete'];
-  const jobs = states.filter(({ name }) => wayOf(name)?.way === 'job').map(({ parameters }) => parameters);
+  const jobs = states.filter(({ real }) => real?.way === 'job').map(({ parameters }) => parameters);
   const first = jobs.find(
     ({ type, status }, at) =>
       holding.includes(status as string) &&
@@ -102,14 +98,8 @@ function tooManyInTheSlot(states: readonly AskedState[], canCancel: boolean): st
 }
 
 /** What is to become of an interaction, without asking anybody. */
-export function plannedByRealMeans(
-  interaction: Interaction,
-  {
-    allow,
-    canCancel,
-    waitMs,
-  }: { readonly allow: readonly Allowance[]; readonly canCancel: boolean; readonly waitMs: number },
-): Step {
+export function plannedByRealMeans(interaction: Interaction, means: Means): Step {
+  const { allow, canCancel } = means;
   for (const { name, params } of interaction.states) {
     const reading = readState(name, params);
     if (!reading.ok) return { kind: 'fail', because: reading.problem };
@@ -127,12 +117,13 @@ export function plannedByRealMeans(
   const own = { [costItemOf(interaction)]: 1 };
   // A contract that creates a job leaves one behind, to be cancelled; or it cannot, and who is in the way is looked up.
   const after = interaction.method === 'POST' ? { list: 1, ...(canCancel && { cancel: 1 }) } : {};
-  const cost = added(own, after, ...states.map((state) => costOf(state, { canCancel, waitMs })));
+  const cost = added(own, after, ...states.map((state) => costOf(state, means)));
   return { kind: 'check', cost, order: orderOf(states) };
 }
 
 export const statesOf = ({ states }: Interaction): readonly AskedState[] =>
   states.map(({ name, params }) => ({
     name,
+    real: PROVIDER_STATES.find((state) => state.name === name)?.onReal,
     parameters: Object.fromEntries(Object.entries(params ?? {}).filter(([, value]) => value !== null)),
   }));

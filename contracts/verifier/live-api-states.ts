@@ -1,21 +1,12 @@
 // The road without a control API: states are reached by what any client could do.
 import type { Job, JobStatus, JobType } from '../client.js';
+import type { Bucket } from '../states/provider-state.js';
 import { type InjectedValues, valuesOfJob } from '../states/values.js';
 import type { Interaction } from './interaction.js';
 import { limitReached, RealJobs, type RealOptions } from './live-api-jobs.js';
-import {
-  type Allowance,
-  type AskedState,
-  MOST_REQUESTS_IN_A_WINDOW,
-  plannedByRealMeans,
-  statesOf,
-  wayOf,
-} from './live-api-plan.js';
+import { type AskedState, MOST_REQUESTS_IN_A_WINDOW, plannedByRealMeans, statesOf } from './live-api-plan.js';
 import { NotReachable, type Road, type Situation } from './state-provider.js';
-
-export interface RealRoadOptions extends RealOptions {
-  readonly allow: readonly Allowance[];
-}
+import { jsonOf } from './target.js';
 
 /** Stands in for the token, which Pact's core never sees. */
 const PLACEHOLDER = 'token-of-the-app';
@@ -23,26 +14,34 @@ const NOBODY = 'invalid';
 const TYPES: readonly JobType[] = ['tweets', 'users'];
 const SAMPLE_IDS = ['20', '1160164553482756096'];
 
+const REQUEST_OF: Readonly<Record<Bucket, readonly [method: string, path: string]>> = {
+  create: ['POST', '/2/compliance/jobs'],
+  list: ['GET', '/2/compliance/jobs?type=tweets'],
+  get: ['GET', '/2/compliance/jobs/1'],
+  cancel: ['DELETE', '/2/compliance/jobs/1'],
+};
+
 type Ordered = { readonly type: JobType; readonly status: JobStatus } & Readonly<
   Partial<{ name: string; ids: readonly string[]; resumable: boolean; age: string; as: string }>
 >;
 
-export function realRoad(options: RealRoadOptions): Road {
-  const { target, canCancel, waitMs, allow, bearer } = options;
+export function realRoad(options: RealOptions): Road {
+  const { target, canCancel, bearer } = options;
   const jobs = new RealJobs(options);
   /** Jobs that serve several interactions, by what was asked for. */
   const kept = new Map<string, Job>();
   const spent = new Set<string>();
 
-  const made = async (order: Ordered): Promise<Job> => {
-    await jobs.freeSlot(order.type);
-    const { type, name, resumable } = order;
-    return jobs.create({
-      type,
-      ...(name !== undefined && { name }),
-      ...(resumable !== undefined && { resumable }),
-    });
-  };
+  async function made({ type, name, resumable }: Ordered): Promise<Job> {
+    await jobs.freeSlot(type);
+    return jobs.create({ type, name, resumable });
+  }
+
+  async function uploaded(order: Ordered): Promise<Job> {
+    const job = await made(order);
+    await jobs.upload(job, order.ids ?? SAMPLE_IDS);
+    return job;
+  }
 
   async function created(order: Ordered, isSpent: boolean): Promise<Job> {
     const key = JSON.stringify(order);
@@ -73,8 +72,7 @@ export function realRoad(options: RealRoadOptions): Road {
   }
 
   async function finishedUpload(order: Ordered): Promise<Job> {
-    const job = await made(order);
-    await jobs.upload(job, order.ids ?? SAMPLE_IDS);
+    const job = await uploaded(order);
     const end = await jobs.finished(job);
     if (end.status !== 'complete') throw new Error(`job ${job.id} ended as ${end.status}`);
     return end;
@@ -94,11 +92,8 @@ export function realRoad(options: RealRoadOptions): Road {
     switch (status) {
       case 'created':
         return created(order, interaction.method !== 'GET');
-      case 'in_progress': {
-        const job = await made(order);
-        await jobs.upload(job, order.ids ?? SAMPLE_IDS);
-        return job;
-      }
+      case 'in_progress':
+        return uploaded(order);
       case 'complete':
         return complete(order);
       case 'failed':
@@ -108,15 +103,9 @@ export function realRoad(options: RealRoadOptions): Road {
     }
   }
 
-  async function spend(bucket: string): Promise<void> {
+  async function spend(bucket: Bucket): Promise<void> {
     if (spent.has(bucket)) return;
-    const requests = {
-      create: ['POST', '/2/compliance/jobs'],
-      list: ['GET', '/2/compliance/jobs?type=tweets'],
-      get: ['GET', '/2/compliance/jobs/1'],
-      cancel: ['DELETE', '/2/compliance/jobs/1'],
-    } as const;
-    const [method, path] = requests[bucket as keyof typeof requests];
+    const [method, path] = REQUEST_OF[bucket];
     const isCreate = bucket === 'create';
     // Afterwards nothing of ours could be cancelled any more.
     if (bucket === 'cancel' && canCancel) for (const type of TYPES) await jobs.freeSlot(type);
@@ -142,9 +131,9 @@ export function realRoad(options: RealRoadOptions): Road {
     throw new NotReachable(`${MOST_REQUESTS_IN_A_WINDOW} requests did not use the ${bucket} window up`);
   }
 
-  async function reach({ name, parameters }: AskedState, interaction: Interaction): Promise<InjectedValues> {
-    const way = wayOf(name);
-    switch (way?.way) {
+  async function reach(state: AskedState, interaction: Interaction): Promise<InjectedValues> {
+    const { name, parameters, real } = state;
+    switch (real?.way) {
       case 'job': {
         const order = parameters as unknown as Ordered;
         return valuesOfJob(await jobFor(order, interaction), order.as);
@@ -160,7 +149,7 @@ export function realRoad(options: RealRoadOptions): Road {
         }
         return {};
       case 'spend':
-        await spend(way.bucket);
+        await spend(real.bucket);
         return {};
       default:
         return name === 'the bearer token is not valid' ? { token: NOBODY } : {};
@@ -170,10 +159,11 @@ export function realRoad(options: RealRoadOptions): Road {
   return {
     name: 'real',
     parallel: 1,
-    plan: (interaction) => plannedByRealMeans(interaction, { allow, canCancel, waitMs }),
+    plan: (interaction) => plannedByRealMeans(interaction, options),
     async setUp(interaction): Promise<Situation> {
-      let values: InjectedValues = { token: PLACEHOLDER };
-      for (const state of statesOf(interaction)) values = { ...values, ...(await reach(state, interaction)) };
+      const states = statesOf(interaction);
+      const values: Record<string, string> = { token: PLACEHOLDER };
+      for (const state of states) Object.assign(values, await reach(state, interaction));
       return {
         values,
         bearer: values.token === PLACEHOLDER ? bearer : values.token,
@@ -183,9 +173,7 @@ export function realRoad(options: RealRoadOptions): Road {
             if (exchange.answer.status === 409 && interaction.method === 'POST')
               return jobs.heldByAnother(typeIn(interaction));
           }
-          const fleeting = statesOf(interaction).some(
-            ({ parameters }) => parameters.status === 'in_progress',
-          );
+          const fleeting = states.some(({ parameters }) => parameters.status === 'in_progress');
           const id = Object.entries(values).find(([name]) => name.endsWith('job_id'))?.[1];
           if (!fleeting || id === undefined || (await jobs.look(id)).status !== 'complete') return undefined;
           return `job ${id} was complete before it could be asked for as in_progress`;
@@ -232,10 +220,6 @@ function uploadedTo(url: string, values: InjectedValues): string {
 
 /** A job whose answer has few fields counts as one that holds its slot. */
 function jobOf(body: Buffer): Job | undefined {
-  try {
-    const { data } = JSON.parse(body.toString()) as { data?: Job };
-    return typeof data?.id === 'string' ? { ...data, status: data.status ?? 'created' } : undefined;
-  } catch {
-    return undefined;
-  }
+  const data = jsonOf<{ data?: Job } | null>(body)?.data;
+  return typeof data?.id === 'string' ? { ...data, status: data.status ?? 'created' } : undefined;
 }

@@ -2,7 +2,7 @@
 import type { Mismatch } from './pact-core.js';
 import type { InteractionResult, Report } from './report.js';
 
-export interface Change {
+interface Change {
   /** A heading in docs/guides/migrating-to-direct.md. */
   readonly title: string;
   readonly advice: string;
@@ -16,7 +16,7 @@ const isUpload = ({ exchange }: InteractionResult): boolean =>
   exchange?.request.line.startsWith('PUT ') === true;
 
 /** Every change between the generations, the most telling first. */
-export const CHANGES: readonly Change[] = [
+const CHANGES: readonly Change[] = [
   {
     title: 'Files go through the API',
     advice:
@@ -71,13 +71,13 @@ export const CHANGES: readonly Change[] = [
   },
 ];
 
-export interface Break {
+interface Break {
   readonly result: InteractionResult;
   readonly changes: readonly Change[];
 }
 
 /** The expectations that hold before the change and not after it. */
-export function breaksBetween(before: Report, after: Report): readonly Break[] {
+function breaksBetween(before: Report, after: Report): readonly Break[] {
   return before.results.flatMap((earlier) => {
     if (earlier.outcome !== 'pass') return [];
     const later = after.results.find(

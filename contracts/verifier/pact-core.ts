@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,11 +17,7 @@ export interface Mismatch {
 
 /** Pact's own comparison, by its native core. */
 export interface PactCore {
-  /**
-   * Sends the request of a pact's only interaction to an origin, and compares the answer.
-   *
-   * @returns what is not as expected; nothing if all is
-   */
+  /** Sends the request of a pact's only interaction to an origin. @returns in what the answer is not as expected */
   check(pact: object, origin: string): Promise<readonly Mismatch[]>;
   close(): void;
 }
@@ -42,11 +38,7 @@ function installedPact(): string {
   );
 }
 
-/**
- * Starts Pact's core.
- *
- * @throws WrongUse if Pact is not installed
- */
+/** @throws WrongUse if Pact is not installed */
 export async function startPactCore(): Promise<PactCore> {
   const entry = installedPact();
   const child = fork(fileURLToPath(new URL('./pact-worker.js', import.meta.url)), [entry], {
@@ -82,12 +74,10 @@ export async function startPactCore(): Promise<PactCore> {
       child.send({ id, pact, origin, timeoutMs: TIMEOUT_MS });
       return mismatchesOf(await answer);
     },
-    close: () => end(child),
+    close() {
+      if (child.connected) child.disconnect();
+    },
   };
-}
-
-function end(child: ChildProcess): void {
-  if (child.connected) child.disconnect();
 }
 
 interface PactResult {
@@ -114,23 +104,15 @@ function mismatchesOf(text: string): readonly Mismatch[] {
       : [{ kind: 'other' as const, problem: mismatch.message ?? 'Pact does not say why' }],
   );
   // Rules for keys report a key once for each rule, and the core tells mismatches in any order.
-  const distinct = new Map(
-    found
-      .map((mismatch) => [JSON.stringify(mismatch), mismatch] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
-  return distinct.size > 0 ? [...distinct.values()] : [{ kind: 'other', problem: 'Pact does not say why' }];
+  const distinct = [...new Set(found.map((mismatch) => JSON.stringify(mismatch)))].sort();
+  if (distinct.length > 0) return distinct.map((mismatch) => JSON.parse(mismatch) as Mismatch);
+  return [{ kind: 'other', problem: 'Pact does not say why' }];
 }
 
 function mismatchOf(raw: Readonly<Record<string, string>>): Mismatch {
   const { type = '', path, key, expected, actual } = raw;
-  const kind = type.startsWith('Status')
-    ? 'status'
-    : type.startsWith('Header')
-      ? 'header'
-      : type.startsWith('Body')
-        ? 'body'
-        : 'other';
+  const kinds = ['status', 'header', 'body'] as const;
+  const kind = kinds.find((each) => type.toLowerCase().startsWith(each)) ?? 'other';
   const where = kind === 'header' ? key : path;
   return {
     kind,

@@ -6,7 +6,7 @@ import type { InjectedValues } from '../states/values.js';
 import type { Target, TargetAnswer } from './target.js';
 
 /** What one interaction needs of the relay. */
-export interface RelayOrder {
+interface RelayOrder {
   readonly values: InjectedValues;
   /** Takes the place of bearer tokens; undefined leaves them. */
   readonly bearer: string | undefined;
@@ -21,28 +21,24 @@ export interface Exchange {
   readonly answer: TargetAnswer;
 }
 
-export interface RelayedRun {
+interface Run {
   /** Where Pact's core sends the requests of this interaction. */
   readonly origin: string;
-  readonly exchange: () => Exchange | undefined;
+  readonly order: RelayOrder;
+  exchange?: Exchange;
   /** Why there was no answer, if there was none. */
-  readonly failure: () => Error | undefined;
+  failure?: Error;
   close(): void;
 }
 
 export interface Relay {
-  open(order: RelayOrder): RelayedRun;
+  open(order: RelayOrder): Run;
   close(): Promise<void>;
 }
 
 /** Tokens with a meaning of their own: nobody's, and an app's that is not enrolled. */
 const MEANINGFUL_TOKENS = ['invalid', 'not-enrolled'];
 const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'host'];
-
-interface Run extends RelayOrder {
-  exchange?: Exchange;
-  failure?: Error;
-}
 
 export async function startRelay(target: Target): Promise<Relay> {
   const runs = new Map<string, Run>();
@@ -54,12 +50,15 @@ export async function startRelay(target: Target): Promise<Relay> {
       res.writeHead(404).end();
       return;
     }
-    (rest === '/_states' ? tell(run, req, res) : relay(target, run, rest || '/', req, res)).catch(
-      (error: Error) => {
-        run.failure = error;
-        res.destroy();
-      },
-    );
+    if (rest === '/_states') {
+      req.resume();
+      res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(run.order.values));
+      return;
+    }
+    relay(target, run, rest || '/', req, res).catch((error: Error) => {
+      run.failure = error;
+      res.destroy();
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -69,14 +68,9 @@ export async function startRelay(target: Target): Promise<Relay> {
   return {
     open(order) {
       const key = String(++count);
-      const run: Run = { ...order };
+      const run = { origin: `http://127.0.0.1:${port}/${key}`, order, close: () => void runs.delete(key) };
       runs.set(key, run);
-      return {
-        origin: `http://127.0.0.1:${port}/${key}`,
-        exchange: () => run.exchange,
-        failure: () => run.failure,
-        close: () => void runs.delete(key),
-      };
+      return run;
     },
     close: () =>
       new Promise((resolve) => {
@@ -86,11 +80,6 @@ export async function startRelay(target: Target): Promise<Relay> {
   };
 }
 
-async function tell({ values }: Run, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  req.resume();
-  res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(values));
-}
-
 async function relay(
   target: Target,
   run: Run,
@@ -98,14 +87,14 @@ async function relay(
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const url = new URL(path, originOf(target, run.values, path.split('?')[0] as string));
+  const url = new URL(path, originOf(target, run.order.values, path.split('?')[0] as string));
   const headers: Record<string, string | readonly string[]> = {};
   for (const [name, value] of Object.entries(req.headers))
     if (value !== undefined && !HOP_BY_HOP.includes(name)) headers[name] = value;
   // The core asks for compressed answers by itself; what is compared and shown is the same without.
   delete headers['accept-encoding'];
   if (target.takesToken(url))
-    headers.authorization = credentials(headers.authorization, run.bearer) as string;
+    headers.authorization = credentials(headers.authorization, run.order.bearer) as string;
   if (headers.authorization === undefined) delete headers.authorization;
   const chunks: Buffer[] = [];
   for await (const chunk of req) chunks.push(chunk as Buffer);

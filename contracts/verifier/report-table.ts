@@ -1,26 +1,29 @@
-import { countOf, type InteractionResult, type Outcome, type Plan, pairOf, type Report } from './report.js';
+import {
+  countOf,
+  type Head,
+  type InteractionResult,
+  type Outcome,
+  type Plan,
+  pairOf,
+  type Report,
+} from './report.js';
 
-const WORDS: Readonly<Record<Outcome, string>> = {
-  pass: 'pass',
-  fail: 'FAIL',
-  skip: 'skip',
-  advisory: 'advisory',
-};
 const OUTCOMES: readonly Outcome[] = ['pass', 'fail', 'skip', 'advisory'];
 
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 const indented = (text: string): string => text.replace(/^/gm, '      ');
 
+function headOf({ target, road, profile }: Head): string {
+  const how = road === 'control' ? 'states by the control API' : 'states by real means';
+  return `${target}${profile ? `, profile ${profile}` : ''}, ${how}`;
+}
+
 /** A verification for people. */
 export function tableOf(report: Report): string {
-  const { target, road, profile, results, requests, seconds, notes } = report;
-  const how = road === 'control' ? 'states by the control API' : 'states by real means';
-  const lines = [`${target}${profile ? `, profile ${profile}` : ''}, ${how}`, ''];
-  for (const [pair, group] of grouped(results)) {
-    lines.push(pair);
-    for (const result of group) lines.push(...rowsOf(result));
-    lines.push('');
-  }
+  const { results, requests, seconds, notes } = report;
+  const lines = [headOf(report), ''];
+  for (const pair of new Set(results.map(pairOf)))
+    lines.push(pair, ...results.filter((each) => pairOf(each) === pair).flatMap(rowsOf), '');
   const skipped = results.filter(({ outcome }) => outcome === 'skip');
   if (skipped.length > 0) {
     lines.push('Not checked:');
@@ -35,18 +38,10 @@ export function tableOf(report: Report): string {
   return lines.join('\n');
 }
 
-function grouped(results: readonly InteractionResult[]): ReadonlyMap<string, readonly InteractionResult[]> {
-  const groups = new Map<string, InteractionResult[]>();
-  for (const result of results) {
-    const pair = pairOf(result);
-    groups.set(pair, [...(groups.get(pair) ?? []), result]);
-  }
-  return groups;
-}
-
 function rowsOf(result: InteractionResult): readonly string[] {
   const { outcome, grade, description, given } = result;
-  const row = `  ${WORDS[outcome].padEnd(9)}${(grade ?? '').padEnd(2)}${description}`;
+  const word = outcome === 'fail' ? 'FAIL' : outcome;
+  const row = `  ${word.padEnd(9)}${(grade ?? '').padEnd(2)}${description}`;
   if (outcome === 'pass' || outcome === 'skip') return [row];
   return [row, ...given.map((state) => `      given ${state}`), ...failureOf(result)];
 }
@@ -71,9 +66,9 @@ export function failureOf({ because, mismatches, exchange }: InteractionResult):
 }
 
 /** A plan for people. */
-export function planTable({ target, road, profile, steps, cost, requests }: Plan): string {
-  const how = road === 'control' ? 'states by the control API' : 'states by real means';
-  const lines = [`${target}${profile ? `, profile ${profile}` : ''}, ${how}`, ''];
+export function planTable(plan: Plan): string {
+  const { steps, cost, requests } = plan;
+  const lines = [headOf(plan), ''];
   for (const { action, grade, description, because } of steps)
     lines.push(
       `  ${action.padEnd(6)}${(grade ?? '').padEnd(2)}${description}${because ? `: ${because}` : ''}`,

@@ -1,33 +1,29 @@
-import type { Grade } from './interaction.js';
+import type { Interaction } from './interaction.js';
 import type { Mismatch } from './pact-core.js';
 import type { Cost } from './state-provider.js';
 
 /** `advisory`: it is not as expected, but nobody outside X knows whether it should be. */
 export type Outcome = 'pass' | 'fail' | 'skip' | 'advisory';
 
-/** What went over the wire, as text and without secrets. */
-export interface ShownExchange {
-  readonly request: {
-    readonly line: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
-  };
-  readonly answer: {
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
-  };
+interface ShownMessage {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
-export interface InteractionResult {
-  readonly consumer: string;
-  readonly provider: string;
+/** What went over the wire, as text and without secrets. */
+export interface ShownExchange {
+  readonly request: ShownMessage & { readonly line: string };
+  readonly answer: ShownMessage & { readonly status: number };
+}
+
+/** Which interaction a row of a report is about. */
+type Subject = Pick<Interaction, 'consumer' | 'provider' | 'description' | 'grade'>;
+
+export interface InteractionResult extends Subject {
   /** The version of the pact, if it came from a broker: there may be several. */
   readonly pact?: string;
-  readonly description: string;
   /** States and their parameters, in words. */
   readonly given: readonly string[];
-  readonly grade: Grade | undefined;
   readonly outcome: Outcome;
   /** Why it was skipped, failed before it was compared, or is no more than advisory. */
   readonly because?: string;
@@ -36,10 +32,14 @@ export interface InteractionResult {
   readonly seconds: number;
 }
 
-export interface Report {
+/** What is verified, and how its states are reached. */
+export interface Head {
   readonly target: string;
   readonly road: 'control' | 'real';
   readonly profile: string | undefined;
+}
+
+export interface Report extends Head {
   readonly results: readonly InteractionResult[];
   /** Requests sent to the target. */
   readonly requests: number;
@@ -51,19 +51,12 @@ export interface Report {
 }
 
 /** What would be done, and with how many requests at most. */
-export interface Plan {
-  readonly target: string;
-  readonly road: 'control' | 'real';
-  readonly profile: string | undefined;
-  readonly steps: readonly {
-    readonly consumer: string;
-    readonly provider: string;
-    readonly description: string;
-    readonly grade: Grade | undefined;
+export interface Plan extends Head {
+  readonly steps: readonly (Subject & {
     readonly action: 'check' | 'skip' | 'fail';
     readonly because?: string;
     readonly cost?: Cost;
-  }[];
+  })[];
   readonly cost: Required<Cost>;
   readonly requests: number;
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Broker, type BrokerOptions, connectBroker, type Publication } from './broker.js';
 import { controlRoad, hasControl } from './control-api-states.js';
 import { type Interaction, withoutRepeats } from './interaction.js';
-import type { Allowance } from './live-api-plan.js';
+import type { Allowance } from './live-api-jobs.js';
 import { realRoad } from './live-api-states.js';
 import { migrationText } from './migrate.js';
 import { startPactCore } from './pact-core.js';
@@ -20,7 +20,7 @@ import { WrongUse } from './verification-errors.js';
 import { planOf, verify } from './verify.js';
 
 export type Profile = 'gcs' | 'direct';
-export type Format = 'table' | 'json' | 'junit';
+type Format = 'table' | 'json' | 'junit';
 
 export interface VerifyOptions {
   /** What to verify; undefined starts a mock for each profile. */
@@ -60,11 +60,12 @@ const API = 'x-compliance-api';
 /**
  * Verifies, and says how it went.
  *
- * @returns whether all is well
+ * @returns whether all is well; of a migration, whether all is well after it
  * @throws WrongUse, Unreachable
  */
 export async function runVerify(options: VerifyOptions, world: World): Promise<boolean> {
-  if (options.migrate) return runMigration(options, world);
+  const { migrate, dryRun, format } = options;
+  if (migrate) checkMigration(options);
   const broker = options.broker && connectBroker(options.broker);
   const reports: Report[] = [];
   const plans: Plan[] = [];
@@ -77,17 +78,27 @@ export async function runVerify(options: VerifyOptions, world: World): Promise<b
     if ('results' in run) reports.push(run);
     else plans.push(run);
   }
-  if (options.dryRun) {
-    world.say(
-      options.format === 'json' ? JSON.stringify({ plans }, null, 2) : plans.map(planTable).join('\n\n'),
-    );
+  if (dryRun) {
+    world.say(format === 'json' ? JSON.stringify({ plans }, null, 2) : plans.map(planTable).join('\n\n'));
     return true;
   }
-  world.say(shown(reports, options.format));
-  return reports.every(isGood);
+  const [before, after] = reports as [Report, Report];
+  world.say(migrate && format === 'table' ? migrationText(before, after) : shown(reports, format));
+  return migrate ? isGood(after) : reports.every(isGood);
 }
 
-function profilesOf({ profile, target, pacts, broker }: VerifyOptions): readonly Profile[] {
+function checkMigration(options: VerifyOptions): void {
+  if (!options.pacts && !options.broker)
+    throw new WrongUse('--migrate needs pacts of your own: --pact FILE, or --broker-url URL');
+  for (const option of ['target', 'profile'] as const)
+    if (options[option])
+      throw new WrongUse(`--migrate starts both generations itself; leave --${option} out`);
+  if (options.publish) throw new WrongUse('--migrate publishes nothing; leave --publish out');
+  if (options.dryRun) throw new WrongUse('--migrate has no plan to print; leave --dry-run out');
+}
+
+function profilesOf({ migrate, profile, target, pacts, broker }: VerifyOptions): readonly Profile[] {
+  if (migrate) return PROFILES;
   if (profile) return [profile];
   if (target) return [createTarget(target).isReal ? 'direct' : 'gcs'];
   return pacts || broker ? ['gcs'] : PROFILES;
@@ -118,17 +129,15 @@ async function interactionsOf(
   );
   if (wanted.length > 0) return wanted;
   const known = [...new Set(interactions.map((interaction) => interaction.provider))].join(', ');
-  throw new WrongUse(
-    `there is no interaction over HTTP to verify${others > 0 ? ` (${others} of other kinds)` : ''}${known ? `; the pacts are with ${known}` : ''}`,
-  );
+  const kinds = others > 0 ? ` (${others} of other kinds)` : '';
+  const providers = known ? `; the pacts are with ${known}` : '';
+  throw new WrongUse(`there is no interaction over HTTP to verify${kinds}${providers}`);
 }
 
 /** Beside the bundle, and beside the sources. */
 function shippedPacts(): string {
-  const folders = ['../contracts/pacts/', '../pacts/'].map((path) =>
-    fileURLToPath(new URL(path, import.meta.url)),
-  );
-  return folders.find((folder) => existsSync(folder)) as string;
+  const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+  return ['../contracts/pacts/', '../pacts/'].map(folder).find((each) => existsSync(each)) as string;
 }
 
 interface Verifying {
@@ -144,14 +153,13 @@ interface Verifying {
 async function verified(verifying: Verifying, world: World, stop: AbortSignal): Promise<Report | Plan> {
   const { options, profile, target, interactions, broker } = verifying;
   const road = await roadTo(verifying, world, stop);
-  const secrets = [options.bearer, options.controlToken, options.broker?.token].filter(
-    (each) => each !== undefined,
-  );
+  const { bearer, controlToken } = options;
+  const secrets = [bearer, controlToken, options.broker?.token].filter((each) => each !== undefined);
   const verification = { target, road, profile, interactions, secrets, stop };
   const plan = planOf(verification);
   if (options.dryRun) return plan;
   if (road.name === 'real') {
-    if (options.bearer === undefined)
+    if (bearer === undefined)
       throw new WrongUse(
         'a target without a control API needs a bearer token: set X_BEARER_TOKEN in the environment',
       );
@@ -198,35 +206,6 @@ async function roadTo(
 }
 
 function shown(reports: readonly Report[], format: Format): string {
-  switch (format) {
-    case 'json':
-      return JSON.stringify({ good: reports.every(isGood), reports }, null, 2);
-    case 'junit':
-      return junitOf(reports);
-    case 'table':
-      return reports.map(tableOf).join('\n\n');
-  }
-}
-
-/** Both generations, each a mock of its own. */
-async function runMigration(options: VerifyOptions, world: World): Promise<boolean> {
-  if (!options.pacts && !options.broker)
-    throw new WrongUse('--migrate needs pacts of your own: --pact FILE, or --broker-url URL');
-  for (const option of ['target', 'profile'] as const)
-    if (options[option])
-      throw new WrongUse(`--migrate starts both generations itself; leave --${option} out`);
-  if (options.publish) throw new WrongUse('--migrate publishes nothing; leave --publish out');
-  if (options.dryRun) throw new WrongUse('--migrate has no plan to print; leave --dry-run out');
-  const broker = options.broker && connectBroker(options.broker);
-  const reports: Report[] = [];
-  for (const profile of PROFILES)
-    await atTarget(options, profile, world, async (target, isOwn) => {
-      const interactions = await interactionsOf(options, profile, broker);
-      const verifying = { options, profile, target, isOwn, interactions, broker: undefined };
-      const run = await world.interruptible((stop) => verified(verifying, world, stop));
-      if ('results' in run) reports.push(run);
-    });
-  const [gcs, direct] = reports as [Report, Report];
-  world.say(options.format === 'table' ? migrationText(gcs, direct) : shown(reports, options.format));
-  return isGood(direct);
+  if (format === 'json') return JSON.stringify({ good: reports.every(isGood), reports }, null, 2);
+  return format === 'junit' ? junitOf(reports) : reports.map(tableOf).join('\n\n');
 }

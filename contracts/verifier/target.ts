@@ -4,7 +4,7 @@ import { connect as connectTcp } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { Unreachable, WrongUse } from './verification-errors.js';
 
-export interface TargetRequest {
+interface TargetRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
@@ -34,6 +34,15 @@ export interface Target {
   send(request: TargetRequest): Promise<TargetAnswer>;
   /** Opens a connection, and sends nothing. @throws Unreachable */
   reach(): Promise<void>;
+}
+
+/** The JSON of a body; undefined if it is none. */
+export function jsonOf<T>(body: Buffer): T | undefined {
+  try {
+    return JSON.parse(body.toString()) as T;
+  } catch {
+    return undefined;
+  }
 }
 
 const REAL_HOSTS = ['api.x.com', 'api.twitter.com'];

@@ -4,13 +4,20 @@ import type { Interaction } from './interaction.js';
 import type { Mismatch, PactCore } from './pact-core.js';
 import { redacted } from './redact.js';
 import type { Exchange, Relay } from './relay.js';
-import type { InteractionResult, Plan, Report, ShownExchange } from './report.js';
+import type { Head, InteractionResult, Plan, Report, ShownExchange } from './report.js';
 import { preparedPact } from './single-interaction-pact.js';
-import { COST_ITEMS, type Cost, NotReachable, type Road, type Step } from './state-provider.js';
+import {
+  COST_ITEMS,
+  type Cost,
+  type CostItem,
+  NotReachable,
+  type Road,
+  type Step,
+} from './state-provider.js';
 import type { Target } from './target.js';
 import { Unreachable } from './verification-errors.js';
 
-export interface Verification {
+interface Verification {
   readonly target: Target;
   readonly road: Road;
   readonly profile: string | undefined;
@@ -28,6 +35,8 @@ interface Planned {
 
 const SHOWN_BYTES = 4_000;
 
+const secondsSince = (startedAt: number): number => (performance.now() - startedAt) / 1000;
+
 function planned({ road, interactions }: Verification): readonly Planned[] {
   const orderOf = ({ step }: Planned): number => (step.kind === 'check' ? step.order : -1);
   return interactions
@@ -35,24 +44,27 @@ function planned({ road, interactions }: Verification): readonly Planned[] {
     .sort((a, b) => orderOf(a) - orderOf(b));
 }
 
-const totalOf = (steps: readonly Step[]): Required<Cost> =>
-  Object.fromEntries(
-    COST_ITEMS.map((item) => [
-      item,
-      steps.reduce((sum, step) => sum + (step.kind === 'check' ? (step.cost[item] ?? 0) : 0), 0),
-    ]),
-  ) as Required<Cost>;
+function totalOf(all: readonly Planned[]): Required<Cost> {
+  const costOf = ({ step }: Planned, item: CostItem): number =>
+    step.kind === 'check' ? (step.cost[item] ?? 0) : 0;
+  const total = (item: CostItem): number => all.reduce((sum, each) => sum + costOf(each, item), 0);
+  return Object.fromEntries(COST_ITEMS.map((item) => [item, total(item)])) as Required<Cost>;
+}
 
 const sumOf = (cost: Cost): number => Object.values(cost).reduce((sum, count) => sum + count, 0);
+
+const headOf = ({ target, road, profile }: Verification): Head => ({
+  target: target.origin,
+  road: road.name,
+  profile,
+});
 
 /** What would be done, in order, and what it costs at most. Sends nothing. */
 export function planOf(verification: Verification): Plan {
   const all = planned(verification);
-  const cost = totalOf(all.map(({ step }) => step));
+  const cost = totalOf(all);
   return {
-    target: verification.target.origin,
-    road: verification.road.name,
-    profile: verification.profile,
+    ...headOf(verification),
     steps: all.map(({ interaction: { consumer, provider, description, grade }, step }) => ({
       consumer,
       provider,
@@ -78,18 +90,15 @@ export async function verify(verification: Verification, core: PactCore, relay: 
   const before = target.sent;
   const all = planned(verification);
   const results: InteractionResult[] = [];
-  target.allow(sumOf(totalOf(all.map(({ step }) => step))));
+  target.allow(sumOf(totalOf(all)));
   let next = 0;
   const work = async (): Promise<void> => {
     for (let at = next++; at < all.length; at = next++) {
       stop?.throwIfAborted();
       const startedAt = performance.now();
-      const finding = await checked(verification, all[at] as Planned, core, relay);
-      results[at] = {
-        ...described((all[at] as Planned).interaction),
-        ...finding,
-        seconds: (performance.now() - startedAt) / 1000,
-      };
+      const one = all[at] as Planned;
+      const finding = await checked(verification, one, core, relay);
+      results[at] = { ...described(one.interaction), ...finding, seconds: secondsSince(startedAt) };
     }
   };
   const end = await Promise.all(Array.from({ length: road.parallel }, work)).then(
@@ -105,12 +114,10 @@ export async function verify(verification: Verification, core: PactCore, relay: 
     throw end;
   }
   return {
-    target: target.origin,
-    road: road.name,
-    profile: verification.profile,
+    ...headOf(verification),
     results,
     requests: target.sent - before,
-    seconds: (performance.now() - startedAt) / 1000,
+    seconds: secondsSince(startedAt),
     notes: left === undefined ? [] : [left],
   };
 }
@@ -141,49 +148,41 @@ async function checked(
   const run = relay.open(situation);
   try {
     const mismatches = await core.check(preparedPact(interaction, situation.values), run.origin);
-    const failure = run.failure();
+    const failure = run.failure;
     if (failure instanceof Unreachable) throw failure;
     if (failure) return without('fail', failure.message);
-    const over =
-      mismatches.length > 0
-        ? await situation.overBecause?.(run.exchange()).catch((error: unknown) => {
-            if (error instanceof Unreachable) throw error;
-            // Nothing is known that would excuse it.
-          })
-        : undefined;
-    if (over !== undefined) return without('skip', over);
-    return found(interaction, road, mismatches, run.exchange(), secrets);
+    if (mismatches.length > 0) {
+      const over = await situation.overBecause?.(run.exchange).catch((error: unknown) => {
+        if (error instanceof Unreachable) throw error;
+        // Nothing is known that would excuse it.
+      });
+      if (over !== undefined) return without('skip', over);
+    }
+    const safe = (text: string): string => redacted(text, secrets).slice(0, SHOWN_BYTES);
+    const exchange = run.exchange && { exchange: shownExchange(run.exchange, safe) };
+    return { ...judged(interaction, road, mismatches, safe), ...exchange };
   } finally {
     run.close();
-    await situation.leave?.(run.exchange());
+    await situation.leave?.(run.exchange);
   }
 }
 
-function found(
+function judged(
   { grade, pending }: Interaction,
   road: Road,
-  mismatches: readonly Mismatch[],
-  exchange: Exchange | undefined,
-  secrets: readonly string[],
+  found: readonly Mismatch[],
+  safe: (text: string) => string,
 ): Finding {
-  const shown = exchange ? { exchange: shownExchange(exchange, secrets) } : {};
-  if (mismatches.length === 0) return { outcome: 'pass', mismatches: [], ...shown };
-  const safe = mismatches.map((mismatch) => safeMismatch(mismatch, secrets));
-  const excuse =
-    road.name === 'real' && grade === 'A'
-      ? 'what is expected is an assumption'
-      : pending
-        ? 'the interaction is pending'
-        : undefined;
-  return excuse === undefined
-    ? { outcome: 'fail', mismatches: safe, ...shown }
-    : { outcome: 'advisory', because: excuse, mismatches: safe, ...shown };
+  if (found.length === 0) return { outcome: 'pass', mismatches: [] };
+  const mismatches = found.map((mismatch) => {
+    const entries = Object.entries(mismatch).map(([key, value]) => [key, safe(value)]);
+    return Object.fromEntries(entries) as Mismatch;
+  });
+  if (road.name === 'real' && grade === 'A')
+    return { outcome: 'advisory', because: 'what is expected is an assumption', mismatches };
+  if (pending) return { outcome: 'advisory', because: 'the interaction is pending', mismatches };
+  return { outcome: 'fail', mismatches };
 }
-
-const safeMismatch = (mismatch: Mismatch, secrets: readonly string[]): Mismatch =>
-  Object.fromEntries(
-    Object.entries(mismatch).map(([key, value]) => [key, redacted(value, secrets).slice(0, SHOWN_BYTES)]),
-  ) as unknown as Mismatch;
 
 const described = ({ consumer, provider, source, description, states, grade }: Interaction) => ({
   consumer,
@@ -198,18 +197,15 @@ const described = ({ consumer, provider, source, description, states, grade }: I
 
 function shownExchange(
   { method, url, requestHeaders, requestBody, answer }: Exchange,
-  secrets: readonly string[],
+  safe: (text: string) => string,
 ): ShownExchange {
-  const safe = (text: string): string => redacted(text, secrets).slice(0, SHOWN_BYTES);
-  const headers = (given: Readonly<Record<string, string | readonly string[] | undefined>>) =>
-    Object.fromEntries(
-      Object.entries(given).map(([name, value]) => [
-        name,
-        name === 'authorization'
-          ? String(value).replace(/^(Bearer +)?.*$/is, '$1…')
-          : safe([value].flat().join(', ')),
-      ]),
-    );
+  const headers = (given: Readonly<Record<string, string | readonly string[] | undefined>>) => {
+    const shown = Object.entries(given).map(([name, value]) => {
+      if (name === 'authorization') return [name, String(value).replace(/^(Bearer +)?.*$/is, '$1…')];
+      return [name, safe([value].flat().join(', '))];
+    });
+    return Object.fromEntries(shown) as Record<string, string>;
+  };
   return {
     request: {
       line: safe(`${method} ${url}`),

@@ -2,12 +2,12 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FilesBeside, ReadyMade, ScenarioText } from '../ports.js';
+import type { BuiltInScenarios, FilesBeside, ScenarioText } from '../ports/scenario-sources.js';
 
 /** The largest scenario, in bytes, without the files that it refers to. */
 const MAX_SCENARIO_BYTES = 1024 * 1024;
 
-const ENDING = '.yaml';
+const EXTENSION = '.yaml';
 const CHUNK_BYTES = 256 * 1024;
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'its links lead in a circle',
 };
 
-/** Why a file could not be read, in words. */
+/** Why a file cannot be read. */
 const reasonOf = (error: unknown): string => {
   const { code = '', message } = error as NodeJS.ErrnoException;
   return REASONS[code] ?? message;
@@ -27,13 +27,13 @@ export type ScenarioOpening =
   | { readonly ok: true; readonly text: ScenarioText; readonly files: FilesBeside }
   | { readonly ok: false; readonly problem: string };
 
-/** The scenarios in a folder, read when they are first asked for. */
-export function createReadyMade(folder: URL): ReadyMade {
+/** Scenarios in a folder, read at first use. */
+export function createBuiltInScenarios(folder: URL): BuiltInScenarios {
   let known: Promise<ReadonlyMap<string, ScenarioText>> | undefined;
   const read = async () => {
-    const files = (await readdir(folder)).filter((file) => file.endsWith(ENDING)).sort();
+    const files = (await readdir(folder)).filter((file) => file.endsWith(EXTENSION)).sort();
     const texts = files.map(async (file) => {
-      const name = basename(file, ENDING);
+      const name = basename(file, EXTENSION);
       return [name, { source: name, text: await readFile(new URL(file, folder), 'utf8') }] as const;
     });
     return new Map(await Promise.all(texts));
@@ -41,7 +41,7 @@ export function createReadyMade(folder: URL): ReadyMade {
   return { all: () => (known ??= read()) };
 }
 
-/** Opens a scenario that a user wrote. Of a file that never ends no more is read than a scenario may have. */
+/** Opens a user's scenario. Reads at most one byte more than the maximum: a device file may never end. */
 export async function openScenario(path: string): Promise<ScenarioOpening> {
   try {
     const bytes = await readAtMost(path, MAX_SCENARIO_BYTES + 1);
@@ -69,25 +69,25 @@ async function readAtMost(path: string, limit: number): Promise<Buffer> {
   }
 }
 
-/** The files beside the ready-made scenarios. */
+/** Files that the built-in scenarios refer to. */
 export const filesIn = (folder: URL): FilesBeside => filesBeside(fileURLToPath(folder));
 
-/** The files in a folder and below. Links may lead out of it: whoever made them wanted that. */
+/** Files in a folder and below. Symbolic links may lead out of it: the user made them. */
 function filesBeside(folder: string): FilesBeside {
   return {
     async open(path) {
-      const way = relative(folder, resolve(folder, path));
-      if (isAbsolute(path) || way.split(/[\\/]/)[0] === '..' || isAbsolute(way))
+      const inFolder = relative(folder, resolve(folder, path));
+      if (isAbsolute(path) || inFolder.split(/[\\/]/)[0] === '..' || isAbsolute(inFolder))
         return { ok: false, problem: "must lie in the scenario's folder, or below" };
-      const place = join(folder, way);
+      const location = join(folder, inFolder);
       try {
-        const found = await stat(place);
+        const found = await stat(location);
         if (!found.isFile()) return { ok: false, problem: `cannot be read: ${path} is no file` };
-        // Readable or not is known before anything is done.
-        await (await open(place)).close();
+        // Opens it at once, so that an unreadable file is reported before anything changes.
+        await (await open(location)).close();
         return {
           ok: true,
-          file: { bytes: found.size, read: () => createReadStream(place, { highWaterMark: CHUNK_BYTES }) },
+          file: { bytes: found.size, read: () => createReadStream(location, { highWaterMark: CHUNK_BYTES }) },
         };
       } catch (error) {
         return { ok: false, problem: `cannot be read: ${reasonOf(error)}` };

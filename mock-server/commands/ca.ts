@@ -1,29 +1,20 @@
-/** What can be had of the gateway's CA, as options of the command. */
+/** Forms in which the command prints the proxy's CA: one option each. */
 export const CA_FORMS = {
-  path: 'The path of its certificate (PEM)',
-  pem: 'The certificate itself',
-  bundle: 'The path of a file of all that this system trusts, and the CA (PEM)',
-  truststore: 'The path of the same for Java (PKCS#12; any password will do)',
+  path: 'Print the path of its certificate (PEM)',
+  pem: 'Print the certificate',
+  bundle: 'Print the path of a PEM file with the CA and all root certificates of this system',
+  truststore: 'Print the path of the same as a Java truststore (PKCS#12, opens with any password)',
 } as const;
 
 export type CaForm = keyof typeof CA_FORMS;
 
-/**
- * The one form that options ask for.
- *
- * @returns undefined if they ask for none, or for several
- */
+/** Returns the form that the options name. @returns undefined if they name none, or several */
 export function formOf(options: Partial<Record<CaForm, boolean>>): CaForm | undefined {
   const [form, another] = (Object.keys(CA_FORMS) as CaForm[]).filter((each) => options[each]);
   return another === undefined ? form : undefined;
 }
 
-/**
- * The CA in one of its forms; it is made if it is not there.
- *
- * @param folder where it is kept
- * @throws AuthorityError if it cannot be made or used
- */
+/** Returns what the command prints. Creates a missing CA. @throws AuthorityError if it cannot be created or used */
 export async function caAs(form: CaForm, folder: string): Promise<string> {
   const [{ openAuthority }, { writeBundle, writeTruststore }] = await Promise.all([
     import('../proxy/certificate-authority.js'),

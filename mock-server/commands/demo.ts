@@ -1,27 +1,28 @@
 import { faker } from '@faker-js/faker/locale/en';
-import { idFile } from './ids.js';
-
-type Say = (line: string) => void;
+import { generateIds } from '../scenarios/generated-ids.js';
 
 interface Job {
   readonly id: string;
+  readonly name?: string;
   readonly status: string;
   readonly upload_url: string;
   readonly download_url: string;
 }
 
 const IDS = 20;
+const MAX_JOB_NAME = 64;
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 /**
- * Walks through what a client meets: the life of a job, an upload that comes too late, a rate limit. Time is moved, not
- * waited for.
+ * Shows what a client sees: the life of a job, an upload that comes too late, a rate limit. Moves the app's clock instead of
+ * waiting.
  *
- * @param base a mock with its control API and the default limits
- * @throws if the mock answers otherwise than told here
+ * @param base URL of a mock with the control API and the default limits
+ * @throws if a request fails that should succeed
  */
-export async function demo(base: string, say: Say): Promise<void> {
-  const token = faker.internet.password({ length: 24 });
+export async function demo(base: string, say: (line: string) => void): Promise<void> {
+  const app = faker.company.name();
+  const token = faker.helpers.slugify(app).toLowerCase();
   const bearer = { authorization: `Bearer ${token}` };
   const call = async (method: string, path: string, body?: object): Promise<Job> => {
     const response = await fetch(`${base}${path}`, {
@@ -31,7 +32,9 @@ export async function demo(base: string, say: Say): Promise<void> {
     });
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`);
     const { data } = (await response.json()) as { data: Job };
-    say(`  ${method} ${path} → ${response.status}, job ${data.id} is ${data.status}`);
+    say(
+      `  ${method} ${path} → ${response.status}, job ${data.id}${data.name ? ` (${data.name})` : ''} is ${data.status}`,
+    );
     return data;
   };
   const travel = async (by: string): Promise<void> => {
@@ -41,21 +44,22 @@ export async function demo(base: string, say: Say): Promise<void> {
       body: JSON.stringify({ advance: by }),
     });
     const { now } = (await response.json()) as { now: string };
-    say(`  time moves on by ${by}: it is ${now} for this app, and for no other`);
+    say(`  clock advanced by ${by}: it is ${now} for this app only`);
   };
-  // A signed URL is a credential by itself; one of the API's own wants the bearer token as well.
+  // A signed URL needs no token. A URL of the API itself requires the bearer token.
   const credentials = (url: string) => (new URL(url).pathname.startsWith('/2/') ? bearer : {});
   const upload = (job: Job): Promise<Response> =>
     fetch(job.upload_url, {
       method: 'PUT',
       headers: { 'content-type': 'text/plain', ...credentials(job.upload_url) },
-      body: [...idFile({ type: 'tweets', count: IDS, seed: 1, affected: 0.25 })].join(''),
+      body: [...generateIds({ type: 'tweets', count: IDS, seed: 1, affected: 0.25 })].join(''),
     });
 
-  say(`A mock of the X API runs on ${base}.\n\n1. The life of a job`);
+  say(`A mock of the X API runs on ${base}. The app of ${app} calls it with the bearer token ${token}.`);
+  say('\n1. The life of a job');
   const job = await call('POST', '/2/compliance/jobs', {
     type: 'tweets',
-    name: faker.company.name().slice(0, 64),
+    name: faker.system.commonFileName('txt').slice(-MAX_JOB_NAME),
   });
   const uploaded = await upload(job);
   const hash = uploaded.headers.get('x-goog-hash');
@@ -65,8 +69,8 @@ export async function demo(base: string, say: Say): Promise<void> {
   await call('GET', `/2/compliance/jobs/${job.id}`);
   const result = await fetch(job.download_url, { headers: credentials(job.download_url) });
   const lines = (await result.text()).trimEnd().split('\n');
-  const mind = lines.includes('') ? '; mind the blank line, real results have it too' : '';
-  say(`  GET download_url → ${result.status}${mind}:`);
+  const note = lines.includes('') ? ' (real results contain the blank line, too)' : '';
+  say(`  GET download_url → ${result.status}${note}:`);
   for (const line of lines) say(`    ${line}`);
 
   say('\n2. An upload that comes too late');
@@ -78,14 +82,14 @@ export async function demo(base: string, say: Say): Promise<void> {
   await call('GET', `/2/compliance/jobs/${late.id}`);
 
   say('\n3. A client that polls too fast');
-  let asked = 0;
+  let requests = 0;
   for (;;) {
     const response = await fetch(`${base}/2/compliance/jobs/${late.id}`, { headers: bearer });
     await response.arrayBuffer();
-    asked++;
+    requests++;
     if (response.status === 200) continue;
     const reset = Number(response.headers.get('x-rate-limit-reset'));
-    say(`  request ${asked + 1} of this window → ${response.status}, x-rate-limit-reset ${reset}`);
+    say(`  request ${requests + 1} of this window → ${response.status}, x-rate-limit-reset ${reset}`);
     break;
   }
   await travel('15m');

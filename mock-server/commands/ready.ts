@@ -5,12 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 const PAUSE_MS = 100;
 const ANSWER_WITHIN_MS = 5_000;
 
-/**
- * Asks `/readyz` until it answers 200 or the time is up; at least once.
- *
- * @param waitMs how long to go on asking, in milliseconds
- * @returns undefined once the server is ready, otherwise why it is not
- */
+/** Asks `/readyz` until it answers 200 or the time is up; at least once. @returns why the server is not ready */
 export async function waitUntilReady(base: URL, waitMs: number): Promise<string | undefined> {
   const until = performance.now() + waitMs;
   for (;;) {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { snowflakeAt } from './jobs/snowflake.js';
 import { DAY_MS, instant } from './time/instant.js';
+import { snowflakeAt } from './time/snowflake.js';
 
 /** The public name of an app: a short stable hash of its bearer token, safe to log and to list. */
 export type AppId = string & { readonly of: 'app' };
@@ -16,8 +16,11 @@ export const appIdOf = (token: string): AppId =>
 /** The app that a person means who names it by token or by app ID. */
 export const appNamed = (tokenOrId: string): AppId => (isAppId(tokenOrId) ? tokenOrId : appIdOf(tokenOrId));
 
-/** The app of the bearer token `not-enrolled` has no access, unless it is set otherwise. */
-export const NOT_ENROLLED = appIdOf('not-enrolled');
+/**
+ * The app of the bearer token `not-enrolled` has no access, unless it is set otherwise. Its hash is written out, as a server
+ * that starts has no other use for `node:crypto`.
+ */
+export const NOT_ENROLLED = 'app-b52f4f3011e20aeb' as AppId;
 
 const OWNERS_FROM = Date.UTC(2012, 0, 1);
 const OWNERS_DAYS = 4_000;
@@ -47,9 +50,7 @@ const isUserAccessToken = (token: string): boolean =>
   /^[\w+/-]{40,}={0,2}$/.test(token) &&
   USER_ACCESS_TOKEN.test(Buffer.from(token, 'base64').toString('latin1'));
 
-/**
- * Names the caller. Any non-empty bearer token is an app, but for `invalid`, which is nobody.
- */
+/** Names the caller. Any non-empty bearer token is an app, but for `invalid`, which is nobody. */
 export function identify(authorization: string | undefined): Caller {
   if (authorization === undefined) return { kind: 'unknown', because: 'no_header' };
   if (/^OAuth\s/i.test(authorization)) {

@@ -22,10 +22,8 @@ export type ApiError =
   | { readonly kind: 'job_not_found'; readonly id: string; readonly rounded?: string | undefined }
   | { readonly kind: 'not_cancellable'; readonly id: string; readonly status: JobStatus }
   | { readonly kind: 'token_unusable'; readonly because: 'no_token' | 'no_job' | 'other_token' }
-  | { readonly kind: 'token_expired'; readonly operation: UrlOperation }
-  | { readonly kind: 'token_of_other_purpose'; readonly operation: UrlOperation }
-  | { readonly kind: 'upload_not_taken'; readonly id: string; readonly status: JobStatus }
-  | { readonly kind: 'no_result'; readonly id: string; readonly status: JobStatus }
+  | { readonly kind: 'token_expired' | 'token_of_other_purpose'; readonly operation: UrlOperation }
+  | { readonly kind: 'upload_not_taken' | 'no_result'; readonly id: string; readonly status: JobStatus }
   /** `cause` is the system's own code, such as ENOSPC. */
   | { readonly kind: 'unavailable'; readonly cause?: string }
   | { readonly kind: 'method_not_allowed'; readonly method: string; readonly allow: readonly string[] }
@@ -36,8 +34,7 @@ export type ApiError =
 /** Every refusal of the storage. `http/storage/xml-error.ts` alone knows how it is written. */
 export type StorageError =
   | { readonly kind: 'anonymous'; readonly object: string; readonly permission: 'get' | 'create' }
-  | { readonly kind: 'missing_parameter'; readonly name: string }
-  | { readonly kind: 'malformed_parameter'; readonly name: string }
+  | { readonly kind: 'missing_parameter' | 'malformed_parameter'; readonly name: string }
   | { readonly kind: 'expired'; readonly expiredAt: Instant }
   | { readonly kind: 'missing_signed_header'; readonly name: string }
   | {

@@ -1,5 +1,5 @@
 import type { HttpRequest } from './http-request.js';
-import { isResponse, type Reply } from './http-response.js';
+import { headerList, isResponse, type Reply } from './http-response.js';
 
 /** What a page on another origin may read beside the few headers that it always may. */
 const EXPOSED_HEADERS = [
@@ -17,30 +17,24 @@ const EXPOSED_HEADERS = [
   'x-mock-request-id',
 ];
 
-const ALLOW = [
-  'access-control-allow-origin',
-  '*',
-  'access-control-expose-headers',
-  EXPOSED_HEADERS.join(','),
-];
+const ALLOW = headerList({
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': EXPOSED_HEADERS.join(','),
+});
 
 /** Lets pages on any origin read a response. */
 export const allowOrigins = (reply: Reply): Reply =>
   isResponse(reply) ? { ...reply, headers: [...ALLOW, ...reply.headers] } : reply;
 
 /** Answers OPTIONS, by which a browser asks for permission: any method and any header may be sent. */
-export function preflight(request: HttpRequest): Reply {
-  const asked = request.headers['access-control-request-headers'];
-  const headers = [
-    'date',
-    new Date().toUTCString(),
-    'access-control-allow-methods',
-    'GET,HEAD,PUT,PATCH,POST,DELETE',
-    'vary',
-    'access-control-request-headers',
-    'content-length',
-    '0',
-  ];
-  if (asked !== undefined) headers.push('access-control-allow-headers', asked);
-  return { status: 204, headers, body: '' };
-}
+export const preflight = (request: HttpRequest): Reply => ({
+  status: 204,
+  headers: headerList({
+    date: new Date().toUTCString(),
+    'access-control-allow-methods': 'GET,HEAD,PUT,PATCH,POST,DELETE',
+    vary: 'access-control-request-headers',
+    'content-length': '0',
+    'access-control-allow-headers': request.headers['access-control-request-headers'],
+  }),
+  body: '',
+});

@@ -32,3 +32,11 @@ export type NoResponse =
 export type Reply = HttpResponse | NoResponse;
 
 export const isResponse = (reply: Reply): reply is HttpResponse => !('noResponse' in reply);
+
+/** Makes the header list of a response. Leaves out headers that are undefined. */
+export function headerList(headers: Readonly<Record<string, string | number | undefined>>): string[] {
+  const list: string[] = [];
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined) list.push(name, String(value));
+  return list;
+}

@@ -14,14 +14,12 @@ export type JsonBody =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 const DECOMPRESSORS: ReadonlyMap<string, () => NodeJS.ReadWriteStream> = new Map([
-  ['gzip', createGunzip],
-  ['deflate', createInflate],
-  ['br', createBrotliDecompress],
+  ['gzip', () => createGunzip()],
+  ['deflate', () => createInflate()],
+  ['br', () => createBrotliDecompress()],
 ]);
 
-/**
- * Reads a JSON body; compressed ones too. Returns as soon as a body is known to be too large, and never throws.
- */
+/** Reads a JSON body; compressed ones too. Returns as soon as a body is known to be too large, and never throws. */
 export async function readJson({ headers, body }: HttpRequest, maxBytes = MAX_JSON_BYTES): Promise<JsonBody> {
   if (body.isEmpty) return { kind: 'none' };
   if (!/^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '')) return { kind: 'not_json_type' };

@@ -3,7 +3,7 @@ import type { HttpRequest } from './http-request.js';
 
 /** How the server learns under which name clients reach it. */
 export interface OriginRules {
-  /** The origin of every URL handed out, whatever a request says: `--public-url`. */
+  /** The base of every URL in answers, whatever a request says: `--public-url`. Without a slash at the end. */
   readonly publicUrl?: string | undefined;
   /** Whether X-Forwarded-Proto and X-Forwarded-Host are believed: `--trust-proxy`. */
   readonly trustProxy: boolean;
@@ -26,9 +26,9 @@ export const filesOriginOf = (request: HttpRequest, rules: OriginRules, { signed
     ? originOf(request, rules)
     : (signedUrls?.realOrigin ?? `https://${request.realHost}`);
 
-/** The base of URLs made for a request: its origin, such as `http://127.0.0.1:4020`, and the path the mock is mounted on. */
+/** The base of URLs made for a request: its origin, such as `http://127.0.0.1:4020`, and the path that the mock is mounted on. */
 export const originOf = (request: HttpRequest, rules: OriginRules): string =>
-  `${rules.publicUrl ?? requestOrigin(request, rules)}${request.mountPath}`;
+  rules.publicUrl ?? requestOrigin(request, rules) + request.mountPath;
 
 function requestOrigin(request: HttpRequest, rules: OriginRules): string {
   const { headers, connection } = request;
@@ -52,4 +52,19 @@ function normalOrigin(from: string): string | undefined {
   if (lastNormal?.from !== from)
     lastNormal = { from, origin: URL.canParse(from) ? new URL(from).origin : undefined };
   return lastNormal.origin;
+}
+
+/**
+ * Makes requests that start with the path of `--public-url` ones that are mounted on it. A reverse proxy in front may have
+ * removed that path from a request; the URL that its client knows has it in both cases.
+ */
+export function mountedOnPublicPath({ publicUrl }: OriginRules): (request: HttpRequest) => HttpRequest {
+  if (publicUrl === undefined) return (request) => request;
+  const { pathname } = new URL(publicUrl);
+  const mountPath = pathname === '/' ? '' : pathname;
+  return (request) => {
+    const { path } = request;
+    const isPrefixed = mountPath !== '' && path.startsWith(`${mountPath}/`);
+    return { ...request, mountPath, path: isPrefixed ? path.slice(mountPath.length) : path };
+  };
 }

@@ -1,9 +1,6 @@
 import type { PathParameters } from './handler.js';
 
-/** Finds what a path leads to, and its parameters. */
-export type PathTable<T> = (
-  path: string,
-) => { readonly found: T; readonly parameters: PathParameters } | undefined;
+type Match<T> = { readonly found: T; readonly parameters: PathParameters };
 
 /** Without a prototype: names are compared with those of a query, such as `constructor`. */
 const NONE: PathParameters = Object.freeze(Object.create(null));
@@ -12,7 +9,7 @@ const NONE: PathParameters = Object.freeze(Object.create(null));
  * Makes a table of paths, in which a segment such as `:id` matches any text. Letter case and a slash at the end count.
  * Parameters are decoded where they can be.
  */
-export function createPathTable<T>(paths: ReadonlyMap<string, T>): PathTable<T> {
+export function createPathTable<T>(paths: ReadonlyMap<string, T>): (path: string) => Match<T> | undefined {
   const isPattern = ([path]: readonly [string, T]): boolean => path.includes('/:');
   const exact = new Map([...paths].filter((entry) => !isPattern(entry)));
   const patterns = [...paths].filter(isPattern).map(([path, found]) => ({

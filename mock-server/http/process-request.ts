@@ -1,8 +1,7 @@
-import type { Fault } from '../domain/faults/fault.js';
 import type { JournalEntry } from '../domain/journal/journal-entry.js';
 import type { Services } from '../service/services.js';
 import { changeReply, faultNote, handleFaulty } from './faults/apply-faults.js';
-import type { Handled, Handler, Subject, Target } from './handler.js';
+import type { Handled, Handler, Target } from './handler.js';
 import { type HttpRequest, pathForLog } from './http-request.js';
 import { isResponse, type Reply } from './http-response.js';
 import { completeEntry, startEntry } from './record-request.js';
@@ -15,60 +14,43 @@ export interface Processed {
   readonly entry?: JournalEntry | undefined;
 }
 
-/** Finds out who answers a request. */
-export type Router = (request: HttpRequest) => Target | Promise<Target>;
-
 /**
- * Routes a request and has its target handle it; records it, applies faults to it and logs it if it is one to the API or
- * the storage.
+ * Lets a target handle a request; records it, applies faults to it and logs it if it is one to the API or the storage.
  *
- * @param failed handles the request if router or target throw, which is a bug
+ * @param failed handles the request if the target throws, which is a bug
  */
 export async function processRequest(
   services: ProcessServices,
   request: HttpRequest,
-  route: Router,
+  target: Target,
   failed: Handler,
 ): Promise<Processed> {
-  let target: Target | undefined;
-  let entry: JournalEntry | undefined;
-  let fault: Fault | undefined;
+  const { subject } = target;
+  if (!subject) return target.handle(request);
+  const entry = startEntry(services, request, subject);
+  const { app, route, job } = subject;
+  const fault = target.faultResponse && services.faults.meet({ app, route, job, method: request.method });
+  if (fault) {
+    if (entry) entry.fault = faultNote(fault);
+    const what = { method: request.method, path: pathForLog(request), app };
+    services.log('debug', 'fault', { ...what, fault: fault.id, request: entry?.id });
+  }
   let handled: Handled;
   try {
-    target = await route(request);
-    const { subject } = target;
-    if (!subject) return await target.handle(request);
-    entry = startEntry(services, request, subject);
-    if (target.faultResponse) fault = matchFault(services, request, subject, entry);
     handled = await (fault ? handleFaulty(fault, request, target) : target.handle(request));
   } catch (error) {
     logFailure(services, request, error);
     handled = await failed(request);
   }
   if (entry) completeEntry(entry, handled);
-  if (target) logHandled(services, request, target, handled);
+  logHandled(services, request, target, handled);
   const reply = entry ? named(handled.reply, entry.id) : handled.reply;
   return { reply: fault ? changeReply(fault, reply) : reply, entry };
 }
 
-/** Counts a request for the faults that concern it. Records and returns the one that fires. */
-function matchFault(
-  { faults, log }: ProcessServices,
-  request: HttpRequest,
-  { app, route, job }: Subject,
-  entry: JournalEntry | undefined,
-): Fault | undefined {
-  const { method } = request;
-  const fault = faults.meet({ app, route, job, method });
-  if (!fault) return undefined;
-  if (entry) entry.fault = faultNote(fault);
-  log('debug', 'fault', { method, path: pathForLog(request), app, fault: fault.id, request: entry?.id });
-  return fault;
-}
-
 /** Adds the ID under which the journal has the request. */
 const named = (reply: Reply, id: string): Reply =>
-  isResponse(reply) ? { ...reply, headers: reply.headers.concat('x-mock-request-id', id) } : reply;
+  isResponse(reply) ? { ...reply, headers: [...reply.headers, 'x-mock-request-id', id] } : reply;
 
 function logHandled(
   { log }: ProcessServices,
@@ -79,13 +61,10 @@ function logHandled(
   if (!subject || !logAs || !isResponse(reply)) return;
   // What could not be stored was logged where it failed.
   const isNews = error !== undefined && reason?.kind !== 'unavailable';
-  log(isNews ? 'info' : 'debug', logAs, {
-    method: request.method,
-    path: pathForLog(request),
-    status: reply.status,
-    app: subject.app,
-    why: error,
-  });
+  const { method } = request;
+  const { app } = subject;
+  const path = pathForLog(request);
+  log(isNews ? 'info' : 'debug', logAs, { method, path, status: reply.status, app, why: error });
 }
 
 /** Logs an error that a handler threw. Without a path: those of the control API hold tokens. */

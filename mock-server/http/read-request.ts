@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { BodyCounts, Connection, HttpRequest, RequestBody, RequestHeaders } from './http-request.js';
+import { readBefore } from './parsed-body.js';
 
 /** Makes a request value of what Node's server, or an Express application, received. @param realHost see `HttpRequest` */
 export function readRequest(req: IncomingMessage, res: ServerResponse, realHost?: string): HttpRequest {
@@ -18,6 +19,7 @@ export function readRequest(req: IncomingMessage, res: ServerResponse, realHost?
     realHost,
     startedAt: performance.now(),
     body: new NodeBody(req, res),
+    ...readBefore(req),
   };
 }
 
@@ -28,15 +30,26 @@ function pathAndQuery(target: string): string {
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
-const secret = randomBytes(16).toString('hex');
+let secret: string | undefined;
 let connections = 0;
+
+/** Made at the first response that shows it: `node:crypto` is slow to load, and health checks do not need it. */
+function makeHash(): string {
+  secret ??= randomBytes(16).toString('hex');
+  return hash('sha256', `${secret}${connections++}`);
+}
 
 class NodeConnection implements Connection {
   readonly #socket: Socket;
-  readonly hash = hash('sha256', `${secret}${connections++}`);
+  #hash: string | undefined;
 
   constructor(socket: Socket) {
     this.#socket = socket;
+  }
+
+  get hash(): string {
+    this.#hash ??= makeHash();
+    return this.#hash;
   }
 
   get isTls(): boolean {

@@ -45,7 +45,17 @@ function writeHead(res: ServerResponse, { status, reasonPhrase, headers }: HttpR
   // `date` is among the headers, by the app's clock and, on the API, in a form of its own.
   res.sendDate = false;
   if (reasonPhrase !== undefined) res.statusMessage = reasonPhrase;
-  res.writeHead(status, headers as string[]);
+  // An Express application sets headers before, and names itself.
+  res.removeHeader('x-powered-by');
+  if (res.getHeaderNames().length === 0) {
+    res.writeHead(status, headers as string[]);
+    return;
+  }
+  // Node 20 would keep only the last of two headers with the same name.
+  for (let at = 0; at < headers.length; at += 2) res.removeHeader(headers[at] as string);
+  for (let at = 0; at < headers.length; at += 2)
+    res.appendHeader(headers[at] as string, headers[at + 1] as string);
+  res.writeHead(status);
 }
 
 async function endWithout(res: ServerResponse, reply: NoResponse, shutdown: AbortSignal): Promise<void> {

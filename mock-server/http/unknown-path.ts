@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Reason } from '../domain/journal/journal-entry.js';
 import type { Instant } from '../domain/time/instant.js';
 import type { Handled } from './handler.js';
+import { headerList } from './http-response.js';
 
 const PAGE = `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Not found</title></head>
@@ -30,14 +31,11 @@ const LONGEST_COMPARED = 200;
 export const unknownPath = (now: Instant, reason: Reason): Handled => ({
   reply: {
     status: 404,
-    headers: [
-      'date',
-      new Date(now).toUTCString(),
-      'content-type',
-      'text/html; charset=utf-8',
-      'content-length',
-      String(Buffer.byteLength(PAGE)),
-    ],
+    headers: headerList({
+      date: new Date(now).toUTCString(),
+      'content-type': 'text/html; charset=utf-8',
+      'content-length': Buffer.byteLength(PAGE),
+    }),
     body: PAGE,
   },
   reason,

@@ -49,14 +49,14 @@ export const directResults: ResultRules = {
  * The API since September 2026 (X OpenAPI 2.168): files go through the API's own origin, by URLs with a token, and the
  * app's bearer token is needed on them too.
  */
-export function directProfile({ secret }: { readonly secret: string }): Profile {
+export function directProfile({ secret }: { readonly secret: () => string }): Profile {
   return {
     name: 'direct',
     problemOrigin: 'https://api.x.com',
     apiVersion: '2.168',
     invalidRequestType: 'application/problem+json',
     buildUrls(job) {
-      const { upload, download } = urlTokens(secret, job);
+      const { upload, download } = urlTokens(secret(), job);
       const base = `${job.origin}/2/compliance/jobs/${job.id}`;
       return {
         uploadUrl: `${base}/upload?token=${upload}`,
@@ -67,7 +67,7 @@ export function directProfile({ secret }: { readonly secret: string }): Profile 
     tokenUrls: {
       check: (job, operation, token, now) =>
         checkUrlToken(
-          secret,
+          secret(),
           job,
           operation,
           token,

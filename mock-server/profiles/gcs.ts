@@ -60,8 +60,8 @@ export function gcsProfile({
   secret,
   createdBlocks,
 }: {
-  readonly signer: Signer;
-  readonly secret: string;
+  readonly signer: () => Signer;
+  readonly secret: () => string;
   readonly createdBlocks: boolean;
 }): Profile {
   return {
@@ -70,18 +70,18 @@ export function gcsProfile({
     apiVersion: '2.30',
     invalidRequestType: 'application/json; charset=utf-8',
     buildUrls: (job) => ({
-      uploadUrl: signUrl(signer, { ...uploadOf(job), origin: job.origin, signedAt: job.createdAt }),
-      downloadUrl: signUrl(signer, {
+      uploadUrl: signUrl(signer(), { ...uploadOf(job), baseUrl: job.origin, signedAt: job.createdAt }),
+      downloadUrl: signUrl(signer(), {
         method: 'GET',
         path: pathOf(job, 'delivery'),
         expiresSeconds: DOWNLOAD_WINDOW_MS / SECOND_MS,
-        origin: job.origin,
+        baseUrl: job.origin,
         signedAt: job.createdAt,
       }),
     }),
     signedUrls: {
       realOrigin: STORAGE_ORIGIN,
-      check: (request, now) => checkSignedUrl(signer, request, now),
+      check: (request, now) => checkSignedUrl(signer(), request, now),
       differences: (job, urls, request) =>
         differencesOf(
           request.path.includes('/delivery/')
@@ -89,8 +89,8 @@ export function gcsProfile({
             : { ...uploadOf(job), url: urls.uploadUrl },
           request,
         ),
-      uploadIdOf: (session) => uploadIdOf(secret, session),
-      opensSession: (session, uploadId) => opensSession(secret, session, uploadId),
+      uploadIdOf: (session) => uploadIdOf(secret(), session),
+      opensSession: (session, uploadId) => opensSession(secret(), session, uploadId),
     },
     tokenUrls: undefined,
     blockingStatuses: createdBlocks ? ['created', 'in_progress'] : ['in_progress'],

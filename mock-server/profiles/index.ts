@@ -5,10 +5,11 @@ import { gcsProfile, gcsResults } from './gcs.js';
 import type { Profile } from './profile.js';
 
 /** What profiles need to know. */
-export interface ProfileOptions {
-  readonly signer: Signer;
+interface ProfileOptions {
+  /** The key and the secret are made and parsed when they are used: a server that starts needs neither. */
+  readonly signer: () => Signer;
   /** Seals tokens; known to nobody else. */
-  readonly secret: string;
+  readonly secret: () => string;
   /** Whether in `gcs` a job still waiting for its upload blocks a second one of its type too. */
   readonly createdBlocks: boolean;
 }

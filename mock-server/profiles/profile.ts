@@ -12,34 +12,34 @@ export type UrlFacts = Pick<
   'id' | 'appId' | 'ownerId' | 'type' | 'resumable' | 'createdAt' | 'origin'
 >;
 
-/** Where a job's file is uploaded and its result downloaded. */
+/** The URLs where a job's file is uploaded and its result is downloaded. */
 export interface JobUrls {
   readonly uploadUrl: string;
   readonly downloadUrl: string;
 }
 
-/** Files go through signed URLs of a storage of its own. */
-export interface SignedUrls {
-  /** The storage's own, for clients that reach the mock by the real names. */
+/** Files are transferred by signed URLs of a separate storage. */
+interface SignedUrls {
+  /** The real storage's origin, for clients that reach the mock by the real hostnames. */
   readonly realOrigin: string;
   /** Returns why a request to a signed URL is rejected; undefined if it is admitted. */
   check(request: PresentedRequest, now: Instant): StorageError | undefined;
-  /** In plain words, what of a request is not as the URL of the job that it seems to use was signed. */
+  /** Lists, in plain words, how a request differs from the signed URL of the job that it seems to use. */
   differences(job: UrlFacts, urls: JobUrls, request: PresentedRequest): readonly string[];
-  /** The credential of a resumable upload; the same facts give the same one. */
+  /** Returns the credential of an upload session. The same facts give the same one. */
   uploadIdOf(session: UploadSession): string;
-  /** Whether an `upload_id` that has the form of one is that of a session. */
+  /** Whether a well-formed `upload_id` is that of a session. */
   opensSession(session: UploadSession, uploadId: string): boolean;
 }
 
-/** Files go through the API itself, by URLs with a token. */
-export interface TokenUrls {
+/** Files are transferred by URLs of the API that contain a token. */
+interface TokenUrls {
   check(job: ComplianceJob, operation: UrlOperation, token: string, now: Instant): TokenVerdict;
 }
 
 /**
- * A generation of the API. All that differs between two generations stands in one value of this kind, so that nothing
- * else asks which one it is.
+ * A version of the API, as one value: everything that differs between versions is in here, so that no other code asks which
+ * one it is.
  */
 export interface Profile extends ResultRules {
   /** Also the name of its request schemas in the API's description. */
@@ -48,15 +48,15 @@ export interface Profile extends ResultRules {
   readonly problemOrigin: string;
   /** The `api-version` header. */
   readonly apiVersion: string;
-  /** Content type of answers with `errors`. */
+  /** Content type of responses with `errors`. */
   readonly invalidRequestType: string;
   /** Builds both URLs of a job; the same facts give the same URLs. */
   buildUrls(job: UrlFacts): JobUrls;
   readonly signedUrls: SignedUrls | undefined;
   readonly tokenUrls: TokenUrls | undefined;
-  /** Statuses in which a job keeps a second one of its type from being created. */
+  /** Statuses in which a job blocks the creation of a second one of its type. */
   readonly blockingStatuses: readonly UnfinishedStatus[];
-  /** Statuses in which a job can be cancelled; with none there is no such call. */
+  /** Statuses in which a job can be cancelled. If there are none, the API has no such operation. */
   readonly cancellableStatuses: readonly JobStatus[];
   /** The largest upload, whatever an option allows. */
   readonly maxUploadBytes: number;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import * as tls from 'node:tls';
 import { type Authority, AuthorityError } from './certificate-authority.js';
 
-/** Where Linux distributions, the BSDs and macOS keep what they trust, as one file. */
+/** Bundles of the trusted root certificates on Linux distributions, the BSDs and macOS. */
 const SYSTEM_FILES = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -14,7 +14,7 @@ const SYSTEM_FILES = [
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
-/** What this system trusts, in PEM form; what Node brings where that cannot be found. */
+/** Returns the root certificates of this system, in PEM form. Falls back to those built into Node. */
 async function systemRoots(files: readonly string[]): Promise<readonly string[]> {
   for (const file of files) {
     const text = await readFile(file, 'utf8').catch(() => '');
@@ -28,25 +28,21 @@ async function systemRoots(files: readonly string[]): Promise<readonly string[]>
 }
 
 /**
- * Writes a file of all that this system trusts, and the CA: for settings that replace what a client trusts, such as
- * SSL_CERT_FILE.
+ * Writes the root certificates of this system and the CA to a PEM file: for settings that replace what a client trusts, such
+ * as SSL_CERT_FILE.
  *
- * @returns its path
+ * @returns the path of the file
  */
 export async function writeBundle(authority: Authority, files = SYSTEM_FILES): Promise<string> {
   const roots = await systemRoots(files);
   return writeBeside(
     authority,
     'bundle.pem',
-    [...roots, authority.certificate].map(onLinesOfItsOwn).join(''),
+    [...roots, authority.certificate].map(withFinalNewline).join(''),
   );
 }
 
-/**
- * Writes the same as a truststore of Java.
- *
- * @returns its path
- */
+/** Writes the same certificates to a Java truststore. @returns the path of the file */
 export async function writeTruststore(authority: Authority, files = SYSTEM_FILES): Promise<string> {
   const { truststoreOf } = await import('./truststore.js');
   const certificates = new Map([['x-compliance-mock', authority.certificate]]);
@@ -57,9 +53,9 @@ export async function writeTruststore(authority: Authority, files = SYSTEM_FILES
   return writeBeside(authority, 'truststore.p12', truststoreOf(certificates));
 }
 
-const onLinesOfItsOwn = (pem: string): string => `${pem.trim()}\n`;
+const withFinalNewline = (pem: string): string => `${pem.trim()}\n`;
 
-/** What the system's file holds beside certificates that can be read is not ours to complain of. */
+/** Returns undefined for an unreadable certificate: a broken entry in the system's file must not fail the command. */
 function derOf(pem: string): Buffer | undefined {
   try {
     return new X509Certificate(pem).raw;
@@ -68,7 +64,7 @@ function derOf(pem: string): Buffer | undefined {
   }
 }
 
-/** Written anew each time, as what the system trusts changes; a reader gets the old file or the new one, whole. */
+/** Writes the file on each call, as the system's roots change, and atomically, for concurrent readers. */
 async function writeBeside(
   { certificateFile }: Authority,
   name: string,
@@ -81,7 +77,7 @@ async function writeBeside(
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
-    throw new AuthorityError(`${path} cannot be written: ${(error as Error).message}`);
+    throw new AuthorityError(`Cannot write ${path}: ${(error as Error).message}`);
   }
   return path;
 }

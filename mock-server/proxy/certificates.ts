@@ -8,40 +8,7 @@ import {
   X509Certificate,
 } from 'node:crypto';
 import { AsnConvert, AsnSerializer, OctetString } from '@peculiar/asn1-schema';
-import {
-  AlgorithmIdentifier,
-  AttributeTypeAndValue,
-  AttributeValue,
-  AuthorityKeyIdentifier,
-  BasicConstraints,
-  Certificate,
-  ExtendedKeyUsage,
-  Extension,
-  Extensions,
-  GeneralName,
-  GeneralSubtree,
-  GeneralSubtrees,
-  id_ce_authorityKeyIdentifier,
-  id_ce_basicConstraints,
-  id_ce_extKeyUsage,
-  id_ce_keyUsage,
-  id_ce_nameConstraints,
-  id_ce_subjectAltName,
-  id_ce_subjectKeyIdentifier,
-  id_kp_serverAuth,
-  KeyIdentifier,
-  KeyUsage,
-  KeyUsageFlags,
-  Name,
-  NameConstraints,
-  RelativeDistinguishedName,
-  SubjectAlternativeName,
-  SubjectKeyIdentifier,
-  SubjectPublicKeyInfo,
-  TBSCertificate,
-  Validity,
-  Version,
-} from '@peculiar/asn1-x509';
+import * as x509 from '@peculiar/asn1-x509';
 import { DAY_MS } from '../domain/time/instant.js';
 
 /** A certificate in PEM form and its private key. */
@@ -54,142 +21,121 @@ const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
 const COMMON_NAME = '2.5.4.3';
 const EVERY_ADDRESS = ['0.0.0.0/0.0.0.0', '::/0'];
 
-/** Clients with a clock that is faked are to trust it too. */
-const AUTHORITY_DAYS = { before: 3650, after: 3650 };
-/** Together at most 825: what Apple takes (support.apple.com/103769). */
-const LEAF_DAYS = { before: 365, after: 397 };
-
-const newKey = (): KeyObject => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+/** Days before and after the moment of issue. The CA is also valid for clients whose clock is faked. */
+const AUTHORITY_DAYS = [3650, 3650] as const;
+/** At most 825 in total: Apple rejects more (support.apple.com/103769). */
+const SERVER_DAYS = [365, 397] as const;
 
 /**
- * Makes a CA that can vouch for some host names, and for nothing else, whoever gets hold of its key (RFC 5280, 4.2.1.10).
+ * Makes a CA that can sign certificates for some host names only, even if its key is stolen (RFC 5280, 4.2.1.10).
  *
  * @param at milliseconds since the epoch
  */
 export function makeAuthority(hosts: readonly string[], at: number): Identity {
-  const key = newKey();
-  const name = nameOf(`x-compliance-mock CA ${randomBytes(4).toString('hex')}`);
-  const publicKey = publicKeyOf(key);
-  const certificate = issue({
-    subject: name,
-    publicKey,
-    issuer: name,
-    issuerKey: key,
-    validity: validityOf(at, AUTHORITY_DAYS),
+  const subtrees = (names: readonly x509.GeneralName[]): x509.GeneralSubtrees =>
+    new x509.GeneralSubtrees(names.map((base) => new x509.GeneralSubtree({ base })));
+  const nameConstraints = new x509.NameConstraints({
+    permittedSubtrees: subtrees(hosts.map((dNSName) => new x509.GeneralName({ dNSName }))),
+    excludedSubtrees: subtrees(EVERY_ADDRESS.map((iPAddress) => new x509.GeneralName({ iPAddress }))),
+  });
+  const keyUsage = new x509.KeyUsage(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign);
+  return issue({
+    commonName: `x-compliance-mock CA ${randomBytes(4).toString('hex')}`,
+    validity: validityAt(at, AUTHORITY_DAYS),
     extensions: [
-      extension(id_ce_basicConstraints, new BasicConstraints({ cA: true, pathLenConstraint: 0 }), true),
-      extension(id_ce_keyUsage, new KeyUsage(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign), true),
-      extension(
-        id_ce_nameConstraints,
-        new NameConstraints({
-          permittedSubtrees: subtrees(hosts.map((dNSName) => new GeneralName({ dNSName }))),
-          excludedSubtrees: subtrees(EVERY_ADDRESS.map((iPAddress) => new GeneralName({ iPAddress }))),
-        }),
-        true,
-      ),
-      extension(id_ce_subjectKeyIdentifier, new SubjectKeyIdentifier(identifierOf(publicKey))),
+      critical(x509.id_ce_basicConstraints, new x509.BasicConstraints({ cA: true, pathLenConstraint: 0 })),
+      critical(x509.id_ce_keyUsage, keyUsage),
+      critical(x509.id_ce_nameConstraints, nameConstraints),
     ],
   });
-  return { certificate, key };
 }
 
-/**
- * A server certificate for some host names, signed by a CA.
- *
- * @param at milliseconds since the epoch
- */
-export function makeLeaf(authority: Identity, hosts: readonly string[], at: number): Identity {
-  const key = newKey();
-  const publicKey = publicKeyOf(key);
-  const { tbsCertificate: issuer } = AsnConvert.parse(derOf(authority.certificate), Certificate);
-  const certificate = issue({
-    subject: nameOf(hosts[0] as string),
-    publicKey,
-    issuer: issuer.subject,
-    issuerKey: authority.key,
-    validity: validityOf(at, LEAF_DAYS),
+/** Makes a server certificate for some host names, signed by a CA. @param at milliseconds since the epoch */
+export function makeServerCertificate(authority: Identity, hosts: readonly string[], at: number): Identity {
+  const names = hosts.map((dNSName) => new x509.GeneralName({ dNSName }));
+  return issue({
+    commonName: hosts[0] as string,
+    authority,
+    validity: validityAt(at, SERVER_DAYS),
     extensions: [
-      extension(id_ce_basicConstraints, new BasicConstraints({ cA: false }), true),
-      extension(id_ce_keyUsage, new KeyUsage(KeyUsageFlags.digitalSignature), true),
-      extension(id_ce_extKeyUsage, new ExtendedKeyUsage([id_kp_serverAuth])),
-      extension(
-        id_ce_subjectAltName,
-        new SubjectAlternativeName(hosts.map((dNSName) => new GeneralName({ dNSName }))),
-      ),
-      extension(id_ce_subjectKeyIdentifier, new SubjectKeyIdentifier(identifierOf(publicKey))),
-      extension(
-        id_ce_authorityKeyIdentifier,
-        new AuthorityKeyIdentifier({
-          keyIdentifier: new KeyIdentifier(identifierOf(issuer.subjectPublicKeyInfo)),
-        }),
-      ),
+      critical(x509.id_ce_basicConstraints, new x509.BasicConstraints({ cA: false })),
+      critical(x509.id_ce_keyUsage, new x509.KeyUsage(x509.KeyUsageFlags.digitalSignature)),
+      extension(x509.id_ce_extKeyUsage, new x509.ExtendedKeyUsage([x509.id_kp_serverAuth])),
+      extension(x509.id_ce_subjectAltName, new x509.SubjectAlternativeName(names)),
     ],
   });
-  return { certificate, key };
 }
 
-interface ToIssue {
-  readonly subject: Name;
-  readonly publicKey: SubjectPublicKeyInfo;
-  readonly issuer: Name;
-  readonly issuerKey: KeyObject;
-  readonly validity: Validity;
-  readonly extensions: readonly Extension[];
+interface CertificateContent {
+  readonly commonName: string;
+  /** Signs the certificate. Undefined: it signs itself. */
+  readonly authority?: Identity;
+  readonly validity: x509.Validity;
+  readonly extensions: readonly x509.Extension[];
 }
 
-function issue({ subject, publicKey, issuer, issuerKey, validity, extensions }: ToIssue): string {
-  const algorithm = new AlgorithmIdentifier({ algorithm: ECDSA_WITH_SHA256 });
-  const tbsCertificate = new TBSCertificate({
-    version: Version.v3,
+/** Makes a key pair and its certificate. */
+function issue({ commonName, authority, validity, extensions }: CertificateContent): Identity {
+  const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  const publicKey = AsnConvert.parse(
+    createPublicKey(key).export({ type: 'spki', format: 'der' }),
+    x509.SubjectPublicKeyInfo,
+  );
+  const subject = nameOf(commonName);
+  const issuer = authority
+    ? AsnConvert.parse(new X509Certificate(authority.certificate).raw, x509.Certificate).tbsCertificate
+    : { subject, subjectPublicKeyInfo: publicKey };
+  const keyIdentifier = new x509.KeyIdentifier(keyIdOf(issuer.subjectPublicKeyInfo));
+  const algorithm = new x509.AlgorithmIdentifier({ algorithm: ECDSA_WITH_SHA256 });
+  const tbsCertificate = new x509.TBSCertificate({
+    version: x509.Version.v3,
     serialNumber: serialNumber(),
     signature: algorithm,
-    issuer,
+    issuer: issuer.subject,
     validity,
     subject,
     subjectPublicKeyInfo: publicKey,
-    extensions: new Extensions([...extensions]),
+    extensions: new x509.Extensions([
+      ...extensions,
+      extension(x509.id_ce_subjectKeyIdentifier, new x509.SubjectKeyIdentifier(keyIdOf(publicKey))),
+      extension(x509.id_ce_authorityKeyIdentifier, new x509.AuthorityKeyIdentifier({ keyIdentifier })),
+    ]),
   });
   const signed = Buffer.from(AsnSerializer.serialize(tbsCertificate));
-  const certificate = new Certificate({
+  const certificate = new x509.Certificate({
     tbsCertificate,
     signatureAlgorithm: algorithm,
-    signatureValue: bytesOf(sign('sha256', signed, issuerKey)),
+    signatureValue: bytesOf(sign('sha256', signed, authority?.key ?? key)),
   });
-  return new X509Certificate(Buffer.from(AsnSerializer.serialize(certificate))).toString();
+  const der = Buffer.from(AsnSerializer.serialize(certificate));
+  return { certificate: new X509Certificate(der).toString(), key };
 }
 
-/** Positive, and of full length (RFC 5280, 4.1.2.2). */
+/** A positive number of full length (RFC 5280, 4.1.2.2). */
 function serialNumber(): ArrayBuffer {
   const bytes = randomBytes(16);
   bytes[0] = ((bytes[0] as number) & 0x3f) | 0x40;
   return bytesOf(bytes);
 }
 
-const nameOf = (commonName: string): Name =>
-  new Name([
-    new RelativeDistinguishedName([
-      new AttributeTypeAndValue({
-        type: COMMON_NAME,
-        value: new AttributeValue({ utf8String: commonName }),
-      }),
-    ]),
-  ]);
+function nameOf(commonName: string): x509.Name {
+  const value = new x509.AttributeValue({ utf8String: commonName });
+  const attribute = new x509.AttributeTypeAndValue({ type: COMMON_NAME, value });
+  return new x509.Name([new x509.RelativeDistinguishedName([attribute])]);
+}
 
-const validityOf = (at: number, { before, after }: { before: number; after: number }): Validity =>
-  new Validity({ notBefore: new Date(at - before * DAY_MS), notAfter: new Date(at + after * DAY_MS) });
+const validityAt = (at: number, [before, after]: readonly [number, number]): x509.Validity =>
+  new x509.Validity({ notBefore: new Date(at - before * DAY_MS), notAfter: new Date(at + after * DAY_MS) });
 
-const extension = (extnID: string, value: object, critical = false): Extension =>
-  new Extension({ extnID, critical, extnValue: new OctetString(AsnSerializer.serialize(value)) });
+const extension = (extnID: string, value: object, isCritical = false): x509.Extension => {
+  const extnValue = new OctetString(AsnSerializer.serialize(value));
+  return new x509.Extension({ extnID, critical: isCritical, extnValue });
+};
 
-const subtrees = (names: readonly GeneralName[]): GeneralSubtrees =>
-  new GeneralSubtrees(names.map((base) => new GeneralSubtree({ base })));
+/** An extension that a client must understand or else reject the certificate. */
+const critical = (id: string, value: object): x509.Extension => extension(id, value, true);
 
-const publicKeyOf = (key: KeyObject): SubjectPublicKeyInfo =>
-  AsnConvert.parse(createPublicKey(key).export({ type: 'spki', format: 'der' }), SubjectPublicKeyInfo);
-
-const identifierOf = ({ subjectPublicKey }: SubjectPublicKeyInfo): ArrayBuffer =>
+const keyIdOf = ({ subjectPublicKey }: x509.SubjectPublicKeyInfo): ArrayBuffer =>
   bytesOf(createHash('sha1').update(Buffer.from(subjectPublicKey)).digest());
-
-const derOf = (pem: string): Buffer => new X509Certificate(pem).raw;
 
 const bytesOf = (buffer: Buffer): ArrayBuffer => new Uint8Array(buffer).buffer;

@@ -1,38 +1,39 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Why the gateway itself does not do what it was asked, and what it would do. */
-export interface Refusal {
+/** A problem that the proxy itself reports, not the mock or an upstream. */
+export interface ErrorResponse {
   readonly status: 400 | 403 | 421 | 502;
   readonly detail: string;
-  /** For those clients that show nothing else of the answer to a CONNECT. */
+  /** Reason phrase of the status line: some clients show nothing else of the response to a CONNECT. */
   readonly phrase?: string;
 }
 
 const CONTENT_TYPE = 'application/problem+json';
 
-const bodyOf = ({ status, detail }: Refusal): string =>
+const bodyOf = ({ status, detail }: ErrorResponse): string =>
   JSON.stringify({ title: STATUS_CODES[status], detail, type: 'about:blank', status });
 
-/** Answers a request, and ends the connection. */
-export function refuseRequest(req: IncomingMessage, res: ServerResponse, refusal: Refusal): void {
-  const body = bodyOf(refusal);
+/** Answers a request, and closes the connection. */
+export function sendError(req: IncomingMessage, res: ServerResponse, error: ErrorResponse): void {
+  const body = bodyOf(error);
   res.sendDate = false;
-  res.writeHead(refusal.status, {
+  res.writeHead(error.status, {
     'content-type': CONTENT_TYPE,
     'content-length': Buffer.byteLength(body),
     connection: 'close',
   });
   res.end(body);
-  // A client that is still sending gets to read the answer.
+  // A client that is still sending can read the response.
   req.resume();
 }
 
-/** Answers a CONNECT, and ends the connection. */
-export function refuseTunnel(socket: Socket, refusal: Refusal): void {
-  const body = bodyOf(refusal);
-  const { status, phrase = STATUS_CODES[status] } = refusal;
+/** Answers a CONNECT, and ends the proxy's side of the connection. The client has some time to end its own. */
+export function rejectTunnel(socket: Socket, error: ErrorResponse, timeoutMs: number): void {
+  const body = bodyOf(error);
+  const { status, phrase = STATUS_CODES[status] } = error;
   socket.resume();
+  socket.setTimeout(timeoutMs, () => socket.destroy());
   socket.end(
     `HTTP/1.1 ${status} ${phrase}\r\nContent-Type: ${CONTENT_TYPE}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );

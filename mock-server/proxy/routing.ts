@@ -1,4 +1,4 @@
-import type { Refusal } from './error-response.js';
+import type { ErrorResponse } from './error-response.js';
 import {
   type HostPort,
   isAllowed,
@@ -9,52 +9,60 @@ import {
 } from './intercepted-hosts.js';
 import type { Destination } from './upstream.js';
 
-/** Where the gateway leads a client that asks for a host. */
-export type Way =
+/** Who serves a host that a client requested: the mock, the real host, or nobody. */
+export type RouteDecision =
   | { readonly kind: 'mock'; readonly host: string }
-  | { readonly kind: 'through'; readonly to: Destination }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  | { readonly kind: 'upstream'; readonly to: Destination }
+  | { readonly kind: 'rejected'; readonly error: ErrorResponse };
 
-const refused = (refusal: Refusal): Way => ({ kind: 'refused', refusal });
+const rejected = (error: ErrorResponse): RouteDecision => ({ kind: 'rejected', error });
 
-const LONGEST_SHOWN = 100;
+const MAX_SHOWN = 100;
 
 /**
- * Decides about a host that a proxy was asked for: the mock's own, one that is let through, or neither.
+ * Decides who serves a host that a client requested from the proxy.
  *
- * @param asked as in `CONNECT host:port` or `GET http://host:port/`
- * @param usualPort the port that is meant where none is named; undefined if one must be
+ * @param requested as in `CONNECT host:port` or `GET http://host:port/`
+ * @param defaultPort the port where none is named; undefined if one must be named
  */
-export function wayTo(asked: string, usualPort: number | undefined, allowed: readonly HostPort[]): Way {
-  const found = parseHostPort(asked);
-  const port = found?.port ?? usualPort;
-  if (!found || port === undefined) {
-    const shown = JSON.stringify(asked.slice(0, LONGEST_SHOWN).replace(/^.*@/, '…@'));
-    return refused({ status: 400, detail: `${shown} is not a host and a port, such as api.x.com:443.` });
+export function decideRoute(
+  requested: string,
+  defaultPort: number | undefined,
+  allowed: readonly HostPort[],
+): RouteDecision {
+  const parsed = parseHostPort(requested);
+  const port = parsed?.port ?? defaultPort;
+  if (!parsed || port === undefined) {
+    const shown = JSON.stringify(requested.slice(0, MAX_SHOWN).replace(/^.*@/, '…@'));
+    return rejected({
+      status: 400,
+      detail: `Expected a host and a port, such as api.x.com:443, got ${shown}.`,
+    });
   }
-  const { host } = found;
+  const { host } = parsed;
   if (isOwnHost(host) && USUAL_PORTS.includes(port)) return { kind: 'mock', host };
-  if (isAllowed(allowed, host, port)) return { kind: 'through', to: { host, port } };
-  const here = `The gateway does not lead to ${host}:${port}. It answers for ${OWN_HOSTS_TEXT}, on ports 443 and 80`;
-  const elsewhere = `--gateway-allow ${USUAL_PORTS.includes(port) ? host : `${host}:${port}`} lets clients through to it, and NO_PROXY=${host} in a client's environment leads past the gateway`;
-  return refused({
+  if (isAllowed(allowed, host, port)) return { kind: 'upstream', to: { host, port } };
+  const problem = `The gateway does not forward to ${host}:${port}. It answers for ${OWN_HOSTS_TEXT}, on ports 443 and 80.`;
+  const allow = USUAL_PORTS.includes(port) ? host : `${host}:${port}`;
+  const nextStep = `To reach ${host}, start the mock with --gateway-allow ${allow}, or set NO_PROXY=${host} in the client's environment.`;
+  return rejected({
     status: 403,
-    detail: isOwnHost(host) ? `${here}.` : `${here}; ${elsewhere}.`,
+    detail: isOwnHost(host) ? problem : `${problem} ${nextStep}`,
     phrase: `Not a host of the gateway (${host}:${port})`,
   });
 }
 
 /** A request's target in its parts. */
-export interface Target {
-  /** `https` or `http` where the target is a whole URL (RFC 9112, absolute-form). */
+interface RequestTarget {
+  /** `https` or `http` if the target is a whole URL (RFC 9112, absolute-form). */
   readonly scheme: string | undefined;
-  /** From the URL, and from the Host header otherwise. */
+  /** Host and port: of the URL, otherwise of the Host header. */
   readonly authority: string;
   /** Path and query. */
   readonly path: string;
 }
 
-export function partsOf(url: string, hostHeader: string | undefined): Target {
+export function parseTarget(url: string, hostHeader: string | undefined): RequestTarget {
   const [, scheme, authority = '', path = ''] = /^(https?):\/\/([^/?#]*)(.*)$/is.exec(url) ?? [];
   if (scheme === undefined) return { scheme, authority: hostHeader ?? '', path: url };
   return { scheme: scheme.toLowerCase(), authority, path: path.startsWith('/') ? path : `/${path}` };

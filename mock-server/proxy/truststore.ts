@@ -18,14 +18,13 @@ import {
 } from '@peculiar/asn1-schema';
 
 const FRIENDLY_NAME = '1.2.840.113549.1.9.20';
-/** Java trusts no certificate in such a file without it (JDK-8076190). */
+/** Java ignores certificates without this attribute (JDK-8076190). */
 const ORACLE_TRUSTED_KEY_USAGE = '2.16.840.1.113894.746875.1.1';
 const ANY_EXTENDED_KEY_USAGE = '2.5.29.37.0';
 const PKCS12_VERSION = 3;
 
 /**
- * A PKCS#12 file of trusted certificates, as Java reads it. Nothing in it is secret: it has no password, and any that is
- * given opens it.
+ * Returns a PKCS#12 file of trusted certificates for Java. It holds no secret and has no password: any password opens it.
  *
  * @param certificates PEM by alias
  */
@@ -33,7 +32,7 @@ export function truststoreOf(certificates: ReadonlyMap<string, string>): Buffer 
   const bags = [...certificates].map(([alias, pem]) => bagOf(alias, new X509Certificate(pem).raw));
   const authSafe = new AuthenticatedSafe([dataOf(new SafeContents(bags))]);
   const pfx = new PFX({ version: PKCS12_VERSION, authSafe: dataOf(authSafe) });
-  // Optional in the standard, and missing where there is no password; the type does not know.
+  // The standard makes it optional, and it is absent without a password. The schema's type requires it.
   Reflect.set(pfx, 'macData', undefined);
   return Buffer.from(AsnSerializer.serialize(pfx));
 }
@@ -54,7 +53,7 @@ function bagOf(alias: string, der: Buffer): SafeBag {
 }
 
 function attribute(id: string, value: { toBER(): ArrayBuffer }): PKCS12Attribute {
-  // Its constructor keeps nothing of what it is given.
+  // The constructor ignores its parameters.
   const made = new PKCS12Attribute();
   made.attrId = id;
   made.attrValues = [value.toBER()];

@@ -1,98 +1,93 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
-import { type Refusal, refuseRequest } from './error-response.js';
+import { type ErrorResponse, sendError } from './error-response.js';
 import { HTTP_PORT } from './intercepted-hosts.js';
 
-/** A host that is let through, at one of its ports. */
+/** A host that the proxy forwards to, and one of its ports. */
 export interface Destination {
   readonly host: string;
   readonly port: number;
 }
 
-const bare = (host: string): string => host.replace(/^\[(.*)\]$/, '$1');
+const withoutBrackets = (host: string): string => host.replace(/^\[(.*)\]$/, '$1');
 
-const unreachable = ({ host, port }: Destination, error: Error): Refusal => ({
+const unreachable = ({ host, port }: Destination, error: Error): ErrorResponse => ({
   status: 502,
-  detail: `The gateway lets ${host}:${port} through, but cannot reach it: ${error.message}.`,
+  detail: `Cannot reach ${host}:${port}, which --gateway-allow forwards to: ${error.message}.`,
 });
 
-/** Connections to hosts that are let through. */
-export interface Passages {
-  /** Joins a client to a host: what one sends, the other gets. @param refuse tells it that the host cannot be reached */
-  tunnel(socket: Socket, head: Buffer, to: Destination, refuse: (refusal: Refusal) => void): void;
-  /** Passes on a request in plain HTTP. */
-  forward(req: IncomingMessage, res: ServerResponse, to: Destination, target: string): void;
-  /** Ends all tunnels: what goes on in them nobody can see, and so they never fall idle. */
-  end(): void;
+/**
+ * Connects a client to a host, and passes on what each side sends.
+ *
+ * @param reject tells the client that the host cannot be reached
+ */
+export function openTunnel(
+  socket: Socket,
+  head: Buffer,
+  to: Destination,
+  reject: (error: ErrorResponse) => void,
+): void {
+  const upstream = connect({ host: withoutBrackets(to.host), port: to.port, allowHalfOpen: true });
+  socket.once('close', () => upstream.destroy());
+  const failed = (error: Error): void => reject(unreachable(to, error));
+  upstream.once('error', failed);
+  upstream.once('connect', () => {
+    upstream.off('error', failed);
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+    if (head.length > 0) socket.unshift(head);
+    upstream.on('error', () => socket.destroy());
+    socket.pipe(upstream).pipe(socket);
+  });
 }
 
-export function createPassages(): Passages {
-  const tunnels = new Set<Socket>();
-  return {
-    tunnel(socket, head, to, refuse) {
-      const remote = connect({ host: bare(to.host), port: to.port, allowHalfOpen: true });
-      tunnels.add(socket);
-      socket.once('close', () => {
-        tunnels.delete(socket);
-        remote.destroy();
-      });
-      const failed = (error: Error): void => refuse(unreachable(to, error));
-      remote.once('error', failed);
-      remote.once('connect', () => {
-        remote.off('error', failed);
-        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-        if (head.length > 0) socket.unshift(head);
-        remote.on('error', () => socket.destroy());
-        socket.pipe(remote).pipe(socket);
-      });
+/** Forwards a request in plain HTTP. */
+export function forwardRequest(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { host, port }: Destination,
+  path: string,
+): void {
+  const { method, headers } = req;
+  const encoding = headers['transfer-encoding'];
+  const forwarded = request({
+    host: withoutBrackets(host),
+    port,
+    method,
+    path,
+    headers: {
+      ...endToEnd(headers),
+      // The URL overrides the Host header (RFC 9112, 3.2.2).
+      host: port === HTTP_PORT ? host : `${host}:${port}`,
+      // Node frames a body by itself only with methods that usually have one.
+      ...(encoding !== undefined && { 'transfer-encoding': encoding }),
     },
-    forward(req, res, { host, port }, path) {
-      const { method, headers } = req;
-      const encoding = headers['transfer-encoding'];
-      const onward = request({
-        host: bare(host),
-        port,
-        method,
-        path,
-        headers: {
-          ...endToEnd(headers),
-          // The URL counts, whatever the Host header says (RFC 9112, 3.2.2).
-          host: port === HTTP_PORT ? host : `${host}:${port}`,
-          // Node frames a body by itself only with methods that usually have one.
-          ...(encoding !== undefined && { 'transfer-encoding': encoding }),
-        },
-      });
-      onward.once('continue', () => res.writeContinue());
-      const refuse = (error: Error): void => {
-        if (res.headersSent || res.destroyed) res.destroy();
-        else refuseRequest(req, res, unreachable({ host, port }, error));
-      };
-      onward.on('error', refuse);
-      onward.once('response', (answer) => {
-        const { statusCode = 0, statusMessage = '' } = answer;
-        if (statusCode < LEAST_STATUS || !PHRASE.test(statusMessage)) {
-          answer.destroy();
-          refuse(new Error('its answer has a status line that is none of HTTP'));
-          return;
-        }
-        res.writeHead(statusCode, statusMessage, endToEnd(answer.headers));
-        pipeline(answer, res, () => undefined);
-      });
-      res.once('close', () => onward.destroy());
-      req.pipe(onward);
-    },
-    end() {
-      for (const socket of tunnels) socket.destroy();
-    },
+  });
+  forwarded.once('continue', () => res.writeContinue());
+  const fail = (error: Error): void => {
+    if (res.headersSent || res.destroyed) res.destroy();
+    else sendError(req, res, unreachable({ host, port }, error));
   };
+  forwarded.on('error', fail);
+  forwarded.once('response', (response) => {
+    const { statusCode = 0, statusMessage = '' } = response;
+    if (statusCode < MIN_STATUS || !REASON_PHRASE.test(statusMessage)) {
+      response.destroy();
+      fail(new Error('its response has an invalid status line'));
+      return;
+    }
+    res.writeHead(statusCode, statusMessage, endToEnd(response.headers));
+    pipeline(response, res, () => undefined);
+  });
+  res.once('close', () => forwarded.destroy());
+  req.pipe(forwarded);
 }
 
-/** RFC 9112, 4: Node's client reads more than its server writes. */
-const LEAST_STATUS = 100;
-const PHRASE = /^[\t\x20-\x7e\x80-\xff]*$/;
+/** What Node's server can write (RFC 9112, 4). Its client accepts more. */
+const MIN_STATUS = 100;
+const REASON_PHRASE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** RFC 9110, 7.6.1 */
+/** Headers of one connection only, which a proxy must not forward (RFC 9110, 7.6.1). */
 const HOP_BY_HOP = [
   'connection',
   'keep-alive',

@@ -1,155 +1,140 @@
+import type { components } from '../../contracts/generated/control.js';
 import type { AppId } from '../domain/app-identity.js';
 import type { ComplianceJob } from '../domain/jobs/job.js';
-import { overridesOf } from '../http/control/app-handlers.js';
-import { changeOrRefused } from '../http/control/clock-handlers.js';
-import { FieldRefusal } from '../http/control/control-handler.js';
-import { faultOf } from '../http/control/fault-handlers.js';
-import { jobToPut, putOrRefused } from '../http/control/job-handlers.js';
-import { saidIn } from '../http/control/outcome-handlers.js';
-import { changeRateLimit } from '../http/control/rate-limit-handlers.js';
-import type { Clocks } from '../ports.js';
+import type { Result } from '../domain/result.js';
+import { settingsOf } from '../service/app-settings.js';
+import { addFault } from '../service/control/add-fault.js';
+import { changeClock } from '../service/control/change-clock.js';
+import { changeRateLimit, parseAppOverrides } from '../service/control/change-settings.js';
+import { type CommandError, rejectField } from '../service/control/command-error.js';
 import { type SeededFiles, seedJob } from '../service/control/seed-job.js';
+import { setOutcomes } from '../service/control/set-outcomes.js';
 import type { Services } from '../service/services.js';
-import { settingsOf } from '../service/settings.js';
 import { largestUpload } from '../service/uploads/receive-file.js';
-import type { Problems } from './error-collector.js';
+import type { ErrorCollector } from './error-collector.js';
 import type { Scenario } from './parse-scenario.js';
-import { appsOf, isFile, type Materials } from './scenario-inputs.js';
+import { appsOf, isFileReference, type ScenarioInputs } from './scenario-inputs.js';
 
-type ScenarioOutcomes = NonNullable<Scenario['outcomes']>;
-type ScenarioApp = NonNullable<Scenario['apps']>[number];
+type ScenarioApp = components['schemas']['ScenarioApp'];
+type ScenarioJob = components['schemas']['ScenarioJob'];
 
-/** The files of the job at a place, if they were made before. */
-export type FilesOf = (at: string) => SeededFiles | undefined;
-
-/** A scenario to be applied to the stores. */
-export interface Telling {
+/** A scenario with all that it refers to. */
+export interface ScenarioPlan {
   readonly scenario: Scenario;
-  /** Those that it speaks of, in its order. */
+  /** In the order of the scenario. */
   readonly apps: readonly AppId[];
-  readonly materials: Materials;
-  readonly problems: Problems;
-  /** Where URLs of jobs stand. */
-  readonly origin: string;
-  readonly filesOf: FilesOf;
-  /** Takes the files that are made, by place. */
+  readonly inputs: ScenarioInputs;
+  readonly errors: ErrorCollector;
+}
+
+/** The files of the scenario's jobs, by the path of the job. */
+export interface JobFiles {
+  /** Files that were made before; the others are made. */
+  readonly filesOf: (at: string) => SeededFiles | undefined;
+  /** Receives the files that are made. */
   readonly made?: Map<string, SeededFiles>;
 }
 
-/** Stands for the files of a job that is only looked at. */
-export const NO_FILES: SeededFiles = {
-  object: { bytes: 0, md5: '', crc32c: '', generation: '' },
-  result: {
-    object: { bytes: 0, md5: '', crc32c: '', generation: '', blob: '' },
-    lines: { ids: 0, invalid: 0, affected: 0 },
-  },
-};
-
-/**
- * Does what a scenario orders of clocks. The server's, if it is moved, starts at real time, so that a scenario may be loaded
- * again; those of the apps start at the server's time.
- */
-export async function moveClocks(
-  clocks: Clocks,
-  { scenario, apps, problems }: Pick<Telling, 'scenario' | 'apps' | 'problems'>,
-): Promise<void> {
-  if (scenario.clock) clocks.reset(undefined);
-  for (const [i, change] of (scenario.clock ?? []).entries())
-    await problems.attempt(`clock.${i}`, () => changeOrRefused(clocks, undefined, change));
-  for (const id of apps) clocks.reset(id);
-  for (const [n, { at, app }] of appsOf(scenario).entries())
-    for (const [i, change] of (app.clock ?? []).entries())
-      await problems.attempt(`${at}.clock.${i}`, () => changeOrRefused(clocks, apps[n], change));
+/** One run of a plan: against blank stores to find errors, or against the real ones. */
+export interface ScenarioRun extends ScenarioPlan, JobFiles {
+  readonly services: Services;
+  /** Scheme and authority of the jobs' URLs. */
+  readonly origin: string;
 }
 
 /**
- * Applies a scenario to freshly reset apps, except for their clocks. Where all files are made before, it waits
- * for nothing but the stores.
- *
- * @returns the jobs that were put
+ * Applies the clock commands. The server's clock, if it is changed, starts at real time, so that a scenario can be loaded
+ * again; the clocks of the apps start at the server's time.
  */
-export async function tell(services: Services, telling: Telling): Promise<readonly ComplianceJob[]> {
-  const { scenario, apps } = telling;
-  await tellOutcomes(services, telling, 'outcomes', undefined, scenario.outcomes);
-  if (scenario.faults) forgetFaultsForAll(services);
-  await tellFaults(services, telling, 'faults', undefined, scenario.faults);
+export function applyClocks({ services: { clocks }, scenario, apps, errors }: ScenarioRun): void {
+  if (scenario.clock) clocks.reset(undefined);
+  for (const [i, input] of (scenario.clock ?? []).entries())
+    errors.unwrap(`clock.${i}`, changeClock(clocks, undefined, input));
+  for (const id of apps) clocks.reset(id);
+  for (const [n, { at, app }] of appsOf(scenario).entries())
+    for (const [i, input] of (app.clock ?? []).entries())
+      errors.unwrap(`${at}.clock.${i}`, changeClock(clocks, apps[n], input));
+}
+
+/**
+ * Applies all but the clocks to apps that were just reset. If all files were made before, it waits for nothing but the
+ * stores.
+ *
+ * @returns the seeded jobs
+ */
+export async function applyScenario(run: ScenarioRun): Promise<readonly ComplianceJob[]> {
+  const { services, scenario, apps } = run;
+  applyOutcomes(run, 'outcomes', undefined, scenario.outcomes);
+  if (scenario.faults) removeFaultsForAllApps(services);
+  applyFaults(run, 'faults', undefined, scenario.faults);
   const jobs: ComplianceJob[] = [];
   for (const [i, { at, app }] of appsOf(scenario).entries())
-    jobs.push(...(await tellApp(services, telling, at, apps[i] as AppId, app)));
+    jobs.push(...(await applyApp(run, at, apps[i] as AppId, app)));
   return jobs;
 }
 
-async function tellApp(
-  services: Services,
-  telling: Telling,
+async function applyApp(
+  run: ScenarioRun,
   at: string,
   id: AppId,
   app: ScenarioApp,
 ): Promise<readonly ComplianceJob[]> {
-  const { problems } = telling;
-  await problems.attempt(at, () => services.apps.set(id, overridesOf(app)));
-  await tellOutcomes(services, telling, `${at}.outcomes`, id, app.outcomes);
-  await tellFaults(services, telling, `${at}.faults`, id, app.faults);
-  for (const [i, change] of (app.windows ?? []).entries())
-    await problems.attempt(`${at}.windows.${i}`, () => changeRateLimit(services, id, change));
+  const { services, errors } = run;
+  const overrides = errors.unwrap(at, parseAppOverrides(app));
+  if (overrides) services.apps.set(id, overrides);
+  applyOutcomes(run, `${at}.outcomes`, id, app.outcomes);
+  applyFaults(run, `${at}.faults`, id, app.faults);
+  for (const [i, input] of (app.windows ?? []).entries())
+    errors.unwrap(`${at}.windows.${i}`, await changeRateLimit(services, id, input));
   const jobs: ComplianceJob[] = [];
-  for (const [i, order] of (app.jobs ?? []).entries()) {
+  for (const [i, input] of (app.jobs ?? []).entries()) {
+    if (errors.hasFailed) break;
     const place = `${at}.jobs.${i}`;
-    const job = await problems.attempt(place, () => tellJob(services, telling, place, id, order));
+    const job = errors.unwrap(place, await applyJob(run, place, id, input));
     if (job) jobs.push(job);
   }
   return jobs;
 }
 
-async function tellJob(
-  services: Services,
-  { materials, origin, filesOf, made }: Telling,
+async function applyJob(
+  { services, inputs, origin, filesOf, made }: ScenarioRun,
   at: string,
   app: AppId,
-  order: NonNullable<ScenarioApp['jobs']>[number],
-): Promise<ComplianceJob> {
-  const upload = materials.uploads.get(at);
+  input: ScenarioJob,
+): Promise<Result<ComplianceJob, CommandError>> {
+  const upload = inputs.uploads.get(at);
   const limitBytes = largestUpload(services, app, settingsOf(services, app).profile);
   if (upload && upload.bytes > limitBytes)
-    throw new FieldRefusal('ids', `the file of a job may have at most ${limitBytes} bytes`);
-  const files = filesOf(at);
-  const putting = await seedJob(
-    services,
-    app,
-    { ...jobToPut(order), ...(upload && { file: upload.read() }), ...(files && { stored: files }) },
-    origin,
-    services.clocks.now(app),
-  );
-  const job = putOrRefused(putting);
-  if (job.upload && job.result) made?.set(at, { object: job.upload.object, result: job.result });
-  return job;
+    return rejectField('ids', `the file of a job may have at most ${limitBytes} bytes`);
+  const stored = filesOf(at);
+  const files = { ...(upload && { file: upload.read() }), ...(stored && { stored }) };
+  const seeded = await seedJob(services, app, input, files, origin);
+  if (seeded.ok && seeded.value.upload && seeded.value.result)
+    made?.set(at, { object: seeded.value.upload.object, result: seeded.value.result });
+  return seeded;
 }
 
-async function tellOutcomes(
-  services: Services,
-  { materials, problems }: Telling,
+function applyOutcomes(
+  { services, inputs, errors }: ScenarioRun,
   at: string,
   app: AppId | undefined,
-  outcomes: ScenarioOutcomes | undefined,
-): Promise<void> {
-  const list = materials.lists.get(at);
+  outcomes: Scenario['outcomes'],
+): void {
+  const list = inputs.outcomeLists.get(at);
   if (list) services.outcomes.setList(app, list);
-  if (outcomes && !isFile(outcomes))
-    await problems.attempt(at, () => services.outcomes.set(app, saidIn(outcomes)));
+  if (outcomes && !isFileReference(outcomes)) errors.unwrap(at, setOutcomes(services, app, outcomes));
 }
 
-/** Those of single apps stay. */
-function forgetFaultsForAll({ faults }: Services): void {
+/** Faults of single apps stay. */
+function removeFaultsForAllApps({ faults }: Services): void {
   for (const { id, app } of faults.list(undefined)) if (app === undefined) faults.remove(id);
 }
 
-async function tellFaults(
-  services: Services,
-  { problems }: Telling,
+function applyFaults(
+  { services, errors }: ScenarioRun,
   at: string,
   app: AppId | undefined,
   faults: Scenario['faults'] = [],
-): Promise<void> {
-  for (const [i, order] of faults.entries())
-    await problems.attempt(`${at}.${i}`, () => services.faults.add(faultOf(app, order)));
+): void {
+  for (const [i, input] of faults.entries()) errors.unwrap(`${at}.${i}`, addFault(services, app, input));
 }

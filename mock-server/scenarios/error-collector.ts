@@ -1,41 +1,45 @@
-import { FieldRefusal, Refusal } from '../http/control/control-handler.js';
-import { type Problem, sentenceOf } from '../http/control/validation-messages.js';
+import type { Result } from '../domain/result.js';
+import {
+  type CommandError,
+  type ExecutionError,
+  type FieldError,
+  isFieldError,
+} from '../service/control/command-error.js';
 
-/** A scenario that is not loaded: all that is wrong with it. Nothing has changed. */
-export class ScenarioRefusal extends Refusal {
-  readonly problems: readonly Problem[];
+/** Why a scenario is not loaded: every wrong field, or files that cannot be stored. */
+export type ScenarioError =
+  | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] }
+  | ExecutionError;
 
-  constructor(problems: readonly Problem[]) {
-    super(sentenceOf(problems));
-    this.problems = problems;
-  }
-}
-
-/** Collects what is wrong, so that a user learns of all of it at once. */
-export class Problems {
-  readonly #found: Problem[] = [];
+/** Collects the errors of a scenario, so that a user sees all of them at once. */
+export class ErrorCollector {
+  readonly #errors: FieldError[] = [];
+  #failure: ExecutionError | undefined;
 
   add(field: string, problem: string): void {
-    this.#found.push({ field, problem });
+    this.#errors.push({ field, problem });
   }
 
-  /** Does a part of the work, unless it is refused. @param at where the part stands, as `apps.0` */
-  async attempt<T>(at: string, run: () => T | Promise<T>): Promise<T | undefined> {
-    try {
-      return await run();
-    } catch (refusal) {
-      if (!(refusal instanceof FieldRefusal)) throw refusal;
-      this.add(`${at}.${refusal.field}`, refusal.problem);
-      return undefined;
-    }
+  /** Unwraps a result; undefined if it is an error, which is collected. @param at path of its input, such as `apps.0` */
+  unwrap<T>(at: string, result: Result<T, CommandError>): T | undefined {
+    if (result.ok) return result.value;
+    const { error } = result;
+    if (isFieldError(error)) this.add(`${at}.${error.field}`, error.problem);
+    else this.#failure ??= error;
+    return undefined;
   }
 
-  get found(): readonly Problem[] {
-    return this.#found;
+  /** Whether a command failed, as the next ones would. */
+  get hasFailed(): boolean {
+    return this.#failure !== undefined;
   }
 
-  /** @throws ScenarioRefusal if there are any */
-  refuseIfAny(): void {
-    if (this.#found.length > 0) throw new ScenarioRefusal(this.#found);
+  get errors(): readonly FieldError[] {
+    return this.#errors;
+  }
+
+  /** Undefined without any error. */
+  get scenarioError(): ScenarioError | undefined {
+    return this.#failure ?? (this.#errors.length > 0 ? { kind: 'invalid', errors: this.#errors } : undefined);
   }
 }

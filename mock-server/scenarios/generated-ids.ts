@@ -1,10 +1,16 @@
-// A module of its own, loaded late: of a whole package that is loaded late a bundle could leave nothing out.
+// A module of its own, loaded on demand: esbuild drops unused locales from a static import of faker, but not from `import()`.
 import { generateMersenne53Randomizer } from '@faker-js/faker';
 import type { JobType } from '../domain/jobs/job.js';
 import { type SampleOrder, sampleIds, seedOf } from '../domain/results/sample-ids.js';
 
-/** A file of IDs that are made up, one a line, in chunks. The same seed gives the same bytes. */
-export function* sampleFile(type: JobType, seed: number, order: SampleOrder): Generator<Uint8Array> {
+interface GeneratedIds extends SampleOrder {
+  readonly type: JobType;
+  /** The same seed gives the same bytes. */
+  readonly seed: number;
+}
+
+/** Generates a file of IDs, one a line, in chunks. */
+export function generateIds({ type, seed, ...order }: GeneratedIds): Generator<string> {
   const randomizer = generateMersenne53Randomizer(seedOf(type, seed));
-  for (const lines of sampleIds(order, () => randomizer.next())) yield Buffer.from(lines);
+  return sampleIds(order, () => randomizer.next());
 }

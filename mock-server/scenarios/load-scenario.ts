@@ -1,176 +1,147 @@
-import type { components } from '../../contracts/generated/control.js';
 import { type AppId, appNamed } from '../domain/app-identity.js';
 import type { ComplianceJob } from '../domain/jobs/job.js';
-import { explicitOutcomes } from '../domain/results/outcome-overrides.js';
-import { FieldRefusal } from '../http/control/control-handler.js';
-import { shownJob } from '../http/control/job-handlers.js';
-import type { Problem } from '../http/control/validation-messages.js';
-import type { ClocksDraft, FilesBeside, OutcomeStore } from '../ports.js';
+import { err, ok, type Result } from '../domain/result.js';
+import { outcomeOverrides } from '../domain/results/outcome-overrides.js';
+import type { ClocksDraft } from '../ports/clocks.js';
+import type { FilesBeside } from '../ports/scenario-sources.js';
+import type { OutcomeStore } from '../ports/stores.js';
+import type { FieldError } from '../service/control/command-error.js';
 import type { SeededFiles } from '../service/control/seed-job.js';
 import { removeAppState, removeBlobs } from '../service/persistence/reset-apps.js';
 import type { Services } from '../service/services.js';
-import { type FilesOf, moveClocks, NO_FILES, type Telling, tell } from './apply-scenario.js';
-import { Problems } from './error-collector.js';
+import {
+  applyClocks,
+  applyScenario,
+  type JobFiles,
+  type ScenarioPlan,
+  type ScenarioRun,
+} from './apply-scenario.js';
+import { ErrorCollector, type ScenarioError } from './error-collector.js';
 import type { Scenario } from './parse-scenario.js';
-import { appsOf, gather, type Materials } from './scenario-inputs.js';
+import { appsOf, loadInputs } from './scenario-inputs.js';
 
-type LoadedScenario = components['schemas']['LoadedScenario'];
-
-export interface LoadOptions {
-  /** Takes the place of the scenario's only app. */
+interface LoadOptions {
+  /** Replaces the only app of the scenario. */
   readonly app?: AppId | undefined;
-  /** Where its files are; undefined: none may be read. */
+  /** Files that the scenario may refer to; undefined: none. */
   readonly files?: FilesBeside | undefined;
 }
 
-/** A scenario that was found right, and whose files are made. One of the two is to be called. */
-export interface PreparedScenario {
-  /**
-   * Makes it true, at once.
-   *
-   * @param origin scheme and authority that the URLs of its jobs stand on
-   * @throws ScenarioRefusal if clocks or settings have changed meanwhile, and it is no longer right
-   */
-  commit(origin: string): Promise<LoadedScenario>;
-  /** Removes the files. */
-  discard(): Promise<void>;
-}
-
-/** Where URLs of jobs stand that nobody will see. */
-const NOWHERE = 'http://localhost';
-
-/**
- * Checks all of a valid scenario, and makes the files of its jobs. Facts stay as they are.
- *
- * @throws ScenarioRefusal with all that is wrong; Refusal if files cannot be stored
- */
-export async function prepareScenario(
-  services: Services,
-  scenario: Scenario,
-  { app, files }: LoadOptions,
-): Promise<PreparedScenario> {
-  const plan = await planOf(scenario, app, files);
-  await stage(services, plan, () => NO_FILES);
-  plan.problems.refuseIfAny();
-  const made = new Map<string, SeededFiles>();
-  const discard = () =>
-    removeBlobs(
-      services,
-      [...made.values()].flatMap(({ result }) => result.object.blob ?? []),
-    );
-  try {
-    await rehearse(services, plan, () => undefined, made);
-  } catch (failure) {
-    await discard();
-    throw failure;
-  }
-  const filesOf: FilesOf = (at) => made.get(at);
-  return {
-    discard,
-    commit: (origin) =>
-      commit(services, plan, filesOf, origin).catch(async (failure: unknown) => {
-        await discard();
-        throw failure;
-      }),
-  };
-}
-
-/** All that is wrong with a valid scenario. Files are opened, and none is made. */
-export async function checkScenario(
-  services: Services,
-  scenario: Scenario,
-  { app, files }: LoadOptions,
-): Promise<readonly Problem[]> {
-  const plan = await planOf(scenario, app, files);
-  await stage(services, plan, () => NO_FILES);
-  return plan.problems.found;
-}
-
-/** A scenario together with what it needs. */
-interface Plan {
-  readonly scenario: Scenario;
-  readonly apps: readonly AppId[];
-  readonly materials: Materials;
-  readonly problems: Problems;
-}
-
-async function planOf(
-  scenario: Scenario,
-  app: AppId | undefined,
-  files: FilesBeside | undefined,
-): Promise<Plan> {
-  const named = appsOf(scenario);
-  if (app !== undefined && named.length !== 1)
-    throw new FieldRefusal('app', `takes the place of a scenario's only app; this one has ${named.length}`);
-  const problems = new Problems();
-  const apps = named.map(({ app: { token } }) => app ?? appNamed(token));
-  for (const [i, id] of apps.entries()) {
-    const first = apps.indexOf(id);
-    if (first < i) problems.add(`apps.${i}.token`, `must be another one than that of apps.${first}`);
-  }
-  return { scenario, apps, materials: await gather(scenario, files, problems), problems };
-}
-
-/** What would be if a scenario were loaded now. */
-interface Stage {
-  readonly clocks: ClocksDraft;
+interface LoadedApp {
+  readonly app: AppId;
   readonly jobs: readonly ComplianceJob[];
 }
 
-/** Loads a scenario where nobody sees it. @throws ScenarioRefusal */
-async function rehearse(
+/**
+ * Applies a prepared scenario to the stores at once. Rejects it if clocks or settings changed since it was prepared, so that
+ * it has errors now.
+ *
+ * @param origin scheme and authority of the jobs' URLs
+ */
+export type CommitScenario = (origin: string) => Promise<Result<readonly LoadedApp[], ScenarioError>>;
+
+/** Origin of jobs that only a dry run sees. */
+const DRY_RUN_ORIGIN = 'http://localhost';
+
+const NO_OBJECT = { bytes: 0, md5: '', crc32c: '', generation: '', blob: '' };
+/** Stands for the files of a job in a dry run. */
+const NO_FILES: SeededFiles = {
+  object: NO_OBJECT,
+  result: { object: NO_OBJECT, lines: { ids: 0, invalid: 0, affected: 0 } },
+};
+
+/** Checks a valid scenario in a dry run, and stores the files of its jobs. State stays as it is. */
+export async function prepareScenario(
   services: Services,
-  plan: Plan,
-  filesOf: FilesOf,
-  made?: Map<string, SeededFiles>,
-): Promise<Stage> {
-  const problems = new Problems();
-  const staged = await stage(services, { ...plan, problems }, filesOf, made);
-  problems.refuseIfAny();
-  return staged;
+  scenario: Scenario,
+  options: LoadOptions,
+): Promise<Result<CommitScenario, ScenarioError>> {
+  const planned = await planScenario(scenario, options);
+  if (!planned.ok) return planned;
+  const plan = planned.value;
+  const checked = await dryRun(services, plan, { filesOf: () => NO_FILES });
+  if (!checked.ok) return checked;
+  const made = new Map<string, SeededFiles>();
+  const blobs = () => [...made.values()].flatMap(({ result }) => result.object.blob ?? []);
+  const discard = () => removeBlobs(services, blobs());
+  const stored = await dryRun(services, plan, { filesOf: () => undefined, made });
+  if (!stored.ok) {
+    await discard();
+    return stored;
+  }
+  return ok(async (origin) => {
+    const loaded = await commitScenario(services, plan, (at) => made.get(at), origin);
+    if (!loaded.ok) await discard();
+    return loaded;
+  });
 }
 
-async function stage(
+/** Every error of a valid scenario. Opens files, and stores none. */
+export async function checkScenario(
   services: Services,
-  plan: Plan,
-  filesOf: FilesOf,
-  made?: Map<string, SeededFiles>,
-): Promise<Stage> {
+  scenario: Scenario,
+  options: LoadOptions,
+): Promise<readonly FieldError[]> {
+  const plan = await planScenario(scenario, options);
+  const checked = plan.ok ? await dryRun(services, plan.value, { filesOf: () => NO_FILES }) : plan;
+  return checked.ok || checked.error.kind !== 'invalid' ? [] : checked.error.errors;
+}
+
+async function planScenario(
+  scenario: Scenario,
+  { app, files }: LoadOptions,
+): Promise<Result<ScenarioPlan, ScenarioError>> {
+  const named = appsOf(scenario);
+  if (app !== undefined && named.length !== 1) {
+    const problem = `takes the place of a scenario's only app; this one has ${named.length}`;
+    return err({ kind: 'invalid', errors: [{ field: 'app', problem }] });
+  }
+  const errors = new ErrorCollector();
+  const apps = named.map(({ app: { token } }) => app ?? appNamed(token));
+  for (const [i, id] of apps.entries()) {
+    const first = apps.indexOf(id);
+    if (first < i) errors.add(`apps.${i}.token`, `must be another one than that of apps.${first}`);
+  }
+  return ok({ scenario, apps, inputs: await loadInputs(scenario, files, errors), errors });
+}
+
+/** Applies a scenario to a copy of the clocks and to blank stores. @returns the clocks */
+async function dryRun(
+  services: Services,
+  plan: ScenarioPlan,
+  files: JobFiles,
+): Promise<Result<ClocksDraft, ScenarioError>> {
   const clocks = services.clocks.draft();
   const stores = services.blankStores();
   const known = services.outcomes.read(undefined);
   const outcomes: OutcomeStore = {
     ...stores.outcomes,
     read(app) {
-      return explicitOutcomes([...stores.outcomes.read(app).layers, ...known.layers]);
+      return outcomeOverrides([...stores.outcomes.read(app).layers, ...known.layers]);
     },
   };
-  await moveClocks(clocks, plan);
-  const telling: Telling = { ...plan, origin: NOWHERE, filesOf, ...(made && { made }) };
-  const jobs = await tell({ ...services, ...stores, outcomes, clocks }, telling);
-  return { clocks, jobs };
+  const blank = { ...services, ...stores, outcomes, clocks };
+  const run: ScenarioRun = { ...plan, ...files, services: blank, origin: DRY_RUN_ORIGIN };
+  applyClocks(run);
+  await applyScenario(run);
+  const error = plan.errors.scenarioError;
+  return error ? err(error) : ok(clocks);
 }
 
-async function commit(
+async function commitScenario(
   services: Services,
-  plan: Plan,
-  filesOf: FilesOf,
+  plan: ScenarioPlan,
+  filesOf: JobFiles['filesOf'],
   origin: string,
-): Promise<LoadedScenario> {
-  // From here on nothing waits for the world outside: whoever looks sees the facts before, or those after.
-  const { clocks } = await rehearse(services, plan, filesOf);
+): Promise<Result<readonly LoadedApp[], ScenarioError>> {
+  // From here on it waits for nothing but the stores: other requests see the state before, or the state after.
+  const checked = await dryRun(services, plan, { filesOf });
+  if (!checked.ok) return checked;
+  const clocks = checked.value;
   const orphans: string[] = [];
   for (const app of plan.apps) orphans.push(...(await removeAppState(services, app)));
   clocks.commit();
-  const jobs = await tell({ ...services, clocks }, { ...plan, origin, filesOf });
+  const jobs = await applyScenario({ ...plan, services: { ...services, clocks }, origin, filesOf });
   await removeBlobs(services, orphans);
-  return {
-    name: plan.scenario.name,
-    apps: await Promise.all(
-      plan.apps.map(async (app) => {
-        const own = jobs.filter(({ appId }) => appId === app);
-        return { app, jobs: await Promise.all(own.map((job) => shownJob(services, job))) };
-      }),
-    ),
-  };
+  return ok(plan.apps.map((app) => ({ app, jobs: jobs.filter(({ appId }) => appId === app) })));
 }

@@ -1,56 +1,43 @@
-import { atMost } from '../http/control/validation-messages.js';
-import type { FilesBeside, ScenarioText } from '../ports.js';
+import { err, type Result } from '../domain/result.js';
+import type { FilesBeside, ScenarioText } from '../ports/scenario-sources.js';
+import type { ExecutionError } from '../service/control/command-error.js';
 import type { Services } from '../service/services.js';
-import { ScenarioRefusal } from './error-collector.js';
-import { checkScenario, type PreparedScenario, prepareScenario } from './load-scenario.js';
-import { type PlacedProblem, readDocument, type Scenario } from './parse-scenario.js';
+import { type CommitScenario, checkScenario, prepareScenario } from './load-scenario.js';
+import { parseScenario, type Scenario } from './parse-scenario.js';
 
-/** A scenario's text that is not loaded. The message has a line for each problem: where, and what is allowed. */
-export class ScenarioTextError extends Error {
-  constructor(source: string, problems: readonly PlacedProblem[]) {
-    super(atMost(linesOf(source, problems)).join('\n'));
-  }
-}
+/** Why a text is not loaded: a message a problem, with its place, or files that cannot be stored. */
+type ScenarioTextError = { readonly kind: 'invalid'; readonly messages: readonly string[] } | ExecutionError;
 
-const linesOf = (source: string, problems: readonly PlacedProblem[]): readonly string[] =>
-  problems.map(({ line, column, field, problem }) => {
-    const subject = field === undefined ? '' : `${field}: `;
-    return `${source}:${line}:${column}: ${subject}${problem}`;
-  });
-
-/** @throws ScenarioTextError if the text is no scenario, or cannot come true; Refusal if files cannot be stored */
+/** Parses a scenario and prepares it. @param files that it may refer to; undefined: none */
 export async function prepareText(
   services: Services,
-  { source, text }: ScenarioText,
+  text: ScenarioText,
   files: FilesBeside | undefined,
-): Promise<PreparedScenario> {
-  const reading = await readDocument(text);
-  if (!reading.ok) throw new ScenarioTextError(source, reading.problems);
-  const { scenario, place } = reading.document;
-  try {
-    return await prepareScenario(services, scenario, { files });
-  } catch (refusal) {
-    if (!(refusal instanceof ScenarioRefusal)) throw refusal;
-    throw new ScenarioTextError(source, refusal.problems.map(place));
-  }
+): Promise<Result<CommitScenario, ScenarioTextError>> {
+  const parsed = await parseScenario(text);
+  if (!parsed.ok) return err({ kind: 'invalid', messages: parsed.error });
+  const { scenario, messagesOf } = parsed.value;
+  const prepared = await prepareScenario(services, scenario, { files });
+  if (prepared.ok) return prepared;
+  const { error } = prepared;
+  return err(error.kind === 'invalid' ? { kind: 'invalid', messages: messagesOf(error.errors) } : error);
 }
 
-/** What is wrong with a scenario's text: lines that say where, and what is allowed. */
+/** A message for each problem of a text, with its place. */
 export async function checkText(
   services: Services,
-  { source, text }: ScenarioText,
+  text: ScenarioText,
   files: FilesBeside | undefined,
 ): Promise<readonly string[]> {
-  const reading = await readDocument(text);
-  if (!reading.ok) return atMost(linesOf(source, reading.problems));
-  const { scenario, place } = reading.document;
-  const problems = await checkScenario(services, scenario, { files });
-  return atMost(linesOf(source, problems.map(place)));
+  const parsed = await parseScenario(text);
+  if (!parsed.ok) return parsed.error;
+  const { scenario, messagesOf } = parsed.value;
+  return messagesOf(await checkScenario(services, scenario, { files }));
 }
 
-/** A scenario that comes with the mock: it is right. */
-export async function readyMadeScenario({ source, text }: ScenarioText): Promise<Scenario> {
-  const reading = await readDocument(text);
-  if (!reading.ok) throw new ScenarioTextError(source, reading.problems);
-  return reading.document.scenario;
+/** A built-in scenario. @throws Error if it is invalid, which is a bug */
+export async function parseBuiltIn(text: ScenarioText): Promise<Scenario> {
+  const parsed = await parseScenario(text);
+  if (!parsed.ok) throw new Error(parsed.error.join('\n'));
+  return parsed.value.scenario;
 }

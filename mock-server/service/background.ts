@@ -1,11 +1,11 @@
-/** Work that continues after its request was answered. */
+/** Work that continues after its response was sent. */
 export interface Background {
   run(work: Promise<void>): void;
   /** Resolves once no work is left. */
   idle(): Promise<void>;
 }
 
-/** @param onFailure hears of work that failed, which nobody waits for */
+/** @param onFailure called with the error of failed work, as no caller waits for it */
 export function createBackground(onFailure: (error: unknown) => void): Background {
   const running = new Set<Promise<void>>();
   return {

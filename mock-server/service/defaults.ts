@@ -6,11 +6,11 @@ export interface Defaults {
   /** Requests per window, in each bucket. */
   readonly rateLimit: number;
   readonly processingTime: ProcessingTime;
-  /** Results in the upload's order, without a blank line, with md5. */
+  /** Whether results have the upload's order, no blank line, and an md5. */
   readonly plainResults: boolean;
   readonly maxUploadBytes: number;
-  /** The status that answers a job ID that does not exist. */
+  /** Status of the response for a job ID that does not exist. */
   readonly unknownJobStatus: 200 | 404;
-  /** Whether a job that expired while its file was on the way takes it. */
-  readonly takesLateUploads: boolean;
+  /** Whether a job that expired during an upload accepts the file. */
+  readonly acceptsLateUploads: boolean;
 }

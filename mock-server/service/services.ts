@@ -1,26 +1,26 @@
-import type { Instant } from '../domain/time/instant.js';
+import type { BlobStore } from '../ports/blob-store.js';
+import type { Clocks } from '../ports/clocks.js';
+import type { Log } from '../ports/log.js';
+import type { ResultMaker } from '../ports/result-maker.js';
+import type { BuiltInScenarios } from '../ports/scenario-sources.js';
 import type {
   AppStore,
-  BlobStore,
-  Clocks,
   Facts,
   FaultStore,
   JobStore,
   Journal,
-  Log,
   OutcomeStore,
-  ReadyMade,
-  ResultMaker,
   SessionStore,
   WindowStore,
-} from '../ports.js';
+} from '../ports/stores.js';
 import type { Profile } from '../profiles/profile.js';
 import type { Background } from './background.js';
+import type { Counters } from './counters.js';
 import type { Defaults } from './defaults.js';
 import type { UrlsOf } from './jobs/job-url-cache.js';
 import type { SessionWriters } from './uploads/resumable/session-writers.js';
 
-/** Where the facts are, but those of clocks. */
+/** The stores of facts, except the clocks. */
 export interface Stores {
   readonly jobs: JobStore;
   readonly sessions: SessionStore;
@@ -30,35 +30,30 @@ export interface Stores {
   readonly faults: FaultStore;
 }
 
-/** Everything the use cases work with. A function takes only the members it needs: `Pick<Services, …>`. */
+/** Everything that `compose.ts` makes for the use cases. A function takes the members it needs: `Pick<Services, …>`. */
 export interface Services extends Stores {
   readonly clocks: Clocks;
-  /** Stores of their own that know nothing, to try on them what is not yet to count. */
+  /** Creates empty stores, for the dry run of a scenario. */
   readonly blankStores: () => Stores;
-  readonly blobs: BlobStore;
-  /** Makes results of large uploads. */
-  readonly resultMaker: ResultMaker;
-  readonly readyMade: ReadyMade;
-  /** What all the stores keep, but files. */
+  /** The state of all stores at once. */
   readonly facts: Facts;
-  readonly log: Log;
-  /** Undefined: nobody could read it. */
-  readonly journal: Journal | undefined;
-  readonly defaults: Defaults;
-  /** Every profile by its name. */
-  readonly profiles: ReadonlyMap<string, Profile>;
-  /** The generation of an object made at an instant: its microseconds and a count, so that it never repeats on one clock. */
-  readonly nextGeneration: (at: Instant) => string;
-  /** One counter for all apps, so that IDs are unique whatever their clocks do; below `SEQUENCES`. */
-  readonly nextSequence: () => number;
-  readonly urlsOf: UrlsOf;
-  readonly sessionWriters: SessionWriters;
   /** Writes pending changes to the data directory, if there is one: before a response promises that they are stored. */
   readonly flush: () => void;
+  readonly blobs: BlobStore;
+  /** Makes the results of large uploads. */
+  readonly resultMaker: ResultMaker;
+  readonly builtInScenarios: BuiltInScenarios;
+  readonly log: Log;
+  /** Undefined if nothing could read it. */
+  readonly journal: Journal | undefined;
+  readonly defaults: Defaults;
+  readonly profiles: ReadonlyMap<string, Profile>;
+  readonly counters: Counters;
+  readonly urlsOf: UrlsOf;
+  readonly sessionWriters: SessionWriters;
+  readonly background: Background;
   /** Why the server is not healthy, as a sentence; undefined if it is. */
   readonly healthProblem: () => string | undefined;
-  /** Aborted when the server is to stop: whatever waits must not wait any longer. */
+  /** Aborted when the server stops: whatever waits must stop waiting. */
   readonly shutdown: AbortSignal;
-  /** Work that goes on after its request was answered; whoever stops the server can wait for it. */
-  readonly background: Background;
 }

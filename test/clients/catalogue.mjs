@@ -10,7 +10,7 @@ const pinned = (file, pattern) => () => {
 };
 const python = (name) => pinned('python/requirements.txt', new RegExp(`^${name}==(\\S+)$`, 'm'));
 const node = (name) => () =>
-  JSON.parse(textOf('../../package-lock.json')).packages[`node_modules/${name}`].version;
+  JSON.parse(textOf('node/package-lock.json')).packages[`node_modules/${name}`].version;
 
 /**
  * In the order of the matrix. `version` is undefined for what the system brings; `note` is what must be known of the row to

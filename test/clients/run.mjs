@@ -1,15 +1,16 @@
 // `npm run test:clients`: real clients, as their users install them, against the mock behind its gateway. What each was seen doing
-// must be what `matrix.json` says, which README shows; `-- --update` makes both say what this run has seen.
+// must be what `matrix.json` says, which README shows; `-- --update` makes both say what this run has seen. `-- --node` runs only
+// the tests in `node/`: SDKs in the test's own process. They need nothing but Node and write no evidence.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MATRIX_FILE, matrixOf, writeMatrix } from '../../scripts/client-matrix.mjs';
+import { checkTypes, installPackages } from '../../scripts/install-packages.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const VITEST = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
+const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
 
 const answers = (program, ...args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 
@@ -28,6 +29,24 @@ const TOOLS = [
   ],
 ];
 
+const installNodeClients = () => {
+  installPackages('test/clients/node');
+  checkTypes('test/clients/node');
+};
+
+/** @returns the exit code of the tests */
+const runTests = (env, ...files) =>
+  spawnSync(process.execPath, [VITEST, 'run', '--config', 'test/clients/vitest.config.ts', ...files], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  }).status ?? 1;
+
+if (process.argv.includes('--node')) {
+  installNodeClients();
+  process.exit(runTests({}, 'test/clients/node/'));
+}
+
 const missing = TOOLS.filter(([, isThere]) => !isThere());
 if (missing.length > 0) {
   const names = missing.map(([name]) => name).join(', ');
@@ -36,16 +55,13 @@ if (missing.length > 0) {
   process.exit(1);
 }
 
+installNodeClients();
 const folder = mkdtempSync(join(tmpdir(), 'xcm-evidence-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const evidence = join(folder, 'evidence.jsonl');
 writeFileSync(evidence, '');
-const { status } = spawnSync(process.execPath, [VITEST, 'run', '--config', 'test/clients/vitest.config.ts'], {
-  cwd: ROOT,
-  stdio: 'inherit',
-  env: { ...process.env, XCM_EVIDENCE: evidence },
-});
-if (status !== 0) process.exit(status ?? 1);
+const status = runTests({ XCM_EVIDENCE: evidence });
+if (status !== 0) process.exit(status);
 
 const seen = matrixOf(
   readFileSync(evidence, 'utf8')

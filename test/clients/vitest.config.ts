@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+// `npm run test:clients`
 export default defineConfig({
   test: {
-    include: ['test/clients/*.spec.ts'],
+    include: ['test/clients/**/*.test.ts'],
+    setupFiles: ['test/support/validate-responses-against-openapi.ts'],
     globalSetup: ['test/support/build.ts'],
     maxWorkers: 2,
     testTimeout: 120_000,

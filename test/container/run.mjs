@@ -3,11 +3,11 @@
 // were killed have left: the engine goes on to lead connections to their ports away from whoever listens there next.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { checkTypes, installPackages } from '../../scripts/install-packages.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const STAND_IN = join(ROOT, 'test/container/stand-in-base.sh');
@@ -131,6 +131,8 @@ async function runTests() {
   tidy(engine);
   const compose = findCompose();
   say(`== engine: ${engine}, compose: ${compose}`);
+  installPackages('test/container');
+  checkTypes('test/container');
   perform(process.execPath, 'scripts/build.mjs');
   if (engine === 'podman') haveBase();
   const ofEngine = engine === 'podman' ? ['--pull=never', '--format', 'docker'] : [];
@@ -139,7 +141,7 @@ async function runTests() {
   Object.assign(env, { CONTAINER_ENGINE: engine, CONTAINER_COMPOSE: compose });
   Object.assign(env, { CONTAINER_IMAGE: image, CONTAINER_BASE: base, CONTAINER_RUN: run });
   if (interrupted) fail(interrupted);
-  const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
+  const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
   tests = spawn(process.execPath, [vitest, 'run', '--config', 'test/container/vitest.config.ts'], {
     cwd: ROOT,
     env,

@@ -23,7 +23,7 @@ const OPERATIONS = 'mock-server/http/api/operations.ts';
 const STATUS = 'mock-server/domain/jobs/job.ts';
 const SIGNED = 'mock-server/domain/signing/signed-url.ts';
 const TOKEN = 'mock-server/domain/signing/url-token.ts';
-const TOKEN_UPLOAD = 'mock-server/service/uploads/upload-by-token.ts';
+const TOKEN_UPLOAD = 'mock-server/service/uploads/upload-by-url.ts';
 const XML = 'mock-server/http/storage/xml-error.ts';
 const STORAGE = 'mock-server/http/storage/storage-headers.ts';
 const SESSION_REQUEST = 'mock-server/domain/uploads/plan-chunk.ts';
@@ -109,14 +109,14 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'the rate-limit headers are missing',
     file: HEADERS,
-    from: 'if (of.quota)',
-    to: 'if (of.quota && !of.quota.limit)',
+    from: '...(quota && {',
+    to: '...(quota && !quota.limit && {',
   },
   {
     name: 'x-rate-limit-reset is in milliseconds',
     file: HEADERS,
-    from: 'String(of.quota.resetAt / SECOND_MS)',
-    to: 'String(of.quota.resetAt)',
+    from: 'quota.resetAt / SECOND_MS',
+    to: 'quota.resetAt',
   },
   {
     name: 'x-rate-limit-remaining does not go down',
@@ -133,8 +133,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a 429 is a 420',
     file: PROBLEM,
-    from: "return plainProblem(429, 'Too Many Requests');",
-    to: "return plainProblem(420, 'Too Many Requests');",
+    from: "return problem(429, 'Too Many Requests');",
+    to: "return problem(420, 'Too Many Requests');",
   },
   {
     name: 'there is no limit',
@@ -146,7 +146,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'wrong requests come before the limit',
     file: PIPELINE,
     from: 'if (!admission.admitted) return',
-    to: "if (!admission.admitted && rules.validateBody && /likes/.test(JSON.stringify(await readJson(request)))) return rejected({ kind: 'invalid_request', failures: [] }, counted);\n  if (!admission.admitted) return",
+    to: "if (!admission.admitted && rules.validateBody && /likes/.test(JSON.stringify(await readJson(request)))) return respond(err({ kind: 'invalid_request', failures: [] }), counted);\n  if (!admission.admitted) return",
   },
   {
     name: 'JSON answers are text/json',
@@ -284,8 +284,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a 409 is a 400',
     file: PROBLEM,
-    from: '    status: 409,\n    contentType',
-    to: '    status: 400,\n    contentType',
+    from: "problem(409, 'Conflict', detail, typed('conflict'))",
+    to: "({ ...problem(409, 'Conflict', detail, typed('conflict')), status: 400 })",
   },
   {
     name: 'upload URLs are good for a day',
@@ -396,7 +396,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'times of posts are a second late',
-    file: 'mock-server/domain/jobs/snowflake.ts',
+    file: 'mock-server/domain/time/snowflake.ts',
     from: 'Math.floor(rest / SEQUENCES) + SNOWFLAKE_EPOCH)',
     to: 'Math.floor(rest / SEQUENCES) + SNOWFLAKE_EPOCH + 1000)',
   },
@@ -424,8 +424,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'an upload without a bearer token is a 403',
     file: 'mock-server/http/api/token-url-files.ts',
-    from: 'refused(call.caller.error));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload',
-    to: "refused({ kind: 'token_of_other_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload",
+    from: 'err(call.caller.error));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload',
+    to: "err({ kind: 'token_of_other_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload",
     in: ['direct'],
   },
   {
@@ -438,8 +438,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a 413 is a 400',
     file: PROBLEM,
-    from: 'return plainProblem(\n        413,',
-    to: 'return plainProblem(\n        400,',
+    from: 'return problem(413,',
+    to: 'return problem(400,',
     in: ['direct'],
   },
   {

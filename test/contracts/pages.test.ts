@@ -1,7 +1,8 @@
 // The pages that are written from the contracts. After a change: npx vitest run test/contracts/pages -u
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PROVIDER_STATES, type ProviderState } from '../../contracts/states/catalogue.js';
+import { PROVIDER_STATES } from '../../contracts/states/catalogue.js';
+import type { ProviderState } from '../../contracts/states/provider-state.js';
 import { formOf } from '../../contracts/states/state-parameters.js';
 
 type Json = Record<string, unknown>;

@@ -2,12 +2,11 @@
 // The server is the same all the time: what a run left behind would be in the way of the next.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const VITEST = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
+const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
 const TESTS = 200;
 
 const times = Number(process.argv[2] ?? 20);

@@ -1,10 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+// `npm run test:isolation`: the same file in 8 processes at once
 export default defineConfig({
   test: {
-    include: ['test/isolation/workers/*.spec.ts'],
     pool: 'forks',
     maxWorkers: 8,
-    testTimeout: 30_000,
+    projects: Array.from({ length: 8 }, (_, at) => ({
+      test: {
+        name: `worker ${at + 1}`,
+        include: ['test/isolation/worker.test.ts'],
+        env: { WORKER: String(at + 1) },
+        testTimeout: 30_000,
+      },
+    })),
   },
 });

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { basename, dirname, join, normalize } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { requests } from '../../contracts/generated/requests.js';
@@ -10,19 +10,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   profiles: ['domain'],
   ports: ['domain'],
-  service: ['domain', 'profiles', 'ports'],
-  'make-folder': [],
-  adapters: ['domain', 'ports', 'make-folder'],
+  service: ['domain', 'profiles', 'ports', 'contracts'],
+  adapters: ['domain', 'ports'],
   http: ['service', 'scenarios', 'profiles', 'domain', 'ports', 'contracts'],
-  app: ['http', 'service'],
-  options: ['domain', 'proxy', 'ports', 'profiles'],
+  'request-listener': [],
+  app: ['http', 'service', 'request-listener'],
+  'option-values': ['proxy'],
+  options: ['option-values', 'domain', 'proxy', 'ports', 'profiles'],
   config: ['options'],
-  proxy: ['http', 'domain', 'ports', 'profiles', 'make-folder'],
-  scenarios: ['http', 'service', 'profiles', 'domain', 'ports', 'contracts'],
+  proxy: ['http', 'domain', 'ports', 'profiles'],
+  scenarios: ['service', 'profiles', 'domain', 'ports', 'contracts'],
   'scenario-option': ['scenarios', 'adapters', 'config', 'service'],
   compose: [
-    'app',
-    'http',
     'adapters',
     'config',
     'domain',
@@ -33,35 +32,97 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scenarios',
     'service',
   ],
-  start: ['compose', 'app', 'http', 'config', 'domain', 'proxy', 'options', 'ports', 'scenario-option'],
-  commands: ['domain', 'contracts', 'proxy'],
+  'compose-app': ['compose', 'app', 'options', 'ports'],
+  start: [
+    'compose-app',
+    'app',
+    'http',
+    'config',
+    'domain',
+    'proxy',
+    'options',
+    'ports',
+    'request-listener',
+    'scenario-option',
+  ],
+  embed: ['compose-app', 'request-listener', 'http', 'options', 'ports', 'scenario-option', 'client'],
+  commands: ['domain', 'contracts', 'proxy', 'scenarios'],
   'result-worker': ['adapters', 'domain', 'profiles', 'service'],
-  index: ['start', 'config', 'options', 'client'],
+  index: ['start', 'embed', 'request-listener', 'config', 'options', 'client'],
   vitest: ['index', 'client'],
   testcontainers: ['index', 'client', 'profiles'],
-  cli: ['start', 'compose', 'config', 'options', 'commands', 'domain'],
+  serve: ['start', 'config'],
+  'plain-arguments': ['config', 'options'],
+  cli: ['serve', 'start', 'compose', 'config', 'options', 'commands', 'domain', 'scenarios'],
+  main: ['cli', 'serve', 'plain-arguments'],
 };
 
-/** The modules that touch sockets. A handler or a fault among them would change a response behind the journal's back. */
+/**
+ * Which feature folders of a layer may import which others of the same layer. Files that lie directly in a layer are shared by
+ * its features.
+ */
+const FEATURES_MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  domain: {
+    time: [],
+    jobs: ['time'],
+    uploads: ['jobs', 'time'],
+    signing: ['jobs', 'time', 'uploads'],
+    results: ['jobs', 'time'],
+    limits: ['time'],
+    faults: ['time'],
+    journal: ['jobs', 'limits', 'time', 'uploads'],
+  },
+  service: {
+    jobs: [],
+    objects: [],
+    signing: ['jobs'],
+    results: ['objects', 'signing'],
+    uploads: ['objects', 'results', 'signing'],
+    persistence: [],
+    control: ['jobs', 'objects', 'persistence', 'uploads'],
+  },
+  adapters: {
+    blobs: [],
+    memory: [],
+    persistence: ['blobs', 'memory'],
+    results: ['blobs'],
+  },
+  http: {
+    api: [],
+    storage: [],
+    faults: [],
+    control: ['api'],
+  },
+};
+
+/**
+ * The modules that import `node:http` or another module of sockets. A handler or a fault among them could change a response
+ * behind the journal's back.
+ */
 const SOCKET_MODULES = [
-  // One socket, one meaning: a lock, a probe, certificates that Node trusts.
+  // They use a socket for a purpose of their own: a lock, a probe, the list of root certificates.
   'mock-server/adapters/persistence/directory-lock.ts',
   'mock-server/commands/ready.ts',
   'mock-server/proxy/ca-export.ts',
-  // Node's objects come in here, and go no further.
+  // They turn Node's request into a value, and a response value into bytes.
   'mock-server/app.ts',
+  'mock-server/embed.ts',
+  'mock-server/request-listener.ts',
   'mock-server/start.ts',
   'mock-server/http/connection.ts',
   'mock-server/http/drain.ts',
   'mock-server/http/listen.ts',
   'mock-server/http/read-request.ts',
   'mock-server/http/send-response.ts',
-  // The proxy hands connections on.
-  'mock-server/proxy/connections.ts',
+  // They pass connections on.
+  'mock-server/proxy/client-connections.ts',
   'mock-server/proxy/error-response.ts',
+  'mock-server/proxy/proxied-request.ts',
   'mock-server/proxy/proxy-server.ts',
   'mock-server/proxy/upstream.ts',
 ];
+
+const MAX_LINES = 250;
 
 const sourcesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -91,6 +152,29 @@ describe('the structure', () => {
     expect(ownImportsOf(file).filter((imported) => !allowed.includes(partOf(imported)))).toEqual([]);
   });
 
+  it.each(Object.entries(FEATURES_MAY_IMPORT))(
+    'lets a feature folder of %s import only those that it may import',
+    (layer, features) => {
+      const featureOf = (file: string): string | undefined => {
+        const [root, part, feature, name] = file.split('/');
+        return root === 'mock-server' && part === layer && name !== undefined ? feature : undefined;
+      };
+      const inLayer = files.filter((file) => partOf(file) === layer);
+      expect([...new Set(inLayer.flatMap((file) => featureOf(file) ?? []))].toSorted()).toEqual(
+        Object.keys(features).toSorted(),
+      );
+      const wrong = inLayer.flatMap((file) => {
+        const own = featureOf(file);
+        if (own === undefined) return [];
+        const allowed = [own, ...(features[own] ?? []), undefined];
+        return ownImportsOf(file)
+          .filter((imported) => !allowed.includes(featureOf(imported)))
+          .map((imported) => `${file} imports ${imported}`);
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
+
   it('has no circle', () => {
     const done = new Set<string>();
     const visit = (file: string, path: readonly string[]): void => {
@@ -118,11 +202,30 @@ describe('the structure', () => {
     expect(readers).toEqual(['mock-server/config.ts']);
   });
 
-  it('touches sockets in a few modules alone', () => {
+  it('imports modules of sockets only in the modules that turn them into values', () => {
     const touching = files.filter((file) =>
       importsOf(file).some((name) => /^node:(?:http2?|https|net|tls)$/.test(name)),
     );
     expect(touching.toSorted()).toEqual(SOCKET_MODULES.toSorted());
+  });
+
+  it('has no source file of more than 250 lines', () => {
+    const sources = ['mock-server', 'client', 'contracts'].flatMap(sourcesIn);
+    const long = sources.filter(
+      (file) =>
+        !file.startsWith(join('contracts', 'generated')) &&
+        readFileSync(file, 'utf8').trimEnd().split('\n').length > MAX_LINES,
+    );
+    expect(long).toEqual([]);
+  });
+
+  it('uses no file name twice', () => {
+    const names = ['mock-server', 'client', 'contracts']
+      .flatMap(sourcesIn)
+      .filter((file) => !file.startsWith(join('contracts', 'generated')))
+      .map((file) => basename(file))
+      .filter((name) => name !== 'index.ts');
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   });
 
   it('asks nowhere outside profiles/ which profile it is', () => {
@@ -147,6 +250,15 @@ describe('the structure', () => {
     );
     expect(loading).toEqual([]);
   });
+
+  it.each(files.filter((file) => partOf(file) === 'service'))(
+    '%s uses contracts only as the types of control commands',
+    (file) => {
+      const imports = readFileSync(file, 'utf8').match(/^import .*contracts\/.*$/gm) ?? [];
+      const isControl = file.startsWith(join('mock-server', 'service', 'control'));
+      expect(imports.filter((line) => !isControl || !line.startsWith('import type '))).toEqual([]);
+    },
+  );
 
   it('needs Pact for nothing but writing contracts, and for verifying at run time', () => {
     const contracts = readdirSync('contracts', { recursive: true, encoding: 'utf8' })

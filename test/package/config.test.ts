@@ -42,7 +42,7 @@ describe('the configuration', () => {
     [{ port: '1e3' }, '--port: "1e3" is not allowed'],
     [{ profile: 'azure' }, '--profile: "azure" is not allowed; allowed is one of gcs'],
     [{ processingTime: 'soon' }, 'allowed is a duration such as 500ms, 90s, 15m, 2h or 7d, or realistic'],
-    [{ publicUrl: 'https://a.example/path' }, 'allowed is an origin such as'],
+    [{ publicUrl: 'https://a.example/path?query' }, 'allowed is a URL such as'],
     [{ publicUrl: 'ftp://a.example' }, '--public-url: "ftp://a.example" is not allowed'],
     [{ publicUrl: 'https://user:pw@a.example' }, '--public-url'],
     [{ rateLimit: '0' }, 'allowed is a whole number from 1 to 999999999'],

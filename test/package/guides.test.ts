@@ -2,53 +2,29 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snippetsOf } from '../support/documents.js';
 import { runGateway } from '../support/gateway.js';
+import { followGuide } from '../support/guide.js';
 import { type InstalledPackage, installPackage } from '../support/installed.js';
 import { runMock } from '../support/mock.js';
 import { emptyFolder } from '../support/process.js';
 
-const HERE = 'http://127.0.0.1:4020';
-const GATEWAY = 'http://127.0.0.1:4021';
-
 let user: InstalledPackage;
 beforeAll(async () => {
   user = await installPackage();
-  user.lend('vitest', 'jest');
+  user.lend(['vitest']);
 }, 180_000);
 afterAll(() => user.remove());
 
-/** Does what a guide says, as it stands but for the port: writes its files, runs its lines. Gives what those printed. */
-async function follow(
-  guide: string,
-  url = HERE,
-  { gateway = GATEWAY, ...env }: Record<string, string> = {},
-): Promise<string> {
-  const here = (text: string): string => text.replaceAll(HERE, url).replaceAll(GATEWAY, gateway);
-  const snippets = snippetsOf(`docs/guides/${guide}.md`);
-  const lines: string[] = [];
-  for (const { file, text, language } of snippets) {
-    if (file !== undefined) user.write(`${guide}/${file}`, here(text));
-    else if (language === 'sh') lines.push(here(text));
-  }
-  user.write(`${guide}/package.json`, '{ "private": true }\n');
-  const script = lines.join('\n');
-  return user.run('bash', ['--norc', '-euo', 'pipefail', '-c', `cd ${guide}\n${script}`], env);
-}
-
 describe('the guide', { timeout: 120_000 }, () => {
   it('for vitest leads to tests that pass', async () => {
-    expect(await follow('vitest')).toContain('4 passed');
-  });
-
-  it('for jest leads to tests that pass', async () => {
-    expect(await follow('jest')).toContain('4 passed');
+    expect(await followGuide(user, 'vitest')).toContain('4 passed');
   });
 
   it('for node:test leads to tests that pass', async () => {
-    expect(await follow('node-test')).toMatch(/pass 2\n/);
+    expect(await followGuide(user, 'node-test')).toMatch(/pass 2\n/);
   });
 
   it('for other languages leads through curl and Python', async () => {
-    const said = await follow('other-languages', (await runMock()).url);
+    const said = await followGuide(user, 'other-languages', (await runMock()).url);
     expect(said).toContain('"status":"complete"');
     expect(said).toMatch(/^429\n.*^503\n/ms);
     expect(said).toMatch(/"why":"[^"]*(?:fault|Fault)[^"]*"/);
@@ -56,7 +32,7 @@ describe('the guide', { timeout: 120_000 }, () => {
   });
 
   it('for resumable uploads leads through curl to what it says', async () => {
-    const said = await follow('resumable-uploads', (await runMock()).url);
+    const said = await followGuide(user, 'resumable-uploads', (await runMock()).url);
     const promised = snippetsOf('docs/guides/resumable-uploads.md').find(
       ({ language }) => language === 'text',
     );
@@ -66,16 +42,33 @@ describe('the guide', { timeout: 120_000 }, () => {
   it('for the gateway leads clients of the real hosts to the mock', async () => {
     const state = await emptyFolder();
     const mock = await runGateway({ caDir: join(state, 'x-compliance-mock') });
-    user.lend('undici', 'https-proxy-agent', 'agent-base', 'debug', 'ms');
-    const said = await follow('gateway', mock.url, { gateway: mock.gateway.url, XDG_STATE_HOME: state });
+    user.lend(['undici', 'https-proxy-agent', 'agent-base', 'debug', 'ms']);
+    const said = await followGuide(user, 'gateway', mock.url, {
+      gateway: mock.gateway.url,
+      XDG_STATE_HOME: state,
+    });
     expect(said).toContain('https://storage.googleapis.com/twttr-tweet-compliance/');
     expect(said).toMatch(/^\{"id":"90","action":"delete"/m);
     expect(said).toMatch(/^200 \{"meta":\{"result_count":0\}\}$/m);
     expect(said).toMatch(/^200$/m);
   });
 
+  it('for Express and supertest leads to tests that pass', async () => {
+    user.lend(['express', 'supertest']);
+    expect(await followGuide(user, 'express')).toMatch(/pass 2\n/);
+  });
+
   it('has no snippet that is not run', () => {
-    for (const guide of ['vitest', 'jest', 'node-test', 'other-languages', 'gateway', 'resumable-uploads'])
+    const guides = [
+      'vitest',
+      'jest',
+      'node-test',
+      'express',
+      'other-languages',
+      'gateway',
+      'resumable-uploads',
+    ];
+    for (const guide of guides)
       for (const { language, file } of snippetsOf(`docs/guides/${guide}.md`))
         expect(file !== undefined || ['sh', 'text'].includes(language), `${guide}: ${language}`).toBe(true);
   });

@@ -1,10 +1,9 @@
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type InstalledPackage, installPackage } from '../support/installed.js';
+import { type InstalledPackage, installPackage, STORY } from '../support/installed.js';
 
 const node = process.execPath;
 const TSC = resolve('node_modules/typescript/bin/tsc');
-const JEST = resolve('node_modules/jest/bin/jest.js');
 const STRICT = [
   '--strict',
   '--module',
@@ -18,18 +17,9 @@ const STRICT = [
 let user: InstalledPackage;
 beforeAll(async () => {
   user = await installPackage({ types: true });
-  user.lend('vitest', 'testcontainers', '@types/node');
+  user.lend(['vitest', '@types/node']);
 }, 180_000);
 afterAll(() => user.remove());
-
-/** Downloads a result, which needs every part that is loaded late: validators, checksums, files, scenarios. */
-const STORY = `
-  const app = mock.app();
-  const job = await app.jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
-  const result = await (await fetch(job.download_url)).text();
-  if (!result.includes('"reason":"deleted"')) throw new Error(result);
-  await mock.app().scenarios.load('busy-slot');
-`;
 
 describe('the packed package', { timeout: 120_000 }, () => {
   it.each([
@@ -87,6 +77,37 @@ describe('the packed package', { timeout: 120_000 }, () => {
     await user.run(node, [`typed.${compiled}`]);
   });
 
+  it.each([
+    ['ESM', 'mts', 'mjs'],
+    ['CommonJS', 'cts', 'cjs'],
+  ])('makes a mock that does not listen, with types for strict %s', async (_case, extension, compiled) => {
+    user.write(
+      `embedded.${extension}`,
+      `import { createServer } from 'node:http';
+      import { createMock, type EmbeddedMock } from 'x-compliance-mock';
+      async function main(): Promise<void> {
+        await using mock: EmbeddedMock = await createMock({ rateLimit: 5 });
+        const server = createServer(mock.handler).listen(0, '127.0.0.1');
+        await new Promise((resolve) => server.once('listening', resolve));
+        const { port } = server.address() as { port: number };
+        const app = mock.app();
+        await app.jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
+        const response = await fetch(\`http://127.0.0.1:\${port}/2/compliance/jobs?type=tweets\`, {
+          headers: { authorization: \`Bearer \${app.token()}\` },
+        });
+        console.log(response.headers.get('x-rate-limit-limit'), (await app.jobs.list()).length);
+        // @ts-expect-error it has no port
+        await createMock({ port: 1 }).catch((error: Error) => console.log(error.message));
+        server.close();
+      }
+      void main();`,
+    );
+    await user.run(node, [TSC, ...STRICT, '--types', 'node', `embedded.${extension}`]);
+    expect(await user.run(node, [`embedded.${compiled}`])).toBe(
+      '5 1\ncreateMock: port requires a mock that listens: call startMock() instead\n',
+    );
+  });
+
   it('is used from vitest, whose matchers have types in ESM and CommonJS', async () => {
     const test = (limit: number, override = '') => `import { expect } from 'vitest';
       import { test } from 'x-compliance-mock/vitest';
@@ -105,34 +126,6 @@ describe('the packed package', { timeout: 120_000 }, () => {
     await user.run(node, [TSC, ...STRICT, '--noEmit', '--skipLibCheck', ...files]);
     const out = await user.run(node, ['node_modules/vitest/vitest.mjs', 'run', ...files]);
     expect(out).toContain('3 passed');
-  });
-
-  it('has types for Testcontainers, from ESM and CommonJS', async () => {
-    const typed = `import { ComplianceMockContainer, type StartedComplianceMockContainer } from 'x-compliance-mock/testcontainers';
-      const wanted = new ComplianceMockContainer('mock:1').withProfile('direct').withOptions({ unknownJob: 404 }).withNetworkAliases('mock');
-      export const started: Promise<StartedComplianceMockContainer> = wanted.withScenario('busy-slot').start();
-      export const jobs = async () => (await (await started).getControl().app().jobs.list())[0]?.status;
-      // @ts-expect-error: there is no such option
-      wanted.withOptions({ unknownJobs: 404 });`;
-    user.write('containers.mts', typed);
-    user.write('containers.cts', typed);
-    await user.run(node, [TSC, ...STRICT, '--noEmit', '--skipLibCheck', 'containers.mts', 'containers.cts']);
-  });
-
-  it('is used from jest', async () => {
-    user.write(
-      'b/jest.test.js',
-      `const { matchers, startMock } = require('x-compliance-mock');
-      expect.extend(matchers);
-      let mock;
-      beforeAll(async () => { mock = await startMock(); });
-      afterAll(() => mock.close());
-      test('tells a story', async () => {${STORY}});`,
-    );
-    user.write('b/package.json', '{ "jest": { "testEnvironment": "node" } }');
-    const out = await user.run(node, [JEST, '--rootDir', 'b', '--detectOpenHandles']);
-    expect(out).toContain('1 passed');
-    expect(out).not.toContain('open handle');
   });
 
   it('is used from node:test', async () => {

@@ -48,6 +48,12 @@ describe('README', () => {
     expect(stdout).toContain('affected: 1');
   });
 
+  it('has an Express snippet that runs', async () => {
+    writeFileSync('dist/readme-express.mjs', snippet('js', 'createMock'));
+    const { stdout } = await run(process.execPath, ['dist/readme-express.mjs']);
+    expect(stdout).toBe('200 { meta: { result_count: 0 } }\n');
+  });
+
   it('lists every option with its meaning and default', () => {
     const rows = (Object.keys(OPTIONS) as (keyof Config)[]).map((name) => {
       const { flag, value, meaning, default: standard } = OPTIONS[name];
@@ -68,7 +74,7 @@ describe('README', () => {
   });
 
   it('has the table of outcomes that the profiles have', () => {
-    const profiles = makeProfiles({ signer: {} as never, secret: '', createdBlocks: false });
+    const profiles = makeProfiles({ signer: () => ({}) as never, secret: () => '', createdBlocks: false });
     const words = { edited: 'tweet_edited' } as Record<string, string>;
     const table = README.split('\n').filter((line) => /^\| 9\d/.test(line));
     for (const line of table) {

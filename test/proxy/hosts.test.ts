@@ -80,7 +80,7 @@ describe('a tunnel', () => {
     const answer = await connectTo(await runGateway(), target);
     expect(answer?.status).toBe(403);
     const detail = detailOf(answer);
-    expect(detail).toContain(`does not lead to ${target.toLowerCase()}`);
+    expect(detail).toContain(`does not forward to ${target.toLowerCase()}`);
     expect(detail).toContain('api.x.com, api.twitter.com and storage.googleapis.com, on ports 443 and 80');
   });
 
@@ -106,7 +106,9 @@ describe('a tunnel', () => {
     await wire.write('CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n');
     const text = String(await wire.closed());
     expect(text).toMatch(/^HTTP\/1\.1 403 Not a host of the gateway \(example\.com:443\)\r\n/);
-    expect(text).toContain('--gateway-allow example.com lets clients through');
+    expect(text).toContain(
+      'To reach example.com, start the mock with --gateway-allow example.com, or set NO_PROXY=example.com',
+    );
   });
 
   it('that is refused is logged once, by its name', async () => {
@@ -289,7 +291,7 @@ describe('a request', () => {
     async (target) => {
       const answer = await get(await runGateway(), target);
       expect(answer?.status).toBe(403);
-      expect(detailOf(answer)).toContain('The gateway does not lead to');
+      expect(detailOf(answer)).toContain('The gateway does not forward to');
     },
   );
 

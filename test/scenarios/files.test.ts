@@ -160,6 +160,11 @@ describe('a scenario file that is wrong starts nothing, and is told with line, c
       withApp('jobs:\n  - { type: tweets, status: created, Name: x }'),
       ':6:42: apps.0.jobs.0.Name: is not known here',
     ],
+    [
+      'a wrong value behind an alias',
+      `${HEAD}apps:\n  - token: a\n    jobs: &jobs\n      - { type: tweets, status: none }\n  - { token: b, jobs: *jobs }`,
+      'wrong.yaml:6:25: apps.1.jobs.0.status: must be one of created',
+    ],
     ['a missing field', withApp('jobs:\n  - type: tweets'), ':6:9: apps.0.jobs.0.status: is required'],
     [
       'an age that does not fit',

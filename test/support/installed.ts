@@ -7,6 +7,15 @@ import { expect } from 'vitest';
 
 const run = promisify(execFile);
 
+/** Code for a user's file, where `mock` is started: needs every part that is loaded late (validators, checksums, files, scenarios). */
+export const STORY = `
+  const app = mock.app();
+  const job = await app.jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
+  const result = await (await fetch(job.download_url)).text();
+  if (!result.includes('"reason":"deleted"')) throw new Error(result);
+  await mock.app().scenarios.load('busy-slot');
+`;
+
 /** A folder of a user's own, in which the packed package is installed. */
 export interface InstalledPackage {
   readonly folder: string;
@@ -16,8 +25,8 @@ export interface InstalledPackage {
   write(name: string, text: string): void;
   /** Runs a program in the folder, without variables of this test run. Fails the test, with its output, if it does. */
   run(program: string, args: readonly string[], env?: Record<string, string>): Promise<string>;
-  /** Makes development dependencies of this project the user's own, and their commands. */
-  lend(...names: string[]): void;
+  /** Makes packages of this project the user's own, and their commands. @param from the folder that they are installed in */
+  lend(names: readonly string[], from?: string): void;
   remove(): void;
 }
 
@@ -69,11 +78,11 @@ export async function installPackage({ types = false } = {}): Promise<InstalledP
         return expect.fail(`${message}\n${stdout}\n${stderr}`);
       }
     },
-    lend(...names) {
+    lend(names, from = '.') {
       for (const name of names) {
         const to = join(folder, 'node_modules', name);
         mkdirSync(dirname(to), { recursive: true });
-        symlinkSync(resolve('node_modules', name), to);
+        symlinkSync(resolve(from, 'node_modules', name), to);
         const { bin = {} } = JSON.parse(readFileSync(join(to, 'package.json'), 'utf8')) as {
           bin?: string | Record<string, string>;
         };

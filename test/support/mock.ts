@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { afterEach } from 'vitest';
 import { type Flags, readConfig } from '../../mock-server/config.js';
-import type { Log, LogFields } from '../../mock-server/ports.js';
+import type { Log, LogFields } from '../../mock-server/ports/log.js';
 import type { Gateway } from '../../mock-server/proxy/proxy-server.js';
 import { start } from '../../mock-server/start.js';
 

@@ -1,8 +1,7 @@
-/** Numbers from 0 to 1, the same ones at every run. */
+import { generateMersenne53Randomizer } from '@faker-js/faker';
+
+/** Returns a generator of numbers from 0 up to 1, the same for the same seed. */
 export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return state / 0x7fffffff;
-  };
+  const randomizer = generateMersenne53Randomizer(seed);
+  return () => randomizer.next();
 }

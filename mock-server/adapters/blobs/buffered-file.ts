@@ -1,61 +1,64 @@
-import type { FileHandle } from 'node:fs/promises';
+import { type FileHandle, rm } from 'node:fs/promises';
+import type { BlobWriter } from '../../ports/blob-store.js';
 
 const BUFFER_BYTES = 256 * 1024;
-/** Buffers that nobody uses are kept for the next file, up to this many. */
-const MOST_IDLE = 8;
-const idle: Buffer[] = [];
+/** At most so many unused buffers are kept for the next files. */
+const MAX_POOLED = 8;
+const pool: Buffer[] = [];
 
-const borrow = (): Buffer => idle.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES);
-const giveBack = (buffer: Buffer | undefined): void => {
-  if (buffer && idle.length < MOST_IDLE) idle.push(buffer);
+const acquireBuffer = (): Buffer => pool.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES);
+const releaseBuffer = (buffer: Buffer | undefined): void => {
+  if (buffer && pool.length < MAX_POOLED) pool.push(buffer);
 };
 
 /**
- * A file that is written from its position on, a buffer behind: while one is on its way to the disk, the other one is
- * filled. So whoever hashes what he writes need not wait for the disk, memory is two buffers however large the file is,
- * and what came from a socket is not held.
+ * Writes a file through two buffers: one is filled while the other one is written to the disk. So a caller can hash bytes
+ * without waiting for the disk, memory does not grow with the file, and chunks of sockets are not retained.
  */
-export class BufferedFile {
+export class BufferedFile implements BlobWriter {
+  readonly blob: string;
   readonly #file: FileHandle;
+  readonly #path: string | undefined;
   #position: number;
-  #safe: number;
+  #flushed: number;
   #filling: Buffer | undefined;
   #filled = 0;
   #spare: Buffer | undefined;
   #writing: Promise<void> | undefined;
   #failure: { readonly cause: unknown } | undefined;
 
-  constructor(file: FileHandle, position = 0) {
+  /**
+   * @param position where the first byte goes: at the end of the file
+   * @param path of a new file, which `discard` removes if nothing was flushed
+   */
+  constructor(blob: string, file: FileHandle, position: number, path?: string) {
+    this.blob = blob;
     this.#file = file;
+    this.#path = path;
     this.#position = position;
-    this.#safe = position;
+    this.#flushed = position;
   }
 
-  /** Takes bytes, which may be changed afterwards. @throws what kept earlier ones from being written */
+  /** Copies bytes: the caller may change them afterwards. @throws the error of an earlier write to the disk */
   async write(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; ) {
-      this.#filling ??= borrow();
+      this.#filling ??= acquireBuffer();
       const part = bytes.subarray(at, at + BUFFER_BYTES - this.#filled);
       this.#filling.set(part, this.#filled);
       this.#filled += part.length;
       at += part.length;
-      if (this.#filled === BUFFER_BYTES) await this.#writeOut();
+      if (this.#filled === BUFFER_BYTES) await this.#startWrite();
     }
   }
 
-  /** Waits until all that was taken is in the file. @throws what kept bytes from being written */
+  /** Waits until all bytes are in the file. @throws the error of a write to the disk */
   async flush(): Promise<void> {
-    if (this.#filled > 0) await this.#writeOut();
-    await this.#written();
-    this.#safe = this.#position;
+    if (this.#filled > 0) await this.#startWrite();
+    await this.#finishWrite();
+    this.#flushed = this.#position;
   }
 
-  /** How long the file is without what may be cut off. */
-  get safeBytes(): number {
-    return this.#safe;
-  }
-
-  /** Writes what is left, and closes the file. @throws what kept bytes from being written */
+  /** Flushes and closes the file. @throws the error of a write to the disk */
   async commit(): Promise<void> {
     try {
       await this.flush();
@@ -64,47 +67,49 @@ export class BufferedFile {
     }
   }
 
-  /** Closes the file without what was taken since it was flushed. Never fails. */
-  async cutOff(): Promise<void> {
+  /** Cuts off what was written since the last flush, and closes the file. Never fails. */
+  async discard(): Promise<void> {
     await this.#writing;
-    await this.#file.truncate(this.#safe).catch(() => undefined);
+    await this.#file.truncate(this.#flushed).catch(() => undefined);
     await this.#close().catch(() => undefined);
+    if (this.#path !== undefined && this.#flushed === 0)
+      await rm(this.#path, { force: true }).catch(() => undefined);
   }
 
   async #close(): Promise<void> {
     await this.#writing;
-    giveBack(this.#filling);
-    giveBack(this.#spare);
+    releaseBuffer(this.#filling);
+    releaseBuffer(this.#spare);
     this.#filling = undefined;
     this.#spare = undefined;
     this.#filled = 0;
     await this.#file.close();
   }
 
-  async #writeOut(): Promise<void> {
-    await this.#written();
+  async #startWrite(): Promise<void> {
+    await this.#finishWrite();
     const buffer = this.#filling as Buffer;
     const bytes = this.#filled;
     this.#filling = this.#spare;
     this.#spare = undefined;
     this.#filled = 0;
-    this.#writing = this.#put(buffer, bytes).catch((cause: unknown) => {
+    this.#writing = this.#writeAll(buffer, bytes).catch((cause: unknown) => {
       this.#failure = { cause };
     });
   }
 
-  async #written(): Promise<void> {
+  async #finishWrite(): Promise<void> {
     await this.#writing;
     this.#writing = undefined;
     if (this.#failure) throw this.#failure.cause;
   }
 
-  async #put(buffer: Buffer, bytes: number): Promise<void> {
+  async #writeAll(buffer: Buffer, bytes: number): Promise<void> {
     try {
       for (let written = 0; written < bytes; ) {
-        const put = await this.#file.write(buffer, written, bytes - written, this.#position);
-        written += put.bytesWritten;
-        this.#position += put.bytesWritten;
+        const { bytesWritten } = await this.#file.write(buffer, written, bytes - written, this.#position);
+        written += bytesWritten;
+        this.#position += bytesWritten;
       }
     } finally {
       this.#spare = buffer;

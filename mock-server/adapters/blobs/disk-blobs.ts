@@ -1,47 +1,42 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeFolder } from '../../make-folder.js';
-import type { BlobStore } from '../../ports.js';
+import type { BlobStore } from '../../ports/blob-store.js';
 import { BufferedFile } from './buffered-file.js';
 
 export interface DiskBlobs extends BlobStore {
-  /** Where the files are. Makes the folder now, if it is not there. @throws the system's error if that cannot be */
+  /** Returns the directory of the files. Creates it. @throws the system's error */
   folder(): Promise<string>;
-  /** Removes all but some. */
-  sweep(kept: ReadonlySet<string>): Promise<void>;
-  /** Removes the folder and all that is in it, if it is but a temporary one. */
+  /** Removes all blobs but these. */
+  sweep(used: ReadonlySet<string>): Promise<void>;
+  /** Removes the directory with all files if it is a temporary one. */
   close(): Promise<void>;
 }
 
-/** Files in a folder that outlives the process. @param nextName names new ones */
-export const keptBlobs = (folder: string, nextName?: () => string): DiskBlobs =>
+/** Blobs in a directory that outlives the process. @param nextName names new blobs */
+export const persistentBlobs = (folder: string, nextName?: () => string): DiskBlobs =>
   blobsIn(
     async () => {
-      await makeFolder(folder);
+      await mkdir(folder, { recursive: true });
       return folder;
     },
     true,
     nextName,
   );
 
-/**
- * Files in a folder of their own, made when the first one is written and removed by `close`.
- *
- * @param parent where that folder is made; the system's folder for temporary files by default
- */
+/** Blobs in a directory of their own in `parent`, created with the first one and removed by `close`. */
 export const temporaryBlobs = (parent = tmpdir()): DiskBlobs =>
   blobsIn(async () => {
-    await makeFolder(parent);
+    await mkdir(parent, { recursive: true });
     return mkdtemp(join(parent, 'x-compliance-mock-'));
   }, false);
 
 const NAME = /^blob-[0-9a-f-]{36}$/;
 export const newBlobName = (): string => `blob-${randomUUID()}`;
 
-function blobsIn(prepare: () => Promise<string>, isKept: boolean, nextName = newBlobName): DiskBlobs {
+function blobsIn(prepare: () => Promise<string>, isPersistent: boolean, nextName = newBlobName): DiskBlobs {
   let folder: Promise<string> | undefined;
   const pathOf = async (blob: string): Promise<string> => {
     folder ??= prepare();
@@ -58,17 +53,7 @@ function blobsIn(prepare: () => Promise<string>, isKept: boolean, nextName = new
     async create() {
       const blob = nextName();
       const path = await pathOf(blob);
-      const file = new BufferedFile(await open(path, 'wx', 0o600));
-      return {
-        blob,
-        write: (bytes) => file.write(bytes),
-        flush: () => file.flush(),
-        commit: () => file.commit(),
-        async discard() {
-          await file.cutOff();
-          if (file.safeBytes === 0) await rm(path, { force: true }).catch(() => undefined);
-        },
-      };
+      return new BufferedFile(blob, await open(path, 'wx', 0o600), 0, path);
     },
     async extend(blob, bytes) {
       const handle = await open(await pathOf(blob), 'r+');
@@ -78,14 +63,7 @@ function blobsIn(prepare: () => Promise<string>, isKept: boolean, nextName = new
         await handle.close();
         throw error;
       }
-      const file = new BufferedFile(handle, bytes);
-      return {
-        blob,
-        write: (added) => file.write(added),
-        flush: () => file.flush(),
-        commit: () => file.commit(),
-        discard: () => file.cutOff(),
-      };
+      return new BufferedFile(blob, handle, bytes);
     },
     async open(blob) {
       const file = await open(await pathOf(blob), 'r');
@@ -106,7 +84,7 @@ function blobsIn(prepare: () => Promise<string>, isKept: boolean, nextName = new
       yield* createReadStream(await pathOf(blob), { ...range, highWaterMark: 256 * 1024 });
     },
     async has(blob) {
-      // A name that came from outside must not lead out of the folder.
+      // A name from outside must not lead out of the directory.
       if (!NAME.test(blob)) return false;
       return access(await pathOf(blob)).then(
         () => true,
@@ -123,15 +101,15 @@ function blobsIn(prepare: () => Promise<string>, isKept: boolean, nextName = new
     async remove(blob) {
       await rm(await pathOf(blob), { force: true });
     },
-    async sweep(kept) {
+    async sweep(used) {
       const names = await readdir(await pathOf('.'));
       for (const name of names)
-        if (NAME.test(name) && !kept.has(name)) await rm(await pathOf(name), { force: true });
+        if (NAME.test(name) && !used.has(name)) await rm(await pathOf(name), { force: true });
     },
     async close() {
-      const made = await folder?.catch(() => undefined);
+      const created = await folder?.catch(() => undefined);
       folder = undefined;
-      if (made !== undefined && !isKept) await rm(made, { recursive: true, force: true });
+      if (created !== undefined && !isPersistent) await rm(created, { recursive: true, force: true });
     },
   };
 }

@@ -1,74 +1,67 @@
 import { type ComplianceJob, finishedFrom } from '../../domain/jobs/job.js';
-import type { Instant } from '../../domain/time/instant.js';
-import type { Blocking } from '../../ports.js';
-import { type Few, namesOf, withName, withoutName } from './small-string-set.js';
+import type { Blocking } from '../../ports/stores.js';
+import { type SmallStringSet, stringsOf, withoutString, withString } from './small-string-set.js';
 
 /**
- * The IDs of the jobs that an app has of a type, oldest first, and among them those that may still be unfinished: whether
- * one is in the way of the next is not asked of a million that are finished.
+ * IDs of an app's jobs of one type, oldest first. Jobs that may be unfinished are indexed apart, so that the search for a
+ * job that blocks another one does not look at a million finished jobs.
  */
-export class JobShelf {
-  #all: Few;
-  /** Without a file as yet. */
-  #waiting: Few;
-  #processing: Few;
-  /** The latest instant at which some were found finished: at an earlier one they may be unfinished again. */
-  #sortedOutAt = 0;
+export class JobIndex {
+  #all: SmallStringSet;
+  /** Unfinished jobs without a file. */
+  #waiting: SmallStringSet;
+  /** Unfinished jobs with a file. */
+  #processing: SmallStringSet;
+  /** Latest instant at which finished jobs were dropped. At an earlier instant they may be unfinished. */
+  #droppedAt = 0;
 
   get isEmpty(): boolean {
     return this.#all === undefined;
   }
 
   ids(): Iterable<string> {
-    return namesOf(this.#all);
+    return stringsOf(this.#all);
   }
 
-  /** Adds a job, or takes note of what has changed of it. */
+  /** Adds or updates a job. */
   put(job: ComplianceJob): void {
-    this.#all = withName(this.#all, job.id);
-    this.#forgetUnfinished(job.id);
-    this.#noteUnfinished(job);
+    this.#all = withString(this.#all, job.id);
+    this.#dropUnfinished(job.id);
+    this.#addUnfinished(job);
   }
 
   remove(id: string): void {
-    this.#all = withoutName(this.#all, id);
-    this.#forgetUnfinished(id);
+    this.#all = withoutString(this.#all, id);
+    this.#dropUnfinished(id);
   }
 
-  /** A job that blocks others. */
+  /** Returns a job that blocks others. */
   blocking({ statuses, at }: Blocking, jobOf: (id: string) => ComplianceJob): ComplianceJob | undefined {
-    if (at < this.#sortedOutAt) this.#startOver(jobOf);
-    for (const status of statuses) {
-      const found = this.#firstUnfinished(status === 'created' ? this.#waiting : this.#processing, at, jobOf);
-      if (found) return found;
-    }
+    if (at < this.#droppedAt) this.#rebuild(jobOf);
+    for (const status of statuses)
+      for (const id of stringsOf(status === 'created' ? this.#waiting : this.#processing)) {
+        const job = jobOf(id);
+        if (at < finishedFrom(job)) return job;
+        this.#dropUnfinished(id);
+        this.#droppedAt = Math.max(this.#droppedAt, at);
+      }
     return undefined;
   }
 
-  #firstUnfinished(few: Few, at: Instant, jobOf: (id: string) => ComplianceJob): ComplianceJob | undefined {
-    for (const id of namesOf(few)) {
-      const job = jobOf(id);
-      if (at < finishedFrom(job)) return job;
-      this.#forgetUnfinished(id);
-      this.#sortedOutAt = Math.max(this.#sortedOutAt, at);
-    }
-    return undefined;
+  /** Indexes all jobs again after the app's clock was set back. */
+  #rebuild(jobOf: (id: string) => ComplianceJob): void {
+    this.#droppedAt = 0;
+    for (const id of this.ids()) this.#addUnfinished(jobOf(id));
   }
 
-  /** The app's clock was set back. */
-  #startOver(jobOf: (id: string) => ComplianceJob): void {
-    this.#sortedOutAt = 0;
-    for (const id of this.ids()) this.#noteUnfinished(jobOf(id));
-  }
-
-  #noteUnfinished({ id, upload, cancelledAt }: ComplianceJob): void {
+  #addUnfinished({ id, upload, cancelledAt }: ComplianceJob): void {
     if (cancelledAt !== undefined) return;
-    if (upload) this.#processing = withName(this.#processing, id);
-    else this.#waiting = withName(this.#waiting, id);
+    if (upload) this.#processing = withString(this.#processing, id);
+    else this.#waiting = withString(this.#waiting, id);
   }
 
-  #forgetUnfinished(id: string): void {
-    this.#waiting = withoutName(this.#waiting, id);
-    this.#processing = withoutName(this.#processing, id);
+  #dropUnfinished(id: string): void {
+    this.#waiting = withoutString(this.#waiting, id);
+    this.#processing = withoutString(this.#processing, id);
   }
 }

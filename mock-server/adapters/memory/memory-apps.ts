@@ -1,14 +1,11 @@
-import type { AppOverrides, AppStore } from '../../ports.js';
-import { Table } from './observable-map.js';
+import type { AppOverrides, AppStore } from '../../ports/stores.js';
+import { ObservableMap } from './observable-map.js';
 
 /** Settings of apps in memory. */
-export function createMemoryApps(apps = new Table<AppOverrides>()): AppStore {
+export function createMemoryApps(apps = new ObservableMap<AppOverrides>()): AppStore {
   return {
     find: (app) => apps.get(app),
     set: (app, overrides) => void apps.set(app, overrides),
-    clear(app) {
-      if (app === undefined) apps.clear();
-      else apps.delete(app);
-    },
+    clear: (app) => apps.clear(app),
   };
 }

@@ -1,11 +1,11 @@
 import { type Fault, meet } from '../../domain/faults/fault.js';
-import type { FaultStore } from '../../ports.js';
-import { Table } from './observable-map.js';
+import type { FaultStore } from '../../ports/stores.js';
+import { ObservableMap } from './observable-map.js';
 
 const numberOf = (id: string): number => Number(id.slice('fault-'.length));
 
 /** Faults in memory, in the order in which they were set. */
-export function createMemoryFaults(faults = new Table<Fault>()): FaultStore {
+export function createMemoryFaults(faults = new ObservableMap<Fault>()): FaultStore {
   let last = 0;
   /** As they were set, wherever they come from: their numbers tell. */
   const ordered = (): Fault[] => [...faults.values()].sort((a, b) => numberOf(a.id) - numberOf(b.id));

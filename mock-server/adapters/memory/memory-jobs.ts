@@ -1,58 +1,52 @@
 import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob, JobType } from '../../domain/jobs/job.js';
-import type { JobStore } from '../../ports.js';
-import { JobShelf } from './job-index.js';
-import { Table } from './observable-map.js';
+import type { JobStore } from '../../ports/stores.js';
+import { JobIndex } from './job-index.js';
+import { ObservableMap } from './observable-map.js';
 
-/** A clock that was reset may have made a later job with an earlier time: order is by time, then by arrival. */
+/** Sorts by time, then by arrival: after a clock was reset, a later job may have an earlier time. */
 const newestFirst = (jobs: readonly ComplianceJob[]): ComplianceJob[] =>
   jobs.toReversed().sort((a, b) => b.createdAt - a.createdAt);
 
 /** Jobs in memory. */
-export function createMemoryJobs(jobs = new Table<ComplianceJob>()): JobStore {
-  const shelves: Readonly<Record<JobType, Map<AppId, JobShelf>>> = { tweets: new Map(), users: new Map() };
+export function createMemoryJobs(jobs = new ObservableMap<ComplianceJob>()): JobStore {
+  const indexes: Readonly<Record<JobType, Map<AppId, JobIndex>>> = { tweets: new Map(), users: new Map() };
   const jobOf = (id: string): ComplianceJob => jobs.get(id) as ComplianceJob;
-  const shelve = (job: ComplianceJob): void => {
-    const ofType = shelves[job.type];
-    const shelf = ofType.get(job.appId) ?? new JobShelf();
-    shelf.put(job);
-    ofType.set(job.appId, shelf);
+  const indexJob = (job: ComplianceJob): void => {
+    const ofType = indexes[job.type];
+    const index = ofType.get(job.appId) ?? new JobIndex();
+    index.put(job);
+    ofType.set(job.appId, index);
   };
-  const remove = ({ appId, type, id }: ComplianceJob): void => {
-    const shelf = shelves[type].get(appId);
-    shelf?.remove(id);
-    if (shelf?.isEmpty) shelves[type].delete(appId);
+  const unindexJob = ({ appId, type, id }: ComplianceJob): void => {
+    const index = indexes[type].get(appId);
+    index?.remove(id);
+    if (index?.isEmpty) indexes[type].delete(appId);
   };
-  /** IDs of jobs whose result's file is kept; those that were looked at last are the last. */
+  /** IDs of jobs whose result has a file, ordered by when `someWithFiles` last returned them. */
   const withFiles = new Set<string>();
   jobs.onChange((id, before, after) => {
-    if (after) shelve(after);
-    else if (before) remove(before);
+    if (after) indexJob(after);
+    else if (before) unindexJob(before);
     if (after?.result?.object.blob !== undefined) withFiles.add(id);
     else withFiles.delete(id);
   });
   const jobsOf = (app: AppId, type: JobType): ComplianceJob[] =>
-    Array.from(shelves[type].get(app)?.ids() ?? [], jobOf);
+    Array.from(indexes[type].get(app)?.ids() ?? [], jobOf);
   const all = (app: AppId | undefined): ComplianceJob[] =>
     app === undefined ? [...jobs.values()] : [...jobsOf(app, 'tweets'), ...jobsOf(app, 'users')];
 
   return {
     async addUnless(job, blocking) {
       if (jobs.get(job.id)) return { kind: 'id_taken' };
-      const by = blocking && shelves[job.type].get(job.appId)?.blocking(blocking, jobOf);
+      const by = blocking && indexes[job.type].get(job.appId)?.blocking(blocking, jobOf);
       if (by) return { kind: 'blocked', by };
       jobs.set(job.id, job);
       return { kind: 'added' };
     },
-    async find(id) {
-      return jobs.get(id);
-    },
-    async list(app, type) {
-      return newestFirst(jobsOf(app, type));
-    },
-    async all(app) {
-      return newestFirst(all(app));
-    },
+    find: async (id) => jobs.get(id),
+    list: async (app, type) => newestFirst(jobsOf(app, type)),
+    all: async (app) => newestFirst(all(app)),
     someWithFiles(most) {
       const ids: string[] = [];
       for (const id of withFiles) {
@@ -65,12 +59,7 @@ export function createMemoryJobs(jobs = new Table<ComplianceJob>()): JobStore {
       }
       return ids.map((id) => jobs.get(id) as ComplianceJob);
     },
-    async update(id, change) {
-      const job = jobs.get(id);
-      const changed = job && change(job);
-      if (changed) jobs.set(id, changed);
-      return changed !== undefined;
-    },
+    update: async (id, change) => jobs.update(id, change),
     async clear(app) {
       const removed = all(app);
       for (const { id } of removed) jobs.delete(id);

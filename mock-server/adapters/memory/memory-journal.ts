@@ -1,12 +1,7 @@
 import type { JournalEntry } from '../../domain/journal/journal-entry.js';
-import type { Journal } from '../../ports.js';
+import type { Journal } from '../../ports/stores.js';
 
-/**
- * The last requests, in memory.
- *
- * @param capacity how many are kept, at least 1
- * @param run tells the IDs of one server's life from those of another
- */
+/** The last requests, in memory. @param run tells the IDs of one server's life from those of another */
 export function createMemoryJournal(capacity: number, run: string): Journal {
   /** A ring: the oldest entry stands at `next % capacity` once it is full. */
   let ring: (JournalEntry | undefined)[] = [];

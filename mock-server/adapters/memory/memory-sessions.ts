@@ -1,9 +1,9 @@
 import type { UploadSession } from '../../domain/uploads/upload-session.js';
-import type { SessionStore } from '../../ports.js';
-import { Table } from './observable-map.js';
+import type { SessionStore } from '../../ports/stores.js';
+import { ObservableMap } from './observable-map.js';
 
 /** Upload sessions in memory. */
-export function createMemorySessions(sessions = new Table<UploadSession>()): SessionStore {
+export function createMemorySessions(sessions = new ObservableMap<UploadSession>()): SessionStore {
   /** IDs of a job's sessions, oldest first. */
   const idsOf = new Map<string, Set<string>>();
   sessions.onChange((id, before, after) => {
@@ -18,27 +18,12 @@ export function createMemorySessions(sessions = new Table<UploadSession>()): Ses
     [...sessions.values()].filter(({ appId }) => app === undefined || appId === app);
 
   return {
-    async add(session) {
-      sessions.set(session.id, session);
-    },
-    async find(id) {
-      return sessions.get(id);
-    },
-    async ofJob(jobId) {
-      return [...(idsOf.get(jobId) ?? [])].map((id) => sessions.get(id) as UploadSession);
-    },
-    async all(app) {
-      return all(app);
-    },
-    async update(id, change) {
-      const session = sessions.get(id);
-      const changed = session && change(session);
-      if (changed) sessions.set(id, changed);
-      return changed !== undefined;
-    },
-    async remove(id) {
-      sessions.delete(id);
-    },
+    add: async (session) => void sessions.set(session.id, session),
+    find: async (id) => sessions.get(id),
+    ofJob: async (jobId) => Array.from(idsOf.get(jobId) ?? [], (id) => sessions.get(id) as UploadSession),
+    all: async (app) => all(app),
+    update: async (id, change) => sessions.update(id, change),
+    remove: async (id) => sessions.clear(id),
     async clear(app) {
       const removed = all(app);
       for (const { id } of removed) sessions.delete(id);

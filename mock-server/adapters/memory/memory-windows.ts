@@ -1,10 +1,10 @@
 import type { AppId } from '../../domain/app-identity.js';
 import { admit, BUCKETS, type Bucket, type RateWindow } from '../../domain/limits/rate-window.js';
-import type { WindowStore } from '../../ports.js';
-import { Table } from './observable-map.js';
+import type { WindowStore } from '../../ports/stores.js';
+import { ObservableMap } from './observable-map.js';
 
 /** Rate-limit windows in memory. */
-export function createMemoryWindows(windows = new Table<RateWindow>()): WindowStore {
+export function createMemoryWindows(windows = new ObservableMap<RateWindow>()): WindowStore {
   // Joined, not concatenated: V8 keeps the parts of what is concatenated, and there may be a million apps.
   const makeKey = (app: AppId, bucket: Bucket): string => [app, bucket].join(' ');
   let last: { readonly app: AppId; readonly bucket: Bucket; readonly key: string } | undefined;
@@ -21,12 +21,8 @@ export function createMemoryWindows(windows = new Table<RateWindow>()): WindowSt
       windows.set(key, admission.window);
       return admission;
     },
-    async find(app, bucket) {
-      return windows.get(keyOf(app, bucket));
-    },
-    async set(app, bucket, window) {
-      windows.set(keyOf(app, bucket), window);
-    },
+    find: async (app, bucket) => windows.get(keyOf(app, bucket)),
+    set: async (app, bucket, window) => void windows.set(keyOf(app, bucket), window),
     async clear(app) {
       const closed = app === undefined ? [...windows.keys()] : BUCKETS.map((bucket) => makeKey(app, bucket));
       return closed.filter((key) => windows.delete(key)).length;

@@ -1,50 +1,39 @@
-/** Hears of a fact that was set or removed: what it was and what it is, undefined where there is none. */
-export type FactListener<V> = (key: string, before: V | undefined, after: V | undefined) => void;
+/** Called after a value is set or deleted, with the old and the new value; undefined where there is none. */
+type ChangeListener<V> = (key: string, before: V | undefined, after: V | undefined) => void;
 
-/** Facts by key, which tell of their changes. JSON can hold the values; they are never changed in place. */
-export class Table<V> {
-  readonly #facts = new Map<string, V>();
-  readonly #listeners: FactListener<V>[] = [];
+/** A map that notifies listeners of changes. JSON can represent the values; they are never changed in place. */
+export class ObservableMap<V> extends Map<string, V> {
+  readonly #listeners: ChangeListener<V>[] = [];
 
-  onChange(listener: FactListener<V>): void {
+  onChange(listener: ChangeListener<V>): void {
     this.#listeners.push(listener);
   }
 
-  get size(): number {
-    return this.#facts.size;
-  }
-
-  get(key: string): V | undefined {
-    return this.#facts.get(key);
-  }
-
-  keys(): IterableIterator<string> {
-    return this.#facts.keys();
-  }
-
-  values(): IterableIterator<V> {
-    return this.#facts.values();
-  }
-
-  entries(): IterableIterator<[string, V]> {
-    return this.#facts.entries();
-  }
-
-  set(key: string, value: V): void {
-    const before = this.#facts.get(key);
-    this.#facts.set(key, value);
+  override set(key: string, value: V): this {
+    const before = this.get(key);
+    super.set(key, value);
     for (const listener of this.#listeners) listener(key, before, value);
+    return this;
   }
 
-  /** @returns whether there was one */
-  delete(key: string): boolean {
-    const before = this.#facts.get(key);
-    if (!this.#facts.delete(key)) return false;
+  /** Replaces a value by what `change` returns; undefined leaves it as it is. @returns whether it changed */
+  update(key: string, change: (value: V) => V | undefined): boolean {
+    const value = this.get(key);
+    const changed = value && change(value);
+    if (changed) this.set(key, changed);
+    return changed !== undefined;
+  }
+
+  /** @returns whether the key existed */
+  override delete(key: string): boolean {
+    const before = this.get(key);
+    if (!super.delete(key)) return false;
     for (const listener of this.#listeners) listener(key, before, undefined);
     return true;
   }
 
-  clear(): void {
-    for (const key of [...this.#facts.keys()]) this.delete(key);
+  /** Deletes the value of a key; without a key, all values. */
+  override clear(key?: string): void {
+    for (const each of key === undefined ? [...this.keys()] : [key]) this.delete(each);
   }
 }

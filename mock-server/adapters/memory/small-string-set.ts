@@ -1,20 +1,23 @@
-/** Names, each once, in the order in which they came. One alone stands by itself: a Set of one takes 200 bytes, and there may be a million. */
-export type Few = undefined | string | Set<string>;
+/**
+ * Strings in the order in which they were added. One alone is stored as itself, because a `Set` of one takes 200 bytes, and a
+ * million apps may have one job each.
+ */
+export type SmallStringSet = undefined | string | Set<string>;
 
-export function withName(few: Few, name: string): Few {
-  if (few === undefined || few === name) return name;
-  if (typeof few === 'string') return new Set([few, name]);
-  return few.add(name);
+export function withString(set: SmallStringSet, text: string): SmallStringSet {
+  if (set === undefined || set === text) return text;
+  if (typeof set === 'string') return new Set([set, text]);
+  return set.add(text);
 }
 
-export function withoutName(few: Few, name: string): Few {
-  if (few === name) return undefined;
-  if (typeof few === 'object') few.delete(name);
-  return typeof few === 'object' && few.size === 0 ? undefined : few;
+export function withoutString(set: SmallStringSet, text: string): SmallStringSet {
+  if (set === text) return undefined;
+  if (typeof set === 'object') set.delete(text);
+  return typeof set === 'object' && set.size === 0 ? undefined : set;
 }
 
-/** The names. One that is taken away meanwhile is not given any more. */
-export function namesOf(few: Few): Iterable<string> {
-  if (few === undefined) return [];
-  return typeof few === 'string' ? [few] : few;
+/** Iterates over the strings. Skips those that are removed meanwhile. */
+export function stringsOf(set: SmallStringSet): Iterable<string> {
+  if (set === undefined) return [];
+  return typeof set === 'string' ? [set] : set;
 }

@@ -3,39 +3,39 @@ import type { ComplianceJob } from '../../domain/jobs/job.js';
 import type { RateWindow } from '../../domain/limits/rate-window.js';
 import type { VirtualClock } from '../../domain/time/virtual-clock.js';
 import type { UploadSession } from '../../domain/uploads/upload-session.js';
-import type { AppOverrides, Facts } from '../../ports.js';
-import type { OutcomeFact } from './memory-outcomes.js';
-import { Table } from './observable-map.js';
+import type { AppOverrides, Facts } from '../../ports/stores.js';
+import type { OutcomeEntry } from './memory-outcomes.js';
+import { ObservableMap } from './observable-map.js';
 
-/** All that the memory stores keep, under the names by which it is written down. */
-export interface FactTables {
-  readonly jobs: Table<ComplianceJob>;
-  readonly sessions: Table<UploadSession>;
-  readonly windows: Table<RateWindow>;
-  readonly clocks: Table<VirtualClock>;
-  readonly apps: Table<AppOverrides>;
-  readonly outcomes: Table<OutcomeFact>;
-  readonly faults: Table<Fault>;
+/** State of all stores, under the names that `/_mock/state` and the state file use. */
+export interface StateTables {
+  readonly jobs: ObservableMap<ComplianceJob>;
+  readonly sessions: ObservableMap<UploadSession>;
+  readonly windows: ObservableMap<RateWindow>;
+  readonly clocks: ObservableMap<VirtualClock>;
+  readonly apps: ObservableMap<AppOverrides>;
+  readonly outcomes: ObservableMap<OutcomeEntry>;
+  readonly faults: ObservableMap<Fault>;
 }
 
-export const createFactTables = (): FactTables => ({
-  jobs: new Table(),
-  sessions: new Table(),
-  windows: new Table(),
-  clocks: new Table(),
-  apps: new Table(),
-  outcomes: new Table(),
-  faults: new Table(),
+export const createStateTables = (): StateTables => ({
+  jobs: new ObservableMap(),
+  sessions: new ObservableMap(),
+  windows: new ObservableMap(),
+  clocks: new ObservableMap(),
+  apps: new ObservableMap(),
+  outcomes: new ObservableMap(),
+  faults: new ObservableMap(),
 });
 
-/** The tables by name, whatever is in them. */
-export const tablesOf = (tables: FactTables): readonly (readonly [name: string, table: Table<unknown>])[] =>
-  Object.entries(tables);
+/** Returns the tables with their names. */
+export const tablesOf = (
+  tables: StateTables,
+): readonly (readonly [name: string, table: ObservableMap<unknown>])[] => Object.entries(tables);
 
-/** The facts in tables, to be read and replaced all at once. */
-export const factsIn = (tables: FactTables): Facts => ({
-  read: () =>
-    Object.fromEntries(tablesOf(tables).map(([name, table]) => [name, Object.fromEntries(table.entries())])),
+/** Reads and replaces the state of all tables at once. */
+export const factsIn = (tables: StateTables): Facts => ({
+  read: () => Object.fromEntries(tablesOf(tables).map(([name, table]) => [name, Object.fromEntries(table)])),
   replace(facts) {
     for (const [name, table] of tablesOf(tables)) {
       table.clear();

@@ -7,20 +7,15 @@ import {
   type TimeReading,
   type VirtualClock,
 } from '../../domain/time/virtual-clock.js';
-import type { ClockFace, Clocks } from '../../ports.js';
-import { Table } from './observable-map.js';
+import type { ClockFace, Clocks } from '../../ports/clocks.js';
+import { ObservableMap } from './observable-map.js';
 
 /** The key of the server's own clock. */
 const SERVER = 'server';
 
-/**
- * Clocks that can be moved, over the machine's own.
- *
- * @param moved only clocks that were ever moved
- * @param realNow milliseconds since the Unix epoch
- */
+/** Clocks that can be moved, over the machine's own. @param moved only clocks that were ever moved */
 export function createVirtualClocks(
-  moved = new Table<VirtualClock>(),
+  moved = new ObservableMap<VirtualClock>(),
   realNow: () => number = Date.now,
 ): Clocks {
   const clockOf = (app: AppId | undefined): VirtualClock => moved.get(app ?? SERVER) ?? STEADY_CLOCK;
@@ -51,19 +46,18 @@ export function createVirtualClocks(
       return { ok: true, face: face(app) };
     },
     reset(app) {
-      if (app === undefined) moved.clear();
-      else moved.delete(app);
+      moved.clear(app);
       return face(app);
     },
     draft() {
       const real = realNow();
-      const copy = new Table<VirtualClock>();
-      for (const [key, clock] of moved.entries()) copy.set(key, clock);
+      const copy = new ObservableMap<VirtualClock>();
+      for (const [key, clock] of moved) copy.set(key, clock);
       return {
         ...createVirtualClocks(copy, () => real),
         commit() {
           for (const key of [...moved.keys()]) if (!copy.get(key)) moved.delete(key);
-          for (const [key, clock] of copy.entries()) if (moved.get(key) !== clock) moved.set(key, clock);
+          for (const [key, clock] of copy) if (moved.get(key) !== clock) moved.set(key, clock);
         },
       };
     },

@@ -1,7 +1,7 @@
-/** A data folder that cannot be used: which, and why, in a sentence. */
-export class DataFolderError extends Error {
-  constructor(folder: string, reason: string, options?: ErrorOptions) {
-    super(`the data folder ${folder} cannot be used: ${reason}`, options);
+/** A data directory that cannot be used: which one, and why. */
+export class DataDirectoryError extends Error {
+  constructor(directory: string, reason: string, options?: ErrorOptions) {
+    super(`Cannot use data directory "${directory}": ${reason}`, options);
   }
 }
 
@@ -9,13 +9,13 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'it is not writable',
   EPERM: 'it is not writable',
   EROFS: 'it is not writable',
-  EEXIST: 'it is not a folder',
-  ENOTDIR: 'it is not a folder',
+  EEXIST: 'it is not a directory',
+  ENOTDIR: 'it is not a directory',
 };
 
-/** The system's error as one of the folder; an error that is one already stays as it is. */
-export function asDataFolderError(folder: string, error: unknown): DataFolderError {
-  if (error instanceof DataFolderError) return error;
+/** Turns a system error into a DataDirectoryError; returns one that already is one unchanged. */
+export function asDataDirectoryError(directory: string, error: unknown): DataDirectoryError {
+  if (error instanceof DataDirectoryError) return error;
   const { code = '', message } = error as NodeJS.ErrnoException;
-  return new DataFolderError(folder, REASONS[code] ?? message, { cause: error });
+  return new DataDirectoryError(directory, REASONS[code] ?? message, { cause: error });
 }

@@ -1,65 +1,52 @@
 import { join } from 'node:path';
-import type { Log } from '../../ports.js';
-import { type DiskBlobs, keptBlobs } from '../blobs/disk-blobs.js';
-import type { Table } from '../memory/observable-map.js';
-import { asDataFolderError } from './data-directory-error.js';
+import type { Log } from '../../ports/log.js';
+import { type DiskBlobs, persistentBlobs } from '../blobs/disk-blobs.js';
+import type { ObservableMap } from '../memory/observable-map.js';
+import { asDataDirectoryError } from './data-directory-error.js';
+import { openStateFile, unusable } from './state-file.js';
 import { type WriteBehind, writeBehind } from './write-behind.js';
 
-/** What outlives the process. */
-export interface Kept {
+/** Persistent state and files of a server. */
+interface DataDirectory extends Omit<WriteBehind, 'afterFlush'> {
   readonly blobs: DiskBlobs;
-  /** Writes down now what has changed so far, if that can be. */
-  settle(): void;
-  /** Why facts cannot be kept at present, as a sentence. */
-  problem(): string | undefined;
-  close(): Promise<void>;
 }
 
-/**
- * Fills tables with the facts in a folder, and keeps them and files there from then on.
- *
- * @throws DataFolderError if the folder cannot be used
- */
-export async function keepIn(
-  folder: string,
-  tables: ReadonlyMap<string, Table<unknown>>,
+/** Loads the state in a directory into tables, then saves their changes. @throws DataDirectoryError if it cannot be used */
+export async function openDataDirectory(
+  directory: string,
+  tables: ReadonlyMap<string, ObservableMap<unknown>>,
   log: Log,
-): Promise<Kept> {
-  // Loaded when it is asked for: nobody else should wait for a database.
-  const { openFactFile } = await import('./state-file.js');
-  const file = await openFactFile(folder);
-  const blobs = keptBlobs(join(folder, 'blobs'));
-  let written: WriteBehind;
+): Promise<DataDirectory> {
+  const file = await openStateFile(directory);
+  const blobs = persistentBlobs(join(directory, 'blobs'));
+  let state: WriteBehind;
   try {
     await blobs.folder();
-    written = writeBehind(tables, file, log);
+    state = writeBehind(tables, file, log);
   } catch (error) {
     await file.close();
-    throw asDataFolderError(folder, error);
+    throw error instanceof SyntaxError
+      ? unusable(directory, `is damaged (${error.message})`)
+      : asDataDirectoryError(directory, error);
   }
-  /** Files that are to be removed are gone for everybody. */
-  const due = new Set<string>();
+  /** Blobs that are removed for everybody, although their files still exist. */
+  const removed = new Set<string>();
   return {
+    ...state,
     blobs: {
       ...blobs,
-      // Not before the facts that named the file are gone: after a crash they would name a file that is not there.
+      // Deletes the file after the state that names it: a crash in between must not leave state without its file.
       async remove(blob) {
-        due.add(blob);
-        written.afterwards(() => {
+        removed.add(blob);
+        state.afterFlush(() => {
           blobs
             .remove(blob)
             .catch(() => undefined)
-            .finally(() => due.delete(blob));
+            .finally(() => removed.delete(blob));
         });
       },
-      has: async (blob) => !due.has(blob) && (await blobs.has(blob)),
-      size: async (blob) => (due.has(blob) ? undefined : await blobs.size(blob)),
+      has: async (blob) => !removed.has(blob) && (await blobs.has(blob)),
+      size: async (blob) => (removed.has(blob) ? undefined : await blobs.size(blob)),
     },
-    settle: () => written.settle(),
-    problem() {
-      const problem = written.problem();
-      return problem === undefined ? undefined : `facts cannot be written down: ${problem}`;
-    },
-    close: () => written.close(),
   };
 }

@@ -3,67 +3,61 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, realpath, rename, rm, rmdir, symlink } from 'node:fs/promises';
 import { createConnection, createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
-import { makeFolder } from '../../make-folder.js';
-import { asDataFolderError, DataFolderError } from './data-directory-error.js';
+import { asDataDirectoryError, DataDirectoryError } from './data-directory-error.js';
 
-/** The sole right to a folder. It ends with the process, however that ends. */
-export interface FolderClaim {
-  release(): Promise<void>;
-}
+/** Releases an exclusive lock on a directory. The lock also ends with the process, however the process ends. */
+type Unlock = () => Promise<void>;
 
 const OWNER = 'owner';
-/** What every system allows, without the zero at its end: 104 bytes on macOS, 108 on Linux (unix(7)). */
+/** Smallest limit of all systems, without the final zero: 104 bytes on macOS, 108 on Linux (unix(7)). */
 const LONGEST_SOCKET_PATH_BYTES = 103;
-/** Not the configured folder for temporary files: each process may have another one, and its path may be long. */
-const SHARED_FOLDER = '/tmp';
-/** Nobody listens there, or it is the copy of a socket. */
+/** Not `os.tmpdir()`: it may differ between processes, and its path may be long. */
+const SHARED_DIRECTORY = '/tmp';
+/** Errors of a connection to a socket that nobody listens on, or to a copy of a socket. */
 const DEAD = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTSOCK']);
 const OCCUPIED = new Set(['ENOTEMPTY', 'EEXIST']);
 const WITHOUT_SOCKETS = new Set(['ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
 
 /**
- * Claims a folder for this process, and makes it if it is not there.
+ * Locks a directory for this process. Creates the directory if it is missing.
  *
- * The owner listens on a socket inside, for nobody but the next one who asks: of all that is in a folder, only a socket
- * is let go by the system itself when a process is killed. (A process ID is reused, and in containers it is always 1.)
+ * The owner listens on a socket in the directory, which others connect to in order to see whether it is alive: a socket
+ * is the only kind of file that the system releases itself when a process is killed. (A process ID is reused, and in
+ * containers it is always 1.)
  *
- * @throws DataFolderError if another process, or this one, has claimed it already; if it is no folder or not writable
+ * @throws DataDirectoryError if another process, or this one, has the lock; if it is no directory or not writable
  */
-export async function claimFolder(folder: string): Promise<FolderClaim> {
+export async function lockDirectory(directory: string): Promise<Unlock> {
   try {
-    await makeFolder(folder);
-    const claim = await claimIn(folder).catch((error: unknown) => {
-      if (isWithoutSockets(error)) return claimElsewhere(folder);
+    await mkdir(directory, { recursive: true });
+    const unlock = await lockIn(directory).catch((error: unknown) => {
+      if (isWithoutSockets(error)) return lockElsewhere(directory);
       throw error;
     });
-    if (claim) return claim;
+    if (unlock) return unlock;
   } catch (error) {
-    throw asDataFolderError(folder, error);
+    throw asDataDirectoryError(directory, error);
   }
-  throw new DataFolderError(folder, 'it is in use by another process');
+  throw new DataDirectoryError(directory, 'it is in use by another process');
 }
 
-/** Folders that a container shares with its host may hold no sockets (docker/for-mac#483): one that stands for it can. */
-async function claimElsewhere(folder: string): Promise<FolderClaim | undefined> {
+/**
+ * Locks another directory in place of one that cannot hold sockets, as directories that a container shares with its host
+ * may not (docker/for-mac#483).
+ */
+async function lockElsewhere(directory: string): Promise<Unlock | undefined> {
   const name = createHash('sha256')
-    .update(await realpath(folder))
+    .update(await realpath(directory))
     .digest('hex')
     .slice(0, 16);
-  const home = join(SHARED_FOLDER, `x-compliance-mock-${name}`);
-  await makeFolder(home);
-  const claim = await claimIn(home);
-  return (
-    claim && {
-      async release() {
-        await claim.release();
-        await rmdir(home).catch(() => undefined);
-      },
-    }
-  );
+  const home = join(SHARED_DIRECTORY, `x-compliance-mock-${name}`);
+  await mkdir(home, { recursive: true });
+  const unlock = await lockIn(home);
+  return unlock && (() => unlock().then(() => rmdir(home).catch(() => undefined)));
 }
 
 /** @returns undefined if there is an owner already */
-async function claimIn(home: string): Promise<FolderClaim | undefined> {
+async function lockIn(home: string): Promise<Unlock | undefined> {
   const name = randomBytes(4).toString('hex');
   const candidate = join(home, `${OWNER}-${name}`);
   const place = join(home, OWNER);
@@ -74,8 +68,8 @@ async function claimIn(home: string): Promise<FolderClaim | undefined> {
     server = await withShortPath(candidate, (short) => listen(join(short, name)));
     isOwner = await takePlace(candidate, place);
   } catch (error) {
-    // An owner removes all candidates: one has come first.
-    if (codeOf(error) !== 'ENOENT' || existsSync(candidate)) throw error;
+    // An owner removes all candidates: another one came first.
+    if (!isMissing(error) || existsSync(candidate)) throw error;
   } finally {
     if (!isOwner) {
       await close(server);
@@ -84,19 +78,17 @@ async function claimIn(home: string): Promise<FolderClaim | undefined> {
   }
   if (!isOwner) return undefined;
   await removeCandidates(home).catch(() => undefined);
-  return {
-    async release() {
-      await rm(join(place, name), { force: true });
-      // Whoever comes next may have taken the empty place already.
-      await rmdir(place).catch(() => undefined);
-      await close(server);
-    },
+  return async () => {
+    await rm(join(place, name), { force: true });
+    // The next owner may have taken the empty place already.
+    await rmdir(place).catch(() => undefined);
+    await close(server);
   };
 }
 
 /**
- * Renames the candidate's folder to that of the owner: the system does so only where that is free or empty, and
- * therefore for one of many. The dead are removed by name, so that nobody removes who came after them.
+ * Renames the candidate's directory to the owner's. The system does so only if that is missing or empty, so one of many
+ * succeeds. Sockets of dead owners are removed by name, so that nobody removes a later owner's.
  */
 async function takePlace(candidate: string, place: string): Promise<boolean> {
   for (;;) {
@@ -113,14 +105,14 @@ async function takePlace(candidate: string, place: string): Promise<boolean> {
   }
 }
 
-/** What starts that were killed, or came too late, have left. */
+/** Removes what killed or refused starts left behind. */
 async function removeCandidates(home: string): Promise<void> {
   for (const name of await readdir(home))
     if (name.startsWith(`${OWNER}-`)) await rm(join(home, name), { recursive: true, force: true });
 }
 
 function listen(path: string): Promise<Server> {
-  const server = createServer((asking) => asking.destroy());
+  const server = createServer((connection) => connection.destroy());
   return new Promise((listening, reject) => {
     server.once('error', reject);
     server.listen({ path, exclusive: true }, () => listening(server.unref()));
@@ -135,21 +127,21 @@ const close = (server: Server | undefined): Promise<void> =>
 
 function isListening(path: string): Promise<boolean> {
   return new Promise((answer) => {
-    const asking = createConnection({ path });
-    asking.once('connect', () => {
-      asking.destroy();
+    const connection = createConnection({ path });
+    connection.once('connect', () => {
+      connection.destroy();
       answer(true);
     });
-    asking.once('error', (error) => answer(!DEAD.has(codeOf(error))));
+    connection.once('error', (error) => answer(!DEAD.has(codeOf(error))));
   });
 }
 
-/** Calls with a path of the folder to which a name can be added: Node 20 cuts a longer one off without a word. */
-async function withShortPath<T>(folder: string, use: (short: string) => Promise<T>): Promise<T> {
-  if (Buffer.byteLength(join(folder, '12345678')) <= LONGEST_SOCKET_PATH_BYTES) return use(folder);
-  const shortcuts = await mkdtemp(join(SHARED_FOLDER, 'xcm-'));
+/** Calls `use` with a path of the directory that a name can be appended to. Node 20 cuts off longer paths silently. */
+async function withShortPath<T>(directory: string, use: (short: string) => Promise<T>): Promise<T> {
+  if (Buffer.byteLength(join(directory, '12345678')) <= LONGEST_SOCKET_PATH_BYTES) return use(directory);
+  const shortcuts = await mkdtemp(join(SHARED_DIRECTORY, 'xcm-'));
   try {
-    await symlink(resolve(folder), join(shortcuts, 'to'));
+    await symlink(resolve(directory), join(shortcuts, 'to'));
     return await use(join(shortcuts, 'to'));
   } finally {
     await rm(shortcuts, { recursive: true, force: true });
@@ -158,5 +150,11 @@ async function withShortPath<T>(folder: string, use: (short: string) => Promise<
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 
+const isFromListen = (error: unknown): boolean => (error as NodeJS.ErrnoException).syscall === 'listen';
+
+/** libuv turns the ENOENT of a socket whose directory is missing into EACCES (uv_pipe_bind2 in its src/unix/pipe.c). */
+const isMissing = (error: unknown): boolean =>
+  codeOf(error) === 'ENOENT' || (codeOf(error) === 'EACCES' && isFromListen(error));
+
 const isWithoutSockets = (error: unknown): boolean =>
-  (error as NodeJS.ErrnoException).syscall === 'listen' && WITHOUT_SOCKETS.has(codeOf(error));
+  isFromListen(error) && WITHOUT_SOCKETS.has(codeOf(error));

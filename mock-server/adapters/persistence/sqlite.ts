@@ -1,45 +1,88 @@
-import { renameSync, rmSync } from 'node:fs';
-import type { Database, Statement } from 'node-sqlite3-wasm';
-import { PAGE_BYTES } from './page-checksums.js';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Database } from 'node-sqlite3-wasm';
 
-/** One fact: JSON text under the name of its store and a key. */
-export interface FactRecord {
+/** One value of a table, as JSON text. */
+export interface StateRecord {
+  /** Name of the table. */
   readonly store: string;
   readonly key: string;
   /** As `JSON.stringify` writes it. */
   readonly json: string;
 }
 
-/** A fact as it is from now on; `json: undefined` removes it. */
-export interface FactChange {
-  readonly store: string;
-  readonly key: string;
-  readonly json: string | undefined;
-}
+/** A new value of a record; `json: undefined` deletes the record. */
+export type StateChange = Omit<StateRecord, 'json'> & { readonly json: string | undefined };
 
-export type Sqlite = typeof import('node-sqlite3-wasm');
-
-/** Marks a database as one of ours: "xcmf" (https://sqlite.org/pragma.html#pragma_application_id). */
-const APPLICATION_ID = 0x78636d66;
-/** Raised by one when an older version could no longer read the file. */
+/** Marks a database as ours: "xcms" (https://sqlite.org/pragma.html#pragma_application_id). */
+const APPLICATION_ID = 0x78636d73;
+/** Increased when an older version could no longer read the file. */
 const FORMAT = 1;
+const NOT_OURS = 'is not a state file of x-compliance-mock';
 const DRAFT_PARTS = ['', '-journal', '-wal', '.lock'];
 
-/** Loaded when it is needed, as it takes longer than all else at start. */
-export const loadSqlite = async (): Promise<Sqlite> => (await import('node-sqlite3-wasm')).default;
+type Sqlite = typeof import('node-sqlite3-wasm');
 
-/** Makes an empty database, whole or not at all, however the process ends. */
-export function createDatabase({ Database }: Sqlite, file: string): void {
+/** Loaded on first use: compiling the WebAssembly takes longer than the rest of a start. */
+const loadSqlite = (): Sqlite => createRequire(import.meta.url)('node-sqlite3-wasm');
+
+/** Returns why a database cannot be used; undefined if it can. Writes nothing. */
+export function findDefect(file: string): string | undefined {
+  const { Database } = loadSqlite();
+  let db: Database | undefined;
+  try {
+    db = new Database(file, { readOnly: true });
+    db.exec('PRAGMA locking_mode = EXCLUSIVE');
+    if (pragma(db, 'application_id') !== APPLICATION_ID) return NOT_OURS;
+    const format = Number(pragma(db, 'user_version'));
+    if (format > FORMAT)
+      return `was written by a newer version of x-compliance-mock (format ${format}; this version reads ${FORMAT})`;
+    const verdict = String(pragma(db, 'quick_check(1)'));
+    // The first line only names the database.
+    return verdict === 'ok' ? undefined : `is damaged (${verdict.split('\n').at(-1)})`;
+  } catch (error) {
+    const { message } = error as Error;
+    return message === 'file is not a database' ? NOT_OURS : `is damaged (${message})`;
+  } finally {
+    db?.close();
+  }
+}
+
+/**
+ * Opens a database for the only process that uses it. Creates the database if it is missing.
+ *
+ * Uses a write-ahead log, because this build takes its own lock for another process's (`nodejsCheckReservedLock` in its
+ * src/vfs.js) and so never rolls back a rollback journal that a killed process left. The log needs shared memory, which
+ * this build does not have, unless the mode is exclusive. Each commit is copied from the log to the file at once, and
+ * nothing waits for the disk: written bytes survive the process, and a disk that is busy with a large upload would block
+ * every request.
+ */
+export function openDatabase(file: string): Database {
+  const sqlite = loadSqlite();
+  if (!existsSync(file)) createDatabase(sqlite, file);
+  const db = new sqlite.Database(file, { fileMustExist: true });
+  db.exec(`
+    PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = OFF;
+    PRAGMA wal_autocheckpoint = 1;
+    PRAGMA journal_size_limit = 0;
+  `);
+  return db;
+}
+
+/** Creates an empty database. The file is complete or missing, however the process ends. */
+function createDatabase({ Database }: Sqlite, file: string): void {
   const draft = `${file}.new`;
   for (const part of DRAFT_PARTS) rmSync(`${draft}${part}`, { recursive: true, force: true });
   const db = new Database(draft);
   try {
     db.exec(`
       PRAGMA locking_mode = EXCLUSIVE;
-      PRAGMA page_size = ${PAGE_BYTES};
+      PRAGMA synchronous = OFF;
       PRAGMA application_id = ${APPLICATION_ID};
       PRAGMA user_version = ${FORMAT};
-      CREATE TABLE fact (store TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (store, key));
+      CREATE TABLE record (store TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (store, key));
       PRAGMA journal_mode = WAL;
     `);
   } finally {
@@ -48,89 +91,33 @@ export function createDatabase({ Database }: Sqlite, file: string): void {
   renameSync(draft, file);
 }
 
-/**
- * What forbids to use a database, in a few words; undefined if nothing does. Writes nothing.
- *
- * @param isProven whether its bytes are known to be those that were written: else its structure is checked
- */
-export function findFault({ Database }: Sqlite, file: string, isProven: boolean): string | undefined {
-  let db: Database | undefined;
-  try {
-    db = new Database(file, { readOnly: true });
-    db.exec('PRAGMA locking_mode = EXCLUSIVE');
-    if (pragma(db, 'application_id') !== APPLICATION_ID) return 'is no store of x-compliance-mock';
-    const format = Number(pragma(db, 'user_version'));
-    if (format > FORMAT)
-      return `was written by a newer version of x-compliance-mock (format ${format}; this one knows ${FORMAT})`;
-    if (isProven) return undefined;
-    const verdict = String(pragma(db, 'integrity_check(1)'));
-    // Its first line only names the database.
-    return verdict === 'ok' ? undefined : `is damaged (${verdict.split('\n').at(-1)})`;
-  } catch (error) {
-    const { message } = error as Error;
-    return message === 'file is not a database'
-      ? 'is no store of x-compliance-mock'
-      : `is damaged (${message})`;
-  } finally {
-    db?.close();
-  }
-}
-
-/**
- * Opens a database for the only process that uses it.
- *
- * A write-ahead log, because this build takes its own lock for another's (`nodejsCheckReservedLock` in its src/vfs.js)
- * and so never rolls back what a killed process left in a rollback journal. No shared memory, hence the exclusive mode.
- * Nothing waits for the disk: what was written outlives the process anyway, and a disk that is busy with a large upload
- * would hold up every request.
- */
-export function openDatabase({ Database }: Sqlite, file: string): Database {
-  const db = new Database(file, { fileMustExist: true });
-  db.exec(`
-    PRAGMA locking_mode = EXCLUSIVE;
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = OFF;
-    PRAGMA wal_autocheckpoint = 0;
-  `);
-  return db;
-}
-
-/** All facts, by store and key. */
-export const readFacts = (db: Database): FactRecord[] =>
+/** Returns all records, ordered by store and key. */
+export const readRecords = (db: Database): StateRecord[] =>
   db
-    .all('SELECT store, key, json FROM fact ORDER BY store, key')
-    .map(({ store, key, json }) => ({ store, key: JSON.parse(key as string), json }) as FactRecord);
+    .all('SELECT store, key, json FROM record ORDER BY store, key')
+    .map(({ store, key, json }) => ({ store, key: JSON.parse(key as string), json }) as StateRecord);
 
 /** Writes all changes, in their order, or none. @throws SQLite's error */
-export function writeFacts(db: Database, changes: readonly FactChange[]): void {
-  db.exec('BEGIN');
+export function writeRecords(db: Database, changes: readonly StateChange[]): void {
+  const put = db.prepare(
+    'INSERT INTO record VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json',
+  );
+  const remove = db.prepare('DELETE FROM record WHERE store = ? AND key = ?');
   try {
-    withStatement(
-      db,
-      'INSERT INTO fact VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json',
-      (put) =>
-        withStatement(db, 'DELETE FROM fact WHERE store = ? AND key = ?', (remove) => {
-          for (const { store, key, json } of changes) {
-            // SQLite ends a text at a zero byte; in JSON there is none.
-            const name = [store, JSON.stringify(key)];
-            if (json === undefined) remove.run(name);
-            else put.run([...name, json]);
-          }
-        }),
-    );
+    db.exec('BEGIN');
+    for (const { store, key, json } of changes) {
+      // As JSON, because SQLite ends a text at a zero byte.
+      const name = [store, JSON.stringify(key)];
+      if (json === undefined) remove.run(name);
+      else put.run([...name, json]);
+    }
     db.exec('COMMIT');
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK');
     throw error;
-  }
-}
-
-function withStatement(db: Database, sql: string, use: (statement: Statement) => void): void {
-  const statement = db.prepare(sql);
-  try {
-    use(statement);
   } finally {
-    statement.finalize();
+    put.finalize();
+    remove.finalize();
   }
 }
 

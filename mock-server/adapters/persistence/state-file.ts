@@ -1,148 +1,105 @@
 import { closeSync, existsSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
-import { createBackgroundSync } from './background-fsync.js';
-import { asDataFolderError, DataFolderError } from './data-directory-error.js';
-import { claimFolder } from './directory-lock.js';
-import { createPageSums, PAGE_BYTES, type PageSums } from './page-checksums.js';
+import { join } from 'node:path';
+import type { Database } from 'node-sqlite3-wasm';
+import { createBackgroundFsync } from './background-fsync.js';
+import { asDataDirectoryError, DataDirectoryError } from './data-directory-error.js';
+import { lockDirectory } from './directory-lock.js';
 import {
-  createDatabase,
-  type FactChange,
-  type FactRecord,
-  findFault,
-  loadSqlite,
+  findDefect,
   openDatabase,
-  readFacts,
-  type Sqlite,
-  writeFacts,
+  readRecords,
+  type StateChange,
+  type StateRecord,
+  writeRecords,
 } from './sqlite.js';
 
-export type { FactChange, FactRecord };
+export type { StateChange, StateRecord };
 
-/** The facts of a server, in a folder that no other process has. */
-export interface FactFile {
-  /** All facts, by store and key. */
-  records(): Iterable<FactRecord>;
+/** Persistent state of a server, in a directory that no other process uses. */
+export interface StateFile {
+  /** All records, ordered by store and key. */
+  records(): readonly StateRecord[];
   /**
-   * Writes all changes, in their order, or none. Once it returns they outlive the process; it does not wait for the
-   * disk, so that it can also be called by a process that is about to exit.
+   * Writes all changes, in their order, or none. Synchronous, so that a process that is about to exit can call it. The
+   * records survive the process when it returns; it does not wait for the disk.
    *
-   * @throws the system's error, such as ENOSPC, else SQLite's: nothing is stored then, and a later call may succeed
+   * @throws the system's error, such as ENOSPC, or SQLite's: nothing is written then, and a later call may succeed
    */
-  write(changes: readonly FactChange[]): void;
-  /** Gives the folder free, once all is on the disk. */
+  write(changes: readonly StateChange[]): void;
+  /** Syncs to the disk and unlocks the directory. */
   close(): Promise<void>;
 }
 
+const FILE = 'state.sqlite';
+const LOG = `${FILE}-wal`;
+
 /**
- * Opens the facts in a folder, and makes both if they are not there.
+ * Opens the state file of a directory. Creates the directory; the first write creates the file.
  *
- * @throws DataFolderError if the folder is in use, not writable or no folder; if the file in it is damaged, is no such
- * store or was written by a newer version: it is then left as it was, byte for byte
+ * @throws DataDirectoryError if the directory is in use, not writable or not a directory; if its file is damaged, of
+ * another program or of a newer version: the directory is left as it was, byte for byte
  */
-export async function openFactFile(folder: string): Promise<FactFile> {
-  const claim = await claimFolder(folder);
+export async function openStateFile(directory: string): Promise<StateFile> {
+  const unlock = await lockDirectory(directory);
+  const path = join(directory, FILE);
+  const disk = createBackgroundFsync([path, join(directory, LOG)]);
+  let db: Database | undefined;
   try {
-    const facts = await openClaimed(folder);
-    return {
-      ...facts,
-      async close() {
-        try {
-          await facts.close();
-        } finally {
-          await claim.release();
-        }
-      },
-    };
+    // A killed process leaves SQLite's own lock behind. `lockDirectory` replaces that lock.
+    rmSync(`${path}.lock`, { recursive: true, force: true });
+    const defect = defectOf(directory, path);
+    if (defect !== undefined) throw unusable(directory, defect);
+    if (existsSync(path)) db = openDatabase(path);
   } catch (error) {
-    await claim.release();
-    throw asDataFolderError(folder, error);
+    await unlock();
+    throw asDataDirectoryError(directory, error);
   }
-}
-
-async function openClaimed(folder: string): Promise<FactFile> {
-  const file = join(folder, 'facts.sqlite');
-  const companions = [`${file}-wal`, `${file}-sums`];
-  // By `require`: while a machine is busy, Node 20 now and then gives who imports two CommonJS packages at a time an empty
-  // object for one of them.
-  const { crc32c }: typeof import('@node-rs/crc32') = createRequire(import.meta.url)('@node-rs/crc32');
-  const sqlite = await loadSqlite();
-  const sums = createPageSums(file, (page) => crc32c(page));
-
-  // A killed process leaves SQLite's own lock behind; ours is `claimFolder`.
-  rmSync(`${file}.lock`, { recursive: true, force: true });
-  let isProven = false;
-  if (existsSync(file)) {
-    isProven = inspect(folder, file, sums, sqlite);
-  } else {
-    const left = companions.find((companion) => existsSync(companion));
-    if (left !== undefined) throw refusal(folder, file, `is missing, though ${basename(left)} is there`);
-    createDatabase(sqlite, file);
-  }
-
-  const db = openDatabase(sqlite, file);
-  /** Moves the log into the database. Should that fail, the facts are safe in the log, but the checksums are not. */
-  const settle = (): void => {
-    try {
-      const pages = sums.pagesInLog();
-      db.exec('PRAGMA wal_checkpoint(PASSIVE)');
-      sums.renew(pages);
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    } catch {
-      sums.forget();
-    }
-  };
-  if (!isProven) settle();
-  const disk = createBackgroundSync([file, ...companions]);
-  disk.syncSoon();
-
   return {
-    records: () => readFacts(db),
+    records: () => (db ? readRecords(db) : []),
     write(changes) {
       try {
-        writeFacts(db, changes);
+        db ??= openDatabase(path);
+        writeRecords(db, changes);
       } catch (error) {
-        throw systemErrorOf(folder, changes) ?? error;
-      } finally {
-        settle();
+        throw systemErrorOf(directory, changes) ?? error;
       }
       disk.syncSoon();
     },
     async close() {
-      await disk.idle();
-      db.close();
+      try {
+        await disk.idle();
+        db?.close();
+      } finally {
+        await unlock();
+      }
     },
   };
 }
 
-/**
- * Writes nothing.
- *
- * @returns whether every byte is known to be as it was written
- * @throws DataFolderError if the file cannot be used
- */
-function inspect(folder: string, file: string, sums: PageSums, sqlite: Sqlite): boolean {
-  if (!statSync(file).isFile()) throw refusal(folder, file, 'is not a file');
-  // Fails now, and with a reason, if it is not writable.
-  closeSync(openSync(file, 'r+'));
-  const verdict = sums.verify();
-  if (verdict.kind === 'damaged') throw refusal(folder, file, `is damaged (${verdict.how})`);
-  const isProven = verdict.kind === 'proven';
-  const fault = findFault(sqlite, file, isProven);
-  if (fault !== undefined) throw refusal(folder, file, fault);
-  return isProven;
-}
-
-const refusal = (folder: string, file: string, reason: string): DataFolderError =>
-  new DataFolderError(
-    folder,
-    `${basename(file)} ${reason}; nothing was changed. Bring back a copy of the folder, or use another one`,
+/** @param defect completes a sentence that starts with the name of the file */
+export const unusable = (directory: string, defect: string): DataDirectoryError =>
+  new DataDirectoryError(
+    directory,
+    `${FILE} ${defect}. Nothing was changed: restore a copy of the directory or use another one`,
   );
 
-/** node-sqlite3-wasm says "disk I/O error" whatever the system said: the system is asked once more. */
-function systemErrorOf(folder: string, changes: readonly FactChange[]): unknown {
-  const probe = join(folder, 'facts.probe');
-  const bytes = changes.reduce((sum, { json = '' }) => sum + PAGE_BYTES + Buffer.byteLength(json), 0);
+/** Returns why the state file of a directory cannot be used; undefined if it can, or if there is none yet. */
+function defectOf(directory: string, path: string): string | undefined {
+  if (!existsSync(path))
+    return existsSync(join(directory, LOG)) ? `is missing, but ${LOG} exists` : undefined;
+  if (!statSync(path).isFile()) return 'is not a file';
+  // Fails now, with the system's reason, if the file is not writable.
+  closeSync(openSync(path, 'r+'));
+  return findDefect(path);
+}
+
+/**
+ * Writes as many bytes to a file of its own to get the system's error: node-sqlite3-wasm reports every failed write as
+ * "disk I/O error".
+ */
+function systemErrorOf(directory: string, changes: readonly StateChange[]): unknown {
+  const probe = join(directory, 'state.probe');
+  const bytes = changes.reduce((sum, { json = '' }) => sum + Buffer.byteLength(json), PROBE_BYTES);
   try {
     writeFileSync(probe, Buffer.alloc(bytes));
     return undefined;
@@ -152,3 +109,6 @@ function systemErrorOf(folder: string, changes: readonly FactChange[]): unknown 
     rmSync(probe, { force: true });
   }
 }
+
+/** Room for the pages of a small database and of its log. */
+const PROBE_BYTES = 64 * 1024;

@@ -1,66 +1,71 @@
-// Not the global ones: test suites fake those.
+// Not the global timers: test suites fake those.
 import { clearTimeout, setTimeout } from 'node:timers';
-import type { Log } from '../../ports.js';
-import type { Table } from '../memory/observable-map.js';
-import type { FactFile } from './state-file.js';
+import type { Log } from '../../ports/log.js';
+import type { ObservableMap } from '../memory/observable-map.js';
+import type { StateFile } from './state-file.js';
 
-/** Writes facts down soon after they changed. */
+/** Saves tables to a file soon after they change. */
 export interface WriteBehind {
-  /** Does something once all that has changed so far is written down. */
-  afterwards(work: () => void): void;
-  /** Writes down what has changed so far, unless it was found a moment ago that this cannot be. */
-  settle(): void;
-  /** Why facts cannot be written down at present; undefined: they can. */
+  /** Runs `work` once everything that has changed so far is saved. */
+  afterFlush(work: () => void): void;
+  /** Saves pending changes now, unless the last attempt failed: then the next retry saves them. */
+  flush(): void;
+  /** Why the last attempt failed, as a sentence; undefined after a successful one. */
   problem(): string | undefined;
-  /** Writes what is left, and ends. */
+  /** Saves pending changes and closes the file. */
   close(): Promise<void>;
 }
 
-/** With the time that writing takes, less than the 100 ms that may be lost. */
+/** Together with the time of a write, less than the 100 ms of changes that a kill may lose. */
 const DELAY_MS = 25;
 const RETRY_MS = 1_000;
 
 /**
- * Fills tables with what the file has, and from then on writes down what changes in them: all that changed in one go,
- * so that whatever was changed without waiting in between is there as a whole or not at all.
+ * Loads the records of a file into tables, then saves every change. Changes made without awaiting in between are saved
+ * in one transaction.
+ *
+ * Values that the tables hold beforehand are defaults: a record replaces them, and the first change saves the others.
  */
 export function writeBehind(
-  byName: ReadonlyMap<string, Table<unknown>>,
-  file: FactFile,
+  tables: ReadonlyMap<string, ObservableMap<unknown>>,
+  file: StateFile,
   log: Log,
 ): WriteBehind {
-  for (const { store, key, json } of file.records()) byName.get(store)?.set(key, JSON.parse(json));
-
   const changed = new Map<string, { readonly store: string; readonly key: string }>();
+  const noteChange = (store: string, key: string): void =>
+    void changed.set(`${store} ${key}`, { store, key });
+  for (const [store, table] of tables) for (const key of table.keys()) noteChange(store, key);
+  for (const { store, key, json } of file.records()) tables.get(store)?.set(key, JSON.parse(json));
+
   let waiting: (() => void)[] = [];
   let timer: NodeJS.Timeout | undefined;
   let problem: string | undefined;
   const schedule = (delayMs: number): void => {
-    timer ??= setTimeout(flush, delayMs);
+    timer ??= setTimeout(save, delayMs);
   };
-  for (const [store, table] of byName)
+  for (const [store, table] of tables)
     table.onChange((key) => {
-      changed.set(`${store} ${key}`, { store, key });
+      noteChange(store, key);
       schedule(DELAY_MS);
     });
 
-  function flush(): void {
+  function save(): void {
     clearTimeout(timer);
     timer = undefined;
     const changes = [...changed.values()].map(({ store, key }) => {
-      const value = byName.get(store)?.get(key);
+      const value = tables.get(store)?.get(key);
       return { store, key, json: value === undefined ? undefined : JSON.stringify(value) };
     });
     try {
       if (changes.length > 0) file.write(changes);
     } catch (error) {
-      const told = error instanceof Error ? error.message : String(error);
-      if (problem === undefined) log('error', 'facts cannot be written down', { cause: told });
-      problem = told;
+      const cause = error instanceof Error ? error.message : String(error);
+      if (problem === undefined) log('error', 'cannot save state', { cause });
+      problem = `Cannot save state: ${cause}`;
       schedule(RETRY_MS);
       return;
     }
-    if (problem !== undefined) log('info', 'facts can be written down again');
+    if (problem !== undefined) log('info', 'state is saved again');
     problem = undefined;
     changed.clear();
     const due = waiting;
@@ -69,16 +74,16 @@ export function writeBehind(
   }
 
   return {
-    afterwards(work) {
+    afterFlush(work) {
       waiting.push(work);
       schedule(DELAY_MS);
     },
-    settle() {
-      if (problem === undefined && changed.size > 0) flush();
+    flush() {
+      if (problem === undefined && timer) save();
     },
     problem: () => problem,
     async close() {
-      flush();
+      if (timer) save();
       clearTimeout(timer);
       await file.close();
     },

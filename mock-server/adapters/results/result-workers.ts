@@ -1,34 +1,34 @@
 import { Worker } from 'node:worker_threads';
 import type { SharedOutcomes } from '../../domain/results/outcome-overrides.js';
-import type { ResultMade, ResultMaker, ResultOrder } from '../../ports.js';
+import type { ResultMade, ResultMaker, ResultOrder } from '../../ports/result-maker.js';
 import { type DiskBlobs, newBlobName } from '../blobs/disk-blobs.js';
 
-/** What a worker is given. */
+/** Input of a worker. */
 export interface WorkerTask {
   readonly folder: string;
-  /** Names for the files that it writes, in turn, so that they can be removed should it crash. */
+  /** Names for the files that it writes, in turn. They are removed if it crashes. */
   readonly names: readonly string[];
   readonly order: ResultOrder;
   readonly outcomes: SharedOutcomes;
 }
 
-/** What a worker says at its end. */
+/** Output of a worker. */
 export type WorkerReport =
   | { readonly ok: true; readonly made: ResultMade }
-  /** `code` is the system's own, such as ENOSPC. */
+  /** `code` is the system's, such as ENOSPC. */
   | { readonly ok: false; readonly code: string };
 
-/** The IDs set aside while duplicates are found, and the result. */
+/** IDs to find duplicates in, and the result. */
 const FILES = 2;
 
-/** Its heap holds what was said of single IDs; buffers stand beside it. */
+/** The heap holds outcomes of single IDs; buffers are outside of it. */
 const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 4 };
 
 /**
- * Makes results in a worker thread, one at a time, each in a thread of its own that is there for no longer: nothing is
- * loaded or held before the first one and after the last, and one that crashes takes nothing with it.
+ * Builds results one at a time, each in a worker thread of its own. So nothing is loaded before the first result and
+ * nothing is held after the last one, and a crash affects one result only.
  *
- * @param script what the worker runs: it takes a {@link WorkerTask} and posts a {@link WorkerReport}
+ * @param script file that the worker runs: it gets a {@link WorkerTask} and posts a {@link WorkerReport}
  */
 export function createResultWorkers(script: URL, blobs: DiskBlobs, limits = LIMITS): ResultMaker {
   let last: Promise<unknown> = Promise.resolve();
@@ -38,7 +38,7 @@ export function createResultWorkers(script: URL, blobs: DiskBlobs, limits = LIMI
     try {
       const report = await reportOf(script, task, limits);
       if (report.ok) return report.made;
-      throw Object.assign(new Error(report.code), { code: report.code });
+      throw failureOf(report.code);
     } catch (error) {
       for (const name of names) await blobs.remove(name).catch(() => undefined);
       throw error;
@@ -53,9 +53,11 @@ export function createResultWorkers(script: URL, blobs: DiskBlobs, limits = LIMI
   };
 }
 
+const failureOf = (code: string, message = code): Error => Object.assign(new Error(message), { code });
+
 function reportOf(script: URL, task: WorkerTask, resourceLimits: typeof LIMITS): Promise<WorkerReport> {
   return new Promise((resolve, reject) => {
-    // Neither the options nor the environment of a process whose tests it may run in are its own.
+    // A test process may have options and environment variables that are not meant for the worker.
     const worker = new Worker(script, { workerData: task, resourceLimits, execArgv: [], env: {} });
     let report: WorkerReport | undefined;
     let failure: NodeJS.ErrnoException | undefined;
@@ -65,15 +67,10 @@ function reportOf(script: URL, task: WorkerTask, resourceLimits: typeof LIMITS):
     worker.once('error', (error: NodeJS.ErrnoException) => {
       failure = error;
     });
-    // Only then are its files closed.
+    // Not on its message: its files are closed when it has exited.
     worker.once('exit', (code) => {
       if (report && !failure) resolve(report);
-      else reject(failure ?? new WorkerCrash(`the worker ended with code ${code}`));
+      else reject(failure ?? failureOf('WORKER_ENDED', `the worker ended with code ${code}`));
     });
   });
-}
-
-/** A worker that ended without a word. */
-class WorkerCrash extends Error {
-  readonly code = 'WORKER_ENDED';
 }

@@ -32,7 +32,7 @@ export const isOnAnswer = (effect: FaultEffect): effect is AnswerEffect =>
     : effect.kind !== 'status' && effect.kind !== 'stalled_upload';
 
 /** Which requests a fault concerns; what is not given, any request has. */
-export interface FaultMatch {
+interface FaultMatch {
   readonly route?: Route;
   readonly method?: string;
   readonly job?: string;
@@ -117,37 +117,32 @@ export function explain(fault: Fault): string {
   const limit = times === undefined ? '' : `, at most ${timesOf(times)}`;
   const history = fired === 0 ? 'has not fired' : `fired ${timesOf(fired)}`;
   const future = !isExhausted(fault) ? '' : `, and never will${fired === 0 ? '' : ' again'}`;
-  return `${deedOf(fault.effect, requestsOf(fault))}${limit}; it ${history} in ${counted(seen, 'request')}${future}.`;
-}
-
-function deedOf(effect: FaultEffect, requests: string): string {
-  switch (effect.kind) {
-    case 'status':
-      return `Answers ${effect.status} to ${requests}`;
-    case 'latency':
-      return `Answers only after ${formatDuration(effect.ms)} to ${requests}`;
-    case 'slow_body':
-      return `Sends at most ${counted(effect.bytesPerSecond, 'byte')} a second of the body in answer to ${requests}`;
-    case 'reset':
-      return `Resets the connection ${RESET_WORDS[effect.when]} ${requests}`;
-    case 'truncated_body':
-      return `Ends the connection after ${counted(effect.bytes, 'byte')} of the body in answer to ${requests}`;
-    case 'malformed_json':
-      return `Blanks the second half of the body in answer to ${requests}`;
-    case 'wrong_content_length': {
-      const { offBy } = effect;
-      return `Announces ${counted(Math.abs(offBy), 'byte')} too ${offBy > 0 ? 'many' : 'few'} in answer to ${requests}`;
-    }
-    case 'stalled_upload':
-      return `Reads ${counted(effect.bytes, 'byte')} of the body, and then stalls for ever, at ${requests}`;
-  }
+  return `${deedOf(fault.effect)} ${requestsOf(fault)}${limit}; it ${history} in ${counted(seen, 'request')}${future}.`;
 }
 
 const RESET_WORDS = {
   before_processing: 'instead of processing',
   before_headers: 'after processing, and before answering,',
   after_headers: 'after the headers of the answer to',
-} as const;
+};
+
+/** What an effect does; the requests that it happens to complete the sentence. */
+const DEEDS: { [K in FaultEffect['kind']]: (effect: FaultEffect & { readonly kind: K }) => string } = {
+  status: ({ status }) => `Answers ${status} to`,
+  latency: ({ ms }) => `Answers only after ${formatDuration(ms)} to`,
+  slow_body: (effect) =>
+    `Sends at most ${counted(effect.bytesPerSecond, 'byte')} a second of the body in answer to`,
+  reset: ({ when }) => `Resets the connection ${RESET_WORDS[when]}`,
+  truncated_body: ({ bytes }) =>
+    `Ends the connection after ${counted(bytes, 'byte')} of the body in answer to`,
+  malformed_json: () => 'Blanks the second half of the body in answer to',
+  wrong_content_length: ({ offBy }) =>
+    `Announces ${counted(Math.abs(offBy), 'byte')} too ${offBy > 0 ? 'many' : 'few'} in answer to`,
+  stalled_upload: ({ bytes }) => `Reads ${counted(bytes, 'byte')} of the body, and then stalls for ever, at`,
+};
+
+const deedOf = (effect: FaultEffect): string =>
+  (DEEDS[effect.kind] as (effect: FaultEffect) => string)(effect);
 
 /** `the second request`, `every third HEAD getJob of app app-… for job 12` */
 function requestsOf({ app, match: { route, method, job, nth }, every = 1 }: Fault): string {

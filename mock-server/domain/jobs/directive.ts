@@ -5,7 +5,7 @@ import { DEFAULT_FAILURE } from './job.js';
 const PREFIX = 'mock:';
 
 /** Settings that a job's name makes for the job. */
-export interface Directives {
+interface Directives {
   readonly failure?: string;
   /** Overrides the processing time in milliseconds; `stuck` never ends. */
   readonly processing?: number | 'stuck';
@@ -13,11 +13,7 @@ export interface Directives {
 
 const ALLOWED = `allowed are fail, fail=reason, processing=${DURATION_FORM.replace('a duration such as ', '')}, stuck`;
 
-/**
- * Parses the directives in a name such as `mock:fail=quota,processing=10m`; a name without the prefix has none.
- *
- * @returns the directives, or what is wrong and what is allowed
- */
+/** Parses the directives in a name such as `mock:fail=quota,processing=10m`. @returns them, or what is wrong and allowed */
 export function parseDirectives(name: string | undefined): Result<Directives, string> {
   if (!name?.startsWith(PREFIX)) return ok({});
   let directives: Directives = {};

@@ -4,11 +4,11 @@ import { DAY_MS, type Instant, instant, MINUTE_MS, plus, wholeSecond } from '../
 export type JobType = 'tweets' | 'users';
 export type JobStatus = 'created' | 'in_progress' | 'complete' | 'expired' | 'failed';
 
-/** How long a file may be uploaded, and results downloaded, after creation. @see recorded jobs: 900 s and 604,800 s */
+/** How long after creation a file can be uploaded, and a result downloaded. @see recorded jobs: 900 s and 604,800 s */
 export const UPLOAD_WINDOW_MS = 15 * MINUTE_MS;
 export const DOWNLOAD_WINDOW_MS = 7 * DAY_MS;
 
-/** What the storage says of an object's bytes. */
+/** Facts of an object's bytes that the storage reports. */
 export interface ObjectFacts {
   readonly bytes: number;
   /** Base64. */
@@ -19,48 +19,48 @@ export interface ObjectFacts {
   readonly generation: string;
 }
 
-/** An object whose bytes the blob store keeps under the name `blob`. */
+/** An object whose bytes are in the blob store under the name `blob`. */
 export interface StoredObject extends ObjectFacts {
   readonly blob: string;
 }
 
-/** What the lines of an uploaded file were. */
+/** Counts of the lines of an uploaded file. */
 export interface LineCounts {
   /** Lines that are an ID, duplicates included. */
   readonly ids: number;
-  /** Lines that are no ID, and therefore ignored. */
+  /** Lines without a valid ID, which are ignored. */
   readonly invalid: number;
-  /** Result lines made: affected IDs, each once. */
+  /** Result lines: affected IDs, each once. */
   readonly affected: number;
 }
 
-/** What is known of a job. Nothing here says its status: that follows from these facts and the time. */
+/** Facts of a job. Its status is not stored: it follows from these facts and the time. */
 export interface ComplianceJob {
   readonly id: string;
   readonly appId: AppId;
   readonly ownerId: string;
-  /** The generation of the API that made the job, and that its URLs and its result belong to. */
+  /** Name of the profile that created the job. Its URLs and its result follow that profile. */
   readonly profile: string;
   readonly type: JobType;
   readonly name?: string;
   readonly resumable: boolean;
   readonly createdAt: Instant;
-  /** Scheme and authority that its URLs stand on. */
+  /** Scheme and authority of its URLs. */
   readonly origin: string;
   /** Milliseconds from the upload's end to the end of processing; undefined: processing never ends. */
   readonly processingMs: number | undefined;
   /** Why the job fails at the end of processing; undefined: it completes. */
   readonly failure?: string;
-  /** When it was cancelled; whatever else is known no longer counts. */
+  /** When it was cancelled. All other facts then no longer matter. */
   readonly cancelledAt?: Instant;
   readonly upload?: {
     readonly finishedAt: Instant;
     readonly object: ObjectFacts;
-    /** Where its bytes are until the result is made. */
+    /** Where its bytes are stored until the result is made. */
     readonly blob?: string;
   };
   readonly result?: {
-    /** Without a name once its bytes were dropped, as nobody can download them any more. */
+    /** Without `blob` once its bytes were evicted, as they can no longer be downloaded. */
     readonly object: ObjectFacts & Partial<Pick<StoredObject, 'blob'>>;
     readonly lines: LineCounts;
   };
@@ -92,10 +92,10 @@ export function statusAt(job: ComplianceJob, now: Instant): JobStatus {
   return job.result ? 'complete' : 'in_progress';
 }
 
-/** The statuses that a job leaves by itself, in time. */
+/** The statuses that a job leaves by itself as time passes. */
 export type UnfinishedStatus = Extract<JobStatus, 'created' | 'in_progress'>;
 
-/** From when on a job's status is final, as its facts are; infinite: that is not yet known. Before that, it is unfinished. */
+/** Returns the instant from which a job's status is final, given its present facts; infinite if that is not known yet. */
 export function finishedFrom(job: ComplianceJob): Instant {
   if (job.cancelledAt !== undefined) return instant(Number.NEGATIVE_INFINITY);
   if (!job.upload) return uploadExpiresAt(job);
@@ -103,11 +103,11 @@ export function finishedFrom(job: ComplianceJob): Instant {
   return (isDecided ? processingEndsAt(job) : undefined) ?? instant(Number.POSITIVE_INFINITY);
 }
 
-/** The `error` of a job that failed for no reason that anybody gave. */
+/** The `error` of a job that failed without a given reason. */
 export const DEFAULT_FAILURE = 'The job could not be processed.';
 const CANCELLED = 'The job was cancelled.';
 
-/** The `error` of a job that failed; undefined for any other. */
+/** Returns the `error` of a failed job; undefined for any other. */
 export function errorAt(job: ComplianceJob, now: Instant): string | undefined {
   if (statusAt(job, now) !== 'failed') return undefined;
   return job.cancelledAt === undefined ? job.failure : CANCELLED;

@@ -11,11 +11,7 @@ import { type Instant, isoMillis, plus, SECOND_MS } from '../time/instant.js';
 import { sessionExpiresAt, type UploadSession } from '../uploads/upload-session.js';
 import type { JournalEntry, Reason } from './journal-entry.js';
 
-/**
- * Why answers were what they were, each in a sentence or two.
- *
- * @param entries all that there are, of any apps
- */
+/** Why answers were what they were, each in a sentence or two. @param entries all that there are, of any apps */
 export function whysOf(entries: readonly JournalEntry[]): (entry: JournalEntry) => string {
   const filled = new Map<string, Map<string, number>>();
   for (const entry of entries) {
@@ -37,130 +33,118 @@ export function whysOf(entries: readonly JournalEntry[]): (entry: JournalEntry) 
 
 const windowOf = ({ app, bucket, quota }: JournalEntry): string => `${app} ${bucket} ${quota?.resetAt}`;
 
-function whyFor(reason: Exclude<Reason, { kind: 'rate_limited' }>, at: Instant): string {
-  switch (reason.kind) {
-    case 'job':
-      return whyStatus(reason.job, at);
-    case 'list':
-      return `The app has ${reason.count} such jobs.`;
-    case 'stored':
-      return reason.taken
-        ? `The job took the file of ${reason.bytes} bytes.`
-        : `The file of ${reason.bytes} bytes was stored and dropped: the job had its file already, is gone, or (by --late-upload) expired.`;
-    case 'result':
-      return `The result has ${reason.bytes} bytes.`;
-    case 'unknown_path':
-      return `There is no such path; the closest one is ${reason.closest}.`;
-    case 'path_of_other_profile':
-      return `The app sees profile ${reason.seen}, in which there is no such path; there is in ${reason.having.join(', ')}.`;
-    case 'aborted':
-      return 'The client went away before there was an answer; nothing was changed.';
-    case 'unauthorized':
-      return {
-        no_header: 'There was no Authorization header, which must name the app by a bearer token.',
-        not_bearer: 'The Authorization header has no bearer token.',
-        refused_token: 'The bearer token `invalid` is nobody.',
-      }[reason.because];
-    case 'user_context_forbidden':
-      return `The credentials are those of a user (${reason.context}); only an app's bearer token may be used.`;
-    case 'not_enrolled':
-      return 'The app is not enrolled (bearer token `not-enrolled`, or PUT /_mock/apps).';
-    case 'invalid_request':
-      return reason.failures.map(({ message }) => message).join(' ');
-    case 'payload_too_large':
-    case 'too_large':
-      return `The body is larger than ${reason.limitBytes} bytes.`;
-    case 'conflict':
-      return `Job ${reason.activeJob.id} holds the app's slot for ${reason.activeJob.type}. ${whyStatus(reason.activeJob, at)}`;
-    case 'job_not_found':
-      if (reason.rounded === undefined) return `The app has no job ${reason.id}.`;
-      return `The app has no job ${reason.id}, but ${reason.rounded}, which becomes it as a number.`;
-    case 'not_cancellable':
-      return `Job ${reason.id} is ${reason.status}; only one that waits or is in progress can be cancelled.`;
-    case 'token_unusable':
-      return {
-        no_token: 'The URL has no token.',
-        no_job: 'The app of the bearer token has no job with this ID whose files go through the API.',
-        other_token: 'The token is none of this job.',
-      }[reason.because];
-    case 'token_expired':
-      return `The token is that of the job's ${reason.operation} URL, and has expired.`;
-    case 'token_of_other_purpose':
-      return `The token is one of this job, and not for ${reason.operation}.`;
-    case 'upload_not_taken':
-      return `Job ${reason.id} is ${reason.status}; a job takes one file, while it waits for it.`;
-    case 'no_result':
-      if (reason.status === 'complete')
-        return `Job ${reason.id} is complete, but its result was dropped when the time to download it had passed.`;
-      return `Job ${reason.id} is ${reason.status}; only a complete job has a result.`;
-    case 'unavailable': {
-      const cause = reason.cause === undefined ? '' : `: ${causeInWords(reason.cause)}`;
-      const storedBytes = 'storedBytes' in reason ? reason.storedBytes : undefined;
-      const kept =
-        storedBytes === undefined ? 'Nothing of it was kept' : `The session keeps ${storedBytes} bytes`;
-      return `The file could not be stored, or its result${cause}. ${kept}, and the job waits as it did.`;
-    }
-    case 'method_not_allowed':
-      return `The path has no ${reason.method}, but ${reason.allow.join(', ')}.`;
-    case 'gateway':
-    case 'faulty':
-      return `It is answered ${reason.status}.`;
-    case 'internal':
-      return 'The mock itself failed; the log says more.';
-    case 'anonymous':
-      return 'The URL has no signature: it must be used exactly as it was handed out, with its query.';
-    case 'missing_parameter':
-      return `The URL's parameter ${reason.name} is missing.`;
-    case 'malformed_parameter':
-      return `The URL's parameter ${reason.name} does not have its form.`;
-    case 'expired':
-      return `The URL expired at ${isoMillis(reason.expiredAt)}; the app's clock shows ${isoMillis(at)}.`;
-    case 'missing_signed_header':
-      return `The URL was signed together with header ${reason.name}, and the request has none.`;
-    case 'signature_mismatch':
-      return reason.differences.length > 0
-        ? `The request is not the one that was signed: ${reason.differences.join('; ')}.`
-        : 'The request is none that any URL was signed for.';
-    case 'no_such_object':
-      return `There is no object ${reason.object}: the result is there once its job is complete.`;
-    case 'range_not_satisfiable':
-      return `The object has ${reason.bytes} bytes, and none of those asked for.`;
-    case 'session_opened':
-      return `A session was opened, ${reason.session.id}; it can be used until ${isoMillis(sessionExpiresAt(reason.session))}.`;
-    case 'session_incomplete':
-      return `${whatIsStored(reason.session)} The next part begins at byte ${reason.session.bytes}.`;
-    case 'session_cut':
-      return `The connection broke, or another request to the session took its place. ${whatIsStored(reason.session)}`;
-    case 'session_finished':
-      return `The session was finished before; its file has ${reason.bytes} bytes.`;
-    case 'no_such_session':
-      return 'The upload_id opens no session at this path: it must be used exactly as Location had it.';
-    case 'session_expired':
-      return `The session expired at ${isoMillis(reason.expiredAt)}, a week after it was opened.`;
-    case 'session_broken':
-      return 'The session is broken: its bytes were not those that they should be. Another one must be opened.';
-    case 'session_cancelled':
-      return 'The session is cancelled.';
-    case 'session_method':
-      return `A session takes PUT, or DELETE to cancel it, and no ${reason.method}.`;
-    case 'content_range_unreadable':
-      return 'The Content-Range is none: a part is `bytes 0-262143/400000`, or with a star for a size that is not known yet; a question is `bytes */400000` or `bytes */*`.';
-    case 'length_unreadable':
-      return `Header ${reason.name} is not a number of bytes.`;
-    case 'gap':
-      return `The part begins at byte ${reason.offset}, but ${reason.storedBytes} bytes are stored: the next part must begin there, or before.`;
-    case 'part_too_small':
-      return `The part has ${reason.bytes} bytes; every part but the last needs at least ${reason.leastBytes}.`;
-    case 'part_length':
-      return `The body has ${reason.bytes} bytes, and ${reason.expected} by its Content-Range.`;
-    case 'total_differs':
-      return `The whole file has ${reason.said} bytes by this request, and ${reason.before} by an earlier one.`;
-    case 'total_below_stored':
-      return `The whole file has ${reason.said} bytes by this request, and ${reason.storedBytes} are stored already.`;
-    case 'bad_digest':
-      return `The ${reason.algorithm} of the ${reason.of === 'object' ? 'whole file' : 'body'} is ${reason.computed}, and ${reason.said} by the request.${reason.of === 'object' ? ' The session is broken by that.' : ''}`;
-  }
-}
+type Told = Exclude<Reason, { kind: 'rate_limited' }>;
+
+const whyFor = (reason: Told, at: Instant): string =>
+  (SENTENCES[reason.kind] as (reason: Told, at: Instant) => string)(reason, at);
+
+const UNIDENTIFIED = {
+  no_header: 'There was no Authorization header, which must name the app by a bearer token.',
+  not_bearer: 'The Authorization header has no bearer token.',
+  refused_token: 'The bearer token `invalid` is nobody.',
+};
+
+const UNUSABLE = {
+  no_token: 'The URL has no token.',
+  no_job: 'The app of the bearer token has no job with this ID whose files go through the API.',
+  other_token: 'The token is none of this job.',
+};
+
+const tooLarge = ({ limitBytes }: { readonly limitBytes: number }): string =>
+  `The body is larger than ${limitBytes} bytes.`;
+
+const answered = ({ status }: { readonly status: number }): string => `It is answered ${status}.`;
+
+/** @param at when the request came, by the app's clock */
+const SENTENCES: { [K in Told['kind']]: (reason: Told & { readonly kind: K }, at: Instant) => string } = {
+  job: ({ job }, at) => whyStatus(job, at),
+  list: ({ count }) => `The app has ${count} such jobs.`,
+  stored: ({ taken, bytes }) =>
+    taken
+      ? `The job took the file of ${bytes} bytes.`
+      : `The file of ${bytes} bytes was stored and dropped: the job had its file already, is gone, or (by --late-upload) expired.`,
+  result: ({ bytes }) => `The result has ${bytes} bytes.`,
+  unknown_path: ({ closest }) => `There is no such path; the closest one is ${closest}.`,
+  path_of_other_profile: ({ seen, having }) =>
+    `The app sees profile ${seen}, in which there is no such path; there is in ${having.join(', ')}.`,
+  aborted: () => 'The client went away before there was an answer; nothing was changed.',
+  unauthorized: ({ because }) => UNIDENTIFIED[because],
+  user_context_forbidden: ({ context }) =>
+    `The credentials are those of a user (${context}); only an app's bearer token may be used.`,
+  not_enrolled: () => 'The app is not enrolled (bearer token `not-enrolled`, or PUT /_mock/apps).',
+  invalid_request: ({ failures }) => failures.map(({ message }) => message).join(' '),
+  payload_too_large: tooLarge,
+  too_large: tooLarge,
+  conflict: ({ activeJob }, at) =>
+    `Job ${activeJob.id} holds the app's slot for ${activeJob.type}. ${whyStatus(activeJob, at)}`,
+  job_not_found: ({ id, rounded }) =>
+    `The app has no job ${id}${rounded === undefined ? '' : `, but ${rounded}, which becomes it as a number`}.`,
+  not_cancellable: ({ id, status }) =>
+    `Job ${id} is ${status}; only one that waits or is in progress can be cancelled.`,
+  token_unusable: ({ because }) => UNUSABLE[because],
+  token_expired: ({ operation }) => `The token is that of the job's ${operation} URL, and has expired.`,
+  token_of_other_purpose: ({ operation }) => `The token is one of this job, and not for ${operation}.`,
+  upload_not_taken: ({ id, status }) =>
+    `Job ${id} is ${status}; a job takes one file, while it waits for it.`,
+  no_result: ({ id, status }) =>
+    status === 'complete'
+      ? `Job ${id} is complete, but its result was dropped when the time to download it had passed.`
+      : `Job ${id} is ${status}; only a complete job has a result.`,
+  unavailable(reason) {
+    const cause = reason.cause === undefined ? '' : `: ${causeInWords(reason.cause)}`;
+    const storedBytes = 'storedBytes' in reason ? reason.storedBytes : undefined;
+    const kept =
+      storedBytes === undefined ? 'Nothing of it was kept' : `The session keeps ${storedBytes} bytes`;
+    return `The file could not be stored, or its result${cause}. ${kept}, and the job waits as it did.`;
+  },
+  method_not_allowed: ({ method, allow }) => `The path has no ${method}, but ${allow.join(', ')}.`,
+  gateway: answered,
+  faulty: answered,
+  internal: () => 'The mock itself failed; the log says more.',
+  anonymous: () => 'The URL has no signature: it must be used exactly as it was handed out, with its query.',
+  missing_parameter: ({ name }) => `The URL's parameter ${name} is missing.`,
+  malformed_parameter: ({ name }) => `The URL's parameter ${name} does not have its form.`,
+  expired: ({ expiredAt }, at) =>
+    `The URL expired at ${isoMillis(expiredAt)}; the app's clock shows ${isoMillis(at)}.`,
+  missing_signed_header: ({ name }) =>
+    `The URL was signed together with header ${name}, and the request has none.`,
+  signature_mismatch: ({ differences }) =>
+    differences.length > 0
+      ? `The request is not the one that was signed: ${differences.join('; ')}.`
+      : 'The request is none that any URL was signed for.',
+  no_such_object: ({ object }) =>
+    `There is no object ${object}: the result is there once its job is complete.`,
+  range_not_satisfiable: ({ bytes }) => `The object has ${bytes} bytes, and none of those asked for.`,
+  session_opened: ({ session }) =>
+    `A session was opened, ${session.id}; it can be used until ${isoMillis(sessionExpiresAt(session))}.`,
+  session_incomplete: ({ session }) =>
+    `${whatIsStored(session)} The next part begins at byte ${session.bytes}.`,
+  session_cut: ({ session }) =>
+    `The connection broke, or another request to the session took its place. ${whatIsStored(session)}`,
+  session_finished: ({ bytes }) => `The session was finished before; its file has ${bytes} bytes.`,
+  no_such_session: () =>
+    'The upload_id opens no session at this path: it must be used exactly as Location had it.',
+  session_expired: ({ expiredAt }) =>
+    `The session expired at ${isoMillis(expiredAt)}, a week after it was opened.`,
+  session_broken: () =>
+    'The session is broken: its bytes were not those that they should be. Another one must be opened.',
+  session_cancelled: () => 'The session is cancelled.',
+  session_method: ({ method }) => `A session takes PUT, or DELETE to cancel it, and no ${method}.`,
+  content_range_unreadable: () =>
+    'The Content-Range is none: a part is `bytes 0-262143/400000`, or with a star for a size that is not known yet; a question is `bytes */400000` or `bytes */*`.',
+  length_unreadable: ({ name }) => `Header ${name} is not a number of bytes.`,
+  gap: ({ offset, storedBytes }) =>
+    `The part begins at byte ${offset}, but ${storedBytes} bytes are stored: the next part must begin there, or before.`,
+  part_too_small: ({ bytes, leastBytes }) =>
+    `The part has ${bytes} bytes; every part but the last needs at least ${leastBytes}.`,
+  part_length: ({ bytes, expected }) => `The body has ${bytes} bytes, and ${expected} by its Content-Range.`,
+  total_differs: ({ said, before }) =>
+    `The whole file has ${said} bytes by this request, and ${before} by an earlier one.`,
+  total_below_stored: ({ said, storedBytes }) =>
+    `The whole file has ${said} bytes by this request, and ${storedBytes} are stored already.`,
+  bad_digest: ({ of, algorithm, said, computed }) =>
+    `The ${algorithm} of the ${of === 'object' ? 'whole file' : 'body'} is ${computed}, and ${said} by the request.${of === 'object' ? ' The session is broken by that.' : ''}`,
+};
 
 /** System errors that users can do something about. */
 const CAUSES: Readonly<Record<string, string>> = {

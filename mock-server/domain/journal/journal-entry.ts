@@ -59,7 +59,7 @@ export interface JournalEntry {
 }
 
 /** Which entries are wanted; all of what is undefined. */
-export interface JournalFilter {
+interface JournalFilter {
   readonly app?: AppId | undefined;
   readonly method?: string | undefined;
   /** `*` stands for anything. */

@@ -17,10 +17,7 @@ export function keptText(text: string): string {
   return short.includes('=') ? short.replace(SECRET_PARAMETER, '$1…') : short;
 }
 
-const keptFailure = ({ message }: ParameterFailure): ParameterFailure => ({
-  parameters: {},
-  message: keptText(message),
-});
+const keptFailure = ({ message }: ParameterFailure) => ({ parameters: {}, message: keptText(message) });
 
 /** A reason as the journal keeps it: requests may have bodies of a megabyte, and there are many entries. */
 export function keptReason(reason: Reason): Reason {

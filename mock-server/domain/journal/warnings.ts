@@ -32,11 +32,7 @@ const PACE_FROM = 10;
 /** A finished job may be looked at once more. */
 const LOOKS_AT_FINISHED = 2;
 
-/**
- * The mistakes in a journal, by entry: those of real clients that a good mock exposes.
- *
- * @param entries oldest first, of any apps
- */
+/** The mistakes in a journal, by entry: those of real clients that a good mock exposes. @param entries oldest first */
 export function warningsIn(entries: readonly JournalEntry[]): ReadonlyMap<JournalEntry, readonly Warning[]> {
   const found = new Map<JournalEntry, readonly Warning[]>();
   const history = new History();
@@ -60,17 +56,15 @@ function ofRequest(entry: JournalEntry): Warning[] {
     );
   if ((route === 'uploadDirect' || route === 'downloadDirect') && headers.authorization === undefined)
     warn('bearer_missing', "The URL's token is not enough: the app's bearer token must be sent too.");
+  const isUpload = UPLOAD_ROUTES.includes(route);
   const isExpired =
     reason?.kind === 'expired' || (reason?.kind === 'token_expired' && reason.operation === 'upload');
-  if (UPLOAD_ROUTES.includes(route) && isExpired)
+  if (isUpload && isExpired)
     warn(
       'upload_after_expiry',
       'The upload URL was used after upload_expires_at, 15 minutes after creation.',
     );
-  if (
-    UPLOAD_ROUTES.includes(route) &&
-    (entry.isMultipart || /^multipart\//i.test(headers['content-type'] ?? ''))
-  )
+  if (isUpload && (entry.isMultipart || /^multipart\//i.test(headers['content-type'] ?? '')))
     warn(
       'multipart_body',
       'The body is an HTML form: its boundary lines end up in the file of IDs. Send the bare file.',

@@ -22,7 +22,7 @@ export interface Quota {
   readonly resetAt: Instant;
 }
 
-export type Admission = { admitted: true; window: RateWindow } | { admitted: false; window: RateWindow };
+export type Admission = { readonly admitted: boolean; readonly window: RateWindow };
 
 /** Whether a window is open at `now`. One from the future belongs to a clock since reset. */
 export const isOpen = (window: RateWindow, now: Instant): boolean =>
@@ -40,7 +40,6 @@ export const windowAt = (window: RateWindow | undefined, now: Instant): RateWind
  *
  * @param limit requests a window admits, at least 0
  * @returns the window to store; `admitted` is false once `limit` is spent
- * @see X docs, "Rate limits": 150 per 15 minutes, per app
  */
 export function admit(window: RateWindow | undefined, now: Instant, limit: number): Admission {
   const open = windowAt(window, now);

@@ -1,6 +1,6 @@
 import { MAX_ID_DIGITS } from './packed-id.js';
 
-/** Lines are cut off here, so that a file without line ends needs no memory. */
+/** Longer lines are cut off, so that a file without line ends needs no memory. */
 export const MAX_LINE_BYTES = 1024;
 
 const NEWLINE = 10;
@@ -8,25 +8,25 @@ const SPACE = 32;
 const ZERO = 48;
 const NINE = 57;
 
-/** Beyond the end of a chunk there is none. */
+/** @param byte undefined beyond the end of a chunk */
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= ZERO && byte <= NINE;
 const isBlank = (byte: number): boolean => byte === SPACE || (byte >= 9 && byte <= 13);
 
-/** Told of a line without the blanks around it: `bytes[start..end)`, valid during the call only. */
+/** Called with a trimmed line, `bytes[start..end)`, which is valid during the call only. */
 export type OnLine = (bytes: Uint8Array, start: number, end: number) => void;
 
 /**
- * Finds the IDs in a file that comes in chunks, cut anywhere. An ID is 1 to 19 digits, blanks around it ignored;
- * blank lines are nothing, and whatever else stands on a line is an invalid line. Never throws.
+ * Finds the IDs in a file that arrives in chunks, cut anywhere. An ID is a line of 1 to 19 digits with optional blanks
+ * around them. Blank lines are ignored; any other line is invalid. Never throws.
  */
 export class IdScanner {
-  /** Lines that are an ID. */
+  /** Number of lines with an ID. */
   ids = 0;
-  /** Lines that hold something else. */
+  /** Number of invalid lines. */
   invalid = 0;
   readonly #onId: OnLine;
   readonly #onInvalid: OnLine;
-  /** The start of a line whose end is in a chunk to come. */
+  /** The start of a line that ends in a later chunk. */
   readonly #carried = new Uint8Array(MAX_LINE_BYTES);
   #carriedBytes = 0;
 
@@ -46,7 +46,7 @@ export class IdScanner {
     }
     while (start < chunk.length) {
       let end = start;
-      // Nearly all lines are an ID and nothing else: those are looked at once.
+      // Reads a line that is only an ID, as nearly all are, once.
       while (isDigit(chunk[end])) end++;
       if (chunk[end] === NEWLINE && end > start && end - start <= MAX_ID_DIGITS) {
         this.ids++;
@@ -61,7 +61,7 @@ export class IdScanner {
     this.#carry(chunk, start, chunk.length);
   }
 
-  /** Ends the file: its last line may lack a line end. */
+  /** Ends the file, whose last line may lack a line end. */
   end(): void {
     this.#endCarried();
   }

@@ -1,30 +1,31 @@
 import type { OutcomeEvent } from './outcome.js';
 import { packId, unpackId } from './packed-id.js';
-import { OutcomeList, type SharedOutcomeList } from './packed-outcomes.js';
+import type { SharedIdTable } from './packed-id-table.js';
+import { PackedOutcomes } from './packed-outcomes.js';
 
 type Singles = ReadonlyMap<string, readonly OutcomeEvent[]>;
 
-/** What was said of IDs one by one, or of very many at once. An empty list of events: nothing happened. */
-export type OutcomeLayer = Singles | OutcomeList;
+/** Outcomes of single IDs, or of very many at once. An empty list of events means that nothing happened. */
+export type OutcomeLayer = Singles | PackedOutcomes;
 
-/** What was said of single IDs; it counts instead of their digits. */
-export interface ExplicitOutcomes {
+/** Outcomes that were set for IDs. They replace what the digits of an ID say. */
+export interface OutcomeOverrides {
   readonly size: number;
-  /** What the first layer says counts. */
+  /** The first layer that has an ID counts. */
   readonly layers: readonly OutcomeLayer[];
   get(id: string): readonly OutcomeEvent[] | undefined;
-  /** The same by an ID's key. */
+  /** The same for a packed ID. */
   find(low: number, high: number): readonly OutcomeEvent[] | undefined;
-  /** What was said of IDs one by one, and not by a list. */
-  entries(): Iterable<readonly [id: string, said: readonly OutcomeEvent[]]>;
+  /** Outcomes of single IDs, without those of lists. */
+  entries(): Iterable<readonly [id: string, events: readonly OutcomeEvent[]]>;
 }
 
-export function explicitOutcomes(all: readonly OutcomeLayer[]): ExplicitOutcomes {
+export function outcomeOverrides(all: readonly OutcomeLayer[]): OutcomeOverrides {
   const layers = all.filter(({ size }) => size > 0);
   const find = (low: number, high: number): readonly OutcomeEvent[] | undefined => {
     for (const layer of layers) {
-      const said = layer instanceof OutcomeList ? layer.find(low, high) : layer.get(unpackId(low, high));
-      if (said) return said;
+      const events = layer instanceof PackedOutcomes ? layer.find(low, high) : layer.get(unpackId(low, high));
+      if (events) return events;
     }
     return undefined;
   };
@@ -37,19 +38,19 @@ export function explicitOutcomes(all: readonly OutcomeLayer[]): ExplicitOutcomes
       return find(low, high);
     },
     *entries() {
-      const singles = layers.filter((layer): layer is Singles => !(layer instanceof OutcomeList));
+      const singles = layers.filter((layer): layer is Singles => !(layer instanceof PackedOutcomes));
       yield* new Map(singles.toReversed().flatMap((each) => [...each]));
     },
   };
 }
 
-/** The layers in a form that a thread can be given. Lists are not copied: both threads see the same memory. */
-export type SharedOutcomes = readonly (Singles | SharedOutcomeList)[];
+/** Layers in a form that can be posted to a thread. Lists are not copied: both threads read the same memory. */
+export type SharedOutcomes = readonly (Singles | SharedIdTable)[];
 
-export const shareOutcomes = ({ layers }: ExplicitOutcomes): SharedOutcomes =>
-  layers.map((layer) => (layer instanceof OutcomeList ? layer.share() : layer));
+export const shareOutcomes = ({ layers }: OutcomeOverrides): SharedOutcomes =>
+  layers.map((layer) => (layer instanceof PackedOutcomes ? layer.share() : layer));
 
-export const outcomesFrom = (shared: SharedOutcomes): ExplicitOutcomes =>
-  explicitOutcomes(
-    shared.map((layer) => (layer instanceof Map ? layer : OutcomeList.from(layer as SharedOutcomeList))),
+export const outcomesFrom = (shared: SharedOutcomes): OutcomeOverrides =>
+  outcomeOverrides(
+    shared.map((layer) => (layer instanceof Map ? layer : PackedOutcomes.from(layer as SharedIdTable))),
   );

@@ -1,20 +1,19 @@
 import type { JobType } from '../jobs/job.js';
 import type { Instant } from '../time/instant.js';
 
-/** What happened to a post or a user. Each profile has its own words for it. */
+/** What happened to a post or a user. Each profile renders it in its own words. */
 export type Outcome = 'deleted' | 'suspended' | 'protected' | 'deactivated' | 'scrub_geo' | 'edited';
 
-/** What happened to a post or a user, and when, where that does not follow from its ID. */
+/** An outcome, with its times if they do not follow from the ID. */
 export interface OutcomeEvent {
   readonly outcome: Outcome;
   readonly createdAt?: Instant;
-  /** Null: nobody knows. Counts for outcomes that have such a time. */
+  /** Null if unknown. Ignored for outcomes without such a time. */
   readonly redactedAt?: Instant | null;
 }
 
 /**
- * What an ID's own digits decide: if the tens digit is 9, the last digit indexes the row of its type.
- * So every language and every test knows the answer in advance. An outcome that stands nowhere in a row is not reported
- * for the type at all.
+ * Outcomes by the digits of an ID: if the tens digit is 9, the last digit indexes the row of the type. So a test in any
+ * language knows the outcome in advance. A type never reports an outcome that is not in its row.
  */
 export type OutcomeDigits = Readonly<Record<JobType, readonly (OutcomeEvent | undefined)[]>>;

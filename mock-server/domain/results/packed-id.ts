@@ -1,16 +1,16 @@
 /**
  * An ID of 1 to 19 digits as two unsigned 32-bit words, leading zeros kept: `7` and `007` are different IDs.
  *
- * Digits are read as bijective numeration (each counts 1 to 10), so that every string of digits has a number of its
- * own. The last 9 digits and the up to 10 before them are numbered apart. The number of the 10 needs a little more than
- * 32 bits; its overflow of 0, 1 or 2 goes into the room that the number of the 9 leaves. `low` is never 0.
+ * Digits are read in bijective numeration (each counts 1 to 10), so that every string of digits has its own number. The
+ * last 9 digits and the up to 10 before them are two numbers. The number of the 10 needs a little more than 32 bits: its
+ * overflow of 0, 1 or 2 is stored in the unused range of the number of the 9. `low` is never 0.
  */
-export interface IdKey {
+interface PackedId {
   readonly low: number;
   readonly high: number;
 }
 
-/** An ID as its last 9 digits and the up to 10 before them, each as a plain number and how many digits it was written with. */
+/** The last 9 digits of an ID and the up to 10 before them, each as a number and its count of digits. */
 export interface IdParts {
   upper: number;
   upperDigits: number;
@@ -19,7 +19,7 @@ export interface IdParts {
 }
 
 export const MAX_ID_DIGITS = 19;
-/** What an upper part counts. */
+/** Value of 1 in the upper part. */
 export const LOWER_SPAN = 1_000_000_000;
 const LOW_DIGITS = 9;
 /** One more than the largest number of 9 digits: 10 + 100 + … + 10^9 is 1,111,111,110. */
@@ -33,15 +33,15 @@ function numberOf(digits: Uint8Array, start: number, end: number): number {
   return number;
 }
 
-/** The key of the ID whose ASCII digits are `digits[start..end)`. */
-export function packId(digits: Uint8Array, start: number, end: number): IdKey {
+/** Packs the ID with the ASCII digits `digits[start..end)`. */
+export function packId(digits: Uint8Array, start: number, end: number): PackedId {
   const split = Math.max(start, end - LOW_DIGITS);
   const upper = numberOf(digits, start, split);
   const overflow = Math.floor(upper / WORD);
   return { low: numberOf(digits, split, end) + overflow * LOW_SPAN, high: upper - overflow * WORD };
 }
 
-/** The least number of as many digits as the index says: 1, 11, 111, … What it exceeds that by is the plain number. */
+/** The smallest number of as many digits as the index: 1, 11, 111, … A number minus it is the plain number. */
 const REPUNITS = Array.from({ length: 12 }, (_, digits) => (10 ** digits - 1) / 9);
 
 function digitsIn(number: number): number {
@@ -50,7 +50,7 @@ function digitsIn(number: number): number {
   return digits;
 }
 
-/** @param into is filled and returned: tens of millions of IDs pass */
+/** Splits a packed ID. @param into is filled and returned, so that tens of millions of IDs allocate nothing */
 export function partsOf(low: number, high: number, into: IdParts): IdParts {
   const overflow = low <= LOW_SPAN - 1 ? 0 : Math.floor((low - 1) / LOW_SPAN);
   const upper = high + overflow * WORD;
@@ -67,7 +67,7 @@ export const noParts = (): IdParts => ({ upper: 0, upperDigits: 0, lower: 0, low
 const printed = (number: number, digits: number): string =>
   digits === 0 ? '' : String(number).padStart(digits, '0');
 
-/** The ID of a key, as it was written. */
+/** Returns the ID as it was written. */
 export function unpackId(low: number, high: number): string {
   const { upper, upperDigits, lower, lowerDigits } = partsOf(low, high, noParts());
   return printed(upper, upperDigits) + printed(lower, lowerDigits);

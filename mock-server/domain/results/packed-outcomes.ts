@@ -1,8 +1,8 @@
 import type { Outcome, OutcomeEvent } from './outcome.js';
 import { MAX_ID_DIGITS, packId } from './packed-id.js';
-import { hashOf } from './packed-id-set.js';
+import { PackedIdTable, type SharedIdTable } from './packed-id-table.js';
 
-/** What a list can say of an ID; its index is how that is kept. */
+/** Outcomes of a list; the index of each is its code. */
 const WORDS: readonly (Outcome | null)[] = [
   null,
   'deleted',
@@ -20,96 +20,68 @@ const CODES: ReadonlyMap<string, number> = new Map(WORDS.map((word, code) => [St
 /** How outcomes are written in a list, for error messages. */
 export const OUTCOME_WORDS = `one of ${[...CODES.keys()].slice(1).join(', ')}, or null for nothing`;
 
-/** How an outcome is kept. @returns undefined for a word that is none */
+/** Returns the code of an outcome; undefined if there is no such outcome. */
 export const codeOf = (word: string): number | undefined => CODES.get(word);
 
-/** No packed ID has this low word. */
-const EMPTY_LOW = 0;
-const LEAST_SLOTS = 1_024;
 /** IDs in a block. */
 const BLOCK_IDS = 65_536;
 const RECORD_BYTES = 9;
 
-/** A list as another thread can be given it. */
-export interface SharedOutcomeList {
-  readonly slots: Uint32Array;
-  readonly codes: Uint8Array;
-  readonly size: number;
-}
-
-// Shared memory, so that the thread that makes results reads millions of outcomes where they are.
-const newSlots = (slots: number) =>
-  new Uint32Array(new SharedArrayBuffer(2 * slots * Uint32Array.BYTES_PER_ELEMENT));
-const newCodes = (slots: number) => new Uint8Array(new SharedArrayBuffer(slots));
-
-/** What happened to very many IDs, in flat memory: 9 bytes a slot, at most three quarters of the slots used. */
-export class OutcomeList {
-  #slots: Uint32Array = newSlots(LEAST_SLOTS);
-  #codes: Uint8Array = newCodes(LEAST_SLOTS);
-  #size = 0;
+/** Outcomes of very many IDs, in flat memory. */
+export class PackedOutcomes {
+  readonly #codes: PackedIdTable;
   readonly #digits = new Uint8Array(MAX_ID_DIGITS);
 
+  constructor(codes = new PackedIdTable(undefined, true)) {
+    this.#codes = codes;
+  }
+
+  static from(shared: SharedIdTable): PackedOutcomes {
+    return new PackedOutcomes(PackedIdTable.from(shared));
+  }
+
   get size(): number {
-    return this.#size;
+    return this.#codes.size;
   }
 
-  copy(): OutcomeList {
-    const copy = new OutcomeList();
-    copy.#slots = newSlots(this.#codes.length);
-    copy.#slots.set(this.#slots);
-    copy.#codes = newCodes(this.#codes.length);
-    copy.#codes.set(this.#codes);
-    copy.#size = this.#size;
-    return copy;
+  copy(): PackedOutcomes {
+    const codes = new PackedIdTable(this.size, true);
+    for (let slot = this.#codes.next(0); slot >= 0; slot = this.#codes.next(slot + 1))
+      codes.put(this.#codes.lowAt(slot), this.#codes.highAt(slot), this.#codes.valueAt(slot));
+    return new PackedOutcomes(codes);
   }
 
-  /** To be read by another thread, while nobody changes this list. */
-  share(): SharedOutcomeList {
-    return { slots: this.#slots, codes: this.#codes, size: this.#size };
+  /** For another thread. Nobody may change these outcomes while it reads them. */
+  share(): SharedIdTable {
+    return this.#codes.share();
   }
 
-  static from({ slots, codes, size }: SharedOutcomeList): OutcomeList {
-    const list = new OutcomeList();
-    list.#slots = slots;
-    list.#codes = codes;
-    list.#size = size;
-    return list;
-  }
-
-  /** Says what happened to an ID, whatever was said of it before. @param code given by {@link codeOf} */
+  /** Sets or replaces the outcome of an ID. @param code from {@link codeOf} */
   set(low: number, high: number, code: number): void {
-    const slot = this.#slotOf(low, high);
-    this.#codes[slot] = code;
-    if (this.#slots[2 * slot] !== EMPTY_LOW) return;
-    this.#slots[2 * slot] = low;
-    this.#slots[2 * slot + 1] = high;
-    this.#size++;
-    if (this.#size > this.#codes.length * 0.75) this.#grow();
+    this.#codes.put(low, high, code);
   }
 
-  /** What was said of an ID of 1 to 19 digits; undefined: nothing was said. */
+  /** Returns the events of an ID of 1 to 19 digits; undefined if it has no outcome here. */
   get(id: string): readonly OutcomeEvent[] | undefined {
     for (let i = 0; i < id.length; i++) this.#digits[i] = id.charCodeAt(i);
     const { low, high } = packId(this.#digits, 0, id.length);
     return this.find(low, high);
   }
 
-  /** The same by an ID's key. */
+  /** Returns the events of a packed ID; undefined if it has no outcome here. */
   find(low: number, high: number): readonly OutcomeEvent[] | undefined {
-    if (this.#size === 0) return undefined;
-    const slot = this.#slotOf(low, high);
-    return this.#slots[2 * slot] === EMPTY_LOW ? undefined : EVENTS[this.#codes[slot] as number];
+    const code = this.#codes.get(low, high);
+    return code === undefined ? undefined : EVENTS[code];
   }
 
-  /** The list in texts that JSON can hold, each with a part of it. */
+  /** Serialises the outcomes as texts for JSON, each with a part of them. */
   *blocks(): Generator<string> {
-    const records = Buffer.alloc(RECORD_BYTES * Math.min(BLOCK_IDS, this.#size));
+    const records = Buffer.alloc(RECORD_BYTES * Math.min(BLOCK_IDS, this.size));
     let bytes = 0;
-    for (let slot = 0; slot < this.#codes.length; slot++) {
-      if (this.#slots[2 * slot] === EMPTY_LOW) continue;
-      records.writeUInt32LE(this.#slots[2 * slot] as number, bytes);
-      records.writeUInt32LE(this.#slots[2 * slot + 1] as number, bytes + 4);
-      records.writeUInt8(this.#codes[slot] as number, bytes + 8);
+    for (let slot = this.#codes.next(0); slot >= 0; slot = this.#codes.next(slot + 1)) {
+      records.writeUInt32LE(this.#codes.lowAt(slot), bytes);
+      records.writeUInt32LE(this.#codes.highAt(slot), bytes + 4);
+      records.writeUInt8(this.#codes.valueAt(slot), bytes + 8);
       bytes += RECORD_BYTES;
       if (bytes < records.length) continue;
       yield records.toString('base64');
@@ -118,35 +90,13 @@ export class OutcomeList {
     if (bytes > 0) yield records.toString('base64', 0, bytes);
   }
 
-  /** Adds a part that {@link blocks} gave; what they never give says nothing. */
+  /** Adds the outcomes of a block from {@link blocks}. Ignores records that `blocks` never writes. */
   addBlock(text: string): void {
     const records = Buffer.from(text, 'base64');
     for (let at = 0; at + RECORD_BYTES <= records.length; at += RECORD_BYTES) {
       const [low, high] = [records.readUInt32LE(at), records.readUInt32LE(at + 4)];
       const code = records.readUInt8(at + 8);
-      if (low !== EMPTY_LOW && code < WORDS.length) this.set(low, high, code);
+      if (low !== 0 && code < WORDS.length) this.set(low, high, code);
     }
-  }
-
-  /** Where an ID is, or would be. */
-  #slotOf(low: number, high: number): number {
-    const mask = this.#codes.length - 1;
-    let slot = hashOf(low, high) & mask;
-    while (
-      this.#slots[2 * slot] !== EMPTY_LOW &&
-      (this.#slots[2 * slot] !== low || this.#slots[2 * slot + 1] !== high)
-    )
-      slot = (slot + 1) & mask;
-    return slot;
-  }
-
-  #grow(): void {
-    const [slots, codes] = [this.#slots, this.#codes];
-    this.#slots = newSlots(2 * codes.length);
-    this.#codes = newCodes(2 * codes.length);
-    this.#size = 0;
-    for (let slot = 0; slot < codes.length; slot++)
-      if (slots[2 * slot] !== EMPTY_LOW)
-        this.set(slots[2 * slot] as number, slots[2 * slot + 1] as number, codes[slot] as number);
   }
 }

@@ -1,25 +1,25 @@
 import { MAX_ID_DIGITS, packId } from './packed-id.js';
-import { codeOf, OUTCOME_WORDS, OutcomeList } from './packed-outcomes.js';
+import { codeOf, OUTCOME_WORDS, PackedOutcomes } from './packed-outcomes.js';
 
-export type OutcomeReading =
-  | { readonly ok: true; readonly list: OutcomeList }
-  /** The first line that is wrong, counted from 1, and what is allowed. */
+type OutcomeReading =
+  | { readonly ok: true; readonly list: PackedOutcomes }
+  /** The first wrong line, counted from 1, and what is allowed. */
   | { readonly ok: false; readonly line: number; readonly problem: string };
 
 const NEWLINE = 10;
-/** A line is an ID, a comma and a word, and blanks. */
+/** A line has an ID, a comma, a word and blanks. */
 const MAX_LINE_BYTES = 1_024;
 const LINE = new RegExp(`^\\s*(\\d{1,${MAX_ID_DIGITS}})\\s*,\\s*([a-z_]+)\\s*$`);
 const ALLOWED = `must be ID,outcome with an ID of 1 to ${MAX_ID_DIGITS} digits, and outcome ${OUTCOME_WORDS}`;
 
 /**
- * Reads lines such as `1164946045643759617,suspended`, in chunks cut anywhere; blank lines are nothing. Of several lines
- * for an ID the last counts.
+ * Parses lines such as `1164946045643759617,suspended`, in chunks cut anywhere. Ignores blank lines. Of several lines for an
+ * ID the last one counts.
  *
- * @throws what the source throws
+ * @throws the error of the source
  */
 export async function readOutcomeLines(chunks: AsyncIterable<Uint8Array>): Promise<OutcomeReading> {
-  const list = new OutcomeList();
+  const list = new PackedOutcomes();
   let line = 0;
   let rest = Buffer.alloc(0);
   const wrong = (): OutcomeReading => ({ ok: false, line, problem: ALLOWED });
@@ -28,7 +28,7 @@ export async function readOutcomeLines(chunks: AsyncIterable<Uint8Array>): Promi
     let start = 0;
     for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
       line++;
-      if (!take(list, bytes, start, end)) return wrong();
+      if (!addLine(list, bytes, start, end)) return wrong();
       start = end + 1;
     }
     rest = bytes.subarray(start);
@@ -37,11 +37,11 @@ export async function readOutcomeLines(chunks: AsyncIterable<Uint8Array>): Promi
     return wrong();
   }
   line++;
-  return take(list, rest, 0, rest.length) ? { ok: true, list } : wrong();
+  return addLine(list, rest, 0, rest.length) ? { ok: true, list } : wrong();
 }
 
-/** Adds what a line says. @returns false if it says nothing that is allowed */
-function take(list: OutcomeList, bytes: Buffer, start: number, end: number): boolean {
+/** Adds the outcome of a line. @returns false if the line is invalid */
+function addLine(list: PackedOutcomes, bytes: Buffer, start: number, end: number): boolean {
   const text = bytes.toString('latin1', start, Math.min(end, start + MAX_LINE_BYTES));
   const [, id, word = ''] = LINE.exec(text) ?? [];
   if (id === undefined) return text.trim() === '';

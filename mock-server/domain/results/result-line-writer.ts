@@ -5,33 +5,33 @@ import { noParts, partsOf, unpackId } from './packed-id.js';
 import { createdAtOf, redactedAtOf } from './synthetic-timestamps.js';
 import { isPlainTime, TIME_BYTES, type TimeForm, timeText, writeTime } from './timestamp-writer.js';
 
-/** What each ID fills in for itself. Times are those of its event, otherwise they follow from the ID alone. */
+/** Placeholders of a line, filled in for each ID. Times are the event's, or follow from the ID. */
 export const ID = Symbol('id');
 export const CREATED_AT = Symbol('created_at');
-/** Null if nobody knows it. */
+/** Null if unknown. */
 export const REDACTED_AT = Symbol('redacted_at');
 
-/** A result line as an object, its keys in their order. */
+/** A result line as an object, with its keys in order. */
 export type LineFields = Readonly<
   Record<string, string | typeof ID | typeof CREATED_AT | typeof REDACTED_AT | undefined>
 >;
 
-/** What a generation of the API says of uploaded lines. */
+/** How a profile writes results. */
 export interface ResultRules {
-  /** Whether results are objects composed of parts: no md5, and a blank line between two of them. */
+  /** Whether results are composed objects: without md5, and with a blank line between two parts. */
   readonly composedResults: boolean;
-  /** What an ID's digits decide. */
+  /** Outcomes by the digits of an ID. */
   readonly outcomeDigits: OutcomeDigits;
-  /** The result line of an affected ID. */
+  /** Returns the result line of an affected ID. */
   lineFields(outcome: Outcome): LineFields;
-  /** The result line of an uploaded line that is no ID, without its line end; undefined if such lines are passed over. */
+  /** Returns the result line of an invalid line, without its line end; undefined if invalid lines are ignored. */
   readonly invalidLine: ((text: string) => string) | undefined;
 }
 
-/** The most that {@link ResultLines.write} writes for profiles whose words are of usual length. */
+/** Longest line that {@link ResultLineWriter.write} writes, as long as a profile's words are of usual length. */
 export const MAX_RESULT_LINE_BYTES = 1_024;
 
-/** A line but for what each ID fills in, and where that goes. */
+/** A line with its placeholders, and their positions. */
 interface Template {
   readonly bytes: Uint8Array;
   readonly idAt: number;
@@ -40,18 +40,18 @@ interface Template {
 }
 
 const ZERO = 48;
-/** Stand for times in a template; no word of a result has them. */
+/** Placeholders of times in a template. No word of a result contains them. */
 const [CREATED, REDACTED] = ['@', '%'];
 
 /**
- * Writes the result lines of affected IDs straight into bytes: the same upload gives the same bytes. A line differs from
- * another one of the same outcome in an ID and in times; the rest is copied from a template.
+ * Writes the result lines of affected IDs as bytes; the same upload gives the same bytes. Lines of one outcome differ in the
+ * ID and in times only, so the rest is copied from a template.
  */
-export class ResultLines {
+export class ResultLineWriter {
   readonly #type: JobType;
   readonly #form: TimeForm;
   readonly #fieldsOf: ResultRules['lineFields'];
-  /** By outcome, whether the time of redaction is known, and digits of the ID. */
+  /** By outcome; the index combines the digits of the ID and whether the time of redaction is known. */
   readonly #templates = new Map<Outcome, (Template | undefined)[]>();
   readonly #parts = noParts();
 
@@ -61,12 +61,7 @@ export class ResultLines {
     this.#fieldsOf = fieldsOf;
   }
 
-  /**
-   * Writes the line of an ID, with its line end.
-   *
-   * @param out has room for {@link MAX_RESULT_LINE_BYTES} from `at` on
-   * @returns where the line ends
-   */
+  /** Writes the line of an ID to `out`, which has room for {@link MAX_RESULT_LINE_BYTES}. @returns where the line ends */
   write(out: Uint8Array, at: number, low: number, high: number, event: OutcomeEvent): number {
     const parts = partsOf(low, high, this.#parts);
     const createdAt = event.createdAt ?? createdAtOf(this.#type, parts);
@@ -141,7 +136,7 @@ function placesOf(part: string, text: string): number[] {
 function writeDigits(out: Uint8Array, start: number, number: number, digits: number): void {
   let rest = number;
   let at = start + digits - 1;
-  // Beyond 31 bits there is no quick division.
+  // Integer division is slow beyond 31 bits.
   for (; at >= start && rest >= 0x7fffffff; at--) {
     const next = Math.floor(rest / 10);
     out[at] = ZERO + rest - next * 10;

@@ -1,39 +1,39 @@
 import type { JobType } from '../jobs/job.js';
-import { SEQUENCES, snowflakeAt } from '../jobs/snowflake.js';
 import { instant } from '../time/instant.js';
+import { SEQUENCES, snowflakeAt } from '../time/snowflake.js';
 
 export interface SampleOrder {
   readonly count: number;
-  /** From 0 to 1; exactly this share of the IDs, rounded, has an outcome by its digits. */
+  /** Share of the IDs whose digits give them an outcome, from 0 to 1. Exact, up to rounding. */
   readonly affected: number;
 }
 
-/** What is taken where nobody says otherwise. */
+/** Defaults of `ids` and of scenarios. */
 export const SAMPLE_DEFAULTS = { seed: 1, affected: 0.1 } as const;
 
 const FROM = Date.UTC(2012, 0, 1);
 const TO = Date.UTC(2026, 0, 1);
 const BATCH = 4_096;
-/** Last two digits that mean something in every profile and for both types: 90 to 97. */
+/** The endings 90 to 97 have an outcome in every profile and for both types. */
 const AFFECTED_ENDINGS = 8;
-/** The least that a line takes: snowflakes of those years have 18 or 19 digits. */
+/** Minimum bytes of a line: snowflakes of those years have 18 or 19 digits. */
 export const SAMPLE_LINE_BYTES = 19;
 
-/** The seed of a type's numbers, so that posts and users of one seed are not the same. */
+/** Returns a seed for each type, so that posts and users of one seed differ. */
 export const seedOf = (type: JobType, seed: number): number => seed + (type === 'users' ? 0x40000000 : 0);
 
 /**
- * A file of IDs, one a line, in chunks: snowflakes of 2012 to 2025, no two alike, in the order of their time. The
- * affected ones are spread evenly.
+ * Generates a file of IDs, one a line, in chunks: distinct snowflakes of 2012 to 2025, in ascending order. Affected IDs are
+ * spread evenly.
  *
- * @param random gives numbers from 0 to 1, 1 excluded; the same numbers give the same bytes
+ * @param random returns numbers from 0 up to 1; the same numbers give the same bytes
  */
 export function* sampleIds({ count, affected }: SampleOrder, random: () => number): Generator<string> {
   const step = (TO - FROM) / Math.max(1, count);
   let lines = '';
   for (let i = 0; i < count; i++) {
     const at = instant(FROM + i * step);
-    // At most 100 IDs share a number but for its last two digits, which are set below: `i` keeps those apart.
+    // New last two digits, below, cannot make two IDs equal: each ID has a millisecond of its own.
     const sequence = Math.floor(random() * SEQUENCES);
     const prefix = snowflakeAt(at, sequence).slice(0, -2);
     lines += `${prefix}${endingOf(i, affected, random())}\n`;

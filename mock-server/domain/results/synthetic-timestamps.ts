@@ -1,20 +1,17 @@
 import type { JobType } from '../jobs/job.js';
-import { snowflakeTimeOf } from '../jobs/snowflake.js';
 import { type Instant, instant, plus, SECOND_MS } from '../time/instant.js';
-import { LOWER_SPAN } from './packed-id.js';
+import { snowflakeTimeOf } from '../time/snowflake.js';
+import { type IdParts, LOWER_SPAN } from './packed-id.js';
 
-/** An ID as a number, `upper * 10^9 + lower`: IDs exceed what JavaScript counts exactly. */
-export interface IdNumber {
-  readonly upper: number;
-  readonly lower: number;
-}
+/** An ID as `upper * 10^9 + lower`: IDs exceed the integers that JavaScript represents exactly. */
+type IdNumber = Readonly<Pick<IdParts, 'upper' | 'lower'>>;
 
-/** User IDs below this were given out one after the other; later ones are snowflakes. */
+/** User IDs below this are sequential; later ones are snowflakes. */
 const FIRST_SNOWFLAKE_USER = 5_000_000_000;
 
 /**
- * When sequential user IDs were given out. The three in the middle are known from recorded results; the first is the
- * oldest public account, the last continues the line.
+ * Creation times of sequential user IDs. The three in the middle are from recorded results; the first is the oldest public
+ * account, the last one extrapolates.
  */
 const SEQUENTIAL_USERS: readonly (readonly [id: number, at: number])[] = [
   [0, Date.UTC(2006, 2, 21)],
@@ -31,7 +28,7 @@ function sequentialUserTime(id: number): Instant {
   return instant(Math.floor(from + ((id - fromId) / (toId - fromId)) * (to - from)));
 }
 
-/** When the post or user was created, from its ID alone. */
+/** Returns when the post or user was created, from its ID alone. */
 export function createdAtOf(type: JobType, { upper, lower }: IdNumber): Instant {
   if (type === 'users' && upper < FIRST_SNOWFLAKE_USER / LOWER_SPAN)
     return sequentialUserTime(upper * LOWER_SPAN + lower);
@@ -41,6 +38,6 @@ export function createdAtOf(type: JobType, { upper, lower }: IdNumber): Instant 
 /** A prime near the seconds of a day. */
 const SPREAD = 86_399;
 
-/** When it was redacted, from its ID alone: within the day that follows its creation. */
+/** Returns when it was redacted, from its ID alone: within a day of its creation. */
 export const redactedAtOf = (createdAt: Instant, { upper, lower }: IdNumber): Instant =>
   plus(createdAt, (((upper % SPREAD) * (LOWER_SPAN % SPREAD) + lower) % SPREAD) * SECOND_MS + SECOND_MS);

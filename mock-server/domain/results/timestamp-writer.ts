@@ -1,15 +1,15 @@
 import { DAY_MS, type Instant, isoMillis, isoOffset } from '../time/instant.js';
 
-/** How a result prints times: posts with milliseconds and `Z`, users in whole seconds and `+00:00`. */
+/** Format of times in a result: milliseconds and `Z` for posts, whole seconds and `+00:00` for users. */
 export type TimeForm = 'millis' | 'offset';
 
-/** Bytes of a time of the years 1970 to 9999. */
+/** Length of a time of the years 1970 to 9999. */
 export const TIME_BYTES: Readonly<Record<TimeForm, number>> = { millis: 24, offset: 25 };
 
 const YEAR_9999_ENDS = Date.UTC(10_000, 0, 1);
 const ZERO = 48;
 const DATE_BYTES = 10;
-/** Days whose printed form is remembered; a power of two. 22 years' worth: archives are not older. */
+/** Number of cached dates, a power of two: 22 years, because archives are not older. */
 const DAYS = 8_192;
 
 const knownDays = new Int32Array(DAYS).fill(-1);
@@ -18,11 +18,11 @@ const knownDates = new Uint8Array(DAYS * DATE_BYTES);
 /** Whether {@link writeTime} can print a time. */
 export const isPlainTime = (at: Instant): boolean => at >= 0 && at < YEAR_9999_ENDS;
 
-/** Any time as text. */
+/** Formats any time. */
 export const timeText = (at: Instant, form: TimeForm): string =>
   form === 'millis' ? isoMillis(at) : isoOffset(at);
 
-/** Prints a time that {@link isPlainTime} into `out` from `start` on, as {@link timeText} does, without a string. */
+/** Writes a time to `out` from `start` on, like {@link timeText} but without a string. Requires {@link isPlainTime}. */
 export function writeTime(out: Uint8Array, start: number, at: Instant, form: TimeForm): void {
   const day = Math.floor(at / DAY_MS);
   const slot = day & (DAYS - 1);

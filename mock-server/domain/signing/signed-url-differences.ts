@@ -1,18 +1,18 @@
 import type { PresentedRequest, UrlToSign } from './signed-url.js';
 
 /** What a URL was signed for, and the URL itself. */
-export interface SignedFor extends Pick<UrlToSign, 'method' | 'headers'> {
+interface SignedFor extends Pick<UrlToSign, 'method' | 'headers'> {
   readonly url: string;
 }
 
-/** Parameters whose values are no secret, wherever they come from. */
+/** Parameters whose values are never secret. */
 const SHOWN = ['X-Goog-Algorithm', 'X-Goog-Date', 'X-Goog-Expires', 'X-Goog-SignedHeaders'];
 
 /**
- * In plain words, what of a request is not as it was signed; parameters and headers by name. Repeats no value that may be a
- * secret.
+ * Lists, in plain words, how a request differs from the signed URL; parameters and headers by name. Repeats no value that may
+ * be secret.
  *
- * @param signed the URL that was handed out for what the request seems to want
+ * @param signed the URL that the mock returned for what the request seems to want
  */
 export function differencesOf(signed: SignedFor, request: PresentedRequest): readonly string[] {
   const url = new URL(signed.url);

@@ -5,7 +5,7 @@ import { DAY_MS, type Instant, instant, isoBasic, plus, SECOND_MS } from '../tim
 const ALGORITHM = 'GOOG4-RSA-SHA256';
 const MAX_EXPIRES_SECONDS = (7 * DAY_MS) / SECOND_MS;
 
-/** Who signs: a service account and its RSA key pair. */
+/** The service account that signs, and its RSA key pair. */
 export interface Signer {
   readonly clientEmail: string;
   readonly privateKey: KeyObject;
@@ -14,24 +14,23 @@ export interface Signer {
 
 export interface UrlToSign {
   readonly method: 'PUT' | 'GET' | 'POST';
-  /** Scheme, authority and the path that all paths are below, if any: `https://storage.googleapis.com`, `http://a:1/x`. */
-  readonly origin: string;
+  /** What the URL starts with, such as `https://storage.googleapis.com` or `http://127.0.0.1:4020/mounted`. */
+  readonly baseUrl: string;
   /** `/bucket/object` */
   readonly path: string;
   readonly signedAt: Instant;
   readonly expiresSeconds: number;
-  /** Headers beside `host` that the request must carry with exactly these values; lower-case names. */
+  /** Headers besides `host` that the request must have with exactly these values; lower-case names. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request as it came, nothing decoded. */
+/** A request as it was received, nothing decoded. */
 export interface PresentedRequest {
   readonly method: string;
-  /** The path that the mock is mounted on, which is signed too; empty at the root. */
+  /** The part of the URL's path before `path`, such as `/mounted`; usually empty. It is signed, too. */
   readonly mountPath: string;
-  /** Below `mountPath`. */
   readonly path: string;
-  /** What follows the question mark; empty if there is none. */
+  /** The text after the question mark; empty if there is none. */
   readonly query: string;
   /** A request header by its lower-case name. */
   readonly header: (name: string) => string | undefined;
@@ -90,7 +89,8 @@ const stringToSignOf = (algorithm: string, date: string, scope: string, canonica
 export function signUrl(signer: Signer, what: UrlToSign): string {
   const date = isoBasic(what.signedAt);
   const scope = `${date.slice(0, 8)}/auto/storage/goog4_request`;
-  const { host, pathname } = new URL(what.origin);
+  const { host, origin, pathname } = new URL(what.baseUrl);
+  const path = pathname.replace(/\/$/, '') + what.path;
   const headers = Object.entries({ ...what.headers, host }).sort(([a], [b]) => (a < b ? -1 : 1));
   const query: readonly Pair[] = [
     ['X-Goog-Algorithm', ALGORITHM],
@@ -99,21 +99,16 @@ export function signUrl(signer: Signer, what: UrlToSign): string {
     ['X-Goog-Expires', String(what.expiresSeconds)],
     ['X-Goog-SignedHeaders', headers.map(([name]) => name).join(';')],
   ];
-  const canonicalRequest = canonicalRequestOf(
-    what.method,
-    pathname.replace(/\/$/, '') + what.path,
-    query,
-    headers,
-  );
+  const canonicalRequest = canonicalRequestOf(what.method, path, query, headers);
   const signature = sign(
     'RSA-SHA256',
     Buffer.from(stringToSignOf(ALGORITHM, date, scope, canonicalRequest)),
     signer.privateKey,
   ).toString('hex');
-  return `${what.origin}${escapePath(what.path)}?${escapeQuery(query)}&X-Goog-Signature=${signature}`;
+  return `${origin}${escapePath(path)}?${escapeQuery(query)}&X-Goog-Signature=${signature}`;
 }
 
-/** `20210805T013511Z` back to an instant; undefined if it is no such date. */
+/** Parses a date such as `20210805T013511Z`; undefined if it is invalid. */
 function parseIsoBasic(text: string): Instant | undefined {
   const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text)?.slice(1).map(Number);
   if (!parts) return undefined;
@@ -133,14 +128,14 @@ const parseQuery = (query: string): readonly Pair[] =>
         : [percentDecode(part.slice(0, at)), percentDecode(part.slice(at + 1))];
     });
 
-/** True if a query shows an attempt at a V4 signed URL. */
+/** Whether a query looks like that of a V4 signed URL. */
 export const looksSigned = (query: string): boolean => /(?:^|&)X-Goog-/i.test(query);
 
 /**
- * Checks a request against the signature in its own URL, in the order of the real storage: expiry, then signed headers
- * that are missing, then the signature. Never throws, whatever the request holds.
+ * Checks a request against the signature in its own URL, in the order of the real storage: expiry, then missing signed
+ * headers, then the signature. Never throws, whatever the request contains.
  *
- * @returns undefined if the request may pass
+ * @returns undefined if the request is admitted
  * @see recorded XML errors of storage.googleapis.com
  */
 export function checkSignedUrl(

@@ -2,28 +2,28 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { UploadSession } from '../uploads/upload-session.js';
 
 const ID_BYTES = 16;
-const SEAL_BYTES = 32;
+const HMAC_BYTES = 32;
 
-/** The facts that a session's credential stands for. */
-type SealedSession = Pick<UploadSession, 'id' | 'jobId' | 'appId' | 'openedAt'>;
+/** The facts that a session's credential is made from. */
+type CredentialFacts = Pick<UploadSession, 'id' | 'jobId' | 'appId' | 'openedAt'>;
 
-const sealOf = (secret: string, { id, jobId, appId, openedAt }: SealedSession): Buffer =>
+const hmacOf = (secret: string, { id, jobId, appId, openedAt }: CredentialFacts): Buffer =>
   createHmac('sha256', secret).update(`session ${id} ${jobId} ${appId} ${openedAt}`).digest();
 
 /**
- * The `upload_id` of a session: its ID, and a seal over its facts, opaque to whoever has not the secret. It is the
- * session's only credential, and therefore never stored: the same facts give the same one.
+ * Returns the `upload_id` of a session: its ID and an HMAC of its facts. It is the session's only credential, and is never
+ * stored: the same facts give the same one.
  */
-export const uploadIdOf = (secret: string, session: SealedSession): string =>
-  Buffer.concat([Buffer.from(session.id, 'hex'), sealOf(secret, session)]).toString('base64url');
+export const uploadIdOf = (secret: string, session: CredentialFacts): string =>
+  Buffer.concat([Buffer.from(session.id, 'hex'), hmacOf(secret, session)]).toString('base64url');
 
-/** The ID of the session that an `upload_id` claims to open; undefined if it has not the form of one. */
+/** Returns the ID of the session that an `upload_id` names; undefined if it is malformed. */
 export function sessionIdIn(uploadId: string): string | undefined {
   const bytes = Buffer.from(uploadId, 'base64url');
-  if (bytes.length !== ID_BYTES + SEAL_BYTES || bytes.toString('base64url') !== uploadId) return undefined;
+  if (bytes.length !== ID_BYTES + HMAC_BYTES || bytes.toString('base64url') !== uploadId) return undefined;
   return bytes.toString('hex', 0, ID_BYTES);
 }
 
-/** Whether an `upload_id` is genuine. In constant time, so that it cannot be guessed digit by digit. */
-export const opensSession = (secret: string, session: SealedSession, uploadId: string): boolean =>
-  timingSafeEqual(Buffer.from(uploadId, 'base64url').subarray(ID_BYTES), sealOf(secret, session));
+/** Whether an `upload_id` is genuine. Takes constant time, so that it cannot be guessed byte by byte. */
+export const opensSession = (secret: string, session: CredentialFacts, uploadId: string): boolean =>
+  timingSafeEqual(Buffer.from(uploadId, 'base64url').subarray(ID_BYTES), hmacOf(secret, session));

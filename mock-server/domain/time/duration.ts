@@ -14,11 +14,7 @@ export const DURATION_FORM = 'a duration such as 500ms, 90s, 15m, 2h or 7d';
 /** A longer one would leave the years that four digits can print. */
 export const MAX_DURATION_MS = 36_500 * DAY_MS;
 
-/**
- * Reads `500ms`, `90s`, `15m`, `2h`, `7d`; fractions such as `1.5h` too.
- *
- * @returns whole milliseconds, or undefined if `text` is no duration or longer than 100 years
- */
+/** Reads `500ms`, `90s`, `1.5h`, `7d`. @returns whole milliseconds; undefined for no duration, or one over 100 years */
 export function parseDuration(text: string): number | undefined {
   const match = /^(\d{1,15}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text);
   if (!match) return undefined;

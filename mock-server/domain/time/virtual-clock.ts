@@ -1,5 +1,5 @@
-import { LAST_SNOWFLAKE_TIME } from '../jobs/snowflake.js';
 import { type Instant, instant } from './instant.js';
+import { LAST_SNOWFLAKE_TIME } from './snowflake.js';
 
 /**
  * Time as two sums: what flowed by itself and what was jumped by command. A child clock adds its own jumps to its
@@ -45,11 +45,7 @@ export function readClock(clock: VirtualClock, source: TimeReading): TimeReading
   return { flowed, jumped: source.jumped + clock.jumped };
 }
 
-/**
- * Applies a command.
- *
- * @returns the changed clock, or `backwards` / `too_far` if the command would set it back or beyond the last instant
- */
+/** Applies a command. @returns the changed clock, or why not: it would be set back, or beyond the last instant */
 export function command(
   clock: VirtualClock,
   source: TimeReading,

@@ -1,6 +1,7 @@
 import type { Quota } from '../../domain/limits/rate-window.js';
 import { type Instant, SECOND_MS } from '../../domain/time/instant.js';
-import type { HttpRequest } from '../http-request.js';
+import { headerList } from '../http-response.js';
+import type { ApiCall } from './authenticate.js';
 
 let lastSecond = Number.NaN;
 let lastDate = '';
@@ -18,57 +19,40 @@ function apiDate(now: Instant): string {
   return lastDate;
 }
 
-export interface ApiHeaders {
-  readonly now: Instant;
+interface ApiHeaders {
   /** Undefined for an answer without a body. */
-  readonly contentType: string | undefined;
+  readonly contentType?: string;
   /** What a browser would save the body as. */
-  readonly fileName: string;
-  readonly apiVersion: string;
-  readonly request: HttpRequest;
+  readonly fileName?: string;
   /** Whether the request succeeded. */
   readonly granted: boolean;
   /** The caller's window; without one there are no rate-limit headers. */
-  readonly quota: Quota | undefined;
-  readonly allow: string | undefined;
+  readonly quota?: Quota | undefined;
+  readonly allow?: string | undefined;
 }
 
 /** The headers of an answer of the API, but those of its body's length and encoding. @see recorded answers */
-export function apiHeaders(of: ApiHeaders): string[] {
-  const headers = ['date', apiDate(of.now)];
-  if (of.contentType !== undefined) headers.push('content-type', of.contentType);
-  headers.push(
-    'api-version',
-    of.apiVersion,
-    'cache-control',
-    'no-cache, no-store, max-age=0',
-    'content-disposition',
-    `attachment; filename=${of.fileName}`,
-  );
-  if (of.granted) headers.push('x-access-level', 'read');
-  if (of.allow !== undefined) headers.push('allow', of.allow);
-  if (of.quota)
-    headers.push(
-      'x-rate-limit-limit',
-      String(of.quota.limit),
-      'x-rate-limit-remaining',
-      String(of.quota.remaining),
-      'x-rate-limit-reset',
-      String(of.quota.resetAt / SECOND_MS),
-    );
-  headers.push(
-    'x-response-time',
-    String(Math.round(performance.now() - of.request.startedAt)),
-    'x-connection-hash',
-    of.request.connection.hash,
-    'strict-transport-security',
-    'max-age=631138519',
-    'x-content-type-options',
-    'nosniff',
-    'x-frame-options',
-    'SAMEORIGIN',
-    'x-xss-protection',
-    '0',
-  );
-  return headers;
-}
+export const apiHeaders = (
+  { request, caller, now }: ApiCall,
+  { contentType, fileName = 'json.json', granted, quota, allow }: ApiHeaders,
+): string[] =>
+  headerList({
+    date: apiDate(now),
+    'content-type': contentType,
+    'api-version': caller.settings.profile.apiVersion,
+    'cache-control': 'no-cache, no-store, max-age=0',
+    'content-disposition': `attachment; filename=${fileName}`,
+    'x-access-level': granted ? 'read' : undefined,
+    allow,
+    ...(quota && {
+      'x-rate-limit-limit': quota.limit,
+      'x-rate-limit-remaining': quota.remaining,
+      'x-rate-limit-reset': quota.resetAt / SECOND_MS,
+    }),
+    'x-response-time': Math.round(performance.now() - request.startedAt),
+    'x-connection-hash': request.connection.hash,
+    'strict-transport-security': 'max-age=631138519',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'SAMEORIGIN',
+    'x-xss-protection': '0',
+  });

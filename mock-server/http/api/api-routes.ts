@@ -1,9 +1,10 @@
 import type { AppId } from '../../domain/app-identity.js';
 import type { Bucket } from '../../domain/limits/rate-window.js';
+import { err } from '../../domain/result.js';
 import type { Route } from '../../domain/route-name.js';
 import type { Profile } from '../../profiles/profile.js';
+import { profileNamed } from '../../service/app-settings.js';
 import type { Services } from '../../service/services.js';
-import { profileNamed } from '../../service/settings.js';
 import type { Endpoint, Handled, PathParameters, Target } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 import type { OriginRules } from '../origin.js';
@@ -11,17 +12,15 @@ import { closestTo, unknownPath } from '../unknown-path.js';
 import { type ApiCall, type Caller, callerOf } from './authenticate.js';
 import { faultResponse } from './fault-response.js';
 import { apiOperations } from './operations.js';
-import { refused, renderResponse } from './render-response.js';
-import { handleOperation } from './request-pipeline.js';
+import { renderResponse } from './render-response.js';
+import { operationHandler } from './request-pipeline.js';
 import { downloadHandler, uploadHandler } from './token-url-files.js';
 
 interface ApiRoute {
   readonly name: Route;
   readonly method: string;
   readonly path: string;
-  /** What it counts against. */
   readonly bucket: Bucket | undefined;
-  /** Whether a generation of the API has it. */
   readonly isIn: (profile: Profile) => boolean;
   readonly handle: (call: ApiCall) => Promise<Handled>;
 }
@@ -29,26 +28,17 @@ interface ApiRoute {
 const carriesFiles = ({ tokenUrls }: Profile): boolean => tokenUrls !== undefined;
 
 function routesOf(services: Services, origins: OriginRules): readonly ApiRoute[] {
-  const files = { isIn: carriesFiles, path: '/2/compliance/jobs/:id', bucket: undefined };
+  const files = { isIn: carriesFiles, bucket: undefined };
+  const path = '/2/compliance/jobs/:id';
+  const upload = { method: 'PUT', path: `${path}/upload`, handle: uploadHandler(services) };
+  const download = { method: 'GET', path: `${path}/download`, handle: downloadHandler(services) };
   return [
     ...apiOperations(services).map((operation) => ({
       ...operation,
-      handle: (call: ApiCall) => handleOperation(services, origins, operation, call),
+      handle: operationHandler(services, origins, operation),
     })),
-    {
-      ...files,
-      name: 'uploadDirect',
-      method: 'PUT',
-      path: `${files.path}/upload`,
-      handle: uploadHandler(services),
-    },
-    {
-      ...files,
-      name: 'downloadDirect',
-      method: 'GET',
-      path: `${files.path}/download`,
-      handle: downloadHandler(services),
-    },
+    { ...files, ...upload, name: 'uploadDirect' },
+    { ...files, ...download, name: 'downloadDirect' },
   ];
 }
 
@@ -58,48 +48,25 @@ function routesOf(services: Services, origins: OriginRules): readonly ApiRoute[]
  */
 export function apiPaths(services: Services, origins: OriginRules): ReadonlyMap<string, Endpoint> {
   const routes = routesOf(services, origins);
-  const paths = new Set(routes.map(({ path }) => path));
-  return new Map(
-    [...paths].map((path) => [
-      path,
-      endpointOf(
-        services,
-        routes.filter((each) => each.path === path),
-      ),
-    ]),
-  );
+  const at = (path: string) => routes.filter((route) => route.path === path);
+  return new Map(routes.map(({ path }) => [path, endpointOf(services, at(path))]));
 }
 
 function endpointOf(services: Services, routes: readonly ApiRoute[]): Endpoint {
   const byProfile = new Map(
-    [...services.profiles.values()].map((profile) => [
-      profile,
-      routes.filter((route) => route.isIn(profile)),
-    ]),
+    [...services.profiles.values()].map((profile) => [profile, routes.filter(({ isIn }) => isIn(profile))]),
   );
   const having = [...byProfile].flatMap(([{ name }, there]) => (there.length > 0 ? [name] : []));
-  return (request, path) => {
+  return async (request, path) => {
     const caller = callerOf(services, request);
-    return caller.kind === 'unknown' && path.id !== undefined
-      ? targetOfOwner(request, path, caller, path.id)
-      : targetOf(request, path, caller, caller.app);
-  };
-
-  /**
-   * An unauthenticated request for a job gets the profile that made the job: its URLs are there, and want a bearer token.
-   * The request concerns the job's app.
-   */
-  async function targetOfOwner(
-    request: HttpRequest,
-    path: PathParameters,
-    caller: Caller,
-    id: string,
-  ): Promise<Target> {
-    const job = await services.jobs.find(id);
-    if (!job) return targetOf(request, path, caller, undefined);
+    const job =
+      caller.kind === 'unknown' && path.id !== undefined ? await services.jobs.find(path.id) : undefined;
+    if (!job) return targetOf(request, path, caller, caller.app);
+    // An unauthenticated request for a job gets the profile that made the job: its URLs are there, and want a bearer
+    // token. The request concerns the job's app.
     const settings = { ...caller.settings, profile: profileNamed(services, job.profile) };
     return targetOf(request, path, { ...caller, settings }, job.appId);
-  }
+  };
 
   function targetOf(
     { method }: HttpRequest,
@@ -122,7 +89,7 @@ function endpointOf(services: Services, routes: readonly ApiRoute[]): Endpoint {
         const call = { request, path, caller, now };
         if (route) return route.handle(call);
         const allow = here.flatMap((each) => (each.method === 'GET' ? ['GET', 'HEAD'] : [each.method]));
-        return renderResponse(services, call, refused({ kind: 'method_not_allowed', method, allow }));
+        return renderResponse(services, call, err({ kind: 'method_not_allowed', method, allow }));
       },
     };
   }
@@ -143,5 +110,5 @@ export function unknownTarget(services: Services, request: HttpRequest): Target 
 export function internalError(services: Services, request: HttpRequest): Handled | Promise<Handled> {
   const caller = callerOf(services, request);
   const call = { request, path: {}, caller, now: services.clocks.now(caller.app) };
-  return renderResponse(services, call, refused({ kind: 'internal' }));
+  return renderResponse(services, call, err({ kind: 'internal' }));
 }

@@ -1,8 +1,8 @@
 import { type AppId, type Caller as Identity, identify } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
 import type { Instant } from '../../domain/time/instant.js';
-import { createRecentCache } from '../../service/recent-cache.js';
-import { type AppSettings, ownerOf, type SettingsSources, settingsOf } from '../../service/settings.js';
+import { type AppSettings, ownerOf, type SettingsSources, settingsOf } from '../../service/app-settings.js';
+import { RecentMap } from '../../service/recent-map.js';
 import type { PathParameters } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 
@@ -17,14 +17,13 @@ export type Caller = { readonly settings: AppSettings } & (
 /** A request to the API, whose sender is known. */
 export interface ApiCall {
   readonly request: HttpRequest;
-  /** Path parameters, decoded. */
   readonly path: PathParameters;
   readonly caller: Caller;
   readonly now: Instant;
 }
 
 const CACHED_IDENTITIES = 200;
-const identities = createRecentCache<Identity>(CACHED_IDENTITIES);
+const identities = new RecentMap<string, Identity>(CACHED_IDENTITIES);
 
 /** Caches whom a header names: hashing a token takes 8 % of the processor time of a response. */
 function identityOf(authorization: string | undefined): Identity {

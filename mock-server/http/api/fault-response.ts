@@ -1,9 +1,10 @@
 import { type Bucket, quotaOf } from '../../domain/limits/rate-window.js';
+import { err } from '../../domain/result.js';
 import type { Services } from '../../service/services.js';
 import type { FaultStatus, Handled } from '../handler.js';
 import { apiHeaders } from './api-headers.js';
 import type { ApiCall } from './authenticate.js';
-import { refused, renderResponse } from './render-response.js';
+import { renderResponse } from './render-response.js';
 
 /**
  * Renders the error of a fault as the API does: 429 with the headers of a window that is used up, 404 without a body.
@@ -21,29 +22,20 @@ export async function faultResponse(
   switch (status) {
     case 429: {
       if (app === undefined || bucket === undefined)
-        return renderResponse(services, call, refused({ kind: 'rate_limited' }));
+        return renderResponse(services, call, err({ kind: 'rate_limited' }));
       const window = await services.windows.find(app, bucket);
       const quota = { ...quotaOf(window, call.now, settings.rateLimits[bucket]), remaining: 0 };
-      return renderResponse(services, call, refused({ kind: 'rate_limited' }), { bucket, quota });
+      return renderResponse(services, call, err({ kind: 'rate_limited' }), { bucket, quota });
     }
     case 404: {
-      const headers = apiHeaders({
-        now: call.now,
-        contentType: undefined,
-        fileName: 'json.json',
-        apiVersion: settings.profile.apiVersion,
-        request: call.request,
-        granted: false,
-        quota: undefined,
-        allow: undefined,
-      });
+      const headers = apiHeaders(call, { granted: false });
       return { reply: { status, headers: [...headers, 'content-length', '0'], body: '' } };
     }
     case 500:
-      return renderResponse(services, call, refused({ kind: 'internal' }));
+      return renderResponse(services, call, err({ kind: 'internal' }));
     case 503:
-      return renderResponse(services, call, refused({ kind: 'unavailable' }));
+      return renderResponse(services, call, err({ kind: 'unavailable' }));
     default:
-      return renderResponse(services, call, refused({ kind: 'gateway', status }));
+      return renderResponse(services, call, err({ kind: 'gateway', status }));
   }
 }

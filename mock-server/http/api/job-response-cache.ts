@@ -1,14 +1,14 @@
 import { type ComplianceJob, type JobStatus, statusAt } from '../../domain/jobs/job.js';
 import type { Instant } from '../../domain/time/instant.js';
-import { createRecentCache } from '../../service/recent-cache.js';
+import { RecentMap } from '../../service/recent-map.js';
 import type { Services } from '../../service/services.js';
 import { renderJob } from './render-job.js';
 
 /** 2 KB each. */
-const CACHED_JOBS = 5_000;
+const MAX_CACHED = 10_000;
 
 /** Returns the JSON of a job with all its fields, as the API shows it at an instant. Not to be changed. */
-export type JobJson = (job: ComplianceJob, now: Instant) => Buffer;
+type JobJson = (job: ComplianceJob, now: Instant) => Buffer;
 
 /**
  * Caches the JSON that was rendered last. It follows from a job's facts and status: a client that polls gets the same one
@@ -16,11 +16,8 @@ export type JobJson = (job: ComplianceJob, now: Instant) => Buffer;
  * 1,000 jobs takes four times as long as to copy theirs.
  */
 export function createJobJson({ urlsOf }: Pick<Services, 'urlsOf'>): JobJson {
-  const cache = createRecentCache<{
-    readonly of: ComplianceJob;
-    readonly status: JobStatus;
-    readonly json: Buffer;
-  }>(CACHED_JOBS);
+  type Cached = { readonly of: ComplianceJob; readonly status: JobStatus; readonly json: Buffer };
+  const cache = new RecentMap<string, Cached>(MAX_CACHED);
   return (job, now) => {
     const status = statusAt(job, now);
     const found = cache.get(job.id);

@@ -2,6 +2,7 @@ import type { requests } from '../../../contracts/generated/requests.js';
 import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob, JobStatus, JobType } from '../../domain/jobs/job.js';
 import type { Bucket } from '../../domain/limits/rate-window.js';
+import { err, ok } from '../../domain/result.js';
 import type { Route } from '../../domain/route-name.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Profile } from '../../profiles/profile.js';
@@ -15,7 +16,7 @@ import type { ApiResult } from './render-response.js';
 import type { Parameters } from './request-parameters.js';
 
 /** A request whose sender is known, that was counted, and that is right by the description. */
-export interface ApiRequest {
+interface ApiRequest {
   readonly app: AppId;
   readonly parameters: Parameters;
   readonly body: unknown;
@@ -50,11 +51,11 @@ export function apiOperations(services: Services): readonly Operation[] {
     fields
       ? Buffer.from(JSON.stringify(renderJob(job, services.urlsOf(job), now, fields)))
       : cachedJson(job, now);
-  const shown = (job: ComplianceJob, now: Instant, fields?: readonly string[]): ApiResult => ({
-    ok: true,
-    body: Buffer.concat([BEFORE_JOB, jsonOf(job, now, fields), AFTER_JOB]),
-    reason: { kind: 'job', job },
-  });
+  const shown = (job: ComplianceJob, now: Instant, fields?: readonly string[]): ApiResult =>
+    ok({
+      body: Buffer.concat([BEFORE_JOB, jsonOf(job, now, fields), AFTER_JOB]),
+      reason: { kind: 'job', job },
+    });
 
   return [
     {
@@ -88,7 +89,7 @@ export function apiOperations(services: Services): readonly Operation[] {
         const [before, after] = count > 0 ? ['{"data":[', '],'] : ['{', ''];
         const meta = `${after}"meta":{"result_count":${count}}}`;
         const body = Buffer.concat([Buffer.from(before), ...data, Buffer.from(meta)]);
-        return { ok: true, body, reason: { kind: 'list', count } };
+        return ok({ body, reason: { kind: 'list', count } });
       },
     },
     {
@@ -102,7 +103,7 @@ export function apiOperations(services: Services): readonly Operation[] {
         const job = await findJob(services, request.app, id);
         if (job) return shown(job, request.now, fieldsOf(request));
         const rounded = await jobRoundedTo(services, request.app, id);
-        return { ok: false, error: { kind: 'job_not_found', id, rounded } };
+        return err({ kind: 'job_not_found', id, rounded });
       },
     },
     {

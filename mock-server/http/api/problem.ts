@@ -1,6 +1,5 @@
 import type { ApiError } from '../../domain/errors.js';
 
-/** A refusal as the API writes it. */
 export interface Problem {
   readonly status: number;
   readonly contentType: string;
@@ -12,22 +11,15 @@ export interface Problem {
 const JSON_TYPE = 'application/json; charset=utf-8';
 const PROBLEM_TYPE = 'application/problem+json';
 
-/** Problems without a type of their own say their title twice. @see recorded 429, reported 503 */
-const plain = (status: number, title: string, detail = title) => ({
-  title,
-  detail,
-  type: 'about:blank',
-  status,
-});
-
-const plainProblem = (status: number, title: string, detail?: string): Problem => ({
+/** Problems without a detail of their own say their title twice. @see recorded 429, reported 503 */
+const problem = (status: number, title: string, detail = title, type = 'about:blank'): Problem => ({
   status,
   contentType: PROBLEM_TYPE,
-  body: plain(status, title, detail),
+  body: { title, detail, type, status },
 });
 
 /** How an app's generation of the API writes problems. */
-export interface ProblemStyle {
+interface ProblemStyle {
   /** Origin of the problem types, such as `https://api.twitter.com`. */
   readonly problemOrigin: string;
   /** Content type of answers with `errors`. */
@@ -41,30 +33,18 @@ export interface ProblemStyle {
  */
 export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus: 200 | 404): Problem {
   const typed = (name: string): string => `${style.problemOrigin}/2/problems/${name}`;
-  const conflict = (detail: string): Problem => ({
-    status: 409,
-    contentType: PROBLEM_TYPE,
-    body: { title: 'Conflict', detail, type: typed('conflict'), status: 409 },
-  });
+  const conflict = (detail: string): Problem => problem(409, 'Conflict', detail, typed('conflict'));
   switch (error.kind) {
     case 'unauthorized':
-      return {
-        status: 401,
-        contentType: PROBLEM_TYPE,
-        body: { title: 'Unauthorized', type: 'about:blank', status: 401, detail: 'Unauthorized' },
-      };
+      return { status: 401, contentType: PROBLEM_TYPE, body: UNAUTHORIZED };
     case 'user_context_forbidden':
-      return {
-        status: 403,
-        contentType: PROBLEM_TYPE,
-        body: {
-          title: 'Unsupported Authentication',
-          // Two blanks after the first sentence (recorded).
-          detail: `Authenticating with ${error.context} is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].`,
-          type: typed('unsupported-authentication'),
-          status: 403,
-        },
-      };
+      return problem(
+        403,
+        'Unsupported Authentication',
+        // Two blanks after the first sentence (recorded).
+        `Authenticating with ${error.context} is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].`,
+        typed('unsupported-authentication'),
+      );
     case 'not_enrolled':
       return {
         status: 403,
@@ -72,13 +52,11 @@ export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus
         body: notEnrolled(error.ownerId, typed('client-forbidden')),
       };
     case 'rate_limited':
-      return plainProblem(429, 'Too Many Requests');
-    case 'payload_too_large':
-      return plainProblem(
-        413,
-        'Payload Too Large',
-        `The body of this request may have at most ${error.limitBytes} bytes.`,
-      );
+      return problem(429, 'Too Many Requests');
+    case 'payload_too_large': {
+      const detail = `The body of this request may have at most ${error.limitBytes} bytes.`;
+      return problem(413, 'Payload Too Large', detail);
+    }
     case 'invalid_request':
       return {
         status: 400,
@@ -99,19 +77,15 @@ export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus
     case 'upload_not_taken':
       return conflict(`Job ${error.id} is ${error.status} and takes no file.`);
     case 'token_unusable':
-      return plainProblem(
-        401,
-        'Unauthorized',
-        'The token of this URL is missing, or of no use for this job and App.',
-      );
+      return problem(401, 'Unauthorized', UNUSABLE_TOKEN);
     case 'token_expired':
-      return plainProblem(403, 'Forbidden', `The token of this ${error.operation} URL has expired.`);
+      return problem(403, 'Forbidden', `The token of this ${error.operation} URL has expired.`);
     case 'token_of_other_purpose':
-      return plainProblem(403, 'Forbidden', `The token of this URL is not one for ${error.operation}.`);
+      return problem(403, 'Forbidden', `The token of this URL is not one for ${error.operation}.`);
     case 'no_result':
-      return plainProblem(404, 'Not Found', `Job ${error.id} is ${error.status} and has no result.`);
+      return problem(404, 'Not Found', `Job ${error.id} is ${error.status} and has no result.`);
     case 'unavailable':
-      return plainProblem(503, 'Service Unavailable');
+      return problem(503, 'Service Unavailable');
     case 'job_not_found':
       return {
         status: unknownJobStatus,
@@ -119,21 +93,20 @@ export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus
         contentType: unknownJobStatus === 200 ? JSON_TYPE : style.invalidRequestType,
         body: { errors: [jobNotFound(error.id, typed('resource-not-found'))] },
       };
-    case 'method_not_allowed':
-      return {
-        ...plainProblem(
-          405,
-          'Method Not Allowed',
-          `${error.method} is not supported here; supported are ${error.allow.join(', ')}.`,
-        ),
-        allow: error.allow.join(', '),
-      };
+    case 'method_not_allowed': {
+      const allow = error.allow.join(', ');
+      const detail = `${error.method} is not supported here; supported are ${allow}.`;
+      return { ...problem(405, 'Method Not Allowed', detail), allow };
+    }
     case 'gateway':
-      return plainProblem(error.status, error.status === 502 ? 'Bad Gateway' : 'Gateway Timeout');
+      return problem(error.status, error.status === 502 ? 'Bad Gateway' : 'Gateway Timeout');
     case 'internal':
-      return plainProblem(500, 'Internal Server Error');
+      return problem(500, 'Internal Server Error');
   }
 }
+
+const UNUSABLE_TOKEN = 'The token of this URL is missing, or of no use for this job and App.';
+const UNAUTHORIZED = { title: 'Unauthorized', type: 'about:blank', status: 401, detail: 'Unauthorized' };
 
 const notEnrolled = (ownerId: string, type: string) => ({
   client_id: ownerId,

@@ -9,12 +9,10 @@ import {
 import { type Instant, isoWholeSecond } from '../../domain/time/instant.js';
 import type { JobUrls } from '../../profiles/profile.js';
 
-export type JobResource = components['schemas']['ComplianceJob'];
+type JobResource = components['schemas']['ComplianceJob'];
 
 /**
  * A job as the API shows it at an instant.
- *
- * @param urls the job's own
  *
  * @param fields what was asked for; everything if undefined. `id` is always there.
  */

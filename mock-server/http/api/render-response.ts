@@ -4,6 +4,7 @@ import Negotiator from 'negotiator';
 import type { ApiError } from '../../domain/errors.js';
 import type { Reason } from '../../domain/journal/journal-entry.js';
 import type { Bucket, Quota } from '../../domain/limits/rate-window.js';
+import type { Result } from '../../domain/result.js';
 import type { Services } from '../../service/services.js';
 import type { Handled } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
@@ -11,12 +12,8 @@ import { apiHeaders } from './api-headers.js';
 import type { ApiCall } from './authenticate.js';
 import { problemOf } from './problem.js';
 
-export type ApiResult =
-  /** A body that is bytes is JSON already. */
-  | { readonly ok: true; readonly body: object | Buffer; readonly reason: Reason }
-  | { readonly ok: false; readonly error: ApiError };
-
-export const refused = (error: ApiError): ApiResult => ({ ok: false, error });
+/** A body that is bytes is JSON already. */
+export type ApiResult = Result<{ readonly body: object | Buffer; readonly reason: Reason }, ApiError>;
 
 /** The bucket that a call was counted in, and its window. */
 export interface Counted {
@@ -24,44 +21,37 @@ export interface Counted {
   readonly quota?: Quota;
 }
 
-/** Renders what came of a call as the API does. */
 export function renderResponse(
   { defaults }: Pick<Services, 'defaults'>,
-  { request, caller, now }: ApiCall,
+  call: ApiCall,
   result: ApiResult,
   { bucket, quota }: Counted = {},
 ): Handled | Promise<Handled> {
-  const { profile } = caller.settings;
   const { status, contentType, body, allow } = result.ok
-    ? { status: 200, contentType: 'application/json; charset=utf-8', body: result.body, allow: undefined }
-    : problemOf(result.error, profile, defaults.unknownJobStatus);
-  const headers = apiHeaders({
-    now,
-    contentType,
-    fileName: 'json.json',
-    apiVersion: profile.apiVersion,
-    request,
-    granted: status === 200,
-    quota,
-    allow,
-  });
+    ? {
+        status: 200,
+        contentType: 'application/json; charset=utf-8',
+        body: result.value.body,
+        allow: undefined,
+      }
+    : problemOf(result.error, call.caller.settings.profile, defaults.unknownJobStatus);
+  const headers = apiHeaders(call, { contentType, granted: status === 200, quota, allow });
   const handled = (sent: Buffer): Handled => {
     headers.push('content-length', String(sent.length));
     return {
       reply: { status, headers, body: sent },
-      reason: result.ok ? result.reason : result.error,
+      reason: result.ok ? result.value.reason : result.error,
       bucket,
       quota,
       error: result.ok ? undefined : result.error.kind,
     };
   };
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
-  if (!acceptsGzip(request)) return handled(bytes);
+  if (!acceptsGzip(call.request)) return handled(bytes);
   headers.push('content-encoding', 'gzip');
-  return bytes.length <= GZIP_AT_ONCE_BYTES ? handled(gzipSync(bytes)) : gzipLater(bytes).then(handled);
+  return bytes.length <= GZIP_AT_ONCE_BYTES ? handled(gzipSync(bytes)) : promisify(gzip)(bytes).then(handled);
 }
 
-const gzipLater = promisify(gzip);
 /** Larger bodies are compressed off the event loop. */
 const GZIP_AT_ONCE_BYTES = 16 * 1024;
 

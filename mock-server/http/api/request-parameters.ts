@@ -1,12 +1,11 @@
 import type { Failure, RequestRules, Validate } from '../../../contracts/generated/rules.js';
 import type { ParameterFailure } from '../../domain/errors.js';
+import { err, ok, type Result } from '../../domain/result.js';
 
 /** The values of an operation's parameters: a list where the description says so. */
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;
 
-export type Reading<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failures: readonly ParameterFailure[] };
+type Parsed<T> = Result<T, readonly ParameterFailure[]>;
 
 function decode(text: string): string {
   try {
@@ -38,9 +37,9 @@ export function readParameters(
   rules: RequestRules,
   path: Readonly<Record<string, string>>,
   query: string,
-): Reading<Parameters> {
+): Parsed<Parameters> {
   // Most that are polled have nothing but a path.
-  if (query === '' && rules.validateParameters(path)) return { ok: true, value: path };
+  if (query === '' && rules.validateParameters(path)) return ok(path);
   const given = valuesIn(query);
   const failures: ParameterFailure[] = [];
   const values: Record<string, string | string[]> = Object.create(null);
@@ -61,7 +60,7 @@ export function readParameters(
     for (const failure of rules.validateParameters.errors ?? [])
       failures.push(parameterFailure(failure, rules, values, sent));
   }
-  return failures.length === 0 ? { ok: true, value: values } : { ok: false, failures };
+  return failures.length === 0 ? ok(values) : err(failures);
 }
 
 function parameterFailure(
@@ -101,15 +100,15 @@ const keysOf = (pointer: string): string[] =>
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** Checks a JSON body by the API's description. @param text the body as it was sent, for the error messages */
-export function readBody<T>(validate: Validate, value: unknown, text: string): Reading<T> {
-  if (validate(value)) return { ok: true, value: value as T };
+export function readBody<T>(validate: Validate, value: unknown, text: string): Parsed<T> {
+  if (validate(value)) return ok(value as T);
   const failures = new Map<string, ParameterFailure>();
   for (const failure of validate.errors ?? []) {
     const { at, shown, says } = bodyFailure(failure, value, text);
     // A value of the wrong type is off its enumeration as well: one failure a field is enough.
     if (!failures.has(at)) failures.set(at, { parameters: { [at]: [shown] }, message: `${at}: ${says}` });
   }
-  return { ok: false, failures: [...failures.values()] };
+  return err([...failures.values()]);
 }
 
 function bodyFailure({ keyword, instancePath, params }: Failure, body: unknown, text: string) {

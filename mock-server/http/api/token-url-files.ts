@@ -1,14 +1,15 @@
 import type { AppId } from '../../domain/app-identity.js';
+import { err, ok } from '../../domain/result.js';
 import { downloadByToken } from '../../service/results/download-result.js';
 import type { Services } from '../../service/services.js';
 import type { TokenRequest } from '../../service/signing/admit-token.js';
-import { uploadByToken } from '../../service/uploads/upload-by-token.js';
+import { uploadByToken } from '../../service/uploads/upload-by-url.js';
 import type { Handled } from '../handler.js';
 import { fileOf } from '../upload-file.js';
 import { apiHeaders } from './api-headers.js';
 import type { ApiCall } from './authenticate.js';
 import { renderJob } from './render-job.js';
-import { refused, renderResponse } from './render-response.js';
+import { renderResponse } from './render-response.js';
 
 /** What a call asks for by its URL's token, once its bearer token named the app. */
 const tokenRequestOf = ({ request, path, now }: ApiCall, app: AppId): TokenRequest => ({
@@ -22,23 +23,20 @@ const tokenRequestOf = ({ request, path, now }: ApiCall, app: AppId): TokenReque
 export const uploadHandler =
   (services: Services) =>
   async (call: ApiCall): Promise<Handled> => {
-    if (call.caller.kind !== 'app') return renderResponse(services, call, refused(call.caller.error));
+    if (call.caller.kind !== 'app') return renderResponse(services, call, err(call.caller.error));
     const request = tokenRequestOf(call, call.caller.app);
     const upload = await uploadByToken(services, request, fileOf(call.request.body));
     switch (upload.kind) {
       case 'aborted':
         return { reply: { noResponse: 'close' }, reason: { kind: 'aborted' } };
       case 'rejected':
-        return renderResponse(services, { ...call, now: upload.at }, refused(upload.error));
+        return renderResponse(services, { ...call, now: upload.at }, err(upload.error));
       case 'accepted': {
         const { job, finishedAt: now } = upload;
         const data = renderJob(job, services.urlsOf(job), now);
         const { bytes = 0 } = job.upload?.object ?? {};
-        return renderResponse(
-          services,
-          { ...call, now },
-          { ok: true, body: { data }, reason: { kind: 'stored', bytes, taken: true } },
-        );
+        const reason = { kind: 'stored', bytes, taken: true } as const;
+        return renderResponse(services, { ...call, now }, ok({ body: { data }, reason }));
       }
     }
   };
@@ -47,21 +45,13 @@ export const uploadHandler =
 export const downloadHandler =
   (services: Services) =>
   async (call: ApiCall): Promise<Handled> => {
-    if (call.caller.kind !== 'app') return renderResponse(services, call, refused(call.caller.error));
+    if (call.caller.kind !== 'app') return renderResponse(services, call, err(call.caller.error));
     const request = tokenRequestOf(call, call.caller.app);
     const download = await downloadByToken(services, request);
-    if (!download.ok) return renderResponse(services, call, refused(download.error));
+    if (!download.ok) return renderResponse(services, call, err(download.error));
     const { bytes, blob } = download.value.object;
-    const headers = apiHeaders({
-      now: call.now,
-      contentType: 'application/octet-stream',
-      fileName: `${request.id}.jsonl`,
-      apiVersion: call.caller.settings.profile.apiVersion,
-      request: call.request,
-      granted: true,
-      quota: undefined,
-      allow: undefined,
-    });
+    const fileName = `${request.id}.jsonl`;
+    const headers = apiHeaders(call, { contentType: 'application/octet-stream', fileName, granted: true });
     headers.push('content-length', String(bytes));
     return {
       reply: { status: 200, headers, body: { bytes, chunks: services.blobs.read(blob) } },

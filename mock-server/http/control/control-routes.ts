@@ -1,63 +1,61 @@
 import type { Services } from '../../service/services.js';
 import type { Endpoint, Handler, PathParameters } from '../handler.js';
 import type { OriginRules } from '../origin.js';
-import { readApp, setApp } from './app-handlers.js';
-import { changeClock, readClock } from './clock-handlers.js';
+import { getApp, putApp } from './app-handlers.js';
+import { getClock, postClock } from './clock-handlers.js';
 import {
+  type ControlAction,
   type ControlOperation,
   controlHandler,
   controlMethodNotAllowed,
-  healthHandler,
-  type Run,
 } from './control-handler.js';
-import { addFault, clearFaults, readFault, readFaults, removeFault } from './fault-handlers.js';
-import { changeJobOrdered, putJobOrdered, readJob, readJobs } from './job-handlers.js';
-import { clearRequests, readRequest, readRequests } from './journal-handlers.js';
-import { clearOutcomes, readOutcomes, setOutcomes } from './outcome-handlers.js';
-import { readProviderStates, setProviderState } from './provider-state-handlers.js';
-import { clearRateLimits, readRateLimits, setRateLimit } from './rate-limit-handlers.js';
-import { resetAll } from './reset-handler.js';
-import { loadScenario, readScenarios } from './scenario-handlers.js';
-import { putSessionOrdered } from './session-handlers.js';
-import { readState, setState } from './state-handlers.js';
+import { deleteFault, deleteFaults, getFault, getFaults, postFault } from './fault-handlers.js';
+import { healthHandler } from './health.js';
+import { getJob, getJobs, patchJob, postJob, postSession } from './job-handlers.js';
+import { deleteRequests, getRequest, getRequests } from './journal-handlers.js';
+import { deleteOutcomes, getOutcomes, putOutcomes } from './outcome-handlers.js';
+import { getProviderStates, postProviderState } from './provider-state-handlers.js';
+import { deleteRateLimits, getRateLimits, putRateLimit } from './rate-limit-handlers.js';
+import { getScenarios, postScenario } from './scenario-handlers.js';
+import { getState, postReset, putState } from './state-handlers.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-/** Every call by its name in the description. */
+/** Every call by its operation ID in the OpenAPI document. */
 const CALLS = [
-  ['get', '/_mock/clock', 'readClock', readClock],
-  ['post', '/_mock/clock', 'changeClock', changeClock],
-  ['get', '/_mock/jobs', 'readJobs', readJobs],
-  ['post', '/_mock/jobs', 'putJob', putJobOrdered],
-  ['get', '/_mock/jobs/:id', 'readJob', readJob],
-  ['patch', '/_mock/jobs/:id', 'changeJob', changeJobOrdered],
-  ['post', '/_mock/jobs/:id/sessions', 'putSession', putSessionOrdered],
-  ['get', '/_mock/rate-limits', 'readRateLimits', readRateLimits],
-  ['put', '/_mock/rate-limits', 'setRateLimit', setRateLimit],
-  ['delete', '/_mock/rate-limits', 'clearRateLimits', clearRateLimits],
-  ['get', '/_mock/scenarios', 'readScenarios', readScenarios],
-  ['post', '/_mock/scenarios', 'loadScenario', loadScenario],
-  ['get', '/_mock/faults', 'readFaults', readFaults],
-  ['post', '/_mock/faults', 'addFault', addFault],
-  ['delete', '/_mock/faults', 'clearFaults', clearFaults],
-  ['get', '/_mock/faults/:id', 'readFault', readFault],
-  ['delete', '/_mock/faults/:id', 'removeFault', removeFault],
-  ['get', '/_mock/requests', 'readRequests', readRequests],
-  ['delete', '/_mock/requests', 'clearRequests', clearRequests],
-  ['get', '/_mock/requests/:id', 'readRequest', readRequest],
-  ['get', '/_mock/state', 'readState', readState],
-  ['put', '/_mock/state', 'setState', setState],
-  ['post', '/_mock/reset', 'reset', resetAll],
-  ['get', '/_mock/apps/:app', 'readApp', readApp],
-  ['put', '/_mock/apps/:app', 'setApp', setApp],
-  ['get', '/_mock/outcomes', 'readOutcomes', readOutcomes],
-  ['put', '/_mock/outcomes', 'setOutcomes', setOutcomes],
-  ['delete', '/_mock/outcomes', 'clearOutcomes', clearOutcomes],
-  ['get', '/_mock/provider-states', 'readProviderStates', readProviderStates],
-  ['post', '/_mock/provider-states', 'setProviderState', setProviderState],
-] as const satisfies readonly (readonly [Method, string, ControlOperation, (services: Services) => Run])[];
+  ['get', '/_mock/clock', 'readClock', getClock],
+  ['post', '/_mock/clock', 'changeClock', postClock],
+  ['get', '/_mock/jobs', 'readJobs', getJobs],
+  ['post', '/_mock/jobs', 'putJob', postJob],
+  ['get', '/_mock/jobs/:id', 'readJob', getJob],
+  ['patch', '/_mock/jobs/:id', 'changeJob', patchJob],
+  ['post', '/_mock/jobs/:id/sessions', 'putSession', postSession],
+  ['get', '/_mock/rate-limits', 'readRateLimits', getRateLimits],
+  ['put', '/_mock/rate-limits', 'setRateLimit', putRateLimit],
+  ['delete', '/_mock/rate-limits', 'clearRateLimits', deleteRateLimits],
+  ['get', '/_mock/scenarios', 'readScenarios', getScenarios],
+  ['post', '/_mock/scenarios', 'loadScenario', postScenario],
+  ['get', '/_mock/faults', 'readFaults', getFaults],
+  ['post', '/_mock/faults', 'addFault', postFault],
+  ['delete', '/_mock/faults', 'clearFaults', deleteFaults],
+  ['get', '/_mock/faults/:id', 'readFault', getFault],
+  ['delete', '/_mock/faults/:id', 'removeFault', deleteFault],
+  ['get', '/_mock/requests', 'readRequests', getRequests],
+  ['delete', '/_mock/requests', 'clearRequests', deleteRequests],
+  ['get', '/_mock/requests/:id', 'readRequest', getRequest],
+  ['get', '/_mock/state', 'readState', getState],
+  ['put', '/_mock/state', 'setState', putState],
+  ['post', '/_mock/reset', 'reset', postReset],
+  ['get', '/_mock/apps/:app', 'readApp', getApp],
+  ['put', '/_mock/apps/:app', 'setApp', putApp],
+  ['get', '/_mock/outcomes', 'readOutcomes', getOutcomes],
+  ['put', '/_mock/outcomes', 'setOutcomes', putOutcomes],
+  ['delete', '/_mock/outcomes', 'clearOutcomes', deleteOutcomes],
+  ['get', '/_mock/provider-states', 'readProviderStates', getProviderStates],
+  ['post', '/_mock/provider-states', 'setProviderState', postProviderState],
+] as const satisfies readonly (readonly [Method, string, ControlOperation, ControlAction])[];
 
-/** The health checks: GET alone, and never refused. */
+/** The health checks. They only allow GET, and need no token. */
 export const healthPaths = (services: Services, version: string): ReadonlyMap<string, Endpoint> =>
   new Map([
     ['/livez', endpointOf({ get: () => healthHandler(version) })],
@@ -67,10 +65,9 @@ export const healthPaths = (services: Services, version: string): ReadonlyMap<st
 /** The control API. Never rate-limited. */
 export function controlPaths(services: Services, origins: OriginRules): ReadonlyMap<string, Endpoint> {
   const byPath = new Map<string, HandlersByMethod>();
-  for (const [method, path, operation, run] of CALLS) {
-    const call = run(services);
+  for (const [method, path, operation, action] of CALLS) {
     const handlerOf = (parameters: PathParameters): Handler =>
-      controlHandler(origins, operation, call, parameters);
+      controlHandler(services, origins, operation, action, parameters);
     byPath.set(path, { ...byPath.get(path), [method]: handlerOf });
   }
   return new Map([...byPath].map(([path, handlers]) => [path, endpointOf(handlers)]));

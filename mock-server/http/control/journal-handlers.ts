@@ -2,18 +2,18 @@ import type { components } from '../../../contracts/generated/control.js';
 import { whysOf } from '../../domain/journal/explain-entry.js';
 import { type JournalEntry, matching } from '../../domain/journal/journal-entry.js';
 import { type Warning, warningsIn } from '../../domain/journal/warnings.js';
+import { ok, type Result } from '../../domain/result.js';
 import { isoMillis } from '../../domain/time/instant.js';
+import { parseTime } from '../../service/control/parse-time.js';
 import type { Services } from '../../service/services.js';
-import { addressed, Refusal, type Run } from './control-handler.js';
-import { timeOf } from './parse-time.js';
+import type { ControlAction } from './control-handler.js';
+import { type ControlProblem, reject } from './control-result.js';
 
-type Request = components['schemas']['Request'];
-
-function shown(
+function requestResource(
   entry: JournalEntry,
   whyOf: (entry: JournalEntry) => string,
   warnings: ReadonlyMap<JournalEntry, readonly Warning[]>,
-): Request {
+): components['schemas']['Request'] {
   const { quota } = entry;
   return {
     id: entry.id,
@@ -38,40 +38,37 @@ function shown(
   };
 }
 
-/** @throws Refusal where nothing is remembered: an empty journal would speak for any client */
-function entriesOf({ journal }: Services): readonly JournalEntry[] {
-  if (journal) return journal.entries();
-  throw new Refusal('there is no journal: the server was started with --journal 0', 409);
+/** Rejects without a journal: an empty list would make any client look right. */
+function entriesOf({ journal }: Services): Result<readonly JournalEntry[], ControlProblem> {
+  return journal
+    ? ok(journal.entries())
+    : reject(409, 'there is no journal: the server was started with --journal 0');
 }
 
-/** Mistakes show in the order of an app's requests: they are looked for in all of them, whichever are wanted. */
-export const readRequests =
-  (services: Services): Run =>
-  (request) => {
-    const { method, path, status, since, limit } = request.parameters;
-    const app = addressed(request);
-    const all = matching(entriesOf(services), { app });
-    const wanted = matching(all, {
-      method,
-      path,
-      status,
-      since: since === undefined ? undefined : timeOf('since', since),
-      limit: limit === undefined ? undefined : Number(limit),
-    });
-    const warnings = warningsIn(all);
-    const whyOf = whysOf(all);
-    return { requests: wanted.map((entry) => shown(entry, whyOf, warnings)) };
-  };
+/** Warnings follow from the order of all requests of an app, so they are computed before the filters. */
+export const getRequests: ControlAction = (services, { app, parameters }) => {
+  const entries = entriesOf(services);
+  if (!entries.ok) return entries;
+  const { method, path, status, since: sinceText, limit: limitText } = parameters;
+  const since = sinceText === undefined ? ok(undefined) : parseTime('since', sinceText);
+  if (!since.ok) return since;
+  const limit = limitText === undefined ? undefined : Number(limitText);
+  const all = matching(entries.value, { app });
+  const wanted = matching(all, { method, path, status, since: since.value, limit });
+  const warnings = warningsIn(all);
+  const whyOf = whysOf(all);
+  return ok({ requests: wanted.map((entry) => requestResource(entry, whyOf, warnings)) });
+};
 
-export const readRequest =
-  (services: Services): Run =>
-  ({ parameters: { id } }) => {
-    const all = entriesOf(services);
-    const entry = all.find((each) => each.id === id);
-    if (!entry) throw new Refusal(`the journal has no request ${id}; it keeps the last ones`, 404);
-    return shown(entry, whysOf(all), warningsIn(all));
-  };
+export const getRequest: ControlAction = (services, { parameters: { id } }) => {
+  const entries = entriesOf(services);
+  if (!entries.ok) return entries;
+  const all = entries.value;
+  const entry = all.find((each) => each.id === id);
+  return entry
+    ? ok(requestResource(entry, whysOf(all), warningsIn(all)))
+    : reject(404, `the journal has no request ${id}; it keeps the last ones`);
+};
 
-export const clearRequests =
-  (services: Services): Run =>
-  (request) => ({ removed: services.journal?.clear(addressed(request)) ?? 0 });
+export const deleteRequests: ControlAction = ({ journal }, { app }) =>
+  ok({ removed: journal?.clear(app) ?? 0 });

@@ -1,22 +1,20 @@
-// Serves the catalogue of provider states to Pact verifiers in any language: each state is a few calls of this very API.
-import { type MockStep, PROVIDER_STATES } from '../../../contracts/states/catalogue.js';
+// Sets up the provider states of the catalogue for Pact verifiers in any language. Each state is a few control commands.
+import { PROVIDER_STATES } from '../../../contracts/states/catalogue.js';
+import type { MockStep } from '../../../contracts/states/provider-state.js';
 import { filled, readState, type StateParameters } from '../../../contracts/states/state-parameters.js';
 import { type StateJob, valuesOfJob } from '../../../contracts/states/values.js';
 import { type AppId, appNamed } from '../../domain/app-identity.js';
+import { ok, type Result } from '../../domain/result.js';
+import type { CommandError } from '../../service/control/command-error.js';
+import { executeProviderStep } from '../../service/control/provider-step.js';
 import { reset } from '../../service/persistence/reset-apps.js';
 import type { Services } from '../../service/services.js';
-import { overridesOf } from './app-handlers.js';
-import { changeClock } from './clock-handlers.js';
-import { type ControlRequest, checked, Refusal, type Run } from './control-handler.js';
-import { addFault } from './fault-handlers.js';
-import { putJobOrdered } from './job-handlers.js';
-import { setOutcomes } from './outcome-handlers.js';
-import { setRateLimit } from './rate-limit-handlers.js';
-import { putSessionOrdered } from './session-handlers.js';
+import { type ControlAction, type ControlRequest, validateBody } from './control-handler.js';
+import { type ControlProblem, problemOf, reject } from './control-result.js';
 
-/** Whose requests a contract's are, unless the verifier says otherwise. */
+/** Bearer token of a contract's requests, unless the verifier gives another one. */
 const DEFAULT_TOKEN = 'pact';
-const NOBODY = 'invalid';
+const INVALID_TOKEN = 'invalid';
 
 interface StateChange {
   readonly state: string;
@@ -24,93 +22,61 @@ interface StateChange {
   readonly action?: 'setup' | 'teardown';
 }
 
-export const readProviderStates = (): Run => () => ({
-  states: PROVIDER_STATES.map(({ name, meaning, parameters, injects }) => ({
-    name,
-    meaning,
-    parameters,
-    injects,
-  })),
-});
+export const getProviderStates: ControlAction = () =>
+  ok({ states: PROVIDER_STATES.map(({ onMock: _mock, onReal: _real, ...state }) => state) });
 
-export const setProviderState = (services: Services): Run => {
-  const perform = performer(services);
-  return async (request) => {
-    const token = request.parameters.app ?? DEFAULT_TOKEN;
-    const { state: name, params, action = 'setup' } = request.body as StateChange;
-    if (action === 'teardown') {
-      await reset(services, appNamed(token));
-      return {};
+export const postProviderState: ControlAction = async (services, request) => {
+  const token = request.parameters.app ?? DEFAULT_TOKEN;
+  const { state: name, params, action = 'setup' } = request.body as StateChange;
+  if (action === 'teardown') {
+    await reset(services, appNamed(token));
+    return ok({});
+  }
+  await resetAfterContract(services, appNamed(token));
+  // Verifiers ask for a state without a name where a contract has none.
+  if (name === '') return ok({ token });
+  const reading = readState(name, params);
+  if (!reading.ok) return reject(400, reading.problem);
+  const { state, parameters } = reading;
+  let job: StateJob | undefined;
+  for (const step of state.onMock) {
+    const executed = await executeStep(services, step, { ...parameters, token }, request, job);
+    if (!executed.ok) {
+      const { status, detail } = problemOf(executed.error);
+      return reject(status, `state "${name}": ${detail}`);
     }
-    await beginAnew(services, appNamed(token));
-    // Verifiers ask for a state without a name where a contract has none.
-    if (name === '') return { token };
-    const reading = readState(name, params);
-    if (!reading.ok) throw new Refusal(reading.problem);
-    const { state, parameters } = reading;
-    let job: StateJob | undefined;
-    for (const step of state.onMock) {
-      const done = await perform(step, { ...parameters, token }, request, job).catch((error: unknown) => {
-        if (error instanceof Refusal) throw new Refusal(`state "${name}": ${error.message}`, error.status);
-        throw error;
-      });
-      if (state.injects === 'job') job = done as StateJob;
-    }
-    const values = job ? valuesOfJob(job, parameters.as as string | undefined) : {};
-    return { token: state.name === 'the bearer token is not valid' ? NOBODY : token, ...values };
-  };
+    if (state.injects === 'job') job = executed.value;
+  }
+  const values = job ? valuesOfJob(job, parameters.as as string | undefined) : {};
+  return ok({ token: state.name === 'the bearer token is not valid' ? INVALID_TOKEN : token, ...values });
 };
 
 /**
- * Many verifiers do not say when a contract is through. Its request was: states that are set up after one belong to the
- * next contract, which must not find what the last one left.
+ * Many verifiers do not report the end of a contract. A request of the app in the journal does: states set up after one
+ * belong to the next contract, which must not find what the last one left.
  */
-async function beginAnew(services: Services, app: AppId): Promise<void> {
+async function resetAfterContract(services: Services, app: AppId): Promise<void> {
   const { journal } = services;
   if (!journal?.entries().some((entry) => entry.app === app)) return;
   await reset(services, app);
   journal.clear(app);
 }
 
-/** Makes steps of states into calls, each checked as if it had come by itself. */
-function performer(services: Services) {
-  const calls: Readonly<Record<MockStep['operation'], Run>> = {
-    putJob: putJobOrdered(services),
-    setRateLimit: setRateLimit(services),
-    setOutcomes: setOutcomes(services),
-    changeClock: changeClock(services),
-    addFault: addFault(services),
-    setApp: (request) => changeApp(services, request),
-    putSession: putSessionOrdered(services),
-    reset: (request) => resetKeepingSettings(services, request),
-  };
-  return async (
-    { operation, app = '{token}', body }: MockStep,
-    values: StateParameters,
-    by: ControlRequest,
-    job: StateJob | undefined,
-  ) => {
-    const parameters = { app: filled(app, values) as string, ...(job && { id: job.id }) };
-    const order = body === undefined ? undefined : await checked(operation, filled(body, values));
-    const done = await calls[operation]({ parameters, body: order, origin: by.origin });
-    // To a contract the session's URL is the one to upload to.
-    return operation === 'putSession' ? { ...job, upload_url: (done as { url: string }).url } : done;
-  };
-}
-
-const appOf = ({ parameters: { app = '' } }: ControlRequest): AppId => appNamed(app);
-
-/** Other states may have set something of the app: it stays. */
-function changeApp(services: Services, request: ControlRequest): object {
-  const app = appOf(request);
-  services.apps.set(app, { ...services.apps.find(app), ...overridesOf(request.body as never) });
-  return {};
-}
-
-async function resetKeepingSettings(services: Services, request: ControlRequest): Promise<object> {
-  const app = appOf(request);
-  const settings = services.apps.find(app);
-  await reset(services, app);
-  if (settings) services.apps.set(app, settings);
-  return {};
+/** Checks the input of a step like the body of a control call, and executes it. */
+async function executeStep(
+  services: Services,
+  { operation, app = '{token}', body }: MockStep,
+  values: StateParameters,
+  request: ControlRequest,
+  job: StateJob | undefined,
+): Promise<Result<StateJob | undefined, CommandError | ControlProblem>> {
+  const input = body === undefined ? ok(undefined) : await validateBody(operation, filled(body, values));
+  if (!input.ok) return input;
+  return executeProviderStep(services, {
+    operation,
+    app: appNamed(filled(app, values) as string),
+    input: input.value as never,
+    origin: request.origin(),
+    job,
+  });
 }

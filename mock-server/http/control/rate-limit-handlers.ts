@@ -1,22 +1,18 @@
 import type { components } from '../../../contracts/generated/control.js';
 import type { AppId } from '../../domain/app-identity.js';
-import {
-  BUCKETS,
-  type Bucket,
-  isOpen,
-  quotaOf,
-  WINDOW_MS,
-  windowAt,
-} from '../../domain/limits/rate-window.js';
+import { BUCKETS, type Bucket, isOpen, quotaOf, WINDOW_MS } from '../../domain/limits/rate-window.js';
+import { ok } from '../../domain/result.js';
 import { isoMillis, plus } from '../../domain/time/instant.js';
+import { settingsOf } from '../../service/app-settings.js';
+import { changeRateLimit, type RateLimitInput } from '../../service/control/change-settings.js';
 import type { Services } from '../../service/services.js';
-import { settingsOf } from '../../service/settings.js';
-import { addressed, addressedApp, FieldRefusal, type Run } from './control-handler.js';
+import { type ControlAction, requiredAppOf } from './control-handler.js';
 
-type Window = components['schemas']['Window'];
-type RateLimitChange = components['schemas']['RateLimitChange'];
-
-async function shownWindow(services: Services, app: AppId, bucket: Bucket): Promise<Window> {
+async function windowResource(
+  services: Services,
+  app: AppId,
+  bucket: Bucket,
+): Promise<components['schemas']['Window']> {
   const now = services.clocks.now(app);
   const limit = settingsOf(services, app).rateLimits[bucket];
   const window = await services.windows.find(app, bucket);
@@ -29,41 +25,21 @@ async function shownWindow(services: Services, app: AppId, bucket: Bucket): Prom
   };
 }
 
-async function shown(services: Services, app: AppId): Promise<object> {
-  const windows = BUCKETS.map(async (bucket) => [bucket, await shownWindow(services, app, bucket)] as const);
+async function rateLimitsResource(services: Services, app: AppId): Promise<object> {
+  const windows = BUCKETS.map(
+    async (bucket) => [bucket, await windowResource(services, app, bucket)] as const,
+  );
   return Object.fromEntries(await Promise.all(windows));
 }
 
-/** Does what a valid change says. @throws FieldRefusal */
-export async function changeRateLimit(
-  services: Services,
-  app: AppId,
-  { bucket, limit, remaining }: RateLimitChange,
-): Promise<void> {
-  const own = services.apps.find(app);
-  const admits = limit ?? settingsOf(services, app).rateLimits[bucket];
-  if (remaining !== undefined && remaining > admits)
-    throw new FieldRefusal('remaining', `must be at most ${admits}, the limit of ${bucket}`);
-  if (limit !== undefined)
-    services.apps.set(app, { ...own, rateLimits: { ...own?.rateLimits, [bucket]: limit } });
-  if (remaining === undefined) return;
-  const { openedAt } = windowAt(await services.windows.find(app, bucket), services.clocks.now(app));
-  await services.windows.set(app, bucket, { openedAt, admitted: admits - remaining });
-}
+export const getRateLimits: ControlAction = async (services, request) =>
+  ok(await rateLimitsResource(services, requiredAppOf(request)));
 
-export const readRateLimits =
-  (services: Services): Run =>
-  (request) =>
-    shown(services, addressedApp(request));
+export const putRateLimit: ControlAction = async (services, request) => {
+  const app = requiredAppOf(request);
+  const changed = await changeRateLimit(services, app, request.body as RateLimitInput);
+  return changed.ok ? ok(await rateLimitsResource(services, app)) : changed;
+};
 
-export const setRateLimit =
-  (services: Services): Run =>
-  async (request) => {
-    const app = addressedApp(request);
-    await changeRateLimit(services, app, request.body as RateLimitChange);
-    return shown(services, app);
-  };
-
-export const clearRateLimits =
-  (services: Services): Run =>
-  async (request) => ({ removed: await services.windows.clear(addressed(request)) });
+export const deleteRateLimits: ControlAction = async ({ windows }, { app }) =>
+  ok({ removed: await windows.clear(app) });

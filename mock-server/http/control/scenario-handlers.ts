@@ -1,37 +1,50 @@
 import type { components } from '../../../contracts/generated/control.js';
-import type { Scenario } from '../../scenarios/parse-scenario.js';
+import { err, ok, type Result } from '../../domain/result.js';
+import { joinErrors } from '../../service/control/validation-messages.js';
 import type { Services } from '../../service/services.js';
-import { addressed, Refusal, type Run } from './control-handler.js';
+import type { ControlAction } from './control-handler.js';
+import { type ControlProblem, type ControlResult, reject } from './control-result.js';
+import { jobResource } from './job-handlers.js';
 
+type LoadedScenario = components['schemas']['LoadedScenario'];
+type ScenarioInput = components['schemas']['Scenario'];
 type ScenarioByName = components['schemas']['ScenarioByName'];
 
-export const readScenarios =
-  (services: Services): Run =>
-  async () => {
-    const { readyMadeScenario } = await import('../../scenarios/scenario-text.js');
-    const texts = [...(await services.readyMade.all()).values()];
-    const scenarios = await Promise.all(texts.map(readyMadeScenario));
-    return { scenarios: scenarios.map(({ name, description }) => ({ name, description })) };
-  };
+// The scenario modules take long to load: the first call that needs them loads them.
+const loadText = () => import('../../scenarios/scenario-text.js');
 
-export const loadScenario =
-  (services: Services): Run =>
-  async (request) => {
-    const body = request.body as ScenarioByName | Scenario;
-    const scenario = 'ready_made' in body ? await scenarioNamed(services, body.ready_made) : body;
-    const { prepareScenario } = await import('../../scenarios/load-scenario.js');
-    const prepared = await prepareScenario(services, scenario, { app: addressed(request) });
-    return prepared.commit(request.origin());
-  };
+export const getScenarios: ControlAction = async ({ builtInScenarios }) => {
+  const { parseBuiltIn } = await loadText();
+  const texts = [...(await builtInScenarios.all()).values()];
+  const scenarios = await Promise.all(texts.map(parseBuiltIn));
+  return ok({ scenarios: scenarios.map(({ name, description }) => ({ name, description })) });
+};
 
-async function scenarioNamed(services: Services, name: string): Promise<Scenario> {
-  const { readyMadeScenario } = await import('../../scenarios/scenario-text.js');
-  const all = await services.readyMade.all();
-  const text = all.get(name);
-  if (!text)
-    throw new Refusal(
-      `ready_made: there is no scenario of this name; known are ${[...all.keys()].join(', ')}`,
-      404,
-    );
-  return readyMadeScenario(text);
+export const postScenario: ControlAction = async (services, request): Promise<ControlResult> => {
+  const body = request.body as ScenarioByName | ScenarioInput;
+  const found = 'ready_made' in body ? await findBuiltInOr404(services, body.ready_made) : ok(body);
+  if (!found.ok) return found;
+  const { prepareScenario } = await import('../../scenarios/load-scenario.js');
+  const prepared = await prepareScenario(services, found.value, { app: request.app });
+  const loaded = prepared.ok ? await prepared.value(request.origin()) : prepared;
+  if (!loaded.ok)
+    return loaded.error.kind === 'invalid' ? reject(400, joinErrors(loaded.error.errors)) : err(loaded.error);
+  const apps = loaded.value.map(
+    async ({ app, jobs }): Promise<LoadedScenario['apps'][number]> => ({
+      app,
+      jobs: await Promise.all(jobs.map((job) => jobResource(services, job))),
+    }),
+  );
+  return ok({ name: found.value.name, apps: await Promise.all(apps) });
+};
+
+async function findBuiltInOr404(
+  { builtInScenarios }: Services,
+  name: string,
+): Promise<Result<ScenarioInput, ControlProblem>> {
+  const builtIn = await builtInScenarios.all();
+  const text = builtIn.get(name);
+  if (text) return ok(await (await loadText()).parseBuiltIn(text));
+  const names = [...builtIn.keys()].join(', ');
+  return reject(404, `ready_made: there is no scenario of this name; known are ${names}`);
 }

@@ -1,18 +1,23 @@
 import type { components } from '../../../contracts/generated/control.js';
+import { ok } from '../../domain/result.js';
 import { replaceFacts } from '../../service/persistence/replace-state.js';
+import { reset } from '../../service/persistence/reset-apps.js';
 import type { Services } from '../../service/services.js';
-import { Refusal, type Run } from './control-handler.js';
+import type { ControlAction } from './control-handler.js';
+import { reject } from './control-result.js';
 
 type State = components['schemas']['State'];
 
-export const readState =
-  (services: Services): Run =>
-  () => ({ version: 1, facts: services.facts.read() });
+const stateResource = ({ facts }: Services): State => ({ version: 1, facts: facts.read() as State['facts'] });
 
-export const setState =
-  (services: Services): Run =>
-  async (request) => {
-    const problem = await replaceFacts(services, (request.body as State).facts);
-    if (problem !== undefined) throw new Refusal(`facts.${problem}`);
-    return { version: 1, facts: services.facts.read() };
-  };
+export const getState: ControlAction = (services) => ok(stateResource(services));
+
+export const putState: ControlAction = async (services, request) => {
+  const problem = await replaceFacts(services, (request.body as State).facts);
+  return problem === undefined ? ok(stateResource(services)) : reject(400, `facts.${problem}`);
+};
+
+export const postReset: ControlAction = async (services, { app }) => {
+  await reset(services, app);
+  return ok({ app: app ?? null });
+};

@@ -1,7 +1,6 @@
 import type { AnswerEffect } from '../../domain/faults/fault.js';
 import type { HttpResponse, Reply } from '../http-response.js';
 
-/** Returns the response as a fault changes it. */
 export function changeResponse(response: HttpResponse, effect: AnswerEffect): Reply {
   switch (effect.kind) {
     case 'latency':

@@ -1,5 +1,5 @@
 import type { StorageError } from '../../domain/errors.js';
-import type { Result } from '../../domain/result.js';
+import { err, ok, type Result } from '../../domain/result.js';
 import { parseContentRange } from '../../domain/uploads/content-range.js';
 import type { ExpectedHashes } from '../../domain/uploads/upload-session.js';
 import type { AnnouncedObject } from '../../service/uploads/resumable/open-session.js';
@@ -16,28 +16,24 @@ export function readAnnounced({ headers }: HttpRequest): Result<AnnouncedObject,
   const length = headers['x-upload-content-length'];
   const expected = expectedHashes(headers);
   const hashes = Object.keys(expected).length > 0 ? { expected } : {};
-  if (length === undefined) return { ok: true, value: hashes };
+  if (length === undefined) return ok(hashes);
   const totalBytes = /^\d+$/.test(length) ? Number(length) : Number.NaN;
   if (!Number.isSafeInteger(totalBytes))
-    return { ok: false, error: { kind: 'length_unreadable', name: 'X-Upload-Content-Length' } };
-  return { ok: true, value: { totalBytes, ...hashes } };
+    return err({ kind: 'length_unreadable', name: 'X-Upload-Content-Length' });
+  return ok({ totalBytes, ...hashes });
 }
 
-/** Parses a request to a session. */
 export function readChunkRequest({ headers, body }: HttpRequest): Result<ChunkRequest, StorageError> {
   const header = headers['content-range'];
   const range = header === undefined ? undefined : parseContentRange(header);
-  if (header !== undefined && !range) return { ok: false, error: { kind: 'content_range_unreadable' } };
-  return {
-    ok: true,
-    value: {
-      range,
-      file: fileOf(body),
-      bodyMd5: headers['content-md5']?.trim(),
-      expected: expectedHashes(headers),
-      abandon: () => body.abandon(),
-    },
-  };
+  if (header !== undefined && !range) return err({ kind: 'content_range_unreadable' });
+  return ok({
+    range,
+    file: fileOf(body),
+    bodyMd5: headers['content-md5']?.trim(),
+    expected: expectedHashes(headers),
+    abandon: () => body.abandon(),
+  });
 }
 
 /** `x-goog-hash: crc32c=…,md5=…`, or one header for each. */

@@ -4,15 +4,15 @@ import { looksSigned, type PresentedRequest } from '../../domain/signing/signed-
 import { downloadBySignedUrl } from '../../service/results/download-result.js';
 import type { Services } from '../../service/services.js';
 import { jobOfObject, type StorageRequest } from '../../service/signing/locate-job.js';
-import { uploadBySignedUrl } from '../../service/uploads/upload-by-signed-url.js';
+import { uploadBySignedUrl } from '../../service/uploads/upload-by-url.js';
 import type { FaultStatus, Handled, Target } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 import { hostOf, type OriginRules } from '../origin.js';
 import { fileOf } from '../upload-file.js';
 import { uploadIdOf } from './parse-chunk-headers.js';
 import { renderError } from './render-error.js';
-import { continueUpload, startUpload } from './resumable-uploads.js';
-import { downloadHeaders, errorHeaders, uploadHeaders } from './storage-headers.js';
+import { continueUpload, renderStored, startUpload } from './resumable-uploads.js';
+import { downloadHeaders, errorHeaders } from './storage-headers.js';
 
 const OTHER_PATHS = /^\/(?:2|_mock|livez|readyz)(?:\/|$)/;
 
@@ -92,10 +92,7 @@ async function upload(
     case 'rejected':
       return renderError(outcome.error, storageRequest.now);
     case 'stored':
-      return {
-        reply: { status: 200, headers: uploadHeaders(outcome.object, outcome.finishedAt), body: '' },
-        reason: { kind: 'stored', bytes: outcome.object.bytes, taken: outcome.accepted },
-      };
+      return renderStored(outcome);
   }
 }
 

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { ObjectFacts } from '../../domain/jobs/job.js';
 import { DAY_MS, type Instant, plus } from '../../domain/time/instant.js';
 import type { UploadSession } from '../../domain/uploads/upload-session.js';
-import type { JobResult } from '../../service/results/get-result.js';
+import type { JobResult } from '../../service/results/download-result.js';
+import { headerList } from '../http-response.js';
 
 /** An opaque name of the request, as the uploader of the real storage gives one. */
 const uploadId = (): string => randomBytes(64).toString('base64url');
@@ -14,64 +15,51 @@ const KEPT_MS = 14 * DAY_MS;
 /** Real results are composed of 20 parts, whatever their size (recorded twice). */
 const COMPONENTS = '20';
 
-const common = (now: Instant): string[] => [
-  'date',
-  httpDate(now),
-  'server',
-  'UploadServer',
-  'x-guploader-uploadid',
-  uploadId(),
-];
+const common = (now: Instant) => ({
+  date: httpDate(now),
+  server: 'UploadServer',
+  'x-guploader-uploadid': uploadId(),
+});
 
 /** What every answer about an object says of it. */
-const stored = (object: ObjectFacts): string[] => [
-  'x-goog-generation',
-  object.generation,
-  'x-goog-metageneration',
-  '1',
-  'x-goog-hash',
-  `crc32c=${object.crc32c}`,
-  'x-goog-stored-content-length',
-  String(object.bytes),
-  'x-goog-stored-content-encoding',
-  'identity',
-];
+const stored = (object: ObjectFacts): string[] =>
+  headerList({
+    'x-goog-generation': object.generation,
+    'x-goog-metageneration': '1',
+    'x-goog-hash': `crc32c=${object.crc32c}`,
+    'x-goog-stored-content-length': object.bytes,
+    'x-goog-stored-content-encoding': 'identity',
+  });
 
 const md5Of = ({ md5 }: ObjectFacts): string[] => ['x-goog-hash', `md5=${md5}`];
 
-/** @see recorded answers to uploads */
-export function uploadHeaders(object: ObjectFacts, now: Instant): string[] {
-  return [
-    'etag',
-    `"${Buffer.from(object.md5, 'base64').toString('hex')}"`,
-    ...stored(object),
-    ...md5Of(object),
-    'content-length',
-    '0',
-    'content-type',
-    'text/html; charset=UTF-8',
-    'vary',
-    'Origin',
-    ...common(now),
-  ];
-}
+const EMPTY = { 'content-length': '0', 'content-type': 'text/html; charset=UTF-8' };
 
-const NOTHING = ['content-length', '0', 'content-type', 'text/html; charset=UTF-8'];
+/** @see recorded answers to uploads */
+export const uploadHeaders = (object: ObjectFacts, now: Instant): string[] => [
+  'etag',
+  `"${Buffer.from(object.md5, 'base64').toString('hex')}"`,
+  ...stored(object),
+  ...md5Of(object),
+  ...headerList({ ...EMPTY, vary: 'Origin', ...common(now) }),
+];
 
 /** Of an answer that says all by its status. */
-export const emptyHeaders = (now: Instant): string[] => [...NOTHING, ...common(now)];
+export const emptyHeaders = (now: Instant): string[] => headerList({ ...EMPTY, ...common(now) });
 
 /**
  * How much of an upload is stored.
  *
  * @param isMasked whether the status is not 308, and the true one stands in a header
  */
-export const sessionHeaders = ({ bytes }: UploadSession, isMasked: boolean, now: Instant): string[] => [
-  ...emptyHeaders(now),
-  // GCS sends no Range until a byte is stored; clients read its absence as "start at 0".
-  ...(bytes === 0 ? [] : ['range', `bytes=0-${bytes - 1}`]),
-  ...(isMasked ? ['x-http-status-code-override', '308'] : []),
-];
+export const sessionHeaders = ({ bytes }: UploadSession, isMasked: boolean, now: Instant): string[] =>
+  headerList({
+    ...EMPTY,
+    ...common(now),
+    // GCS sends no Range until a byte is stored; clients read its absence as "start at 0".
+    range: bytes === 0 ? undefined : `bytes=0-${bytes - 1}`,
+    'x-http-status-code-override': isMasked ? '308' : undefined,
+  });
 
 /** Protocol buffer of generation and metageneration 1 in base64, as composed objects have it. @see recorded etag */
 function composedEtag(generation: string): string {
@@ -85,41 +73,30 @@ function composedEtag(generation: string): string {
 export function downloadHeaders({ object, composed, modifiedAt }: JobResult, now: Instant): string[] {
   const etag = composed ? composedEtag(object.generation) : Buffer.from(object.md5, 'base64').toString('hex');
   return [
-    'content-type',
-    'application/octet-stream',
-    'accept-ranges',
-    'bytes',
-    'cache-control',
-    'private, max-age=0',
-    'expires',
-    httpDate(now),
-    'last-modified',
-    httpDate(modifiedAt),
-    'etag',
-    `"${etag}"`,
+    ...headerList({
+      'content-type': 'application/octet-stream',
+      'accept-ranges': 'bytes',
+      'cache-control': 'private, max-age=0',
+      expires: httpDate(now),
+      'last-modified': httpDate(modifiedAt),
+      etag: `"${etag}"`,
+    }),
     ...stored(object),
     // A composed object has no md5, as nobody ever saw its bytes in one piece.
     ...(composed ? ['x-goog-component-count', COMPONENTS] : md5Of(object)),
-    'x-goog-storage-class',
-    'STANDARD',
-    'x-goog-expiration',
-    httpDate(plus(modifiedAt, KEPT_MS)),
-    ...common(now),
+    ...headerList({
+      'x-goog-storage-class': 'STANDARD',
+      'x-goog-expiration': httpDate(plus(modifiedAt, KEPT_MS)),
+      ...common(now),
+    }),
   ];
 }
 
-export const errorHeaders = (now: Instant, bytes: number): string[] => [
-  'content-type',
-  'application/xml; charset=UTF-8',
-  'content-length',
-  String(bytes),
-  ...common(now),
-];
+const bodyHeaders = (contentType: string, now: Instant, bytes: number): string[] =>
+  headerList({ 'content-type': contentType, 'content-length': bytes, ...common(now) });
 
-export const textHeaders = (now: Instant, bytes: number): string[] => [
-  'content-type',
-  'text/plain; charset=utf-8',
-  'content-length',
-  String(bytes),
-  ...common(now),
-];
+export const errorHeaders = (now: Instant, bytes: number): string[] =>
+  bodyHeaders('application/xml; charset=UTF-8', now, bytes);
+
+export const textHeaders = (now: Instant, bytes: number): string[] =>
+  bodyHeaders('text/plain; charset=utf-8', now, bytes);

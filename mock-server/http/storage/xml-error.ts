@@ -1,8 +1,7 @@
 import type { SessionError, StorageError } from '../../domain/errors.js';
 import { isoOffset } from '../../domain/time/instant.js';
 
-/** A refusal as the storage writes it. */
-export interface XmlError {
+interface XmlError {
   readonly status: number;
   readonly code: string;
   readonly xml: string;
@@ -22,14 +21,8 @@ const escapeXml = (text: string): string =>
 /** Elements in order; those without a text are left out. */
 type Elements = Readonly<Record<string, string | undefined>>;
 
-function error(
-  status: number,
-  code: string,
-  message: string,
-  details?: string,
-  more: Elements = {},
-): XmlError {
-  const elements: Elements = { Code: code, Message: message, Details: details, ...more };
+function xmlError(status: number, code: string, message: string, more: Elements = {}): XmlError {
+  const elements: Elements = { Code: code, Message: message, ...more };
   const inner = Object.entries(elements)
     .map(([name, text]) => (text === undefined ? '' : `<${name}>${escapeXml(text)}</${name}>`))
     .join('');
@@ -48,94 +41,75 @@ const FAULTY_CODES = {
 /** All but those that are plain text, or say nothing. */
 type XmlRefusal = Exclude<StorageError, SessionError | { kind: 'session_cancelled' }>;
 
+/** Status, code and message of refusals whose message never changes. */
+const MESSAGES: Readonly<
+  Record<Exclude<XmlRefusal['kind'], 'faulty' | 'unavailable'>, readonly [number, string, string]>
+> = {
+  anonymous: [403, 'AccessDenied', 'Access denied.'],
+  missing_parameter: [400, 'MissingSecurityHeader', 'Invalid argument.'],
+  malformed_parameter: [400, 'MalformedSecurityHeader', 'Invalid argument.'],
+  expired: [400, 'ExpiredToken', 'Invalid argument.'],
+  missing_signed_header: [400, 'MalformedSecurityHeader', 'Invalid argument.'],
+  signature_mismatch: [403, 'SignatureDoesNotMatch', 'Access denied.'],
+  no_such_object: [404, 'NoSuchKey', 'The specified key does not exist.'],
+  too_large: [400, 'EntityTooLarge', 'Your proposed upload is larger than the maximum object size.'],
+  range_not_satisfiable: [416, 'InvalidRange', 'The requested range cannot be satisfied.'],
+  no_such_session: [404, 'NoSuchUpload', 'The requested upload was not found.'],
+  session_expired: [404, 'NoSuchUpload', 'The requested upload was not found.'],
+  session_broken: [410, 'Gone', 'The requested upload cannot be continued. Please start a new one.'],
+  session_method: [405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.'],
+  bad_digest: [400, 'BadDigest', 'The checksum you specified did not match what we received.'],
+};
+
 /** Writes a refusal, in the words recorded of storage.googleapis.com where there are any. */
 export function xmlErrorOf(refusal: XmlRefusal): XmlError {
+  if (refusal.kind === 'faulty') {
+    const { status } = refusal;
+    return xmlError(status, FAULTY_CODES[status], 'The request could not be served. Please try again.');
+  }
+  if (refusal.kind === 'unavailable') {
+    const rest = refusal.storedBytes === undefined ? 'nothing of it was kept' : 'the upload can be continued';
+    return xmlError(503, 'ServiceUnavailable', `The file could not be stored; ${rest}.`);
+  }
+  return xmlError(...MESSAGES[refusal.kind], elementsOf(refusal));
+}
+
+function elementsOf(refusal: XmlRefusal): Elements {
   switch (refusal.kind) {
     case 'anonymous':
-      return error(
-        403,
-        'AccessDenied',
-        'Access denied.',
-        `Anonymous caller does not have storage.objects.${refusal.permission} access to ${refusal.object}.`,
-      );
+      return {
+        Details: `Anonymous caller does not have storage.objects.${refusal.permission} access to ${refusal.object}.`,
+      };
     case 'missing_parameter':
-      return error(400, 'MissingSecurityHeader', 'Invalid argument.', 'Your request lacks a parameter.', {
-        ParameterName: refusal.name,
-      });
+      return { Details: 'Your request lacks a parameter.', ParameterName: refusal.name };
     case 'malformed_parameter':
-      return error(
-        400,
-        'MalformedSecurityHeader',
-        'Invalid argument.',
-        'Your request has a malformed header.',
-        { ParameterName: refusal.name },
-      );
+      return { Details: 'Your request has a malformed header.', ParameterName: refusal.name };
     case 'expired':
-      return error(
-        400,
-        'ExpiredToken',
-        'Invalid argument.',
-        `The provided token has expired. Request signature expired at: ${isoOffset(refusal.expiredAt)}`,
-      );
+      return {
+        Details: `The provided token has expired. Request signature expired at: ${isoOffset(refusal.expiredAt)}`,
+      };
     case 'missing_signed_header':
-      return error(
-        400,
-        'MalformedSecurityHeader',
-        'Invalid argument.',
-        'Your request has a malformed header. Header was included in signedheaders, but not in the request.',
-        { ParameterName: refusal.name },
-      );
+      return {
+        Details:
+          'Your request has a malformed header. Header was included in signedheaders, but not in the request.',
+        ParameterName: refusal.name,
+      };
     case 'signature_mismatch':
-      return error(
-        403,
-        'SignatureDoesNotMatch',
-        'Access denied.',
-        'The request signature we calculated does not match the signature you provided. Check your Google secret key and signing method.',
-        { StringToSign: refusal.stringToSign, CanonicalRequest: refusal.canonicalRequest },
-      );
+      return {
+        Details:
+          'The request signature we calculated does not match the signature you provided. Check your Google secret key and signing method.',
+        StringToSign: refusal.stringToSign,
+        CanonicalRequest: refusal.canonicalRequest,
+      };
     case 'no_such_object':
-      return error(
-        404,
-        'NoSuchKey',
-        'The specified key does not exist.',
-        `No such object: ${refusal.object}`,
-      );
+      return { Details: `No such object: ${refusal.object}` };
     case 'too_large':
-      return error(
-        400,
-        'EntityTooLarge',
-        'Your proposed upload is larger than the maximum object size.',
-        `At most ${refusal.limitBytes} bytes are taken.`,
-      );
-    case 'range_not_satisfiable':
-      return error(416, 'InvalidRange', 'The requested range cannot be satisfied.');
-    case 'no_such_session':
-    case 'session_expired':
-      return error(404, 'NoSuchUpload', 'The requested upload was not found.');
-    case 'session_broken':
-      return error(410, 'Gone', 'The requested upload cannot be continued. Please start a new one.');
-    case 'session_method':
-      return error(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.');
-    case 'bad_digest':
-      return error(
-        400,
-        'BadDigest',
-        'The checksum you specified did not match what we received.',
-        `You specified ${refusal.algorithm} ${refusal.said}, but we computed ${refusal.computed}.`,
-      );
-    case 'faulty':
-      return error(
-        refusal.status,
-        FAULTY_CODES[refusal.status],
-        'The request could not be served. Please try again.',
-      );
-    case 'unavailable':
-      return error(
-        503,
-        'ServiceUnavailable',
-        refusal.storedBytes === undefined
-          ? 'The file could not be stored; nothing of it was kept.'
-          : 'The file could not be stored; the upload can be continued.',
-      );
+      return { Details: `At most ${refusal.limitBytes} bytes are taken.` };
+    case 'bad_digest': {
+      const { algorithm, said, computed } = refusal;
+      return { Details: `You specified ${algorithm} ${said}, but we computed ${computed}.` };
+    }
+    default:
+      return {};
   }
 }

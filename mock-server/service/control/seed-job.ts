@@ -1,35 +1,32 @@
+import type { components } from '../../../contracts/generated/control.js';
 import type { AppId } from '../../domain/app-identity.js';
 import {
   type ComplianceJob,
   DEFAULT_FAILURE,
-  type JobStatus,
   type ObjectFacts,
   statusAt,
   UPLOAD_WINDOW_MS,
   uploadExpiresAt,
 } from '../../domain/jobs/job.js';
-import { FIRST_SNOWFLAKE_TIME } from '../../domain/jobs/snowflake.js';
-import { err, ok, type Result } from '../../domain/result.js';
+import { ok, type Result } from '../../domain/result.js';
 import { type Instant, plus } from '../../domain/time/instant.js';
-import { describe } from '../error-code.js';
-import { draftJob, type JobRequest } from '../jobs/create-job.js';
+import { FIRST_SNOWFLAKE_TIME } from '../../domain/time/snowflake.js';
+import { errorCodeOf } from '../error-code.js';
+import { draftJob } from '../jobs/create-job.js';
 import { storeObject } from '../objects/store-object.js';
-import type { Services } from '../services.js';
-import { makeResultOf } from '../uploads/process-upload.js';
+import { buildResultOf } from '../uploads/process-upload.js';
 import { emptyFile } from '../uploads/receive-file.js';
 import type { UploadServices } from '../uploads/upload-services.js';
+import { type CommandError, rejectCommand, rejectField } from './command-error.js';
+import { parseDurationField } from './parse-time.js';
 
-/** A job to be added in a given status. */
-export interface JobToSeed extends JobRequest {
-  readonly status: JobStatus;
-  /** The uploaded file; an empty one by default. Only for statuses that follow an upload. */
+type SeedJobInput = Omit<components['schemas']['JobToPut'], 'ids'>;
+
+/** The uploaded file of a job; by default an empty one, if the status follows an upload. */
+interface SeedJobFiles {
   readonly file?: AsyncIterable<Uint8Array>;
   /** What an earlier call stored for that file; the file is then not read. */
   readonly stored?: SeededFiles;
-  /** The `error` of a failed job. */
-  readonly error?: string;
-  /** Milliseconds since the job's creation; by default the least that makes the status true. */
-  readonly ageMs?: number;
 }
 
 /** What is kept of an uploaded file: its facts and its result. */
@@ -38,42 +35,38 @@ export interface SeededFiles {
   readonly result: NonNullable<ComplianceJob['result']>;
 }
 
-/** Why a job cannot be seeded. */
-export interface SeedError {
-  /** The field that is wrong; undefined if the file could not be stored. */
-  readonly field: string | undefined;
-  readonly problem: string;
-}
-
-const invalid = (field: string | undefined, problem: string) => err({ field, problem });
-
 /**
- * Adds a job of an app in a given status, by facts that make the status true at `now`. No rule of the API applies.
+ * Adds a job of an app in a given status, by facts that make the status true now. No rule of the API applies.
  *
  * @param origin scheme and authority of the job's URLs
  */
 export async function seedJob(
-  services: UploadServices & Pick<Services, 'nextSequence'>,
+  services: UploadServices,
   app: AppId,
-  order: JobToSeed,
+  input: SeedJobInput,
+  files: SeedJobFiles,
   origin: string,
-  now: Instant,
-): Promise<Result<ComplianceJob, SeedError>> {
-  const { status, error } = order;
+): Promise<Result<ComplianceJob, CommandError>> {
+  const { status, error, age } = input;
+  const defaultAgeMs = status === 'expired' ? UPLOAD_WINDOW_MS : 0;
+  const ageMs = age === undefined ? ok(defaultAgeMs) : parseDurationField('age', age);
+  if (!ageMs.ok) return ageMs;
+  const now = services.clocks.now(app);
   const hasFile = status !== 'created' && status !== 'expired';
-  const draft = draftJob(services, app, order, origin);
-  if (!draft.ok) return invalid('name', draft.error);
-  if (order.file && !hasFile) return invalid('ids', `a job that is ${status} has no file`);
-  if (error !== undefined && status !== 'failed') return invalid('error', `a job that is ${status} has none`);
-  const createdAt = plus(now, -(order.ageMs ?? (status === 'expired' ? UPLOAD_WINDOW_MS : 0)));
-  if (createdAt < FIRST_SNOWFLAKE_TIME) return invalid('age', 'the first job IDs are of November 2010');
+  const draft = draftJob(services, app, input, origin);
+  if (!draft.ok) return rejectField('name', draft.error);
+  if (files.file && !hasFile) return rejectField('ids', `a job that is ${status} has no file`);
+  if (error !== undefined && status !== 'failed')
+    return rejectField('error', `a job that is ${status} has none`);
+  const createdAt = plus(now, -ageMs.value);
+  if (createdAt < FIRST_SNOWFLAKE_TIME) return rejectField('age', 'the first job IDs are of November 2010');
 
   let job = draft.value(createdAt);
   const actual = statusAt(job, now);
   if (!hasFile && actual !== status)
-    return invalid('age', `without an upload a job of this age is ${actual}; it expires after 15m`);
+    return rejectField('age', `without an upload a job of this age is ${actual}; it expires after 15m`);
   if (hasFile) {
-    const uploaded = await withUpload(services, job, order, now);
+    const uploaded = await withUpload(services, job, input, files, now);
     if (!uploaded.ok) return uploaded;
     job = uploaded.value;
   }
@@ -88,22 +81,23 @@ const identityOf = ({ id, createdAt }: ComplianceJob) => ({ id, createdAt });
 async function withUpload(
   services: UploadServices,
   waiting: ComplianceJob,
-  order: JobToSeed,
+  input: SeedJobInput,
+  files: SeedJobFiles,
   now: Instant,
-): Promise<Result<ComplianceJob, SeedError>> {
-  const { job, finishedAt } = withProcessing(waiting, order, now);
-  const files: Result<SeededFiles, SeedError> = order.stored
-    ? ok(order.stored)
-    : await storeFiles(services, job, order.file ?? emptyFile().body, finishedAt, now);
-  if (!files.ok) return files;
-  const { object, result } = files.value;
+): Promise<Result<ComplianceJob, CommandError>> {
+  const { job, finishedAt } = withProcessing(waiting, input, now);
+  const stored: Result<SeededFiles, CommandError> = files.stored
+    ? ok(files.stored)
+    : await storeFiles(services, job, files.file ?? emptyFile().body, finishedAt, now);
+  if (!stored.ok) return stored;
+  const { object, result } = stored.value;
   return ok({ ...job, upload: { finishedAt, object }, result });
 }
 
 /** Sets when an uploaded job's processing starts and ends, and how, so that the status is true at `now`. */
 function withProcessing(
   { failure, ...job }: ComplianceJob,
-  { status, error }: JobToSeed,
+  { status, error }: SeedJobInput,
   now: Instant,
 ): { readonly job: ComplianceJob; readonly finishedAt: Instant } {
   const { processingMs } = job;
@@ -136,18 +130,26 @@ async function storeFiles(
   file: AsyncIterable<Uint8Array>,
   finishedAt: Instant,
   now: Instant,
-): Promise<Result<SeededFiles, SeedError>> {
+): Promise<Result<SeededFiles, CommandError>> {
   const storing = await storeObject(services.blobs, file);
   if (storing.kind !== 'stored')
-    return invalid(
-      undefined,
-      `the file could not be stored: ${storing.kind === 'failed' ? describe(storing.cause) : storing.kind}`,
+    return rejectCommand(
+      'unavailable',
+      `the file could not be stored: ${storing.kind === 'failed' ? errorCodeOf(storing.cause) : storing.kind}`,
     );
   const { blob, ...content } = storing.object;
-  const object = { ...content, generation: services.nextGeneration(finishedAt) };
-  const made = await makeResultOf(services, job, { blob, ...object }, now);
+  const object = { ...content, generation: services.counters.nextGeneration(finishedAt) };
+  const made = await buildResultOf(services, job, { blob, ...object }, now);
   await services.blobs.remove(blob).catch(() => undefined);
   return made.ok
     ? ok({ object, result: made.value })
-    : invalid(undefined, `the result could not be stored: ${describe(made.error)}`);
+    : rejectCommand('unavailable', `the result could not be stored: ${errorCodeOf(made.error)}`);
+}
+
+/** The uploaded file of a job: its IDs, one a line. */
+export const filesOfIds = (ids: readonly string[] | undefined): SeedJobFiles =>
+  ids ? { file: linesOf(ids) } : {};
+
+export async function* linesOf(ids: readonly string[]): AsyncGenerator<Uint8Array> {
+  if (ids.length > 0) yield Buffer.from(`${ids.join('\n')}\n`);
 }

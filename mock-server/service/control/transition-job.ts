@@ -1,56 +1,58 @@
+import type { components } from '../../../contracts/generated/control.js';
+import type { AppId } from '../../domain/app-identity.js';
 import { type ComplianceJob, DEFAULT_FAILURE, type JobStatus, statusAt } from '../../domain/jobs/job.js';
+import type { Result } from '../../domain/result.js';
 import type { Instant } from '../../domain/time/instant.js';
 import { emptyFile, receiveFile } from '../uploads/receive-file.js';
 import type { UploadServices } from '../uploads/upload-services.js';
+import { type CommandError, rejectCommand, rejectField } from './command-error.js';
+import { requireJob } from './require-job.js';
 
-/** A status to move a job to. */
-export interface JobTransition {
-  readonly status: 'in_progress' | 'complete' | 'failed';
-  /** The `error` of a failed job. */
-  readonly error?: string | undefined;
-}
-
-export type TransitionOutcome =
-  | { readonly kind: 'changed'; readonly job: ComplianceJob }
-  | { readonly kind: 'not_found' }
-  | { readonly kind: 'finished'; readonly status: JobStatus }
-  /** The job had no file yet, and an empty one could not be stored. */
-  | { readonly kind: 'unavailable' };
+export type TransitionJobInput = components['schemas']['JobChange'];
 
 const UNFINISHED: readonly JobStatus[] = ['created', 'in_progress'];
 
 /**
- * Moves a job of any app to a later status. A job that waits for its file accepts an empty one first. A job whose result
- * is still being written is complete once it is stored.
+ * Moves a job to a later status. A job that waits for its file accepts an empty one first. A job whose result is still
+ * being written is complete once it is stored.
+ *
+ * @param app the job's owner; undefined: any app
  */
 export async function transitionJob(
   services: UploadServices,
+  app: AppId | undefined,
   id: string,
-  transition: JobTransition,
-  now: Instant,
-): Promise<TransitionOutcome> {
-  const found = await services.jobs.find(id);
-  if (!found) return { kind: 'not_found' };
-  const before = statusAt(found, now);
-  if (!UNFINISHED.includes(before)) return { kind: 'finished', status: before };
-  if (!found.upload) {
-    const receipt = await receiveFile(services, found, emptyFile());
-    if (receipt.kind !== 'stored') return { kind: 'unavailable' };
+  input: TransitionJobInput,
+): Promise<Result<ComplianceJob, CommandError>> {
+  if (input.error !== undefined && input.status !== 'failed')
+    return rejectField('error', `a job that is ${input.status} has none`);
+  const found = await requireJob(services, app, id);
+  if (!found.ok) return found;
+  const nowOf = ({ appId }: ComplianceJob): Instant => services.clocks.now(appId);
+  const before = statusAt(found.value, nowOf(found.value));
+  if (!UNFINISHED.includes(before)) return rejectFinished(id, before);
+  if (!found.value.upload) {
+    const receipt = await receiveFile(services, found.value, emptyFile());
+    if (receipt.kind !== 'stored') return rejectCommand('unavailable', `job ${id} could not take a file`);
   }
   const isChanged =
-    transition.status === 'in_progress' ||
-    (await services.jobs.update(id, (current) =>
-      UNFINISHED.includes(statusAt(current, now)) ? finishedJob(current, transition, now) : undefined,
-    ));
-  const job = await services.jobs.find(id);
-  if (!job) return { kind: 'not_found' };
-  // Another call may have finished the job while this one stored a file.
-  return isChanged ? { kind: 'changed', job } : { kind: 'finished', status: statusAt(job, now) };
+    input.status === 'in_progress' ||
+    (await services.jobs.update(id, (current) => {
+      // Not an earlier instant, at which a job that another call has just finished would be in progress still.
+      const now = nowOf(current);
+      return UNFINISHED.includes(statusAt(current, now)) ? finishedJob(current, input, now) : undefined;
+    }));
+  const job = await requireJob(services, app, id);
+  if (!job.ok || isChanged) return job;
+  return rejectFinished(id, statusAt(job.value, nowOf(job.value)));
 }
+
+const rejectFinished = (id: string, status: JobStatus) =>
+  rejectCommand('conflict', `status: job ${id} is ${status}; only created and in_progress jobs move on`);
 
 function finishedJob(
   { failure: _, upload, ...job }: ComplianceJob,
-  { status, error = DEFAULT_FAILURE }: JobTransition,
+  { status, error = DEFAULT_FAILURE }: TransitionJobInput,
   now: Instant,
 ): ComplianceJob {
   // If the clock was reset, `now` may be earlier than the upload.

@@ -3,8 +3,8 @@ import type { ApiError } from '../../domain/errors.js';
 import { type ComplianceJob, statusAt } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import type { Instant } from '../../domain/time/instant.js';
+import { profileNamed } from '../app-settings.js';
 import type { Services } from '../services.js';
-import { profileNamed } from '../settings.js';
 import { findJob } from './find-jobs.js';
 
 /**

@@ -2,11 +2,11 @@ import type { AppId } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
 import { parseDirectives } from '../../domain/jobs/directive.js';
 import type { ComplianceJob, JobType } from '../../domain/jobs/job.js';
-import { snowflakeAt, snowflakeTime } from '../../domain/jobs/snowflake.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { type Instant, plus } from '../../domain/time/instant.js';
+import { snowflakeAt, snowflakeTime } from '../../domain/time/snowflake.js';
+import { ownerOf, profileNamed, type SettingsSources, settingsOf } from '../app-settings.js';
 import type { Services } from '../services.js';
-import { ownerOf, profileNamed, type SettingsSources, settingsOf } from '../settings.js';
 
 export interface JobRequest {
   readonly type: JobType;
@@ -14,23 +14,20 @@ export interface JobRequest {
   readonly resumable?: boolean;
 }
 
-export type DraftServices = SettingsSources & Pick<Services, 'nextSequence'>;
-
-/** Builds a job of a given instant. Each call gives it another ID. */
-export type JobDraft = (createdAt: Instant) => ComplianceJob;
+type DraftServices = SettingsSources & Pick<Services, 'counters'>;
 
 /**
  * Drafts a job of an app without storing it.
  *
  * @param origin scheme and authority of the job's URLs
- * @returns the draft, or why the directives in the job's name are wrong
+ * @returns a builder of the job, which gives it another ID at each call, or why the directives in the job's name are wrong
  */
 export function draftJob(
   services: DraftServices,
   app: AppId,
   request: JobRequest,
   origin: string,
-): Result<JobDraft, string> {
+): Result<(createdAt: Instant) => ComplianceJob, string> {
   const directives = parseDirectives(request.name);
   if (!directives.ok) return directives;
   const { failure, processing } = directives.value;
@@ -47,7 +44,7 @@ export function draftJob(
     ...(failure !== undefined && { failure }),
   };
   return ok((createdAt) => {
-    const id = snowflakeAt(createdAt, services.nextSequence());
+    const id = snowflakeAt(createdAt, services.counters.nextSequence());
     // `created_at` is the snowflake's own time (recorded).
     return { id, createdAt: snowflakeTime(id), ...facts };
   });

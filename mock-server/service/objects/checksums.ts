@@ -1,8 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import type { BlobStore } from '../../ports.js';
+import type { BlobStore } from '../../ports/blob-store.js';
 
-/** Checksums of bytes that come one after the other, over any number of requests. */
+/** Running checksums of a byte sequence, which may span several requests. */
 export class Checksums {
   readonly #crc32c: (bytes: Uint8Array, before: number) => number;
   readonly #md5: Hash;
@@ -21,7 +21,7 @@ export class Checksums {
     return new Checksums((bytes, before) => crc32c(bytes, before), createHash('md5'));
   }
 
-  /** Those of the first bytes of a blob. */
+  /** Computes the checksums of the first bytes of a blob. */
   static async ofBlob(blobs: BlobStore, blob: string, bytes: number): Promise<Checksums> {
     const sums = await Checksums.begin();
     if (bytes === 0) return sums;
@@ -39,7 +39,7 @@ export class Checksums {
     return this.#bytes;
   }
 
-  /** As a number of 32 bits, without sign. */
+  /** The CRC-32C as an unsigned 32-bit number. */
   get checksum(): number {
     return this.#checksum;
   }

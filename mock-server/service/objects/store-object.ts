@@ -1,12 +1,10 @@
 import type { StoredObject } from '../../domain/jobs/job.js';
-import type { BlobStore } from '../../ports.js';
+import type { BlobStore } from '../../ports/blob-store.js';
 import { Checksums } from './checksums.js';
 
-/** A stored stream, before it is an object with a generation. */
-export type StoredBytes = Omit<StoredObject, 'generation'>;
-
-export type Storing =
-  | { readonly kind: 'stored'; readonly object: StoredBytes }
+type Storing =
+  /** The stream is no object yet: it has no generation. */
+  | { readonly kind: 'stored'; readonly object: Omit<StoredObject, 'generation'> }
   | { readonly kind: 'too_large' }
   /** The source ended with an error after this many bytes. */
   | { readonly kind: 'aborted'; readonly bytes: number; readonly cause: unknown }
@@ -14,7 +12,12 @@ export type Storing =
   | { readonly kind: 'failed'; readonly cause: unknown };
 
 /** An error of the store, as opposed to an error of the source. */
-class StoreFailure extends Error {}
+export class StoreFailure extends Error {}
+
+export const orStoreFailure = <T>(storing: Promise<T>): Promise<T> =>
+  storing.catch((cause: unknown) => {
+    throw new StoreFailure('store', { cause });
+  });
 
 /**
  * Writes a stream to the store and computes its checksums on the way. Leaves nothing behind unless it returns `stored`.
@@ -28,10 +31,6 @@ export async function storeObject(
   const sums = await Checksums.begin();
   const writer = await blobs.create().catch((cause: unknown) => new StoreFailure('create', { cause }));
   if (writer instanceof StoreFailure) return { kind: 'failed', cause: writer.cause };
-  const orFail = <T>(writing: Promise<T>): Promise<T> =>
-    writing.catch((cause: unknown) => {
-      throw new StoreFailure('write', { cause });
-    });
   try {
     for await (const chunk of source) {
       if (sums.bytes + chunk.length > limitBytes) {
@@ -39,9 +38,9 @@ export async function storeObject(
         return { kind: 'too_large' };
       }
       sums.update(chunk);
-      await orFail(writer.write(chunk));
+      await orStoreFailure(writer.write(chunk));
     }
-    await orFail(writer.commit());
+    await orStoreFailure(writer.commit());
   } catch (error) {
     await writer.discard();
     return error instanceof StoreFailure

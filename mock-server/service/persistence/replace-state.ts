@@ -1,7 +1,7 @@
 import type { Fault } from '../../domain/faults/fault.js';
 import { blobsOfJob, type ComplianceJob } from '../../domain/jobs/job.js';
 import { blobsOfSession, type UploadSession } from '../../domain/uploads/upload-session.js';
-import type { FactsByStore } from '../../ports.js';
+import type { FactsByStore } from '../../ports/stores.js';
 import type { Services } from '../services.js';
 
 type StateServices = Pick<Services, 'jobs' | 'sessions' | 'blobs' | 'facts'>;

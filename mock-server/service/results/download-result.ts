@@ -1,10 +1,19 @@
 import type { ApiError, StorageError } from '../../domain/errors.js';
-import { statusAt } from '../../domain/jobs/job.js';
+import { type ComplianceJob, processingEndsAt, type StoredObject, statusAt } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
+import type { Instant } from '../../domain/time/instant.js';
+import { profileNamed } from '../app-settings.js';
 import type { Services } from '../services.js';
 import { admitToken, type TokenRequest } from '../signing/admit-token.js';
 import { locateJob, objectOf, type StorageRequest } from '../signing/locate-job.js';
-import { getResult, type JobResult } from './get-result.js';
+
+/** The result of a complete job. */
+export interface JobResult {
+  readonly object: StoredObject;
+  /** Whether the object is composed of parts, as real ones on the storage are. */
+  readonly composed: boolean;
+  readonly modifiedAt: Instant;
+}
 
 /** Returns the result that a signed URL was made for. It exists once the job is complete. */
 export function downloadBySignedUrl(
@@ -31,4 +40,19 @@ export async function downloadByToken(
   const job = admission.value;
   const result = getResult(services, job, request.now);
   return result ? ok(result) : err({ kind: 'no_result', id: job.id, status: statusAt(job, request.now) });
+}
+
+/** Returns a job's result; undefined unless the job is complete and its file is still stored. */
+function getResult(
+  services: Pick<Services, 'profiles' | 'defaults'>,
+  job: ComplianceJob,
+  now: Instant,
+): JobResult | undefined {
+  const object = job.result?.object;
+  if (object?.blob === undefined || statusAt(job, now) !== 'complete') return undefined;
+  return {
+    object: object as StoredObject,
+    composed: profileNamed(services, job.profile).composedResults && !services.defaults.plainResults,
+    modifiedAt: processingEndsAt(job) ?? now,
+  };
 }

@@ -1,9 +1,9 @@
 const FIRST_BYTES = 64 * 1024;
 
-/** Lines on their way out, in memory that is used again and again. */
-export class LineBatch {
+/** Collects lines in memory that is reused for each batch. */
+export class LineBuffer {
   bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
-  /** Where the next line goes. */
+  /** Offset of the next line. */
   length = 0;
 
   addText(text: string): void {
@@ -11,7 +11,7 @@ export class LineBatch {
     this.length += this.bytes.write(text, this.length);
   }
 
-  /** Sees to it that so many more bytes fit. */
+  /** Grows the buffer so that `bytes` more fit. */
   makeRoom(bytes: number): void {
     if (this.bytes.length - this.length >= bytes) return;
     const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.bytes.length, this.length + bytes));
@@ -19,7 +19,7 @@ export class LineBatch {
     this.bytes = larger;
   }
 
-  /** What was added since; valid until more is added. */
+  /** Returns the lines added since the last call. They are valid until the next line is added. */
   take(): Uint8Array {
     const taken = this.bytes.subarray(0, this.length);
     this.length = 0;

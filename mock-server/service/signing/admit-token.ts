@@ -4,9 +4,9 @@ import type { ComplianceJob } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import type { UrlOperation } from '../../domain/signing/url-token.js';
 import type { Instant } from '../../domain/time/instant.js';
+import { profileNamed } from '../app-settings.js';
 import { findJob } from '../jobs/find-jobs.js';
 import type { Services } from '../services.js';
-import { profileNamed } from '../settings.js';
 
 /** A request to a URL that contains a token. Its bearer token named the app. */
 export interface TokenRequest {

@@ -3,8 +3,8 @@ import type { ComplianceJob } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import type { PresentedRequest } from '../../domain/signing/signed-url.js';
 import type { Instant } from '../../domain/time/instant.js';
+import { profileNamed } from '../app-settings.js';
 import type { Services } from '../services.js';
-import { profileNamed } from '../settings.js';
 
 /** A request to the storage. */
 export interface StorageRequest extends PresentedRequest {

@@ -8,12 +8,12 @@ import {
 import { err, ok, type Result } from '../../domain/result.js';
 import { shareOutcomes } from '../../domain/results/outcome-overrides.js';
 import { type Instant, plus } from '../../domain/time/instant.js';
-import type { ResultMade, ResultOrder } from '../../ports.js';
-import { describe, failureOf } from '../error-code.js';
-import { makeResult } from '../results/build-result.js';
+import type { ResultMade, ResultOrder } from '../../ports/result-maker.js';
+import { profileNamed } from '../app-settings.js';
+import { errorCodeOf, failureOf } from '../error-code.js';
+import { buildResult } from '../results/build-result.js';
 import { evictExpiredResults } from '../results/evict-expired-results.js';
 import type { Services } from '../services.js';
-import { profileNamed } from '../settings.js';
 import type { UploadServices } from './upload-services.js';
 
 /**
@@ -31,8 +31,8 @@ const NOT_WANTED = 'not wanted any more';
  * @param startsAt when processing starts
  * @param isWanted asked before a worker starts; by default it is wanted
  */
-export async function makeResultOf(
-  services: Pick<Services, 'outcomes' | 'blobs' | 'resultMaker' | 'nextGeneration' | 'profiles' | 'defaults'>,
+export async function buildResultOf(
+  services: Pick<Services, 'outcomes' | 'blobs' | 'resultMaker' | 'counters' | 'profiles' | 'defaults'>,
   job: ComplianceJob,
   upload: StoredObject,
   startsAt: Instant,
@@ -42,14 +42,14 @@ export async function makeResultOf(
     type: job.type,
     profile: job.profile,
     upload,
-    generation: services.nextGeneration(plus(startsAt, job.processingMs ?? 0)),
+    generation: services.counters.nextGeneration(plus(startsAt, job.processingMs ?? 0)),
     plain: services.defaults.plainResults,
   };
   const outcomes = services.outcomes.read(job.appId);
   try {
     const made =
       upload.bytes <= MAX_IMMEDIATE_BYTES
-        ? await makeResult(services.blobs, order, profileNamed(services, job.profile), outcomes)
+        ? await buildResult(services.blobs, order, profileNamed(services, job.profile), outcomes)
         : await services.resultMaker.make(order, shareOutcomes(outcomes), isWanted);
     return made ? ok(made) : err(NOT_WANTED);
   } catch (error) {
@@ -58,7 +58,7 @@ export async function makeResultOf(
 }
 
 /** What a job did with a stored file. */
-export type Handover =
+type Handover =
   | { readonly kind: 'accepted' }
   /** The job had its file already, was cancelled, or expired: the file was removed. */
   | { readonly kind: 'dropped' }
@@ -70,64 +70,35 @@ export type Handover =
  *
  * @param finishedAt when the upload's body ended
  */
-export const handOver = (
-  services: UploadServices,
-  job: ComplianceJob,
-  upload: StoredObject,
-  finishedAt: Instant,
-): Promise<Handover> =>
-  (upload.bytes <= MAX_IMMEDIATE_BYTES ? processImmediately : processInBackground)(
-    services,
-    job,
-    upload,
-    finishedAt,
-  );
-
-async function processImmediately(
+export async function handOver(
   services: UploadServices,
   job: ComplianceJob,
   upload: StoredObject,
   finishedAt: Instant,
 ): Promise<Handover> {
-  const made = await makeResultOf(services, job, upload, finishedAt);
-  if (!made.ok) {
+  const { blob, ...object } = upload;
+  const isImmediate = upload.bytes <= MAX_IMMEDIATE_BYTES;
+  const made = isImmediate ? await buildResultOf(services, job, upload, finishedAt) : undefined;
+  if (made && !made.ok) {
     logUnprocessed(services, job, 'result not stored, job unchanged', made.error);
-    return { kind: 'unavailable', cause: describe(made.error) };
+    return { kind: 'unavailable', cause: errorCodeOf(made.error) };
   }
-  const { blob, ...object } = upload;
-  const result = made.value;
-  const accepted = await services.jobs.update(job.id, (current) =>
-    acceptsFile(services, current, finishedAt)
+  const result = made?.value;
+  const accepted = await services.jobs.update(job.id, (current) => {
+    if (!acceptsFile(services, current, finishedAt)) return undefined;
+    return result
       ? { ...current, upload: { finishedAt, object }, result }
-      : undefined,
-  );
-  await services.blobs.remove(blob).catch(() => undefined);
+      : { ...current, upload: { finishedAt, object, blob } };
+  });
+  if (result) await services.blobs.remove(blob).catch(() => undefined);
   if (!accepted) {
-    await services.blobs.remove(result.object.blob);
+    await services.blobs.remove(result ? result.object.blob : blob);
     return { kind: 'dropped' };
   }
-  logProcessed(services, job, upload, result.lines);
-  await evictExpiredResults(services);
-  return { kind: 'accepted' };
-}
-
-async function processInBackground(
-  services: UploadServices,
-  job: ComplianceJob,
-  upload: StoredObject,
-  finishedAt: Instant,
-): Promise<Handover> {
-  const { blob, ...object } = upload;
-  const accepted = await services.jobs.update(job.id, (current) =>
-    acceptsFile(services, current, finishedAt)
-      ? { ...current, upload: { finishedAt, object, blob } }
-      : undefined,
-  );
-  if (!accepted) {
-    await services.blobs.remove(blob);
-    return { kind: 'dropped' };
-  }
-  startProcessing(services, job, upload, finishedAt);
+  if (result) {
+    logProcessed(services, job, upload, result.lines);
+    await evictExpiredResults(services);
+  } else startProcessing(services, job, upload, finishedAt);
   return { kind: 'accepted' };
 }
 
@@ -140,7 +111,7 @@ function startProcessing(
 ): void {
   const isWanted = async (): Promise<boolean> =>
     (await services.jobs.find(job.id))?.upload?.blob === upload.blob;
-  const work = makeResultOf(services, job, upload, finishedAt, isWanted).then(async (made) => {
+  const work = buildResultOf(services, job, upload, finishedAt, isWanted).then(async (made) => {
     const stored = await services.jobs.update(job.id, ({ upload: accepted, ...current }) =>
       // A state that was restored meanwhile may hold the job without this upload.
       accepted?.blob !== upload.blob
@@ -179,7 +150,7 @@ const acceptsFile = (
 ): boolean =>
   !job.upload &&
   job.cancelledAt === undefined &&
-  (defaults.takesLateUploads || finishedAt < uploadExpiresAt(job));
+  (defaults.acceptsLateUploads || finishedAt < uploadExpiresAt(job));
 
 function logProcessed(
   services: Pick<Services, 'log'>,
@@ -197,4 +168,4 @@ const logUnprocessed = (
   job: ComplianceJob,
   event: string,
   cause: unknown,
-): void => services.log('error', event, { app: job.appId, job: job.id, cause: describe(cause) });
+): void => services.log('error', event, { app: job.appId, job: job.id, cause: errorCodeOf(cause) });

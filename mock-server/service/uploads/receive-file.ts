@@ -2,9 +2,9 @@ import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob, ObjectFacts } from '../../domain/jobs/job.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Profile } from '../../profiles/profile.js';
-import { describe } from '../error-code.js';
+import { profileNamed, type SettingsSources, settingsOf } from '../app-settings.js';
+import { errorCodeOf } from '../error-code.js';
 import { storeObject } from '../objects/store-object.js';
-import { profileNamed, type SettingsSources, settingsOf } from '../settings.js';
 import { handOver } from './process-upload.js';
 import type { UploadServices } from './upload-services.js';
 
@@ -20,15 +20,17 @@ export const emptyFile = (): IncomingFile => ({ announcedBytes: 0, body: noBytes
 
 async function* noBytes(): AsyncGenerator<Uint8Array> {}
 
+export interface StoredFile {
+  readonly kind: 'stored';
+  readonly object: ObjectFacts;
+  /** False if the job had its file already, was cancelled, or expired: the file was removed. */
+  readonly accepted: boolean;
+  /** When the body ended. The response has to be true for this instant. */
+  readonly finishedAt: Instant;
+}
+
 export type Receipt =
-  /** `accepted` is false if the job had its file already, was cancelled, or expired: the file was removed. */
-  | {
-      readonly kind: 'stored';
-      readonly object: ObjectFacts;
-      readonly accepted: boolean;
-      /** When the body ended. The response has to be true for this instant. */
-      readonly finishedAt: Instant;
-    }
+  | StoredFile
   | { readonly kind: 'too_large'; readonly limitBytes: number }
   /** The file could not be stored or processed. `cause` is the system's own code, such as ENOSPC. */
   | { readonly kind: 'unavailable'; readonly cause: string }
@@ -67,14 +69,14 @@ export async function receiveFile(
       services.log('warn', 'upload aborted, job unchanged', { ...fields, bytes: storing.bytes });
       return { kind: 'aborted' };
     case 'failed': {
-      const cause = describe(storing.cause);
+      const cause = errorCodeOf(storing.cause);
       services.log('error', 'upload not stored, job unchanged', { ...fields, cause });
       return { kind: 'unavailable', cause };
     }
     case 'stored': {
       const finishedAt = services.clocks.now(job.appId);
       const { blob, ...content } = storing.object;
-      const object = { ...content, generation: services.nextGeneration(finishedAt) };
+      const object = { ...content, generation: services.counters.nextGeneration(finishedAt) };
       const handover = await handOver(services, job, { blob, ...object }, finishedAt);
       if (handover.kind !== 'unavailable')
         return { kind: 'stored', object, accepted: handover.kind === 'accepted', finishedAt };

@@ -10,7 +10,7 @@ export type UploadServices = Pick<
   | 'blobs'
   | 'resultMaker'
   | 'background'
-  | 'nextGeneration'
+  | 'counters'
   | 'profiles'
   | 'defaults'
   | 'urlsOf'

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keptBlobs, temporaryBlobs } from '../../../mock-server/adapters/blobs/disk-blobs.js';
-import type { BlobStore } from '../../../mock-server/ports.js';
+import { persistentBlobs, temporaryBlobs } from '../../../mock-server/adapters/blobs/disk-blobs.js';
+import type { BlobStore } from '../../../mock-server/ports/blob-store.js';
 
 let folder = '';
 beforeEach(() => {
@@ -29,7 +29,7 @@ const textOf = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
 };
 
 describe('blobs on disk', () => {
-  it('give back what was written, whole or in part', async () => {
+  it('return what was written, whole or in part', async () => {
     const blobs = temporaryBlobs(folder);
     const [one, other] = [await put(blobs, 'hello ', 'world'), await put(blobs)];
     expect(await textOf(blobs.read(one))).toBe('hello world');
@@ -37,11 +37,11 @@ describe('blobs on disk', () => {
     expect(await textOf(blobs.read(other))).toBe('');
     expect(await blobs.has(one)).toBe(true);
     expect(await blobs.has('blob-00000000-0000-0000-0000-000000000000')).toBe(false);
-    expect(await blobs.has('../../blobs.test.ts')).toBe(false);
+    expect(await blobs.has('../blobs.test.ts')).toBe(false);
     await blobs.close();
   });
 
-  it('are extended behind their first bytes, and again, and keep those if that is discarded', async () => {
+  it('can be extended behind their first bytes again and again, and keep those if an extension is discarded', async () => {
     const blobs = temporaryBlobs(folder);
     const blob = await put(blobs, 'hello world');
     const writer = await blobs.extend(blob, 6);
@@ -56,7 +56,7 @@ describe('blobs on disk', () => {
     expect(await textOf(blobs.read(blob))).toBe('hello there');
     await expect(blobs.extend('blob-00000000-0000-0000-0000-000000000000', 0)).rejects.toThrow('ENOENT');
     expect(await blobs.size('blob-00000000-0000-0000-0000-000000000000')).toBeUndefined();
-    expect(await blobs.size('../../blobs.test.ts')).toBeUndefined();
+    expect(await blobs.size('../blobs.test.ts')).toBeUndefined();
     await blobs.close();
   });
 
@@ -76,7 +76,7 @@ describe('blobs on disk', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('touch no file that is not theirs', async () => {
+  it('never touch a file that is not a blob', async () => {
     writeFileSync(join(folder, 'blob-1'), 'mine');
     const blobs = temporaryBlobs(folder);
     await put(blobs, 'x');
@@ -84,7 +84,7 @@ describe('blobs on disk', () => {
     expect(filesIn()).toEqual(['blob-1']);
   });
 
-  it('make their folder when the first one is written, and again after a failure', async () => {
+  it('create their directory with the first blob, and try again after a failure', async () => {
     const parent = join(folder, 'deep', 'er');
     writeFileSync(join(folder, 'deep'), 'a file in the way');
     const blobs = temporaryBlobs(parent);
@@ -95,13 +95,13 @@ describe('blobs on disk', () => {
   });
 });
 
-describe('blobs that are kept', () => {
-  it('are there again for the next one who opens the folder, but those that nobody knows', async () => {
-    const first = keptBlobs(join(folder, 'blobs'));
+describe('persistent blobs', () => {
+  it('are found again in the same directory, except those that a sweep removed', async () => {
+    const first = persistentBlobs(join(folder, 'blobs'));
     const [known, forgotten] = [await put(first, 'known'), await put(first, 'forgotten')];
     writeFileSync(join(folder, 'blobs', 'mine'), 'not a blob');
     await first.close();
-    const second = keptBlobs(join(folder, 'blobs'));
+    const second = persistentBlobs(join(folder, 'blobs'));
     await second.sweep(new Set([known]));
     expect(await textOf(second.read(known))).toBe('known');
     expect(await second.has(forgotten)).toBe(false);

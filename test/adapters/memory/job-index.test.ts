@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JobShelf } from '../../../mock-server/adapters/memory/job-index.js';
+import { JobIndex } from '../../../mock-server/adapters/memory/job-index.js';
 import { appIdOf } from '../../../mock-server/domain/app-identity.js';
 import { type ComplianceJob, statusAt } from '../../../mock-server/domain/jobs/job.js';
 import { instant, MINUTE_MS } from '../../../mock-server/domain/time/instant.js';
@@ -44,36 +44,36 @@ const step = fc.oneof(
   }),
 );
 
-describe('the jobs that an app has of a type', () => {
-  it('block as their statuses say, whatever happened before and however the clock moved', () => {
+describe('a job index', () => {
+  it('finds a blocking job exactly if one has such a status, however jobs change and the clock moves', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        const shelf = new JobShelf();
+        const index = new JobIndex();
         const jobs = new Map<string, ComplianceJob>();
         for (const each of steps)
           if ('put' in each) {
             const put = job(each.put, each.facts);
             jobs.set(put.id, put);
-            shelf.put(put);
+            index.put(put);
           } else if ('remove' in each) {
             jobs.delete(each.remove);
-            shelf.remove(each.remove);
+            index.remove(each.remove);
           } else {
             const isInTheWay = (other: ComplianceJob) =>
               (each.statuses as string[]).includes(statusAt(other, each.at));
-            const found = shelf.blocking(each, (wanted) => jobs.get(wanted) as ComplianceJob);
+            const found = index.blocking(each, (wanted) => jobs.get(wanted) as ComplianceJob);
             expect(found !== undefined).toBe([...jobs.values()].some(isInTheWay));
             if (found) expect(isInTheWay(found)).toBe(true);
           }
-        expect([...shelf.ids()].sort()).toEqual([...jobs.keys()].sort());
-        expect(shelf.isEmpty).toBe(jobs.size === 0);
+        expect([...index.ids()].sort()).toEqual([...jobs.keys()].sort());
+        expect(index.isEmpty).toBe(jobs.size === 0);
       }),
       { numRuns: 500 },
     );
   });
 
-  it('are not gone through again once they are finished', () => {
-    const shelf = new JobShelf();
+  it('does not look at a finished job twice', () => {
+    const index = new JobIndex();
     const jobs = new Map(
       Array.from({ length: 1_000 }, (_, at) => {
         const finished = {
@@ -83,10 +83,10 @@ describe('the jobs that an app has of a type', () => {
         return [String(at), job(String(at), finished)];
       }),
     );
-    for (const each of jobs.values()) shelf.put(each);
+    for (const each of jobs.values()) index.put(each);
     let looks = 0;
     const ask = () =>
-      shelf.blocking({ statuses: ['created', 'in_progress'], at: instant(MINUTE_MS) }, (wanted) => {
+      index.blocking({ statuses: ['created', 'in_progress'], at: instant(MINUTE_MS) }, (wanted) => {
         looks++;
         return jobs.get(wanted) as ComplianceJob;
       });

@@ -4,7 +4,7 @@ import { createMemoryWindows } from '../../../mock-server/adapters/memory/memory
 import { appIdOf } from '../../../mock-server/domain/app-identity.js';
 import type { ComplianceJob } from '../../../mock-server/domain/jobs/job.js';
 import { instant } from '../../../mock-server/domain/time/instant.js';
-import type { JobStore, WindowStore } from '../../../mock-server/ports.js';
+import type { JobStore, WindowStore } from '../../../mock-server/ports/stores.js';
 
 const app = appIdOf('a');
 const job = (id: string, more: Partial<ComplianceJob> = {}): ComplianceJob => ({

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type FactRecord, openFactFile } from '../../../mock-server/adapters/persistence/state-file.js';
-import { createHistory, lastOf, randomOf } from '../../support/fact-batches.js';
-import { startWriter } from '../../support/fact-process.js';
+import { openStateFile, type StateRecord } from '../../../mock-server/adapters/persistence/state-file.js';
 import { emptyFolder } from '../../support/process.js';
+import { createHistory, lastOf, randomOf } from '../../support/state-batches.js';
+import { startWriter } from '../../support/state-process.js';
 
 const IN_USE = 'it is in use by another process';
 
-async function recordsIn(folder: string): Promise<FactRecord[]> {
-  const facts = await openFactFile(folder);
+async function recordsIn(folder: string): Promise<StateRecord[]> {
+  const facts = await openStateFile(folder);
   try {
     return [...facts.records()];
   } finally {
@@ -19,8 +19,8 @@ async function recordsIn(folder: string): Promise<FactRecord[]> {
   }
 }
 
-describe('facts in a folder', () => {
-  it('are there when it is opened again, whatever their text; the last change of a batch counts', async () => {
+describe('a state file', () => {
+  it('returns records of any text when opened again, with the last change of each in a batch', async () => {
     const folder = join(await emptyFolder(), 'to', 'be made');
     const texts = [
       '',
@@ -33,7 +33,7 @@ describe('facts in a folder', () => {
       'x'.repeat(1_000_000),
     ];
     const written = texts.map((text) => ({ store: 'texts', key: text, json: JSON.stringify({ text }) }));
-    const facts = await openFactFile(folder);
+    const facts = await openStateFile(folder);
     facts.write(written);
     facts.write([
       { store: 'jobs', key: '1', json: '1' },
@@ -49,20 +49,23 @@ describe('facts in a folder', () => {
     expect(new Set(records)).toEqual(new Set([...written.slice(1), { store: 'jobs', key: '2', json: '2' }]));
   });
 
-  it('have a checksum for every page, however they grow', async () => {
+  it('shrinks its log after a large batch', async () => {
     const folder = await emptyFolder();
-    const facts = await openFactFile(folder);
-    for (let number = 0; number < 30; number++) {
-      facts.write([{ store: 's', key: `k${number}`, json: JSON.stringify('x'.repeat(number * 700)) }]);
-      const pages = statSync(join(folder, 'facts.sqlite')).size / 4096;
-      expect(statSync(join(folder, 'facts.sqlite-sums')).size).toBe(pages * 4);
-      expect(statSync(join(folder, 'facts.sqlite-wal')).size).toBe(0);
-    }
+    const facts = await openStateFile(folder);
+    for (const length of [1_000_000, 1, 1])
+      facts.write([{ store: 's', key: String(length), json: JSON.stringify('x'.repeat(length)) }]);
+    expect(statSync(join(folder, 'state.sqlite-wal')).size).toBeLessThan(100_000);
+    expect(statSync(join(folder, 'state.sqlite')).size).toBeGreaterThan(1_000_000);
     await facts.close();
-    expect(await recordsIn(folder)).toHaveLength(30);
   });
 
-  it('are written whole or not at all when the disk is full, and can be written later', async () => {
+  it('creates no file before the first write', async () => {
+    const folder = await emptyFolder();
+    expect(await recordsIn(folder)).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('writes a batch whole or not at all when the disk is full, and writes later ones', async () => {
     const folder = await emptyFolder();
     const writer = startWriter(folder, 'overflow', 256);
     expect(await writer.ended).toBe(0);
@@ -77,41 +80,53 @@ describe('facts in a folder', () => {
 });
 
 describe.each([
-  ['a short path', ''],
+  ['short', ''],
   // A socket's path may have about 100 bytes.
-  ['a long path', `${'long-'.repeat(20)}/${'path-'.repeat(20)}`],
-])('a folder with %s', (_name, path) => {
+  ['long', `${'long-'.repeat(20)}/${'path-'.repeat(20)}`],
+])('a data directory with a %s path', (_name, path) => {
   const aFolder = async (): Promise<string> => join(await emptyFolder(), path);
 
-  it('is given to one of many who ask at once, and to the next one when that is done', async () => {
+  it('is opened by one of many that try at once, and by the next one after a close', async () => {
     const folder = await aFolder();
     for (let round = 0; round < 3; round++) {
-      const opened = await Promise.allSettled(Array.from({ length: 8 }, () => openFactFile(folder)));
+      const opened = await Promise.allSettled(Array.from({ length: 8 }, () => openStateFile(folder)));
       const [facts, ...more] = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
       expect(more).toEqual([]);
       const refused = opened.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
-      expect(new Set(refused)).toEqual(
-        new Set([`Error: the data folder ${folder} cannot be used: ${IN_USE}`]),
-      );
+      expect(new Set(refused)).toEqual(new Set([`Error: Cannot use data directory "${folder}": ${IN_USE}`]));
+      facts?.write([{ store: 'rounds', key: String(round), json: '1' }]);
       await facts?.close();
-      expect(readdirSync(folder).sort()).toEqual(['facts.sqlite', 'facts.sqlite-sums']);
+      expect(readdirSync(folder)).toEqual(['state.sqlite']);
     }
   });
 
-  it('is refused while another process has it, even one that hangs, and free at once when that is killed', async () => {
+  it('is reported as in use, not as unwritable, if an owner removes the attempt before it listens', async () => {
+    const folder = await aFolder();
+    const { listen } = Server.prototype;
+    const spy = vi.spyOn(Server.prototype, 'listen').mockImplementationOnce(function (this: Server, ...args) {
+      const [attempt = ''] = readdirSync(folder);
+      rmSync(join(folder, attempt), { recursive: true });
+      return Reflect.apply(listen, this, args);
+    });
+    await expect(openStateFile(folder)).rejects.toThrow(IN_USE);
+    spy.mockRestore();
+    expect(await recordsIn(folder)).toEqual([]);
+  });
+
+  it('stays locked while its owner runs or hangs, and is unlocked at once when the owner is killed', async () => {
     const folder = await aFolder();
     const owner = startWriter(folder, 'hold');
     await owner.until((said) => said.includes('open'));
-    await expect(openFactFile(folder)).rejects.toThrow(IN_USE);
+    await expect(openStateFile(folder)).rejects.toThrow(IN_USE);
     owner.kill('SIGSTOP');
-    await expect(openFactFile(folder)).rejects.toThrow(IN_USE);
+    await expect(openStateFile(folder)).rejects.toThrow(IN_USE);
     owner.kill('SIGKILL');
     await owner.ended;
     expect(await recordsIn(folder)).toEqual([]);
   });
 });
 
-describe('a folder that can hold no socket', () => {
+describe('a data directory that cannot hold sockets', () => {
   afterEach(() => void vi.restoreAllMocks());
   const withoutSockets = (): void => {
     vi.spyOn(Server.prototype, 'listen').mockImplementationOnce(function (this: Server) {
@@ -123,41 +138,44 @@ describe('a folder that can hold no socket', () => {
     });
   };
 
-  it('is given to one at a time as well', async () => {
+  it('is opened by one at a time as well', async () => {
     const folder = await emptyFolder();
     withoutSockets();
-    const facts = await openFactFile(folder);
+    const facts = await openStateFile(folder);
     withoutSockets();
-    await expect(openFactFile(folder)).rejects.toThrow(IN_USE);
+    await expect(openStateFile(folder)).rejects.toThrow(IN_USE);
     await facts.close();
     withoutSockets();
     expect(await recordsIn(folder)).toEqual([]);
   });
 });
 
-describe('a process that has a folder', () => {
-  it('ends by itself when it has nothing else to do', async () => {
+describe('a process with an open state file', () => {
+  it('exits by itself when it has nothing else to do', async () => {
     const writer = startWriter(await emptyFolder(), 'leave');
     expect(await writer.ended).toBe(0);
     expect(writer.said).toEqual(['opening', 'open']);
   });
 
-  it('finds what a killed start has left behind no hindrance', async () => {
+  it('is not hindered by what a killed start left behind', async () => {
     const folder = await emptyFolder();
-    for (const left of ['owner', 'owner-1234abcd', 'facts.sqlite.lock', 'facts.sqlite.new.lock'])
+    for (const left of ['owner', 'owner-1234abcd', 'state.sqlite.lock', 'state.sqlite.new.lock'])
       mkdirSync(join(folder, left));
     for (const left of [
       'owner/1234abcd',
       'owner-1234abcd/1234abcd',
-      'facts.sqlite.new',
-      'facts.sqlite.new-journal',
+      'state.sqlite.new',
+      'state.sqlite.new-journal',
     ])
       writeFileSync(join(folder, left), 'left');
-    expect(await recordsIn(folder)).toEqual([]);
-    expect(readdirSync(folder).sort()).toEqual(['facts.sqlite', 'facts.sqlite-sums']);
+    const facts = await openStateFile(folder);
+    facts.write([{ store: 's', key: 'k', json: '1' }]);
+    await facts.close();
+    expect(await recordsIn(folder)).toEqual([{ store: 's', key: 'k', json: '1' }]);
+    expect(readdirSync(folder)).toEqual(['state.sqlite']);
   });
 
-  it('loses no batch that was written, and never half a batch, when it is killed', {
+  it('loses no written batch, and never half a batch, when it is killed', {
     timeout: 180_000,
   }, async () => {
     const KILLS = 50;
@@ -182,5 +200,5 @@ describe('a process that has a folder', () => {
   });
 });
 
-const digestOf = (records: readonly FactRecord[]): string =>
+const digestOf = (records: readonly StateRecord[]): string =>
   createHash('sha1').update(JSON.stringify(records)).digest('hex');

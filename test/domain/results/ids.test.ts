@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { snowflakeAt, snowflakeTime } from '../../../mock-server/domain/jobs/snowflake.js';
 import { IdScanner } from '../../../mock-server/domain/results/id-scanner.js';
 import { packId, unpackId } from '../../../mock-server/domain/results/packed-id.js';
-import { IdSet } from '../../../mock-server/domain/results/packed-id-set.js';
+import { PackedIdTable } from '../../../mock-server/domain/results/packed-id-table.js';
+import { snowflakeAt, snowflakeTime } from '../../../mock-server/domain/time/snowflake.js';
 
 const ids = fc.stringMatching(/^[0-9]{1,19}$/);
 const digits = (id: string): Uint8Array => Buffer.from(id);
 const pack = (id: string) => packId(digits(id), 0, id.length);
 
 describe('a packed ID', () => {
-  it('gives back every ID as it was written, leading zeros too', () => {
+  it('unpacks to the ID as it was written, with leading zeros', () => {
     fc.assert(
       fc.property(ids, (id) => {
         const { low, high } = pack(id);
@@ -31,16 +31,16 @@ describe('a packed ID', () => {
   );
 });
 
-describe('a set of IDs', () => {
-  it('agrees with a Set of strings, in whatever order IDs come', () => {
+describe('a packed ID table', () => {
+  it('holds the same IDs as a Set of strings, whatever their order', () => {
     fc.assert(
       fc.property(fc.array(ids, { maxLength: 300 }), (list) => {
         const both = [list, list.toReversed()].map((order) => {
           const seen = new Set<string>();
-          const set = new IdSet(1);
+          const set = new PackedIdTable(1);
           for (const id of order) {
             const { low, high } = pack(id);
-            expect(set.add(low, high)).toBe(!seen.has(id));
+            expect(set.put(low, high)).toBe(!seen.has(id));
             seen.add(id);
           }
           expect(set.size).toBe(seen.size);
@@ -103,7 +103,7 @@ describe('the scanner', () => {
 });
 
 describe('a snowflake', () => {
-  it('has the time that it was made at', () => {
+  it('contains the time of its creation', () => {
     expect(new Date(snowflakeTime('1164946045643759617')).toISOString()).toBe('2019-08-23T17:02:35.589Z');
     const at = snowflakeTime('1423094206343213060');
     expect(snowflakeTime(snowflakeAt(at, 4_194_303))).toBe(at);

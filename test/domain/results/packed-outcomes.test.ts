@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryOutcomes } from '../../../mock-server/adapters/memory/memory-outcomes.js';
-import { Table } from '../../../mock-server/adapters/memory/observable-map.js';
+import { ObservableMap } from '../../../mock-server/adapters/memory/observable-map.js';
 import { appIdOf } from '../../../mock-server/domain/app-identity.js';
 import type { OutcomeEvent } from '../../../mock-server/domain/results/outcome.js';
-import { OutcomeList } from '../../../mock-server/domain/results/packed-outcomes.js';
+import { PackedOutcomes } from '../../../mock-server/domain/results/packed-outcomes.js';
 import { readOutcomeLines } from '../../../mock-server/domain/results/parse-outcome-csv.js';
 
 async function* inChunksOf(bytes: number, text: string): AsyncGenerator<Buffer> {
@@ -13,23 +13,26 @@ async function* inChunksOf(bytes: number, text: string): AsyncGenerator<Buffer> 
 
 const read = (text: string, chunkBytes = 7) => readOutcomeLines(inChunksOf(chunkBytes, text));
 
-async function listOf(text: string): Promise<OutcomeList> {
+async function listOf(text: string): Promise<PackedOutcomes> {
   const reading = await read(text);
   return reading.ok ? reading.list : expect.fail(reading.problem);
 }
 
-describe('lines of IDs and outcomes', () => {
-  it.each([1, 2, 5, 1000])('say what happened, wherever chunks of %i bytes are cut', async (bytes) => {
-    const reading = await read(' 7, deleted\r\n\n007,null\n1164946045643759617,edited\n7,suspended', bytes);
-    const list = reading.ok ? reading.list : expect.fail(reading.problem);
-    expect(['7', '007', '1164946045643759617', '8'].map((id) => list.get(id))).toEqual([
-      [{ outcome: 'suspended' }],
-      [],
-      [{ outcome: 'edited' }],
-      undefined,
-    ]);
-    expect(list.size).toBe(3);
-  });
+describe('a CSV of outcomes', () => {
+  it.each([1, 2, 5, 1000])(
+    'is parsed in chunks of %i bytes, and the last line of an ID counts',
+    async (bytes) => {
+      const reading = await read(' 7, deleted\r\n\n007,null\n1164946045643759617,edited\n7,suspended', bytes);
+      const list = reading.ok ? reading.list : expect.fail(reading.problem);
+      expect(['7', '007', '1164946045643759617', '8'].map((id) => list.get(id))).toEqual([
+        [{ outcome: 'suspended' }],
+        [],
+        [{ outcome: 'edited' }],
+        undefined,
+      ]);
+      expect(list.size).toBe(3);
+    },
+  );
 
   it.each([
     ['1,deleted\n2,gone\n', 2],
@@ -39,7 +42,7 @@ describe('lines of IDs and outcomes', () => {
     ['1,deleted,2026-01-01', 1],
     [`1,deleted\n${'9'.repeat(100_000)}`, 2],
     [`1,deleted\n2,${' '.repeat(100_000)}deleted\n`, 2],
-  ])('are refused by the number of the line: %.30s', async (text, line) => {
+  ])('is rejected with the number of the wrong line: %.30s', async (text, line) => {
     expect(await read(text)).toMatchObject({
       ok: false,
       line,
@@ -47,20 +50,20 @@ describe('lines of IDs and outcomes', () => {
     });
   });
 
-  it('are kept apart however many there are', async () => {
+  it('of 200,000 IDs has the outcome of each, also when rebuilt from blocks', async () => {
     const ids = Array.from({ length: 200_000 }, (_, i) => String(BigInt(i) * 46_116_860_184_273n));
     const list = await listOf(ids.map((id, i) => `${id},${i % 2 ? 'deleted' : 'null'}`).join('\n'));
     expect(list.size).toBe(ids.length);
     expect(ids.every((id, i) => list.get(id)?.length === i % 2)).toBe(true);
-    const rebuilt = new OutcomeList();
+    const rebuilt = new PackedOutcomes();
     for (const block of list.blocks()) rebuilt.addBlock(JSON.parse(JSON.stringify(block)));
     expect(ids.every((id, i) => rebuilt.get(id)?.length === i % 2)).toBe(true);
   });
 });
 
-describe('a block that no list gave', () => {
-  it('says nothing', () => {
-    const list = new OutcomeList();
+describe('a block with invalid records', () => {
+  it('adds no outcome', () => {
+    const list = new PackedOutcomes();
     list.addBlock(
       Buffer.concat([Buffer.alloc(9), Buffer.alloc(9, 0xff), Buffer.alloc(5, 1)]).toString('base64'),
     );
@@ -71,7 +74,7 @@ describe('a block that no list gave', () => {
 describe('a list in the store of outcomes', () => {
   const [app, other] = [appIdOf('a'), appIdOf('b')];
 
-  it('counts for its owner; what was said before yields, what is said later wins', async () => {
+  it('counts for its app, replaces earlier outcomes and is replaced by later ones', async () => {
     const store = createMemoryOutcomes();
     store.set(app, [['1', [{ outcome: 'edited' }]]]);
     store.setList(app, await listOf('1,deleted\n2,deleted'));
@@ -82,7 +85,7 @@ describe('a list in the store of outcomes', () => {
     expect(['1', '3'].map((id) => store.read(app).get(id)?.[0]?.outcome)).toEqual(['deleted', 'protected']);
   });
 
-  it('leaves alone who reads what was said before', async () => {
+  it('does not change outcomes that were read before it was set', async () => {
     const store = createMemoryOutcomes();
     const first = await listOf('1,deleted');
     store.setList(app, first);
@@ -93,12 +96,12 @@ describe('a list in the store of outcomes', () => {
     expect(store.read(app).get('1')).toEqual([{ outcome: 'suspended' }]);
   });
 
-  it('is built again from its facts, and forgotten with them', async () => {
-    const facts = new Table<readonly OutcomeEvent[] | string>();
+  it('is rebuilt from its entries, and cleared with them', async () => {
+    const facts = new ObservableMap<readonly OutcomeEvent[] | string>();
     const store = createMemoryOutcomes(facts);
     store.setList(app, await listOf('1,deleted'));
     store.setList(app, await listOf('1,null\n2,deleted'));
-    const copy = new Table<readonly OutcomeEvent[] | string>();
+    const copy = new ObservableMap<readonly OutcomeEvent[] | string>();
     const rebuilt = createMemoryOutcomes(copy);
     for (const [key, fact] of facts.entries()) copy.set(key, JSON.parse(JSON.stringify(fact)));
     expect(['1', '2'].map((id) => rebuilt.read(app).get(id)?.length)).toEqual([0, 1]);

@@ -6,7 +6,7 @@ import {
   CREATED_AT,
   ID,
   REDACTED_AT,
-  ResultLines,
+  ResultLineWriter,
 } from '../../../mock-server/domain/results/result-line-writer.js';
 import { createdAtOf, redactedAtOf } from '../../../mock-server/domain/results/synthetic-timestamps.js';
 import { DAY_MS } from '../../../mock-server/domain/time/instant.js';
@@ -21,7 +21,11 @@ const numberOf = (id: string) => {
 
 /** The times in the result line of an ID. */
 function eventTimesOf(type: JobType, id: string): { createdAt: string; redactedAt: string } {
-  const lines = new ResultLines(type, () => ({ id: ID, createdAt: CREATED_AT, redactedAt: REDACTED_AT }));
+  const lines = new ResultLineWriter(type, () => ({
+    id: ID,
+    createdAt: CREATED_AT,
+    redactedAt: REDACTED_AT,
+  }));
   const { low, high } = keyOf(id);
   const out = Buffer.alloc(1_024);
   return JSON.parse(out.toString('utf8', 0, lines.write(out, 0, low, high, { outcome: 'deleted' })));
@@ -61,7 +65,7 @@ describe('the time of an ID', () => {
     );
   });
 
-  it('exists for every ID, and the redaction follows within a day', () => {
+  it('exists for every ID, with a redaction within a day after it', () => {
     const id = fc.stringMatching(/^[0-9]{1,19}$/);
     fc.assert(
       fc.property(fc.constantFrom('tweets' as const, 'users' as const), id, (type, digits) => {

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { compose } from '../../../mock-server/compose.js';
+import { composeApp } from '../../../mock-server/compose-app.js';
 import { readConfig } from '../../../mock-server/config.js';
 import { runMock } from '../../support/mock.js';
 
@@ -80,8 +80,8 @@ describe('an answer of the API', () => {
 
 describe('the app without a port', () => {
   it('answers the same', async () => {
-    const { app, dispose } = await compose(readConfig({ flags: {} }), () => undefined);
-    const answer = await supertest(app)
+    const { app, dispose } = await composeApp(readConfig({ flags: {} }), () => undefined);
+    const answer = await supertest(app.listener)
       .post('/2/compliance/jobs')
       .set('authorization', 'Bearer t')
       .send({ type: 'users' });

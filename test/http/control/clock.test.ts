@@ -152,10 +152,3 @@ describe('the clock', () => {
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
   });
 });
-
-describe('health', () => {
-  it.each(['/livez', '/readyz'])('%s tells status and version', async (path) => {
-    const answer = await fetch(`${(await runMock()).url}${path}`);
-    expect(await answer.json()).toEqual({ status: 'ok', version: '0.1.0' });
-  });
-});

@@ -112,7 +112,7 @@ describe('the state', () => {
     [
       (state) =>
         Object.assign(Object.values<Json>(state.facts.jobs)[0], {
-          upload: { finishedAt: 0, object: {}, blob: '../../../etc/passwd' },
+          upload: { finishedAt: 0, object: {}, blob: '../../etc/passwd' },
         }),
       'upload.object.bytes: is required',
     ],

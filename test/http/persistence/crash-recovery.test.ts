@@ -99,7 +99,7 @@ it(`survives ${KILLS} kills at random moments: nothing torn, nothing lost but th
   expect(safeInAll, 'jobs that could not be lost').toBeGreaterThan(KILLS);
 }, 180_000);
 
-it('goes on with a result that was being made when it was killed', async () => {
+it('finishes a result that was being built when the server was killed', async () => {
   const folder = await emptyFolder();
   const flags = [
     '--data-dir',

@@ -10,8 +10,8 @@ type Json = any;
 const read = async (app: TestApp, path: string): Promise<Json> =>
   (await app.request('GET', `/_mock/${path}`)).json();
 
-describe.each(PROFILES)('a server with a data folder, in profile $profile', ({ profile }) => {
-  it('goes on where the one before ended: jobs, URLs, files, windows, clocks, settings, outcomes, faults', async () => {
+describe.each(PROFILES)('a server with a data directory, in profile $profile', ({ profile }) => {
+  it('restores jobs, URLs, files, windows, clocks, settings, outcomes and faults of the one before', async () => {
     const dataDir = await emptyFolder();
     const first = await runMock({ profile, dataDir });
     const port = new URL(first.url).port;
@@ -43,7 +43,7 @@ describe.each(PROFILES)('a server with a data folder, in profile $profile', ({ p
     );
   });
 
-  it('keeps no file of a job that is gone, nor one that no job knows', async () => {
+  it('keeps no file of a job that was deleted', async () => {
     const dataDir = await emptyFolder();
     const blobs = (): string[] => readdirSync(join(dataDir, 'blobs'));
     const first = await runMock({ profile, dataDir });
@@ -57,7 +57,7 @@ describe.each(PROFILES)('a server with a data folder, in profile $profile', ({ p
   });
 });
 
-describe('a data folder', () => {
+describe('a data directory', () => {
   it('is used by one server at a time', async () => {
     const dataDir = await emptyFolder();
     const first = await runMock({ dataDir });
@@ -66,14 +66,14 @@ describe('a data folder', () => {
     await (await runMock({ dataDir })).close();
   });
 
-  it('is left free by a server that could not listen', async () => {
+  it('is unlocked by a server that could not listen', async () => {
     const dataDir = await emptyFolder();
     const taken = new URL((await runMock()).url).port;
     await expect(runMock({ dataDir, port: taken })).rejects.toThrow('EADDRINUSE');
     await (await runMock({ dataDir })).close();
   });
 
-  it('that is not asked for is not made', async () => {
+  it('is not created without the option', async () => {
     const dataDir = await emptyFolder();
     rmSync(dataDir, { recursive: true });
     await (await runMock()).close();
@@ -81,8 +81,8 @@ describe('a data folder', () => {
   });
 });
 
-describe('a data folder, and what goes wrong', () => {
-  it('knows no file any more that is to be removed', async () => {
+describe('a data directory, after something went wrong', () => {
+  it('rejects a state that names a removed file', async () => {
     const mock = await runMock({ dataDir: await emptyFolder() });
     const app = mock.app();
     await app.complete('90\n');
@@ -91,17 +91,17 @@ describe('a data folder, and what goes wrong', () => {
     expect((await app.request('PUT', '/_mock/state', { json: state })).status).toBe(400);
   });
 
-  it('is left free by a start that fails', async () => {
+  it('is unlocked by a start that fails', async () => {
     const dataDir = await emptyFolder();
     writeFileSync(join(dataDir, 'blobs'), 'a file in the way');
     await expect(runMock({ dataDir })).rejects.toThrow(
-      /^the data folder .* cannot be used: it is not a folder$/,
+      /^Cannot use data directory ".*": it is not a directory$/,
     );
     rmSync(join(dataDir, 'blobs'));
     await (await runMock({ dataDir })).close();
   });
 
-  it('keeps the order of faults', async () => {
+  it('restores faults in their order', async () => {
     const dataDir = await emptyFolder();
     const first = await runMock({ dataDir });
     const statuses = [500, 502, 503, 504, 500, 502, 503, 504, 500, 502, 503];
@@ -113,7 +113,7 @@ describe('a data folder, and what goes wrong', () => {
     expect(faults.map(({ effect }: Json) => effect.status)).toEqual(statuses);
   });
 
-  it('takes the same scenario at every start', async () => {
+  it('loads the same scenario at every start', async () => {
     const [dataDir, folder] = [await emptyFolder(), await emptyFolder()];
     const scenario = join(folder, 'again.yaml');
     writeFileSync(

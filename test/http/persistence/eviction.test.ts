@@ -3,7 +3,7 @@ import { PROFILES, runMock } from '../../support/mock.js';
 import { emptyFolder, filesIn, ownTemporaryFolder } from '../../support/process.js';
 
 it.each(PROFILES)(
-  'a result is dropped once nobody can download it any more, in $profile',
+  'a result is deleted once nobody can download it any more, in $profile',
   async ({ profile }) => {
     const folder = await ownTemporaryFolder();
     const mock = await runMock({ profile });
@@ -27,7 +27,7 @@ it.each(PROFILES)(
   },
 );
 
-it('a result of a job that was cancelled is dropped, too, as nobody can ever download it', async () => {
+it('the result of a cancelled job is deleted, because nobody can ever download it', async () => {
   const folder = await ownTemporaryFolder();
   const mock = await runMock({ profile: 'direct' });
   const app = mock.app();
@@ -40,7 +40,7 @@ it('a result of a job that was cancelled is dropped, too, as nobody can ever dow
   expect((await app.job(job.id)).status).toBe('failed');
 });
 
-it('a result that was dropped does not come back with an earlier time', async () => {
+it('a deleted result does not come back when the clock is set back', async () => {
   const mock = await runMock();
   const app = mock.app();
   const job = await app.complete('90\n');
@@ -54,7 +54,7 @@ it('a result that was dropped does not come back with an earlier time', async ()
   expect(await journal.text()).toMatch(/the result is there once its job is complete/);
 });
 
-it('results whose time is over are dropped as others are stored, though no clock is moved', async () => {
+it('expired results are deleted when others are stored, even if no clock is moved', async () => {
   const folder = await ownTemporaryFolder();
   const mock = await runMock({ processingTime: '0ms' });
   const app = mock.app();
@@ -68,7 +68,7 @@ it('results whose time is over are dropped as others are stored, though no clock
   expect(filesIn(folder)).toHaveLength(2);
 });
 
-it('what was dropped stays so in a data folder', async () => {
+it('a deleted result stays deleted in a data directory', async () => {
   const dataDir = await emptyFolder();
   const first = await runMock({ dataDir });
   const app = first.app('kept');

@@ -27,7 +27,7 @@ const onSmallDisk = (...flags: string[]): Promise<ServedProcess> =>
   serveProcess(['--processing-time', '0ms', ...flags], { diskKb: DISK_KB });
 
 describe('on a disk that is full', () => {
-  it('an upload is a 503, the journal says why, and the job waits for another', async () => {
+  it('an upload gets a 503, the journal gives the reason, and the job accepts another upload', async () => {
     const server = await onSmallDisk();
     const job = await server.create();
     const answer = await put(job, file(12 * MB, '10'));
@@ -43,7 +43,7 @@ describe('on a disk that is full', () => {
     expect((await server.job(job.id)).status).toBe('complete');
   });
 
-  it('an upload by token is a 503 problem, and the job waits for another', async () => {
+  it('an upload to a token URL gets a 503 problem, and the job accepts another upload', async () => {
     const server = await onSmallDisk('--profile', 'direct');
     const job = await server.create();
     const headers = { authorization: 'Bearer token', 'content-type': 'text/plain' };
@@ -55,7 +55,7 @@ describe('on a disk that is full', () => {
     expect(filesIn(server.folder)).toEqual([]);
   });
 
-  it('a result that does not fit fails its job with the reason; results that are there stay whole', async () => {
+  it('a result that does not fit fails its job with the reason, and existing results stay whole', async () => {
     const server = await onSmallDisk();
     const kept = await server.create();
     expect((await put(kept, file(200_000, '90'))).status).toBe(200);
@@ -83,7 +83,7 @@ describe('on a disk that is full', () => {
     await server.logged('upload processed', next.id);
   });
 
-  it('a resumable session keeps what it has, and goes on when there is room', async () => {
+  it('a resumable session keeps its bytes, and continues when there is room', async () => {
     const server = await onSmallDisk();
     const other = await fetch(`${server.url}/2/compliance/jobs`, {
       method: 'POST',

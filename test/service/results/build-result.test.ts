@@ -7,14 +7,14 @@ import { temporaryBlobs } from '../../../mock-server/adapters/blobs/disk-blobs.j
 import { createResultWorkers } from '../../../mock-server/adapters/results/result-workers.js';
 import type { JobType } from '../../../mock-server/domain/jobs/job.js';
 import type { Outcome, OutcomeEvent } from '../../../mock-server/domain/results/outcome.js';
-import { explicitOutcomes, shareOutcomes } from '../../../mock-server/domain/results/outcome-overrides.js';
+import { outcomeOverrides, shareOutcomes } from '../../../mock-server/domain/results/outcome-overrides.js';
 import { packId } from '../../../mock-server/domain/results/packed-id.js';
-import { codeOf, OutcomeList } from '../../../mock-server/domain/results/packed-outcomes.js';
+import { codeOf, PackedOutcomes } from '../../../mock-server/domain/results/packed-outcomes.js';
 import type { ResultRules } from '../../../mock-server/domain/results/result-line-writer.js';
-import type { ResultMade } from '../../../mock-server/ports.js';
+import type { ResultMade } from '../../../mock-server/ports/result-maker.js';
 import { RESULT_RULES } from '../../../mock-server/profiles/index.js';
 import { storeObject } from '../../../mock-server/service/objects/store-object.js';
-import { makeResult } from '../../../mock-server/service/results/build-result.js';
+import { buildResult } from '../../../mock-server/service/results/build-result.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'xcm-results-'));
 const blobs = temporaryBlobs(folder);
@@ -34,12 +34,12 @@ interface Case {
 }
 
 function outcomesOf({ singles, list }: Case) {
-  const said = new OutcomeList();
+  const said = new PackedOutcomes();
   for (const [id, outcome] of list) {
     const { low, high } = packId(Buffer.from(id), 0, id.length);
     said.set(low, high, codeOf(String(outcome)) as number);
   }
-  return explicitOutcomes([singles, said]);
+  return outcomeOverrides([singles, said]);
 }
 
 /** Makes the result of a file. @returns its text, and what its lines were */
@@ -51,7 +51,7 @@ async function resultOf(upload: Buffer, each: Case, isOnWorker = false) {
   const told = { profile, type, plain, upload: order.upload, generation: '2' };
   const made = isOnWorker
     ? ((await workers.make(told, shareOutcomes(outcomesOf(each)))) as ResultMade)
-    : await makeResult(blobs, told, RESULT_RULES[profile] as ResultRules, outcomesOf(each));
+    : await buildResult(blobs, told, RESULT_RULES[profile] as ResultRules, outcomesOf(each));
   const chunks: Uint8Array[] = [];
   for await (const chunk of blobs.read(made.object.blob)) chunks.push(chunk);
   await blobs.remove(made.object.blob);
@@ -294,9 +294,9 @@ describe('a result', () => {
   );
 
   it.each(CASES)(
-    'of $type in $profile, plain $plain, knows duplicates across shards and chunks',
+    'of $type in $profile, plain $plain, knows duplicates across partitions and chunks',
     async (each) => {
-      // 12 MB, three shards: each ID once near the start and once more megabytes later, in lines of changing lengths.
+      // 12 MB, three partitions: each ID once near the start and once more megabytes later, in lines of changing lengths.
       const lines: string[] = [];
       for (let pass = 0; pass < 2; pass++)
         for (let i = 0; i < 300_000; i++)

@@ -18,7 +18,7 @@ import type { StorageError } from '../../../domain/errors.js';
 import type { Result } from '../../../domain/result.js';
 import { type ChunkPlan, planChunk } from '../../../domain/uploads/plan-chunk.js';
 import type { UploadSession } from '../../../domain/uploads/upload-session.js';
-import { profileNamed } from '../../settings.js';
+import { profileNamed } from '../../app-settings.js';
 import type { StorageRequest } from '../../signing/locate-job.js';
 import { largestUpload } from '../receive-file.js';
 import type { SessionServices } from '../upload-services.js';
@@ -43,7 +43,6 @@ export async function continueSession(
   );
 }
 
-/** Cancels the session that an `upload_id` opens. */
 export async function cancelSession(
   services: SessionServices,
   request: StorageRequest,

@@ -2,28 +2,22 @@ import type { StorageError } from '../../../domain/errors.js';
 import type { ComplianceJob, ObjectFacts } from '../../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../../domain/result.js';
 import { sessionIdIn } from '../../../domain/signing/upload-id.js';
-import type { Instant } from '../../../domain/time/instant.js';
 import {
   sessionExpiresAt,
   sessionStatusAt,
   type UploadSession,
 } from '../../../domain/uploads/upload-session.js';
+import { profileNamed } from '../../app-settings.js';
 import type { Services } from '../../services.js';
-import { profileNamed } from '../../settings.js';
 import type { StorageRequest } from '../../signing/locate-job.js';
+import type { StoredFile } from '../receive-file.js';
 
 /** What a request to a session leads to. */
 export type SessionOutcome =
   /** More bytes are to come. */
   | { readonly kind: 'incomplete'; readonly session: UploadSession }
-  /** This request finished the upload. `accepted` is false if the job had its file already. */
-  | {
-      readonly kind: 'stored';
-      readonly object: ObjectFacts;
-      readonly accepted: boolean;
-      /** When the last body ended. The response has to be true for this instant. */
-      readonly finishedAt: Instant;
-    }
+  /** This request finished the upload. */
+  | StoredFile
   /** An earlier request finished the upload. */
   | { readonly kind: 'finished'; readonly object: ObjectFacts }
   | { readonly kind: 'rejected'; readonly error: StorageError }

@@ -1,6 +1,9 @@
-import type { UploadSession } from '../../../domain/uploads/upload-session.js';
-import { type ExpectedHashes, withoutBlob } from '../../../domain/uploads/upload-session.js';
-import { describe } from '../../error-code.js';
+import {
+  type ExpectedHashes,
+  type UploadSession,
+  withoutBlob,
+} from '../../../domain/uploads/upload-session.js';
+import { errorCodeOf } from '../../error-code.js';
 import type { Checksums } from '../../objects/checksums.js';
 import type { Services } from '../../services.js';
 import { handOver } from '../process-upload.js';
@@ -32,7 +35,7 @@ export async function finishSession(
   }
   const blob = session.blob ?? (await emptyBlob(services));
   if (blob === undefined) return rejected({ kind: 'unavailable' });
-  const object = { bytes, md5, crc32c, generation: services.nextGeneration(finishedAt) };
+  const object = { bytes, md5, crc32c, generation: services.counters.nextGeneration(finishedAt) };
   const handover = await handOver(services, job, { blob, ...object }, finishedAt);
   if (handover.kind === 'unavailable') {
     if (session.blob === undefined) await services.blobs.remove(blob).catch(() => undefined);
@@ -54,7 +57,7 @@ async function emptyBlob({ blobs, log }: Pick<Services, 'blobs' | 'log'>): Promi
     await writer.commit();
     return writer.blob;
   } catch (error) {
-    log('error', 'upload not stored, job unchanged', { cause: describe(error) });
+    log('error', 'upload not stored, job unchanged', { cause: errorCodeOf(error) });
     return undefined;
   }
 }

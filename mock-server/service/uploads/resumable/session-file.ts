@@ -1,5 +1,5 @@
 import { CHUNK_GRANULARITY_BYTES, type UploadSession } from '../../../domain/uploads/upload-session.js';
-import type { BlobWriter } from '../../../ports.js';
+import type { BlobWriter } from '../../../ports/blob-store.js';
 import type { Checksums } from '../../objects/checksums.js';
 import type { Services } from '../../services.js';
 

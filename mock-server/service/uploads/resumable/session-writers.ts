@@ -1,6 +1,7 @@
 import type { UploadSession } from '../../../domain/uploads/upload-session.js';
-import type { BlobStore } from '../../../ports.js';
+import type { BlobStore } from '../../../ports/blob-store.js';
 import { Checksums } from '../../objects/checksums.js';
+import { RecentMap } from '../../recent-map.js';
 
 /** Locks and checksums of the sessions that this process writes to. Nothing in here is a fact: all of it can be recomputed. */
 export interface SessionWriters {
@@ -31,7 +32,7 @@ const MIN_OPENED = 16;
 
 export function createSessionWriters(): SessionWriters {
   const writing = new Map<string, { readonly abandon: () => void; readonly end: Promise<unknown> }>();
-  const known = new Map<string, Checksums>();
+  const known = new RecentMap<string, Checksums>(MAX_CHECKSUMS);
   let opened = 0;
   return {
     async write(id, abandon, work) {
@@ -56,11 +57,8 @@ export function createSessionWriters(): SessionWriters {
       const made = await Checksums.ofBlob(blobs, blob, bytes).catch(() => undefined);
       return made?.bytes === bytes && made.checksum === crc32c ? made : undefined;
     },
-    hasWritten: (id) => known.has(id) || writing.has(id),
-    saveChecksums(id, sums) {
-      known.set(id, sums);
-      if (known.size > MAX_CHECKSUMS) known.delete(known.keys().next().value as string);
-    },
+    hasWritten: (id) => known.get(id) !== undefined || writing.has(id),
+    saveChecksums: (id, sums) => known.set(id, sums),
     isEvictionDue(sessions) {
       opened++;
       if (opened < Math.max(MIN_OPENED, sessions)) return false;

@@ -4,8 +4,9 @@ import { err, ok, type Result } from '../../../domain/result.js';
 import type { ContentRange } from '../../../domain/uploads/content-range.js';
 import { type BytesPlan, totalConflict } from '../../../domain/uploads/plan-chunk.js';
 import type { ExpectedHashes, UploadSession } from '../../../domain/uploads/upload-session.js';
-import { describe } from '../../error-code.js';
+import { errorCodeOf } from '../../error-code.js';
 import type { Checksums } from '../../objects/checksums.js';
+import { orStoreFailure, StoreFailure } from '../../objects/store-object.js';
 import type { Services } from '../../services.js';
 import type { IncomingFile } from '../receive-file.js';
 import type { SessionServices } from '../upload-services.js';
@@ -51,14 +52,6 @@ export async function storeChunk(
     : { kind: 'incomplete', session: file.session };
 }
 
-/** An error of the file, as opposed to an error of the body. */
-class StoreFailure extends Error {}
-
-const orStoreFailure = <T>(storing: Promise<T>): Promise<T> =>
-  storing.catch((cause: unknown) => {
-    throw new StoreFailure('store', { cause });
-  });
-
 /** Appends the bytes of a body that are not stored yet. @returns whether the object is complete */
 async function appendBody(
   services: Pick<Services, 'log'>,
@@ -100,7 +93,7 @@ async function appendBody(
     }
     if (error.cause instanceof SessionChanged || !(await file.isCurrent()))
       return failed({ kind: 'no_such_session' });
-    const cause = describe(error.cause);
+    const cause = errorCodeOf(error.cause);
     services.log('error', 'upload session not stored', { ...fields, cause });
     return failed({ kind: 'unavailable', cause, storedBytes: bytes });
   }

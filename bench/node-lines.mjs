@@ -1,0 +1,41 @@
+// The lines of Node that are measured: the one that runs the benchmark, and the other by npx, as CI has it.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const LINES = ['20', '24'];
+const INSTALL_WITHIN_MS = 300_000;
+
+/**
+ * @typedef {object} NodeLine
+ * @property {string} line major version
+ * @property {string} version such as `v24.1.0`
+ * @property {string} path of the program
+ */
+
+/** @returns {Promise<{ lines: NodeLine[], failure: string | undefined }>} those that can be had, and why another cannot */
+export async function nodeLines() {
+  const lines = [];
+  let failure;
+  for (const line of LINES)
+    try {
+      lines.push(process.version.startsWith(`v${line}.`) ? own(line) : await byNpx(line));
+    } catch (error) {
+      failure = `Node ${line}: ${error.message.trim().split('\n').at(-1)}`;
+    }
+  return { lines: lines.length > 0 ? lines : [own(process.version.slice(1).split('.')[0])], failure };
+}
+
+/** @returns {NodeLine} */
+const own = (line) => ({ line, version: process.version, path: process.execPath });
+
+/** @returns {Promise<NodeLine>} */
+async function byNpx(line) {
+  const script = 'JSON.stringify([process.version, process.execPath])';
+  const { stdout } = await promisify(execFile)(
+    'npx',
+    ['-y', '-p', `node@${line}`, '--', 'node', '-p', script],
+    { timeout: INSTALL_WITHIN_MS },
+  );
+  const [version, path] = JSON.parse(stdout);
+  return { line, version, path };
+}

@@ -1,0 +1,126 @@
+/** No packed ID has this low word. */
+const EMPTY_LOW = 0;
+
+/** Arrays of a table with values, which another thread can use. */
+export interface SharedIdTable {
+  readonly slots: Uint32Array;
+  readonly values: Uint8Array;
+  readonly size: number;
+}
+
+/**
+ * Hash table of packed IDs in flat memory: a set, or a map from IDs to bytes. A slot takes 8 bytes, 9 with a value; at
+ * most three quarters of the slots are used.
+ */
+export class PackedIdTable {
+  /** Low and high word of each slot. A set may have more memory than slots. */
+  #slots: Uint32Array = new Uint32Array(0);
+  #values: Uint8Array | undefined;
+  /** Memory for the next growth of a set. Sets reuse memory, so that it does not grow with the number of sets. */
+  #spare: Uint32Array = new Uint32Array(0);
+  #mask = 0;
+  #size = 0;
+
+  /** @param hasValues true for a map: its memory is shared, so that another thread reads millions of values in place */
+  constructor(capacity = 680, hasValues = false) {
+    if (hasValues) this.#values = new Uint8Array(0);
+    this.clear(capacity);
+  }
+
+  /** Creates a map over the arrays of another one. */
+  static from({ slots, values, size }: SharedIdTable): PackedIdTable {
+    const table = new PackedIdTable(0);
+    table.#slots = slots;
+    table.#values = values;
+    table.#mask = values.length - 1;
+    table.#size = size;
+    return table;
+  }
+
+  /** Returns the arrays of a map. Nobody may change it while another thread reads them. */
+  share(): SharedIdTable {
+    return { slots: this.#slots, values: this.#values as Uint8Array, size: this.#size };
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Removes all IDs, and makes room for `capacity` others. */
+  clear(capacity: number): void {
+    this.#allocate(2 ** Math.ceil(Math.log2(Math.max(16, capacity * 1.5))), this.#slots);
+  }
+
+  /** Adds an ID, or replaces its value. @returns true if the ID is new */
+  put(low: number, high: number, value = 0): boolean {
+    const slot = this.#slotOf(low, high);
+    if (this.#values) this.#values[slot] = value;
+    if (this.#slots[2 * slot] !== EMPTY_LOW) return false;
+    this.#slots[2 * slot] = low;
+    this.#slots[2 * slot + 1] = high;
+    this.#size++;
+    if (this.#size > (this.#mask + 1) * 0.75) this.#grow();
+    return true;
+  }
+
+  /** Returns the value of an ID in a map; undefined if the map does not have the ID. */
+  get(low: number, high: number): number | undefined {
+    const slot = this.#slotOf(low, high);
+    return this.#slots[2 * slot] === EMPTY_LOW ? undefined : this.valueAt(slot);
+  }
+
+  /** Returns the first used slot from a slot on; -1 if there is none. IDs are ordered by hash. */
+  next(from: number): number {
+    const slots = this.#slots;
+    for (let slot = from; slot <= this.#mask; slot++) if (slots[2 * slot] !== EMPTY_LOW) return slot;
+    return -1;
+  }
+
+  lowAt(slot: number): number {
+    return this.#slots[2 * slot] as number;
+  }
+
+  highAt(slot: number): number {
+    return this.#slots[2 * slot + 1] as number;
+  }
+
+  valueAt(slot: number): number {
+    return this.#values?.[slot] as number;
+  }
+
+  /** Returns the slot of an ID; the free slot to put it in if the table does not have it. */
+  #slotOf(low: number, high: number): number {
+    const slots = this.#slots;
+    let slot = hashOf(low, high) & this.#mask;
+    while (slots[2 * slot] !== EMPTY_LOW && (slots[2 * slot] !== low || slots[2 * slot + 1] !== high))
+      slot = (slot + 1) & this.#mask;
+    return slot;
+  }
+
+  #grow(): void {
+    const [slots, values, used] = [this.#slots, this.#values, this.#mask + 1];
+    this.#allocate(2 * used, this.#spare);
+    if (!values) this.#spare = slots;
+    for (let slot = 0; slot < used; slot++)
+      if (slots[2 * slot] !== EMPTY_LOW)
+        this.put(slots[2 * slot] as number, slots[2 * slot + 1] as number, values?.[slot]);
+  }
+
+  /** @param memory that a set may reuse */
+  #allocate(slots: number, memory: Uint32Array): void {
+    if (this.#values) {
+      this.#slots = new Uint32Array(new SharedArrayBuffer(2 * slots * Uint32Array.BYTES_PER_ELEMENT));
+      this.#values = new Uint8Array(new SharedArrayBuffer(slots));
+    } else
+      this.#slots = memory.length < 2 * slots ? new Uint32Array(2 * slots) : memory.fill(0, 0, 2 * slots);
+    this.#mask = slots - 1;
+    this.#size = 0;
+  }
+}
+
+/** Scatters IDs that differ in a few digits. Returns a 32-bit integer that is not negative. */
+export function hashOf(low: number, high: number): number {
+  let hash = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (hash ^ (hash >>> 13)) & 0x7fffffff;
+}

@@ -1,0 +1,61 @@
+import { err, type Result } from '../../domain/result.js';
+import { type CommandError, type ExecutionError, isFieldError } from '../../service/control/command-error.js';
+import type { Handled } from '../handler.js';
+import { headerList } from '../http-response.js';
+
+/** Status and detail of a problem document (RFC 9457). */
+export interface ControlProblem {
+  readonly status: number;
+  /** What is wrong, where, and what is allowed. */
+  readonly detail: string;
+}
+
+/** Result of a control call: the body of its response, or why it is rejected. */
+export type ControlResult = Result<object, CommandError | ControlProblem>;
+
+export const reject = (status: number, detail: string) => err<ControlProblem>({ status, detail });
+
+const STATUS: Readonly<Record<ExecutionError['kind'], number>> = {
+  not_found: 404,
+  conflict: 409,
+  unavailable: 503,
+};
+
+/** A wrong field gets a 400. */
+export function problemOf(error: CommandError | ControlProblem): ControlProblem {
+  if ('status' in error) return error;
+  return isFieldError(error)
+    ? { status: 400, detail: `${error.field}: ${error.problem}` }
+    : { status: STATUS[error.kind], detail: error.problem };
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  413: 'Payload Too Large',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+/** Renders a result as JSON, or as a problem document. @param allow the Allow header of a 405 */
+export function renderResult(result: ControlResult, allow?: string): Handled {
+  if (result.ok) return rendered(200, 'application/json', result.value);
+  const { status, detail } = problemOf(result.error);
+  const problem = { type: 'about:blank', title: TITLES[status], status, detail };
+  return rendered(status, 'application/problem+json', problem, allow);
+}
+
+function rendered(status: number, contentType: string, value: object, allow?: string): Handled {
+  const body = JSON.stringify(value);
+  const headers = headerList({
+    date: new Date().toUTCString(),
+    'content-type': contentType,
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    allow,
+  });
+  return { reply: { status, headers, body } };
+}

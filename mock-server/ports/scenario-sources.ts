@@ -1,0 +1,30 @@
+/** A file of a user's. */
+export interface UserFile {
+  /** How many it has, or at least has. */
+  readonly bytes: number;
+  read(): AsyncIterable<Uint8Array>;
+}
+
+type FileOpening =
+  | { readonly ok: true; readonly file: UserFile }
+  /** Why it cannot be read, and what is allowed. */
+  | { readonly ok: false; readonly problem: string };
+
+/** The files beside a scenario. */
+export interface FilesBeside {
+  /** @param path from the scenario's folder on; nothing outside that is read */
+  open(path: string): Promise<FileOpening>;
+}
+
+/** A scenario as it was written. */
+export interface ScenarioText {
+  /** What to call it in messages: a path, or a name. */
+  readonly source: string;
+  readonly text: string;
+}
+
+/** Scenarios that come with the package. */
+export interface BuiltInScenarios {
+  /** By name. */
+  all(): Promise<ReadonlyMap<string, ScenarioText>>;
+}

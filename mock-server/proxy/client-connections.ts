@@ -1,0 +1,100 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
+import type { Identity } from './certificates.js';
+
+/** A connection of a client to the proxy, from accept to close. */
+export interface ClientConnection {
+  /** The accepted socket. TLS wraps it in a second one. */
+  readonly socket: Socket;
+  /** The host that a CONNECT request named; undefined before it, or without one. */
+  tunnelHost: string | undefined;
+  /** Whether a request head has arrived, in the tunnel if there is one. */
+  hasRequest: boolean;
+}
+
+interface ConnectionOptions {
+  /** What the proxy shows in a TLS handshake. */
+  readonly serverCertificate: Identity;
+  /** Milliseconds that a client has for its first byte, and again for the TLS handshake. */
+  readonly timeoutMs: number;
+  /** Called when a TLS handshake fails. */
+  readonly onTlsError: (error: NodeJS.ErrnoException) => void;
+}
+
+export interface ClientConnections {
+  /** Reads a connection, or the tunnel in it, as HTTP or as TLS: the first byte tells which. */
+  read(connection: ClientConnection): void;
+  /** Returns the connection that a request arrived on; undefined if the client has closed it. */
+  find(socket: Socket): ClientConnection | undefined;
+  /** Closes the connections on which no request has arrived. `closeIdleConnections` does not count them as idle. */
+  closeUnused(): void;
+}
+
+const TLS_HANDSHAKE = 0x16;
+
+/** Two open sockets never share it, and TLS around a socket reports the same. */
+const keyOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
+
+/** Makes an HTTP server accept TLS on the same port. It reads what is inside TLS, too. */
+export function acceptConnections(
+  server: Server,
+  { serverCertificate, timeoutMs, onTlsError }: ConnectionOptions,
+): ClientConnections {
+  const open = new Map<string, ClientConnection>();
+  // The server's own listener reads HTTP. It is called by hand once the first byte is known.
+  const [readHttp] = server.listeners('connection') as [(this: Server, socket: Socket) => void];
+  server.removeAllListeners('connection');
+  server.on('connection', (socket: Socket) => {
+    const connection = { socket, tunnelHost: undefined, hasRequest: false };
+    const key = keyOf(socket);
+    open.set(key, connection);
+    socket.once('close', () => {
+      // A new connection from the same port may have been accepted already.
+      if (open.get(key) === connection) open.delete(key);
+    });
+    socket.on('error', () => undefined);
+    read(connection);
+  });
+
+  const tlsServer = createTlsServer({
+    cert: serverCertificate.certificate,
+    key: serverCertificate.key.export({ type: 'pkcs8', format: 'pem' }),
+    ALPNProtocols: ['http/1.1'],
+    handshakeTimeout: timeoutMs,
+  });
+  tlsServer.on('tlsClientError', (error, socket) => {
+    onTlsError(error);
+    socket.destroy();
+  });
+  tlsServer.on('secureConnection', (socket) => {
+    socket.on('error', () => undefined);
+    readHttp.call(server, socket);
+  });
+
+  function read({ socket }: ClientConnection): void {
+    const giveUp = (): void => void socket.destroy();
+    socket.setTimeout(timeoutMs, giveUp);
+    socket.once('end', giveUp);
+    const look = (): void => {
+      const first = socket.read(1) as Buffer | null;
+      if (first === null) return void socket.once('readable', look);
+      socket.setTimeout(0, giveUp);
+      socket.off('end', giveUp);
+      socket.unshift(first);
+      if (first[0] === TLS_HANDSHAKE) tlsServer.emit('connection', socket);
+      else readHttp.call(server, socket);
+    };
+    look();
+  }
+
+  return {
+    read,
+    find: (socket) => open.get(keyOf(socket)),
+    closeUnused() {
+      for (const { socket, hasRequest } of open.values()) if (!hasRequest) socket.destroy();
+    },
+  };
+}
+
+export const isEncrypted = (socket: Socket): boolean => (socket as TLSSocket).encrypted === true;

@@ -1,0 +1,60 @@
+import type { components } from '../../../contracts/generated/control.js';
+import type { AppId } from '../../domain/app-identity.js';
+import type { Fault, FaultEffect } from '../../domain/faults/fault.js';
+import { mapValue, ok, type Result } from '../../domain/result.js';
+import { formatDuration } from '../../domain/time/duration.js';
+import type { Services } from '../services.js';
+import { type FieldError, rejectField } from './command-error.js';
+import { parseDurationField } from './parse-time.js';
+
+export type FaultInput = components['schemas']['FaultOrder'];
+type FaultEffectInput = components['schemas']['FaultEffect'];
+
+/** Adds the fault of a valid input. @param app undefined: for all apps */
+export function addFault(
+  { faults }: Pick<Services, 'faults'>,
+  app: AppId | undefined,
+  { match = {}, every, times, effect }: FaultInput,
+): Result<Fault, FieldError> {
+  if (match.nth !== undefined && every !== undefined)
+    return rejectField('every', 'goes not together with match.nth, which is one request only');
+  return mapValue(parseEffect(effect), (parsed) =>
+    faults.add({
+      ...(app !== undefined && { app }),
+      match,
+      ...(every !== undefined && { every }),
+      ...(times !== undefined && { times }),
+      effect: parsed,
+    }),
+  );
+}
+
+type ValueEffect = Exclude<FaultEffect, { kind: 'latency' | 'malformed_json' }>;
+
+/** The property that holds the value of an effect. The effect's kind is the field's name in its wire form. */
+const VALUES: {
+  readonly [K in ValueEffect['kind']]: Exclude<keyof Extract<ValueEffect, { kind: K }>, 'kind'>;
+} = {
+  status: 'status',
+  slow_body: 'bytesPerSecond',
+  reset: 'when',
+  truncated_body: 'bytes',
+  wrong_content_length: 'offBy',
+  stalled_upload: 'bytes',
+};
+
+/** The schema admits exactly one field. */
+function parseEffect(input: FaultEffectInput): Result<FaultEffect, FieldError> {
+  if (input.latency !== undefined)
+    return mapValue(parseDurationField('effect.latency', input.latency), (ms) => ({ kind: 'latency', ms }));
+  if (input.malformed_json !== undefined) return ok({ kind: 'malformed_json' });
+  const [[kind, value]] = Object.entries(input) as [[ValueEffect['kind'], unknown]];
+  return ok({ kind, [VALUES[kind]]: value } as unknown as FaultEffect);
+}
+
+/** The wire form of an effect. */
+export function effectResource(effect: FaultEffect): FaultEffectInput {
+  if (effect.kind === 'latency') return { latency: formatDuration(effect.ms) };
+  if (effect.kind === 'malformed_json') return { malformed_json: true };
+  return { [effect.kind]: (effect as unknown as Record<string, unknown>)[VALUES[effect.kind]] };
+}

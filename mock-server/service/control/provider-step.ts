@@ -1,0 +1,77 @@
+import type { MockStep } from '../../../contracts/states/provider-state.js';
+import type { StateJob } from '../../../contracts/states/values.js';
+import type { AppId } from '../../domain/app-identity.js';
+import type { ComplianceJob } from '../../domain/jobs/job.js';
+import { mapValue, ok, type Result } from '../../domain/result.js';
+import { reset } from '../persistence/reset-apps.js';
+import type { Services } from '../services.js';
+import { addFault } from './add-fault.js';
+import { changeClock } from './change-clock.js';
+import { changeRateLimit, parseAppOverrides } from './change-settings.js';
+import type { CommandError } from './command-error.js';
+import { requireJob } from './require-job.js';
+import { filesOfIds, seedJob } from './seed-job.js';
+import { seedSession } from './seed-session.js';
+import { setOutcomes } from './set-outcomes.js';
+
+interface ProviderStep {
+  readonly operation: MockStep['operation'];
+  readonly app: AppId;
+  /** Valid by the schema of the operation. */
+  readonly input: never;
+  /** Scheme and authority of the URLs of jobs. */
+  readonly origin: string;
+  /** Job of the step before. */
+  readonly job: StateJob | undefined;
+}
+
+/** Executes a step. @returns the job to inject values of, if the step made one */
+export async function executeProviderStep(
+  services: Services,
+  { operation, app, input, origin, job }: ProviderStep,
+): Promise<Result<StateJob | undefined, CommandError>> {
+  switch (operation) {
+    case 'putJob': {
+      const { ids }: { ids?: string[] } = input;
+      const seeded = await seedJob(services, app, input, filesOfIds(ids), origin);
+      return mapValue(seeded, (seededJob) => stateJobOf(services, seededJob));
+    }
+    case 'putSession': {
+      const found = await requireJob(services, app, job?.id ?? '');
+      if (!found.ok) return found;
+      const seeded = await seedSession(services, found.value, input);
+      // A contract uploads to the session's URL.
+      return mapValue(seeded, ({ url }) => ({ ...stateJobOf(services, found.value), upload_url: url }));
+    }
+    case 'setApp':
+      return withoutJob(
+        mapValue(parseAppOverrides(input), (overrides) =>
+          // Keeps what other states have set.
+          services.apps.set(app, { ...services.apps.find(app), ...overrides }),
+        ),
+      );
+    case 'reset':
+      return ok(await resetKeepingSettings(services, app));
+    case 'setRateLimit':
+      return withoutJob(await changeRateLimit(services, app, input));
+    case 'setOutcomes':
+      return withoutJob(setOutcomes(services, app, input));
+    case 'changeClock':
+      return withoutJob(changeClock(services.clocks, app, input));
+    case 'addFault':
+      return withoutJob(addFault(services, app, input));
+  }
+}
+
+const withoutJob = <E>(result: Result<unknown, E>): Result<undefined, E> => mapValue(result, () => undefined);
+
+function stateJobOf({ urlsOf }: Services, job: ComplianceJob): StateJob {
+  const { uploadUrl, downloadUrl } = urlsOf(job);
+  return { id: job.id, upload_url: uploadUrl, download_url: downloadUrl };
+}
+
+async function resetKeepingSettings(services: Services, app: AppId): Promise<undefined> {
+  const settings = services.apps.find(app);
+  await reset(services, app);
+  if (settings) services.apps.set(app, settings);
+}

@@ -1,0 +1,17 @@
+import type { AppId } from '../../domain/app-identity.js';
+import type { ComplianceJob } from '../../domain/jobs/job.js';
+import { ok, type Result } from '../../domain/result.js';
+import type { Services } from '../services.js';
+import { type ExecutionError, rejectCommand } from './command-error.js';
+
+/** The job with an ID. @param app its owner; undefined: any app */
+export async function requireJob(
+  { jobs }: Pick<Services, 'jobs'>,
+  app: AppId | undefined,
+  id: string,
+): Promise<Result<ComplianceJob, ExecutionError>> {
+  const job = await jobs.find(id);
+  return job && (app === undefined || job.appId === app)
+    ? ok(job)
+    : rejectCommand('not_found', `there is no job ${id}`);
+}

@@ -1,0 +1,30 @@
+/**
+ * Map that keeps the entries set most recently: at least half of `maxEntries`. A new generation starts when one is full,
+ * because to delete the oldest key of a `Map` at each insertion takes 5 µs: V8 walks over the holes of earlier deletions.
+ */
+export class RecentMap<K, V> {
+  readonly #generationEntries: number;
+  #current = new Map<K, V>();
+  #previous = new Map<K, V>();
+
+  constructor(maxEntries: number) {
+    this.#generationEntries = Math.ceil(maxEntries / 2);
+  }
+
+  get(key: K): V | undefined {
+    return this.#current.get(key) ?? this.#previous.get(key);
+  }
+
+  set(key: K, value: V): void {
+    if (this.#current.size >= this.#generationEntries) {
+      this.#previous = this.#current;
+      this.#current = new Map();
+    }
+    this.#current.set(key, value);
+  }
+
+  delete(key: K): void {
+    this.#current.delete(key);
+    this.#previous.delete(key);
+  }
+}

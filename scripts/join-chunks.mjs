@@ -1,0 +1,73 @@
+// Joins the chunks that every start loads into one file, `core.js`: finding, reading and linking a file takes half a
+// millisecond, and esbuild makes a chunk of whatever any two entries or late imports share.
+import { build } from 'esbuild';
+
+const CORE = 'core.js';
+/** Namespaces of the plugin: a chunk as it is, and what stands for it where it is imported from `core.js`. */
+const CHUNK = 'chunk';
+const ALIAS = 'alias';
+
+const nameOf = (path) => path.replace(/^.*[\\/]/, '');
+
+/**
+ * Writes the files of a build with splitting, those chunks joined.
+ *
+ * @param {import('esbuild').BuildResult} split that build, with `write: false` and `metafile: true`
+ * @param {readonly string[]} starts entries whose chunks are joined, such as `cli.js`
+ * @param {import('esbuild').BuildOptions} options of what is written; its format may be CommonJS, which esbuild cannot split
+ */
+export async function writeJoined({ metafile, outputFiles }, starts, options) {
+  const texts = new Map(outputFiles.map(({ path, text }) => [nameOf(path), text]));
+  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [nameOf(path), output]));
+  /** @type {Set<string>} */
+  const joined = new Set();
+  const join = (name) => {
+    for (const { path, kind } of outputs.get(name).imports) {
+      const imported = nameOf(path);
+      if (kind !== 'import-statement' || !outputs.has(imported) || joined.has(imported)) continue;
+      joined.add(imported);
+      join(imported);
+    }
+  };
+  for (const name of starts) join(name);
+
+  // Two chunks may export different things under the same name.
+  const inCore = (name, exported) => `${exported}_${[...joined].indexOf(name)}`;
+  const core = () =>
+    [...joined].map((name) => {
+      const list = outputs.get(name).exports.map((each) => `${each} as ${inCore(name, each)}`);
+      return `export { ${list.join(', ')} } from './${name}';`;
+    });
+  const alias = (name) => {
+    const list = outputs.get(name).exports.map((each) => `${inCore(name, each)} as ${each}`);
+    return `export { ${list.join(', ')} } from './${CORE}';`;
+  };
+  const extension = options.outExtension?.['.js'] ?? '.js';
+
+  await build({
+    ...options,
+    entryPoints: [CORE, ...[...texts.keys()].filter((name) => !joined.has(name))],
+    // A chunk that is imported for its evaluation alone: whoever imports it imports `core.js` for something else.
+    logOverride: { 'ignored-bare-import': 'silent' },
+    plugins: [
+      {
+        name: 'join chunks',
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /.*/ }, ({ path, kind, importer, namespace }) => {
+            const name = nameOf(path);
+            if (kind === 'entry-point') return { path, namespace: CHUNK };
+            if (!path.startsWith('./')) return { path, external: true };
+            if (kind === 'dynamic-import' || namespace === ALIAS || !joined.has(name))
+              return { path: path.replace(/\.js$/, extension), external: true };
+            if (joined.has(importer) || importer === CORE) return { path: name, namespace: CHUNK };
+            return { path: name, namespace: ALIAS, sideEffects: false };
+          });
+          onLoad({ filter: /.*/, namespace: CHUNK }, ({ path }) => ({
+            contents: path === CORE ? core().join('\n') : texts.get(path),
+          }));
+          onLoad({ filter: /.*/, namespace: ALIAS }, ({ path }) => ({ contents: alias(path) }));
+        },
+      },
+    ],
+  });
+}

@@ -1,0 +1,66 @@
+import { ApiError, Client as Xdk } from '@xdevplatform/xdk';
+import { Client as Sdk } from 'twitter-api-sdk';
+import { TwitterApi } from 'twitter-api-v2';
+import { describe, expect, it } from 'vitest';
+import { runMock } from '../../support/mock.js';
+import { leadingTo, TLS_FLAGS } from '../../support/tls.js';
+
+describe('X’s SDKs on profile direct', () => {
+  it('twitter-api-sdk creates, lists and looks up', async () => {
+    const mock = await runMock({ profile: 'direct' });
+    const { token } = mock.app();
+    const client = new Sdk(token, { base_url: mock.url });
+    const { data: job } = await client.compliance.createBatchComplianceJob({
+      type: 'tweets',
+      name: 'nightly',
+    });
+    expect(job).toMatchObject({ status: 'created', name: 'nightly' });
+    const again = await client.compliance
+      .createBatchComplianceJob({ type: 'tweets' })
+      .catch((error) => error);
+    expect(again).toMatchObject({ status: 409, error: { title: 'Conflict' } });
+    const { data: listed } = await client.compliance.listBatchComplianceJobs({ type: 'tweets' });
+    expect(listed).toEqual([job]);
+    expect(await client.compliance.getBatchComplianceJob(job?.id as string)).toEqual({ data: job });
+  });
+
+  it('@xdevplatform/xdk goes through the whole life, and cancels, by its general request', async () => {
+    const mock = await runMock({ profile: 'direct' });
+    const app = mock.app();
+    const client = new Xdk({ bearerToken: app.token, baseUrl: mock.url });
+    const { data: job } = await client.compliance.createJobs({ type: 'users' });
+    const id = job?.id as string;
+    const pathOf = (url: string | undefined): string => (url as string).slice(mock.url.length);
+    const uploaded = await client.request<Response>('PUT', pathOf(job?.uploadUrl as string), {
+      body: '90\n',
+      headers: { 'Content-Type': 'text/plain' },
+      raw: true,
+    });
+    expect(uploaded.status).toBe(200);
+    await app.travel('3s');
+    expect((await client.compliance.getJobsById(id)).data).toMatchObject({ status: 'complete' });
+    const bytes = await client.request<ArrayBuffer>('GET', pathOf(job?.downloadUrl as string), {
+      binary: true,
+    });
+    expect(Buffer.from(bytes).toString()).toContain('"id":"90","action":"delete"');
+
+    const { data: second } = await client.compliance.createJobs({ type: 'users' });
+    const cancelled = await client.request<{ data: { status: string } }>(
+      'DELETE',
+      `/2/compliance/jobs/${second?.id}`,
+    );
+    expect(cancelled.data.status).toBe('failed');
+    const finished = await client.request('DELETE', `/2/compliance/jobs/${id}`).catch((error) => error);
+    expect(finished).toBeInstanceOf(ApiError);
+    expect(finished.status).toBe(409);
+  });
+
+  it('twitter-api-v2, written for gcs, is told that its upload lacks the bearer token', async () => {
+    const mock = await runMock({ profile: 'direct', ...TLS_FLAGS });
+    const client = new TwitterApi(mock.app().token, { httpAgent: leadingTo(mock.url) });
+    const refused = await client.v2
+      .sendComplianceJob({ type: 'tweets', ids: ['1', '2'] })
+      .catch((error) => error);
+    expect(refused).toMatchObject({ code: 401, data: { title: 'Unauthorized' } });
+  });
+});

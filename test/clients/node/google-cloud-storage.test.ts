@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { type GetSignedUrlConfig, Storage } from '@google-cloud/storage';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { CLIENT_EMAIL } from '../../../mock-server/profiles/gcs.js';
+import { type JobBody, runMock } from '../../support/mock.js';
+
+const ORIGIN = 'https://storage.googleapis.com';
+const PRIVATE_KEY = readFileSync(new URL('../../../fixtures/signing-key.pem', import.meta.url), 'utf8');
+
+const storage = new Storage({
+  projectId: 'not-used-for-signing',
+  credentials: { client_email: CLIENT_EMAIL, private_key: PRIVATE_KEY },
+});
+
+/** The same URL as Google's own client signs it. Works offline. */
+function signedByGoogle(
+  url: string,
+  job: JobBody,
+  expiresSeconds: number,
+  config: Pick<GetSignedUrlConfig, 'action' | 'contentType' | 'extensionHeaders'>,
+): Promise<string> {
+  const [, bucket = '', ...object] = new URL(url).pathname.split('/');
+  const at = Date.parse(job.created_at);
+  // The client refuses to sign what has already expired.
+  vi.useFakeTimers({ toFake: ['Date'], now: at });
+  return storage
+    .bucket(bucket)
+    .file(object.join('/'))
+    .getSignedUrl({ version: 'v4', accessibleAt: at, expires: at + expiresSeconds * 1000, ...config })
+    .then(([signed]) => signed);
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('@google-cloud/storage signs byte for byte what the mock hands out', () => {
+  it.each([
+    ['a tweets job', { type: 'tweets' }, 'twttr-tweet-compliance'],
+    ['a users job', { type: 'users' }, 'twttr-user-compliance'],
+    ['a resumable job', { type: 'tweets', resumable: true }, 'twttr-tweet-compliance'],
+  ])('as download URL of %s', async (_case, body, bucket) => {
+    const job = await (await runMock({ publicUrl: ORIGIN })).app().create(body);
+    expect(job.download_url.startsWith(`${ORIGIN}/${bucket}/${job.id}/delivery/`)).toBe(true);
+    const signed = await signedByGoogle(job.download_url, job, 604_800, { action: 'read' });
+    expect(job.download_url).toBe(signed);
+  });
+
+  it.each([
+    ['tweets', 'twttr-tweet-compliance'],
+    ['users', 'twttr-user-compliance'],
+  ])('as upload URL of a %s job', async (type, bucket) => {
+    const job = await (await runMock({ publicUrl: ORIGIN })).app().create({ type });
+    expect(job.upload_url.startsWith(`${ORIGIN}/${bucket}/${job.id}/submission/`)).toBe(true);
+    const signed = await signedByGoogle(job.upload_url, job, 900, {
+      action: 'write',
+      contentType: 'text/plain',
+    });
+    expect(job.upload_url).toBe(signed);
+  });
+
+  it.each(['tweets', 'users'])('as upload URL of a resumable %s job', async (type) => {
+    const job = await (await runMock({ publicUrl: ORIGIN })).app().create({ type, resumable: true });
+    const signed = await signedByGoogle(job.upload_url, job, 900, {
+      action: 'resumable',
+      contentType: 'text/plain',
+      extensionHeaders: { 'content-length': '0' },
+    });
+    expect(job.upload_url).toBe(signed);
+  });
+
+  it('whenever the job was created, also in years to come', async () => {
+    const app = (await runMock({ publicUrl: ORIGIN })).app();
+    await app.clock({ freeze: true });
+    await app.clock({ set: '2031-12-31T23:59:59.999Z' });
+    const job = await app.create();
+    expect(job.upload_url).toContain('X-Goog-Date=20311231T235959Z');
+    const signed = await signedByGoogle(job.upload_url, job, 900, {
+      action: 'write',
+      contentType: 'text/plain',
+    });
+    expect(job.upload_url).toBe(signed);
+  });
+});

@@ -1,0 +1,18 @@
+import got from 'got';
+import { faultClientSuite } from '../../support/fault-client-suite.js';
+import { type Client, DEFAULT_TIMEOUT_MS } from '../../support/http-clients.js';
+
+/** Without got's own retries, which would hide a fault. */
+const gotClient: Client = (url, { timeoutMs = DEFAULT_TIMEOUT_MS, upload } = {}) => {
+  const body = upload && { method: 'PUT' as const, body: upload };
+  return got(url, { ...body, retry: { limit: 0 }, timeout: { request: timeoutMs } }).json();
+};
+
+faultClientSuite('got', gotClient, {
+  reset: 'ECONNRESET',
+  resetInBody: 'ECONNRESET',
+  timeout: 'ETIMEDOUT',
+  truncated: 'ECONNRESET',
+  malformedJson: 'ERR_BODY_PARSE_FAILURE',
+  surplusBytes: 'HPE_INVALID_CONSTANT',
+});

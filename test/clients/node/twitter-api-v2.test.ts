@@ -1,0 +1,156 @@
+import { ApiResponseError, TwitterApi } from 'twitter-api-v2';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { runMock, type TestMock } from '../../support/mock.js';
+import { rawRequest } from '../../support/raw-http.js';
+import { CERTIFICATE, leadingTo, TLS_FLAGS } from '../../support/tls.js';
+
+const IDS = ['1164946045643759690', '1164946045643759617', '1164946045643759694', '1164946045643759696'];
+
+/** The client as it is: it calls `https://api.x.com`, and an agent leads it to the mock. */
+const clientOf = (mock: TestMock, token: string) =>
+  new TwitterApi(token, { httpAgent: leadingTo(mock.url) }).v2;
+
+async function changeClock(mock: TestMock, token: string, change: object): Promise<void> {
+  const changed = await rawRequest(mock.url, `/_mock/clock?app=${token}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(change),
+    ca: CERTIFICATE,
+  });
+  expect(changed.status).toBe(200);
+}
+
+const pollsOf = (mock: TestMock, id: string): number =>
+  mock.log.filter(({ event, path }) => event === 'api' && path === `/2/compliance/jobs/${id}`).length;
+
+/** Lets the client, which sleeps 3.5 s between two polls, run without any sleep until something is true. */
+async function untilTrue(isTrue: () => boolean): Promise<void> {
+  const givenUpAt = performance.now() + 10_000;
+  while (!isTrue()) {
+    if (performance.now() > givenUpAt) expect.fail('the client never gets there');
+    vi.advanceTimersByTime(3500);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** How a call of the client ended; undefined as long as it has not. */
+function watch<T>(call: Promise<T>): { ended?: PromiseSettledResult<T> } {
+  const watched: { ended?: PromiseSettledResult<T> } = {};
+  void Promise.allSettled([call]).then(([ended]) => {
+    watched.ended = ended;
+  });
+  return watched;
+}
+
+const rejection = (call: Promise<unknown>): Promise<ApiResponseError> =>
+  call.then(
+    () => expect.fail('the call must be refused'),
+    (error) => {
+      expect(error).toBeInstanceOf(ApiResponseError);
+      return error;
+    },
+  );
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe.each([
+  ['the origin that it calls', 'https://api.x.com', {}],
+  [
+    'the host of the real ones',
+    'https://storage.googleapis.com',
+    { publicUrl: 'https://storage.googleapis.com' },
+  ],
+])('twitter-api-v2, with signed URLs on %s', (_case, origin, flags) => {
+  it('sends a job, polls it until it is complete and reads its result', async () => {
+    const mock = await runMock({ ...TLS_FLAGS, ...flags });
+    const { token } = mock.app();
+    const client = clientOf(mock, token);
+    await changeClock(mock, token, { freeze: true });
+
+    const { data: job } = await client.sendComplianceJob({ type: 'tweets', ids: IDS });
+    expect(job).toMatchObject({ type: 'tweets', status: 'created', resumable: false });
+    expect([new URL(job.upload_url).origin, new URL(job.download_url).origin]).toEqual([origin, origin]);
+
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    // The job as it was created: neither status nor URLs are fetched again.
+    const result = watch(client.complianceJobResult(job));
+    await untilTrue(() => pollsOf(mock, job.id) === 3);
+    expect(result.ended).toBeUndefined();
+    await changeClock(mock, token, { advance: '3s' });
+    await untilTrue(() => result.ended !== undefined);
+
+    if (result.ended?.status !== 'fulfilled') throw result.ended?.reason;
+    const lines = result.ended.value;
+    expect(lines.map(({ id, action, reason }) => `${id} ${action} ${reason}`).sort()).toEqual([
+      '1164946045643759690 delete deleted',
+      '1164946045643759694 delete suspended',
+      '1164946045643759696 delete protected',
+    ]);
+    expect(new Set(lines.map(({ created_at }) => created_at))).toEqual(new Set(['2019-08-23T17:02:35.589Z']));
+    expect(lines.filter(({ redacted_at }) => redacted_at !== undefined)).toHaveLength(1);
+  });
+
+  it('stops waiting for a job that fails', async () => {
+    const mock = await runMock({ ...TLS_FLAGS, ...flags });
+    const { token } = mock.app();
+    const client = clientOf(mock, token);
+    const { data: job } = await client.sendComplianceJob({ type: 'users', ids: ['90'], name: 'mock:fail' });
+    await changeClock(mock, token, { advance: '3s' });
+
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const result = watch(client.complianceJobResult(job));
+    await untilTrue(() => result.ended !== undefined);
+    expect(result.ended).toMatchObject({
+      status: 'rejected',
+      reason: { message: 'Job failed to be completed.' },
+    });
+    expect(pollsOf(mock, job.id)).toBe(1);
+  });
+});
+
+describe('twitter-api-v2', () => {
+  it('lists jobs, newest first', async () => {
+    const mock = await runMock(TLS_FLAGS);
+    const { token } = mock.app();
+    const client = clientOf(mock, token);
+    await changeClock(mock, token, { freeze: true });
+    const { data: first } = await client.sendComplianceJob({ type: 'tweets', ids: ['1'] });
+    await changeClock(mock, token, { advance: '3s' });
+    const { data: second } = await client.sendComplianceJob({ type: 'tweets', ids: ['1'], name: 'second' });
+
+    const { data: jobs } = await client.complianceJobs({ type: 'tweets' });
+    expect(jobs).toEqual([
+      { ...second, status: 'in_progress' },
+      { ...first, status: 'complete' },
+    ]);
+    const { data: complete } = await client.complianceJobs({ type: 'tweets', status: 'complete' });
+    expect(complete.map(({ id }) => id)).toEqual([first.id]);
+    expect((await client.complianceJobs({ type: 'users' })).data).toBeUndefined();
+  });
+
+  it('rejects with the problem where a request is invalid', async () => {
+    const mock = await runMock(TLS_FLAGS);
+    const refused = await rejection(clientOf(mock, mock.app().token).complianceJob('abc'));
+    expect(refused.code).toBe(400);
+    expect(refused.message).toBe(
+      'Request failed with code 400 - Invalid Request: One or more parameters to your request was invalid. (see https://api.twitter.com/2/problems/invalid-request)',
+    );
+  });
+
+  it('rejects as without access, and sees no rate limit, where its token is bad', async () => {
+    const mock = await runMock(TLS_FLAGS);
+    const refused = await rejection(clientOf(mock, 'invalid').complianceJobs({ type: 'tweets' }));
+    expect(refused).toMatchObject({ code: 401, isAuthError: true, rateLimit: undefined });
+  });
+
+  it('rejects with the rate limit once it is spent', async () => {
+    const mock = await runMock({ ...TLS_FLAGS, rateLimit: '1' });
+    const client = clientOf(mock, mock.app().token);
+    await client.complianceJobs({ type: 'tweets' });
+    const refused = await rejection(client.complianceJobs({ type: 'tweets' }));
+    expect(refused).toMatchObject({ code: 429, rateLimitError: true });
+    expect(refused.rateLimit).toEqual({ limit: 1, remaining: 0, reset: expect.any(Number) });
+  });
+});

@@ -1,0 +1,128 @@
+import { ApiError, Client } from '@xdevplatform/xdk';
+import { describe, expect, it } from 'vitest';
+import { runMock, type TestMock } from '../../support/mock.js';
+
+const complianceOf = (mock: TestMock, token: string) =>
+  new Client({ bearerToken: token, baseUrl: mock.url }).compliance;
+
+const rejection = (call: Promise<unknown>): Promise<ApiError> =>
+  call.then(
+    () => expect.fail('the call must be refused'),
+    (error) => {
+      expect(error).toBeInstanceOf(ApiError);
+      return error;
+    },
+  );
+
+describe('@xdevplatform/xdk', () => {
+  it('takes a job from its creation to its result, in camel case', async () => {
+    const mock = await runMock();
+    const app = mock.app();
+    await app.clock({ freeze: true });
+    const compliance = complianceOf(mock, app.token);
+
+    const { data: job } = await compliance.createJobs({ type: 'users', name: 'nightly', resumable: false });
+    if (!job?.uploadUrl || !job.downloadUrl || !job.id) throw new Error('no job');
+    expect(job).toEqual({
+      id: expect.stringMatching(/^\d{18,19}$/),
+      type: 'users',
+      status: 'created',
+      name: 'nightly',
+      resumable: false,
+      createdAt: expect.any(String),
+      uploadUrl: expect.stringContaining(`${mock.url}/twttr-user-compliance/`),
+      uploadExpiresAt: expect.any(String),
+      downloadUrl: expect.stringContaining(`${mock.url}/twttr-user-compliance/`),
+      downloadExpiresAt: expect.any(String),
+    });
+
+    const stored = await fetch(job.uploadUrl, {
+      method: 'PUT',
+      headers: { 'content-type': 'text/plain' },
+      body: '38589795\n403485611\n',
+    });
+    expect(stored.status).toBe(200);
+    expect((await compliance.getJobsById(job.id)).data?.status).toBe('in_progress');
+
+    await app.travel('3s');
+    expect((await compliance.getJobsById(job.id)).data).toEqual({ ...job, status: 'complete' });
+    const result = await fetch(job.downloadUrl);
+    expect(JSON.parse(await result.text())).toMatchObject({ id: '38589795', reason: 'suspended' });
+  });
+
+  it('gets no more than the fields that it asked for', async () => {
+    const mock = await runMock();
+    const compliance = complianceOf(mock, mock.app().token);
+    const { data: job } = await compliance.createJobs(
+      { type: 'tweets', name: 'nightly', resumable: true },
+      { complianceJobFields: ['id', 'name', 'upload_url'] },
+    );
+    expect(job).toEqual({ id: expect.any(String), name: 'nightly', uploadUrl: expect.any(String) });
+    const found = await compliance.getJobsById(job?.id ?? '', { complianceJobFields: ['resumable'] });
+    expect(found).toEqual({ data: { id: job?.id, resumable: true } });
+  });
+
+  it.each(['created', 'in_progress', 'complete', 'failed'] as const)(
+    'lists the jobs that are %s',
+    async (status) => {
+      const mock = await runMock();
+      const app = mock.app();
+      const jobs = {
+        complete: await app.complete('1\n', { type: 'tweets' }),
+        failed: await app.complete('1\n', { type: 'tweets', name: 'mock:fail' }),
+        created: await app.create({ type: 'tweets' }),
+        in_progress: await app.complete('1\n', { type: 'tweets', name: 'mock:stuck' }),
+      };
+      const listed = await complianceOf(mock, app.token).getJobs('tweets', {
+        status,
+        complianceJobFields: ['id', 'status'],
+      });
+      expect(listed).toEqual({ data: [{ id: jobs[status].id, status }], meta: { resultCount: 1 } });
+    },
+  );
+
+  it('gets an empty list without data', async () => {
+    const mock = await runMock();
+    expect(await complianceOf(mock, mock.app().token).getJobs('tweets')).toEqual({
+      meta: { resultCount: 0 },
+    });
+  });
+
+  it('rejects with ApiError 400 and the problem where a request is invalid', async () => {
+    const mock = await runMock();
+    const refused = await rejection(complianceOf(mock, mock.app().token).getJobsById('abc'));
+    expect(refused).toMatchObject({ status: 400, statusText: 'Bad Request' });
+    expect(refused.data).toMatchObject({
+      title: 'Invalid Request',
+      errors: [{ parameters: { id: ['abc'] } }],
+    });
+  });
+
+  it('rejects with ApiError 401, and sees no rate limit, where its token is bad', async () => {
+    const mock = await runMock();
+    const refused = await rejection(complianceOf(mock, 'invalid').getJobs('tweets'));
+    expect(refused).toMatchObject({ status: 401, data: { title: 'Unauthorized' } });
+    expect(refused.headers.get('x-rate-limit-reset')).toBeNull();
+  });
+
+  it('rejects with ApiError 429 once the limit is spent, and learns when to come again', async () => {
+    const mock = await runMock({ rateLimit: '1' });
+    const app = mock.app();
+    const { now } = await app.clock({ freeze: true });
+    const compliance = complianceOf(mock, app.token);
+    await compliance.getJobs('tweets');
+    const refused = await rejection(compliance.getJobs('users'));
+    expect(refused).toMatchObject({ status: 429, data: { title: 'Too Many Requests' } });
+    const reset = Math.floor(Date.parse(now) / 1000) + 900;
+    expect(refused.headers.get('x-rate-limit-remaining')).toBe('0');
+    expect(refused.headers.get('x-rate-limit-reset')).toBe(String(reset));
+  });
+
+  it('rejects with ApiError 409 while a job of the type is in progress', async () => {
+    const mock = await runMock();
+    const app = mock.app();
+    await app.complete('1\n', { type: 'tweets', name: 'mock:stuck' });
+    const refused = await rejection(complianceOf(mock, app.token).createJobs({ type: 'tweets' }));
+    expect(refused).toMatchObject({ status: 409, data: { title: 'Conflict' } });
+  });
+});

@@ -1,0 +1,303 @@
+// createMock() inside real Express applications, of both current major versions, at the root and under a prefix.
+import { createHash } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express5, { type RequestHandler } from 'express';
+// @ts-expect-error Express 4 under another name has no types; those of Express 5 describe all that is used here.
+import express4 from 'express4';
+import supertest from 'supertest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createMock, type EmbeddedMock, type EmbeddedMockOptions } from '../../mock-server/index.js';
+
+const EXPRESS: readonly (readonly [string, typeof express5])[] = [
+  ['Express 4', express4 as unknown as typeof express5],
+  ['Express 5', express5],
+];
+const PLACES = EXPRESS.flatMap(([version, express]) =>
+  (['/', '/x', '/deep/er'] as const).map((mount) => [version, mount, express] as const),
+);
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+async function embed(options?: EmbeddedMockOptions): Promise<EmbeddedMock> {
+  const mock = await createMock(options);
+  closing.push(mock.close);
+  return mock;
+}
+
+/** Serves an application on a free port. @returns its origin */
+async function serve(app: Parameters<typeof createServer>[1]): Promise<string> {
+  const server: Server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const bearer = (token = 'my-app') => ({ authorization: `Bearer ${token}` });
+
+async function create(base: string, body: object = { type: 'tweets' }, token?: string) {
+  const response = await fetch(`${base}/2/compliance/jobs`, {
+    method: 'POST',
+    headers: { ...bearer(token), 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(200);
+  return ((await response.json()) as { data: Record<string, string> }).data;
+}
+
+/** The mount path without a slash at its end. */
+const prefixOf = (mount: string): string => (mount === '/' ? '' : mount);
+
+describe.each(PLACES)('a mock mounted in %s at %s', (_version, mount, express) => {
+  const mounted = async (options?: EmbeddedMockOptions) => {
+    const mock = await embed(options);
+    const app = express().use(mount, mock.handler);
+    const origin = await serve(app);
+    return { mock, origin, base: origin + prefixOf(mount) };
+  };
+
+  it('hands out signed URLs with the mount path, and serves a whole job through them', async () => {
+    const { mock, base } = await mounted();
+    const job = await create(base);
+    expect(job.upload_url).toMatch(new RegExp(`^${base}/twttr-tweet-compliance/`));
+    const upload = await fetch(job.upload_url as string, {
+      method: 'PUT',
+      headers: { 'content-type': 'text/plain' },
+      body: '90\n10\n',
+    });
+    expect(upload.status).toBe(200);
+    await mock.app('my-app').clock.advance('3s');
+    const result = await fetch(job.download_url as string);
+    expect(await result.text()).toContain('"id":"90","action":"delete"');
+  });
+
+  it('refuses a signed URL whose mount path was changed', async () => {
+    const mock = await embed();
+    const origin = await serve(express().use('/elsewhere', mock.handler).use(mount, mock.handler));
+    const { upload_url: url = '' } = await create(origin + prefixOf(mount));
+    const { pathname, search } = new URL(url);
+    const answer = await fetch(`${origin}/elsewhere${pathname.slice(prefixOf(mount).length)}${search}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'text/plain' },
+      body: '90\n',
+    });
+    expect([answer.status, (await answer.text()).includes('<Code>SignatureDoesNotMatch</Code>')]).toEqual([
+      403,
+      true,
+    ]);
+    const entry = await mock.requests.find(answer.headers.get('x-mock-request-id') ?? '');
+    expect(entry?.why).toContain(`signed was "${pathname}"`);
+  });
+
+  it('serves a resumable upload through the session URL that it hands out', async () => {
+    const { mock, base } = await mounted();
+    const job = await create(base, { type: 'users', resumable: true });
+    const started = await fetch(job.upload_url as string, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain', 'x-goog-resumable': 'start' },
+      body: '',
+    });
+    expect(started.status).toBe(201);
+    const session = started.headers.get('location') ?? '';
+    expect(session).toMatch(new RegExp(`^${base}/twttr-user-compliance/`));
+    const part = Buffer.alloc(256 * 1024, '1000000000000090\n');
+    const first = await fetch(session, {
+      method: 'PUT',
+      headers: { 'content-range': `bytes 0-${part.length - 1}/${part.length + 3}` },
+      body: part,
+    });
+    expect([first.status, first.headers.get('range')]).toEqual([308, `bytes=0-${part.length - 1}`]);
+    const last = await fetch(session, {
+      method: 'PUT',
+      headers: { 'content-range': `bytes ${part.length}-${part.length + 2}/${part.length + 3}` },
+      body: '90\n',
+    });
+    expect(last.status).toBe(200);
+    expect(last.headers.get('etag')).toBe(`"${createHash('md5').update(part).update('90\n').digest('hex')}"`);
+    expect((await mock.app('my-app').jobs.get(job.id as string)).status).toBe('in_progress');
+  });
+
+  it('hands out token URLs with the mount path in profile direct, and serves a whole job through them', async () => {
+    const { mock, base } = await mounted({ profile: 'direct' });
+    const job = await create(base);
+    expect(job.upload_url).toMatch(new RegExp(`^${base}/2/compliance/jobs/${job.id}/upload\\?token=`));
+    const upload = await fetch(job.upload_url as string, {
+      method: 'PUT',
+      headers: { ...bearer(), 'content-type': 'text/plain' },
+      body: '90\n',
+    });
+    expect(upload.status).toBe(200);
+    await mock.app('my-app').clock.advance('3s');
+    const result = await fetch(job.download_url as string, { headers: bearer() });
+    expect(await result.text()).toContain('"id":"90","action":"delete"');
+  });
+
+  it('leaves paths that it does not have to the rest of the application, without a trace in the journal', async () => {
+    const mock = await embed();
+    const app = express().use(mount, mock.handler);
+    app.use((_req, res) => void res.status(418).send('the application itself'));
+    const base = (await serve(app)) + prefixOf(mount);
+    for (const path of ['/', '/2/tweets', '/2/compliance/job', '/favicon.ico', '/%', '/twttr/x']) {
+      const answer = await fetch(base + path, { headers: bearer() });
+      expect([path, answer.status, await answer.text()]).toEqual([path, 418, 'the application itself']);
+    }
+    expect(await mock.requests.list()).toEqual([]);
+  });
+
+  it('answers with the headers of the API alone: the framework does not show', async () => {
+    const { base } = await mounted();
+    const answer = await fetch(`${base}/2/compliance/jobs?type=tweets`, { headers: bearer() });
+    expect(answer.headers.get('x-powered-by')).toBeNull();
+    expect(answer.headers.get('x-rate-limit-remaining')).toBe('149');
+  });
+
+  it('serves the control API under the mount path', async () => {
+    const { mock, base } = await mounted();
+    const clock = (await (await fetch(`${base}/_mock/clock`)).json()) as { frozen: boolean };
+    expect(clock.frozen).toBe(false);
+    expect((await fetch(`${base}/readyz`)).status).toBe(200);
+    await mock.clock.freeze();
+    expect(((await (await fetch(`${base}/_mock/clock`)).json()) as { frozen: boolean }).frozen).toBe(true);
+  });
+
+  it.each([
+    ['express.json()', (app: typeof express) => app.json()],
+    ['express.text()', (app: typeof express) => app.text()],
+    ['express.raw()', (app: typeof express) => app.raw({ type: '*/*' })],
+  ])('works behind %s, which has read the body before', async (_parser, parserOf) => {
+    const mock = await embed();
+    const app = express().use(parserOf(express)).use(mount, mock.handler);
+    const base = (await serve(app)) + prefixOf(mount);
+    const job = await create(base, { type: 'tweets', name: 'naïve' });
+    expect(job.name).toBe('naïve');
+    const upload = await fetch(job.upload_url as string, {
+      method: 'PUT',
+      headers: { 'content-type': 'text/plain' },
+      body: '90\n10\n',
+    });
+    expect(upload.headers.get('etag')).toBe(`"${createHash('md5').update('90\n10\n').digest('hex')}"`);
+  });
+
+  it('says what to move where a body parser has left nothing that can be read', async () => {
+    const mock = await embed();
+    const consume: RequestHandler = (req, _res, next) => void req.resume().once('end', () => next());
+    const app = express().use(consume).use(mount, mock.handler);
+    const base = (await serve(app)) + prefixOf(mount);
+    const answer = await fetch(`${base}/2/compliance/jobs`, {
+      method: 'POST',
+      headers: { ...bearer(), 'content-type': 'application/json' },
+      body: '{"type":"tweets"}',
+    });
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).toContain('Mount the mock before body parsers');
+  });
+});
+
+describe.each(EXPRESS)('supertest on the handler, with %s installed', () => {
+  it('needs no port: a job is created, uploaded and downloaded', async () => {
+    const mock = await embed();
+    const created = await supertest(mock.handler)
+      .post('/2/compliance/jobs')
+      .set(bearer())
+      .send({ type: 'tweets' })
+      .expect(200);
+    const upload = new URL(created.body.data.upload_url);
+    // Each supertest call takes another port, and a signed URL names its host.
+    await supertest(mock.handler)
+      .put(upload.pathname + upload.search)
+      .set('Host', upload.host)
+      .set('Content-Type', 'text/plain')
+      .send('90\n')
+      .expect(200);
+    await mock.app('my-app').clock.advance('3s');
+    const download = new URL(created.body.data.download_url);
+    const result = await supertest(mock.handler)
+      .get(download.pathname + download.search)
+      .set('Host', download.host)
+      .buffer(true)
+      .parse((res, done) => {
+        let text = '';
+        res.on('data', (chunk) => (text += chunk));
+        res.on('end', () => done(null, text));
+      })
+      .expect(200);
+    expect(result.body).toContain('"id":"90","action":"delete"');
+  });
+
+  it('gets the page of an unknown path, as nothing stands behind the mock', async () => {
+    const mock = await embed();
+    await supertest(mock.handler).get('/nothing').set(bearer()).expect(404).expect('content-type', /html/);
+  });
+});
+
+describe('the handle of an embedded mock', () => {
+  it('works in process: no socket is opened, even where fetch is replaced', async () => {
+    const { fetch } = globalThis;
+    globalThis.fetch = () => Promise.reject(new Error('no network'));
+    try {
+      const mock = await embed({ controlToken: 'secret' });
+      const app = mock.app();
+      const job = await app.jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
+      expect((await app.jobs.list()).map(({ id }) => id)).toEqual([job.id]);
+      await app.rateLimits.exhaust('list');
+      await app.faults.add({ match: { route: 'listJobs' }, times: 1, effect: { status: 503 } });
+      expect(await app.faults.list()).toHaveLength(1);
+      await expect(app.clock.advance('soon')).rejects.toThrow('POST /_mock/clock was answered 400');
+      await mock.scenarios.load('busy-slot');
+      await mock.state.write(await mock.state.read());
+      await mock.reset();
+      expect(await mock.jobs.list()).toEqual([]);
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  });
+
+  it('puts the URLs of jobs that it creates on the origin and mount path of the latest request', async () => {
+    const mock = await embed();
+    const early = await mock.app().jobs.create({ type: 'tweets', status: 'created' });
+    expect(new URL(early.upload_url).origin).toBe('http://localhost');
+    expect(mock.url).toBe('http://localhost');
+    const base = `${await serve(express5().use('/x', mock.handler))}/x`;
+    await fetch(`${base}/2/compliance/jobs?type=tweets`, { headers: bearer() });
+    expect(mock.url).toBe(base);
+    const job = await mock.app().jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
+    expect(job.download_url).toContain(`${base}/twttr-tweet-compliance/`);
+    expect(await (await fetch(job.download_url)).text()).toContain('"id":"90"');
+  });
+
+  it('puts URLs where publicUrl says, its path included', async () => {
+    const mock = await embed({ publicUrl: 'https://mock.test/prefix' });
+    expect(mock.url).toBe('https://mock.test/prefix');
+    const job = await mock.app('my-app').jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
+    expect(job.download_url).toContain('https://mock.test/prefix/twttr-tweet-compliance/');
+    const { host, pathname, search } = new URL(job.download_url);
+    // A reverse proxy may pass the prefix on, or cut it off.
+    for (const path of [pathname, pathname.slice('/prefix'.length)])
+      await supertest(mock.handler)
+        .get(path + search)
+        .set('Host', host)
+        .expect(200);
+    for (const path of ['/prefix/2/compliance/jobs', '/2/compliance/jobs'])
+      await supertest(mock.handler).get(`${path}?type=tweets`).set(bearer()).expect(200);
+  });
+
+  it('ends at close(): requests that come later are answered 503', async () => {
+    const mock = await embed();
+    const base = await serve(mock.handler);
+    await mock.close();
+    await mock.close();
+    const answer = await fetch(`${base}/2/compliance/jobs?type=tweets`, { headers: bearer() });
+    expect(answer.status).toBe(503);
+    await expect(mock.clock.now()).rejects.toThrow('closed');
+  });
+
+  it('refuses options that only a listening mock has', async () => {
+    for (const option of [{ port: 4020 }, { host: '0.0.0.0' }, { gateway: true }])
+      await expect(createMock(option as EmbeddedMockOptions)).rejects.toThrow(
+        `createMock: ${Object.keys(option)[0]}`,
+      );
+  });
+});

@@ -1,3 +1,0 @@
-import { isolationSuite } from '../suite.js';
-
-isolationSuite(5);

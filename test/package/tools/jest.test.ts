@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { followGuide } from '../../support/guide.js';
+import { type InstalledPackage, installPackage, STORY } from '../../support/installed.js';
+
+let user: InstalledPackage;
+beforeAll(async () => {
+  user = await installPackage();
+  user.lend(['jest'], 'test/package/tools');
+});
+afterAll(() => user.remove());
+
+describe('jest', () => {
+  it('passes the tests of its guide', async () => {
+    expect(await followGuide(user, 'jest')).toContain('4 passed');
+  });
+
+  it('runs the library and finds no open handle after it', async () => {
+    user.write(
+      'b/jest.test.js',
+      `const { matchers, startMock } = require('x-compliance-mock');
+      expect.extend(matchers);
+      let mock;
+      beforeAll(async () => { mock = await startMock(); });
+      afterAll(() => mock.close());
+      test('tells a story', async () => {${STORY}});`,
+    );
+    user.write('b/package.json', '{ "jest": { "testEnvironment": "node" } }');
+    const out = await user.run('npx', ['jest', '--rootDir', 'b', '--detectOpenHandles']);
+    expect(out).toContain('1 passed');
+    expect(out).not.toContain('open handle');
+  });
+});

@@ -1,0 +1,109 @@
+// What a client reports when a fault hits it, for any client that reads JSON.
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { AnswerEffect, ConnectionEffect } from '../../mock-server/domain/faults/fault.js';
+import './crashes.js';
+import { JOB, LIST, serveFaulty } from './faulty-server.js';
+import { type Client, failureOf } from './http-clients.js';
+
+type Effect = AnswerEffect | ConnectionEffect;
+
+/** What a client reports, by what happened: the name or code of its error, or the text that it took for a body. */
+export interface Reports {
+  readonly reset: string;
+  /** A reset between the headers and the end of the body. */
+  readonly resetInBody: string;
+  /** Its own timeout. */
+  readonly timeout: string;
+  /** Its own timeout in the middle of a body; as `timeout` by default. */
+  readonly timeoutInBody?: string;
+  /** A connection that closes before the end of the body. */
+  readonly truncated: string;
+  readonly malformedJson: string;
+  /** More bytes than Content-Length announced. */
+  readonly surplusBytes: string;
+}
+
+/** Reported for a text that the client returned unparsed. */
+export const UNPARSED_TEXT = 'text that is no JSON';
+const WHOLE = 'the whole answer';
+
+/** Effects that only the client's timeout ends. */
+const NEVER_END = new Set(['latency', 'stalled_upload']);
+const SHORT_MS = 100;
+const HOUR_MS = 3_600_000;
+
+const EVERY_BODY: readonly (readonly [Effect, keyof Reports])[] = [
+  [{ kind: 'latency', ms: HOUR_MS }, 'timeout'],
+  [{ kind: 'reset', when: 'before_processing' }, 'reset'],
+  [{ kind: 'reset', when: 'before_headers' }, 'reset'],
+  [{ kind: 'reset', when: 'after_headers' }, 'resetInBody'],
+  [{ kind: 'truncated_body', bytes: 0 }, 'truncated'],
+  [{ kind: 'truncated_body', bytes: 20 }, 'truncated'],
+  [{ kind: 'wrong_content_length', offBy: 1 }, 'truncated'],
+  [{ kind: 'malformed_json' }, 'malformedJson'],
+  [{ kind: 'stalled_upload', bytes: 0 }, 'timeout'],
+];
+
+/** After a long body the network decides who sees the surplus bytes. */
+const SHORT_BODY: readonly (readonly [Effect, keyof Reports])[] = [
+  [{ kind: 'wrong_content_length', offBy: -1 }, 'surplusBytes'],
+  [{ kind: 'wrong_content_length', offBy: -1_000_000_000 }, 'surplusBytes'],
+];
+
+async function reportOf(client: Client, url: string, timeoutMs?: number): Promise<string> {
+  try {
+    const data = await client(url, timeoutMs === undefined ? {} : { timeoutMs });
+    if (typeof data === 'string') return UNPARSED_TEXT;
+    return isDeepStrictEqual(data, url.endsWith('/job') ? JOB : LIST) ? WHOLE : 'something else';
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** @param reports what this client is known to report */
+export function faultClientSuite(name: string, client: Client, reports: Reports): void {
+  describe.each([
+    ['/job', [...EVERY_BODY, ...SHORT_BODY]],
+    ['/list', EVERY_BODY],
+  ] as const)(`${name} asks for %s`, (path, table) => {
+    it.each(table.map(([effect, what]) => [effect, reports[what] ?? ''] as const))(
+      'and reports, after %j, %s',
+      async (effect, report) => {
+        const { url } = await serveFaulty(effect);
+        const timeoutMs = NEVER_END.has(effect.kind) ? SHORT_MS : undefined;
+        expect(await reportOf(client, `${url}${path}`, timeoutMs)).toBe(report);
+      },
+    );
+  });
+
+  describe(name, () => {
+    it.each([
+      ['no fault', undefined],
+      ['little latency', { kind: 'latency', ms: 1 }],
+      ['a fast slow body', { kind: 'slow_body', bytesPerSecond: 1_000_000_000 }],
+      ['a truncation behind the end', { kind: 'truncated_body', bytes: 10_000_000 }],
+    ] as const)('reads whole answers with %s', async (_case, effect) => {
+      for (const path of ['/job', '/list']) {
+        const { url } = await serveFaulty(effect);
+        expect(await reportOf(client, `${url}${path}`)).toBe(WHOLE);
+      }
+    });
+
+    it('gives up an answer that drips', async () => {
+      const { url } = await serveFaulty({ kind: 'slow_body', bytesPerSecond: 1 });
+      const allowed = [reports.timeout, reports.timeoutInBody ?? reports.timeout];
+      expect(allowed).toContain(await reportOf(client, `${url}/job`, SHORT_MS));
+    });
+
+    it('gives up an upload that stalls', async () => {
+      const { url, handled, receivedBytes } = await serveFaulty({ kind: 'stalled_upload', bytes: 10 });
+      const upload = Buffer.alloc(64 * 1024 * 1024);
+      await expect(client(url, { upload, timeoutMs: SHORT_MS }).catch(failureOf)).resolves.toBe(
+        reports.timeout,
+      );
+      expect(handled.requests).toBe(0);
+      expect(receivedBytes()).toBeLessThan(1024 * 1024);
+    });
+  });
+}

@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { build } from 'esbuild';
+import { afterEach } from 'vitest';
+import type { WriterTask } from './state-writer.js';
+
+// Where the packages are found that the bundle imports.
+const SCRIPT = resolve('node_modules/.cache/x-compliance-mock/state-writer.mjs');
+await build({
+  entryPoints: ['test/support/state-writer.ts'],
+  outfile: SCRIPT,
+  bundle: true,
+  packages: 'external',
+  format: 'esm',
+  platform: 'node',
+});
+
+const running = new Set<ChildProcess>();
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+export interface WriterProcess {
+  /** Fulfilled once what was said so far is as wanted; fails if the process ends before. */
+  until(isEnough: (said: readonly string[]) => boolean): Promise<void>;
+  /** Fulfilled when the process has ended: with its exit code, or null if it was killed. */
+  readonly ended: Promise<number | null>;
+  kill(signal?: NodeJS.Signals): void;
+  /** Its whole lines so far. */
+  readonly said: readonly string[];
+}
+
+/**
+ * Starts `state-writer.ts` on a folder.
+ *
+ * @param fileLimitKb largest file that it may write, see `serveProcess`
+ */
+export function startWriter(folder: string, task: WriterTask, fileLimitKb?: number): WriterProcess {
+  const limit = fileLimitKb === undefined ? '' : `ulimit -f ${fileLimitKb};`;
+  const child = spawn('bash', ['-c', `${limit} exec "$@"`, 'bash', process.execPath, SCRIPT, folder, task], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  let look = (): void => undefined;
+  child.stdout.setEncoding('utf8').on('data', (chunk) => {
+    text += chunk;
+    look();
+  });
+  running.add(child);
+  const ended = new Promise<number | null>((end) => child.once('close', end));
+  child.once('close', () => running.delete(child));
+  const linesOf = (): string[] => text.split('\n').slice(0, -1);
+  return {
+    until: (isEnough) =>
+      new Promise((enough, reject) => {
+        look = () => {
+          if (isEnough(linesOf())) enough();
+        };
+        look();
+        ended.then(() => reject(new Error(`the writer ended after: ${text}`)));
+      }),
+    ended,
+    kill: (signal = 'SIGKILL') => void child.kill(signal),
+    get said() {
+      return linesOf();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+// A process of its own that has a folder of facts. It says what it does, one word a line.
+import { setImmediate } from 'node:timers/promises';
+import { openStateFile } from '../../mock-server/adapters/persistence/state-file.js';
+import { batchOf, lastOf } from './state-batches.js';
+
+export type WriterTask = 'write' | 'hold' | 'leave' | 'overflow';
+
+const [folder, task] = process.argv.slice(2) as [string, WriterTask];
+const say = (word: string | number): void => void process.stdout.write(`${word}\n`);
+
+say('opening');
+const facts = await openStateFile(folder);
+const last = lastOf(facts.records());
+say('open');
+
+const tasks: Readonly<Record<WriterTask, () => unknown>> = {
+  /** Batch after batch, as fast as it can; the number of each once it is written. */
+  async write() {
+    for (let number = last + 1; ; number++) {
+      facts.write(batchOf(number));
+      say(number);
+      await setImmediate();
+    }
+  },
+  hold: () => setInterval(() => undefined, 1_000_000),
+  leave: () => undefined,
+  /** A batch that is too large for the disk between two that are not. */
+  overflow() {
+    for (const [name, length] of [
+      ['first', 1],
+      ['large', 1_000_000],
+      ['second', 1],
+    ] as const) {
+      const json = JSON.stringify('x'.repeat(length));
+      try {
+        facts.write([
+          { store: name, key: 'a', json: '1' },
+          { store: name, key: 'b', json },
+        ]);
+        say(name);
+      } catch (error) {
+        say((error as NodeJS.ErrnoException).code ?? String(error));
+      }
+    }
+    return facts.close();
+  },
+};
+await tasks[task]();

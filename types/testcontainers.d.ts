@@ -1,0 +1,41 @@
+// The part of Testcontainers that the mock's own module uses, so that `npm test` checks types without its 160 packages.
+// `npm run test:container` checks the same module with Testcontainers' own types, and runs it.
+declare module 'testcontainers' {
+  interface WaitStrategy {
+    withStartupTimeout(ms: number): this;
+  }
+
+  export const Wait: { forLogMessage(message: string | RegExp): WaitStrategy };
+
+  export interface StopOptions {
+    readonly timeout: number;
+  }
+
+  export interface StoppedTestContainer {
+    getId(): string;
+  }
+
+  export interface StartedTestContainer {
+    stop(options?: Partial<StopOptions>): Promise<StoppedTestContainer>;
+    getHost(): string;
+    getMappedPort(port: number): number;
+    exec(command: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }>;
+  }
+
+  export class GenericContainer {
+    constructor(image: string);
+    withExposedPorts(...ports: number[]): this;
+    withWaitStrategy(strategy: WaitStrategy): this;
+    withEnvironment(variables: Record<string, string>): this;
+    withBindMounts(mounts: { source: string; target: string }[]): this;
+    start(): Promise<StartedTestContainer>;
+  }
+
+  export class AbstractStartedContainer implements StartedTestContainer {
+    constructor(started: StartedTestContainer);
+    stop(options?: Partial<StopOptions>): Promise<StoppedTestContainer>;
+    getHost(): string;
+    getMappedPort(port: number): number;
+    exec(command: string[]): Promise<{ exitCode: number; stdout: string; stderr: string }>;
+  }
+}
