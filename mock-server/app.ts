@@ -12,9 +12,9 @@ import type { Endpoint, Handler, Target } from './http/handler.js';
 import type { HttpRequest } from './http/http-request.js';
 import type { Reply } from './http/http-response.js';
 import { mountedOnPublicPath, type OriginRules, originOf } from './http/origin.js';
-import { isBodyLost, lostBody } from './http/parsed-body.js';
+import { lostBody } from './http/parsed-body.js';
 import { createPathTable } from './http/path-table.js';
-import { logFailure, type Processed, processRequest } from './http/process-request.js';
+import { logFailure, processRequest } from './http/process-request.js';
 import { readRequest } from './http/read-request.js';
 import { sendResponse } from './http/send-response.js';
 import { isStorageRequest, storageTarget } from './http/storage/storage-handler.js';
@@ -36,6 +36,8 @@ const CONTROL_PREFIX = '/_mock/';
 
 export interface App {
   readonly listener: RequestListener;
+  /** Whether the mock has the path of a request. */
+  readonly isOwn: (req: IncomingMessage, res: ServerResponse) => Promise<boolean>;
   /** Handles a control call within the process. */
   readonly handleControl: (request: HttpRequest) => Promise<Reply>;
 }
@@ -49,7 +51,7 @@ type Router = (request: HttpRequest) => Target | undefined | Promise<Target | un
 /**
  * All routes. Never listens.
  *
- * @param onRequest called with the base of URLs that a request leads to, such as `http://127.0.0.1:4020`
+ * @param onRequest called for each request to the mock with the base of the URLs that it leads to, such as `http://127.0.0.1:4020`
  */
 export function createApp(
   services: Services,
@@ -66,22 +68,22 @@ export function createApp(
   const unauthorized: Target = { handle: controlUnauthorized };
   const route: Router = (request) => {
     if (isStorageRequest(request)) return storageTarget(services, origins, request);
-    if (!request.path.startsWith(CONTROL_PREFIX)) return others(request);
-    if (!isAllowed(request)) return unauthorized;
-    return others(request) ?? (control ? unknownCall : undefined);
+    if (!control || !request.path.startsWith(CONTROL_PREFIX)) return others(request);
+    return isAllowed(request) ? (others(request) ?? unknownCall) : unauthorized;
   };
-  const processControl = processorOf(
-    services,
-    (request) => route(request) ?? unknownTarget(services, request),
-  );
-  const mounted = mountedOnPublicPath(origins);
-  const respond = serve(services, options, route, (request) => {
-    onRequest?.(originOf(request, origins));
-    return mounted(request);
+  const prepare = mountedOnPublicPath(origins);
+  const failed = failureHandler(services);
+  const respond = serve(services, options, route, {
+    prepare,
+    onRequest: (request) => onRequest?.(originOf(request, origins)),
   });
   return {
     listener: (req, res, next) => void respond(req, res, undefined, next),
-    handleControl: async (request) => ((await processControl(request)) as Processed).reply,
+    isOwn: async (req, res) => (await route(prepare(readRequest(req, res)))) !== undefined,
+    async handleControl(request) {
+      const target = (await route(request)) ?? unknownTarget(services, request);
+      return (await processRequest(services, request, target, failed)).reply;
+    },
   };
 }
 
@@ -109,39 +111,42 @@ function routerByPath(paths: ReadonlyMap<string, Endpoint>): Router {
 
 const PREFLIGHT: Target = { handle: (request) => ({ reply: preflight(request) }) };
 
-/** Makes a function that routes and processes a request. It returns undefined where the router does. */
-function processorOf(services: Services, route: Router) {
-  // A handler that throws is a bug.
-  const failed: Handler = (request) =>
+/** Responds to a request at which a handler threw, which is a bug. */
+const failureHandler =
+  (services: Services): Handler =>
+  (request) =>
     request.path.startsWith(CONTROL_PREFIX) ? controlFailed(request) : internalError(services, request);
-  return async (request: HttpRequest, hasLostBody = false): Promise<Processed | undefined> => {
-    try {
-      const target = await route(request);
-      if (!target) return undefined;
-      return hasLostBody ? { reply: lostBody() } : await processRequest(services, request, target, failed);
-    } catch (error) {
-      logFailure(services, request, error);
-      return failed(request);
-    }
-  };
+
+interface Hooks {
+  /** Changes a request after it was read. */
+  readonly prepare?: (request: HttpRequest) => HttpRequest;
+  /** Called with each request that is not passed on. */
+  readonly onRequest?: (request: HttpRequest) => void;
 }
 
 /**
  * The entrance of every request: reads it from Node once, has it routed and processed as a value, and writes the reply to
  * the socket.
- *
- * @param prepare called with every request as it was read
  */
 function serve(
   services: Services,
   { cors }: Pick<AppOptions, 'cors'>,
   route: Router,
-  prepare = (request: HttpRequest): HttpRequest => request,
+  { prepare = (request) => request, onRequest }: Hooks = {},
 ) {
-  const process = processorOf(services, (request) =>
-    cors && request.method === 'OPTIONS' ? PREFLIGHT : route(request),
-  );
-  const processUnknown = processorOf(services, (request) => unknownTarget(services, request));
+  const failed = failureHandler(services);
+
+  async function targetOf(request: HttpRequest, isMounted: boolean): Promise<Target | undefined> {
+    try {
+      const found = (await route(request)) ?? (isMounted ? undefined : unknownTarget(services, request));
+      if (!found) return undefined;
+      if (request.body.isLost) return { ...found, handle: lostBody };
+      return cors && request.method === 'OPTIONS' ? PREFLIGHT : found;
+    } catch (error) {
+      logFailure(services, request, error);
+      return { handle: failed };
+    }
+  }
 
   return async (
     req: IncomingMessage,
@@ -150,18 +155,23 @@ function serve(
     next?: () => void,
   ): Promise<void> => {
     const request = prepare(readRequest(req, res, host));
-    const processed = await process(request, isBodyLost(req));
-    if (!processed && next) return next();
-    const { reply, entry } = processed ?? ((await processUnknown(request)) as Processed);
-    if (entry) {
-      const close = (): void => {
-        entry.durationMs = performance.now() - request.startedAt;
-      };
-      if (res.closed) close();
-      else res.once('close', close);
+    try {
+      const target = await targetOf(request, next !== undefined);
+      // What `next` throws is the application's: it must not look like a failure of the mock.
+      if (!target) return queueMicrotask(next as () => void);
+      onRequest?.(request);
+      const { reply, entry } = await processRequest(services, request, target, failed);
+      if (entry) {
+        const close = (): void => {
+          entry.durationMs = performance.now() - request.startedAt;
+        };
+        if (res.closed) close();
+        else res.once('close', close);
+      }
+      await sendResponse(res, cors ? allowOrigins(reply) : reply, services.shutdown);
+    } catch (error) {
+      logFailure(services, request, error);
+      res.destroy();
     }
-    await sendResponse(res, cors ? allowOrigins(reply) : reply, services.shutdown).catch((error) =>
-      logFailure(services, request, error),
-    );
   };
 }

@@ -1,10 +1,11 @@
 // A mock that does not listen: an Express application, or a server of the user's, passes it requests.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ControlRequest, ControlResponse } from '../client/http.js';
+import type { App } from './app.js';
 import { composeApp } from './compose-app.js';
 import type { HttpRequest } from './http/http-request.js';
 import { isResponse } from './http/http-response.js';
-import { bodyOf } from './http/parsed-body.js';
+import { MemoryBody } from './http/parsed-body.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
 import type { RequestListener } from './request-listener.js';
@@ -36,19 +37,23 @@ export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
     }
 
   const running = new Set<ServerResponse>();
+  const calls = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     stopWaiting();
     for (const res of running) await new Promise((resolve) => res.once('close', resolve));
+    await Promise.allSettled(calls);
     await dispose();
   };
   return {
     handler(req, res, next) {
-      if (closed) return rejectClosed(req, res);
+      if (closed) return void handleClosed(app, req, res, next);
       const finish = () => running.delete(res);
-      running.add(res);
-      res.once('close', finish);
-      // What the mock passes on is no request of its own any more.
+      if (!res.closed) {
+        running.add(res);
+        res.once('close', finish);
+      }
+      // A request that the mock passes on does not keep it from closing.
       const passOn = (): void => {
         finish();
         res.off('close', finish);
@@ -59,7 +64,9 @@ export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
     baseUrl: () => baseUrl,
     async control(call) {
       if (closed) return undefined;
-      const reply = await app.handleControl(requestOf(call, baseUrl));
+      const handling = app.handleControl(requestOf(call, baseUrl));
+      calls.add(handling);
+      const reply = await handling.finally(() => calls.delete(handling));
       if (!isResponse(reply)) throw new Error('a control call was aborted');
       const { status, headers, body } = reply;
       return { status, contentType: headers[headers.indexOf('content-type') + 1], text: String(body) };
@@ -68,7 +75,14 @@ export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
   };
 }
 
-function rejectClosed(req: IncomingMessage, res: ServerResponse): void {
+/** Answers 503 to a request that comes after `close()`, unless it is to a path of the application around the mock. */
+async function handleClosed(
+  app: App,
+  req: IncomingMessage,
+  res: ServerResponse,
+  next?: () => void,
+): Promise<void> {
+  if (next && !(await app.isOwn(req, res))) return queueMicrotask(next);
   const detail = 'The mock is closed: close() was called before this request.';
   const problem = { title: 'Service Unavailable', detail, type: 'about:blank', status: 503 };
   res.writeHead(503, { 'content-type': 'application/problem+json', connection: 'close' });
@@ -89,6 +103,6 @@ function requestOf({ method, target, headers, body = '' }: ControlRequest, baseU
     connection: { hash: '', isTls: protocol === 'https:', localAuthority: host },
     realHost: undefined,
     startedAt: performance.now(),
-    body: bodyOf(Buffer.from(body)),
+    body: new MemoryBody(() => Buffer.from(body)),
   };
 }

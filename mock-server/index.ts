@@ -86,7 +86,7 @@ export interface EmbeddedMock extends MockHandle, AsyncDisposable {
    * in responses then carry. It calls `next()` for paths that the mock does not have.
    */
   readonly handler: RequestListener;
-  /** Finishes the running requests and removes all files. Later requests are answered 503. Idempotent. */
+  /** Finishes the running requests and removes all files. Later requests to the mock's paths get a 503. Idempotent. */
   close(): Promise<void>;
 }
 

@@ -23,6 +23,8 @@ export interface RequestBody {
   readonly announcedBytes: number | undefined;
   /** Whether the request has neither a Content-Length above 0 nor a Transfer-Encoding. */
   readonly isEmpty: boolean;
+  /** Whether a body parser in front of the mock has read it and left nothing to restore it from. */
+  readonly isLost: boolean;
   /** Has the bytes that are read from now on counted. */
   countInto(counts: BodyCounts): void;
   /**

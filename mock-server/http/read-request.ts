@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { BodyCounts, Connection, HttpRequest, RequestBody, RequestHeaders } from './http-request.js';
-import { readBefore } from './parsed-body.js';
+import { parsedBody, withoutEncoding } from './parsed-body.js';
 
 /** Makes a request value of what Node's server, or an Express application, received. @param realHost see `HttpRequest` */
 export function readRequest(req: IncomingMessage, res: ServerResponse, realHost?: string): HttpRequest {
@@ -14,12 +14,11 @@ export function readRequest(req: IncomingMessage, res: ServerResponse, realHost?
     path: mark < 0 ? target : target.slice(0, mark),
     query: mark < 0 ? '' : target.slice(mark + 1),
     mountPath: (req as { baseUrl?: string }).baseUrl ?? '',
-    headers: req.headers as RequestHeaders,
+    headers: (req.readableEnded ? withoutEncoding(req.headers) : req.headers) as RequestHeaders,
     connection: connectionOf(req.socket),
     realHost,
     startedAt: performance.now(),
-    body: new NodeBody(req, res),
-    ...readBefore(req),
+    body: req.readableEnded ? parsedBody(req) : new NodeBody(req, res),
   };
 }
 
@@ -75,6 +74,7 @@ function connectionOf(socket: Socket): NodeConnection {
 class NodeBody implements RequestBody {
   readonly #req: IncomingMessage;
   readonly #res: ServerResponse;
+  readonly isLost = false;
   #counts: BodyCounts | undefined;
 
   constructor(req: IncomingMessage, res: ServerResponse) {
@@ -154,5 +154,8 @@ const beginsLikeForm = (chunk: Buffer): boolean =>
 
 /** Lets a client that waits for `100 Continue` send its body. */
 export function sendContinue({ headers }: IncomingMessage, res: ServerResponse): void {
-  if (headers.expect !== undefined && /^100-continue$/i.test(headers.expect)) res.writeContinue();
+  // A server without a listener for `checkContinue`, such as Express's, has sent it before, and noted that.
+  const { _sent100 } = res as { _sent100?: boolean };
+  if (headers.expect !== undefined && /^100-continue$/i.test(headers.expect) && !_sent100)
+    res.writeContinue();
 }

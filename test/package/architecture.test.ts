@@ -45,7 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'request-listener',
     'scenario-option',
   ],
-  embed: ['compose-app', 'request-listener', 'http', 'options', 'ports', 'scenario-option', 'client'],
+  embed: ['app', 'compose-app', 'request-listener', 'http', 'options', 'ports', 'scenario-option', 'client'],
   commands: ['domain', 'contracts', 'proxy', 'scenarios'],
   'result-worker': ['adapters', 'domain', 'profiles', 'service'],
   index: ['start', 'embed', 'request-listener', 'config', 'options', 'client'],

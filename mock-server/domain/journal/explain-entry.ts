@@ -67,6 +67,7 @@ const SENTENCES: { [K in Told['kind']]: (reason: Told & { readonly kind: K }, at
   unknown_path: ({ closest }) => `There is no such path; the closest one is ${closest}.`,
   path_of_other_profile: ({ seen, having }) =>
     `The app sees profile ${seen}, in which there is no such path; there is in ${having.join(', ')}.`,
+  body_lost: () => 'A body parser read the body before the mock. Mount the mock before body parsers.',
   aborted: () => 'The client went away before there was an answer; nothing was changed.',
   unauthorized: ({ because }) => UNIDENTIFIED[because],
   user_context_forbidden: ({ context }) =>

@@ -25,6 +25,8 @@ export type Reason =
   | { readonly kind: 'unknown_path'; readonly closest: string }
   /** A path that the app's generation of the API does not have, but others do. */
   | { readonly kind: 'path_of_other_profile'; readonly seen: string; readonly having: readonly string[] }
+  /** An Express application has read the body before the mock, and not kept it. */
+  | { readonly kind: 'body_lost' }
   /** The client went away before there was an answer. */
   | { readonly kind: 'aborted' };
 

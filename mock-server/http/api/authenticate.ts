@@ -23,11 +23,14 @@ export interface ApiCall {
 }
 
 const CACHED_IDENTITIES = 200;
-const identities = new RecentMap<string, Identity>(CACHED_IDENTITIES);
+/** By the store of apps, so that no bearer token outlives its mock. */
+const caches = new WeakMap<object, RecentMap<string, Identity>>();
 
 /** Caches whom a header names: hashing a token takes 8 % of the processor time of a response. */
-function identityOf(authorization: string | undefined): Identity {
+function identityOf({ apps }: SettingsSources, authorization: string | undefined): Identity {
   if (authorization === undefined) return identify(undefined);
+  const identities = caches.get(apps) ?? new RecentMap<string, Identity>(CACHED_IDENTITIES);
+  caches.set(apps, identities);
   const known = identities.get(authorization);
   if (known) return known;
   const identity = identify(authorization);
@@ -37,7 +40,7 @@ function identityOf(authorization: string | undefined): Identity {
 
 /** Names the caller of a request by its Authorization header. */
 export function callerOf(services: SettingsSources, { headers }: HttpRequest): Caller {
-  const identity = identityOf(headers.authorization);
+  const identity = identityOf(services, headers.authorization);
   if (identity.kind === 'unknown') {
     const error = { kind: 'unauthorized', because: identity.because } as const;
     return { kind: 'unknown', error, app: undefined, settings: settingsOf(services, undefined) };
