@@ -9,7 +9,7 @@ export interface ParameterFailure {
   readonly message: string;
 }
 
-/** Every refusal of the API. `http/x-api/problem.ts` alone knows how it is written. */
+/** Every refusal of the API. `http/api/problem.ts` alone knows how it is written. */
 export type ApiError =
   | { readonly kind: 'unauthorized'; readonly because: Unidentified }
   | { readonly kind: 'user_context_forbidden'; readonly context: UserContext }

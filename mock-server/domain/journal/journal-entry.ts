@@ -6,7 +6,7 @@ import type { Route } from '../route-name.js';
 import type { Instant } from '../time/instant.js';
 import type { UploadSession } from '../uploads/upload-session.js';
 
-/** Why an answer was what it was, as facts; `why.ts` puts them into words. */
+/** Why an answer was what it was, as facts; `explain-entry.ts` puts them into words. */
 export type Reason =
   | ApiError
   | StorageError
