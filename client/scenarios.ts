@@ -3,10 +3,10 @@ import type { LoadedScenario, Scenario, State } from './types.js';
 
 /** Situations to start from. */
 export interface MockScenarios {
-  /** The ready-made ones. */
+  /** Lists the built-in scenarios. */
   list(): Promise<{ name: string; description: string }[]>;
   /**
-   * Loads a scenario, or a ready-made one by its name. What it tells of an app replaces all that the app had.
+   * Loads a scenario, or a built-in one by its name. Replaces all state of the apps that the scenario names.
    * On a handle of one app, that app takes the place of the scenario's only one.
    */
   load(nameOrDocument: string | Scenario): Promise<LoadedScenario>;

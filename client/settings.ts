@@ -52,7 +52,7 @@ export function rateLimitsOf(scope: Scope): MockRateLimits {
 /** How the mock behaves towards an app: profile, owner, enrolment, limits, processing time. Needs an app. */
 export interface MockSettings {
   read(): Promise<AppSettings>;
-  /** What is left out is as the server's options say, whatever was set before. */
+  /** Omitted settings are reset to the server's defaults. */
   set(change: AppSettingsChange): Promise<AppSettings>;
 }
 

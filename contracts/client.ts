@@ -1,4 +1,4 @@
-// A small client of the batch compliance API, both generations. It relies on what the shipped contracts assert, and on
+// A small client of the batch compliance API, for both profiles. It relies on what the shipped contracts assert, and on
 // nothing else: the consumer tests drive it to write them.
 
 export type JobType = 'tweets' | 'users';

@@ -45,7 +45,7 @@ const configOf = (command: Command, more: Flags = {}): Config =>
   readConfig({ flags: { ...flagsOf(command), ...more }, ...surroundings() });
 
 /** Serves with the flags of a command line. */
-export type Serve = (flags: Flags) => Promise<void>;
+type Serve = (flags: Flags) => Promise<void>;
 
 const serveAction =
   (serve: Serve) =>

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command. A newcomer starts here: main.ts → serve.ts → start.ts → compose.ts → app.ts → http/.
+// The command. A newcomer starts here: main.ts → serve.ts → start.ts → compose-app.ts → compose.ts, app.ts → http/.
 import { plainFlags } from './plain-arguments.js';
 import { EXIT_FAILURE, fail, serve } from './serve.js';
 

@@ -48,7 +48,7 @@ export class ComplianceMockContainer extends GenericContainer {
     this.withExposedPorts(PORT).withWaitStrategy(Wait.forLogMessage(/^listening on /));
   }
 
-  /** @param profile the generation of the API */
+  /** @param profile the version of the API */
   withProfile(profile: ProfileName): this {
     return this.withOptions({ profile });
   }

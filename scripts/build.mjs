@@ -21,21 +21,6 @@ const shared = {
   logLevel: 'warning',
 };
 
-/** The router writes what it does to stderr where DEBUG names it. The package for that is loaded only then. */
-const debugWhenAsked = {
-  name: 'debug when asked',
-  setup({ onResolve, onLoad }) {
-    const namespace = 'when-asked';
-    onResolve({ filter: /^debug$/ }, ({ path, resolveDir, namespace: from }) =>
-      from === namespace ? undefined : { path, namespace, pluginData: resolveDir },
-    );
-    onLoad({ filter: /.*/, namespace }, ({ pluginData }) => ({
-      contents: "module.exports = (name) => (process.env.DEBUG ? require('debug')(name) : () => {});",
-      resolveDir: pluginData,
-    }));
-  },
-};
-
 await rm(`${ROOT}dist`, { recursive: true, force: true });
 const esm = { ...shared, format: 'esm' };
 /** Splits what entries share and what they import late; ES modules, in memory. */
@@ -44,7 +29,7 @@ const split = (...entryPoints) =>
     ...esm,
     entryPoints,
     splitting: true,
-    plugins: [builtinModules(ROOT), debugWhenAsked],
+    plugins: [builtinModules(ROOT)],
     legalComments: 'inline',
     write: false,
     metafile: true,

@@ -1,4 +1,4 @@
-// Uploads and downloads of a job's files, as far as both generations of the API have them in common.
+// Uploads and downloads of a job's files, as far as both profiles have them in common.
 import type { JobType } from '../client.js';
 import { hasJob } from './api-requests.js';
 import { type Expectation, expectation, type Grade, type Sent } from './expectation.js';

@@ -21,7 +21,7 @@ interface FileUrl {
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** In what the two generations of the API differ for a client. */
+/** What differs between the two profiles for a client. */
 export interface Dialect {
   readonly profile: Profile;
   /** Where problem types stand. */

@@ -30,7 +30,7 @@ export async function hasControl(target: Target, controlToken?: string): Promise
  * The quick road: the target sets its states up itself, from the same catalogue.
  *
  * @param controlToken what its control API asks for, if it does
- * @param profile the generation of the API that the interactions are to meet; undefined for the target's own
+ * @param profile the profile that the interactions are sent to; undefined: the target's own
  */
 export function controlRoad(target: Target, profile: string | undefined, controlToken?: string): Road {
   const secret = randomBytes(8).toString('hex');

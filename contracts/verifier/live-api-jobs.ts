@@ -114,7 +114,7 @@ export class RealJobs {
   async freeSlot(type: JobType): Promise<void> {
     for (const job of [...this.#active.values()].filter((each) => each.type === type)) {
       if (this.#options.canCancel) await this.#cancelIfActive(job.id);
-      // What waits for its upload cannot be cancelled in the other generation, and blocks nothing there.
+      // In the other profile, a job that waits for its upload cannot be cancelled, and blocks no other job.
       else if (job.status === 'in_progress') await this.finished(job);
     }
   }

@@ -1,4 +1,4 @@
-// Runs the same pacts against both generations of the API, and says what breaks on the way and why.
+// Runs the same pacts against both profiles, and reports what breaks and why.
 import type { Mismatch } from './pact-core.js';
 import type { InteractionResult, Report } from './report.js';
 
@@ -15,7 +15,7 @@ const statusOf = (result: InteractionResult): number | undefined => result.excha
 const isUpload = ({ exchange }: InteractionResult): boolean =>
   exchange?.request.line.startsWith('PUT ') === true;
 
-/** Every change between the generations, the most telling first. */
+/** Every change between the profiles, the most important first. */
 const CHANGES: readonly Change[] = [
   {
     title: 'Files go through the API',

@@ -45,7 +45,7 @@ export interface VerifyOptions {
 }
 
 export interface World {
-  /** Starts a mock of a generation of the API. */
+  /** Starts a mock of a profile. */
   readonly startMock: (profile: Profile) => Promise<{ readonly url: string; close(): Promise<void> }>;
   readonly say: (text: string) => void;
   /** What is being waited for. */

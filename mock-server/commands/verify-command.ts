@@ -62,7 +62,7 @@ const OF_A_BROKER = [
 
 const DEFAULT_SELECTORS = [{ mainBranch: true }, { deployedOrReleased: true }];
 
-/** Adds the options of `verify` to its command. @param profiles the generations of the API, as `a|b` */
+/** Adds the options of `verify` to its command. @param profiles names of the profiles, as `a|b` */
 export function describeVerify(command: Command, profiles: string): Command {
   return command
     .option('--target <URL>', 'What to verify; by default a mock that is started for it', urlArgument)

@@ -7,7 +7,7 @@ export type AppId = string & { readonly of: 'app' };
 
 const APP_ID = /^app-[0-9a-f]{16}$/;
 
-export const isAppId = (text: string): text is AppId => APP_ID.test(text);
+const isAppId = (text: string): text is AppId => APP_ID.test(text);
 
 // Joined, not concatenated: V8 keeps the parts of what is concatenated, and there may be a million apps.
 export const appIdOf = (token: string): AppId =>

@@ -9,7 +9,7 @@ export interface ParameterFailure {
   readonly message: string;
 }
 
-/** Every refusal of the API. `http/x-api/problem.ts` alone knows how it is written. */
+/** Every error of the API. Only `http/api/problem.ts` renders it. */
 export type ApiError =
   | { readonly kind: 'unauthorized'; readonly because: Unidentified }
   | { readonly kind: 'user_context_forbidden'; readonly context: UserContext }
@@ -18,7 +18,7 @@ export type ApiError =
   | { readonly kind: 'payload_too_large'; readonly limitBytes: number }
   | { readonly kind: 'invalid_request'; readonly failures: readonly ParameterFailure[] }
   | { readonly kind: 'conflict'; readonly activeJob: ComplianceJob }
-  /** `rounded` is the ID of a job of the app that turns into this one where IDs are numbers. */
+  /** `rounded` is the ID of a job of the app that rounds to this one when it is parsed as a number. */
   | { readonly kind: 'job_not_found'; readonly id: string; readonly rounded?: string | undefined }
   | { readonly kind: 'not_cancellable'; readonly id: string; readonly status: JobStatus }
   | { readonly kind: 'token_unusable'; readonly because: 'no_token' | 'no_job' | 'other_token' }
@@ -27,11 +27,11 @@ export type ApiError =
   /** `cause` is the system's own code, such as ENOSPC. */
   | { readonly kind: 'unavailable'; readonly cause?: string }
   | { readonly kind: 'method_not_allowed'; readonly method: string; readonly allow: readonly string[] }
-  /** A fault's: what a gateway says of a server behind it. */
+  /** Set by a fault: an error of a gateway in front of the server. */
   | { readonly kind: 'gateway'; readonly status: 502 | 504 }
   | { readonly kind: 'internal' };
 
-/** Every refusal of the storage. `http/storage/xml-error.ts` alone knows how it is written. */
+/** Every error of the storage. Only `http/storage/render-error.ts` renders it. */
 export type StorageError =
   | { readonly kind: 'anonymous'; readonly object: string; readonly permission: 'get' | 'create' }
   | { readonly kind: 'missing_parameter' | 'malformed_parameter'; readonly name: string }
@@ -41,7 +41,7 @@ export type StorageError =
       readonly kind: 'signature_mismatch';
       readonly stringToSign: string;
       readonly canonicalRequest: string;
-      /** What is not as it was signed, in plain words; empty if nothing was ever signed for the path. */
+      /** How the request differs from the signed URL, in plain words; empty if no URL was signed for the path. */
       readonly differences: readonly string[];
     }
   | { readonly kind: 'no_such_object'; readonly object: string }
@@ -54,7 +54,7 @@ export type StorageError =
   | { readonly kind: 'session_cancelled' }
   | { readonly kind: 'session_method'; readonly method: string }
   | SessionError
-  /** What came is not what the client said that it would be. */
+  /** The body does not match what the client announced. */
   | {
       readonly kind: 'bad_digest';
       readonly of: 'object' | 'part';
@@ -62,17 +62,17 @@ export type StorageError =
       readonly said: string;
       readonly computed: string;
     }
-  /** A fault's. */
+  /** Set by a fault. */
   | { readonly kind: 'faulty'; readonly status: 429 | 500 | 502 | 503 | 504 }
   /** `cause` is the system's own code, such as ENOSPC. `storedBytes` are what a session keeps; without them nothing is kept. */
   | { readonly kind: 'unavailable'; readonly cause?: string; readonly storedBytes?: number };
 
-/** Every refusal of what a request within a resumable upload says of bytes. `http/storage/session-error.ts` writes it. */
+/** Every error about the bytes that a request of a resumable upload announces. Rendered by `http/storage/session-error.ts`. */
 export type SessionError =
   | { readonly kind: 'content_range_unreadable' }
-  /** A number of bytes that is none, in header `name`. */
+  /** Header `name` is not a number. */
   | { readonly kind: 'length_unreadable'; readonly name: string }
-  /** A part begins behind what is stored. */
+  /** A chunk begins after the stored bytes. */
   | { readonly kind: 'gap'; readonly offset: number; readonly storedBytes: number }
   | { readonly kind: 'part_too_small'; readonly bytes: number; readonly leastBytes: number }
   /** A body has more or fewer bytes than its Content-Range says; `first` is its first one. */

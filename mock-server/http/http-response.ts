@@ -1,5 +1,5 @@
 /** A body that is too large to be held. Not read for HEAD. */
-export interface StreamedBody {
+interface StreamedBody {
   readonly bytes: number;
   readonly chunks: AsyncIterable<Uint8Array>;
 }

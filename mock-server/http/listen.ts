@@ -6,13 +6,13 @@ export interface Address {
   readonly host: string;
 }
 
-/** Of the system's errors those that another port does away with. */
+/** System errors that another port avoids. */
 const OF_PORT = ['EADDRINUSE', 'EACCES'];
 
 /**
  * Listens on an address.
  *
- * @param flags the options that say the port and the host
+ * @param flags the options that set the port and the host
  * @returns where it is reached, such as `127.0.0.1:4020`
  * @throws the system's error, which names the option then
  */

@@ -1,7 +1,7 @@
 import { STORAGE_ORIGIN } from '../profiles/gcs.js';
 
 /** Hosts of the real API. */
-export const API_HOSTS = ['api.x.com', 'api.twitter.com'] as const;
+const API_HOSTS = ['api.x.com', 'api.twitter.com'] as const;
 /** Host of the real storage behind signed URLs. */
 export const STORAGE_HOST = new URL(STORAGE_ORIGIN).host;
 

@@ -10,7 +10,7 @@ import {
 import type { Destination } from './upstream.js';
 
 /** Who serves a host that a client requested: the mock, the real host, or nobody. */
-export type RouteDecision =
+type RouteDecision =
   | { readonly kind: 'mock'; readonly host: string }
   | { readonly kind: 'upstream'; readonly to: Destination }
   | { readonly kind: 'rejected'; readonly error: ErrorResponse };

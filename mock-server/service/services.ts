@@ -44,7 +44,7 @@ export interface Services extends Stores {
   readonly resultMaker: ResultMaker;
   readonly builtInScenarios: BuiltInScenarios;
   readonly log: Log;
-  /** Undefined if nothing could read it. */
+  /** Undefined with `--no-control` or `--journal 0`. */
   readonly journal: Journal | undefined;
   readonly defaults: Defaults;
   readonly profiles: ReadonlyMap<string, Profile>;

@@ -62,7 +62,7 @@ afterEach(async () => {
   await Promise.all([...running].map((mock) => mock.close()));
 });
 
-/** The generations of the API, and how a client sees which one it is. */
+/** The profiles, and how a client sees which one it is. */
 export const PROFILES = [
   {
     profile: 'gcs',

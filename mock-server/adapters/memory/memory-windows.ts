@@ -8,7 +8,7 @@ export function createMemoryWindows(windows = new ObservableMap<RateWindow>()): 
   // Joined, not concatenated: V8 keeps the parts of what is concatenated, and there may be a million apps.
   const makeKey = (app: AppId, bucket: Bucket): string => [app, bucket].join(' ');
   let last: { readonly app: AppId; readonly bucket: Bucket; readonly key: string } | undefined;
-  /** Who polls asks for the same key again and again: one that was looked up before is found at once. */
+  /** Caches the last key: a polling client asks for the same one. */
   const keyOf = (app: AppId, bucket: Bucket): string => {
     if (!last || last.app !== app || last.bucket !== bucket)
       last = { app, bucket, key: makeKey(app, bucket) };

@@ -23,7 +23,10 @@ const DRAFT_PARTS = ['', '-journal', '-wal', '.lock'];
 
 type Sqlite = typeof import('node-sqlite3-wasm');
 
-/** Loaded on first use: compiling the WebAssembly takes longer than the rest of a start. */
+/**
+ * Loaded on first use: compiling the WebAssembly takes longer than the rest of a start. By `require`: under load, Node 20
+ * sometimes returns an empty object for one of two CommonJS packages that are imported at the same time.
+ */
 const loadSqlite = (): Sqlite => createRequire(import.meta.url)('node-sqlite3-wasm');
 
 /** Returns why a database cannot be used; undefined if it can. Writes nothing. */

@@ -31,7 +31,7 @@ export const isOnAnswer = (effect: FaultEffect): effect is AnswerEffect =>
     ? effect.when !== 'before_processing'
     : effect.kind !== 'status' && effect.kind !== 'stalled_upload';
 
-/** Which requests a fault concerns; what is not given, any request has. */
+/** Conditions on requests; an omitted one matches any. */
 interface FaultMatch {
   readonly route?: Route;
   readonly method?: string;
@@ -43,10 +43,10 @@ interface FaultMatch {
 /** A fault that was ordered, and what became of it. Never has both `match.nth` and `every`. */
 export interface Fault {
   readonly id: string;
-  /** Whose requests it concerns; everybody's if there is none. */
+  /** The app whose requests match. Undefined: every app. */
   readonly app?: AppId;
   readonly match: FaultMatch;
-  /** Of the requests that it concerns the first, and each so many after it; every one if there is none. */
+  /** Fires at the first matching request and every n-th after it. Undefined: at each. */
   readonly every?: number;
   /** How often it fires at most. */
   readonly times?: number;

@@ -6,7 +6,7 @@ import type { Route } from '../route-name.js';
 import type { Instant } from '../time/instant.js';
 import type { UploadSession } from '../uploads/upload-session.js';
 
-/** Why an answer was what it was, as facts; `why.ts` puts them into words. */
+/** Facts that explain a response. `explain-entry.ts` turns them into sentences. */
 export type Reason =
   | ApiError
   | StorageError
@@ -23,7 +23,7 @@ export type Reason =
     }
   | { readonly kind: 'session_finished'; readonly bytes: number }
   | { readonly kind: 'unknown_path'; readonly closest: string }
-  /** A path that the app's generation of the API does not have, but others do. */
+  /** A path that the app's profile does not have, but other profiles do. */
   | { readonly kind: 'path_of_other_profile'; readonly seen: string; readonly having: readonly string[] }
   /** An Express application has read the body before the mock, and not kept it. */
   | { readonly kind: 'body_lost' }

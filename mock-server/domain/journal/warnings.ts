@@ -120,7 +120,7 @@ class History {
     const until = this.#refusedUntil.get(key);
     if (status === 429) this.#refusedUntil.set(key, { at: quota.resetAt, byFault: fault !== undefined });
     if (until === undefined || at >= until.at) return [];
-    // One that gets in before the window has ended found it closed over the control API, unless a fault had refused.
+    // A request that succeeds before the window ends was admitted through the control API, unless a fault caused the 429.
     if (status !== 429 && !until.byFault) return [];
     const detail = `After a 429 the next request must wait until x-rate-limit-reset, ${isoMillis(instant(until.at))}.`;
     return [{ kind: 'rate_limit_ignored', detail }];

@@ -6,7 +6,7 @@ import { PackedOutcomes } from './packed-outcomes.js';
 type Singles = ReadonlyMap<string, readonly OutcomeEvent[]>;
 
 /** Outcomes of single IDs, or of very many at once. An empty list of events means that nothing happened. */
-export type OutcomeLayer = Singles | PackedOutcomes;
+type OutcomeLayer = Singles | PackedOutcomes;
 
 /** Outcomes that were set for IDs. They replace what the digits of an ID say. */
 export interface OutcomeOverrides {

@@ -6,7 +6,7 @@ import { DAY_MS, type Instant, plus } from '../time/instant.js';
 export const CHUNK_GRANULARITY_BYTES = 256 * 1024;
 
 /** How long a session can be used. @see Google, "Resumable uploads": a session URI expires after one week */
-export const SESSION_LIFETIME_MS = 7 * DAY_MS;
+const SESSION_LIFETIME_MS = 7 * DAY_MS;
 
 /** Checksums of the whole object as the client announced them, in base64. */
 export interface ExpectedHashes {
@@ -37,7 +37,7 @@ export interface UploadSession {
   readonly brokenAt?: Instant;
 }
 
-export type SessionStatus = 'open' | 'finished' | 'cancelled' | 'broken' | 'expired';
+type SessionStatus = 'open' | 'finished' | 'cancelled' | 'broken' | 'expired';
 
 export const sessionExpiresAt = ({ openedAt }: Pick<UploadSession, 'openedAt'>): Instant =>
   plus(openedAt, SESSION_LIFETIME_MS);

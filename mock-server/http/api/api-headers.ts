@@ -7,7 +7,7 @@ let lastSecond = Number.NaN;
 let lastDate = '';
 
 /**
- * `Tue, 16 Nov 2021 21:09:09 UTC`: the suffix really is UTC (recorded). Caches the last one: formatting a date takes 8 % of
+ * `Tue, 16 Nov 2021 21:09:09 UTC`: the suffix really is UTC (recorded). Caches the last date: formatting one takes 8 % of
  * the processor time of a response.
  */
 function apiDate(now: Instant): string {
@@ -20,18 +20,18 @@ function apiDate(now: Instant): string {
 }
 
 interface ApiHeaders {
-  /** Undefined for an answer without a body. */
+  /** Undefined for a response without a body. */
   readonly contentType?: string;
-  /** What a browser would save the body as. */
+  /** File name under which a browser saves the body. */
   readonly fileName?: string;
   /** Whether the request succeeded. */
   readonly granted: boolean;
-  /** The caller's window; without one there are no rate-limit headers. */
+  /** The caller's window. Undefined: the response has no rate-limit headers. */
   readonly quota?: Quota | undefined;
   readonly allow?: string | undefined;
 }
 
-/** The headers of an answer of the API, but those of its body's length and encoding. @see recorded answers */
+/** Headers of an API response, except those for the length and encoding of its body. @see recorded responses */
 export const apiHeaders = (
   { request, caller, now }: ApiCall,
   { contentType, fileName = 'json.json', granted, quota, allow }: ApiHeaders,

@@ -43,8 +43,8 @@ function routesOf(services: Services, origins: OriginRules): readonly ApiRoute[]
 }
 
 /**
- * A path of the API and the target of each request to it. What is there depends on the profile that the caller's app
- * sees: a path that the profile does not have is unknown, a method that it does not have there gets 405.
+ * Returns the endpoints of the API by path. The target of a request depends on the profile of the caller's app: a path that
+ * the profile does not have is unknown, and a method that it does not have at the path gets a 405.
  */
 export function apiPaths(services: Services, origins: OriginRules): ReadonlyMap<string, Endpoint> {
   const routes = routesOf(services, origins);
@@ -62,8 +62,8 @@ function endpointOf(services: Services, routes: readonly ApiRoute[]): Endpoint {
     const job =
       caller.kind === 'unknown' && path.id !== undefined ? await services.jobs.find(path.id) : undefined;
     if (!job) return targetOf(request, path, caller, caller.app);
-    // An unauthenticated request for a job gets the profile that made the job: its URLs are there, and want a bearer
-    // token. The request concerns the job's app.
+    // An unauthenticated request for a job gets the profile and the app of the job: its token URLs exist, and require a
+    // bearer token.
     const settings = { ...caller.settings, profile: profileNamed(services, job.profile) };
     return targetOf(request, path, { ...caller, settings }, job.appId);
   };
@@ -95,7 +95,7 @@ function endpointOf(services: Services, routes: readonly ApiRoute[]): Endpoint {
   }
 }
 
-/** A path that neither the API nor any other part has. */
+/** Target of a path that no part of the mock has. */
 export function unknownTarget(services: Services, request: HttpRequest): Target {
   const { app } = callerOf(services, request);
   const now = services.clocks.now(app);
@@ -106,7 +106,7 @@ export function unknownTarget(services: Services, request: HttpRequest): Target 
   };
 }
 
-/** Responds to a request at which the mock itself failed. */
+/** Response to a request that failed because of a bug in the mock. */
 export function internalError(services: Services, request: HttpRequest): Handled | Promise<Handled> {
   const caller = callerOf(services, request);
   const call = { request, path: {}, caller, now: services.clocks.now(caller.app) };

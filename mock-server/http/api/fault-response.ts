@@ -9,8 +9,8 @@ import { renderResponse } from './render-response.js';
 /**
  * Renders the error of a fault as the API does: 429 with the headers of a window that is used up, 404 without a body.
  *
- * @param bucket what the call would be counted as
- * @see the outage of 2 September 2026: uploads were answered an empty 404
+ * @param bucket the bucket that the call would count against
+ * @see the outage of 2 September 2026: uploads got an empty 404
  */
 export async function faultResponse(
   services: Pick<Services, 'windows' | 'defaults'>,

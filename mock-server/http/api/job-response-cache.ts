@@ -7,13 +7,13 @@ import { renderJob } from './render-job.js';
 /** 2 KB each. */
 const MAX_CACHED = 10_000;
 
-/** Returns the JSON of a job with all its fields, as the API shows it at an instant. Not to be changed. */
+/** Returns the JSON of a job with all its fields, as the API shows it at an instant. Callers must not change the bytes. */
 type JobJson = (job: ComplianceJob, now: Instant) => Buffer;
 
 /**
- * Caches the JSON that was rendered last. It follows from a job's facts and status: a client that polls gets the same one
- * over and over, and rendering it again would be a quarter of the cost of a response. As bytes, because to encode the text of
- * 1,000 jobs takes four times as long as to copy theirs.
+ * Caches the JSON of the last jobs. It follows from a job's facts and status, so a polling client gets the same JSON each
+ * time, and rendering it takes a quarter of the cost of a response. The cache holds bytes: encoding the text of 1,000 jobs
+ * takes four times as long as copying their bytes.
  */
 export function createJobJson({ urlsOf }: Pick<Services, 'urlsOf'>): JobJson {
   type Cached = { readonly of: ComplianceJob; readonly status: JobStatus; readonly json: Buffer };

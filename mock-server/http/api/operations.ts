@@ -15,23 +15,23 @@ import { renderJob } from './render-job.js';
 import type { ApiResult } from './render-response.js';
 import type { Parameters } from './request-parameters.js';
 
-/** A request whose sender is known, that was counted, and that is right by the description. */
+/** An authenticated request that was counted and is valid by the OpenAPI description. */
 interface ApiRequest {
   readonly app: AppId;
   readonly parameters: Parameters;
   readonly body: unknown;
   readonly now: Instant;
-  /** Where URLs made for this request stand. */
+  /** Scheme and authority of the URLs in the response. */
   readonly origin: () => string;
 }
 
-/** One operation of the API: where it is, what it counts against, what it takes, what it does. */
+/** One operation of the API: its path, its rate-limit bucket, and the function that executes it. */
 export interface Operation {
   readonly name: Route & keyof typeof requests;
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly bucket: Bucket;
-  /** Whether a generation of the API has it. */
+  /** Whether a profile has this operation. */
   readonly isIn: (profile: Profile) => boolean;
   readonly run: (request: ApiRequest) => Promise<ApiResult>;
 }

@@ -11,25 +11,25 @@ export interface Problem {
 const JSON_TYPE = 'application/json; charset=utf-8';
 const PROBLEM_TYPE = 'application/problem+json';
 
-/** Problems without a detail of their own say their title twice. @see recorded 429, reported 503 */
+/** The title is the default detail. @see recorded 429, reported 503 */
 const problem = (status: number, title: string, detail = title, type = 'about:blank'): Problem => ({
   status,
   contentType: PROBLEM_TYPE,
   body: { title, detail, type, status },
 });
 
-/** How an app's generation of the API writes problems. */
+/** How the profile of an app writes problems. */
 interface ProblemStyle {
   /** Origin of the problem types, such as `https://api.twitter.com`. */
   readonly problemOrigin: string;
-  /** Content type of answers with `errors`. */
+  /** Content type of responses with `errors`. */
   readonly invalidRequestType: string;
 }
 
 /**
- * Writes a refusal: bodies, key order and content types as recorded where they were.
+ * Renders an error. Bodies, key order and content types are as recorded, where a recording exists.
  *
- * @param unknownJobStatus the status that answers an unknown job ID
+ * @param unknownJobStatus status of the response for an unknown job ID
  */
 export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus: 200 | 404): Problem {
   const typed = (name: string): string => `${style.problemOrigin}/2/problems/${name}`;
@@ -89,7 +89,7 @@ export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus
     case 'job_not_found':
       return {
         status: unknownJobStatus,
-        // With 200 it is an answer like any other, and no problem.
+        // With 200 the body is plain JSON, not a problem document.
         contentType: unknownJobStatus === 200 ? JSON_TYPE : style.invalidRequestType,
         body: { errors: [jobNotFound(error.id, typed('resource-not-found'))] },
       };

@@ -12,9 +12,9 @@ import type { JobUrls } from '../../profiles/profile.js';
 type JobResource = components['schemas']['ComplianceJob'];
 
 /**
- * A job as the API shows it at an instant.
+ * Renders a job as the API shows it at an instant.
  *
- * @param fields what was asked for; everything if undefined. `id` is always there.
+ * @param fields the requested fields; undefined: all. `id` is always included.
  */
 export function renderJob(
   job: ComplianceJob,

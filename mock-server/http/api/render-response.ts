@@ -12,7 +12,7 @@ import { apiHeaders } from './api-headers.js';
 import type { ApiCall } from './authenticate.js';
 import { problemOf } from './problem.js';
 
-/** A body that is bytes is JSON already. */
+/** Bytes are already JSON. */
 export type ApiResult = Result<{ readonly body: object | Buffer; readonly reason: Reason }, ApiError>;
 
 /** The bucket that a call was counted in, and its window. */

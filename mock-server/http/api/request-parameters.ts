@@ -2,7 +2,7 @@ import type { Failure, RequestRules, Validate } from '../../../contracts/generat
 import type { ParameterFailure } from '../../domain/errors.js';
 import { err, ok, type Result } from '../../domain/result.js';
 
-/** The values of an operation's parameters: a list where the description says so. */
+/** The values of an operation's parameters; a list where the OpenAPI description has an array. */
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;
 
 type Parsed<T> = Result<T, readonly ParameterFailure[]>;
@@ -15,7 +15,7 @@ function decode(text: string): string {
   }
 }
 
-/** Every value of every parameter, in the order of the query. Empty pairs (`a=1&&b=2`) are nothing. */
+/** Returns every value of every parameter, in the order of the query. Ignores empty pairs (`a=1&&b=2`). */
 function valuesIn(query: string): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const pair of query.split('&')) {
@@ -31,21 +31,21 @@ function valuesIn(query: string): Map<string, string[]> {
  * Reads and checks the parameters of a request by the API's description.
  *
  * @param path path parameters; the real API calls them "query" parameters too, and so do the messages
- * @returns one failure for each thing wrong, in the API's words. @see recorded 400 answers
+ * @returns one failure for each error, in the API's words. @see recorded 400 responses
  */
 export function readParameters(
   rules: RequestRules,
   path: Readonly<Record<string, string>>,
   query: string,
 ): Parsed<Parameters> {
-  // Most that are polled have nothing but a path.
+  // Fast path: most requests that clients poll have no query.
   if (query === '' && rules.validateParameters(path)) return ok(path);
   const given = valuesIn(query);
   const failures: ParameterFailure[] = [];
   const values: Record<string, string | string[]> = Object.create(null);
   const isList = new Map(rules.parameters.map(({ name, list }) => [name, list]));
   for (const [name, all] of given) {
-    // A query cannot replace what stands in the path: `/jobs/1?id=2` is a parameter given twice.
+    // A query cannot replace a path parameter: `/jobs/1?id=2` is a duplicate.
     if (all.length > 1 || name in path)
       failures.push({
         parameters: { [name]: name in path ? [path[name] as string, ...all] : all },
@@ -105,7 +105,7 @@ export function readBody<T>(validate: Validate, value: unknown, text: string): P
   const failures = new Map<string, ParameterFailure>();
   for (const failure of validate.errors ?? []) {
     const { at, shown, says } = bodyFailure(failure, value, text);
-    // A value of the wrong type is off its enumeration as well: one failure a field is enough.
+    // One failure a field is enough: a value of the wrong type also fails its enumeration.
     if (!failures.has(at)) failures.set(at, { parameters: { [at]: [shown] }, message: `${at}: ${says}` });
   }
   return err([...failures.values()]);
@@ -140,7 +140,7 @@ function bodyFailure({ keyword, instancePath, params }: Failure, body: unknown, 
   }
 }
 
-/** No field of the API is an object or a list: what nests, however deep, need not be printed. */
+/** Abbreviates objects and lists: no field of the API is one, and they may nest deeply. */
 const show = (value: unknown): string => {
   if (Array.isArray(value)) return '[…]';
   return typeof value === 'object' && value !== null ? '{…}' : String(value);

@@ -11,7 +11,7 @@ import type { ApiCall } from './authenticate.js';
 import { renderJob } from './render-job.js';
 import { renderResponse } from './render-response.js';
 
-/** What a call asks for by its URL's token, once its bearer token named the app. */
+/** An authenticated request to a URL that contains a token. */
 const tokenRequestOf = ({ request, path, now }: ApiCall, app: AppId): TokenRequest => ({
   app,
   id: path.id as string,
@@ -19,7 +19,7 @@ const tokenRequestOf = ({ request, path, now }: ApiCall, app: AppId): TokenReque
   now,
 });
 
-/** Takes the ID file of a job: `PUT /2/compliance/jobs/{id}/upload?token=…` */
+/** Receives the ID file of a job: `PUT /2/compliance/jobs/{id}/upload?token=…` */
 export const uploadHandler =
   (services: Services) =>
   async (call: ApiCall): Promise<Handled> => {
@@ -41,7 +41,7 @@ export const uploadHandler =
     }
   };
 
-/** Gives the result of a job: `GET /2/compliance/jobs/{id}/download?token=…` */
+/** Sends the result of a job: `GET /2/compliance/jobs/{id}/download?token=…` */
 export const downloadHandler =
   (services: Services) =>
   async (call: ApiCall): Promise<Handled> => {

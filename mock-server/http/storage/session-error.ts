@@ -1,16 +1,16 @@
 import type { SessionError, StorageError } from '../../domain/errors.js';
 
 /**
- * What the storage says of requests within a resumable upload in plain text, not XML.
+ * Renders an error of a resumable upload that the storage writes as plain text, not XML.
  *
- * @see recorded answers for a gap, a Content-Range that does not parse, and small parts; the others are in their manner
+ * @see recorded answers for a gap, a Content-Range that does not parse, and small chunks; the other texts imitate these
  */
 export const textErrorOf = (refusal: SessionError) => ({
   status: refusal.kind === 'gap' ? 503 : 400,
   text: (TEXTS[refusal.kind] as (of: SessionError) => string)(refusal),
 });
 
-/** Whether the storage writes a refusal as plain text. */
+/** Whether the storage writes an error as plain text. */
 export const isSessionError = (refusal: StorageError): refusal is SessionError => refusal.kind in TEXTS;
 
 const TEXTS: { readonly [K in SessionError['kind']]: (of: Extract<SessionError, { kind: K }>) => string } = {

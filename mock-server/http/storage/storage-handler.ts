@@ -17,13 +17,13 @@ import { downloadHeaders, errorHeaders } from './storage-headers.js';
 const OTHER_PATHS = /^\/(?:2|_mock|livez|readyz)(?:\/|$)/;
 
 /**
- * Whether a request is one to the storage: X's buckets, and any other path with a signature that belongs to no other part,
- * as a tampered path must get a signature error, not a 404.
+ * Whether a request belongs to the storage. That is any path in X's buckets, and any signed path that no other part of the
+ * mock has: a tampered path must get a signature error, not a 404.
  */
 export const isStorageRequest = ({ path, query }: HttpRequest): boolean =>
   /^\/twttr-(?:tweet|user)-compliance(?:\/|$)/.test(path) || (looksSigned(query) && !OTHER_PATHS.test(path));
 
-/** Objects that are only read. */
+/** Paths of objects that clients only read. */
 const DELIVERY = /^\/[^/]+\/[^/]+\/delivery\//;
 
 const HAS_NO_UPLOAD = ['GET', 'HEAD'];
@@ -36,8 +36,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
 };
 
 /**
- * The storage behind the signed URLs of profile `gcs`. An `upload_id` among the parameters leads to a session. A method
- * other than the signed one is a signature that does not match, as on the real storage.
+ * The storage behind the signed URLs of profile `gcs`. A request with an `upload_id` goes to its session. A method
+ * other than the signed one gets a signature mismatch, as on the real storage.
  */
 export async function storageTarget(
   services: Services,
@@ -73,9 +73,9 @@ const presentedBy = (request: HttpRequest, origins: OriginRules): PresentedReque
   query: request.query,
   header(name) {
     if (name === 'host') return hostOf(request, origins);
-    // Names come from the URL: `constructor` is not a header.
+    // The URL sets the names, and `constructor` is not a header.
     const value = Object.hasOwn(request.headers, name) ? request.headers[name] : undefined;
-    // Node has a list for Set-Cookie.
+    // Node returns a list for Set-Cookie.
     return value === undefined ? undefined : String(value);
   },
 });
@@ -118,10 +118,10 @@ function download(services: Services, storageRequest: StorageRequest, request: H
   };
 }
 
-/** One range of bytes; several at once are answered with the whole object, as on the real storage. */
+/** Parses a range of bytes. A request for several ranges gets the whole object, as on the real storage. */
 function rangeOf(header: string | undefined, bytes: number) {
   if (header === undefined || !/^bytes=/.test(header)) return undefined;
-  // A suffix longer than the object means all of it (RFC 9110); the library takes it for unsatisfiable.
+  // A suffix longer than the object means all of it (RFC 9110); the library reports it as unsatisfiable.
   const suffix = /^bytes=-(\d+)$/.exec(header)?.[1];
   if (suffix !== undefined && Number(suffix) > bytes && bytes > 0) return { start: 0, end: bytes - 1 };
   const ranges = parseRange(bytes, header);

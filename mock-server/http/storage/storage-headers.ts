@@ -5,7 +5,7 @@ import type { UploadSession } from '../../domain/uploads/upload-session.js';
 import type { JobResult } from '../../service/results/download-result.js';
 import { headerList } from '../http-response.js';
 
-/** An opaque name of the request, as the uploader of the real storage gives one. */
+/** Returns an opaque ID of the request, like that of the real storage. */
 const uploadId = (): string => randomBytes(64).toString('base64url');
 
 const httpDate = (at: Instant): string => new Date(at).toUTCString();
@@ -21,7 +21,7 @@ const common = (now: Instant) => ({
   'x-guploader-uploadid': uploadId(),
 });
 
-/** What every answer about an object says of it. */
+/** Headers that every response for an object has. */
 const stored = (object: ObjectFacts): string[] =>
   headerList({
     'x-goog-generation': object.generation,
@@ -35,7 +35,7 @@ const md5Of = ({ md5 }: ObjectFacts): string[] => ['x-goog-hash', `md5=${md5}`];
 
 const EMPTY = { 'content-length': '0', 'content-type': 'text/html; charset=UTF-8' };
 
-/** @see recorded answers to uploads */
+/** @see recorded responses to uploads */
 export const uploadHeaders = (object: ObjectFacts, now: Instant): string[] => [
   'etag',
   `"${Buffer.from(object.md5, 'base64').toString('hex')}"`,
@@ -44,13 +44,13 @@ export const uploadHeaders = (object: ObjectFacts, now: Instant): string[] => [
   ...headerList({ ...EMPTY, vary: 'Origin', ...common(now) }),
 ];
 
-/** Of an answer that says all by its status. */
+/** Headers of a response without a body. */
 export const emptyHeaders = (now: Instant): string[] => headerList({ ...EMPTY, ...common(now) });
 
 /**
- * How much of an upload is stored.
+ * Headers that report how much of an upload is stored.
  *
- * @param isMasked whether the status is not 308, and the true one stands in a header
+ * @param isMasked whether the status is not 308; a header then holds the 308
  */
 export const sessionHeaders = ({ bytes }: UploadSession, isMasked: boolean, now: Instant): string[] =>
   headerList({
@@ -69,7 +69,7 @@ function composedEtag(generation: string): string {
   return `-${Buffer.from([...bytes, 0x10, 0x01]).toString('base64')}`;
 }
 
-/** All but Content-Length and Content-Range. @see recorded answers to downloads */
+/** Headers of a download, except Content-Length and Content-Range. @see recorded responses to downloads */
 export function downloadHeaders({ object, composed, modifiedAt }: JobResult, now: Instant): string[] {
   const etag = composed ? composedEtag(object.generation) : Buffer.from(object.md5, 'base64').toString('hex');
   return [
@@ -82,7 +82,7 @@ export function downloadHeaders({ object, composed, modifiedAt }: JobResult, now
       etag: `"${etag}"`,
     }),
     ...stored(object),
-    // A composed object has no md5, as nobody ever saw its bytes in one piece.
+    // A composed object has no md5: the storage never read its bytes as one stream.
     ...(composed ? ['x-goog-component-count', COMPONENTS] : md5Of(object)),
     ...headerList({
       'x-goog-storage-class': 'STANDARD',

@@ -9,7 +9,7 @@ interface XmlError {
 
 const DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>";
 
-/** Characters that XML cannot hold at all become U+FFFD. */
+/** Escapes text. Characters that XML forbids, even escaped, become U+FFFD. */
 const escapeXml = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
@@ -18,7 +18,7 @@ const escapeXml = (text: string): string =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are what XML 1.0 forbids
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd');
 
-/** Elements in order; those without a text are left out. */
+/** Elements in order; those without a text are omitted. */
 type Elements = Readonly<Record<string, string | undefined>>;
 
 function xmlError(status: number, code: string, message: string, more: Elements = {}): XmlError {
@@ -38,10 +38,10 @@ const FAULTY_CODES = {
   504: 'GatewayTimeout',
 } as const;
 
-/** All but those that are plain text, or say nothing. */
+/** All errors except those without a body or with one in plain text. */
 type XmlRefusal = Exclude<StorageError, SessionError | { kind: 'session_cancelled' }>;
 
-/** Status, code and message of refusals whose message never changes. */
+/** Status, code and message of errors whose message never changes. */
 const MESSAGES: Readonly<
   Record<Exclude<XmlRefusal['kind'], 'faulty' | 'unavailable'>, readonly [number, string, string]>
 > = {
@@ -61,7 +61,7 @@ const MESSAGES: Readonly<
   bad_digest: [400, 'BadDigest', 'The checksum you specified did not match what we received.'],
 };
 
-/** Writes a refusal, in the words recorded of storage.googleapis.com where there are any. */
+/** Renders an error, in the words recorded from storage.googleapis.com where a recording exists. */
 export function xmlErrorOf(refusal: XmlRefusal): XmlError {
   if (refusal.kind === 'faulty') {
     const { status } = refusal;

@@ -1,8 +1,8 @@
 import type { Failure } from '../../../contracts/generated/rules.js';
 
 /**
- * Selects the failures of `anyOf` schemas that help the user: those of the form that was probably meant. For an object that
- * is the form which knows its fields; failures of forms that are no objects are dropped.
+ * Selects the failures of `anyOf` schemas that help the user: those of the form that was probably meant. For an object,
+ * that is the form that has its fields; failures of forms that are not objects are dropped.
  */
 export function selectIntendedForms(failures: readonly Failure[]): readonly Failure[] {
   const selected: Failure[] = [];
@@ -27,7 +27,7 @@ function formMeant(ofForms: readonly Failure[], choice: Failure): readonly Failu
   const here = ofForms.filter(({ instancePath }) => instancePath === at);
   const inside = ofForms.filter(({ instancePath }) => instancePath !== at);
   const forms = [...grouped(here.filter(isOfObject), formOf).values()];
-  // The value is no object: the failures of all forms count.
+  // The value is not an object: the failures of all forms count.
   if (forms.length === 0 && inside.length === 0) return [...here, choice];
 
   const fields = new Set(inside.map(({ instancePath }) => instancePath.slice(at.length + 1).split('/')[0]));
@@ -47,7 +47,7 @@ const isOfObject = (failure: Failure): boolean =>
 /** Schema that a failure of an object comes from. */
 const formOf = ({ schemaPath }: Failure): string => schemaPath.replace(/(\/propertyNames)?\/\w+$/, '');
 
-/** Field that a form does not know. */
+/** Field that a form does not have. */
 const unknownIn = ({ params: { additionalProperty, propertyName }, propertyName: misnamed }: Failure) =>
   (additionalProperty ?? propertyName ?? misnamed) as string | undefined;
 

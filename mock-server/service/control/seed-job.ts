@@ -25,11 +25,11 @@ type SeedJobInput = Omit<components['schemas']['JobToPut'], 'ids'>;
 /** The uploaded file of a job; by default an empty one, if the status follows an upload. */
 interface SeedJobFiles {
   readonly file?: AsyncIterable<Uint8Array>;
-  /** What an earlier call stored for that file; the file is then not read. */
+  /** Result of an earlier call for the same file, which is then not read again. */
   readonly stored?: SeededFiles;
 }
 
-/** What is kept of an uploaded file: its facts and its result. */
+/** Facts and result of an uploaded file, which itself is not kept. */
 export interface SeededFiles {
   readonly object: ObjectFacts;
   readonly result: NonNullable<ComplianceJob['result']>;

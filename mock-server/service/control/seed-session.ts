@@ -16,7 +16,7 @@ const FILLER = Buffer.alloc(CHUNK_GRANULARITY_BYTES, '100000000000010\n');
 
 export type SeedSessionInput = components['schemas']['SessionToPut'];
 
-/** Opens a session of a resumable job that has bytes already: lines of an unaffected ID. */
+/** Opens a session of a resumable job with bytes already stored: lines of an unaffected ID. */
 export async function seedSession(
   services: SessionServices,
   job: ComplianceJob,

@@ -38,7 +38,7 @@ export async function transitionJob(
   const isChanged =
     input.status === 'in_progress' ||
     (await services.jobs.update(id, (current) => {
-      // Not an earlier instant, at which a job that another call has just finished would be in progress still.
+      // Reads the clock again: at an earlier instant, a job that another call just finished would still be in progress.
       const now = nowOf(current);
       return UNFINISHED.includes(statusAt(current, now)) ? finishedJob(current, input, now) : undefined;
     }));

@@ -12,7 +12,7 @@ export const joinErrors = (errors: readonly FieldError[]): string =>
 /** A person reads no more. */
 const MAX_ERRORS = 20;
 
-/** Messages of the first errors, and the number of the others. */
+/** Returns the messages of the first errors, and the number of the others. */
 export function firstErrors<E>(errors: readonly E[], messageOf: (error: E) => string): readonly string[] {
   const messages = errors.slice(0, MAX_ERRORS).map(messageOf);
   const rest = errors.length - messages.length;

@@ -16,7 +16,7 @@ export class Checksums {
 
   static async begin(): Promise<Checksums> {
     // Loaded at the first upload: a native module is slow to load for a server that must be ready at once.
-    // By `require`, see `fact-file.ts`.
+    // By `require`, see `adapters/persistence/sqlite.ts`.
     const { crc32c }: typeof import('@node-rs/crc32') = createRequire(import.meta.url)('@node-rs/crc32');
     return new Checksums((bytes, before) => crc32c(bytes, before), createHash('md5'));
   }

@@ -57,7 +57,7 @@ export async function buildResultOf(
   }
 }
 
-/** What a job did with a stored file. */
+/** Whether a job accepted a stored file. */
 type Handover =
   | { readonly kind: 'accepted' }
   /** The job had its file already, was cancelled, or expired: the file was removed. */

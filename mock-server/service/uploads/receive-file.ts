@@ -34,7 +34,7 @@ export type Receipt =
   | { readonly kind: 'too_large'; readonly limitBytes: number }
   /** The file could not be stored or processed. `cause` is the system's own code, such as ENOSPC. */
   | { readonly kind: 'unavailable'; readonly cause: string }
-  /** The client is gone: nothing can be answered. */
+  /** The client disconnected: no response can be sent. */
   | { readonly kind: 'aborted' };
 
 /** The largest upload of an app in a profile, in bytes. */

@@ -10,7 +10,7 @@ type TokenUpload =
   | { readonly kind: 'accepted'; readonly job: ComplianceJob; readonly finishedAt: Instant }
   /** `at` is the instant for which `error` is true: the request's, or the end of its body. */
   | { readonly kind: 'rejected'; readonly error: ApiError; readonly at: Instant }
-  /** The client is gone: nothing can be answered. */
+  /** The client disconnected: no response can be sent. */
   | { readonly kind: 'aborted' };
 
 /** Accepts the file of IDs that a token was made for, once: a second one, or one for a cancelled job, is a conflict. */

@@ -1,6 +1,6 @@
 import type { Services } from '../services.js';
 
-/** What it takes to accept a file and to make its result. */
+/** Services that accepting a file and making its result require. */
 export type UploadServices = Pick<
   Services,
   | 'jobs'
@@ -17,5 +17,5 @@ export type UploadServices = Pick<
   | 'log'
 >;
 
-/** What it takes to accept a file in chunks. */
+/** Services that accepting a file in chunks requires. */
 export type SessionServices = UploadServices & Pick<Services, 'sessions' | 'sessionWriters' | 'flush'>;

@@ -12,7 +12,7 @@ import type { Services } from '../../services.js';
 import type { StorageRequest } from '../../signing/locate-job.js';
 import type { StoredFile } from '../receive-file.js';
 
-/** What a request to a session leads to. */
+/** Outcome of a request to a session. */
 export type SessionOutcome =
   /** More bytes are to come. */
   | { readonly kind: 'incomplete'; readonly session: UploadSession }
@@ -21,7 +21,7 @@ export type SessionOutcome =
   /** An earlier request finished the upload. */
   | { readonly kind: 'finished'; readonly object: ObjectFacts }
   | { readonly kind: 'rejected'; readonly error: StorageError }
-  /** The body broke off: the client is gone, and nothing can be answered. */
+  /** The body broke off: the client disconnected, and no response can be sent. */
   | { readonly kind: 'interrupted'; readonly session: UploadSession };
 
 export const rejected = (error: StorageError): SessionOutcome => ({ kind: 'rejected', error });
@@ -34,7 +34,7 @@ export interface OpenSession {
 /**
  * Finds the session that an `upload_id` opens. It is the only credential, and is valid for the path of its job alone.
  *
- * @returns the session if it is open; otherwise what every request to it leads to
+ * @returns the session if it is open; otherwise the outcome of every request to it
  */
 export async function findSession(
   services: Pick<Services, 'sessions' | 'profiles' | 'urlsOf'>,

@@ -11,7 +11,7 @@ import { largestUpload } from '../receive-file.js';
 import type { SessionServices } from '../upload-services.js';
 import { evictExpiredSessions } from './evict-expired-sessions.js';
 
-/** What a client may announce of the object when it opens a session. */
+/** Properties of the object that a client may announce when it opens a session. */
 export type AnnouncedObject = Pick<UploadSession, 'totalBytes' | 'expected'>;
 
 /** A session that was just opened, and its URL, which contains the credential. */
