@@ -1,29 +1,10 @@
 // What goes wrong between a mock and the application around it: each case was a bug.
 import { EventEmitter, once } from 'node:events';
-import { createServer, request as httpRequest, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request as httpRequest, type RequestListener } from 'node:http';
 import express, { type RequestHandler } from 'express';
-import { afterEach, describe, expect, it } from 'vitest';
-import { createMock, type EmbeddedMock, type EmbeddedMockOptions } from '../../mock-server/index.js';
-
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
-async function embed(options?: EmbeddedMockOptions): Promise<EmbeddedMock> {
-  const mock = await createMock(options);
-  closing.push(mock.close);
-  return mock;
-}
-
-async function serve(app: RequestListener): Promise<string> {
-  const server = createServer(app);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  closing.push(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+import { describe, expect, it } from 'vitest';
+import type { EmbeddedMock } from '../../mock-server/index.js';
+import { embed, serve } from '../support/embedded.js';
 
 const own: RequestHandler = (_req, res) => void res.status(418).send('the application itself');
 const bearer = { authorization: 'Bearer my-app' };

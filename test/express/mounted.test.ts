@@ -1,13 +1,12 @@
 // createMock() inside real Express applications, of both current major versions, at the root and under a prefix.
 import { createHash } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express5, { type RequestHandler } from 'express';
 // @ts-expect-error Express 4 under another name has no types; those of Express 5 describe all that is used here.
 import express4 from 'express4';
 import supertest from 'supertest';
-import { afterEach, describe, expect, it } from 'vitest';
-import { createMock, type EmbeddedMock, type EmbeddedMockOptions } from '../../mock-server/index.js';
+import { describe, expect, it } from 'vitest';
+import { createMock, type EmbeddedMockOptions } from '../../mock-server/index.js';
+import { embed, serve } from '../support/embedded.js';
 
 const EXPRESS: readonly (readonly [string, typeof express5])[] = [
   ['Express 4', express4 as unknown as typeof express5],
@@ -16,25 +15,6 @@ const EXPRESS: readonly (readonly [string, typeof express5])[] = [
 const PLACES = EXPRESS.flatMap(([version, express]) =>
   (['/', '/x', '/deep/er'] as const).map((mount) => [version, mount, express] as const),
 );
-
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
-async function embed(options?: EmbeddedMockOptions): Promise<EmbeddedMock> {
-  const mock = await createMock(options);
-  closing.push(mock.close);
-  return mock;
-}
-
-/** Serves an application on a free port. @returns its origin */
-async function serve(app: Parameters<typeof createServer>[1]): Promise<string> {
-  const server: Server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 const bearer = (token = 'my-app') => ({ authorization: `Bearer ${token}` });
 
