@@ -109,8 +109,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'the rate-limit headers are missing',
     file: HEADERS,
-    from: '...(quota && {',
-    to: '...(quota && !quota.limit && {',
+    from: 'if (quota) {',
+    to: 'if (quota && !quota.limit) {',
   },
   {
     name: 'x-rate-limit-reset is in milliseconds',
