@@ -40,7 +40,7 @@ ENTRYPOINT ["x-compliance-mock"]
 CMD ["serve"]
 
 LABEL org.opencontainers.image.title="x-compliance-mock" \
-      org.opencontainers.image.description="A fake of the X (Twitter) API v2 batch compliance jobs that behaves like the real one in everything a client can observe" \
+      org.opencontainers.image.description="An Express-compatible fake of the X (Twitter) API v2 batch compliance jobs that behaves like the real API in everything a client can observe" \
       org.opencontainers.image.version="0.1.0" \
       org.opencontainers.image.licenses="MIT" \
       org.opencontainers.image.base.name="docker.io/library/node:24-bookworm-slim"
