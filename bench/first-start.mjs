@@ -25,7 +25,7 @@ const now = () => ({
 const between = (from, to) => ({ ms: to.ms - from.ms, cpuMs: to.cpuMs - from.cpuMs });
 
 const { load, start } = WAYS[process.argv[2]];
-// What is used for the first time when it measures is not what is measured.
+// Warms up the clock functions: their first call must not be part of the measurement.
 between(now(), now());
 const began = now();
 const library = await load();

@@ -14,9 +14,9 @@ export interface Exhibit {
 }
 
 interface Evidence {
-  /** What speaks against the expectation; if nothing does, it is met. */
+  /** Journal entries that break the expectation. */
   readonly broken: readonly Exhibit[];
-  /** What speaks for it, shown where the opposite was expected. */
+  /** Journal entries that keep it, for the message of a negated matcher. */
   readonly kept: readonly Exhibit[];
   readonly nothing?: string | undefined;
 }

@@ -36,7 +36,7 @@ export interface Target {
   reach(): Promise<void>;
 }
 
-/** The JSON of a body; undefined if it is none. */
+/** Parses a body as JSON. Returns undefined if it is not valid JSON. */
 export function jsonOf<T>(body: Buffer): T | undefined {
   try {
     return JSON.parse(body.toString()) as T;
