@@ -1,20 +1,20 @@
 import { isoOf, type Scope } from './scope.js';
-import type { ClockFace, Duration } from './types.js';
+import type { ClockState, Duration } from './types.js';
 
 /** The clock of an app, or that of the server and so of every app. Every call answers what it shows then. */
 export interface MockClock {
-  read(): Promise<ClockFace>;
+  read(): Promise<ClockState>;
   now(): Promise<Date>;
   /** Moves on by a duration such as `15m`. */
-  advance(by: Duration): Promise<ClockFace>;
+  advance(by: Duration): Promise<ClockState>;
   /** Moves on to a time: a date, or ISO text with a zone. Never backwards: only {@link reset} does that. */
-  set(to: Date | string): Promise<ClockFace>;
-  freeze(): Promise<ClockFace>;
-  unfreeze(): Promise<ClockFace>;
+  set(to: Date | string): Promise<ClockState>;
+  freeze(): Promise<ClockState>;
+  unfreeze(): Promise<ClockState>;
   /** @param times as fast as the clock it stands on; above 0, at most 1,000,000 */
-  rate(times: number): Promise<ClockFace>;
+  rate(times: number): Promise<ClockState>;
   /** Back to the server's time; of the whole server, back to real time, every app included. */
-  reset(): Promise<ClockFace>;
+  reset(): Promise<ClockState>;
 }
 
 export function clockOf({ call, app }: Scope): MockClock {

@@ -1,10 +1,10 @@
 import type { Scope } from './scope.js';
-import type { Fault, FaultOrder } from './types.js';
+import type { Fault, FaultInput } from './types.js';
 
 /** Faults: data that say what to match, what to do, how many times. The first that fires on a request is the only one. */
 export interface MockFaults {
   /** For the app, or for all. */
-  add(order: FaultOrder): Promise<Fault>;
+  add(order: FaultInput): Promise<Fault>;
   /** In the order in which they are tried; of an app, its own and those for all. */
   list(): Promise<Fault[]>;
   get(id: string): Promise<Fault>;

@@ -1,12 +1,12 @@
 import { appOf, type Scope } from './scope.js';
-import type { Job, JobOrder, JobStatus, JobType, OpenedSession } from './types.js';
+import type { Job, JobInput, JobStatus, JobType, OpenedSession } from './types.js';
 
 /** Jobs with the facts behind them, past every rule of the API. */
 export interface MockJobs {
   /** Newest first; of the app, or of all. */
   list(filter?: { readonly type?: JobType; readonly status?: JobStatus }): Promise<Job[]>;
   /** Puts a job in any status. `age` defaults to the least that makes the status true. Needs an app. */
-  create(order: JobOrder): Promise<Job>;
+  create(order: JobInput): Promise<Job>;
   /** On the handle of an app this and the next ones know its own jobs alone. */
   get(id: string): Promise<Job>;
   /** To `in_progress`. Like the next two it takes an empty file first if the job still waits for one. */
@@ -17,9 +17,9 @@ export interface MockJobs {
   /**
    * Opens a resumable upload of a job that was created with `resumable`.
    *
-   * @param stored bytes that it has already, a multiple of 262,144; by default none
+   * @param storedBytes bytes that it has already, a multiple of 262,144; by default none
    */
-  openSession(id: string, stored?: number): Promise<OpenedSession>;
+  openSession(id: string, storedBytes?: number): Promise<OpenedSession>;
 }
 
 export function jobsOf(scope: Scope): MockJobs {
@@ -39,11 +39,11 @@ export function jobsOf(scope: Scope): MockJobs {
     start: (id) => change(id, 'in_progress'),
     complete: (id) => change(id, 'complete'),
     fail: (id, error) => change(id, 'failed', error),
-    openSession: (id, stored) =>
+    openSession: (id, storedBytes) =>
       call('post', '/_mock/jobs/{id}/sessions', {
         named: id,
         query: { app },
-        body: { ...(stored !== undefined && { stored }) },
+        body: { ...(storedBytes !== undefined && { stored_bytes: storedBytes }) },
       }),
   };
 }

@@ -18,7 +18,7 @@ export function scenariosOf({ call, app }: Scope): MockScenarios {
     load: (nameOrDocument) =>
       call('post', '/_mock/scenarios', {
         query: { app },
-        body: typeof nameOrDocument === 'string' ? { ready_made: nameOrDocument } : nameOrDocument,
+        body: typeof nameOrDocument === 'string' ? { built_in: nameOrDocument } : nameOrDocument,
       }),
   };
 }

@@ -1,5 +1,5 @@
 import { appOf, type Scope } from './scope.js';
-import type { AppSettings, AppSettingsChange, Bucket, Outcomes, RateLimits } from './types.js';
+import type { AppSettings, AppSettingsInput, Bucket, Outcomes, RateLimits } from './types.js';
 
 /** What happened to single IDs, whatever their digits are. Without an app it holds for all. */
 export interface MockOutcomes {
@@ -53,7 +53,7 @@ export function rateLimitsOf(scope: Scope): MockRateLimits {
 export interface MockSettings {
   read(): Promise<AppSettings>;
   /** Omitted settings are reset to the server's defaults. */
-  set(change: AppSettingsChange): Promise<AppSettings>;
+  set(change: AppSettingsInput): Promise<AppSettings>;
 }
 
 export function settingsOf(scope: Scope): MockSettings {

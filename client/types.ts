@@ -5,13 +5,13 @@ type Schemas = components['schemas'];
 /** Such as `500ms`, `90s`, `15m`, `2h`, `7d`. */
 export type Duration = Schemas['Duration'];
 /** `now` as ISO time with milliseconds, `rate` in times real time. */
-export type ClockFace = Schemas['Clock'];
+export type ClockState = Schemas['Clock'];
 export type JobType = Schemas['JobType'];
 export type JobStatus = Schemas['JobStatus'];
 /** A job as the API shows it, with the facts behind: app, upload, lines counted. */
 export type Job = Schemas['Job'];
 /** A job to put in any status. */
-export type JobOrder = Schemas['JobToPut'];
+export type JobInput = Schemas['JobInput'];
 /** A resumable upload of a job; `url` is what `Location` says to whoever opens one. */
 export type OpenedSession = Schemas['OpenedSession'];
 /** What happened to single IDs: `{ '10': 'deleted', '90': null }`. */
@@ -20,7 +20,7 @@ export type Bucket = Schemas['Bucket'];
 /** The windows of all buckets: limit and what is left in requests, times as ISO text. */
 export type RateLimits = Schemas['RateLimits'];
 /** What to match, what to do, how many times. */
-export type FaultOrder = Schemas['FaultOrder'];
+export type FaultInput = Schemas['FaultInput'];
 /** A fault with how often it fired, and a sentence that explains it. */
 export type Fault = Schemas['Fault'];
 /** A request in the journal, and why its answer was what it was. */
@@ -32,4 +32,4 @@ export type LoadedScenario = Schemas['LoadedScenario'];
 export type State = Schemas['State'];
 /** How the mock behaves towards an app. */
 export type AppSettings = Schemas['App'];
-export type AppSettingsChange = Schemas['AppChange'];
+export type AppSettingsInput = Schemas['AppInput'];

@@ -98,7 +98,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       plainResults: config.plainResults,
       maxUploadBytes: config.maxUpload,
       unknownJobStatus: config.unknownJob,
-      acceptsLateUploads: config.lateUpload === 'taken',
+      acceptsLateUploads: config.lateUpload === 'accept',
     },
     profiles,
     urlsOf: createUrlsOf(profiles),

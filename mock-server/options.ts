@@ -143,9 +143,9 @@ const SPECS = {
     ...oneOf(['in_progress', 'created']),
   },
   lateUpload: {
-    meaning: 'What a job that expired does with a file whose upload began in time',
-    default: 'taken',
-    ...oneOf(['taken', 'dropped']),
+    meaning: 'Whether an expired job accepts an upload that started before it expired',
+    default: 'accept',
+    ...oneOf(['accept', 'drop']),
   },
   logLevel: {
     meaning: 'Least urgent lines to log; debug has every request to API and storage',

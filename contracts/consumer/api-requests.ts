@@ -7,7 +7,7 @@ import { AUTHORIZATION, type Dialect, JOB_ID } from './profiles.js';
 
 export const PATH = '/2/compliance/jobs';
 export const ALLOWED: Given = ['the app may use compliance jobs'];
-export const NOBODY: Given = ['the bearer token is not valid'];
+export const NOBODY: Given = ['the bearer token is invalid'];
 
 /** The state in which the app has a job. */
 export const hasJob = (type: JobType, status: JobStatus, more: object = {}): Given => [
@@ -60,7 +60,7 @@ export const refusedAlike = (
     yields: { status: 401, quota: undefined },
   }),
   expectation(`${what} beyond the limit`, limit, {
-    given: [[`the ${window} window is used up`]],
+    given: [[`the ${window} window is exhausted`]],
     ...sent,
     response: tooManyRequests(dialect),
     yields: { status: 429, quota: { remaining: 0 } },

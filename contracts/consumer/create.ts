@@ -6,8 +6,8 @@ import { AUTHORIZATION, type Dialect, RESUMABLE_FORM } from './profiles.js';
 
 const TWEETS = { type: 'tweets' };
 const USERS = { type: 'users' };
-const SLOT_OF_TWEETS: Given = ['no compliance job is under way', TWEETS];
-const SLOT_OF_USERS: Given = ['no compliance job is under way', USERS];
+const SLOT_OF_TWEETS: Given = ['no compliance job is unfinished', TWEETS];
+const SLOT_OF_USERS: Given = ['no compliance job is unfinished', USERS];
 
 interface Creation extends Omit<Expectation, 'description' | 'grade' | 'request' | 'act'> {
   /** The body of the request. */
@@ -176,13 +176,13 @@ export function creating(dialect: Dialect): readonly Expectation[] {
       yields: isGcs ? { type: 'users' } : { status: 409 },
     }),
     create('a wrong request to create a job, which is counted', 'R', {
-      given: [['requests are left in a window', { bucket: 'create', remaining: 10 }]],
+      given: [['a window has requests left', { bucket: 'create', remaining: 10 }]],
       job: { type: 'likes' },
       response: { status: 400, headers: { 'x-rate-limit-remaining': '9' } },
       yields: { status: 400 },
     }),
     create('a wrong request to create a job beyond the limit, which is refused for the limit first', 'A', {
-      given: [['the create window is used up']],
+      given: [['the create window is exhausted']],
       job: { type: 'likes' },
       response: tooManyRequests(dialect),
       yields: { status: 429 },

@@ -47,7 +47,7 @@ export function directFiles(dialect: Dialect): readonly Expectation[] {
       yields: undefined,
     }),
     refused('an upload of too many bytes', 'D', {
-      given: [['uploads are limited', { bytes: 20 }], WAITING],
+      given: [['uploads have a size limit', { bytes: 20 }], WAITING],
       ...upload(),
       status: 413,
       title: 'Payload Too Large',

@@ -109,13 +109,13 @@ export function looking(dialect: Dialect): readonly Expectation[] {
       yields: 401,
     }),
     get('a request for a job, which is counted among all requests for jobs', 'R', {
-      given: [CREATED, ['requests are left in a window', { bucket: 'get', remaining: 10 }]],
+      given: [CREATED, ['a window has requests left', { bucket: 'get', remaining: 10 }]],
       response: { status: 200, headers: { ...OK, 'x-rate-limit-remaining': '9' } },
       act: (client) => client.send('GET', `${PATH}/${JOB_ID}`),
       yields: { status: 200 },
     }),
-    get('a request for a job while the API is out of order', 'T', {
-      given: [['the API is out of order', { status: 503 }]],
+    get('a request for a job while the next request fails', 'T', {
+      given: [['the next request fails', { status: 503 }]],
       id: UNKNOWN_ID,
       response: problem(dialect, { status: 503, title: 'Service Unavailable' }),
       yields: { status: 503 },

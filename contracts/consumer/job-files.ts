@@ -52,7 +52,7 @@ export function jobFiles(dialect: Dialect, credentials: object) {
     ): Expectation =>
       expectation(`a request for the result of a post that was ${outcome}`, grade, {
         given: [
-          ['something happened to these IDs', { outcomes: { [ID]: outcome } }],
+          ['these IDs have outcomes', { outcomes: { [ID]: outcome } }],
           hasJob('tweets', 'complete', { ids: [ID] }),
         ],
         ...download(),

@@ -62,8 +62,8 @@ export function listing(dialect: Dialect): readonly Expectation[] {
     list('a request for the jobs of a type, newest first', 'R', {
       given: [
         NO_TWEETS,
-        hasJob('tweets', 'complete', { as: 'older' }),
-        hasJob('tweets', 'created', { as: 'newer' }),
+        hasJob('tweets', 'complete', { prefix: 'older' }),
+        hasJob('tweets', 'created', { prefix: 'newer' }),
       ],
       response: jobs(
         jobLike(dialect, { status: 'created', from: 'newer' }),
@@ -84,8 +84,8 @@ export function listing(dialect: Dialect): readonly Expectation[] {
     list('a request for the jobs of a type and status', 'D', {
       given: [
         ['no compliance jobs exist', { type: 'users' }],
-        hasJob('users', 'complete', { as: 'older' }),
-        hasJob('users', 'created', { as: 'newer' }),
+        hasJob('users', 'complete', { prefix: 'older' }),
+        hasJob('users', 'created', { prefix: 'newer' }),
       ],
       query: { type: 'users', status: 'complete' },
       response: jobs(jobLike(dialect, { type: 'users', status: 'complete', from: 'older' })),
@@ -123,7 +123,7 @@ export function listing(dialect: Dialect): readonly Expectation[] {
       yields: { status: 401 },
     }),
     list('a request for jobs in the name of a user', 'R', {
-      given: [['the credentials are of a user context']],
+      given: [['the credentials are for a user context']],
       headers: { authorization: OAUTH },
       response: problemAnswer(dialect, 403, {
         title: 'Unsupported Authentication',
@@ -150,8 +150,8 @@ export function listing(dialect: Dialect): readonly Expectation[] {
     list('a request for jobs after all requests by ID were used up, which is counted apart', 'R', {
       given: [
         NO_TWEETS,
-        ['requests are left in a window', { bucket: 'list', remaining: 10 }],
-        ['the get-by-ID window is used up'],
+        ['a window has requests left', { bucket: 'list', remaining: 10 }],
+        ['the get-by-ID window is exhausted'],
       ],
       response: { ...EMPTY_LIST, headers: { ...OK, 'x-rate-limit-remaining': '9' } },
       yields: [],

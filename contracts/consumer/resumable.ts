@@ -10,11 +10,14 @@ const KIB_256 = 262_144;
 const UPLOAD_ID = 'ABg5-UzD0mEW8c3yRqkB0oEJp8oUqvQnYk1o';
 const PLAIN = { 'Content-Type': matching(/^text\/plain(;.*)?$/, 'text/plain; charset=utf-8') };
 
-const holding = (stored: number): Given => ['a resumable upload is under way', { type: 'tweets', stored }];
+const holding = (stored: number): Given => [
+  'a resumable upload session is open',
+  { type: 'tweets', stored_bytes: stored },
+];
 
 interface Part {
   /** Bytes that the session has already. */
-  readonly stored: number;
+  readonly stored_bytes: number;
   /** What Content-Range says. */
   readonly range: string;
   readonly text?: string;
@@ -32,7 +35,11 @@ export function resumableUploads(dialect: Dialect): readonly Expectation[] {
     const { path, query } = dialect.url('upload');
     return textOf({ path, query: { ...query, upload_id: UPLOAD_ID } }, origin);
   };
-  const put = (description: string, grade: Grade, { stored, range, text = '', response }: Part) => {
+  const put = (
+    description: string,
+    grade: Grade,
+    { stored_bytes: stored, range, text = '', response }: Part,
+  ) => {
     const headers = { 'Content-Range': `bytes ${range}`, ...(text && { 'Content-Type': 'text/plain' }) };
     return expectation(description, grade, {
       given: [holding(stored)],
@@ -73,33 +80,33 @@ export function resumableUploads(dialect: Dialect): readonly Expectation[] {
       yields: location,
     }),
     put('the question what is stored of an upload that has begun', 'D', {
-      stored: 0,
+      stored_bytes: 0,
       range: '*/400000',
       response: { status: 308 },
     }),
     put('the question what is stored of an upload', 'D', {
-      stored: KIB_256,
+      stored_bytes: KIB_256,
       range: '*/400000',
       response: goingOn(KIB_256),
     }),
     put('the question what is stored of an upload of unknown size', 'D', {
-      stored: 2 * KIB_256,
+      stored_bytes: 2 * KIB_256,
       range: '*/*',
       response: goingOn(2 * KIB_256),
     }),
     put('the last part of a resumable upload', 'D', {
-      stored: KIB_256,
+      stored_bytes: KIB_256,
       range: `${KIB_256}-${last}/${last + 1}`,
       text: IDS,
       response: finished(last + 1),
     }),
     put('the question whether all is stored, when it is', 'D', {
-      stored: KIB_256,
+      stored_bytes: KIB_256,
       range: `*/${KIB_256}`,
       response: finished(KIB_256),
     }),
     put('a part of an upload that leaves a gap', 'D', {
-      stored: KIB_256,
+      stored_bytes: KIB_256,
       range: `${2 * KIB_256}-${last + KIB_256}/${last + KIB_256 + 1}`,
       text: IDS,
       response: plain(
@@ -108,13 +115,13 @@ export function resumableUploads(dialect: Dialect): readonly Expectation[] {
       ),
     }),
     put('a part of an upload before the last that is too small', 'D', {
-      stored: KIB_256,
+      stored_bytes: KIB_256,
       range: `${KIB_256}-${last}/*`,
       text: IDS,
       response: { status: 400, headers: PLAIN },
     }),
     put('a part of an upload of which the Content-Range cannot be read', 'T', {
-      stored: KIB_256,
+      stored_bytes: KIB_256,
       range: 'all of it',
       text: IDS,
       response: plain(400, 'Failed to parse Content-Range header.'),

@@ -2,6 +2,6 @@
 import type { RequestRules, Validate } from './rules.js';
 
 export declare const requests: Readonly<
-  Record<'getLive' | 'getReady' | 'readClock' | 'changeClock' | 'readJobs' | 'putJob' | 'readJob' | 'changeJob' | 'putSession' | 'readRateLimits' | 'setRateLimit' | 'clearRateLimits' | 'readFaults' | 'addFault' | 'clearFaults' | 'readFault' | 'removeFault' | 'readRequests' | 'clearRequests' | 'readRequest' | 'readScenarios' | 'loadScenario' | 'readState' | 'setState' | 'reset' | 'readProviderStates' | 'setProviderState' | 'readOutcomes' | 'setOutcomes' | 'clearOutcomes' | 'readApp' | 'setApp', RequestRules>
+  Record<'getLive' | 'getReady' | 'getClock' | 'updateClock' | 'listJobs' | 'seedJob' | 'getJob' | 'transitionJob' | 'seedSession' | 'getRateLimits' | 'setRateLimit' | 'resetRateLimits' | 'listFaults' | 'addFault' | 'deleteFaults' | 'getFault' | 'deleteFault' | 'listRequests' | 'deleteRequests' | 'getRequest' | 'listScenarios' | 'loadScenario' | 'getState' | 'replaceState' | 'reset' | 'listProviderStates' | 'changeProviderState' | 'getOutcomes' | 'setOutcomes' | 'deleteOutcomes' | 'getApp' | 'replaceApp', RequestRules>
 >;
 export declare const schemas: Readonly<Record<'Scenario', Validate>>;

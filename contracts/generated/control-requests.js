@@ -55,7 +55,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   return validate21.errors = vErrors, errors === 0;
 }
 validate21.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var readClock_parameters = validate22;
+var getClock_parameters = validate22;
 var func1 = require_ucs2length().default;
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate22.evaluated;
@@ -84,7 +84,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   return validate22.errors = vErrors, errors === 0;
 }
 validate22.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeClock_parameters = validate23;
+var updateClock_parameters = validate23;
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate23.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -112,7 +112,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   return validate23.errors = vErrors, errors === 0;
 }
 validate23.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeClock_body_any = validate24;
+var updateClock_body_any = validate24;
 var pattern4 = new RegExp("^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", "u"), pattern5 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", "u");
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate26.evaluated;
@@ -190,7 +190,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate26(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate26.errors : gathered(vErrors, validate26.errors), errors = vErrors.length), validate24.errors = vErrors, errors === 0;
 }
 validate24.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var readJobs_parameters = validate28;
+var listJobs_parameters = validate28;
 var schema41 = { enum: ["tweets", "users"] }, schema42 = { enum: ["created", "in_progress", "complete", "expired", "failed"] };
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate28.evaluated;
@@ -233,7 +233,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   return validate28.errors = vErrors, errors === 0;
 }
 validate28.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var putJob_parameters = validate29;
+var seedJob_parameters = validate29;
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -265,7 +265,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   return validate29.errors = vErrors, errors === 0;
 }
 validate29.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var putJob_body_any = validate30;
+var seedJob_body_any = validate30;
 var pattern6 = new RegExp("^[^\\r\\n]{0,1024}$", "u");
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate31.evaluated;
@@ -370,7 +370,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
   return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate31(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate31.errors : gathered(vErrors, validate31.errors), errors = vErrors.length), validate30.errors = vErrors, errors === 0;
 }
 validate30.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var readJob_parameters = validate33;
+var getJob_parameters = validate33;
 var pattern8 = new RegExp("^[0-9]{1,19}$", "u");
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate33.evaluated;
@@ -415,7 +415,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   return validate33.errors = vErrors, errors === 0;
 }
 validate33.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeJob_parameters = validate34;
+var transitionJob_parameters = validate34;
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate34.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -459,7 +459,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   return validate34.errors = vErrors, errors === 0;
 }
 validate34.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var changeJob_body_any = validate35;
+var transitionJob_body_any = validate35;
 var schema55 = { type: "object", additionalProperties: !1, required: ["status"], properties: { status: { enum: ["in_progress", "complete", "failed"] }, error: { $ref: "#/components/schemas/JobError" } } };
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate36.evaluated;
@@ -504,7 +504,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate36(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate36.errors : gathered(vErrors, validate36.errors), errors = vErrors.length), validate35.errors = vErrors, errors === 0;
 }
 validate35.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var putSession_parameters = validate38;
+var seedSession_parameters = validate38;
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -548,33 +548,33 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   return validate38.errors = vErrors, errors === 0;
 }
 validate38.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var putSession_body_any = validate39;
+var seedSession_body_any = validate39;
 function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate39.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (key0 !== "stored") {
-        let err0 = { instancePath, schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["stored"] }, message: "must NOT have additional properties" };
+      if (key0 !== "stored_bytes") {
+        let err0 = { instancePath, schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["stored_bytes"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
-    if (data.stored !== void 0) {
-      let data0 = data.stored;
+    if (data.stored_bytes !== void 0) {
+      let data0 = data.stored_bytes;
       if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
-        let err1 = { instancePath: instancePath + "/stored", schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/properties/stored/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        let err1 = { instancePath: instancePath + "/stored_bytes", schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/properties/stored_bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 1073741824 || isNaN(data0)) {
-          let err2 = { instancePath: instancePath + "/stored", schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/properties/stored/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
+          let err2 = { instancePath: instancePath + "/stored_bytes", schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/properties/stored_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
         if (data0 < 0 || isNaN(data0)) {
-          let err3 = { instancePath: instancePath + "/stored", schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/properties/stored/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          let err3 = { instancePath: instancePath + "/stored_bytes", schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/properties/stored_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
         let res0;
         if (res0 = data0 / 262144, res0 !== parseInt(res0)) {
-          let err4 = { instancePath: instancePath + "/stored", schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/properties/stored/multipleOf", keyword: "multipleOf", params: { multipleOf: 262144 }, message: "must be multiple of 262144" };
+          let err4 = { instancePath: instancePath + "/stored_bytes", schemaPath: "control#/paths/~1_mock~1jobs~1%7Bid%7D~1sessions/post/requestBody/content/application~1json/schema/properties/stored_bytes/multipleOf", keyword: "multipleOf", params: { multipleOf: 262144 }, message: "must be multiple of 262144" };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       }
@@ -586,7 +586,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
   return validate39.errors = vErrors, errors === 0;
 }
 validate39.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var readRateLimits_parameters = validate40;
+var getRateLimits_parameters = validate40;
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate40.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -721,7 +721,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate43(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate43.errors : gathered(vErrors, validate43.errors), errors = vErrors.length), validate42.errors = vErrors, errors === 0;
 }
 validate42.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var clearRateLimits_parameters = validate45;
+var resetRateLimits_parameters = validate45;
 function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate45.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -749,7 +749,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   return validate45.errors = vErrors, errors === 0;
 }
 validate45.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var readFaults_parameters = validate46;
+var listFaults_parameters = validate46;
 function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate46.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1027,7 +1027,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
   return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate49(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate49.errors : gathered(vErrors, validate49.errors), errors = vErrors.length), validate48.errors = vErrors, errors === 0;
 }
 validate48.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var clearFaults_parameters = validate55;
+var deleteFaults_parameters = validate55;
 function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate55.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1055,7 +1055,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
   return validate55.errors = vErrors, errors === 0;
 }
 validate55.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var readFault_parameters = validate56;
+var getFault_parameters = validate56;
 var pattern13 = new RegExp("^fault-[0-9]{1,15}$", "u");
 function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate56.evaluated;
@@ -1100,7 +1100,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
   return validate56.errors = vErrors, errors === 0;
 }
 validate56.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var removeFault_parameters = validate57;
+var deleteFault_parameters = validate57;
 function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate57.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1144,7 +1144,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
   return validate57.errors = vErrors, errors === 0;
 }
 validate57.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var readRequests_parameters = validate58;
+var listRequests_parameters = validate58;
 var pattern15 = new RegExp("^[A-Za-z]+$", "u"), pattern16 = new RegExp("^[1-5](\\d\\d|xx)$", "u"), pattern18 = new RegExp("^[1-9][0-9]{0,5}$", "u");
 function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate58.evaluated;
@@ -1233,7 +1233,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   return validate58.errors = vErrors, errors === 0;
 }
 validate58.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var clearRequests_parameters = validate59;
+var deleteRequests_parameters = validate59;
 function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate59.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -1261,7 +1261,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
   return validate59.errors = vErrors, errors === 0;
 }
 validate59.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var readRequest_parameters = validate60;
+var getRequest_parameters = validate60;
 var pattern19 = new RegExp("^[0-9a-z-]{1,40}$", "u");
 function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate60.evaluated;
@@ -1294,7 +1294,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   return validate60.errors = vErrors, errors === 0;
 }
 validate60.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var readScenarios_parameters = validate61;
+var listScenarios_parameters = validate61;
 function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate61.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
@@ -1642,7 +1642,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
   return validate76.errors = vErrors, errors === 0;
 }
 validate76.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema107 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Its bearer token", type: "string", minLength: 1, pattern: "^[^\\s]+$" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, rate_limits: { $ref: "#/components/schemas/Limits" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ScenarioClock" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, windows: { description: "What is left of windows", type: "array", items: { $ref: "#/components/schemas/RateLimitChange" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultOrder" } }, jobs: { description: "Oldest first", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } }, schema108 = { description: "Generation of the API that jobs created from now on belong to", enum: ["gcs", "direct"] };
+var schema107 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Its bearer token", type: "string", minLength: 1, pattern: "^[^\\s]+$" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, rate_limits: { $ref: "#/components/schemas/Limits" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ScenarioClock" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, windows: { description: "What is left of windows", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Oldest first", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } }, schema108 = { description: "Generation of the API that jobs created from now on belong to", enum: ["gcs", "direct"] };
 var func26 = Object.prototype.hasOwnProperty, pattern26 = new RegExp("^[^\\s]+$", "u"), pattern28 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
 function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate81.evaluated;
@@ -2174,24 +2174,24 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
   evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0);
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.ready_made === void 0) {
-      let err0 = { instancePath, schemaPath: "#/components/schemas/ScenarioByName/required", keyword: "required", params: { missingProperty: "ready_made" }, message: "must have required property 'ready_made'" };
+    if (data.built_in === void 0) {
+      let err0 = { instancePath, schemaPath: "#/components/schemas/ScenarioByName/required", keyword: "required", params: { missingProperty: "built_in" }, message: "must have required property 'built_in'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
-      if (key0 !== "ready_made") {
-        let err1 = { instancePath, schemaPath: "#/components/schemas/ScenarioByName/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["ready_made"] }, message: "must NOT have additional properties" };
+      if (key0 !== "built_in") {
+        let err1 = { instancePath, schemaPath: "#/components/schemas/ScenarioByName/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["built_in"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
-    if (data.ready_made !== void 0) {
-      let data0 = data.ready_made;
+    if (data.built_in !== void 0) {
+      let data0 = data.built_in;
       if (typeof data0 == "string") {
         if (func1(data0) < 1) {
-          let err2 = { instancePath: instancePath + "/ready_made", schemaPath: "#/components/schemas/ScenarioByName/properties/ready_made/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          let err2 = { instancePath: instancePath + "/built_in", schemaPath: "#/components/schemas/ScenarioByName/properties/built_in/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
-        let err3 = { instancePath: instancePath + "/ready_made", schemaPath: "#/components/schemas/ScenarioByName/properties/ready_made/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let err3 = { instancePath: instancePath + "/built_in", schemaPath: "#/components/schemas/ScenarioByName/properties/built_in/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
@@ -2223,7 +2223,7 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
   return validate63.errors = vErrors, evaluated0.props = props0, errors === 0;
 }
 validate63.evaluated = { dynamicProps: !0, dynamicItems: !1 };
-var readState_parameters = validate93;
+var getState_parameters = validate93;
 function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate93.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
@@ -2238,7 +2238,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
   return validate93.errors = vErrors, errors === 0;
 }
 validate93.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setState_parameters = validate94;
+var replaceState_parameters = validate94;
 function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate94.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
@@ -2253,8 +2253,8 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
   return validate94.errors = vErrors, errors === 0;
 }
 validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setState_body_any = validate95;
-var schema133 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { type: "string", pattern: "^[0-9]{1,19}$" }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { type: "string", pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$" }, processingMs: { type: "number", minimum: 0, maximum: 253402300799999 }, failure: { type: "string" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectFacts" }, blob: { type: "string" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ObjectFacts" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { type: "integer", minimum: 0 }, invalid: { type: "integer", minimum: 0 }, affected: { type: "integer", minimum: 0 } } } } } } };
+var replaceState_body_any = validate95;
+var schema133 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { type: "string", pattern: "^[0-9]{1,19}$" }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { type: "string", pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$" }, processingMs: { type: "number", minimum: 0, maximum: 253402300799999 }, failure: { type: "string" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { type: "string" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ObjectMetadata" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { type: "integer", minimum: 0 }, invalid: { type: "integer", minimum: 0 }, affected: { type: "integer", minimum: 0 } } } } } } };
 var pattern32 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern34 = new RegExp("^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", "u"), pattern35 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern36 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern37 = new RegExp("^[0-9]{1,20}$", "u"), pattern38 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
 function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
@@ -2462,29 +2462,29 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           let data14 = data12.object;
           if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
             if (data14.bytes === void 0) {
-              let err38 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
+              let err38 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
               vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
             }
             if (data14.md5 === void 0) {
-              let err39 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "md5" }, message: "must have required property 'md5'" };
+              let err39 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5" }, message: "must have required property 'md5'" };
               vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
             }
             if (data14.crc32c === void 0) {
-              let err40 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
+              let err40 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
               vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
             }
             if (data14.generation === void 0) {
-              let err41 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
+              let err41 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
               vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
             }
             if (data14.bytes !== void 0) {
               let data15 = data14.bytes;
               if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-                let err42 = { instancePath: instancePath + "/upload/object/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                let err42 = { instancePath: instancePath + "/upload/object/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
               }
               if (typeof data15 == "number" && isFinite(data15) && (data15 < 0 || isNaN(data15))) {
-                let err43 = { instancePath: instancePath + "/upload/object/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                let err43 = { instancePath: instancePath + "/upload/object/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                 vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
               }
             }
@@ -2492,11 +2492,11 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data16 = data14.md5;
               if (typeof data16 == "string") {
                 if (!pattern35.test(data16)) {
-                  let err44 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+                  let err44 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
                   vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
                 }
               } else {
-                let err45 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err45 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
               }
             }
@@ -2504,11 +2504,11 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data17 = data14.crc32c;
               if (typeof data17 == "string") {
                 if (!pattern36.test(data17)) {
-                  let err46 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+                  let err46 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
                   vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
                 }
               } else {
-                let err47 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err47 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
               }
             }
@@ -2516,11 +2516,11 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data18 = data14.generation;
               if (typeof data18 == "string") {
                 if (!pattern37.test(data18)) {
-                  let err48 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", examples: [] }, message: 'must match pattern "^[0-9]{1,20}$"' };
+                  let err48 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", examples: [] }, message: 'must match pattern "^[0-9]{1,20}$"' };
                   vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
                 }
               } else {
-                let err49 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err49 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
               }
             }
@@ -2528,16 +2528,16 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data19 = data14.blob;
               if (typeof data19 == "string") {
                 if (!pattern38.test(data19)) {
-                  let err50 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", examples: [] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                  let err50 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", examples: [] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
                   vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
                 }
               } else {
-                let err51 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err51 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
               }
             }
           } else {
-            let err52 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectFacts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err52 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
           }
         }
@@ -2570,29 +2570,29 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           let data22 = data21.object;
           if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
             if (data22.bytes === void 0) {
-              let err58 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
+              let err58 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
               vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
             }
             if (data22.md5 === void 0) {
-              let err59 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "md5" }, message: "must have required property 'md5'" };
+              let err59 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5" }, message: "must have required property 'md5'" };
               vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
             }
             if (data22.crc32c === void 0) {
-              let err60 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
+              let err60 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
               vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
             }
             if (data22.generation === void 0) {
-              let err61 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
+              let err61 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
               vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
             }
             if (data22.bytes !== void 0) {
               let data23 = data22.bytes;
               if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
-                let err62 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                let err62 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
               }
               if (typeof data23 == "number" && isFinite(data23) && (data23 < 0 || isNaN(data23))) {
-                let err63 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                let err63 = { instancePath: instancePath + "/result/object/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                 vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
               }
             }
@@ -2600,11 +2600,11 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data24 = data22.md5;
               if (typeof data24 == "string") {
                 if (!pattern35.test(data24)) {
-                  let err64 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+                  let err64 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
                   vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
                 }
               } else {
-                let err65 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err65 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
               }
             }
@@ -2612,11 +2612,11 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data25 = data22.crc32c;
               if (typeof data25 == "string") {
                 if (!pattern36.test(data25)) {
-                  let err66 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+                  let err66 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
                   vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
                 }
               } else {
-                let err67 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err67 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
               }
             }
@@ -2624,11 +2624,11 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data26 = data22.generation;
               if (typeof data26 == "string") {
                 if (!pattern37.test(data26)) {
-                  let err68 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", examples: [] }, message: 'must match pattern "^[0-9]{1,20}$"' };
+                  let err68 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", examples: [] }, message: 'must match pattern "^[0-9]{1,20}$"' };
                   vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
                 }
               } else {
-                let err69 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err69 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
               }
             }
@@ -2636,16 +2636,16 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data27 = data22.blob;
               if (typeof data27 == "string") {
                 if (!pattern38.test(data27)) {
-                  let err70 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", examples: [] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                  let err70 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", examples: [] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
                   vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
                 }
               } else {
-                let err71 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err71 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
               }
             }
           } else {
-            let err72 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectFacts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err72 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
           }
         }
@@ -2719,7 +2719,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
   return validate97.errors = vErrors, errors === 0;
 }
 validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema147 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { type: "string", pattern: "^[0-9a-f]{32}$" }, jobId: { type: "string", pattern: "^[0-9]{1,19}$" }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { type: "string", pattern: "^blob-[0-9a-f-]{36}$" }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, finished: { $ref: "#/components/schemas/ObjectFacts" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern47 = new RegExp("^[0-9a-f]{32}$", "u");
+var schema147 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { type: "string", pattern: "^[0-9a-f]{32}$" }, jobId: { type: "string", pattern: "^[0-9]{1,19}$" }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { type: "string", pattern: "^blob-[0-9a-f-]{36}$" }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern47 = new RegExp("^[0-9a-f]{32}$", "u");
 function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -2880,29 +2880,29 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       let data11 = data.finished;
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
         if (data11.bytes === void 0) {
-          let err29 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
+          let err29 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
           vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
         if (data11.md5 === void 0) {
-          let err30 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "md5" }, message: "must have required property 'md5'" };
+          let err30 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5" }, message: "must have required property 'md5'" };
           vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
         }
         if (data11.crc32c === void 0) {
-          let err31 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
+          let err31 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
           vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
         }
         if (data11.generation === void 0) {
-          let err32 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectFacts/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
+          let err32 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
           vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
         }
         if (data11.bytes !== void 0) {
           let data12 = data11.bytes;
           if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
-            let err33 = { instancePath: instancePath + "/finished/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            let err33 = { instancePath: instancePath + "/finished/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
           }
           if (typeof data12 == "number" && isFinite(data12) && (data12 < 0 || isNaN(data12))) {
-            let err34 = { instancePath: instancePath + "/finished/bytes", schemaPath: "#/components/schemas/ObjectFacts/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            let err34 = { instancePath: instancePath + "/finished/bytes", schemaPath: "#/components/schemas/ObjectMetadata/properties/bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
           }
         }
@@ -2910,11 +2910,11 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data13 = data11.md5;
           if (typeof data13 == "string") {
             if (!pattern35.test(data13)) {
-              let err35 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+              let err35 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
               vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
             }
           } else {
-            let err36 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectFacts/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let err36 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
           }
         }
@@ -2922,11 +2922,11 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data14 = data11.crc32c;
           if (typeof data14 == "string") {
             if (!pattern36.test(data14)) {
-              let err37 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+              let err37 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
               vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
             }
           } else {
-            let err38 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectFacts/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let err38 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
           }
         }
@@ -2934,11 +2934,11 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data15 = data11.generation;
           if (typeof data15 == "string") {
             if (!pattern37.test(data15)) {
-              let err39 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", examples: [] }, message: 'must match pattern "^[0-9]{1,20}$"' };
+              let err39 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", examples: [] }, message: 'must match pattern "^[0-9]{1,20}$"' };
               vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
             }
           } else {
-            let err40 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectFacts/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let err40 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
           }
         }
@@ -2946,16 +2946,16 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data16 = data11.blob;
           if (typeof data16 == "string") {
             if (!pattern38.test(data16)) {
-              let err41 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", examples: [] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+              let err41 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", examples: [] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
               vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
             }
           } else {
-            let err42 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectFacts/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            let err42 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
           }
         }
       } else {
-        let err43 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectFacts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        let err43 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
       }
     }
@@ -2998,7 +2998,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
   return validate100.errors = vErrors, errors === 0;
 }
 validate100.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema153 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "seen", "fired"], properties: { id: { type: "string", pattern: "^fault-[0-9]{1,15}$" }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, seen: { type: "integer", minimum: 0 }, fired: { type: "integer", minimum: 0 }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { type: "number", minimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "number", exclusiveMinimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer" } } }] } } };
+var schema153 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "matched", "fired"], properties: { id: { type: "string", pattern: "^fault-[0-9]{1,15}$" }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, matched: { type: "integer", minimum: 0 }, fired: { type: "integer", minimum: 0 }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { type: "number", minimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "number", exclusiveMinimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer" } } }] } } };
 function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate102.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -3014,8 +3014,8 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
       let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effect" }, message: "must have required property 'effect'" };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
-    if (data.seen === void 0) {
-      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "seen" }, message: "must have required property 'seen'" };
+    if (data.matched === void 0) {
+      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "matched" }, message: "must have required property 'matched'" };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     if (data.fired === void 0) {
@@ -3023,8 +3023,8 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
     for (let key0 in data)
-      if (!(key0 === "id" || key0 === "app" || key0 === "match" || key0 === "every" || key0 === "times" || key0 === "seen" || key0 === "fired" || key0 === "effect")) {
-        let err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app", "match", "every", "times", "seen", "fired", "effect"] }, message: "must NOT have additional properties" };
+      if (!(key0 === "id" || key0 === "app" || key0 === "match" || key0 === "every" || key0 === "times" || key0 === "matched" || key0 === "fired" || key0 === "effect")) {
+        let err5 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["id", "app", "match", "every", "times", "matched", "fired", "effect"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
       }
     if (data.id !== void 0) {
@@ -3073,14 +3073,14 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
         vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
       }
     }
-    if (data.seen !== void 0) {
-      let data5 = data.seen;
+    if (data.matched !== void 0) {
+      let data5 = data.matched;
       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-        let err14 = { instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        let err14 = { instancePath: instancePath + "/matched", schemaPath: "#/properties/matched/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
       }
       if (typeof data5 == "number" && isFinite(data5) && (data5 < 0 || isNaN(data5))) {
-        let err15 = { instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+        let err15 = { instancePath: instancePath + "/matched", schemaPath: "#/properties/matched/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
         vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
       }
     }
@@ -3348,34 +3348,34 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
       let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
-    if (data.facts === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "facts" }, message: "must have required property 'facts'" };
+    if (data.tables === void 0) {
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tables" }, message: "must have required property 'tables'" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 in data)
-      if (!(key0 === "version" || key0 === "facts")) {
-        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["version", "facts"] }, message: "must NOT have additional properties" };
+      if (!(key0 === "version" || key0 === "tables")) {
+        let err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["version", "tables"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     if (data.version !== void 0 && data.version !== 1) {
       let err3 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
-    if (data.facts !== void 0) {
-      let data1 = data.facts;
+    if (data.tables !== void 0) {
+      let data1 = data.tables;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         for (let key1 in data1)
           if (!(key1 === "jobs" || key1 === "windows" || key1 === "clocks" || key1 === "apps" || key1 === "sessions" || key1 === "faults" || key1 === "outcomes")) {
-            let err4 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["jobs", "windows", "clocks", "apps", "sessions", "faults", "outcomes"] }, message: "must NOT have additional properties" };
+            let err4 = { instancePath: instancePath + "/tables", schemaPath: "#/properties/tables/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1, known: ["jobs", "windows", "clocks", "apps", "sessions", "faults", "outcomes"] }, message: "must NOT have additional properties" };
             vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
           }
         if (data1.jobs !== void 0) {
           let data2 = data1.jobs;
           if (data2 && typeof data2 == "object" && !Array.isArray(data2))
             for (let key2 in data2)
-              validate97(data2[key2], { instancePath: instancePath + "/facts/jobs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate97.errors : gathered(vErrors, validate97.errors), errors = vErrors.length);
+              validate97(data2[key2], { instancePath: instancePath + "/tables/jobs/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data2, parentDataProperty: key2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate97.errors : gathered(vErrors, validate97.errors), errors = vErrors.length);
           else {
-            let err5 = { instancePath: instancePath + "/facts/jobs", schemaPath: "#/properties/facts/properties/jobs/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err5 = { instancePath: instancePath + "/tables/jobs", schemaPath: "#/properties/tables/properties/jobs/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
           }
         }
@@ -3385,12 +3385,12 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key3 in data4) {
               let _errs12 = errors;
               if (typeof key3 == "string" && !pattern43.test(key3)) {
-                let err6 = { instancePath: instancePath + "/facts/windows", schemaPath: "#/properties/facts/properties/windows/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16} (create|list|get|cancel)$", examples: [] }, message: 'must match pattern "^app-[0-9a-f]{16} (create|list|get|cancel)$"', propertyName: key3 };
+                let err6 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16} (create|list|get|cancel)$", examples: [] }, message: 'must match pattern "^app-[0-9a-f]{16} (create|list|get|cancel)$"', propertyName: key3 };
                 vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
               }
               var valid3 = _errs12 === errors;
               if (!valid3) {
-                let err7 = { instancePath: instancePath + "/facts/windows", schemaPath: "#/properties/facts/properties/windows/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
+                let err7 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/propertyNames", keyword: "propertyNames", params: { propertyName: key3 }, message: "property name must be valid" };
                 vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
               }
             }
@@ -3398,52 +3398,52 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               let data5 = data4[key4];
               if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                 if (data5.openedAt === void 0) {
-                  let err8 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/windows/additionalProperties/required", keyword: "required", params: { missingProperty: "openedAt" }, message: "must have required property 'openedAt'" };
+                  let err8 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/windows/additionalProperties/required", keyword: "required", params: { missingProperty: "openedAt" }, message: "must have required property 'openedAt'" };
                   vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
                 }
                 if (data5.admitted === void 0) {
-                  let err9 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/windows/additionalProperties/required", keyword: "required", params: { missingProperty: "admitted" }, message: "must have required property 'admitted'" };
+                  let err9 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/windows/additionalProperties/required", keyword: "required", params: { missingProperty: "admitted" }, message: "must have required property 'admitted'" };
                   vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
                 }
                 for (let key5 in data5)
                   if (!(key5 === "openedAt" || key5 === "admitted")) {
-                    let err10 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/windows/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5, known: ["openedAt", "admitted"] }, message: "must NOT have additional properties" };
+                    let err10 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/windows/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5, known: ["openedAt", "admitted"] }, message: "must NOT have additional properties" };
                     vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
                   }
                 if (data5.openedAt !== void 0) {
                   let data6 = data5.openedAt;
                   if (typeof data6 == "number" && isFinite(data6)) {
                     if (data6 > 253402300799999 || isNaN(data6)) {
-                      let err11 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/openedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                      let err11 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/openedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
                       vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
                     }
                     if (data6 < -621355968e5 || isNaN(data6)) {
-                      let err12 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/openedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+                      let err12 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/openedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
                       vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
                     }
                   } else {
-                    let err13 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/openedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    let err13 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/openedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
                     vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
                   }
                 }
                 if (data5.admitted !== void 0) {
                   let data7 = data5.admitted;
                   if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-                    let err14 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/admitted", schemaPath: "#/properties/facts/properties/windows/additionalProperties/properties/admitted/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                    let err14 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/admitted", schemaPath: "#/properties/tables/properties/windows/additionalProperties/properties/admitted/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                     vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
                   }
                   if (typeof data7 == "number" && isFinite(data7) && (data7 < 0 || isNaN(data7))) {
-                    let err15 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/admitted", schemaPath: "#/properties/facts/properties/windows/additionalProperties/properties/admitted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                    let err15 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1") + "/admitted", schemaPath: "#/properties/tables/properties/windows/additionalProperties/properties/admitted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                     vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
                   }
                 }
               } else {
-                let err16 = { instancePath: instancePath + "/facts/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/windows/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                let err16 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/windows/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 vErrors === null ? vErrors = [err16] : vErrors.push(err16), errors++;
               }
             }
           } else {
-            let err17 = { instancePath: instancePath + "/facts/windows", schemaPath: "#/properties/facts/properties/windows/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err17 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err17] : vErrors.push(err17), errors++;
           }
         }
@@ -3453,12 +3453,12 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key6 in data8) {
               let _errs24 = errors;
               if (typeof key6 == "string" && !pattern44.test(key6)) {
-                let err18 = { instancePath: instancePath + "/facts/clocks", schemaPath: "#/properties/facts/properties/clocks/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(server|app-[0-9a-f]{16})$", examples: [] }, message: 'must match pattern "^(server|app-[0-9a-f]{16})$"', propertyName: key6 };
+                let err18 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(server|app-[0-9a-f]{16})$", examples: [] }, message: 'must match pattern "^(server|app-[0-9a-f]{16})$"', propertyName: key6 };
                 vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
               }
               var valid7 = _errs24 === errors;
               if (!valid7) {
-                let err19 = { instancePath: instancePath + "/facts/clocks", schemaPath: "#/properties/facts/properties/clocks/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, message: "property name must be valid" };
+                let err19 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, message: "property name must be valid" };
                 vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
               }
             }
@@ -3466,55 +3466,55 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               let data9 = data8[key7];
               if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
                 if (data9.rate === void 0) {
-                  let err20 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "rate" }, message: "must have required property 'rate'" };
+                  let err20 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "rate" }, message: "must have required property 'rate'" };
                   vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
                 }
                 if (data9.frozen === void 0) {
-                  let err21 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "frozen" }, message: "must have required property 'frozen'" };
+                  let err21 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "frozen" }, message: "must have required property 'frozen'" };
                   vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
                 }
-                if (data9.jumped === void 0) {
-                  let err22 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "jumped" }, message: "must have required property 'jumped'" };
+                if (data9.offset === void 0) {
+                  let err22 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "offset" }, message: "must have required property 'offset'" };
                   vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
                 }
                 for (let key8 in data9)
-                  if (!(key8 === "rate" || key8 === "frozen" || key8 === "jumped" || key8 === "anchor")) {
-                    let err23 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/clocks/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8, known: ["rate", "frozen", "jumped", "anchor"] }, message: "must NOT have additional properties" };
+                  if (!(key8 === "rate" || key8 === "frozen" || key8 === "offset" || key8 === "anchor")) {
+                    let err23 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/clocks/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8, known: ["rate", "frozen", "offset", "anchor"] }, message: "must NOT have additional properties" };
                     vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
                   }
                 if (data9.rate !== void 0) {
                   let data10 = data9.rate;
                   if (typeof data10 == "number" && isFinite(data10)) {
                     if (data10 > 1e6 || isNaN(data10)) {
-                      let err24 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/rate", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+                      let err24 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/rate", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/rate/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
                       vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
                     }
                     if (data10 <= 0 || isNaN(data10)) {
-                      let err25 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/rate", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+                      let err25 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/rate", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/rate/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
                       vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
                     }
                   } else {
-                    let err26 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/rate", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    let err26 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/rate", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/rate/type", keyword: "type", params: { type: "number" }, message: "must be number" };
                     vErrors === null ? vErrors = [err26] : vErrors.push(err26), errors++;
                   }
                 }
                 if (data9.frozen !== void 0 && typeof data9.frozen != "boolean") {
-                  let err27 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/frozen", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/frozen/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                  let err27 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/frozen", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/frozen/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                   vErrors === null ? vErrors = [err27] : vErrors.push(err27), errors++;
                 }
-                if (data9.jumped !== void 0) {
-                  let data12 = data9.jumped;
+                if (data9.offset !== void 0) {
+                  let data12 = data9.offset;
                   if (typeof data12 == "number" && isFinite(data12)) {
                     if (data12 > 1e14 || isNaN(data12)) {
-                      let err28 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/jumped", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/jumped/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e14 }, message: "must be <= 100000000000000" };
+                      let err28 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/offset", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/offset/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e14 }, message: "must be <= 100000000000000" };
                       vErrors === null ? vErrors = [err28] : vErrors.push(err28), errors++;
                     }
                     if (data12 < 0 || isNaN(data12)) {
-                      let err29 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/jumped", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/jumped/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                      let err29 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/offset", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/offset/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                       vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
                     }
                   } else {
-                    let err30 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/jumped", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/jumped/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    let err30 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/offset", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/offset/type", keyword: "type", params: { type: "number" }, message: "must be number" };
                     vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
                   }
                 }
@@ -3522,31 +3522,31 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                   let data13 = data9.anchor;
                   if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
                     if (data13.source === void 0) {
-                      let err31 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/required", keyword: "required", params: { missingProperty: "source" }, message: "must have required property 'source'" };
+                      let err31 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/required", keyword: "required", params: { missingProperty: "source" }, message: "must have required property 'source'" };
                       vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
                     }
                     if (data13.own === void 0) {
-                      let err32 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/required", keyword: "required", params: { missingProperty: "own" }, message: "must have required property 'own'" };
+                      let err32 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/required", keyword: "required", params: { missingProperty: "own" }, message: "must have required property 'own'" };
                       vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
                     }
                     for (let key9 in data13)
                       if (!(key9 === "source" || key9 === "own")) {
-                        let err33 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9, known: ["source", "own"] }, message: "must NOT have additional properties" };
+                        let err33 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9, known: ["source", "own"] }, message: "must NOT have additional properties" };
                         vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
                       }
                     if (data13.source !== void 0) {
                       let data14 = data13.source;
                       if (typeof data14 == "number" && isFinite(data14)) {
                         if (data14 > 253402300799999 || isNaN(data14)) {
-                          let err34 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/source", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/properties/source/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                          let err34 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/source", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/properties/source/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
                           vErrors === null ? vErrors = [err34] : vErrors.push(err34), errors++;
                         }
                         if (data14 < 0 || isNaN(data14)) {
-                          let err35 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/source", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/properties/source/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                          let err35 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/source", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/properties/source/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                           vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
                         }
                       } else {
-                        let err36 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/source", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/properties/source/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        let err36 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/source", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/properties/source/type", keyword: "type", params: { type: "number" }, message: "must be number" };
                         vErrors === null ? vErrors = [err36] : vErrors.push(err36), errors++;
                       }
                     }
@@ -3554,30 +3554,30 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                       let data15 = data13.own;
                       if (typeof data15 == "number" && isFinite(data15)) {
                         if (data15 > 253402300799999 || isNaN(data15)) {
-                          let err37 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/own", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/properties/own/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                          let err37 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/own", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/properties/own/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
                           vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
                         }
                         if (data15 < 0 || isNaN(data15)) {
-                          let err38 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/own", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/properties/own/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                          let err38 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/own", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/properties/own/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                           vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
                         }
                       } else {
-                        let err39 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/own", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/properties/own/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        let err39 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor/own", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/properties/own/type", keyword: "type", params: { type: "number" }, message: "must be number" };
                         vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
                       }
                     }
                   } else {
-                    let err40 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/facts/properties/clocks/additionalProperties/properties/anchor/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    let err40 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
                   }
                 }
               } else {
-                let err41 = { instancePath: instancePath + "/facts/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/clocks/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                let err41 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/clocks/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
               }
             }
           } else {
-            let err42 = { instancePath: instancePath + "/facts/clocks", schemaPath: "#/properties/facts/properties/clocks/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err42 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err42] : vErrors.push(err42), errors++;
           }
         }
@@ -3587,12 +3587,12 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key10 in data16) {
               let _errs44 = errors;
               if (typeof key10 == "string" && !pattern32.test(key10)) {
-                let err43 = { instancePath: instancePath + "/facts/apps", schemaPath: "#/properties/facts/properties/apps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", examples: [] }, message: 'must match pattern "^app-[0-9a-f]{16}$"', propertyName: key10 };
+                let err43 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", examples: [] }, message: 'must match pattern "^app-[0-9a-f]{16}$"', propertyName: key10 };
                 vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
               }
               var valid11 = _errs44 === errors;
               if (!valid11) {
-                let err44 = { instancePath: instancePath + "/facts/apps", schemaPath: "#/properties/facts/properties/apps/propertyNames", keyword: "propertyNames", params: { propertyName: key10 }, message: "property name must be valid" };
+                let err44 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/propertyNames", keyword: "propertyNames", params: { propertyName: key10 }, message: "property name must be valid" };
                 vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
               }
             }
@@ -3601,13 +3601,13 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
                 for (let key12 in data17)
                   if (!(key12 === "profile" || key12 === "ownerId" || key12 === "enrolled" || key12 === "rateLimits" || key12 === "processingTime" || key12 === "maxUploadBytes")) {
-                    let err45 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/apps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12, known: ["profile", "ownerId", "enrolled", "rateLimits", "processingTime", "maxUploadBytes"] }, message: "must NOT have additional properties" };
+                    let err45 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/apps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12, known: ["profile", "ownerId", "enrolled", "rateLimits", "processingTime", "maxUploadBytes"] }, message: "must NOT have additional properties" };
                     vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
                   }
                 if (data17.profile !== void 0) {
                   let data18 = data17.profile;
                   if (!(data18 === "gcs" || data18 === "direct")) {
-                    let err46 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema108.enum }, message: "must be equal to one of the allowed values" };
+                    let err46 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema108.enum }, message: "must be equal to one of the allowed values" };
                     vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
                   }
                 }
@@ -3615,47 +3615,47 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                   let data19 = data17.ownerId;
                   if (typeof data19 == "string") {
                     if (!pattern8.test(data19)) {
-                      let err47 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+                      let err47 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
                       vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
                     }
                   } else {
-                    let err48 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    let err48 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
                   }
                 }
                 if (data17.enrolled !== void 0 && typeof data17.enrolled != "boolean") {
-                  let err49 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/enrolled", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                  let err49 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/enrolled", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                   vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
                 }
-                if (data17.rateLimits !== void 0 && (validate81(data17.rateLimits, { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/rateLimits", parentData: data17, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : gathered(vErrors, validate81.errors), errors = vErrors.length)), data17.processingTime !== void 0) {
+                if (data17.rateLimits !== void 0 && (validate81(data17.rateLimits, { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/rateLimits", parentData: data17, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : gathered(vErrors, validate81.errors), errors = vErrors.length)), data17.processingTime !== void 0) {
                   let data22 = data17.processingTime;
                   if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
                     if (data22.tweets === void 0) {
-                      let err50 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "tweets" }, message: "must have required property 'tweets'" };
+                      let err50 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "tweets" }, message: "must have required property 'tweets'" };
                       vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
                     }
                     if (data22.users === void 0) {
-                      let err51 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "users" }, message: "must have required property 'users'" };
+                      let err51 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "users" }, message: "must have required property 'users'" };
                       vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
                     }
                     for (let key13 in data22)
                       if (!(key13 === "tweets" || key13 === "users")) {
-                        let err52 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13, known: ["tweets", "users"] }, message: "must NOT have additional properties" };
+                        let err52 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13, known: ["tweets", "users"] }, message: "must NOT have additional properties" };
                         vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
                       }
                     if (data22.tweets !== void 0) {
                       let data23 = data22.tweets;
                       if (typeof data23 == "number" && isFinite(data23)) {
                         if (data23 > 31536e8 || isNaN(data23)) {
-                          let err53 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/tweets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
+                          let err53 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
                           vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
                         }
                         if (data23 < 0 || isNaN(data23)) {
-                          let err54 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/tweets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                          let err54 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                           vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
                         }
                       } else {
-                        let err55 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/tweets/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        let err55 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/type", keyword: "type", params: { type: "number" }, message: "must be number" };
                         vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
                       }
                     }
@@ -3663,41 +3663,41 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                       let data24 = data22.users;
                       if (typeof data24 == "number" && isFinite(data24)) {
                         if (data24 > 31536e8 || isNaN(data24)) {
-                          let err56 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/users/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
+                          let err56 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
                           vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
                         }
                         if (data24 < 0 || isNaN(data24)) {
-                          let err57 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                          let err57 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                           vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
                         }
                       } else {
-                        let err58 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/properties/users/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        let err58 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/type", keyword: "type", params: { type: "number" }, message: "must be number" };
                         vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
                       }
                     }
                   } else {
-                    let err59 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/processingTime/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    let err59 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
                   }
                 }
                 if (data17.maxUploadBytes !== void 0) {
                   let data25 = data17.maxUploadBytes;
                   if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
-                    let err60 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/maxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                    let err60 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/maxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                     vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
                   }
                   if (typeof data25 == "number" && isFinite(data25) && (data25 < 0 || isNaN(data25))) {
-                    let err61 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/facts/properties/apps/additionalProperties/properties/maxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                    let err61 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/maxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                     vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
                   }
                 }
               } else {
-                let err62 = { instancePath: instancePath + "/facts/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/apps/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                let err62 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/apps/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
               }
             }
           } else {
-            let err63 = { instancePath: instancePath + "/facts/apps", schemaPath: "#/properties/facts/properties/apps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err63 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
           }
         }
@@ -3707,19 +3707,19 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key14 in data26) {
               let _errs68 = errors;
               if (typeof key14 == "string" && !pattern47.test(key14)) {
-                let err64 = { instancePath: instancePath + "/facts/sessions", schemaPath: "#/properties/facts/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", examples: [] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key14 };
+                let err64 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", examples: [] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key14 };
                 vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
               }
               var valid17 = _errs68 === errors;
               if (!valid17) {
-                let err65 = { instancePath: instancePath + "/facts/sessions", schemaPath: "#/properties/facts/properties/sessions/propertyNames", keyword: "propertyNames", params: { propertyName: key14 }, message: "property name must be valid" };
+                let err65 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames", keyword: "propertyNames", params: { propertyName: key14 }, message: "property name must be valid" };
                 vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
               }
             }
             for (let key15 in data26)
-              validate100(data26[key15], { instancePath: instancePath + "/facts/sessions/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data26, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : gathered(vErrors, validate100.errors), errors = vErrors.length);
+              validate100(data26[key15], { instancePath: instancePath + "/tables/sessions/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data26, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : gathered(vErrors, validate100.errors), errors = vErrors.length);
           } else {
-            let err66 = { instancePath: instancePath + "/facts/sessions", schemaPath: "#/properties/facts/properties/sessions/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err66 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
           }
         }
@@ -3729,19 +3729,19 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key16 in data28) {
               let _errs73 = errors;
               if (typeof key16 == "string" && !pattern13.test(key16)) {
-                let err67 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", examples: [] }, message: 'must match pattern "^fault-[0-9]{1,15}$"', propertyName: key16 };
+                let err67 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", examples: [] }, message: 'must match pattern "^fault-[0-9]{1,15}$"', propertyName: key16 };
                 vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
               }
               var valid19 = _errs73 === errors;
               if (!valid19) {
-                let err68 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/propertyNames", keyword: "propertyNames", params: { propertyName: key16 }, message: "property name must be valid" };
+                let err68 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames", keyword: "propertyNames", params: { propertyName: key16 }, message: "property name must be valid" };
                 vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
               }
             }
             for (let key17 in data28)
-              validate102(data28[key17], { instancePath: instancePath + "/facts/faults/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data28, parentDataProperty: key17, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : gathered(vErrors, validate102.errors), errors = vErrors.length);
+              validate102(data28[key17], { instancePath: instancePath + "/tables/faults/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data28, parentDataProperty: key17, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : gathered(vErrors, validate102.errors), errors = vErrors.length);
           } else {
-            let err69 = { instancePath: instancePath + "/facts/faults", schemaPath: "#/properties/facts/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err69 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
           }
         }
@@ -3751,12 +3751,12 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key18 in data30) {
               let _errs78 = errors;
               if (typeof key18 == "string" && !pattern59.test(key18)) {
-                let err70 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", examples: [] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key18 };
+                let err70 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", examples: [] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key18 };
                 vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
               }
               var valid21 = _errs78 === errors;
               if (!valid21) {
-                let err71 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/propertyNames", keyword: "propertyNames", params: { propertyName: key18 }, message: "property name must be valid" };
+                let err71 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames", keyword: "propertyNames", params: { propertyName: key18 }, message: "property name must be valid" };
                 vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
               }
             }
@@ -3768,18 +3768,18 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                   let data32 = data31[i0];
                   if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
                     if (data32.outcome === void 0) {
-                      let err72 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/required", keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'" };
+                      let err72 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/required", keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'" };
                       vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
                     }
                     for (let key20 in data32)
                       if (!(key20 === "outcome" || key20 === "createdAt" || key20 === "redactedAt")) {
-                        let err73 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20, known: ["outcome", "createdAt", "redactedAt"] }, message: "must NOT have additional properties" };
+                        let err73 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20, known: ["outcome", "createdAt", "redactedAt"] }, message: "must NOT have additional properties" };
                         vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
                       }
                     if (data32.outcome !== void 0) {
                       let data33 = data32.outcome;
                       if (!(data33 === "deleted" || data33 === "suspended" || data33 === "protected" || data33 === "deactivated" || data33 === "scrub_geo" || data33 === "edited")) {
-                        let err74 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema98.enum }, message: "must be equal to one of the allowed values" };
+                        let err74 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema98.enum }, message: "must be equal to one of the allowed values" };
                         vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
                       }
                     }
@@ -3787,15 +3787,15 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                       let data34 = data32.createdAt;
                       if (typeof data34 == "number" && isFinite(data34)) {
                         if (data34 > 253402300799999 || isNaN(data34)) {
-                          let err75 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                          let err75 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
                           vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
                         }
                         if (data34 < -621355968e5 || isNaN(data34)) {
-                          let err76 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+                          let err76 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
                           vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
                         }
                       } else {
-                        let err77 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        let err77 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
                         vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
                       }
                     }
@@ -3803,39 +3803,39 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                       let data35 = data32.redactedAt, _errs93 = errors, valid29 = !1, _errs94 = errors;
                       if (typeof data35 == "number" && isFinite(data35)) {
                         if (data35 > 253402300799999 || isNaN(data35)) {
-                          let err78 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                          let err78 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
                           vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
                         }
                         if (data35 < -621355968e5 || isNaN(data35)) {
-                          let err79 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+                          let err79 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
                           vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
                         }
                       } else {
-                        let err80 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        let err80 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
                         vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
                       }
                       var _valid1 = _errs94 === errors;
                       valid29 = valid29 || _valid1;
                       let _errs97 = errors;
                       if (data35 !== null) {
-                        let err81 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+                        let err81 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
                         vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
                       }
                       var _valid1 = _errs97 === errors;
                       if (valid29 = valid29 || _valid1, valid29)
                         errors = _errs93, vErrors !== null && (_errs93 ? vErrors.length = _errs93 : vErrors = null);
                       else {
-                        let err82 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                        let err82 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
                         vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
                       }
                     }
                   } else {
-                    let err83 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    let err83 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
                   }
                 }
               } else {
-                let err84 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/0/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                let err84 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
               }
               var _valid0 = _errs82 === errors;
@@ -3843,28 +3843,28 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               let _errs99 = errors;
               if (typeof data31 == "string") {
                 if (!pattern60.test(data31)) {
-                  let err85 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", examples: [] }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
+                  let err85 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", examples: [] }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
                   vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
                 }
               } else {
-                let err86 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                let err86 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
               }
               var _valid0 = _errs99 === errors;
               if (valid23 = valid23 || _valid0, valid23)
                 errors = _errs81, vErrors !== null && (_errs81 ? vErrors.length = _errs81 : vErrors = null);
               else {
-                let err87 = { instancePath: instancePath + "/facts/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/facts/properties/outcomes/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                let err87 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
                 vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
               }
             }
           } else {
-            let err88 = { instancePath: instancePath + "/facts/outcomes", schemaPath: "#/properties/facts/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            let err88 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
           }
         }
       } else {
-        let err89 = { instancePath: instancePath + "/facts", schemaPath: "#/properties/facts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        let err89 = { instancePath: instancePath + "/tables", schemaPath: "#/properties/tables/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
       }
     }
@@ -3908,7 +3908,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
   return validate106.errors = vErrors, errors === 0;
 }
 validate106.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var readProviderStates_parameters = validate107;
+var listProviderStates_parameters = validate107;
 function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate107.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data))
@@ -3923,7 +3923,7 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
   return validate107.errors = vErrors, errors === 0;
 }
 validate107.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setProviderState_parameters = validate108;
+var changeProviderState_parameters = validate108;
 function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate108.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -3955,7 +3955,7 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
   return validate108.errors = vErrors, errors === 0;
 }
 validate108.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setProviderState_body_any = validate109;
+var changeProviderState_body_any = validate109;
 var schema164 = { description: "Verifiers add fields of their own", type: "object", required: ["state"], properties: { state: { description: "A name of the catalogue; empty for a contract that starts from nothing in particular", type: "string" }, params: { anyOf: [{ type: "object" }, { type: "null" }] }, action: { enum: ["setup", "teardown"] } } };
 function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate109.evaluated;
@@ -4003,7 +4003,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
   return validate109.errors = vErrors, errors === 0;
 }
 validate109.evaluated = { props: { state: !0, params: !0, action: !0 }, dynamicProps: !1, dynamicItems: !1 };
-var readOutcomes_parameters = validate110;
+var getOutcomes_parameters = validate110;
 function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate110.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -4132,7 +4132,7 @@ function validate112(data, { instancePath = "", parentData, parentDataProperty, 
   return evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), validate113(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate113.errors : gathered(vErrors, validate113.errors), errors = vErrors.length), validate112.errors = vErrors, errors === 0;
 }
 validate112.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var clearOutcomes_parameters = validate116;
+var deleteOutcomes_parameters = validate116;
 function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate116.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -4160,7 +4160,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
   return validate116.errors = vErrors, errors === 0;
 }
 validate116.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var readApp_parameters = validate117;
+var getApp_parameters = validate117;
 function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate117.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -4192,7 +4192,7 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
   return validate117.errors = vErrors, errors === 0;
 }
 validate117.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setApp_parameters = validate118;
+var replaceApp_parameters = validate118;
 function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate118.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -4224,7 +4224,7 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
   return validate118.errors = vErrors, errors === 0;
 }
 validate118.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var setApp_body_any = validate119;
+var replaceApp_body_any = validate119;
 function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -4380,52 +4380,52 @@ function gathered(all, more) {
   for (let failure of more) all.push(failure);
   return all;
 }
-var requests = { getLive: { parameters: [], validateParameters: getLive_parameters, validateBody: void 0 }, getReady: { parameters: [], validateParameters: getReady_parameters, validateBody: void 0 }, readClock: { parameters: [{ name: "app", list: !1 }], validateParameters: readClock_parameters, validateBody: void 0 }, changeClock: { parameters: [{ name: "app", list: !1 }], validateParameters: changeClock_parameters, validateBody: { any: changeClock_body_any } }, readJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }], validateParameters: readJobs_parameters, validateBody: void 0 }, putJob: { parameters: [{ name: "app", list: !1 }], validateParameters: putJob_parameters, validateBody: { any: putJob_body_any } }, readJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: readJob_parameters, validateBody: void 0 }, changeJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: changeJob_parameters, validateBody: { any: changeJob_body_any } }, putSession: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: putSession_parameters, validateBody: { any: putSession_body_any } }, readRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: readRateLimits_parameters, validateBody: void 0 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: { any: setRateLimit_body_any } }, clearRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: clearRateLimits_parameters, validateBody: void 0 }, readFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: readFaults_parameters, validateBody: void 0 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: { any: addFault_body_any } }, clearFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: clearFaults_parameters, validateBody: void 0 }, readFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: readFault_parameters, validateBody: void 0 }, removeFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: removeFault_parameters, validateBody: void 0 }, readRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }], validateParameters: readRequests_parameters, validateBody: void 0 }, clearRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: clearRequests_parameters, validateBody: void 0 }, readRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: readRequest_parameters, validateBody: void 0 }, readScenarios: { parameters: [], validateParameters: readScenarios_parameters, validateBody: void 0 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: { any: loadScenario_body_any } }, readState: { parameters: [], validateParameters: readState_parameters, validateBody: void 0 }, setState: { parameters: [], validateParameters: setState_parameters, validateBody: { any: setState_body_any } }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0 }, readProviderStates: { parameters: [], validateParameters: readProviderStates_parameters, validateBody: void 0 }, setProviderState: { parameters: [{ name: "app", list: !1 }], validateParameters: setProviderState_parameters, validateBody: { any: setProviderState_body_any } }, readOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: readOutcomes_parameters, validateBody: void 0 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: { any: setOutcomes_body_any } }, clearOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: clearOutcomes_parameters, validateBody: void 0 }, readApp: { parameters: [{ name: "app", list: !1 }], validateParameters: readApp_parameters, validateBody: void 0 }, setApp: { parameters: [{ name: "app", list: !1 }], validateParameters: setApp_parameters, validateBody: { any: setApp_body_any } } }, schemas = { Scenario: schema_Scenario };
+var requests = { getLive: { parameters: [], validateParameters: getLive_parameters, validateBody: void 0 }, getReady: { parameters: [], validateParameters: getReady_parameters, validateBody: void 0 }, getClock: { parameters: [{ name: "app", list: !1 }], validateParameters: getClock_parameters, validateBody: void 0 }, updateClock: { parameters: [{ name: "app", list: !1 }], validateParameters: updateClock_parameters, validateBody: { any: updateClock_body_any } }, listJobs: { parameters: [{ name: "app", list: !1 }, { name: "type", list: !1 }, { name: "status", list: !1 }], validateParameters: listJobs_parameters, validateBody: void 0 }, seedJob: { parameters: [{ name: "app", list: !1 }], validateParameters: seedJob_parameters, validateBody: { any: seedJob_body_any } }, getJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getJob_parameters, validateBody: void 0 }, transitionJob: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: transitionJob_parameters, validateBody: { any: transitionJob_body_any } }, seedSession: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: seedSession_parameters, validateBody: { any: seedSession_body_any } }, getRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: getRateLimits_parameters, validateBody: void 0 }, setRateLimit: { parameters: [{ name: "app", list: !1 }], validateParameters: setRateLimit_parameters, validateBody: { any: setRateLimit_body_any } }, resetRateLimits: { parameters: [{ name: "app", list: !1 }], validateParameters: resetRateLimits_parameters, validateBody: void 0 }, listFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: listFaults_parameters, validateBody: void 0 }, addFault: { parameters: [{ name: "app", list: !1 }], validateParameters: addFault_parameters, validateBody: { any: addFault_body_any } }, deleteFaults: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteFaults_parameters, validateBody: void 0 }, getFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: getFault_parameters, validateBody: void 0 }, deleteFault: { parameters: [{ name: "id", list: !1 }, { name: "app", list: !1 }], validateParameters: deleteFault_parameters, validateBody: void 0 }, listRequests: { parameters: [{ name: "app", list: !1 }, { name: "method", list: !1 }, { name: "path", list: !1 }, { name: "status", list: !1 }, { name: "since", list: !1 }, { name: "limit", list: !1 }], validateParameters: listRequests_parameters, validateBody: void 0 }, deleteRequests: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteRequests_parameters, validateBody: void 0 }, getRequest: { parameters: [{ name: "id", list: !1 }], validateParameters: getRequest_parameters, validateBody: void 0 }, listScenarios: { parameters: [], validateParameters: listScenarios_parameters, validateBody: void 0 }, loadScenario: { parameters: [{ name: "app", list: !1 }], validateParameters: loadScenario_parameters, validateBody: { any: loadScenario_body_any } }, getState: { parameters: [], validateParameters: getState_parameters, validateBody: void 0 }, replaceState: { parameters: [], validateParameters: replaceState_parameters, validateBody: { any: replaceState_body_any } }, reset: { parameters: [{ name: "app", list: !1 }], validateParameters: reset_parameters, validateBody: void 0 }, listProviderStates: { parameters: [], validateParameters: listProviderStates_parameters, validateBody: void 0 }, changeProviderState: { parameters: [{ name: "app", list: !1 }], validateParameters: changeProviderState_parameters, validateBody: { any: changeProviderState_body_any } }, getOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: getOutcomes_parameters, validateBody: void 0 }, setOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: setOutcomes_parameters, validateBody: { any: setOutcomes_body_any } }, deleteOutcomes: { parameters: [{ name: "app", list: !1 }], validateParameters: deleteOutcomes_parameters, validateBody: void 0 }, getApp: { parameters: [{ name: "app", list: !1 }], validateParameters: getApp_parameters, validateBody: void 0 }, replaceApp: { parameters: [{ name: "app", list: !1 }], validateParameters: replaceApp_parameters, validateBody: { any: replaceApp_body_any } } }, schemas = { Scenario: schema_Scenario };
 export {
   addFault_body_any,
   addFault_parameters,
-  changeClock_body_any,
-  changeClock_parameters,
-  changeJob_body_any,
-  changeJob_parameters,
-  clearFaults_parameters,
-  clearOutcomes_parameters,
-  clearRateLimits_parameters,
-  clearRequests_parameters,
+  changeProviderState_body_any,
+  changeProviderState_parameters,
+  deleteFault_parameters,
+  deleteFaults_parameters,
+  deleteOutcomes_parameters,
+  deleteRequests_parameters,
+  getApp_parameters,
+  getClock_parameters,
+  getFault_parameters,
+  getJob_parameters,
   getLive_parameters,
+  getOutcomes_parameters,
+  getRateLimits_parameters,
   getReady_parameters,
+  getRequest_parameters,
+  getState_parameters,
+  listFaults_parameters,
+  listJobs_parameters,
+  listProviderStates_parameters,
+  listRequests_parameters,
+  listScenarios_parameters,
   loadScenario_body_any,
   loadScenario_parameters,
-  putJob_body_any,
-  putJob_parameters,
-  putSession_body_any,
-  putSession_parameters,
-  readApp_parameters,
-  readClock_parameters,
-  readFault_parameters,
-  readFaults_parameters,
-  readJob_parameters,
-  readJobs_parameters,
-  readOutcomes_parameters,
-  readProviderStates_parameters,
-  readRateLimits_parameters,
-  readRequest_parameters,
-  readRequests_parameters,
-  readScenarios_parameters,
-  readState_parameters,
-  removeFault_parameters,
+  replaceApp_body_any,
+  replaceApp_parameters,
+  replaceState_body_any,
+  replaceState_parameters,
   requests,
+  resetRateLimits_parameters,
   reset_parameters,
   schema_Scenario,
   schemas,
-  setApp_body_any,
-  setApp_parameters,
+  seedJob_body_any,
+  seedJob_parameters,
+  seedSession_body_any,
+  seedSession_parameters,
   setOutcomes_body_any,
   setOutcomes_parameters,
-  setProviderState_body_any,
-  setProviderState_parameters,
   setRateLimit_body_any,
   setRateLimit_parameters,
-  setState_body_any,
-  setState_parameters
+  transitionJob_body_any,
+  transitionJob_parameters,
+  updateClock_body_any,
+  updateClock_parameters
 };

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 0f28fe8a31d616acddbd6ee1f1205a766dcb5401ca7b3fdc9c0b0f62c0c9712b
+// SHA-256 of control.openapi.yaml: b64effa95dae855c9dc8701c752ce8aa27e0ff035afcda3df3eeba524aced4a7
 export interface paths {
     "/livez": {
         parameters: {
@@ -43,13 +43,13 @@ export interface paths {
             cookie?: never;
         };
         /** What the clock shows */
-        get: operations["readClock"];
+        get: operations["getClock"];
         put?: never;
         /**
          * Moves, stops or speeds up the clock
          * @description Never backwards, except by reset.
          */
-        post: operations["changeClock"];
+        post: operations["updateClock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -64,13 +64,13 @@ export interface paths {
             cookie?: never;
         };
         /** Jobs with their facts, newest first */
-        get: operations["readJobs"];
+        get: operations["listJobs"];
         put?: never;
         /**
          * Puts a job of an app in any status
          * @description No rule of the API is in the way, neither a rate limit nor a job of the same type.
          */
-        post: operations["putJob"];
+        post: operations["seedJob"];
         delete?: never;
         options?: never;
         head?: never;
@@ -85,7 +85,7 @@ export interface paths {
             cookie?: never;
         };
         /** A job with its facts */
-        get: operations["readJob"];
+        get: operations["getJob"];
         put?: never;
         post?: never;
         delete?: never;
@@ -95,7 +95,7 @@ export interface paths {
          * Moves a job on to another status
          * @description A job that waits for its file takes an empty one first. A finished job stays what it is, and a job expires by time alone: 409.
          */
-        patch: operations["changeJob"];
+        patch: operations["transitionJob"];
         trace?: never;
     };
     "/_mock/jobs/{id}/sessions": {
@@ -111,7 +111,7 @@ export interface paths {
          * Opens a resumable upload of a job, with bytes in it already
          * @description Past the signature and its expiry, for a job that is `resumable`; otherwise 409. What is stored are lines of IDs that nothing happened to.
          */
-        post: operations["putSession"];
+        post: operations["seedSession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -126,7 +126,7 @@ export interface paths {
             cookie?: never;
         };
         /** An app's rate-limit windows */
-        get: operations["readRateLimits"];
+        get: operations["getRateLimits"];
         /**
          * Sets what is left of a window, or another limit, for an app
          * @description `remaining` opens a window if none is open. `limit` holds for all windows to come too, and counts in the one that is open.
@@ -134,7 +134,7 @@ export interface paths {
         put: operations["setRateLimit"];
         post?: never;
         /** Closes all windows; limits stay */
-        delete: operations["clearRateLimits"];
+        delete: operations["resetRateLimits"];
         options?: never;
         head?: never;
         patch?: never;
@@ -151,7 +151,7 @@ export interface paths {
          * Faults in the order in which they are tried, with how often they fired
          * @description `app` shows those that concern one app: its own, and those for all.
          */
-        get: operations["readFaults"];
+        get: operations["listFaults"];
         put?: never;
         /**
          * Adds a fault for an app, or for all
@@ -159,7 +159,7 @@ export interface paths {
          */
         post: operations["addFault"];
         /** Removes the faults of an app; without `app` all */
-        delete: operations["clearFaults"];
+        delete: operations["deleteFaults"];
         options?: never;
         head?: never;
         patch?: never;
@@ -173,11 +173,11 @@ export interface paths {
             cookie?: never;
         };
         /** A fault, with how often it fired */
-        get: operations["readFault"];
+        get: operations["getFault"];
         put?: never;
         post?: never;
         /** Removes a fault */
-        delete: operations["removeFault"];
+        delete: operations["deleteFault"];
         options?: never;
         head?: never;
         patch?: never;
@@ -194,11 +194,11 @@ export interface paths {
          * The journal, oldest request first
          * @description The last requests to the API and the storage, never those to the control API. No bearer token, signature or upload token is in it. Without a journal (`--journal 0`): 409.
          */
-        get: operations["readRequests"];
+        get: operations["listRequests"];
         put?: never;
         post?: never;
         /** Forgets the requests of an app; without `app` all */
-        delete: operations["clearRequests"];
+        delete: operations["deleteRequests"];
         options?: never;
         head?: never;
         patch?: never;
@@ -212,7 +212,7 @@ export interface paths {
             cookie?: never;
         };
         /** The request that was answered with this x-mock-request-id */
-        get: operations["readRequest"];
+        get: operations["getRequest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -229,7 +229,7 @@ export interface paths {
             cookie?: never;
         };
         /** The ready-made scenarios */
-        get: operations["readScenarios"];
+        get: operations["listScenarios"];
         put?: never;
         /**
          * Loads a scenario, or a ready-made one by its name
@@ -250,12 +250,12 @@ export interface paths {
             cookie?: never;
         };
         /** All facts; files by reference, no secrets */
-        get: operations["readState"];
+        get: operations["getState"];
         /**
          * Takes the place of all facts
          * @description Files that it refers to must still be there.
          */
-        put: operations["setState"];
+        put: operations["replaceState"];
         post?: never;
         delete?: never;
         options?: never;
@@ -288,13 +288,13 @@ export interface paths {
             cookie?: never;
         };
         /** The provider states that contracts can start from */
-        get: operations["readProviderStates"];
+        get: operations["listProviderStates"];
         put?: never;
         /**
          * Sets up a provider state of Pact, or tears it down, for an app
          * @description What Pact verifiers in every language send. Answers the values to inject. A state that is not in the catalogue is a 400 that names those that are. Tearing down makes the app as new, and so does a set-up after requests of the app, which belong to the contract before.
          */
-        post: operations["setProviderState"];
+        post: operations["changeProviderState"];
         delete?: never;
         options?: never;
         head?: never;
@@ -309,7 +309,7 @@ export interface paths {
             cookie?: never;
         };
         /** What was said of single IDs */
-        get: operations["readOutcomes"];
+        get: operations["getOutcomes"];
         /**
          * Says what happened to single IDs, whatever their digits are
          * @description Adds to what was said before, and counts for results made from now on. Of several outcomes a result reports one: deletions outrank `edited`, and that outranks `scrub_geo`.
@@ -317,7 +317,7 @@ export interface paths {
         put: operations["setOutcomes"];
         post?: never;
         /** Forgets what was said; without `app` for every app */
-        delete: operations["clearOutcomes"];
+        delete: operations["deleteOutcomes"];
         options?: never;
         head?: never;
         patch?: never;
@@ -331,12 +331,12 @@ export interface paths {
             cookie?: never;
         };
         /** How the mock behaves towards an app */
-        get: operations["readApp"];
+        get: operations["getApp"];
         /**
          * Sets how the mock behaves towards an app
          * @description What is not given is as the server's options say, whatever was set before.
          */
-        put: operations["setApp"];
+        put: operations["replaceApp"];
         post?: never;
         delete?: never;
         options?: never;
@@ -349,7 +349,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description Exactly one of the fields */
-        ClockChange: {
+        ClockInput: {
             /** @description How far to move on */
             advance?: components["schemas"]["Duration"];
             /** @description The time to move to; not before now */
@@ -384,7 +384,7 @@ export interface components {
          */
         Time: string;
         AppId: string;
-        JobToPut: {
+        JobInput: {
             type: components["schemas"]["JobType"];
             status: components["schemas"]["JobStatus"];
             name?: components["schemas"]["JobName"];
@@ -400,7 +400,7 @@ export interface components {
         JobError: string;
         /** @description How long ago it was created; by default the least that makes the status true */
         JobAge: components["schemas"]["Duration"];
-        JobChange: {
+        JobTransition: {
             /** @enum {unknown} */
             status: "in_progress" | "complete" | "failed";
             error?: components["schemas"]["JobError"];
@@ -441,7 +441,7 @@ export interface components {
                 /** @description Uploaded lines that are an ID, duplicates included */
                 ids: number;
                 /** @description Uploaded lines that are no ID */
-                ignored: number;
+                invalid: number;
                 /** @description IDs that something happened to, each once */
                 affected: number;
             };
@@ -479,11 +479,11 @@ export interface components {
              */
             url: string;
         };
-        SessionToPut: {
+        SessionInput: {
             /** @description So many bytes are stored already; by default none */
-            stored?: number;
+            stored_bytes?: number;
         };
-        RateLimitChange: {
+        RateLimitInput: {
             bucket: components["schemas"]["Bucket"];
             /** @description Requests left in the window; at most the limit */
             remaining?: components["schemas"]["Limit"];
@@ -504,7 +504,7 @@ export interface components {
             /** @description `null` while none is open */
             reset_at: string | null;
         };
-        FaultOrder: {
+        FaultInput: {
             match?: components["schemas"]["FaultMatch"];
             every?: components["schemas"]["FaultEvery"];
             times?: components["schemas"]["FaultTimes"];
@@ -563,7 +563,7 @@ export interface components {
             /** @description A sentence */
             explanation: string;
             /** @description Requests that it concerned */
-            seen: number;
+            matched: number;
             /** @description How often it happened */
             fired: number;
             /** @description Whether it can never fire again */
@@ -625,7 +625,7 @@ export interface components {
         /** @enum {unknown} */
         WarningKind: "bearer_sent_to_storage" | "bearer_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
         ScenarioByName: {
-            ready_made: string;
+            built_in: string;
         };
         /** @description A situation to start from */
         Scenario: {
@@ -640,11 +640,11 @@ export interface components {
             /** @description For all apps */
             outcomes?: components["schemas"]["ScenarioOutcomes"];
             /** @description For all apps */
-            faults?: components["schemas"]["FaultOrder"][];
+            faults?: components["schemas"]["FaultInput"][];
             apps?: components["schemas"]["ScenarioApp"][];
         };
         /** @description Orders, one after the other */
-        ScenarioClock: components["schemas"]["ClockChange"][];
+        ScenarioClock: components["schemas"]["ClockInput"][];
         ScenarioOutcomes: components["schemas"]["FileReference"] | components["schemas"]["Outcomes"];
         /** @description Beside the scenario's file; `ID,outcome` lines for outcomes, IDs for uploads */
         FileReference: {
@@ -661,8 +661,8 @@ export interface components {
             clock?: components["schemas"]["ScenarioClock"];
             outcomes?: components["schemas"]["ScenarioOutcomes"];
             /** @description What is left of windows */
-            windows?: components["schemas"]["RateLimitChange"][];
-            faults?: components["schemas"]["FaultOrder"][];
+            windows?: components["schemas"]["RateLimitInput"][];
+            faults?: components["schemas"]["FaultInput"][];
             /** @description Oldest first */
             jobs?: components["schemas"]["ScenarioJob"][];
         };
@@ -693,9 +693,9 @@ export interface components {
         State: {
             /** @constant */
             version: 1;
-            facts: {
+            tables: {
                 jobs?: {
-                    [key: string]: components["schemas"]["JobFacts"];
+                    [key: string]: components["schemas"]["JobRecord"];
                 };
                 windows?: {
                     [key: string]: {
@@ -707,7 +707,7 @@ export interface components {
                     [key: string]: {
                         rate: number;
                         frozen: boolean;
-                        jumped: number;
+                        offset: number;
                         anchor?: {
                             source: number;
                             own: number;
@@ -729,10 +729,10 @@ export interface components {
                 };
                 /** @description Resumable uploads. What opens one is a secret of the server that opened it, and not in here */
                 sessions?: {
-                    [key: string]: components["schemas"]["SessionFacts"];
+                    [key: string]: components["schemas"]["SessionRecord"];
                 };
                 faults?: {
-                    [key: string]: components["schemas"]["FaultFacts"];
+                    [key: string]: components["schemas"]["FaultRecord"];
                 };
                 outcomes?: {
                     [key: string]: {
@@ -743,7 +743,7 @@ export interface components {
                 };
             };
         };
-        SessionFacts: {
+        SessionRecord: {
             id: string;
             jobId: string;
             appId: components["schemas"]["AppId"];
@@ -756,17 +756,17 @@ export interface components {
                 md5?: string;
                 crc32c?: string;
             };
-            finished?: components["schemas"]["ObjectFacts"];
+            finished?: components["schemas"]["ObjectMetadata"];
             cancelledAt?: components["schemas"]["Instant"];
             brokenAt?: components["schemas"]["Instant"];
         };
-        FaultFacts: {
+        FaultRecord: {
             id: string;
             app?: components["schemas"]["AppId"];
             match: components["schemas"]["FaultMatch"];
             every?: components["schemas"]["FaultEvery"];
             times?: components["schemas"]["FaultTimes"];
-            seen: number;
+            matched: number;
             fired: number;
             effect: {
                 /** @constant */
@@ -800,14 +800,14 @@ export interface components {
             };
         };
         Instant: number;
-        ObjectFacts: {
+        ObjectMetadata: {
             bytes: number;
             md5: string;
             crc32c: string;
             generation: string;
             blob?: string;
         };
-        JobFacts: {
+        JobRecord: {
             id: string;
             appId: components["schemas"]["AppId"];
             ownerId: components["schemas"]["OwnerId"];
@@ -822,11 +822,11 @@ export interface components {
             cancelledAt?: components["schemas"]["Instant"];
             upload?: {
                 finishedAt: components["schemas"]["Instant"];
-                object: components["schemas"]["ObjectFacts"];
+                object: components["schemas"]["ObjectMetadata"];
                 blob?: string;
             };
             result?: {
-                object: components["schemas"]["ObjectFacts"];
+                object: components["schemas"]["ObjectMetadata"];
                 lines: {
                     ids: number;
                     invalid: number;
@@ -855,7 +855,7 @@ export interface components {
         };
         /** @enum {unknown} */
         Outcome: "deleted" | "suspended" | "protected" | "deactivated" | "scrub_geo" | "edited";
-        AppChange: {
+        AppInput: {
             profile?: components["schemas"]["ProfileName"];
             owner_id?: components["schemas"]["OwnerId"];
             /** @description Whether the app may call the API; otherwise 403 */
@@ -995,13 +995,13 @@ export interface components {
             };
         };
         /** @description How many there were */
-        Removed: {
+        Deleted: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/json": {
-                    removed: number;
+                    deleted: number;
                 };
             };
         };
@@ -1165,7 +1165,7 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    readClock: {
+    getClock: {
         parameters: {
             query?: {
                 /** @description A bearer token or an app ID */
@@ -1182,7 +1182,7 @@ export interface operations {
             405: components["responses"]["Problem"];
         };
     };
-    changeClock: {
+    updateClock: {
         parameters: {
             query?: {
                 /** @description A bearer token or an app ID */
@@ -1194,7 +1194,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ClockChange"];
+                "application/json": components["schemas"]["ClockInput"];
             };
         };
         responses: {
@@ -1204,7 +1204,7 @@ export interface operations {
             413: components["responses"]["Problem"];
         };
     };
-    readJobs: {
+    listJobs: {
         parameters: {
             query?: {
                 /** @description A bearer token or an app ID */
@@ -1222,7 +1222,7 @@ export interface operations {
             400: components["responses"]["Problem"];
         };
     };
-    putJob: {
+    seedJob: {
         parameters: {
             query: {
                 /** @description A bearer token or an app ID */
@@ -1234,7 +1234,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JobToPut"];
+                "application/json": components["schemas"]["JobInput"];
             };
         };
         responses: {
@@ -1244,7 +1244,7 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    readJob: {
+    getJob: {
         parameters: {
             query?: {
                 /** @description A bearer token or an app ID; what belongs to another app is not found */
@@ -1263,7 +1263,7 @@ export interface operations {
             404: components["responses"]["Problem"];
         };
     };
-    changeJob: {
+    transitionJob: {
         parameters: {
             query?: {
                 /** @description A bearer token or an app ID; what belongs to another app is not found */
@@ -1277,7 +1277,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["JobChange"];
+                "application/json": components["schemas"]["JobTransition"];
             };
         };
         responses: {
@@ -1289,7 +1289,7 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    putSession: {
+    seedSession: {
         parameters: {
             query?: {
                 /** @description A bearer token or an app ID; what belongs to another app is not found */
@@ -1303,7 +1303,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SessionToPut"];
+                "application/json": components["schemas"]["SessionInput"];
             };
         };
         responses: {
@@ -1323,7 +1323,7 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    readRateLimits: {
+    getRateLimits: {
         parameters: {
             query: {
                 /** @description A bearer token or an app ID */
@@ -1351,7 +1351,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RateLimitChange"];
+                "application/json": components["schemas"]["RateLimitInput"];
             };
         };
         responses: {
@@ -1360,7 +1360,7 @@ export interface operations {
             413: components["responses"]["Problem"];
         };
     };
-    clearRateLimits: {
+    resetRateLimits: {
         parameters: {
             query?: {
                 /** @description A bearer token or an app ID */
@@ -1372,11 +1372,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Removed"];
+            200: components["responses"]["Deleted"];
             400: components["responses"]["Problem"];
         };
     };
-    readFaults: {
+    listFaults: {
         parameters: {
             query?: {
                 /** @description A bearer token or an app ID */
@@ -1404,7 +1404,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FaultOrder"];
+                "application/json": components["schemas"]["FaultInput"];
             };
         };
         responses: {
@@ -1413,7 +1413,7 @@ export interface operations {
             413: components["responses"]["Problem"];
         };
     };
-    clearFaults: {
+    deleteFaults: {
         parameters: {
             query?: {
                 /** @description A bearer token or an app ID */
@@ -1425,11 +1425,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Removed"];
+            200: components["responses"]["Deleted"];
             400: components["responses"]["Problem"];
         };
     };
-    readFault: {
+    getFault: {
         parameters: {
             query?: {
                 /** @description A bearer token or an app ID; what belongs to another app is not found */
@@ -1448,7 +1448,7 @@ export interface operations {
             404: components["responses"]["Problem"];
         };
     };
-    removeFault: {
+    deleteFault: {
         parameters: {
             query?: {
                 /** @description A bearer token or an app ID; what belongs to another app is not found */
@@ -1467,7 +1467,7 @@ export interface operations {
             404: components["responses"]["Problem"];
         };
     };
-    readRequests: {
+    listRequests: {
         parameters: {
             query?: {
                 /** @description A bearer token or an app ID */
@@ -1493,7 +1493,7 @@ export interface operations {
             409: components["responses"]["Problem"];
         };
     };
-    clearRequests: {
+    deleteRequests: {
         parameters: {
             query?: {
                 /** @description A bearer token or an app ID */
@@ -1505,11 +1505,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Removed"];
+            200: components["responses"]["Deleted"];
             400: components["responses"]["Problem"];
         };
     };
-    readRequest: {
+    getRequest: {
         parameters: {
             query?: never;
             header?: never;
@@ -1526,7 +1526,7 @@ export interface operations {
             409: components["responses"]["Problem"];
         };
     };
-    readScenarios: {
+    listScenarios: {
         parameters: {
             query?: never;
             header?: never;
@@ -1562,7 +1562,7 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    readState: {
+    getState: {
         parameters: {
             query?: never;
             header?: never;
@@ -1575,7 +1575,7 @@ export interface operations {
             400: components["responses"]["Problem"];
         };
     };
-    setState: {
+    replaceState: {
         parameters: {
             query?: never;
             header?: never;
@@ -1609,7 +1609,7 @@ export interface operations {
             400: components["responses"]["Problem"];
         };
     };
-    readProviderStates: {
+    listProviderStates: {
         parameters: {
             query?: never;
             header?: never;
@@ -1622,7 +1622,7 @@ export interface operations {
             400: components["responses"]["Problem"];
         };
     };
-    setProviderState: {
+    changeProviderState: {
         parameters: {
             query?: {
                 /** @description The bearer token that the contract's requests carry, or are to have injected; by default `pact` */
@@ -1644,7 +1644,7 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    readOutcomes: {
+    getOutcomes: {
         parameters: {
             query?: {
                 /** @description A bearer token or an app ID */
@@ -1681,7 +1681,7 @@ export interface operations {
             413: components["responses"]["Problem"];
         };
     };
-    clearOutcomes: {
+    deleteOutcomes: {
         parameters: {
             query?: {
                 /** @description A bearer token or an app ID */
@@ -1697,7 +1697,7 @@ export interface operations {
             400: components["responses"]["Problem"];
         };
     };
-    readApp: {
+    getApp: {
         parameters: {
             query?: never;
             header?: never;
@@ -1713,7 +1713,7 @@ export interface operations {
             400: components["responses"]["Problem"];
         };
     };
-    setApp: {
+    replaceApp: {
         parameters: {
             query?: never;
             header?: never;
@@ -1725,7 +1725,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AppChange"];
+                "application/json": components["schemas"]["AppInput"];
             };
         };
         responses: {

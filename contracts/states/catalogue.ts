@@ -15,7 +15,7 @@ const state = (
 const unreachable = (because: string): ProviderState['onReal'] => ({ way: 'none', because });
 
 const usedUp = (name: string, bucket: Bucket): ProviderState =>
-  state(`the ${name} window is used up`, {
+  state(`the ${name} window is exhausted`, {
     meaning: 'The next request is answered with 429 until the window of 15 minutes ends.',
     onMock: [{ operation: 'setRateLimit', body: { bucket, remaining: 0 } }],
     onReal: { way: 'spend', bucket },
@@ -32,7 +32,7 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     onMock: [{ operation: 'reset' }],
     onReal: { way: 'empty list' },
   }),
-  state('no compliance job is under way', {
+  state('no compliance job is unfinished', {
     meaning: 'A job of the type can be created: none of the app is created or in progress.',
     parameters: { type: TYPE },
     onMock: [{ operation: 'reset' }],
@@ -55,12 +55,12 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
         meaning: 'how long ago it was created; by default the least that makes the status true',
         allowed: 'duration',
       },
-      as: { meaning: 'prefix of the values injected, where a state stands there twice', allowed: 'text' },
+      prefix: { meaning: 'prefix of the values injected, where a state stands there twice', allowed: 'text' },
     },
     injects: 'job',
     onMock: [
       {
-        operation: 'putJob',
+        operation: 'seedJob',
         body: {
           type: '{type}',
           status: '{status}',
@@ -74,20 +74,20 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     ],
     onReal: { way: 'job' },
   }),
-  state('a resumable upload is under way', {
+  state('a resumable upload session is open', {
     meaning:
       'A job waits for its file, and a session of its upload URL is open. `upload_url` and what is injected of it are those of the session, with `upload_upload_id`.',
     parameters: {
       type: TYPE,
-      stored: {
+      stored_bytes: {
         meaning: 'bytes that the session has, a multiple of 262144; by default none',
         allowed: 'number',
       },
     },
     injects: 'job',
     onMock: [
-      { operation: 'putJob', body: { type: '{type}', status: 'created', resumable: true } },
-      { operation: 'putSession', body: { stored: '{stored}' } },
+      { operation: 'seedJob', body: { type: '{type}', status: 'created', resumable: true } },
+      { operation: 'seedSession', body: { stored_bytes: '{stored_bytes}' } },
     ],
     onReal: unreachable('the verifier opens no sessions'),
   }),
@@ -98,14 +98,16 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
       status: { meaning: 'of the job', allowed: ['created', 'in_progress', 'complete'], required: true },
     },
     injects: 'job',
-    onMock: [{ operation: 'putJob', app: '{token}-neighbour', body: { type: '{type}', status: '{status}' } }],
+    onMock: [
+      { operation: 'seedJob', app: '{token}-neighbour', body: { type: '{type}', status: '{status}' } },
+    ],
     onReal: unreachable('it takes a second app'),
   }),
   usedUp('create', 'create'),
   usedUp('list', 'list'),
   usedUp('get-by-ID', 'get'),
   usedUp('cancel', 'cancel'),
-  state('requests are left in a window', {
+  state('a window has requests left', {
     meaning: 'So many requests, before the one of the contract, are left of the window of 15 minutes.',
     parameters: {
       bucket: { meaning: 'which window', allowed: BUCKETS, required: true },
@@ -114,26 +116,26 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     onMock: [{ operation: 'setRateLimit', body: { bucket: '{bucket}', remaining: '{remaining}' } }],
     onReal: unreachable('a real window cannot be set'),
   }),
-  state('the bearer token is not valid', {
+  state('the bearer token is invalid', {
     meaning: 'The token injected is nobody’s. Bearer tokens written in the contract are replaced by it.',
     onReal: { way: 'given' },
   }),
   state('the app is not enrolled', {
     meaning: 'The app is known and may not use batch compliance.',
-    onMock: [{ operation: 'setApp', body: { enrolled: false } }],
+    onMock: [{ operation: 'replaceApp', body: { enrolled: false } }],
     onReal: unreachable('it takes an app that is not enrolled'),
   }),
-  state('the credentials are of a user context', {
+  state('the credentials are for a user context', {
     meaning: 'The contract brings an `Authorization: OAuth …` of its own.',
     onReal: unreachable('it takes the keys of a user'),
   }),
-  state('uploads are limited', {
+  state('uploads have a size limit', {
     meaning: 'A file of more bytes is refused as too large.',
     parameters: { bytes: { meaning: 'the most that is taken', allowed: 'number', required: true } },
-    onMock: [{ operation: 'setApp', body: { max_upload: '{bytes}' } }],
+    onMock: [{ operation: 'replaceApp', body: { max_upload: '{bytes}' } }],
     onReal: unreachable('the real limit is far above the file of the contract'),
   }),
-  state('something happened to these IDs', {
+  state('these IDs have outcomes', {
     meaning: 'Outcomes of single IDs, whatever their digits are.',
     parameters: {
       outcomes: {
@@ -148,10 +150,10 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
   state('time has passed', {
     meaning: 'The clock of the app was moved on, after whatever states stand before this one.',
     parameters: { by: { meaning: 'how far', allowed: 'duration', required: true } },
-    onMock: [{ operation: 'changeClock', body: { advance: '{by}' } }],
+    onMock: [{ operation: 'updateClock', body: { advance: '{by}' } }],
     onReal: unreachable('real time cannot be moved'),
   }),
-  state('the API is out of order', {
+  state('the next request fails', {
     meaning: 'The next request is answered with this error.',
     parameters: {
       status: { meaning: 'that answers', allowed: [404, 429, 500, 502, 503, 504], required: true },
@@ -159,10 +161,10 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
     onMock: [{ operation: 'addFault', body: { times: 1, effect: { status: '{status}' } } }],
     onReal: unreachable('outages cannot be arranged'),
   }),
-  state('the API is the one of a profile', {
+  state('the app uses a profile', {
     meaning: 'Which generation of the API the app sees. It must stand before the states that make jobs.',
     parameters: { profile: { meaning: 'which', allowed: ['gcs', 'direct'], required: true } },
-    onMock: [{ operation: 'setApp', body: { profile: '{profile}' } }],
+    onMock: [{ operation: 'replaceApp', body: { profile: '{profile}' } }],
     onReal: unreachable('the real API has one generation at a time'),
   }),
 ];

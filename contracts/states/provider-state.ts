@@ -18,13 +18,13 @@ export interface StateParameter {
  */
 export interface MockStep {
   readonly operation:
-    | 'putJob'
-    | 'putSession'
+    | 'seedJob'
+    | 'seedSession'
     | 'reset'
     | 'setRateLimit'
-    | 'setApp'
+    | 'replaceApp'
     | 'setOutcomes'
-    | 'changeClock'
+    | 'updateClock'
     | 'addFault';
   /** By default the app of the interaction. */
   readonly app?: string;

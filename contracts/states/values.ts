@@ -20,9 +20,9 @@ export const injectedName = (file: 'upload' | 'download', parameter: string): st
  * query parameter (`upload_token`, `upload_x_goog_date`, …) and the secret one spoilt (`tampered_upload_token`,
  * `tampered_upload_x_goog_signature`).
  *
- * @param as prefix of all names, where a contract starts with several jobs
+ * @param prefix of all names, where a contract starts with several jobs
  */
-export function valuesOfJob(job: StateJob, as?: string): InjectedValues {
+export function valuesOfJob(job: StateJob, prefix?: string): InjectedValues {
   const values: Record<string, string> = { job_id: job.id };
   for (const [file, text] of [
     ['upload', job.upload_url],
@@ -38,6 +38,6 @@ export function valuesOfJob(job: StateJob, as?: string): InjectedValues {
         values[`tampered_${name}`] = tamperedWith(value);
     }
   }
-  if (as === undefined) return values;
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${as}_${name}`, value]));
+  if (prefix === undefined) return values;
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}_${name}`, value]));
 }

@@ -61,7 +61,7 @@ export function controlRoad(target: Target, profile: string | undefined, control
     async setUp({ states }) {
       const token = `pact-${secret}-${++count}`;
       if (profile !== undefined)
-        await call(token, { state: 'the API is the one of a profile', params: { profile }, action: 'setup' });
+        await call(token, { state: 'the app uses a profile', params: { profile }, action: 'setup' });
       const values: Record<string, string> = { token };
       for (const { name: state, params } of states)
         Object.assign(values, await call(token, { state, params: params ?? {}, action: 'setup' }));

@@ -22,7 +22,7 @@ const REQUEST_OF: Readonly<Record<Bucket, readonly [method: string, path: string
 };
 
 type Ordered = { readonly type: JobType; readonly status: JobStatus } & Readonly<
-  Partial<{ name: string; ids: readonly string[]; resumable: boolean; age: string; as: string }>
+  Partial<{ name: string; ids: readonly string[]; resumable: boolean; age: string; prefix: string }>
 >;
 
 export function realRoad(options: RealOptions): Road {
@@ -136,7 +136,7 @@ export function realRoad(options: RealOptions): Road {
     switch (real?.way) {
       case 'job': {
         const order = parameters as unknown as Ordered;
-        return valuesOfJob(await jobFor(order, interaction), order.as);
+        return valuesOfJob(await jobFor(order, interaction), order.prefix);
       }
       case 'free slot':
         await jobs.freeSlot(parameters.type as JobType);
@@ -152,7 +152,7 @@ export function realRoad(options: RealOptions): Road {
         await spend(real.bucket);
         return {};
       default:
-        return name === 'the bearer token is not valid' ? { token: NOBODY } : {};
+        return name === 'the bearer token is invalid' ? { token: NOBODY } : {};
     }
   }
 

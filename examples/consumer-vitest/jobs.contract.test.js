@@ -27,7 +27,7 @@ const jobPath = fromProviderState('/2/compliance/jobs/${job_id}', '/2/compliance
 it('creates a job', () =>
   contract()
     .addInteraction()
-    .given('no compliance job is under way', { type: 'tweets' })
+    .given('no compliance job is unfinished', { type: 'tweets' })
     .uponReceiving('a request for a new job')
     .withRequest('POST', '/2/compliance/jobs', (request) =>
       request
@@ -85,7 +85,7 @@ it('sees that a job is complete', () =>
 it('asks again when the next window opens', () =>
   contract()
     .addInteraction()
-    .given('the get-by-ID window is used up')
+    .given('the get-by-ID window is exhausted')
     .uponReceiving('a look too many')
     .withRequest('GET', '/2/compliance/jobs/1', (request) =>
       request.headers({ Authorization: authorization }),

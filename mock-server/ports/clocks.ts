@@ -3,7 +3,7 @@ import type { Instant } from '../domain/time/instant.js';
 import type { ClockCommand } from '../domain/time/virtual-clock.js';
 
 /** What a clock shows. */
-export interface ClockFace {
+export interface ClockState {
   readonly now: Instant;
   readonly frozen: boolean;
   /** Times as fast as real time. */
@@ -11,16 +11,16 @@ export interface ClockFace {
 }
 
 export type ClockChange =
-  | { readonly ok: true; readonly face: ClockFace }
+  | { readonly ok: true; readonly face: ClockState }
   | { readonly ok: false; readonly reason: 'backwards' | 'too_far'; readonly now: Instant };
 
 /** The server's clock and, on top of it, one for each app. `undefined` for an app means the server's. */
 export interface Clocks {
   now(app: AppId | undefined): Instant;
-  face(app: AppId | undefined): ClockFace;
+  face(app: AppId | undefined): ClockState;
   change(app: AppId | undefined, order: ClockCommand): ClockChange;
   /** As new: an app's clock shows the server's time again; resetting the server's resets every app's too. */
-  reset(app: AppId | undefined): ClockFace;
+  reset(app: AppId | undefined): ClockState;
   /** A copy at the present instant. Real time leaves it alone; what is done to it counts once it is committed. */
   draft(): ClocksDraft;
 }

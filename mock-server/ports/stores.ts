@@ -107,7 +107,7 @@ export interface OutcomeStore {
 }
 
 /** A fault that is to be set. */
-type FaultToSet = Omit<Fault, 'id' | 'seen' | 'fired'>;
+type FaultToSet = Omit<Fault, 'id' | 'matched' | 'fired'>;
 
 /** Faults that were set. Met by every request, and therefore without waiting. */
 export interface FaultStore {

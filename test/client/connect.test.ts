@@ -89,7 +89,7 @@ describe('a handle', () => {
 
   it.each([
     ['state.read', (app) => app.state.read()],
-    ['state.write', (app) => app.state.write({ version: 1, facts: {} })],
+    ['state.write', (app) => app.state.write({ version: 1, tables: {} })],
   ] as const satisfies [string, (app: ReturnType<typeof connect>) => Promise<unknown>][])(
     'says of %s on one app that it concerns the whole server',
     async (name, call) => {

@@ -17,7 +17,7 @@ const list = async (handle: MockHandle): Promise<number> => {
 it('adds a fault for one app, shows how often it fired, and removes it', async () => {
   const { id } = await app.faults.add({ match: { route: 'listJobs' }, effect: { status: 503 } });
   expect([await list(app), await list(mock.app())]).toEqual([503, 200]);
-  expect(await app.faults.get(id)).toMatchObject({ id, seen: 1, fired: 1, exhausted: false });
+  expect(await app.faults.get(id)).toMatchObject({ id, matched: 1, fired: 1, exhausted: false });
   expect((await app.faults.remove(id)).id).toBe(id);
   expect(await list(app)).toBe(200);
   await expect(app.faults.get(id)).rejects.toMatchObject({ status: 404 });

@@ -18,7 +18,7 @@ it('puts a job in any status, with its facts', async () => {
     age: '1d',
   });
   expect(job).toMatchObject({ status: 'complete', name: 'nightly' });
-  expect(job.result).toMatchObject({ ids: 2, ignored: 1, affected: 1 });
+  expect(job.result).toMatchObject({ ids: 2, invalid: 1, affected: 1 });
   expect(await (await fetch(job.download_url)).text()).toContain('"id":"90"');
   expect(await mock.jobs.get(job.id)).toEqual(job);
 });
@@ -67,6 +67,8 @@ describe('a call that is not done', () => {
   it('says that a job is not resumable, or what may be stored', async () => {
     const { id } = await app.jobs.create({ type: 'tweets', status: 'created' });
     await expect(app.jobs.openSession(id)).rejects.toThrow(`409: job ${id} is not resumable`);
-    await expect(app.jobs.openSession(id, 5)).rejects.toThrow('400: stored: must be a multiple of 262144');
+    await expect(app.jobs.openSession(id, 5)).rejects.toThrow(
+      '400: stored_bytes: must be a multiple of 262144',
+    );
   });
 });

@@ -199,7 +199,7 @@ describe('a pact of a team', () => {
         [
           {
             description: 'too many requests',
-            providerState: 'the list window is used up',
+            providerState: 'the list window is exhausted',
             request: {
               method: 'GET',
               path: '/2/compliance/jobs',
@@ -230,7 +230,7 @@ describe('a pact of a team', () => {
     });
     expect(result.good).toBe(false);
     expect(result.json.reports[0].results[0].because).toMatch(
-      /there is no provider state "all is well"; there are "the app may use compliance jobs", .*"a compliance job exists", .*"the bearer token is not valid"/,
+      /there is no provider state "all is well"; there are "the app may use compliance jobs", .*"a compliance job exists", .*"the bearer token is invalid"/,
     );
   });
 
@@ -317,7 +317,7 @@ describe('by real means', () => {
   const creation = (more: object = {}, query: object = {}) => ({
     type: 'Synchronous/HTTP',
     description: 'a new job',
-    providerStates: [{ name: 'no compliance job is under way', params: { type: 'tweets' } }],
+    providerStates: [{ name: 'no compliance job is unfinished', params: { type: 'tweets' } }],
     request: {
       method: 'POST',
       path: '/2/compliance/jobs',
@@ -380,7 +380,7 @@ describe('by real means', () => {
 
   it('a window is not used up by who is refused', async () => {
     const mock = await runMock({ noControl: 'true' });
-    const state = { providerStates: [{ name: 'the list window is used up' }] };
+    const state = { providerStates: [{ name: 'the list window is exhausted' }] };
     const pacts = [pactFile('refused.json', [listing(state)])];
     const options = { target: new URL(mock.url), bearer: 'invalid', allow: ['rate-limit'] as const };
     const { json } = await run({ ...options, pacts });
@@ -398,7 +398,7 @@ describe('by real means', () => {
       const { options } = await realMock(profile);
       const providerStates = [older, newer].map((status, at) => ({
         name: 'a compliance job exists',
-        params: { type: 'tweets', status, as: `job${at}` },
+        params: { type: 'tweets', status, prefix: `job${at}` },
       }));
       const content = { data: [{ status: newer }, { status: older }], meta: { result_count: 2 } };
       const body = { content, contentType: 'application/json', encoded: false };
@@ -434,7 +434,7 @@ describe('by real means', () => {
     const { options, statuses } = await realMock('direct');
     const spending = listing({
       description: 'no more cancelling',
-      providerStates: [{ name: 'the cancel window is used up' }],
+      providerStates: [{ name: 'the cancel window is exhausted' }],
       request: {
         method: 'DELETE',
         path: '/2/compliance/jobs/1',

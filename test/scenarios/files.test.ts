@@ -92,7 +92,7 @@ describe('a mock that starts with a scenario', () => {
       jobs: { download_url: string; result: object }[];
     };
     for (const job of jobs) {
-      expect(job.result).toMatchObject({ ids: 4, ignored: 1, affected: 3 });
+      expect(job.result).toMatchObject({ ids: 4, invalid: 1, affected: 3 });
       const text = await (await mock.app('its-app').download(job)).text();
       expect(
         text

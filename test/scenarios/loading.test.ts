@@ -36,18 +36,18 @@ describe('the ready-made scenarios', () => {
   it.each(['../../etc/passwd', 'happy-path.yaml', '/etc/passwd', '__proto__', 'happy-path\u0000', ' '])(
     'are found by their names alone, never by a path such as %j',
     async (name) => {
-      const answer = await load((await runMock()).app(), { ready_made: name });
+      const answer = await load((await runMock()).app(), { built_in: name });
       expect(answer.status).toBe(404);
       expect(await detailOf(answer)).toMatch(
-        /^ready_made: there is no scenario of this name; known are busy-slot, /,
+        /^built_in: there is no scenario of this name; known are busy-slot, /,
       );
     },
   );
 
   it('stand on their own token unless another app takes its place', async () => {
     const app = (await runMock()).app();
-    const own = (await (await load(app, { ready_made: 'busy-slot' }, '')).json()) as Loaded;
-    const mine = (await (await load(app, { ready_made: 'busy-slot' })).json()) as Loaded;
+    const own = (await (await load(app, { built_in: 'busy-slot' }, '')).json()) as Loaded;
+    const mine = (await (await load(app, { built_in: 'busy-slot' })).json()) as Loaded;
     expect(own.apps[0]?.app).not.toBe(mine.apps[0]?.app);
     expect((await call(app, 'jobs')).jobs).toHaveLength(2);
     expect((await call(app, `jobs?app=${app.token}`)).jobs[0].id).toBe(mine.apps[0]?.jobs[0]?.id);

@@ -81,7 +81,7 @@ export async function serveFaulty(
       },
     };
   };
-  const fault = effect && { id: '1', match: {}, effect, seen: 1, fired: 1 };
+  const fault = effect && { id: '1', match: {}, effect, matched: 1, fired: 1 };
   const respond = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const request = readRequest(req, res);
     const { reply } = await (fault ? handleFaulty(fault, request, { handle }) : handle(request));

@@ -20,7 +20,7 @@ export const load = (app: TestApp, scenario: object, query = `?app=${app.token}`
 /** A fresh app of a fresh mock in a ready-made situation, and its jobs. */
 export async function situation(name: string): Promise<{ app: TestApp; jobs: readonly LoadedJob[] }> {
   const app = (await runMock()).app();
-  const answer = await load(app, { ready_made: name });
+  const answer = await load(app, { built_in: name });
   if (!answer.ok) throw new Error(await answer.text());
   const [only] = ((await answer.json()) as Loaded).apps;
   return { app, jobs: only?.jobs ?? [] };

@@ -13,7 +13,7 @@ export function createMemoryFaults(faults = new ObservableMap<Fault>()): FaultSt
     add(order) {
       last = Math.max(last, ...[...faults.keys()].map(numberOf)) + 1;
       const id = `fault-${last}`;
-      const fault: Fault = { ...order, id, seen: 0, fired: 0 };
+      const fault: Fault = { ...order, id, matched: 0, fired: 0 };
       faults.set(id, fault);
       return fault;
     },

@@ -7,7 +7,7 @@ import {
   type TimeReading,
   type VirtualClock,
 } from '../../domain/time/virtual-clock.js';
-import type { ClockFace, Clocks } from '../../ports/clocks.js';
+import type { ClockState, Clocks } from '../../ports/clocks.js';
 import { ObservableMap } from './observable-map.js';
 
 /** The key of the server's own clock. */
@@ -20,10 +20,10 @@ export function createVirtualClocks(
 ): Clocks {
   const clockOf = (app: AppId | undefined): VirtualClock => moved.get(app ?? SERVER) ?? STEADY_CLOCK;
   const sourceOf = (app: AppId | undefined): TimeReading => {
-    const real = { flowed: realNow(), jumped: 0 };
+    const real = { elapsed: realNow(), offset: 0 };
     return app === undefined ? real : readClock(clockOf(undefined), real);
   };
-  const face = (app: AppId | undefined): ClockFace => {
+  const face = (app: AppId | undefined): ClockState => {
     const clock = clockOf(app);
     const server = clockOf(undefined);
     return {
@@ -36,7 +36,7 @@ export function createVirtualClocks(
   return {
     now: (app) =>
       moved.size === 0
-        ? nowOf({ flowed: realNow(), jumped: 0 })
+        ? nowOf({ elapsed: realNow(), offset: 0 })
         : nowOf(readClock(clockOf(app), sourceOf(app))),
     face,
     change(app, order) {

@@ -52,7 +52,7 @@ export interface Fault {
   readonly times?: number;
   readonly effect: FaultEffect;
   /** Requests that it concerned. */
-  readonly seen: number;
+  readonly matched: number;
   readonly fired: number;
 }
 
@@ -93,7 +93,7 @@ export function meet(
   const changed = faults
     .filter((fault) => applies(fault, subject))
     .map((fault) => {
-      const counted = { ...fault, seen: fault.seen + 1 };
+      const counted = { ...fault, matched: fault.matched + 1 };
       if (fired || !isDue(fault)) return counted;
       fired = { ...counted, fired: fault.fired + 1 };
       return fired;
@@ -102,22 +102,22 @@ export function meet(
 }
 
 /** Whether it is the turn of the next request. */
-function isDue({ match: { nth }, every = 1, times, seen, fired }: Fault): boolean {
+function isDue({ match: { nth }, every = 1, times, matched, fired }: Fault): boolean {
   if (times !== undefined && fired >= times) return false;
-  return nth === undefined ? seen % every === 0 : seen + 1 === nth;
+  return nth === undefined ? matched % every === 0 : matched + 1 === nth;
 }
 
 /** Whether it can never fire again, whatever is requested. */
-export const isExhausted = ({ match: { nth }, times, seen, fired }: Fault): boolean =>
-  (times !== undefined && fired >= times) || (nth !== undefined && seen >= nth);
+export const isExhausted = ({ match: { nth }, times, matched, fired }: Fault): boolean =>
+  (times !== undefined && fired >= times) || (nth !== undefined && matched >= nth);
 
 /** A fault in one sentence, such as `Answers 503 to every third getJob for job 12; it fired once in 2 requests.` */
 export function explain(fault: Fault): string {
-  const { times, seen, fired } = fault;
+  const { times, matched, fired } = fault;
   const limit = times === undefined ? '' : `, at most ${timesOf(times)}`;
   const history = fired === 0 ? 'has not fired' : `fired ${timesOf(fired)}`;
   const future = !isExhausted(fault) ? '' : `, and never will${fired === 0 ? '' : ' again'}`;
-  return `${deedOf(fault.effect)} ${requestsOf(fault)}${limit}; it ${history} in ${counted(seen, 'request')}${future}.`;
+  return `${deedOf(fault.effect)} ${requestsOf(fault)}${limit}; it ${history} in ${counted(matched, 'request')}${future}.`;
 }
 
 const RESET_WORDS = {

@@ -9,7 +9,7 @@ export const UPLOAD_WINDOW_MS = 15 * MINUTE_MS;
 export const DOWNLOAD_WINDOW_MS = 7 * DAY_MS;
 
 /** Facts of an object's bytes that the storage reports. */
-export interface ObjectFacts {
+export interface ObjectMetadata {
   readonly bytes: number;
   /** Base64. */
   readonly md5: string;
@@ -20,7 +20,7 @@ export interface ObjectFacts {
 }
 
 /** An object whose bytes are in the blob store under the name `blob`. */
-export interface StoredObject extends ObjectFacts {
+export interface StoredObject extends ObjectMetadata {
   readonly blob: string;
 }
 
@@ -55,13 +55,13 @@ export interface ComplianceJob {
   readonly cancelledAt?: Instant;
   readonly upload?: {
     readonly finishedAt: Instant;
-    readonly object: ObjectFacts;
+    readonly object: ObjectMetadata;
     /** Where its bytes are stored until the result is made. */
     readonly blob?: string;
   };
   readonly result?: {
     /** Without `blob` once its bytes were evicted, as they can no longer be downloaded. */
-    readonly object: ObjectFacts & Partial<Pick<StoredObject, 'blob'>>;
+    readonly object: ObjectMetadata & Partial<Pick<StoredObject, 'blob'>>;
     readonly lines: LineCounts;
   };
 }

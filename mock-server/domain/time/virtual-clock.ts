@@ -2,14 +2,14 @@ import { type Instant, instant } from './instant.js';
 import { LAST_SNOWFLAKE_TIME } from './snowflake.js';
 
 /**
- * Time as two sums: what flowed by itself and what was jumped by command. A child clock adds its own jumps to its
+ * Time as two sums: what elapsed by itself and what was offset by command. A child clock adds its own jumps to its
  * parent's and scales its parent's flow, so that moving the server's clock moves every app's, frozen ones too.
  */
 export interface TimeReading {
   /** Milliseconds that passed by themselves, since the Unix epoch for the outermost source. */
-  readonly flowed: number;
+  readonly elapsed: number;
   /** Milliseconds that were skipped on command. */
-  readonly jumped: number;
+  readonly offset: number;
 }
 
 /** The facts of one clock. Its time is a pure function of them and of its source's reading. */
@@ -17,7 +17,7 @@ export interface VirtualClock {
   /** Times as fast as the source, above 0. */
   readonly rate: number;
   readonly frozen: boolean;
-  readonly jumped: number;
+  readonly offset: number;
   /** Where the source stood, and where this clock stood, when rate or freeze last changed; undefined: never. */
   readonly anchor?: { readonly source: number; readonly own: number };
 }
@@ -28,21 +28,21 @@ export type ClockCommand =
   | { readonly kind: 'freeze'; readonly frozen: boolean }
   | { readonly kind: 'rate'; readonly rate: number };
 
-export const STEADY_CLOCK: VirtualClock = { rate: 1, frozen: false, jumped: 0 };
+export const STEADY_CLOCK: VirtualClock = { rate: 1, frozen: false, offset: 0 };
 
 /** The last instant a clock may be moved to: jobs created later would have no ID. */
 export const LAST_INSTANT = LAST_SNOWFLAKE_TIME;
 
 export const nowOf = (reading: TimeReading): Instant =>
-  instant(Math.min(Math.floor(reading.flowed + reading.jumped), LAST_INSTANT));
+  instant(Math.min(Math.floor(reading.elapsed + reading.offset), LAST_INSTANT));
 
 /** Where a clock stands when its source stands at `source`. */
 export function readClock(clock: VirtualClock, source: TimeReading): TimeReading {
   const { anchor } = clock;
-  const flowed = anchor
-    ? anchor.own + (clock.frozen ? 0 : (source.flowed - anchor.source) * clock.rate)
-    : source.flowed;
-  return { flowed, jumped: source.jumped + clock.jumped };
+  const elapsed = anchor
+    ? anchor.own + (clock.frozen ? 0 : (source.elapsed - anchor.source) * clock.rate)
+    : source.elapsed;
+  return { elapsed, offset: source.offset + clock.offset };
 }
 
 /** Applies a command. @returns the changed clock, or why not: it would be set back, or beyond the last instant */
@@ -59,11 +59,11 @@ export function command(
       const by = order.kind === 'advance' ? order.ms : order.to - now;
       if (by < 0) return { ok: false, reason: 'backwards', now };
       if (now + by > LAST_INSTANT) return { ok: false, reason: 'too_far', now };
-      return { ok: true, clock: { ...clock, jumped: clock.jumped + by } };
+      return { ok: true, clock: { ...clock, offset: clock.offset + by } };
     }
     case 'freeze':
     case 'rate': {
-      const anchored = { ...clock, anchor: { source: source.flowed, own: reading.flowed } };
+      const anchored = { ...clock, anchor: { source: source.elapsed, own: reading.elapsed } };
       return {
         ok: true,
         clock:

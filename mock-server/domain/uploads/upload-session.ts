@@ -1,5 +1,5 @@
 import type { AppId } from '../app-identity.js';
-import type { ObjectFacts } from '../jobs/job.js';
+import type { ObjectMetadata } from '../jobs/job.js';
 import { DAY_MS, type Instant, plus } from '../time/instant.js';
 
 /** Before the end of an upload the storage keeps a multiple of this. @see Google: "multiple of 256 KiB" */
@@ -31,7 +31,7 @@ export interface UploadSession {
   readonly blob?: string;
   readonly expected?: ExpectedHashes;
   /** The object that the session became. */
-  readonly finished?: ObjectFacts;
+  readonly finished?: ObjectMetadata;
   readonly cancelledAt?: Instant;
   /** When its bytes were found to be damaged, or to differ from the announced checksums. */
   readonly brokenAt?: Instant;

@@ -1,11 +1,11 @@
 import type { components } from '../../../contracts/generated/control.js';
 import { mapValue, ok } from '../../domain/result.js';
 import { isoMillis } from '../../domain/time/instant.js';
-import type { ClockFace } from '../../ports/clocks.js';
+import type { ClockState } from '../../ports/clocks.js';
 import { type ClockInput, changeClock } from '../../service/control/change-clock.js';
 import type { ControlAction } from './control-handler.js';
 
-const clockResource = ({ now, frozen, rate }: ClockFace): components['schemas']['Clock'] => ({
+const clockResource = ({ now, frozen, rate }: ClockState): components['schemas']['Clock'] => ({
   now: isoMillis(now),
   frozen,
   rate,

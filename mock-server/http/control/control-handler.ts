@@ -33,7 +33,7 @@ export interface ControlRequest {
 export const requiredAppOf = ({ app }: ControlRequest): AppId => app as AppId;
 
 /** Maximum bodies that differ from the usual one, in bytes. */
-const MAX_BYTES: Partial<Record<ControlOperation, number>> = { setState: 256 * 1024 * 1024 };
+const MAX_BYTES: Partial<Record<ControlOperation, number>> = { replaceState: 256 * 1024 * 1024 };
 
 /** Creates the handler of a call, which validates the request and renders the result of the action. */
 export const controlHandler =

@@ -12,7 +12,7 @@ const faultResource = (fault: Fault): FaultResource => ({
   id: fault.id,
   app: fault.app ?? null,
   explanation: explain(fault),
-  seen: fault.seen,
+  matched: fault.matched,
   fired: fault.fired,
   exhausted: isExhausted(fault),
   match: fault.match as NonNullable<FaultResource['match']>,
@@ -38,7 +38,7 @@ export const getFaults: ControlAction = ({ faults }, { app }) =>
 export const postFault: ControlAction = (services, { app, body }) =>
   mapValue(addFault(services, app, body as FaultInput), faultResource);
 
-export const deleteFaults: ControlAction = ({ faults }, { app }) => ok({ removed: faults.clear(app) });
+export const deleteFaults: ControlAction = ({ faults }, { app }) => ok({ deleted: faults.clear(app) });
 
 /** An app may read the faults for all apps. */
 export const getFault: ControlAction = (services, request) =>

@@ -18,7 +18,7 @@ import { type ControlAction, requiredAppOf } from './control-handler.js';
 import type { ControlResult } from './control-result.js';
 
 type Job = components['schemas']['Job'];
-type JobToPut = components['schemas']['JobToPut'];
+type JobInput = components['schemas']['JobInput'];
 
 /** A session without its URL: anyone who knows that can upload. */
 const sessionResource = (session: UploadSession, now: Instant): components['schemas']['UploadSession'] => ({
@@ -48,7 +48,7 @@ export async function jobResource(services: Services, job: ComplianceJob): Promi
           bytes: result.object.bytes,
           md5: result.object.md5,
           ids: result.lines.ids,
-          ignored: result.lines.invalid,
+          invalid: result.lines.invalid,
           affected: result.lines.affected,
         }
       : null,
@@ -71,7 +71,7 @@ export const getJob: ControlAction = async (services, { app, parameters: { id = 
   rendered(services, await requireJob(services, app, id));
 
 export const postJob: ControlAction = async (services, request) => {
-  const input = request.body as JobToPut;
+  const input = request.body as JobInput;
   const app = requiredAppOf(request);
   return rendered(services, await seedJob(services, app, input, filesOfIds(input.ids), request.origin()));
 };

@@ -71,4 +71,4 @@ export const getRequest: ControlAction = (services, { parameters: { id } }) => {
 };
 
 export const deleteRequests: ControlAction = ({ journal }, { app }) =>
-  ok({ removed: journal?.clear(app) ?? 0 });
+  ok({ deleted: journal?.clear(app) ?? 0 });

@@ -47,8 +47,8 @@ export const postProviderState: ControlAction = async (services, request) => {
     }
     if (state.injects === 'job') job = executed.value;
   }
-  const values = job ? valuesOfJob(job, parameters.as as string | undefined) : {};
-  return ok({ token: state.name === 'the bearer token is not valid' ? INVALID_TOKEN : token, ...values });
+  const values = job ? valuesOfJob(job, parameters.prefix as string | undefined) : {};
+  return ok({ token: state.name === 'the bearer token is invalid' ? INVALID_TOKEN : token, ...values });
 };
 
 /**

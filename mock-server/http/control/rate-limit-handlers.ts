@@ -42,4 +42,4 @@ export const putRateLimit: ControlAction = async (services, request) => {
 };
 
 export const deleteRateLimits: ControlAction = async ({ windows }, { app }) =>
-  ok({ removed: await windows.clear(app) });
+  ok({ deleted: await windows.clear(app) });

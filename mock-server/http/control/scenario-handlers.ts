@@ -22,7 +22,7 @@ export const getScenarios: ControlAction = async ({ builtInScenarios }) => {
 
 export const postScenario: ControlAction = async (services, request): Promise<ControlResult> => {
   const body = request.body as ScenarioByName | ScenarioInput;
-  const found = 'ready_made' in body ? await findBuiltInOr404(services, body.ready_made) : ok(body);
+  const found = 'built_in' in body ? await findBuiltInOr404(services, body.built_in) : ok(body);
   if (!found.ok) return found;
   const { prepareScenario } = await import('../../scenarios/load-scenario.js');
   const prepared = await prepareScenario(services, found.value, { app: request.app });
@@ -46,5 +46,5 @@ async function findBuiltInOr404(
   const text = builtIn.get(name);
   if (text) return ok(await (await loadText()).parseBuiltIn(text));
   const names = [...builtIn.keys()].join(', ');
-  return reject(404, `ready_made: there is no scenario of this name; known are ${names}`);
+  return reject(404, `built_in: there is no scenario of this name; known are ${names}`);
 }

@@ -8,13 +8,16 @@ import { reject } from './control-result.js';
 
 type State = components['schemas']['State'];
 
-const stateResource = ({ facts }: Services): State => ({ version: 1, facts: facts.read() as State['facts'] });
+const stateResource = ({ facts }: Services): State => ({
+  version: 1,
+  tables: facts.read() as State['tables'],
+});
 
 export const getState: ControlAction = (services) => ok(stateResource(services));
 
 export const putState: ControlAction = async (services, request) => {
-  const problem = await replaceFacts(services, (request.body as State).facts);
-  return problem === undefined ? ok(stateResource(services)) : reject(400, `facts.${problem}`);
+  const problem = await replaceFacts(services, (request.body as State).tables);
+  return problem === undefined ? ok(stateResource(services)) : reject(400, `tables.${problem}`);
 };
 
 export const postReset: ControlAction = async (services, { app }) => {

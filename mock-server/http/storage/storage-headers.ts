@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ObjectFacts } from '../../domain/jobs/job.js';
+import type { ObjectMetadata } from '../../domain/jobs/job.js';
 import { DAY_MS, type Instant, plus } from '../../domain/time/instant.js';
 import type { UploadSession } from '../../domain/uploads/upload-session.js';
 import type { JobResult } from '../../service/results/download-result.js';
@@ -22,7 +22,7 @@ const common = (now: Instant) => ({
 });
 
 /** Headers that every response for an object has. */
-const stored = (object: ObjectFacts): string[] =>
+const stored = (object: ObjectMetadata): string[] =>
   headerList({
     'x-goog-generation': object.generation,
     'x-goog-metageneration': '1',
@@ -31,12 +31,12 @@ const stored = (object: ObjectFacts): string[] =>
     'x-goog-stored-content-encoding': 'identity',
   });
 
-const md5Of = ({ md5 }: ObjectFacts): string[] => ['x-goog-hash', `md5=${md5}`];
+const md5Of = ({ md5 }: ObjectMetadata): string[] => ['x-goog-hash', `md5=${md5}`];
 
 const EMPTY = { 'content-length': '0', 'content-type': 'text/html; charset=UTF-8' };
 
 /** @see recorded responses to uploads */
-export const uploadHeaders = (object: ObjectFacts, now: Instant): string[] => [
+export const uploadHeaders = (object: ObjectMetadata, now: Instant): string[] => [
   'etag',
   `"${Buffer.from(object.md5, 'base64').toString('hex')}"`,
   ...stored(object),

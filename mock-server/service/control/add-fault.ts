@@ -7,7 +7,7 @@ import type { Services } from '../services.js';
 import { type FieldError, rejectField } from './command-error.js';
 import { parseDurationField } from './parse-time.js';
 
-export type FaultInput = components['schemas']['FaultOrder'];
+export type FaultInput = components['schemas']['FaultInput'];
 type FaultEffectInput = components['schemas']['FaultEffect'];
 
 /** Adds the fault of a valid input. @param app undefined: for all apps */

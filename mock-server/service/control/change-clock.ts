@@ -3,18 +3,18 @@ import type { AppId } from '../../domain/app-identity.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
 import { isoMillis } from '../../domain/time/instant.js';
 import { type ClockCommand, LAST_INSTANT } from '../../domain/time/virtual-clock.js';
-import type { ClockFace, Clocks } from '../../ports/clocks.js';
+import type { ClockState, Clocks } from '../../ports/clocks.js';
 import { type FieldError, rejectField } from './command-error.js';
 import { parseDurationField, parseTime } from './parse-time.js';
 
-export type ClockInput = components['schemas']['ClockChange'];
+export type ClockInput = components['schemas']['ClockInput'];
 
 /** Executes a valid clock input. @param app undefined: the server's clock */
 export function changeClock(
   clocks: Clocks,
   app: AppId | undefined,
   input: ClockInput,
-): Result<ClockFace, FieldError> {
+): Result<ClockState, FieldError> {
   const parsed = parseClockCommand(input);
   if (!parsed.ok) return parsed;
   if (parsed.value.kind === 'reset') return ok(clocks.reset(app));

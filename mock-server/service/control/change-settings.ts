@@ -9,8 +9,8 @@ import type { Services } from '../services.js';
 import { type FieldError, rejectField } from './command-error.js';
 import { DURATION_LIMIT } from './parse-time.js';
 
-export type AppSettingsInput = components['schemas']['AppChange'];
-export type RateLimitInput = components['schemas']['RateLimitChange'];
+export type AppSettingsInput = components['schemas']['AppInput'];
+export type RateLimitInput = components['schemas']['RateLimitInput'];
 
 /** Overrides that valid app settings mean. */
 export function parseAppOverrides(input: AppSettingsInput): Result<AppOverrides, FieldError> {

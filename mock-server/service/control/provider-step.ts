@@ -31,19 +31,19 @@ export async function executeProviderStep(
   { operation, app, input, origin, job }: ProviderStep,
 ): Promise<Result<StateJob | undefined, CommandError>> {
   switch (operation) {
-    case 'putJob': {
+    case 'seedJob': {
       const { ids }: { ids?: string[] } = input;
       const seeded = await seedJob(services, app, input, filesOfIds(ids), origin);
       return mapValue(seeded, (seededJob) => stateJobOf(services, seededJob));
     }
-    case 'putSession': {
+    case 'seedSession': {
       const found = await requireJob(services, app, job?.id ?? '');
       if (!found.ok) return found;
       const seeded = await seedSession(services, found.value, input);
       // A contract uploads to the session's URL.
       return mapValue(seeded, ({ url }) => ({ ...stateJobOf(services, found.value), upload_url: url }));
     }
-    case 'setApp':
+    case 'replaceApp':
       return withoutJob(
         mapValue(parseAppOverrides(input), (overrides) =>
           // Keeps what other states have set.
@@ -56,7 +56,7 @@ export async function executeProviderStep(
       return withoutJob(await changeRateLimit(services, app, input));
     case 'setOutcomes':
       return withoutJob(setOutcomes(services, app, input));
-    case 'changeClock':
+    case 'updateClock':
       return withoutJob(changeClock(services.clocks, app, input));
     case 'addFault':
       return withoutJob(addFault(services, app, input));

@@ -3,7 +3,7 @@ import type { AppId } from '../../domain/app-identity.js';
 import {
   type ComplianceJob,
   DEFAULT_FAILURE,
-  type ObjectFacts,
+  type ObjectMetadata,
   statusAt,
   UPLOAD_WINDOW_MS,
   uploadExpiresAt,
@@ -20,7 +20,7 @@ import type { UploadServices } from '../uploads/upload-services.js';
 import { type CommandError, rejectCommand, rejectField } from './command-error.js';
 import { parseDurationField } from './parse-time.js';
 
-type SeedJobInput = Omit<components['schemas']['JobToPut'], 'ids'>;
+type SeedJobInput = Omit<components['schemas']['JobInput'], 'ids'>;
 
 /** The uploaded file of a job; by default an empty one, if the status follows an upload. */
 interface SeedJobFiles {
@@ -31,7 +31,7 @@ interface SeedJobFiles {
 
 /** Facts and result of an uploaded file, which itself is not kept. */
 export interface SeededFiles {
-  readonly object: ObjectFacts;
+  readonly object: ObjectMetadata;
   readonly result: NonNullable<ComplianceJob['result']>;
 }
 

@@ -14,25 +14,26 @@ import { type CommandError, rejectCommand, rejectField } from './command-error.j
 /** Lines of 16 bytes, which fill one unit of the granularity exactly. */
 const FILLER = Buffer.alloc(CHUNK_GRANULARITY_BYTES, '100000000000010\n');
 
-export type SeedSessionInput = components['schemas']['SessionToPut'];
+export type SeedSessionInput = components['schemas']['SessionInput'];
 
 /** Opens a session of a resumable job with bytes already stored: lines of an unaffected ID. */
 export async function seedSession(
   services: SessionServices,
   job: ComplianceJob,
-  { stored = 0 }: SeedSessionInput,
+  { stored_bytes: storedBytes = 0 }: SeedSessionInput,
 ): Promise<Result<OpenedSession, CommandError>> {
   if (!job.resumable)
     return rejectCommand('conflict', `job ${job.id} is not resumable: only one created so has sessions`);
   const limit = largestUpload(services, job.appId, profileNamed(services, job.profile));
-  if (stored > limit) return rejectField('stored', `must be <= ${limit}, the largest upload of the app`);
+  if (storedBytes > limit)
+    return rejectField('stored_bytes', `must be <= ${limit}, the largest upload of the app`);
   const opened = await addSession(services, job, services.clocks.now(job.appId));
   const url = urlOfSession(services, job, opened);
   const nothing = (): void => undefined;
   return services.sessionWriters.write(opened.id, nothing, async () => {
     const file = new SessionFile(services, opened, await Checksums.begin());
     try {
-      for (let bytes = 0; bytes < stored; bytes += FILLER.length) await file.append(FILLER);
+      for (let bytes = 0; bytes < storedBytes; bytes += FILLER.length) await file.append(FILLER);
       return ok({ session: file.session, url });
     } catch (error) {
       return rejectCommand('unavailable', `the bytes could not be stored: ${errorCodeOf(error)}`);

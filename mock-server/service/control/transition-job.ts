@@ -8,7 +8,7 @@ import type { UploadServices } from '../uploads/upload-services.js';
 import { type CommandError, rejectCommand, rejectField } from './command-error.js';
 import { requireJob } from './require-job.js';
 
-export type TransitionJobInput = components['schemas']['JobChange'];
+export type TransitionJobInput = components['schemas']['JobTransition'];
 
 const UNFINISHED: readonly JobStatus[] = ['created', 'in_progress'];
 

@@ -1,7 +1,7 @@
 import {
   type ComplianceJob,
   type LineCounts,
-  type ObjectFacts,
+  type ObjectMetadata,
   type StoredObject,
   uploadExpiresAt,
 } from '../../domain/jobs/job.js';
@@ -155,11 +155,11 @@ const acceptsFile = (
 function logProcessed(
   services: Pick<Services, 'log'>,
   job: ComplianceJob,
-  upload: ObjectFacts,
+  upload: ObjectMetadata,
   lines: LineCounts,
 ): void {
   const { ids, invalid, affected } = lines;
-  const counts = { bytes: upload.bytes, ids, ignored: invalid, affected };
+  const counts = { bytes: upload.bytes, ids, invalid, affected };
   services.log('info', 'upload processed', { app: job.appId, job: job.id, ...counts });
 }
 

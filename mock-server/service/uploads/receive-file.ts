@@ -1,5 +1,5 @@
 import type { AppId } from '../../domain/app-identity.js';
-import type { ComplianceJob, ObjectFacts } from '../../domain/jobs/job.js';
+import type { ComplianceJob, ObjectMetadata } from '../../domain/jobs/job.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Profile } from '../../profiles/profile.js';
 import { profileNamed, type SettingsSources, settingsOf } from '../app-settings.js';
@@ -22,7 +22,7 @@ async function* noBytes(): AsyncGenerator<Uint8Array> {}
 
 export interface StoredFile {
   readonly kind: 'stored';
-  readonly object: ObjectFacts;
+  readonly object: ObjectMetadata;
   /** False if the job had its file already, was cancelled, or expired: the file was removed. */
   readonly accepted: boolean;
   /** When the body ended. The response has to be true for this instant. */

@@ -9,7 +9,7 @@ const faultOf = (facts: Partial<Fault>): Fault => ({
   id: 'fault-1',
   match: {},
   effect: STATUS,
-  seen: 0,
+  matched: 0,
   fired: 0,
   ...facts,
 });
@@ -70,15 +70,15 @@ describe('the explanation of a fault', () => {
   });
 
   it.each<[Partial<Fault>, string]>([
-    [{ times: 2, seen: 4, fired: 1 }, ', at most 2 times; it fired once in 4 requests.'],
-    [{ times: 1, seen: 1, fired: 1 }, ', at most once; it fired once in 1 request, and never will again.'],
-    [{ seen: 7, fired: 7 }, '; it fired 7 times in 7 requests.'],
+    [{ times: 2, matched: 4, fired: 1 }, ', at most 2 times; it fired once in 4 requests.'],
+    [{ times: 1, matched: 1, fired: 1 }, ', at most once; it fired once in 1 request, and never will again.'],
+    [{ matched: 7, fired: 7 }, '; it fired 7 times in 7 requests.'],
   ])('tells what became of %j', (facts, history) => {
     expect(explain(faultOf(facts))).toBe(`Answers 503 to every request${history}`);
   });
 
   it('tells of a turn that was missed', () => {
-    expect(explain(faultOf({ match: { nth: 2 }, seen: 3 }))).toBe(
+    expect(explain(faultOf({ match: { nth: 2 }, matched: 3 }))).toBe(
       'Answers 503 to the second request; it has not fired in 3 requests, and never will.',
     );
   });

@@ -20,7 +20,7 @@ const faultOf = (facts: Partial<Fault> = {}): Fault => ({
   id: 'fault-1',
   match: {},
   effect: STATUS,
-  seen: 0,
+  matched: 0,
   fired: 0,
   ...facts,
 });
@@ -66,7 +66,7 @@ describe('a fault', () => {
     const fault = faultOf(facts);
     expect(applies(fault, { ...GET_JOB, ...subject })).toBe(concerns);
     const { changed } = meet([fault], { ...GET_JOB, ...subject });
-    expect(changed.map(({ seen }) => seen)).toEqual(concerns ? [1] : []);
+    expect(changed.map(({ matched }) => matched)).toEqual(concerns ? [1] : []);
   });
 
   it.each<[string, Partial<Fault>, number[]]>([
@@ -82,12 +82,12 @@ describe('a fault', () => {
   });
 
   it.each<[string, Partial<Fault>, boolean]>([
-    ['without a limit', { seen: 1_000, fired: 1_000 }, false],
-    ['below its limit', { times: 2, seen: 5, fired: 1 }, false],
-    ['at its limit', { times: 2, seen: 2, fired: 2 }, true],
-    ['before its only turn', { match: { nth: 3 }, seen: 2 }, false],
-    ['after its only turn', { match: { nth: 3 }, seen: 3, fired: 1 }, true],
-    ['that missed its only turn', { match: { nth: 3 }, seen: 3, fired: 0 }, true],
+    ['without a limit', { matched: 1_000, fired: 1_000 }, false],
+    ['below its limit', { times: 2, matched: 5, fired: 1 }, false],
+    ['at its limit', { times: 2, matched: 2, fired: 2 }, true],
+    ['before its only turn', { match: { nth: 3 }, matched: 2 }, false],
+    ['after its only turn', { match: { nth: 3 }, matched: 3, fired: 1 }, true],
+    ['that missed its only turn', { match: { nth: 3 }, matched: 3, fired: 0 }, true],
   ])('%s is exhausted: %s', (_case, facts, exhausted) => {
     expect(isExhausted(faultOf(facts))).toBe(exhausted);
   });
@@ -117,7 +117,11 @@ describe('of several faults', () => {
     const stranger = faultOf({ id: 'fault-3', app: OTHER_APP });
     const { fired, faults } = meetAll([first, second, stranger], [GET_JOB, GET_JOB, GET_JOB, GET_JOB]);
     expect(fired).toEqual(['fault-1', 'fault-2', 'fault-1', undefined]);
-    expect(faults).toEqual([{ ...first, seen: 4, fired: 2 }, { ...second, seen: 4, fired: 1 }, stranger]);
+    expect(faults).toEqual([
+      { ...first, matched: 4, fired: 2 },
+      { ...second, matched: 4, fired: 1 },
+      stranger,
+    ]);
   });
 
   it('one whose only turn goes to another has missed it', () => {
@@ -174,11 +178,11 @@ describe('any faults and any requests', () => {
         const { fired, faults: after } = meetAll(given, requests);
         for (const [i, fault] of after.entries()) {
           const before = given[i] as Fault;
-          expect(fault).toEqual({ ...before, seen: fault.seen, fired: fault.fired });
-          expect(fault.seen).toBe(requests.filter((subject) => applies(before, subject)).length);
+          expect(fault).toEqual({ ...before, matched: fault.matched, fired: fault.fired });
+          expect(fault.matched).toBe(requests.filter((subject) => applies(before, subject)).length);
           expect(fault.fired).toBe(fired.filter((id) => id === fault.id).length);
           const { match, every = 1, times = Number.POSITIVE_INFINITY } = fault;
-          const turns = match.nth === undefined ? Math.ceil(fault.seen / every) : 1;
+          const turns = match.nth === undefined ? Math.ceil(fault.matched / every) : 1;
           expect(fault.fired).toBeLessThanOrEqual(Math.min(turns, times));
         }
       }),

@@ -35,7 +35,7 @@ describe.each(PROFILES)('a job that is put in a status, in profile $profile', ({
   it('has the result of the IDs that it is given', async () => {
     const app = (await runMock({ profile })).app();
     const job = await put(app, { type: 'tweets', status: 'complete', ids: ['10', '90', '90', 'no ID'] });
-    expect(job).toMatchObject({ upload: { bytes: 15 }, result: { ids: 3, ignored: 1, affected: 1 } });
+    expect(job).toMatchObject({ upload: { bytes: 15 }, result: { ids: 3, invalid: 1, affected: 1 } });
     expect(await (await app.download(job)).text()).toMatch(/^\{"id":"90","action":"delete"/);
   });
 
@@ -151,7 +151,7 @@ describe('the list of jobs', () => {
       status: 'in_progress',
       upload: { bytes: 8, finished_at: expect.any(String), md5: expect.any(String) },
       processing_ends_at: expect.any(String),
-      result: { ids: 2, ignored: 1, affected: 2 },
+      result: { ids: 2, invalid: 1, affected: 2 },
     });
     expect(await call(app, 'GET', 'jobs/1')).toMatchObject({ status: 404, detail: 'there is no job 1' });
   });

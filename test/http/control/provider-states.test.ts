@@ -39,7 +39,7 @@ describe('POST /_mock/provider-states', () => {
   it('keeps what several states of one contract set, and forgets it for the next contract', async () => {
     const mock = await runMock();
     const app = mock.app('pact');
-    await setUp(mock, { state: 'uploads are limited', params: { bytes: 5 } });
+    await setUp(mock, { state: 'uploads have a size limit', params: { bytes: 5 } });
     await setUp(mock, { state: 'no compliance jobs exist' });
     const { body } = await setUp(mock, {
       state: 'a compliance job exists',
@@ -97,7 +97,7 @@ describe('POST /_mock/provider-states', () => {
     const { states } = (await (await fetch(`${mock.url}/_mock/provider-states`)).json()) as {
       states: { name: string }[];
     };
-    expect(states.map(({ name }) => name)).toContain('the get-by-ID window is used up');
+    expect(states.map(({ name }) => name)).toContain('the get-by-ID window is exhausted');
   });
 });
 

@@ -73,7 +73,7 @@ describe('the rate limits of an app', () => {
     const mock = await runMock();
     const [app, other] = [mock.app(), mock.app()];
     for (const each of [app, other]) await limits(each, 'PUT', { bucket: 'list', remaining: 0 });
-    expect(await limits(app, 'DELETE')).toEqual({ removed: 1 });
+    expect(await limits(app, 'DELETE')).toEqual({ deleted: 1 });
     expect((await list(app)).status).toBe(200);
     expect((await list(other)).status).toBe(429);
     await app.request('DELETE', '/_mock/rate-limits');

@@ -11,7 +11,7 @@ const aFault = (more: object): object => ({
   id: 'fault-8',
   match: {},
   effect: { kind: 'status', status: 503 },
-  seen: 0,
+  matched: 0,
   fired: 0,
   ...more,
 });
@@ -71,7 +71,7 @@ describe('the state', () => {
       const job = await moved.job(id);
       expect(job).toMatchObject({ id, status: 'created', name: 'mock:fail=no' });
       await moved.request('POST', '/_mock/reset');
-      expect((await read(moved)).facts.jobs).toEqual({});
+      expect((await read(moved)).tables.jobs).toEqual({});
     }
   });
 
@@ -92,41 +92,41 @@ describe('the state', () => {
     const refused = await write(app, state);
     expect(refused.status).toBe(400);
     expect(((await refused.json()) as Json).detail).toMatch(
-      new RegExp(`^facts\\.jobs\\.${job.id}: the file of its result, blob-.*, is not here any more$`),
+      new RegExp(`^tables\\.jobs\\.${job.id}: the file of its result, blob-.*, is not here any more$`),
     );
     expect(await read(app)).toEqual(before);
   });
 
   it.each<[(state: Json) => void, string]>([
     [(state) => Object.assign(state, { version: 2 }), 'version: must be 1'],
-    [(state) => Object.assign(state.facts, { cookies: {} }), 'facts.cookies: is not known here'],
+    [(state) => Object.assign(state.tables, { cookies: {} }), 'tables.cookies: is not known here'],
     [
-      (state) => Object.assign(Object.values<Json>(state.facts.jobs)[0], { createdAt: 'now' }),
+      (state) => Object.assign(Object.values<Json>(state.tables.jobs)[0], { createdAt: 'now' }),
       'createdAt: must be of type number',
     ],
-    [(state) => Object.assign(Object.values<Json>(state.facts.jobs)[0], { id: '7' }), ': has the ID 7'],
+    [(state) => Object.assign(Object.values<Json>(state.tables.jobs)[0], { id: '7' }), ': has the ID 7'],
     [
-      (state) => Object.assign(Object.values<Json>(state.facts.jobs)[0], { origin: 'http://a/b' }),
+      (state) => Object.assign(Object.values<Json>(state.tables.jobs)[0], { origin: 'http://a/b' }),
       'origin: must match',
     ],
     [
       (state) =>
-        Object.assign(Object.values<Json>(state.facts.jobs)[0], {
+        Object.assign(Object.values<Json>(state.tables.jobs)[0], {
           upload: { finishedAt: 0, object: {}, blob: '../../etc/passwd' },
         }),
       'upload.object.bytes: is required',
     ],
     [
-      (state) => Object.assign(state.facts.windows, { x: { openedAt: 0, admitted: 0 } }),
-      'facts.windows.x: must match ^app-',
+      (state) => Object.assign(state.tables.windows, { x: { openedAt: 0, admitted: 0 } }),
+      'tables.windows.x: must match ^app-',
     ],
     [
-      ({ facts }) => Object.assign(facts.faults, { 'fault-8': aFault({ id: 'fault-9' }) }),
-      'facts.faults.fault-8: has the ID fault-9',
+      ({ tables }) => Object.assign(tables.faults, { 'fault-8': aFault({ id: 'fault-9' }) }),
+      'tables.faults.fault-8: has the ID fault-9',
     ],
     [
-      ({ facts }) => Object.assign(facts.faults, { 'fault-8': aFault({ match: { nth: 1 }, every: 2 }) }),
-      'facts.faults.fault-8: has both match.nth and every',
+      ({ tables }) => Object.assign(tables.faults, { 'fault-8': aFault({ match: { nth: 1 }, every: 2 }) }),
+      'tables.faults.fault-8: has both match.nth and every',
     ],
   ])('is refused when it makes no sense (%#), and nothing is changed', async (spoil, detail) => {
     const app = (await runMock()).app();
@@ -145,12 +145,12 @@ it('is refused where two jobs would have one file, which goes with the first tha
   const app = (await runMock()).app();
   const { id } = await app.complete('90\n');
   const state = await read(app);
-  const { blob } = state.facts.jobs[id].result.object;
-  state.facts.jobs['9'] = { ...state.facts.jobs[id], id: '9' };
+  const { blob } = state.tables.jobs[id].result.object;
+  state.tables.jobs['9'] = { ...state.tables.jobs[id], id: '9' };
   const refused = await write(app, state);
   expect(refused.status).toBe(400);
   expect(((await refused.json()) as Json).detail).toBe(
-    `facts.jobs.${id}: the file of its result, ${blob}, is that of jobs.9`,
+    `tables.jobs.${id}: the file of its result, ${blob}, is that of jobs.9`,
   );
 });
 
@@ -173,9 +173,9 @@ describe('a state that is put in while a result is being made', () => {
     const app = (await runMock()).app();
     const { id } = await app.complete('90\n');
     const state = await read(app);
-    delete state.facts.jobs[id].upload;
+    delete state.tables.jobs[id].upload;
     expect(((await (await write(app, state)).json()) as Json).detail).toBe(
-      `facts.jobs.${id}: has a result, and no upload`,
+      `tables.jobs.${id}: has a result, and no upload`,
     );
   });
 });

@@ -21,13 +21,13 @@ describe('a fault', () => {
     const fault = await add(app, { match: { route: 'getJob' }, times: 2, effect: { status: 503 } });
     expect(fault).toMatchObject({
       id: 'fault-1',
-      seen: 0,
+      matched: 0,
       fired: 0,
       exhausted: false,
       effect: { status: 503 },
     });
     expect(await statuses(app, 4)).toEqual([503, 503, 200, 200]);
-    expect(await call(app, 'GET', 'faults/fault-1')).toMatchObject({ seen: 4, fired: 2, exhausted: true });
+    expect(await call(app, 'GET', 'faults/fault-1')).toMatchObject({ matched: 4, fired: 2, exhausted: true });
   });
 
   it('fires at one request, or at each so many', async () => {
@@ -88,9 +88,9 @@ describe('a fault', () => {
       status: 404,
       detail: `there is no fault ${id}`,
     });
-    expect(await call(app, 'DELETE', `faults?app=${app.token}`)).toEqual({ removed: 1 });
+    expect(await call(app, 'DELETE', `faults?app=${app.token}`)).toEqual({ deleted: 1 });
     expect([(await get(app)).status, (await get(other)).status]).toEqual([200, 504]);
-    expect(await call(app, 'DELETE', 'faults')).toEqual({ removed: 1 });
+    expect(await call(app, 'DELETE', 'faults')).toEqual({ deleted: 1 });
     expect((await get(other)).status).toBe(200);
   });
 

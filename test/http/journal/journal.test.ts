@@ -117,12 +117,12 @@ describe('the journal', () => {
     const [app, other] = [mock.app(), mock.app()];
     for (const each of [app, other, app]) await each.request('GET', '/2/compliance/jobs/1');
     expect(await (await app.request('DELETE', `/_mock/requests?app=${app.token}`)).json()).toEqual({
-      removed: 2,
+      deleted: 2,
     });
     expect((await read(app, '')).length).toBe(1);
     await app.request('GET', '/2/compliance/jobs/2');
     expect((await read(app)).map(({ job }) => job)).toEqual(['2']);
-    expect(await (await app.request('DELETE', '/_mock/requests')).json()).toEqual({ removed: 2 });
+    expect(await (await app.request('DELETE', '/_mock/requests')).json()).toEqual({ deleted: 2 });
   });
 
   it.each([{ journal: '0' }, { noControl: 'true' }] as const)(

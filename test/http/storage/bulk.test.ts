@@ -260,7 +260,7 @@ describe('an upload of a million IDs, all affected, every one twice', () => {
     expect(result.duplicates).toBe(0);
     expect(await server.logged('upload processed', job.id)).toMatchObject({
       ids: 2 * DISTINCT,
-      ignored: 0,
+      invalid: 0,
       affected: DISTINCT,
     });
   });

@@ -34,8 +34,8 @@ const resultIds = async (job: JobBody): Promise<string[]> =>
 function processedOf(mock: TestMock) {
   const lines = mock.log.filter((line) => line.event === 'upload processed');
   expect(lines).toHaveLength(1);
-  const { ids, ignored, affected, bytes } = lines[0] as Record<string, unknown>;
-  return { ids, ignored, affected, bytes };
+  const { ids, invalid, affected, bytes } = lines[0] as Record<string, unknown>;
+  return { ids, invalid, affected, bytes };
 }
 
 /** Asks until the job has left `in_progress`; its processing time must have passed. */
@@ -107,23 +107,23 @@ describe('the answer to an upload', () => {
 describe('the lines of an upload', () => {
   const LONGEST_BLANKS = ' '.repeat(LINE_LIMIT);
   it.each([
-    ['line ends of Windows', '90\r\n1\r\n191\r\n', ['90', '191'], { ids: 3, ignored: 0 }],
-    ['no line end at the end', '1\n90', ['90'], { ids: 2, ignored: 0 }],
-    ['blank lines', '\n\n90\n \t\n\r\n1\n\n', ['90'], { ids: 2, ignored: 0 }],
-    ['blanks around IDs', '  90\n\t191 \t\n\v292\f\n', ['90', '191', '292'], { ids: 3, ignored: 0 }],
-    ['duplicates', '90\n1\n90\n1\n 90 \n', ['90'], { ids: 5, ignored: 0 }],
-    ['lines that are no ID', 'id\n90\n-90\n9 0\n90,91\n9e0\n٩٠\n0x90\n', ['90'], { ids: 1, ignored: 7 }],
-    ['leading zeros', '0090\n90\n000\n', ['0090', '90'], { ids: 3, ignored: 0 }],
-    ['IDs of one digit', '9\n0\n', [], { ids: 2, ignored: 0 }],
-    ['19 digits', '9999999999999999990\n', ['9999999999999999990'], { ids: 1, ignored: 0 }],
-    ['20 digits', '10000000000000000090\n00000000000000000090\n', [], { ids: 0, ignored: 2 }],
-    ['a line over 1 KB', `${'90'.repeat(LINE_LIMIT)}\n191\n`, ['191'], { ids: 1, ignored: 1 }],
-    ['an ID at the end of 1 KB', `${LONGEST_BLANKS.slice(2)}90\n`, ['90'], { ids: 1, ignored: 0 }],
-    ['an ID cut off after 1 KB', `${LONGEST_BLANKS.slice(2)}90x\n`, ['90'], { ids: 1, ignored: 0 }],
-    ['an ID beyond 1 KB', `${LONGEST_BLANKS}90\n191`, ['191'], { ids: 1, ignored: 0 }],
-    ['a byte order mark', '\ufeff90\n191\n', ['191'], { ids: 1, ignored: 1 }],
-    ['NUL and bytes beyond ASCII', '90\0\n\u00ff\n191', ['191'], { ids: 1, ignored: 2 }],
-    ['nothing at all', '', [], { ids: 0, ignored: 0 }],
+    ['line ends of Windows', '90\r\n1\r\n191\r\n', ['90', '191'], { ids: 3, invalid: 0 }],
+    ['no line end at the end', '1\n90', ['90'], { ids: 2, invalid: 0 }],
+    ['blank lines', '\n\n90\n \t\n\r\n1\n\n', ['90'], { ids: 2, invalid: 0 }],
+    ['blanks around IDs', '  90\n\t191 \t\n\v292\f\n', ['90', '191', '292'], { ids: 3, invalid: 0 }],
+    ['duplicates', '90\n1\n90\n1\n 90 \n', ['90'], { ids: 5, invalid: 0 }],
+    ['lines that are no ID', 'id\n90\n-90\n9 0\n90,91\n9e0\n٩٠\n0x90\n', ['90'], { ids: 1, invalid: 7 }],
+    ['leading zeros', '0090\n90\n000\n', ['0090', '90'], { ids: 3, invalid: 0 }],
+    ['IDs of one digit', '9\n0\n', [], { ids: 2, invalid: 0 }],
+    ['19 digits', '9999999999999999990\n', ['9999999999999999990'], { ids: 1, invalid: 0 }],
+    ['20 digits', '10000000000000000090\n00000000000000000090\n', [], { ids: 0, invalid: 2 }],
+    ['a line over 1 KB', `${'90'.repeat(LINE_LIMIT)}\n191\n`, ['191'], { ids: 1, invalid: 1 }],
+    ['an ID at the end of 1 KB', `${LONGEST_BLANKS.slice(2)}90\n`, ['90'], { ids: 1, invalid: 0 }],
+    ['an ID cut off after 1 KB', `${LONGEST_BLANKS.slice(2)}90x\n`, ['90'], { ids: 1, invalid: 0 }],
+    ['an ID beyond 1 KB', `${LONGEST_BLANKS}90\n191`, ['191'], { ids: 1, invalid: 0 }],
+    ['a byte order mark', '\ufeff90\n191\n', ['191'], { ids: 1, invalid: 1 }],
+    ['NUL and bytes beyond ASCII', '90\0\n\u00ff\n191', ['191'], { ids: 1, invalid: 2 }],
+    ['nothing at all', '', [], { ids: 0, invalid: 0 }],
   ])('may have %s', async (_case, content, affected, counts) => {
     const mock = await runMock();
     const job = await mock.app().complete(content);
@@ -159,7 +159,7 @@ describe('the lines of an upload', () => {
     expect((await app.upload(job, '9'.repeat(3_000_000))).status).toBe(200);
     expect((await settled(app, job.id)).status).toBe('complete');
     expect(await resultIds(job)).toEqual([]);
-    expect(processedOf(mock)).toEqual({ ids: 0, ignored: 1, affected: 0, bytes: 3_000_000 });
+    expect(processedOf(mock)).toEqual({ ids: 0, invalid: 1, affected: 0, bytes: 3_000_000 });
   });
 
   it('give an empty object where no ID is affected', async () => {

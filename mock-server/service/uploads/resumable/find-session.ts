@@ -1,5 +1,5 @@
 import type { StorageError } from '../../../domain/errors.js';
-import type { ComplianceJob, ObjectFacts } from '../../../domain/jobs/job.js';
+import type { ComplianceJob, ObjectMetadata } from '../../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../../domain/result.js';
 import { sessionIdIn } from '../../../domain/signing/upload-id.js';
 import {
@@ -19,7 +19,7 @@ export type SessionOutcome =
   /** This request finished the upload. */
   | StoredFile
   /** An earlier request finished the upload. */
-  | { readonly kind: 'finished'; readonly object: ObjectFacts }
+  | { readonly kind: 'finished'; readonly object: ObjectMetadata }
   | { readonly kind: 'rejected'; readonly error: StorageError }
   /** The body broke off: the client disconnected, and no response can be sent. */
   | { readonly kind: 'interrupted'; readonly session: UploadSession };
@@ -57,7 +57,7 @@ export async function findSession(
     case 'broken':
       return err(rejected({ kind: 'session_broken' }));
     case 'finished':
-      return err({ kind: 'finished', object: session.finished as ObjectFacts });
+      return err({ kind: 'finished', object: session.finished as ObjectMetadata });
     case 'open':
       return ok({ session, job });
   }

@@ -132,7 +132,7 @@ describe('a second request to a session that is being written to', () => {
 
   it.each([
     ['a reset', 'POST', '/_mock/reset', {}],
-    ['a state without it', 'PUT', '/_mock/state', { json: { version: 1, facts: {} } }],
+    ['a state without it', 'PUT', '/_mock/state', { json: { version: 1, tables: {} } }],
   ])('may be %s, which frees the file', async (_case, method, path, init) => {
     const folder = await ownTemporaryFolder();
     const { app, session } = await opened();
@@ -220,7 +220,7 @@ describe('a state', () => {
     const { app, session } = await opened();
     await session.put('0-262143/*', idsOfBytes(KIB_256));
     const state: Json = await (await app.request('GET', '/_mock/state')).json();
-    spoil(state.facts, Object.keys(state.facts.sessions)[0] as string);
+    spoil(state.tables, Object.keys(state.tables.sessions)[0] as string);
     const refused = await app.request('PUT', '/_mock/state', { json: state });
     expect(refused.status).toBe(400);
     expect(((await refused.json()) as Json).detail).toMatch(detail);

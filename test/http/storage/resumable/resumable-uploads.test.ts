@@ -127,7 +127,7 @@ describe('a session', () => {
     await session.put('0-262143/*', idsOfBytes(KIB_256));
     // As after an answer 503 to the last part: all is stored, and the job has not got it.
     const state = JSON.parse(await (await app.request('GET', '/_mock/state')).text());
-    for (const facts of Object.values(state.facts.sessions))
+    for (const facts of Object.values(state.tables.sessions))
       Object.assign(facts as object, { totalBytes: KIB_256 });
     expect((await app.request('PUT', '/_mock/state', { json: state })).status).toBe(200);
     expect(saidBy(await session.put('*/*'))).toBe('200');
@@ -461,13 +461,13 @@ describe('a job', () => {
 
   it('gets a session over the control API with as much in it as may be, or hears how much that is', async () => {
     const { app, job } = await opened({ maxUpload: '600000' });
-    const put = (stored: number) =>
-      app.request('POST', `/_mock/jobs/${job.id}/sessions`, { json: { stored } });
+    const put = (storedBytes: number) =>
+      app.request('POST', `/_mock/jobs/${job.id}/sessions`, { json: { stored_bytes: storedBytes } });
     expect(await (await put(2 * KIB_256)).json()).toMatchObject({ stored_bytes: 2 * KIB_256 });
     for (const [stored, detail] of [
-      [3 * KIB_256, 'stored: must be <= 600000, the largest upload of the app'],
-      [100, 'stored: must be a multiple of 262144'],
-      [-100, 'stored: must be >= 0 and must be a multiple of 262144'],
+      [3 * KIB_256, 'stored_bytes: must be <= 600000, the largest upload of the app'],
+      [100, 'stored_bytes: must be a multiple of 262144'],
+      [-100, 'stored_bytes: must be >= 0 and must be a multiple of 262144'],
     ] as const) {
       const refused = await put(stored);
       expect(refused.status).toBe(400);
@@ -476,8 +476,8 @@ describe('a job', () => {
   });
 
   it.each([
-    ['taken', 'complete'],
-    ['dropped', 'expired'],
+    ['accept', 'complete'],
+    ['drop', 'expired'],
   ])('that expires while its session goes on: the file is %s', async (lateUpload, status) => {
     const { mock, app, job, session } = await opened({ lateUpload });
     await session.put('0-262143/*', idsOfBytes(KIB_256));
