@@ -1,19 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { apiPaths, internalError, unknownTarget } from './http/api/api-routes.js';
+import { apiEndpoints, renderInternalError, unknownPathTarget } from './http/api/api-routes.js';
 import {
-  controlFailed,
+  controlInternalError,
+  controlNotFound,
   controlUnauthorized,
-  controlUnknown,
-  createTokenCheck,
+  createTokenValidator,
 } from './http/control/control-handler.js';
-import { controlPaths, healthPaths } from './http/control/control-routes.js';
-import { allowOrigins, preflight } from './http/cors.js';
-import type { Endpoint, Handler, Target } from './http/handler.js';
+import { controlEndpoints, healthEndpoints } from './http/control/control-routes.js';
+import { addCorsHeaders, preflightReply } from './http/cors.js';
+import type { Endpoint, Handler, RouteTarget } from './http/handler.js';
 import type { HttpRequest } from './http/http-request.js';
 import type { Reply } from './http/http-response.js';
-import { mountedOnPublicPath, type OriginRules, originOf } from './http/origin.js';
-import { lostBody } from './http/parsed-body.js';
-import { createPathTable } from './http/path-table.js';
+import { createPublicPathMounter, type OriginOptions, originOf } from './http/origin.js';
+import { renderLostBody } from './http/parsed-body.js';
+import { createPathMatcher } from './http/path-table.js';
 import { logFailure, processRequest } from './http/process-request.js';
 import { readRequest } from './http/read-request.js';
 import { sendResponse } from './http/send-response.js';
@@ -21,8 +21,8 @@ import { isStorageRequest, storageTarget } from './http/storage/storage-handler.
 import type { RequestListener } from './request-listener.js';
 import type { Services } from './service/services.js';
 
-interface AppOptions {
-  readonly origins: OriginRules;
+interface HttpAppOptions {
+  readonly origins: OriginOptions;
   /** Whether `/_mock/` exists. */
   readonly control: boolean;
   /** What a call of the control API must carry as its bearer token; undefined: nothing. */
@@ -34,92 +34,97 @@ interface AppOptions {
 
 const CONTROL_PREFIX = '/_mock/';
 
-export interface App {
+export interface HttpApp {
   readonly listener: RequestListener;
   /** Whether the mock has the path of a request. */
-  readonly isOwn: (req: IncomingMessage, res: ServerResponse) => Promise<boolean>;
+  readonly hasPath: (req: IncomingMessage, res: ServerResponse) => Promise<boolean>;
   /** Handles a control call within the process. */
   readonly handleControl: (request: HttpRequest) => Promise<Reply>;
 }
 
 /** Handles requests of clients that address a real host. @param host such as `api.x.com` */
-export type HostApp = (req: IncomingMessage, res: ServerResponse, host: string) => void;
+export type HostListener = (req: IncomingMessage, res: ServerResponse, host: string) => void;
 
 /** Finds out who answers a request. @returns undefined if it is to a path that the mock does not have */
-type Router = (request: HttpRequest) => Target | undefined | Promise<Target | undefined>;
+type Router = (request: HttpRequest) => RouteTarget | undefined | Promise<RouteTarget | undefined>;
 
 /**
  * All routes. Never listens.
  *
  * @param onRequest called for each request to the mock with the base of the URLs that it leads to, such as `http://127.0.0.1:4020`
  */
-export function createApp(
+export function createHttpApp(
   services: Services,
-  options: AppOptions,
+  options: HttpAppOptions,
   onRequest?: (baseUrl: string) => void,
-): App {
+): HttpApp {
   const { origins, control, controlToken } = options;
-  const controls = control ? controlPaths(services, origins) : new Map<string, Endpoint>();
-  const isAllowed = controlToken === undefined ? () => true : createTokenCheck(controlToken);
-  const own = new Map([...healthPaths(services, options.version), ...controls]);
-  const others = routerByPath(new Map([...apiPaths(services, origins), ...own]));
-  const known = [...own.keys()].map((path) => path.replace(/:(\w+)/g, '{$1}'));
-  const unknownCall: Target = { handle: controlUnknown(known) };
-  const unauthorized: Target = { handle: controlUnauthorized };
+  const enabledControlEndpoints = control ? controlEndpoints(services, origins) : new Map<string, Endpoint>();
+  const hasValidToken = controlToken === undefined ? () => true : createTokenValidator(controlToken);
+  const ownEndpoints = new Map([...healthEndpoints(services, options.version), ...enabledControlEndpoints]);
+  const routeByPath = createPathRouter(new Map([...apiEndpoints(services, origins), ...ownEndpoints]));
+  const knownPaths = [...ownEndpoints.keys()].map((path) => path.replace(/:(\w+)/g, '{$1}'));
+  const unknownControlTarget: RouteTarget = { handle: controlNotFound(knownPaths) };
+  const unauthorizedTarget: RouteTarget = { handle: controlUnauthorized };
   const route: Router = (request) => {
     if (isStorageRequest(request)) return storageTarget(services, origins, request);
-    if (!control || !request.path.startsWith(CONTROL_PREFIX)) return others(request);
-    return isAllowed(request) ? (others(request) ?? unknownCall) : unauthorized;
+    if (!control || !request.path.startsWith(CONTROL_PREFIX)) return routeByPath(request);
+    return hasValidToken(request) ? (routeByPath(request) ?? unknownControlTarget) : unauthorizedTarget;
   };
-  const prepare = mountedOnPublicPath(origins);
-  const failed = failureHandler(services);
-  const respond = serve(services, options, route, {
-    prepare,
+  const rewriteRequest = createPublicPathMounter(origins);
+  const handleFailure = createFailureHandler(services);
+  const handleRequest = createRequestListener(services, options, route, {
+    rewriteRequest: rewriteRequest,
     onRequest: (request) => onRequest?.(originOf(request, origins)),
   });
   return {
-    listener: (req, res, next) => void respond(req, res, undefined, next),
-    isOwn: async (req, res) => (await route(prepare(readRequest(req, res)))) !== undefined,
+    listener: (req, res, next) => void handleRequest(req, res, undefined, next),
+    hasPath: async (req, res) => (await route(rewriteRequest(readRequest(req, res)))) !== undefined,
     async handleControl(request) {
-      const target = (await route(request)) ?? unknownTarget(services, request);
-      return (await processRequest(services, request, target, failed)).reply;
+      const target = (await route(request)) ?? unknownPathTarget(services, request);
+      return (await processRequest(services, request, target, handleFailure)).reply;
     },
   };
 }
 
 /** What is behind the real hosts' names: nothing of the mock's own, such as `/_mock/`, is there. */
-export interface HostApps {
-  readonly api: HostApp;
-  readonly storage: HostApp;
+export interface HostListeners {
+  readonly api: HostListener;
+  readonly storage: HostListener;
 }
 
-export function createHostApps(services: Services, options: Pick<AppOptions, 'origins' | 'cors'>): HostApps {
+export function createHostListeners(
+  services: Services,
+  options: Pick<HttpAppOptions, 'origins' | 'cors'>,
+): HostListeners {
   const { origins } = options;
   return {
-    api: serve(services, options, routerByPath(apiPaths(services, origins))),
-    storage: serve(services, options, (request) => storageTarget(services, origins, request)),
+    api: createRequestListener(services, options, createPathRouter(apiEndpoints(services, origins))),
+    storage: createRequestListener(services, options, (request) => storageTarget(services, origins, request)),
   };
 }
 
-function routerByPath(paths: ReadonlyMap<string, Endpoint>): Router {
-  const lookUp = createPathTable(paths);
+function createPathRouter(paths: ReadonlyMap<string, Endpoint>): Router {
+  const matchPath = createPathMatcher(paths);
   return (request) => {
-    const known = lookUp(request.path);
-    return known?.found(request, known.parameters);
+    const match = matchPath(request.path);
+    return match?.value(request, match.parameters);
   };
 }
 
-const PREFLIGHT: Target = { handle: (request) => ({ reply: preflight(request) }) };
+const PREFLIGHT_TARGET: RouteTarget = { handle: (request) => ({ reply: preflightReply(request) }) };
 
 /** Responds to a request at which a handler threw, which is a bug. */
-const failureHandler =
+const createFailureHandler =
   (services: Services): Handler =>
   (request) =>
-    request.path.startsWith(CONTROL_PREFIX) ? controlFailed(request) : internalError(services, request);
+    request.path.startsWith(CONTROL_PREFIX)
+      ? controlInternalError(request)
+      : renderInternalError(services, request);
 
-interface Hooks {
+interface RequestHooks {
   /** Changes a request after it was read. */
-  readonly prepare?: (request: HttpRequest) => HttpRequest;
+  readonly rewriteRequest?: (request: HttpRequest) => HttpRequest;
   /** Called with each request that is not passed on. */
   readonly onRequest?: (request: HttpRequest) => void;
 }
@@ -128,23 +133,23 @@ interface Hooks {
  * The entrance of every request: reads it from Node once, has it routed and processed as a value, and writes the reply to
  * the socket.
  */
-function serve(
+function createRequestListener(
   services: Services,
-  { cors }: Pick<AppOptions, 'cors'>,
+  { cors }: Pick<HttpAppOptions, 'cors'>,
   route: Router,
-  { prepare = (request) => request, onRequest }: Hooks = {},
+  { rewriteRequest = (request) => request, onRequest }: RequestHooks = {},
 ) {
-  const failed = failureHandler(services);
+  const handleFailure = createFailureHandler(services);
 
-  async function targetOf(request: HttpRequest, isMounted: boolean): Promise<Target | undefined> {
+  async function findTarget(request: HttpRequest, isMounted: boolean): Promise<RouteTarget | undefined> {
     try {
-      const found = (await route(request)) ?? (isMounted ? undefined : unknownTarget(services, request));
-      if (!found) return undefined;
-      if (request.body.isLost) return { ...found, handle: lostBody };
-      return cors && request.method === 'OPTIONS' ? PREFLIGHT : found;
+      const target = (await route(request)) ?? (isMounted ? undefined : unknownPathTarget(services, request));
+      if (!target) return undefined;
+      if (request.body.isLost) return { ...target, handle: renderLostBody };
+      return cors && request.method === 'OPTIONS' ? PREFLIGHT_TARGET : target;
     } catch (error) {
       logFailure(services, request, error);
-      return { handle: failed };
+      return { handle: handleFailure };
     }
   }
 
@@ -154,21 +159,21 @@ function serve(
     host?: string,
     next?: () => void,
   ): Promise<void> => {
-    const request = prepare(readRequest(req, res, host));
+    const request = rewriteRequest(readRequest(req, res, host));
     try {
-      const target = await targetOf(request, next !== undefined);
+      const target = await findTarget(request, next !== undefined);
       // What `next` throws is the application's: it must not look like a failure of the mock.
       if (!target) return queueMicrotask(next as () => void);
       onRequest?.(request);
-      const { reply, entry } = await processRequest(services, request, target, failed);
+      const { reply, entry } = await processRequest(services, request, target, handleFailure);
       if (entry) {
-        const close = (): void => {
+        const recordDuration = (): void => {
           entry.durationMs = performance.now() - request.startedAt;
         };
-        if (res.closed) close();
-        else res.once('close', close);
+        if (res.closed) recordDuration();
+        else res.once('close', recordDuration);
       }
-      await sendResponse(res, cors ? allowOrigins(reply) : reply, services.shutdown);
+      await sendResponse(res, cors ? addCorsHeaders(reply) : reply, services.shutdownSignal);
     } catch (error) {
       logFailure(services, request, error);
       res.destroy();

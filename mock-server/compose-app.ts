@@ -1,10 +1,10 @@
-import { createApp, createHostApps } from './app.js';
+import { createHostListeners, createHttpApp } from './app.js';
 import { compose, VERSION } from './compose.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
 
 /** Composes the services and the HTTP layer. Nothing listens yet. @throws DataDirectoryError as `compose` does */
-export async function composeApp(config: Config, log?: Log, onRequest?: (baseUrl: string) => void) {
+export async function composeHttpApp(config: Config, log?: Log, onRequest?: (baseUrl: string) => void) {
   const composed = await compose(config, log);
   const { services } = composed;
   const options = {
@@ -16,7 +16,7 @@ export async function composeApp(config: Config, log?: Log, onRequest?: (baseUrl
   };
   return {
     ...composed,
-    app: createApp(services, options, onRequest),
-    hostApps: () => createHostApps(services, options),
+    httpApp: createHttpApp(services, options, onRequest),
+    createHostListeners: () => createHostListeners(services, options),
   };
 }

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type DiskBlobs, temporaryBlobs } from './adapters/blobs/disk-blobs.js';
+import { createTemporaryBlobs, type DiskBlobs } from './adapters/blobs/disk-blobs.js';
 import { createMemoryApps } from './adapters/memory/memory-apps.js';
 import { createMemoryFaults } from './adapters/memory/memory-faults.js';
 import { createMemoryJobs } from './adapters/memory/memory-jobs.js';
@@ -9,7 +9,12 @@ import { createMemoryOutcomes } from './adapters/memory/memory-outcomes.js';
 import { createMemorySessions } from './adapters/memory/memory-sessions.js';
 import { createMemoryWindows } from './adapters/memory/memory-windows.js';
 import { ObservableMap } from './adapters/memory/observable-map.js';
-import { createStateTables, factsIn, type StateTables, tablesOf } from './adapters/memory/state-tables.js';
+import {
+  createStateStore,
+  createStateTables,
+  namedTables,
+  type StateTables,
+} from './adapters/memory/state-tables.js';
 import { createVirtualClocks } from './adapters/memory/virtual-clocks.js';
 import { createBuiltInScenarios } from './adapters/scenario-files.js';
 import { createLog } from './adapters/stderr-log.js';
@@ -20,23 +25,23 @@ import type { Signer } from './domain/signing/signed-url.js';
 import { blobsOfSession } from './domain/uploads/upload-session.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
-import type { ResultMaker } from './ports/result-maker.js';
-import { CLIENT_EMAIL } from './profiles/gcs.js';
-import { makeProfiles } from './profiles/index.js';
+import type { ResultBuilder } from './ports/result-maker.js';
+import { SIGNER_EMAIL } from './profiles/gcs.js';
+import { createProfiles } from './profiles/index.js';
 import { BUILT_IN_SCENARIOS, findScenario } from './scenario-option.js';
-import { createBackground } from './service/background.js';
-import { createCounters } from './service/counters.js';
-import { createUrlsOf } from './service/jobs/job-url-cache.js';
+import { createBackgroundTasks } from './service/background.js';
+import { createIdSequences } from './service/counters.js';
+import { createJobUrlCache } from './service/jobs/job-url-cache.js';
 import type { Services, Stores } from './service/services.js';
 import { resumeProcessing } from './service/uploads/process-upload.js';
 import { evictExpiredSessions } from './service/uploads/resumable/evict-expired-sessions.js';
-import { createSessionWriters } from './service/uploads/resumable/session-writers.js';
+import { createSessionRuntime } from './service/uploads/resumable/session-writers.js';
 
 export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ).version;
 
-const storesOf = (tables: StateTables): Stores => ({
+const createStores = (tables: StateTables): Stores => ({
   jobs: createMemoryJobs(tables.jobs),
   sessions: createMemorySessions(tables.sessions),
   windows: createMemoryWindows(tables.windows),
@@ -52,39 +57,39 @@ const storesOf = (tables: StateTables): Stores => ({
  */
 export async function compose(config: Config, log: Log = createLog(config.logLevel)) {
   const tables = createStateTables();
-  const meta = new ObservableMap<string>();
+  const metaTable = new ObservableMap<string>();
   const stores = {
     clocks: createVirtualClocks(tables.clocks),
-    ...storesOf(tables),
-    blankStores: () => storesOf(createStateTables()),
-    facts: factsIn(tables),
+    ...createStores(tables),
+    createEmptyStores: () => createStores(createStateTables()),
+    state: createStateStore(tables),
   };
-  const all = new Map<string, ObservableMap<unknown>>([
-    ...tablesOf(tables),
-    [META, meta as ObservableMap<unknown>],
+  const allTables = new Map<string, ObservableMap<unknown>>([
+    ...namedTables(tables),
+    [META_TABLE, metaTable as ObservableMap<unknown>],
   ]);
   const dataDirectory =
     config.dataDir === undefined
       ? undefined
       : await (await import('./adapters/persistence/data-directory.js')).openDataDirectory(
           config.dataDir,
-          all,
+          allTables,
           log,
         );
-  const blobs = dataDirectory?.blobs ?? temporaryBlobs();
-  const secret = (): string => meta.get(SECRET) ?? newSecret(meta);
+  const blobs = dataDirectory?.blobs ?? createTemporaryBlobs();
+  const getSecret = (): string => metaTable.get(SECRET_KEY) ?? createSecret(metaTable);
   // Stored before the first URL that it signs is handed out.
-  if (dataDirectory) secret();
-  const profiles = makeProfiles({
+  if (dataDirectory) getSecret();
+  const profiles = createProfiles({
     signer: readSigner,
-    secret,
+    secret: getSecret,
     createdBlocks: config.conflictOn === 'created',
   });
-  const shutdown = new AbortController();
+  const shutdownController = new AbortController();
   const services: Services = {
     ...stores,
     blobs,
-    resultMaker: lateResultWorkers(blobs),
+    resultBuilder: createLazyResultWorkers(blobs),
     builtInScenarios: createBuiltInScenarios(BUILT_IN_SCENARIOS),
     log,
     journal:
@@ -101,16 +106,18 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
       acceptsLateUploads: config.lateUpload === 'accept',
     },
     profiles,
-    urlsOf: createUrlsOf(profiles),
-    counters: createCounters(),
+    urlsOf: createJobUrlCache(profiles),
+    idSequences: createIdSequences(),
     flush: () => dataDirectory?.flush(),
-    sessionWriters: createSessionWriters(),
+    sessionRuntime: createSessionRuntime(),
     healthProblem: () => dataDirectory?.problem(),
-    shutdown: shutdown.signal,
-    background: createBackground((error) => log('error', 'background work failed', { cause: String(error) })),
+    shutdownSignal: shutdownController.signal,
+    backgroundTasks: createBackgroundTasks((error) =>
+      log('error', 'background work failed', { cause: String(error) }),
+    ),
   };
   if (dataDirectory)
-    await resume(services, blobs).catch(async (error: unknown) => {
+    await recoverAfterRestart(services, blobs).catch(async (error: unknown) => {
       await dataDirectory.close();
       throw error;
     });
@@ -118,9 +125,9 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     services,
     /** Lets nothing wait any longer; to be called before the connections are waited for. */
     // Without a reason Node would make an exception, at a third of the cost of closing.
-    stopWaiting: () => shutdown.abort('closing'),
+    abortPendingWaits: () => shutdownController.abort('closing'),
     async dispose() {
-      await services.background.idle();
+      await services.backgroundTasks.whenIdle();
       await dataDirectory?.close();
       await blobs.close();
     },
@@ -131,60 +138,60 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
 const RESULT_WORKER = new URL('../dist/result-worker.js', import.meta.url);
 
 /** Workers cost the start nothing: what they need is loaded with the first one. */
-function lateResultWorkers(blobs: DiskBlobs): ResultMaker {
-  let maker: Promise<ResultMaker> | undefined;
+function createLazyResultWorkers(blobs: DiskBlobs): ResultBuilder {
+  let builder: Promise<ResultBuilder> | undefined;
   return {
-    async make(...order) {
-      maker ??= import('./adapters/results/result-workers.js').then((workers) =>
+    async build(...args) {
+      builder ??= import('./adapters/results/result-workers.js').then((workers) =>
         workers.createResultWorkers(RESULT_WORKER, blobs),
       );
-      return (await maker).make(...order);
+      return (await builder).build(...args);
     },
   };
 }
 
 /** Table beside those of the stores: the secret that signs upload tokens, so that URLs survive the process. */
-const META = 'meta';
-const SECRET = 'secret';
+const META_TABLE = 'meta';
+const SECRET_KEY = 'secret';
 
-function newSecret(meta: ObservableMap<string>): string {
+function createSecret(meta: ObservableMap<string>): string {
   const secret = randomBytes(32).toString('hex');
-  meta.set(SECRET, secret);
+  meta.set(SECRET_KEY, secret);
   return secret;
 }
 
 /** Drops files that neither a job nor a session knows, and goes on with what the process before had begun. */
-async function resume(services: Services, blobs: DiskBlobs): Promise<void> {
+async function recoverAfterRestart(services: Services, blobs: DiskBlobs): Promise<void> {
   await evictExpiredSessions(services);
-  const jobs = await services.jobs.all(undefined);
-  await blobs.sweep(
+  const jobs = await services.jobs.listAll(undefined);
+  await blobs.deleteUnused(
     new Set([
       ...jobs.flatMap(blobsOfJob),
-      ...(await services.sessions.all(undefined)).flatMap(blobsOfSession),
+      ...(await services.sessions.listAll(undefined)).flatMap(blobsOfSession),
     ]),
   );
   await resumeProcessing(services);
 }
 
-let signer: Signer | undefined;
+let cachedSigner: Signer | undefined;
 
 /**
  * The key is public on purpose (see fixtures/README.md): making a new one takes longer than starting. Parsing it is the
  * better part of a further start in the same process.
  */
 function readSigner(): Signer {
-  if (signer) return signer;
+  if (cachedSigner) return cachedSigner;
   const pem = readFileSync(new URL('../fixtures/signing-key.pem', import.meta.url));
   const privateKey = createPrivateKey(pem);
-  signer = { clientEmail: CLIENT_EMAIL, privateKey, publicKey: createPublicKey(privateKey) };
-  return signer;
+  cachedSigner = { clientEmail: SIGNER_EMAIL, privateKey, publicKey: createPublicKey(privateKey) };
+  return cachedSigner;
 }
 
 /** What is wrong with a scenario, as the option takes it: a line for each problem. Nothing is started. */
-export async function checkScenario(wanted: string): Promise<readonly string[]> {
-  const { checkText } = await import('./scenarios/scenario-text.js');
+export async function validateScenarioOption(nameOrFile: string): Promise<readonly string[]> {
+  const { validateScenarioText: checkText } = await import('./scenarios/scenario-text.js');
   const { services, dispose } = await compose(readConfig({ flags: {} }), () => undefined);
-  const found = await findScenario(services, wanted);
-  if (!found.ok) return [`${wanted}: ${found.problem}`];
+  const found = await findScenario(services, nameOrFile);
+  if (!found.ok) return [`${nameOrFile}: ${found.problem}`];
   return checkText(services, found.text, found.files).finally(dispose);
 }

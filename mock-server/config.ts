@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { type Config, environmentName, OPTIONS } from './options.js';
+import { type Config, environmentVariableName, OPTIONS } from './options.js';
 
 /** A setting that is wrong: which, and what is allowed. */
 export class ConfigError extends Error {}
@@ -9,10 +9,10 @@ export class ConfigError extends Error {}
 export const CONFIG_FILE = 'x-compliance-mock.config.json';
 
 type OptionName = keyof Config;
-const NAMES = Object.keys(OPTIONS) as OptionName[];
+const OPTION_NAMES = Object.keys(OPTIONS) as OptionName[];
 
 /** What means nothing without a gateway. */
-const OF_GATEWAY: readonly OptionName[] = ['gatewayPort', 'gatewayHost', 'gatewayAllow', 'caDir'];
+const GATEWAY_OPTIONS: readonly OptionName[] = ['gatewayPort', 'gatewayHost', 'gatewayAllow', 'caDir'];
 
 /** What the command line gave: texts by option name. */
 export type Flags = Partial<Record<OptionName, string>>;
@@ -21,14 +21,14 @@ interface ConfigSources {
   readonly flags: Flags;
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** The folder in which the configuration file may lie; undefined: no file is read. */
-  readonly folder?: string;
+  readonly directory?: string;
 }
 
 /** What surrounds the process: its environment and its folder. */
-export const surroundings = () => ({ environment: process.env, folder: process.cwd() });
+export const processEnvironment = () => ({ environment: process.env, directory: process.cwd() });
 
 /** Where a program keeps what is to outlive it and belongs to no project, as each system has it. */
-export function stateFolder({
+export function defaultStateDirectory({
   environment = process.env,
   platform = process.platform,
   home = homedir(),
@@ -37,43 +37,45 @@ export function stateFolder({
   readonly platform?: NodeJS.Platform;
   readonly home?: string;
 } = {}): string {
-  const set = (name: string): string | undefined => {
-    const folder = environment[name];
-    return folder !== undefined && isAbsolute(folder) ? folder : undefined;
+  const absolutePathFrom = (name: string): string | undefined => {
+    const directory = environment[name];
+    return directory !== undefined && isAbsolute(directory) ? directory : undefined;
   };
   const base =
     platform === 'win32'
-      ? (set('LOCALAPPDATA') ?? join(home, 'AppData', 'Local'))
+      ? (absolutePathFrom('LOCALAPPDATA') ?? join(home, 'AppData', 'Local'))
       : platform === 'darwin'
         ? join(home, 'Library', 'Application Support')
         : // https://specifications.freedesktop.org/basedir-spec: relative paths are to be ignored.
-          (set('XDG_STATE_HOME') ?? join(home, '.local', 'state'));
+          (absolutePathFrom('XDG_STATE_HOME') ?? join(home, '.local', 'state'));
   return join(base, 'x-compliance-mock');
 }
 
 /** Reads the configuration. @throws ConfigError that says which setting is wrong, where it was set, and what is allowed */
-export function readConfig({ flags, environment = {}, folder }: ConfigSources): Config {
+export function readConfig({ flags, environment = {}, directory }: ConfigSources): Config {
   const file: ReadonlyMap<string, string> =
-    folder === undefined ? new Map() : readFile(join(folder, CONFIG_FILE));
-  const known = NAMES.map((name) => environmentName(OPTIONS[name]));
+    directory === undefined ? new Map() : readConfigFile(join(directory, CONFIG_FILE));
+  const knownVariables = OPTION_NAMES.map((name) => environmentVariableName(OPTIONS[name]));
   for (const name of Object.keys(environment))
-    if (name.startsWith('XCM_') && !known.includes(name))
-      throw new ConfigError(`${name} in the environment is no option; known are ${known.join(', ')}`);
+    if (name.startsWith('XCM_') && !knownVariables.includes(name))
+      throw new ConfigError(
+        `${name} in the environment is no option; known are ${knownVariables.join(', ')}`,
+      );
 
-  const entries = NAMES.map((name) => {
+  const entries = OPTION_NAMES.map((name) => {
     const option = OPTIONS[name];
-    const given: readonly (readonly [where: string, text: string | undefined])[] = [
+    const candidates: readonly (readonly [where: string, text: string | undefined])[] = [
       [`--${option.flag}`, flags[name]],
-      [`${environmentName(option)} in the environment`, environment[environmentName(option)]],
+      [`${environmentVariableName(option)} in the environment`, environment[environmentVariableName(option)]],
       [`"${option.flag}" in ${CONFIG_FILE}`, file.get(option.flag)],
       ['the default', option.default],
     ];
-    const [where, text] = given.find(([, value]) => value !== undefined) ?? [];
+    const [where, text] = candidates.find(([, value]) => value !== undefined) ?? [];
     if (text === undefined) return [name, undefined];
-    const value = option.read(text);
+    const value = option.parse(text);
     if (value === undefined)
       throw new ConfigError(
-        `${where}: ${option.isSecret ? 'the value' : JSON.stringify(text)} is not allowed; allowed is ${option.allowed}`,
+        `${where}: ${option.isSecret ? 'the value' : JSON.stringify(text)} is not allowed; allowed is ${option.expected}`,
       );
     return [name, value];
   });
@@ -81,22 +83,22 @@ export function readConfig({ flags, environment = {}, folder }: ConfigSources): 
   if ((config.tlsCert === undefined) !== (config.tlsKey === undefined))
     throw new ConfigError('--tls-cert and --tls-key go together; only one of them is set');
   // Not in the environment: an image or a shell may say them for whenever there is a gateway.
-  const ofGateway = OF_GATEWAY.find((name) => flags[name]);
-  if (ofGateway && !config.gateway)
-    throw new ConfigError(`--${OPTIONS[ofGateway].flag} is of the gateway, which only --gateway opens`);
+  const gatewayOption = GATEWAY_OPTIONS.find((name) => flags[name]);
+  if (gatewayOption && !config.gateway)
+    throw new ConfigError(`--${OPTIONS[gatewayOption].flag} is of the gateway, which only --gateway opens`);
   return config;
 }
 
 /** Where a server is reached on its own machine. @throws ConfigError if it takes a free port, which nobody else can know */
 export function localUrl({ host, port, tlsCert }: Pick<Config, 'host' | 'port' | 'tlsCert'>): URL {
   if (port === 0) throw new ConfigError('the server takes a free port; say --url where that is');
-  const local = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  const reachableHost = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
   const scheme = tlsCert === undefined ? 'http' : 'https';
-  return new URL(`${scheme}://${local.includes(':') ? `[${local}]` : local}:${port}`);
+  return new URL(`${scheme}://${reachableHost.includes(':') ? `[${reachableHost}]` : reachableHost}:${port}`);
 }
 
 /** The texts of the configuration file by flag; none if there is no such file. */
-function readFile(file: string): ReadonlyMap<string, string> {
+function readConfigFile(file: string): ReadonlyMap<string, string> {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -112,7 +114,7 @@ function readFile(file: string): ReadonlyMap<string, string> {
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content))
     throw new ConfigError(`${CONFIG_FILE} must hold an object`);
-  const flags = NAMES.map((name) => OPTIONS[name].flag);
+  const flags = OPTION_NAMES.map((name) => OPTIONS[name].flag);
   for (const [key, value] of Object.entries(content)) {
     if (!flags.includes(key))
       throw new ConfigError(`"${key}" in ${CONFIG_FILE} is no option; known are ${flags.join(', ')}`);

@@ -12,11 +12,11 @@ import { start } from './start.js';
  * Ports are free ones unless given. Neither environment nor configuration file is read.
  */
 export type MockOptions = {
-  readonly [Name in keyof Config]?: Written<NonNullable<Config[Name]>> | undefined;
+  readonly [Name in keyof Config]?: OptionInput<NonNullable<Config[Name]>> | undefined;
 };
 
 /** What an option of that type is written as: a word of those allowed, a number also as text (`2GB`), all else as text. */
-type Written<Value> = Value extends boolean | string
+type OptionInput<Value> = Value extends boolean | string
   ? Value
   : Value extends number
     ? number extends Value
@@ -48,7 +48,7 @@ export interface Mock extends MockHandle, AsyncDisposable {
  * @throws ConfigError if an option is wrong: which, and what is allowed
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const config = readConfig({ flags: flagsOf(options, 'startMock') });
+  const config = readConfig({ flags: flagsFromOptions(options, 'startMock') });
   const { url, gateway, close } = await start(config, () => undefined);
   return {
     ...connect(url, config),
@@ -59,7 +59,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
 }
 
 /** Options that only a mock with sockets of its own has. */
-const LISTENING = [
+const LISTENER_OPTIONS = [
   'port',
   'host',
   'tlsCert',
@@ -72,7 +72,7 @@ const LISTENING = [
 ] as const satisfies readonly (keyof Config)[];
 
 /** Options of {@link createMock}: those of {@link startMock}, except for ports, TLS and the gateway. */
-export type EmbeddedMockOptions = Omit<MockOptions, (typeof LISTENING)[number]>;
+export type EmbeddedMockOptions = Omit<MockOptions, (typeof LISTENER_OPTIONS)[number]>;
 
 /** A mock that does not listen, and the handle that steers it. `await using` closes it. */
 export interface EmbeddedMock extends MockHandle, AsyncDisposable {
@@ -96,16 +96,16 @@ export interface EmbeddedMock extends MockHandle, AsyncDisposable {
  * @throws ConfigError if an option is wrong: which, and what is allowed
  */
 export async function createMock(options: EmbeddedMockOptions = {}): Promise<EmbeddedMock> {
-  for (const name of LISTENING)
+  for (const name of LISTENER_OPTIONS)
     if ((options as MockOptions)[name] !== undefined)
       throw new ConfigError(`createMock: ${name} requires a mock that listens: call startMock() instead`);
-  const config = readConfig({ flags: flagsOf(options, 'createMock') });
+  const config = readConfig({ flags: flagsFromOptions(options, 'createMock') });
   const { embed } = await import('./embed.js');
-  const { handler, baseUrl, control, close } = await embed(config, () => undefined);
+  const { handler, baseUrl, sendControlRequest, close } = await embed(config, () => undefined);
   const transport = {
     name: 'the mock in this process',
-    async send(call: Parameters<typeof control>[0]) {
-      const response = await control(call);
+    async send(request: Parameters<typeof sendControlRequest>[0]) {
+      const response = await sendControlRequest(request);
       if (!response) throw new ControlError('the mock is closed: close() was called before');
       return response;
     },
@@ -115,13 +115,15 @@ export async function createMock(options: EmbeddedMockOptions = {}): Promise<Emb
 }
 
 /** @throws ConfigError if there is no such option */
-function flagsOf(options: MockOptions, by: 'startMock' | 'createMock'): Flags {
-  const free = by === 'startMock' && { port: 0, ...(options.gateway && { gatewayPort: 0 }) };
-  const given = Object.entries({ ...free, ...options }).filter(([, value]) => value !== undefined);
-  for (const [name] of given)
+function flagsFromOptions(options: MockOptions, caller: 'startMock' | 'createMock'): Flags {
+  const freePorts = caller === 'startMock' && { port: 0, ...(options.gateway && { gatewayPort: 0 }) };
+  const givenOptions = Object.entries({ ...freePorts, ...options }).filter(
+    ([, value]) => value !== undefined,
+  );
+  for (const [name] of givenOptions)
     if (!Object.hasOwn(OPTIONS, name))
-      throw new ConfigError(`${by}: no option ${name}; known are ${Object.keys(OPTIONS).join(', ')}`);
-  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+      throw new ConfigError(`${caller}: no option ${name}; known are ${Object.keys(OPTIONS).join(', ')}`);
+  return Object.fromEntries(givenOptions.map(([name, value]) => [name, String(value)]));
 }
 
 export * from '../client/index.js';

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command. A newcomer starts here: main.ts → serve.ts → start.ts → compose-app.ts → compose.ts, app.ts → http/.
-import { plainFlags } from './plain-arguments.js';
-import { EXIT_FAILURE, fail, serve } from './serve.js';
+import { parseSimpleFlags } from './plain-arguments.js';
+import { EXIT_FAILURE, reportError, serve } from './serve.js';
 
 // Whoever reads our output may stop reading: `ids | head`.
 for (const stream of [process.stdout, process.stderr])
@@ -10,10 +10,10 @@ for (const stream of [process.stdout, process.stderr])
   );
 
 const args = process.argv.slice(2);
-const flags = plainFlags(args);
-if (flags) serve(flags).catch(fail);
+const flags = parseSimpleFlags(args);
+if (flags) serve(flags).catch(reportError);
 else {
   // A tenth of the start of a server: the parser, the descriptions of all options, and the modules of Node that they load.
-  const { run } = await import('./cli.js');
+  const { runCli: run } = await import('./cli.js');
   await run(args, serve);
 }

@@ -1,25 +1,30 @@
 // Script of a worker thread: builds one result from the upload's file, and exits.
 import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { persistentBlobs } from './adapters/blobs/disk-blobs.js';
+import { createPersistentBlobs } from './adapters/blobs/disk-blobs.js';
 import type { WorkerReport, WorkerTask } from './adapters/results/result-workers.js';
-import { outcomesFrom } from './domain/results/outcome-overrides.js';
+import { fromSharedOutcomes } from './domain/results/outcome-overrides.js';
 import type { ResultRules } from './domain/results/result-line-writer.js';
 import { RESULT_RULES } from './profiles/index.js';
 import { errorCodeOf } from './service/error-code.js';
 import { buildResult } from './service/results/build-result.js';
 
 /** Added to the `nice` value of the process. */
-const NICENESS = 5;
+const NICE_INCREMENT = 5;
 
-async function report({ folder, names, order, outcomes }: WorkerTask): Promise<WorkerReport> {
-  const unused = [...names];
-  const blobs = persistentBlobs(folder, () => unused.shift() as string);
+async function runTask({
+  directory: folder,
+  blobNames: names,
+  input: order,
+  outcomes,
+}: WorkerTask): Promise<WorkerReport> {
+  const unusedNames = [...names];
+  const blobs = createPersistentBlobs(folder, () => unusedNames.shift() as string);
   const rules = RESULT_RULES[order.profile] as ResultRules;
   try {
-    return { ok: true, made: await buildResult(blobs, order, rules, outcomesFrom(outcomes)) };
+    return { ok: true, result: await buildResult(blobs, order, rules, fromSharedOutcomes(outcomes)) };
   } catch (error) {
-    return { ok: false, code: errorCodeOf(error) };
+    return { ok: false, errorCode: errorCodeOf(error) };
   }
 }
 
@@ -28,7 +33,7 @@ function lowerPriority(): void {
   // Only Linux has a priority for each thread; elsewhere this would change the whole process.
   if (process.platform !== 'linux') return;
   try {
-    setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + NICENESS));
+    setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + NICE_INCREMENT));
   } catch {
     // A sandbox may forbid it. The result is built at normal priority then.
   }
@@ -36,4 +41,4 @@ function lowerPriority(): void {
 
 lowerPriority();
 
-parentPort?.postMessage(await report(workerData as WorkerTask));
+parentPort?.postMessage(await runTask(workerData as WorkerTask));

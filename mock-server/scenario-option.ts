@@ -1,4 +1,4 @@
-import { filesIn, openScenario, type ScenarioOpening } from './adapters/scenario-files.js';
+import { type OpenScenarioResult, openScenario, scenarioFilesIn } from './adapters/scenario-files.js';
 import { ConfigError } from './config.js';
 import { joinErrors } from './service/control/validation-messages.js';
 import type { Services } from './service/services.js';
@@ -12,14 +12,14 @@ export const BUILT_IN_SCENARIOS = new URL('../fixtures/scenarios/', import.meta.
  * @returns commits it; to be called with the origin of the jobs' URLs
  * @throws ConfigError if there is none or it is invalid; Error if its files cannot be stored
  */
-export async function prepareScenario(
+export async function prepareScenarioOption(
   services: Services,
-  wanted: string,
+  nameOrFile: string,
 ): Promise<(origin: string) => Promise<void>> {
   // Loaded only with the option.
-  const { prepareText } = await import('./scenarios/scenario-text.js');
-  const found = await findScenario(services, wanted);
-  if (!found.ok) throw new ConfigError(`--scenario: ${wanted}: ${found.problem}`);
+  const { prepareScenarioText: prepareText } = await import('./scenarios/scenario-text.js');
+  const found = await findScenario(services, nameOrFile);
+  if (!found.ok) throw new ConfigError(`--scenario: ${nameOrFile}: ${found.problem}`);
   const prepared = await prepareText(services, found.text, found.files);
   if (!prepared.ok) {
     const { error } = prepared;
@@ -37,14 +37,14 @@ export async function prepareScenario(
 }
 
 /** Finds a built-in scenario, or else a file with that name. */
-export async function findScenario(services: Services, wanted: string): Promise<ScenarioOpening> {
-  const builtIn = await services.builtInScenarios.all();
-  const text = builtIn.get(wanted);
-  if (text) return { ok: true, text, files: filesIn(BUILT_IN_SCENARIOS) };
-  const opening = await openScenario(wanted);
-  if (opening.ok || /[./\\]/.test(wanted)) return opening;
+export async function findScenario(services: Services, nameOrFile: string): Promise<OpenScenarioResult> {
+  const builtIn = await services.builtInScenarios.list();
+  const text = builtIn.get(nameOrFile);
+  if (text) return { ok: true, text, files: scenarioFilesIn(BUILT_IN_SCENARIOS) };
+  const opened = await openScenario(nameOrFile);
+  if (opened.ok || /[./\\]/.test(nameOrFile)) return opened;
   return {
     ok: false,
-    problem: `${opening.problem}; allowed is a file, or one of ${[...builtIn.keys()].join(', ')}`,
+    problem: `${opened.problem}; allowed is a file, or one of ${[...builtIn.keys()].join(', ')}`,
   };
 }

@@ -1,25 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { HostApps } from './app.js';
-import { composeApp } from './compose-app.js';
-import { ConfigError, stateFolder } from './config.js';
+import type { HostListeners } from './app.js';
+import { composeHttpApp } from './compose-app.js';
+import { ConfigError, defaultStateDirectory } from './config.js';
 import { HOUR_MS } from './domain/time/instant.js';
 import { drain } from './http/drain.js';
 import { listen } from './http/listen.js';
 import { type Config, OPTIONS } from './options.js';
 import type { Log } from './ports/log.js';
 import { STORAGE_HOST } from './proxy/intercepted-hosts.js';
-import type { Gateway } from './proxy/proxy-server.js';
+import type { ProxyServer } from './proxy/proxy-server.js';
 import type { RequestListener } from './request-listener.js';
-import { prepareScenario } from './scenario-option.js';
+import { prepareScenarioOption } from './scenario-option.js';
 
 /** A server that listens. */
 export interface RunningServer {
   /** Where it is reached, such as `http://127.0.0.1:4020`. */
   readonly url: string;
   readonly server: Server;
-  readonly gateway: Gateway | undefined;
+  readonly gateway: ProxyServer | undefined;
   /** Finishes the requests under way, then stops and removes all files. Idempotent. */
   close(): Promise<void>;
 }
@@ -31,23 +31,26 @@ export interface RunningServer {
  * error if the address cannot be listened on
  */
 export async function start(config: Config, log?: Log): Promise<RunningServer> {
-  const { app, hostApps, services, stopWaiting, dispose } = await composeApp(config, log);
+  const { httpApp, createHostListeners, services, abortPendingWaits, dispose } = await composeHttpApp(
+    config,
+    log,
+  );
   let server: Server | undefined;
-  let gateway: Gateway | undefined;
+  let gateway: ProxyServer | undefined;
   let url: string;
   try {
-    server = createServer(config, app.listener);
+    server = createServer(config, httpApp.listener);
     // The answer decides whether the body is wanted: handlers ask for it by `100 Continue`.
-    server.on('checkContinue', app.listener);
+    server.on('checkContinue', httpApp.listener);
     // A large file over a slow line takes longer than Node's 5 minutes; a stalled one must end some time.
     server.requestTimeout = HOUR_MS;
     const commitScenario =
-      config.scenario === undefined ? undefined : await prepareScenario(services, config.scenario);
+      config.scenario === undefined ? undefined : await prepareScenarioOption(services, config.scenario);
     const scheme = config.tlsCert === undefined ? 'http' : 'https';
     url = `${scheme}://${await listen(server, config, { port: OPTIONS.port.flag, host: OPTIONS.host.flag })}`;
-    if (config.gateway) gateway = await gatewayOf(config, hostApps(), url, services.log);
+    if (config.gateway) gateway = await startGateway(config, createHostListeners(), url, services.log);
     // Requests that are already there come after it: it waits for nothing but this process.
-    await commitScenario?.(config.publicUrl ?? reachable(url));
+    await commitScenario?.(config.publicUrl ?? reachableOrigin(url));
   } catch (error) {
     server?.close();
     await gateway?.close();
@@ -57,7 +60,7 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
   services.log('debug', 'listening', { url });
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    stopWaiting();
+    abortPendingWaits();
     await Promise.all([drain(server), gateway?.close()]);
     await dispose();
   };
@@ -65,25 +68,30 @@ export async function start(config: Config, log?: Log): Promise<RunningServer> {
 }
 
 /** @throws AuthorityError if its CA cannot be used; the system's error if the address cannot be listened on */
-async function gatewayOf(config: Config, apps: HostApps, mockUrl: string, log: Log): Promise<Gateway> {
+async function startGateway(
+  config: Config,
+  hostListeners: HostListeners,
+  mockUrl: string,
+  log: Log,
+): Promise<ProxyServer> {
   // The better part of it is about certificates, and takes as long to load as all the rest.
-  const [{ openGateway }, { openAuthority }] = await Promise.all([
+  const [{ openProxyServer: openGateway }, { openCertificateAuthority: openAuthority }] = await Promise.all([
     import('./proxy/proxy-server.js'),
     import('./proxy/certificate-authority.js'),
   ]);
   return openGateway({
     port: config.gatewayPort,
     host: config.gatewayHost,
-    allow: config.gatewayAllow ?? [],
-    authority: await openAuthority(config.caDir ?? stateFolder()),
-    appOf: (host) => (host === STORAGE_HOST ? apps.storage : apps.api),
+    allowedHosts: config.gatewayAllow ?? [],
+    certificateAuthority: await openAuthority(config.caDir ?? defaultStateDirectory()),
+    listenerOf: (host) => (host === STORAGE_HOST ? hostListeners.storage : hostListeners.api),
     mockUrl,
     log,
   });
 }
 
 /** The origin under which a client on this machine knows a URL: no client calls all addresses at once. */
-function reachable(url: string): string {
+function reachableOrigin(url: string): string {
   const { origin } = new URL(url);
   return origin.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]');
 }

@@ -15,9 +15,9 @@ import type { ProfileName } from './profiles/index.js';
 const PORT = 4020;
 const GATEWAY_PORT = 4021;
 /** Where the image keeps its facts. */
-const DATA_FOLDER = '/data';
+const DATA_DIRECTORY = '/data';
 /** What requests under way have until they are cut off. Without any the container ends in a fraction of a second. */
-const STOPS_WITHIN_MS = 10_000;
+const STOP_TIMEOUT_MS = 10_000;
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -81,7 +81,7 @@ export class ComplianceMockContainer extends GenericContainer {
 
   /** @param volume the name of a volume, or the path of a folder, that keeps jobs, clocks and files from start to start */
   withDataVolume(volume: string): this {
-    return this.withBindMounts([{ source: volume, target: DATA_FOLDER }]);
+    return this.withBindMounts([{ source: volume, target: DATA_DIRECTORY }]);
   }
 
   /** Any other option of the command line, in camel case. The mock does not start with one that is wrong, and logs why. */
@@ -89,7 +89,7 @@ export class ComplianceMockContainer extends GenericContainer {
     for (const [name, value] of Object.entries(options)) {
       if (value === undefined) continue;
       if (name === 'controlToken') this.controlToken = String(value);
-      this.withEnvironment({ [variableOf(name)]: String(value) });
+      this.withEnvironment({ [environmentVariableName(name)]: String(value) });
     }
     return this;
   }
@@ -110,7 +110,7 @@ export class ComplianceMockContainer extends GenericContainer {
 }
 
 /** `XCM_PROCESSING_TIME` */
-const variableOf = (option: string): string =>
+const environmentVariableName = (option: string): string =>
   `XCM_${option.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 
 /** A mock that runs in a container and is ready. */
@@ -124,7 +124,7 @@ export class StartedComplianceMockContainer extends AbstractStartedContainer {
 
   /** Ends it as SIGTERM does: requests under way are finished, and what a volume keeps is written down. */
   override stop(options?: Partial<StopOptions>): Promise<StoppedTestContainer> {
-    return super.stop({ timeout: STOPS_WITHIN_MS, ...options });
+    return super.stop({ timeout: STOP_TIMEOUT_MS, ...options });
   }
 
   /** Port on this machine. */

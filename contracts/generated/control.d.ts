@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: b64effa95dae855c9dc8701c752ce8aa27e0ff035afcda3df3eeba524aced4a7
+// SHA-256 of control.openapi.yaml: 00a04580f32a2c07ce2080e2f61264cdea2b90279a416c48e114c50cc6876a1d
 export interface paths {
     "/livez": {
         parameters: {
@@ -623,7 +623,7 @@ export interface components {
             duration_ms: number | null;
         };
         /** @enum {unknown} */
-        WarningKind: "bearer_sent_to_storage" | "bearer_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
+        WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
         ScenarioByName: {
             built_in: string;
         };

@@ -1,8 +1,8 @@
 import type { Log, LogLevel } from '../ports/log.js';
 
-const LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
+const LOG_LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
 
-const wordOf = (value: string | number | boolean): string =>
+const formatValue = (value: string | number | boolean): string =>
   typeof value === 'string' && !/^[\w.:/[\]-]+$/.test(value) ? JSON.stringify(value) : String(value);
 
 /** Writes one line an event: readable on a terminal, JSON otherwise. @param level the least urgent level that is written */
@@ -10,19 +10,19 @@ export function createLog(
   level: LogLevel,
   stream: { readonly isTTY?: boolean; write(line: string): unknown } = process.stderr,
 ): Log {
-  const written = new Set(LEVELS.slice(0, LEVELS.indexOf(level) + 1));
-  return (of, event, fields = {}) => {
-    if (!written.has(of)) return;
+  const enabledLevels = new Set(LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(level) + 1));
+  return (eventLevel, event, fields = {}) => {
+    if (!enabledLevels.has(eventLevel)) return;
     const time = new Date().toISOString();
     if (!stream.isTTY) {
-      stream.write(`${JSON.stringify({ time, level: of, event, ...fields })}\n`);
+      stream.write(`${JSON.stringify({ time, level: eventLevel, event, ...fields })}\n`);
       return;
     }
     const words = Object.entries(fields).flatMap(([name, value]) =>
-      value === undefined ? [] : [`${name}=${wordOf(value)}`],
+      value === undefined ? [] : [`${name}=${formatValue(value)}`],
     );
     stream.write(
-      `${time.slice(11, 19)} ${of.padEnd(5)} ${event}${words.map((word) => ` ${word}`).join('')}\n`,
+      `${time.slice(11, 19)} ${eventLevel.padEnd(5)} ${event}${words.map((word) => ` ${word}`).join('')}\n`,
     );
   };
 }

@@ -1,10 +1,10 @@
 // How the command line reads what several commands have.
 import { InvalidArgumentError, Option } from 'commander';
-import { DURATION_FORM, formatDuration, parseDuration } from '../domain/time/duration.js';
+import { DURATION_FORMAT, formatDuration, parseDuration } from '../domain/time/duration.js';
 
 const durationArgument = (text: string): number => {
   const ms = parseDuration(text);
-  if (ms === undefined) throw new InvalidArgumentError(`Allowed is ${DURATION_FORM}.`);
+  if (ms === undefined) throw new InvalidArgumentError(`Allowed is ${DURATION_FORMAT}.`);
   return ms;
 };
 

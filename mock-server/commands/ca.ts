@@ -16,10 +16,10 @@ export function formOf(options: Partial<Record<CaForm, boolean>>): CaForm | unde
 
 /** Returns what the command prints. Creates a missing CA. @throws AuthorityError if it cannot be created or used */
 export async function caAs(form: CaForm, folder: string): Promise<string> {
-  const [{ openAuthority }, { writeBundle, writeTruststore }] = await Promise.all([
-    import('../proxy/certificate-authority.js'),
-    import('../proxy/ca-export.js'),
-  ]);
+  const [
+    { openCertificateAuthority: openAuthority },
+    { writeCaBundle: writeBundle, writeJavaTruststore: writeTruststore },
+  ] = await Promise.all([import('../proxy/certificate-authority.js'), import('../proxy/ca-export.js')]);
   const authority = await openAuthority(folder);
   switch (form) {
     case 'path':

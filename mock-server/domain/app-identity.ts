@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { DAY_MS, instant } from './time/instant.js';
-import { snowflakeAt } from './time/snowflake.js';
+import { DAY_MS, toInstant } from './time/instant.js';
+import { createSnowflake } from './time/snowflake.js';
 
 /** The public name of an app: a short stable hash of its bearer token, safe to log and to list. */
 export type AppId = string & { readonly of: 'app' };
@@ -14,33 +14,34 @@ export const appIdOf = (token: string): AppId =>
   ['app-', hash('sha256', token).slice(0, 16)].join('') as AppId;
 
 /** The app that a person means who names it by token or by app ID. */
-export const appNamed = (tokenOrId: string): AppId => (isAppId(tokenOrId) ? tokenOrId : appIdOf(tokenOrId));
+export const resolveAppId = (tokenOrId: string): AppId =>
+  isAppId(tokenOrId) ? tokenOrId : appIdOf(tokenOrId);
 
 /**
  * The app of the bearer token `not-enrolled` has no access, unless it is set otherwise. Its hash is written out, as a server
  * that starts has no other use for `node:crypto`.
  */
-export const NOT_ENROLLED = 'app-b52f4f3011e20aeb' as AppId;
+export const NOT_ENROLLED_APP_ID = 'app-b52f4f3011e20aeb' as AppId;
 
-const OWNERS_FROM = Date.UTC(2012, 0, 1);
-const OWNERS_DAYS = 4_000;
+const OWNER_IDS_START_MS = Date.UTC(2012, 0, 1);
+const OWNER_IDS_SPAN_DAYS = 4_000;
 
 /** The snowflake that stands for the app's owner in object names and as `client_id`; one per app, made from its ID. */
 export function ownerIdOf(appId: AppId): string {
   const seed = Number.parseInt(appId.slice(4, 16), 16);
-  const since = seed % (OWNERS_DAYS * DAY_MS);
-  return snowflakeAt(instant(OWNERS_FROM + since), Number.parseInt(appId.slice(-5), 16));
+  const offsetMs = seed % (OWNER_IDS_SPAN_DAYS * DAY_MS);
+  return createSnowflake(toInstant(OWNER_IDS_START_MS + offsetMs), Number.parseInt(appId.slice(-5), 16));
 }
 
 export type UserContext = 'OAuth 1.0a User Context' | 'OAuth 2.0 User Context';
 
 /** Why an Authorization header names nobody. */
-export type Unidentified = 'no_header' | 'not_bearer' | 'refused_token';
+export type UnauthorizedCause = 'missing_header' | 'not_bearer' | 'rejected_token';
 
 /** Who is calling, as far as the Authorization header tells. */
-export type Caller =
+export type Identity =
   | { readonly kind: 'app'; readonly appId: AppId }
-  | { readonly kind: 'unknown'; readonly because: Unidentified }
+  | { readonly kind: 'unknown'; readonly cause: UnauthorizedCause }
   | { readonly kind: 'user_context'; readonly context: UserContext; readonly appId: AppId };
 
 /** X's OAuth 2.0 user access tokens are base64 of `<random>:<epoch ms>:<n>:<n>:at:1`; app-only tokens are not. */
@@ -51,15 +52,15 @@ const isUserAccessToken = (token: string): boolean =>
   USER_ACCESS_TOKEN.test(Buffer.from(token, 'base64').toString('latin1'));
 
 /** Names the caller. Any non-empty bearer token is an app, but for `invalid`, which is nobody. */
-export function identify(authorization: string | undefined): Caller {
-  if (authorization === undefined) return { kind: 'unknown', because: 'no_header' };
+export function parseAuthorization(authorization: string | undefined): Identity {
+  if (authorization === undefined) return { kind: 'unknown', cause: 'missing_header' };
   if (/^OAuth\s/i.test(authorization)) {
     const consumerKey = /oauth_consumer_key="([^"]*)"/.exec(authorization)?.[1] ?? authorization;
     return { kind: 'user_context', context: 'OAuth 1.0a User Context', appId: appIdOf(consumerKey) };
   }
   const token = /^Bearer +(\S+)\s*$/i.exec(authorization)?.[1];
-  if (token === undefined) return { kind: 'unknown', because: 'not_bearer' };
-  if (token === 'invalid') return { kind: 'unknown', because: 'refused_token' };
+  if (token === undefined) return { kind: 'unknown', cause: 'not_bearer' };
+  if (token === 'invalid') return { kind: 'unknown', cause: 'rejected_token' };
   const appId = appIdOf(token);
   if (isUserAccessToken(token)) return { kind: 'user_context', context: 'OAuth 2.0 User Context', appId };
   return { kind: 'app', appId };

@@ -1,39 +1,43 @@
-import type { Unidentified, UserContext } from './app-identity.js';
+import type { UnauthorizedCause, UserContext } from './app-identity.js';
 import type { ComplianceJob, JobStatus } from './jobs/job.js';
 import type { UrlOperation } from './signing/url-token.js';
 import type { Instant } from './time/instant.js';
 
 /** One reason why a request is invalid, in the API's words. */
-export interface ParameterFailure {
+export interface ValidationFailure {
   readonly parameters: Readonly<Record<string, readonly string[]>>;
   readonly message: string;
 }
 
 /** Every error of the API. Only `http/api/problem.ts` renders it. */
 export type ApiError =
-  | { readonly kind: 'unauthorized'; readonly because: Unidentified }
+  | { readonly kind: 'unauthorized'; readonly cause: UnauthorizedCause }
   | { readonly kind: 'user_context_forbidden'; readonly context: UserContext }
   | { readonly kind: 'not_enrolled'; readonly ownerId: string }
   | { readonly kind: 'rate_limited' }
   | { readonly kind: 'payload_too_large'; readonly limitBytes: number }
-  | { readonly kind: 'invalid_request'; readonly failures: readonly ParameterFailure[] }
+  | { readonly kind: 'invalid_request'; readonly failures: readonly ValidationFailure[] }
   | { readonly kind: 'conflict'; readonly activeJob: ComplianceJob }
   /** `rounded` is the ID of a job of the app that rounds to this one when it is parsed as a number. */
   | { readonly kind: 'job_not_found'; readonly id: string; readonly rounded?: string | undefined }
   | { readonly kind: 'not_cancellable'; readonly id: string; readonly status: JobStatus }
-  | { readonly kind: 'token_unusable'; readonly because: 'no_token' | 'no_job' | 'other_token' }
-  | { readonly kind: 'token_expired' | 'token_of_other_purpose'; readonly operation: UrlOperation }
-  | { readonly kind: 'upload_not_taken' | 'no_result'; readonly id: string; readonly status: JobStatus }
+  | { readonly kind: 'invalid_token'; readonly because: 'no_token' | 'no_job' | 'wrong_token' }
+  | { readonly kind: 'token_expired' | 'wrong_token_purpose'; readonly operation: UrlOperation }
+  | {
+      readonly kind: 'upload_not_accepted' | 'result_not_available';
+      readonly id: string;
+      readonly status: JobStatus;
+    }
   /** `cause` is the system's own code, such as ENOSPC. */
-  | { readonly kind: 'unavailable'; readonly cause?: string }
+  | { readonly kind: 'unavailable'; readonly errorCode?: string }
   | { readonly kind: 'method_not_allowed'; readonly method: string; readonly allow: readonly string[] }
   /** Set by a fault: an error of a gateway in front of the server. */
-  | { readonly kind: 'gateway'; readonly status: 502 | 504 }
+  | { readonly kind: 'injected_error'; readonly status: 502 | 504 }
   | { readonly kind: 'internal' };
 
 /** Every error of the storage. Only `http/storage/render-error.ts` renders it. */
 export type StorageError =
-  | { readonly kind: 'anonymous'; readonly object: string; readonly permission: 'get' | 'create' }
+  | { readonly kind: 'unsigned_request'; readonly object: string; readonly permission: 'get' | 'create' }
   | { readonly kind: 'missing_parameter' | 'malformed_parameter'; readonly name: string }
   | { readonly kind: 'expired'; readonly expiredAt: Instant }
   | { readonly kind: 'missing_signed_header'; readonly name: string }
@@ -52,35 +56,35 @@ export type StorageError =
   | { readonly kind: 'session_expired'; readonly expiredAt: Instant }
   | { readonly kind: 'session_broken' }
   | { readonly kind: 'session_cancelled' }
-  | { readonly kind: 'session_method'; readonly method: string }
+  | { readonly kind: 'session_method_not_allowed'; readonly method: string }
   | SessionError
   /** The body does not match what the client announced. */
   | {
-      readonly kind: 'bad_digest';
-      readonly of: 'object' | 'part';
+      readonly kind: 'checksum_mismatch';
+      readonly scope: 'object' | 'chunk';
       readonly algorithm: 'md5' | 'crc32c';
-      readonly said: string;
+      readonly expected: string;
       readonly computed: string;
     }
   /** Set by a fault. */
-  | { readonly kind: 'faulty'; readonly status: 429 | 500 | 502 | 503 | 504 }
+  | { readonly kind: 'injected_error'; readonly status: 429 | 500 | 502 | 503 | 504 }
   /** `cause` is the system's own code, such as ENOSPC. `storedBytes` are what a session keeps; without them nothing is kept. */
-  | { readonly kind: 'unavailable'; readonly cause?: string; readonly storedBytes?: number };
+  | { readonly kind: 'unavailable'; readonly errorCode?: string; readonly storedBytes?: number };
 
 /** Every error about the bytes that a request of a resumable upload announces. Rendered by `http/storage/session-error.ts`. */
 export type SessionError =
-  | { readonly kind: 'content_range_unreadable' }
+  | { readonly kind: 'invalid_content_range' }
   /** Header `name` is not a number. */
-  | { readonly kind: 'length_unreadable'; readonly name: string }
+  | { readonly kind: 'invalid_length'; readonly name: string }
   /** A chunk begins after the stored bytes. */
-  | { readonly kind: 'gap'; readonly offset: number; readonly storedBytes: number }
-  | { readonly kind: 'part_too_small'; readonly bytes: number; readonly leastBytes: number }
+  | { readonly kind: 'chunk_gap'; readonly firstByte: number; readonly storedBytes: number }
+  | { readonly kind: 'chunk_too_small'; readonly bytes: number; readonly minBytes: number }
   /** A body has more or fewer bytes than its Content-Range says; `first` is its first one. */
   | {
-      readonly kind: 'part_length';
+      readonly kind: 'chunk_length_mismatch';
       readonly bytes: number;
       readonly expected: number;
-      readonly first?: number;
+      readonly firstByte?: number;
     }
-  | { readonly kind: 'total_differs'; readonly said: number; readonly before: number }
+  | { readonly kind: 'total_mismatch'; readonly announcedBytes: number; readonly previousBytes: number }
   | { readonly kind: 'total_below_stored'; readonly said: number; readonly storedBytes: number };

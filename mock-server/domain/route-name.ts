@@ -1,5 +1,5 @@
 /** Operations of the API's description (`operationId`); HEAD goes by the name of its GET. */
-export type Route =
+export type RouteName =
   | 'createJob'
   | 'listJobs'
   | 'getJob'
@@ -11,14 +11,14 @@ export type Route =
   | 'downloadObject';
 
 /** Routes by which a job's file comes in. */
-export const UPLOAD_ROUTES: readonly (Route | undefined)[] = [
+export const UPLOAD_ROUTES: readonly (RouteName | undefined)[] = [
   'uploadDirect',
   'uploadObject',
   'startResumableUpload',
 ];
 
 /** Routes of the storage. */
-export const STORAGE_ROUTES: readonly (Route | undefined)[] = [
+export const STORAGE_ROUTES: readonly (RouteName | undefined)[] = [
   'uploadObject',
   'startResumableUpload',
   'downloadObject',

@@ -1,16 +1,16 @@
 import type { Socket } from 'node:net';
 
-const closings = new WeakMap<Socket, AbortSignal>();
+const closeSignals = new WeakMap<Socket, AbortSignal>();
 
 /** Aborted once the connection is closed, by whichever side. One for each connection, however many requests it carries. */
-export function closingOf(socket: Socket): AbortSignal {
-  const known = closings.get(socket);
-  if (known) return known;
+export function closeSignalOf(socket: Socket): AbortSignal {
+  const cached = closeSignals.get(socket);
+  if (cached) return cached;
   if (socket.destroyed) return AbortSignal.abort();
-  const closing = new AbortController();
-  socket.once('close', () => closing.abort());
-  closings.set(socket, closing.signal);
-  return closing.signal;
+  const controller = new AbortController();
+  socket.once('close', () => controller.abort());
+  closeSignals.set(socket, controller.signal);
+  return controller.signal;
 }
 
 /** Ends a connection by RST, as a crash or a firewall does, and not by FIN. */

@@ -17,17 +17,17 @@ const EXPOSED_HEADERS = [
   'x-mock-request-id',
 ];
 
-const ALLOW = headerList({
+const CORS_HEADERS = headerList({
   'access-control-allow-origin': '*',
   'access-control-expose-headers': EXPOSED_HEADERS.join(','),
 });
 
 /** Lets pages on any origin read a response. */
-export const allowOrigins = (reply: Reply): Reply =>
-  isResponse(reply) ? { ...reply, headers: [...ALLOW, ...reply.headers] } : reply;
+export const addCorsHeaders = (reply: Reply): Reply =>
+  isResponse(reply) ? { ...reply, headers: [...CORS_HEADERS, ...reply.headers] } : reply;
 
 /** Answers OPTIONS, by which a browser asks for permission: any method and any header may be sent. */
-export const preflight = (request: HttpRequest): Reply => ({
+export const preflightReply = (request: HttpRequest): Reply => ({
   status: 204,
   headers: headerList({
     date: new Date().toUTCString(),

@@ -11,7 +11,7 @@ export interface Connection {
 }
 
 /** What has been read of a body so far. */
-export interface BodyCounts {
+export interface BodyStats {
   requestBytes: number;
   /** Whether it begins like a part of `multipart/form-data` (RFC 7578). */
   isMultipart: boolean;
@@ -20,13 +20,13 @@ export interface BodyCounts {
 /** The body of a request, read at most once. */
 export interface RequestBody {
   /** Content-Length; undefined for a chunked body, and where there is none. */
-  readonly announcedBytes: number | undefined;
+  readonly contentLength: number | undefined;
   /** Whether the request has neither a Content-Length above 0 nor a Transfer-Encoding. */
   readonly isEmpty: boolean;
   /** Whether a body parser in front of the mock has read it and left nothing to restore it from. */
   readonly isLost: boolean;
   /** Has the bytes that are read from now on counted. */
-  countInto(counts: BodyCounts): void;
+  collectStats(stats: BodyStats): void;
   /**
    * Sends `100 Continue` to a client that waits for it, then yields the body as it arrives. A reader that stops early lets
    * the rest run dry, so that the client gets to read the response and the connection stays usable. Throws if the body
@@ -36,7 +36,7 @@ export interface RequestBody {
   /** Reads the whole body, or returns undefined one chunk after `maxBytes`. Rejects if the body breaks off. */
   bytes(maxBytes: number): Promise<Buffer | undefined>;
   /** Closes the connection unless the body has ended. */
-  abandon(): void;
+  abort(): void;
 }
 
 /** A request as a value: everything that a handler may know of it. */

@@ -5,12 +5,12 @@ interface StreamedBody {
 }
 
 /** How a response goes onto the wire, where that is not at once and in full. */
-export interface Delivery {
+export interface SendOptions {
   /** Real time before the head is sent; may be infinite. */
   readonly delayMs?: number;
   readonly bytesPerSecond?: number;
   /** How the connection ends after the body. By default it stays open. */
-  readonly ends?: 'close' | 'reset';
+  readonly endConnection?: 'close' | 'reset';
 }
 
 /** A response as a value. */
@@ -20,7 +20,7 @@ export interface HttpResponse {
   /** Names and values in turn, in the order in which they are sent. A response with a body has its Content-Length. */
   readonly headers: readonly string[];
   readonly body: string | Buffer | StreamedBody;
-  readonly delivery?: Delivery;
+  readonly sendOptions?: SendOptions;
 }
 
 /** What happens in place of a response. */

@@ -20,10 +20,13 @@ const DECOMPRESSORS: ReadonlyMap<string, () => NodeJS.ReadWriteStream> = new Map
 ]);
 
 /** Reads a JSON body; compressed ones too. Returns as soon as a body is known to be too large, and never throws. */
-export async function readJson({ headers, body }: HttpRequest, maxBytes = MAX_JSON_BYTES): Promise<JsonBody> {
+export async function readJsonBody(
+  { headers, body }: HttpRequest,
+  maxBytes = MAX_JSON_BYTES,
+): Promise<JsonBody> {
   if (body.isEmpty) return { kind: 'none' };
   if (!/^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '')) return { kind: 'not_json_type' };
-  if ((body.announcedBytes ?? 0) > maxBytes) return { kind: 'too_large' };
+  if ((body.contentLength ?? 0) > maxBytes) return { kind: 'too_large' };
   const encoding = (headers['content-encoding'] ?? 'identity').toLowerCase();
   const decompressor = DECOMPRESSORS.get(encoding);
   if (encoding !== 'identity' && !decompressor)
@@ -31,7 +34,7 @@ export async function readJson({ headers, body }: HttpRequest, maxBytes = MAX_JS
 
   let bytes: Buffer | undefined;
   try {
-    bytes = await (decompressor ? decompressed(body, decompressor(), maxBytes) : body.bytes(maxBytes));
+    bytes = await (decompressor ? readDecompressed(body, decompressor(), maxBytes) : body.bytes(maxBytes));
   } catch (failure) {
     return { kind: 'unreadable', reason: `The body could not be read: ${(failure as Error).message}.` };
   }
@@ -46,7 +49,7 @@ export async function readJson({ headers, body }: HttpRequest, maxBytes = MAX_JS
 }
 
 /** Returns undefined, and stops all that feeds it, one chunk after `maxBytes`. */
-async function decompressed(
+async function readDecompressed(
   body: RequestBody,
   decompressor: NodeJS.ReadWriteStream,
   maxBytes: number,

@@ -1,13 +1,13 @@
 import type { AddressInfo, Server } from 'node:net';
 
-export interface Address {
+export interface ListenAddress {
   /** 0 takes a free one. */
   readonly port: number;
   readonly host: string;
 }
 
 /** System errors that another port avoids. */
-const OF_PORT = ['EADDRINUSE', 'EACCES'];
+const PORT_ERROR_CODES = ['EADDRINUSE', 'EACCES'];
 
 /**
  * Listens on an address.
@@ -18,12 +18,12 @@ const OF_PORT = ['EADDRINUSE', 'EACCES'];
  */
 export async function listen(
   server: Server,
-  { port, host }: Address,
-  flags: Readonly<Record<keyof Address, string>>,
+  { port, host }: ListenAddress,
+  flags: Readonly<Record<keyof ListenAddress, string>>,
 ): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const flag = OF_PORT.includes(error.code ?? '') ? flags.port : flags.host;
+      const flag = PORT_ERROR_CODES.includes(error.code ?? '') ? flags.port : flags.host;
       error.message = `--${flag}: ${error.message}`;
       reject(error);
     });

@@ -1,5 +1,5 @@
-import type { Handled } from './handler.js';
-import type { BodyCounts, RequestBody } from './http-request.js';
+import type { HandlerResult } from './handler.js';
+import type { BodyStats, RequestBody } from './http-request.js';
 import { headerList } from './http-response.js';
 
 /** A request of an Express application, whose body a parser in front of the mock has read. */
@@ -10,15 +10,16 @@ interface ParsedRequest {
 }
 
 /** Parsers decompress a body. */
-export function withoutEncoding(headers: ParsedRequest['headers']): ParsedRequest['headers'] {
+export function withoutContentEncoding(headers: ParsedRequest['headers']): ParsedRequest['headers'] {
   const { 'content-encoding': _, ...others } = headers;
   return others;
 }
 
 /** Returns the body that `express.json()`, `express.text()` or `express.raw()` has read. */
-export const parsedBody = (req: ParsedRequest): RequestBody => new MemoryBody(() => restore(req));
+export const restoreParsedBody = (req: ParsedRequest): RequestBody =>
+  new MemoryBody(() => serializeParsedBody(req));
 
-function restore({ headers, body }: ParsedRequest): Buffer | undefined {
+function serializeParsedBody({ headers, body }: ParsedRequest): Buffer | undefined {
   if (Buffer.isBuffer(body)) return body;
   if (typeof body === 'string') return Buffer.from(body);
   const length = headers['content-length'] ?? '0';
@@ -33,7 +34,7 @@ function restore({ headers, body }: ParsedRequest): Buffer | undefined {
 }
 
 /** Responds to a request whose body is lost. It says how to mount the mock. */
-export function lostBody(): Handled {
+export function renderLostBody(): HandlerResult {
   const detail =
     'The body of this request was read before it reached the mock. Mount the mock before body parsers: call app.use(mock.handler) first.';
   const body = JSON.stringify({ type: 'about:blank', title: 'Internal Server Error', status: 500, detail });
@@ -42,35 +43,39 @@ export function lostBody(): Handled {
     'content-type': 'application/problem+json',
     'content-length': Buffer.byteLength(body),
   });
-  return { reply: { status: 500, headers, body }, reason: { kind: 'body_lost' }, error: 'body_lost' };
+  return {
+    reply: { status: 500, headers, body },
+    reason: { kind: 'body_already_read' },
+    error: 'body_already_read',
+  };
 }
 
 /** A body in memory. It is made on first use: most requests that a parser has read are not for the mock. */
 export class MemoryBody implements RequestBody {
-  readonly #make: () => Buffer | undefined;
-  #made: { readonly bytes: Buffer | undefined } | undefined;
-  #counts: BodyCounts | undefined;
+  readonly #load: () => Buffer | undefined;
+  #loaded: { readonly bytes: Buffer | undefined } | undefined;
+  #stats: BodyStats | undefined;
 
   /** @param make returns undefined if the body is lost */
   constructor(make: () => Buffer | undefined) {
-    this.#make = make;
+    this.#load = make;
   }
 
   get isLost(): boolean {
-    this.#made ??= { bytes: this.#make() };
-    return this.#made.bytes === undefined;
+    this.#loaded ??= { bytes: this.#load() };
+    return this.#loaded.bytes === undefined;
   }
 
-  get announcedBytes(): number {
-    return this.#all().length;
+  get contentLength(): number {
+    return this.#allBytes().length;
   }
 
   get isEmpty(): boolean {
-    return this.announcedBytes === 0;
+    return this.contentLength === 0;
   }
 
-  countInto(counts: BodyCounts): void {
-    this.#counts = counts;
+  collectStats(stats: BodyStats): void {
+    this.#stats = stats;
   }
 
   async *chunks(): AsyncGenerator<Uint8Array> {
@@ -79,18 +84,18 @@ export class MemoryBody implements RequestBody {
   }
 
   async bytes(maxBytes: number): Promise<Buffer | undefined> {
-    return this.announcedBytes > maxBytes ? undefined : this.#read();
+    return this.contentLength > maxBytes ? undefined : this.#read();
   }
 
-  abandon(): void {}
+  abort(): void {}
 
-  #all(): Buffer {
-    return this.isLost ? Buffer.alloc(0) : (this.#made?.bytes as Buffer);
+  #allBytes(): Buffer {
+    return this.isLost ? Buffer.alloc(0) : (this.#loaded?.bytes as Buffer);
   }
 
   #read(): Buffer {
-    const bytes = this.#all();
-    if (this.#counts) this.#counts.requestBytes = bytes.length;
+    const bytes = this.#allBytes();
+    if (this.#stats) this.#stats.requestBytes = bytes.length;
     return bytes;
   }
 }

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../domain/journal/journal-entry.js';
 import type { Services } from '../service/services.js';
-import { changeReply, faultNote, handleFaulty } from './faults/apply-faults.js';
-import type { Handled, Handler, Target } from './handler.js';
+import { applyFaultToReply, handleWithFault, identifyFault } from './faults/apply-faults.js';
+import type { Handler, HandlerResult, RouteTarget } from './handler.js';
 import { type HttpRequest, pathForLog } from './http-request.js';
 import { isResponse, type Reply } from './http-response.js';
 import { completeEntry, startEntry } from './record-request.js';
@@ -9,7 +9,7 @@ import { completeEntry, startEntry } from './record-request.js';
 type ProcessServices = Pick<Services, 'faults' | 'journal' | 'log'>;
 
 /** The reply to a request, and its entry in the journal if it has one. */
-export interface Processed {
+export interface ProcessedRequest {
   readonly reply: Reply;
   readonly entry?: JournalEntry | undefined;
 }
@@ -17,54 +17,55 @@ export interface Processed {
 /**
  * Lets a target handle a request; records it, applies faults to it and logs it if it is one to the API or the storage.
  *
- * @param failed handles the request if the target throws, which is a bug
+ * @param handleFailure handles the request if the target throws, which is a bug
  */
 export async function processRequest(
   services: ProcessServices,
   request: HttpRequest,
-  target: Target,
-  failed: Handler,
-): Promise<Processed> {
+  target: RouteTarget,
+  handleFailure: Handler,
+): Promise<ProcessedRequest> {
   const { subject } = target;
   if (!subject) return target.handle(request);
   const entry = startEntry(services, request, subject);
   const { app, route, job } = subject;
-  const fault = target.faultResponse && services.faults.meet({ app, route, job, method: request.method });
+  const fault =
+    target.faultResponse && services.faults.matchAndCount({ app, route, job, method: request.method });
   if (fault) {
-    if (entry) entry.fault = faultNote(fault);
-    const what = { method: request.method, path: pathForLog(request), app };
-    services.log('debug', 'fault', { ...what, fault: fault.id, request: entry?.id });
+    if (entry) entry.fault = identifyFault(fault);
+    const logFields = { method: request.method, path: pathForLog(request), app };
+    services.log('debug', 'fault', { ...logFields, fault: fault.id, request: entry?.id });
   }
-  let handled: Handled;
+  let handled: HandlerResult;
   try {
-    handled = await (fault ? handleFaulty(fault, request, target) : target.handle(request));
+    handled = await (fault ? handleWithFault(fault, request, target) : target.handle(request));
   } catch (error) {
     logFailure(services, request, error);
-    handled = await failed(request);
+    handled = await handleFailure(request);
   }
   if (entry) completeEntry(entry, handled);
-  logHandled(services, request, target, handled);
-  const reply = entry ? named(handled.reply, entry.id) : handled.reply;
-  return { reply: fault ? changeReply(fault, reply) : reply, entry };
+  logRequest(services, request, target, handled);
+  const reply = entry ? addRequestId(handled.reply, entry.id) : handled.reply;
+  return { reply: fault ? applyFaultToReply(fault, reply) : reply, entry };
 }
 
 /** Adds the ID under which the journal has the request. */
-const named = (reply: Reply, id: string): Reply =>
+const addRequestId = (reply: Reply, id: string): Reply =>
   isResponse(reply) ? { ...reply, headers: [...reply.headers, 'x-mock-request-id', id] } : reply;
 
-function logHandled(
+function logRequest(
   { log }: ProcessServices,
   request: HttpRequest,
-  { subject, logAs }: Target,
-  { reply, error, reason }: Handled,
+  { subject, logAs }: RouteTarget,
+  { reply, error, reason }: HandlerResult,
 ): void {
   if (!subject || !logAs || !isResponse(reply)) return;
   // What could not be stored was logged where it failed.
-  const isNews = error !== undefined && reason?.kind !== 'unavailable';
+  const isInfo = error !== undefined && reason?.kind !== 'unavailable';
   const { method } = request;
   const { app } = subject;
   const path = pathForLog(request);
-  log(isNews ? 'info' : 'debug', logAs, { method, path, status: reply.status, app, why: error });
+  log(isInfo ? 'info' : 'debug', logAs, { method, path, status: reply.status, app, why: error });
 }
 
 /** Logs an error that a handler threw. Without a path: those of the control API hold tokens. */

@@ -2,40 +2,40 @@ import { hash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { BodyCounts, Connection, HttpRequest, RequestBody, RequestHeaders } from './http-request.js';
-import { parsedBody, withoutEncoding } from './parsed-body.js';
+import type { BodyStats, Connection, HttpRequest, RequestBody, RequestHeaders } from './http-request.js';
+import { restoreParsedBody, withoutContentEncoding } from './parsed-body.js';
 
 /** Makes a request value of what Node's server, or an Express application, received. @param realHost see `HttpRequest` */
 export function readRequest(req: IncomingMessage, res: ServerResponse, realHost?: string): HttpRequest {
-  const target = pathAndQuery(req.url ?? '/');
-  const mark = target.indexOf('?');
+  const target = toOriginForm(req.url ?? '/');
+  const queryStart = target.indexOf('?');
   return {
     method: req.method ?? '',
-    path: mark < 0 ? target : target.slice(0, mark),
-    query: mark < 0 ? '' : target.slice(mark + 1),
+    path: queryStart < 0 ? target : target.slice(0, queryStart),
+    query: queryStart < 0 ? '' : target.slice(queryStart + 1),
     mountPath: (req as { baseUrl?: string }).baseUrl ?? '',
-    headers: (req.readableEnded ? withoutEncoding(req.headers) : req.headers) as RequestHeaders,
+    headers: (req.readableEnded ? withoutContentEncoding(req.headers) : req.headers) as RequestHeaders,
     connection: connectionOf(req.socket),
     realHost,
     startedAt: performance.now(),
-    body: req.readableEnded ? parsedBody(req) : new NodeBody(req, res),
+    body: req.readableEnded ? restoreParsedBody(req) : new NodeBody(req, res),
   };
 }
 
 /** A client that takes the mock for a proxy sends the whole URL (RFC 9112, absolute-form). */
-function pathAndQuery(target: string): string {
+function toOriginForm(target: string): string {
   if (target.startsWith('/')) return target;
   const rest = target.replace(/^https?:\/\/[^/?#]*/i, '');
   return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
 let secret: string | undefined;
-let connections = 0;
+let connectionCount = 0;
 
 /** Made at the first response that shows it: `node:crypto` is slow to load, and health checks do not need it. */
-function makeHash(): string {
+function createConnectionHash(): string {
   secret ??= randomBytes(16).toString('hex');
-  return hash('sha256', `${secret}${connections++}`);
+  return hash('sha256', `${secret}${connectionCount++}`);
 }
 
 class NodeConnection implements Connection {
@@ -47,7 +47,7 @@ class NodeConnection implements Connection {
   }
 
   get hash(): string {
-    this.#hash ??= makeHash();
+    this.#hash ??= createConnectionHash();
     return this.#hash;
   }
 
@@ -61,45 +61,45 @@ class NodeConnection implements Connection {
   }
 }
 
-const known = new WeakMap<Socket, NodeConnection>();
+const connectionsBySocket = new WeakMap<Socket, NodeConnection>();
 
 function connectionOf(socket: Socket): NodeConnection {
-  const found = known.get(socket);
-  if (found) return found;
-  const made = new NodeConnection(socket);
-  known.set(socket, made);
-  return made;
+  const cached = connectionsBySocket.get(socket);
+  if (cached) return cached;
+  const created = new NodeConnection(socket);
+  connectionsBySocket.set(socket, created);
+  return created;
 }
 
 class NodeBody implements RequestBody {
   readonly #req: IncomingMessage;
   readonly #res: ServerResponse;
   readonly isLost = false;
-  #counts: BodyCounts | undefined;
+  #stats: BodyStats | undefined;
 
   constructor(req: IncomingMessage, res: ServerResponse) {
     this.#req = req;
     this.#res = res;
   }
 
-  get announcedBytes(): number | undefined {
+  get contentLength(): number | undefined {
     const announced = this.#req.headers['content-length'];
     return announced === undefined ? undefined : Number(announced);
   }
 
   get isEmpty(): boolean {
-    return (this.announcedBytes ?? 0) === 0 && this.#req.headers['transfer-encoding'] === undefined;
+    return (this.contentLength ?? 0) === 0 && this.#req.headers['transfer-encoding'] === undefined;
   }
 
-  countInto(counts: BodyCounts): void {
-    this.#counts = counts;
+  collectStats(stats: BodyStats): void {
+    this.#stats = stats;
   }
 
   async *chunks(): AsyncGenerator<Uint8Array> {
     sendContinue(this.#req, this.#res);
     try {
       for await (const chunk of this.#req.iterator({ destroyOnReturn: false })) {
-        this.#count(chunk);
+        this.#updateStats(chunk);
         yield chunk;
       }
     } finally {
@@ -114,42 +114,42 @@ class NodeBody implements RequestBody {
     return new Promise((resolve, reject) => {
       const chunks: Buffer[] = [];
       let size = 0;
-      const finish = (): void => {
-        req.off('data', take).off('end', end).off('error', reject).off('close', breakOff);
+      const removeListeners = (): void => {
+        req.off('data', onData).off('end', onEnd).off('error', reject).off('close', onAborted);
         req.resume();
       };
-      const take = (chunk: Buffer): void => {
-        this.#count(chunk);
+      const onData = (chunk: Buffer): void => {
+        this.#updateStats(chunk);
         chunks.push(chunk);
         size += chunk.length;
         if (size <= maxBytes) return;
-        finish();
+        removeListeners();
         resolve(undefined);
       };
-      const end = (): void => {
-        finish();
+      const onEnd = (): void => {
+        removeListeners();
         resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
       };
-      const breakOff = (): void => reject(new Error('aborted'));
+      const onAborted = (): void => reject(new Error('aborted'));
       // A connection that was closed before fires no event any more.
-      if (req.destroyed) breakOff();
-      req.on('data', take).on('end', end).on('error', reject).on('close', breakOff);
+      if (req.destroyed) onAborted();
+      req.on('data', onData).on('end', onEnd).on('error', reject).on('close', onAborted);
     });
   }
 
-  abandon(): void {
+  abort(): void {
     if (!this.#req.complete) this.#req.destroy();
   }
 
-  #count(chunk: Buffer): void {
-    const counts = this.#counts;
-    if (!counts) return;
-    if (counts.requestBytes === 0) counts.isMultipart = beginsLikeForm(chunk);
-    counts.requestBytes += chunk.length;
+  #updateStats(chunk: Buffer): void {
+    const stats = this.#stats;
+    if (!stats) return;
+    if (stats.requestBytes === 0) stats.isMultipart = looksLikeMultipart(chunk);
+    stats.requestBytes += chunk.length;
   }
 }
 
-const beginsLikeForm = (chunk: Buffer): boolean =>
+const looksLikeMultipart = (chunk: Buffer): boolean =>
   /^--[^\r\n]+\r?\ncontent-disposition:/i.test(chunk.toString('latin1', 0, 256));
 
 /** Lets a client that waits for `100 Continue` send its body. */

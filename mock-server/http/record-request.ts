@@ -1,12 +1,12 @@
 import type { JournalEntry } from '../domain/journal/journal-entry.js';
-import { keptReason, keptText } from '../domain/journal/redact-entry.js';
+import { redactReason, redactText } from '../domain/journal/redact-entry.js';
 import type { Services } from '../service/services.js';
-import type { Handled, Subject } from './handler.js';
+import type { HandlerResult, Subject } from './handler.js';
 import { type HttpRequest, pathForLog, type RequestHeaders } from './http-request.js';
 import { isResponse } from './http-response.js';
 
 /** Headers that decide about a response, or tell clients apart. */
-const SHOWN_HEADERS = [
+const RECORDED_HEADERS = [
   'content-type',
   'content-length',
   'content-encoding',
@@ -23,7 +23,7 @@ const SHOWN_HEADERS = [
   'user-agent',
 ];
 /** Parameters whose values nobody keeps secret. */
-const SHOWN_PARAMETERS = ['type', 'status', 'compliance_job.fields', 'X-Goog-Date', 'X-Goog-Expires'];
+const UNREDACTED_PARAMETERS = ['type', 'status', 'compliance_job.fields', 'X-Goog-Date', 'X-Goog-Expires'];
 
 /** Starts the journal's entry of a request. Returns undefined if there is no journal. */
 export function startEntry(
@@ -35,13 +35,13 @@ export function startEntry(
   const entry: JournalEntry = {
     id: journal.nextId(),
     method: request.method,
-    path: keptText(pathForLog(request)),
-    query: shownQuery(request.query),
-    headers: shownHeaders(request.headers),
+    path: redactText(pathForLog(request)),
+    query: redactQuery(request.query),
+    headers: redactHeaders(request.headers),
     at: now,
     app,
     route,
-    job: job && keptText(job),
+    job: job && redactText(job),
     bucket: undefined,
     quota: undefined,
     status: undefined,
@@ -52,37 +52,40 @@ export function startEntry(
     durationMs: undefined,
   };
   journal.add(entry);
-  request.body.countInto(entry);
+  request.body.collectStats(entry);
   return entry;
 }
 
 /** Adds to an entry what came of its request. */
-export function completeEntry(entry: JournalEntry, { reply, reason, bucket, quota }: Handled): void {
+export function completeEntry(entry: JournalEntry, { reply, reason, bucket, quota }: HandlerResult): void {
   entry.bucket = bucket;
   entry.quota = quota;
   if (isResponse(reply)) entry.status = reply.status;
-  if (reason) entry.reason = keptReason(reason);
+  if (reason) entry.reason = redactReason(reason);
 }
 
-function shownHeaders(headers: RequestHeaders): Readonly<Record<string, string>> {
-  const shown: Record<string, string> = {};
-  for (const name of SHOWN_HEADERS) {
+function redactHeaders(headers: RequestHeaders): Readonly<Record<string, string>> {
+  const recorded: Record<string, string> = {};
+  for (const name of RECORDED_HEADERS) {
     const value = headers[name];
-    if (value !== undefined) shown[name] = keptText(value);
+    if (value !== undefined) recorded[name] = redactText(value);
   }
   const { authorization } = headers;
   if (authorization !== undefined)
-    shown.authorization = `${/^[A-Za-z]+(?= )/.exec(authorization)?.[0] ?? ''} …`.trim();
-  return shown;
+    recorded.authorization = `${/^[A-Za-z]+(?= )/.exec(authorization)?.[0] ?? ''} …`.trim();
+  return recorded;
 }
 
-const NO_QUERY = {};
-const MOST_PARAMETERS = 20;
+const EMPTY_QUERY = {};
+const MAX_PARAMETERS = 20;
 
-function shownQuery(query: string): Readonly<Record<string, string>> {
-  if (query === '') return NO_QUERY;
-  const pairs = [...new URLSearchParams(query)].slice(0, MOST_PARAMETERS);
+function redactQuery(query: string): Readonly<Record<string, string>> {
+  if (query === '') return EMPTY_QUERY;
+  const pairs = [...new URLSearchParams(query)].slice(0, MAX_PARAMETERS);
   return Object.fromEntries(
-    pairs.map(([name, value]) => [keptText(name), SHOWN_PARAMETERS.includes(name) ? keptText(value) : '…']),
+    pairs.map(([name, value]) => [
+      redactText(name),
+      UNREDACTED_PARAMETERS.includes(name) ? redactText(value) : '…',
+    ]),
   );
 }

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { SECOND_MS } from '../domain/time/instant.js';
-import { closingOf, resetConnection } from './connection.js';
+import { closeSignalOf, resetConnection } from './connection.js';
 import {
-  type Delivery,
   type HttpResponse,
   isResponse,
   type NoResponse,
   type Reply,
+  type SendOptions,
 } from './http-response.js';
 import { sendContinue } from './read-request.js';
 import { sleep } from './sleep.js';
@@ -16,7 +16,7 @@ import { sleep } from './sleep.js';
 const RESET_DELAY_MS = 50;
 
 /** However fast a slow body is, it comes in pieces like one from a network. */
-const LARGEST_PIECE_BYTES = 8 * 1024;
+const MAX_PIECE_BYTES = 8 * 1024;
 /** A slow body still moves so many times a second, as long as there is a byte for each. */
 const PIECES_PER_SECOND = 10;
 
@@ -28,9 +28,9 @@ const PIECES_PER_SECOND = 10;
  * @throws what the body throws; the connection is closed then
  */
 export async function sendResponse(res: ServerResponse, reply: Reply, shutdown: AbortSignal): Promise<void> {
-  if (!isResponse(reply)) return endWithout(res, reply, shutdown);
-  const { body, delivery } = reply;
-  if (delivery) return deliver(res, reply, delivery, shutdown);
+  if (!isResponse(reply)) return endWithoutResponse(res, reply, shutdown);
+  const { body, sendOptions: delivery } = reply;
+  if (delivery) return sendWithOptions(res, reply, delivery, shutdown);
   writeHead(res, reply);
   // Node itself leaves the body out for HEAD.
   if (typeof body === 'string' || Buffer.isBuffer(body)) res.end(body);
@@ -58,11 +58,15 @@ function writeHead(res: ServerResponse, { status, reasonPhrase, headers }: HttpR
   res.writeHead(status);
 }
 
-async function endWithout(res: ServerResponse, reply: NoResponse, shutdown: AbortSignal): Promise<void> {
+async function endWithoutResponse(
+  res: ServerResponse,
+  reply: NoResponse,
+  shutdown: AbortSignal,
+): Promise<void> {
   const { socket } = res.req;
   if (reply.noResponse === 'stall') {
-    if (reply.readBytes > 0) readAtLeast(res.req, res, reply.readBytes);
-    await sleep(Number.POSITIVE_INFINITY, [shutdown, closingOf(socket)]);
+    if (reply.readBytes > 0) readThenPause(res.req, res, reply.readBytes);
+    await sleep(Number.POSITIVE_INFINITY, [shutdown, closeSignalOf(socket)]);
     socket.destroy();
   } else if (reply.noResponse === 'reset') resetConnection(socket);
   else res.destroy();
@@ -73,26 +77,26 @@ async function endWithout(res: ServerResponse, reply: NoResponse, shutdown: Abor
  * not noticed, as on any server that stalls: TCP reports the end after the bytes, and they are not read. Such a
  * connection stays until `server.requestTimeout` or the shutdown ends it.
  */
-function readAtLeast(req: IncomingMessage, res: ServerResponse, bytes: number): void {
+function readThenPause(req: IncomingMessage, res: ServerResponse, bytes: number): void {
   sendContinue(req, res);
-  let left = bytes;
+  let remaining = bytes;
   req.on('data', (chunk: Uint8Array) => {
-    left -= chunk.length;
-    if (left <= 0) req.pause();
+    remaining -= chunk.length;
+    if (remaining <= 0) req.pause();
   });
 }
 
 /** Writes a response piece by piece, and waits until the system has taken each. */
-async function deliver(
+async function sendWithOptions(
   res: ServerResponse,
   response: HttpResponse,
-  { delayMs = 0, bytesPerSecond, ends }: Delivery,
+  { delayMs = 0, bytesPerSecond, endConnection }: SendOptions,
   shutdown: AbortSignal,
 ): Promise<void> {
   const { socket, method } = res.req;
-  const closing = closingOf(socket);
-  const wait = (ms: number): Promise<void> => sleep(ms, [shutdown, closing]);
-  const written = (write: (done: (error?: Error | null) => void) => void): Promise<void> =>
+  const closeSignal = closeSignalOf(socket);
+  const wait = (ms: number): Promise<void> => sleep(ms, [shutdown, closeSignal]);
+  const awaitWrite = (write: (done: (error?: Error | null) => void) => void): Promise<void> =>
     new Promise((resolve, reject) => {
       // Node forgets the callback of what is written to a closed connection.
       if (socket.destroyed) reject(new Error('The connection is closed.'));
@@ -100,37 +104,37 @@ async function deliver(
     });
   await wait(delayMs);
   try {
-    await written((done) => {
+    await awaitWrite((done) => {
       writeHead(res, response);
       res.flushHeaders();
       res.write('', done);
     });
     const chunks = method === 'HEAD' ? [] : chunksOf(response.body);
-    const pieces = bytesPerSecond === undefined ? chunks : paced(chunks, bytesPerSecond, wait);
-    for await (const piece of pieces) await written((done) => res.write(piece, done));
-    if (ends === undefined) await written((done) => res.end(done));
+    const pieces = bytesPerSecond === undefined ? chunks : throttle(chunks, bytesPerSecond, wait);
+    for await (const piece of pieces) await awaitWrite((done) => res.write(piece, done));
+    if (endConnection === undefined) await awaitWrite((done) => res.end(done));
     // Nothing follows, whatever Content-Length says: a client that expects more must not wait for ever.
-    else if (ends === 'close') socket.destroySoon();
+    else if (endConnection === 'close') socket.destroySoon();
     else {
       await wait(RESET_DELAY_MS);
       resetConnection(socket);
     }
   } catch (error) {
-    const hasLeft = socket.destroyed;
+    const isDisconnected = socket.destroyed;
     res.destroy();
-    if (!hasLeft) throw error;
+    if (!isDisconnected) throw error;
   }
 }
 
 const chunksOf = (body: HttpResponse['body']): Iterable<Uint8Array> | AsyncIterable<Uint8Array> =>
   typeof body === 'string' || Buffer.isBuffer(body) ? [Buffer.from(body)] : body.chunks;
 
-async function* paced(
+async function* throttle(
   chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   bytesPerSecond: number,
   wait: (ms: number) => Promise<void>,
 ): AsyncGenerator<Uint8Array> {
-  const size = Math.min(LARGEST_PIECE_BYTES, Math.ceil(bytesPerSecond / PIECES_PER_SECOND));
+  const size = Math.min(MAX_PIECE_BYTES, Math.ceil(bytesPerSecond / PIECES_PER_SECOND));
   const startedAt = performance.now();
   let bytes = 0;
   for await (const chunk of chunks) {

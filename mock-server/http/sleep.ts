@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 
 /** `setTimeout` takes anything longer for 1 ms. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 /**
  * Resolves after some real time, or as soon as one of the signals is aborted; never rejects. Keeps no process alive and
@@ -16,17 +16,17 @@ export function sleep(ms: number, signals: readonly AbortSignal[]): Promise<void
   const endsAt = performance.now() + ms;
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout;
-    const end = (): void => {
+    const finish = (): void => {
       clearTimeout(timer);
-      for (const signal of signals) signal.removeEventListener('abort', end);
+      for (const signal of signals) signal.removeEventListener('abort', finish);
       resolve();
     };
-    const look = (): void => {
+    const checkTime = (): void => {
       const left = endsAt - performance.now();
-      if (left <= 0) end();
-      else timer = setTimeout(look, Math.min(left, LONGEST_TIMER_MS)).unref();
+      if (left <= 0) finish();
+      else timer = setTimeout(checkTime, Math.min(left, MAX_TIMEOUT_MS)).unref();
     };
-    for (const signal of signals) signal.addEventListener('abort', end);
-    look();
+    for (const signal of signals) signal.addEventListener('abort', finish);
+    checkTime();
   });
 }

@@ -1,15 +1,15 @@
 import { distance } from 'fastest-levenshtein';
-import type { Reason } from '../domain/journal/journal-entry.js';
+import type { ResponseReason } from '../domain/journal/journal-entry.js';
 import type { Instant } from '../domain/time/instant.js';
-import type { Handled } from './handler.js';
+import type { HandlerResult } from './handler.js';
 import { headerList } from './http-response.js';
 
-const PAGE = `<!DOCTYPE html>
+const NOT_FOUND_PAGE = `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Not found</title></head>
 <body><h1>404</h1><p>There is nothing here. The API has /2/compliance/jobs and /2/compliance/jobs/{id}.</p></body></html>
 `;
 
-const PATHS = [
+const API_PATHS = [
   '/2/compliance/jobs',
   '/2/compliance/jobs/{id}',
   '/2/compliance/jobs/{id}/upload',
@@ -17,26 +17,26 @@ const PATHS = [
 ];
 
 /** The known path that takes the fewest changes to become the one that was asked for. */
-export function closestTo(path: string): string {
-  const like = path
+export function findClosestPath(path: string): string {
+  const normalizedPath = path
     .toLowerCase()
     .replace(/(?<=.)\/\d{1,19}(?=\/|$)/, '/{id}')
-    .slice(0, LONGEST_COMPARED);
-  return PATHS.toSorted((a, b) => distance(a, like) - distance(b, like))[0] as string;
+    .slice(0, MAX_COMPARED_LENGTH);
+  return API_PATHS.toSorted((a, b) => distance(a, normalizedPath) - distance(b, normalizedPath))[0] as string;
 }
 
-const LONGEST_COMPARED = 200;
+const MAX_COMPARED_LENGTH = 200;
 
 /** A path that does not exist gets a page, not a problem. @see recorded 404 of 2021 */
-export const unknownPath = (now: Instant, reason: Reason): Handled => ({
+export const renderUnknownPath = (now: Instant, reason: ResponseReason): HandlerResult => ({
   reply: {
     status: 404,
     headers: headerList({
       date: new Date(now).toUTCString(),
       'content-type': 'text/html; charset=utf-8',
-      'content-length': Buffer.byteLength(PAGE),
+      'content-length': Buffer.byteLength(NOT_FOUND_PAGE),
     }),
-    body: PAGE,
+    body: NOT_FOUND_PAGE,
   },
   reason,
 });

@@ -27,11 +27,11 @@ export interface BlobStore {
    * Goes on behind the first `bytes` of a blob; what stood behind them is cut off. `discard` removes nothing of
    * them. One writer at a time.
    */
-  extend(blob: string, bytes: number): Promise<BlobWriter>;
+  append(blob: string, bytes: number): Promise<BlobWriter>;
   /** The bytes from `start` to `end`, both included; all of them by default. */
   read(blob: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
   has(blob: string): Promise<boolean>;
   /** Undefined if it is not there. */
   size(blob: string): Promise<number | undefined>;
-  remove(blob: string): Promise<void>;
+  delete(blob: string): Promise<void>;
 }

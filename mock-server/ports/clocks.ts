@@ -10,15 +10,15 @@ export interface ClockState {
   readonly rate: number;
 }
 
-export type ClockChange =
-  | { readonly ok: true; readonly face: ClockState }
+export type ChangeClockResult =
+  | { readonly ok: true; readonly state: ClockState }
   | { readonly ok: false; readonly reason: 'backwards' | 'too_far'; readonly now: Instant };
 
 /** The server's clock and, on top of it, one for each app. `undefined` for an app means the server's. */
 export interface Clocks {
   now(app: AppId | undefined): Instant;
-  face(app: AppId | undefined): ClockState;
-  change(app: AppId | undefined, order: ClockCommand): ClockChange;
+  getState(app: AppId | undefined): ClockState;
+  change(app: AppId | undefined, command: ClockCommand): ChangeClockResult;
   /** As new: an app's clock shows the server's time again; resetting the server's resets every app's too. */
   reset(app: AppId | undefined): ClockState;
   /** A copy at the present instant. Real time leaves it alone; what is done to it counts once it is committed. */

@@ -1,19 +1,19 @@
 /** A file of a user's. */
-export interface UserFile {
+export interface ScenarioFile {
   /** How many it has, or at least has. */
   readonly bytes: number;
   read(): AsyncIterable<Uint8Array>;
 }
 
-type FileOpening =
-  | { readonly ok: true; readonly file: UserFile }
+type OpenFileResult =
+  | { readonly ok: true; readonly file: ScenarioFile }
   /** Why it cannot be read, and what is allowed. */
   | { readonly ok: false; readonly problem: string };
 
 /** The files beside a scenario. */
-export interface FilesBeside {
+export interface ScenarioFiles {
   /** @param path from the scenario's folder on; nothing outside that is read */
-  open(path: string): Promise<FileOpening>;
+  open(path: string): Promise<OpenFileResult>;
 }
 
 /** A scenario as it was written. */
@@ -26,5 +26,5 @@ export interface ScenarioText {
 /** Scenarios that come with the package. */
 export interface BuiltInScenarios {
   /** By name. */
-  all(): Promise<ReadonlyMap<string, ScenarioText>>;
+  list(): Promise<ReadonlyMap<string, ScenarioText>>;
 }

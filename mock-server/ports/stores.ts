@@ -3,20 +3,20 @@ import type { Fault, FaultSubject } from '../domain/faults/fault.js';
 import type { ComplianceJob, JobType, UnfinishedStatus } from '../domain/jobs/job.js';
 import type { ProcessingTime } from '../domain/jobs/processing-time.js';
 import type { JournalEntry } from '../domain/journal/journal-entry.js';
-import type { Admission, Bucket, RateWindow } from '../domain/limits/rate-window.js';
+import type { AdmitResult, RateLimitBucket, RateWindow } from '../domain/limits/rate-window.js';
 import type { OutcomeEvent } from '../domain/results/outcome.js';
 import type { OutcomeOverrides } from '../domain/results/outcome-overrides.js';
 import type { PackedOutcomes } from '../domain/results/packed-outcomes.js';
 import type { Instant } from '../domain/time/instant.js';
 import type { UploadSession } from '../domain/uploads/upload-session.js';
 
-type Addition =
+type AddJobResult =
   | { readonly kind: 'added' }
-  | { readonly kind: 'blocked'; readonly by: ComplianceJob }
-  | { readonly kind: 'id_taken' };
+  | { readonly kind: 'blocked'; readonly blockedBy: ComplianceJob }
+  | { readonly kind: 'duplicate_id' };
 
 /** What keeps a job from being added: one that the same app has of the same type and that is in such a status then. */
-export interface Blocking {
+export interface BlockingCondition {
   readonly statuses: readonly UnfinishedStatus[];
   readonly at: Instant;
 }
@@ -26,19 +26,19 @@ export interface JobStore {
    * Adds a job, unless its ID is in use or another one blocks it; without `blocking` none does. Atomic: of two that would
    * block each other, one is added. Takes no longer where there are many jobs.
    */
-  addUnless(job: ComplianceJob, blocking?: Blocking): Promise<Addition>;
+  addUnlessBlocked(job: ComplianceJob, blocking?: BlockingCondition): Promise<AddJobResult>;
   /** A job of any app. */
   find(id: string): Promise<ComplianceJob | undefined>;
   /** An app's jobs of a type, newest first. */
   list(app: AppId, type: JobType): Promise<readonly ComplianceJob[]>;
   /** All jobs of an app, or of every app, newest first. */
-  all(app: AppId | undefined): Promise<readonly ComplianceJob[]>;
+  listAll(app: AppId | undefined): Promise<readonly ComplianceJob[]>;
   /**
    * Some jobs whose result's file is kept, of any app, in turn: each call goes on where the last one ended.
    *
-   * @param most how many at most
+   * @param limit how many at most
    */
-  someWithFiles(most: number): readonly ComplianceJob[];
+  nextWithResultFile(limit: number): readonly ComplianceJob[];
   /** Changes a job's facts at once; `change` returns undefined to leave it as it is. @returns whether it changed */
   update(id: string, change: (job: ComplianceJob) => ComplianceJob | undefined): Promise<boolean>;
   /** Forgets the jobs of an app, or of every app. @returns those that there were */
@@ -51,12 +51,12 @@ export interface SessionStore {
   add(session: UploadSession): Promise<void>;
   find(id: string): Promise<UploadSession | undefined>;
   /** Those of a job, in the order in which they were opened. */
-  ofJob(jobId: string): Promise<readonly UploadSession[]>;
+  listByJob(jobId: string): Promise<readonly UploadSession[]>;
   /** Those of an app, or of every app. */
-  all(app: AppId | undefined): Promise<readonly UploadSession[]>;
+  listAll(app: AppId | undefined): Promise<readonly UploadSession[]>;
   /** Changes a session's facts at once; `change` returns undefined to leave it as it is. @returns whether it changed */
   update(id: string, change: (session: UploadSession) => UploadSession | undefined): Promise<boolean>;
-  remove(id: string): Promise<void>;
+  delete(id: string): Promise<void>;
   /** Forgets the sessions of an app, or of every app. @returns those that there were */
   clear(app: AppId | undefined): Promise<readonly UploadSession[]>;
 }
@@ -64,10 +64,10 @@ export interface SessionStore {
 /** Rate-limit windows, one for each app and bucket. */
 export interface WindowStore {
   /** Counts one request. Atomic: however many at once, exactly `limit` are admitted in a window. */
-  admit(app: AppId, bucket: Bucket, now: Instant, limit: number): Promise<Admission>;
+  admit(app: AppId, bucket: RateLimitBucket, now: Instant, limit: number): Promise<AdmitResult>;
   /** The last window, open or not; undefined if there was none. */
-  find(app: AppId, bucket: Bucket): Promise<RateWindow | undefined>;
-  set(app: AppId, bucket: Bucket, window: RateWindow): Promise<void>;
+  find(app: AppId, bucket: RateLimitBucket): Promise<RateWindow | undefined>;
+  set(app: AppId, bucket: RateLimitBucket, window: RateWindow): Promise<void>;
   /** Forgets the windows of an app, or of every app. @returns how many there were */
   clear(app: AppId | undefined): Promise<number>;
 }
@@ -77,7 +77,7 @@ export interface AppOverrides {
   readonly profile?: string;
   readonly ownerId?: string;
   readonly enrolled?: boolean;
-  readonly rateLimits?: Partial<Readonly<Record<Bucket, number>>>;
+  readonly rateLimits?: Partial<Readonly<Record<RateLimitBucket, number>>>;
   readonly processingTime?: ProcessingTime;
   readonly maxUploadBytes?: number;
 }
@@ -101,23 +101,23 @@ export interface OutcomeStore {
    */
   setList(app: AppId | undefined, list: PackedOutcomes): void;
   /** What counts for an app: what was said for all, and over it what was said for the app. */
-  read(app: AppId | undefined): OutcomeOverrides;
+  get(app: AppId | undefined): OutcomeOverrides;
   /** Forgets what was said for an app; `undefined`: everything. */
   clear(app: AppId | undefined): void;
 }
 
 /** A fault that is to be set. */
-type FaultToSet = Omit<Fault, 'id' | 'matched' | 'fired'>;
+type NewFault = Omit<Fault, 'id' | 'matched' | 'fired'>;
 
 /** Faults that were set. Met by every request, and therefore without waiting. */
 export interface FaultStore {
-  add(order: FaultToSet): Fault;
+  add(newFault: NewFault): Fault;
   /** Counts a request at all faults that concern it. @returns the one that fires */
-  meet(subject: FaultSubject): Fault | undefined;
+  matchAndCount(subject: FaultSubject): Fault | undefined;
   find(id: string): Fault | undefined;
   /** Those that concern an app: its own, and those for all. In the order in which they are tried. */
   list(app: AppId | undefined): readonly Fault[];
-  remove(id: string): void;
+  delete(id: string): void;
   /** Forgets the faults of an app, or all. @returns how many there were */
   clear(app: AppId | undefined): number;
 }
@@ -135,10 +135,10 @@ export interface Journal {
 }
 
 /** Facts by store and key; JSON can hold them. */
-export type FactsByStore = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+export type StateByTable = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** All facts of the stores at once. */
-export interface Facts {
-  read(): FactsByStore;
-  replace(facts: FactsByStore): void;
+export interface StateStore {
+  read(): StateByTable;
+  replace(facts: StateByTable): void;
 }

@@ -1,45 +1,49 @@
 import { downloadExpiresAt, uploadExpiresAt } from '../domain/jobs/job.js';
-import type { OutcomeDigits } from '../domain/results/outcome.js';
+import type { OutcomesByDigit } from '../domain/results/outcome.js';
 import {
   CREATED_AT,
   ID,
-  type LineFields,
   REDACTED_AT,
+  type ResultLineFields,
   type ResultRules,
 } from '../domain/results/result-line-writer.js';
-import { checkUrlToken, urlTokens } from '../domain/signing/url-token.js';
-import { SAME_EVERYWHERE } from './outcome-digits.js';
+import { checkUrlToken, createUrlTokens } from '../domain/signing/url-token.js';
+import { SHARED_OUTCOMES_BY_DIGIT } from './outcome-digits.js';
 import type { Profile } from './profile.js';
 
 /** "128 MB" as documented, taken as binary megabytes (assumed). */
 const MAX_UPLOAD_BYTES = 128 * 1024 * 1024;
 
-const OUTCOME_DIGITS: OutcomeDigits = {
-  tweets: [...SAME_EVERYWHERE, { outcome: 'scrub_geo' }, { outcome: 'edited' }],
-  users: [...SAME_EVERYWHERE, { outcome: 'deleted', redactedAt: null }, undefined],
+const OUTCOMES_BY_DIGIT: OutcomesByDigit = {
+  tweets: [...SHARED_OUTCOMES_BY_DIGIT, { outcome: 'scrub_geo' }, { outcome: 'edited' }],
+  users: [...SHARED_OUTCOMES_BY_DIGIT, { outcome: 'deleted', redactedAt: null }, undefined],
 };
 
-export const directResults: ResultRules = {
+export const directResultRules: ResultRules = {
   composedResults: false,
-  outcomeDigits: OUTCOME_DIGITS,
+  outcomeDigits: OUTCOMES_BY_DIGIT,
   lineFields(outcome) {
-    const line = (action: string, reason: string, times: LineFields = {}): LineFields => ({
+    const buildLine = (
+      action: string,
+      reason: string,
+      timeFields: ResultLineFields = {},
+    ): ResultLineFields => ({
       id: ID,
       action,
       created_at: CREATED_AT,
-      ...times,
+      ...timeFields,
       reason,
     });
     switch (outcome) {
       // Deletions carry their time twice, as `deleted_at` is an alias; other removals carry none (assumed).
       case 'deleted':
-        return line('delete', 'deleted', { redacted_at: REDACTED_AT, deleted_at: REDACTED_AT });
+        return buildLine('delete', 'deleted', { redacted_at: REDACTED_AT, deleted_at: REDACTED_AT });
       case 'edited':
-        return line('rehydrate', 'tweet_edited');
+        return buildLine('rehydrate', 'tweet_edited');
       case 'scrub_geo':
-        return line('scrub_geo', 'geo_scrubbed');
+        return buildLine('scrub_geo', 'geo_scrubbed');
       default:
-        return line('delete', outcome);
+        return buildLine('delete', outcome);
     }
   },
   invalidLine: (text) => JSON.stringify({ id: text, error: 'invalid_id' }),
@@ -54,9 +58,9 @@ export function directProfile({ secret }: { readonly secret: () => string }): Pr
     name: 'direct',
     problemOrigin: 'https://api.x.com',
     apiVersion: '2.168',
-    invalidRequestType: 'application/problem+json',
+    invalidRequestContentType: 'application/problem+json',
     buildUrls(job) {
-      const { upload, download } = urlTokens(secret(), job);
+      const { upload, download } = createUrlTokens(secret(), job);
       const base = `${job.origin}/2/compliance/jobs/${job.id}`;
       return {
         uploadUrl: `${base}/upload?token=${upload}`,
@@ -77,6 +81,6 @@ export function directProfile({ secret }: { readonly secret: () => string }): Pr
     blockingStatuses: ['created', 'in_progress'],
     cancellableStatuses: ['created', 'in_progress'],
     maxUploadBytes: MAX_UPLOAD_BYTES,
-    ...directResults,
+    ...directResultRules,
   };
 }

@@ -4,36 +4,36 @@ import {
   type JobType,
   UPLOAD_WINDOW_MS,
 } from '../domain/jobs/job.js';
-import type { OutcomeDigits } from '../domain/results/outcome.js';
+import type { OutcomesByDigit } from '../domain/results/outcome.js';
 import { CREATED_AT, ID, REDACTED_AT, type ResultRules } from '../domain/results/result-line-writer.js';
 import { checkSignedUrl, type Signer, signUrl } from '../domain/signing/signed-url.js';
-import { differencesOf } from '../domain/signing/signed-url-differences.js';
-import { opensSession, uploadIdOf } from '../domain/signing/upload-id.js';
+import { findSignedUrlDifferences } from '../domain/signing/signed-url-differences.js';
+import { createUploadId, verifyUploadId } from '../domain/signing/upload-id.js';
 import { SECOND_MS } from '../domain/time/instant.js';
-import { SAME_EVERYWHERE } from './outcome-digits.js';
-import type { Profile, UrlFacts } from './profile.js';
+import { SHARED_OUTCOMES_BY_DIGIT } from './outcome-digits.js';
+import type { Profile, UrlInput } from './profile.js';
 
 /** The account that signs X's own URLs. @see recorded answers of 2021 */
-export const CLIENT_EMAIL =
+export const SIGNER_EMAIL =
   'complianceapi-public-svc-acct@twttr-compliance-public-prod.iam.gserviceaccount.com';
 
 /** Where X's own URLs stand. */
 export const STORAGE_ORIGIN = 'https://storage.googleapis.com';
 
 /** The two buckets that X uses, by job type. */
-export const BUCKETS: Readonly<Record<JobType, string>> = {
+export const STORAGE_BUCKETS: Readonly<Record<JobType, string>> = {
   tweets: 'twttr-tweet-compliance',
   users: 'twttr-user-compliance',
 };
 
-const OUTCOME_DIGITS: OutcomeDigits = {
-  tweets: [...SAME_EVERYWHERE, { outcome: 'scrub_geo' }, undefined],
-  users: [...SAME_EVERYWHERE, { outcome: 'deleted' }, undefined],
+const OUTCOMES_BY_DIGIT: OutcomesByDigit = {
+  tweets: [...SHARED_OUTCOMES_BY_DIGIT, { outcome: 'scrub_geo' }, undefined],
+  users: [...SHARED_OUTCOMES_BY_DIGIT, { outcome: 'deleted' }, undefined],
 };
 
-export const gcsResults: ResultRules = {
+export const gcsResultRules: ResultRules = {
   composedResults: true,
-  outcomeDigits: OUTCOME_DIGITS,
+  outcomeDigits: OUTCOMES_BY_DIGIT,
   /** Only deletions by their author carry `redacted_at`; suspensions do not. @see recorded results of November 2021 */
   lineFields: (outcome) => ({
     id: ID,
@@ -45,10 +45,10 @@ export const gcsResults: ResultRules = {
   invalidLine: undefined,
 };
 
-const pathOf = (
+const objectPathOf = (
   job: Pick<ComplianceJob, 'id' | 'ownerId' | 'type'>,
   folder: 'submission' | 'delivery',
-): string => `/${BUCKETS[job.type]}/${job.id}/${folder}/${job.ownerId}_${job.id}`;
+): string => `/${STORAGE_BUCKETS[job.type]}/${job.id}/${folder}/${job.ownerId}_${job.id}`;
 
 /**
  * The API from 2021 to September 2026: files go through signed Google Cloud Storage URLs.
@@ -68,12 +68,12 @@ export function gcsProfile({
     name: 'gcs',
     problemOrigin: 'https://api.twitter.com',
     apiVersion: '2.30',
-    invalidRequestType: 'application/json; charset=utf-8',
+    invalidRequestContentType: 'application/json; charset=utf-8',
     buildUrls: (job) => ({
-      uploadUrl: signUrl(signer(), { ...uploadOf(job), baseUrl: job.origin, signedAt: job.createdAt }),
+      uploadUrl: signUrl(signer(), { ...uploadRequestOf(job), baseUrl: job.origin, signedAt: job.createdAt }),
       downloadUrl: signUrl(signer(), {
         method: 'GET',
-        path: pathOf(job, 'delivery'),
+        path: objectPathOf(job, 'delivery'),
         expiresSeconds: DOWNLOAD_WINDOW_MS / SECOND_MS,
         baseUrl: job.origin,
         signedAt: job.createdAt,
@@ -82,26 +82,29 @@ export function gcsProfile({
     signedUrls: {
       realOrigin: STORAGE_ORIGIN,
       check: (request, now) => checkSignedUrl(signer(), request, now),
-      differences: (job, urls, request) =>
-        differencesOf(
+      findDifferences: (job, urls, request) =>
+        findSignedUrlDifferences(
           request.path.includes('/delivery/')
             ? { method: 'GET', url: urls.downloadUrl }
-            : { ...uploadOf(job), url: urls.uploadUrl },
+            : { ...uploadRequestOf(job), url: urls.uploadUrl },
           request,
         ),
-      uploadIdOf: (session) => uploadIdOf(secret(), session),
-      opensSession: (session, uploadId) => opensSession(secret(), session, uploadId),
+      createUploadId: (session) => createUploadId(secret(), session),
+      verifyUploadId: (session, uploadId) => verifyUploadId(secret(), session, uploadId),
     },
     tokenUrls: undefined,
     blockingStatuses: createdBlocks ? ['created', 'in_progress'] : ['in_progress'],
     cancellableStatuses: [],
     maxUploadBytes: Number.POSITIVE_INFINITY,
-    ...gcsResults,
+    ...gcsResultRules,
   };
 }
 
-function uploadOf(job: UrlFacts) {
-  const upload = { path: pathOf(job, 'submission'), expiresSeconds: UPLOAD_WINDOW_MS / SECOND_MS } as const;
+function uploadRequestOf(job: UrlInput) {
+  const upload = {
+    path: objectPathOf(job, 'submission'),
+    expiresSeconds: UPLOAD_WINDOW_MS / SECOND_MS,
+  } as const;
   const headers = { 'content-type': 'text/plain' };
   return job.resumable
     ? ({

@@ -1,7 +1,7 @@
 import type { ResultRules } from '../domain/results/result-line-writer.js';
 import type { Signer } from '../domain/signing/signed-url.js';
-import { directProfile, directResults } from './direct.js';
-import { gcsProfile, gcsResults } from './gcs.js';
+import { directProfile, directResultRules } from './direct.js';
+import { gcsProfile, gcsResultRules } from './gcs.js';
 import type { Profile } from './profile.js';
 
 /** What profiles need to know. */
@@ -14,21 +14,21 @@ interface ProfileOptions {
   readonly createdBlocks: boolean;
 }
 
-const PROFILES = { gcs: gcsProfile, direct: directProfile } satisfies Record<
+const PROFILE_FACTORIES = { gcs: gcsProfile, direct: directProfile } satisfies Record<
   string,
   (options: ProfileOptions) => Profile
 >;
 
 /** What results are like, by the profile's name: all that a thread that makes them needs, and no secret. */
 export const RESULT_RULES: Readonly<Record<string, ResultRules>> = {
-  gcs: gcsResults,
-  direct: directResults,
-} satisfies Record<keyof typeof PROFILES, ResultRules>;
+  gcs: gcsResultRules,
+  direct: directResultRules,
+} satisfies Record<keyof typeof PROFILE_FACTORIES, ResultRules>;
 
-export type ProfileName = keyof typeof PROFILES;
-export const PROFILE_NAMES = Object.keys(PROFILES) as ProfileName[];
+export type ProfileName = keyof typeof PROFILE_FACTORIES;
+export const PROFILE_NAMES = Object.keys(PROFILE_FACTORIES) as ProfileName[];
 
 /** Every profile by its name. */
-export function makeProfiles(options: ProfileOptions): ReadonlyMap<string, Profile> {
-  return new Map(Object.entries(PROFILES).map(([name, make]) => [name, make(options)]));
+export function createProfiles(options: ProfileOptions): ReadonlyMap<string, Profile> {
+  return new Map(Object.entries(PROFILE_FACTORIES).map(([name, create]) => [name, create(options)]));
 }

@@ -1,6 +1,6 @@
 import type { Outcome, OutcomeEvent } from '../domain/results/outcome.js';
 
-const WORDS: readonly Outcome[] = [
+const SHARED_OUTCOMES: readonly Outcome[] = [
   'deleted',
   'deleted',
   'deleted',
@@ -12,4 +12,6 @@ const WORDS: readonly Outcome[] = [
 ];
 
 /** What the last digits 0 to 7 say in every profile and for both types. */
-export const SAME_EVERYWHERE: readonly OutcomeEvent[] = WORDS.map((outcome) => ({ outcome }));
+export const SHARED_OUTCOMES_BY_DIGIT: readonly OutcomeEvent[] = SHARED_OUTCOMES.map((outcome) => ({
+  outcome,
+}));

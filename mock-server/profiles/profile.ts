@@ -1,13 +1,13 @@
 import type { StorageError } from '../domain/errors.js';
 import type { ComplianceJob, JobStatus, UnfinishedStatus } from '../domain/jobs/job.js';
 import type { ResultRules } from '../domain/results/result-line-writer.js';
-import type { PresentedRequest } from '../domain/signing/signed-url.js';
-import type { TokenVerdict, UrlOperation } from '../domain/signing/url-token.js';
+import type { RawRequest } from '../domain/signing/signed-url.js';
+import type { TokenStatus, UrlOperation } from '../domain/signing/url-token.js';
 import type { Instant } from '../domain/time/instant.js';
 import type { UploadSession } from '../domain/uploads/upload-session.js';
 
 /** The facts that a job's URLs are made of. */
-export type UrlFacts = Pick<
+export type UrlInput = Pick<
   ComplianceJob,
   'id' | 'appId' | 'ownerId' | 'type' | 'resumable' | 'createdAt' | 'origin'
 >;
@@ -23,18 +23,18 @@ interface SignedUrls {
   /** The real storage's origin, for clients that reach the mock by the real hostnames. */
   readonly realOrigin: string;
   /** Returns why a request to a signed URL is rejected; undefined if it is admitted. */
-  check(request: PresentedRequest, now: Instant): StorageError | undefined;
+  check(request: RawRequest, now: Instant): StorageError | undefined;
   /** Lists, in plain words, how a request differs from the signed URL of the job that it seems to use. */
-  differences(job: UrlFacts, urls: JobUrls, request: PresentedRequest): readonly string[];
+  findDifferences(job: UrlInput, urls: JobUrls, request: RawRequest): readonly string[];
   /** Returns the credential of an upload session. The same facts give the same one. */
-  uploadIdOf(session: UploadSession): string;
+  createUploadId(session: UploadSession): string;
   /** Whether a well-formed `upload_id` is that of a session. */
-  opensSession(session: UploadSession, uploadId: string): boolean;
+  verifyUploadId(session: UploadSession, uploadId: string): boolean;
 }
 
 /** Files are transferred by URLs of the API that contain a token. */
 interface TokenUrls {
-  check(job: ComplianceJob, operation: UrlOperation, token: string, now: Instant): TokenVerdict;
+  check(job: ComplianceJob, operation: UrlOperation, token: string, now: Instant): TokenStatus;
 }
 
 /**
@@ -49,9 +49,9 @@ export interface Profile extends ResultRules {
   /** The `api-version` header. */
   readonly apiVersion: string;
   /** Content type of responses with `errors`. */
-  readonly invalidRequestType: string;
+  readonly invalidRequestContentType: string;
   /** Builds both URLs of a job; the same facts give the same URLs. */
-  buildUrls(job: UrlFacts): JobUrls;
+  buildUrls(job: UrlInput): JobUrls;
   readonly signedUrls: SignedUrls | undefined;
   readonly tokenUrls: TokenUrls | undefined;
   /** Statuses in which a job blocks the creation of a second one of its type. */

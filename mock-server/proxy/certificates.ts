@@ -12,54 +12,61 @@ import * as x509 from '@peculiar/asn1-x509';
 import { DAY_MS } from '../domain/time/instant.js';
 
 /** A certificate in PEM form and its private key. */
-export interface Identity {
+export interface CertificateAndKey {
   readonly certificate: string;
   readonly key: KeyObject;
 }
 
 const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
 const COMMON_NAME = '2.5.4.3';
-const EVERY_ADDRESS = ['0.0.0.0/0.0.0.0', '::/0'];
+const ALL_IP_RANGES = ['0.0.0.0/0.0.0.0', '::/0'];
 
 /** Days before and after the moment of issue. The CA is also valid for clients whose clock is faked. */
-const AUTHORITY_DAYS = [3650, 3650] as const;
+const CA_VALIDITY_DAYS = [3650, 3650] as const;
 /** At most 825 in total: Apple rejects more (support.apple.com/103769). */
-const SERVER_DAYS = [365, 397] as const;
+const SERVER_VALIDITY_DAYS = [365, 397] as const;
 
 /**
  * Makes a CA that can sign certificates for some host names only, even if its key is stolen (RFC 5280, 4.2.1.10).
  *
- * @param at milliseconds since the epoch
+ * @param now milliseconds since the epoch
  */
-export function makeAuthority(hosts: readonly string[], at: number): Identity {
+export function createCaCertificate(hosts: readonly string[], now: number): CertificateAndKey {
   const subtrees = (names: readonly x509.GeneralName[]): x509.GeneralSubtrees =>
     new x509.GeneralSubtrees(names.map((base) => new x509.GeneralSubtree({ base })));
   const nameConstraints = new x509.NameConstraints({
     permittedSubtrees: subtrees(hosts.map((dNSName) => new x509.GeneralName({ dNSName }))),
-    excludedSubtrees: subtrees(EVERY_ADDRESS.map((iPAddress) => new x509.GeneralName({ iPAddress }))),
+    excludedSubtrees: subtrees(ALL_IP_RANGES.map((iPAddress) => new x509.GeneralName({ iPAddress }))),
   });
   const keyUsage = new x509.KeyUsage(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign);
-  return issue({
+  return issueCertificate({
     commonName: `x-compliance-mock CA ${randomBytes(4).toString('hex')}`,
-    validity: validityAt(at, AUTHORITY_DAYS),
+    validity: validityAt(now, CA_VALIDITY_DAYS),
     extensions: [
-      critical(x509.id_ce_basicConstraints, new x509.BasicConstraints({ cA: true, pathLenConstraint: 0 })),
-      critical(x509.id_ce_keyUsage, keyUsage),
-      critical(x509.id_ce_nameConstraints, nameConstraints),
+      criticalExtension(
+        x509.id_ce_basicConstraints,
+        new x509.BasicConstraints({ cA: true, pathLenConstraint: 0 }),
+      ),
+      criticalExtension(x509.id_ce_keyUsage, keyUsage),
+      criticalExtension(x509.id_ce_nameConstraints, nameConstraints),
     ],
   });
 }
 
-/** Makes a server certificate for some host names, signed by a CA. @param at milliseconds since the epoch */
-export function makeServerCertificate(authority: Identity, hosts: readonly string[], at: number): Identity {
+/** Makes a server certificate for some host names, signed by a CA. @param now milliseconds since the epoch */
+export function createServerCertificate(
+  certificateAuthority: CertificateAndKey,
+  hosts: readonly string[],
+  now: number,
+): CertificateAndKey {
   const names = hosts.map((dNSName) => new x509.GeneralName({ dNSName }));
-  return issue({
+  return issueCertificate({
     commonName: hosts[0] as string,
-    authority,
-    validity: validityAt(at, SERVER_DAYS),
+    signer: certificateAuthority,
+    validity: validityAt(now, SERVER_VALIDITY_DAYS),
     extensions: [
-      critical(x509.id_ce_basicConstraints, new x509.BasicConstraints({ cA: false })),
-      critical(x509.id_ce_keyUsage, new x509.KeyUsage(x509.KeyUsageFlags.digitalSignature)),
+      criticalExtension(x509.id_ce_basicConstraints, new x509.BasicConstraints({ cA: false })),
+      criticalExtension(x509.id_ce_keyUsage, new x509.KeyUsage(x509.KeyUsageFlags.digitalSignature)),
       extension(x509.id_ce_extKeyUsage, new x509.ExtendedKeyUsage([x509.id_kp_serverAuth])),
       extension(x509.id_ce_subjectAltName, new x509.SubjectAlternativeName(names)),
     ],
@@ -69,27 +76,32 @@ export function makeServerCertificate(authority: Identity, hosts: readonly strin
 interface CertificateContent {
   readonly commonName: string;
   /** Signs the certificate. Undefined: it signs itself. */
-  readonly authority?: Identity;
+  readonly signer?: CertificateAndKey;
   readonly validity: x509.Validity;
   readonly extensions: readonly x509.Extension[];
 }
 
 /** Makes a key pair and its certificate. */
-function issue({ commonName, authority, validity, extensions }: CertificateContent): Identity {
+function issueCertificate({
+  commonName,
+  signer,
+  validity,
+  extensions,
+}: CertificateContent): CertificateAndKey {
   const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
   const publicKey = AsnConvert.parse(
     createPublicKey(key).export({ type: 'spki', format: 'der' }),
     x509.SubjectPublicKeyInfo,
   );
-  const subject = nameOf(commonName);
-  const issuer = authority
-    ? AsnConvert.parse(new X509Certificate(authority.certificate).raw, x509.Certificate).tbsCertificate
+  const subject = distinguishedName(commonName);
+  const issuer = signer
+    ? AsnConvert.parse(new X509Certificate(signer.certificate).raw, x509.Certificate).tbsCertificate
     : { subject, subjectPublicKeyInfo: publicKey };
-  const keyIdentifier = new x509.KeyIdentifier(keyIdOf(issuer.subjectPublicKeyInfo));
+  const keyIdentifier = new x509.KeyIdentifier(keyIdentifierOf(issuer.subjectPublicKeyInfo));
   const algorithm = new x509.AlgorithmIdentifier({ algorithm: ECDSA_WITH_SHA256 });
   const tbsCertificate = new x509.TBSCertificate({
     version: x509.Version.v3,
-    serialNumber: serialNumber(),
+    serialNumber: createSerialNumber(),
     signature: algorithm,
     issuer: issuer.subject,
     validity,
@@ -97,35 +109,35 @@ function issue({ commonName, authority, validity, extensions }: CertificateConte
     subjectPublicKeyInfo: publicKey,
     extensions: new x509.Extensions([
       ...extensions,
-      extension(x509.id_ce_subjectKeyIdentifier, new x509.SubjectKeyIdentifier(keyIdOf(publicKey))),
+      extension(x509.id_ce_subjectKeyIdentifier, new x509.SubjectKeyIdentifier(keyIdentifierOf(publicKey))),
       extension(x509.id_ce_authorityKeyIdentifier, new x509.AuthorityKeyIdentifier({ keyIdentifier })),
     ]),
   });
-  const signed = Buffer.from(AsnSerializer.serialize(tbsCertificate));
+  const bytesToSign = Buffer.from(AsnSerializer.serialize(tbsCertificate));
   const certificate = new x509.Certificate({
     tbsCertificate,
     signatureAlgorithm: algorithm,
-    signatureValue: bytesOf(sign('sha256', signed, authority?.key ?? key)),
+    signatureValue: toArrayBuffer(sign('sha256', bytesToSign, signer?.key ?? key)),
   });
   const der = Buffer.from(AsnSerializer.serialize(certificate));
   return { certificate: new X509Certificate(der).toString(), key };
 }
 
 /** A positive number of full length (RFC 5280, 4.1.2.2). */
-function serialNumber(): ArrayBuffer {
+function createSerialNumber(): ArrayBuffer {
   const bytes = randomBytes(16);
   bytes[0] = ((bytes[0] as number) & 0x3f) | 0x40;
-  return bytesOf(bytes);
+  return toArrayBuffer(bytes);
 }
 
-function nameOf(commonName: string): x509.Name {
+function distinguishedName(commonName: string): x509.Name {
   const value = new x509.AttributeValue({ utf8String: commonName });
   const attribute = new x509.AttributeTypeAndValue({ type: COMMON_NAME, value });
   return new x509.Name([new x509.RelativeDistinguishedName([attribute])]);
 }
 
-const validityAt = (at: number, [before, after]: readonly [number, number]): x509.Validity =>
-  new x509.Validity({ notBefore: new Date(at - before * DAY_MS), notAfter: new Date(at + after * DAY_MS) });
+const validityAt = (now: number, [before, after]: readonly [number, number]): x509.Validity =>
+  new x509.Validity({ notBefore: new Date(now - before * DAY_MS), notAfter: new Date(now + after * DAY_MS) });
 
 const extension = (extnID: string, value: object, isCritical = false): x509.Extension => {
   const extnValue = new OctetString(AsnSerializer.serialize(value));
@@ -133,9 +145,9 @@ const extension = (extnID: string, value: object, isCritical = false): x509.Exte
 };
 
 /** An extension that a client must understand or else reject the certificate. */
-const critical = (id: string, value: object): x509.Extension => extension(id, value, true);
+const criticalExtension = (id: string, value: object): x509.Extension => extension(id, value, true);
 
-const keyIdOf = ({ subjectPublicKey }: x509.SubjectPublicKeyInfo): ArrayBuffer =>
-  bytesOf(createHash('sha1').update(Buffer.from(subjectPublicKey)).digest());
+const keyIdentifierOf = ({ subjectPublicKey }: x509.SubjectPublicKeyInfo): ArrayBuffer =>
+  toArrayBuffer(createHash('sha1').update(Buffer.from(subjectPublicKey)).digest());
 
-const bytesOf = (buffer: Buffer): ArrayBuffer => new Uint8Array(buffer).buffer;
+const toArrayBuffer = (buffer: Buffer): ArrayBuffer => new Uint8Array(buffer).buffer;

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
-import type { Identity } from './certificates.js';
+import type { CertificateAndKey } from './certificates.js';
 
 /** A connection of a client to the proxy, from accept to close. */
 export interface ClientConnection {
@@ -15,7 +15,7 @@ export interface ClientConnection {
 
 interface ConnectionOptions {
   /** What the proxy shows in a TLS handshake. */
-  readonly serverCertificate: Identity;
+  readonly serverCertificate: CertificateAndKey;
   /** Milliseconds that a client has for its first byte, and again for the TLS handshake. */
   readonly timeoutMs: number;
   /** Called when a TLS handshake fails. */
@@ -24,7 +24,7 @@ interface ConnectionOptions {
 
 export interface ClientConnections {
   /** Reads a connection, or the tunnel in it, as HTTP or as TLS: the first byte tells which. */
-  read(connection: ClientConnection): void;
+  detectProtocol(connection: ClientConnection): void;
   /** Returns the connection that a request arrived on; undefined if the client has closed it. */
   find(socket: Socket): ClientConnection | undefined;
   /** Closes the connections on which no request has arrived. `closeIdleConnections` does not count them as idle. */
@@ -34,27 +34,27 @@ export interface ClientConnections {
 const TLS_HANDSHAKE = 0x16;
 
 /** Two open sockets never share it, and TLS around a socket reports the same. */
-const keyOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
+const socketKey = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
 
 /** Makes an HTTP server accept TLS on the same port. It reads what is inside TLS, too. */
 export function acceptConnections(
   server: Server,
   { serverCertificate, timeoutMs, onTlsError }: ConnectionOptions,
 ): ClientConnections {
-  const open = new Map<string, ClientConnection>();
+  const openConnections = new Map<string, ClientConnection>();
   // The server's own listener reads HTTP. It is called by hand once the first byte is known.
   const [readHttp] = server.listeners('connection') as [(this: Server, socket: Socket) => void];
   server.removeAllListeners('connection');
   server.on('connection', (socket: Socket) => {
     const connection = { socket, tunnelHost: undefined, hasRequest: false };
-    const key = keyOf(socket);
-    open.set(key, connection);
+    const key = socketKey(socket);
+    openConnections.set(key, connection);
     socket.once('close', () => {
       // A new connection from the same port may have been accepted already.
-      if (open.get(key) === connection) open.delete(key);
+      if (openConnections.get(key) === connection) openConnections.delete(key);
     });
     socket.on('error', () => undefined);
-    read(connection);
+    detectProtocol(connection);
   });
 
   const tlsServer = createTlsServer({
@@ -72,29 +72,29 @@ export function acceptConnections(
     readHttp.call(server, socket);
   });
 
-  function read({ socket }: ClientConnection): void {
-    const giveUp = (): void => void socket.destroy();
-    socket.setTimeout(timeoutMs, giveUp);
-    socket.once('end', giveUp);
-    const look = (): void => {
-      const first = socket.read(1) as Buffer | null;
-      if (first === null) return void socket.once('readable', look);
-      socket.setTimeout(0, giveUp);
-      socket.off('end', giveUp);
-      socket.unshift(first);
-      if (first[0] === TLS_HANDSHAKE) tlsServer.emit('connection', socket);
+  function detectProtocol({ socket }: ClientConnection): void {
+    const closeSocket = (): void => void socket.destroy();
+    socket.setTimeout(timeoutMs, closeSocket);
+    socket.once('end', closeSocket);
+    const readFirstByte = (): void => {
+      const firstByte = socket.read(1) as Buffer | null;
+      if (firstByte === null) return void socket.once('readable', readFirstByte);
+      socket.setTimeout(0, closeSocket);
+      socket.off('end', closeSocket);
+      socket.unshift(firstByte);
+      if (firstByte[0] === TLS_HANDSHAKE) tlsServer.emit('connection', socket);
       else readHttp.call(server, socket);
     };
-    look();
+    readFirstByte();
   }
 
   return {
-    read,
-    find: (socket) => open.get(keyOf(socket)),
+    detectProtocol: detectProtocol,
+    find: (socket) => openConnections.get(socketKey(socket)),
     closeUnused() {
-      for (const { socket, hasRequest } of open.values()) if (!hasRequest) socket.destroy();
+      for (const { socket, hasRequest } of openConnections.values()) if (!hasRequest) socket.destroy();
     },
   };
 }
 
-export const isEncrypted = (socket: Socket): boolean => (socket as TLSSocket).encrypted === true;
+export const isTls = (socket: Socket): boolean => (socket as TLSSocket).encrypted === true;

@@ -6,11 +6,11 @@ const API_HOSTS = ['api.x.com', 'api.twitter.com'] as const;
 export const STORAGE_HOST = new URL(STORAGE_ORIGIN).host;
 
 /** Hosts that the proxy answers for itself. */
-export const OWN_HOSTS: readonly string[] = [...API_HOSTS, STORAGE_HOST];
+export const INTERCEPTED_HOSTS: readonly string[] = [...API_HOSTS, STORAGE_HOST];
 
 const HTTPS_PORT = 443;
 export const HTTP_PORT = 80;
-export const USUAL_PORTS: readonly number[] = [HTTPS_PORT, HTTP_PORT];
+export const WEB_PORTS: readonly number[] = [HTTPS_PORT, HTTP_PORT];
 
 /** A requested host. The name is in lower case, without a trailing dot. */
 export interface HostPort {
@@ -32,14 +32,13 @@ export function parseHostPort(text: string): HostPort | undefined {
   return { host: name.toLowerCase().replace(/\.$/, ''), port };
 }
 
-export const isOwnHost = (host: string): boolean => OWN_HOSTS.includes(host);
+export const isInterceptedHost = (host: string): boolean => INTERCEPTED_HOSTS.includes(host);
 
 /** Whether the proxy forwards to a host. An allowed host without a port stands for ports 80 and 443. */
-export const isAllowed = (allowed: readonly HostPort[], host: string, port: number): boolean =>
+export const isAllowedHost = (allowed: readonly HostPort[], host: string, port: number): boolean =>
   allowed.some(
-    (each) =>
-      each.host === host && (each.port === undefined ? USUAL_PORTS.includes(port) : each.port === port),
+    (each) => each.host === host && (each.port === undefined ? WEB_PORTS.includes(port) : each.port === port),
   );
 
 /** The intercepted hosts, for messages. */
-export const OWN_HOSTS_TEXT = `${OWN_HOSTS.slice(0, -1).join(', ')} and ${OWN_HOSTS.at(-1)}`;
+export const INTERCEPTED_HOSTS_LIST = `${INTERCEPTED_HOSTS.slice(0, -1).join(', ')} and ${INTERCEPTED_HOSTS.at(-1)}`;

@@ -4,23 +4,23 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { HOUR_MS, SECOND_MS } from '../domain/time/instant.js';
 import { drain } from '../http/drain.js';
-import { type Address, listen } from '../http/listen.js';
+import { type ListenAddress, listen } from '../http/listen.js';
 import type { Log } from '../ports/log.js';
-import type { Authority } from './certificate-authority.js';
-import { makeServerCertificate } from './certificates.js';
-import { acceptConnections, isEncrypted } from './client-connections.js';
-import { type ErrorResponse, rejectTunnel } from './error-response.js';
-import { type HostPort, OWN_HOSTS, parseHostPort } from './intercepted-hosts.js';
-import { createRequestHandler, type HostApp } from './proxied-request.js';
+import type { CertificateAuthority } from './certificate-authority.js';
+import { createServerCertificate } from './certificates.js';
+import { acceptConnections, isTls } from './client-connections.js';
+import { type ProxyErrorResponse, rejectTunnel } from './error-response.js';
+import { type HostPort, INTERCEPTED_HOSTS, parseHostPort } from './intercepted-hosts.js';
+import { createProxyHandler, type HostListener } from './proxied-request.js';
 import { decideRoute } from './routing.js';
 import { openTunnel } from './upstream.js';
 
-interface GatewayOptions extends Address {
+interface ProxyServerOptions extends ListenAddress {
   /** Hosts that are forwarded to the real ones. */
-  readonly allow: readonly HostPort[];
-  readonly authority: Authority;
+  readonly allowedHosts: readonly HostPort[];
+  readonly certificateAuthority: CertificateAuthority;
   /** Returns what answers for one of the real hosts. */
-  readonly appOf: (host: string) => HostApp;
+  readonly listenerOf: (host: string) => HostListener;
   /** The address of the mock itself. */
   readonly mockUrl: string;
   readonly log: Log;
@@ -32,7 +32,7 @@ interface GatewayOptions extends Address {
 }
 
 /** A proxy that listens. */
-export interface Gateway {
+export interface ProxyServer {
   /** A client's HTTPS_PROXY. */
   readonly url: string;
   /** Certificate of the CA to trust, in PEM form, and the file that holds it. */
@@ -44,11 +44,11 @@ export interface Gateway {
   closeAllConnections(): void;
 }
 
-const TIMEOUT_MS = 10 * SECOND_MS;
+const DEFAULT_TIMEOUT_MS = 10 * SECOND_MS;
 const EXPIRY_WARNING_DAYS = 30;
-const UNTRUSTED = /ALERT_(?:UNKNOWN_CA|CERTIFICATE_UNKNOWN|BAD_CERTIFICATE)$/;
+const UNTRUSTED_CA_ALERT = /ALERT_(?:UNKNOWN_CA|CERTIFICATE_UNKNOWN|BAD_CERTIFICATE)$/;
 
-const NESTED_TUNNEL: ErrorResponse = {
+const NESTED_TUNNEL: ProxyErrorResponse = {
   status: 400,
   detail: 'The gateway is an HTTP proxy; there are no tunnels within tunnels, or within TLS.',
 };
@@ -61,29 +61,29 @@ const NESTED_TUNNEL: ErrorResponse = {
  *
  * @throws the system's error if the address cannot be listened on
  */
-export async function openGateway(options: GatewayOptions): Promise<Gateway> {
-  const { allow, authority, log, timeoutMs = TIMEOUT_MS } = options;
-  const ca = authority.certificateFile;
+export async function openProxyServer(options: ProxyServerOptions): Promise<ProxyServer> {
+  const { allowedHosts, certificateAuthority, log, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const caFile = certificateAuthority.certificateFile;
   const server = createServer({
     headersTimeout: timeoutMs,
     requestTimeout: HOUR_MS,
     connectionsCheckingInterval: SECOND_MS,
   });
 
-  let loggedDistrust = false;
+  let loggedUntrustedCa = false;
   const connections = acceptConnections(server, {
     // One certificate for all hosts: a client need not name one in its handshake (no SNI).
-    serverCertificate: makeServerCertificate(authority, OWN_HOSTS, Date.now()),
+    serverCertificate: createServerCertificate(certificateAuthority, INTERCEPTED_HOSTS, Date.now()),
     timeoutMs,
     onTlsError({ code = '' }) {
-      if (loggedDistrust || !UNTRUSTED.test(code)) return;
-      loggedDistrust = true;
-      log('warn', 'a client of the gateway does not trust its CA', { ca });
+      if (loggedUntrustedCa || !UNTRUSTED_CA_ALERT.test(code)) return;
+      loggedUntrustedCa = true;
+      log('warn', 'a client of the gateway does not trust its CA', { ca: caFile });
     },
   });
 
   const loggedHosts = new Set<string>();
-  const logRejected = ({ status }: ErrorResponse, requested = ''): void => {
+  const logRejected = ({ status }: ProxyErrorResponse, requested = ''): void => {
     const host = parseHostPort(requested)?.host;
     if (status !== 403 || host === undefined || loggedHosts.has(host)) return;
     loggedHosts.add(host);
@@ -93,12 +93,12 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   server.on('connect', (req: IncomingMessage, socket: Socket, head: Buffer) => {
     const connection = connections.find(socket);
     if (!connection) return void socket.destroy();
-    const isNested = connection.tunnelHost !== undefined || isEncrypted(socket);
+    const isNested = connection.tunnelHost !== undefined || isTls(socket);
     connection.hasRequest = false;
-    const reject = (error: ErrorResponse): void => rejectTunnel(socket, error, timeoutMs);
+    const reject = (error: ProxyErrorResponse): void => rejectTunnel(socket, error, timeoutMs);
     if (isNested) return reject(NESTED_TUNNEL);
-    const route = decideRoute(req.url ?? '', undefined, allow);
-    if (route.kind === 'upstream') openTunnel(socket, head, route.to, reject);
+    const route = decideRoute(req.url ?? '', undefined, allowedHosts);
+    if (route.kind === 'upstream') openTunnel(socket, head, route.destination, reject);
     else if (route.kind === 'rejected') {
       logRejected(route.error, req.url);
       reject(route.error);
@@ -106,22 +106,25 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
       if (head.length > 0) socket.unshift(head);
       connection.tunnelHost = route.host;
-      connections.read(connection);
+      connections.detectProtocol(connection);
     }
   });
 
-  const handleRequest = createRequestHandler({ ...options, connections, logRejected });
+  const handleRequest = createProxyHandler({ ...options, connections, logRejected });
   server.on('request', handleRequest);
   // The app sends `100 Continue` itself, if it wants the body.
   server.on('checkContinue', handleRequest);
 
-  if (authority.daysLeft < EXPIRY_WARNING_DAYS)
-    log('warn', "the gateway's CA expires soon", { ca, days: Math.floor(authority.daysLeft) });
+  if (certificateAuthority.daysLeft < EXPIRY_WARNING_DAYS)
+    log('warn', "the gateway's CA expires soon", {
+      ca: caFile,
+      days: Math.floor(certificateAuthority.daysLeft),
+    });
   const address = await listen(server, options, { port: 'gateway-port', host: 'gateway-host' });
   return {
     url: `http://${address}`,
-    ca: authority.certificate,
-    caFile: ca,
+    ca: certificateAuthority.certificate,
+    caFile: caFile,
     close() {
       connections.closeUnused();
       return drain(server);

@@ -1,54 +1,54 @@
-import type { ErrorResponse } from './error-response.js';
+import type { ProxyErrorResponse } from './error-response.js';
 import {
   type HostPort,
-  isAllowed,
-  isOwnHost,
-  OWN_HOSTS_TEXT,
+  INTERCEPTED_HOSTS_LIST,
+  isAllowedHost,
+  isInterceptedHost,
   parseHostPort,
-  USUAL_PORTS,
+  WEB_PORTS,
 } from './intercepted-hosts.js';
 import type { Destination } from './upstream.js';
 
 /** Who serves a host that a client requested: the mock, the real host, or nobody. */
 type RouteDecision =
   | { readonly kind: 'mock'; readonly host: string }
-  | { readonly kind: 'upstream'; readonly to: Destination }
-  | { readonly kind: 'rejected'; readonly error: ErrorResponse };
+  | { readonly kind: 'upstream'; readonly destination: Destination }
+  | { readonly kind: 'rejected'; readonly error: ProxyErrorResponse };
 
-const rejected = (error: ErrorResponse): RouteDecision => ({ kind: 'rejected', error });
+const rejectedRoute = (error: ProxyErrorResponse): RouteDecision => ({ kind: 'rejected', error });
 
-const MAX_SHOWN = 100;
+const MAX_QUOTED_LENGTH = 100;
 
 /**
  * Decides who serves a host that a client requested from the proxy.
  *
- * @param requested as in `CONNECT host:port` or `GET http://host:port/`
+ * @param requestedHost as in `CONNECT host:port` or `GET http://host:port/`
  * @param defaultPort the port where none is named; undefined if one must be named
  */
 export function decideRoute(
-  requested: string,
+  requestedHost: string,
   defaultPort: number | undefined,
   allowed: readonly HostPort[],
 ): RouteDecision {
-  const parsed = parseHostPort(requested);
+  const parsed = parseHostPort(requestedHost);
   const port = parsed?.port ?? defaultPort;
   if (!parsed || port === undefined) {
-    const shown = JSON.stringify(requested.slice(0, MAX_SHOWN).replace(/^.*@/, '…@'));
-    return rejected({
+    const quoted = JSON.stringify(requestedHost.slice(0, MAX_QUOTED_LENGTH).replace(/^.*@/, '…@'));
+    return rejectedRoute({
       status: 400,
-      detail: `Expected a host and a port, such as api.x.com:443, got ${shown}.`,
+      detail: `Expected a host and a port, such as api.x.com:443, got ${quoted}.`,
     });
   }
   const { host } = parsed;
-  if (isOwnHost(host) && USUAL_PORTS.includes(port)) return { kind: 'mock', host };
-  if (isAllowed(allowed, host, port)) return { kind: 'upstream', to: { host, port } };
-  const problem = `The gateway does not forward to ${host}:${port}. It answers for ${OWN_HOSTS_TEXT}, on ports 443 and 80.`;
-  const allow = USUAL_PORTS.includes(port) ? host : `${host}:${port}`;
-  const nextStep = `To reach ${host}, start the mock with --gateway-allow ${allow}, or set NO_PROXY=${host} in the client's environment.`;
-  return rejected({
+  if (isInterceptedHost(host) && WEB_PORTS.includes(port)) return { kind: 'mock', host };
+  if (isAllowedHost(allowed, host, port)) return { kind: 'upstream', destination: { host, port } };
+  const problem = `The gateway does not forward to ${host}:${port}. It answers for ${INTERCEPTED_HOSTS_LIST}, on ports 443 and 80.`;
+  const allowOption = WEB_PORTS.includes(port) ? host : `${host}:${port}`;
+  const nextStep = `To reach ${host}, start the mock with --gateway-allow ${allowOption}, or set NO_PROXY=${host} in the client's environment.`;
+  return rejectedRoute({
     status: 403,
-    detail: isOwnHost(host) ? problem : `${problem} ${nextStep}`,
-    phrase: `Not a host of the gateway (${host}:${port})`,
+    detail: isInterceptedHost(host) ? problem : `${problem} ${nextStep}`,
+    reasonPhrase: `Not a host of the gateway (${host}:${port})`,
   });
 }
 
@@ -62,7 +62,7 @@ interface RequestTarget {
   readonly path: string;
 }
 
-export function parseTarget(url: string, hostHeader: string | undefined): RequestTarget {
+export function parseRequestTarget(url: string, hostHeader: string | undefined): RequestTarget {
   const [, scheme, authority = '', path = ''] = /^(https?):\/\/([^/?#]*)(.*)$/is.exec(url) ?? [];
   if (scheme === undefined) return { scheme, authority: hostHeader ?? '', path: url };
   return { scheme: scheme.toLowerCase(), authority, path: path.startsWith('/') ? path : `/${path}` };

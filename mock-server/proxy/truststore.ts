@@ -28,16 +28,16 @@ const PKCS12_VERSION = 3;
  *
  * @param certificates PEM by alias
  */
-export function truststoreOf(certificates: ReadonlyMap<string, string>): Buffer {
-  const bags = [...certificates].map(([alias, pem]) => bagOf(alias, new X509Certificate(pem).raw));
-  const authSafe = new AuthenticatedSafe([dataOf(new SafeContents(bags))]);
-  const pfx = new PFX({ version: PKCS12_VERSION, authSafe: dataOf(authSafe) });
+export function buildTruststore(certificates: ReadonlyMap<string, string>): Buffer {
+  const bags = [...certificates].map(([alias, pem]) => createCertBag(alias, new X509Certificate(pem).raw));
+  const authSafe = new AuthenticatedSafe([wrapAsData(new SafeContents(bags))]);
+  const pfx = new PFX({ version: PKCS12_VERSION, authSafe: wrapAsData(authSafe) });
   // The standard makes it optional, and it is absent without a password. The schema's type requires it.
   Reflect.set(pfx, 'macData', undefined);
   return Buffer.from(AsnSerializer.serialize(pfx));
 }
 
-function bagOf(alias: string, der: Buffer): SafeBag {
+function createCertBag(alias: string, der: Buffer): SafeBag {
   const certificate = new CertBag({
     certId: id_x509Certificate,
     certValue: AsnSerializer.serialize(new OctetString(der)),
@@ -46,21 +46,24 @@ function bagOf(alias: string, der: Buffer): SafeBag {
     bagId: id_certBag,
     bagValue: AsnSerializer.serialize(certificate),
     bagAttributes: [
-      attribute(FRIENDLY_NAME, AsnBmpStringConverter.toASN(alias)),
-      attribute(ORACLE_TRUSTED_KEY_USAGE, AsnObjectIdentifierConverter.toASN(ANY_EXTENDED_KEY_USAGE)),
+      createBagAttribute(FRIENDLY_NAME, AsnBmpStringConverter.toASN(alias)),
+      createBagAttribute(
+        ORACLE_TRUSTED_KEY_USAGE,
+        AsnObjectIdentifierConverter.toASN(ANY_EXTENDED_KEY_USAGE),
+      ),
     ],
   });
 }
 
-function attribute(id: string, value: { toBER(): ArrayBuffer }): PKCS12Attribute {
+function createBagAttribute(id: string, value: { toBER(): ArrayBuffer }): PKCS12Attribute {
   // The constructor ignores its parameters.
-  const made = new PKCS12Attribute();
-  made.attrId = id;
-  made.attrValues = [value.toBER()];
-  return made;
+  const bagAttribute = new PKCS12Attribute();
+  bagAttribute.attrId = id;
+  bagAttribute.attrValues = [value.toBER()];
+  return bagAttribute;
 }
 
-const dataOf = (content: object): ContentInfo =>
+const wrapAsData = (content: object): ContentInfo =>
   new ContentInfo({
     contentType: id_data,
     content: AsnSerializer.serialize(new OctetString(AsnSerializer.serialize(content))),

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
-import { type ErrorResponse, sendError } from './error-response.js';
+import { type ProxyErrorResponse, sendError } from './error-response.js';
 import { HTTP_PORT } from './intercepted-hosts.js';
 
 /** A host that the proxy forwards to, and one of its ports. */
@@ -12,7 +12,7 @@ export interface Destination {
 
 const withoutBrackets = (host: string): string => host.replace(/^\[(.*)\]$/, '$1');
 
-const unreachable = ({ host, port }: Destination, error: Error): ErrorResponse => ({
+const unreachableError = ({ host, port }: Destination, error: Error): ProxyErrorResponse => ({
   status: 502,
   detail: `Cannot reach ${host}:${port}, which --gateway-allow forwards to: ${error.message}.`,
 });
@@ -25,15 +25,19 @@ const unreachable = ({ host, port }: Destination, error: Error): ErrorResponse =
 export function openTunnel(
   socket: Socket,
   head: Buffer,
-  to: Destination,
-  reject: (error: ErrorResponse) => void,
+  destination: Destination,
+  reject: (error: ProxyErrorResponse) => void,
 ): void {
-  const upstream = connect({ host: withoutBrackets(to.host), port: to.port, allowHalfOpen: true });
+  const upstream = connect({
+    host: withoutBrackets(destination.host),
+    port: destination.port,
+    allowHalfOpen: true,
+  });
   socket.once('close', () => upstream.destroy());
-  const failed = (error: Error): void => reject(unreachable(to, error));
-  upstream.once('error', failed);
+  const onConnectError = (error: Error): void => reject(unreachableError(destination, error));
+  upstream.once('error', onConnectError);
   upstream.once('connect', () => {
-    upstream.off('error', failed);
+    upstream.off('error', onConnectError);
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
     if (head.length > 0) socket.unshift(head);
     upstream.on('error', () => socket.destroy());
@@ -50,37 +54,37 @@ export function forwardRequest(
 ): void {
   const { method, headers } = req;
   const encoding = headers['transfer-encoding'];
-  const forwarded = request({
+  const upstreamRequest = request({
     host: withoutBrackets(host),
     port,
     method,
     path,
     headers: {
-      ...endToEnd(headers),
+      ...endToEndHeaders(headers),
       // The URL overrides the Host header (RFC 9112, 3.2.2).
       host: port === HTTP_PORT ? host : `${host}:${port}`,
       // Node frames a body by itself only with methods that usually have one.
       ...(encoding !== undefined && { 'transfer-encoding': encoding }),
     },
   });
-  forwarded.once('continue', () => res.writeContinue());
-  const fail = (error: Error): void => {
+  upstreamRequest.once('continue', () => res.writeContinue());
+  const onError = (error: Error): void => {
     if (res.headersSent || res.destroyed) res.destroy();
-    else sendError(req, res, unreachable({ host, port }, error));
+    else sendError(req, res, unreachableError({ host, port }, error));
   };
-  forwarded.on('error', fail);
-  forwarded.once('response', (response) => {
+  upstreamRequest.on('error', onError);
+  upstreamRequest.once('response', (response) => {
     const { statusCode = 0, statusMessage = '' } = response;
     if (statusCode < MIN_STATUS || !REASON_PHRASE.test(statusMessage)) {
       response.destroy();
-      fail(new Error('its response has an invalid status line'));
+      onError(new Error('its response has an invalid status line'));
       return;
     }
-    res.writeHead(statusCode, statusMessage, endToEnd(response.headers));
+    res.writeHead(statusCode, statusMessage, endToEndHeaders(response.headers));
     pipeline(response, res, () => undefined);
   });
-  res.once('close', () => forwarded.destroy());
-  req.pipe(forwarded);
+  res.once('close', () => upstreamRequest.destroy());
+  req.pipe(upstreamRequest);
 }
 
 /** What Node's server can write (RFC 9112, 4). Its client accepts more. */
@@ -88,7 +92,7 @@ const MIN_STATUS = 100;
 const REASON_PHRASE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** Headers of one connection only, which a proxy must not forward (RFC 9110, 7.6.1). */
-const HOP_BY_HOP = [
+const HOP_BY_HOP_HEADERS = [
   'connection',
   'keep-alive',
   'proxy-authenticate',
@@ -100,9 +104,11 @@ const HOP_BY_HOP = [
   'upgrade',
 ];
 
-function endToEnd(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
-  const named = (headers.connection ?? '').toLowerCase().split(/\s*,\s*/);
+function endToEndHeaders(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
+  const connectionOptions = (headers.connection ?? '').toLowerCase().split(/\s*,\s*/);
   return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name) && !named.includes(name)),
+    Object.entries(headers).filter(
+      ([name]) => !HOP_BY_HOP_HEADERS.includes(name) && !connectionOptions.includes(name),
+    ),
   );
 }

@@ -2,7 +2,7 @@ import type { components } from '../../contracts/generated/control.js';
 import type { AppId } from '../domain/app-identity.js';
 import type { ComplianceJob } from '../domain/jobs/job.js';
 import type { Result } from '../domain/result.js';
-import { settingsOf } from '../service/app-settings.js';
+import { appSettingsOf } from '../service/app-settings.js';
 import { addFault } from '../service/control/add-fault.js';
 import { changeClock } from '../service/control/change-clock.js';
 import { changeRateLimit, parseAppOverrides } from '../service/control/change-settings.js';
@@ -10,7 +10,7 @@ import { type CommandError, rejectField } from '../service/control/command-error
 import { type SeededFiles, seedJob } from '../service/control/seed-job.js';
 import { setOutcomes } from '../service/control/set-outcomes.js';
 import type { Services } from '../service/services.js';
-import { largestUpload } from '../service/uploads/receive-file.js';
+import { maxUploadBytesOf } from '../service/uploads/receive-file.js';
 import type { ErrorCollector } from './error-collector.js';
 import type { Scenario } from './parse-scenario.js';
 import { appsOf, isFileReference, type ScenarioInputs } from './scenario-inputs.js';
@@ -30,9 +30,9 @@ export interface ScenarioPlan {
 /** The files of the scenario's jobs, by the path of the job. */
 export interface JobFiles {
   /** Files that were made before; the others are made. */
-  readonly filesOf: (at: string) => SeededFiles | undefined;
+  readonly existingFilesOf: (path: string) => SeededFiles | undefined;
   /** Receives the files that are made. */
-  readonly made?: Map<string, SeededFiles>;
+  readonly newFiles?: Map<string, SeededFiles>;
 }
 
 /** One run of a plan: against blank stores to find errors, or against the real ones. */
@@ -51,7 +51,7 @@ export function applyClocks({ services: { clocks }, scenario, apps, errors }: Sc
   for (const [i, input] of (scenario.clock ?? []).entries())
     errors.unwrap(`clock.${i}`, changeClock(clocks, undefined, input));
   for (const id of apps) clocks.reset(id);
-  for (const [n, { at, app }] of appsOf(scenario).entries())
+  for (const [n, { path: at, app }] of appsOf(scenario).entries())
     for (const [i, input] of (app.clock ?? []).entries())
       errors.unwrap(`${at}.clock.${i}`, changeClock(clocks, apps[n], input));
 }
@@ -68,73 +68,73 @@ export async function applyScenario(run: ScenarioRun): Promise<readonly Complian
   if (scenario.faults) removeFaultsForAllApps(services);
   applyFaults(run, 'faults', undefined, scenario.faults);
   const jobs: ComplianceJob[] = [];
-  for (const [i, { at, app }] of appsOf(scenario).entries())
+  for (const [i, { path: at, app }] of appsOf(scenario).entries())
     jobs.push(...(await applyApp(run, at, apps[i] as AppId, app)));
   return jobs;
 }
 
 async function applyApp(
   run: ScenarioRun,
-  at: string,
+  path: string,
   id: AppId,
   app: ScenarioApp,
 ): Promise<readonly ComplianceJob[]> {
   const { services, errors } = run;
-  const overrides = errors.unwrap(at, parseAppOverrides(app));
+  const overrides = errors.unwrap(path, parseAppOverrides(app));
   if (overrides) services.apps.set(id, overrides);
-  applyOutcomes(run, `${at}.outcomes`, id, app.outcomes);
-  applyFaults(run, `${at}.faults`, id, app.faults);
+  applyOutcomes(run, `${path}.outcomes`, id, app.outcomes);
+  applyFaults(run, `${path}.faults`, id, app.faults);
   for (const [i, input] of (app.windows ?? []).entries())
-    errors.unwrap(`${at}.windows.${i}`, await changeRateLimit(services, id, input));
+    errors.unwrap(`${path}.windows.${i}`, await changeRateLimit(services, id, input));
   const jobs: ComplianceJob[] = [];
   for (const [i, input] of (app.jobs ?? []).entries()) {
-    if (errors.hasFailed) break;
-    const place = `${at}.jobs.${i}`;
-    const job = errors.unwrap(place, await applyJob(run, place, id, input));
+    if (errors.hasExecutionError) break;
+    const jobPath = `${path}.jobs.${i}`;
+    const job = errors.unwrap(jobPath, await applyJob(run, jobPath, id, input));
     if (job) jobs.push(job);
   }
   return jobs;
 }
 
 async function applyJob(
-  { services, inputs, origin, filesOf, made }: ScenarioRun,
-  at: string,
+  { services, inputs, origin, existingFilesOf: filesOf, newFiles: made }: ScenarioRun,
+  path: string,
   app: AppId,
   input: ScenarioJob,
 ): Promise<Result<ComplianceJob, CommandError>> {
-  const upload = inputs.uploads.get(at);
-  const limitBytes = largestUpload(services, app, settingsOf(services, app).profile);
+  const upload = inputs.uploads.get(path);
+  const limitBytes = maxUploadBytesOf(services, app, appSettingsOf(services, app).profile);
   if (upload && upload.bytes > limitBytes)
     return rejectField('ids', `the file of a job may have at most ${limitBytes} bytes`);
-  const stored = filesOf(at);
+  const stored = filesOf(path);
   const files = { ...(upload && { file: upload.read() }), ...(stored && { stored }) };
   const seeded = await seedJob(services, app, input, files, origin);
   if (seeded.ok && seeded.value.upload && seeded.value.result)
-    made?.set(at, { object: seeded.value.upload.object, result: seeded.value.result });
+    made?.set(path, { object: seeded.value.upload.object, result: seeded.value.result });
   return seeded;
 }
 
 function applyOutcomes(
   { services, inputs, errors }: ScenarioRun,
-  at: string,
+  path: string,
   app: AppId | undefined,
   outcomes: Scenario['outcomes'],
 ): void {
-  const list = inputs.outcomeLists.get(at);
+  const list = inputs.outcomeLists.get(path);
   if (list) services.outcomes.setList(app, list);
-  if (outcomes && !isFileReference(outcomes)) errors.unwrap(at, setOutcomes(services, app, outcomes));
+  if (outcomes && !isFileReference(outcomes)) errors.unwrap(path, setOutcomes(services, app, outcomes));
 }
 
 /** Faults of single apps stay. */
 function removeFaultsForAllApps({ faults }: Services): void {
-  for (const { id, app } of faults.list(undefined)) if (app === undefined) faults.remove(id);
+  for (const { id, app } of faults.list(undefined)) if (app === undefined) faults.delete(id);
 }
 
 function applyFaults(
   { services, errors }: ScenarioRun,
-  at: string,
+  path: string,
   app: AppId | undefined,
   faults: Scenario['faults'] = [],
 ): void {
-  for (const [i, input] of faults.entries()) errors.unwrap(`${at}.${i}`, addFault(services, app, input));
+  for (const [i, input] of faults.entries()) errors.unwrap(`${path}.${i}`, addFault(services, app, input));
 }

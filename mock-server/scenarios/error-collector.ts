@@ -14,24 +14,24 @@ export type ScenarioError =
 /** Collects the errors of a scenario, so that a user sees all of them at once. */
 export class ErrorCollector {
   readonly #errors: FieldError[] = [];
-  #failure: ExecutionError | undefined;
+  #executionError: ExecutionError | undefined;
 
   add(field: string, problem: string): void {
     this.#errors.push({ field, problem });
   }
 
-  /** Unwraps a result; undefined if it is an error, which is collected. @param at path of its input, such as `apps.0` */
-  unwrap<T>(at: string, result: Result<T, CommandError>): T | undefined {
+  /** Unwraps a result; undefined if it is an error, which is collected. @param path path of its input, such as `apps.0` */
+  unwrap<T>(path: string, result: Result<T, CommandError>): T | undefined {
     if (result.ok) return result.value;
     const { error } = result;
-    if (isFieldError(error)) this.add(`${at}.${error.field}`, error.problem);
-    else this.#failure ??= error;
+    if (isFieldError(error)) this.add(`${path}.${error.field}`, error.problem);
+    else this.#executionError ??= error;
     return undefined;
   }
 
   /** Whether a command failed, as the next ones would. */
-  get hasFailed(): boolean {
-    return this.#failure !== undefined;
+  get hasExecutionError(): boolean {
+    return this.#executionError !== undefined;
   }
 
   get errors(): readonly FieldError[] {
@@ -40,6 +40,9 @@ export class ErrorCollector {
 
   /** Undefined without any error. */
   get scenarioError(): ScenarioError | undefined {
-    return this.#failure ?? (this.#errors.length > 0 ? { kind: 'invalid', errors: this.#errors } : undefined);
+    return (
+      this.#executionError ??
+      (this.#errors.length > 0 ? { kind: 'invalid', errors: this.#errors } : undefined)
+    );
   }
 }

@@ -1,16 +1,16 @@
 // A module of its own, loaded on demand: esbuild drops unused locales from a static import of faker, but not from `import()`.
 import { generateMersenne53Randomizer } from '@faker-js/faker';
 import type { JobType } from '../domain/jobs/job.js';
-import { type SampleOrder, sampleIds, seedOf } from '../domain/results/sample-ids.js';
+import { generateSampleIds, type SampleIdsInput, seedOf } from '../domain/results/sample-ids.js';
 
-interface GeneratedIds extends SampleOrder {
+interface GenerateIdsInput extends SampleIdsInput {
   readonly type: JobType;
   /** The same seed gives the same bytes. */
   readonly seed: number;
 }
 
 /** Generates a file of IDs, one a line, in chunks. */
-export function generateIds({ type, seed, ...order }: GeneratedIds): Generator<string> {
+export function generateIds({ type, seed, ...sampleInput }: GenerateIdsInput): Generator<string> {
   const randomizer = generateMersenne53Randomizer(seedOf(type, seed));
-  return sampleIds(order, () => randomizer.next());
+  return generateSampleIds(sampleInput, () => randomizer.next());
 }

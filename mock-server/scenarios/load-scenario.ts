@@ -1,9 +1,9 @@
-import { type AppId, appNamed } from '../domain/app-identity.js';
+import { type AppId, resolveAppId } from '../domain/app-identity.js';
 import type { ComplianceJob } from '../domain/jobs/job.js';
 import { err, ok, type Result } from '../domain/result.js';
-import { outcomeOverrides } from '../domain/results/outcome-overrides.js';
+import { createOutcomeOverrides } from '../domain/results/outcome-overrides.js';
 import type { ClocksDraft } from '../ports/clocks.js';
-import type { FilesBeside } from '../ports/scenario-sources.js';
+import type { ScenarioFiles } from '../ports/scenario-sources.js';
 import type { OutcomeStore } from '../ports/stores.js';
 import type { FieldError } from '../service/control/command-error.js';
 import type { SeededFiles } from '../service/control/seed-job.js';
@@ -24,7 +24,7 @@ interface LoadOptions {
   /** Replaces the only app of the scenario. */
   readonly app?: AppId | undefined;
   /** Files that the scenario may refer to; undefined: none. */
-  readonly files?: FilesBeside | undefined;
+  readonly files?: ScenarioFiles | undefined;
 }
 
 interface LoadedApp {
@@ -43,11 +43,11 @@ export type CommitScenario = (origin: string) => Promise<Result<readonly LoadedA
 /** Origin of jobs that only a dry run sees. */
 const DRY_RUN_ORIGIN = 'http://localhost';
 
-const NO_OBJECT = { bytes: 0, md5: '', crc32c: '', generation: '', blob: '' };
+const PLACEHOLDER_OBJECT = { bytes: 0, md5: '', crc32c: '', generation: '', blob: '' };
 /** Stands for the files of a job in a dry run. */
-const NO_FILES: SeededFiles = {
-  object: NO_OBJECT,
-  result: { object: NO_OBJECT, lines: { ids: 0, invalid: 0, affected: 0 } },
+const PLACEHOLDER_FILES: SeededFiles = {
+  object: PLACEHOLDER_OBJECT,
+  result: { object: PLACEHOLDER_OBJECT, lines: { ids: 0, invalid: 0, affected: 0 } },
 };
 
 /** Checks a valid scenario in a dry run, and stores the files of its jobs. State stays as it is. */
@@ -59,31 +59,33 @@ export async function prepareScenario(
   const planned = await planScenario(scenario, options);
   if (!planned.ok) return planned;
   const plan = planned.value;
-  const checked = await dryRun(services, plan, { filesOf: () => NO_FILES });
+  const checked = await dryRun(services, plan, { existingFilesOf: () => PLACEHOLDER_FILES });
   if (!checked.ok) return checked;
-  const made = new Map<string, SeededFiles>();
-  const blobs = () => [...made.values()].flatMap(({ result }) => result.object.blob ?? []);
-  const discard = () => removeBlobs(services, blobs());
-  const stored = await dryRun(services, plan, { filesOf: () => undefined, made });
+  const newFiles = new Map<string, SeededFiles>();
+  const blobs = () => [...newFiles.values()].flatMap(({ result }) => result.object.blob ?? []);
+  const discardFiles = () => removeBlobs(services, blobs());
+  const stored = await dryRun(services, plan, { existingFilesOf: () => undefined, newFiles: newFiles });
   if (!stored.ok) {
-    await discard();
+    await discardFiles();
     return stored;
   }
   return ok(async (origin) => {
-    const loaded = await commitScenario(services, plan, (at) => made.get(at), origin);
-    if (!loaded.ok) await discard();
+    const loaded = await commitScenario(services, plan, (at) => newFiles.get(at), origin);
+    if (!loaded.ok) await discardFiles();
     return loaded;
   });
 }
 
 /** Every error of a valid scenario. Opens files, and stores none. */
-export async function checkScenario(
+export async function validateScenario(
   services: Services,
   scenario: Scenario,
   options: LoadOptions,
 ): Promise<readonly FieldError[]> {
   const plan = await planScenario(scenario, options);
-  const checked = plan.ok ? await dryRun(services, plan.value, { filesOf: () => NO_FILES }) : plan;
+  const checked = plan.ok
+    ? await dryRun(services, plan.value, { existingFilesOf: () => PLACEHOLDER_FILES })
+    : plan;
   return checked.ok || checked.error.kind !== 'invalid' ? [] : checked.error.errors;
 }
 
@@ -91,16 +93,16 @@ async function planScenario(
   scenario: Scenario,
   { app, files }: LoadOptions,
 ): Promise<Result<ScenarioPlan, ScenarioError>> {
-  const named = appsOf(scenario);
-  if (app !== undefined && named.length !== 1) {
-    const problem = `takes the place of a scenario's only app; this one has ${named.length}`;
+  const scenarioApps = appsOf(scenario);
+  if (app !== undefined && scenarioApps.length !== 1) {
+    const problem = `takes the place of a scenario's only app; this one has ${scenarioApps.length}`;
     return err({ kind: 'invalid', errors: [{ field: 'app', problem }] });
   }
   const errors = new ErrorCollector();
-  const apps = named.map(({ app: { token } }) => app ?? appNamed(token));
+  const apps = scenarioApps.map(({ app: { token } }) => app ?? resolveAppId(token));
   for (const [i, id] of apps.entries()) {
-    const first = apps.indexOf(id);
-    if (first < i) errors.add(`apps.${i}.token`, `must be another one than that of apps.${first}`);
+    const firstIndex = apps.indexOf(id);
+    if (firstIndex < i) errors.add(`apps.${i}.token`, `must be another one than that of apps.${firstIndex}`);
   }
   return ok({ scenario, apps, inputs: await loadInputs(scenario, files, errors), errors });
 }
@@ -112,16 +114,16 @@ async function dryRun(
   files: JobFiles,
 ): Promise<Result<ClocksDraft, ScenarioError>> {
   const clocks = services.clocks.draft();
-  const stores = services.blankStores();
-  const known = services.outcomes.read(undefined);
+  const stores = services.createEmptyStores();
+  const currentOutcomes = services.outcomes.get(undefined);
   const outcomes: OutcomeStore = {
     ...stores.outcomes,
-    read(app) {
-      return outcomeOverrides([...stores.outcomes.read(app).layers, ...known.layers]);
+    get(app) {
+      return createOutcomeOverrides([...stores.outcomes.get(app).layers, ...currentOutcomes.layers]);
     },
   };
-  const blank = { ...services, ...stores, outcomes, clocks };
-  const run: ScenarioRun = { ...plan, ...files, services: blank, origin: DRY_RUN_ORIGIN };
+  const dryRunServices = { ...services, ...stores, outcomes, clocks };
+  const run: ScenarioRun = { ...plan, ...files, services: dryRunServices, origin: DRY_RUN_ORIGIN };
   applyClocks(run);
   await applyScenario(run);
   const error = plan.errors.scenarioError;
@@ -131,17 +133,22 @@ async function dryRun(
 async function commitScenario(
   services: Services,
   plan: ScenarioPlan,
-  filesOf: JobFiles['filesOf'],
+  existingFilesOf: JobFiles['existingFilesOf'],
   origin: string,
 ): Promise<Result<readonly LoadedApp[], ScenarioError>> {
   // From here on it waits for nothing but the stores: other requests see the state before, or the state after.
-  const checked = await dryRun(services, plan, { filesOf });
+  const checked = await dryRun(services, plan, { existingFilesOf: existingFilesOf });
   if (!checked.ok) return checked;
   const clocks = checked.value;
-  const orphans: string[] = [];
-  for (const app of plan.apps) orphans.push(...(await removeAppState(services, app)));
+  const orphanedBlobs: string[] = [];
+  for (const app of plan.apps) orphanedBlobs.push(...(await removeAppState(services, app)));
   clocks.commit();
-  const jobs = await applyScenario({ ...plan, services: { ...services, clocks }, origin, filesOf });
-  await removeBlobs(services, orphans);
+  const jobs = await applyScenario({
+    ...plan,
+    services: { ...services, clocks },
+    origin,
+    existingFilesOf: existingFilesOf,
+  });
+  await removeBlobs(services, orphanedBlobs);
   return ok(plan.apps.map((app) => ({ app, jobs: jobs.filter(({ appId }) => appId === app) })));
 }

@@ -14,7 +14,7 @@ import type { components } from '../../contracts/generated/control.js';
 import { err, ok, type Result } from '../domain/result.js';
 import type { ScenarioText } from '../ports/scenario-sources.js';
 import type { FieldError } from '../service/control/command-error.js';
-import { fieldErrorsOf, firstErrors } from '../service/control/validation-messages.js';
+import { formatFirstErrors, toFieldErrors } from '../service/control/validation-messages.js';
 
 export type Scenario = components['schemas']['Scenario'];
 
@@ -22,7 +22,7 @@ export type Scenario = components['schemas']['Scenario'];
 interface ParsedScenario {
   readonly scenario: Scenario;
   /** Messages of errors found later, with the place of each field in the text. */
-  messagesOf(errors: readonly FieldError[]): readonly string[];
+  formatErrors(errors: readonly FieldError[]): readonly string[];
 }
 
 /** An error in the text. `field` is undefined where the text is not YAML. */
@@ -33,13 +33,13 @@ interface TextError {
 }
 
 /** Name of the scenario itself in messages. */
-const WHOLE = 'the scenario';
+const ROOT_NAME = 'the scenario';
 /** More than any reader needs, and too few to make a small text large. */
 const MAX_ALIASES = 100;
 
 const TOO_DEEP: TextError = { offset: 0, problem: 'it is nested too deeply' };
 /** Part of the parser's message for a text that is nested too deeply. */
-const STACK_OVERFLOW = 'call stack';
+const STACK_OVERFLOW_MESSAGE = 'call stack';
 
 /**
  * Parses a scenario: YAML that is valid by the schema. Never throws, whatever the text is.
@@ -50,49 +50,49 @@ export async function parseScenario({
   source,
   text,
 }: ScenarioText): Promise<Result<ParsedScenario, readonly string[]>> {
-  const lines = new LineCounter();
-  const messageOf = ({ offset, field, problem }: TextError): string => {
-    const { line, col } = lines.linePos(offset);
+  const lineCounter = new LineCounter();
+  const formatTextError = ({ offset, field, problem }: TextError): string => {
+    const { line, col } = lineCounter.linePos(offset);
     const subject = field === undefined ? '' : `${field}: `;
     return `${source}:${Math.max(1, line)}:${Math.max(1, col)}: ${subject}${problem}`;
   };
-  const rejected = (errors: readonly TextError[]) => err(firstErrors(errors, messageOf));
+  const rejected = (errors: readonly TextError[]) => err(formatFirstErrors(errors, formatTextError));
   try {
     // The parser's own check for duplicate keys compares each key with each: 16 s for 60,000 keys.
     const doc = parseDocument(text, {
-      lineCounter: lines,
+      lineCounter: lineCounter,
       logLevel: 'error',
       prettyErrors: false,
       uniqueKeys: false,
     });
     const errors = [...syntaxErrorsOf(doc)];
-    if (errors.length === 0) errors.push(...keyAndAliasErrorsOf(doc));
+    if (errors.length === 0) errors.push(...checkKeysAndAliases(doc));
     if (errors.length > 0) return rejected(errors);
     const scenario = doc.toJS({ maxAliasCount: MAX_ALIASES });
-    const messagesOf = (fieldErrors: readonly FieldError[]) =>
-      firstErrors(fieldErrors, ({ field, problem }) =>
-        messageOf({ offset: offsetOf(doc, field.split('.')), field, problem }),
+    const formatErrors = (fieldErrors: readonly FieldError[]) =>
+      formatFirstErrors(fieldErrors, ({ field, problem }) =>
+        formatTextError({ offset: offsetOf(doc, field.split('.')), field, problem }),
       );
     const { schemas } = await import('../../contracts/generated/control-requests.js');
     return schemas.Scenario(scenario)
-      ? ok({ scenario: scenario as Scenario, messagesOf })
-      : err(messagesOf(fieldErrorsOf(schemas.Scenario.errors, WHOLE)));
-  } catch (failure) {
-    if (failure instanceof RangeError) return rejected([TOO_DEEP]);
-    if (failure instanceof ReferenceError)
-      return rejected([{ offset: 0, problem: `its aliases cannot be followed: ${failure.message}` }]);
-    throw failure;
+      ? ok({ scenario: scenario as Scenario, formatErrors })
+      : err(formatErrors(toFieldErrors(schemas.Scenario.errors, ROOT_NAME)));
+  } catch (error) {
+    if (error instanceof RangeError) return rejected([TOO_DEEP]);
+    if (error instanceof ReferenceError)
+      return rejected([{ offset: 0, problem: `its aliases cannot be followed: ${error.message}` }]);
+    throw error;
   }
 }
 
 function syntaxErrorsOf({ errors, warnings }: Document.Parsed): readonly TextError[] {
   const all = [...errors, ...warnings];
-  if (all.some(({ message }) => message.includes(STACK_OVERFLOW))) return [TOO_DEEP];
+  if (all.some(({ message }) => message.includes(STACK_OVERFLOW_MESSAGE))) return [TOO_DEEP];
   return all.map(({ pos: [offset], message }) => ({ offset, problem: `is not YAML: ${message}` }));
 }
 
 /** Finds duplicate keys, too many aliases, and aliases without an anchor. Turns keys into strings. */
-function keyAndAliasErrorsOf(doc: Document.Parsed): readonly TextError[] {
+function checkKeysAndAliases(doc: Document.Parsed): readonly TextError[] {
   const errors: TextError[] = [];
   let aliases = 0;
   visit(doc, {
@@ -100,7 +100,7 @@ function keyAndAliasErrorsOf(doc: Document.Parsed): readonly TextError[] {
       const isTooMany = ++aliases > MAX_ALIASES;
       if (isTooMany || !alias.resolve(doc))
         errors.push({
-          offset: startOf(alias),
+          offset: startOffsetOf(alias),
           problem: isTooMany
             ? `has more than ${MAX_ALIASES} aliases`
             : `there is no anchor ${alias.source} before`,
@@ -114,7 +114,8 @@ function keyAndAliasErrorsOf(doc: Document.Parsed): readonly TextError[] {
         // As a number an ID would lose its last digits and leading zeros.
         if (typeof key.value === 'number') key.value = key.source;
         const name = String(key.value);
-        if (names.has(name)) errors.push({ offset: startOf(key), field: name, problem: 'is there twice' });
+        if (names.has(name))
+          errors.push({ offset: startOffsetOf(key), field: name, problem: 'is there twice' });
         names.add(name);
       }
     },
@@ -125,18 +126,18 @@ function keyAndAliasErrorsOf(doc: Document.Parsed): readonly TextError[] {
 /** Offset of a field: of its name, of its value in a list, or of the node that lacks it. */
 function offsetOf(doc: Document.Parsed, path: readonly string[]): number {
   let node: unknown = doc.contents;
-  let offset = startOf(doc.contents);
-  for (const step of path) {
+  let offset = startOffsetOf(doc.contents);
+  for (const segment of path) {
     const parent = isAlias(node) ? node.resolve(doc) : node;
     if (!isCollection(parent)) break;
     const pair = isMap(parent)
-      ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === step)
+      ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === segment)
       : undefined;
-    node = pair ? pair.value : parent.get(step, true);
+    node = pair ? pair.value : parent.get(segment, true);
     if (!pair && !node) break;
-    offset = startOf((pair?.key ?? node) as Node);
+    offset = startOffsetOf((pair?.key ?? node) as Node);
   }
   return offset;
 }
 
-const startOf = (node: Node | ParsedNode | null): number => node?.range?.[0] ?? 0;
+const startOffsetOf = (node: Node | ParsedNode | null): number => node?.range?.[0] ?? 0;

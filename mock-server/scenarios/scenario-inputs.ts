@@ -2,11 +2,11 @@ import type { components } from '../../contracts/generated/control.js';
 import type { JobType } from '../domain/jobs/job.js';
 import { ok, type Result } from '../domain/result.js';
 import type { PackedOutcomes } from '../domain/results/packed-outcomes.js';
-import { readOutcomeLines } from '../domain/results/parse-outcome-csv.js';
-import { SAMPLE_DEFAULTS, SAMPLE_LINE_BYTES } from '../domain/results/sample-ids.js';
-import type { FilesBeside, UserFile } from '../ports/scenario-sources.js';
+import { parseOutcomeCsv } from '../domain/results/parse-outcome-csv.js';
+import { MIN_SAMPLE_LINE_BYTES, SAMPLE_DEFAULTS } from '../domain/results/sample-ids.js';
+import type { ScenarioFile, ScenarioFiles } from '../ports/scenario-sources.js';
 import { type FieldError, rejectField } from '../service/control/command-error.js';
-import { linesOf } from '../service/control/seed-job.js';
+import { encodeIdLines } from '../service/control/seed-job.js';
 import type { ErrorCollector } from './error-collector.js';
 import type { Scenario } from './parse-scenario.js';
 
@@ -18,37 +18,37 @@ type SampleIds = components['schemas']['SampleIds'];
 export interface ScenarioInputs {
   readonly outcomeLists: ReadonlyMap<string, PackedOutcomes>;
   /** Uploaded files of jobs. */
-  readonly uploads: ReadonlyMap<string, UserFile>;
+  readonly uploads: ReadonlyMap<string, ScenarioFile>;
 }
 
 /** Every app of a scenario with its path. */
-export const appsOf = ({ apps = [] }: Scenario) => apps.map((app, i) => ({ at: `apps.${i}`, app }));
+export const appsOf = ({ apps = [] }: Scenario) => apps.map((app, i) => ({ path: `apps.${i}`, app }));
 
 /** Every job of a scenario with its path. */
 const jobsOf = (scenario: Scenario) =>
-  appsOf(scenario).flatMap(({ at, app: { jobs = [] } }) =>
-    jobs.map((job, i) => ({ at: `${at}.jobs.${i}`, job })),
+  appsOf(scenario).flatMap(({ path, app: { jobs = [] } }) =>
+    jobs.map((job, i) => ({ at: `${path}.jobs.${i}`, job })),
   );
 
 /** Opens all files, and reads those of outcomes. @param files undefined: file references are rejected */
 export async function loadInputs(
   scenario: Scenario,
-  files: FilesBeside | undefined,
+  files: ScenarioFiles | undefined,
   errors: ErrorCollector,
 ): Promise<ScenarioInputs> {
   const outcomeLists = new Map<string, PackedOutcomes>();
   const outcomes = [
-    { at: 'outcomes', reference: scenario.outcomes },
-    ...appsOf(scenario).map(({ at, app }) => ({ at: `${at}.outcomes`, reference: app.outcomes })),
+    { path: 'outcomes', reference: scenario.outcomes },
+    ...appsOf(scenario).map(({ path, app }) => ({ path: `${path}.outcomes`, reference: app.outcomes })),
   ];
-  for (const { at, reference } of outcomes) {
+  for (const { path, reference } of outcomes) {
     if (!isFileReference(reference)) continue;
-    const list = errors.unwrap(at, await readOutcomeFile(reference, files));
-    if (list) outcomeLists.set(at, list);
+    const list = errors.unwrap(path, await readOutcomeFile(reference, files));
+    if (list) outcomeLists.set(path, list);
   }
-  const uploads = new Map<string, UserFile>();
+  const uploads = new Map<string, ScenarioFile>();
   for (const { at, job } of jobsOf(scenario)) {
-    const upload = job.ids && errors.unwrap(`${at}.ids`, await uploadOf(job.type, job.ids, files));
+    const upload = job.ids && errors.unwrap(`${at}.ids`, await openUpload(job.type, job.ids, files));
     if (upload) uploads.set(at, upload);
   }
   return { outcomeLists, uploads };
@@ -59,43 +59,43 @@ export const isFileReference = (value: object | undefined): value is FileReferen
 
 async function openFile(
   { file }: FileReference,
-  files: FilesBeside | undefined,
-): Promise<Result<UserFile, FieldError>> {
+  files: ScenarioFiles | undefined,
+): Promise<Result<ScenarioFile, FieldError>> {
   if (!files)
     return rejectField('file', 'is read for scenarios of the command line alone; allowed is what it holds');
-  const opening = await files.open(file);
-  return opening.ok ? ok(opening.file) : rejectField('file', opening.problem);
+  const opened = await files.open(file);
+  return opened.ok ? ok(opened.file) : rejectField('file', opened.problem);
 }
 
 async function readOutcomeFile(
   reference: FileReference,
-  files: FilesBeside | undefined,
+  files: ScenarioFiles | undefined,
 ): Promise<Result<PackedOutcomes, FieldError>> {
   const file = await openFile(reference, files);
   if (!file.ok) return file;
-  const reading = await readOutcomeLines(file.value.read());
-  return reading.ok
-    ? ok(reading.list)
-    : rejectField('file', `line ${reading.line} of ${reference.file} ${reading.problem}`);
+  const parsed = await parseOutcomeCsv(file.value.read());
+  return parsed.ok
+    ? ok(parsed.list)
+    : rejectField('file', `line ${parsed.line} of ${reference.file} ${parsed.problem}`);
 }
 
-async function uploadOf(
+async function openUpload(
   type: JobType,
   ids: NonNullable<ScenarioJob['ids']>,
-  files: FilesBeside | undefined,
-): Promise<Result<UserFile, FieldError>> {
+  files: ScenarioFiles | undefined,
+): Promise<Result<ScenarioFile, FieldError>> {
   if (isFileReference(ids)) return openFile(ids, files);
-  return ok(Array.isArray(ids) ? { bytes: 0, read: () => linesOf(ids) } : generatedFile(type, ids));
+  return ok(Array.isArray(ids) ? { bytes: 0, read: () => encodeIdLines(ids) } : generatedFile(type, ids));
 }
 
 /** A file of generated IDs. Each read generates them again. */
-function generatedFile(type: JobType, given: SampleIds): UserFile {
+function generatedFile(type: JobType, input: SampleIds): ScenarioFile {
   return {
-    bytes: given.count * SAMPLE_LINE_BYTES,
+    bytes: input.count * MIN_SAMPLE_LINE_BYTES,
     async *read() {
       // Loaded on demand: faker is slow to load, and few scenarios need it.
       const { generateIds } = await import('./generated-ids.js');
-      for (const lines of generateIds({ ...SAMPLE_DEFAULTS, ...given, type })) yield Buffer.from(lines);
+      for (const lines of generateIds({ ...SAMPLE_DEFAULTS, ...input, type })) yield Buffer.from(lines);
     },
   };
 }

@@ -1,22 +1,22 @@
 import { err, type Result } from '../domain/result.js';
-import type { FilesBeside, ScenarioText } from '../ports/scenario-sources.js';
+import type { ScenarioFiles, ScenarioText } from '../ports/scenario-sources.js';
 import type { ExecutionError } from '../service/control/command-error.js';
 import type { Services } from '../service/services.js';
-import { type CommitScenario, checkScenario, prepareScenario } from './load-scenario.js';
+import { type CommitScenario, prepareScenario, validateScenario } from './load-scenario.js';
 import { parseScenario, type Scenario } from './parse-scenario.js';
 
 /** Why a text is not loaded: a message a problem, with its place, or files that cannot be stored. */
 type ScenarioTextError = { readonly kind: 'invalid'; readonly messages: readonly string[] } | ExecutionError;
 
 /** Parses a scenario and prepares it. @param files that it may refer to; undefined: none */
-export async function prepareText(
+export async function prepareScenarioText(
   services: Services,
   text: ScenarioText,
-  files: FilesBeside | undefined,
+  files: ScenarioFiles | undefined,
 ): Promise<Result<CommitScenario, ScenarioTextError>> {
   const parsed = await parseScenario(text);
   if (!parsed.ok) return err({ kind: 'invalid', messages: parsed.error });
-  const { scenario, messagesOf } = parsed.value;
+  const { scenario, formatErrors: messagesOf } = parsed.value;
   const prepared = await prepareScenario(services, scenario, { files });
   if (prepared.ok) return prepared;
   const { error } = prepared;
@@ -24,19 +24,19 @@ export async function prepareText(
 }
 
 /** A message for each problem of a text, with its place. */
-export async function checkText(
+export async function validateScenarioText(
   services: Services,
   text: ScenarioText,
-  files: FilesBeside | undefined,
+  files: ScenarioFiles | undefined,
 ): Promise<readonly string[]> {
   const parsed = await parseScenario(text);
   if (!parsed.ok) return parsed.error;
-  const { scenario, messagesOf } = parsed.value;
-  return messagesOf(await checkScenario(services, scenario, { files }));
+  const { scenario, formatErrors: messagesOf } = parsed.value;
+  return messagesOf(await validateScenario(services, scenario, { files }));
 }
 
 /** A built-in scenario. @throws Error if it is invalid, which is a bug */
-export async function parseBuiltIn(text: ScenarioText): Promise<Scenario> {
+export async function parseBuiltInScenario(text: ScenarioText): Promise<Scenario> {
   const parsed = await parseScenario(text);
   if (!parsed.ok) throw new Error(parsed.error.join('\n'));
   return parsed.value.scenario;

@@ -1,6 +1,6 @@
-import { type AppId, NOT_ENROLLED, ownerIdOf } from '../domain/app-identity.js';
+import { type AppId, NOT_ENROLLED_APP_ID, ownerIdOf } from '../domain/app-identity.js';
 import type { ProcessingTime } from '../domain/jobs/processing-time.js';
-import type { Bucket } from '../domain/limits/rate-window.js';
+import type { RateLimitBucket } from '../domain/limits/rate-window.js';
 import type { Profile } from '../profiles/profile.js';
 import type { Services } from './services.js';
 
@@ -8,33 +8,33 @@ import type { Services } from './services.js';
 export interface AppSettings {
   readonly profile: Profile;
   readonly enrolled: boolean;
-  readonly rateLimits: Readonly<Record<Bucket, number>>;
+  readonly rateLimits: Readonly<Record<RateLimitBucket, number>>;
   readonly processingTime: ProcessingTime;
   /** Applies in addition to the limit of the app's profile. */
   readonly maxUploadBytes: number;
 }
 
 /** Returns a profile that is known to exist: names are validated on input. */
-export const profileNamed = ({ profiles }: Pick<Services, 'profiles'>, name: string): Profile =>
+export const getProfile = ({ profiles }: Pick<Services, 'profiles'>, name: string): Profile =>
   profiles.get(name) as Profile;
 
 /** Returns the ID of an app's owner, a snowflake. */
-export const ownerOf = ({ apps }: Pick<Services, 'apps'>, app: AppId): string =>
+export const getOwnerId = ({ apps }: Pick<Services, 'apps'>, app: AppId): string =>
   apps.find(app)?.ownerId ?? ownerIdOf(app);
 
 /** The sources of an app's settings. */
 export type SettingsSources = Pick<Services, 'defaults' | 'apps' | 'profiles'>;
 
 /** Returns an app's settings: its overrides, and the defaults for the rest. Without an app, the defaults. */
-export function settingsOf(services: SettingsSources, app: AppId | undefined): AppSettings {
+export function appSettingsOf(services: SettingsSources, app: AppId | undefined): AppSettings {
   const { defaults } = services;
-  const own = app === undefined ? undefined : services.apps.find(app);
+  const overrides = app === undefined ? undefined : services.apps.find(app);
   const limit = defaults.rateLimit;
   return {
-    profile: profileNamed(services, own?.profile ?? defaults.profile),
-    enrolled: own?.enrolled ?? app !== NOT_ENROLLED,
-    rateLimits: { create: limit, list: limit, get: limit, cancel: limit, ...own?.rateLimits },
-    processingTime: own?.processingTime ?? defaults.processingTime,
-    maxUploadBytes: own?.maxUploadBytes ?? defaults.maxUploadBytes,
+    profile: getProfile(services, overrides?.profile ?? defaults.profile),
+    enrolled: overrides?.enrolled ?? app !== NOT_ENROLLED_APP_ID,
+    rateLimits: { create: limit, list: limit, get: limit, cancel: limit, ...overrides?.rateLimits },
+    processingTime: overrides?.processingTime ?? defaults.processingTime,
+    maxUploadBytes: overrides?.maxUploadBytes ?? defaults.maxUploadBytes,
   };
 }

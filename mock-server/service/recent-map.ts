@@ -2,13 +2,13 @@
  * Map that keeps the entries set most recently: at least half of `maxEntries`. A new generation starts when one is full,
  * because to delete the oldest key of a `Map` at each insertion takes 5 µs: V8 walks over the holes of earlier deletions.
  */
-export class RecentMap<K, V> {
-  readonly #generationEntries: number;
+export class BoundedCache<K, V> {
+  readonly #halfCapacity: number;
   #current = new Map<K, V>();
   #previous = new Map<K, V>();
 
   constructor(maxEntries: number) {
-    this.#generationEntries = Math.ceil(maxEntries / 2);
+    this.#halfCapacity = Math.ceil(maxEntries / 2);
   }
 
   get(key: K): V | undefined {
@@ -16,7 +16,7 @@ export class RecentMap<K, V> {
   }
 
   set(key: K, value: V): void {
-    if (this.#current.size >= this.#generationEntries) {
+    if (this.#current.size >= this.#halfCapacity) {
       this.#previous = this.#current;
       this.#current = new Map();
     }

@@ -1,24 +1,24 @@
 import type { BlobStore } from '../ports/blob-store.js';
 import type { Clocks } from '../ports/clocks.js';
 import type { Log } from '../ports/log.js';
-import type { ResultMaker } from '../ports/result-maker.js';
+import type { ResultBuilder } from '../ports/result-maker.js';
 import type { BuiltInScenarios } from '../ports/scenario-sources.js';
 import type {
   AppStore,
-  Facts,
   FaultStore,
   JobStore,
   Journal,
   OutcomeStore,
   SessionStore,
+  StateStore,
   WindowStore,
 } from '../ports/stores.js';
 import type { Profile } from '../profiles/profile.js';
-import type { Background } from './background.js';
-import type { Counters } from './counters.js';
+import type { BackgroundTasks } from './background.js';
+import type { IdSequences } from './counters.js';
 import type { Defaults } from './defaults.js';
-import type { UrlsOf } from './jobs/job-url-cache.js';
-import type { SessionWriters } from './uploads/resumable/session-writers.js';
+import type { JobUrlLookup } from './jobs/job-url-cache.js';
+import type { SessionRuntime } from './uploads/resumable/session-writers.js';
 
 /** The stores of facts, except the clocks. */
 export interface Stores {
@@ -34,26 +34,26 @@ export interface Stores {
 export interface Services extends Stores {
   readonly clocks: Clocks;
   /** Creates empty stores, for the dry run of a scenario. */
-  readonly blankStores: () => Stores;
+  readonly createEmptyStores: () => Stores;
   /** The state of all stores at once. */
-  readonly facts: Facts;
+  readonly state: StateStore;
   /** Writes pending changes to the data directory, if there is one: before a response promises that they are stored. */
   readonly flush: () => void;
   readonly blobs: BlobStore;
   /** Makes the results of large uploads. */
-  readonly resultMaker: ResultMaker;
+  readonly resultBuilder: ResultBuilder;
   readonly builtInScenarios: BuiltInScenarios;
   readonly log: Log;
   /** Undefined with `--no-control` or `--journal 0`. */
   readonly journal: Journal | undefined;
   readonly defaults: Defaults;
   readonly profiles: ReadonlyMap<string, Profile>;
-  readonly counters: Counters;
-  readonly urlsOf: UrlsOf;
-  readonly sessionWriters: SessionWriters;
-  readonly background: Background;
+  readonly idSequences: IdSequences;
+  readonly urlsOf: JobUrlLookup;
+  readonly sessionRuntime: SessionRuntime;
+  readonly backgroundTasks: BackgroundTasks;
   /** Why the server is not healthy, as a sentence; undefined if it is. */
   readonly healthProblem: () => string | undefined;
   /** Aborted when the server stops: whatever waits must stop waiting. */
-  readonly shutdown: AbortSignal;
+  readonly shutdownSignal: AbortSignal;
 }

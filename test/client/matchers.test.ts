@@ -125,7 +125,7 @@ describe('toHaveNoWarnings', () => {
     });
     for (const handle of [app, connect(mock.url)]) {
       const words = await wordsOf(expect(handle).toHaveNoWarnings());
-      expect(words).toMatch(/^expected no warnings\n {2}\S+ {2}PUT \/\S+ → 200 {2}bearer_sent_to_storage: /);
+      expect(words).toMatch(/^expected no warnings\n {2}\S+ {2}PUT \/\S+ → 200 {2}token_sent_to_storage: /);
       expect(words).not.toContain(client.token);
     }
     await expect(connect(mock.url).app()).toHaveNoWarnings();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Network } from 'testcontainers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Scenario } from '../../client/index.js';
-import { environmentName, OPTIONS } from '../../mock-server/options.js';
+import { environmentVariableName, OPTIONS } from '../../mock-server/options.js';
 import { ComplianceMockContainer, type ContainerOptions } from '../../mock-server/testcontainers.js';
 import {
   clientInContainer,
@@ -86,7 +86,7 @@ describe('ComplianceMockContainer', () => {
     const names = Object.keys(OPTIONS) as (keyof typeof OPTIONS)[];
     const all = Object.fromEntries(names.map((name) => [name, 'x'])) as ContainerOptions;
     expect(new Seen().withOptions(all).variables).toEqual(
-      names.map((name) => environmentName(OPTIONS[name])),
+      names.map((name) => environmentVariableName(OPTIONS[name])),
     );
   });
 

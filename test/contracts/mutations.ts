@@ -169,7 +169,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'nobody needs a bearer token',
     file: 'mock-server/domain/app-identity.ts',
-    from: "if (authorization === undefined) return { kind: 'unknown', because: 'no_header' };",
+    from: "if (authorization === undefined) return { kind: 'unknown', because: 'missing_header' };",
     to: "if (authorization === undefined) return { kind: 'app', appId: appIdOf('anybody') };",
   },
   {
@@ -417,7 +417,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a token is good for both files',
     file: TOKEN,
-    from: "return 'other_purpose';",
+    from: "return 'wrong_purpose';",
     to: "return 'good';",
     in: ['direct'],
   },
@@ -425,7 +425,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'an upload without a bearer token is a 403',
     file: 'mock-server/http/api/token-url-files.ts',
     from: 'err(call.caller.error));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload',
-    to: "err({ kind: 'token_of_other_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload",
+    to: "err({ kind: 'wrong_token_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload",
     in: ['direct'],
   },
   {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONFIG_FILE, ConfigError, localUrl, readConfig } from '../../mock-server/config.js';
-import { environmentName, OPTIONS } from '../../mock-server/options.js';
+import { environmentVariableName, OPTIONS } from '../../mock-server/options.js';
 
 let folder = '';
 beforeEach(() => {
@@ -28,7 +28,7 @@ describe('the configuration', () => {
     const config = readConfig({
       flags: { port: '3' },
       environment: { XCM_PORT: '2', XCM_RATE_LIMIT: '2' },
-      folder,
+      directory: folder,
     });
     expect(config).toMatchObject({ port: 3, rateLimit: 2, host: '::1', maxUpload: 2_000_000_000 });
   });
@@ -62,7 +62,7 @@ describe('the configuration', () => {
     ['[]', 'x-compliance-mock.config.json must hold an object'],
   ])('refuses a file that holds %s', (content, problem) => {
     withFile(content);
-    expect(problemOf({ flags: {}, folder })).toContain(problem);
+    expect(problemOf({ flags: {}, directory: folder })).toContain(problem);
   });
 
   it('refuses a variable of its own name that it does not know', () => {
@@ -80,10 +80,10 @@ describe('the configuration', () => {
 
   it('documents every option: meaning, what is allowed, and a default that is allowed', () => {
     for (const option of Object.values(OPTIONS)) {
-      expect(option.meaning.length, option.flag).toBeGreaterThan(10);
-      expect(option.allowed).not.toBe('');
-      if (option.default !== undefined) expect(option.read(option.default)).toBeDefined();
-      expect(environmentName(option)).toMatch(/^XCM_[A-Z_]+$/);
+      expect(option.description.length, option.flag).toBeGreaterThan(10);
+      expect(option.expected).not.toBe('');
+      if (option.default !== undefined) expect(option.parse(option.default)).toBeDefined();
+      expect(environmentVariableName(option)).toMatch(/^XCM_[A-Z_]+$/);
     }
   });
 });

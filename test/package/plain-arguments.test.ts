@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { run } from '../../mock-server/cli.js';
+import { runCli } from '../../mock-server/cli.js';
 import type { Flags } from '../../mock-server/config.js';
 import { OPTIONS } from '../../mock-server/options.js';
-import { plainFlags } from '../../mock-server/plain-arguments.js';
+import { parseSimpleFlags } from '../../mock-server/plain-arguments.js';
 
 /** What Commander makes of a command line; undefined if it serves nothing. */
 async function parsed(args: readonly string[]): Promise<Flags | undefined> {
   let served: Flags | undefined;
-  await run(args, async (flags) => {
+  await runCli(args, async (flags) => {
     served = flags;
   });
   return served;
@@ -24,7 +24,9 @@ const argument = fc.oneof(
     weight: 8,
     arbitrary: fc
       .tuple(spec, value)
-      .map(([{ flag, value: takes }, text]) => (takes === undefined ? [`--${flag}`] : [`--${flag}`, text])),
+      .map(([{ flag, placeholder: takes }, text]) =>
+        takes === undefined ? [`--${flag}`] : [`--${flag}`, text],
+      ),
   },
   { weight: 8, arbitrary: fc.tuple(spec, value).map(([{ flag }, text]) => [`--${flag}=${text}`]) },
 );
@@ -37,7 +39,7 @@ describe('the arguments that are read without Commander', () => {
     let read = 0;
     await fc.assert(
       fc.asyncProperty(commandLine, async (args) => {
-        const flags = plainFlags(args);
+        const flags = parseSimpleFlags(args);
         if (flags === undefined) return;
         read++;
         expect(flags).toEqual(await parsed(args));
@@ -59,6 +61,6 @@ describe('the arguments that are read without Commander', () => {
     ['what is no option', ['--port', '0', 'extra']],
     ['the end of options', ['--', '--cors']],
   ])('leave %s to Commander', (_case, args) => {
-    expect(plainFlags(args)).toBeUndefined();
+    expect(parseSimpleFlags(args)).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type Config, OPTIONS } from '../../mock-server/options.js';
-import { makeProfiles } from '../../mock-server/profiles/index.js';
+import { createProfiles } from '../../mock-server/profiles/index.js';
 import { snippetsOf } from '../support/documents.js';
 import { runMock } from '../support/mock.js';
 
@@ -56,7 +56,7 @@ describe('README', () => {
 
   it('lists every option with its meaning and default', () => {
     const rows = (Object.keys(OPTIONS) as (keyof Config)[]).map((name) => {
-      const { flag, value, meaning, default: standard } = OPTIONS[name];
+      const { flag, placeholder: value, description: meaning, default: standard } = OPTIONS[name];
       const written = `--${flag}${value === undefined ? '' : ` ${value.replaceAll('|', '\\|')}`}`;
       return `| \`${written}\` | ${meaning} |${standard === undefined ? '' : ` \`${standard}\``} |`;
     });
@@ -74,7 +74,7 @@ describe('README', () => {
   });
 
   it('has the table of outcomes that the profiles have', () => {
-    const profiles = makeProfiles({ signer: () => ({}) as never, secret: () => '', createdBlocks: false });
+    const profiles = createProfiles({ signer: () => ({}) as never, secret: () => '', createdBlocks: false });
     const words = { edited: 'tweet_edited' } as Record<string, string>;
     const table = README.split('\n').filter((line) => /^\| 9\d/.test(line));
     for (const line of table) {

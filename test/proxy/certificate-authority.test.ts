@@ -19,11 +19,18 @@ import type { ContentInfo } from '@peculiar/asn1-cms';
 import { AuthenticatedSafe, id_certBag, PFX, SafeContents } from '@peculiar/asn1-pfx';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { describe, expect, it, vi } from 'vitest';
-import { stateFolder } from '../../mock-server/config.js';
-import { writeBundle } from '../../mock-server/proxy/ca-export.js';
-import { AuthorityError, openAuthority } from '../../mock-server/proxy/certificate-authority.js';
-import { type Identity, makeAuthority, makeServerCertificate } from '../../mock-server/proxy/certificates.js';
-import { truststoreOf } from '../../mock-server/proxy/truststore.js';
+import { defaultStateDirectory } from '../../mock-server/config.js';
+import { writeCaBundle } from '../../mock-server/proxy/ca-export.js';
+import {
+  CertificateAuthorityError,
+  openCertificateAuthority,
+} from '../../mock-server/proxy/certificate-authority.js';
+import {
+  type CertificateAndKey,
+  createCaCertificate,
+  createServerCertificate,
+} from '../../mock-server/proxy/certificates.js';
+import { buildTruststore } from '../../mock-server/proxy/truststore.js';
 import { runGateway } from '../support/gateway.js';
 import { emptyFolder } from '../support/process.js';
 
@@ -41,17 +48,17 @@ const run = (args: readonly string[], state: string) =>
   });
 
 const refusalOf = (folder: string, at = NOW): Promise<string> =>
-  openAuthority(folder, at).then(
+  openCertificateAuthority(folder, at).then(
     () => expect.fail('it must be refused'),
     (error) => {
-      expect(error).toBeInstanceOf(AuthorityError);
+      expect(error).toBeInstanceOf(CertificateAuthorityError);
       return (error as Error).message;
     },
   );
 
 /** A TLS handshake of a client that trusts a CA with a server whose certificate that CA signed. */
-async function handshakeWith(authority: Identity, servername: string): Promise<void> {
-  const { certificate: cert, key } = makeServerCertificate(authority, [servername], Date.now());
+async function handshakeWith(authority: CertificateAndKey, servername: string): Promise<void> {
+  const { certificate: cert, key } = createServerCertificate(authority, [servername], Date.now());
   const server = createServer({ cert, key: key.export({ type: 'pkcs8', format: 'pem' }) });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
@@ -73,11 +80,11 @@ const hexOf = (bytes: ArrayBuffer | undefined): string =>
 describe('the CA', () => {
   it('is made once, for the user alone, and is the same from then on', async () => {
     const folder = join(await emptyFolder(), 'deep', 'state');
-    const made = await openAuthority(folder, NOW);
+    const made = await openCertificateAuthority(folder, NOW);
     expect(modeOf(folder)).toBe('700');
     expect(modeOf(join(folder, 'ca'))).toBe('700');
     expect(modeOf(join(folder, 'ca', 'ca-key.pem'))).toBe('600');
-    const again = await openAuthority(folder, NOW);
+    const again = await openCertificateAuthority(folder, NOW);
     expect(again.certificate).toBe(made.certificate);
     expect(again.key.equals(made.key)).toBe(true);
   });
@@ -99,7 +106,7 @@ describe('the CA', () => {
 
   it('is one, also among many in one process', async () => {
     const folder = await emptyFolder();
-    const all = await Promise.all(Array.from({ length: 20 }, () => openAuthority(folder, NOW)));
+    const all = await Promise.all(Array.from({ length: 20 }, () => openCertificateAuthority(folder, NOW)));
     expect(new Set(all.map(({ certificate }) => certificate)).size).toBe(1);
     expect(readdirSync(folder)).toEqual(['ca']);
   });
@@ -107,13 +114,13 @@ describe('the CA', () => {
   it.each(['bank.example', 'x.com', 'evil.api.x.com.example', 'googleapis.com'])(
     'is believed by no client for other hosts such as %s, even if its key is stolen',
     async (host) => {
-      const authority = await openAuthority(await emptyFolder());
+      const authority = await openCertificateAuthority(await emptyFolder());
       await expect(handshakeWith(authority, host)).rejects.toThrow('permitted subtree violation');
     },
   );
 
   it.each(['api.x.com', 'api.twitter.com', 'storage.googleapis.com'])('is believed for %s', async (host) => {
-    await handshakeWith(await openAuthority(await emptyFolder()), host);
+    await handshakeWith(await openCertificateAuthority(await emptyFolder()), host);
   });
 
   it.each([
@@ -127,13 +134,14 @@ describe('the CA', () => {
     ['no certificate', (home: string) => rmSync(join(home, 'ca.pem')), 'ENOENT'],
     [
       'the certificate of another one',
-      (home: string) => writeFileSync(join(home, 'ca.pem'), makeAuthority(['a.example'], NOW).certificate),
+      (home: string) =>
+        writeFileSync(join(home, 'ca.pem'), createCaCertificate(['a.example'], NOW).certificate),
       'has another key',
     ],
     [
       'a certificate that is no CA',
       (home: string) => {
-        const leaf = makeServerCertificate(makeAuthority(['a.example'], NOW), ['a.example'], NOW);
+        const leaf = createServerCertificate(createCaCertificate(['a.example'], NOW), ['a.example'], NOW);
         writeFileSync(join(home, 'ca.pem'), leaf.certificate);
         writeFileSync(join(home, 'ca-key.pem'), leaf.key.export({ type: 'pkcs8', format: 'pem' }));
       },
@@ -142,7 +150,7 @@ describe('the CA', () => {
   ])('with %s is refused, not written over', async (_case, damage, problem) => {
     const folder = await emptyFolder();
     const home = join(folder, 'ca');
-    await openAuthority(folder, NOW);
+    await openCertificateAuthority(folder, NOW);
     damage(home);
     const before = readdirSync(home).map((name) => readFileSync(join(home, name), 'utf8'));
     const refusal = await refusalOf(folder);
@@ -159,7 +167,7 @@ describe('the CA', () => {
     ['ca/ca-key.pem', 0o604],
   ])('whose %s is open to others (%o) is refused', async (name, mode) => {
     const folder = await emptyFolder();
-    await openAuthority(folder, NOW);
+    await openCertificateAuthority(folder, NOW);
     chmodSync(join(folder, name), mode);
     const refusal = await refusalOf(folder);
     expect(refusal).toContain(`${join(folder, name)} is open to other users (mode ${mode.toString(8)})`);
@@ -169,7 +177,7 @@ describe('the CA', () => {
 
   it('of another user is refused, but for root, who leads it to port 443 by sudo', async () => {
     const folder = await emptyFolder();
-    await openAuthority(folder, NOW);
+    await openCertificateAuthority(folder, NOW);
     const user = process.getuid as () => number;
     if (user() === 0)
       for (const path of ['', 'ca', 'ca/ca.pem', 'ca/ca-key.pem'])
@@ -177,13 +185,13 @@ describe('the CA', () => {
     const spy = vi.spyOn(process, 'getuid').mockReturnValue(65_432);
     expect(await refusalOf(folder)).toMatch(/belongs to user \d+, and this is user 65432$/);
     spy.mockReturnValue(0);
-    await expect(openAuthority(folder, NOW)).resolves.toBeDefined();
+    await expect(openCertificateAuthority(folder, NOW)).resolves.toBeDefined();
     spy.mockRestore();
   });
 
   it('that is a link to a place elsewhere is refused', async () => {
     const folder = await emptyFolder();
-    await openAuthority(folder, NOW);
+    await openCertificateAuthority(folder, NOW);
     await rename(join(folder, 'ca'), join(folder, 'elsewhere'));
     symlinkSync(join(folder, 'elsewhere'), join(folder, 'ca'));
     expect(await refusalOf(folder)).toContain('is a symbolic link');
@@ -203,7 +211,7 @@ describe('the CA', () => {
 
   it('that has expired is refused, and one that soon will is told of', async () => {
     const folder = await emptyFolder();
-    await openAuthority(folder, Date.now() - 3640 * DAY_MS);
+    await openCertificateAuthority(folder, Date.now() - 3640 * DAY_MS);
     const mock = await runGateway({ caDir: folder });
     expect(mock.log.find(({ event }) => event.includes('expires soon'))).toMatchObject({
       level: 'warn',
@@ -221,7 +229,7 @@ describe('the CA', () => {
     ['darwin', { XDG_STATE_HOME: '/state' }, '/home/me/Library/Application Support/x-compliance-mock'],
     ['win32', { LOCALAPPDATA: '/local' }, '/local/x-compliance-mock'],
   ] as const)('lies, on %s with %j, in %s', (platform, environment, folder) => {
-    expect(stateFolder({ platform, environment, home: '/home/me' })).toBe(folder);
+    expect(defaultStateDirectory({ platform, environment, home: '/home/me' })).toBe(folder);
   });
 });
 
@@ -260,21 +268,21 @@ describe('the command ca', () => {
   it('puts the CA beside all that the system trusts', async () => {
     const state = await emptyFolder();
     const system = join(state, 'system.pem');
-    const root = makeAuthority(['a.example'], NOW).certificate;
+    const root = createCaCertificate(['a.example'], NOW).certificate;
     writeFileSync(system, `# A root\n${root.trimEnd()}`);
-    const authority = await openAuthority(state);
-    const bundle = readFileSync(await writeBundle(authority, ['/nowhere', system]), 'utf8');
+    const authority = await openCertificateAuthority(state);
+    const bundle = readFileSync(await writeCaBundle(authority, ['/nowhere', system]), 'utf8');
     expect(bundle).toBe(`${root}${authority.certificate}`);
   });
 
   it('falls back on what Node trusts, and writes the bundle anew each time', async () => {
     const state = await emptyFolder();
-    const authority = await openAuthority(state);
-    const path = await writeBundle(authority, ['/nowhere']);
+    const authority = await openCertificateAuthority(state);
+    const path = await writeCaBundle(authority, ['/nowhere']);
     const first = readFileSync(path, 'utf8');
     expect(first.match(/BEGIN CERTIFICATE/g)?.length).toBeGreaterThan(20);
     writeFileSync(path, 'old');
-    expect(readFileSync(await writeBundle(authority, ['/nowhere']), 'utf8')).toBe(first);
+    expect(readFileSync(await writeCaBundle(authority, ['/nowhere']), 'utf8')).toBe(first);
   });
 
   it('makes a bundle that clients take in place of their own', async () => {
@@ -301,8 +309,8 @@ describe('the command ca', () => {
   });
 
   it('marks each certificate of a truststore as Java wants it, or it would trust none', () => {
-    const { certificate } = makeAuthority(['a.example'], NOW);
-    const pfx = AsnConvert.parse(truststoreOf(new Map([['mine', certificate]])), PFX);
+    const { certificate } = createCaCertificate(['a.example'], NOW);
+    const pfx = AsnConvert.parse(buildTruststore(new Map([['mine', certificate]])), PFX);
     const [safe] = AsnConvert.parse(contentOf(pfx.authSafe), AuthenticatedSafe);
     const [bag] = AsnConvert.parse(contentOf(safe ?? expect.fail()), SafeContents);
     expect(bag?.bagId).toBe(id_certBag);

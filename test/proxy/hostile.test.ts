@@ -2,8 +2,8 @@ import { EventEmitter, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openAuthority } from '../../mock-server/proxy/certificate-authority.js';
-import { type Gateway, openGateway } from '../../mock-server/proxy/proxy-server.js';
+import { openCertificateAuthority } from '../../mock-server/proxy/certificate-authority.js';
+import { openProxyServer, type ProxyServer } from '../../mock-server/proxy/proxy-server.js';
 import '../support/crashes.js';
 import { runGateway } from '../support/gateway.js';
 import { emptyFolder } from '../support/process.js';
@@ -18,7 +18,7 @@ const TLS_ALERT = 0x15;
 const TIMEOUT_MS = 3_000;
 
 const sockets = new Set<Socket>();
-const gateways: Gateway[] = [];
+const gateways: ProxyServer[] = [];
 afterEach(async () => {
   for (const socket of sockets) socket.destroy();
   sockets.clear();
@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 /** A connection that sends something and then no more. */
-async function idle({ url }: Pick<Gateway, 'url'>, bytes: string | Buffer = ''): Promise<Socket> {
+async function idle({ url }: Pick<ProxyServer, 'url'>, bytes: string | Buffer = ''): Promise<Socket> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname).on('error', () => undefined);
   sockets.add(socket);
@@ -36,14 +36,14 @@ async function idle({ url }: Pick<Gateway, 'url'>, bytes: string | Buffer = ''):
 }
 
 /** A gateway with a short timeout, in front of an app that gives one answer. */
-async function impatient(): Promise<Gateway & { readonly served: EventEmitter }> {
+async function impatient(): Promise<ProxyServer & { readonly served: EventEmitter }> {
   const served = new EventEmitter();
-  const gateway = await openGateway({
+  const gateway = await openProxyServer({
     port: 0,
     host: '127.0.0.1',
-    allow: [],
-    authority: await openAuthority(await emptyFolder()),
-    appOf: () => (req, res) => {
+    allowedHosts: [],
+    certificateAuthority: await openCertificateAuthority(await emptyFolder()),
+    listenerOf: () => (req, res) => {
       served.emit('request');
       req.resume().once('end', () => res.end('served'));
     },
@@ -55,7 +55,7 @@ async function impatient(): Promise<Gateway & { readonly served: EventEmitter }>
   return { ...gateway, served };
 }
 
-const serves = async (gateway: Gateway): Promise<void> =>
+const serves = async (gateway: ProxyServer): Promise<void> =>
   expect((await bySni(gateway)('https://api.x.com/')).status).toBeLessThan(500);
 
 /** Everything short of a request, as bytes that are sent before a client falls silent. */

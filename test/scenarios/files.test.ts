@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { checkScenario } from '../../mock-server/compose.js';
+import { validateScenarioOption } from '../../mock-server/compose.js';
 import { ConfigError, startMock } from '../../mock-server/index.js';
 import { runMock } from '../support/mock.js';
 import { emptyFolder } from '../support/process.js';
@@ -201,7 +201,7 @@ describe('a scenario file that is wrong starts nothing, and is told with line, c
   ])('%s', async (_case, text, message) => {
     const path = write('wrong.yaml', text);
     expect(await refusalOf(path)).toContain(`--scenario: ${path}${message.startsWith(':') ? message : ''}`);
-    expect((await checkScenario(path)).join('\n')).toContain(message);
+    expect((await validateScenarioOption(path)).join('\n')).toContain(message);
   });
 
   it('a wrong line of outcomes, by its number', async () => {

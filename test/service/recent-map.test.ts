@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { RecentMap } from '../../mock-server/service/recent-map.js';
+import { BoundedCache } from '../../mock-server/service/recent-map.js';
 
 it('keeps the entries set most recently, at least half of the maximum, and never more than it', () => {
-  const map = new RecentMap<number, string>(10);
+  const map = new BoundedCache<number, string>(10);
   for (let key = 0; key < 1_000; key++) {
     map.set(key, `value ${key}`);
     const kept = Array.from({ length: key + 1 }, (_, earlier) => earlier).filter((k) => map.get(k));
@@ -12,7 +12,7 @@ it('keeps the entries set most recently, at least half of the maximum, and never
 });
 
 it('returns the latest value of a key', () => {
-  const map = new RecentMap<string, number>(4);
+  const map = new BoundedCache<string, number>(4);
   for (let value = 0; value < 20; value++) {
     map.set('key', value);
     map.set(`other ${value}`, 0);
@@ -21,7 +21,7 @@ it('returns the latest value of a key', () => {
 });
 
 it('no longer has a key that was deleted, whenever it was set', () => {
-  const map = new RecentMap<number, string>(4);
+  const map = new BoundedCache<number, string>(4);
   for (const key of [0, 1, 2, 3]) map.set(key, 'value');
   map.delete(0);
   map.delete(3);

@@ -1,12 +1,12 @@
 // What a client reports when a fault hits it, for any client that reads JSON.
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import type { AnswerEffect, ConnectionEffect } from '../../mock-server/domain/faults/fault.js';
+import type { ResponseEffect, UnprocessedEffect } from '../../mock-server/domain/faults/fault.js';
 import './crashes.js';
 import { JOB, LIST, serveFaulty } from './faulty-server.js';
 import { type Client, failureOf } from './http-clients.js';
 
-type Effect = AnswerEffect | ConnectionEffect;
+type Effect = ResponseEffect | UnprocessedEffect;
 
 /** What a client reports, by what happened: the name or code of its error, or the text that it took for a body. */
 export interface Reports {

@@ -4,9 +4,9 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { afterEach } from 'vitest';
-import type { AnswerEffect, ConnectionEffect } from '../../mock-server/domain/faults/fault.js';
-import { changeReply, handleFaulty } from '../../mock-server/http/faults/apply-faults.js';
-import type { Handled as Outcome } from '../../mock-server/http/handler.js';
+import type { ResponseEffect, UnprocessedEffect } from '../../mock-server/domain/faults/fault.js';
+import { applyFaultToReply, handleWithFault } from '../../mock-server/http/faults/apply-faults.js';
+import type { HandlerResult as Outcome } from '../../mock-server/http/handler.js';
 import type { HttpRequest } from '../../mock-server/http/http-request.js';
 import { readRequest } from '../../mock-server/http/read-request.js';
 import { sendResponse } from '../../mock-server/http/send-response.js';
@@ -54,7 +54,7 @@ afterEach(() => {
  * `/repeated` with a header that is there twice. It is closed after the test.
  */
 export async function serveFaulty(
-  effect?: AnswerEffect | ConnectionEffect,
+  effect?: ResponseEffect | UnprocessedEffect,
   tls?: { readonly cert: Buffer; readonly key: Buffer },
 ): Promise<FaultyServer> {
   const shutdown = new AbortController();
@@ -84,8 +84,8 @@ export async function serveFaulty(
   const fault = effect && { id: '1', match: {}, effect, matched: 1, fired: 1 };
   const respond = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const request = readRequest(req, res);
-    const { reply } = await (fault ? handleFaulty(fault, request, { handle }) : handle(request));
-    await sendResponse(res, fault ? changeReply(fault, reply) : reply, shutdown.signal);
+    const { reply } = await (fault ? handleWithFault(fault, request, { handle }) : handle(request));
+    await sendResponse(res, fault ? applyFaultToReply(fault, reply) : reply, shutdown.signal);
   };
   const listener = (req: IncomingMessage, res: ServerResponse): void => void respond(req, res);
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);

@@ -1,10 +1,10 @@
 import type { Flags } from '../../mock-server/config.js';
-import type { Gateway } from '../../mock-server/proxy/proxy-server.js';
+import type { ProxyServer } from '../../mock-server/proxy/proxy-server.js';
 import { runMock, type TestMock } from './mock.js';
 import { emptyFolder } from './process.js';
 
 export interface MockWithGateway extends TestMock {
-  readonly gateway: Gateway;
+  readonly gateway: ProxyServer;
 }
 
 /** A mock with a gateway on a free port, and a CA of its own. Both are closed after the test. */

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { afterEach } from 'vitest';
 import { type Flags, readConfig } from '../../mock-server/config.js';
 import type { Log, LogFields } from '../../mock-server/ports/log.js';
-import type { Gateway } from '../../mock-server/proxy/proxy-server.js';
+import type { ProxyServer } from '../../mock-server/proxy/proxy-server.js';
 import { start } from '../../mock-server/start.js';
 
 /** The servers whose answers are held against the description. */
@@ -50,7 +50,7 @@ export interface TestApp {
 
 export interface TestMock {
   readonly url: string;
-  readonly gateway: Gateway | undefined;
+  readonly gateway: ProxyServer | undefined;
   readonly log: readonly LogLine[];
   /** A fresh app each call, unless a token is given. */
   app(token?: string): TestApp;

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import axios from 'axios';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { ProxyAgent, fetch as undiciFetch } from 'undici';
-import type { Gateway } from '../../mock-server/proxy/proxy-server.js';
+import type { ProxyServer } from '../../mock-server/proxy/proxy-server.js';
 
 const run = promisify(execFile);
 
@@ -30,7 +30,7 @@ const cleanEnvironment = (extra: Record<string, string>): Record<string, string>
 });
 
 const curl =
-  ({ url: proxy, caFile }: Gateway): Client =>
+  ({ url: proxy, caFile }: ProxyServer): Client =>
   async (url, { method = 'GET', headers = {}, body } = {}) => {
     const args = ['--silent', '--show-error', '--cacert', caFile, '--request', method];
     for (const [name, value] of Object.entries(headers)) args.push('--header', `${name}: ${value}`);
@@ -41,7 +41,7 @@ const curl =
     return { status: Number(stdout.slice(end + 1)), body: stdout.slice(0, end) };
   };
 
-const undici = ({ url: uri, ca }: Gateway): Client => {
+const undici = ({ url: uri, ca }: ProxyServer): Client => {
   const dispatcher = new ProxyAgent({ uri, requestTls: { ca } });
   return async (url, call) => {
     const answer = await undiciFetch(url, { ...call, dispatcher });
@@ -66,7 +66,7 @@ function nodeHttps(agent: Agent): Client {
     });
 }
 
-const httpsProxyAgent = ({ url, ca }: Gateway): Client => {
+const httpsProxyAgent = ({ url, ca }: ProxyServer): Client => {
   const agent = new HttpsProxyAgent(url);
   // Options of the connection inside the tunnel are those of each request.
   agent.options = { ...agent.options, ca } as typeof agent.options;
@@ -74,7 +74,7 @@ const httpsProxyAgent = ({ url, ca }: Gateway): Client => {
 };
 
 /** As by a line in the hosts file, and the gateway on port 443: the client itself knows no proxy. */
-export const bySni = ({ url, ca }: Pick<Gateway, 'url' | 'ca'>): Client => {
+export const bySni = ({ url, ca }: Pick<ProxyServer, 'url' | 'ca'>): Client => {
   const { hostname, port } = new URL(url);
   const lookup: LookupFunction = (_host, options, callback) =>
     options.all ? callback(null, [{ address: hostname, family: 4 }]) : callback(null, hostname, 4);
@@ -84,7 +84,7 @@ export const bySni = ({ url, ca }: Pick<Gateway, 'url' | 'ca'>): Client => {
   return nodeHttps(agent);
 };
 
-const axiosWithProxy = ({ url, ca }: Gateway): Client => {
+const axiosWithProxy = ({ url, ca }: ProxyServer): Client => {
   const { hostname: host, port } = new URL(url);
   const client = axios.create({
     proxy: { protocol: 'http', host, port: Number(port) },
@@ -105,7 +105,7 @@ const axiosWithProxy = ({ url, ca }: Gateway): Client => {
 };
 
 /** Every client by its name; each makes one for a gateway. */
-export const CLIENTS: Readonly<Record<string, (gateway: Gateway) => Client>> = {
+export const CLIENTS: Readonly<Record<string, (gateway: ProxyServer) => Client>> = {
   curl,
   "undici's ProxyAgent": undici,
   'https-proxy-agent': httpsProxyAgent,

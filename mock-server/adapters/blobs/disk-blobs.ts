@@ -8,54 +8,58 @@ import { BufferedFile } from './buffered-file.js';
 
 export interface DiskBlobs extends BlobStore {
   /** Returns the directory of the files. Creates it. @throws the system's error */
-  folder(): Promise<string>;
+  ensureDirectory(): Promise<string>;
   /** Removes all blobs but these. */
-  sweep(used: ReadonlySet<string>): Promise<void>;
+  deleteUnused(used: ReadonlySet<string>): Promise<void>;
   /** Removes the directory with all files if it is a temporary one. */
   close(): Promise<void>;
 }
 
 /** Blobs in a directory that outlives the process. @param nextName names new blobs */
-export const persistentBlobs = (folder: string, nextName?: () => string): DiskBlobs =>
-  blobsIn(
+export const createPersistentBlobs = (directory: string, nextName?: () => string): DiskBlobs =>
+  createDiskBlobs(
     async () => {
-      await mkdir(folder, { recursive: true });
-      return folder;
+      await mkdir(directory, { recursive: true });
+      return directory;
     },
     true,
     nextName,
   );
 
 /** Blobs in a directory of their own in `parent`, created with the first one and removed by `close`. */
-export const temporaryBlobs = (parent = tmpdir()): DiskBlobs =>
-  blobsIn(async () => {
+export const createTemporaryBlobs = (parent = tmpdir()): DiskBlobs =>
+  createDiskBlobs(async () => {
     await mkdir(parent, { recursive: true });
     return mkdtemp(join(parent, 'x-compliance-mock-'));
   }, false);
 
-const NAME = /^blob-[0-9a-f-]{36}$/;
+const BLOB_NAME_PATTERN = /^blob-[0-9a-f-]{36}$/;
 export const newBlobName = (): string => `blob-${randomUUID()}`;
 
-function blobsIn(prepare: () => Promise<string>, isPersistent: boolean, nextName = newBlobName): DiskBlobs {
-  let folder: Promise<string> | undefined;
+function createDiskBlobs(
+  createDirectory: () => Promise<string>,
+  isPersistent: boolean,
+  nextName = newBlobName,
+): DiskBlobs {
+  let directory: Promise<string> | undefined;
   const pathOf = async (blob: string): Promise<string> => {
-    folder ??= prepare();
+    directory ??= createDirectory();
     try {
-      return join(await folder, blob);
+      return join(await directory, blob);
     } catch (error) {
-      folder = undefined;
+      directory = undefined;
       throw error;
     }
   };
 
   return {
-    folder: () => pathOf('.'),
+    ensureDirectory: () => pathOf('.'),
     async create() {
       const blob = nextName();
       const path = await pathOf(blob);
       return new BufferedFile(blob, await open(path, 'wx', 0o600), 0, path);
     },
-    async extend(blob, bytes) {
+    async append(blob, bytes) {
       const handle = await open(await pathOf(blob), 'r+');
       try {
         await handle.truncate(bytes);
@@ -85,30 +89,30 @@ function blobsIn(prepare: () => Promise<string>, isPersistent: boolean, nextName
     },
     async has(blob) {
       // A name from outside must not lead out of the directory.
-      if (!NAME.test(blob)) return false;
+      if (!BLOB_NAME_PATTERN.test(blob)) return false;
       return access(await pathOf(blob)).then(
         () => true,
         () => false,
       );
     },
     async size(blob) {
-      if (!NAME.test(blob)) return undefined;
+      if (!BLOB_NAME_PATTERN.test(blob)) return undefined;
       return stat(await pathOf(blob)).then(
         ({ size }) => size,
         () => undefined,
       );
     },
-    async remove(blob) {
+    async delete(blob) {
       await rm(await pathOf(blob), { force: true });
     },
-    async sweep(used) {
+    async deleteUnused(used) {
       const names = await readdir(await pathOf('.'));
       for (const name of names)
-        if (NAME.test(name) && !used.has(name)) await rm(await pathOf(name), { force: true });
+        if (BLOB_NAME_PATTERN.test(name) && !used.has(name)) await rm(await pathOf(name), { force: true });
     },
     async close() {
-      const created = await folder?.catch(() => undefined);
-      folder = undefined;
+      const created = await directory?.catch(() => undefined);
+      directory = undefined;
       if (created !== undefined && !isPersistent) await rm(created, { recursive: true, force: true });
     },
   };

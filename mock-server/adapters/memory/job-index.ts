@@ -1,6 +1,6 @@
-import { type ComplianceJob, finishedFrom } from '../../domain/jobs/job.js';
-import type { Blocking } from '../../ports/stores.js';
-import { type SmallStringSet, stringsOf, withoutString, withString } from './small-string-set.js';
+import { type ComplianceJob, finishesAt } from '../../domain/jobs/job.js';
+import type { BlockingCondition } from '../../ports/stores.js';
+import { addString, deleteString, type SmallStringSet, stringsOf } from './small-string-set.js';
 
 /**
  * IDs of an app's jobs of one type, oldest first. Jobs that may be unfinished are indexed apart, so that the search for a
@@ -13,7 +13,7 @@ export class JobIndex {
   /** Unfinished jobs with a file. */
   #processing: SmallStringSet;
   /** Latest instant at which finished jobs were dropped. At an earlier instant they may be unfinished. */
-  #droppedAt = 0;
+  #finishedDroppedAt = 0;
 
   get isEmpty(): boolean {
     return this.#all === undefined;
@@ -25,43 +25,46 @@ export class JobIndex {
 
   /** Adds or updates a job. */
   put(job: ComplianceJob): void {
-    this.#all = withString(this.#all, job.id);
+    this.#all = addString(this.#all, job.id);
     this.#dropUnfinished(job.id);
     this.#addUnfinished(job);
   }
 
   remove(id: string): void {
-    this.#all = withoutString(this.#all, id);
+    this.#all = deleteString(this.#all, id);
     this.#dropUnfinished(id);
   }
 
   /** Returns a job that blocks others. */
-  blocking({ statuses, at }: Blocking, jobOf: (id: string) => ComplianceJob): ComplianceJob | undefined {
-    if (at < this.#droppedAt) this.#rebuild(jobOf);
+  findBlocking(
+    { statuses, at }: BlockingCondition,
+    getJob: (id: string) => ComplianceJob,
+  ): ComplianceJob | undefined {
+    if (at < this.#finishedDroppedAt) this.#rebuild(getJob);
     for (const status of statuses)
       for (const id of stringsOf(status === 'created' ? this.#waiting : this.#processing)) {
-        const job = jobOf(id);
-        if (at < finishedFrom(job)) return job;
+        const job = getJob(id);
+        if (at < finishesAt(job)) return job;
         this.#dropUnfinished(id);
-        this.#droppedAt = Math.max(this.#droppedAt, at);
+        this.#finishedDroppedAt = Math.max(this.#finishedDroppedAt, at);
       }
     return undefined;
   }
 
   /** Indexes all jobs again after the app's clock was set back. */
-  #rebuild(jobOf: (id: string) => ComplianceJob): void {
-    this.#droppedAt = 0;
-    for (const id of this.ids()) this.#addUnfinished(jobOf(id));
+  #rebuild(getJob: (id: string) => ComplianceJob): void {
+    this.#finishedDroppedAt = 0;
+    for (const id of this.ids()) this.#addUnfinished(getJob(id));
   }
 
   #addUnfinished({ id, upload, cancelledAt }: ComplianceJob): void {
     if (cancelledAt !== undefined) return;
-    if (upload) this.#processing = withString(this.#processing, id);
-    else this.#waiting = withString(this.#waiting, id);
+    if (upload) this.#processing = addString(this.#processing, id);
+    else this.#waiting = addString(this.#waiting, id);
   }
 
   #dropUnfinished(id: string): void {
-    this.#waiting = withoutString(this.#waiting, id);
-    this.#processing = withoutString(this.#processing, id);
+    this.#waiting = deleteString(this.#waiting, id);
+    this.#processing = deleteString(this.#processing, id);
   }
 }

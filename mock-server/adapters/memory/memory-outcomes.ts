@@ -1,5 +1,5 @@
 import type { OutcomeEvent } from '../../domain/results/outcome.js';
-import { outcomeOverrides } from '../../domain/results/outcome-overrides.js';
+import { createOutcomeOverrides } from '../../domain/results/outcome-overrides.js';
 import { PackedOutcomes } from '../../domain/results/packed-outcomes.js';
 import type { OutcomeStore } from '../../ports/stores.js';
 import { ObservableMap } from './observable-map.js';
@@ -8,82 +8,84 @@ import { ObservableMap } from './observable-map.js';
 export type OutcomeEntry = readonly OutcomeEvent[] | string;
 
 /** Owner of the outcomes that hold for all apps. */
-const ALL = 'all';
+const ALL_APPS = 'all';
 const blockKey = (owner: string, count: number): string => `${owner} list-${String(count).padStart(6, '0')}`;
 
 /** Outcomes in memory. The table has an entry for each app and ID, and one for each block of a list. */
 export function createMemoryOutcomes(entries = new ObservableMap<OutcomeEntry>()): OutcomeStore {
   /** Outcomes of single IDs, by owner. */
-  const singles = new Map<string, Map<string, readonly OutcomeEvent[]>>();
-  const lists = new Map<string, PackedOutcomes>();
+  const singleOutcomes = new Map<string, Map<string, readonly OutcomeEvent[]>>();
+  const packedByOwner = new Map<string, PackedOutcomes>();
   /** Lists that others read: they are copied before a change. */
-  const shared = new WeakSet<PackedOutcomes>();
+  const sharedLists = new WeakSet<PackedOutcomes>();
   /** Keys of entries, by owner. */
-  const keysOf = new Map<string, Set<string>>();
+  const keysByOwner = new Map<string, Set<string>>();
   /** Owner whose list is complete, although its blocks are still being added to the table. */
-  let completeFor: string | undefined;
+  let preloadedOwner: string | undefined;
 
-  const share = (list: PackedOutcomes): PackedOutcomes => {
-    shared.add(list);
+  const markShared = (list: PackedOutcomes): PackedOutcomes => {
+    sharedLists.add(list);
     return list;
   };
   const addBlock = (owner: string, block: string): void => {
-    let list = lists.get(owner) ?? new PackedOutcomes();
-    if (shared.has(list)) list = list.copy();
-    list.addBlock(block);
-    lists.set(owner, list);
+    let list = packedByOwner.get(owner) ?? new PackedOutcomes();
+    if (sharedLists.has(list)) list = list.copy();
+    list.addBase64Block(block);
+    packedByOwner.set(owner, list);
   };
 
   entries.onChange((key, before, after) => {
     const [owner, id] = key.split(' ') as [string, string];
-    const keys = keysOf.get(owner) ?? new Set();
-    keysOf.set(owner, keys);
+    const keys = keysByOwner.get(owner) ?? new Set();
+    keysByOwner.set(owner, keys);
     if (after === undefined) keys.delete(key);
     else keys.add(key);
-    const ids = singles.get(owner) ?? new Map();
-    singles.set(owner, ids);
+    const ids = singleOutcomes.get(owner) ?? new Map();
+    singleOutcomes.set(owner, ids);
     if (typeof after === 'string') {
-      if (owner !== completeFor) addBlock(owner, after);
+      if (owner !== preloadedOwner) addBlock(owner, after);
     } else if (after) ids.set(id, after);
     // The blocks of a list are deleted together.
-    else if (typeof before === 'string') lists.delete(owner);
+    else if (typeof before === 'string') packedByOwner.delete(owner);
     else ids.delete(id);
   });
 
   const clear = (owner: string): void => {
-    for (const key of [...(keysOf.get(owner) ?? [])]) entries.delete(key);
-    keysOf.delete(owner);
-    singles.delete(owner);
+    for (const key of [...(keysByOwner.get(owner) ?? [])]) entries.delete(key);
+    keysByOwner.delete(owner);
+    singleOutcomes.delete(owner);
   };
 
   return {
     set(app, outcomes) {
-      for (const [id, events] of outcomes) entries.set(`${app ?? ALL} ${id}`, events);
+      for (const [id, events] of outcomes) entries.set(`${app ?? ALL_APPS} ${id}`, events);
     },
     setList(app, list) {
-      const owner = app ?? ALL;
-      for (const id of [...(singles.get(owner)?.keys() ?? [])])
+      const owner = app ?? ALL_APPS;
+      for (const id of [...(singleOutcomes.get(owner)?.keys() ?? [])])
         if (list.get(id)) entries.delete(`${owner} ${id}`);
       // Takes over a first list as it is: building a large one again takes long.
-      if (!lists.has(owner)) {
-        lists.set(owner, share(list));
-        completeFor = owner;
+      if (!packedByOwner.has(owner)) {
+        packedByOwner.set(owner, markShared(list));
+        preloadedOwner = owner;
       }
-      let count = [...(keysOf.get(owner) ?? [])].filter((key) => typeof entries.get(key) === 'string').length;
-      for (const block of list.blocks()) entries.set(blockKey(owner, count++), block);
-      completeFor = undefined;
+      let count = [...(keysByOwner.get(owner) ?? [])].filter(
+        (key) => typeof entries.get(key) === 'string',
+      ).length;
+      for (const block of list.toBase64Blocks()) entries.set(blockKey(owner, count++), block);
+      preloadedOwner = undefined;
     },
-    read(app) {
-      const owners = app === undefined ? [ALL] : [app, ALL];
-      return outcomeOverrides(
+    get(app) {
+      const owners = app === undefined ? [ALL_APPS] : [app, ALL_APPS];
+      return createOutcomeOverrides(
         owners.flatMap((owner) => {
-          const list = lists.get(owner);
-          return [new Map(singles.get(owner)), ...(list ? [share(list)] : [])];
+          const list = packedByOwner.get(owner);
+          return [new Map(singleOutcomes.get(owner)), ...(list ? [markShared(list)] : [])];
         }),
       );
     },
     clear(app) {
-      for (const owner of app === undefined ? [...keysOf.keys()] : [app]) clear(owner);
+      for (const owner of app === undefined ? [...keysByOwner.keys()] : [app]) clear(owner);
     },
   };
 }

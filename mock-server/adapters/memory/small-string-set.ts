@@ -4,13 +4,13 @@
  */
 export type SmallStringSet = undefined | string | Set<string>;
 
-export function withString(set: SmallStringSet, text: string): SmallStringSet {
+export function addString(set: SmallStringSet, text: string): SmallStringSet {
   if (set === undefined || set === text) return text;
   if (typeof set === 'string') return new Set([set, text]);
   return set.add(text);
 }
 
-export function withoutString(set: SmallStringSet, text: string): SmallStringSet {
+export function deleteString(set: SmallStringSet, text: string): SmallStringSet {
   if (set === text) return undefined;
   if (typeof set === 'object') set.delete(text);
   return typeof set === 'object' && set.size === 0 ? undefined : set;

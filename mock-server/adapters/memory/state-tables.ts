@@ -3,7 +3,7 @@ import type { ComplianceJob } from '../../domain/jobs/job.js';
 import type { RateWindow } from '../../domain/limits/rate-window.js';
 import type { VirtualClock } from '../../domain/time/virtual-clock.js';
 import type { UploadSession } from '../../domain/uploads/upload-session.js';
-import type { AppOverrides, Facts } from '../../ports/stores.js';
+import type { AppOverrides, StateStore } from '../../ports/stores.js';
 import type { OutcomeEntry } from './memory-outcomes.js';
 import { ObservableMap } from './observable-map.js';
 
@@ -29,15 +29,16 @@ export const createStateTables = (): StateTables => ({
 });
 
 /** Returns the tables with their names. */
-export const tablesOf = (
+export const namedTables = (
   tables: StateTables,
 ): readonly (readonly [name: string, table: ObservableMap<unknown>])[] => Object.entries(tables);
 
 /** Reads and replaces the state of all tables at once. */
-export const factsIn = (tables: StateTables): Facts => ({
-  read: () => Object.fromEntries(tablesOf(tables).map(([name, table]) => [name, Object.fromEntries(table)])),
+export const createStateStore = (tables: StateTables): StateStore => ({
+  read: () =>
+    Object.fromEntries(namedTables(tables).map(([name, table]) => [name, Object.fromEntries(table)])),
   replace(facts) {
-    for (const [name, table] of tablesOf(tables)) {
+    for (const [name, table] of namedTables(tables)) {
       table.clear();
       for (const [key, value] of Object.entries(facts[name] ?? {})) table.set(key, value);
     }

@@ -1,33 +1,34 @@
 import type { AppId } from '../../domain/app-identity.js';
 import {
-  command,
-  nowOf,
+  applyClockCommand,
+  type ClockReading,
+  DEFAULT_CLOCK,
+  instantOf,
   readClock,
-  STEADY_CLOCK,
-  type TimeReading,
   type VirtualClock,
 } from '../../domain/time/virtual-clock.js';
 import type { ClockState, Clocks } from '../../ports/clocks.js';
 import { ObservableMap } from './observable-map.js';
 
 /** The key of the server's own clock. */
-const SERVER = 'server';
+const SERVER_KEY = 'server';
 
-/** Clocks that can be moved, over the machine's own. @param moved only clocks that were ever moved */
+/** Clocks that can be moved, over the machine's own. @param changedClocks only clocks that were ever moved */
 export function createVirtualClocks(
-  moved = new ObservableMap<VirtualClock>(),
-  realNow: () => number = Date.now,
+  changedClocks = new ObservableMap<VirtualClock>(),
+  systemNow: () => number = Date.now,
 ): Clocks {
-  const clockOf = (app: AppId | undefined): VirtualClock => moved.get(app ?? SERVER) ?? STEADY_CLOCK;
-  const sourceOf = (app: AppId | undefined): TimeReading => {
-    const real = { elapsed: realNow(), offset: 0 };
-    return app === undefined ? real : readClock(clockOf(undefined), real);
+  const clockOf = (app: AppId | undefined): VirtualClock =>
+    changedClocks.get(app ?? SERVER_KEY) ?? DEFAULT_CLOCK;
+  const sourceOf = (app: AppId | undefined): ClockReading => {
+    const systemReading = { elapsed: systemNow(), offset: 0 };
+    return app === undefined ? systemReading : readClock(clockOf(undefined), systemReading);
   };
-  const face = (app: AppId | undefined): ClockState => {
+  const getState = (app: AppId | undefined): ClockState => {
     const clock = clockOf(app);
     const server = clockOf(undefined);
     return {
-      now: nowOf(readClock(clock, sourceOf(app))),
+      now: instantOf(readClock(clock, sourceOf(app))),
       frozen: clock.frozen || server.frozen,
       rate: app === undefined ? clock.rate : clock.rate * server.rate,
     };
@@ -35,29 +36,30 @@ export function createVirtualClocks(
 
   return {
     now: (app) =>
-      moved.size === 0
-        ? nowOf({ elapsed: realNow(), offset: 0 })
-        : nowOf(readClock(clockOf(app), sourceOf(app))),
-    face,
-    change(app, order) {
-      const changed = command(clockOf(app), sourceOf(app), order);
-      if (!changed.ok) return changed;
-      moved.set(app ?? SERVER, changed.clock);
-      return { ok: true, face: face(app) };
+      changedClocks.size === 0
+        ? instantOf({ elapsed: systemNow(), offset: 0 })
+        : instantOf(readClock(clockOf(app), sourceOf(app))),
+    getState,
+    change(app, command) {
+      const result = applyClockCommand(clockOf(app), sourceOf(app), command);
+      if (!result.ok) return result;
+      changedClocks.set(app ?? SERVER_KEY, result.clock);
+      return { ok: true, state: getState(app) };
     },
     reset(app) {
-      moved.clear(app);
-      return face(app);
+      changedClocks.clear(app);
+      return getState(app);
     },
     draft() {
-      const real = realNow();
+      const systemTime = systemNow();
       const copy = new ObservableMap<VirtualClock>();
-      for (const [key, clock] of moved) copy.set(key, clock);
+      for (const [key, clock] of changedClocks) copy.set(key, clock);
       return {
-        ...createVirtualClocks(copy, () => real),
+        ...createVirtualClocks(copy, () => systemTime),
         commit() {
-          for (const key of [...moved.keys()]) if (!copy.get(key)) moved.delete(key);
-          for (const [key, clock] of copy) if (moved.get(key) !== clock) moved.set(key, clock);
+          for (const key of [...changedClocks.keys()]) if (!copy.get(key)) changedClocks.delete(key);
+          for (const [key, clock] of copy)
+            if (changedClocks.get(key) !== clock) changedClocks.set(key, clock);
         },
       };
     },

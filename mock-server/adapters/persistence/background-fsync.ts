@@ -16,7 +16,7 @@ export function createBackgroundFsync(paths: readonly string[]) {
   };
   return {
     /** Schedules a sync. Calls made during a sync share the next one. */
-    syncSoon(): void {
+    scheduleSync(): void {
       isDue = true;
       syncing ??= sync();
     },

@@ -5,7 +5,7 @@ export class DataDirectoryError extends Error {
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS_BY_CODE: Readonly<Record<string, string>> = {
   EACCES: 'it is not writable',
   EPERM: 'it is not writable',
   EROFS: 'it is not writable',
@@ -14,8 +14,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Turns a system error into a DataDirectoryError; returns one that already is one unchanged. */
-export function asDataDirectoryError(directory: string, error: unknown): DataDirectoryError {
+export function toDataDirectoryError(directory: string, error: unknown): DataDirectoryError {
   if (error instanceof DataDirectoryError) return error;
   const { code = '', message } = error as NodeJS.ErrnoException;
-  return new DataDirectoryError(directory, REASONS[code] ?? message, { cause: error });
+  return new DataDirectoryError(directory, REASONS_BY_CODE[code] ?? message, { cause: error });
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Log } from '../../ports/log.js';
-import { type DiskBlobs, persistentBlobs } from '../blobs/disk-blobs.js';
+import { createPersistentBlobs, type DiskBlobs } from '../blobs/disk-blobs.js';
 import type { ObservableMap } from '../memory/observable-map.js';
-import { asDataDirectoryError } from './data-directory-error.js';
-import { openStateFile, unusable } from './state-file.js';
-import { type WriteBehind, writeBehind } from './write-behind.js';
+import { toDataDirectoryError } from './data-directory-error.js';
+import { createStateFileError, openStateFile } from './state-file.js';
+import { createWriteBehind, type WriteBehind } from './write-behind.js';
 
 /** Persistent state and files of a server. */
 interface DataDirectory extends Omit<WriteBehind, 'afterFlush'> {
@@ -17,17 +17,17 @@ export async function openDataDirectory(
   tables: ReadonlyMap<string, ObservableMap<unknown>>,
   log: Log,
 ): Promise<DataDirectory> {
-  const file = await openStateFile(directory);
-  const blobs = persistentBlobs(join(directory, 'blobs'));
+  const stateFile = await openStateFile(directory);
+  const blobs = createPersistentBlobs(join(directory, 'blobs'));
   let state: WriteBehind;
   try {
-    await blobs.folder();
-    state = writeBehind(tables, file, log);
+    await blobs.ensureDirectory();
+    state = createWriteBehind(tables, stateFile, log);
   } catch (error) {
-    await file.close();
+    await stateFile.close();
     throw error instanceof SyntaxError
-      ? unusable(directory, `is damaged (${error.message})`)
-      : asDataDirectoryError(directory, error);
+      ? createStateFileError(directory, `is damaged (${error.message})`)
+      : toDataDirectoryError(directory, error);
   }
   /** Blobs that are removed for everybody, although their files still exist. */
   const removed = new Set<string>();
@@ -36,11 +36,11 @@ export async function openDataDirectory(
     blobs: {
       ...blobs,
       // Deletes the file after the state that names it: a crash in between must not leave state without its file.
-      async remove(blob) {
+      async delete(blob) {
         removed.add(blob);
         state.afterFlush(() => {
           blobs
-            .remove(blob)
+            .delete(blob)
             .catch(() => undefined)
             .finally(() => removed.delete(blob));
         });

@@ -3,20 +3,20 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, realpath, rename, rm, rmdir, symlink } from 'node:fs/promises';
 import { createConnection, createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
-import { asDataDirectoryError, DataDirectoryError } from './data-directory-error.js';
+import { DataDirectoryError, toDataDirectoryError } from './data-directory-error.js';
 
 /** Releases an exclusive lock on a directory. The lock also ends with the process, however the process ends. */
 type Unlock = () => Promise<void>;
 
-const OWNER = 'owner';
+const OWNER_DIRECTORY = 'owner';
 /** Smallest limit of all systems, without the final zero: 104 bytes on macOS, 108 on Linux (unix(7)). */
-const LONGEST_SOCKET_PATH_BYTES = 103;
+const MAX_SOCKET_PATH_BYTES = 103;
 /** Not `os.tmpdir()`: it may differ between processes, and its path may be long. */
-const SHARED_DIRECTORY = '/tmp';
+const SHARED_TEMPORARY_DIRECTORY = '/tmp';
 /** Errors of a connection to a socket that nobody listens on, or to a copy of a socket. */
-const DEAD = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTSOCK']);
-const OCCUPIED = new Set(['ENOTEMPTY', 'EEXIST']);
-const WITHOUT_SOCKETS = new Set(['ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
+const DEAD_SOCKET_CODES = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTSOCK']);
+const DIRECTORY_NOT_EMPTY_CODES = new Set(['ENOTEMPTY', 'EEXIST']);
+const SOCKETS_UNSUPPORTED_CODES = new Set(['ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
 
 /**
  * Locks a directory for this process. Creates the directory if it is missing.
@@ -31,12 +31,12 @@ export async function lockDirectory(directory: string): Promise<Unlock> {
   try {
     await mkdir(directory, { recursive: true });
     const unlock = await lockIn(directory).catch((error: unknown) => {
-      if (isWithoutSockets(error)) return lockElsewhere(directory);
+      if (lacksSocketSupport(error)) return lockInSharedDirectory(directory);
       throw error;
     });
     if (unlock) return unlock;
   } catch (error) {
-    throw asDataDirectoryError(directory, error);
+    throw toDataDirectoryError(directory, error);
   }
   throw new DataDirectoryError(directory, 'it is in use by another process');
 }
@@ -45,28 +45,28 @@ export async function lockDirectory(directory: string): Promise<Unlock> {
  * Locks another directory in place of one that cannot hold sockets, as directories that a container shares with its host
  * may not (docker/for-mac#483).
  */
-async function lockElsewhere(directory: string): Promise<Unlock | undefined> {
+async function lockInSharedDirectory(directory: string): Promise<Unlock | undefined> {
   const name = createHash('sha256')
     .update(await realpath(directory))
     .digest('hex')
     .slice(0, 16);
-  const home = join(SHARED_DIRECTORY, `x-compliance-mock-${name}`);
-  await mkdir(home, { recursive: true });
-  const unlock = await lockIn(home);
-  return unlock && (() => unlock().then(() => rmdir(home).catch(() => undefined)));
+  const parent = join(SHARED_TEMPORARY_DIRECTORY, `x-compliance-mock-${name}`);
+  await mkdir(parent, { recursive: true });
+  const unlock = await lockIn(parent);
+  return unlock && (() => unlock().then(() => rmdir(parent).catch(() => undefined)));
 }
 
 /** @returns undefined if there is an owner already */
-async function lockIn(home: string): Promise<Unlock | undefined> {
+async function lockIn(parent: string): Promise<Unlock | undefined> {
   const name = randomBytes(4).toString('hex');
-  const candidate = join(home, `${OWNER}-${name}`);
-  const place = join(home, OWNER);
+  const candidate = join(parent, `${OWNER_DIRECTORY}-${name}`);
+  const ownerDirectory = join(parent, OWNER_DIRECTORY);
   let server: Server | undefined;
   let isOwner = false;
   try {
     await mkdir(candidate);
-    server = await withShortPath(candidate, (short) => listen(join(short, name)));
-    isOwner = await takePlace(candidate, place);
+    server = await withShortPath(candidate, (shortPath) => listen(join(shortPath, name)));
+    isOwner = await claimOwnership(candidate, ownerDirectory);
   } catch (error) {
     // An owner removes all candidates: another one came first.
     if (!isMissing(error) || existsSync(candidate)) throw error;
@@ -77,11 +77,11 @@ async function lockIn(home: string): Promise<Unlock | undefined> {
     }
   }
   if (!isOwner) return undefined;
-  await removeCandidates(home).catch(() => undefined);
+  await removeCandidates(parent).catch(() => undefined);
   return async () => {
-    await rm(join(place, name), { force: true });
+    await rm(join(ownerDirectory, name), { force: true });
     // The next owner may have taken the empty place already.
-    await rmdir(place).catch(() => undefined);
+    await rmdir(ownerDirectory).catch(() => undefined);
     await close(server);
   };
 }
@@ -90,71 +90,73 @@ async function lockIn(home: string): Promise<Unlock | undefined> {
  * Renames the candidate's directory to the owner's. The system does so only if that is missing or empty, so one of many
  * succeeds. Sockets of dead owners are removed by name, so that nobody removes a later owner's.
  */
-async function takePlace(candidate: string, place: string): Promise<boolean> {
+async function claimOwnership(candidate: string, ownerDirectory: string): Promise<boolean> {
   for (;;) {
     try {
-      await rename(candidate, place);
+      await rename(candidate, ownerDirectory);
       return true;
     } catch (error) {
-      if (!OCCUPIED.has(codeOf(error))) throw error;
+      if (!DIRECTORY_NOT_EMPTY_CODES.has(errorCodeOf(error))) throw error;
     }
-    for (const owner of await readdir(place).catch(() => [])) {
-      if (await withShortPath(place, (short) => isListening(join(short, owner)))) return false;
-      await rm(join(place, owner), { force: true });
+    for (const socketName of await readdir(ownerDirectory).catch(() => [])) {
+      if (await withShortPath(ownerDirectory, (shortPath) => isListening(join(shortPath, socketName))))
+        return false;
+      await rm(join(ownerDirectory, socketName), { force: true });
     }
   }
 }
 
 /** Removes what killed or refused starts left behind. */
-async function removeCandidates(home: string): Promise<void> {
-  for (const name of await readdir(home))
-    if (name.startsWith(`${OWNER}-`)) await rm(join(home, name), { recursive: true, force: true });
+async function removeCandidates(parent: string): Promise<void> {
+  for (const name of await readdir(parent))
+    if (name.startsWith(`${OWNER_DIRECTORY}-`))
+      await rm(join(parent, name), { recursive: true, force: true });
 }
 
 function listen(path: string): Promise<Server> {
   const server = createServer((connection) => connection.destroy());
-  return new Promise((listening, reject) => {
+  return new Promise((resolvePromise, reject) => {
     server.once('error', reject);
-    server.listen({ path, exclusive: true }, () => listening(server.unref()));
+    server.listen({ path, exclusive: true }, () => resolvePromise(server.unref()));
   });
 }
 
 const close = (server: Server | undefined): Promise<void> =>
-  new Promise((closed) => {
-    if (server) server.close(() => closed());
-    else closed();
+  new Promise((resolvePromise) => {
+    if (server) server.close(() => resolvePromise());
+    else resolvePromise();
   });
 
 function isListening(path: string): Promise<boolean> {
-  return new Promise((answer) => {
+  return new Promise((resolvePromise) => {
     const connection = createConnection({ path });
     connection.once('connect', () => {
       connection.destroy();
-      answer(true);
+      resolvePromise(true);
     });
-    connection.once('error', (error) => answer(!DEAD.has(codeOf(error))));
+    connection.once('error', (error) => resolvePromise(!DEAD_SOCKET_CODES.has(errorCodeOf(error))));
   });
 }
 
 /** Calls `use` with a path of the directory that a name can be appended to. Node 20 cuts off longer paths silently. */
 async function withShortPath<T>(directory: string, use: (short: string) => Promise<T>): Promise<T> {
-  if (Buffer.byteLength(join(directory, '12345678')) <= LONGEST_SOCKET_PATH_BYTES) return use(directory);
-  const shortcuts = await mkdtemp(join(SHARED_DIRECTORY, 'xcm-'));
+  if (Buffer.byteLength(join(directory, '12345678')) <= MAX_SOCKET_PATH_BYTES) return use(directory);
+  const linkDirectory = await mkdtemp(join(SHARED_TEMPORARY_DIRECTORY, 'xcm-'));
   try {
-    await symlink(resolve(directory), join(shortcuts, 'to'));
-    return await use(join(shortcuts, 'to'));
+    await symlink(resolve(directory), join(linkDirectory, 'to'));
+    return await use(join(linkDirectory, 'to'));
   } finally {
-    await rm(shortcuts, { recursive: true, force: true });
+    await rm(linkDirectory, { recursive: true, force: true });
   }
 }
 
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
+const errorCodeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 
-const isFromListen = (error: unknown): boolean => (error as NodeJS.ErrnoException).syscall === 'listen';
+const isListenError = (error: unknown): boolean => (error as NodeJS.ErrnoException).syscall === 'listen';
 
 /** libuv turns the ENOENT of a socket whose directory is missing into EACCES (uv_pipe_bind2 in its src/unix/pipe.c). */
 const isMissing = (error: unknown): boolean =>
-  codeOf(error) === 'ENOENT' || (codeOf(error) === 'EACCES' && isFromListen(error));
+  errorCodeOf(error) === 'ENOENT' || (errorCodeOf(error) === 'EACCES' && isListenError(error));
 
-const isWithoutSockets = (error: unknown): boolean =>
-  isFromListen(error) && WITHOUT_SOCKETS.has(codeOf(error));
+const lacksSocketSupport = (error: unknown): boolean =>
+  isListenError(error) && SOCKETS_UNSUPPORTED_CODES.has(errorCodeOf(error));

@@ -17,9 +17,9 @@ export type StateChange = Omit<StateRecord, 'json'> & { readonly json: string | 
 /** Marks a database as ours: "xcms" (https://sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION_ID = 0x78636d73;
 /** Increased when an older version could no longer read the file. */
-const FORMAT = 1;
+const FORMAT_VERSION = 1;
 const NOT_OURS = 'is not a state file of x-compliance-mock';
-const DRAFT_PARTS = ['', '-journal', '-wal', '.lock'];
+const DRAFT_SUFFIXES = ['', '-journal', '-wal', '.lock'];
 
 type Sqlite = typeof import('node-sqlite3-wasm');
 
@@ -37,12 +37,12 @@ export function findDefect(file: string): string | undefined {
     db = new Database(file, { readOnly: true });
     db.exec('PRAGMA locking_mode = EXCLUSIVE');
     if (pragma(db, 'application_id') !== APPLICATION_ID) return NOT_OURS;
-    const format = Number(pragma(db, 'user_version'));
-    if (format > FORMAT)
-      return `was written by a newer version of x-compliance-mock (format ${format}; this version reads ${FORMAT})`;
-    const verdict = String(pragma(db, 'quick_check(1)'));
+    const formatVersion = Number(pragma(db, 'user_version'));
+    if (formatVersion > FORMAT_VERSION)
+      return `was written by a newer version of x-compliance-mock (format ${formatVersion}; this version reads ${FORMAT_VERSION})`;
+    const checkResult = String(pragma(db, 'quick_check(1)'));
     // The first line only names the database.
-    return verdict === 'ok' ? undefined : `is damaged (${verdict.split('\n').at(-1)})`;
+    return checkResult === 'ok' ? undefined : `is damaged (${checkResult.split('\n').at(-1)})`;
   } catch (error) {
     const { message } = error as Error;
     return message === 'file is not a database' ? NOT_OURS : `is damaged (${message})`;
@@ -77,14 +77,14 @@ export function openDatabase(file: string): Database {
 /** Creates an empty database. The file is complete or missing, however the process ends. */
 function createDatabase({ Database }: Sqlite, file: string): void {
   const draft = `${file}.new`;
-  for (const part of DRAFT_PARTS) rmSync(`${draft}${part}`, { recursive: true, force: true });
+  for (const suffix of DRAFT_SUFFIXES) rmSync(`${draft}${suffix}`, { recursive: true, force: true });
   const db = new Database(draft);
   try {
     db.exec(`
       PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA synchronous = OFF;
       PRAGMA application_id = ${APPLICATION_ID};
-      PRAGMA user_version = ${FORMAT};
+      PRAGMA user_version = ${FORMAT_VERSION};
       CREATE TABLE record (store TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (store, key));
       PRAGMA journal_mode = WAL;
     `);
@@ -102,7 +102,7 @@ export const readRecords = (db: Database): StateRecord[] =>
 
 /** Writes all changes, in their order, or none. @throws SQLite's error */
 export function writeRecords(db: Database, changes: readonly StateChange[]): void {
-  const put = db.prepare(
+  const upsert = db.prepare(
     'INSERT INTO record VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json',
   );
   const remove = db.prepare('DELETE FROM record WHERE store = ? AND key = ?');
@@ -110,16 +110,16 @@ export function writeRecords(db: Database, changes: readonly StateChange[]): voi
     db.exec('BEGIN');
     for (const { store, key, json } of changes) {
       // As JSON, because SQLite ends a text at a zero byte.
-      const name = [store, JSON.stringify(key)];
-      if (json === undefined) remove.run(name);
-      else put.run([...name, json]);
+      const primaryKey = [store, JSON.stringify(key)];
+      if (json === undefined) remove.run(primaryKey);
+      else upsert.run([...primaryKey, json]);
     }
     db.exec('COMMIT');
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK');
     throw error;
   } finally {
-    put.finalize();
+    upsert.finalize();
     remove.finalize();
   }
 }

@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, rmSync, statSync, writeFileSync } from
 import { join } from 'node:path';
 import type { Database } from 'node-sqlite3-wasm';
 import { createBackgroundFsync } from './background-fsync.js';
-import { asDataDirectoryError, DataDirectoryError } from './data-directory-error.js';
+import { DataDirectoryError, toDataDirectoryError } from './data-directory-error.js';
 import { lockDirectory } from './directory-lock.js';
 import {
   findDefect,
@@ -30,8 +30,8 @@ export interface StateFile {
   close(): Promise<void>;
 }
 
-const FILE = 'state.sqlite';
-const LOG = `${FILE}-wal`;
+const STATE_FILE_NAME = 'state.sqlite';
+const WAL_FILE_NAME = `${STATE_FILE_NAME}-wal`;
 
 /**
  * Opens the state file of a directory. Creates the directory; the first write creates the file.
@@ -41,18 +41,18 @@ const LOG = `${FILE}-wal`;
  */
 export async function openStateFile(directory: string): Promise<StateFile> {
   const unlock = await lockDirectory(directory);
-  const path = join(directory, FILE);
-  const disk = createBackgroundFsync([path, join(directory, LOG)]);
+  const path = join(directory, STATE_FILE_NAME);
+  const backgroundFsync = createBackgroundFsync([path, join(directory, WAL_FILE_NAME)]);
   let db: Database | undefined;
   try {
     // A killed process leaves SQLite's own lock behind. `lockDirectory` replaces that lock.
     rmSync(`${path}.lock`, { recursive: true, force: true });
-    const defect = defectOf(directory, path);
-    if (defect !== undefined) throw unusable(directory, defect);
+    const defect = findStateFileDefect(directory, path);
+    if (defect !== undefined) throw createStateFileError(directory, defect);
     if (existsSync(path)) db = openDatabase(path);
   } catch (error) {
     await unlock();
-    throw asDataDirectoryError(directory, error);
+    throw toDataDirectoryError(directory, error);
   }
   return {
     records: () => (db ? readRecords(db) : []),
@@ -61,13 +61,13 @@ export async function openStateFile(directory: string): Promise<StateFile> {
         db ??= openDatabase(path);
         writeRecords(db, changes);
       } catch (error) {
-        throw systemErrorOf(directory, changes) ?? error;
+        throw reproduceSystemError(directory, changes) ?? error;
       }
-      disk.syncSoon();
+      backgroundFsync.scheduleSync();
     },
     async close() {
       try {
-        await disk.idle();
+        await backgroundFsync.idle();
         db?.close();
       } finally {
         await unlock();
@@ -77,16 +77,16 @@ export async function openStateFile(directory: string): Promise<StateFile> {
 }
 
 /** @param defect completes a sentence that starts with the name of the file */
-export const unusable = (directory: string, defect: string): DataDirectoryError =>
+export const createStateFileError = (directory: string, defect: string): DataDirectoryError =>
   new DataDirectoryError(
     directory,
-    `${FILE} ${defect}. Nothing was changed: restore a copy of the directory or use another one`,
+    `${STATE_FILE_NAME} ${defect}. Nothing was changed: restore a copy of the directory or use another one`,
   );
 
 /** Returns why the state file of a directory cannot be used; undefined if it can, or if there is none yet. */
-function defectOf(directory: string, path: string): string | undefined {
+function findStateFileDefect(directory: string, path: string): string | undefined {
   if (!existsSync(path))
-    return existsSync(join(directory, LOG)) ? `is missing, but ${LOG} exists` : undefined;
+    return existsSync(join(directory, WAL_FILE_NAME)) ? `is missing, but ${WAL_FILE_NAME} exists` : undefined;
   if (!statSync(path).isFile()) return 'is not a file';
   // Fails now, with the system's reason, if the file is not writable.
   closeSync(openSync(path, 'r+'));
@@ -97,16 +97,16 @@ function defectOf(directory: string, path: string): string | undefined {
  * Writes as many bytes to a file of its own to get the system's error: node-sqlite3-wasm reports every failed write as
  * "disk I/O error".
  */
-function systemErrorOf(directory: string, changes: readonly StateChange[]): unknown {
-  const probe = join(directory, 'state.probe');
+function reproduceSystemError(directory: string, changes: readonly StateChange[]): unknown {
+  const probePath = join(directory, 'state.probe');
   const bytes = changes.reduce((sum, { json = '' }) => sum + Buffer.byteLength(json), PROBE_BYTES);
   try {
-    writeFileSync(probe, Buffer.alloc(bytes));
+    writeFileSync(probePath, Buffer.alloc(bytes));
     return undefined;
   } catch (error) {
     return error;
   } finally {
-    rmSync(probe, { force: true });
+    rmSync(probePath, { force: true });
   }
 }
 

@@ -7,7 +7,7 @@ import type { StateFile } from './state-file.js';
 /** Saves tables to a file soon after they change. */
 export interface WriteBehind {
   /** Runs `work` once everything that has changed so far is saved. */
-  afterFlush(work: () => void): void;
+  afterFlush(callback: () => void): void;
   /** Saves pending changes now, unless the last attempt failed: then the next retry saves them. */
   flush(): void;
   /** Why the last attempt failed, as a sentence; undefined after a successful one. */
@@ -26,18 +26,18 @@ const RETRY_MS = 1_000;
  *
  * Values that the tables hold beforehand are defaults: a record replaces them, and the first change saves the others.
  */
-export function writeBehind(
+export function createWriteBehind(
   tables: ReadonlyMap<string, ObservableMap<unknown>>,
   file: StateFile,
   log: Log,
 ): WriteBehind {
   const changed = new Map<string, { readonly store: string; readonly key: string }>();
-  const noteChange = (store: string, key: string): void =>
+  const markChanged = (store: string, key: string): void =>
     void changed.set(`${store} ${key}`, { store, key });
-  for (const [store, table] of tables) for (const key of table.keys()) noteChange(store, key);
+  for (const [store, table] of tables) for (const key of table.keys()) markChanged(store, key);
   for (const { store, key, json } of file.records()) tables.get(store)?.set(key, JSON.parse(json));
 
-  let waiting: (() => void)[] = [];
+  let afterFlushCallbacks: (() => void)[] = [];
   let timer: NodeJS.Timeout | undefined;
   let problem: string | undefined;
   const schedule = (delayMs: number): void => {
@@ -45,7 +45,7 @@ export function writeBehind(
   };
   for (const [store, table] of tables)
     table.onChange((key) => {
-      noteChange(store, key);
+      markChanged(store, key);
       schedule(DELAY_MS);
     });
 
@@ -68,14 +68,14 @@ export function writeBehind(
     if (problem !== undefined) log('info', 'state is saved again');
     problem = undefined;
     changed.clear();
-    const due = waiting;
-    waiting = [];
-    for (const work of due) work();
+    const callbacks = afterFlushCallbacks;
+    afterFlushCallbacks = [];
+    for (const callback of callbacks) callback();
   }
 
   return {
     afterFlush(work) {
-      waiting.push(work);
+      afterFlushCallbacks.push(work);
       schedule(DELAY_MS);
     },
     flush() {

@@ -1,9 +1,9 @@
 import type { AppId } from '../app-identity.js';
-import type { Route } from '../route-name.js';
+import type { RouteName } from '../route-name.js';
 import { formatDuration } from '../time/duration.js';
 
 /** What happens to the answer of a request that is processed like any other. */
-export type AnswerEffect =
+export type ResponseEffect =
   | { readonly kind: 'latency'; readonly ms: number }
   | { readonly kind: 'slow_body'; readonly bytesPerSecond: number }
   | { readonly kind: 'reset'; readonly when: 'before_headers' | 'after_headers' }
@@ -14,7 +14,7 @@ export type AnswerEffect =
   | { readonly kind: 'wrong_content_length'; readonly offBy: number };
 
 /** What becomes of a request that is not processed, and so changes nothing. */
-export type ConnectionEffect =
+export type UnprocessedEffect =
   | { readonly kind: 'reset'; readonly when: 'before_processing' }
   /** After this many bytes of its body nothing more is read, and nothing is ever answered. */
   | { readonly kind: 'stalled_upload'; readonly bytes: number };
@@ -22,18 +22,18 @@ export type ConnectionEffect =
 export type FaultEffect =
   /** An error takes the place of the answer; the request is not processed. */
   | { readonly kind: 'status'; readonly status: 404 | 429 | 500 | 502 | 503 | 504 }
-  | AnswerEffect
-  | ConnectionEffect;
+  | ResponseEffect
+  | UnprocessedEffect;
 
 /** Whether a request that an effect happens to is processed. */
-export const isOnAnswer = (effect: FaultEffect): effect is AnswerEffect =>
+export const isResponseEffect = (effect: FaultEffect): effect is ResponseEffect =>
   effect.kind === 'reset'
     ? effect.when !== 'before_processing'
     : effect.kind !== 'status' && effect.kind !== 'stalled_upload';
 
 /** Conditions on requests; an omitted one matches any. */
 interface FaultMatch {
-  readonly route?: Route;
+  readonly route?: RouteName;
   readonly method?: string;
   readonly job?: string;
   /** Of these requests only this one, counted from 1. */
@@ -60,21 +60,21 @@ export interface Fault {
 export interface FaultSubject {
   readonly app: AppId | undefined;
   /** For HEAD that of the GET. */
-  readonly route: Route | undefined;
+  readonly route: RouteName | undefined;
   /** As it was sent: HEAD is not GET. */
   readonly method: string;
   readonly job: string | undefined;
 }
 
 /** Whether a fault concerns a request, be it its turn or not. */
-export function applies({ app, match }: Fault, subject: FaultSubject): boolean {
-  const fits = <T>(wanted: T | undefined, given: T | undefined): boolean =>
-    wanted === undefined || wanted === given;
+export function matchesRequest({ app, match }: Fault, subject: FaultSubject): boolean {
+  const matches = <T>(expected: T | undefined, actual: T | undefined): boolean =>
+    expected === undefined || expected === actual;
   return (
-    fits(app, subject.app) &&
-    fits(match.route, subject.route) &&
-    fits(match.method, subject.method) &&
-    fits(match.job, subject.job)
+    matches(app, subject.app) &&
+    matches(match.route, subject.route) &&
+    matches(match.method, subject.method) &&
+    matches(match.job, subject.job)
   );
 }
 
@@ -85,17 +85,17 @@ export function applies({ app, match }: Fault, subject: FaultSubject): boolean {
  * @param faults in the order in which they are tried
  * @returns those that changed, as they are now, and the one among them that fired
  */
-export function meet(
+export function matchFaults(
   faults: readonly Fault[],
   subject: FaultSubject,
 ): { readonly changed: readonly Fault[]; readonly fired: Fault | undefined } {
   let fired: Fault | undefined;
   const changed = faults
-    .filter((fault) => applies(fault, subject))
+    .filter((fault) => matchesRequest(fault, subject))
     .map((fault) => {
-      const counted = { ...fault, matched: fault.matched + 1 };
-      if (fired || !isDue(fault)) return counted;
-      fired = { ...counted, fired: fault.fired + 1 };
+      const updated = { ...fault, matched: fault.matched + 1 };
+      if (fired || !isDue(fault)) return updated;
+      fired = { ...updated, fired: fault.fired + 1 };
       return fired;
     });
   return { changed, fired };
@@ -112,40 +112,43 @@ export const isExhausted = ({ match: { nth }, times, matched, fired }: Fault): b
   (times !== undefined && fired >= times) || (nth !== undefined && matched >= nth);
 
 /** A fault in one sentence, such as `Answers 503 to every third getJob for job 12; it fired once in 2 requests.` */
-export function explain(fault: Fault): string {
+export function describeFault(fault: Fault): string {
   const { times, matched, fired } = fault;
-  const limit = times === undefined ? '' : `, at most ${timesOf(times)}`;
-  const history = fired === 0 ? 'has not fired' : `fired ${timesOf(fired)}`;
+  const limit = times === undefined ? '' : `, at most ${formatTimes(times)}`;
+  const history = fired === 0 ? 'has not fired' : `fired ${formatTimes(fired)}`;
   const future = !isExhausted(fault) ? '' : `, and never will${fired === 0 ? '' : ' again'}`;
-  return `${deedOf(fault.effect)} ${requestsOf(fault)}${limit}; it ${history} in ${counted(matched, 'request')}${future}.`;
+  return `${describeEffect(fault.effect)} ${describeRequests(fault)}${limit}; it ${history} in ${pluralize(matched, 'request')}${future}.`;
 }
 
-const RESET_WORDS = {
+const RESET_DESCRIPTIONS = {
   before_processing: 'instead of processing',
   before_headers: 'after processing, and before answering,',
   after_headers: 'after the headers of the answer to',
 };
 
 /** What an effect does; the requests that it happens to complete the sentence. */
-const DEEDS: { [K in FaultEffect['kind']]: (effect: FaultEffect & { readonly kind: K }) => string } = {
+const EFFECT_DESCRIPTIONS: {
+  [K in FaultEffect['kind']]: (effect: FaultEffect & { readonly kind: K }) => string;
+} = {
   status: ({ status }) => `Answers ${status} to`,
   latency: ({ ms }) => `Answers only after ${formatDuration(ms)} to`,
   slow_body: (effect) =>
-    `Sends at most ${counted(effect.bytesPerSecond, 'byte')} a second of the body in answer to`,
-  reset: ({ when }) => `Resets the connection ${RESET_WORDS[when]}`,
+    `Sends at most ${pluralize(effect.bytesPerSecond, 'byte')} a second of the body in answer to`,
+  reset: ({ when }) => `Resets the connection ${RESET_DESCRIPTIONS[when]}`,
   truncated_body: ({ bytes }) =>
-    `Ends the connection after ${counted(bytes, 'byte')} of the body in answer to`,
+    `Ends the connection after ${pluralize(bytes, 'byte')} of the body in answer to`,
   malformed_json: () => 'Blanks the second half of the body in answer to',
   wrong_content_length: ({ offBy }) =>
-    `Announces ${counted(Math.abs(offBy), 'byte')} too ${offBy > 0 ? 'many' : 'few'} in answer to`,
-  stalled_upload: ({ bytes }) => `Reads ${counted(bytes, 'byte')} of the body, and then stalls for ever, at`,
+    `Announces ${pluralize(Math.abs(offBy), 'byte')} too ${offBy > 0 ? 'many' : 'few'} in answer to`,
+  stalled_upload: ({ bytes }) =>
+    `Reads ${pluralize(bytes, 'byte')} of the body, and then stalls for ever, at`,
 };
 
-const deedOf = (effect: FaultEffect): string =>
-  (DEEDS[effect.kind] as (effect: FaultEffect) => string)(effect);
+const describeEffect = (effect: FaultEffect): string =>
+  (EFFECT_DESCRIPTIONS[effect.kind] as (effect: FaultEffect) => string)(effect);
 
 /** `the second request`, `every third HEAD getJob of app app-… for job 12` */
-function requestsOf({ app, match: { route, method, job, nth }, every = 1 }: Fault): string {
+function describeRequests({ app, match: { route, method, job, nth }, every = 1 }: Fault): string {
   const which = nth !== undefined ? `the ${ordinal(nth)}` : every > 1 ? `every ${ordinal(every)}` : 'every';
   const what = [method, route].filter((word) => word !== undefined);
   if (route === undefined) what.push('request');
@@ -156,9 +159,9 @@ function requestsOf({ app, match: { route, method, job, nth }, every = 1 }: Faul
   ].join(' ');
 }
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const pluralize = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-const timesOf = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+const formatTimes = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
 

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../result.js';
-import { DURATION_FORM, parseDuration } from '../time/duration.js';
+import { DURATION_FORMAT, parseDuration } from '../time/duration.js';
 import { DEFAULT_FAILURE } from './job.js';
 
-const PREFIX = 'mock:';
+const DIRECTIVE_PREFIX = 'mock:';
 
 /** Settings that a job's name makes for the job. */
 interface Directives {
@@ -11,17 +11,17 @@ interface Directives {
   readonly processing?: number | 'stuck';
 }
 
-const ALLOWED = `allowed are fail, fail=reason, processing=${DURATION_FORM.replace('a duration such as ', '')}, stuck`;
+const ALLOWED_DIRECTIVES = `allowed are fail, fail=reason, processing=${DURATION_FORMAT.replace('a duration such as ', '')}, stuck`;
 
 /** Parses the directives in a name such as `mock:fail=quota,processing=10m`. @returns them, or what is wrong and allowed */
 export function parseDirectives(name: string | undefined): Result<Directives, string> {
-  if (!name?.startsWith(PREFIX)) return ok({});
+  if (!name?.startsWith(DIRECTIVE_PREFIX)) return ok({});
   let directives: Directives = {};
-  for (const part of name.slice(PREFIX.length).split(',')) {
+  for (const part of name.slice(DIRECTIVE_PREFIX.length).split(',')) {
     const [key, value] = splitOnce(part.trim(), '=');
-    const read = parseDirective(key, value);
-    if (!read) return err(`unknown mock directive [${part.trim()}]; ${ALLOWED}`);
-    directives = { ...directives, ...read };
+    const parsed = parseDirective(key, value);
+    if (!parsed) return err(`unknown mock directive [${part.trim()}]; ${ALLOWED_DIRECTIVES}`);
+    directives = { ...directives, ...parsed };
   }
   return ok(directives);
 }
@@ -35,6 +35,6 @@ function parseDirective(key: string, value: string | undefined): Directives | un
 }
 
 function splitOnce(text: string, separator: string): [string, string | undefined] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text, undefined] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+  const index = text.indexOf(separator);
+  return index < 0 ? [text, undefined] : [text.slice(0, index).trim(), text.slice(index + 1).trim()];
 }

@@ -1,5 +1,5 @@
 import type { AppId } from '../app-identity.js';
-import { DAY_MS, type Instant, instant, MINUTE_MS, plus, wholeSecond } from '../time/instant.js';
+import { addMs, DAY_MS, floorToSecond, type Instant, MINUTE_MS, toInstant } from '../time/instant.js';
 
 export type JobType = 'tweets' | 'users';
 export type JobStatus = 'created' | 'in_progress' | 'complete' | 'expired' | 'failed';
@@ -71,13 +71,13 @@ export interface ComplianceJob {
  * status expire at one instant.
  */
 export const uploadExpiresAt = (job: Pick<ComplianceJob, 'createdAt'>): Instant =>
-  plus(wholeSecond(job.createdAt), UPLOAD_WINDOW_MS);
+  addMs(floorToSecond(job.createdAt), UPLOAD_WINDOW_MS);
 export const downloadExpiresAt = (job: Pick<ComplianceJob, 'createdAt'>): Instant =>
-  plus(wholeSecond(job.createdAt), DOWNLOAD_WINDOW_MS);
+  addMs(floorToSecond(job.createdAt), DOWNLOAD_WINDOW_MS);
 
 /** When processing ends; undefined before an upload, and for a job that is stuck. */
 export const processingEndsAt = ({ upload, processingMs }: ComplianceJob): Instant | undefined =>
-  upload && processingMs !== undefined ? plus(upload.finishedAt, processingMs) : undefined;
+  upload && processingMs !== undefined ? addMs(upload.finishedAt, processingMs) : undefined;
 
 /**
  * The status at an instant: a pure function of the facts, so that clocks may jump, freeze or run fast.
@@ -96,21 +96,21 @@ export function statusAt(job: ComplianceJob, now: Instant): JobStatus {
 export type UnfinishedStatus = Extract<JobStatus, 'created' | 'in_progress'>;
 
 /** Returns the instant from which a job's status is final, given its present facts; infinite if that is not known yet. */
-export function finishedFrom(job: ComplianceJob): Instant {
-  if (job.cancelledAt !== undefined) return instant(Number.NEGATIVE_INFINITY);
+export function finishesAt(job: ComplianceJob): Instant {
+  if (job.cancelledAt !== undefined) return toInstant(Number.NEGATIVE_INFINITY);
   if (!job.upload) return uploadExpiresAt(job);
   const isDecided = job.failure !== undefined || job.result !== undefined;
-  return (isDecided ? processingEndsAt(job) : undefined) ?? instant(Number.POSITIVE_INFINITY);
+  return (isDecided ? processingEndsAt(job) : undefined) ?? toInstant(Number.POSITIVE_INFINITY);
 }
 
 /** The `error` of a job that failed without a given reason. */
 export const DEFAULT_FAILURE = 'The job could not be processed.';
-const CANCELLED = 'The job was cancelled.';
+const CANCELLED_ERROR = 'The job was cancelled.';
 
 /** Returns the `error` of a failed job; undefined for any other. */
 export function errorAt(job: ComplianceJob, now: Instant): string | undefined {
   if (statusAt(job, now) !== 'failed') return undefined;
-  return job.cancelledAt === undefined ? job.failure : CANCELLED;
+  return job.cancelledAt === undefined ? job.failure : CANCELLED_ERROR;
 }
 
 /** The names of a job's files. */

@@ -6,14 +6,14 @@ import type { JobType } from './job.js';
 export type ProcessingTime = Readonly<Record<JobType, number>>;
 
 /** What was observed: 20 post IDs took 21 min 39 s, 20 user IDs 3 min 52 s. */
-const REALISTIC: ProcessingTime = {
+const REALISTIC_PROCESSING_TIME: ProcessingTime = {
   tweets: 21 * MINUTE_MS + 39 * SECOND_MS,
   users: 3 * MINUTE_MS + 52 * SECOND_MS,
 };
 
 /** Reads a duration such as `90s`, or `realistic`. @returns undefined if it is neither */
 export function parseProcessingTime(text: string): ProcessingTime | undefined {
-  if (text === 'realistic') return REALISTIC;
+  if (text === 'realistic') return REALISTIC_PROCESSING_TIME;
   const ms = parseDuration(text);
   return ms === undefined ? undefined : { tweets: ms, users: ms };
 }

@@ -7,102 +7,104 @@ import {
   uploadExpiresAt,
 } from '../jobs/job.js';
 import { WINDOW_MS } from '../limits/rate-window.js';
-import { type Instant, isoMillis, plus, SECOND_MS } from '../time/instant.js';
+import { addMs, type Instant, isoMillis, SECOND_MS } from '../time/instant.js';
 import { sessionExpiresAt, type UploadSession } from '../uploads/upload-session.js';
-import type { JournalEntry, Reason } from './journal-entry.js';
+import type { JournalEntry, ResponseReason } from './journal-entry.js';
 
 /** Why answers were what they were, each in a sentence or two. @param entries all that there are, of any apps */
-export function whysOf(entries: readonly JournalEntry[]): (entry: JournalEntry) => string {
-  const filled = new Map<string, Map<string, number>>();
+export function createExplainer(entries: readonly JournalEntry[]): (entry: JournalEntry) => string {
+  const requestCounts = new Map<string, Map<string, number>>();
   for (const entry of entries) {
     if (entry.bucket === undefined || entry.status === 429) continue;
-    const paths = filled.get(windowOf(entry)) ?? new Map<string, number>();
-    filled.set(windowOf(entry), paths);
-    const what = `${entry.method} ${entry.path}`;
-    paths.set(what, (paths.get(what) ?? 0) + 1);
+    const counts = requestCounts.get(windowKeyOf(entry)) ?? new Map<string, number>();
+    requestCounts.set(windowKeyOf(entry), counts);
+    const requestLine = `${entry.method} ${entry.path}`;
+    counts.set(requestLine, (counts.get(requestLine) ?? 0) + 1);
   }
   return (entry) => {
     const { reason } = entry;
     if (entry.fault !== undefined) return `A fault was set. ${entry.fault}`;
     if (!reason) return entry.status === undefined ? 'It has no answer yet.' : 'It was answered.';
     if (reason.kind === 'rate_limited')
-      return whyRateLimited(entry, filled.get(windowOf(entry)) ?? new Map());
-    return whyFor(reason, entry.at);
+      return explainRateLimit(entry, requestCounts.get(windowKeyOf(entry)) ?? new Map());
+    return explainReason(reason, entry.at);
   };
 }
 
-const windowOf = ({ app, bucket, quota }: JournalEntry): string => `${app} ${bucket} ${quota?.resetAt}`;
+const windowKeyOf = ({ app, bucket, quota }: JournalEntry): string => `${app} ${bucket} ${quota?.resetAt}`;
 
-type Told = Exclude<Reason, { kind: 'rate_limited' }>;
+type ContextFreeReason = Exclude<ResponseReason, { kind: 'rate_limited' }>;
 
-const whyFor = (reason: Told, at: Instant): string =>
-  (SENTENCES[reason.kind] as (reason: Told, at: Instant) => string)(reason, at);
+const explainReason = (reason: ContextFreeReason, at: Instant): string =>
+  (REASON_SENTENCES[reason.kind] as (reason: ContextFreeReason, at: Instant) => string)(reason, at);
 
-const UNIDENTIFIED = {
-  no_header: 'There was no Authorization header, which must name the app by a bearer token.',
+const UNAUTHORIZED_SENTENCES = {
+  missing_header: 'There was no Authorization header, which must name the app by a bearer token.',
   not_bearer: 'The Authorization header has no bearer token.',
-  refused_token: 'The bearer token `invalid` is nobody.',
+  rejected_token: 'The bearer token `invalid` is nobody.',
 };
 
-const UNUSABLE = {
+const INVALID_TOKEN_SENTENCES = {
   no_token: 'The URL has no token.',
   no_job: 'The app of the bearer token has no job with this ID whose files go through the API.',
-  other_token: 'The token is none of this job.',
+  wrong_token: 'The token is none of this job.',
 };
 
-const tooLarge = ({ limitBytes }: { readonly limitBytes: number }): string =>
+const explainTooLarge = ({ limitBytes }: { readonly limitBytes: number }): string =>
   `The body is larger than ${limitBytes} bytes.`;
 
-const answered = ({ status }: { readonly status: number }): string => `It is answered ${status}.`;
+const explainErrorStatus = ({ status }: { readonly status: number }): string => `It is answered ${status}.`;
 
 /** @param at when the request came, by the app's clock */
-const SENTENCES: { [K in Told['kind']]: (reason: Told & { readonly kind: K }, at: Instant) => string } = {
-  job: ({ job }, at) => whyStatus(job, at),
+const REASON_SENTENCES: {
+  [K in ContextFreeReason['kind']]: (reason: ContextFreeReason & { readonly kind: K }, at: Instant) => string;
+} = {
+  job: ({ job }, at) => explainJobStatus(job, at),
   list: ({ count }) => `The app has ${count} such jobs.`,
-  stored: ({ taken, bytes }) =>
+  stored: ({ accepted: taken, bytes }) =>
     taken
       ? `The job took the file of ${bytes} bytes.`
       : `The file of ${bytes} bytes was stored and dropped: the job had its file already, is gone, or (by --late-upload) expired.`,
   result: ({ bytes }) => `The result has ${bytes} bytes.`,
   unknown_path: ({ closest }) => `There is no such path; the closest one is ${closest}.`,
-  path_of_other_profile: ({ seen, having }) =>
+  path_in_other_profile: ({ profile: seen, profilesWithPath: having }) =>
     `The app sees profile ${seen}, in which there is no such path; there is in ${having.join(', ')}.`,
-  body_lost: () => 'A body parser read the body before the mock. Mount the mock before body parsers.',
+  body_already_read: () => 'A body parser read the body before the mock. Mount the mock before body parsers.',
   aborted: () => 'The client went away before there was an answer; nothing was changed.',
-  unauthorized: ({ because }) => UNIDENTIFIED[because],
+  unauthorized: ({ cause: because }) => UNAUTHORIZED_SENTENCES[because],
   user_context_forbidden: ({ context }) =>
     `The credentials are those of a user (${context}); only an app's bearer token may be used.`,
   not_enrolled: () => 'The app is not enrolled (bearer token `not-enrolled`, or PUT /_mock/apps).',
   invalid_request: ({ failures }) => failures.map(({ message }) => message).join(' '),
-  payload_too_large: tooLarge,
-  too_large: tooLarge,
+  payload_too_large: explainTooLarge,
+  too_large: explainTooLarge,
   conflict: ({ activeJob }, at) =>
-    `Job ${activeJob.id} holds the app's slot for ${activeJob.type}. ${whyStatus(activeJob, at)}`,
+    `Job ${activeJob.id} holds the app's slot for ${activeJob.type}. ${explainJobStatus(activeJob, at)}`,
   job_not_found: ({ id, rounded }) =>
     `The app has no job ${id}${rounded === undefined ? '' : `, but ${rounded}, which becomes it as a number`}.`,
   not_cancellable: ({ id, status }) =>
     `Job ${id} is ${status}; only one that waits or is in progress can be cancelled.`,
-  token_unusable: ({ because }) => UNUSABLE[because],
+  invalid_token: ({ because }) => INVALID_TOKEN_SENTENCES[because],
   token_expired: ({ operation }) => `The token is that of the job's ${operation} URL, and has expired.`,
-  token_of_other_purpose: ({ operation }) => `The token is one of this job, and not for ${operation}.`,
-  upload_not_taken: ({ id, status }) =>
+  wrong_token_purpose: ({ operation }) => `The token is one of this job, and not for ${operation}.`,
+  upload_not_accepted: ({ id, status }) =>
     `Job ${id} is ${status}; a job takes one file, while it waits for it.`,
-  no_result: ({ id, status }) =>
+  result_not_available: ({ id, status }) =>
     status === 'complete'
       ? `Job ${id} is complete, but its result was dropped when the time to download it had passed.`
       : `Job ${id} is ${status}; only a complete job has a result.`,
   unavailable(reason) {
-    const cause = reason.cause === undefined ? '' : `: ${causeInWords(reason.cause)}`;
+    const cause = reason.errorCode === undefined ? '' : `: ${describeSystemError(reason.errorCode)}`;
     const storedBytes = 'storedBytes' in reason ? reason.storedBytes : undefined;
-    const kept =
+    const keptBytesSentence =
       storedBytes === undefined ? 'Nothing of it was kept' : `The session keeps ${storedBytes} bytes`;
-    return `The file could not be stored, or its result${cause}. ${kept}, and the job waits as it did.`;
+    return `The file could not be stored, or its result${cause}. ${keptBytesSentence}, and the job waits as it did.`;
   },
   method_not_allowed: ({ method, allow }) => `The path has no ${method}, but ${allow.join(', ')}.`,
-  gateway: answered,
-  faulty: answered,
+  injected_error: explainErrorStatus,
   internal: () => 'The mock itself failed; the log says more.',
-  anonymous: () => 'The URL has no signature: it must be used exactly as it was handed out, with its query.',
+  unsigned_request: () =>
+    'The URL has no signature: it must be used exactly as it was handed out, with its query.',
   missing_parameter: ({ name }) => `The URL's parameter ${name} is missing.`,
   malformed_parameter: ({ name }) => `The URL's parameter ${name} does not have its form.`,
   expired: ({ expiredAt }, at) =>
@@ -119,9 +121,9 @@ const SENTENCES: { [K in Told['kind']]: (reason: Told & { readonly kind: K }, at
   session_opened: ({ session }) =>
     `A session was opened, ${session.id}; it can be used until ${isoMillis(sessionExpiresAt(session))}.`,
   session_incomplete: ({ session }) =>
-    `${whatIsStored(session)} The next part begins at byte ${session.bytes}.`,
-  session_cut: ({ session }) =>
-    `The connection broke, or another request to the session took its place. ${whatIsStored(session)}`,
+    `${describeStoredBytes(session)} The next part begins at byte ${session.bytes}.`,
+  session_interrupted: ({ session }) =>
+    `The connection broke, or another request to the session took its place. ${describeStoredBytes(session)}`,
   session_finished: ({ bytes }) => `The session was finished before; its file has ${bytes} bytes.`,
   no_such_session: () =>
     'The upload_id opens no session at this path: it must be used exactly as Location had it.',
@@ -130,25 +132,27 @@ const SENTENCES: { [K in Told['kind']]: (reason: Told & { readonly kind: K }, at
   session_broken: () =>
     'The session is broken: its bytes were not those that they should be. Another one must be opened.',
   session_cancelled: () => 'The session is cancelled.',
-  session_method: ({ method }) => `A session takes PUT, or DELETE to cancel it, and no ${method}.`,
-  content_range_unreadable: () =>
+  session_method_not_allowed: ({ method }) =>
+    `A session takes PUT, or DELETE to cancel it, and no ${method}.`,
+  invalid_content_range: () =>
     'The Content-Range is none: a part is `bytes 0-262143/400000`, or with a star for a size that is not known yet; a question is `bytes */400000` or `bytes */*`.',
-  length_unreadable: ({ name }) => `Header ${name} is not a number of bytes.`,
-  gap: ({ offset, storedBytes }) =>
+  invalid_length: ({ name }) => `Header ${name} is not a number of bytes.`,
+  chunk_gap: ({ firstByte: offset, storedBytes }) =>
     `The part begins at byte ${offset}, but ${storedBytes} bytes are stored: the next part must begin there, or before.`,
-  part_too_small: ({ bytes, leastBytes }) =>
+  chunk_too_small: ({ bytes, minBytes: leastBytes }) =>
     `The part has ${bytes} bytes; every part but the last needs at least ${leastBytes}.`,
-  part_length: ({ bytes, expected }) => `The body has ${bytes} bytes, and ${expected} by its Content-Range.`,
-  total_differs: ({ said, before }) =>
+  chunk_length_mismatch: ({ bytes, expected }) =>
+    `The body has ${bytes} bytes, and ${expected} by its Content-Range.`,
+  total_mismatch: ({ announcedBytes: said, previousBytes: before }) =>
     `The whole file has ${said} bytes by this request, and ${before} by an earlier one.`,
   total_below_stored: ({ said, storedBytes }) =>
     `The whole file has ${said} bytes by this request, and ${storedBytes} are stored already.`,
-  bad_digest: ({ of, algorithm, said, computed }) =>
+  checksum_mismatch: ({ scope: of, algorithm, expected: said, computed }) =>
     `The ${algorithm} of the ${of === 'object' ? 'whole file' : 'body'} is ${computed}, and ${said} by the request.${of === 'object' ? ' The session is broken by that.' : ''}`,
 };
 
 /** System errors that users can do something about. */
-const CAUSES: Readonly<Record<string, string>> = {
+const SYSTEM_ERROR_DESCRIPTIONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: "the disk's quota is used up",
   EFBIG: 'the system allows no file so large',
@@ -156,14 +160,15 @@ const CAUSES: Readonly<Record<string, string>> = {
   EACCES: 'the folder may not be written to',
 };
 
-const causeInWords = (code: string): string => (CAUSES[code] ? `${CAUSES[code]} (${code})` : code);
+const describeSystemError = (code: string): string =>
+  SYSTEM_ERROR_DESCRIPTIONS[code] ? `${SYSTEM_ERROR_DESCRIPTIONS[code]} (${code})` : code;
 
-function whatIsStored({ bytes, totalBytes, jobId }: UploadSession): string {
-  const of = totalBytes === undefined ? 'bytes' : `of ${totalBytes} bytes`;
-  return `The session has ${bytes} ${of}; job ${jobId} has no file from it yet.`;
+function describeStoredBytes({ bytes, totalBytes, jobId }: UploadSession): string {
+  const total = totalBytes === undefined ? 'bytes' : `of ${totalBytes} bytes`;
+  return `The session has ${bytes} ${total}; job ${jobId} has no file from it yet.`;
 }
 
-function whyStatus(job: ComplianceJob, at: Instant): string {
+function explainJobStatus(job: ComplianceJob, at: Instant): string {
   const status = statusAt(job, at);
   const endsAt = processingEndsAt(job);
   switch (status) {
@@ -183,24 +188,26 @@ function whyStatus(job: ComplianceJob, at: Instant): string {
   }
 }
 
-/** When the window opened and what filled it. @param paths how often each was asked for in that window */
-function whyRateLimited(entry: JournalEntry, paths: ReadonlyMap<string, number>): string {
+/** When the window opened and what filled it. @param requestCounts how often each was asked for in that window */
+function explainRateLimit(entry: JournalEntry, requestCounts: ReadonlyMap<string, number>): string {
   const { quota, bucket } = entry;
   if (!quota) return 'The rate limit is used up.';
-  const openedAt = plus(quota.resetAt, -WINDOW_MS);
-  const known = [...paths.values()].reduce((sum, times) => sum + times, 0);
-  const most = [...paths].sort(([, a], [, b]) => b - a).slice(0, MOST);
-  const filled = most.map(([what, times]) => `${times} × ${what}`);
-  const others = known - most.reduce((sum, [, times]) => sum + times, 0);
-  if (others > 0) filled.push(`${others} others`);
-  const unknown = quota.limit - known;
-  if (unknown > 0)
-    filled.push(`${unknown} that the journal does not have, or that were used up over the control API`);
+  const openedAt = addMs(quota.resetAt, -WINDOW_MS);
+  const recordedCount = [...requestCounts.values()].reduce((sum, times) => sum + times, 0);
+  const mostFrequent = [...requestCounts].sort(([, a], [, b]) => b - a).slice(0, MAX_LISTED_REQUESTS);
+  const listed = mostFrequent.map(([what, times]) => `${times} × ${what}`);
+  const otherCount = recordedCount - mostFrequent.reduce((sum, [, times]) => sum + times, 0);
+  if (otherCount > 0) listed.push(`${otherCount} others`);
+  const unrecordedCount = quota.limit - recordedCount;
+  if (unrecordedCount > 0)
+    listed.push(
+      `${unrecordedCount} that the journal does not have, or that were used up over the control API`,
+    );
   const waitS = Math.max(0, Math.ceil((quota.resetAt - entry.at) / SECOND_MS));
   return (
     `The window of ${bucket} opened at ${isoMillis(openedAt)} and admits ${quota.limit} requests; ` +
-    `filled by ${filled.join(', ') || 'none'}. The next one can open at ${isoMillis(quota.resetAt)}, in ${waitS} s.`
+    `filled by ${listed.join(', ') || 'none'}. The next one can open at ${isoMillis(quota.resetAt)}, in ${waitS} s.`
   );
 }
 
-const MOST = 3;
+const MAX_LISTED_REQUESTS = 3;

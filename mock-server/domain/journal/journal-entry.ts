@@ -1,32 +1,36 @@
 import type { AppId } from '../app-identity.js';
 import type { ApiError, StorageError } from '../errors.js';
 import type { ComplianceJob } from '../jobs/job.js';
-import type { Bucket, Quota } from '../limits/rate-window.js';
-import type { Route } from '../route-name.js';
+import type { Quota, RateLimitBucket } from '../limits/rate-window.js';
+import type { RouteName } from '../route-name.js';
 import type { Instant } from '../time/instant.js';
 import type { UploadSession } from '../uploads/upload-session.js';
 
 /** Facts that explain a response. `explain-entry.ts` turns them into sentences. */
-export type Reason =
+export type ResponseReason =
   | ApiError
   | StorageError
   /** The job as it was then. */
   | { readonly kind: 'job'; readonly job: ComplianceJob }
   | { readonly kind: 'list'; readonly count: number }
   /** `taken` is false if the job had its file already. */
-  | { readonly kind: 'stored'; readonly bytes: number; readonly taken: boolean }
+  | { readonly kind: 'stored'; readonly bytes: number; readonly accepted: boolean }
   | { readonly kind: 'result'; readonly bytes: number }
   /** A resumable upload, as it was then. */
   | {
-      readonly kind: 'session_opened' | 'session_incomplete' | 'session_cut';
+      readonly kind: 'session_opened' | 'session_incomplete' | 'session_interrupted';
       readonly session: UploadSession;
     }
   | { readonly kind: 'session_finished'; readonly bytes: number }
   | { readonly kind: 'unknown_path'; readonly closest: string }
   /** A path that the app's profile does not have, but other profiles do. */
-  | { readonly kind: 'path_of_other_profile'; readonly seen: string; readonly having: readonly string[] }
+  | {
+      readonly kind: 'path_in_other_profile';
+      readonly profile: string;
+      readonly profilesWithPath: readonly string[];
+    }
   /** An Express application has read the body before the mock, and not kept it. */
-  | { readonly kind: 'body_lost' }
+  | { readonly kind: 'body_already_read' }
   /** The client went away before there was an answer. */
   | { readonly kind: 'aborted' };
 
@@ -45,13 +49,13 @@ export interface JournalEntry {
   /** By the app's clock. */
   at: Instant;
   app: AppId | undefined;
-  route: Route | undefined;
+  route: RouteName | undefined;
   job: string | undefined;
-  bucket: Bucket | undefined;
+  bucket: RateLimitBucket | undefined;
   /** What the answer said of the window. */
   quota: Quota | undefined;
   status: number | undefined;
-  reason: Reason | undefined;
+  reason: ResponseReason | undefined;
   /** What the fault that fired does, as a sentence. */
   fault: string | undefined;
   requestBytes: number;
@@ -74,34 +78,37 @@ interface JournalFilter {
 }
 
 /** Whether a path is of a form in which `*` stands for anything. In time that grows with their lengths alone. */
-function isLike(path: string, form: string): boolean {
-  const [first = '', ...rest] = form.split('*');
-  if (rest.length === 0) return path === form;
+function matchesPathPattern(path: string, pathPattern: string): boolean {
+  const [first = '', ...rest] = pathPattern.split('*');
+  if (rest.length === 0) return path === pathPattern;
   const last = rest.pop() as string;
   if (!path.startsWith(first) || path.length < first.length + last.length || !path.endsWith(last))
     return false;
-  let at = first.length;
-  for (const part of rest) {
-    const found = path.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
+  let position = first.length;
+  for (const literal of rest) {
+    const index = path.indexOf(literal, position);
+    if (index < 0) return false;
+    position = index + literal.length;
   }
-  return at <= path.length - last.length;
+  return position <= path.length - last.length;
 }
 
 /** The entries that match, in their order. */
-export function matching(entries: readonly JournalEntry[], filter: JournalFilter): readonly JournalEntry[] {
+export function filterEntries(
+  entries: readonly JournalEntry[],
+  filter: JournalFilter,
+): readonly JournalEntry[] {
   const { app, since, limit } = filter;
   const method = filter.method?.toUpperCase();
   const { path } = filter;
   const status = filter.status && new RegExp(`^${filter.status.replaceAll('x', '\\d')}$`);
-  const found = entries.filter(
+  const matches = entries.filter(
     (entry) =>
       (app === undefined || entry.app === app) &&
       (method === undefined || entry.method === method) &&
-      (path === undefined || isLike(entry.path, path)) &&
+      (path === undefined || matchesPathPattern(entry.path, path)) &&
       (!status || status.test(String(entry.status))) &&
       (since === undefined || entry.at >= since),
   );
-  return limit === undefined ? found : found.slice(-limit);
+  return limit === undefined ? matches : matches.slice(-limit);
 }

@@ -1,8 +1,8 @@
-import type { ParameterFailure } from '../errors.js';
-import type { Reason } from './journal-entry.js';
+import type { ValidationFailure } from '../errors.js';
+import type { ResponseReason } from './journal-entry.js';
 
-const LONGEST_TEXT = 500;
-const MOST_TEXTS = 20;
+const MAX_TEXT_LENGTH = 500;
+const MAX_LIST_LENGTH = 20;
 /** What may stand behind a question mark that is part of a path or a value. */
 const SECRET_PARAMETER =
   /((?:[?&]|%(?:25)*(?:3f|26))[^=\s]*(?:token|signature|credential|upload_id)[^=\s]*=)[^&\s\]]*/gi;
@@ -11,35 +11,35 @@ const SECRET_PARAMETER =
  * A text as the journal keeps it: short, without secrets, and with nothing behind it. A part of a string keeps the whole
  * alive; a copy does not.
  */
-export function keptText(text: string): string {
-  const short =
-    text.length <= LONGEST_TEXT ? text : `${Buffer.from(text.slice(0, LONGEST_TEXT)).toString()}…`;
-  return short.includes('=') ? short.replace(SECRET_PARAMETER, '$1…') : short;
+export function redactText(text: string): string {
+  const truncated =
+    text.length <= MAX_TEXT_LENGTH ? text : `${Buffer.from(text.slice(0, MAX_TEXT_LENGTH)).toString()}…`;
+  return truncated.includes('=') ? truncated.replace(SECRET_PARAMETER, '$1…') : truncated;
 }
 
-const keptFailure = ({ message }: ParameterFailure) => ({ parameters: {}, message: keptText(message) });
+const redactFailure = ({ message }: ValidationFailure) => ({ parameters: {}, message: redactText(message) });
 
 /** A reason as the journal keeps it: requests may have bodies of a megabyte, and there are many entries. */
-export function keptReason(reason: Reason): Reason {
+export function redactReason(reason: ResponseReason): ResponseReason {
   switch (reason.kind) {
     case 'invalid_request':
-      return { ...reason, failures: reason.failures.slice(0, MOST_TEXTS).map(keptFailure) };
+      return { ...reason, failures: reason.failures.slice(0, MAX_LIST_LENGTH).map(redactFailure) };
     case 'signature_mismatch': {
-      const differences = reason.differences.slice(0, MOST_TEXTS).map(keptText);
+      const differences = reason.differences.slice(0, MAX_LIST_LENGTH).map(redactText);
       return { ...reason, stringToSign: '', canonicalRequest: '', differences };
     }
-    case 'anonymous':
+    case 'unsigned_request':
     case 'no_such_object':
-      return { ...reason, object: keptText(reason.object) };
+      return { ...reason, object: redactText(reason.object) };
     case 'missing_signed_header':
     case 'missing_parameter':
     case 'malformed_parameter':
-      return { ...reason, name: keptText(reason.name) };
-    case 'bad_digest':
-      return { ...reason, said: keptText(reason.said) };
-    case 'session_method':
+      return { ...reason, name: redactText(reason.name) };
+    case 'checksum_mismatch':
+      return { ...reason, expected: redactText(reason.expected) };
+    case 'session_method_not_allowed':
     case 'method_not_allowed':
-      return { ...reason, method: keptText(reason.method) };
+      return { ...reason, method: redactText(reason.method) };
     default:
       return reason;
   }

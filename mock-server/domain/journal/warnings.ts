@@ -1,13 +1,13 @@
 import { statusAt } from '../jobs/job.js';
 import { WINDOW_MS } from '../limits/rate-window.js';
 import { STORAGE_ROUTES, UPLOAD_ROUTES } from '../route-name.js';
-import { instant, isoMillis, plus, SECOND_MS } from '../time/instant.js';
+import { addMs, isoMillis, SECOND_MS, toInstant } from '../time/instant.js';
 import type { UploadSession } from '../uploads/upload-session.js';
-import type { JournalEntry, Reason } from './journal-entry.js';
+import type { JournalEntry, ResponseReason } from './journal-entry.js';
 
 export type WarningKind =
-  | 'bearer_sent_to_storage'
-  | 'bearer_missing'
+  | 'token_sent_to_storage'
+  | 'token_missing'
   | 'upload_after_expiry'
   | 'multipart_body'
   | 'content_type_missing'
@@ -28,34 +28,39 @@ export interface Warning {
 }
 
 /** A few quick requests are a test's; from here on they are a pace. */
-const PACE_FROM = 10;
+const MIN_REQUESTS_FOR_PACE = 10;
 /** A finished job may be looked at once more. */
-const LOOKS_AT_FINISHED = 2;
+const MAX_POLLS_AFTER_FINISH = 2;
 
 /** The mistakes in a journal, by entry: those of real clients that a good mock exposes. @param entries oldest first */
-export function warningsIn(entries: readonly JournalEntry[]): ReadonlyMap<JournalEntry, readonly Warning[]> {
-  const found = new Map<JournalEntry, readonly Warning[]>();
-  const history = new History();
+export function findWarnings(
+  entries: readonly JournalEntry[],
+): ReadonlyMap<JournalEntry, readonly Warning[]> {
+  const warningsByEntry = new Map<JournalEntry, readonly Warning[]>();
+  const history = new RequestHistory();
   for (const entry of entries) {
     // What a fault did is no mistake of the client; what the client makes of it is.
-    const warnings = [...(entry.fault === undefined ? ofRequest(entry) : []), ...history.warningsOf(entry)];
-    if (warnings.length > 0) found.set(entry, warnings);
+    const warnings = [
+      ...(entry.fault === undefined ? requestWarnings(entry) : []),
+      ...history.addEntry(entry),
+    ];
+    if (warnings.length > 0) warningsByEntry.set(entry, warnings);
   }
-  return found;
+  return warningsByEntry;
 }
 
 /** What one request shows by itself. */
-function ofRequest(entry: JournalEntry): Warning[] {
+function requestWarnings(entry: JournalEntry): Warning[] {
   const { route, reason, headers } = entry;
-  const found: Warning[] = [];
-  const warn = (kind: WarningKind, detail: string): void => void found.push({ kind, detail });
+  const warnings: Warning[] = [];
+  const warn = (kind: WarningKind, detail: string): void => void warnings.push({ kind, detail });
   if (STORAGE_ROUTES.includes(route) && headers.authorization !== undefined)
     warn(
-      'bearer_sent_to_storage',
+      'token_sent_to_storage',
       'A signed URL needs no Authorization header: the bearer token was told to a stranger.',
     );
   if ((route === 'uploadDirect' || route === 'downloadDirect') && headers.authorization === undefined)
-    warn('bearer_missing', "The URL's token is not enough: the app's bearer token must be sent too.");
+    warn('token_missing', "The URL's token is not enough: the app's bearer token must be sent too.");
   const isUpload = UPLOAD_ROUTES.includes(route);
   const isExpired =
     reason?.kind === 'expired' || (reason?.kind === 'token_expired' && reason.operation === 'upload');
@@ -76,11 +81,11 @@ function ofRequest(entry: JournalEntry): Warning[] {
       'id_as_number',
       `Job ${reason.rounded} was asked for by an ID that was a number on its way, and lost its last digits: IDs are texts.`,
     );
-  return found;
+  return warnings;
 }
 
 /** What follows from the requests before. */
-class History {
+class RequestHistory {
   readonly #windows = new Map<string, { admitted: number; warned: boolean }>();
   readonly #looks = new Map<string, number>();
   readonly #uploads = new Map<string, { status: number | undefined; isOpen: boolean; polls: number }>();
@@ -88,7 +93,7 @@ class History {
   readonly #refusedUntil = new Map<string, { readonly at: number; readonly byFault: boolean }>();
   readonly #conflicts = new Set<string>();
 
-  warningsOf(entry: JournalEntry): Warning[] {
+  addEntry(entry: JournalEntry): Warning[] {
     return [
       ...this.#pace(entry),
       ...this.#afterRateLimit(entry),
@@ -105,24 +110,24 @@ class History {
     const window = this.#windows.get(key) ?? { admitted: 0, warned: false };
     this.#windows.set(key, window);
     window.admitted++;
-    const passedMs = at - plus(quota.resetAt, -WINDOW_MS);
-    const isTooFast = passedMs / window.admitted < WINDOW_MS / quota.limit;
-    if (window.warned || window.admitted < PACE_FROM || !isTooFast) return [];
+    const elapsedMs = at - addMs(quota.resetAt, -WINDOW_MS);
+    const isTooFast = elapsedMs / window.admitted < WINDOW_MS / quota.limit;
+    if (window.warned || window.admitted < MIN_REQUESTS_FOR_PACE || !isTooFast) return [];
     window.warned = true;
     const interval = WINDOW_MS / quota.limit / SECOND_MS;
-    const detail = `${window.admitted} requests in ${Math.round(passedMs / SECOND_MS)} s: the window admits ${quota.limit} in 900 s, one each ${interval} s.`;
+    const detail = `${window.admitted} requests in ${Math.round(elapsedMs / SECOND_MS)} s: the window admits ${quota.limit} in 900 s, one each ${interval} s.`;
     return [{ kind: 'polling_too_fast', detail }];
   }
 
   #afterRateLimit({ app, bucket, quota, at, status, fault }: JournalEntry): Warning[] {
     if (bucket === undefined || !quota) return [];
     const key = `${app} ${bucket}`;
-    const until = this.#refusedUntil.get(key);
+    const rateLimit = this.#refusedUntil.get(key);
     if (status === 429) this.#refusedUntil.set(key, { at: quota.resetAt, byFault: fault !== undefined });
-    if (until === undefined || at >= until.at) return [];
+    if (rateLimit === undefined || at >= rateLimit.at) return [];
     // A request that succeeds before the window ends was admitted through the control API, unless a fault caused the 429.
-    if (status !== 429 && !until.byFault) return [];
-    const detail = `After a 429 the next request must wait until x-rate-limit-reset, ${isoMillis(instant(until.at))}.`;
+    if (status !== 429 && !rateLimit.byFault) return [];
+    const detail = `After a 429 the next request must wait until x-rate-limit-reset, ${isoMillis(toInstant(rateLimit.at))}.`;
     return [{ kind: 'rate_limit_ignored', detail }];
   }
 
@@ -131,10 +136,10 @@ class History {
     const { job } = reason;
     const status = statusAt(job, at);
     if (status === 'created' || status === 'in_progress') return [];
-    const looks = (this.#looks.get(job.id) ?? 0) + 1;
-    this.#looks.set(job.id, looks);
-    if (looks <= LOOKS_AT_FINISHED) return [];
-    const detail = `Job ${job.id} is ${status} and will stay so; it was asked for ${looks} times since.`;
+    const polls = (this.#looks.get(job.id) ?? 0) + 1;
+    this.#looks.set(job.id, polls);
+    if (polls <= MAX_POLLS_AFTER_FINISH) return [];
+    const detail = `Job ${job.id} is ${status} and will stay so; it was asked for ${polls} times since.`;
     return [{ kind: 'polling_finished_job', detail }];
   }
 
@@ -142,7 +147,7 @@ class History {
     if (job === undefined) return [];
     if (UPLOAD_ROUTES.includes(route)) {
       if (durationMs === undefined && status === undefined) this.#uploads.delete(job);
-      else this.#uploads.set(job, { status, isOpen: sessionOf(reason) !== undefined, polls: 0 });
+      else this.#uploads.set(job, { status, isOpen: openSessionOf(reason) !== undefined, polls: 0 });
       return [];
     }
     const upload = this.#uploads.get(job);
@@ -154,19 +159,19 @@ class History {
       const detail = `The upload session of job ${job} is not finished: the job has no file, and waiting for it does not help.`;
       return [{ kind: 'upload_unfinished', detail }];
     }
-    const answer = upload.status === undefined ? 'never answered' : `answered ${upload.status}`;
-    const detail = `The upload was ${answer}: the job has no file, and waiting for it does not help.`;
+    const response = upload.status === undefined ? 'never answered' : `answered ${upload.status}`;
+    const detail = `The upload was ${response}: the job has no file, and waiting for it does not help.`;
     return [{ kind: 'failed_upload_ignored', detail }];
   }
 
   #afterSession({ job, reason }: JournalEntry): Warning[] {
     if (job === undefined || !reason) return [];
-    const before = this.#sessions.get(job);
-    const session = sessionOf(reason);
+    const previous = this.#sessions.get(job);
+    const session = openSessionOf(reason);
     if (session && session.bytes > 0) this.#sessions.set(job, session);
-    else if (ENDS_OF_SESSIONS.includes(reason.kind)) this.#sessions.delete(job);
-    if (reason.kind !== 'session_opened' || !before) return [];
-    const detail = `Job ${job} had a session with ${before.bytes} bytes: it would have said so (Content-Range: bytes */*), and taken the rest.`;
+    else if (SESSION_END_KINDS.includes(reason.kind)) this.#sessions.delete(job);
+    if (reason.kind !== 'session_opened' || !previous) return [];
+    const detail = `Job ${job} had a session with ${previous.bytes} bytes: it would have said so (Content-Range: bytes */*), and taken the rest.`;
     return [{ kind: 'session_abandoned', detail }];
   }
 
@@ -182,7 +187,7 @@ class History {
   }
 }
 
-const ENDS_OF_SESSIONS: readonly Reason['kind'][] = [
+const SESSION_END_KINDS: readonly ResponseReason['kind'][] = [
   'stored',
   'session_finished',
   'session_cancelled',
@@ -191,5 +196,5 @@ const ENDS_OF_SESSIONS: readonly Reason['kind'][] = [
 ];
 
 /** The session that an answer left open. */
-const sessionOf = (reason: Reason | undefined): UploadSession | undefined =>
+const openSessionOf = (reason: ResponseReason | undefined): UploadSession | undefined =>
   reason && 'session' in reason ? reason.session : undefined;

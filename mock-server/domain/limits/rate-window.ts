@@ -1,9 +1,9 @@
-import { type Instant, MINUTE_MS, plus, wholeSecond } from '../time/instant.js';
+import { addMs, floorToSecond, type Instant, MINUTE_MS } from '../time/instant.js';
 
 /** What is counted apart from what: all IDs share `get`, both types share `list`. */
-export type Bucket = 'create' | 'list' | 'get' | 'cancel';
+export type RateLimitBucket = 'create' | 'list' | 'get' | 'cancel';
 
-export const BUCKETS: readonly Bucket[] = ['create', 'list', 'get', 'cancel'];
+export const RATE_LIMIT_BUCKETS: readonly RateLimitBucket[] = ['create', 'list', 'get', 'cancel'];
 
 /** Length of every window. @see X docs, "Rate limits": 150 per 15 minutes, per app */
 export const WINDOW_MS = 15 * MINUTE_MS;
@@ -22,15 +22,15 @@ export interface Quota {
   readonly resetAt: Instant;
 }
 
-export type Admission = { readonly admitted: boolean; readonly window: RateWindow };
+export type AdmitResult = { readonly admitted: boolean; readonly window: RateWindow };
 
 /** Whether a window is open at `now`. One from the future belongs to a clock since reset. */
-export const isOpen = (window: RateWindow, now: Instant): boolean =>
+export const isWindowOpen = (window: RateWindow, now: Instant): boolean =>
   window.openedAt <= now && now < window.openedAt + WINDOW_MS;
 
 /** The window in force at `now`: a new one if none is open. */
-export const windowAt = (window: RateWindow | undefined, now: Instant): RateWindow =>
-  window && isOpen(window, now) ? window : { openedAt: wholeSecond(now), admitted: 0 };
+export const currentWindow = (window: RateWindow | undefined, now: Instant): RateWindow =>
+  window && isWindowOpen(window, now) ? window : { openedAt: floorToSecond(now), admitted: 0 };
 
 /**
  * Counts one request in a fixed window. Pure; never throws.
@@ -41,19 +41,19 @@ export const windowAt = (window: RateWindow | undefined, now: Instant): RateWind
  * @param limit requests a window admits, at least 0
  * @returns the window to store; `admitted` is false once `limit` is spent
  */
-export function admit(window: RateWindow | undefined, now: Instant, limit: number): Admission {
-  const open = windowAt(window, now);
-  return open.admitted < limit
-    ? { admitted: true, window: { ...open, admitted: open.admitted + 1 } }
-    : { admitted: false, window: open };
+export function admitRequest(window: RateWindow | undefined, now: Instant, limit: number): AdmitResult {
+  const current = currentWindow(window, now);
+  return current.admitted < limit
+    ? { admitted: true, window: { ...current, admitted: current.admitted + 1 } }
+    : { admitted: false, window: current };
 }
 
 /** What the headers say of a window, without counting anything. */
 export function quotaOf(window: RateWindow | undefined, now: Instant, limit: number): Quota {
-  const open = windowAt(window, now);
+  const current = currentWindow(window, now);
   return {
     limit,
-    remaining: Math.max(0, limit - open.admitted),
-    resetAt: plus(open.openedAt, WINDOW_MS),
+    remaining: Math.max(0, limit - current.admitted),
+    resetAt: addMs(current.openedAt, WINDOW_MS),
   };
 }

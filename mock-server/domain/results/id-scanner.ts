@@ -3,17 +3,18 @@ import { MAX_ID_DIGITS } from './packed-id.js';
 /** Longer lines are cut off, so that a file without line ends needs no memory. */
 export const MAX_LINE_BYTES = 1024;
 
-const NEWLINE = 10;
-const SPACE = 32;
-const ZERO = 48;
-const NINE = 57;
+const ASCII_NEWLINE = 10;
+const ASCII_SPACE = 32;
+const ASCII_ZERO = 48;
+const ASCII_NINE = 57;
 
 /** @param byte undefined beyond the end of a chunk */
-const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= ZERO && byte <= NINE;
-const isBlank = (byte: number): boolean => byte === SPACE || (byte >= 9 && byte <= 13);
+const isDigit = (byte: number | undefined): boolean =>
+  byte !== undefined && byte >= ASCII_ZERO && byte <= ASCII_NINE;
+const isBlank = (byte: number): boolean => byte === ASCII_SPACE || (byte >= 9 && byte <= 13);
 
 /** Called with a trimmed line, `bytes[start..end)`, which is valid during the call only. */
-export type OnLine = (bytes: Uint8Array, start: number, end: number) => void;
+export type LineCallback = (bytes: Uint8Array, start: number, end: number) => void;
 
 /**
  * Finds the IDs in a file that arrives in chunks, cut anywhere. An ID is a line of 1 to 19 digits with optional blanks
@@ -21,64 +22,64 @@ export type OnLine = (bytes: Uint8Array, start: number, end: number) => void;
  */
 export class IdScanner {
   /** Number of lines with an ID. */
-  ids = 0;
+  idCount = 0;
   /** Number of invalid lines. */
-  invalid = 0;
-  readonly #onId: OnLine;
-  readonly #onInvalid: OnLine;
+  invalidCount = 0;
+  readonly #onId: LineCallback;
+  readonly #onInvalid: LineCallback;
   /** The start of a line that ends in a later chunk. */
-  readonly #carried = new Uint8Array(MAX_LINE_BYTES);
-  #carriedBytes = 0;
+  readonly #partialLine = new Uint8Array(MAX_LINE_BYTES);
+  #partialLineBytes = 0;
 
-  constructor(onId: OnLine, onInvalid: OnLine = () => undefined) {
+  constructor(onId: LineCallback, onInvalid: LineCallback = () => undefined) {
     this.#onId = onId;
     this.#onInvalid = onInvalid;
   }
 
   push(chunk: Uint8Array): void {
     let start = 0;
-    if (this.#carriedBytes > 0) {
-      const end = chunk.indexOf(NEWLINE);
-      this.#carry(chunk, 0, end < 0 ? chunk.length : end);
+    if (this.#partialLineBytes > 0) {
+      const end = chunk.indexOf(ASCII_NEWLINE);
+      this.#appendPartialLine(chunk, 0, end < 0 ? chunk.length : end);
       if (end < 0) return;
-      this.#endCarried();
+      this.#flushPartialLine();
       start = end + 1;
     }
     while (start < chunk.length) {
       let end = start;
       // Reads a line that is only an ID, as nearly all are, once.
       while (isDigit(chunk[end])) end++;
-      if (chunk[end] === NEWLINE && end > start && end - start <= MAX_ID_DIGITS) {
-        this.ids++;
+      if (chunk[end] === ASCII_NEWLINE && end > start && end - start <= MAX_ID_DIGITS) {
+        this.idCount++;
         this.#onId(chunk, start, end);
       } else {
-        end = chunk.indexOf(NEWLINE, end);
+        end = chunk.indexOf(ASCII_NEWLINE, end);
         if (end < 0) break;
-        this.#line(chunk, start, Math.min(end, start + MAX_LINE_BYTES));
+        this.#scanLine(chunk, start, Math.min(end, start + MAX_LINE_BYTES));
       }
       start = end + 1;
     }
-    this.#carry(chunk, start, chunk.length);
+    this.#appendPartialLine(chunk, start, chunk.length);
   }
 
   /** Ends the file, whose last line may lack a line end. */
   end(): void {
-    this.#endCarried();
+    this.#flushPartialLine();
   }
 
-  #carry(chunk: Uint8Array, start: number, end: number): void {
-    const room = MAX_LINE_BYTES - this.#carriedBytes;
+  #appendPartialLine(chunk: Uint8Array, start: number, end: number): void {
+    const room = MAX_LINE_BYTES - this.#partialLineBytes;
     const part = chunk.subarray(start, Math.min(end, start + room));
-    this.#carried.set(part, this.#carriedBytes);
-    this.#carriedBytes += part.length;
+    this.#partialLine.set(part, this.#partialLineBytes);
+    this.#partialLineBytes += part.length;
   }
 
-  #endCarried(): void {
-    this.#line(this.#carried, 0, this.#carriedBytes);
-    this.#carriedBytes = 0;
+  #flushPartialLine(): void {
+    this.#scanLine(this.#partialLine, 0, this.#partialLineBytes);
+    this.#partialLineBytes = 0;
   }
 
-  #line(bytes: Uint8Array, from: number, to: number): void {
+  #scanLine(bytes: Uint8Array, from: number, to: number): void {
     let start = from;
     let end = to;
     while (start < end && isBlank(bytes[start] as number)) start++;
@@ -86,12 +87,12 @@ export class IdScanner {
     if (start === end) return;
     for (let i = start; i < end; i++) {
       if (!isDigit(bytes[i]) || end - start > MAX_ID_DIGITS) {
-        this.invalid++;
+        this.invalidCount++;
         this.#onInvalid(bytes, start, end);
         return;
       }
     }
-    this.ids++;
+    this.idCount++;
     this.#onId(bytes, start, end);
   }
 }

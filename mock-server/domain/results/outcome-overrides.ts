@@ -3,10 +3,10 @@ import { packId, unpackId } from './packed-id.js';
 import type { SharedIdTable } from './packed-id-table.js';
 import { PackedOutcomes } from './packed-outcomes.js';
 
-type Singles = ReadonlyMap<string, readonly OutcomeEvent[]>;
+type OutcomeMap = ReadonlyMap<string, readonly OutcomeEvent[]>;
 
 /** Outcomes of single IDs, or of very many at once. An empty list of events means that nothing happened. */
-type OutcomeLayer = Singles | PackedOutcomes;
+type OutcomeLayer = OutcomeMap | PackedOutcomes;
 
 /** Outcomes that were set for IDs. They replace what the digits of an ID say. */
 export interface OutcomeOverrides {
@@ -15,16 +15,17 @@ export interface OutcomeOverrides {
   readonly layers: readonly OutcomeLayer[];
   get(id: string): readonly OutcomeEvent[] | undefined;
   /** The same for a packed ID. */
-  find(low: number, high: number): readonly OutcomeEvent[] | undefined;
+  getPacked(low: number, high: number): readonly OutcomeEvent[] | undefined;
   /** Outcomes of single IDs, without those of lists. */
   entries(): Iterable<readonly [id: string, events: readonly OutcomeEvent[]]>;
 }
 
-export function outcomeOverrides(all: readonly OutcomeLayer[]): OutcomeOverrides {
-  const layers = all.filter(({ size }) => size > 0);
+export function createOutcomeOverrides(allLayers: readonly OutcomeLayer[]): OutcomeOverrides {
+  const layers = allLayers.filter(({ size }) => size > 0);
   const find = (low: number, high: number): readonly OutcomeEvent[] | undefined => {
     for (const layer of layers) {
-      const events = layer instanceof PackedOutcomes ? layer.find(low, high) : layer.get(unpackId(low, high));
+      const events =
+        layer instanceof PackedOutcomes ? layer.getPacked(low, high) : layer.get(unpackId(low, high));
       if (events) return events;
     }
     return undefined;
@@ -32,25 +33,25 @@ export function outcomeOverrides(all: readonly OutcomeLayer[]): OutcomeOverrides
   return {
     size: layers.reduce((sum, { size }) => sum + size, 0),
     layers,
-    find,
+    getPacked: find,
     get(id) {
       const { low, high } = packId(Buffer.from(id), 0, id.length);
       return find(low, high);
     },
     *entries() {
-      const singles = layers.filter((layer): layer is Singles => !(layer instanceof PackedOutcomes));
+      const singles = layers.filter((layer): layer is OutcomeMap => !(layer instanceof PackedOutcomes));
       yield* new Map(singles.toReversed().flatMap((each) => [...each]));
     },
   };
 }
 
 /** Layers in a form that can be posted to a thread. Lists are not copied: both threads read the same memory. */
-export type SharedOutcomes = readonly (Singles | SharedIdTable)[];
+export type SharedOutcomes = readonly (OutcomeMap | SharedIdTable)[];
 
 export const shareOutcomes = ({ layers }: OutcomeOverrides): SharedOutcomes =>
   layers.map((layer) => (layer instanceof PackedOutcomes ? layer.share() : layer));
 
-export const outcomesFrom = (shared: SharedOutcomes): OutcomeOverrides =>
-  outcomeOverrides(
+export const fromSharedOutcomes = (shared: SharedOutcomes): OutcomeOverrides =>
+  createOutcomeOverrides(
     shared.map((layer) => (layer instanceof Map ? layer : PackedOutcomes.from(layer as SharedIdTable))),
   );

@@ -16,4 +16,4 @@ export interface OutcomeEvent {
  * Outcomes by the digits of an ID: if the tens digit is 9, the last digit indexes the row of the type. So a test in any
  * language knows the outcome in advance. A type never reports an outcome that is not in its row.
  */
-export type OutcomeDigits = Readonly<Record<JobType, readonly (OutcomeEvent | undefined)[]>>;
+export type OutcomesByDigit = Readonly<Record<JobType, readonly (OutcomeEvent | undefined)[]>>;

@@ -70,9 +70,9 @@ export class PackedIdTable {
   }
 
   /** Returns the first used slot from a slot on; -1 if there is none. IDs are ordered by hash. */
-  next(from: number): number {
+  nextUsedSlot(startSlot: number): number {
     const slots = this.#slots;
-    for (let slot = from; slot <= this.#mask; slot++) if (slots[2 * slot] !== EMPTY_LOW) return slot;
+    for (let slot = startSlot; slot <= this.#mask; slot++) if (slots[2 * slot] !== EMPTY_LOW) return slot;
     return -1;
   }
 
@@ -91,17 +91,17 @@ export class PackedIdTable {
   /** Returns the slot of an ID; the free slot to put it in if the table does not have it. */
   #slotOf(low: number, high: number): number {
     const slots = this.#slots;
-    let slot = hashOf(low, high) & this.#mask;
+    let slot = hashPackedId(low, high) & this.#mask;
     while (slots[2 * slot] !== EMPTY_LOW && (slots[2 * slot] !== low || slots[2 * slot + 1] !== high))
       slot = (slot + 1) & this.#mask;
     return slot;
   }
 
   #grow(): void {
-    const [slots, values, used] = [this.#slots, this.#values, this.#mask + 1];
-    this.#allocate(2 * used, this.#spare);
+    const [slots, values, slotCount] = [this.#slots, this.#values, this.#mask + 1];
+    this.#allocate(2 * slotCount, this.#spare);
     if (!values) this.#spare = slots;
-    for (let slot = 0; slot < used; slot++)
+    for (let slot = 0; slot < slotCount; slot++)
       if (slots[2 * slot] !== EMPTY_LOW)
         this.put(slots[2 * slot] as number, slots[2 * slot + 1] as number, values?.[slot]);
   }
@@ -119,7 +119,7 @@ export class PackedIdTable {
 }
 
 /** Scatters IDs that differ in a few digits. Returns a 32-bit integer that is not negative. */
-export function hashOf(low: number, high: number): number {
+export function hashPackedId(low: number, high: number): number {
   let hash = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return (hash ^ (hash >>> 13)) & 0x7fffffff;

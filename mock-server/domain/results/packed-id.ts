@@ -20,55 +20,58 @@ export interface IdParts {
 
 export const MAX_ID_DIGITS = 19;
 /** Value of 1 in the upper part. */
-export const LOWER_SPAN = 1_000_000_000;
-const LOW_DIGITS = 9;
+export const LOWER_PART_RANGE = 1_000_000_000;
+const LOWER_DIGITS = 9;
 /** One more than the largest number of 9 digits: 10 + 100 + … + 10^9 is 1,111,111,110. */
-const LOW_SPAN = 1_111_111_111;
-const WORD = 2 ** 32;
-const ZERO = 48;
+const LOWER_CODE_RANGE = 1_111_111_111;
+const WORD_RANGE = 2 ** 32;
+const ASCII_ZERO = 48;
 
-function numberOf(digits: Uint8Array, start: number, end: number): number {
+function encodeDigits(digits: Uint8Array, start: number, end: number): number {
   let number = 0;
-  for (let i = start; i < end; i++) number = number * 10 + (digits[i] as number) - ZERO + 1;
+  for (let i = start; i < end; i++) number = number * 10 + (digits[i] as number) - ASCII_ZERO + 1;
   return number;
 }
 
 /** Packs the ID with the ASCII digits `digits[start..end)`. */
 export function packId(digits: Uint8Array, start: number, end: number): PackedId {
-  const split = Math.max(start, end - LOW_DIGITS);
-  const upper = numberOf(digits, start, split);
-  const overflow = Math.floor(upper / WORD);
-  return { low: numberOf(digits, split, end) + overflow * LOW_SPAN, high: upper - overflow * WORD };
+  const split = Math.max(start, end - LOWER_DIGITS);
+  const upper = encodeDigits(digits, start, split);
+  const overflow = Math.floor(upper / WORD_RANGE);
+  return {
+    low: encodeDigits(digits, split, end) + overflow * LOWER_CODE_RANGE,
+    high: upper - overflow * WORD_RANGE,
+  };
 }
 
 /** The smallest number of as many digits as the index: 1, 11, 111, … A number minus it is the plain number. */
 const REPUNITS = Array.from({ length: 12 }, (_, digits) => (10 ** digits - 1) / 9);
 
-function digitsIn(number: number): number {
+function digitCountOf(number: number): number {
   let digits = 0;
   while (number >= (REPUNITS[digits + 1] as number)) digits++;
   return digits;
 }
 
-/** Splits a packed ID. @param into is filled and returned, so that tens of millions of IDs allocate nothing */
-export function partsOf(low: number, high: number, into: IdParts): IdParts {
-  const overflow = low <= LOW_SPAN - 1 ? 0 : Math.floor((low - 1) / LOW_SPAN);
-  const upper = high + overflow * WORD;
-  const lower = low - overflow * LOW_SPAN;
-  into.upperDigits = digitsIn(upper);
-  into.upper = upper - (REPUNITS[into.upperDigits] as number);
-  into.lowerDigits = into.upperDigits > 0 ? LOW_DIGITS : digitsIn(lower);
-  into.lower = lower - (REPUNITS[into.lowerDigits] as number);
-  return into;
+/** Splits a packed ID. @param target is filled and returned, so that tens of millions of IDs allocate nothing */
+export function splitPackedId(low: number, high: number, target: IdParts): IdParts {
+  const overflow = low <= LOWER_CODE_RANGE - 1 ? 0 : Math.floor((low - 1) / LOWER_CODE_RANGE);
+  const upper = high + overflow * WORD_RANGE;
+  const lower = low - overflow * LOWER_CODE_RANGE;
+  target.upperDigits = digitCountOf(upper);
+  target.upper = upper - (REPUNITS[target.upperDigits] as number);
+  target.lowerDigits = target.upperDigits > 0 ? LOWER_DIGITS : digitCountOf(lower);
+  target.lower = lower - (REPUNITS[target.lowerDigits] as number);
+  return target;
 }
 
-export const noParts = (): IdParts => ({ upper: 0, upperDigits: 0, lower: 0, lowerDigits: 0 });
+export const emptyIdParts = (): IdParts => ({ upper: 0, upperDigits: 0, lower: 0, lowerDigits: 0 });
 
-const printed = (number: number, digits: number): string =>
+const padDigits = (number: number, digits: number): string =>
   digits === 0 ? '' : String(number).padStart(digits, '0');
 
 /** Returns the ID as it was written. */
 export function unpackId(low: number, high: number): string {
-  const { upper, upperDigits, lower, lowerDigits } = partsOf(low, high, noParts());
-  return printed(upper, upperDigits) + printed(lower, lowerDigits);
+  const { upper, upperDigits, lower, lowerDigits } = splitPackedId(low, high, emptyIdParts());
+  return padDigits(upper, upperDigits) + padDigits(lower, lowerDigits);
 }

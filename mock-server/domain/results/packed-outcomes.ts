@@ -3,7 +3,7 @@ import { MAX_ID_DIGITS, packId } from './packed-id.js';
 import { PackedIdTable, type SharedIdTable } from './packed-id-table.js';
 
 /** Outcomes of a list; the index of each is its code. */
-const WORDS: readonly (Outcome | null)[] = [
+const OUTCOMES_BY_CODE: readonly (Outcome | null)[] = [
   null,
   'deleted',
   'suspended',
@@ -12,16 +12,18 @@ const WORDS: readonly (Outcome | null)[] = [
   'scrub_geo',
   'edited',
 ];
-const EVENTS: readonly (readonly OutcomeEvent[])[] = WORDS.map((outcome) =>
+const EVENTS_BY_CODE: readonly (readonly OutcomeEvent[])[] = OUTCOMES_BY_CODE.map((outcome) =>
   outcome === null ? [] : [{ outcome }],
 );
-const CODES: ReadonlyMap<string, number> = new Map(WORDS.map((word, code) => [String(word), code]));
+const CODES_BY_NAME: ReadonlyMap<string, number> = new Map(
+  OUTCOMES_BY_CODE.map((word, code) => [String(word), code]),
+);
 
 /** How outcomes are written in a list, for error messages. */
-export const OUTCOME_WORDS = `one of ${[...CODES.keys()].slice(1).join(', ')}, or null for nothing`;
+export const OUTCOME_FORMAT = `one of ${[...CODES_BY_NAME.keys()].slice(1).join(', ')}, or null for nothing`;
 
 /** Returns the code of an outcome; undefined if there is no such outcome. */
-export const codeOf = (word: string): number | undefined => CODES.get(word);
+export const outcomeCodeOf = (word: string): number | undefined => CODES_BY_NAME.get(word);
 
 /** IDs in a block. */
 const BLOCK_IDS = 65_536;
@@ -46,7 +48,7 @@ export class PackedOutcomes {
 
   copy(): PackedOutcomes {
     const codes = new PackedIdTable(this.size, true);
-    for (let slot = this.#codes.next(0); slot >= 0; slot = this.#codes.next(slot + 1))
+    for (let slot = this.#codes.nextUsedSlot(0); slot >= 0; slot = this.#codes.nextUsedSlot(slot + 1))
       codes.put(this.#codes.lowAt(slot), this.#codes.highAt(slot), this.#codes.valueAt(slot));
     return new PackedOutcomes(codes);
   }
@@ -56,7 +58,7 @@ export class PackedOutcomes {
     return this.#codes.share();
   }
 
-  /** Sets or replaces the outcome of an ID. @param code from {@link codeOf} */
+  /** Sets or replaces the outcome of an ID. @param code from {@link outcomeCodeOf} */
   set(low: number, high: number, code: number): void {
     this.#codes.put(low, high, code);
   }
@@ -65,20 +67,20 @@ export class PackedOutcomes {
   get(id: string): readonly OutcomeEvent[] | undefined {
     for (let i = 0; i < id.length; i++) this.#digits[i] = id.charCodeAt(i);
     const { low, high } = packId(this.#digits, 0, id.length);
-    return this.find(low, high);
+    return this.getPacked(low, high);
   }
 
   /** Returns the events of a packed ID; undefined if it has no outcome here. */
-  find(low: number, high: number): readonly OutcomeEvent[] | undefined {
+  getPacked(low: number, high: number): readonly OutcomeEvent[] | undefined {
     const code = this.#codes.get(low, high);
-    return code === undefined ? undefined : EVENTS[code];
+    return code === undefined ? undefined : EVENTS_BY_CODE[code];
   }
 
   /** Serialises the outcomes as texts for JSON, each with a part of them. */
-  *blocks(): Generator<string> {
+  *toBase64Blocks(): Generator<string> {
     const records = Buffer.alloc(RECORD_BYTES * Math.min(BLOCK_IDS, this.size));
     let bytes = 0;
-    for (let slot = this.#codes.next(0); slot >= 0; slot = this.#codes.next(slot + 1)) {
+    for (let slot = this.#codes.nextUsedSlot(0); slot >= 0; slot = this.#codes.nextUsedSlot(slot + 1)) {
       records.writeUInt32LE(this.#codes.lowAt(slot), bytes);
       records.writeUInt32LE(this.#codes.highAt(slot), bytes + 4);
       records.writeUInt8(this.#codes.valueAt(slot), bytes + 8);
@@ -90,13 +92,13 @@ export class PackedOutcomes {
     if (bytes > 0) yield records.toString('base64', 0, bytes);
   }
 
-  /** Adds the outcomes of a block from {@link blocks}. Ignores records that `blocks` never writes. */
-  addBlock(text: string): void {
+  /** Adds the outcomes of a block from {@link toBase64Blocks}. Ignores records that `blocks` never writes. */
+  addBase64Block(text: string): void {
     const records = Buffer.from(text, 'base64');
-    for (let at = 0; at + RECORD_BYTES <= records.length; at += RECORD_BYTES) {
-      const [low, high] = [records.readUInt32LE(at), records.readUInt32LE(at + 4)];
-      const code = records.readUInt8(at + 8);
-      if (low !== 0 && code < WORDS.length) this.set(low, high, code);
+    for (let offset = 0; offset + RECORD_BYTES <= records.length; offset += RECORD_BYTES) {
+      const [low, high] = [records.readUInt32LE(offset), records.readUInt32LE(offset + 4)];
+      const code = records.readUInt8(offset + 8);
+      if (low !== 0 && code < OUTCOMES_BY_CODE.length) this.set(low, high, code);
     }
   }
 }

@@ -1,16 +1,16 @@
 import { MAX_ID_DIGITS, packId } from './packed-id.js';
-import { codeOf, OUTCOME_WORDS, PackedOutcomes } from './packed-outcomes.js';
+import { OUTCOME_FORMAT, outcomeCodeOf, PackedOutcomes } from './packed-outcomes.js';
 
-type OutcomeReading =
+type ParseOutcomesResult =
   | { readonly ok: true; readonly list: PackedOutcomes }
   /** The first wrong line, counted from 1, and what is allowed. */
   | { readonly ok: false; readonly line: number; readonly problem: string };
 
-const NEWLINE = 10;
+const ASCII_NEWLINE = 10;
 /** A line has an ID, a comma, a word and blanks. */
 const MAX_LINE_BYTES = 1_024;
-const LINE = new RegExp(`^\\s*(\\d{1,${MAX_ID_DIGITS}})\\s*,\\s*([a-z_]+)\\s*$`);
-const ALLOWED = `must be ID,outcome with an ID of 1 to ${MAX_ID_DIGITS} digits, and outcome ${OUTCOME_WORDS}`;
+const LINE_PATTERN = new RegExp(`^\\s*(\\d{1,${MAX_ID_DIGITS}})\\s*,\\s*([a-z_]+)\\s*$`);
+const EXPECTED_LINE = `must be ID,outcome with an ID of 1 to ${MAX_ID_DIGITS} digits, and outcome ${OUTCOME_FORMAT}`;
 
 /**
  * Parses lines such as `1164946045643759617,suspended`, in chunks cut anywhere. Ignores blank lines. Of several lines for an
@@ -18,34 +18,34 @@ const ALLOWED = `must be ID,outcome with an ID of 1 to ${MAX_ID_DIGITS} digits, 
  *
  * @throws the error of the source
  */
-export async function readOutcomeLines(chunks: AsyncIterable<Uint8Array>): Promise<OutcomeReading> {
-  const list = new PackedOutcomes();
-  let line = 0;
-  let rest = Buffer.alloc(0);
-  const wrong = (): OutcomeReading => ({ ok: false, line, problem: ALLOWED });
+export async function parseOutcomeCsv(chunks: AsyncIterable<Uint8Array>): Promise<ParseOutcomesResult> {
+  const outcomes = new PackedOutcomes();
+  let lineNumber = 0;
+  let partialLine = Buffer.alloc(0);
+  const invalidLine = (): ParseOutcomesResult => ({ ok: false, line: lineNumber, problem: EXPECTED_LINE });
   for await (const chunk of chunks) {
-    const bytes = Buffer.concat([rest, chunk]);
+    const bytes = Buffer.concat([partialLine, chunk]);
     let start = 0;
-    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
-      line++;
-      if (!addLine(list, bytes, start, end)) return wrong();
+    for (let end = bytes.indexOf(ASCII_NEWLINE); end >= 0; end = bytes.indexOf(ASCII_NEWLINE, start)) {
+      lineNumber++;
+      if (!addLine(outcomes, bytes, start, end)) return invalidLine();
       start = end + 1;
     }
-    rest = bytes.subarray(start);
-    if (rest.length <= MAX_LINE_BYTES) continue;
-    line++;
-    return wrong();
+    partialLine = bytes.subarray(start);
+    if (partialLine.length <= MAX_LINE_BYTES) continue;
+    lineNumber++;
+    return invalidLine();
   }
-  line++;
-  return addLine(list, rest, 0, rest.length) ? { ok: true, list } : wrong();
+  lineNumber++;
+  return addLine(outcomes, partialLine, 0, partialLine.length) ? { ok: true, list: outcomes } : invalidLine();
 }
 
 /** Adds the outcome of a line. @returns false if the line is invalid */
 function addLine(list: PackedOutcomes, bytes: Buffer, start: number, end: number): boolean {
   const text = bytes.toString('latin1', start, Math.min(end, start + MAX_LINE_BYTES));
-  const [, id, word = ''] = LINE.exec(text) ?? [];
+  const [, id, outcome = ''] = LINE_PATTERN.exec(text) ?? [];
   if (id === undefined) return text.trim() === '';
-  const code = codeOf(word);
+  const code = outcomeCodeOf(outcome);
   if (code === undefined) return false;
   const from = start + text.indexOf(id);
   const { low, high } = packId(bytes, from, from + id.length);

@@ -1,9 +1,9 @@
 import type { JobType } from '../jobs/job.js';
 import type { Instant } from '../time/instant.js';
-import type { Outcome, OutcomeDigits, OutcomeEvent } from './outcome.js';
-import { noParts, partsOf, unpackId } from './packed-id.js';
+import type { Outcome, OutcomeEvent, OutcomesByDigit } from './outcome.js';
+import { emptyIdParts, splitPackedId, unpackId } from './packed-id.js';
 import { createdAtOf, redactedAtOf } from './synthetic-timestamps.js';
-import { isPlainTime, TIME_BYTES, type TimeForm, timeText, writeTime } from './timestamp-writer.js';
+import { formatTime, isWritableTime, TIME_BYTES, type TimeFormat, writeTime } from './timestamp-writer.js';
 
 /** Placeholders of a line, filled in for each ID. Times are the event's, or follow from the ID. */
 export const ID = Symbol('id');
@@ -12,7 +12,7 @@ export const CREATED_AT = Symbol('created_at');
 export const REDACTED_AT = Symbol('redacted_at');
 
 /** A result line as an object, with its keys in order. */
-export type LineFields = Readonly<
+export type ResultLineFields = Readonly<
   Record<string, string | typeof ID | typeof CREATED_AT | typeof REDACTED_AT | undefined>
 >;
 
@@ -21,9 +21,9 @@ export interface ResultRules {
   /** Whether results are composed objects: without md5, and with a blank line between two parts. */
   readonly composedResults: boolean;
   /** Outcomes by the digits of an ID. */
-  readonly outcomeDigits: OutcomeDigits;
+  readonly outcomeDigits: OutcomesByDigit;
   /** Returns the result line of an affected ID. */
-  lineFields(outcome: Outcome): LineFields;
+  lineFields(outcome: Outcome): ResultLineFields;
   /** Returns the result line of an invalid line, without its line end; undefined if invalid lines are ignored. */
   readonly invalidLine: ((text: string) => string) | undefined;
 }
@@ -32,16 +32,16 @@ export interface ResultRules {
 export const MAX_RESULT_LINE_BYTES = 1_024;
 
 /** A line with its placeholders, and their positions. */
-interface Template {
+interface LineTemplate {
   readonly bytes: Uint8Array;
-  readonly idAt: number;
-  readonly createdAt: readonly number[];
-  readonly redactedAt: readonly number[];
+  readonly idOffset: number;
+  readonly createdAtOffsets: readonly number[];
+  readonly redactedAtOffsets: readonly number[];
 }
 
-const ZERO = 48;
+const ASCII_ZERO = 48;
 /** Placeholders of times in a template. No word of a result contains them. */
-const [CREATED, REDACTED] = ['@', '%'];
+const [CREATED_FILLER, REDACTED_FILLER] = ['@', '%'];
 
 /**
  * Writes the result lines of affected IDs as bytes; the same upload gives the same bytes. Lines of one outcome differ in the
@@ -49,103 +49,110 @@ const [CREATED, REDACTED] = ['@', '%'];
  */
 export class ResultLineWriter {
   readonly #type: JobType;
-  readonly #form: TimeForm;
+  readonly #timeFormat: TimeFormat;
   readonly #fieldsOf: ResultRules['lineFields'];
   /** By outcome; the index combines the digits of the ID and whether the time of redaction is known. */
-  readonly #templates = new Map<Outcome, (Template | undefined)[]>();
-  readonly #parts = noParts();
+  readonly #templates = new Map<Outcome, (LineTemplate | undefined)[]>();
+  readonly #parts = emptyIdParts();
 
   constructor(type: JobType, fieldsOf: ResultRules['lineFields']) {
     this.#type = type;
-    this.#form = type === 'tweets' ? 'millis' : 'offset';
+    this.#timeFormat = type === 'tweets' ? 'millis' : 'offset';
     this.#fieldsOf = fieldsOf;
   }
 
   /** Writes the line of an ID to `out`, which has room for {@link MAX_RESULT_LINE_BYTES}. @returns where the line ends */
-  write(out: Uint8Array, at: number, low: number, high: number, event: OutcomeEvent): number {
-    const parts = partsOf(low, high, this.#parts);
+  write(out: Uint8Array, offset: number, low: number, high: number, event: OutcomeEvent): number {
+    const parts = splitPackedId(low, high, this.#parts);
     const createdAt = event.createdAt ?? createdAtOf(this.#type, parts);
     const redactedAt =
       event.redactedAt === undefined ? redactedAtOf(createdAtOf(this.#type, parts), parts) : event.redactedAt;
-    if (!isPlainTime(createdAt) || (redactedAt !== null && !isPlainTime(redactedAt)))
-      return this.#writeText(out, at, unpackId(low, high), event, createdAt, redactedAt);
+    if (!isWritableTime(createdAt) || (redactedAt !== null && !isWritableTime(redactedAt)))
+      return this.#writeWithoutTemplate(out, offset, unpackId(low, high), event, createdAt, redactedAt);
 
     const digits = parts.upperDigits + parts.lowerDigits;
-    const template = this.#template(event.outcome, digits, redactedAt !== null);
+    const template = this.#templateFor(event.outcome, digits, redactedAt !== null);
     const { bytes } = template;
-    out.set(bytes, at);
-    const idAt = at + template.idAt;
-    writeDigits(out, idAt, parts.upper, parts.upperDigits);
-    writeDigits(out, idAt + parts.upperDigits, parts.lower, parts.lowerDigits);
-    for (const slot of template.createdAt) writeTime(out, at + slot, createdAt, this.#form);
-    for (const slot of template.redactedAt) writeTime(out, at + slot, redactedAt as Instant, this.#form);
-    return at + bytes.length;
+    out.set(bytes, offset);
+    const idOffset = offset + template.idOffset;
+    writeDigits(out, idOffset, parts.upper, parts.upperDigits);
+    writeDigits(out, idOffset + parts.upperDigits, parts.lower, parts.lowerDigits);
+    for (const slot of template.createdAtOffsets) writeTime(out, offset + slot, createdAt, this.#timeFormat);
+    for (const slot of template.redactedAtOffsets)
+      writeTime(out, offset + slot, redactedAt as Instant, this.#timeFormat);
+    return offset + bytes.length;
   }
 
-  #template(outcome: Outcome, digits: number, isRedactionKnown: boolean): Template {
-    const known = this.#templates.get(outcome) ?? [];
+  #templateFor(outcome: Outcome, digits: number, isRedactionKnown: boolean): LineTemplate {
+    const templates = this.#templates.get(outcome) ?? [];
     const index = 2 * digits + (isRedactionKnown ? 1 : 0);
-    const found = known[index];
-    if (found) return found;
-    const timeBytes = TIME_BYTES[this.#form];
-    const [created, redacted] = [CREATED.repeat(timeBytes), REDACTED.repeat(timeBytes)];
+    const existing = templates[index];
+    if (existing) return existing;
+    const timeBytes = TIME_BYTES[this.#timeFormat];
+    const [created, redacted] = [CREATED_FILLER.repeat(timeBytes), REDACTED_FILLER.repeat(timeBytes)];
     const id = '#'.repeat(digits);
-    const text = this.#text(outcome, id, created, isRedactionKnown ? redacted : null);
+    const text = this.#renderLine(outcome, id, created, isRedactionKnown ? redacted : null);
     const template = {
       bytes: Buffer.from(text),
-      idAt: text.indexOf(id),
-      createdAt: placesOf(created, text),
-      redactedAt: placesOf(redacted, text),
+      idOffset: text.indexOf(id),
+      createdAtOffsets: indexesOf(created, text),
+      redactedAtOffsets: indexesOf(redacted, text),
     };
-    known[index] = template;
-    this.#templates.set(outcome, known);
+    templates[index] = template;
+    this.#templates.set(outcome, templates);
     return template;
   }
 
-  #writeText(
+  #writeWithoutTemplate(
     out: Uint8Array,
-    at: number,
+    offset: number,
     id: string,
     { outcome }: OutcomeEvent,
     createdAt: Instant,
     redactedAt: Instant | null,
   ): number {
-    const redacted = redactedAt === null ? null : timeText(redactedAt, this.#form);
-    const bytes = Buffer.from(this.#text(outcome, id, timeText(createdAt, this.#form), redacted));
-    out.set(bytes, at);
-    return at + bytes.length;
+    const redacted = redactedAt === null ? null : formatTime(redactedAt, this.#timeFormat);
+    const bytes = Buffer.from(
+      this.#renderLine(outcome, id, formatTime(createdAt, this.#timeFormat), redacted),
+    );
+    out.set(bytes, offset);
+    return offset + bytes.length;
   }
 
-  #text(outcome: Outcome, id: string, createdAt: string, redactedAt: string | null): string {
-    const filledIn = (field: LineFields[string]): string | null | undefined => {
+  #renderLine(outcome: Outcome, id: string, createdAt: string, redactedAt: string | null): string {
+    const fillPlaceholder = (field: ResultLineFields[string]): string | null | undefined => {
       if (field === ID) return id;
       if (field === CREATED_AT) return createdAt;
       return field === REDACTED_AT ? redactedAt : field;
     };
-    const fields = Object.entries(this.#fieldsOf(outcome)).map(([key, field]) => [key, filledIn(field)]);
+    const fields = Object.entries(this.#fieldsOf(outcome)).map(([key, field]) => [
+      key,
+      fillPlaceholder(field),
+    ]);
     return `${JSON.stringify(Object.fromEntries(fields))}\n`;
   }
 }
 
-function placesOf(part: string, text: string): number[] {
-  const places: number[] = [];
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) places.push(at);
-  return places;
+function indexesOf(searchText: string, text: string): number[] {
+  const indexes: number[] = [];
+  for (let index = text.indexOf(searchText); index >= 0; index = text.indexOf(searchText, index + 1))
+    indexes.push(index);
+  return indexes;
 }
 
 function writeDigits(out: Uint8Array, start: number, number: number, digits: number): void {
   let rest = number;
-  let at = start + digits - 1;
+  let offset = start + digits - 1;
   // Integer division is slow beyond 31 bits.
-  for (; at >= start && rest >= 0x7fffffff; at--) {
+  for (; offset >= start && rest >= 0x7fffffff; offset--) {
     const next = Math.floor(rest / 10);
-    out[at] = ZERO + rest - next * 10;
+    out[offset] = ASCII_ZERO + rest - next * 10;
     rest = next;
   }
-  let small = rest | 0;
-  for (; at >= start; at--) {
-    const next = (small / 10) | 0;
-    out[at] = ZERO + small - next * 10;
-    small = next;
+  let smallRest = rest | 0;
+  for (; offset >= start; offset--) {
+    const next = (smallRest / 10) | 0;
+    out[offset] = ASCII_ZERO + smallRest - next * 10;
+    smallRest = next;
   }
 }

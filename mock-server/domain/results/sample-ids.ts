@@ -1,8 +1,8 @@
 import type { JobType } from '../jobs/job.js';
-import { instant } from '../time/instant.js';
-import { SEQUENCES, snowflakeAt } from '../time/snowflake.js';
+import { toInstant } from '../time/instant.js';
+import { createSnowflake, SEQUENCES_PER_MS } from '../time/snowflake.js';
 
-export interface SampleOrder {
+export interface SampleIdsInput {
   readonly count: number;
   /** Share of the IDs whose digits give them an outcome, from 0 to 1. Exact, up to rounding. */
   readonly affected: number;
@@ -11,13 +11,13 @@ export interface SampleOrder {
 /** Defaults of `ids` and of scenarios. */
 export const SAMPLE_DEFAULTS = { seed: 1, affected: 0.1 } as const;
 
-const FROM = Date.UTC(2012, 0, 1);
-const TO = Date.UTC(2026, 0, 1);
-const BATCH = 4_096;
+const SAMPLE_START_MS = Date.UTC(2012, 0, 1);
+const SAMPLE_END_MS = Date.UTC(2026, 0, 1);
+const LINES_PER_CHUNK = 4_096;
 /** The endings 90 to 97 have an outcome in every profile and for both types. */
-const AFFECTED_ENDINGS = 8;
+const AFFECTED_ENDING_COUNT = 8;
 /** Minimum bytes of a line: snowflakes of those years have 18 or 19 digits. */
-export const SAMPLE_LINE_BYTES = 19;
+export const MIN_SAMPLE_LINE_BYTES = 19;
 
 /** Returns a seed for each type, so that posts and users of one seed differ. */
 export const seedOf = (type: JobType, seed: number): number => seed + (type === 'users' ? 0x40000000 : 0);
@@ -28,16 +28,19 @@ export const seedOf = (type: JobType, seed: number): number => seed + (type === 
  *
  * @param random returns numbers from 0 up to 1; the same numbers give the same bytes
  */
-export function* sampleIds({ count, affected }: SampleOrder, random: () => number): Generator<string> {
-  const step = (TO - FROM) / Math.max(1, count);
+export function* generateSampleIds(
+  { count, affected }: SampleIdsInput,
+  random: () => number,
+): Generator<string> {
+  const step = (SAMPLE_END_MS - SAMPLE_START_MS) / Math.max(1, count);
   let lines = '';
   for (let i = 0; i < count; i++) {
-    const at = instant(FROM + i * step);
+    const at = toInstant(SAMPLE_START_MS + i * step);
     // New last two digits, below, cannot make two IDs equal: each ID has a millisecond of its own.
-    const sequence = Math.floor(random() * SEQUENCES);
-    const prefix = snowflakeAt(at, sequence).slice(0, -2);
-    lines += `${prefix}${endingOf(i, affected, random())}\n`;
-    if (i % BATCH === BATCH - 1) {
+    const sequence = Math.floor(random() * SEQUENCES_PER_MS);
+    const prefix = createSnowflake(at, sequence).slice(0, -2);
+    lines += `${prefix}${lastTwoDigitsOf(i, affected, random())}\n`;
+    if (i % LINES_PER_CHUNK === LINES_PER_CHUNK - 1) {
       yield lines;
       lines = '';
     }
@@ -45,9 +48,9 @@ export function* sampleIds({ count, affected }: SampleOrder, random: () => numbe
   if (lines !== '') yield lines;
 }
 
-function endingOf(index: number, affected: number, random: number): string {
+function lastTwoDigitsOf(index: number, affected: number, random: number): string {
   const isAffected = Math.round((index + 1) * affected) > Math.round(index * affected);
   return isAffected
-    ? String(90 + Math.floor(random * AFFECTED_ENDINGS))
+    ? String(90 + Math.floor(random * AFFECTED_ENDING_COUNT))
     : String(Math.floor(random * 90)).padStart(2, '0');
 }

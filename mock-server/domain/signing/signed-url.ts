@@ -1,6 +1,6 @@
 import { createHash, type KeyObject, sign, verify } from 'node:crypto';
 import type { StorageError } from '../errors.js';
-import { DAY_MS, type Instant, instant, isoBasic, plus, SECOND_MS } from '../time/instant.js';
+import { addMs, DAY_MS, type Instant, isoBasic, SECOND_MS, toInstant } from '../time/instant.js';
 
 const ALGORITHM = 'GOOG4-RSA-SHA256';
 const MAX_EXPIRES_SECONDS = (7 * DAY_MS) / SECOND_MS;
@@ -12,7 +12,7 @@ export interface Signer {
   readonly publicKey: KeyObject;
 }
 
-export interface UrlToSign {
+export interface SignUrlInput {
   readonly method: 'PUT' | 'GET' | 'POST';
   /** What the URL starts with, such as `https://storage.googleapis.com` or `http://127.0.0.1:4020/mounted`. */
   readonly baseUrl: string;
@@ -25,7 +25,7 @@ export interface UrlToSign {
 }
 
 /** A request as it was received, nothing decoded. */
-export interface PresentedRequest {
+export interface RawRequest {
   readonly method: string;
   /** The part of the URL's path before `path`, such as `/mounted`; usually empty. It is signed, too. */
   readonly mountPath: string;
@@ -36,7 +36,7 @@ export interface PresentedRequest {
   readonly header: (name: string) => string | undefined;
 }
 
-type Pair = readonly [name: string, value: string];
+type NameValuePair = readonly [name: string, value: string];
 
 /** RFC 3986: everything but letters, digits and `-._~` is escaped. */
 const percentEncode = (text: string): string =>
@@ -50,86 +50,90 @@ function percentDecode(text: string): string {
   }
 }
 
-const escapePath = (path: string): string =>
+const encodePath = (path: string): string =>
   path
     .split('/')
     .map((segment) => percentEncode(percentDecode(segment)))
     .join('/');
 
-const escapeQuery = (pairs: readonly Pair[]): string =>
+const encodeQuery = (pairs: readonly NameValuePair[]): string =>
   pairs
     .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
     .sort()
     .join('&');
 
-const canonicalRequestOf = (
+const buildCanonicalRequest = (
   method: string,
   path: string,
-  query: readonly Pair[],
-  headers: readonly Pair[],
+  query: readonly NameValuePair[],
+  headers: readonly NameValuePair[],
 ): string =>
   [
     method,
-    escapePath(path),
-    escapeQuery(query),
+    encodePath(path),
+    encodeQuery(query),
     ...headers.map(([name, value]) => `${name}:${value.trim().replace(/\s+/g, ' ')}`),
     '',
     headers.map(([name]) => name).join(';'),
     'UNSIGNED-PAYLOAD',
   ].join('\n');
 
-const stringToSignOf = (algorithm: string, date: string, scope: string, canonicalRequest: string): string =>
-  [algorithm, date, scope, createHash('sha256').update(canonicalRequest).digest('hex')].join('\n');
+const buildStringToSign = (
+  algorithm: string,
+  date: string,
+  scope: string,
+  canonicalRequest: string,
+): string => [algorithm, date, scope, createHash('sha256').update(canonicalRequest).digest('hex')].join('\n');
 
 /**
  * Signs a URL by Google's V4 process. Deterministic, because PKCS#1 v1.5 is.
  *
  * @see https://cloud.google.com/storage/docs/authentication/signatures
  */
-export function signUrl(signer: Signer, what: UrlToSign): string {
-  const date = isoBasic(what.signedAt);
+export function signUrl(signer: Signer, input: SignUrlInput): string {
+  const date = isoBasic(input.signedAt);
   const scope = `${date.slice(0, 8)}/auto/storage/goog4_request`;
-  const { host, origin, pathname } = new URL(what.baseUrl);
-  const path = pathname.replace(/\/$/, '') + what.path;
-  const headers = Object.entries({ ...what.headers, host }).sort(([a], [b]) => (a < b ? -1 : 1));
-  const query: readonly Pair[] = [
+  const { host, origin, pathname } = new URL(input.baseUrl);
+  const path = pathname.replace(/\/$/, '') + input.path;
+  const headers = Object.entries({ ...input.headers, host }).sort(([a], [b]) => (a < b ? -1 : 1));
+  const query: readonly NameValuePair[] = [
     ['X-Goog-Algorithm', ALGORITHM],
     ['X-Goog-Credential', `${signer.clientEmail}/${scope}`],
     ['X-Goog-Date', date],
-    ['X-Goog-Expires', String(what.expiresSeconds)],
+    ['X-Goog-Expires', String(input.expiresSeconds)],
     ['X-Goog-SignedHeaders', headers.map(([name]) => name).join(';')],
   ];
-  const canonicalRequest = canonicalRequestOf(what.method, path, query, headers);
+  const canonicalRequest = buildCanonicalRequest(input.method, path, query, headers);
   const signature = sign(
     'RSA-SHA256',
-    Buffer.from(stringToSignOf(ALGORITHM, date, scope, canonicalRequest)),
+    Buffer.from(buildStringToSign(ALGORITHM, date, scope, canonicalRequest)),
     signer.privateKey,
   ).toString('hex');
-  return `${origin}${escapePath(path)}?${escapeQuery(query)}&X-Goog-Signature=${signature}`;
+  return `${origin}${encodePath(path)}?${encodeQuery(query)}&X-Goog-Signature=${signature}`;
 }
 
 /** Parses a date such as `20210805T013511Z`; undefined if it is invalid. */
 function parseIsoBasic(text: string): Instant | undefined {
-  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text)?.slice(1).map(Number);
-  if (!parts) return undefined;
-  const [year, month, day, hour, minute, second] = parts as [number, number, number, number, number, number];
-  const at = instant(Date.UTC(year, month - 1, day, hour, minute, second));
-  return isoBasic(at) === text ? at : undefined;
+  const fields = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text)?.slice(1).map(Number);
+  if (!fields) return undefined;
+  const [year, month, day, hour, minute, second] = fields as [number, number, number, number, number, number];
+  const instantAt = toInstant(Date.UTC(year, month - 1, day, hour, minute, second));
+  return isoBasic(instantAt) === text ? instantAt : undefined;
 }
 
-const parseQuery = (query: string): readonly Pair[] =>
+const parseQuery = (query: string): readonly NameValuePair[] =>
   query
     .split('&')
     .filter((part) => part !== '')
     .map((part) => {
-      const at = part.indexOf('=');
-      return at < 0
+      const separatorIndex = part.indexOf('=');
+      return separatorIndex < 0
         ? [percentDecode(part), '']
-        : [percentDecode(part.slice(0, at)), percentDecode(part.slice(at + 1))];
+        : [percentDecode(part.slice(0, separatorIndex)), percentDecode(part.slice(separatorIndex + 1))];
     });
 
 /** Whether a query looks like that of a V4 signed URL. */
-export const looksSigned = (query: string): boolean => /(?:^|&)X-Goog-/i.test(query);
+export const hasSignatureParameters = (query: string): boolean => /(?:^|&)X-Goog-/i.test(query);
 
 /**
  * Checks a request against the signature in its own URL, in the order of the real storage: expiry, then missing signed
@@ -138,14 +142,10 @@ export const looksSigned = (query: string): boolean => /(?:^|&)X-Goog-/i.test(qu
  * @returns undefined if the request is admitted
  * @see recorded XML errors of storage.googleapis.com
  */
-export function checkSignedUrl(
-  signer: Signer,
-  request: PresentedRequest,
-  now: Instant,
-): StorageError | undefined {
-  if (!looksSigned(request.query)) {
+export function checkSignedUrl(signer: Signer, request: RawRequest, now: Instant): StorageError | undefined {
+  if (!hasSignatureParameters(request.query)) {
     const permission = request.method === 'GET' || request.method === 'HEAD' ? 'get' : 'create';
-    return { kind: 'anonymous', object: percentDecode(request.path.slice(1)), permission };
+    return { kind: 'unsigned_request', object: percentDecode(request.path.slice(1)), permission };
   }
   const query = parseQuery(request.query);
   const parameters = new Map<string, string>();
@@ -161,10 +161,10 @@ export function checkSignedUrl(
   const expires = /^\d{1,6}$/.test(parameterOf('Expires')) ? Number(parameterOf('Expires')) : 0;
   if (expires < 1 || expires > MAX_EXPIRES_SECONDS)
     return { kind: 'malformed_parameter', name: 'X-Goog-Expires' };
-  const expiredAt = plus(signedAt, expires * SECOND_MS);
+  const expiredAt = addMs(signedAt, expires * SECOND_MS);
   if (now >= expiredAt) return { kind: 'expired', expiredAt };
 
-  const headers: Pair[] = [];
+  const headers: NameValuePair[] = [];
   for (const name of parameterOf('SignedHeaders').split(';')) {
     if (name === '') return { kind: 'malformed_parameter', name: 'X-Goog-SignedHeaders' };
     const value = request.header(name);
@@ -175,17 +175,27 @@ export function checkSignedUrl(
   // A URL signed for GET answers HEAD as well.
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   // Only the signature that is checked: a second one is a parameter that was never signed.
-  const signatureAt = query.findIndex(([name]) => name === 'X-Goog-Signature');
-  const unsigned = query.filter((_pair, at) => at !== signatureAt);
-  const canonicalRequest = canonicalRequestOf(method, request.mountPath + request.path, unsigned, headers);
+  const signatureIndex = query.findIndex(([name]) => name === 'X-Goog-Signature');
+  const queryWithoutSignature = query.filter((_pair, index) => index !== signatureIndex);
+  const canonicalRequest = buildCanonicalRequest(
+    method,
+    request.mountPath + request.path,
+    queryWithoutSignature,
+    headers,
+  );
   const credential = parameterOf('Credential');
   const scope = credential.slice(credential.indexOf('/') + 1);
-  const stringToSign = stringToSignOf(parameterOf('Algorithm'), parameterOf('Date'), scope, canonicalRequest);
+  const stringToSign = buildStringToSign(
+    parameterOf('Algorithm'),
+    parameterOf('Date'),
+    scope,
+    canonicalRequest,
+  );
   const signature = parameterOf('Signature');
-  const isGenuine =
+  const isSignatureValid =
     /^[0-9a-f]{512}$/.test(signature) &&
     verify('RSA-SHA256', Buffer.from(stringToSign), signer.publicKey, Buffer.from(signature, 'hex'));
-  return isGenuine
+  return isSignatureValid
     ? undefined
     : { kind: 'signature_mismatch', stringToSign, canonicalRequest, differences: [] };
 }

@@ -4,16 +4,16 @@ import type { ComplianceJob } from '../jobs/job.js';
 /** What a token permits. */
 export type UrlOperation = 'upload' | 'download';
 
-export type TokenVerdict = 'good' | 'unusable' | 'expired' | 'other_purpose';
+export type TokenStatus = 'valid' | 'invalid' | 'expired' | 'wrong_purpose';
 
 /** The facts that a token is made from. */
-type TokenJob = Pick<ComplianceJob, 'id' | 'appId' | 'createdAt'>;
+type TokenInput = Pick<ComplianceJob, 'id' | 'appId' | 'createdAt'>;
 
 /** Bytes of one token. */
 const TOKEN_BYTES = 32;
 
 /** Returns the tokens in a job's two URLs: the halves of one HMAC over job and app. The same facts give the same tokens. */
-export function urlTokens(secret: string, job: TokenJob): Readonly<Record<UrlOperation, string>> {
+export function createUrlTokens(secret: string, job: TokenInput): Readonly<Record<UrlOperation, string>> {
   const hmac = createHmac('sha512', secret).update(`${job.id} ${job.appId} ${job.createdAt}`).digest();
   return {
     upload: hmac.toString('base64url', 0, TOKEN_BYTES),
@@ -22,21 +22,22 @@ export function urlTokens(secret: string, job: TokenJob): Readonly<Record<UrlOpe
 }
 
 /** Compares in constant time, so that a token cannot be guessed byte by byte. */
-function isSame(presented: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(presented), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
+function equalsConstantTime(presented: string, expected: string): boolean {
+  const [presentedBytes, expectedBytes] = [Buffer.from(presented), Buffer.from(expected)];
+  return presentedBytes.length === expectedBytes.length && timingSafeEqual(presentedBytes, expectedBytes);
 }
 
 /** Checks a token. @param expired whether the window of the operation has closed; reported only for a genuine token */
 export function checkUrlToken(
   secret: string,
-  job: TokenJob,
+  job: TokenInput,
   operation: UrlOperation,
   presented: string,
   expired: boolean,
-): TokenVerdict {
-  const tokens = urlTokens(secret, job);
-  if (isSame(presented, tokens[operation === 'upload' ? 'download' : 'upload'])) return 'other_purpose';
-  if (!isSame(presented, tokens[operation])) return 'unusable';
-  return expired ? 'expired' : 'good';
+): TokenStatus {
+  const tokens = createUrlTokens(secret, job);
+  if (equalsConstantTime(presented, tokens[operation === 'upload' ? 'download' : 'upload']))
+    return 'wrong_purpose';
+  if (!equalsConstantTime(presented, tokens[operation])) return 'invalid';
+  return expired ? 'expired' : 'valid';
 }

@@ -9,7 +9,7 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 };
 
 /** How a duration is written wherever a user writes one, for error messages. */
-export const DURATION_FORM = 'a duration such as 500ms, 90s, 15m, 2h or 7d';
+export const DURATION_FORMAT = 'a duration such as 500ms, 90s, 15m, 2h or 7d';
 
 /** A longer one would leave the years that four digits can print. */
 export const MAX_DURATION_MS = 36_500 * DAY_MS;

@@ -6,18 +6,18 @@ export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
-export const instant = (epochMs: number): Instant => epochMs as Instant;
+export const toInstant = (epochMs: number): Instant => epochMs as Instant;
 
-export const plus = (at: Instant, ms: number): Instant => (at + ms) as Instant;
+export const addMs = (at: Instant, ms: number): Instant => (at + ms) as Instant;
 
 /** The last whole second not after `at`. */
-export const wholeSecond = (at: Instant): Instant => (Math.floor(at / SECOND_MS) * SECOND_MS) as Instant;
+export const floorToSecond = (at: Instant): Instant => (Math.floor(at / SECOND_MS) * SECOND_MS) as Instant;
 
 /** `2019-08-23T17:02:35.589Z` */
 export const isoMillis = (at: Instant): string => new Date(at).toISOString();
 
 /** `2021-08-05T01:35:11.000Z`: truncated to the second, milliseconds printed as zeros, as the API prints `created_at`. */
-export const isoWholeSecond = (at: Instant): string => isoMillis(wholeSecond(at));
+export const isoWholeSecond = (at: Instant): string => isoMillis(floorToSecond(at));
 
 /** `2021-06-15T07:32:10+00:00` */
 export const isoOffset = (at: Instant): string => `${isoMillis(at).slice(0, -5)}+00:00`;

@@ -1,11 +1,11 @@
-import { type Instant, instant } from './instant.js';
+import { type Instant, toInstant } from './instant.js';
 import { LAST_SNOWFLAKE_TIME } from './snowflake.js';
 
 /**
  * Time as two sums: what elapsed by itself and what was offset by command. A child clock adds its own jumps to its
  * parent's and scales its parent's flow, so that moving the server's clock moves every app's, frozen ones too.
  */
-export interface TimeReading {
+export interface ClockReading {
   /** Milliseconds that passed by themselves, since the Unix epoch for the outermost source. */
   readonly elapsed: number;
   /** Milliseconds that were skipped on command. */
@@ -28,16 +28,16 @@ export type ClockCommand =
   | { readonly kind: 'freeze'; readonly frozen: boolean }
   | { readonly kind: 'rate'; readonly rate: number };
 
-export const STEADY_CLOCK: VirtualClock = { rate: 1, frozen: false, offset: 0 };
+export const DEFAULT_CLOCK: VirtualClock = { rate: 1, frozen: false, offset: 0 };
 
 /** The last instant a clock may be moved to: jobs created later would have no ID. */
 export const LAST_INSTANT = LAST_SNOWFLAKE_TIME;
 
-export const nowOf = (reading: TimeReading): Instant =>
-  instant(Math.min(Math.floor(reading.elapsed + reading.offset), LAST_INSTANT));
+export const instantOf = (reading: ClockReading): Instant =>
+  toInstant(Math.min(Math.floor(reading.elapsed + reading.offset), LAST_INSTANT));
 
 /** Where a clock stands when its source stands at `source`. */
-export function readClock(clock: VirtualClock, source: TimeReading): TimeReading {
+export function readClock(clock: VirtualClock, source: ClockReading): ClockReading {
   const { anchor } = clock;
   const elapsed = anchor
     ? anchor.own + (clock.frozen ? 0 : (source.elapsed - anchor.source) * clock.rate)
@@ -46,20 +46,20 @@ export function readClock(clock: VirtualClock, source: TimeReading): TimeReading
 }
 
 /** Applies a command. @returns the changed clock, or why not: it would be set back, or beyond the last instant */
-export function command(
+export function applyClockCommand(
   clock: VirtualClock,
-  source: TimeReading,
-  order: ClockCommand,
+  source: ClockReading,
+  command: ClockCommand,
 ): { ok: true; clock: VirtualClock } | { ok: false; reason: 'backwards' | 'too_far'; now: Instant } {
   const reading = readClock(clock, source);
-  const now = nowOf(reading);
-  switch (order.kind) {
+  const now = instantOf(reading);
+  switch (command.kind) {
     case 'advance':
     case 'set': {
-      const by = order.kind === 'advance' ? order.ms : order.to - now;
-      if (by < 0) return { ok: false, reason: 'backwards', now };
-      if (now + by > LAST_INSTANT) return { ok: false, reason: 'too_far', now };
-      return { ok: true, clock: { ...clock, offset: clock.offset + by } };
+      const deltaMs = command.kind === 'advance' ? command.ms : command.to - now;
+      if (deltaMs < 0) return { ok: false, reason: 'backwards', now };
+      if (now + deltaMs > LAST_INSTANT) return { ok: false, reason: 'too_far', now };
+      return { ok: true, clock: { ...clock, offset: clock.offset + deltaMs } };
     }
     case 'freeze':
     case 'rate': {
@@ -67,7 +67,9 @@ export function command(
       return {
         ok: true,
         clock:
-          order.kind === 'freeze' ? { ...anchored, frozen: order.frozen } : { ...anchored, rate: order.rate },
+          command.kind === 'freeze'
+            ? { ...anchored, frozen: command.frozen }
+            : { ...anchored, rate: command.rate },
       };
     }
   }

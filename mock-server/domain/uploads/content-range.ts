@@ -8,18 +8,18 @@ export type ContentRange =
    */
   | {
       readonly kind: 'chunk';
-      readonly first: number;
-      readonly last: number | undefined;
+      readonly firstByte: number;
+      readonly lastByte: number | undefined;
       readonly totalBytes: number | undefined;
     };
 
-const FORM = /^bytes +(?:\*|(\d+)-(\d+|\*))\/(\d+|\*)$/i;
+const CONTENT_RANGE_PATTERN = /^bytes +(?:\*|(\d+)-(\d+|\*))\/(\d+|\*)$/i;
 
 /** Parses a Content-Range header; undefined if it is invalid. */
 export function parseContentRange(text: string): ContentRange | undefined {
-  const found = FORM.exec(text.trim());
-  if (!found) return undefined;
-  const [first, last, totalBytes] = found
+  const match = CONTENT_RANGE_PATTERN.exec(text.trim());
+  if (!match) return undefined;
+  const [first, last, totalBytes] = match
     .slice(1)
     .map((digits) => (digits === undefined || digits === '*' ? undefined : Number(digits)));
   if (![first, last, totalBytes].every((bytes) => bytes === undefined || Number.isSafeInteger(bytes)))
@@ -27,5 +27,5 @@ export function parseContentRange(text: string): ContentRange | undefined {
   if (first === undefined) return { kind: 'status_query', totalBytes };
   if (last !== undefined && last < first) return undefined;
   if (totalBytes !== undefined && (last ?? first - 1) >= totalBytes) return undefined;
-  return { kind: 'chunk', first, last, totalBytes };
+  return { kind: 'chunk', firstByte: first, lastByte: last, totalBytes };
 }

@@ -9,16 +9,16 @@ export type ChunkPlan =
   | { readonly kind: 'status_query' }
   /** Finish the upload: all bytes are stored, as this status query or an earlier request announced. */
   | { readonly kind: 'finish' }
-  | BytesPlan;
+  | StoreChunkPlan;
 
 /** Store bytes. */
-export interface BytesPlan {
+export interface StoreChunkPlan {
   readonly kind: 'chunk';
-  readonly first: number;
+  readonly firstByte: number;
   /** Where the chunk ends, exclusive; undefined: where the body ends. */
   readonly end: number | undefined;
   /** Whether a shorter body is an error. */
-  readonly isExact: boolean;
+  readonly hasExactLength: boolean;
   /** Of the whole object; undefined: not known yet, or known at the end of the body. */
   readonly totalBytes: number | undefined;
   /** Whether the object ends with the body, unless a total size says otherwise. */
@@ -37,45 +37,55 @@ export function planChunk(
   announcedBytes: number | undefined,
   limitBytes: number,
 ): Result<ChunkPlan, StorageError> {
-  const chunk = range ?? { kind: 'chunk', first: 0, last: undefined, totalBytes: announcedBytes };
-  const { totalBytes = session.totalBytes } = chunk;
-  const conflict = totalConflict(session, chunk.totalBytes);
-  if (conflict) return err(conflict);
-  const largest = Math.max(totalBytes ?? 0, chunk.kind === 'chunk' ? (chunk.last ?? -1) + 1 : 0);
-  if (largest > limitBytes) return err({ kind: 'too_large', limitBytes });
-  if (chunk.kind === 'status_query') {
-    if (announcedBytes) return err({ kind: 'part_length', bytes: announcedBytes, expected: 0 });
+  const effectiveRange = range ?? {
+    kind: 'chunk',
+    firstByte: 0,
+    lastByte: undefined,
+    totalBytes: announcedBytes,
+  };
+  const { totalBytes = session.totalBytes } = effectiveRange;
+  const error = checkTotalBytes(session, effectiveRange.totalBytes);
+  if (error) return err(error);
+  const impliedBytes = Math.max(
+    totalBytes ?? 0,
+    effectiveRange.kind === 'chunk' ? (effectiveRange.lastByte ?? -1) + 1 : 0,
+  );
+  if (impliedBytes > limitBytes) return err({ kind: 'too_large', limitBytes });
+  if (effectiveRange.kind === 'status_query') {
+    if (announcedBytes) return err({ kind: 'chunk_length_mismatch', bytes: announcedBytes, expected: 0 });
     return ok({ kind: totalBytes === session.bytes ? 'finish' : 'status_query' });
   }
 
-  const { first, last } = chunk;
+  const { firstByte: first, lastByte: last } = effectiveRange;
   const end = last === undefined ? totalBytes : last + 1;
   const size = last === undefined ? undefined : last + 1 - first;
   if (size !== undefined && announcedBytes !== undefined && announcedBytes !== size)
-    return err({ kind: 'part_length', bytes: announcedBytes, expected: size, first });
-  if (first > session.bytes) return err({ kind: 'gap', offset: first, storedBytes: session.bytes });
+    return err({ kind: 'chunk_length_mismatch', bytes: announcedBytes, expected: size, firstByte: first });
+  if (first > session.bytes) return err({ kind: 'chunk_gap', firstByte: first, storedBytes: session.bytes });
   // The request announces no total, and exceeds the one that was announced earlier.
   if (end !== undefined && totalBytes !== undefined && end > totalBytes)
-    return err({ kind: 'total_differs', said: end, before: totalBytes });
+    return err({ kind: 'total_mismatch', announcedBytes: end, previousBytes: totalBytes });
   if (size !== undefined && size < CHUNK_GRANULARITY_BYTES && end !== totalBytes)
-    return err({ kind: 'part_too_small', bytes: size, leastBytes: CHUNK_GRANULARITY_BYTES });
+    return err({ kind: 'chunk_too_small', bytes: size, minBytes: CHUNK_GRANULARITY_BYTES });
   return ok({
     kind: 'chunk',
-    first,
+    firstByte: first,
     end,
-    isExact: last !== undefined,
+    hasExactLength: last !== undefined,
     totalBytes,
     endsObject: last === undefined,
   });
 }
 
 /** Returns an error if an announced total differs from an earlier one, or is less than what is stored. */
-export function totalConflict(
+export function checkTotalBytes(
   { bytes, totalBytes }: Pick<UploadSession, 'bytes' | 'totalBytes'>,
-  announced: number | undefined,
+  announcedBytes: number | undefined,
 ): StorageError | undefined {
-  if (announced === undefined) return undefined;
-  if (totalBytes !== undefined && announced !== totalBytes)
-    return { kind: 'total_differs', said: announced, before: totalBytes };
-  return announced < bytes ? { kind: 'total_below_stored', said: announced, storedBytes: bytes } : undefined;
+  if (announcedBytes === undefined) return undefined;
+  if (totalBytes !== undefined && announcedBytes !== totalBytes)
+    return { kind: 'total_mismatch', announcedBytes, previousBytes: totalBytes };
+  return announcedBytes < bytes
+    ? { kind: 'total_below_stored', said: announcedBytes, storedBytes: bytes }
+    : undefined;
 }

@@ -1,6 +1,6 @@
 import type { AppId } from '../app-identity.js';
 import type { ObjectMetadata } from '../jobs/job.js';
-import { DAY_MS, type Instant, plus } from '../time/instant.js';
+import { addMs, DAY_MS, type Instant } from '../time/instant.js';
 
 /** Before the end of an upload the storage keeps a multiple of this. @see Google: "multiple of 256 KiB" */
 export const CHUNK_GRANULARITY_BYTES = 256 * 1024;
@@ -9,7 +9,7 @@ export const CHUNK_GRANULARITY_BYTES = 256 * 1024;
 const SESSION_LIFETIME_MS = 7 * DAY_MS;
 
 /** Checksums of the whole object as the client announced them, in base64. */
-export interface ExpectedHashes {
+export interface ExpectedChecksums {
   readonly md5?: string;
   readonly crc32c?: string;
 }
@@ -29,7 +29,7 @@ export interface UploadSession {
   readonly crc32c: number;
   /** Where they are stored; later bytes in that file do not count. Undefined if there are none, or none are needed. */
   readonly blob?: string;
-  readonly expected?: ExpectedHashes;
+  readonly expected?: ExpectedChecksums;
   /** The object that the session became. */
   readonly finished?: ObjectMetadata;
   readonly cancelledAt?: Instant;
@@ -40,22 +40,22 @@ export interface UploadSession {
 type SessionStatus = 'open' | 'finished' | 'cancelled' | 'broken' | 'expired';
 
 export const sessionExpiresAt = ({ openedAt }: Pick<UploadSession, 'openedAt'>): Instant =>
-  plus(openedAt, SESSION_LIFETIME_MS);
+  addMs(openedAt, SESSION_LIFETIME_MS);
 
 /** The status at an instant: a pure function of the facts. */
 export function sessionStatusAt(session: UploadSession, now: Instant): SessionStatus {
   if (now >= sessionExpiresAt(session)) return 'expired';
   if (session.cancelledAt !== undefined) return 'cancelled';
   if (session.finished) return 'finished';
-  return session.brokenAt !== undefined || lacksBytes(session) ? 'broken' : 'open';
+  return session.brokenAt !== undefined || isBlobEvicted(session) ? 'broken' : 'open';
 }
 
 /** Its file was evicted when the session expired, and then the clock was reset to an earlier time. */
-const lacksBytes = ({ bytes, blob }: UploadSession): boolean => bytes > 0 && blob === undefined;
+const isBlobEvicted = ({ bytes, blob }: UploadSession): boolean => bytes > 0 && blob === undefined;
 
 /** Whether it expired so long ago that it can be deleted. Clients already get the same 404 as for an unknown session. */
 export const isDeletable = (session: UploadSession, now: Instant): boolean =>
-  now >= plus(sessionExpiresAt(session), SESSION_LIFETIME_MS);
+  now >= addMs(sessionExpiresAt(session), SESSION_LIFETIME_MS);
 
 /** The session without its file. */
 export const withoutBlob = ({ blob: _, ...session }: UploadSession): UploadSession => session;

@@ -18,21 +18,21 @@ function apiDate(now: Instant): string {
   return lastDate;
 }
 
-interface ApiHeaders {
+interface ApiHeaderOptions {
   /** Undefined for a response without a body. */
   readonly contentType?: string;
   /** File name under which a browser saves the body. */
   readonly fileName?: string;
   /** Whether the request succeeded. */
-  readonly granted: boolean;
+  readonly isSuccess: boolean;
   /** The caller's window. Undefined: the response has no rate-limit headers. */
   readonly quota?: Quota | undefined;
   readonly allow?: string | undefined;
 }
 
 // Constant pairs are spread: to build this list from an object takes 3 % of the processor time of a response.
-const CACHING = ['cache-control', 'no-cache, no-store, max-age=0'] as const;
-const SECURITY = [
+const CACHE_HEADERS = ['cache-control', 'no-cache, no-store, max-age=0'] as const;
+const SECURITY_HEADERS = [
   'strict-transport-security',
   'max-age=631138519',
   'x-content-type-options',
@@ -46,11 +46,11 @@ const SECURITY = [
 /** Headers of an API response, except those for the length and encoding of its body. @see recorded responses */
 export function apiHeaders(
   { request, caller, now }: ApiCall,
-  { contentType, fileName = 'json.json', granted, quota, allow }: ApiHeaders,
+  { contentType, fileName = 'json.json', isSuccess: granted, quota, allow }: ApiHeaderOptions,
 ): string[] {
   const headers = ['date', apiDate(now)];
   if (contentType !== undefined) headers.push('content-type', contentType);
-  headers.push('api-version', caller.settings.profile.apiVersion, ...CACHING);
+  headers.push('api-version', caller.settings.profile.apiVersion, ...CACHE_HEADERS);
   headers.push('content-disposition', `attachment; filename=${fileName}`);
   if (granted) headers.push('x-access-level', 'read');
   if (allow !== undefined) headers.push('allow', allow);
@@ -64,6 +64,6 @@ export function apiHeaders(
     headers.push('x-rate-limit-reset', String(quota.resetAt / SECOND_MS));
   }
   headers.push('x-response-time', String(Math.round(performance.now() - request.startedAt)));
-  headers.push('x-connection-hash', request.connection.hash, ...SECURITY);
+  headers.push('x-connection-hash', request.connection.hash, ...SECURITY_HEADERS);
   return headers;
 }

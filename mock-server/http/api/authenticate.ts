@@ -1,8 +1,13 @@
-import { type AppId, type Caller as Identity, identify } from '../../domain/app-identity.js';
+import { type AppId, type Identity, parseAuthorization } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
 import type { Instant } from '../../domain/time/instant.js';
-import { type AppSettings, ownerOf, type SettingsSources, settingsOf } from '../../service/app-settings.js';
-import { RecentMap } from '../../service/recent-map.js';
+import {
+  type AppSettings,
+  appSettingsOf,
+  getOwnerId,
+  type SettingsSources,
+} from '../../service/app-settings.js';
+import { BoundedCache } from '../../service/recent-map.js';
 import type { PathParameters } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 
@@ -17,39 +22,39 @@ export type Caller = { readonly settings: AppSettings } & (
 /** A request to the API, whose sender is known. */
 export interface ApiCall {
   readonly request: HttpRequest;
-  readonly path: PathParameters;
+  readonly pathParameters: PathParameters;
   readonly caller: Caller;
   readonly now: Instant;
 }
 
 const CACHED_IDENTITIES = 200;
 /** By the store of apps, so that no bearer token outlives its mock. */
-const caches = new WeakMap<object, RecentMap<string, Identity>>();
+const identityCaches = new WeakMap<object, BoundedCache<string, Identity>>();
 
 /** Caches whom a header names: hashing a token takes 8 % of the processor time of a response. */
 function identityOf({ apps }: SettingsSources, authorization: string | undefined): Identity {
-  if (authorization === undefined) return identify(undefined);
-  const identities = caches.get(apps) ?? new RecentMap<string, Identity>(CACHED_IDENTITIES);
-  caches.set(apps, identities);
-  const known = identities.get(authorization);
-  if (known) return known;
-  const identity = identify(authorization);
+  if (authorization === undefined) return parseAuthorization(undefined);
+  const identities = identityCaches.get(apps) ?? new BoundedCache<string, Identity>(CACHED_IDENTITIES);
+  identityCaches.set(apps, identities);
+  const cached = identities.get(authorization);
+  if (cached) return cached;
+  const identity = parseAuthorization(authorization);
   identities.set(authorization, identity);
   return identity;
 }
 
 /** Names the caller of a request by its Authorization header. */
-export function callerOf(services: SettingsSources, { headers }: HttpRequest): Caller {
+export function authenticate(services: SettingsSources, { headers }: HttpRequest): Caller {
   const identity = identityOf(services, headers.authorization);
   if (identity.kind === 'unknown') {
-    const error = { kind: 'unauthorized', because: identity.because } as const;
-    return { kind: 'unknown', error, app: undefined, settings: settingsOf(services, undefined) };
+    const error = { kind: 'unauthorized', cause: identity.cause } as const;
+    return { kind: 'unknown', error, app: undefined, settings: appSettingsOf(services, undefined) };
   }
   const app = identity.appId;
-  const settings = settingsOf(services, app);
+  const settings = appSettingsOf(services, app);
   const forbidden = (error: ApiError): Caller => ({ kind: 'forbidden', error, app, settings });
   if (identity.kind === 'user_context')
     return forbidden({ kind: 'user_context_forbidden', context: identity.context });
-  if (!settings.enrolled) return forbidden({ kind: 'not_enrolled', ownerId: ownerOf(services, app) });
+  if (!settings.enrolled) return forbidden({ kind: 'not_enrolled', ownerId: getOwnerId(services, app) });
   return { kind: 'app', app, settings };
 }

@@ -1,7 +1,7 @@
-import { type Bucket, quotaOf } from '../../domain/limits/rate-window.js';
+import { quotaOf, type RateLimitBucket } from '../../domain/limits/rate-window.js';
 import { err } from '../../domain/result.js';
 import type { Services } from '../../service/services.js';
-import type { FaultStatus, Handled } from '../handler.js';
+import type { FaultStatus, HandlerResult } from '../handler.js';
 import { apiHeaders } from './api-headers.js';
 import type { ApiCall } from './authenticate.js';
 import { renderResponse } from './render-response.js';
@@ -15,9 +15,9 @@ import { renderResponse } from './render-response.js';
 export async function faultResponse(
   services: Pick<Services, 'windows' | 'defaults'>,
   call: ApiCall,
-  bucket: Bucket | undefined,
+  bucket: RateLimitBucket | undefined,
   status: FaultStatus,
-): Promise<Handled> {
+): Promise<HandlerResult> {
   const { app, settings } = call.caller;
   switch (status) {
     case 429: {
@@ -28,7 +28,7 @@ export async function faultResponse(
       return renderResponse(services, call, err({ kind: 'rate_limited' }), { bucket, quota });
     }
     case 404: {
-      const headers = apiHeaders(call, { granted: false });
+      const headers = apiHeaders(call, { isSuccess: false });
       return { reply: { status, headers: [...headers, 'content-length', '0'], body: '' } };
     }
     case 500:
@@ -36,6 +36,6 @@ export async function faultResponse(
     case 503:
       return renderResponse(services, call, err({ kind: 'unavailable' }));
     default:
-      return renderResponse(services, call, err({ kind: 'gateway', status }));
+      return renderResponse(services, call, err({ kind: 'injected_error', status }));
   }
 }

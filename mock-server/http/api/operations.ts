@@ -1,24 +1,24 @@
 import type { requests } from '../../../contracts/generated/requests.js';
 import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob, JobStatus, JobType } from '../../domain/jobs/job.js';
-import type { Bucket } from '../../domain/limits/rate-window.js';
+import type { RateLimitBucket } from '../../domain/limits/rate-window.js';
 import { err, ok } from '../../domain/result.js';
-import type { Route } from '../../domain/route-name.js';
+import type { RouteName } from '../../domain/route-name.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Profile } from '../../profiles/profile.js';
 import { cancelJob } from '../../service/jobs/cancel-job.js';
-import { createJob, type JobRequest } from '../../service/jobs/create-job.js';
-import { findJob, jobRoundedTo, listJobs } from '../../service/jobs/find-jobs.js';
+import { type CreateJobInput, createJob } from '../../service/jobs/create-job.js';
+import { findJob, findJobIdRoundingTo, listJobs } from '../../service/jobs/find-jobs.js';
 import type { Services } from '../../service/services.js';
-import { createJobJson } from './job-response-cache.js';
+import { createCachedJobSerializer } from './job-response-cache.js';
 import { renderJob } from './render-job.js';
 import type { ApiResult } from './render-response.js';
-import type { Parameters } from './request-parameters.js';
+import type { ParameterValues } from './request-parameters.js';
 
 /** An authenticated request that was counted and is valid by the OpenAPI description. */
-interface ApiRequest {
+interface OperationRequest {
   readonly app: AppId;
-  readonly parameters: Parameters;
+  readonly parameters: ParameterValues;
   readonly body: unknown;
   readonly now: Instant;
   /** Scheme and authority of the URLs in the response. */
@@ -27,33 +27,33 @@ interface ApiRequest {
 
 /** One operation of the API: its path, its rate-limit bucket, and the function that executes it. */
 export interface Operation {
-  readonly name: Route & keyof typeof requests;
+  readonly name: RouteName & keyof typeof requests;
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
-  readonly bucket: Bucket;
+  readonly bucket: RateLimitBucket;
   /** Whether a profile has this operation. */
-  readonly isIn: (profile: Profile) => boolean;
-  readonly run: (request: ApiRequest) => Promise<ApiResult>;
+  readonly isAvailableIn: (profile: Profile) => boolean;
+  readonly run: (request: OperationRequest) => Promise<ApiResult>;
 }
 
-const BEFORE_JOB = Buffer.from('{"data":');
-const AFTER_JOB = Buffer.from('}');
+const DATA_PREFIX = Buffer.from('{"data":');
+const DATA_SUFFIX = Buffer.from('}');
 const COMMA = Buffer.from(',');
 
-const always = (): boolean => true;
+const inEveryProfile = (): boolean => true;
 
 export function apiOperations(services: Services): readonly Operation[] {
-  const fieldsOf = ({ parameters }: ApiRequest) =>
+  const fieldsOf = ({ parameters }: OperationRequest) =>
     parameters['compliance_job.fields'] as readonly string[] | undefined;
 
-  const cachedJson = createJobJson(services);
-  const jsonOf = (job: ComplianceJob, now: Instant, fields?: readonly string[]): Buffer =>
+  const serializeCached = createCachedJobSerializer(services);
+  const jobToJson = (job: ComplianceJob, now: Instant, fields?: readonly string[]): Buffer =>
     fields
       ? Buffer.from(JSON.stringify(renderJob(job, services.urlsOf(job), now, fields)))
-      : cachedJson(job, now);
-  const shown = (job: ComplianceJob, now: Instant, fields?: readonly string[]): ApiResult =>
+      : serializeCached(job, now);
+  const jobResult = (job: ComplianceJob, now: Instant, fields?: readonly string[]): ApiResult =>
     ok({
-      body: Buffer.concat([BEFORE_JOB, jsonOf(job, now, fields), AFTER_JOB]),
+      body: Buffer.concat([DATA_PREFIX, jobToJson(job, now, fields), DATA_SUFFIX]),
       reason: { kind: 'job', job },
     });
 
@@ -63,11 +63,11 @@ export function apiOperations(services: Services): readonly Operation[] {
       method: 'POST',
       path: '/2/compliance/jobs',
       bucket: 'create',
-      isIn: always,
+      isAvailableIn: inEveryProfile,
       async run(request) {
         const { app, body, now } = request;
-        const creation = await createJob(services, app, body as JobRequest, request.origin(), now);
-        return creation.ok ? shown(creation.value, now, fieldsOf(request)) : creation;
+        const created = await createJob(services, app, body as CreateJobInput, request.origin(), now);
+        return created.ok ? jobResult(created.value, now, fieldsOf(request)) : created;
       },
     },
     {
@@ -75,14 +75,14 @@ export function apiOperations(services: Services): readonly Operation[] {
       method: 'GET',
       path: '/2/compliance/jobs',
       bucket: 'list',
-      isIn: always,
+      isAvailableIn: inEveryProfile,
       async run(request) {
         const { type, status } = request.parameters as { type: JobType; status?: JobStatus };
         const jobs = await listJobs(services, request.app, { type, status }, request.now);
         const count = jobs.length;
         const fields = fieldsOf(request);
         const data = jobs.flatMap((job, at) => {
-          const json = jsonOf(job, request.now, fields);
+          const json = jobToJson(job, request.now, fields);
           return at === 0 ? [json] : [COMMA, json];
         });
         // An empty list has no `data` at all (seen on the live API in 2026).
@@ -97,12 +97,12 @@ export function apiOperations(services: Services): readonly Operation[] {
       method: 'GET',
       path: '/2/compliance/jobs/:id',
       bucket: 'get',
-      isIn: always,
+      isAvailableIn: inEveryProfile,
       async run(request) {
         const id = request.parameters.id as string;
         const job = await findJob(services, request.app, id);
-        if (job) return shown(job, request.now, fieldsOf(request));
-        const rounded = await jobRoundedTo(services, request.app, id);
+        if (job) return jobResult(job, request.now, fieldsOf(request));
+        const rounded = await findJobIdRoundingTo(services, request.app, id);
         return err({ kind: 'job_not_found', id, rounded });
       },
     },
@@ -111,10 +111,10 @@ export function apiOperations(services: Services): readonly Operation[] {
       method: 'DELETE',
       path: '/2/compliance/jobs/:id',
       bucket: 'cancel',
-      isIn: ({ cancellableStatuses }) => cancellableStatuses.length > 0,
+      isAvailableIn: ({ cancellableStatuses }) => cancellableStatuses.length > 0,
       async run({ app, parameters, now }) {
-        const cancellation = await cancelJob(services, app, parameters.id as string, now);
-        return cancellation.ok ? shown(cancellation.value, now) : cancellation;
+        const cancelled = await cancelJob(services, app, parameters.id as string, now);
+        return cancelled.ok ? jobResult(cancelled.value, now) : cancelled;
       },
     },
   ];

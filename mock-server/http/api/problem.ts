@@ -1,6 +1,6 @@
 import type { ApiError } from '../../domain/errors.js';
 
-export interface Problem {
+export interface ApiProblem {
   readonly status: number;
   readonly contentType: string;
   readonly body: object;
@@ -12,7 +12,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const PROBLEM_TYPE = 'application/problem+json';
 
 /** The title is the default detail. @see recorded 429, reported 503 */
-const problem = (status: number, title: string, detail = title, type = 'about:blank'): Problem => ({
+const problem = (status: number, title: string, detail = title, type = 'about:blank'): ApiProblem => ({
   status,
   contentType: PROBLEM_TYPE,
   body: { title, detail, type, status },
@@ -23,7 +23,7 @@ interface ProblemStyle {
   /** Origin of the problem types, such as `https://api.twitter.com`. */
   readonly problemOrigin: string;
   /** Content type of responses with `errors`. */
-  readonly invalidRequestType: string;
+  readonly invalidRequestContentType: string;
 }
 
 /**
@@ -31,9 +31,9 @@ interface ProblemStyle {
  *
  * @param unknownJobStatus status of the response for an unknown job ID
  */
-export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus: 200 | 404): Problem {
-  const typed = (name: string): string => `${style.problemOrigin}/2/problems/${name}`;
-  const conflict = (detail: string): Problem => problem(409, 'Conflict', detail, typed('conflict'));
+export function toApiProblem(error: ApiError, style: ProblemStyle, unknownJobStatus: 200 | 404): ApiProblem {
+  const problemType = (name: string): string => `${style.problemOrigin}/2/problems/${name}`;
+  const conflict = (detail: string): ApiProblem => problem(409, 'Conflict', detail, problemType('conflict'));
   switch (error.kind) {
     case 'unauthorized':
       return { status: 401, contentType: PROBLEM_TYPE, body: UNAUTHORIZED };
@@ -43,13 +43,13 @@ export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus
         'Unsupported Authentication',
         // Two blanks after the first sentence (recorded).
         `Authenticating with ${error.context} is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].`,
-        typed('unsupported-authentication'),
+        problemType('unsupported-authentication'),
       );
     case 'not_enrolled':
       return {
         status: 403,
         contentType: PROBLEM_TYPE,
-        body: notEnrolled(error.ownerId, typed('client-forbidden')),
+        body: notEnrolled(error.ownerId, problemType('client-forbidden')),
       };
     case 'rate_limited':
       return problem(429, 'Too Many Requests');
@@ -60,12 +60,12 @@ export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus
     case 'invalid_request':
       return {
         status: 400,
-        contentType: style.invalidRequestType,
+        contentType: style.invalidRequestContentType,
         body: {
           errors: error.failures,
           title: 'Invalid Request',
           detail: 'One or more parameters to your request was invalid.',
-          type: typed('invalid-request'),
+          type: problemType('invalid-request'),
         },
       };
     case 'conflict':
@@ -74,15 +74,15 @@ export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus
       );
     case 'not_cancellable':
       return conflict(`Job ${error.id} is ${error.status} and can no longer be cancelled.`);
-    case 'upload_not_taken':
+    case 'upload_not_accepted':
       return conflict(`Job ${error.id} is ${error.status} and takes no file.`);
-    case 'token_unusable':
+    case 'invalid_token':
       return problem(401, 'Unauthorized', UNUSABLE_TOKEN);
     case 'token_expired':
       return problem(403, 'Forbidden', `The token of this ${error.operation} URL has expired.`);
-    case 'token_of_other_purpose':
+    case 'wrong_token_purpose':
       return problem(403, 'Forbidden', `The token of this URL is not one for ${error.operation}.`);
-    case 'no_result':
+    case 'result_not_available':
       return problem(404, 'Not Found', `Job ${error.id} is ${error.status} and has no result.`);
     case 'unavailable':
       return problem(503, 'Service Unavailable');
@@ -90,15 +90,15 @@ export function problemOf(error: ApiError, style: ProblemStyle, unknownJobStatus
       return {
         status: unknownJobStatus,
         // With 200 the body is plain JSON, not a problem document.
-        contentType: unknownJobStatus === 200 ? JSON_TYPE : style.invalidRequestType,
-        body: { errors: [jobNotFound(error.id, typed('resource-not-found'))] },
+        contentType: unknownJobStatus === 200 ? JSON_TYPE : style.invalidRequestContentType,
+        body: { errors: [jobNotFound(error.id, problemType('resource-not-found'))] },
       };
     case 'method_not_allowed': {
       const allow = error.allow.join(', ');
       const detail = `${error.method} is not supported here; supported are ${allow}.`;
       return { ...problem(405, 'Method Not Allowed', detail), allow };
     }
-    case 'gateway':
+    case 'injected_error':
       return problem(error.status, error.status === 502 ? 'Bad Gateway' : 'Gateway Timeout');
     case 'internal':
       return problem(500, 'Internal Server Error');

@@ -37,6 +37,6 @@ export function renderJob(
   const error = errorAt(job, now);
   if (error !== undefined) resource.error = error;
   if (fields === undefined) return resource;
-  const asked = Object.entries(resource).filter(([name]) => name === 'id' || fields.includes(name));
-  return Object.fromEntries(asked) as JobResource;
+  const requested = Object.entries(resource).filter(([name]) => name === 'id' || fields.includes(name));
+  return Object.fromEntries(requested) as JobResource;
 }

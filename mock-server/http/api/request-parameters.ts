@@ -1,13 +1,13 @@
 import type { Failure, RequestRules, Validate } from '../../../contracts/generated/rules.js';
-import type { ParameterFailure } from '../../domain/errors.js';
+import type { ValidationFailure } from '../../domain/errors.js';
 import { err, ok, type Result } from '../../domain/result.js';
 
 /** The values of an operation's parameters; a list where the OpenAPI description has an array. */
-export type Parameters = Readonly<Record<string, string | readonly string[]>>;
+export type ParameterValues = Readonly<Record<string, string | readonly string[]>>;
 
-type Parsed<T> = Result<T, readonly ParameterFailure[]>;
+type Validated<T> = Result<T, readonly ValidationFailure[]>;
 
-function decode(text: string): string {
+function decodeQueryText(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
@@ -16,13 +16,13 @@ function decode(text: string): string {
 }
 
 /** Returns every value of every parameter, in the order of the query. Ignores empty pairs (`a=1&&b=2`). */
-function valuesIn(query: string): Map<string, string[]> {
+function parseQuery(query: string): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const pair of query.split('&')) {
     if (pair === '') continue;
     const [name = '', ...rest] = pair.split('=');
-    const key = decode(name);
-    values.set(key, [...(values.get(key) ?? []), decode(rest.join('='))]);
+    const key = decodeQueryText(name);
+    values.set(key, [...(values.get(key) ?? []), decodeQueryText(rest.join('='))]);
   }
   return values;
 }
@@ -30,35 +30,38 @@ function valuesIn(query: string): Map<string, string[]> {
 /**
  * Reads and checks the parameters of a request by the API's description.
  *
- * @param path path parameters; the real API calls them "query" parameters too, and so do the messages
+ * @param pathParameters path parameters; the real API calls them "query" parameters too, and so do the messages
  * @returns one failure for each error, in the API's words. @see recorded 400 responses
  */
-export function readParameters(
+export function parseParameters(
   rules: RequestRules,
-  path: Readonly<Record<string, string>>,
+  pathParameters: Readonly<Record<string, string>>,
   query: string,
-): Parsed<Parameters> {
+): Validated<ParameterValues> {
   // Fast path: most requests that clients poll have no query.
-  if (query === '' && rules.validateParameters(path)) return ok(path);
-  const given = valuesIn(query);
-  const failures: ParameterFailure[] = [];
+  if (query === '' && rules.validateParameters(pathParameters)) return ok(pathParameters);
+  const queryValues = parseQuery(query);
+  const failures: ValidationFailure[] = [];
   const values: Record<string, string | string[]> = Object.create(null);
   const isList = new Map(rules.parameters.map(({ name, list }) => [name, list]));
-  for (const [name, all] of given) {
+  for (const [name, sentValues] of queryValues) {
     // A query cannot replace a path parameter: `/jobs/1?id=2` is a duplicate.
-    if (all.length > 1 || name in path)
+    if (sentValues.length > 1 || name in pathParameters)
       failures.push({
-        parameters: { [name]: name in path ? [path[name] as string, ...all] : all },
+        parameters: {
+          [name]: name in pathParameters ? [pathParameters[name] as string, ...sentValues] : sentValues,
+        },
         message: `Duplicate parameters are not allowed: the \`${name}\` query parameter`,
       });
-    const value = all[0] as string;
+    const value = sentValues[0] as string;
     values[name] = isList.get(name) ? value.split(',') : value;
   }
-  Object.assign(values, path);
+  Object.assign(values, pathParameters);
   if (!rules.validateParameters(values)) {
-    const sent = (name: string): readonly string[] => given.get(name) ?? (path[name] ? [path[name]] : []);
+    const sentValuesOf = (name: string): readonly string[] =>
+      queryValues.get(name) ?? (pathParameters[name] ? [pathParameters[name]] : []);
     for (const failure of rules.validateParameters.errors ?? [])
-      failures.push(parameterFailure(failure, rules, values, sent));
+      failures.push(parameterFailure(failure, rules, values, sentValuesOf));
   }
   return failures.length === 0 ? ok(values) : err(failures);
 }
@@ -66,9 +69,9 @@ export function readParameters(
 function parameterFailure(
   { keyword, instancePath, params }: Failure,
   rules: RequestRules,
-  values: Parameters,
-  sent: (name: string) => readonly string[],
-): ParameterFailure {
+  values: ParameterValues,
+  sentValuesOf: (name: string) => readonly string[],
+): ValidationFailure {
   if (keyword === 'required') {
     const name = String(params.missingProperty);
     return { parameters: { [name]: [] }, message: `The \`${name}\` query parameter can not be empty` };
@@ -77,32 +80,32 @@ function parameterFailure(
     const name = String(params.additionalProperty);
     const known = rules.parameters.map((parameter) => parameter.name).join(',');
     return {
-      parameters: { [name]: sent(name) },
+      parameters: { [name]: sentValuesOf(name) },
       message: `The query parameter [${name}] is not one of [${known}]`,
     };
   }
-  const [name = '', index] = keysOf(instancePath);
+  const [name = '', index] = parsePointer(instancePath);
   const value = index === undefined ? values[name] : values[name]?.[Number(index)];
-  const says =
+  const problem =
     keyword === 'enum'
       ? `is not one of [${(params.allowedValues as string[]).join(',')}]`
       : `does not match ${params.pattern}`;
   return {
-    parameters: { [name]: sent(name) },
-    message: `The \`${name}\` query parameter value [${value}] ${says}`,
+    parameters: { [name]: sentValuesOf(name) },
+    message: `The \`${name}\` query parameter value [${value}] ${problem}`,
   };
 }
 
-const keysOf = (pointer: string): string[] =>
+const parsePointer = (pointer: string): string[] =>
   pointer
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** Checks a JSON body by the API's description. @param text the body as it was sent, for the error messages */
-export function readBody<T>(validate: Validate, value: unknown, text: string): Parsed<T> {
+export function validateJsonBody<T>(validate: Validate, value: unknown, text: string): Validated<T> {
   if (validate(value)) return ok(value as T);
-  const failures = new Map<string, ParameterFailure>();
+  const failures = new Map<string, ValidationFailure>();
   for (const failure of validate.errors ?? []) {
     const { at, shown, says } = bodyFailure(failure, value, text);
     // One failure a field is enough: a value of the wrong type also fails its enumeration.
@@ -112,10 +115,10 @@ export function readBody<T>(validate: Validate, value: unknown, text: string): P
 }
 
 function bodyFailure({ keyword, instancePath, params }: Failure, body: unknown, text: string) {
-  const keys = keysOf(instancePath);
+  const keys = parsePointer(instancePath);
   const value = keys.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], body);
   const at = ['$', ...keys].join('.');
-  const shown = keys.length === 0 ? text : show(value);
+  const shown = keys.length === 0 ? text : abbreviate(value);
   switch (keyword) {
     case 'required':
       return { at: `${at}.${params.missingProperty}`, shown, says: 'is missing but it is required' };
@@ -123,7 +126,7 @@ function bodyFailure({ keyword, instancePath, params }: Failure, body: unknown, 
       const name = String(params.additionalProperty);
       return {
         at: `${at}.${name}`,
-        shown: show((value as Record<string, unknown>)[name]),
+        shown: abbreviate((value as Record<string, unknown>)[name]),
         says: 'is not defined in the schema and the schema does not allow additional properties',
       };
     }
@@ -136,17 +139,17 @@ function bodyFailure({ keyword, instancePath, params }: Failure, body: unknown, 
     case 'maxLength':
       return { at, shown, says: `may only be ${params.limit} characters long` };
     default:
-      return { at, shown, says: `${typeName(value)} found, ${params.type} expected` };
+      return { at, shown, says: `${jsonTypeOf(value)} found, ${params.type} expected` };
   }
 }
 
 /** Abbreviates objects and lists: no field of the API is one, and they may nest deeply. */
-const show = (value: unknown): string => {
+const abbreviate = (value: unknown): string => {
   if (Array.isArray(value)) return '[…]';
   return typeof value === 'object' && value !== null ? '{…}' : String(value);
 };
 
-function typeName(value: unknown): string {
+function jsonTypeOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   return Number.isInteger(value) ? 'integer' : typeof value;

@@ -2,20 +2,20 @@ import type { components } from '../../../contracts/generated/control.js';
 import type { AppId } from '../../domain/app-identity.js';
 import { formatProcessingTime } from '../../domain/jobs/processing-time.js';
 import { mapValue, ok } from '../../domain/result.js';
-import { ownerOf, settingsOf } from '../../service/app-settings.js';
+import { appSettingsOf, getOwnerId } from '../../service/app-settings.js';
 import { type AppSettingsInput, parseAppOverrides } from '../../service/control/change-settings.js';
 import type { Services } from '../../service/services.js';
 import { type ControlAction, requiredAppOf } from './control-handler.js';
 
-type App = components['schemas']['App'];
+type AppResource = components['schemas']['App'];
 
-function appResource(services: Services, app: AppId): App {
-  const { profile, enrolled, rateLimits, processingTime } = settingsOf(services, app);
+function appResource(services: Services, app: AppId): AppResource {
+  const { profile, enrolled, rateLimits, processingTime } = appSettingsOf(services, app);
   const overrides = services.apps.find(app);
   return {
     app,
-    profile: profile.name as App['profile'],
-    owner_id: ownerOf(services, app),
+    profile: profile.name as AppResource['profile'],
+    owner_id: getOwnerId(services, app),
     enrolled,
     rate_limits: rateLimits,
     processing_time: formatProcessingTime(processingTime),

@@ -11,7 +11,7 @@ const clockResource = ({ now, frozen, rate }: ClockState): components['schemas']
   rate,
 });
 
-export const getClock: ControlAction = ({ clocks }, { app }) => ok(clockResource(clocks.face(app)));
+export const getClock: ControlAction = ({ clocks }, { app }) => ok(clockResource(clocks.getState(app)));
 
 export const postClock: ControlAction = ({ clocks }, { app, body }) =>
   mapValue(changeClock(clocks, app, body as ClockInput), clockResource);

@@ -1,13 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { requests } from '../../../contracts/generated/control-requests.js';
-import { type AppId, appNamed } from '../../domain/app-identity.js';
+import { type AppId, resolveAppId } from '../../domain/app-identity.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
 import { validationMessage } from '../../service/control/validation-messages.js';
 import type { Services } from '../../service/services.js';
 import type { Handler, PathParameters } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
-import { MAX_JSON_BYTES, readJson } from '../json-body.js';
-import { type OriginRules, originOf } from '../origin.js';
+import { MAX_JSON_BYTES, readJsonBody } from '../json-body.js';
+import { type OriginOptions, originOf } from '../origin.js';
 import { type ControlProblem, type ControlResult, reject, renderResult } from './control-result.js';
 
 /** Name of a call in the OpenAPI document. */
@@ -33,30 +33,30 @@ export interface ControlRequest {
 export const requiredAppOf = ({ app }: ControlRequest): AppId => app as AppId;
 
 /** Maximum bodies that differ from the usual one, in bytes. */
-const MAX_BYTES: Partial<Record<ControlOperation, number>> = { replaceState: 256 * 1024 * 1024 };
+const MAX_BODY_BYTES: Partial<Record<ControlOperation, number>> = { replaceState: 256 * 1024 * 1024 };
 
 /** Creates the handler of a call, which validates the request and renders the result of the action. */
-export const controlHandler =
+export const createControlHandler =
   (
     services: Services,
-    origins: OriginRules,
+    originOptions: OriginOptions,
     operation: ControlOperation,
     execute: ControlAction,
-    path: PathParameters,
+    pathParameters: PathParameters,
   ): Handler =>
   async (request) => {
-    const valid = await validateRequest(operation, request, path);
-    if (!valid.ok) return renderResult(valid);
+    const validated = await validateRequest(operation, request, pathParameters);
+    if (!validated.ok) return renderResult(validated);
     return renderResult(
-      await execute(services, { ...valid.value, origin: () => originOf(request, origins) }),
+      await execute(services, { ...validated.value, origin: () => originOf(request, originOptions) }),
     );
   };
 
-export function createTokenCheck(token: string): (request: HttpRequest) => boolean {
+export function createTokenValidator(token: string): (request: HttpRequest) => boolean {
   const expected = Buffer.from(`Bearer ${token}`);
   return ({ headers }) => {
-    const given = Buffer.from(headers.authorization ?? '');
-    return given.length === expected.length && timingSafeEqual(given, expected);
+    const actual = Buffer.from(headers.authorization ?? '');
+    return actual.length === expected.length && timingSafeEqual(actual, expected);
   };
 }
 
@@ -66,13 +66,13 @@ export const controlUnauthorized: Handler = () =>
   );
 
 /** Reports a bug. */
-export const controlFailed: Handler = () =>
+export const controlInternalError: Handler = () =>
   renderResult(reject(500, 'the mock itself failed; its log says more'));
 
-export const controlUnknown =
-  (known: readonly string[]): Handler =>
+export const controlNotFound =
+  (knownPaths: readonly string[]): Handler =>
   () =>
-    renderResult(reject(404, `there is no such call; known are ${known.join(', ')}`));
+    renderResult(reject(404, `there is no such call; known are ${knownPaths.join(', ')}`));
 
 export function controlMethodNotAllowed(methods: readonly string[]): Handler {
   const allow = methods.join(', ');
@@ -83,35 +83,39 @@ export function controlMethodNotAllowed(methods: readonly string[]): Handler {
 async function validateRequest(
   operation: ControlOperation,
   request: HttpRequest,
-  path: PathParameters,
+  pathParameters: PathParameters,
 ): Promise<Result<Omit<ControlRequest, 'origin'>, ControlProblem>> {
   const { requests } = await loadValidators();
   const rules = requests[operation];
-  const given = new URLSearchParams(request.query);
-  for (const name of given.keys())
-    if (given.getAll(name).length > 1) return reject(400, `${name}: must be given once`);
-  const parameters: Record<string, string> = { ...Object.fromEntries(given), ...path };
+  const query = new URLSearchParams(request.query);
+  for (const name of query.keys())
+    if (query.getAll(name).length > 1) return reject(400, `${name}: must be given once`);
+  const parameters: Record<string, string> = { ...Object.fromEntries(query), ...pathParameters };
   if (!rules.validateParameters(parameters))
     return reject(400, validationMessage(rules.validateParameters.errors, 'the query'));
-  const maxBytes = MAX_BYTES[operation] ?? MAX_JSON_BYTES;
-  const read = await readJson(request, maxBytes);
-  switch (read.kind) {
+  const maxBytes = MAX_BODY_BYTES[operation] ?? MAX_JSON_BYTES;
+  const jsonBody = await readJsonBody(request, maxBytes);
+  switch (jsonBody.kind) {
     case 'too_large':
       return reject(413, `the body may have at most ${maxBytes} bytes`);
     case 'not_json_type':
       return reject(400, 'content-type: must be application/json');
     case 'unreadable':
-      return reject(400, read.reason);
+      return reject(400, jsonBody.reason);
     default: {
-      const body = read.kind === 'json' ? read.value : {};
+      const body = jsonBody.kind === 'json' ? jsonBody.value : {};
       // A body where none is read is most likely a misplaced `?app=`.
       if (!rules.validateBody && Object.keys(Object(body)).length > 0)
         return reject(
           400,
           `the body: must be empty; ${Object.keys(Object(body))[0]} may be meant for the query`,
         );
-      const app = parameters.app === undefined ? undefined : appNamed(parameters.app);
-      return mapValue(await validateBody(operation, body), (valid) => ({ app, parameters, body: valid }));
+      const app = parameters.app === undefined ? undefined : resolveAppId(parameters.app);
+      return mapValue(await validateControlBody(operation, body), (valid) => ({
+        app,
+        parameters,
+        body: valid,
+      }));
     }
   }
 }
@@ -119,7 +123,7 @@ async function validateRequest(
 /** Loads the validators at the first call: a server without control calls is ready sooner. */
 const loadValidators = () => import('../../../contracts/generated/control-requests.js');
 
-export async function validateBody(
+export async function validateControlBody(
   operation: ControlOperation,
   body: unknown,
 ): Promise<Result<unknown, ControlProblem>> {

@@ -1,6 +1,6 @@
 import { err, type Result } from '../../domain/result.js';
 import { type CommandError, type ExecutionError, isFieldError } from '../../service/control/command-error.js';
-import type { Handled } from '../handler.js';
+import type { HandlerResult } from '../handler.js';
 import { headerList } from '../http-response.js';
 
 /** Status and detail of a problem document (RFC 9457). */
@@ -15,21 +15,21 @@ export type ControlResult = Result<object, CommandError | ControlProblem>;
 
 export const reject = (status: number, detail: string) => err<ControlProblem>({ status, detail });
 
-const STATUS: Readonly<Record<ExecutionError['kind'], number>> = {
+const STATUS_BY_KIND: Readonly<Record<ExecutionError['kind'], number>> = {
   not_found: 404,
   conflict: 409,
   unavailable: 503,
 };
 
 /** A wrong field gets a 400. */
-export function problemOf(error: CommandError | ControlProblem): ControlProblem {
+export function toControlProblem(error: CommandError | ControlProblem): ControlProblem {
   if ('status' in error) return error;
   return isFieldError(error)
     ? { status: 400, detail: `${error.field}: ${error.problem}` }
-    : { status: STATUS[error.kind], detail: error.problem };
+    : { status: STATUS_BY_KIND[error.kind], detail: error.problem };
 }
 
-const TITLES: Readonly<Record<number, string>> = {
+const TITLE_BY_STATUS: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
   404: 'Not Found',
@@ -41,14 +41,14 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /** Renders a result as JSON, or as a problem document. @param allow the Allow header of a 405 */
-export function renderResult(result: ControlResult, allow?: string): Handled {
-  if (result.ok) return rendered(200, 'application/json', result.value);
-  const { status, detail } = problemOf(result.error);
-  const problem = { type: 'about:blank', title: TITLES[status], status, detail };
-  return rendered(status, 'application/problem+json', problem, allow);
+export function renderResult(result: ControlResult, allow?: string): HandlerResult {
+  if (result.ok) return renderJson(200, 'application/json', result.value);
+  const { status, detail } = toControlProblem(result.error);
+  const problem = { type: 'about:blank', title: TITLE_BY_STATUS[status], status, detail };
+  return renderJson(status, 'application/problem+json', problem, allow);
 }
 
-function rendered(status: number, contentType: string, value: object, allow?: string): Handled {
+function renderJson(status: number, contentType: string, value: object, allow?: string): HandlerResult {
   const body = JSON.stringify(value);
   const headers = headerList({
     date: new Date().toUTCString(),

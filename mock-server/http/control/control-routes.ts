@@ -1,13 +1,13 @@
 import type { Services } from '../../service/services.js';
 import type { Endpoint, Handler, PathParameters } from '../handler.js';
-import type { OriginRules } from '../origin.js';
+import type { OriginOptions } from '../origin.js';
 import { getApp, putApp } from './app-handlers.js';
 import { getClock, postClock } from './clock-handlers.js';
 import {
   type ControlAction,
   type ControlOperation,
-  controlHandler,
   controlMethodNotAllowed,
+  createControlHandler,
 } from './control-handler.js';
 import { deleteFault, deleteFaults, getFault, getFaults, postFault } from './fault-handlers.js';
 import { healthHandler } from './health.js';
@@ -22,7 +22,7 @@ import { getState, postReset, putState } from './state-handlers.js';
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Every call by its operation ID in the OpenAPI document. */
-const CALLS = [
+const CONTROL_ROUTES = [
   ['get', '/_mock/clock', 'getClock', getClock],
   ['post', '/_mock/clock', 'updateClock', postClock],
   ['get', '/_mock/jobs', 'listJobs', getJobs],
@@ -56,31 +56,34 @@ const CALLS = [
 ] as const satisfies readonly (readonly [Method, string, ControlOperation, ControlAction])[];
 
 /** The health checks. They only allow GET, and need no token. */
-export const healthPaths = (services: Services, version: string): ReadonlyMap<string, Endpoint> =>
+export const healthEndpoints = (services: Services, version: string): ReadonlyMap<string, Endpoint> =>
   new Map([
-    ['/livez', endpointOf({ get: () => healthHandler(version) })],
-    ['/readyz', endpointOf({ get: () => healthHandler(version, services.healthProblem) })],
+    ['/livez', createControlEndpoint({ get: () => healthHandler(version) })],
+    ['/readyz', createControlEndpoint({ get: () => healthHandler(version, services.healthProblem) })],
   ]);
 
 /** The control API. Never rate-limited. */
-export function controlPaths(services: Services, origins: OriginRules): ReadonlyMap<string, Endpoint> {
+export function controlEndpoints(
+  services: Services,
+  originOptions: OriginOptions,
+): ReadonlyMap<string, Endpoint> {
   const byPath = new Map<string, HandlersByMethod>();
-  for (const [method, path, operation, action] of CALLS) {
-    const handlerOf = (parameters: PathParameters): Handler =>
-      controlHandler(services, origins, operation, action, parameters);
-    byPath.set(path, { ...byPath.get(path), [method]: handlerOf });
+  for (const [method, path, operation, action] of CONTROL_ROUTES) {
+    const createHandler = (parameters: PathParameters): Handler =>
+      createControlHandler(services, originOptions, operation, action, parameters);
+    byPath.set(path, { ...byPath.get(path), [method]: createHandler });
   }
-  return new Map([...byPath].map(([path, handlers]) => [path, endpointOf(handlers)]));
+  return new Map([...byPath].map(([path, handlers]) => [path, createControlEndpoint(handlers)]));
 }
 
 type HandlersByMethod = Partial<Record<Method, (parameters: PathParameters) => Handler>>;
 
-function endpointOf(handlers: HandlersByMethod): Endpoint {
+function createControlEndpoint(handlers: HandlersByMethod): Endpoint {
   const methods = Object.keys(handlers) as Method[];
   const allow = methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
   const notAllowed = controlMethodNotAllowed(allow);
   return ({ method }, parameters) => {
-    const known = methods.find((each) => each.toUpperCase() === (method === 'HEAD' ? 'GET' : method));
-    return { handle: (known && handlers[known]?.(parameters)) ?? notAllowed };
+    const matchedMethod = methods.find((each) => each.toUpperCase() === (method === 'HEAD' ? 'GET' : method));
+    return { handle: (matchedMethod && handlers[matchedMethod]?.(parameters)) ?? notAllowed };
   };
 }

@@ -1,5 +1,5 @@
 import type { components } from '../../../contracts/generated/control.js';
-import { explain, type Fault, isExhausted } from '../../domain/faults/fault.js';
+import { describeFault, type Fault, isExhausted } from '../../domain/faults/fault.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
 import { addFault, effectResource, type FaultInput } from '../../service/control/add-fault.js';
 import type { Services } from '../../service/services.js';
@@ -11,7 +11,7 @@ type FaultResource = components['schemas']['Fault'];
 const faultResource = (fault: Fault): FaultResource => ({
   id: fault.id,
   app: fault.app ?? null,
-  explanation: explain(fault),
+  explanation: describeFault(fault),
   matched: fault.matched,
   fired: fault.fired,
   exhausted: isExhausted(fault),
@@ -51,7 +51,7 @@ export const deleteFault: ControlAction = (services, request) =>
   mapValue(
     findFaultOr404(services, request, () => false),
     (fault) => {
-      services.faults.remove(fault.id);
+      services.faults.delete(fault.id);
       return faultResource(fault);
     },
   );

@@ -9,7 +9,7 @@ import {
 } from '../../domain/uploads/upload-session.js';
 import type { CommandError } from '../../service/control/command-error.js';
 import { requireJob } from '../../service/control/require-job.js';
-import { filesOfIds, seedJob } from '../../service/control/seed-job.js';
+import { filesFromIds, seedJob } from '../../service/control/seed-job.js';
 import { type SeedSessionInput, seedSession } from '../../service/control/seed-session.js';
 import { type TransitionJobInput, transitionJob } from '../../service/control/transition-job.js';
 import type { Services } from '../../service/services.js';
@@ -17,7 +17,7 @@ import { renderJob } from '../api/render-job.js';
 import { type ControlAction, requiredAppOf } from './control-handler.js';
 import type { ControlResult } from './control-result.js';
 
-type Job = components['schemas']['Job'];
+type ControlJob = components['schemas']['Job'];
 type JobInput = components['schemas']['JobInput'];
 
 /** A session without its URL: anyone who knows that can upload. */
@@ -31,13 +31,13 @@ const sessionResource = (session: UploadSession, now: Instant): components['sche
 });
 
 /** A job as the API renders it, with its facts. */
-export async function jobResource(services: Services, job: ComplianceJob): Promise<Job> {
+export async function jobResource(services: Services, job: ComplianceJob): Promise<ControlJob> {
   const { upload, result } = job;
   const now = services.clocks.now(job.appId);
   const endsAt = processingEndsAt(job);
   return {
     app: job.appId,
-    profile: job.profile as Job['profile'],
+    profile: job.profile as ControlJob['profile'],
     ...(renderJob(job, services.urlsOf(job), now) as Required<ReturnType<typeof renderJob>>),
     upload: upload
       ? { finished_at: isoMillis(upload.finishedAt), bytes: upload.object.bytes, md5: upload.object.md5 }
@@ -53,33 +53,36 @@ export async function jobResource(services: Services, job: ComplianceJob): Promi
         }
       : null,
     ...(job.resumable && {
-      sessions: (await services.sessions.ofJob(job.id)).map((session) => sessionResource(session, now)),
+      sessions: (await services.sessions.listByJob(job.id)).map((session) => sessionResource(session, now)),
     }),
   };
 }
 
 export const getJobs: ControlAction = async (services, { app, parameters: { type, status } }) => {
-  const wanted = (await services.jobs.all(app)).filter(
+  const matched = (await services.jobs.listAll(app)).filter(
     (job) =>
       (type === undefined || job.type === type) &&
       (status === undefined || statusAt(job, services.clocks.now(job.appId)) === status),
   );
-  return ok({ jobs: await Promise.all(wanted.map((job) => jobResource(services, job))) });
+  return ok({ jobs: await Promise.all(matched.map((job) => jobResource(services, job))) });
 };
 
 export const getJob: ControlAction = async (services, { app, parameters: { id = '' } }) =>
-  rendered(services, await requireJob(services, app, id));
+  toControlResult(services, await requireJob(services, app, id));
 
 export const postJob: ControlAction = async (services, request) => {
   const input = request.body as JobInput;
   const app = requiredAppOf(request);
-  return rendered(services, await seedJob(services, app, input, filesOfIds(input.ids), request.origin()));
+  return toControlResult(
+    services,
+    await seedJob(services, app, input, filesFromIds(input.ids), request.origin()),
+  );
 };
 
 export const patchJob: ControlAction = async (services, { app, parameters: { id = '' }, body }) =>
-  rendered(services, await transitionJob(services, app, id, body as TransitionJobInput));
+  toControlResult(services, await transitionJob(services, app, id, body as TransitionJobInput));
 
-const rendered = async (
+const toControlResult = async (
   services: Services,
   job: Result<ComplianceJob, CommandError>,
 ): Promise<ControlResult> => (job.ok ? ok(await jobResource(services, job.value)) : job);

@@ -1,7 +1,7 @@
 import type { components } from '../../../contracts/generated/control.js';
-import { whysOf } from '../../domain/journal/explain-entry.js';
-import { type JournalEntry, matching } from '../../domain/journal/journal-entry.js';
-import { type Warning, warningsIn } from '../../domain/journal/warnings.js';
+import { createExplainer } from '../../domain/journal/explain-entry.js';
+import { filterEntries, type JournalEntry } from '../../domain/journal/journal-entry.js';
+import { findWarnings, type Warning } from '../../domain/journal/warnings.js';
 import { ok, type Result } from '../../domain/result.js';
 import { isoMillis } from '../../domain/time/instant.js';
 import { parseTime } from '../../service/control/parse-time.js';
@@ -11,7 +11,7 @@ import { type ControlProblem, reject } from './control-result.js';
 
 function requestResource(
   entry: JournalEntry,
-  whyOf: (entry: JournalEntry) => string,
+  explanationOf: (entry: JournalEntry) => string,
   warnings: ReadonlyMap<JournalEntry, readonly Warning[]>,
 ): components['schemas']['Request'] {
   const { quota } = entry;
@@ -30,7 +30,7 @@ function requestResource(
       ? { limit: quota.limit, remaining: quota.remaining, reset_at: isoMillis(quota.resetAt) }
       : null,
     status: entry.status ?? null,
-    why: whyOf(entry),
+    why: explanationOf(entry),
     fault: entry.fault ?? null,
     warnings: [...(warnings.get(entry) ?? [])],
     request_bytes: entry.requestBytes,
@@ -39,7 +39,7 @@ function requestResource(
 }
 
 /** Rejects without a journal: an empty list would make any client look right. */
-function entriesOf({ journal }: Services): Result<readonly JournalEntry[], ControlProblem> {
+function journalEntriesOr409({ journal }: Services): Result<readonly JournalEntry[], ControlProblem> {
   return journal
     ? ok(journal.entries())
     : reject(409, 'there is no journal: the server was started with --journal 0');
@@ -47,26 +47,26 @@ function entriesOf({ journal }: Services): Result<readonly JournalEntry[], Contr
 
 /** Warnings follow from the order of all requests of an app, so they are computed before the filters. */
 export const getRequests: ControlAction = (services, { app, parameters }) => {
-  const entries = entriesOf(services);
+  const entries = journalEntriesOr409(services);
   if (!entries.ok) return entries;
   const { method, path, status, since: sinceText, limit: limitText } = parameters;
   const since = sinceText === undefined ? ok(undefined) : parseTime('since', sinceText);
   if (!since.ok) return since;
   const limit = limitText === undefined ? undefined : Number(limitText);
-  const all = matching(entries.value, { app });
-  const wanted = matching(all, { method, path, status, since: since.value, limit });
-  const warnings = warningsIn(all);
-  const whyOf = whysOf(all);
-  return ok({ requests: wanted.map((entry) => requestResource(entry, whyOf, warnings)) });
+  const appEntries = filterEntries(entries.value, { app });
+  const matched = filterEntries(appEntries, { method, path, status, since: since.value, limit });
+  const warnings = findWarnings(appEntries);
+  const explanationOf = createExplainer(appEntries);
+  return ok({ requests: matched.map((entry) => requestResource(entry, explanationOf, warnings)) });
 };
 
 export const getRequest: ControlAction = (services, { parameters: { id } }) => {
-  const entries = entriesOf(services);
+  const entries = journalEntriesOr409(services);
   if (!entries.ok) return entries;
   const all = entries.value;
   const entry = all.find((each) => each.id === id);
   return entry
-    ? ok(requestResource(entry, whysOf(all), warningsIn(all)))
+    ? ok(requestResource(entry, createExplainer(all), findWarnings(all)))
     : reject(404, `the journal has no request ${id}; it keeps the last ones`);
 };
 

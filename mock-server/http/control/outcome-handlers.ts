@@ -21,7 +21,7 @@ function outcomeResource(events: readonly OutcomeEvent[]): OutcomeInput {
 }
 
 function outcomesResource({ outcomes }: Services, app: AppId | undefined): components['schemas']['Outcomes'] {
-  const entries = [...outcomes.read(app).entries()];
+  const entries = [...outcomes.get(app).entries()];
   return Object.fromEntries(entries.map(([id, events]) => [id, outcomeResource(events)]));
 }
 

@@ -3,20 +3,20 @@ import { PROVIDER_STATES } from '../../../contracts/states/catalogue.js';
 import type { MockStep } from '../../../contracts/states/provider-state.js';
 import { filled, readState, type StateParameters } from '../../../contracts/states/state-parameters.js';
 import { type StateJob, valuesOfJob } from '../../../contracts/states/values.js';
-import { type AppId, appNamed } from '../../domain/app-identity.js';
+import { type AppId, resolveAppId } from '../../domain/app-identity.js';
 import { ok, type Result } from '../../domain/result.js';
 import type { CommandError } from '../../service/control/command-error.js';
 import { executeProviderStep } from '../../service/control/provider-step.js';
-import { reset } from '../../service/persistence/reset-apps.js';
+import { resetApps } from '../../service/persistence/reset-apps.js';
 import type { Services } from '../../service/services.js';
-import { type ControlAction, type ControlRequest, validateBody } from './control-handler.js';
-import { type ControlProblem, problemOf, reject } from './control-result.js';
+import { type ControlAction, type ControlRequest, validateControlBody } from './control-handler.js';
+import { type ControlProblem, reject, toControlProblem } from './control-result.js';
 
 /** Bearer token of a contract's requests, unless the verifier gives another one. */
 const DEFAULT_TOKEN = 'pact';
 const INVALID_TOKEN = 'invalid';
 
-interface StateChange {
+interface ProviderStateInput {
   readonly state: string;
   readonly params?: StateParameters | null;
   readonly action?: 'setup' | 'teardown';
@@ -27,22 +27,22 @@ export const getProviderStates: ControlAction = () =>
 
 export const postProviderState: ControlAction = async (services, request) => {
   const token = request.parameters.app ?? DEFAULT_TOKEN;
-  const { state: name, params, action = 'setup' } = request.body as StateChange;
+  const { state: name, params, action = 'setup' } = request.body as ProviderStateInput;
   if (action === 'teardown') {
-    await reset(services, appNamed(token));
+    await resetApps(services, resolveAppId(token));
     return ok({});
   }
-  await resetAfterContract(services, appNamed(token));
+  await resetAfterContract(services, resolveAppId(token));
   // Verifiers ask for a state without a name where a contract has none.
   if (name === '') return ok({ token });
-  const reading = readState(name, params);
-  if (!reading.ok) return reject(400, reading.problem);
-  const { state, parameters } = reading;
+  const parsed = readState(name, params);
+  if (!parsed.ok) return reject(400, parsed.problem);
+  const { state, parameters } = parsed;
   let job: StateJob | undefined;
   for (const step of state.onMock) {
     const executed = await executeStep(services, step, { ...parameters, token }, request, job);
     if (!executed.ok) {
-      const { status, detail } = problemOf(executed.error);
+      const { status, detail } = toControlProblem(executed.error);
       return reject(status, `state "${name}": ${detail}`);
     }
     if (state.injects === 'job') job = executed.value;
@@ -58,7 +58,7 @@ export const postProviderState: ControlAction = async (services, request) => {
 async function resetAfterContract(services: Services, app: AppId): Promise<void> {
   const { journal } = services;
   if (!journal?.entries().some((entry) => entry.app === app)) return;
-  await reset(services, app);
+  await resetApps(services, app);
   journal.clear(app);
 }
 
@@ -70,11 +70,12 @@ async function executeStep(
   request: ControlRequest,
   job: StateJob | undefined,
 ): Promise<Result<StateJob | undefined, CommandError | ControlProblem>> {
-  const input = body === undefined ? ok(undefined) : await validateBody(operation, filled(body, values));
+  const input =
+    body === undefined ? ok(undefined) : await validateControlBody(operation, filled(body, values));
   if (!input.ok) return input;
   return executeProviderStep(services, {
     operation,
-    app: appNamed(filled(app, values) as string),
+    app: resolveAppId(filled(app, values) as string),
     input: input.value as never,
     origin: request.origin(),
     job,

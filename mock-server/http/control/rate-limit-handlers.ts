@@ -1,9 +1,15 @@
 import type { components } from '../../../contracts/generated/control.js';
 import type { AppId } from '../../domain/app-identity.js';
-import { BUCKETS, type Bucket, isOpen, quotaOf, WINDOW_MS } from '../../domain/limits/rate-window.js';
+import {
+  isWindowOpen,
+  quotaOf,
+  RATE_LIMIT_BUCKETS,
+  type RateLimitBucket,
+  WINDOW_MS,
+} from '../../domain/limits/rate-window.js';
 import { ok } from '../../domain/result.js';
-import { isoMillis, plus } from '../../domain/time/instant.js';
-import { settingsOf } from '../../service/app-settings.js';
+import { addMs, isoMillis } from '../../domain/time/instant.js';
+import { appSettingsOf } from '../../service/app-settings.js';
 import { changeRateLimit, type RateLimitInput } from '../../service/control/change-settings.js';
 import type { Services } from '../../service/services.js';
 import { type ControlAction, requiredAppOf } from './control-handler.js';
@@ -11,22 +17,23 @@ import { type ControlAction, requiredAppOf } from './control-handler.js';
 async function windowResource(
   services: Services,
   app: AppId,
-  bucket: Bucket,
+  bucket: RateLimitBucket,
 ): Promise<components['schemas']['Window']> {
   const now = services.clocks.now(app);
-  const limit = settingsOf(services, app).rateLimits[bucket];
+  const limit = appSettingsOf(services, app).rateLimits[bucket];
   const window = await services.windows.find(app, bucket);
-  if (!window || !isOpen(window, now)) return { limit, remaining: limit, opened_at: null, reset_at: null };
+  if (!window || !isWindowOpen(window, now))
+    return { limit, remaining: limit, opened_at: null, reset_at: null };
   return {
     limit,
     remaining: quotaOf(window, now, limit).remaining,
     opened_at: isoMillis(window.openedAt),
-    reset_at: isoMillis(plus(window.openedAt, WINDOW_MS)),
+    reset_at: isoMillis(addMs(window.openedAt, WINDOW_MS)),
   };
 }
 
 async function rateLimitsResource(services: Services, app: AppId): Promise<object> {
-  const windows = BUCKETS.map(
+  const windows = RATE_LIMIT_BUCKETS.map(
     async (bucket) => [bucket, await windowResource(services, app, bucket)] as const,
   );
   return Object.fromEntries(await Promise.all(windows));

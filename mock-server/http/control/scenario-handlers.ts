@@ -11,21 +11,21 @@ type ScenarioInput = components['schemas']['Scenario'];
 type ScenarioByName = components['schemas']['ScenarioByName'];
 
 // The scenario modules take long to load: the first call that needs them loads them.
-const loadText = () => import('../../scenarios/scenario-text.js');
+const importScenarioText = () => import('../../scenarios/scenario-text.js');
 
 export const getScenarios: ControlAction = async ({ builtInScenarios }) => {
-  const { parseBuiltIn } = await loadText();
-  const texts = [...(await builtInScenarios.all()).values()];
+  const { parseBuiltInScenario: parseBuiltIn } = await importScenarioText();
+  const texts = [...(await builtInScenarios.list()).values()];
   const scenarios = await Promise.all(texts.map(parseBuiltIn));
   return ok({ scenarios: scenarios.map(({ name, description }) => ({ name, description })) });
 };
 
 export const postScenario: ControlAction = async (services, request): Promise<ControlResult> => {
   const body = request.body as ScenarioByName | ScenarioInput;
-  const found = 'built_in' in body ? await findBuiltInOr404(services, body.built_in) : ok(body);
-  if (!found.ok) return found;
+  const scenario = 'built_in' in body ? await findBuiltInOr404(services, body.built_in) : ok(body);
+  if (!scenario.ok) return scenario;
   const { prepareScenario } = await import('../../scenarios/load-scenario.js');
-  const prepared = await prepareScenario(services, found.value, { app: request.app });
+  const prepared = await prepareScenario(services, scenario.value, { app: request.app });
   const loaded = prepared.ok ? await prepared.value(request.origin()) : prepared;
   if (!loaded.ok)
     return loaded.error.kind === 'invalid' ? reject(400, joinErrors(loaded.error.errors)) : err(loaded.error);
@@ -35,16 +35,16 @@ export const postScenario: ControlAction = async (services, request): Promise<Co
       jobs: await Promise.all(jobs.map((job) => jobResource(services, job))),
     }),
   );
-  return ok({ name: found.value.name, apps: await Promise.all(apps) });
+  return ok({ name: scenario.value.name, apps: await Promise.all(apps) });
 };
 
 async function findBuiltInOr404(
   { builtInScenarios }: Services,
   name: string,
 ): Promise<Result<ScenarioInput, ControlProblem>> {
-  const builtIn = await builtInScenarios.all();
+  const builtIn = await builtInScenarios.list();
   const text = builtIn.get(name);
-  if (text) return ok(await (await loadText()).parseBuiltIn(text));
+  if (text) return ok(await (await importScenarioText()).parseBuiltInScenario(text));
   const names = [...builtIn.keys()].join(', ');
   return reject(404, `built_in: there is no scenario of this name; known are ${names}`);
 }

@@ -1,22 +1,27 @@
-import { type ConnectionEffect, explain, type Fault, isOnAnswer } from '../../domain/faults/fault.js';
-import type { Handled, Target } from '../handler.js';
+import {
+  describeFault,
+  type Fault,
+  isResponseEffect,
+  type UnprocessedEffect,
+} from '../../domain/faults/fault.js';
+import type { HandlerResult, RouteTarget } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 import { isResponse, type NoResponse, type Reply } from '../http-response.js';
-import { changeResponse } from './response-faults.js';
+import { applyResponseEffect } from './response-faults.js';
 
 /** Handles a request that a fault happens to: the fault replaces its processing, or changes the reply afterwards. */
-export function handleFaulty(
+export function handleWithFault(
   { effect }: Fault,
   request: HttpRequest,
-  { handle, faultResponse }: Target,
-): Handled | Promise<Handled> {
+  { handle, faultResponse }: RouteTarget,
+): HandlerResult | Promise<HandlerResult> {
   if (effect.kind === 'status')
     return faultResponse ? faultResponse(request, effect.status) : handle(request);
-  if (!isOnAnswer(effect)) return { reply: replaceResponse(effect) };
+  if (!isResponseEffect(effect)) return { reply: noResponseOf(effect) };
   return handle(effect.kind === 'malformed_json' ? withoutCompression(request) : request);
 }
 
-const replaceResponse = (effect: ConnectionEffect): NoResponse =>
+const noResponseOf = (effect: UnprocessedEffect): NoResponse =>
   effect.kind === 'reset' ? { noResponse: 'reset' } : { noResponse: 'stall', readBytes: effect.bytes };
 
 /** A request whose response is not compressed: blanks within compressed JSON would be an error of the compression. */
@@ -25,7 +30,7 @@ function withoutCompression(request: HttpRequest): HttpRequest {
   return { ...request, headers };
 }
 
-export const changeReply = ({ effect }: Fault, reply: Reply): Reply =>
-  isOnAnswer(effect) && isResponse(reply) ? changeResponse(reply, effect) : reply;
+export const applyFaultToReply = ({ effect }: Fault, reply: Reply): Reply =>
+  isResponseEffect(effect) && isResponse(reply) ? applyResponseEffect(reply, effect) : reply;
 
-export const faultNote = (fault: Fault): string => `${fault.id}: ${explain(fault)}`;
+export const identifyFault = (fault: Fault): string => `${fault.id}: ${describeFault(fault)}`;

@@ -1,49 +1,53 @@
-import type { AnswerEffect } from '../../domain/faults/fault.js';
+import type { ResponseEffect } from '../../domain/faults/fault.js';
 import type { HttpResponse, Reply } from '../http-response.js';
 
-export function changeResponse(response: HttpResponse, effect: AnswerEffect): Reply {
+export function applyResponseEffect(response: HttpResponse, effect: ResponseEffect): Reply {
   switch (effect.kind) {
     case 'latency':
-      return { ...response, delivery: { delayMs: effect.ms } };
+      return { ...response, sendOptions: { delayMs: effect.ms } };
     case 'slow_body':
-      return { ...response, delivery: { bytesPerSecond: effect.bytesPerSecond } };
+      return { ...response, sendOptions: { bytesPerSecond: effect.bytesPerSecond } };
     case 'malformed_json':
-      return { ...response, body: blankFrom(response.body, Math.floor(lengthOf(response) / 2)) };
+      return { ...response, body: blankBody(response.body, Math.floor(contentLengthOf(response) / 2)) };
     case 'wrong_content_length':
       return {
         ...response,
-        headers: withLength(response.headers, Math.max(0, lengthOf(response) + effect.offBy)),
-        delivery: { ends: 'close' },
+        headers: withContentLength(response.headers, Math.max(0, contentLengthOf(response) + effect.offBy)),
+        sendOptions: { endConnection: 'close' },
       };
     case 'truncated_body':
-      return { ...response, body: cutAfter(response.body, effect.bytes), delivery: { ends: 'close' } };
+      return {
+        ...response,
+        body: truncateBody(response.body, effect.bytes),
+        sendOptions: { endConnection: 'close' },
+      };
     case 'reset':
       return effect.when === 'after_headers'
-        ? { ...response, body: '', delivery: { ends: 'reset' } }
+        ? { ...response, body: '', sendOptions: { endConnection: 'reset' } }
         : { noResponse: 'reset' };
   }
 }
 
-const isLength = (headers: readonly string[], at: number): boolean =>
+const isContentLength = (headers: readonly string[], at: number): boolean =>
   at % 2 === 0 && headers[at]?.toLowerCase() === 'content-length';
 
 /** Every response with a body announces its length. */
-function lengthOf({ headers }: HttpResponse): number {
-  const at = headers.findIndex((_, index) => isLength(headers, index));
+function contentLengthOf({ headers }: HttpResponse): number {
+  const at = headers.findIndex((_, index) => isContentLength(headers, index));
   return at < 0 ? 0 : Number(headers[at + 1]);
 }
 
-const withLength = (headers: readonly string[], bytes: number): readonly string[] =>
-  headers.map((text, at) => (isLength(headers, at - 1) ? String(bytes) : text));
+const withContentLength = (headers: readonly string[], bytes: number): readonly string[] =>
+  headers.map((text, at) => (isContentLength(headers, at - 1) ? String(bytes) : text));
 
-type Body = HttpResponse['body'];
+type ResponseBody = HttpResponse['body'];
 
-function cutAfter(body: Body, bytes: number): Body {
+function truncateBody(body: ResponseBody, bytes: number): ResponseBody {
   if (typeof body === 'string' || Buffer.isBuffer(body)) return Buffer.from(body).subarray(0, bytes);
-  return { ...body, chunks: firstOf(body.chunks, bytes) };
+  return { ...body, chunks: takeBytes(body.chunks, bytes) };
 }
 
-async function* firstOf(chunks: AsyncIterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
+async function* takeBytes(chunks: AsyncIterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
   let left = bytes;
   if (left === 0) return;
   for await (const chunk of chunks) {
@@ -55,12 +59,12 @@ async function* firstOf(chunks: AsyncIterable<Uint8Array>, bytes: number): Async
 
 const BLANK = 0x20;
 
-function blankFrom(body: Body, offset: number): Body {
+function blankBody(body: ResponseBody, offset: number): ResponseBody {
   if (typeof body === 'string' || Buffer.isBuffer(body)) return Buffer.from(body).fill(BLANK, offset);
-  return { ...body, chunks: blankedFrom(body.chunks, offset) };
+  return { ...body, chunks: blankChunks(body.chunks, offset) };
 }
 
-async function* blankedFrom(chunks: AsyncIterable<Uint8Array>, offset: number): AsyncGenerator<Uint8Array> {
+async function* blankChunks(chunks: AsyncIterable<Uint8Array>, offset: number): AsyncGenerator<Uint8Array> {
   let left = offset;
   for await (const chunk of chunks) {
     yield left >= chunk.length ? chunk : Buffer.from(chunk).fill(BLANK, left);

@@ -1,12 +1,12 @@
 import type { StorageError } from '../../domain/errors.js';
 import type { Instant } from '../../domain/time/instant.js';
-import type { Handled } from '../handler.js';
-import { isSessionError, textErrorOf } from './session-error.js';
-import { emptyHeaders, errorHeaders, textHeaders } from './storage-headers.js';
-import { xmlErrorOf } from './xml-error.js';
+import type { HandlerResult } from '../handler.js';
+import { isSessionError, toTextError } from './session-error.js';
+import { emptyHeaders, textHeaders, xmlHeaders } from './storage-headers.js';
+import { toXmlError } from './xml-error.js';
 
 /** Renders an error as the storage does: by its status alone, in plain text or as XML. */
-export function renderError(error: StorageError, now: Instant): Handled {
+export function renderStorageError(error: StorageError, now: Instant): HandlerResult {
   const reason = error;
   if (error.kind === 'session_cancelled') {
     const reply = {
@@ -18,13 +18,13 @@ export function renderError(error: StorageError, now: Instant): Handled {
     return { reply, reason, error: error.kind };
   }
   if (isSessionError(error)) {
-    const { status, text } = textErrorOf(error);
+    const { status, text } = toTextError(error);
     const headers = textHeaders(now, Buffer.byteLength(text));
     return { reply: { status, headers, body: text }, reason, error: error.kind };
   }
-  const { status, code, xml } = xmlErrorOf(error);
-  const headers = errorHeaders(now, Buffer.byteLength(xml));
+  const { status, code, xml } = toXmlError(error);
+  const headers = xmlHeaders(now, Buffer.byteLength(xml));
   if (error.kind === 'range_not_satisfiable') headers.push('content-range', `bytes */${error.bytes}`);
-  if (error.kind === 'session_method') headers.push('allow', 'PUT, POST, DELETE');
+  if (error.kind === 'session_method_not_allowed') headers.push('allow', 'PUT, POST, DELETE');
   return { reply: { status, headers, body: xml }, reason, error: code };
 }

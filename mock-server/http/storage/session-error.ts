@@ -5,29 +5,32 @@ import type { SessionError, StorageError } from '../../domain/errors.js';
  *
  * @see recorded answers for a gap, a Content-Range that does not parse, and small chunks; the other texts imitate these
  */
-export const textErrorOf = (refusal: SessionError) => ({
-  status: refusal.kind === 'gap' ? 503 : 400,
-  text: (TEXTS[refusal.kind] as (of: SessionError) => string)(refusal),
+export const toTextError = (error: SessionError) => ({
+  status: error.kind === 'chunk_gap' ? 503 : 400,
+  text: (SESSION_ERROR_MESSAGES[error.kind] as (of: SessionError) => string)(error),
 });
 
 /** Whether the storage writes an error as plain text. */
-export const isSessionError = (refusal: StorageError): refusal is SessionError => refusal.kind in TEXTS;
+export const isSessionError = (error: StorageError): error is SessionError =>
+  error.kind in SESSION_ERROR_MESSAGES;
 
-const TEXTS: { readonly [K in SessionError['kind']]: (of: Extract<SessionError, { kind: K }>) => string } = {
-  content_range_unreadable: () => 'Failed to parse Content-Range header.',
-  length_unreadable: ({ name }) => `Failed to parse ${name} header.`,
-  gap: ({ offset, storedBytes }) =>
+const SESSION_ERROR_MESSAGES: {
+  readonly [K in SessionError['kind']]: (of: Extract<SessionError, { kind: K }>) => string;
+} = {
+  invalid_content_range: () => 'Failed to parse Content-Range header.',
+  invalid_length: ({ name }) => `Failed to parse ${name} header.`,
+  chunk_gap: ({ firstByte: offset, storedBytes }) =>
     `Invalid request. According to the Content-Range header, the upload offset is ${offset} byte(s), which exceeds already uploaded size of ${storedBytes} byte(s).`,
-  part_too_small: ({ leastBytes, bytes }) =>
+  chunk_too_small: ({ minBytes: leastBytes, bytes }) =>
     `Invalid request.  The number of bytes uploaded is required to be equal or greater than ${leastBytes}, except for the final request (it's recommended to be the exact multiple of ${leastBytes}).  The received request contained ${bytes} bytes, which does not meet this requirement.`,
-  part_length({ bytes, expected, first }) {
+  chunk_length_mismatch({ bytes, expected, firstByte: first }) {
     const where =
       first === undefined
         ? ''
         : ` (starting at offset ${first} and ending at offset ${first + expected - 1})`;
     return `Invalid request. There were ${bytes} byte(s) in the request body. There should have been ${expected} byte(s)${where} according to the Content-Range header.`;
   },
-  total_differs: ({ said, before }) =>
+  total_mismatch: ({ announcedBytes: said, previousBytes: before }) =>
     `Invalid request. The final size of the upload is ${said} byte(s) according to this request, which differs from ${before} byte(s) as given before.`,
   total_below_stored: ({ said, storedBytes }) =>
     `Invalid request. The final size of the upload is ${said} byte(s) according to this request, which is less than already uploaded size of ${storedBytes} byte(s).`,

@@ -1,28 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import type { ObjectMetadata } from '../../domain/jobs/job.js';
-import { DAY_MS, type Instant, plus } from '../../domain/time/instant.js';
+import { addMs, DAY_MS, type Instant } from '../../domain/time/instant.js';
 import type { UploadSession } from '../../domain/uploads/upload-session.js';
 import type { JobResult } from '../../service/results/download-result.js';
 import { headerList } from '../http-response.js';
 
 /** Returns an opaque ID of the request, like that of the real storage. */
-const uploadId = (): string => randomBytes(64).toString('base64url');
+const createUploaderId = (): string => randomBytes(64).toString('base64url');
 
 const httpDate = (at: Instant): string => new Date(at).toUTCString();
 
 /** How long the real bucket keeps a result. @see recorded `x-goog-expiration` */
-const KEPT_MS = 14 * DAY_MS;
+const RESULT_RETENTION_MS = 14 * DAY_MS;
 /** Real results are composed of 20 parts, whatever their size (recorded twice). */
-const COMPONENTS = '20';
+const COMPONENT_COUNT = '20';
 
-const common = (now: Instant) => ({
+const commonHeaders = (now: Instant) => ({
   date: httpDate(now),
   server: 'UploadServer',
-  'x-guploader-uploadid': uploadId(),
+  'x-guploader-uploadid': createUploaderId(),
 });
 
 /** Headers that every response for an object has. */
-const stored = (object: ObjectMetadata): string[] =>
+const objectHeaders = (object: ObjectMetadata): string[] =>
   headerList({
     'x-goog-generation': object.generation,
     'x-goog-metageneration': '1',
@@ -31,21 +31,22 @@ const stored = (object: ObjectMetadata): string[] =>
     'x-goog-stored-content-encoding': 'identity',
   });
 
-const md5Of = ({ md5 }: ObjectMetadata): string[] => ['x-goog-hash', `md5=${md5}`];
+const md5Header = ({ md5 }: ObjectMetadata): string[] => ['x-goog-hash', `md5=${md5}`];
 
-const EMPTY = { 'content-length': '0', 'content-type': 'text/html; charset=UTF-8' };
+const EMPTY_BODY_HEADERS = { 'content-length': '0', 'content-type': 'text/html; charset=UTF-8' };
 
 /** @see recorded responses to uploads */
 export const uploadHeaders = (object: ObjectMetadata, now: Instant): string[] => [
   'etag',
   `"${Buffer.from(object.md5, 'base64').toString('hex')}"`,
-  ...stored(object),
-  ...md5Of(object),
-  ...headerList({ ...EMPTY, vary: 'Origin', ...common(now) }),
+  ...objectHeaders(object),
+  ...md5Header(object),
+  ...headerList({ ...EMPTY_BODY_HEADERS, vary: 'Origin', ...commonHeaders(now) }),
 ];
 
 /** Headers of a response without a body. */
-export const emptyHeaders = (now: Instant): string[] => headerList({ ...EMPTY, ...common(now) });
+export const emptyHeaders = (now: Instant): string[] =>
+  headerList({ ...EMPTY_BODY_HEADERS, ...commonHeaders(now) });
 
 /**
  * Headers that report how much of an upload is stored.
@@ -54,8 +55,8 @@ export const emptyHeaders = (now: Instant): string[] => headerList({ ...EMPTY, .
  */
 export const sessionHeaders = ({ bytes }: UploadSession, isMasked: boolean, now: Instant): string[] =>
   headerList({
-    ...EMPTY,
-    ...common(now),
+    ...EMPTY_BODY_HEADERS,
+    ...commonHeaders(now),
     // GCS sends no Range until a byte is stored; clients read its absence as "start at 0".
     range: bytes === 0 ? undefined : `bytes=0-${bytes - 1}`,
     'x-http-status-code-override': isMasked ? '308' : undefined,
@@ -81,21 +82,21 @@ export function downloadHeaders({ object, composed, modifiedAt }: JobResult, now
       'last-modified': httpDate(modifiedAt),
       etag: `"${etag}"`,
     }),
-    ...stored(object),
+    ...objectHeaders(object),
     // A composed object has no md5: the storage never read its bytes as one stream.
-    ...(composed ? ['x-goog-component-count', COMPONENTS] : md5Of(object)),
+    ...(composed ? ['x-goog-component-count', COMPONENT_COUNT] : md5Header(object)),
     ...headerList({
       'x-goog-storage-class': 'STANDARD',
-      'x-goog-expiration': httpDate(plus(modifiedAt, KEPT_MS)),
-      ...common(now),
+      'x-goog-expiration': httpDate(addMs(modifiedAt, RESULT_RETENTION_MS)),
+      ...commonHeaders(now),
     }),
   ];
 }
 
 const bodyHeaders = (contentType: string, now: Instant, bytes: number): string[] =>
-  headerList({ 'content-type': contentType, 'content-length': bytes, ...common(now) });
+  headerList({ 'content-type': contentType, 'content-length': bytes, ...commonHeaders(now) });
 
-export const errorHeaders = (now: Instant, bytes: number): string[] =>
+export const xmlHeaders = (now: Instant, bytes: number): string[] =>
   bodyHeaders('application/xml; charset=UTF-8', now, bytes);
 
 export const textHeaders = (now: Instant, bytes: number): string[] =>

@@ -1,7 +1,7 @@
 import type { SessionError, StorageError } from '../../domain/errors.js';
 import { isoOffset } from '../../domain/time/instant.js';
 
-interface XmlError {
+interface RenderedXmlError {
   readonly status: number;
   readonly code: string;
   readonly xml: string;
@@ -19,10 +19,15 @@ const escapeXml = (text: string): string =>
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd');
 
 /** Elements in order; those without a text are omitted. */
-type Elements = Readonly<Record<string, string | undefined>>;
+type XmlElements = Readonly<Record<string, string | undefined>>;
 
-function xmlError(status: number, code: string, message: string, more: Elements = {}): XmlError {
-  const elements: Elements = { Code: code, Message: message, ...more };
+function buildXmlError(
+  status: number,
+  code: string,
+  message: string,
+  details: XmlElements = {},
+): RenderedXmlError {
+  const elements: XmlElements = { Code: code, Message: message, ...details };
   const inner = Object.entries(elements)
     .map(([name, text]) => (text === undefined ? '' : `<${name}>${escapeXml(text)}</${name}>`))
     .join('');
@@ -30,7 +35,7 @@ function xmlError(status: number, code: string, message: string, more: Elements 
 }
 
 /** @see https://cloud.google.com/storage/docs/xml-api/reference-status for 429, 500 and 503 */
-const FAULTY_CODES = {
+const FAULT_CODES = {
   429: 'TooManyRequests',
   500: 'InternalError',
   502: 'BadGateway',
@@ -39,13 +44,16 @@ const FAULTY_CODES = {
 } as const;
 
 /** All errors except those without a body or with one in plain text. */
-type XmlRefusal = Exclude<StorageError, SessionError | { kind: 'session_cancelled' }>;
+type XmlStorageError = Exclude<StorageError, SessionError | { kind: 'session_cancelled' }>;
 
 /** Status, code and message of errors whose message never changes. */
 const MESSAGES: Readonly<
-  Record<Exclude<XmlRefusal['kind'], 'faulty' | 'unavailable'>, readonly [number, string, string]>
+  Record<
+    Exclude<XmlStorageError['kind'], 'injected_error' | 'unavailable'>,
+    readonly [number, string, string]
+  >
 > = {
-  anonymous: [403, 'AccessDenied', 'Access denied.'],
+  unsigned_request: [403, 'AccessDenied', 'Access denied.'],
   missing_parameter: [400, 'MissingSecurityHeader', 'Invalid argument.'],
   malformed_parameter: [400, 'MalformedSecurityHeader', 'Invalid argument.'],
   expired: [400, 'ExpiredToken', 'Invalid argument.'],
@@ -57,56 +65,60 @@ const MESSAGES: Readonly<
   no_such_session: [404, 'NoSuchUpload', 'The requested upload was not found.'],
   session_expired: [404, 'NoSuchUpload', 'The requested upload was not found.'],
   session_broken: [410, 'Gone', 'The requested upload cannot be continued. Please start a new one.'],
-  session_method: [405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.'],
-  bad_digest: [400, 'BadDigest', 'The checksum you specified did not match what we received.'],
+  session_method_not_allowed: [
+    405,
+    'MethodNotAllowed',
+    'The specified method is not allowed against this resource.',
+  ],
+  checksum_mismatch: [400, 'BadDigest', 'The checksum you specified did not match what we received.'],
 };
 
 /** Renders an error, in the words recorded from storage.googleapis.com where a recording exists. */
-export function xmlErrorOf(refusal: XmlRefusal): XmlError {
-  if (refusal.kind === 'faulty') {
-    const { status } = refusal;
-    return xmlError(status, FAULTY_CODES[status], 'The request could not be served. Please try again.');
+export function toXmlError(error: XmlStorageError): RenderedXmlError {
+  if (error.kind === 'injected_error') {
+    const { status } = error;
+    return buildXmlError(status, FAULT_CODES[status], 'The request could not be served. Please try again.');
   }
-  if (refusal.kind === 'unavailable') {
-    const rest = refusal.storedBytes === undefined ? 'nothing of it was kept' : 'the upload can be continued';
-    return xmlError(503, 'ServiceUnavailable', `The file could not be stored; ${rest}.`);
+  if (error.kind === 'unavailable') {
+    const rest = error.storedBytes === undefined ? 'nothing of it was kept' : 'the upload can be continued';
+    return buildXmlError(503, 'ServiceUnavailable', `The file could not be stored; ${rest}.`);
   }
-  return xmlError(...MESSAGES[refusal.kind], elementsOf(refusal));
+  return buildXmlError(...MESSAGES[error.kind], detailElementsOf(error));
 }
 
-function elementsOf(refusal: XmlRefusal): Elements {
-  switch (refusal.kind) {
-    case 'anonymous':
+function detailElementsOf(error: XmlStorageError): XmlElements {
+  switch (error.kind) {
+    case 'unsigned_request':
       return {
-        Details: `Anonymous caller does not have storage.objects.${refusal.permission} access to ${refusal.object}.`,
+        Details: `Anonymous caller does not have storage.objects.${error.permission} access to ${error.object}.`,
       };
     case 'missing_parameter':
-      return { Details: 'Your request lacks a parameter.', ParameterName: refusal.name };
+      return { Details: 'Your request lacks a parameter.', ParameterName: error.name };
     case 'malformed_parameter':
-      return { Details: 'Your request has a malformed header.', ParameterName: refusal.name };
+      return { Details: 'Your request has a malformed header.', ParameterName: error.name };
     case 'expired':
       return {
-        Details: `The provided token has expired. Request signature expired at: ${isoOffset(refusal.expiredAt)}`,
+        Details: `The provided token has expired. Request signature expired at: ${isoOffset(error.expiredAt)}`,
       };
     case 'missing_signed_header':
       return {
         Details:
           'Your request has a malformed header. Header was included in signedheaders, but not in the request.',
-        ParameterName: refusal.name,
+        ParameterName: error.name,
       };
     case 'signature_mismatch':
       return {
         Details:
           'The request signature we calculated does not match the signature you provided. Check your Google secret key and signing method.',
-        StringToSign: refusal.stringToSign,
-        CanonicalRequest: refusal.canonicalRequest,
+        StringToSign: error.stringToSign,
+        CanonicalRequest: error.canonicalRequest,
       };
     case 'no_such_object':
-      return { Details: `No such object: ${refusal.object}` };
+      return { Details: `No such object: ${error.object}` };
     case 'too_large':
-      return { Details: `At most ${refusal.limitBytes} bytes are taken.` };
-    case 'bad_digest': {
-      const { algorithm, said, computed } = refusal;
+      return { Details: `At most ${error.limitBytes} bytes are taken.` };
+    case 'checksum_mismatch': {
+      const { algorithm, expected: said, computed } = error;
       return { Details: `You specified ${algorithm} ${said}, but we computed ${computed}.` };
     }
     default:

@@ -29,11 +29,11 @@ export function addFault(
   );
 }
 
-type ValueEffect = Exclude<FaultEffect, { kind: 'latency' | 'malformed_json' }>;
+type SingleValueEffect = Exclude<FaultEffect, { kind: 'latency' | 'malformed_json' }>;
 
 /** The property that holds the value of an effect. The effect's kind is the field's name in its wire form. */
-const VALUES: {
-  readonly [K in ValueEffect['kind']]: Exclude<keyof Extract<ValueEffect, { kind: K }>, 'kind'>;
+const VALUE_PROPERTIES: {
+  readonly [K in SingleValueEffect['kind']]: Exclude<keyof Extract<SingleValueEffect, { kind: K }>, 'kind'>;
 } = {
   status: 'status',
   slow_body: 'bytesPerSecond',
@@ -48,13 +48,13 @@ function parseEffect(input: FaultEffectInput): Result<FaultEffect, FieldError> {
   if (input.latency !== undefined)
     return mapValue(parseDurationField('effect.latency', input.latency), (ms) => ({ kind: 'latency', ms }));
   if (input.malformed_json !== undefined) return ok({ kind: 'malformed_json' });
-  const [[kind, value]] = Object.entries(input) as [[ValueEffect['kind'], unknown]];
-  return ok({ kind, [VALUES[kind]]: value } as unknown as FaultEffect);
+  const [[kind, value]] = Object.entries(input) as [[SingleValueEffect['kind'], unknown]];
+  return ok({ kind, [VALUE_PROPERTIES[kind]]: value } as unknown as FaultEffect);
 }
 
 /** The wire form of an effect. */
 export function effectResource(effect: FaultEffect): FaultEffectInput {
   if (effect.kind === 'latency') return { latency: formatDuration(effect.ms) };
   if (effect.kind === 'malformed_json') return { malformed_json: true };
-  return { [effect.kind]: (effect as unknown as Record<string, unknown>)[VALUES[effect.kind]] };
+  return { [effect.kind]: (effect as unknown as Record<string, unknown>)[VALUE_PROPERTIES[effect.kind]] };
 }

@@ -4,7 +4,7 @@ import type { Failure } from '../../../contracts/generated/rules.js';
  * Selects the failures of `anyOf` schemas that help the user: those of the form that was probably meant. For an object,
  * that is the form that has its fields; failures of forms that are not objects are dropped.
  */
-export function selectIntendedForms(failures: readonly Failure[]): readonly Failure[] {
+export function selectIntendedAlternatives(failures: readonly Failure[]): readonly Failure[] {
   const selected: Failure[] = [];
   for (const failure of failures) {
     if (failure.keyword !== 'anyOf') {
@@ -14,7 +14,8 @@ export function selectIntendedForms(failures: readonly Failure[]): readonly Fail
     // Ajv reports the failures of the forms before that of the `anyOf` itself, and inner ones first.
     let start = selected.length;
     while (start > 0 && isWithin(selected[start - 1] as Failure, failure)) start--;
-    for (const meant of formMeant(selected.splice(start), failure)) selected.push(meant);
+    for (const intended of failuresOfIntendedAlternative(selected.splice(start), failure))
+      selected.push(intended);
   }
   return selected;
 }
@@ -22,36 +23,43 @@ export function selectIntendedForms(failures: readonly Failure[]): readonly Fail
 const isWithin = ({ instancePath }: Failure, { instancePath: at }: Failure): boolean =>
   instancePath === at || instancePath.startsWith(`${at}/`);
 
-function formMeant(ofForms: readonly Failure[], choice: Failure): readonly Failure[] {
-  const { instancePath: at } = choice;
-  const here = ofForms.filter(({ instancePath }) => instancePath === at);
-  const inside = ofForms.filter(({ instancePath }) => instancePath !== at);
-  const forms = [...grouped(here.filter(isOfObject), formOf).values()];
+function failuresOfIntendedAlternative(
+  alternativeFailures: readonly Failure[],
+  anyOfFailure: Failure,
+): readonly Failure[] {
+  const { instancePath: path } = anyOfFailure;
+  const atValue = alternativeFailures.filter(({ instancePath }) => instancePath === path);
+  const belowValue = alternativeFailures.filter(({ instancePath }) => instancePath !== path);
+  const alternatives = [...groupBy(atValue.filter(isObjectFailure), alternativeOf).values()];
   // The value is not an object: the failures of all forms count.
-  if (forms.length === 0 && inside.length === 0) return [...here, choice];
+  if (alternatives.length === 0 && belowValue.length === 0) return [...atValue, anyOfFailure];
 
-  const fields = new Set(inside.map(({ instancePath }) => instancePath.slice(at.length + 1).split('/')[0]));
-  const knowsFields = (form: readonly Failure[]): boolean =>
-    !form.some((failure) => fields.has(unknownIn(failure)));
+  const fields = new Set(
+    belowValue.map(({ instancePath }) => instancePath.slice(path.length + 1).split('/')[0]),
+  );
+  const allowsFields = (alternative: readonly Failure[]): boolean =>
+    !alternative.some((failure) => fields.has(unknownFieldOf(failure)));
   const [intended = []] =
     fields.size > 0
-      ? forms.filter(knowsFields)
-      : forms.sort((a, b) => grouped(a, unknownIn).size - grouped(b, unknownIn).size);
-  return [...intended, ...inside];
+      ? alternatives.filter(allowsFields)
+      : alternatives.sort((a, b) => groupBy(a, unknownFieldOf).size - groupBy(b, unknownFieldOf).size);
+  return [...intended, ...belowValue];
 }
 
-const isOfObject = (failure: Failure): boolean =>
+const isObjectFailure = (failure: Failure): boolean =>
   ['required', 'minProperties', 'maxProperties'].includes(failure.keyword) ||
-  unknownIn(failure) !== undefined;
+  unknownFieldOf(failure) !== undefined;
 
 /** Schema that a failure of an object comes from. */
-const formOf = ({ schemaPath }: Failure): string => schemaPath.replace(/(\/propertyNames)?\/\w+$/, '');
+const alternativeOf = ({ schemaPath }: Failure): string => schemaPath.replace(/(\/propertyNames)?\/\w+$/, '');
 
 /** Field that a form does not have. */
-const unknownIn = ({ params: { additionalProperty, propertyName }, propertyName: misnamed }: Failure) =>
-  (additionalProperty ?? propertyName ?? misnamed) as string | undefined;
+const unknownFieldOf = ({
+  params: { additionalProperty, propertyName },
+  propertyName: invalidName,
+}: Failure) => (additionalProperty ?? propertyName ?? invalidName) as string | undefined;
 
-export function grouped<K>(failures: readonly Failure[], keyOf: (failure: Failure) => K): Map<K, Failure[]> {
+export function groupBy<K>(failures: readonly Failure[], keyOf: (failure: Failure) => K): Map<K, Failure[]> {
   const groups = new Map<K, Failure[]>();
   for (const failure of failures) {
     const group = groups.get(keyOf(failure));

@@ -19,7 +19,7 @@ export function changeClock(
   if (!parsed.ok) return parsed;
   if (parsed.value.kind === 'reset') return ok(clocks.reset(app));
   const changed = clocks.change(app, parsed.value);
-  if (changed.ok) return ok(changed.face);
+  if (changed.ok) return ok(changed.state);
   const now = isoMillis(changed.now);
   const [field = ''] = Object.keys(input);
   return rejectField(

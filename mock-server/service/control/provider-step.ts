@@ -3,14 +3,14 @@ import type { StateJob } from '../../../contracts/states/values.js';
 import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob } from '../../domain/jobs/job.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
-import { reset } from '../persistence/reset-apps.js';
+import { resetApps } from '../persistence/reset-apps.js';
 import type { Services } from '../services.js';
 import { addFault } from './add-fault.js';
 import { changeClock } from './change-clock.js';
 import { changeRateLimit, parseAppOverrides } from './change-settings.js';
 import type { CommandError } from './command-error.js';
 import { requireJob } from './require-job.js';
-import { filesOfIds, seedJob } from './seed-job.js';
+import { filesFromIds, seedJob } from './seed-job.js';
 import { seedSession } from './seed-session.js';
 import { setOutcomes } from './set-outcomes.js';
 
@@ -33,7 +33,7 @@ export async function executeProviderStep(
   switch (operation) {
     case 'seedJob': {
       const { ids }: { ids?: string[] } = input;
-      const seeded = await seedJob(services, app, input, filesOfIds(ids), origin);
+      const seeded = await seedJob(services, app, input, filesFromIds(ids), origin);
       return mapValue(seeded, (seededJob) => stateJobOf(services, seededJob));
     }
     case 'seedSession': {
@@ -72,6 +72,6 @@ function stateJobOf({ urlsOf }: Services, job: ComplianceJob): StateJob {
 
 async function resetKeepingSettings(services: Services, app: AppId): Promise<undefined> {
   const settings = services.apps.find(app);
-  await reset(services, app);
+  await resetApps(services, app);
   if (settings) services.apps.set(app, settings);
 }

@@ -9,12 +9,12 @@ import {
   uploadExpiresAt,
 } from '../../domain/jobs/job.js';
 import { ok, type Result } from '../../domain/result.js';
-import { type Instant, plus } from '../../domain/time/instant.js';
+import { addMs, type Instant } from '../../domain/time/instant.js';
 import { FIRST_SNOWFLAKE_TIME } from '../../domain/time/snowflake.js';
 import { errorCodeOf } from '../error-code.js';
-import { draftJob } from '../jobs/create-job.js';
+import { createJobFactory } from '../jobs/create-job.js';
 import { storeObject } from '../objects/store-object.js';
-import { buildResultOf } from '../uploads/process-upload.js';
+import { buildJobResult } from '../uploads/process-upload.js';
 import { emptyFile } from '../uploads/receive-file.js';
 import type { UploadServices } from '../uploads/upload-services.js';
 import { type CommandError, rejectCommand, rejectField } from './command-error.js';
@@ -53,39 +53,39 @@ export async function seedJob(
   if (!ageMs.ok) return ageMs;
   const now = services.clocks.now(app);
   const hasFile = status !== 'created' && status !== 'expired';
-  const draft = draftJob(services, app, input, origin);
-  if (!draft.ok) return rejectField('name', draft.error);
+  const factory = createJobFactory(services, app, input, origin);
+  if (!factory.ok) return rejectField('name', factory.error);
   if (files.file && !hasFile) return rejectField('ids', `a job that is ${status} has no file`);
   if (error !== undefined && status !== 'failed')
     return rejectField('error', `a job that is ${status} has none`);
-  const createdAt = plus(now, -ageMs.value);
+  const createdAt = addMs(now, -ageMs.value);
   if (createdAt < FIRST_SNOWFLAKE_TIME) return rejectField('age', 'the first job IDs are of November 2010');
 
-  let job = draft.value(createdAt);
-  const actual = statusAt(job, now);
-  if (!hasFile && actual !== status)
-    return rejectField('age', `without an upload a job of this age is ${actual}; it expires after 15m`);
+  let job = factory.value(createdAt);
+  const actualStatus = statusAt(job, now);
+  if (!hasFile && actualStatus !== status)
+    return rejectField('age', `without an upload a job of this age is ${actualStatus}; it expires after 15m`);
   if (hasFile) {
-    const uploaded = await withUpload(services, job, input, files, now);
+    const uploaded = await addUpload(services, job, input, files, now);
     if (!uploaded.ok) return uploaded;
     job = uploaded.value;
   }
-  while ((await services.jobs.addUnless(job)).kind !== 'added')
-    job = { ...job, ...identityOf(draft.value(createdAt)) };
+  while ((await services.jobs.addUnlessBlocked(job)).kind !== 'added')
+    job = { ...job, ...identityOf(factory.value(createdAt)) };
   return ok(job);
 }
 
 const identityOf = ({ id, createdAt }: ComplianceJob) => ({ id, createdAt });
 
 /** Adds an upload, a result and the processing time that make the status true. */
-async function withUpload(
+async function addUpload(
   services: UploadServices,
-  waiting: ComplianceJob,
+  createdJob: ComplianceJob,
   input: SeedJobInput,
   files: SeedJobFiles,
   now: Instant,
 ): Promise<Result<ComplianceJob, CommandError>> {
-  const { job, finishedAt } = withProcessing(waiting, input, now);
+  const { job, finishedAt } = withProcessing(createdJob, input, now);
   const stored: Result<SeededFiles, CommandError> = files.stored
     ? ok(files.stored)
     : await storeFiles(services, job, files.file ?? emptyFile().body, finishedAt, now);
@@ -131,25 +131,25 @@ async function storeFiles(
   finishedAt: Instant,
   now: Instant,
 ): Promise<Result<SeededFiles, CommandError>> {
-  const storing = await storeObject(services.blobs, file);
-  if (storing.kind !== 'stored')
+  const storeResult = await storeObject(services.blobs, file);
+  if (storeResult.kind !== 'stored')
     return rejectCommand(
       'unavailable',
-      `the file could not be stored: ${storing.kind === 'failed' ? errorCodeOf(storing.cause) : storing.kind}`,
+      `the file could not be stored: ${storeResult.kind === 'failed' ? errorCodeOf(storeResult.cause) : storeResult.kind}`,
     );
-  const { blob, ...content } = storing.object;
-  const object = { ...content, generation: services.counters.nextGeneration(finishedAt) };
-  const made = await buildResultOf(services, job, { blob, ...object }, now);
-  await services.blobs.remove(blob).catch(() => undefined);
-  return made.ok
-    ? ok({ object, result: made.value })
-    : rejectCommand('unavailable', `the result could not be stored: ${errorCodeOf(made.error)}`);
+  const { blob, ...content } = storeResult.object;
+  const object = { ...content, generation: services.idSequences.nextGeneration(finishedAt) };
+  const built = await buildJobResult(services, job, { blob, ...object }, now);
+  await services.blobs.delete(blob).catch(() => undefined);
+  return built.ok
+    ? ok({ object, result: built.value })
+    : rejectCommand('unavailable', `the result could not be stored: ${errorCodeOf(built.error)}`);
 }
 
 /** The uploaded file of a job: its IDs, one a line. */
-export const filesOfIds = (ids: readonly string[] | undefined): SeedJobFiles =>
-  ids ? { file: linesOf(ids) } : {};
+export const filesFromIds = (ids: readonly string[] | undefined): SeedJobFiles =>
+  ids ? { file: encodeIdLines(ids) } : {};
 
-export async function* linesOf(ids: readonly string[]): AsyncGenerator<Uint8Array> {
+export async function* encodeIdLines(ids: readonly string[]): AsyncGenerator<Uint8Array> {
   if (ids.length > 0) yield Buffer.from(`${ids.join('\n')}\n`);
 }

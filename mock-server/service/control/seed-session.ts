@@ -2,17 +2,17 @@ import type { components } from '../../../contracts/generated/control.js';
 import type { ComplianceJob } from '../../domain/jobs/job.js';
 import { ok, type Result } from '../../domain/result.js';
 import { CHUNK_GRANULARITY_BYTES } from '../../domain/uploads/upload-session.js';
-import { profileNamed } from '../app-settings.js';
+import { getProfile } from '../app-settings.js';
 import { errorCodeOf } from '../error-code.js';
 import { Checksums } from '../objects/checksums.js';
-import { largestUpload } from '../uploads/receive-file.js';
-import { addSession, type OpenedSession, urlOfSession } from '../uploads/resumable/open-session.js';
+import { maxUploadBytesOf } from '../uploads/receive-file.js';
+import { addSession, type SessionWithUrl, urlOfSession } from '../uploads/resumable/open-session.js';
 import { SessionFile } from '../uploads/resumable/session-file.js';
 import type { SessionServices } from '../uploads/upload-services.js';
 import { type CommandError, rejectCommand, rejectField } from './command-error.js';
 
 /** Lines of 16 bytes, which fill one unit of the granularity exactly. */
-const FILLER = Buffer.alloc(CHUNK_GRANULARITY_BYTES, '100000000000010\n');
+const FILLER_LINES = Buffer.alloc(CHUNK_GRANULARITY_BYTES, '100000000000010\n');
 
 export type SeedSessionInput = components['schemas']['SessionInput'];
 
@@ -21,19 +21,19 @@ export async function seedSession(
   services: SessionServices,
   job: ComplianceJob,
   { stored_bytes: storedBytes = 0 }: SeedSessionInput,
-): Promise<Result<OpenedSession, CommandError>> {
+): Promise<Result<SessionWithUrl, CommandError>> {
   if (!job.resumable)
     return rejectCommand('conflict', `job ${job.id} is not resumable: only one created so has sessions`);
-  const limit = largestUpload(services, job.appId, profileNamed(services, job.profile));
-  if (storedBytes > limit)
-    return rejectField('stored_bytes', `must be <= ${limit}, the largest upload of the app`);
+  const limitBytes = maxUploadBytesOf(services, job.appId, getProfile(services, job.profile));
+  if (storedBytes > limitBytes)
+    return rejectField('stored_bytes', `must be <= ${limitBytes}, the largest upload of the app`);
   const opened = await addSession(services, job, services.clocks.now(job.appId));
   const url = urlOfSession(services, job, opened);
-  const nothing = (): void => undefined;
-  return services.sessionWriters.write(opened.id, nothing, async () => {
-    const file = new SessionFile(services, opened, await Checksums.begin());
+  const noop = (): void => undefined;
+  return services.sessionRuntime.runExclusive(opened.id, noop, async () => {
+    const file = new SessionFile(services, opened, await Checksums.create());
     try {
-      for (let bytes = 0; bytes < storedBytes; bytes += FILLER.length) await file.append(FILLER);
+      for (let bytes = 0; bytes < storedBytes; bytes += FILLER_LINES.length) await file.append(FILLER_LINES);
       return ok({ session: file.session, url });
     } catch (error) {
       return rejectCommand('unavailable', `the bytes could not be stored: ${errorCodeOf(error)}`);

@@ -10,7 +10,7 @@ import { requireJob } from './require-job.js';
 
 export type TransitionJobInput = components['schemas']['JobTransition'];
 
-const UNFINISHED: readonly JobStatus[] = ['created', 'in_progress'];
+const UNFINISHED_STATUSES: readonly JobStatus[] = ['created', 'in_progress'];
 
 /**
  * Moves a job to a later status. A job that waits for its file accepts an empty one first. A job whose result is still
@@ -29,18 +29,20 @@ export async function transitionJob(
   const found = await requireJob(services, app, id);
   if (!found.ok) return found;
   const nowOf = ({ appId }: ComplianceJob): Instant => services.clocks.now(appId);
-  const before = statusAt(found.value, nowOf(found.value));
-  if (!UNFINISHED.includes(before)) return rejectFinished(id, before);
+  const statusBefore = statusAt(found.value, nowOf(found.value));
+  if (!UNFINISHED_STATUSES.includes(statusBefore)) return rejectFinished(id, statusBefore);
   if (!found.value.upload) {
-    const receipt = await receiveFile(services, found.value, emptyFile());
-    if (receipt.kind !== 'stored') return rejectCommand('unavailable', `job ${id} could not take a file`);
+    const received = await receiveFile(services, found.value, emptyFile());
+    if (received.kind !== 'stored') return rejectCommand('unavailable', `job ${id} could not take a file`);
   }
   const isChanged =
     input.status === 'in_progress' ||
     (await services.jobs.update(id, (current) => {
       // Reads the clock again: at an earlier instant, a job that another call just finished would still be in progress.
       const now = nowOf(current);
-      return UNFINISHED.includes(statusAt(current, now)) ? finishedJob(current, input, now) : undefined;
+      return UNFINISHED_STATUSES.includes(statusAt(current, now))
+        ? finishJob(current, input, now)
+        : undefined;
     }));
   const job = await requireJob(services, app, id);
   if (!job.ok || isChanged) return job;
@@ -50,7 +52,7 @@ export async function transitionJob(
 const rejectFinished = (id: string, status: JobStatus) =>
   rejectCommand('conflict', `status: job ${id} is ${status}; only created and in_progress jobs move on`);
 
-function finishedJob(
+function finishJob(
   { failure: _, upload, ...job }: ComplianceJob,
   { status, error = DEFAULT_FAILURE }: TransitionJobInput,
   now: Instant,

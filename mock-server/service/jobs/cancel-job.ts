@@ -3,7 +3,7 @@ import type { ApiError } from '../../domain/errors.js';
 import { type ComplianceJob, statusAt } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import type { Instant } from '../../domain/time/instant.js';
-import { profileNamed } from '../app-settings.js';
+import { getProfile } from '../app-settings.js';
 import type { Services } from '../services.js';
 import { findJob } from './find-jobs.js';
 
@@ -19,7 +19,7 @@ export async function cancelJob(
 ): Promise<Result<ComplianceJob, ApiError>> {
   const found = await findJob(services, app, id);
   if (!found) return err({ kind: 'job_not_found', id });
-  const { cancellableStatuses } = profileNamed(services, found.profile);
+  const { cancellableStatuses } = getProfile(services, found.profile);
   const cancelled = await services.jobs.update(id, (job) =>
     cancellableStatuses.includes(statusAt(job, now)) ? { ...job, cancelledAt: now } : undefined,
   );

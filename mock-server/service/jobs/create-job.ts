@@ -3,18 +3,18 @@ import type { ApiError } from '../../domain/errors.js';
 import { parseDirectives } from '../../domain/jobs/directive.js';
 import type { ComplianceJob, JobType } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
-import { type Instant, plus } from '../../domain/time/instant.js';
-import { snowflakeAt, snowflakeTime } from '../../domain/time/snowflake.js';
-import { ownerOf, profileNamed, type SettingsSources, settingsOf } from '../app-settings.js';
+import { addMs, type Instant } from '../../domain/time/instant.js';
+import { createSnowflake, snowflakeTime } from '../../domain/time/snowflake.js';
+import { appSettingsOf, getOwnerId, getProfile, type SettingsSources } from '../app-settings.js';
 import type { Services } from '../services.js';
 
-export interface JobRequest {
+export interface CreateJobInput {
   readonly type: JobType;
   readonly name?: string;
   readonly resumable?: boolean;
 }
 
-type DraftServices = SettingsSources & Pick<Services, 'counters'>;
+type JobFactoryServices = SettingsSources & Pick<Services, 'idSequences'>;
 
 /**
  * Drafts a job of an app without storing it.
@@ -22,29 +22,29 @@ type DraftServices = SettingsSources & Pick<Services, 'counters'>;
  * @param origin scheme and authority of the job's URLs
  * @returns a builder of the job, which gives it another ID at each call, or why the directives in the job's name are wrong
  */
-export function draftJob(
-  services: DraftServices,
+export function createJobFactory(
+  services: JobFactoryServices,
   app: AppId,
-  request: JobRequest,
+  input: CreateJobInput,
   origin: string,
 ): Result<(createdAt: Instant) => ComplianceJob, string> {
-  const directives = parseDirectives(request.name);
+  const directives = parseDirectives(input.name);
   if (!directives.ok) return directives;
   const { failure, processing } = directives.value;
-  const { profile, processingTime } = settingsOf(services, app);
+  const { profile, processingTime } = appSettingsOf(services, app);
   const facts = {
     appId: app,
-    ownerId: ownerOf(services, app),
+    ownerId: getOwnerId(services, app),
     profile: profile.name,
-    type: request.type,
-    ...(request.name !== undefined && { name: request.name }),
-    resumable: request.resumable ?? false,
+    type: input.type,
+    ...(input.name !== undefined && { name: input.name }),
+    resumable: input.resumable ?? false,
     origin,
-    processingMs: processing === 'stuck' ? undefined : (processing ?? processingTime[request.type]),
+    processingMs: processing === 'stuck' ? undefined : (processing ?? processingTime[input.type]),
     ...(failure !== undefined && { failure }),
   };
   return ok((createdAt) => {
-    const id = snowflakeAt(createdAt, services.counters.nextSequence());
+    const id = createSnowflake(createdAt, services.idSequences.nextJobSequence());
     // `created_at` is the snowflake's own time (recorded).
     return { id, createdAt: snowflakeTime(id), ...facts };
   });
@@ -56,28 +56,28 @@ export function draftJob(
  * @param origin scheme and authority of the job's URLs
  */
 export async function createJob(
-  services: DraftServices & Pick<Services, 'jobs' | 'log'>,
+  services: JobFactoryServices & Pick<Services, 'jobs' | 'log'>,
   app: AppId,
-  request: JobRequest,
+  input: CreateJobInput,
   origin: string,
   now: Instant,
 ): Promise<Result<ComplianceJob, ApiError>> {
-  const draft = draftJob(services, app, request, origin);
-  if (!draft.ok) {
+  const factory = createJobFactory(services, app, input, origin);
+  if (!factory.ok) {
     const failure = {
-      parameters: { '$.name': [request.name as string] },
-      message: `$.name: ${draft.error}`,
+      parameters: { '$.name': [input.name as string] },
+      message: `$.name: ${factory.error}`,
     };
     return err({ kind: 'invalid_request', failures: [failure] });
   }
   for (let attempt = 0; ; attempt++) {
-    const job = draft.value(plus(now, attempt));
-    const { blockingStatuses } = profileNamed(services, job.profile);
-    const addition = await services.jobs.addUnless(job, { statuses: blockingStatuses, at: now });
-    if (addition.kind === 'added') {
+    const job = factory.value(addMs(now, attempt));
+    const { blockingStatuses } = getProfile(services, job.profile);
+    const added = await services.jobs.addUnlessBlocked(job, { statuses: blockingStatuses, at: now });
+    if (added.kind === 'added') {
       services.log('info', 'job created', { app, job: job.id, type: job.type, profile: job.profile });
       return ok(job);
     }
-    if (addition.kind === 'blocked') return err({ kind: 'conflict', activeJob: addition.by });
+    if (added.kind === 'blocked') return err({ kind: 'conflict', activeJob: added.blockedBy });
   }
 }

@@ -14,16 +14,16 @@ export async function findJob(
 }
 
 /** The form of a snowflake ID that JavaScript parsed as a number: 17 digits and two zeros. */
-const ROUNDED = /^\d{17}00$/;
+const ROUNDED_ID = /^\d{17}00$/;
 
 /** Returns the ID of the app's job that rounds to an unknown ID when it is parsed as a number. */
-export async function jobRoundedTo(
+export async function findJobIdRoundingTo(
   services: Pick<Services, 'jobs'>,
   app: AppId,
   id: string,
 ): Promise<string | undefined> {
-  if (!ROUNDED.test(id)) return undefined;
-  return (await services.jobs.all(app)).find((job) => String(Number(job.id)) === id)?.id;
+  if (!ROUNDED_ID.test(id)) return undefined;
+  return (await services.jobs.listAll(app)).find((job) => String(Number(job.id)) === id)?.id;
 }
 
 /** Returns the app's jobs of a type, newest first; if a status is given, only those that have it at `now`. */

@@ -1,28 +1,30 @@
 import type { ComplianceJob } from '../../domain/jobs/job.js';
 import type { JobUrls, Profile } from '../../profiles/profile.js';
-import { RecentMap } from '../recent-map.js';
+import { BoundedCache } from '../recent-map.js';
 
 /** Returns the URLs of a job. They follow from its facts, and are therefore not stored. */
-export type UrlsOf = (job: ComplianceJob) => JobUrls;
+export type JobUrlLookup = (job: ComplianceJob) => JobUrls;
 
 /** 2 KB each. */
-const MAX_CACHED = 10_000;
+const MAX_CACHED_JOBS = 10_000;
 
 /** Caches the URLs that were built last: the two signatures of profile `gcs` take 0.5 ms. */
-export function createUrlsOf(profiles: ReadonlyMap<string, Profile>): UrlsOf {
-  const cache = new RecentMap<string, { readonly of: ComplianceJob; readonly urls: JobUrls }>(MAX_CACHED);
+export function createJobUrlCache(profiles: ReadonlyMap<string, Profile>): JobUrlLookup {
+  const cache = new BoundedCache<string, { readonly job: ComplianceJob; readonly urls: JobUrls }>(
+    MAX_CACHED_JOBS,
+  );
   return (job) => {
-    const found = cache.get(job.id);
-    if (found && isSameForUrls(found.of, job)) return found.urls;
+    const cached = cache.get(job.id);
+    if (cached && hasSameUrls(cached.job, job)) return cached.urls;
     const urls = (profiles.get(job.profile) as Profile).buildUrls(job);
-    cache.set(job.id, { of: job, urls });
+    cache.set(job.id, { job: job, urls });
     return urls;
   };
 }
 
 /** The facts that URLs are built from, except the ID. */
-const URL_FACTS = ['appId', 'ownerId', 'profile', 'type', 'resumable', 'createdAt', 'origin'] as const;
+const URL_PROPERTIES = ['appId', 'ownerId', 'profile', 'type', 'resumable', 'createdAt', 'origin'] as const;
 
 /** A state that was restored may have a job with the same ID and other facts. */
-const isSameForUrls = (a: ComplianceJob, b: ComplianceJob): boolean =>
-  a === b || URL_FACTS.every((fact) => a[fact] === b[fact]);
+const hasSameUrls = (a: ComplianceJob, b: ComplianceJob): boolean =>
+  a === b || URL_PROPERTIES.every((property) => a[property] === b[property]);

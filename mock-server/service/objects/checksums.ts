@@ -4,17 +4,17 @@ import type { BlobStore } from '../../ports/blob-store.js';
 
 /** Running checksums of a byte sequence, which may span several requests. */
 export class Checksums {
-  readonly #crc32c: (bytes: Uint8Array, before: number) => number;
+  readonly #updateCrc32c: (bytes: Uint8Array, previous: number) => number;
   readonly #md5: Hash;
   #bytes = 0;
-  #checksum = 0;
+  #crc32cValue = 0;
 
   private constructor(crc32c: (bytes: Uint8Array, before: number) => number, md5: Hash) {
-    this.#crc32c = crc32c;
+    this.#updateCrc32c = crc32c;
     this.#md5 = md5;
   }
 
-  static async begin(): Promise<Checksums> {
+  static async create(): Promise<Checksums> {
     // Loaded at the first upload: a native module is slow to load for a server that must be ready at once.
     // By `require`, see `adapters/persistence/sqlite.ts`.
     const { crc32c }: typeof import('@node-rs/crc32') = createRequire(import.meta.url)('@node-rs/crc32');
@@ -23,15 +23,15 @@ export class Checksums {
 
   /** Computes the checksums of the first bytes of a blob. */
   static async ofBlob(blobs: BlobStore, blob: string, bytes: number): Promise<Checksums> {
-    const sums = await Checksums.begin();
-    if (bytes === 0) return sums;
-    for await (const chunk of blobs.read(blob, { start: 0, end: bytes - 1 })) sums.update(chunk);
-    return sums;
+    const checksums = await Checksums.create();
+    if (bytes === 0) return checksums;
+    for await (const chunk of blobs.read(blob, { start: 0, end: bytes - 1 })) checksums.update(chunk);
+    return checksums;
   }
 
   update(bytes: Uint8Array): void {
     this.#md5.update(bytes);
-    this.#checksum = this.#crc32c(bytes, this.#checksum) >>> 0;
+    this.#crc32cValue = this.#updateCrc32c(bytes, this.#crc32cValue) >>> 0;
     this.#bytes += bytes.length;
   }
 
@@ -40,8 +40,8 @@ export class Checksums {
   }
 
   /** The CRC-32C as an unsigned 32-bit number. */
-  get checksum(): number {
-    return this.#checksum;
+  get crc32cValue(): number {
+    return this.#crc32cValue;
   }
 
   /** Base64. More bytes may follow. */
@@ -52,7 +52,7 @@ export class Checksums {
   /** Base64 of the big-endian CRC-32C. */
   get crc32c(): string {
     const bytes = Buffer.alloc(4);
-    bytes.writeUInt32BE(this.#checksum);
+    bytes.writeUInt32BE(this.#crc32cValue);
     return bytes.toString('base64');
   }
 }

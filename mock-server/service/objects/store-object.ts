@@ -2,7 +2,7 @@ import type { StoredObject } from '../../domain/jobs/job.js';
 import type { BlobStore } from '../../ports/blob-store.js';
 import { Checksums } from './checksums.js';
 
-type Storing =
+type StoreResult =
   /** The stream is no object yet: it has no generation. */
   | { readonly kind: 'stored'; readonly object: Omit<StoredObject, 'generation'> }
   | { readonly kind: 'too_large' }
@@ -12,11 +12,11 @@ type Storing =
   | { readonly kind: 'failed'; readonly cause: unknown };
 
 /** An error of the store, as opposed to an error of the source. */
-export class StoreFailure extends Error {}
+export class StoreError extends Error {}
 
-export const orStoreFailure = <T>(storing: Promise<T>): Promise<T> =>
-  storing.catch((cause: unknown) => {
-    throw new StoreFailure('store', { cause });
+export const wrapStoreError = <T>(operation: Promise<T>): Promise<T> =>
+  operation.catch((cause: unknown) => {
+    throw new StoreError('store', { cause });
   });
 
 /**
@@ -27,26 +27,26 @@ export async function storeObject(
   blobs: BlobStore,
   source: AsyncIterable<Uint8Array>,
   limitBytes = Number.POSITIVE_INFINITY,
-): Promise<Storing> {
-  const sums = await Checksums.begin();
-  const writer = await blobs.create().catch((cause: unknown) => new StoreFailure('create', { cause }));
-  if (writer instanceof StoreFailure) return { kind: 'failed', cause: writer.cause };
+): Promise<StoreResult> {
+  const checksums = await Checksums.create();
+  const writer = await blobs.create().catch((cause: unknown) => new StoreError('create', { cause }));
+  if (writer instanceof StoreError) return { kind: 'failed', cause: writer.cause };
   try {
     for await (const chunk of source) {
-      if (sums.bytes + chunk.length > limitBytes) {
+      if (checksums.bytes + chunk.length > limitBytes) {
         await writer.discard();
         return { kind: 'too_large' };
       }
-      sums.update(chunk);
-      await orStoreFailure(writer.write(chunk));
+      checksums.update(chunk);
+      await wrapStoreError(writer.write(chunk));
     }
-    await orStoreFailure(writer.commit());
+    await wrapStoreError(writer.commit());
   } catch (error) {
     await writer.discard();
-    return error instanceof StoreFailure
+    return error instanceof StoreError
       ? { kind: 'failed', cause: error.cause }
-      : { kind: 'aborted', bytes: sums.bytes, cause: error };
+      : { kind: 'aborted', bytes: checksums.bytes, cause: error };
   }
-  const { bytes, md5, crc32c } = sums;
+  const { bytes, md5, crc32c } = checksums;
   return { kind: 'stored', object: { blob: writer.blob, bytes, md5, crc32c } };
 }

@@ -3,21 +3,24 @@ import { blobsOfJob } from '../../domain/jobs/job.js';
 import { blobsOfSession } from '../../domain/uploads/upload-session.js';
 import type { Services } from '../services.js';
 
-type AppState = Pick<
+type AppStateServices = Pick<
   Services,
   'clocks' | 'apps' | 'outcomes' | 'faults' | 'journal' | 'windows' | 'sessions' | 'jobs'
 >;
 
 /** Resets an app, or everything. A request that is running finds its job deleted, and leaves nothing behind. */
-export async function reset(
-  services: AppState & Pick<Services, 'blobs'>,
+export async function resetApps(
+  services: AppStateServices & Pick<Services, 'blobs'>,
   app: AppId | undefined,
 ): Promise<void> {
   await removeBlobs(services, await removeAppState(services, app));
 }
 
 /** Removes the state of an app, or of every app. @returns the files that are now unused */
-export async function removeAppState(services: AppState, app: AppId | undefined): Promise<readonly string[]> {
+export async function removeAppState(
+  services: AppStateServices,
+  app: AppId | undefined,
+): Promise<readonly string[]> {
   services.clocks.reset(app);
   services.apps.clear(app);
   services.outcomes.clear(app);
@@ -33,5 +36,5 @@ export async function removeBlobs(
   { blobs }: Pick<Services, 'blobs'>,
   names: readonly string[],
 ): Promise<void> {
-  for (const name of names) await blobs.remove(name);
+  for (const name of names) await blobs.delete(name);
 }

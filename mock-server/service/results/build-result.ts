@@ -1,4 +1,4 @@
-import { IdScanner, type OnLine } from '../../domain/results/id-scanner.js';
+import { IdScanner, type LineCallback } from '../../domain/results/id-scanner.js';
 import type { OutcomeEvent } from '../../domain/results/outcome.js';
 import type { OutcomeOverrides } from '../../domain/results/outcome-overrides.js';
 import { OutcomeResolver } from '../../domain/results/outcome-resolver.js';
@@ -9,7 +9,7 @@ import {
   type ResultRules,
 } from '../../domain/results/result-line-writer.js';
 import type { BlobStore } from '../../ports/blob-store.js';
-import type { ResultMade, ResultOrder } from '../../ports/result-maker.js';
+import type { BuildResultInput, BuiltResult } from '../../ports/result-maker.js';
 import { storeObject } from '../objects/store-object.js';
 import { DedupePartitions } from './dedupe-partitions.js';
 import { LineBuffer } from './line-buffer.js';
@@ -28,18 +28,18 @@ const BATCH_BYTES = 64 * 1024;
 /** Both recorded results have a blank line after this one. */
 const LINES_BEFORE_BLANK = 2;
 
-const ZERO = 48;
-const NINE = 57;
+const ASCII_ZERO = 48;
+const ASCII_NINE = 57;
 
 /** State shared by the steps that build a result. */
-interface Build {
+interface BuildContext {
   readonly blobs: BlobStore;
-  readonly order: ResultOrder;
+  readonly input: BuildResultInput;
   readonly rules: ResultRules;
-  readonly explicit: OutcomeOverrides;
-  readonly events: OutcomeResolver;
-  readonly lines: ResultLineWriter;
-  readonly batch: LineBuffer;
+  readonly overrides: OutcomeOverrides;
+  readonly resolver: OutcomeResolver;
+  readonly lineWriter: ResultLineWriter;
+  readonly buffer: LineBuffer;
   /** Result lines of affected IDs so far. */
   affected: number;
 }
@@ -56,41 +56,43 @@ interface Build {
  */
 export async function buildResult(
   blobs: BlobStore,
-  order: ResultOrder,
+  input: BuildResultInput,
   rules: ResultRules,
-  explicit: OutcomeOverrides,
-): Promise<ResultMade> {
-  const build: Build = {
+  overrides: OutcomeOverrides,
+): Promise<BuiltResult> {
+  const context: BuildContext = {
     blobs,
-    order,
+    input: input,
     rules,
-    explicit,
-    events: new OutcomeResolver(rules.outcomeDigits, explicit, order.type),
-    lines: new ResultLineWriter(order.type, rules.lineFields),
-    batch: new LineBuffer(),
+    overrides: overrides,
+    resolver: new OutcomeResolver(rules.outcomeDigits, overrides, input.type),
+    lineWriter: new ResultLineWriter(input.type, rules.lineFields),
+    buffer: new LineBuffer(),
     affected: 0,
   };
-  const count = Math.min(MAX_PARTITIONS, Math.ceil(order.upload.bytes / PARTITION_BYTES) || 1);
-  const partitions = new DedupePartitions(blobs, count, order.plain);
+  const count = Math.min(MAX_PARTITIONS, Math.ceil(input.upload.bytes / PARTITION_BYTES) || 1);
+  const partitions = new DedupePartitions(blobs, count, input.keepsUploadOrder);
   try {
-    const scanner = new IdScanner(onAffected(build, (low, high) => partitions.add(low, high)));
-    for await (const chunk of chunksOf(build)) {
+    const scanner = new IdScanner(
+      createAffectedIdListener(context, (low, high) => partitions.add(low, high)),
+    );
+    for await (const chunk of readUpload(context)) {
       scanner.push(chunk);
       await partitions.flush();
     }
     scanner.end();
 
-    const hasInvalid = rules.invalidLine !== undefined && scanner.invalid > 0;
-    const batches = order.plain
-      ? inUploadOrder(build, partitions)
-      : inSetOrder(build, partitions, hasInvalid);
-    const storing = await storeObject(blobs, batches);
-    if (storing.kind === 'failed' || storing.kind === 'aborted') throw storing.cause;
-    if (storing.kind !== 'stored') throw new Error(storing.kind);
-    const { ids, invalid } = scanner;
+    const hasInvalid = rules.invalidLine !== undefined && scanner.invalidCount > 0;
+    const resultLines = input.keepsUploadOrder
+      ? linesInUploadOrder(context, partitions)
+      : linesInSetOrder(context, partitions, hasInvalid);
+    const stored = await storeObject(blobs, resultLines);
+    if (stored.kind === 'failed' || stored.kind === 'aborted') throw stored.cause;
+    if (stored.kind !== 'stored') throw new Error(stored.kind);
+    const { idCount: ids, invalidCount: invalid } = scanner;
     return {
-      object: { ...storing.object, generation: order.generation },
-      lines: { ids, invalid, affected: build.affected },
+      object: { ...stored.object, generation: input.generation },
+      lines: { ids, invalid, affected: context.affected },
     };
   } finally {
     await partitions.discard();
@@ -98,96 +100,105 @@ export async function buildResult(
 }
 
 /** Yields the upload in chunks. Each is valid until the next one is requested. */
-async function* chunksOf({ blobs, order }: Build): AsyncGenerator<Uint8Array> {
-  const reader = await blobs.open(order.upload.blob);
+async function* readUpload({ blobs, input }: BuildContext): AsyncGenerator<Uint8Array> {
+  const reader = await blobs.open(input.upload.blob);
   try {
-    const chunk = new Uint8Array(Math.min(CHUNK_BYTES, order.upload.bytes));
-    for (let at = 0; at < order.upload.bytes; ) {
-      const bytes = await reader.readInto(chunk, at);
+    const chunk = new Uint8Array(Math.min(CHUNK_BYTES, input.upload.bytes));
+    for (let offset = 0; offset < input.upload.bytes; ) {
+      const bytes = await reader.readInto(chunk, offset);
       if (bytes === 0) throw new Error('the upload is shorter than it was');
       yield chunk.subarray(0, bytes);
-      at += bytes;
+      offset += bytes;
     }
   } finally {
     await reader.close();
   }
 }
 
-type OnKey = (low: number, high: number) => void;
+type OnId = (low: number, high: number) => void;
 
 /** Returns a listener for ID lines that calls `onKey` for the affected ones. */
-function onAffected({ rules, order, explicit, events }: Build, onKey: OnKey): OnLine {
-  const report = (digits: Uint8Array, start: number, end: number): void => {
+function createAffectedIdListener(
+  { rules, input, overrides, resolver }: BuildContext,
+  onId: OnId,
+): LineCallback {
+  const reportIfAffected = (digits: Uint8Array, start: number, end: number): void => {
     const { low, high } = packId(digits, start, end);
-    if (events.of(low, high)) onKey(low, high);
+    if (resolver.resolve(low, high)) onId(low, high);
   };
-  if (explicit.size > 0) return report;
+  if (overrides.size > 0) return reportIfAffected;
   // A single digit rules out nine of ten IDs.
-  const row = rules.outcomeDigits[order.type];
+  const outcomeByLastDigit = rules.outcomeDigits[input.type];
   return (digits, start, end) => {
-    if (end - start < 2 || digits[end - 2] !== NINE) return;
-    if (row[(digits[end - 1] as number) - ZERO] === undefined) return;
+    if (end - start < 2 || digits[end - 2] !== ASCII_NINE) return;
+    if (outcomeByLastDigit[(digits[end - 1] as number) - ASCII_ZERO] === undefined) return;
     const { low, high } = packId(digits, start, end);
-    onKey(low, high);
+    onId(low, high);
   };
 }
 
-function addLine(build: Build, low: number, high: number): void {
-  const { batch, events, lines } = build;
-  build.affected++;
-  batch.makeRoom(MAX_RESULT_LINE_BYTES);
-  const event = events.of(low, high) as OutcomeEvent;
-  batch.length = lines.write(batch.bytes, batch.length, low, high, event);
+function addLine(context: BuildContext, low: number, high: number): void {
+  const { buffer, resolver, lineWriter } = context;
+  context.affected++;
+  buffer.ensureCapacity(MAX_RESULT_LINE_BYTES);
+  const event = resolver.resolve(low, high) as OutcomeEvent;
+  buffer.length = lineWriter.write(buffer.bytes, buffer.length, low, high, event);
 }
 
-async function* inSetOrder(
-  build: Build,
+async function* linesInSetOrder(
+  context: BuildContext,
   partitions: DedupePartitions,
   hasInvalid: boolean,
 ): AsyncGenerator<Uint8Array> {
-  const { batch, rules } = build;
+  const { buffer, rules } = context;
   for await (const ids of partitions.sets()) {
-    for (let slot = ids.next(0); slot >= 0; slot = ids.next(slot + 1)) {
-      if (build.affected === LINES_BEFORE_BLANK && rules.composedResults) batch.addText('\n');
-      addLine(build, ids.lowAt(slot), ids.highAt(slot));
-      if (batch.length >= BATCH_BYTES) yield batch.take();
+    for (let slot = ids.nextUsedSlot(0); slot >= 0; slot = ids.nextUsedSlot(slot + 1)) {
+      if (context.affected === LINES_BEFORE_BLANK && rules.composedResults) buffer.addText('\n');
+      addLine(context, ids.lowAt(slot), ids.highAt(slot));
+      if (buffer.length >= BATCH_BYTES) yield buffer.take();
     }
   }
-  if (batch.length > 0) yield batch.take();
-  if (hasInvalid) yield* rescan(build, new IdScanner(() => undefined, onInvalid(build)));
+  if (buffer.length > 0) yield buffer.take();
+  if (hasInvalid) yield* rescan(context, new IdScanner(() => undefined, createInvalidLineListener(context)));
 }
 
 /** Finds the duplicates partition by partition, then reads the upload again and skips them: one bit per affected ID. */
-async function* inUploadOrder(build: Build, partitions: DedupePartitions): AsyncGenerator<Uint8Array> {
+async function* linesInUploadOrder(
+  context: BuildContext,
+  partitions: DedupePartitions,
+): AsyncGenerator<Uint8Array> {
   const duplicates = new Uint8Array(Math.ceil(partitions.total / 8));
   await partitions.findDuplicates((ordinal) => {
     duplicates[ordinal >>> 3] = (duplicates[ordinal >>> 3] as number) | (1 << (ordinal & 7));
   });
   let ordinal = 0;
-  const addOnce: OnKey = (low, high) => {
+  const addUnlessDuplicate: OnId = (low, high) => {
     const isDuplicate = ((duplicates[ordinal >>> 3] as number) >>> (ordinal & 7)) & 1;
     ordinal++;
-    if (!isDuplicate) addLine(build, low, high);
+    if (!isDuplicate) addLine(context, low, high);
   };
-  yield* rescan(build, new IdScanner(onAffected(build, addOnce), onInvalid(build)));
+  yield* rescan(
+    context,
+    new IdScanner(createAffectedIdListener(context, addUnlessDuplicate), createInvalidLineListener(context)),
+  );
 }
 
 /** Reads the upload again and yields the lines that a scanner adds. */
-async function* rescan(build: Build, scanner: IdScanner): AsyncGenerator<Uint8Array> {
-  const { batch } = build;
-  for await (const chunk of chunksOf(build))
-    for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
-      scanner.push(chunk.subarray(at, at + SLICE_BYTES));
-      if (batch.length >= BATCH_BYTES) yield batch.take();
+async function* rescan(context: BuildContext, scanner: IdScanner): AsyncGenerator<Uint8Array> {
+  const { buffer } = context;
+  for await (const chunk of readUpload(context))
+    for (let offset = 0; offset < chunk.length; offset += SLICE_BYTES) {
+      scanner.push(chunk.subarray(offset, offset + SLICE_BYTES));
+      if (buffer.length >= BATCH_BYTES) yield buffer.take();
     }
   scanner.end();
-  if (batch.length > 0) yield batch.take();
+  if (buffer.length > 0) yield buffer.take();
 }
 
-const onInvalid =
-  ({ rules, batch }: Build): OnLine =>
+const createInvalidLineListener =
+  ({ rules, buffer }: BuildContext): LineCallback =>
   (bytes, start, end) => {
     if (!rules.invalidLine) return;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
-    batch.addText(`${rules.invalidLine(text)}\n`);
+    buffer.addText(`${rules.invalidLine(text)}\n`);
   };

@@ -1,24 +1,24 @@
-import { hashOf, PackedIdTable } from '../../domain/results/packed-id-table.js';
+import { hashPackedId, PackedIdTable } from '../../domain/results/packed-id-table.js';
 import type { BlobReader, BlobStore, BlobWriter } from '../../ports/blob-store.js';
 
 const WORD_BYTES = Uint32Array.BYTES_PER_ELEMENT;
-const FIRST_RECORDS = 64;
+const INITIAL_RECORDS = 64;
 /** A partition's records in memory are written to the file from this many on: there are hundreds of partitions. */
-const FLUSH_AT = 512;
+const FLUSH_THRESHOLD_RECORDS = 512;
 /**
  * The initial capacity of a set is the number of IDs in the current round. Capacity decides the order of iteration, which
  * is part of the output format: do not change.
  */
-const ROUND = 2_048;
+const ROUND_IDS = 2_048;
 /**
  * Above `FLUSH_AT` the records grow by little, as they are about to be written; but by half at least, as an upload may repeat
  * one short ID.
  */
-const MORE_RECORDS = 512;
+const MIN_GROWTH_RECORDS = 512;
 
 /** Records of a partition in the file. */
 interface Block {
-  readonly at: number;
+  readonly offset: number;
   readonly bytes: number;
 }
 
@@ -27,7 +27,7 @@ interface Partition {
   records: Uint32Array;
   count: number;
   /** Number of IDs in the current round. */
-  inRound: number;
+  idsInRound: number;
   readonly blocks: Block[];
 }
 
@@ -39,7 +39,7 @@ export class DedupePartitions {
   readonly #blobs: BlobStore;
   readonly #partitions: Partition[];
   readonly #keepsOrdinals: boolean;
-  readonly #words: number;
+  readonly #wordsPerRecord: number;
   #total = 0;
   #file: BlobWriter | undefined;
   #fileBytes = 0;
@@ -48,11 +48,11 @@ export class DedupePartitions {
   constructor(blobs: BlobStore, partitions: number, keepsOrdinals: boolean) {
     this.#blobs = blobs;
     this.#keepsOrdinals = keepsOrdinals;
-    this.#words = keepsOrdinals ? 3 : 2;
+    this.#wordsPerRecord = keepsOrdinals ? 3 : 2;
     this.#partitions = Array.from({ length: partitions }, () => ({
-      records: new Uint32Array(this.#words * FIRST_RECORDS),
+      records: new Uint32Array(this.#wordsPerRecord * INITIAL_RECORDS),
       count: 0,
-      inRound: 0,
+      idsInRound: 0,
       blocks: [],
     }));
   }
@@ -63,34 +63,34 @@ export class DedupePartitions {
   }
 
   add(low: number, high: number): void {
-    const partition = this.#partitions[hashOf(high, low) % this.#partitions.length] as Partition;
-    const at = this.#words * partition.count;
-    if (at === partition.records.length) partition.records = this.#larger(partition);
+    const partition = this.#partitions[hashPackedId(high, low) % this.#partitions.length] as Partition;
+    const at = this.#wordsPerRecord * partition.count;
+    if (at === partition.records.length) partition.records = this.#growRecords(partition);
     partition.records[at] = low;
     partition.records[at + 1] = high;
     if (this.#keepsOrdinals) partition.records[at + 2] = this.#total;
     this.#total++;
     partition.count++;
-    partition.inRound++;
+    partition.idsInRound++;
   }
 
-  #larger({ records, count }: Partition): Uint32Array {
-    const more = count < FLUSH_AT ? count : Math.max(MORE_RECORDS, count >> 1);
-    const larger = new Uint32Array(this.#words * (count + more));
-    larger.set(records);
-    return larger;
+  #growRecords({ records, count }: Partition): Uint32Array {
+    const growth = count < FLUSH_THRESHOLD_RECORDS ? count : Math.max(MIN_GROWTH_RECORDS, count >> 1);
+    const grownRecords = new Uint32Array(this.#wordsPerRecord * (count + growth));
+    grownRecords.set(records);
+    return grownRecords;
   }
 
   /** Writes full buffers to the file. Must be called between the chunks of an upload. */
   async flush(): Promise<void> {
     for (const partition of this.#partitions) {
-      if (partition.inRound >= ROUND) partition.inRound = 0;
-      if (partition.count < FLUSH_AT) continue;
+      if (partition.idsInRound >= ROUND_IDS) partition.idsInRound = 0;
+      if (partition.count < FLUSH_THRESHOLD_RECORDS) continue;
       this.#file ??= await this.#blobs.create();
       const { buffer, byteOffset } = partition.records;
-      const bytes = this.#words * partition.count * WORD_BYTES;
+      const bytes = this.#wordsPerRecord * partition.count * WORD_BYTES;
       await this.#file.write(new Uint8Array(buffer, byteOffset, bytes));
-      partition.blocks.push({ at: this.#fileBytes, bytes });
+      partition.blocks.push({ offset: this.#fileBytes, bytes });
       this.#fileBytes += bytes;
       partition.count = 0;
     }
@@ -103,9 +103,9 @@ export class DedupePartitions {
    */
   async *sets(onDuplicate: (ordinal: number) => void = () => undefined): AsyncGenerator<PackedIdTable> {
     const ids = new PackedIdTable();
-    const words = this.#words;
-    const take = (records: Uint32Array, count: number): void => {
-      for (let at = 0; at < words * count; at += words)
+    const wordsPerRecord = this.#wordsPerRecord;
+    const insertRecords = (records: Uint32Array, count: number): void => {
+      for (let at = 0; at < wordsPerRecord * count; at += wordsPerRecord)
         if (!ids.put(records[at] as number, records[at + 1] as number))
           onDuplicate(records[at + 2] as number);
     };
@@ -115,13 +115,13 @@ export class DedupePartitions {
     let block = new Uint32Array(0);
     try {
       for (const partition of this.#partitions) {
-        ids.clear(partition.inRound);
-        for (const { at, bytes } of partition.blocks) {
+        ids.clear(partition.idsInRound);
+        for (const { offset: at, bytes } of partition.blocks) {
           if (block.byteLength < bytes) block = new Uint32Array(bytes / WORD_BYTES);
           await readBlock(reader as BlobReader, new Uint8Array(block.buffer, 0, bytes), at);
-          take(block, bytes / WORD_BYTES / words);
+          insertRecords(block, bytes / WORD_BYTES / wordsPerRecord);
         }
-        take(partition.records, partition.count);
+        insertRecords(partition.records, partition.count);
         partition.records = new Uint32Array(0);
         yield ids;
       }
@@ -139,11 +139,11 @@ export class DedupePartitions {
   /** Removes the file. Never fails. */
   async discard(): Promise<void> {
     if (!this.#isComplete) await this.#file?.discard();
-    else if (this.#file) await this.#blobs.remove(this.#file.blob).catch(() => undefined);
+    else if (this.#file) await this.#blobs.delete(this.#file.blob).catch(() => undefined);
   }
 }
 
-async function readBlock(reader: BlobReader, target: Uint8Array, at: number): Promise<void> {
-  if ((await reader.readInto(target, at)) < target.length)
+async function readBlock(reader: BlobReader, target: Uint8Array, offset: number): Promise<void> {
+  if ((await reader.readInto(target, offset)) < target.length)
     throw new Error('the file of partitioned IDs is too short');
 }

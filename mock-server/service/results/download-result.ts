@@ -2,10 +2,10 @@ import type { ApiError, StorageError } from '../../domain/errors.js';
 import { type ComplianceJob, processingEndsAt, type StoredObject, statusAt } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import type { Instant } from '../../domain/time/instant.js';
-import { profileNamed } from '../app-settings.js';
+import { getProfile } from '../app-settings.js';
 import type { Services } from '../services.js';
-import { admitToken, type TokenRequest } from '../signing/admit-token.js';
-import { locateJob, objectOf, type StorageRequest } from '../signing/locate-job.js';
+import { authorizeByToken, type TokenUrlRequest } from '../signing/admit-token.js';
+import { authorizeBySignedUrl, objectNameOf, type StorageRequest } from '../signing/locate-job.js';
 
 /** The result of a complete job. */
 export interface JobResult {
@@ -21,25 +21,27 @@ export function downloadBySignedUrl(
   request: StorageRequest,
 ): Result<JobResult, StorageError> {
   // A URL signed for GET answers HEAD as well.
-  const location = locateJob(services, request, (job) => ({
+  const authorized = authorizeBySignedUrl(services, request, (job) => ({
     method: request.method,
     url: services.urlsOf(job).downloadUrl,
   }));
-  if (!location.ok) return location;
-  const result = getResult(services, location.value, request.now);
-  return result ? ok(result) : err({ kind: 'no_such_object', object: objectOf(request) });
+  if (!authorized.ok) return authorized;
+  const result = getResult(services, authorized.value, request.now);
+  return result ? ok(result) : err({ kind: 'no_such_object', object: objectNameOf(request) });
 }
 
 /** Returns the result that a token was made for. */
 export async function downloadByToken(
   services: Pick<Services, 'jobs' | 'profiles' | 'defaults'>,
-  request: TokenRequest,
+  request: TokenUrlRequest,
 ): Promise<Result<JobResult, ApiError>> {
-  const admission = await admitToken(services, request, 'download');
-  if (!admission.ok) return admission;
-  const job = admission.value;
+  const authorized = await authorizeByToken(services, request, 'download');
+  if (!authorized.ok) return authorized;
+  const job = authorized.value;
   const result = getResult(services, job, request.now);
-  return result ? ok(result) : err({ kind: 'no_result', id: job.id, status: statusAt(job, request.now) });
+  return result
+    ? ok(result)
+    : err({ kind: 'result_not_available', id: job.id, status: statusAt(job, request.now) });
 }
 
 /** Returns a job's result; undefined unless the job is complete and its file is still stored. */
@@ -52,7 +54,7 @@ function getResult(
   if (object?.blob === undefined || statusAt(job, now) !== 'complete') return undefined;
   return {
     object: object as StoredObject,
-    composed: profileNamed(services, job.profile).composedResults && !services.defaults.plainResults,
+    composed: getProfile(services, job.profile).composedResults && !services.defaults.plainResults,
     modifiedAt: processingEndsAt(job) ?? now,
   };
 }

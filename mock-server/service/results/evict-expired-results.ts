@@ -2,7 +2,7 @@ import { downloadExpiresAt } from '../../domain/jobs/job.js';
 import type { Services } from '../services.js';
 
 /** Jobs checked whenever a result was stored: more than are added, so that the disk does not fill up. */
-const CHECKED_PER_RESULT = 32;
+const JOBS_CHECKED_PER_RESULT = 32;
 
 /**
  * Removes the files of results that can no longer be downloaded, because their window has closed on their app's clock or
@@ -16,16 +16,16 @@ export async function evictExpiredResults({
   clocks,
   blobs,
 }: Pick<Services, 'jobs' | 'clocks' | 'blobs'>): Promise<void> {
-  for (const { id, appId } of jobs.someWithFiles(CHECKED_PER_RESULT)) {
-    let removed: string | undefined;
+  for (const { id, appId } of jobs.nextWithResultFile(JOBS_CHECKED_PER_RESULT)) {
+    let removedBlob: string | undefined;
     await jobs.update(id, (job) => {
       // No request asked for this: the clock is read here, and it is that of the job's own app.
-      const isOver = job.cancelledAt !== undefined || clocks.now(appId) >= downloadExpiresAt(job);
-      if (!job.result || !isOver) return undefined;
+      const isExpired = job.cancelledAt !== undefined || clocks.now(appId) >= downloadExpiresAt(job);
+      if (!job.result || !isExpired) return undefined;
       const { blob, ...object } = job.result.object;
-      removed = blob;
+      removedBlob = blob;
       return { ...job, result: { ...job.result, object } };
     });
-    if (removed !== undefined) await blobs.remove(removed).catch(() => undefined);
+    if (removedBlob !== undefined) await blobs.delete(removedBlob).catch(() => undefined);
   }
 }

@@ -1,28 +1,28 @@
-const FIRST_BYTES = 64 * 1024;
+const INITIAL_BYTES = 64 * 1024;
 
 /** Collects lines in memory that is reused for each batch. */
 export class LineBuffer {
-  bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
+  bytes = Buffer.allocUnsafeSlow(INITIAL_BYTES);
   /** Offset of the next line. */
   length = 0;
 
   addText(text: string): void {
-    this.makeRoom(Buffer.byteLength(text));
+    this.ensureCapacity(Buffer.byteLength(text));
     this.length += this.bytes.write(text, this.length);
   }
 
   /** Grows the buffer so that `bytes` more fit. */
-  makeRoom(bytes: number): void {
+  ensureCapacity(bytes: number): void {
     if (this.bytes.length - this.length >= bytes) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.bytes.length, this.length + bytes));
-    this.bytes.copy(larger, 0, 0, this.length);
-    this.bytes = larger;
+    const grown = Buffer.allocUnsafeSlow(Math.max(2 * this.bytes.length, this.length + bytes));
+    this.bytes.copy(grown, 0, 0, this.length);
+    this.bytes = grown;
   }
 
   /** Returns the lines added since the last call. They are valid until the next line is added. */
   take(): Uint8Array {
-    const taken = this.bytes.subarray(0, this.length);
+    const lines = this.bytes.subarray(0, this.length);
     this.length = 0;
-    return taken;
+    return lines;
   }
 }

@@ -4,12 +4,12 @@ import type { ComplianceJob } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import type { UrlOperation } from '../../domain/signing/url-token.js';
 import type { Instant } from '../../domain/time/instant.js';
-import { profileNamed } from '../app-settings.js';
+import { getProfile } from '../app-settings.js';
 import { findJob } from '../jobs/find-jobs.js';
 import type { Services } from '../services.js';
 
 /** A request to a URL that contains a token. Its bearer token named the app. */
-export interface TokenRequest {
+export interface TokenUrlRequest {
   readonly app: AppId;
   readonly id: string;
   /** Undefined if the URL has none. */
@@ -22,23 +22,23 @@ export interface TokenRequest {
  * Finds the job that a token was made for. A token never opens a job that does not exist or belongs to another app:
  * the error is the same, so that a stranger does not learn what exists.
  */
-export async function admitToken(
+export async function authorizeByToken(
   services: Pick<Services, 'jobs' | 'profiles'>,
-  { app, id, token, now }: TokenRequest,
+  { app, id, token, now }: TokenUrlRequest,
   operation: UrlOperation,
 ): Promise<Result<ComplianceJob, ApiError>> {
   const job = await findJob(services, app, id);
-  const urls = job && profileNamed(services, job.profile).tokenUrls;
-  if (!job || !urls) return err({ kind: 'token_unusable', because: 'no_job' });
-  if (token === undefined) return err({ kind: 'token_unusable', because: 'no_token' });
+  const urls = job && getProfile(services, job.profile).tokenUrls;
+  if (!job || !urls) return err({ kind: 'invalid_token', because: 'no_job' });
+  if (token === undefined) return err({ kind: 'invalid_token', because: 'no_token' });
   switch (urls.check(job, operation, token, now)) {
-    case 'unusable':
-      return err({ kind: 'token_unusable', because: 'other_token' });
+    case 'invalid':
+      return err({ kind: 'invalid_token', because: 'wrong_token' });
     case 'expired':
       return err({ kind: 'token_expired', operation });
-    case 'other_purpose':
-      return err({ kind: 'token_of_other_purpose', operation });
-    case 'good':
+    case 'wrong_purpose':
+      return err({ kind: 'wrong_token_purpose', operation });
+    case 'valid':
       return ok(job);
   }
 }

@@ -7,10 +7,10 @@ import {
 } from '../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { shareOutcomes } from '../../domain/results/outcome-overrides.js';
-import { type Instant, plus } from '../../domain/time/instant.js';
-import type { ResultMade, ResultOrder } from '../../ports/result-maker.js';
-import { profileNamed } from '../app-settings.js';
-import { errorCodeOf, failureOf } from '../error-code.js';
+import { addMs, type Instant } from '../../domain/time/instant.js';
+import type { BuildResultInput, BuiltResult } from '../../ports/result-maker.js';
+import { getProfile } from '../app-settings.js';
+import { errorCodeOf, jobErrorMessage } from '../error-code.js';
 import { buildResult } from '../results/build-result.js';
 import { evictExpiredResults } from '../results/evict-expired-results.js';
 import type { Services } from '../services.js';
@@ -23,7 +23,7 @@ import type { UploadServices } from './upload-services.js';
 const MAX_IMMEDIATE_BYTES = 1_000_000;
 
 /** Why a deleted job has no result. */
-const NOT_WANTED = 'not wanted any more';
+const RESULT_NOT_WANTED = 'not wanted any more';
 
 /**
  * Makes the result of an upload. That of a large one is made in a worker, one at a time. The upload stays stored.
@@ -31,34 +31,34 @@ const NOT_WANTED = 'not wanted any more';
  * @param startsAt when processing starts
  * @param isWanted asked before a worker starts; by default it is wanted
  */
-export async function buildResultOf(
-  services: Pick<Services, 'outcomes' | 'blobs' | 'resultMaker' | 'counters' | 'profiles' | 'defaults'>,
+export async function buildJobResult(
+  services: Pick<Services, 'outcomes' | 'blobs' | 'resultBuilder' | 'idSequences' | 'profiles' | 'defaults'>,
   job: ComplianceJob,
   upload: StoredObject,
   startsAt: Instant,
   isWanted?: () => Promise<boolean>,
-): Promise<Result<ResultMade, unknown>> {
-  const order: ResultOrder = {
+): Promise<Result<BuiltResult, unknown>> {
+  const input: BuildResultInput = {
     type: job.type,
     profile: job.profile,
     upload,
-    generation: services.counters.nextGeneration(plus(startsAt, job.processingMs ?? 0)),
-    plain: services.defaults.plainResults,
+    generation: services.idSequences.nextGeneration(addMs(startsAt, job.processingMs ?? 0)),
+    keepsUploadOrder: services.defaults.plainResults,
   };
-  const outcomes = services.outcomes.read(job.appId);
+  const outcomes = services.outcomes.get(job.appId);
   try {
-    const made =
+    const built =
       upload.bytes <= MAX_IMMEDIATE_BYTES
-        ? await buildResult(services.blobs, order, profileNamed(services, job.profile), outcomes)
-        : await services.resultMaker.make(order, shareOutcomes(outcomes), isWanted);
-    return made ? ok(made) : err(NOT_WANTED);
+        ? await buildResult(services.blobs, input, getProfile(services, job.profile), outcomes)
+        : await services.resultBuilder.build(input, shareOutcomes(outcomes), isWanted);
+    return built ? ok(built) : err(RESULT_NOT_WANTED);
   } catch (error) {
     return err(error);
   }
 }
 
 /** Whether a job accepted a stored file. */
-type Handover =
+type AttachResult =
   | { readonly kind: 'accepted' }
   /** The job had its file already, was cancelled, or expired: the file was removed. */
   | { readonly kind: 'dropped' }
@@ -70,29 +70,29 @@ type Handover =
  *
  * @param finishedAt when the upload's body ended
  */
-export async function handOver(
+export async function attachUpload(
   services: UploadServices,
   job: ComplianceJob,
   upload: StoredObject,
   finishedAt: Instant,
-): Promise<Handover> {
+): Promise<AttachResult> {
   const { blob, ...object } = upload;
   const isImmediate = upload.bytes <= MAX_IMMEDIATE_BYTES;
-  const made = isImmediate ? await buildResultOf(services, job, upload, finishedAt) : undefined;
-  if (made && !made.ok) {
-    logUnprocessed(services, job, 'result not stored, job unchanged', made.error);
-    return { kind: 'unavailable', cause: errorCodeOf(made.error) };
+  const built = isImmediate ? await buildJobResult(services, job, upload, finishedAt) : undefined;
+  if (built && !built.ok) {
+    logProcessingError(services, job, 'result not stored, job unchanged', built.error);
+    return { kind: 'unavailable', cause: errorCodeOf(built.error) };
   }
-  const result = made?.value;
+  const result = built?.value;
   const accepted = await services.jobs.update(job.id, (current) => {
     if (!acceptsFile(services, current, finishedAt)) return undefined;
     return result
       ? { ...current, upload: { finishedAt, object }, result }
       : { ...current, upload: { finishedAt, object, blob } };
   });
-  if (result) await services.blobs.remove(blob).catch(() => undefined);
+  if (result) await services.blobs.delete(blob).catch(() => undefined);
   if (!accepted) {
-    await services.blobs.remove(result ? result.object.blob : blob);
+    await services.blobs.delete(result ? result.object.blob : blob);
     return { kind: 'dropped' };
   }
   if (result) {
@@ -111,7 +111,7 @@ function startProcessing(
 ): void {
   const isWanted = async (): Promise<boolean> =>
     (await services.jobs.find(job.id))?.upload?.blob === upload.blob;
-  const work = buildResultOf(services, job, upload, finishedAt, isWanted).then(async (made) => {
+  const task = buildJobResult(services, job, upload, finishedAt, isWanted).then(async (built) => {
     const stored = await services.jobs.update(job.id, ({ upload: accepted, ...current }) =>
       // A state that was restored meanwhile may hold the job without this upload.
       accepted?.blob !== upload.blob
@@ -119,23 +119,23 @@ function startProcessing(
         : {
             ...current,
             upload: { finishedAt: accepted.finishedAt, object: accepted.object },
-            ...(made.ok ? { result: made.value } : { failure: failureOf(made.error) }),
+            ...(built.ok ? { result: built.value } : { failure: jobErrorMessage(built.error) }),
           },
     );
-    await services.blobs.remove(upload.blob).catch(() => undefined);
-    if (!made.ok) {
-      if (stored) logUnprocessed(services, job, 'result not stored, job failed', made.error);
+    await services.blobs.delete(upload.blob).catch(() => undefined);
+    if (!built.ok) {
+      if (stored) logProcessingError(services, job, 'result not stored, job failed', built.error);
     } else if (stored) {
-      logProcessed(services, job, upload, made.value.lines);
+      logProcessed(services, job, upload, built.value.lines);
       await evictExpiredResults(services);
-    } else await services.blobs.remove(made.value.object.blob);
+    } else await services.blobs.delete(built.value.object.blob);
   });
-  services.background.run(work);
+  services.backgroundTasks.run(task);
 }
 
 /** Continues the processing that an earlier process of this server had started. */
 export async function resumeProcessing(services: UploadServices): Promise<void> {
-  for (const job of await services.jobs.all(undefined)) {
+  for (const job of await services.jobs.listAll(undefined)) {
     const { upload } = job;
     if (upload?.blob !== undefined)
       startProcessing(services, job, { ...upload.object, blob: upload.blob }, upload.finishedAt);
@@ -163,7 +163,7 @@ function logProcessed(
   services.log('info', 'upload processed', { app: job.appId, job: job.id, ...counts });
 }
 
-const logUnprocessed = (
+const logProcessingError = (
   services: Pick<Services, 'log'>,
   job: ComplianceJob,
   event: string,

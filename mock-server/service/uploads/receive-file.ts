@@ -2,23 +2,23 @@ import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob, ObjectMetadata } from '../../domain/jobs/job.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Profile } from '../../profiles/profile.js';
-import { profileNamed, type SettingsSources, settingsOf } from '../app-settings.js';
+import { appSettingsOf, getProfile, type SettingsSources } from '../app-settings.js';
 import { errorCodeOf } from '../error-code.js';
 import { storeObject } from '../objects/store-object.js';
-import { handOver } from './process-upload.js';
+import { attachUpload } from './process-upload.js';
 import type { UploadServices } from './upload-services.js';
 
 /** A file of IDs that a client is sending. */
 export interface IncomingFile {
   /** The Content-Length; undefined for a chunked body. */
-  readonly announcedBytes: number | undefined;
+  readonly contentLength: number | undefined;
   readonly body: AsyncIterable<Uint8Array>;
 }
 
 /** A file without a line. */
-export const emptyFile = (): IncomingFile => ({ announcedBytes: 0, body: noBytes() });
+export const emptyFile = (): IncomingFile => ({ contentLength: 0, body: emptyBody() });
 
-async function* noBytes(): AsyncGenerator<Uint8Array> {}
+async function* emptyBody(): AsyncGenerator<Uint8Array> {}
 
 export interface StoredFile {
   readonly kind: 'stored';
@@ -29,7 +29,7 @@ export interface StoredFile {
   readonly finishedAt: Instant;
 }
 
-export type Receipt =
+export type ReceiveResult =
   | StoredFile
   | { readonly kind: 'too_large'; readonly limitBytes: number }
   /** The file could not be stored or processed. `cause` is the system's own code, such as ENOSPC. */
@@ -38,11 +38,11 @@ export type Receipt =
   | { readonly kind: 'aborted' };
 
 /** The largest upload of an app in a profile, in bytes. */
-export const largestUpload = (
+export const maxUploadBytesOf = (
   services: SettingsSources,
   app: AppId,
   { maxUploadBytes }: Pick<Profile, 'maxUploadBytes'>,
-): number => Math.min(maxUploadBytes, settingsOf(services, app).maxUploadBytes);
+): number => Math.min(maxUploadBytes, appSettingsOf(services, app).maxUploadBytes);
 
 /**
  * Receives the file of a job, once its sender is admitted. Unless the job accepts it, the job stays as it was and nothing
@@ -55,33 +55,33 @@ export const largestUpload = (
 export async function receiveFile(
   services: UploadServices,
   job: ComplianceJob,
-  { announcedBytes, body }: IncomingFile,
-): Promise<Receipt> {
-  const limitBytes = largestUpload(services, job.appId, profileNamed(services, job.profile));
-  if (announcedBytes !== undefined && announcedBytes > limitBytes) return { kind: 'too_large', limitBytes };
+  { contentLength, body }: IncomingFile,
+): Promise<ReceiveResult> {
+  const limitBytes = maxUploadBytesOf(services, job.appId, getProfile(services, job.profile));
+  if (contentLength !== undefined && contentLength > limitBytes) return { kind: 'too_large', limitBytes };
 
-  const fields = { app: job.appId, job: job.id };
-  const storing = await storeObject(services.blobs, body, limitBytes);
-  switch (storing.kind) {
+  const logFields = { app: job.appId, job: job.id };
+  const storeResult = await storeObject(services.blobs, body, limitBytes);
+  switch (storeResult.kind) {
     case 'too_large':
       return { kind: 'too_large', limitBytes };
     case 'aborted':
-      services.log('warn', 'upload aborted, job unchanged', { ...fields, bytes: storing.bytes });
+      services.log('warn', 'upload aborted, job unchanged', { ...logFields, bytes: storeResult.bytes });
       return { kind: 'aborted' };
     case 'failed': {
-      const cause = errorCodeOf(storing.cause);
-      services.log('error', 'upload not stored, job unchanged', { ...fields, cause });
+      const cause = errorCodeOf(storeResult.cause);
+      services.log('error', 'upload not stored, job unchanged', { ...logFields, cause });
       return { kind: 'unavailable', cause };
     }
     case 'stored': {
       const finishedAt = services.clocks.now(job.appId);
-      const { blob, ...content } = storing.object;
-      const object = { ...content, generation: services.counters.nextGeneration(finishedAt) };
-      const handover = await handOver(services, job, { blob, ...object }, finishedAt);
-      if (handover.kind !== 'unavailable')
-        return { kind: 'stored', object, accepted: handover.kind === 'accepted', finishedAt };
-      await services.blobs.remove(blob).catch(() => undefined);
-      return handover;
+      const { blob, ...content } = storeResult.object;
+      const object = { ...content, generation: services.idSequences.nextGeneration(finishedAt) };
+      const attached = await attachUpload(services, job, { blob, ...object }, finishedAt);
+      if (attached.kind !== 'unavailable')
+        return { kind: 'stored', object, accepted: attached.kind === 'accepted', finishedAt };
+      await services.blobs.delete(blob).catch(() => undefined);
+      return attached;
     }
   }
 }

@@ -1,12 +1,12 @@
 import type { ApiError, StorageError } from '../../domain/errors.js';
 import { type ComplianceJob, statusAt } from '../../domain/jobs/job.js';
 import type { Instant } from '../../domain/time/instant.js';
-import { admitToken, type TokenRequest } from '../signing/admit-token.js';
-import { locateUpload, type StorageRequest } from '../signing/locate-job.js';
-import { type IncomingFile, type Receipt, receiveFile } from './receive-file.js';
+import { authorizeByToken, type TokenUrlRequest } from '../signing/admit-token.js';
+import { authorizeUploadBySignedUrl, type StorageRequest } from '../signing/locate-job.js';
+import { type IncomingFile, type ReceiveResult, receiveFile } from './receive-file.js';
 import type { UploadServices } from './upload-services.js';
 
-type TokenUpload =
+type TokenUploadResult =
   | { readonly kind: 'accepted'; readonly job: ComplianceJob; readonly finishedAt: Instant }
   /** `at` is the instant for which `error` is true: the request's, or the end of its body. */
   | { readonly kind: 'rejected'; readonly error: ApiError; readonly at: Instant }
@@ -16,37 +16,37 @@ type TokenUpload =
 /** Accepts the file of IDs that a token was made for, once: a second one, or one for a cancelled job, is a conflict. */
 export async function uploadByToken(
   services: UploadServices,
-  request: TokenRequest,
+  request: TokenUrlRequest,
   file: IncomingFile,
-): Promise<TokenUpload> {
+): Promise<TokenUploadResult> {
   const { now } = request;
-  const admission = await admitToken(services, request, 'upload');
-  if (!admission.ok) return { kind: 'rejected', error: admission.error, at: now };
-  const notAccepted = (job: ComplianceJob, at: Instant): TokenUpload => ({
+  const authorized = await authorizeByToken(services, request, 'upload');
+  if (!authorized.ok) return { kind: 'rejected', error: authorized.error, at: now };
+  const rejectUpload = (job: ComplianceJob, at: Instant): TokenUploadResult => ({
     kind: 'rejected',
-    error: { kind: 'upload_not_taken', id: job.id, status: statusAt(job, at) },
+    error: { kind: 'upload_not_accepted', id: job.id, status: statusAt(job, at) },
     at,
   });
-  if (statusAt(admission.value, now) !== 'created') return notAccepted(admission.value, now);
+  if (statusAt(authorized.value, now) !== 'created') return rejectUpload(authorized.value, now);
 
-  const receipt = await receiveFile(services, admission.value, file);
-  switch (receipt.kind) {
+  const received = await receiveFile(services, authorized.value, file);
+  switch (received.kind) {
     case 'too_large':
-      return { kind: 'rejected', error: { ...receipt, kind: 'payload_too_large' }, at: now };
+      return { kind: 'rejected', error: { ...received, kind: 'payload_too_large' }, at: now };
     case 'unavailable':
-      return { kind: 'rejected', error: receipt, at: now };
+      return { kind: 'rejected', error: received, at: now };
     case 'aborted':
-      return receipt;
+      return received;
     case 'stored': {
-      const { finishedAt } = receipt;
-      const job = (await services.jobs.find(request.id)) ?? admission.value;
-      return receipt.accepted ? { kind: 'accepted', job, finishedAt } : notAccepted(job, finishedAt);
+      const { finishedAt } = received;
+      const job = (await services.jobs.find(request.id)) ?? authorized.value;
+      return received.accepted ? { kind: 'accepted', job, finishedAt } : rejectUpload(job, finishedAt);
     }
   }
 }
 
-type SignedUpload =
-  | Extract<Receipt, { kind: 'stored' | 'aborted' }>
+type SignedUploadResult =
+  | Extract<ReceiveResult, { kind: 'stored' | 'aborted' }>
   | { readonly kind: 'rejected'; readonly error: StorageError };
 
 /** Stores the file of IDs that a signed URL was made for. The storage accepts a second one too; the job does not. */
@@ -54,11 +54,11 @@ export async function uploadBySignedUrl(
   services: UploadServices,
   request: StorageRequest,
   file: IncomingFile,
-): Promise<SignedUpload> {
-  const location = locateUpload(services, request);
-  if (!location.ok) return { kind: 'rejected', error: location.error };
-  const receipt = await receiveFile(services, location.value, file);
-  return receipt.kind === 'too_large' || receipt.kind === 'unavailable'
-    ? { kind: 'rejected', error: receipt }
-    : receipt;
+): Promise<SignedUploadResult> {
+  const authorized = authorizeUploadBySignedUrl(services, request);
+  if (!authorized.ok) return { kind: 'rejected', error: authorized.error };
+  const received = await receiveFile(services, authorized.value, file);
+  return received.kind === 'too_large' || received.kind === 'unavailable'
+    ? { kind: 'rejected', error: received }
+    : received;
 }

@@ -8,9 +8,9 @@ export type UploadServices = Pick<
   | 'outcomes'
   | 'clocks'
   | 'blobs'
-  | 'resultMaker'
-  | 'background'
-  | 'counters'
+  | 'resultBuilder'
+  | 'backgroundTasks'
+  | 'idSequences'
   | 'profiles'
   | 'defaults'
   | 'urlsOf'
@@ -18,4 +18,4 @@ export type UploadServices = Pick<
 >;
 
 /** Services that accepting a file in chunks requires. */
-export type SessionServices = UploadServices & Pick<Services, 'sessions' | 'sessionWriters' | 'flush'>;
+export type SessionServices = UploadServices & Pick<Services, 'sessions' | 'sessionRuntime' | 'flush'>;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { JobIndex } from '../../../mock-server/adapters/memory/job-index.js';
 import { appIdOf } from '../../../mock-server/domain/app-identity.js';
 import { type ComplianceJob, statusAt } from '../../../mock-server/domain/jobs/job.js';
-import { instant, MINUTE_MS } from '../../../mock-server/domain/time/instant.js';
+import { MINUTE_MS, toInstant } from '../../../mock-server/domain/time/instant.js';
 
 const object = { bytes: 0, md5: '', crc32c: '', generation: '1' };
 const lines = { ids: 0, invalid: 0, affected: 0 };
@@ -15,14 +15,14 @@ const job = (id: string, more: Partial<ComplianceJob> = {}): ComplianceJob => ({
   profile: 'gcs',
   type: 'tweets',
   resumable: false,
-  createdAt: instant(0),
+  createdAt: toInstant(0),
   origin: 'https://mock.example',
   processingMs: 0,
   ...more,
 });
 
 /** Jobs of every kind that there is, within an hour. */
-const minutes = fc.integer({ min: 0, max: 60 }).map((each) => instant(each * MINUTE_MS));
+const minutes = fc.integer({ min: 0, max: 60 }).map((each) => toInstant(each * MINUTE_MS));
 const facts = fc.record(
   {
     createdAt: minutes,
@@ -61,7 +61,7 @@ describe('a job index', () => {
           } else {
             const isInTheWay = (other: ComplianceJob) =>
               (each.statuses as string[]).includes(statusAt(other, each.at));
-            const found = index.blocking(each, (wanted) => jobs.get(wanted) as ComplianceJob);
+            const found = index.findBlocking(each, (wanted) => jobs.get(wanted) as ComplianceJob);
             expect(found !== undefined).toBe([...jobs.values()].some(isInTheWay));
             if (found) expect(isInTheWay(found)).toBe(true);
           }
@@ -77,7 +77,7 @@ describe('a job index', () => {
     const jobs = new Map(
       Array.from({ length: 1_000 }, (_, at) => {
         const finished = {
-          upload: { finishedAt: instant(0), object },
+          upload: { finishedAt: toInstant(0), object },
           result: { object: { ...object, blob: 'b' }, lines },
         };
         return [String(at), job(String(at), finished)];
@@ -86,7 +86,7 @@ describe('a job index', () => {
     for (const each of jobs.values()) index.put(each);
     let looks = 0;
     const ask = () =>
-      index.blocking({ statuses: ['created', 'in_progress'], at: instant(MINUTE_MS) }, (wanted) => {
+      index.findBlocking({ statuses: ['created', 'in_progress'], at: toInstant(MINUTE_MS) }, (wanted) => {
         looks++;
         return jobs.get(wanted) as ComplianceJob;
       });

@@ -3,7 +3,7 @@ import { createMemoryJobs } from '../../../mock-server/adapters/memory/memory-jo
 import { createMemoryWindows } from '../../../mock-server/adapters/memory/memory-windows.js';
 import { appIdOf } from '../../../mock-server/domain/app-identity.js';
 import type { ComplianceJob } from '../../../mock-server/domain/jobs/job.js';
-import { instant } from '../../../mock-server/domain/time/instant.js';
+import { toInstant } from '../../../mock-server/domain/time/instant.js';
 import type { JobStore, WindowStore } from '../../../mock-server/ports/stores.js';
 
 const app = appIdOf('a');
@@ -14,7 +14,7 @@ const job = (id: string, more: Partial<ComplianceJob> = {}): ComplianceJob => ({
   profile: 'gcs',
   type: 'tweets',
   resumable: false,
-  createdAt: instant(Number(id)),
+  createdAt: toInstant(Number(id)),
   origin: 'https://mock.example',
   processingMs: 0,
   ...more,
@@ -23,10 +23,10 @@ const job = (id: string, more: Partial<ComplianceJob> = {}): ComplianceJob => ({
 describe.each<[string, () => JobStore]>([['in memory', createMemoryJobs]])('jobs %s', (_name, create) => {
   it('are found by ID and listed newest first, by app and type', async () => {
     const jobs = create();
-    await jobs.addUnless(job('2'));
-    await jobs.addUnless(job('1'));
-    await jobs.addUnless(job('3', { type: 'users' }));
-    await jobs.addUnless(job('4', { appId: appIdOf('b') }));
+    await jobs.addUnlessBlocked(job('2'));
+    await jobs.addUnlessBlocked(job('1'));
+    await jobs.addUnlessBlocked(job('3', { type: 'users' }));
+    await jobs.addUnlessBlocked(job('4', { appId: appIdOf('b') }));
     expect((await jobs.list(app, 'tweets')).map(({ id }) => id)).toEqual(['2', '1']);
     expect(await jobs.find('4')).toMatchObject({ id: '4' });
     expect(await jobs.find('5')).toBeUndefined();
@@ -34,8 +34,8 @@ describe.each<[string, () => JobStore]>([['in memory', createMemoryJobs]])('jobs
 
   it('take no ID twice', async () => {
     const jobs = create();
-    await jobs.addUnless(job('1'));
-    expect(await jobs.addUnless(job('1', { type: 'users' }))).toEqual({ kind: 'id_taken' });
+    await jobs.addUnlessBlocked(job('1'));
+    expect(await jobs.addUnlessBlocked(job('1', { type: 'users' }))).toEqual({ kind: 'duplicate_id' });
     expect(await jobs.find('1')).toMatchObject({ type: 'tweets' });
   });
 
@@ -43,7 +43,7 @@ describe.each<[string, () => JobStore]>([['in memory', createMemoryJobs]])('jobs
     const jobs = create();
     const additions = await Promise.all(
       Array.from({ length: 50 }, (_, i) =>
-        jobs.addUnless(job(String(i + 1)), { statuses: ['created'], at: instant(1) }),
+        jobs.addUnlessBlocked(job(String(i + 1)), { statuses: ['created'], at: toInstant(1) }),
       ),
     );
     expect(additions.filter(({ kind }) => kind === 'added').length).toBe(1);
@@ -52,7 +52,7 @@ describe.each<[string, () => JobStore]>([['in memory', createMemoryJobs]])('jobs
 
   it('change at once, or not at all', async () => {
     const jobs = create();
-    await jobs.addUnless(job('1'));
+    await jobs.addUnlessBlocked(job('1'));
     const claim = (current: ComplianceJob) =>
       current.failure ? undefined : { ...current, failure: 'claimed' };
     const claimed = await Promise.all(Array.from({ length: 10 }, () => jobs.update('1', claim)));
@@ -66,15 +66,15 @@ describe.each<[string, () => JobStore]>([['in memory', createMemoryJobs]])(
   (_name, create) => {
     it('are listed and forgotten for one app or for all', async () => {
       const jobs = create();
-      await jobs.addUnless(job('1'));
-      await jobs.addUnless(job('2', { type: 'users' }));
-      await jobs.addUnless(job('3', { appId: appIdOf('b') }));
+      await jobs.addUnlessBlocked(job('1'));
+      await jobs.addUnlessBlocked(job('2', { type: 'users' }));
+      await jobs.addUnlessBlocked(job('3', { appId: appIdOf('b') }));
       const idsOf = (all: readonly ComplianceJob[]) => all.map(({ id }) => id);
-      expect(idsOf(await jobs.all(app))).toEqual(['2', '1']);
-      expect(idsOf(await jobs.all(undefined))).toEqual(['3', '2', '1']);
+      expect(idsOf(await jobs.listAll(app))).toEqual(['2', '1']);
+      expect(idsOf(await jobs.listAll(undefined))).toEqual(['3', '2', '1']);
       expect(idsOf(await jobs.clear(app)).sort()).toEqual(['1', '2']);
       expect(await jobs.list(app, 'tweets')).toEqual([]);
-      expect(idsOf(await jobs.all(undefined))).toEqual(['3']);
+      expect(idsOf(await jobs.listAll(undefined))).toEqual(['3']);
       expect((await jobs.clear(undefined)).length).toBe(1);
     });
   },
@@ -85,7 +85,7 @@ describe.each<[string, () => WindowStore]>([['in memory', createMemoryWindows]])
   (_name, create) => {
     it('admit exactly the limit, however many come at once, each app and bucket apart', async () => {
       const windows = create();
-      const now = instant(1_700_000_000_000);
+      const now = toInstant(1_700_000_000_000);
       for (const [of, bucket] of [
         [app, 'get'],
         [app, 'list'],
@@ -98,7 +98,7 @@ describe.each<[string, () => WindowStore]>([['in memory', createMemoryWindows]])
 
     it('are found, set and forgotten, each app apart', async () => {
       const windows = create();
-      const now = instant(1_700_000_000_000);
+      const now = toInstant(1_700_000_000_000);
       const { window } = await windows.admit(app, 'get', now, 5);
       await windows.set(appIdOf('b'), 'list', { openedAt: now, admitted: 4 });
       expect(await windows.find(app, 'get')).toEqual(window);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type GetSignedUrlConfig, Storage } from '@google-cloud/storage';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { CLIENT_EMAIL } from '../../../mock-server/profiles/gcs.js';
+import { SIGNER_EMAIL } from '../../../mock-server/profiles/gcs.js';
 import { type JobBody, runMock } from '../../support/mock.js';
 
 const ORIGIN = 'https://storage.googleapis.com';
@@ -9,7 +9,7 @@ const PRIVATE_KEY = readFileSync(new URL('../../../fixtures/signing-key.pem', im
 
 const storage = new Storage({
   projectId: 'not-used-for-signing',
-  credentials: { client_email: CLIENT_EMAIL, private_key: PRIVATE_KEY },
+  credentials: { client_email: SIGNER_EMAIL, private_key: PRIVATE_KEY },
 });
 
 /** The same URL as Google's own client signs it. Works offline. */

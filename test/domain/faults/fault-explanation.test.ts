@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appIdOf } from '../../../mock-server/domain/app-identity.js';
-import { explain, type Fault, type FaultEffect } from '../../../mock-server/domain/faults/fault.js';
+import { describeFault, type Fault, type FaultEffect } from '../../../mock-server/domain/faults/fault.js';
 
 const APP = appIdOf('a');
 const STATUS: FaultEffect = { kind: 'status', status: 503 };
@@ -49,7 +49,7 @@ describe('the explanation of a fault', () => {
       'Reads 0 bytes of the body, and then stalls for ever, at every request',
     ],
   ])('tells what %j does', (effect, deed) => {
-    expect(explain(faultOf({ effect }))).toBe(`${deed}; it has not fired in 0 requests.`);
+    expect(describeFault(faultOf({ effect }))).toBe(`${deed}; it has not fired in 0 requests.`);
   });
 
   it.each<[Partial<Fault>, string]>([
@@ -66,7 +66,7 @@ describe('the explanation of a fault', () => {
     [{ match: { nth: 103 } }, 'the 103rd request'],
     [{ app: APP, match: { job: '12' } }, `every request of app ${APP} for job 12`],
   ])('tells to which requests %j happens', (facts, requests) => {
-    expect(explain(faultOf(facts))).toBe(`Answers 503 to ${requests}; it has not fired in 0 requests.`);
+    expect(describeFault(faultOf(facts))).toBe(`Answers 503 to ${requests}; it has not fired in 0 requests.`);
   });
 
   it.each<[Partial<Fault>, string]>([
@@ -74,11 +74,11 @@ describe('the explanation of a fault', () => {
     [{ times: 1, matched: 1, fired: 1 }, ', at most once; it fired once in 1 request, and never will again.'],
     [{ matched: 7, fired: 7 }, '; it fired 7 times in 7 requests.'],
   ])('tells what became of %j', (facts, history) => {
-    expect(explain(faultOf(facts))).toBe(`Answers 503 to every request${history}`);
+    expect(describeFault(faultOf(facts))).toBe(`Answers 503 to every request${history}`);
   });
 
   it('tells of a turn that was missed', () => {
-    expect(explain(faultOf({ match: { nth: 2 }, matched: 3 }))).toBe(
+    expect(describeFault(faultOf({ match: { nth: 2 }, matched: 3 }))).toBe(
       'Answers 503 to the second request; it has not fired in 3 requests, and never will.',
     );
   });

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { appIdOf } from '../../../mock-server/domain/app-identity.js';
 import {
-  applies,
   type Fault,
   type FaultEffect,
   type FaultSubject,
   isExhausted,
-  isOnAnswer,
-  meet,
+  isResponseEffect,
+  matchesRequest,
+  matchFaults,
 } from '../../../mock-server/domain/faults/fault.js';
 
 const APP = appIdOf('a');
@@ -29,7 +29,7 @@ const faultOf = (facts: Partial<Fault> = {}): Fault => ({
 function meetAll(faults: readonly Fault[], subjects: readonly FaultSubject[]) {
   let now = faults;
   const fired = subjects.map((subject) => {
-    const meeting = meet(now, subject);
+    const meeting = matchFaults(now, subject);
     now = now.map((fault) => meeting.changed.find(({ id }) => id === fault.id) ?? fault);
     return meeting.fired?.id;
   });
@@ -64,8 +64,8 @@ describe('a fault', () => {
     ['only what fits in everything', { match: { route: 'getJob', job: '13' } }, {}, false],
   ])('concerns %s', (_case, facts, subject, concerns) => {
     const fault = faultOf(facts);
-    expect(applies(fault, { ...GET_JOB, ...subject })).toBe(concerns);
-    const { changed } = meet([fault], { ...GET_JOB, ...subject });
+    expect(matchesRequest(fault, { ...GET_JOB, ...subject })).toBe(concerns);
+    const { changed } = matchFaults([fault], { ...GET_JOB, ...subject });
     expect(changed.map(({ matched }) => matched)).toEqual(concerns ? [1] : []);
   });
 
@@ -106,7 +106,7 @@ describe('an effect', () => {
     [{ kind: 'wrong_content_length', offBy: 1 }, true],
     [{ kind: 'stalled_upload', bytes: 0 }, false],
   ])('%j leaves the request to be processed: %s', (effect, processed) => {
-    expect(isOnAnswer(effect)).toBe(processed);
+    expect(isResponseEffect(effect)).toBe(processed);
   });
 });
 
@@ -179,7 +179,7 @@ describe('any faults and any requests', () => {
         for (const [i, fault] of after.entries()) {
           const before = given[i] as Fault;
           expect(fault).toEqual({ ...before, matched: fault.matched, fired: fault.fired });
-          expect(fault.matched).toBe(requests.filter((subject) => applies(before, subject)).length);
+          expect(fault.matched).toBe(requests.filter((subject) => matchesRequest(before, subject)).length);
           expect(fault.fired).toBe(fired.filter((id) => id === fault.id).length);
           const { match, every = 1, times = Number.POSITIVE_INFINITY } = fault;
           const turns = match.nth === undefined ? Math.ceil(fault.matched / every) : 1;
@@ -195,7 +195,7 @@ describe('any faults and any requests', () => {
         let fault = given;
         for (const subject of requests) {
           const wasExhausted = isExhausted(fault);
-          const { changed, fired } = meet([fault], subject);
+          const { changed, fired } = matchFaults([fault], subject);
           fault = changed[0] ?? fault;
           if (wasExhausted) expect([fired, isExhausted(fault)]).toEqual([undefined, true]);
         }

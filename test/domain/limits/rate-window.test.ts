@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  admit,
+  admitRequest,
   quotaOf,
   type RateWindow,
   WINDOW_MS,
 } from '../../../mock-server/domain/limits/rate-window.js';
-import { instant } from '../../../mock-server/domain/time/instant.js';
+import { toInstant } from '../../../mock-server/domain/time/instant.js';
 
 describe('a rate window', () => {
   it('admits its limit and no more, whenever the requests come', () => {
@@ -21,12 +21,12 @@ describe('a rate window', () => {
           const admitted = new Map<number, number>();
           for (const gap of gaps) {
             now += gap;
-            const admission = admit(window, instant(now), limit);
+            const admission = admitRequest(window, toInstant(now), limit);
             window = admission.window;
             const { openedAt } = window;
             expect(openedAt <= now && now < openedAt + WINDOW_MS).toBe(true);
             if (admission.admitted) admitted.set(openedAt, (admitted.get(openedAt) ?? 0) + 1);
-            expect(quotaOf(window, instant(now), limit)).toEqual({
+            expect(quotaOf(window, toInstant(now), limit)).toEqual({
               limit,
               remaining: limit - (admitted.get(openedAt) ?? 0),
               resetAt: openedAt + WINDOW_MS,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { IdScanner } from '../../../mock-server/domain/results/id-scanner.js';
 import { packId, unpackId } from '../../../mock-server/domain/results/packed-id.js';
 import { PackedIdTable } from '../../../mock-server/domain/results/packed-id-table.js';
-import { snowflakeAt, snowflakeTime } from '../../../mock-server/domain/time/snowflake.js';
+import { createSnowflake, snowflakeTime } from '../../../mock-server/domain/time/snowflake.js';
 
 const ids = fc.stringMatching(/^[0-9]{1,19}$/);
 const digits = (id: string): Uint8Array => Buffer.from(id);
@@ -45,7 +45,7 @@ describe('a packed ID table', () => {
           }
           expect(set.size).toBe(seen.size);
           const found: string[] = [];
-          for (let slot = set.next(0); slot >= 0; slot = set.next(slot + 1))
+          for (let slot = set.nextUsedSlot(0); slot >= 0; slot = set.nextUsedSlot(slot + 1))
             found.push(unpackId(set.lowAt(slot), set.highAt(slot)));
           return found;
         });
@@ -64,7 +64,7 @@ describe('the scanner', () => {
     });
     for (const chunk of chunks) scanner.push(chunk);
     scanner.end();
-    return { found, ids: scanner.ids, invalid: scanner.invalid };
+    return { found, ids: scanner.idCount, invalid: scanner.invalidCount };
   };
   /** What a line is, told by a regular expression. */
   const expected = (text: string) => {
@@ -106,6 +106,6 @@ describe('a snowflake', () => {
   it('contains the time of its creation', () => {
     expect(new Date(snowflakeTime('1164946045643759617')).toISOString()).toBe('2019-08-23T17:02:35.589Z');
     const at = snowflakeTime('1423094206343213060');
-    expect(snowflakeTime(snowflakeAt(at, 4_194_303))).toBe(at);
+    expect(snowflakeTime(createSnowflake(at, 4_194_303))).toBe(at);
   });
 });

@@ -4,14 +4,14 @@ import { ObservableMap } from '../../../mock-server/adapters/memory/observable-m
 import { appIdOf } from '../../../mock-server/domain/app-identity.js';
 import type { OutcomeEvent } from '../../../mock-server/domain/results/outcome.js';
 import { PackedOutcomes } from '../../../mock-server/domain/results/packed-outcomes.js';
-import { readOutcomeLines } from '../../../mock-server/domain/results/parse-outcome-csv.js';
+import { parseOutcomeCsv } from '../../../mock-server/domain/results/parse-outcome-csv.js';
 
 async function* inChunksOf(bytes: number, text: string): AsyncGenerator<Buffer> {
   const all = Buffer.from(text);
   for (let at = 0; at < all.length; at += bytes) yield all.subarray(at, at + bytes);
 }
 
-const read = (text: string, chunkBytes = 7) => readOutcomeLines(inChunksOf(chunkBytes, text));
+const read = (text: string, chunkBytes = 7) => parseOutcomeCsv(inChunksOf(chunkBytes, text));
 
 async function listOf(text: string): Promise<PackedOutcomes> {
   const reading = await read(text);
@@ -56,7 +56,7 @@ describe('a CSV of outcomes', () => {
     expect(list.size).toBe(ids.length);
     expect(ids.every((id, i) => list.get(id)?.length === i % 2)).toBe(true);
     const rebuilt = new PackedOutcomes();
-    for (const block of list.blocks()) rebuilt.addBlock(JSON.parse(JSON.stringify(block)));
+    for (const block of list.toBase64Blocks()) rebuilt.addBase64Block(JSON.parse(JSON.stringify(block)));
     expect(ids.every((id, i) => rebuilt.get(id)?.length === i % 2)).toBe(true);
   });
 });
@@ -64,7 +64,7 @@ describe('a CSV of outcomes', () => {
 describe('a block with invalid records', () => {
   it('adds no outcome', () => {
     const list = new PackedOutcomes();
-    list.addBlock(
+    list.addBase64Block(
       Buffer.concat([Buffer.alloc(9), Buffer.alloc(9, 0xff), Buffer.alloc(5, 1)]).toString('base64'),
     );
     expect(list.size).toBe(0);
@@ -79,21 +79,21 @@ describe('a list in the store of outcomes', () => {
     store.set(app, [['1', [{ outcome: 'edited' }]]]);
     store.setList(app, await listOf('1,deleted\n2,deleted'));
     store.set(app, [['2', []]]);
-    expect(['1', '2'].map((id) => store.read(app).get(id))).toEqual([[{ outcome: 'deleted' }], []]);
-    expect(store.read(other).get('1')).toBeUndefined();
+    expect(['1', '2'].map((id) => store.get(app).get(id))).toEqual([[{ outcome: 'deleted' }], []]);
+    expect(store.get(other).get('1')).toBeUndefined();
     store.setList(undefined, await listOf('1,protected\n3,protected'));
-    expect(['1', '3'].map((id) => store.read(app).get(id)?.[0]?.outcome)).toEqual(['deleted', 'protected']);
+    expect(['1', '3'].map((id) => store.get(app).get(id)?.[0]?.outcome)).toEqual(['deleted', 'protected']);
   });
 
   it('does not change outcomes that were read before it was set', async () => {
     const store = createMemoryOutcomes();
     const first = await listOf('1,deleted');
     store.setList(app, first);
-    const reader = store.read(app);
+    const reader = store.get(app);
     store.setList(app, await listOf('1,suspended'));
     expect(reader.get('1')).toEqual([{ outcome: 'deleted' }]);
     expect(first.get('1')).toEqual([{ outcome: 'deleted' }]);
-    expect(store.read(app).get('1')).toEqual([{ outcome: 'suspended' }]);
+    expect(store.get(app).get('1')).toEqual([{ outcome: 'suspended' }]);
   });
 
   it('is rebuilt from its entries, and cleared with them', async () => {
@@ -104,8 +104,8 @@ describe('a list in the store of outcomes', () => {
     const copy = new ObservableMap<readonly OutcomeEvent[] | string>();
     const rebuilt = createMemoryOutcomes(copy);
     for (const [key, fact] of facts.entries()) copy.set(key, JSON.parse(JSON.stringify(fact)));
-    expect(['1', '2'].map((id) => rebuilt.read(app).get(id)?.length)).toEqual([0, 1]);
+    expect(['1', '2'].map((id) => rebuilt.get(app).get(id)?.length)).toEqual([0, 1]);
     store.clear(app);
-    expect([facts.size, store.read(app).size]).toEqual([0, 0]);
+    expect([facts.size, store.get(app).size]).toEqual([0, 0]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JobType } from '../../../mock-server/domain/jobs/job.js';
-import { noParts, packId, partsOf } from '../../../mock-server/domain/results/packed-id.js';
+import { emptyIdParts, packId, splitPackedId } from '../../../mock-server/domain/results/packed-id.js';
 import {
   CREATED_AT,
   ID,
@@ -16,7 +16,7 @@ const SEQUENTIAL_END = 5_000_000_000;
 const keyOf = (id: string) => packId(Buffer.from(id), 0, id.length);
 const numberOf = (id: string) => {
   const { low, high } = keyOf(id);
-  return partsOf(low, high, noParts());
+  return splitPackedId(low, high, emptyIdParts());
 };
 
 /** The times in the result line of an ID. */

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { composeApp } from '../../../mock-server/compose-app.js';
+import { composeHttpApp } from '../../../mock-server/compose-app.js';
 import { readConfig } from '../../../mock-server/config.js';
 import { runMock } from '../../support/mock.js';
 
@@ -80,7 +80,7 @@ describe('an answer of the API', () => {
 
 describe('the app without a port', () => {
   it('answers the same', async () => {
-    const { app, dispose } = await composeApp(readConfig({ flags: {} }), () => undefined);
+    const { httpApp: app, dispose } = await composeHttpApp(readConfig({ flags: {} }), () => undefined);
     const answer = await supertest(app.listener)
       .post('/2/compliance/jobs')
       .set('authorization', 'Bearer t')

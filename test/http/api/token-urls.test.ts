@@ -110,7 +110,7 @@ describe('the token of a URL', () => {
     await get(withToken(job.download_url, 'x'), app.token);
     await get(job.download_url.replace('?', '%3F'), app.token);
     const log = JSON.stringify(mock.log);
-    expect(log).toContain('token_unusable');
+    expect(log).toContain('invalid_token');
     for (const secret of [tokenIn(job.upload_url), tokenIn(job.download_url), app.token])
       expect(log).not.toContain(secret);
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import '../../support/crashes.js';
-import type { AnswerEffect, ConnectionEffect } from '../../../mock-server/domain/faults/fault.js';
+import type { ResponseEffect, UnprocessedEffect } from '../../../mock-server/domain/faults/fault.js';
 import { JOB, JOB_JSON, LIST_JSON, serveFaulty } from '../../support/faulty-server.js';
 import { failureOf } from '../../support/http-clients.js';
 import { rawRequest } from '../../support/raw-http.js';
@@ -22,7 +22,7 @@ async function onTheWire(url: string, request: string): Promise<{ head: string; 
 const lengthIn = (head: string): number => Number(/content-length: (\d+)/.exec(head)?.[1] ?? Number.NaN);
 
 describe('an answer whose connection ends', () => {
-  it.each<[string, AnswerEffect | ConnectionEffect, number, string]>([
+  it.each<[string, ResponseEffect | UnprocessedEffect, number, string]>([
     ['before processing', { kind: 'reset', when: 'before_processing' }, Number.NaN, ''],
     ['before its headers', { kind: 'reset', when: 'before_headers' }, Number.NaN, ''],
     ['after its headers', { kind: 'reset', when: 'after_headers' }, JOB_JSON.length, ''],
@@ -50,7 +50,7 @@ describe('an answer whose connection ends', () => {
     ['before_headers', 1],
     ['after_headers', 1],
   ] as const)('by a reset %s belongs to %d processed requests', async (when, processed) => {
-    const { url, handled } = await serveFaulty({ kind: 'reset', when } as AnswerEffect);
+    const { url, handled } = await serveFaulty({ kind: 'reset', when } as ResponseEffect);
     await onTheWire(url, GET('/list'));
     expect(handled.requests).toBe(processed);
   });
@@ -59,7 +59,10 @@ describe('an answer whose connection ends', () => {
     'by a reset %s just ends where there is TLS',
     async (when) => {
       const key = readFileSync(TLS_FLAGS.tlsKey as string);
-      const { url } = await serveFaulty({ kind: 'reset', when } as AnswerEffect, { cert: CERTIFICATE, key });
+      const { url } = await serveFaulty({ kind: 'reset', when } as ResponseEffect, {
+        cert: CERTIFICATE,
+        key,
+      });
       const failure = rawRequest(url, '/job', { ca: CERTIFICATE });
       expect(await failure.catch(failureOf)).toBe('ECONNRESET');
     },
@@ -85,7 +88,7 @@ describe('malformed JSON', () => {
   });
 });
 
-const ON_ANSWERS: readonly AnswerEffect[] = [
+const ON_ANSWERS: readonly ResponseEffect[] = [
   { kind: 'latency', ms: 1 },
   { kind: 'slow_body', bytesPerSecond: 1 },
   { kind: 'truncated_body', bytes: 5 },

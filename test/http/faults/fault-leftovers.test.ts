@@ -2,7 +2,7 @@ import { getEventListeners, once } from 'node:events';
 import { get } from 'node:http';
 import { describe, expect, it, vi } from 'vitest';
 import '../../support/crashes.js';
-import type { AnswerEffect } from '../../../mock-server/domain/faults/fault.js';
+import type { ResponseEffect } from '../../../mock-server/domain/faults/fault.js';
 import { serveFaulty } from '../../support/faulty-server.js';
 import { headOf, Wire } from '../../support/raw-socket.js';
 
@@ -14,7 +14,7 @@ const timersAlive = (): number =>
 const GET = headOf('GET', '/job', { Host: 'mock' });
 
 describe('a hundred requests', () => {
-  it.each<[string, AnswerEffect, 'socket' | 'response']>([
+  it.each<[string, ResponseEffect, 'socket' | 'response']>([
     ['before their answers', { kind: 'latency', ms: HOUR_MS }, 'socket'],
     ['within their answers', { kind: 'slow_body', bytesPerSecond: 1_000 }, 'response'],
     ['to broken answers', { kind: 'truncated_body', bytes: 1_000 }, 'response'],

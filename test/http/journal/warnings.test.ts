@@ -135,14 +135,14 @@ describe('warnings of one profile', () => {
     const job = await app.create();
     const headers = { 'content-type': 'text/plain', authorization: `Bearer ${app.token}` };
     await fetch(job.upload_url, { method: 'PUT', headers, body: '90\n' });
-    expect(await warningsOf(app)).toEqual(['bearer_sent_to_storage']);
+    expect(await warningsOf(app)).toEqual(['token_sent_to_storage']);
   });
 
   it('are given to one that sends no bearer token to a token URL', async () => {
     const app = (await runMock({ profile: 'direct' })).app();
     const job = await app.create();
     await fetch(job.upload_url, { method: 'PUT', body: '90\n' });
-    expect(await warningsOf(app)).toEqual(['bearer_missing']);
+    expect(await warningsOf(app)).toEqual(['token_missing']);
   });
 
   it('are given to one that uploads without a content type', async () => {

@@ -3,21 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { temporaryBlobs } from '../../../mock-server/adapters/blobs/disk-blobs.js';
+import { createTemporaryBlobs } from '../../../mock-server/adapters/blobs/disk-blobs.js';
 import { createResultWorkers } from '../../../mock-server/adapters/results/result-workers.js';
 import type { JobType } from '../../../mock-server/domain/jobs/job.js';
 import type { Outcome, OutcomeEvent } from '../../../mock-server/domain/results/outcome.js';
-import { outcomeOverrides, shareOutcomes } from '../../../mock-server/domain/results/outcome-overrides.js';
+import {
+  createOutcomeOverrides,
+  shareOutcomes,
+} from '../../../mock-server/domain/results/outcome-overrides.js';
 import { packId } from '../../../mock-server/domain/results/packed-id.js';
-import { codeOf, PackedOutcomes } from '../../../mock-server/domain/results/packed-outcomes.js';
+import { outcomeCodeOf, PackedOutcomes } from '../../../mock-server/domain/results/packed-outcomes.js';
 import type { ResultRules } from '../../../mock-server/domain/results/result-line-writer.js';
-import type { ResultMade } from '../../../mock-server/ports/result-maker.js';
+import type { BuiltResult } from '../../../mock-server/ports/result-maker.js';
 import { RESULT_RULES } from '../../../mock-server/profiles/index.js';
 import { storeObject } from '../../../mock-server/service/objects/store-object.js';
 import { buildResult } from '../../../mock-server/service/results/build-result.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'xcm-results-'));
-const blobs = temporaryBlobs(folder);
+const blobs = createTemporaryBlobs(folder);
 const workers = createResultWorkers(new URL('../../../dist/result-worker.js', import.meta.url), blobs);
 afterAll(async () => {
   await blobs.close();
@@ -37,9 +40,9 @@ function outcomesOf({ singles, list }: Case) {
   const said = new PackedOutcomes();
   for (const [id, outcome] of list) {
     const { low, high } = packId(Buffer.from(id), 0, id.length);
-    said.set(low, high, codeOf(String(outcome)) as number);
+    said.set(low, high, outcomeCodeOf(String(outcome)) as number);
   }
-  return outcomeOverrides([singles, said]);
+  return createOutcomeOverrides([singles, said]);
 }
 
 /** Makes the result of a file. @returns its text, and what its lines were */
@@ -48,14 +51,14 @@ async function resultOf(upload: Buffer, each: Case, isOnWorker = false) {
   if (storing.kind !== 'stored') throw new Error(storing.kind);
   const order = { ...each, upload: storing.object, generation: '2' };
   const { profile, type, plain } = each;
-  const told = { profile, type, plain, upload: order.upload, generation: '2' };
+  const told = { profile, type, keepsUploadOrder: plain, upload: order.upload, generation: '2' };
   const made = isOnWorker
-    ? ((await workers.make(told, shareOutcomes(outcomesOf(each)))) as ResultMade)
+    ? ((await workers.build(told, shareOutcomes(outcomesOf(each)))) as BuiltResult)
     : await buildResult(blobs, told, RESULT_RULES[profile] as ResultRules, outcomesOf(each));
   const chunks: Uint8Array[] = [];
   for await (const chunk of blobs.read(made.object.blob)) chunks.push(chunk);
-  await blobs.remove(made.object.blob);
-  await blobs.remove(storing.object.blob);
+  await blobs.delete(made.object.blob);
+  await blobs.delete(storing.object.blob);
   expect(Buffer.concat(chunks).length).toBe(made.object.bytes);
   return { text: Buffer.concat(chunks).toString(), lines: made.lines };
 }
@@ -152,7 +155,7 @@ interface Expected {
   readonly all: string[];
   readonly affected: string[];
   readonly invalid: string[];
-  readonly counts: ResultMade['lines'];
+  readonly counts: BuiltResult['lines'];
 }
 
 function expectedOf(upload: Buffer, each: Case): Expected {
@@ -185,7 +188,7 @@ function expectedOf(upload: Buffer, each: Case): Expected {
   return { all, affected, invalid, counts: { ...counts, affected: affected.length } };
 }
 
-function expectExact(made: { text: string; lines: ResultMade['lines'] }, upload: Buffer, each: Case): void {
+function expectExact(made: { text: string; lines: BuiltResult['lines'] }, upload: Buffer, each: Case): void {
   const { all, affected, invalid, counts } = expectedOf(upload, each);
   const ended = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
   expect(made.lines).toEqual(counts);

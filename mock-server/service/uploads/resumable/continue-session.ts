@@ -18,11 +18,16 @@ import type { StorageError } from '../../../domain/errors.js';
 import type { Result } from '../../../domain/result.js';
 import { type ChunkPlan, planChunk } from '../../../domain/uploads/plan-chunk.js';
 import type { UploadSession } from '../../../domain/uploads/upload-session.js';
-import { profileNamed } from '../../app-settings.js';
+import { getProfile } from '../../app-settings.js';
 import type { StorageRequest } from '../../signing/locate-job.js';
-import { largestUpload } from '../receive-file.js';
+import { maxUploadBytesOf } from '../receive-file.js';
 import type { SessionServices } from '../upload-services.js';
-import { findSession, type OpenSession, rejected, type SessionOutcome } from './find-session.js';
+import {
+  type ActiveSession,
+  findOpenSession,
+  rejectSessionRequest,
+  type SessionResult,
+} from './find-session.js';
 import { endSession, finishSession } from './finish-session.js';
 import { type ChunkRequest, storeChunk } from './store-chunk.js';
 
@@ -32,14 +37,15 @@ export async function continueSession(
   request: StorageRequest,
   uploadId: string,
   chunk: ChunkRequest,
-): Promise<SessionOutcome> {
-  const found = await findSession(services, request, uploadId);
+): Promise<SessionResult> {
+  const found = await findOpenSession(services, request, uploadId);
   if (!found.ok) return found.error;
   const { session } = found.value;
   // A request that writes nothing does not disturb the writer.
-  if (!writes(planOf(services, found.value, chunk))) return perform(services, request, found.value, chunk);
-  return asWriter(services, request, uploadId, session, chunk.abandon, (open) =>
-    perform(services, request, open, chunk),
+  if (!isWrite(planRequest(services, found.value, chunk)))
+    return executePlan(services, request, found.value, chunk);
+  return withSessionLock(services, request, uploadId, session, chunk.abort, (open) =>
+    executePlan(services, request, open, chunk),
   );
 }
 
@@ -47,77 +53,80 @@ export async function cancelSession(
   services: SessionServices,
   request: StorageRequest,
   uploadId: string,
-): Promise<SessionOutcome> {
-  const found = await findSession(services, request, uploadId);
+): Promise<SessionResult> {
+  const found = await findOpenSession(services, request, uploadId);
   if (!found.ok) return found.error;
-  const nothing = (): void => undefined;
-  return asWriter(services, request, uploadId, found.value.session, nothing, async ({ session }) => {
+  const noop = (): void => undefined;
+  return withSessionLock(services, request, uploadId, found.value.session, noop, async ({ session }) => {
     await endSession(services, session, { cancelledAt: request.now });
-    return rejected({ kind: 'session_cancelled' });
+    return rejectSessionRequest({ kind: 'session_cancelled' });
   });
 }
 
 /** Works on an open session while no other request writes to it. */
-async function asWriter(
+async function withSessionLock(
   services: SessionServices,
   request: StorageRequest,
   uploadId: string,
   { id }: UploadSession,
-  abandon: () => void,
-  work: (open: OpenSession) => Promise<SessionOutcome>,
-): Promise<SessionOutcome> {
-  return services.sessionWriters.write(id, abandon, async () => {
+  abort: () => void,
+  work: (open: ActiveSession) => Promise<SessionResult>,
+): Promise<SessionResult> {
+  return services.sessionRuntime.runExclusive(id, abort, async () => {
     // The writer before may have stored more, or ended the session.
-    const current = await findSession(services, request, uploadId);
+    const current = await findOpenSession(services, request, uploadId);
     if (!current.ok) return current.error;
-    const outcome = await work(current.value);
+    const result = await work(current.value);
     services.flush();
-    return outcome;
+    return result;
   });
 }
 
-type Plan = Result<ChunkPlan, StorageError>;
+type ChunkPlanResult = Result<ChunkPlan, StorageError>;
 
-const writes = (plan: Plan): boolean => plan.ok && plan.value.kind !== 'status_query';
+const isWrite = (plan: ChunkPlanResult): boolean => plan.ok && plan.value.kind !== 'status_query';
 
-const limitOf = (services: SessionServices, { job }: OpenSession): number =>
-  largestUpload(services, job.appId, profileNamed(services, job.profile));
+const limitBytesOf = (services: SessionServices, { job }: ActiveSession): number =>
+  maxUploadBytesOf(services, job.appId, getProfile(services, job.profile));
 
-const planOf = (services: SessionServices, open: OpenSession, { range, file }: ChunkRequest): Plan =>
-  planChunk(open.session, range, file.announcedBytes, limitOf(services, open));
+const planRequest = (
+  services: SessionServices,
+  open: ActiveSession,
+  { range, file }: ChunkRequest,
+): ChunkPlanResult => planChunk(open.session, range, file.contentLength, limitBytesOf(services, open));
 
-async function perform(
+async function executePlan(
   services: SessionServices,
   { now }: StorageRequest,
-  open: OpenSession,
+  open: ActiveSession,
   chunk: ChunkRequest,
-): Promise<SessionOutcome> {
+): Promise<SessionResult> {
   const { session } = open;
-  const { sessionWriters } = services;
-  const plan = planOf(services, open, chunk);
-  if (!plan.ok) return rejected(plan.error);
-  const broken = async (): Promise<SessionOutcome> => {
+  const { sessionRuntime: sessionWriters } = services;
+  const plan = planRequest(services, open, chunk);
+  if (!plan.ok) return rejectSessionRequest(plan.error);
+  const breakSession = async (): Promise<SessionResult> => {
     await endSession(services, session, { brokenAt: now });
-    return rejected({ kind: 'session_broken' });
+    return rejectSessionRequest({ kind: 'session_broken' });
   };
   if (plan.value.kind === 'status_query') {
-    if (await lacksBytes(services, session)) return broken();
+    if (await isFileTruncated(services, session)) return breakSession();
     services.flush();
     return { kind: 'incomplete', session };
   }
-  const sums = await sessionWriters.takeChecksums(session, services.blobs);
-  if (!sums) return broken();
+  const checksums = await sessionWriters.takeChecksums(session, services.blobs);
+  if (!checksums) return breakSession();
   if (plan.value.kind === 'chunk')
-    return storeChunk(services, session, sums, plan.value, chunk, limitOf(services, open));
-  const outcome = await finishSession(services, session, sums, chunk.expected);
+    return storeChunk(services, session, checksums, plan.value, chunk, limitBytesOf(services, open));
+  const result = await finishSession(services, session, checksums, chunk.expected);
   // If there was no space left, the upload must be finished again.
-  sessionWriters.saveChecksums(session.id, sums);
-  return outcome;
+  sessionWriters.saveChecksums(session.id, checksums);
+  return result;
 }
 
 /** Whether a file that another process wrote is shorter than the facts say. */
-async function lacksBytes(
-  { sessionWriters, blobs }: SessionServices,
+async function isFileTruncated(
+  { sessionRuntime: sessionWriters, blobs }: SessionServices,
   { id, blob, bytes }: UploadSession,
 ): Promise<boolean> {
   if (blob === undefined || sessionWriters.hasWritten(id)) return false;

@@ -7,12 +7,12 @@ export async function evictExpiredSessions({
   clocks,
   blobs,
 }: Pick<Services, 'sessions' | 'clocks' | 'blobs'>): Promise<void> {
-  for (const session of await sessions.all(undefined)) {
+  for (const session of await sessions.listAll(undefined)) {
     // No request asked for this: the clock is read here, and it is that of the session's own app.
     const now = clocks.now(session.appId);
-    if (isDeletable(session, now)) await sessions.remove(session.id);
+    if (isDeletable(session, now)) await sessions.delete(session.id);
     else if (session.blob === undefined || sessionStatusAt(session, now) !== 'expired') continue;
     else await sessions.update(session.id, withoutBlob);
-    if (session.blob !== undefined) await blobs.remove(session.blob);
+    if (session.blob !== undefined) await blobs.delete(session.blob);
   }
 }

@@ -1,19 +1,19 @@
 import type { StorageError } from '../../../domain/errors.js';
 import type { ComplianceJob, ObjectMetadata } from '../../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../../domain/result.js';
-import { sessionIdIn } from '../../../domain/signing/upload-id.js';
+import { parseUploadId } from '../../../domain/signing/upload-id.js';
 import {
   sessionExpiresAt,
   sessionStatusAt,
   type UploadSession,
 } from '../../../domain/uploads/upload-session.js';
-import { profileNamed } from '../../app-settings.js';
+import { getProfile } from '../../app-settings.js';
 import type { Services } from '../../services.js';
 import type { StorageRequest } from '../../signing/locate-job.js';
 import type { StoredFile } from '../receive-file.js';
 
 /** Outcome of a request to a session. */
-export type SessionOutcome =
+export type SessionResult =
   /** More bytes are to come. */
   | { readonly kind: 'incomplete'; readonly session: UploadSession }
   /** This request finished the upload. */
@@ -24,9 +24,9 @@ export type SessionOutcome =
   /** The body broke off: the client disconnected, and no response can be sent. */
   | { readonly kind: 'interrupted'; readonly session: UploadSession };
 
-export const rejected = (error: StorageError): SessionOutcome => ({ kind: 'rejected', error });
+export const rejectSessionRequest = (error: StorageError): SessionResult => ({ kind: 'rejected', error });
 
-export interface OpenSession {
+export interface ActiveSession {
   readonly session: UploadSession;
   readonly job: ComplianceJob;
 }
@@ -36,26 +36,26 @@ export interface OpenSession {
  *
  * @returns the session if it is open; otherwise the outcome of every request to it
  */
-export async function findSession(
+export async function findOpenSession(
   services: Pick<Services, 'sessions' | 'profiles' | 'urlsOf'>,
   { job, now, mountPath, path }: StorageRequest,
   uploadId: string,
-): Promise<Result<OpenSession, SessionOutcome>> {
-  const id = sessionIdIn(uploadId);
+): Promise<Result<ActiveSession, SessionResult>> {
+  const id = parseUploadId(uploadId);
   const session = id === undefined ? undefined : await services.sessions.find(id);
-  const isGenuine =
+  const isAuthorized =
     job !== undefined &&
     session?.jobId === job.id &&
     new URL(services.urlsOf(job).uploadUrl).pathname === mountPath + path &&
-    profileNamed(services, job.profile).signedUrls?.opensSession(session, uploadId);
-  if (!isGenuine) return err(rejected({ kind: 'no_such_session' }));
+    getProfile(services, job.profile).signedUrls?.verifyUploadId(session, uploadId);
+  if (!isAuthorized) return err(rejectSessionRequest({ kind: 'no_such_session' }));
   switch (sessionStatusAt(session, now)) {
     case 'expired':
-      return err(rejected({ kind: 'session_expired', expiredAt: sessionExpiresAt(session) }));
+      return err(rejectSessionRequest({ kind: 'session_expired', expiredAt: sessionExpiresAt(session) }));
     case 'cancelled':
-      return err(rejected({ kind: 'session_cancelled' }));
+      return err(rejectSessionRequest({ kind: 'session_cancelled' }));
     case 'broken':
-      return err(rejected({ kind: 'session_broken' }));
+      return err(rejectSessionRequest({ kind: 'session_broken' }));
     case 'finished':
       return err({ kind: 'finished', object: session.finished as ObjectMetadata });
     case 'open':

@@ -1,14 +1,14 @@
 import {
-  type ExpectedHashes,
+  type ExpectedChecksums,
   type UploadSession,
   withoutBlob,
 } from '../../../domain/uploads/upload-session.js';
 import { errorCodeOf } from '../../error-code.js';
 import type { Checksums } from '../../objects/checksums.js';
 import type { Services } from '../../services.js';
-import { handOver } from '../process-upload.js';
+import { attachUpload } from '../process-upload.js';
 import type { SessionServices } from '../upload-services.js';
-import { rejected, type SessionOutcome } from './find-session.js';
+import { rejectSessionRequest, type SessionResult } from './find-session.js';
 
 /**
  * Makes an object of a session that has all its bytes, and gives it to the job. If there is no space left, the session
@@ -19,39 +19,45 @@ import { rejected, type SessionOutcome } from './find-session.js';
 export async function finishSession(
   services: SessionServices,
   session: UploadSession,
-  sums: Checksums,
-  announced: ExpectedHashes,
-): Promise<SessionOutcome> {
+  checksums: Checksums,
+  announced: ExpectedChecksums,
+): Promise<SessionResult> {
   const job = await services.jobs.find(session.jobId);
-  if (!job) return rejected({ kind: 'no_such_session' });
+  if (!job) return rejectSessionRequest({ kind: 'no_such_session' });
   const finishedAt = services.clocks.now(job.appId);
-  const { md5, crc32c, bytes } = sums;
+  const { md5, crc32c, bytes } = checksums;
   const expected = { ...session.expected, ...announced };
   for (const [algorithm, computed] of Object.entries({ md5, crc32c }) as ['md5' | 'crc32c', string][]) {
-    const said = expected[algorithm];
-    if (said === undefined || said === computed) continue;
+    const expectedHash = expected[algorithm];
+    if (expectedHash === undefined || expectedHash === computed) continue;
     await endSession(services, session, { brokenAt: finishedAt });
-    return rejected({ kind: 'bad_digest', of: 'object', algorithm, said, computed });
+    return rejectSessionRequest({
+      kind: 'checksum_mismatch',
+      scope: 'object',
+      algorithm,
+      expected: expectedHash,
+      computed,
+    });
   }
-  const blob = session.blob ?? (await emptyBlob(services));
-  if (blob === undefined) return rejected({ kind: 'unavailable' });
-  const object = { bytes, md5, crc32c, generation: services.counters.nextGeneration(finishedAt) };
-  const handover = await handOver(services, job, { blob, ...object }, finishedAt);
-  if (handover.kind === 'unavailable') {
-    if (session.blob === undefined) await services.blobs.remove(blob).catch(() => undefined);
-    return rejected({ ...handover, storedBytes: session.bytes });
+  const blob = session.blob ?? (await createEmptyBlob(services));
+  if (blob === undefined) return rejectSessionRequest({ kind: 'unavailable' });
+  const object = { bytes, md5, crc32c, generation: services.idSequences.nextGeneration(finishedAt) };
+  const attached = await attachUpload(services, job, { blob, ...object }, finishedAt);
+  if (attached.kind === 'unavailable') {
+    if (session.blob === undefined) await services.blobs.delete(blob).catch(() => undefined);
+    return rejectSessionRequest({ ...attached, storedBytes: session.bytes });
   }
   await services.sessions.update(session.id, (current) => ({
     ...withoutBlob(current),
     bytes,
-    crc32c: sums.checksum,
+    crc32c: checksums.crc32cValue,
     totalBytes: bytes,
     finished: object,
   }));
-  return { kind: 'stored', object, accepted: handover.kind === 'accepted', finishedAt };
+  return { kind: 'stored', object, accepted: attached.kind === 'accepted', finishedAt };
 }
 
-async function emptyBlob({ blobs, log }: Pick<Services, 'blobs' | 'log'>): Promise<string | undefined> {
+async function createEmptyBlob({ blobs, log }: Pick<Services, 'blobs' | 'log'>): Promise<string | undefined> {
   try {
     const writer = await blobs.create();
     await writer.commit();
@@ -72,7 +78,7 @@ export async function endSession(
     current.finished ? undefined : { ...withoutBlob(current), ...end },
   );
   if (!isEnded) return;
-  if (blob !== undefined) await services.blobs.remove(blob).catch(() => undefined);
+  if (blob !== undefined) await services.blobs.delete(blob).catch(() => undefined);
   services.log('warn', end.brokenAt === undefined ? 'upload session cancelled' : 'upload session broken', {
     app: appId,
     job: jobId,

@@ -4,18 +4,18 @@ import type { ComplianceJob } from '../../../domain/jobs/job.js';
 import { err, ok, type Result } from '../../../domain/result.js';
 import type { Instant } from '../../../domain/time/instant.js';
 import type { UploadSession } from '../../../domain/uploads/upload-session.js';
-import { profileNamed } from '../../app-settings.js';
+import { getProfile } from '../../app-settings.js';
 import type { Services } from '../../services.js';
-import { locateUpload, type StorageRequest } from '../../signing/locate-job.js';
-import { largestUpload } from '../receive-file.js';
+import { authorizeUploadBySignedUrl, type StorageRequest } from '../../signing/locate-job.js';
+import { maxUploadBytesOf } from '../receive-file.js';
 import type { SessionServices } from '../upload-services.js';
 import { evictExpiredSessions } from './evict-expired-sessions.js';
 
 /** Properties of the object that a client may announce when it opens a session. */
-export type AnnouncedObject = Pick<UploadSession, 'totalBytes' | 'expected'>;
+export type OpenSessionInput = Pick<UploadSession, 'totalBytes' | 'expected'>;
 
 /** A session that was just opened, and its URL, which contains the credential. */
-export interface OpenedSession {
+export interface SessionWithUrl {
   readonly session: UploadSession;
   readonly url: string;
 }
@@ -23,21 +23,21 @@ export interface OpenedSession {
 /**
  * Opens a session for the file that a signed URL was made for. A job may have several; the first file counts.
  *
- * @param parsed what the request announces; if it could not be parsed, an invalid signature is still reported first
+ * @param parsedInput what the request announces; if it could not be parsed, an invalid signature is still reported first
  */
 export async function openSession(
   services: SessionServices,
   request: StorageRequest,
-  parsed: Result<AnnouncedObject, StorageError>,
-): Promise<Result<OpenedSession, StorageError>> {
-  const location = locateUpload(services, request);
-  if (!location.ok) return location;
-  if (!parsed.ok) return parsed;
-  const job = location.value;
-  const announced = parsed.value;
-  const limitBytes = largestUpload(services, job.appId, profileNamed(services, job.profile));
-  if ((announced.totalBytes ?? 0) > limitBytes) return err({ kind: 'too_large', limitBytes });
-  const session = await addSession(services, job, request.now, announced);
+  parsedInput: Result<OpenSessionInput, StorageError>,
+): Promise<Result<SessionWithUrl, StorageError>> {
+  const authorized = authorizeUploadBySignedUrl(services, request);
+  if (!authorized.ok) return authorized;
+  if (!parsedInput.ok) return parsedInput;
+  const job = authorized.value;
+  const input = parsedInput.value;
+  const limitBytes = maxUploadBytesOf(services, job.appId, getProfile(services, job.profile));
+  if ((input.totalBytes ?? 0) > limitBytes) return err({ kind: 'too_large', limitBytes });
+  const session = await addSession(services, job, request.now, input);
   return ok({ session, url: urlOfSession(services, job, session) });
 }
 
@@ -46,7 +46,7 @@ export async function addSession(
   services: SessionServices,
   { id: jobId, appId }: ComplianceJob,
   now: Instant,
-  announced: AnnouncedObject = {},
+  input: OpenSessionInput = {},
 ): Promise<UploadSession> {
   const session: UploadSession = {
     id: randomBytes(16).toString('hex'),
@@ -55,9 +55,9 @@ export async function addSession(
     openedAt: now,
     bytes: 0,
     crc32c: 0,
-    ...announced,
+    ...input,
   };
-  if (services.sessionWriters.isEvictionDue((await services.sessions.all(undefined)).length))
+  if (services.sessionRuntime.countOpenedSession((await services.sessions.listAll(undefined)).length))
     await evictExpiredSessions(services);
   await services.sessions.add(session);
   services.flush();
@@ -71,6 +71,6 @@ export function urlOfSession(
   job: ComplianceJob,
   session: UploadSession,
 ): string {
-  const uploadId = profileNamed(services, job.profile).signedUrls?.uploadIdOf(session);
+  const uploadId = getProfile(services, job.profile).signedUrls?.createUploadId(session);
   return `${services.urlsOf(job).uploadUrl}&upload_id=${uploadId}`;
 }

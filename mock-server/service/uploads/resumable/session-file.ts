@@ -4,17 +4,17 @@ import type { Checksums } from '../../objects/checksums.js';
 import type { Services } from '../../services.js';
 
 /** The session changed since its writer began: it was reset, or another state was restored. */
-export class SessionChanged extends Error {}
+export class SessionChangedError extends Error {}
 
-type FileServices = Pick<Services, 'sessions' | 'blobs' | 'sessionWriters'>;
+type SessionFileServices = Pick<Services, 'sessions' | 'blobs' | 'sessionRuntime'>;
 
 /**
  * The file of a session while bytes are appended. Every `CHUNK_GRANULARITY_BYTES` become a fact once they are in the file:
  * after a crash the file has at least as many bytes as the facts say. The rest is pending, in memory.
  */
 export class SessionFile {
-  readonly #services: FileServices;
-  readonly #sums: Checksums;
+  readonly #services: SessionFileServices;
+  readonly #checksums: Checksums;
   readonly #totalBytes: number | undefined;
   readonly #isProvisional: boolean;
   #session: UploadSession;
@@ -24,19 +24,19 @@ export class SessionFile {
   #pendingBytes = 0;
 
   /**
-   * @param sums checksums of what is stored; appended bytes update them
+   * @param checksums checksums of what is stored; appended bytes update them
    * @param totalBytes of the whole object, if it is known
    * @param isProvisional whether nothing becomes a fact before `commit`
    */
   constructor(
-    services: FileServices,
+    services: SessionFileServices,
     session: UploadSession,
-    sums: Checksums,
+    checksums: Checksums,
     { totalBytes, isProvisional = false }: { totalBytes?: number | undefined; isProvisional?: boolean } = {},
   ) {
     this.#services = services;
     this.#session = session;
-    this.#sums = sums;
+    this.#checksums = checksums;
     this.#totalBytes = totalBytes;
     this.#isProvisional = isProvisional;
   }
@@ -53,20 +53,20 @@ export class SessionFile {
   }
 
   /** Offset of the next byte. */
-  get end(): number {
-    return this.#sums.bytes + this.#pendingBytes;
+  get endOffset(): number {
+    return this.#checksums.bytes + this.#pendingBytes;
   }
 
   /** @throws SessionChanged, or the system's error */
   async append(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; ) {
       this.#pending ??= Buffer.allocUnsafeSlow(CHUNK_GRANULARITY_BYTES);
-      const room = CHUNK_GRANULARITY_BYTES - (this.end % CHUNK_GRANULARITY_BYTES);
-      const part = bytes.subarray(at, at + room);
-      this.#pending.set(part, this.#pendingBytes);
-      this.#pendingBytes += part.length;
-      at += part.length;
-      if (part.length < room) continue;
+      const remainingBytes = CHUNK_GRANULARITY_BYTES - (this.endOffset % CHUNK_GRANULARITY_BYTES);
+      const slice = bytes.subarray(at, at + remainingBytes);
+      this.#pending.set(slice, this.#pendingBytes);
+      this.#pendingBytes += slice.length;
+      at += slice.length;
+      if (slice.length < remainingBytes) continue;
       await this.#writePending();
       if (!this.#isProvisional) await this.#updateSession();
     }
@@ -90,20 +90,20 @@ export class SessionFile {
     // No fact names the file, although some of it may have been flushed.
     else if (writer) {
       await writer.discard();
-      await this.#services.blobs.remove(writer.blob).catch(() => undefined);
+      await this.#services.blobs.delete(writer.blob).catch(() => undefined);
     }
-    if (this.#sums.bytes === this.#session.bytes)
-      this.#services.sessionWriters.saveChecksums(this.#session.id, this.#sums);
+    if (this.#checksums.bytes === this.#session.bytes)
+      this.#services.sessionRuntime.saveChecksums(this.#session.id, this.#checksums);
   }
 
   async #writePending(): Promise<void> {
     if (this.#pendingBytes === 0) return;
     const { blob, bytes: stored } = this.#session;
     const { blobs } = this.#services;
-    this.#writer ??= await (blob === undefined ? blobs.create() : blobs.extend(blob, stored));
+    this.#writer ??= await (blob === undefined ? blobs.create() : blobs.append(blob, stored));
     const bytes = (this.#pending as Buffer).subarray(0, this.#pendingBytes);
     await this.#writer.write(bytes);
-    this.#sums.update(bytes);
+    this.#checksums.update(bytes);
     this.#pendingBytes = 0;
   }
 
@@ -113,15 +113,15 @@ export class SessionFile {
     const blob = this.#writer?.blob ?? before.blob;
     const changed: UploadSession = {
       ...before,
-      bytes: this.#sums.bytes,
-      crc32c: this.#sums.checksum,
+      bytes: this.#checksums.bytes,
+      crc32c: this.#checksums.crc32cValue,
       ...(totalBytes !== undefined && { totalBytes }),
       ...(blob !== undefined && { blob }),
     };
     const isUpdated = await this.#services.sessions.update(before.id, (current) =>
       isUnchanged(current, before) ? changed : undefined,
     );
-    if (!isUpdated) throw new SessionChanged();
+    if (!isUpdated) throw new SessionChangedError();
     this.#session = changed;
   }
 }

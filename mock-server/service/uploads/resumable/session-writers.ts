@@ -1,17 +1,17 @@
 import type { UploadSession } from '../../../domain/uploads/upload-session.js';
 import type { BlobStore } from '../../../ports/blob-store.js';
 import { Checksums } from '../../objects/checksums.js';
-import { RecentMap } from '../../recent-map.js';
+import { BoundedCache } from '../../recent-map.js';
 
 /** Locks and checksums of the sessions that this process writes to. Nothing in here is a fact: all of it can be recomputed. */
-export interface SessionWriters {
+export interface SessionRuntime {
   /**
    * Runs a writer's work once no other writer is left. A writer that is still running is abandoned: a client that sends
    * more has given up on its earlier request, and a broken connection may look alive here for long.
    *
-   * @param abandon ends the source of the work
+   * @param abort ends the source of the work
    */
-  write<T>(id: string, abandon: () => void, work: () => Promise<T>): Promise<T>;
+  runExclusive<T>(id: string, abort: () => void, work: () => Promise<T>): Promise<T>;
   /**
    * Takes the checksums of what a session has stored, to continue with. They are recomputed from the file if another
    * process wrote it, or long ago. @returns undefined if the file lacks bytes or has others
@@ -20,49 +20,49 @@ export interface SessionWriters {
   /** Whether this process wrote what is stored, or is writing. */
   hasWritten(id: string): boolean;
   /** Saves checksums that cover exactly what is stored, for the next writer. */
-  saveChecksums(id: string, sums: Checksums): void;
+  saveChecksums(id: string, checksums: Checksums): void;
   /** Counts a session that is opened. @returns whether expired ones, of so many, should be evicted now */
-  isEvictionDue(sessions: number): boolean;
+  countOpenedSession(sessions: number): boolean;
 }
 
 /** Sessions whose checksums are kept. A running md5 takes half a kilobyte. */
 const MAX_CHECKSUMS = 1_000;
 /** The fewest sessions that are opened between two evictions. */
-const MIN_OPENED = 16;
+const MIN_OPENED_BETWEEN_EVICTIONS = 16;
 
-export function createSessionWriters(): SessionWriters {
-  const writing = new Map<string, { readonly abandon: () => void; readonly end: Promise<unknown> }>();
-  const known = new RecentMap<string, Checksums>(MAX_CHECKSUMS);
-  let opened = 0;
+export function createSessionRuntime(): SessionRuntime {
+  const activeWriters = new Map<string, { readonly abort: () => void; readonly end: Promise<unknown> }>();
+  const checksumCache = new BoundedCache<string, Checksums>(MAX_CHECKSUMS);
+  let openedSinceEviction = 0;
   return {
-    async write(id, abandon, work) {
-      for (let other = writing.get(id); other; other = writing.get(id)) {
-        other.abandon();
-        await other.end;
+    async runExclusive(id, abort, work) {
+      for (let activeWriter = activeWriters.get(id); activeWriter; activeWriter = activeWriters.get(id)) {
+        activeWriter.abort();
+        await activeWriter.end;
       }
       const done = work();
       const end = done.then(
-        () => writing.delete(id),
-        () => writing.delete(id),
+        () => activeWriters.delete(id),
+        () => activeWriters.delete(id),
       );
-      writing.set(id, { abandon, end });
+      activeWriters.set(id, { abort, end });
       return done;
     },
     async takeChecksums({ id, bytes, crc32c, blob }, blobs) {
-      const running = known.get(id);
+      const cached = checksumCache.get(id);
       // A writer that fails halfway leaves no checksums behind.
-      known.delete(id);
-      if (running?.bytes === bytes && running.checksum === crc32c) return running;
-      if (blob === undefined) return bytes === 0 ? Checksums.begin() : undefined;
-      const made = await Checksums.ofBlob(blobs, blob, bytes).catch(() => undefined);
-      return made?.bytes === bytes && made.checksum === crc32c ? made : undefined;
+      checksumCache.delete(id);
+      if (cached?.bytes === bytes && cached.crc32cValue === crc32c) return cached;
+      if (blob === undefined) return bytes === 0 ? Checksums.create() : undefined;
+      const recomputed = await Checksums.ofBlob(blobs, blob, bytes).catch(() => undefined);
+      return recomputed?.bytes === bytes && recomputed.crc32cValue === crc32c ? recomputed : undefined;
     },
-    hasWritten: (id) => known.get(id) !== undefined || writing.has(id),
-    saveChecksums: (id, sums) => known.set(id, sums),
-    isEvictionDue(sessions) {
-      opened++;
-      if (opened < Math.max(MIN_OPENED, sessions)) return false;
-      opened = 0;
+    hasWritten: (id) => checksumCache.get(id) !== undefined || activeWriters.has(id),
+    saveChecksums: (id, sums) => checksumCache.set(id, sums),
+    countOpenedSession(sessions) {
+      openedSinceEviction++;
+      if (openedSinceEviction < Math.max(MIN_OPENED_BETWEEN_EVICTIONS, sessions)) return false;
+      openedSinceEviction = 0;
       return true;
     },
   };
