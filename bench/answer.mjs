@@ -12,7 +12,7 @@ import { readFileSync } from 'node:fs';
 const DEFAULT_BODY = '{"status":"ok"}';
 
 /** @type {Answer} */
-const DEFAULT = {
+const DEFAULT_RESPONSE = {
   status: 200,
   headers: ['content-type', 'application/json', 'content-length', String(DEFAULT_BODY.length)],
   body: DEFAULT_BODY,
@@ -24,4 +24,5 @@ const DEFAULT = {
  * @param {string | undefined} file a file with the JSON of an {@link Answer}, from the command line
  * @returns {Answer}
  */
-export const answerFrom = (file) => (file === undefined ? DEFAULT : JSON.parse(readFileSync(file, 'utf8')));
+export const readConstantResponse = (file) =>
+  file === undefined ? DEFAULT_RESPONSE : JSON.parse(readFileSync(file, 'utf8'));

@@ -8,20 +8,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { writeIdFile } from './id-file.mjs';
-import { rotated } from './stats.mjs';
+import { rotate } from './stats.mjs';
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const TICK_MS = 10;
 const MB = 2 ** 20;
 const TOKEN = 'bulk';
 const AUTHORIZATION = { authorization: `Bearer ${TOKEN}` };
-const PACE_MS = 5;
-const POLL_MS = 20;
+const REQUEST_INTERVAL_MS = 5;
+const POLL_INTERVAL_MS = 20;
 
 /** @typedef {{ url: string, cpuMs: () => number, peakMb: () => number, stop: () => Promise<void> }} Server */
 
 /** Starts a server whose files lie in a folder. @param {string[]} command @param {string} scratch @returns {Promise<Server>} */
-async function serve(command, scratch) {
+async function startServer(command, scratch) {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('XCM_'));
   const child = spawn(process.execPath, command, {
     cwd: FOLDER,
@@ -59,7 +59,7 @@ async function serve(command, scratch) {
 
 /** @param {string} scratch @param {...string} options */
 export const serveMock = (scratch, ...options) =>
-  serve(
+  startServer(
     [
       '../dist/cli.js',
       ...['--port', '0', '--processing-time', '0ms', '--rate-limit', '999999999', '--log-level', 'error'],
@@ -86,13 +86,13 @@ export const createJob = (server, type = 'tweets', token = TOKEN) =>
   });
 
 /** Asks until a job is complete. */
-export async function completed(server, id, token = TOKEN) {
+export async function waitUntilComplete(server, id, token = TOKEN) {
   for (;;) {
     const headers = { authorization: `Bearer ${token}` };
     const job = await call(server, `/2/compliance/jobs/${id}`, { headers });
     if (job.status === 'complete') return job;
     if (job.status !== 'in_progress') throw new Error(`the job is ${job.status}: ${job.error}`);
-    await sleep(POLL_MS);
+    await sleep(POLL_INTERVAL_MS);
   }
 }
 
@@ -151,7 +151,7 @@ export async function measureFile({ ids, rounds, scratch }) {
   };
   const put = (server, url, name) => measured(server, name, 'put', url, file);
   const viaSink = async (hash, name) => {
-    const server = await serve(['servers/sink.mjs', scratch, hash], scratch);
+    const server = await startServer(['servers/sink.mjs', scratch, hash], scratch);
     await put(server, server.url, name);
     await server.stop();
   };
@@ -160,17 +160,17 @@ export async function measureFile({ ids, rounds, scratch }) {
     const job = await createJob(server);
     await put(server, job.upload_url, 'mock');
     const [startedAt, cpuMs] = [performance.now(), server.cpuMs()];
-    const done = await completed(server, job.id);
+    const done = await waitUntilComplete(server, job.id);
     figures.resultIds.push(ids / ((performance.now() - startedAt) / 1000));
     figures.resultIdsByCpu.push(ids / ((server.cpuMs() - cpuMs) / 1000));
     const result = join(scratch, 'result.jsonl');
     await transfer('get', done.download_url, result);
-    const plain = await serve(['servers/file-server.mjs', result], scratch);
+    const plain = await startServer(['servers/file-server.mjs', result], scratch);
     const downloads = [
       () => measured(server, 'download', 'get', done.download_url),
       () => measured(plain, 'fileServer', 'get', plain.url),
     ];
-    for (const download of rotated(downloads, round)) await download();
+    for (const download of rotate(downloads, round)) await download();
     figures.peakMb.push(server.peakMb());
     await plain.stop();
     await server.stop();
@@ -178,7 +178,7 @@ export async function measureFile({ ids, rounds, scratch }) {
   };
   const contestants = [() => viaSink('', 'sink'), () => viaSink('md5', 'sinkMd5'), viaMock];
   for (let round = 0; round < rounds; round++)
-    for (const contestant of rotated(contestants, round)) await contestant(round);
+    for (const contestant of rotate(contestants, round)) await contestant(round);
   rmSync(file);
   return figures;
 }
@@ -193,7 +193,7 @@ export async function measureFile({ ids, rounds, scratch }) {
  */
 async function p99During(server, path, work) {
   const agent = new Agent({ keepAlive: true });
-  const took = [];
+  const latencies = [];
   let isDone = false;
   const ended = work.finally(() => {
     isDone = true;
@@ -202,22 +202,22 @@ async function p99During(server, path, work) {
     new Promise((resolve, reject) => {
       get(server.url + path, { agent, headers: AUTHORIZATION }, (res) => {
         res.resume().once('end', () => {
-          took.push(performance.now() - dueAt);
+          latencies.push(performance.now() - dueAt);
           resolve();
         });
       }).once('error', reject);
     });
   const asked = [];
   const startedAt = performance.now();
-  for (let due = startedAt; !isDone; due += PACE_MS) {
+  for (let due = startedAt; !isDone; due += REQUEST_INTERVAL_MS) {
     const wait = due - performance.now();
     if (wait > 0) await sleep(wait);
     asked.push(ask(due));
   }
   await Promise.all([...asked, ended]);
   agent.destroy();
-  took.sort((a, b) => a - b);
-  return took[Math.floor(took.length * 0.99)];
+  latencies.sort((a, b) => a - b);
+  return latencies[Math.floor(latencies.length * 0.99)];
 }
 
 /**
@@ -226,18 +226,18 @@ async function p99During(server, path, work) {
  * @param {{ ids: number, rounds: number, idleMs: number, scratch: string }} order
  * @returns {Promise<{ ids: number, idle: number[], making: number[] }>} p99 in milliseconds at 200 requests a second, one for each round
  */
-export async function measureWhileMaking({ ids, rounds, idleMs, scratch }) {
+export async function measureDuringResult({ ids, rounds, idleMs, scratch }) {
   const file = join(scratch, `ids-${ids}.txt`);
   writeIdFile(file, ids);
   const figures = { ids, idle: [], making: [] };
   for (let round = 0; round < rounds; round++) {
     const server = await serveMock(scratch);
-    const asked = `/2/compliance/jobs/${(await createJob(server, 'users')).id}`;
+    const jobPath = `/2/compliance/jobs/${(await createJob(server, 'users')).id}`;
     const job = await createJob(server);
-    await p99During(server, asked, sleep(idleMs / 2));
-    figures.idle.push(await p99During(server, asked, sleep(idleMs)));
+    await p99During(server, jobPath, sleep(idleMs / 2));
+    figures.idle.push(await p99During(server, jobPath, sleep(idleMs)));
     await transfer('put', job.upload_url, file);
-    figures.making.push(await p99During(server, asked, completed(server, job.id)));
+    figures.making.push(await p99During(server, jobPath, waitUntilComplete(server, job.id)));
     await server.stop();
   }
   rmSync(file);
@@ -250,21 +250,21 @@ export async function measureWhileMaking({ ids, rounds, idleMs, scratch }) {
  * @param {{ uploads: number, ids: number, rounds: number, scratch: string }} order
  * @returns {Promise<{ uploads: number, ids: number, peakMb: number[], idle: number[], busy: number[] }>} p99 as above
  */
-export async function measureManyAtOnce({ uploads, ids, rounds, scratch }) {
+export async function measureConcurrentUploads({ uploads, ids, rounds, scratch }) {
   const file = join(scratch, `ids-${ids}.txt`);
   writeIdFile(file, ids);
   const figures = { uploads, ids, peakMb: [], idle: [], busy: [] };
   for (let round = 0; round < rounds; round++) {
     const server = await serveMock(scratch);
-    const asked = `/2/compliance/jobs/${(await createJob(server, 'users')).id}`;
-    await p99During(server, asked, sleep(1_000));
-    figures.idle.push(await p99During(server, asked, sleep(2_000)));
+    const jobPath = `/2/compliance/jobs/${(await createJob(server, 'users')).id}`;
+    await p99During(server, jobPath, sleep(1_000));
+    figures.idle.push(await p99During(server, jobPath, sleep(2_000)));
     const all = Array.from({ length: uploads }, async (_, i) => {
       const job = await createJob(server, 'tweets', `bulk-${i}`);
       await transfer('put', job.upload_url, file);
-      await completed(server, job.id, `bulk-${i}`);
+      await waitUntilComplete(server, job.id, `bulk-${i}`);
     });
-    figures.busy.push(await p99During(server, asked, Promise.all(all)));
+    figures.busy.push(await p99During(server, jobPath, Promise.all(all)));
     figures.peakMb.push(server.peakMb());
     await server.stop();
   }
@@ -295,8 +295,8 @@ export async function measureBulk(length, scratch) {
   for (const ids of files) measured.push(await measureFile({ ids, rounds, scratch }));
   return {
     files: measured,
-    making: making && (await measureWhileMaking({ ...making, scratch })),
-    many: many && (await measureManyAtOnce({ ...many, scratch })),
+    making: making && (await measureDuringResult({ ...making, scratch })),
+    many: many && (await measureConcurrentUploads({ ...many, scratch })),
   };
 }
 

@@ -12,31 +12,31 @@ function startBareHttp({ createServer }) {
   });
 }
 
-const WAYS = {
+const SCENARIOS = {
   import: { load: () => import('../dist/index.js'), start: ({ startMock }) => startMock() },
   require: { load: async () => require('../dist/index.cjs'), start: ({ startMock }) => startMock() },
   http: { load: async () => require('node:http'), start: startBareHttp },
 };
 
-const now = () => ({
+const sampleClocks = () => ({
   ms: performance.now(),
   cpuMs: process.cpuUsage().user / 1e3 + process.cpuUsage().system / 1e3,
 });
-const between = (from, to) => ({ ms: to.ms - from.ms, cpuMs: to.cpuMs - from.cpuMs });
+const elapsed = (from, to) => ({ ms: to.ms - from.ms, cpuMs: to.cpuMs - from.cpuMs });
 
-const { load, start } = WAYS[process.argv[2]];
+const { load, start } = SCENARIOS[process.argv[2]];
 // Warms up the clock functions: their first call must not be part of the measurement.
-between(now(), now());
-const began = now();
+elapsed(sampleClocks(), sampleClocks());
+const startedAt = sampleClocks();
 const library = await load();
-const loaded = now();
+const loaded = sampleClocks();
 const server = await start(library);
-const started = now();
+const started = sampleClocks();
 process.stdout.write(
   JSON.stringify({
-    load: between(began, loaded),
-    start: between(loaded, started),
-    both: between(began, started),
+    load: elapsed(startedAt, loaded),
+    start: elapsed(loaded, started),
+    both: elapsed(startedAt, started),
   }),
 );
 await server.close();

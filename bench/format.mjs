@@ -2,24 +2,25 @@ import { median, withSpread } from './stats.mjs';
 
 export const row = (...cells) => `| ${cells.join(' | ')} |`;
 /** The line under a table's head: the first column to the left, the others to the right, and the last as `last` says. */
-export const ruler = (columns, last = '--:') => row('---', ...Array(columns - 2).fill('--:'), last);
+export const headerSeparator = (columns, last = '--:') => row('---', ...Array(columns - 2).fill('--:'), last);
 
-export const whole = (value) => value.toFixed(0);
-export const ratio = (value) => value.toFixed(2);
-export const fine = (value) => value.toFixed(3);
-export const thousands = (value) => Math.round(value).toLocaleString('en');
-export const percent = (value) => (Number.isNaN(value) ? 'unknown' : `${(value * 100).toFixed(0)} %`);
-export const megabytes = (bytes) => (bytes / 2 ** 20).toFixed(0);
+export const asInteger = (value) => value.toFixed(0);
+export const asRatio = (value) => value.toFixed(2);
+export const asThousandths = (value) => value.toFixed(3);
+export const withThousandsSeparator = (value) => Math.round(value).toLocaleString('en');
+export const asPercent = (value) => (Number.isNaN(value) ? 'unknown' : `${(value * 100).toFixed(0)} %`);
+export const asMegabytes = (bytes) => (bytes / 2 ** 20).toFixed(0);
 /** Microseconds as milliseconds, with as many places as there is to tell. */
-export const millis = (micros) => (micros < 10_000 ? (micros / 1000).toFixed(2) : (micros / 1000).toFixed(0));
+export const asMillis = (micros) =>
+  micros < 10_000 ? (micros / 1000).toFixed(2) : (micros / 1000).toFixed(0);
 
-export const spread = (show) => (values) => withSpread(values, show);
+export const formatSpread = (show) => (values) => withSpread(values, show);
 
 /**
  * @param {readonly number[][]} measured ratios, taken in one or more ways; the median of each must be within the limit
  * @param {{ atMost?: number, atLeast?: number }} target
  */
-export function verdict(measured, { atMost = Number.POSITIVE_INFINITY, atLeast = 0 }) {
+export function renderTargetResult(measured, { atMost = Number.POSITIVE_INFINITY, atLeast = 0 }) {
   const limit = atLeast > 0 ? `≥ ${atLeast}` : `≤ ${atMost}`;
   const missed = measured.map(median).some((value) => !(value >= atLeast && value <= atMost));
   return `${limit}: ${missed ? '**missed**' : 'reached'}`;

@@ -29,7 +29,7 @@ const HEAD_END = '\r\n\r\n';
 const LAST_CHUNK = Buffer.from('0\r\n\r\n');
 
 /** Finds where an answer ends. */
-class Answer {
+class ResponseReader {
   #head = '';
   /** Bytes of the body still to come; undefined: not known yet, or it comes in chunks. */
   #left;
@@ -38,7 +38,7 @@ class Answer {
   body = '';
 
   /** @param {Buffer} bytes @param {boolean} keep whether to keep the body @returns {boolean} whether it is at its end */
-  take(bytes, keep) {
+  read(bytes, keep) {
     let rest = bytes;
     if (this.#left === undefined && !this.#isChunked) {
       this.#head += bytes.toString('latin1');
@@ -91,16 +91,16 @@ function load({ port, requests, from, connections, seconds, count = Number.POSIT
       });
     };
     // Who writes to a process that sleeps pays for waking it up, and a slower server finds it asleep more often.
-    const stayAwake = () => {
-      if (open > 0) setImmediate(stayAwake);
+    const keepBusy = () => {
+      if (open > 0) setImmediate(keepBusy);
     };
-    stayAwake();
+    keepBusy();
     for (let i = 0; i < connections; i++) {
       const socket = connect(port, '127.0.0.1');
       socket.setNoDelay(true);
       let number = 0;
       let sentAt = 0;
-      let answer = new Answer();
+      let answer = new ResponseReader();
       const next = () => {
         if (sent >= count || performance.now() >= endsAt) {
           socket.destroy();
@@ -109,7 +109,7 @@ function load({ port, requests, from, connections, seconds, count = Number.POSIT
         }
         number = sent++;
         const request = prepared[number % prepared.length];
-        answer = new Answer();
+        answer = new ResponseReader();
         sentAt = performance.now();
         socket.write(
           typeof request === 'string' ? request.replaceAll('{n}', String(from + number)) : request,
@@ -119,7 +119,7 @@ function load({ port, requests, from, connections, seconds, count = Number.POSIT
       socket.on('data', (bytes) => {
         try {
           const isSample = sampleEvery !== undefined && number % sampleEvery === 0;
-          if (!answer.take(bytes, isSample)) return;
+          if (!answer.read(bytes, isSample)) return;
           latencies.record(Math.max(1, Math.round((performance.now() - sentAt) * 1e6)));
           answers++;
           if (isSample) sampled[number / sampleEvery] = /"id":"(\d+)"/.exec(answer.body)?.[1];

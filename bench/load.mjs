@@ -1,7 +1,7 @@
 // Requests per second, latency, and processor time for a request.
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { rotated } from './stats.mjs';
+import { rotate } from './stats.mjs';
 
 /** @typedef {import('./generator.mjs').Order} Order */
 /** @typedef {import('./generator.mjs').Load} Load */
@@ -24,7 +24,7 @@ import { rotated } from './stats.mjs';
 const GENERATOR = fileURLToPath(new URL('generator.mjs', import.meta.url));
 let generator;
 /** Numbers that were given out: each request that asks for one gets another. */
-let given = 0;
+let nextNumber = 0;
 
 /** Ends the generator. */
 export function stopGenerator() {
@@ -35,17 +35,17 @@ export function stopGenerator() {
 /** @param {Omit<Order, 'from'>} order @returns {Promise<Load>} */
 export function makeLoad(order) {
   generator ??= fork(GENERATOR);
-  const working = generator;
+  const worker = generator;
   return new Promise((resolve, reject) => {
-    const gone = () => reject(new Error('the load generator ended'));
-    working.once('close', gone);
-    working.once('message', ({ load, failure }) => {
-      working.off('close', gone);
-      if (failure === undefined) given += load.answers + order.connections;
+    const onExit = () => reject(new Error('the load generator ended'));
+    worker.once('close', onExit);
+    worker.once('message', ({ load, failure }) => {
+      worker.off('close', onExit);
+      if (failure === undefined) nextNumber += load.answers + order.connections;
       if (failure === undefined) resolve(load);
       else reject(new Error(failure));
     });
-    working.send({ ...order, from: given });
+    worker.send({ ...order, from: nextNumber });
   });
 }
 
@@ -69,7 +69,7 @@ export function requestText(method, target, headers, body = '') {
 }
 
 /** @param {Target} target @param {{ connections: number, seconds: number }} load @returns {Promise<Round>} */
-async function measureOnce({ name, server, requests }, { connections, seconds }) {
+async function measureRound({ name, server, requests }, { connections, seconds }) {
   const before = server.cpuMs();
   const load = await makeLoad({ port: portOf(server.url), requests, connections, seconds }).catch((error) => {
     throw new Error(`${name}: ${error.message}`);
@@ -93,10 +93,10 @@ async function measureOnce({ name, server, requests }, { connections, seconds })
  * @returns {Promise<Map<string, Round[]>>} by name, one for each round
  */
 export async function measureLoad(targets, load) {
-  for (const target of targets) await measureOnce(target, { ...load, seconds: load.warmUpSeconds });
+  for (const target of targets) await measureRound(target, { ...load, seconds: load.warmUpSeconds });
   const measured = new Map(targets.map(({ name }) => [name, []]));
   for (let round = 0; round < load.rounds; round++)
-    for (const target of rotated(targets, round))
-      measured.get(target.name).push(await measureOnce(target, load));
+    for (const target of rotate(targets, round))
+      measured.get(target.name).push(await measureRound(target, load));
   return measured;
 }

@@ -13,23 +13,23 @@ const INSTALL_WITHIN_MS = 300_000;
  */
 
 /** @returns {Promise<{ lines: NodeLine[], failure: string | undefined }>} those that can be had, and why another cannot */
-export async function nodeLines() {
+export async function findNodeLines() {
   const lines = [];
   let failure;
   for (const line of LINES)
     try {
-      lines.push(process.version.startsWith(`v${line}.`) ? own(line) : await byNpx(line));
+      lines.push(process.version.startsWith(`v${line}.`) ? currentNode(line) : await nodeFromNpx(line));
     } catch (error) {
       failure = `Node ${line}: ${error.message.trim().split('\n').at(-1)}`;
     }
-  return { lines: lines.length > 0 ? lines : [own(process.version.slice(1).split('.')[0])], failure };
+  return { lines: lines.length > 0 ? lines : [currentNode(process.version.slice(1).split('.')[0])], failure };
 }
 
 /** @returns {NodeLine} */
-const own = (line) => ({ line, version: process.version, path: process.execPath });
+const currentNode = (line) => ({ line, version: process.version, path: process.execPath });
 
 /** @returns {Promise<NodeLine>} */
-async function byNpx(line) {
+async function nodeFromNpx(line) {
   const script = 'JSON.stringify([process.version, process.execPath])';
   const { stdout } = await promisify(execFile)(
     'npx',

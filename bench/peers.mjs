@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 
 export const PRISM = 'Prism CLI';
 /** Prism where it has the least to do: the least description, and silent. No user has it like that. */
-export const LEAN_PRISM = 'Prism CLI, least description, silent';
+export const MINIMAL_PRISM = 'Prism CLI, least description, silent';
 export const MOCKOON = 'Mockoon CLI';
 
 const MANIFEST = fileURLToPath(new URL('peers/package.json', import.meta.url));
@@ -79,17 +79,17 @@ const freePort = () =>
  * @param {string} name
  * @param {{ method: string, path: string, body: string }} answer to a path without a query; JSON
  * @param {string} scratch a folder for its file
- * @param {boolean} [unheard] what it prints is thrown away
+ * @param {boolean} [discardOutput] what it prints is thrown away
  * @returns {Promise<import('./process.mjs').Command>}
  */
-export async function peerCommand(name, answer, scratch, unheard = false) {
+export async function peerCommand(name, answer, scratch, discardOutput = false) {
   const port = await freePort();
   const prism = ['@stoplight/prism-cli/dist/index.js', 'mock', '-p', port, '-h', '127.0.0.1'];
-  const [make, ...args] = {
-    [PRISM]: [ourDescription, ...prism],
-    [LEAN_PRISM]: [leastDescription, ...prism, '-v', 'fatal'],
+  const [buildFile, ...args] = {
+    [PRISM]: [fullDescription, ...prism],
+    [MINIMAL_PRISM]: [minimalDescription, ...prism, '-v', 'fatal'],
     [MOCKOON]: [
-      environmentOf,
+      mockoonEnvironment,
       '@mockoon/cli/bin/run.js',
       'start',
       '--port',
@@ -102,11 +102,11 @@ export async function peerCommand(name, answer, scratch, unheard = false) {
     ],
   }[name];
   const file = join(scratch, `peer-${port}.json`);
-  await writeFile(file, JSON.stringify(await make(answer, port)));
+  await writeFile(file, JSON.stringify(await buildFile(answer, port)));
   const [program, ...rest] = args;
   return {
     arguments: [join(FOLDER, 'node_modules', program), ...rest.map(String), file],
-    listening: unheard ? undefined : name === MOCKOON ? /Server started/ : /is listening on/,
+    listening: discardOutput ? undefined : name === MOCKOON ? /Server started/ : /is listening on/,
     url: `http://127.0.0.1:${port}`,
   };
 }
@@ -114,17 +114,17 @@ export async function peerCommand(name, answer, scratch, unheard = false) {
 const DESCRIPTION = new URL('../contracts/openapi.yaml', import.meta.url);
 
 /** Our own description of the API, with the answer as the one example. What it does not know is described as little as can be. */
-async function ourDescription(answer) {
+async function fullDescription(answer) {
   const description = parse(await readFile(DESCRIPTION, 'utf8'));
   const path = answer.path.replace(/\/\d+$/, '/{id}');
   const content = description.paths[path]?.[answer.method.toLowerCase()]?.responses['200'].content;
-  if (!content) return leastDescription(answer);
+  if (!content) return minimalDescription(answer);
   const { examples: _, ...media } = content['application/json'];
   content['application/json'] = { ...media, example: JSON.parse(answer.body) };
   return description;
 }
 
-const leastDescription = ({ method, path, body }) => ({
+const minimalDescription = ({ method, path, body }) => ({
   openapi: '3.0.3',
   info: { title: 'bench', version: '1' },
   paths: {
@@ -145,10 +145,10 @@ const leastDescription = ({ method, path, body }) => ({
   },
 });
 
-const idOf = (number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const uuidOf = (number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
-const environmentOf = ({ method, path, body }, port) => ({
-  uuid: idOf(0),
+const mockoonEnvironment = ({ method, path, body }, port) => ({
+  uuid: uuidOf(0),
   lastMigration: 33,
   name: 'bench',
   port,
@@ -158,14 +158,14 @@ const environmentOf = ({ method, path, body }, port) => ({
   folders: [],
   routes: [
     {
-      uuid: idOf(1),
+      uuid: uuidOf(1),
       type: 'http',
       documentation: '',
       method: method.toLowerCase(),
       endpoint: path.slice(1),
       responses: [
         {
-          uuid: idOf(2),
+          uuid: uuidOf(2),
           body,
           latency: 0,
           statusCode: 200,
@@ -187,7 +187,7 @@ const environmentOf = ({ method, path, body }, port) => ({
       responseMode: null,
     },
   ],
-  rootChildren: [{ type: 'route', uuid: idOf(1) }],
+  rootChildren: [{ type: 'route', uuid: uuidOf(1) }],
   proxyMode: false,
   proxyHost: '',
   proxyRemovePrefix: false,

@@ -29,44 +29,44 @@ const TEXT_DROP = 4.5;
  * @property {readonly Bar[]} bars
  */
 
-const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-const at = (value) => value.toFixed(1);
+const escapeXml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const formatCoordinate = (value) => value.toFixed(1);
 
 /** @param {Plot} plot @returns {string} */
-export function svgOf({ title, note, bars }) {
+export function renderSvg({ title, note, bars }) {
   const most = Math.max(...bars.map(({ value, spread }) => Math.max(value, spread?.[1] ?? 0)));
   const scale = (WIDTH - LABEL_WIDTH - VALUE_WIDTH) / most;
   const height = HEAD_HEIGHT + bars.length * ROW_HEIGHT + 8;
-  const drawn = bars.map(({ label, value, spread, text, highlight }, index) => {
+  const renderedBars = bars.map(({ label, value, spread, text, highlight }, index) => {
     const top = HEAD_HEIGHT + index * ROW_HEIGHT;
     const middle = top + BAR_HEIGHT / 2;
     const end = LABEL_WIDTH + Math.max(value, spread?.[1] ?? 0) * scale;
     const weight = highlight ? ' font-weight="600"' : '';
     return [
-      `<text x="${LABEL_WIDTH - 10}" y="${middle + TEXT_DROP}" text-anchor="end"${weight}>${escaped(label)}</text>`,
-      `<rect x="${LABEL_WIDTH}" y="${top}" width="${at(Math.max(1, value * scale))}" height="${BAR_HEIGHT}" rx="2" fill="${highlight ? HIGHLIGHT : OTHER}"/>`,
+      `<text x="${LABEL_WIDTH - 10}" y="${middle + TEXT_DROP}" text-anchor="end"${weight}>${escapeXml(label)}</text>`,
+      `<rect x="${LABEL_WIDTH}" y="${top}" width="${formatCoordinate(Math.max(1, value * scale))}" height="${BAR_HEIGHT}" rx="2" fill="${highlight ? HIGHLIGHT : OTHER}"/>`,
       spread &&
-        `<path d="M${at(LABEL_WIDTH + spread[0] * scale)} ${middle}H${at(LABEL_WIDTH + spread[1] * scale)}" stroke="${WHISKER}" stroke-width="2"/>`,
-      `<text x="${at(end + 8)}" y="${middle + TEXT_DROP}"${weight}>${escaped(text)}</text>`,
+        `<path d="M${formatCoordinate(LABEL_WIDTH + spread[0] * scale)} ${middle}H${formatCoordinate(LABEL_WIDTH + spread[1] * scale)}" stroke="${WHISKER}" stroke-width="2"/>`,
+      `<text x="${formatCoordinate(end + 8)}" y="${middle + TEXT_DROP}"${weight}>${escapeXml(text)}</text>`,
     ];
   });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(title).replaceAll('"', '&quot;')}" font-family="system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif" font-size="13" fill="${TEXT}">`,
-    `<title>${escaped(title)}</title>`,
-    `<text x="0" y="14" font-size="15" font-weight="600">${escaped(title)}</text>`,
-    `<text x="0" y="33" font-size="12">${escaped(note)}</text>`,
-    ...drawn.flat().filter(Boolean),
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeXml(title).replaceAll('"', '&quot;')}" font-family="system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif" font-size="13" fill="${TEXT}">`,
+    `<title>${escapeXml(title)}</title>`,
+    `<text x="0" y="14" font-size="15" font-weight="600">${escapeXml(title)}</text>`,
+    `<text x="0" y="33" font-size="12">${escapeXml(note)}</text>`,
+    ...renderedBars.flat().filter(Boolean),
     '</svg>',
     '',
   ].join('\n');
 }
 
 /** A bar for what was measured several times. @param {string} label @param {readonly number[]} values @param {(value: number) => string} show */
-export function barOf(label, values, show, highlight = false) {
+export function createBar(label, values, show, highlight = false) {
   const sorted = [...values].sort((a, b) => a - b);
   const value = sorted[sorted.length >> 1];
   return { label, value, spread: [sorted[0], sorted.at(-1)], text: show(value), highlight };
 }
 
 /** How a page shows a plot. @param {Plot} plot */
-export const imageOf = ({ name, title }) => `![${title}](plots/${name}.svg)`;
+export const markdownImage = ({ name, title }) => `![${title}](plots/${name}.svg)`;

@@ -26,7 +26,7 @@ const START_TIMEOUT_MS = 20_000;
  */
 
 /** A server that says where it listens, as the mock does. @param {readonly string[]} args @returns {Command} */
-export const saying = (...args) => ({ arguments: args, listening: /^listening on (http:\S+)\n/m });
+export const announcedCommand = (...args) => ({ arguments: args, listening: /^listening on (http:\S+)\n/m });
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const children = new Set();
@@ -37,7 +37,7 @@ export function stopAll() {
 }
 
 /** Options of the mock from outside would change what is measured. */
-const environment = () =>
+const cleanEnvironment = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('XCM_')));
 
 /**
@@ -49,18 +49,18 @@ const environment = () =>
 export async function startServer(command) {
   const child = spawn(command.node ?? process.execPath, command.arguments, {
     cwd: FOLDER,
-    env: environment(),
+    env: cleanEnvironment(),
     stdio: ['ignore', command.listening ? 'pipe' : 'ignore', 'inherit', ...(command.ipc ? ['ipc'] : [])],
   });
   children.add(child);
-  const gone = new Promise((resolve) => {
+  const exited = new Promise((resolve) => {
     child.once('close', resolve);
     child.once('error', resolve);
   }).then(() => void children.delete(child));
   const stop = () => {
     // Nothing was uploaded, so nothing lies on the disk that a signal would leave behind.
     child.kill('SIGKILL');
-    return gone;
+    return exited;
   };
   const ask = (message) =>
     new Promise((resolve) => {
@@ -68,9 +68,11 @@ export async function startServer(command) {
       child.send(message);
     });
   try {
-    const said = command.listening ? await saidBy(child, command.listening) : await answering(command.url);
+    const announcedUrl = command.listening
+      ? await waitForOutput(child, command.listening)
+      : await waitForResponse(command.url);
     return {
-      url: command.url ?? said,
+      url: command.url ?? announcedUrl,
       cpuMs: () => cpuMsOf(child.pid),
       residentBytes: () => residentBytesOf(child.pid),
       ask,
@@ -87,7 +89,7 @@ export async function startServer(command) {
  * @param {RegExp} listening
  * @returns {Promise<string>} what its group matched
  */
-function saidBy(child, listening) {
+function waitForOutput(child, listening) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('did not listen in time')), START_TIMEOUT_MS);
     const settle = (then, value) => {
@@ -110,7 +112,7 @@ function saidBy(child, listening) {
 }
 
 /** Asks until there is an answer. @param {string} url */
-async function answering(url) {
+async function waitForResponse(url) {
   for (const endsAt = performance.now() + START_TIMEOUT_MS; ; await sleep(50))
     try {
       await fetchOnce(url);

@@ -2,7 +2,7 @@
 import { EXPRESS, expressCommand, HTTP, httpCommand, MOCK, mockCommand } from './contestants.mjs';
 import { peerCommand } from './peers.mjs';
 import { fetchOnce, startServer } from './process.mjs';
-import { rotated } from './stats.mjs';
+import { rotate } from './stats.mjs';
 
 const PATH = '/readyz';
 
@@ -17,7 +17,7 @@ const PATH = '/readyz';
  */
 
 /** @param {string} name @param {() => Promise<import('./process.mjs').Command>} command @returns {Contestant} */
-const asProcess = (name, command) => ({
+const processContestant = (name, command) => ({
   name,
   async start() {
     const prepared = await command();
@@ -38,9 +38,9 @@ const asProcess = (name, command) => ({
  *
  * @param {import('./peers.mjs').Peers} peers
  * @param {string} scratch
- * @param {import('./node-lines.mjs').NodeLine} [on] what runs them; the one that runs the benchmark by default
+ * @param {import('./node-lines.mjs').NodeLine} [nodeLine] what runs them; the one that runs the benchmark by default
  */
-export function processes(peers, scratch, on) {
+export function createProcessContestants(peers, scratch, nodeLine) {
   const answer = { method: 'GET', path: PATH, body: '{"status":"ok"}' };
   const commands = [
     [MOCK, async () => mockCommand()],
@@ -49,12 +49,15 @@ export function processes(peers, scratch, on) {
     ...peers.names.map((name) => [name, () => peerCommand(name, answer, scratch)]),
   ];
   return commands.map(([name, command]) =>
-    asProcess(on ? nameOn(name, on) : name, async () => ({ ...(await command()), node: on?.path })),
+    processContestant(nodeLine ? nameOnNode(name, nodeLine) : name, async () => ({
+      ...(await command()),
+      node: nodeLine?.path,
+    })),
   );
 }
 
 /** @param {string} name @param {import('./node-lines.mjs').NodeLine} on */
-export const nameOn = (name, { line }) => `${name}, Node ${line}`;
+export const nameOnNode = (name, { line }) => `${name}, Node ${line}`;
 
 /**
  * @param {readonly Contestant[]} contestants
@@ -65,7 +68,7 @@ export async function measureReady(contestants, rounds) {
   const times = new Map(contestants.map(({ name }) => [name, []]));
   // The first round fills the system's file cache and does not count.
   for (let round = -1; round < rounds; round++)
-    for (const { name, start } of rotated(contestants, Math.max(round, 0))) {
+    for (const { name, start } of rotate(contestants, Math.max(round, 0))) {
       const started = await start();
       if (round >= 0) times.get(name).push(started);
     }

@@ -12,19 +12,19 @@ import { promisify } from 'node:util';
 import { stopGenerator } from './load.mjs';
 import { measurePart, PARTS } from './parts.mjs';
 import { installPeers } from './peers.mjs';
-import { svgOf } from './plot.mjs';
+import { renderSvg } from './plot.mjs';
 import { stopAll } from './process.mjs';
 
 const DOCUMENT = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));
 const PLOTS = fileURLToPath(new URL('../docs/plots/', import.meta.url));
 const SHORT_RUN = fileURLToPath(new URL('short.mjs', import.meta.url));
 /** Several times what it takes on a quiet machine. */
-const WITHIN_MS = 180 * 60_000;
+const RUN_TIMEOUT_MS = 180 * 60_000;
 /** On a quiet machine next to nothing runs beside the benchmark. */
 const QUIET_LOAD = 0.5;
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !PARTS.includes(name));
+const requestedParts = process.argv.slice(2);
+const unknown = requestedParts.filter((name) => !PARTS.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(`bench: no part is called ${unknown.join(', ')}; there are ${PARTS.join(', ')}\n`);
   process.exit(2);
@@ -40,14 +40,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => p
 setTimeout(() => {
   process.stderr.write('bench: took too long, given up\n');
   process.exit(1);
-}, WITHIN_MS).unref();
+}, RUN_TIMEOUT_MS).unref();
 
 const startedAt = new Date();
-const [busy] = loadavg();
+const [loadAverage] = loadavg();
 const peers = await installPeers();
 const measured = [];
 let failures = 0;
-for (const name of wanted.length > 0 ? wanted : PARTS) {
+for (const name of requestedParts.length > 0 ? requestedParts : PARTS) {
   process.stderr.write(`bench: ${name}\n`);
   try {
     measured.push(await measurePart(name, { length: 'full', peers, scratch }));
@@ -65,7 +65,7 @@ const markdown = [
   '',
   `Written by \`npm run bench\` on ${startedAt.toISOString().slice(0, 10)}, in ${minutes} minutes: Node ${process.version}, ${versions.join(', ')}; ` +
     `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${process.arch}; ` +
-    `load average ${busy.toFixed(2)} at the start${busy > QUIET_LOAD ? ': **other work ran on this machine**' : ''}. ` +
+    `load average ${loadAverage.toFixed(2)} at the start${loadAverage > QUIET_LOAD ? ': **other work ran on this machine**' : ''}. ` +
     'Medians (min..max) of the rounds. Ratios are taken round by round, of what ran side by side in this run: they can be compared with those of other machines, milliseconds cannot.',
   '',
   'To judge a change, run `npm run bench` before and after it in one sitting on one machine. `npm run bench:short`, which CI runs, ' +
@@ -78,12 +78,12 @@ const markdown = [
   ...measured.flatMap((part) => part.markdown),
 ].join('\n');
 
-if (wanted.length > 0 || failures > 0) process.stdout.write(`${markdown}\n`);
+if (requestedParts.length > 0 || failures > 0) process.stdout.write(`${markdown}\n`);
 else {
   await rm(PLOTS, { recursive: true, force: true });
   await mkdir(PLOTS, { recursive: true });
   for (const plot of measured.flatMap(({ plots }) => plots))
-    await writeFile(join(PLOTS, `${plot.name}.svg`), svgOf(plot));
+    await writeFile(join(PLOTS, `${plot.name}.svg`), renderSvg(plot));
   await writeFile(DOCUMENT, `${markdown.trimEnd()}\n`);
   process.stderr.write('bench: what the short run compares with\n');
   stopGenerator();

@@ -5,17 +5,17 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { row, ruler } from './format.mjs';
-import { isPlausible, mostOf } from './judge.mjs';
+import { headerSeparator, row } from './format.mjs';
+import { isWithinNoise, maxCost } from './judge.mjs';
 import { stopGenerator } from './load.mjs';
 import { measurePart, SHORT_PARTS } from './parts.mjs';
 import { stopAll } from './process.mjs';
-import { RECORDED_FILE } from './recorded.mjs';
+import { BASELINE_FILE } from './recorded.mjs';
 import { median } from './stats.mjs';
 
 /** What is recorded are medians of so many runs. */
-const RECORDED_RUNS = 3;
-const WITHIN_MS = 600_000;
+const BASELINE_RUNS = 3;
+const RUN_TIMEOUT_MS = 600_000;
 
 const startedAt = performance.now();
 const scratch = await mkdtemp(join(tmpdir(), 'xcm-bench-'));
@@ -28,24 +28,24 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => p
 setTimeout(() => {
   process.stderr.write('bench: took too long, given up\n');
   process.exit(1);
-}, WITHIN_MS).unref();
+}, RUN_TIMEOUT_MS).unref();
 
 const peers = { names: [], versions: {}, failure: undefined };
 const measure = (part) => measurePart(part, { length: 'short', peers, scratch });
 
 if (process.argv[2] === 'record') {
-  const recording = {};
+  const newBaseline = {};
   for (const part of SHORT_PARTS) {
     const runs = [];
-    for (let run = 0; run < RECORDED_RUNS; run++) runs.push((await measure(part)).costs);
+    for (let run = 0; run < BASELINE_RUNS; run++) runs.push((await measure(part)).costs);
     for (const what of Object.keys(runs[0]))
-      recording[what] = Number(median(runs.map((costs) => costs[what])).toFixed(3));
+      newBaseline[what] = Number(median(runs.map((costs) => costs[what])).toFixed(3));
   }
-  await writeFile(RECORDED_FILE, `${JSON.stringify(recording, null, 2)}\n`);
+  await writeFile(BASELINE_FILE, `${JSON.stringify(newBaseline, null, 2)}\n`);
   process.exit(0);
 }
 
-const recorded = JSON.parse(await readFile(RECORDED_FILE, 'utf8'));
+const baseline = JSON.parse(await readFile(BASELINE_FILE, 'utf8'));
 
 const lines = [];
 let failures = 0;
@@ -53,14 +53,14 @@ for (const part of SHORT_PARTS) {
   try {
     const { costs, limits = {} } = await measure(part);
     for (const [what, cost] of Object.entries(costs)) {
-      const most = mostOf(recorded[what], limits[what]);
-      const isFine = isPlausible(cost, most);
+      const most = maxCost(baseline[what], limits[what]);
+      const isFine = isWithinNoise(cost, most);
       if (!isFine) failures++;
       lines.push(
         row(
           what,
           cost.toFixed(2),
-          recorded[what]?.toFixed(2) ?? 'not recorded',
+          baseline[what]?.toFixed(2) ?? 'not recorded',
           `${most.toFixed(2)}: ${isFine ? 'fine' : 'EXCEEDED'}`,
         ),
       );
@@ -74,7 +74,7 @@ for (const part of SHORT_PARTS) {
 }
 const text = [
   row('Cost', 'now', 'recorded', 'fails above'),
-  ruler(4, '---'),
+  headerSeparator(4, '---'),
   ...lines,
   '',
   `In ${((performance.now() - startedAt) / 1000).toFixed(0)} seconds. To judge a change, compare \`npm run bench\` before and after it.`,

@@ -29,4 +29,4 @@ export const withSpread = (values, show) =>
  * @param {readonly T[]} items
  * @param {number} round
  */
-export const rotated = (items, round) => items.map((_, at) => items[(at + round) % items.length]);
+export const rotate = (items, round) => items.map((_, at) => items[(at + round) % items.length]);

@@ -3,9 +3,9 @@ import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 
-const [what, url, file] = process.argv.slice(2);
+const [direction, url, file] = process.argv.slice(2);
 const startedAt = performance.now();
-const bytes = what === 'put' ? await put() : await get();
+const bytes = direction === 'put' ? await put() : await get();
 process.stdout.write(`${JSON.stringify({ seconds: (performance.now() - startedAt) / 1000, bytes })}\n`);
 process.exit(0);
 
@@ -17,7 +17,7 @@ function answerTo(sent) {
 }
 
 function mustBeGood({ statusCode }) {
-  if (statusCode !== 200) throw new Error(`${what} was answered ${statusCode}`);
+  if (statusCode !== 200) throw new Error(`${direction} was answered ${statusCode}`);
 }
 
 async function put() {

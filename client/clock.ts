@@ -1,9 +1,9 @@
-import { isoOf, type Scope } from './scope.js';
+import { type HandleScope, toIsoText } from './scope.js';
 import type { ClockState, Duration } from './types.js';
 
 /** The clock of an app, or that of the server and so of every app. Every call answers what it shows then. */
 export interface MockClock {
-  read(): Promise<ClockState>;
+  get(): Promise<ClockState>;
   now(): Promise<Date>;
   /** Moves on by a duration such as `15m`. */
   advance(by: Duration): Promise<ClockState>;
@@ -12,23 +12,23 @@ export interface MockClock {
   freeze(): Promise<ClockState>;
   unfreeze(): Promise<ClockState>;
   /** @param times as fast as the clock it stands on; above 0, at most 1,000,000 */
-  rate(times: number): Promise<ClockState>;
+  setRate(times: number): Promise<ClockState>;
   /** Back to the server's time; of the whole server, back to real time, every app included. */
   reset(): Promise<ClockState>;
 }
 
-export function clockOf({ call, app }: Scope): MockClock {
+export function createMockClock({ call, app }: HandleScope): MockClock {
   const query = { app };
   const read = () => call('get', '/_mock/clock', { query });
   const change = (body: object) => call('post', '/_mock/clock', { query, body });
   return {
-    read,
+    get: read,
     now: async () => new Date((await read()).now),
     advance: (by) => change({ advance: by }),
-    set: async (to) => change({ set: isoOf(to, 'clock.set') }),
+    set: async (to) => change({ set: toIsoText(to, 'clock.set') }),
     freeze: () => change({ freeze: true }),
     unfreeze: () => change({ freeze: false }),
-    rate: (times) => change({ rate: times }),
+    setRate: (times) => change({ rate: times }),
     reset: () => change({ reset: true }),
   };
 }

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { clockOf, type MockClock } from './clock.js';
+import { createMockClock, type MockClock } from './clock.js';
 import { ControlError } from './control-error.js';
-import { faultsOf, type MockFaults } from './faults.js';
-import { createCall, httpTransport, type Transport } from './http.js';
-import { jobsOf, type MockJobs } from './jobs.js';
-import { type MockRequests, requestsOf } from './requests.js';
-import { type MockScenarios, type MockState, scenariosOf, stateOf } from './scenarios.js';
-import type { Scope } from './scope.js';
+import { createMockFaults, type MockFaults } from './faults.js';
+import { createControlCall, httpTransport, type Transport } from './http.js';
+import { createMockJobs, type MockJobs } from './jobs.js';
+import { createMockRequests, type MockRequests } from './requests.js';
+import { createMockScenarios, createMockState, type MockScenarios, type MockState } from './scenarios.js';
+import type { HandleScope } from './scope.js';
 import {
+  createMockOutcomes,
+  createMockRateLimits,
+  createMockSettings,
   type MockOutcomes,
   type MockRateLimits,
   type MockSettings,
-  outcomesOf,
-  rateLimitsOf,
-  settingsOf,
 } from './settings.js';
 
 /**
@@ -52,46 +52,46 @@ export interface ConnectOptions {
  * @throws TypeError if that is no URL of a server
  */
 export function connect(url: string | URL, { controlToken }: ConnectOptions = {}): MockHandle {
-  const base = baseOf(String(url));
-  return handleBy(httpTransport(base), () => base, controlToken);
+  const base = parseBaseUrl(String(url));
+  return createHandle(httpTransport(base), () => base, controlToken);
 }
 
-/** A handle whose calls go by a transport. @param urlOf where the mock is reached at present */
-export const handleBy = (
+/** A handle whose calls go by a transport. @param getUrl where the mock is reached at present */
+export const createHandle = (
   transport: Transport,
-  urlOf: () => string,
+  getUrl: () => string,
   controlToken: string | undefined,
-): MockHandle => handleOf(urlOf, { call: createCall(transport, controlToken), app: undefined });
+): MockHandle => buildHandle(getUrl, { call: createControlCall(transport, controlToken), app: undefined });
 
-function baseOf(url: string): string {
-  const form = 'must be a URL such as http://127.0.0.1:4020';
-  if (!URL.canParse(url)) throw new TypeError(`connect: ${JSON.stringify(url)} ${form}`);
+function parseBaseUrl(url: string): string {
+  const expected = 'must be a URL such as http://127.0.0.1:4020';
+  if (!URL.canParse(url)) throw new TypeError(`connect: ${JSON.stringify(url)} ${expected}`);
   const { protocol, username, password, origin, pathname } = new URL(url);
-  if (!/^https?:$/.test(protocol)) throw new TypeError(`connect: ${JSON.stringify(url)} ${form}`);
+  if (!/^https?:$/.test(protocol)) throw new TypeError(`connect: ${JSON.stringify(url)} ${expected}`);
   if (username !== '' || password !== '')
     throw new TypeError(`connect: the URL of ${origin} must hold no credentials; there is { controlToken }`);
   return origin + pathname.replace(/\/+$/, '');
 }
 
-const freshToken = (): string => `token-${randomUUID()}`;
+const generateToken = (): string => `token-${randomUUID()}`;
 
-function handleOf(urlOf: () => string, scope: Scope): MockHandle {
+function buildHandle(getUrl: () => string, scope: HandleScope): MockHandle {
   const { call, app } = scope;
   return {
     get url() {
-      return urlOf();
+      return getUrl();
     },
-    token: () => (app === undefined ? freshToken() : tokenOf(app)),
-    app: (token = freshToken()) => handleOf(urlOf, { call, app: token }),
-    clock: clockOf(scope),
-    jobs: jobsOf(scope),
-    outcomes: outcomesOf(scope),
-    rateLimits: rateLimitsOf(scope),
-    faults: faultsOf(scope),
-    requests: requestsOf(scope),
-    scenarios: scenariosOf(scope),
-    state: stateOf(scope),
-    settings: settingsOf(scope),
+    token: () => (app === undefined ? generateToken() : requireToken(app)),
+    app: (token = generateToken()) => buildHandle(getUrl, { call, app: token }),
+    clock: createMockClock(scope),
+    jobs: createMockJobs(scope),
+    outcomes: createMockOutcomes(scope),
+    rateLimits: createMockRateLimits(scope),
+    faults: createMockFaults(scope),
+    requests: createMockRequests(scope),
+    scenarios: createMockScenarios(scope),
+    state: createMockState(scope),
+    settings: createMockSettings(scope),
     async reset() {
       await call('post', '/_mock/reset', { query: { app } });
     },
@@ -99,7 +99,7 @@ function handleOf(urlOf: () => string, scope: Scope): MockHandle {
 }
 
 /** @throws ControlError for an app ID, which is a hash of the token */
-function tokenOf(app: string): string {
+function requireToken(app: string): string {
   if (!/^app-[0-9a-f]{16}$/.test(app)) return app;
   throw new ControlError(`this handle was made by the app ID ${app}; nobody can tell the token of it`);
 }

@@ -1,4 +1,4 @@
-import type { Scope } from './scope.js';
+import type { HandleScope } from './scope.js';
 import type { Fault, FaultInput } from './types.js';
 
 /** Faults: data that say what to match, what to do, how many times. The first that fires on a request is the only one. */
@@ -9,7 +9,7 @@ export interface MockFaults {
   list(): Promise<Fault[]>;
   get(id: string): Promise<Fault>;
   /** Of an app, only its own. */
-  remove(id: string): Promise<Fault>;
+  delete(id: string): Promise<Fault>;
   /** Removes the app's own, or all. */
   clear(): Promise<void>;
   /**
@@ -20,25 +20,26 @@ export interface MockFaults {
   expectConsumed(): Promise<void>;
 }
 
-export function faultsOf({ call, app }: Scope): MockFaults {
+export function createMockFaults({ call, app }: HandleScope): MockFaults {
   const query = { app };
   const list = async () => (await call('get', '/_mock/faults', { query })).faults;
   return {
     list,
     add: (order) => call('post', '/_mock/faults', { query, body: order }),
-    get: (id) => call('get', '/_mock/faults/{id}', { named: id, query }),
-    remove: (id) => call('delete', '/_mock/faults/{id}', { named: id, query }),
+    get: (id) => call('get', '/_mock/faults/{id}', { pathParameter: id, query }),
+    delete: (id) => call('delete', '/_mock/faults/{id}', { pathParameter: id, query }),
     async clear() {
       await call('delete', '/_mock/faults', { query });
     },
     async expectConsumed() {
       // Whether a fault for all fired says nothing of one app.
-      const own = (await list()).filter((fault) => app === undefined || fault.app !== null);
-      const left = own.filter((fault) => !isConsumed(fault));
-      if (left.length === 0) return;
-      const sentence = left.length === 1 ? '1 fault is not used up' : `${left.length} faults are not used up`;
+      const ownFaults = (await list()).filter((fault) => app === undefined || fault.app !== null);
+      const unconsumed = ownFaults.filter((fault) => !isConsumed(fault));
+      if (unconsumed.length === 0) return;
+      const summary =
+        unconsumed.length === 1 ? '1 fault is not used up' : `${unconsumed.length} faults are not used up`;
       throw new Error(
-        [`${sentence}:`, ...left.map(({ id, explanation }) => `  ${id}: ${explanation}`)].join('\n'),
+        [`${summary}:`, ...unconsumed.map(({ id, explanation }) => `  ${id}: ${explanation}`)].join('\n'),
       );
     },
   };

@@ -4,12 +4,12 @@ import { ControlError } from './control-error.js';
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type Path = keyof paths;
 
-type Answer<P extends Path, M extends Method> = paths[P][M] extends {
+type ResponseBody<P extends Path, M extends Method> = paths[P][M] extends {
   responses: { 200: { content: { 'application/json': infer Body } } };
 }
   ? Body
   : never;
-type RequestBody<P extends Path, M extends Method> = paths[P][M] extends {
+type RequestBodyInput<P extends Path, M extends Method> = paths[P][M] extends {
   requestBody: { content: { 'application/json': infer Body } };
 }
   ? { readonly body: Body }
@@ -18,21 +18,21 @@ type RequestBody<P extends Path, M extends Method> = paths[P][M] extends {
 /** Query parameters; those that are undefined are left out. */
 type Query = Readonly<Record<string, string | number | undefined>>;
 
-type CallInput<P extends Path, M extends Method> = RequestBody<P, M> & {
+type ControlCallInput<P extends Path, M extends Method> = RequestBodyInput<P, M> & {
   /** What stands for `{id}` or `{app}` in the path. */
-  readonly named?: string;
+  readonly pathParameter?: string;
   readonly query?: Query;
 };
 
 /** Calls the control API as its description has it. @throws ControlError */
-export type Call = <M extends Method, P extends Path>(
+export type ControlCall = <M extends Method, P extends Path>(
   method: M,
   path: P,
-  input: CallInput<P, M>,
-) => Promise<Answer<P, M>>;
+  input: ControlCallInput<P, M>,
+) => Promise<ResponseBody<P, M>>;
 
 /** One control call on its way to a mock. */
-export interface ControlRequest {
+export interface TransportRequest {
   readonly method: string;
   /** Path and query, such as `/_mock/clock?app=my-app`. */
   readonly target: string;
@@ -40,7 +40,7 @@ export interface ControlRequest {
   readonly body: string | undefined;
 }
 
-export interface ControlResponse {
+export interface TransportResponse {
   readonly status: number;
   /** Undefined if there is none. */
   readonly contentType: string | undefined;
@@ -52,22 +52,22 @@ export interface Transport {
   /** Names the mock in error messages, such as `http://127.0.0.1:4020`. */
   readonly name: string;
   /** @throws ControlError if the mock cannot be reached */
-  send(request: ControlRequest): Promise<ControlResponse>;
+  send(request: TransportRequest): Promise<TransportResponse>;
 }
 
-export function createCall(transport: Transport, controlToken: string | undefined): Call {
+export function createControlCall(transport: Transport, controlToken: string | undefined): ControlCall {
   const authorization = controlToken === undefined ? {} : { authorization: `Bearer ${controlToken}` };
-  return async (method, path, { named = '', query = {}, body }) => {
-    const called = `${method.toUpperCase()} ${path}`;
+  return async (method, path, { pathParameter: named = '', query = {}, body }) => {
+    const operation = `${method.toUpperCase()} ${path}`;
     if (path.includes('{') && named === '')
-      throw new ControlError(`${called} names nothing: its ID is missing`);
+      throw new ControlError(`${operation} names nothing: its ID is missing`);
     const response = await transport.send({
       method: method.toUpperCase(),
-      target: targetOf(path, named, query),
+      target: buildTarget(path, named, query),
       headers: { ...authorization, ...(body !== undefined && { 'content-type': 'application/json' }) },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    return answerOf(transport.name, called, response);
+    return parseResponse(transport.name, operation, response);
   };
 }
 
@@ -88,12 +88,12 @@ export const httpTransport = (origin: string): Transport => ({
         text: await response.text(),
       };
     } catch (error) {
-      throw new ControlError(`${origin} cannot be reached: ${reasonOf(error)}`);
+      throw new ControlError(`${origin} cannot be reached: ${errorMessageOf(error)}`);
     }
   },
 });
 
-function targetOf(path: string, named: string, query: Query): string {
+function buildTarget(path: string, named: string, query: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
     if (value !== undefined) search.append(name, String(value));
@@ -101,24 +101,24 @@ function targetOf(path: string, named: string, query: Query): string {
 }
 
 /** The system's own words, which `fetch` hides behind "fetch failed". */
-function reasonOf(error: unknown): string {
+function errorMessageOf(error: unknown): string {
   const { message, cause } = error as Error;
-  const { message: said, code } = (cause ?? {}) as NodeJS.ErrnoException;
-  return said || code || message;
+  const { message: causeMessage, code } = (cause ?? {}) as NodeJS.ErrnoException;
+  return causeMessage || code || message;
 }
 
-function answerOf<T>(
+function parseResponse<T>(
   server: string,
-  call: string,
-  { status, contentType = 'nothing', text }: ControlResponse,
+  operation: string,
+  { status, contentType = 'nothing', text }: TransportResponse,
 ): T {
   if (status === 200 && contentType.startsWith('application/json')) return JSON.parse(text) as T;
   if (contentType.startsWith('application/problem+json')) {
     const { title, detail = title } = JSON.parse(text) as { title: string; detail?: string };
-    throw new ControlError(detail, { call, status });
+    throw new ControlError(detail, { call: operation, status });
   }
-  if (status >= 500) throw new ControlError(`the server at ${server} failed`, { call, status });
+  if (status >= 500) throw new ControlError(`the server at ${server} failed`, { call: operation, status });
   throw new ControlError(
-    `${server} has no control API (${call} was answered ${status} with ${contentType}): is it x-compliance-mock, and started without --no-control?`,
+    `${server} has no control API (${operation} was answered ${status} with ${contentType}): is it x-compliance-mock, and started without --no-control?`,
   );
 }

@@ -1,4 +1,4 @@
-import { appOf, type Scope } from './scope.js';
+import { type HandleScope, requireApp } from './scope.js';
 import type { Job, JobInput, JobStatus, JobType, OpenedSession } from './types.js';
 
 /** Jobs with the facts behind them, past every rule of the API. */
@@ -22,11 +22,11 @@ export interface MockJobs {
   openSession(id: string, storedBytes?: number): Promise<OpenedSession>;
 }
 
-export function jobsOf(scope: Scope): MockJobs {
+export function createMockJobs(scope: HandleScope): MockJobs {
   const { call, app } = scope;
-  const change = (named: string, status: 'in_progress' | 'complete' | 'failed', error?: string) =>
+  const changeStatus = (named: string, status: 'in_progress' | 'complete' | 'failed', error?: string) =>
     call('patch', '/_mock/jobs/{id}', {
-      named,
+      pathParameter: named,
       query: { app },
       body: { status, ...(error !== undefined && { error }) },
     });
@@ -34,14 +34,14 @@ export function jobsOf(scope: Scope): MockJobs {
     list: async ({ type, status } = {}) =>
       (await call('get', '/_mock/jobs', { query: { app, type, status } })).jobs,
     create: async (order) =>
-      call('post', '/_mock/jobs', { query: { app: appOf(scope, 'jobs.create') }, body: order }),
-    get: (id) => call('get', '/_mock/jobs/{id}', { named: id, query: { app } }),
-    start: (id) => change(id, 'in_progress'),
-    complete: (id) => change(id, 'complete'),
-    fail: (id, error) => change(id, 'failed', error),
+      call('post', '/_mock/jobs', { query: { app: requireApp(scope, 'jobs.create') }, body: order }),
+    get: (id) => call('get', '/_mock/jobs/{id}', { pathParameter: id, query: { app } }),
+    start: (id) => changeStatus(id, 'in_progress'),
+    complete: (id) => changeStatus(id, 'complete'),
+    fail: (id, error) => changeStatus(id, 'failed', error),
     openSession: (id, storedBytes) =>
       call('post', '/_mock/jobs/{id}/sessions', {
-        named: id,
+        pathParameter: id,
         query: { app },
         body: { ...(storedBytes !== undefined && { stored_bytes: storedBytes }) },
       }),

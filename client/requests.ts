@@ -1,6 +1,6 @@
 import { ControlError } from './control-error.js';
-import { isoOf, type Scope } from './scope.js';
-import type { JournalRequest } from './types.js';
+import { type HandleScope, toIsoText } from './scope.js';
+import type { JournalEntry } from './types.js';
 
 /** Which requests of the journal; all conditions must be met. */
 export interface RequestFilter {
@@ -18,21 +18,21 @@ export interface RequestFilter {
 /** The journal: requests to the API and the storage, and why each answer was what it was. It holds no secrets. */
 export interface MockRequests {
   /** Oldest first; of the app, or of all. */
-  list(filter?: RequestFilter): Promise<JournalRequest[]>;
+  list(filter?: RequestFilter): Promise<JournalEntry[]>;
   /** @param id the `x-mock-request-id` of an answer; @returns undefined if the journal has no such request */
-  find(id: string): Promise<JournalRequest | undefined>;
+  find(id: string): Promise<JournalEntry | undefined>;
   clear(): Promise<void>;
 }
 
-export function requestsOf({ call, app }: Scope): MockRequests {
+export function createMockRequests({ call, app }: HandleScope): MockRequests {
   return {
     async list({ since, ...filter } = {}) {
-      const from = since === undefined ? {} : { since: isoOf(since, 'requests.list') };
-      const query = { app, ...filter, ...from };
+      const sinceQuery = since === undefined ? {} : { since: toIsoText(since, 'requests.list') };
+      const query = { app, ...filter, ...sinceQuery };
       return (await call('get', '/_mock/requests', { query })).requests;
     },
     find: (id) =>
-      call('get', '/_mock/requests/{id}', { named: id }).catch((error: unknown) => {
+      call('get', '/_mock/requests/{id}', { pathParameter: id }).catch((error: unknown) => {
         if (error instanceof ControlError && error.status === 404) return undefined;
         throw error;
       }),

@@ -1,4 +1,4 @@
-import { type Scope, wholeServer } from './scope.js';
+import { type HandleScope, requireServerScope } from './scope.js';
 import type { LoadedScenario, Scenario, State } from './types.js';
 
 /** Situations to start from. */
@@ -12,7 +12,7 @@ export interface MockScenarios {
   load(nameOrDocument: string | Scenario): Promise<LoadedScenario>;
 }
 
-export function scenariosOf({ call, app }: Scope): MockScenarios {
+export function createMockScenarios({ call, app }: HandleScope): MockScenarios {
   return {
     list: async () => (await call('get', '/_mock/scenarios', {})).scenarios,
     load: (nameOrDocument) =>
@@ -26,19 +26,19 @@ export function scenariosOf({ call, app }: Scope): MockScenarios {
 /** Everything that the server knows: out, and in again. Not on a handle of one app. */
 export interface MockState {
   /** Files by reference, no secrets. */
-  read(): Promise<State>;
+  get(): Promise<State>;
   /** Takes the place of all facts. Files that it refers to must still be there. */
-  write(state: State): Promise<State>;
+  replace(state: State): Promise<State>;
 }
 
-export function stateOf(scope: Scope): MockState {
+export function createMockState(scope: HandleScope): MockState {
   return {
-    async read() {
-      wholeServer(scope, 'state.read');
+    async get() {
+      requireServerScope(scope, 'state.get');
       return scope.call('get', '/_mock/state', {});
     },
-    async write(state) {
-      wholeServer(scope, 'state.write');
+    async replace(state) {
+      requireServerScope(scope, 'state.replace');
       return scope.call('put', '/_mock/state', { body: state });
     },
   };

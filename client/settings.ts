@@ -1,18 +1,18 @@
-import { appOf, type Scope } from './scope.js';
+import { type HandleScope, requireApp } from './scope.js';
 import type { AppSettings, AppSettingsInput, Bucket, Outcomes, RateLimits } from './types.js';
 
 /** What happened to single IDs, whatever their digits are. Without an app it holds for all. */
 export interface MockOutcomes {
-  read(): Promise<Outcomes>;
+  get(): Promise<Outcomes>;
   /** Adds to what was said before; answers all that is said now. */
   set(outcomes: Outcomes): Promise<Outcomes>;
   clear(): Promise<void>;
 }
 
-export function outcomesOf({ call, app }: Scope): MockOutcomes {
+export function createMockOutcomes({ call, app }: HandleScope): MockOutcomes {
   const query = { app };
   return {
-    read: () => call('get', '/_mock/outcomes', { query }),
+    get: () => call('get', '/_mock/outcomes', { query }),
     set: (outcomes) => call('put', '/_mock/outcomes', { query, body: outcomes }),
     async clear() {
       await call('delete', '/_mock/outcomes', { query });
@@ -20,9 +20,9 @@ export function outcomesOf({ call, app }: Scope): MockOutcomes {
   };
 }
 
-/** An app's rate-limit windows. All but {@link clear} needs an app. */
+/** An app's rate-limit windows. All but {@link reset} needs an app. */
 export interface MockRateLimits {
-  read(): Promise<RateLimits>;
+  get(): Promise<RateLimits>;
   /**
    * Sets what is left of a window, which opens it, or another limit, which holds for all windows to come.
    *
@@ -32,18 +32,18 @@ export interface MockRateLimits {
   /** Leaves nothing of a window: the next request of the bucket gets a 429. */
   exhaust(bucket: Bucket): Promise<RateLimits>;
   /** Closes all windows; limits stay. */
-  clear(): Promise<void>;
+  reset(): Promise<void>;
 }
 
-export function rateLimitsOf(scope: Scope): MockRateLimits {
+export function createMockRateLimits(scope: HandleScope): MockRateLimits {
   const { call } = scope;
   const path = '/_mock/rate-limits';
-  const query = (what: string) => ({ app: appOf(scope, `rateLimits.${what}`) });
+  const query = (method: string) => ({ app: requireApp(scope, `rateLimits.${method}`) });
   return {
-    read: async () => call('get', path, { query: query('read') }),
+    get: async () => call('get', path, { query: query('get') }),
     set: async (bucket, change) => call('put', path, { query: query('set'), body: { bucket, ...change } }),
     exhaust: async (bucket) => call('put', path, { query: query('exhaust'), body: { bucket, remaining: 0 } }),
-    async clear() {
+    async reset() {
       await call('delete', path, { query: { app: scope.app } });
     },
   };
@@ -51,16 +51,16 @@ export function rateLimitsOf(scope: Scope): MockRateLimits {
 
 /** How the mock behaves towards an app: profile, owner, enrolment, limits, processing time. Needs an app. */
 export interface MockSettings {
-  read(): Promise<AppSettings>;
+  get(): Promise<AppSettings>;
   /** Omitted settings are reset to the server's defaults. */
   set(change: AppSettingsInput): Promise<AppSettings>;
 }
 
-export function settingsOf(scope: Scope): MockSettings {
+export function createMockSettings(scope: HandleScope): MockSettings {
   const { call } = scope;
   return {
-    read: async () => call('get', '/_mock/apps/{app}', { named: appOf(scope, 'settings.read') }),
+    get: async () => call('get', '/_mock/apps/{app}', { pathParameter: requireApp(scope, 'settings.get') }),
     set: async (change) =>
-      call('put', '/_mock/apps/{app}', { named: appOf(scope, 'settings.set'), body: change }),
+      call('put', '/_mock/apps/{app}', { pathParameter: requireApp(scope, 'settings.set'), body: change }),
   };
 }

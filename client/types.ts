@@ -13,7 +13,7 @@ export type Job = Schemas['Job'];
 /** A job to put in any status. */
 export type JobInput = Schemas['JobInput'];
 /** A resumable upload of a job; `url` is what `Location` says to whoever opens one. */
-export type OpenedSession = Schemas['OpenedSession'];
+export type OpenedSession = Schemas['SessionWithUrl'];
 /** What happened to single IDs: `{ '10': 'deleted', '90': null }`. */
 export type Outcomes = Schemas['Outcomes'];
 export type Bucket = Schemas['Bucket'];
@@ -24,12 +24,12 @@ export type FaultInput = Schemas['FaultInput'];
 /** A fault with how often it fired, and a sentence that explains it. */
 export type Fault = Schemas['Fault'];
 /** A request in the journal, and why its answer was what it was. */
-export type JournalRequest = Schemas['Request'];
+export type JournalEntry = Schemas['JournalEntry'];
 /** Apps, jobs, outcomes, clocks and faults to start from. */
 export type Scenario = Schemas['Scenario'];
 export type LoadedScenario = Schemas['LoadedScenario'];
 /** Everything that a server knows; its inside may differ from version to version. */
 export type State = Schemas['State'];
 /** How the mock behaves towards an app. */
-export type AppSettings = Schemas['App'];
-export type AppSettingsInput = Schemas['AppInput'];
+export type AppSettings = Schemas['AppSettings'];
+export type AppSettingsInput = Schemas['AppSettingsInput'];

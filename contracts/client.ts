@@ -29,7 +29,7 @@ interface ComplianceEvent {
 }
 
 /** Where a rate-limit window stands. */
-export interface Quota {
+export interface RateLimitInfo {
   readonly limit: number;
   readonly remaining: number;
   /** From then on the next window is open. */
@@ -45,20 +45,20 @@ class ComplianceError extends Error {
   readonly type: string | undefined;
   /** One message for each error that the API lists. */
   readonly messages: readonly string[];
-  readonly quota: Quota | undefined;
+  readonly quota: RateLimitInfo | undefined;
 
-  constructor({ status, headers }: Response, title: string, body: Problem = {}) {
+  constructor({ status, headers }: Response, title: string, body: ProblemBody = {}) {
     super(`${status} ${title}`);
     this.name = 'ComplianceError';
     this.status = status;
     this.title = title;
     this.type = body.type ?? body.errors?.[0]?.type;
     this.messages = (body.errors ?? []).map(({ message, detail }) => message ?? detail ?? '');
-    this.quota = quotaOf(headers);
+    this.quota = parseRateLimit(headers);
   }
 }
 
-interface Problem {
+interface ProblemBody {
   readonly title?: string;
   readonly type?: string;
   readonly errors?: readonly { message?: string; detail?: string; title?: string; type?: string }[];
@@ -69,31 +69,31 @@ interface ClientOptions {
   readonly origin: string;
   readonly token: string;
   /** The rest of a wait between two looks, in milliseconds; tests move the clock instead. */
-  readonly pause?: (ms: number) => Promise<void>;
+  readonly sleep?: (ms: number) => Promise<void>;
 }
 
 const POLL_MS = 10_000;
-const FINISHED: readonly JobStatus[] = ['complete', 'expired', 'failed'];
+const FINAL_STATUSES: readonly JobStatus[] = ['complete', 'expired', 'failed'];
 
 export class ComplianceClient {
   readonly #origin: string;
   readonly #token: string;
-  readonly #pause: (ms: number) => Promise<void>;
+  readonly #sleep: (ms: number) => Promise<void>;
 
-  constructor({ origin, token, pause }: ClientOptions) {
+  constructor({ origin, token, sleep: pause }: ClientOptions) {
     this.#origin = origin;
     this.#token = token;
-    this.#pause = pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+    this.#sleep = pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   }
 
   /** @throws ComplianceError 409 while another job of the type holds the slot */
   async create(job: { type: JobType; name?: string; resumable?: boolean }): Promise<Job> {
     const headers = { 'content-type': 'application/json' };
-    return dataOf(await this.send('POST', '/2/compliance/jobs', { headers, body: JSON.stringify(job) }));
+    return readJob(await this.send('POST', '/2/compliance/jobs', { headers, body: JSON.stringify(job) }));
   }
 
   async get(id: string): Promise<Job> {
-    return dataOf(await this.send('GET', `/2/compliance/jobs/${id}`));
+    return readJob(await this.send('GET', `/2/compliance/jobs/${id}`));
   }
 
   /** The app's jobs of a type, newest first; none is an empty list. */
@@ -106,19 +106,19 @@ export class ComplianceClient {
 
   /** Only since September 2026. The job fails, and its slot is free. */
   async cancel(id: string): Promise<Job> {
-    return dataOf(await this.send('DELETE', `/2/compliance/jobs/${id}`));
+    return readJob(await this.send('DELETE', `/2/compliance/jobs/${id}`));
   }
 
   /** Sends the IDs, one a line. The content type is part of the signature. */
   async upload(job: Pick<Job, 'upload_url'>, ids: string): Promise<void> {
     const headers = { 'content-type': 'text/plain', ...this.#credentialsFor(job.upload_url) };
-    await granted(await fetch(job.upload_url, { method: 'PUT', headers, body: ids }));
+    await requireOk(await fetch(job.upload_url, { method: 'PUT', headers, body: ids }));
   }
 
   /** The events of a complete job, in no particular order. Blank lines occur in real results. */
   async download(job: Pick<Job, 'download_url'>): Promise<readonly ComplianceEvent[]> {
     const headers = this.#credentialsFor(job.download_url);
-    const response = await granted(await fetch(job.download_url, { headers }));
+    const response = await requireOk(await fetch(job.download_url, { headers }));
     const lines = (await response.text()).split('\n').filter((line) => line.trim() !== '');
     return lines.map((line) => JSON.parse(line) as ComplianceEvent);
   }
@@ -131,9 +131,9 @@ export class ComplianceClient {
           return error.quota.resetAt;
         throw error;
       });
-      if (job instanceof Date) await this.#pause(job.getTime() - Date.now());
-      else if (FINISHED.includes(job.status)) return job;
-      else await this.#pause(POLL_MS);
+      if (job instanceof Date) await this.#sleep(job.getTime() - Date.now());
+      else if (FINAL_STATUSES.includes(job.status)) return job;
+      else await this.#sleep(POLL_MS);
     }
   }
 
@@ -144,7 +144,7 @@ export class ComplianceClient {
     init: { headers?: object; body?: string } = {},
   ): Promise<Response> {
     const headers = { authorization: `Bearer ${this.#token}`, ...init.headers };
-    return granted(await fetch(`${this.#origin}${path}`, { ...init, method, headers }));
+    return requireOk(await fetch(`${this.#origin}${path}`, { ...init, method, headers }));
   }
 
   /** Signed URLs of the storage are credentials themselves; a bearer token must not leave for another host. */
@@ -156,23 +156,23 @@ export class ComplianceClient {
   }
 }
 
-async function granted(response: Response): Promise<Response> {
+async function requireOk(response: Response): Promise<Response> {
   if (response.ok) return response;
   const text = await response.text();
   if (!response.headers.get('content-type')?.includes('json'))
     throw new ComplianceError(response, /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? response.statusText);
-  const problem = JSON.parse(text) as Problem;
+  const problem = JSON.parse(text) as ProblemBody;
   throw new ComplianceError(response, problem.title ?? 'unknown', problem);
 }
 
 /** An unknown ID is answered with 200 and `errors` instead of `data`. */
-async function dataOf(response: Response): Promise<Job> {
-  const body = (await response.json()) as { data?: Job } & Problem;
+async function readJob(response: Response): Promise<Job> {
+  const body = (await response.json()) as { data?: Job } & ProblemBody;
   if (body.data) return body.data;
   throw new ComplianceError(response, body.errors?.[0]?.title ?? 'no data', body);
 }
 
-function quotaOf(headers: Headers): Quota | undefined {
+function parseRateLimit(headers: Headers): RateLimitInfo | undefined {
   const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) =>
     headers.get(`x-rate-limit-${name}`),
   );

@@ -7,13 +7,14 @@ export { PROVIDER_STATES } from './states/catalogue.js';
 export type { ProviderState, StateParameter } from './states/provider-state.js';
 export { type InjectedValues, type StateJob, valuesOfJob } from './states/values.js';
 
-const fileOf = (name: string): string => fileURLToPath(new URL(`../contracts/${name}`, import.meta.url));
+const contractPath = (name: string): string =>
+  fileURLToPath(new URL(`../contracts/${name}`, import.meta.url));
 
 /** The description of the API, and where it is on this disk. */
-export const openapiFile: string = fileOf('openapi.yaml');
+export const openapiFile: string = contractPath('openapi.yaml');
 
 /** The shipped pacts, by absolute path. */
 export const pactFiles = (): readonly string[] =>
-  readdirSync(fileOf('pacts'))
+  readdirSync(contractPath('pacts'))
     .sort()
-    .map((name) => fileOf(`pacts/${name}`));
+    .map((name) => contractPath(`pacts/${name}`));

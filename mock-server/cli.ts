@@ -166,9 +166,9 @@ function createProgram(serve: Serve): Command {
   ).action(async (options) => {
     const isVerified = await verify(options, processEnvironment().environment, {
       startMock: (profile) => start(readConfig({ flags: { port: '0', profile } }), () => undefined),
-      say: printLine,
-      progress: printError,
-      interruptible: (work) => interruptible(work, printError),
+      print: printLine,
+      reportProgress: printError,
+      runInterruptible: (work) => interruptible(work, printError),
     });
     if (!isVerified) process.exitCode = EXIT_FAILURE;
   });

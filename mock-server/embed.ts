@@ -1,6 +1,6 @@
 // A mock that does not listen: an Express application, or a server of the user's, passes it requests.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ControlRequest, ControlResponse } from '../client/http.js';
+import type { TransportRequest, TransportResponse } from '../client/http.js';
 import type { HttpApp } from './app.js';
 import { composeHttpApp } from './compose-app.js';
 import type { HttpRequest } from './http/http-request.js';
@@ -16,7 +16,7 @@ export interface EmbeddedServer {
   /** What URLs start with: `--public-url`, or where the latest request came in; `http://localhost` before the first. */
   readonly baseUrl: () => string;
   /** Does a control call within the process. Undefined once the mock is closed. */
-  readonly sendControlRequest: (request: ControlRequest) => Promise<ControlResponse | undefined>;
+  readonly sendControlRequest: (request: TransportRequest) => Promise<TransportResponse | undefined>;
   /** Finishes the running requests, then removes all files. Idempotent. Later requests are answered 503. */
   close(): Promise<void>;
 }
@@ -91,7 +91,10 @@ async function respondClosed(
 }
 
 /** A control call as a request value, as if a client at `baseUrl` had sent it. */
-function toHttpRequest({ method, target, headers, body = '' }: ControlRequest, baseUrl: string): HttpRequest {
+function toHttpRequest(
+  { method, target, headers, body = '' }: TransportRequest,
+  baseUrl: string,
+): HttpRequest {
   const { protocol, host, pathname } = new URL(baseUrl);
   const queryStart = target.indexOf('?');
   return {

@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { connect, handleBy } from '../client/connect.js';
+import { connect, createHandle } from '../client/connect.js';
 import { ControlError } from '../client/control-error.js';
 import type { MockHandle } from '../client/index.js';
 import { ConfigError, type Flags, readConfig } from './config.js';
@@ -110,7 +110,7 @@ export async function createMock(options: EmbeddedMockOptions = {}): Promise<Emb
       return response;
     },
   };
-  const handle = handleBy(transport, baseUrl, config.controlToken);
+  const handle = createHandle(transport, baseUrl, config.controlToken);
   return Object.assign(handle, { handler, close, [Symbol.asyncDispose]: close });
 }
 

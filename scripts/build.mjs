@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { builtinModules } from './builtin-modules.mjs';
-import { writeJoined } from './join-chunks.mjs';
+import { writeJoinedChunks } from './join-chunks.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
@@ -38,7 +38,7 @@ const CLI = { in: 'mock-server/main.ts', out: 'cli' };
 const INDEX = { in: 'mock-server/index.ts', out: 'index' };
 const VITEST = { in: 'mock-server/vitest.ts', out: 'vitest' };
 const TESTCONTAINERS = { in: 'mock-server/testcontainers.ts', out: 'testcontainers' };
-await writeJoined(await split(CLI, INDEX, VITEST, TESTCONTAINERS), ['cli.js', 'index.js'], esm);
+await writeJoinedChunks(await split(CLI, INDEX, VITEST, TESTCONTAINERS), ['cli.js', 'index.js'], esm);
 /** For jest, which runs CommonJS. */
 const cjs = {
   ...shared,
@@ -49,7 +49,7 @@ const cjs = {
   define: { 'import.meta.url': '__moduleUrl' },
   banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
-await writeJoined(await split(INDEX, TESTCONTAINERS), ['index.js'], cjs);
+await writeJoinedChunks(await split(INDEX, TESTCONTAINERS), ['index.js'], cjs);
 await build({ ...cjs, entryPoints: [{ in: 'contracts/index.ts', out: 'contracts' }] });
 // Loaded without the mock: each is one file.
 await build({

@@ -6,14 +6,14 @@ import { join, relative, sep } from 'node:path';
 import { transform } from 'esbuild';
 
 /** Loaded with the bundle: users' tests replace the functions of these modules by fake timers. */
-const AT_ONCE = ['timers', 'timers/promises'];
+const EAGER_MODULES = ['timers', 'timers/promises'];
 const SOURCES = ['client', 'contracts', 'mock-server'];
 const SOURCE_FILE = /\.[jt]s$/;
 const BUILTINS = 'built-in-modules';
 const IMPORT = /^import \{([^}]*)\} from 'node:([\w/]+)';$/gm;
 
 /** `{ a, b as c, type D }` as pairs of imported and local name. */
-const namesIn = (specifiers) =>
+const parseSpecifiers = (specifiers) =>
   specifiers
     .split(',')
     .map((each) => each.trim())
@@ -24,7 +24,7 @@ const namesIn = (specifiers) =>
     });
 
 /** An identifier for a module: `fs/promises` is `fsPromises`. */
-const keyOf = (module) => module.replace(/[/_](\w)/g, (_, letter) => letter.toUpperCase());
+const identifierOf = (module) => module.replace(/[/_](\w)/g, (_, letter) => letter.toUpperCase());
 
 /** @param {string} root @returns {Map<string, Set<string>>} what the sources import of each of Node's modules */
 function importedNames(root) {
@@ -34,7 +34,7 @@ function importedNames(root) {
       if (!SOURCE_FILE.test(file)) continue;
       for (const [, specifiers, module] of readFileSync(join(root, folder, file), 'utf8').matchAll(IMPORT)) {
         const ofModule = names.get(module) ?? new Set();
-        for (const { imported } of namesIn(specifiers)) ofModule.add(imported);
+        for (const { imported } of parseSpecifiers(specifiers)) ofModule.add(imported);
         if (ofModule.size > 0) names.set(module, ofModule);
       }
     }
@@ -48,15 +48,17 @@ function importedNames(root) {
 function builtinsSource(names) {
   const properties = [...names].map(([module, imported]) => {
     const list = [...imported].sort().join(', ');
-    return `  get ${keyOf(module)}() {
+    return `  get ${identifierOf(module)}() {
     const { ${list} } = process.getBuiltinModule('node:${module}');
     const value = { ${list} };
-    Object.defineProperty(builtins, '${keyOf(module)}', { value });
+    Object.defineProperty(builtins, '${identifierOf(module)}', { value });
     return value;
   },`;
   });
-  const atOnce = AT_ONCE.filter((module) => names.has(module)).map((module) => `builtins.${keyOf(module)};`);
-  return `export const builtins = {\n${properties.join('\n')}\n};\n${atOnce.join('\n')}\n`;
+  const eager = EAGER_MODULES.filter((module) => names.has(module)).map(
+    (module) => `builtins.${identifierOf(module)};`,
+  );
+  return `export const builtins = {\n${properties.join('\n')}\n};\n${eager.join('\n')}\n`;
 }
 
 /** @param {string} root folder of the project @returns {import('esbuild').Plugin} */
@@ -68,8 +70,8 @@ export const builtinModules = (root) => ({
       if (!SOURCES.includes(folder)) return undefined;
       const define = {};
       const contents = (await readFile(path, 'utf8')).replace(IMPORT, (_, specifiers, module) => {
-        for (const { imported, local } of namesIn(specifiers))
-          define[local] = `__builtins.${keyOf(module)}.${imported}`;
+        for (const { imported, local } of parseSpecifiers(specifiers))
+          define[local] = `__builtins.${identifierOf(module)}.${imported}`;
         return '';
       });
       if (Object.keys(define).length === 0) return undefined;

@@ -16,7 +16,7 @@ const PROFILES = ['gcs', 'direct'];
  *
  * @param evidence `{ name, way, profile, does }` each; on every way that a client was led it must have done the same
  */
-export function matrixOf(evidence) {
+export function buildMatrix(evidence) {
   return CLIENTS.map(({ name, version }) => {
     const own = evidence.filter((each) => each.name === name);
     const ways = [...new Set(own.map(({ way }) => way))].sort();
@@ -32,16 +32,16 @@ export function matrixOf(evidence) {
   });
 }
 
-const cellOf = (profiles) =>
+const renderCell = (profiles) =>
   profiles.length === PROFILES.length ? 'both' : profiles.length === 0 ? '–' : profiles.join(', ');
 
-export function tableOf(matrix) {
+export function renderTable(matrix) {
   const notes = [];
   const rows = matrix.map(({ name, version, does }) => {
     const { language, note } = CLIENTS.find((client) => client.name === name) ?? {};
     const mark = note === undefined ? '' : ` (${notes.push(note)})`;
     const client = `\`${name}\`${version === null ? '' : ` ${version}`}, ${language}${mark}`;
-    return [client, ...COLUMNS.map((column) => cellOf(does[column]))];
+    return [client, ...COLUMNS.map((column) => renderCell(does[column]))];
   });
   const lines = [['client', ...COLUMNS], ['', ...COLUMNS].map(() => '---'), ...rows];
   const table = lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
@@ -51,29 +51,29 @@ export function tableOf(matrix) {
 /** Writes down what was seen, and shows it in README. */
 export function writeMatrix(matrix) {
   writeFileSync(MATRIX_FILE, `${JSON.stringify(matrix, null, 2)}\n`);
-  writeFileSync(README, withTable(readFileSync(README, 'utf8'), matrix));
+  writeFileSync(README, replaceTable(readFileSync(README, 'utf8'), matrix));
 }
 
-export function withTable(readme, matrix) {
+export function replaceTable(readme, matrix) {
   if (!TABLE.test(readme)) throw new Error('README has no place for the clients');
-  return readme.replace(TABLE, (_all, start, end) => `${start}${tableOf(matrix)}${end}`);
+  return readme.replace(TABLE, (_all, start, end) => `${start}${renderTable(matrix)}${end}`);
 }
 
 /** @returns what is stale, in words; undefined if nothing is */
-export function staleness(readme, matrix, clients = CLIENTS) {
+export function findStaleness(readme, matrix, clients = CLIENTS) {
   const rowOf = (name) => matrix.find((row) => row.name === name);
   for (const { name, version } of clients) {
     const [seen, pinned] = [rowOf(name)?.version, version() ?? null];
     if (seen !== pinned) return `${name} is pinned to ${pinned}, and was last seen in ${seen}`;
   }
-  if (withTable(readme, matrix) !== readme) return 'README shows another table';
+  if (replaceTable(readme, matrix) !== readme) return 'README shows another table';
   return undefined;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const matrix = JSON.parse(readFileSync(MATRIX_FILE, 'utf8'));
   const stale = process.argv.includes('--check')
-    ? staleness(readFileSync(README, 'utf8'), matrix)
+    ? findStaleness(readFileSync(README, 'utf8'), matrix)
     : undefined;
   if (stale !== undefined) {
     process.stderr.write(`${stale}; make it right by: npm run test:clients -- --update\n`);

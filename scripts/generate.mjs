@@ -7,14 +7,14 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import formats from 'ajv-formats';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
-import { typesIfCurrent, typesOf } from './openapi-types/types-of.mjs';
+import { generateTypes, readTypesIfCurrent } from './openapi-types/types-of.mjs';
 
 const ROOT = new URL('../', import.meta.url);
 const OUT = new URL('contracts/generated/', ROOT);
 const IS_CHECK = process.argv.includes('--check');
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
-const pointer = (...keys) =>
+const jsonPointer = (...keys) =>
   keys
     .map((key) => `/${encodeURIComponent(String(key).replaceAll('~', '~0').replaceAll('/', '~1'))}`)
     .join('');
@@ -38,7 +38,7 @@ function parametersSchema(parameters) {
 }
 
 /** Pointers in a document become pointers into the document as ajv knows it. */
-const absolute = (value, id) =>
+const absoluteRefs = (value, id) =>
   JSON.parse(JSON.stringify(value), (key, at) => (key === '$ref' && at.startsWith('#') ? `${id}${at}` : at));
 
 /** A schema of a document as a file of its own, with all that it refers to: editors read that. */
@@ -71,12 +71,12 @@ function operationsOf(doc) {
 }
 
 /** How ajv gathers failures: it copies all of them for each value that fails, minutes for a body of 1 MB. */
-const GATHERING = /vErrors\.concat\((\w+\.errors)\)/g;
-const GATHERED =
+const CONCAT_ERRORS = /vErrors\.concat\((\w+\.errors)\)/g;
+const APPEND_ERRORS =
   'function gathered(all, more) { for (const failure of more) all.push(failure); return all; }';
 
 /** What a failure says of what is allowed beside ajv's own: the fields that there are, texts of the right form. */
-const ALLOWED = {
+const ALLOWED_PARAMS = {
   additionalProperties: ({ properties = {} }) => ({ known: Object.keys(properties) }),
   minProperties: ({ properties = {} }) => ({ known: Object.keys(properties) }),
   maxProperties: ({ properties = {} }) => ({ known: Object.keys(properties) }),
@@ -84,8 +84,8 @@ const ALLOWED = {
   not: ({ not }) => ({ forbidden: not.const }),
 };
 
-function tellWhatIsAllowed(ajv) {
-  for (const [keyword, allowedBy] of Object.entries(ALLOWED)) {
+function addAllowedToErrors(ajv) {
+  for (const [keyword, allowedBy] of Object.entries(ALLOWED_PARAMS)) {
     const { error } = ajv.getKeyword(keyword);
     const own = error.params ?? (() => _`{}`);
     const params = (failing) => _`{ ...${own(failing)}, ...${stringify(allowedBy(failing.parentSchema))} }`;
@@ -94,10 +94,10 @@ function tellWhatIsAllowed(ajv) {
 }
 
 /** @param schemas those that are needed by themselves, too */
-async function validators(id, doc, schemas = []) {
+async function compileValidators(id, doc, schemas = []) {
   const ajv = new Ajv2020({ strict: true, allErrors: true, code: { source: true, esm: true, lines: true } });
   formats(ajv, ['date-time', 'uri']);
-  if (id === 'control') tellWhatIsAllowed(ajv);
+  if (id === 'control') addAllowedToErrors(ajv);
   // Ajv takes the document for a schema too, so the words at its root must be known.
   ajv.addVocabulary([...new Set(['xml', ...Object.keys(doc)])]);
   ajv.addSchema(doc, id);
@@ -112,18 +112,18 @@ async function validators(id, doc, schemas = []) {
     const parameters = (operation.parameters ?? []).map((parameter) => deref(doc, parameter));
     // Uploads carry no JSON and are checked by their own URLs.
     const body = operation.requestBody?.content['application/json'];
-    const named = operation['x-request-schema-by-profile'];
+    const bodiesByProfile = operation['x-request-schema-by-profile'];
     if (!body && !operation['x-bucket'] && id === 'openapi') continue;
     const bodies =
-      named ??
+      bodiesByProfile ??
       (body && {
-        any: `#${pointer('paths', operation.path, operation.method, 'requestBody', 'content', 'application/json', 'schema')}`,
+        any: `#${jsonPointer('paths', operation.path, operation.method, 'requestBody', 'content', 'application/json', 'schema')}`,
       });
     requests[operation.operationId] = {
       parameters: parameters.map(({ name, schema }) => ({ name, list: schema.type === 'array' })),
       validateParameters: add(
         `${operation.operationId}.parameters`,
-        absolute(parametersSchema(parameters), id),
+        absoluteRefs(parametersSchema(parameters), id),
       ),
       validateBody:
         bodies &&
@@ -135,8 +135,8 @@ async function validators(id, doc, schemas = []) {
         ),
     };
   }
-  const alone = schemas.map((name) => {
-    const ref = `${id}#${pointer('components', 'schemas', name)}`;
+  const standaloneSchemas = schemas.map((name) => {
+    const ref = `${id}#${jsonPointer('components', 'schemas', name)}`;
     return `${name}: ${add(`schema.${name}`, { $ref: ref })}`;
   });
   const table = Object.entries(requests).map(
@@ -149,12 +149,12 @@ async function validators(id, doc, schemas = []) {
       return `${operation}: { parameters: ${JSON.stringify(parameters)}, validateParameters: ${validateParameters}, validateBody: ${body} }`;
     },
   );
-  const code = standaloneCode.default(ajv, exported).replaceAll(GATHERING, 'gathered(vErrors, $1)');
+  const code = standaloneCode.default(ajv, exported).replaceAll(CONCAT_ERRORS, 'gathered(vErrors, $1)');
   const source = [
     code,
-    GATHERED,
+    APPEND_ERRORS,
     `export const requests = { ${table.join(', ')} };`,
-    alone.length > 0 ? `export const schemas = { ${alone.join(', ')} };` : '',
+    standaloneSchemas.length > 0 ? `export const schemas = { ${standaloneSchemas.join(', ')} };` : '',
   ].join('\n');
   const bundled = await build({
     // Names in the output are relative to this folder, wherever the script is called from.
@@ -172,16 +172,16 @@ async function validators(id, doc, schemas = []) {
     js: bundled.outputFiles[0].text,
     dts: [
       `import type { ${schemas.length > 0 ? 'RequestRules, Validate' : 'RequestRules'} } from './rules.js';\n`,
-      `export declare const requests: Readonly<\n  Record<${unionOf(Object.keys(requests))}, RequestRules>\n>;`,
+      `export declare const requests: Readonly<\n  Record<${renderUnion(Object.keys(requests))}, RequestRules>\n>;`,
       ...(schemas.length > 0
-        ? [`export declare const schemas: Readonly<Record<${unionOf(schemas)}, Validate>>;`]
+        ? [`export declare const schemas: Readonly<Record<${renderUnion(schemas)}, Validate>>;`]
         : []),
       '',
     ].join('\n'),
   };
 }
 
-const unionOf = (names) => names.map((name) => `'${name}'`).join(' | ');
+const renderUnion = (names) => names.map((name) => `'${name}'`).join(' | ');
 
 const RULES = `export interface Failure {
   readonly keyword: string;
@@ -210,20 +210,20 @@ const HEADER = '// Generated from the OpenAPI documents by `npm run generate`; d
 
 const read = (name) => readFile(new URL(`contracts/${name}`, ROOT), 'utf8');
 
-const types = (name, file) => {
+const loadTypes = (name, file) => {
   const document = new URL(`contracts/${name}`, ROOT);
   const isFast = IS_CHECK && !process.argv.includes('--types');
-  return isFast ? typesIfCurrent(document, HEADER, new URL(file, OUT)) : typesOf(document, HEADER);
+  return isFast ? readTypesIfCurrent(document, HEADER, new URL(file, OUT)) : generateTypes(document, HEADER);
 };
 
 async function generate() {
-  const api = await validators('openapi', parse(await read('openapi.yaml')));
+  const api = await compileValidators('openapi', parse(await read('openapi.yaml')));
   // A file of its own: a server that is not steered need not load it.
   const controlDoc = parse(await read('control.openapi.yaml'));
-  const control = await validators('control', controlDoc, ['Scenario']);
+  const control = await compileValidators('control', controlDoc, ['Scenario']);
   return {
-    'openapi.d.ts': await types('openapi.yaml', 'openapi.d.ts'),
-    'control.d.ts': await types('control.openapi.yaml', 'control.d.ts'),
+    'openapi.d.ts': await loadTypes('openapi.yaml', 'openapi.d.ts'),
+    'control.d.ts': await loadTypes('control.openapi.yaml', 'control.d.ts'),
     'rules.d.ts': HEADER + RULES,
     'requests.js': HEADER + api.js,
     'requests.d.ts': HEADER + api.dts,

@@ -7,7 +7,7 @@ const CORE = 'core.js';
 const CHUNK = 'chunk';
 const ALIAS = 'alias';
 
-const nameOf = (path) => path.replace(/^.*[\\/]/, '');
+const baseNameOf = (path) => path.replace(/^.*[\\/]/, '');
 
 /**
  * Writes the files of a build with splitting, those chunks joined.
@@ -16,14 +16,16 @@ const nameOf = (path) => path.replace(/^.*[\\/]/, '');
  * @param {readonly string[]} starts entries whose chunks are joined, such as `cli.js`
  * @param {import('esbuild').BuildOptions} options of what is written; its format may be CommonJS, which esbuild cannot split
  */
-export async function writeJoined({ metafile, outputFiles }, starts, options) {
-  const texts = new Map(outputFiles.map(({ path, text }) => [nameOf(path), text]));
-  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [nameOf(path), output]));
+export async function writeJoinedChunks({ metafile, outputFiles }, starts, options) {
+  const texts = new Map(outputFiles.map(({ path, text }) => [baseNameOf(path), text]));
+  const outputs = new Map(
+    Object.entries(metafile.outputs).map(([path, output]) => [baseNameOf(path), output]),
+  );
   /** @type {Set<string>} */
   const joined = new Set();
   const join = (name) => {
     for (const { path, kind } of outputs.get(name).imports) {
-      const imported = nameOf(path);
+      const imported = baseNameOf(path);
       if (kind !== 'import-statement' || !outputs.has(imported) || joined.has(imported)) continue;
       joined.add(imported);
       join(imported);
@@ -32,14 +34,14 @@ export async function writeJoined({ metafile, outputFiles }, starts, options) {
   for (const name of starts) join(name);
 
   // Two chunks may export different things under the same name.
-  const inCore = (name, exported) => `${exported}_${[...joined].indexOf(name)}`;
+  const coreExportName = (name, exported) => `${exported}_${[...joined].indexOf(name)}`;
   const core = () =>
     [...joined].map((name) => {
-      const list = outputs.get(name).exports.map((each) => `${each} as ${inCore(name, each)}`);
+      const list = outputs.get(name).exports.map((each) => `${each} as ${coreExportName(name, each)}`);
       return `export { ${list.join(', ')} } from './${name}';`;
     });
   const alias = (name) => {
-    const list = outputs.get(name).exports.map((each) => `${inCore(name, each)} as ${each}`);
+    const list = outputs.get(name).exports.map((each) => `${coreExportName(name, each)} as ${each}`);
     return `export { ${list.join(', ')} } from './${CORE}';`;
   };
   const extension = options.outExtension?.['.js'] ?? '.js';
@@ -54,7 +56,7 @@ export async function writeJoined({ metafile, outputFiles }, starts, options) {
         name: 'join chunks',
         setup({ onResolve, onLoad }) {
           onResolve({ filter: /.*/ }, ({ path, kind, importer, namespace }) => {
-            const name = nameOf(path);
+            const name = baseNameOf(path);
             if (kind === 'entry-point') return { path, namespace: CHUNK };
             if (!path.startsWith('./')) return { path, external: true };
             if (kind === 'dynamic-import' || namespace === ALIAS || !joined.has(name))

@@ -10,24 +10,24 @@ import ts from 'typescript';
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const TYPES = resolve(process.argv[2] ?? join(ROOT, 'dist/types'));
 const EMITTED = `${TYPES}-of-all`;
-const BOTH = ['mock-server/index.d.ts', 'mock-server/testcontainers.d.ts', 'contracts/index.d.ts'];
-const ES_MODULES = ['mock-server/vitest.d.ts', ...BOTH];
+const DUAL_ENTRIES = ['mock-server/index.d.ts', 'mock-server/testcontainers.d.ts', 'contracts/index.d.ts'];
+const ES_MODULES = ['mock-server/vitest.d.ts', ...DUAL_ENTRIES];
 
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
 /** The declarations that a file needs, itself included, as paths within the project. */
-function* needed(file, seen = new Set()) {
+function* requiredDeclarations(file, seen = new Set()) {
   if (seen.has(file)) return;
   seen.add(file);
   yield file;
-  const text = ts.sys.readFile(sourceOf(file)) ?? '';
+  const text = ts.sys.readFile(declarationFile(file)) ?? '';
   for (const { fileName } of ts.preProcessFile(text).importedFiles)
     if (fileName.startsWith('.'))
-      yield* needed(join(dirname(file), fileName.replace(/\.js$/, '.d.ts')), seen);
+      yield* requiredDeclarations(join(dirname(file), fileName.replace(/\.js$/, '.d.ts')), seen);
 }
 
 /** Declarations that were written by hand, or generated, the compiler does not emit. */
-const sourceOf = (file) => {
+const declarationFile = (file) => {
   const emitted = join(EMITTED, file);
   return ts.sys.fileExists(emitted) ? emitted : join(ROOT, file);
 };
@@ -39,10 +39,10 @@ execFileSync(process.execPath, [compiler, '-p', 'tsconfig.types.json', '--outDir
 });
 for (const [folder, entries] of [
   [TYPES, ES_MODULES],
-  [join(TYPES, 'cjs'), BOTH],
+  [join(TYPES, 'cjs'), DUAL_ENTRIES],
 ])
-  for (const file of new Set(entries.flatMap((entry) => [...needed(entry)])))
-    await cp(sourceOf(file), join(folder, file));
+  for (const file of new Set(entries.flatMap((entry) => [...requiredDeclarations(entry)])))
+    await cp(declarationFile(file), join(folder, file));
 await mkdir(join(TYPES, 'cjs'), { recursive: true });
 await writeFile(join(TYPES, 'cjs/package.json'), '{ "type": "commonjs" }\n');
 await rm(EMITTED, { recursive: true });

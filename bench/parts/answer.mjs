@@ -2,10 +2,19 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXPRESS, expressCommand, HTTP, httpCommand, MOCK, mockCommand, UNLIMITED } from '../contestants.mjs';
-import { millis, percent, ratio, row, ruler, spread, thousands, verdict } from '../format.mjs';
+import {
+  asMillis,
+  asPercent,
+  asRatio,
+  formatSpread,
+  headerSeparator,
+  renderTargetResult,
+  row,
+  withThousandsSeparator,
+} from '../format.mjs';
 import { makeLoad, measureLoad, portOf, requestText } from '../load.mjs';
-import { LEAN_PRISM, peerCommand } from '../peers.mjs';
-import { barOf, imageOf } from '../plot.mjs';
+import { MINIMAL_PRISM, peerCommand } from '../peers.mjs';
+import { createBar, markdownImage } from '../plot.mjs';
 import { fetchOnce, startServer } from '../process.mjs';
 import { median, ratios } from '../stats.mjs';
 
@@ -15,12 +24,12 @@ const LOAD = {
 };
 const LISTED_JOBS = { full: 1_000, short: 200 };
 /** A side that works all the time uses at least this share of a core. */
-const BUSY_CORE = 0.85;
+const BUSY_CORE_SHARE = 0.85;
 const API = '/2/compliance/jobs';
-const APP = { authorization: 'Bearer bench' };
-const CREATION = '{"type":"tweets","name":"bench"}';
+const APP_HEADERS = { authorization: 'Bearer bench' };
+const CREATE_BODY = '{"type":"tweets","name":"bench"}';
 
-const createRequest = (token, body = CREATION) =>
+const createRequest = (token, body = CREATE_BODY) =>
   requestText('POST', API, { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body);
 
 /** Creates jobs of the app `bench`. @returns {Promise<string[]>} their IDs */
@@ -53,7 +62,7 @@ async function createJobs(server, count) {
  */
 
 /** @param {number} listed @returns {readonly Question[]} */
-const questions = (listed) => [
+const workloads = (listed) => [
   {
     title: 'GET /2/compliance/jobs/:id',
     name: 'get-by-id',
@@ -61,7 +70,7 @@ const questions = (listed) => [
     connections: 32,
     method: 'GET',
     prepare: async (mock) => `${API}/${(await createJobs(mock, 1))[0]}`,
-    request: (path) => requestText('GET', path, APP),
+    request: (path) => requestText('GET', path, APP_HEADERS),
     about: 'The mock authenticates, counts, checks and journals each request.',
     targets: { [HTTP]: { atLeast: 0.6 }, peer: { atLeast: 10 } },
   },
@@ -90,7 +99,7 @@ const questions = (listed) => [
     targets: {},
   },
   {
-    title: `GET /2/compliance/jobs?type=tweets, ${thousands(listed)} jobs`,
+    title: `GET /2/compliance/jobs?type=tweets, ${withThousandsSeparator(listed)} jobs`,
     name: 'list',
     options: [],
     connections: 8,
@@ -99,16 +108,16 @@ const questions = (listed) => [
       await createJobs(mock, listed);
       return `${API}?type=tweets`;
     },
-    request: (path) => requestText('GET', path, APP),
+    request: (path) => requestText('GET', path, APP_HEADERS),
     about: 'The mock puts the list together anew each time.',
     targets: {},
   },
 ];
 
 /** The answer that the others are to give: the mock's own. */
-async function answerOf(mock, { method, request }, path) {
-  if (method === 'GET') return fetchOnce(mock.url + path, APP);
-  const { headers: pairs, body } = split(request(path));
+async function fetchResponse(mock, { method, request }, path) {
+  if (method === 'GET') return fetchOnce(mock.url + path, APP_HEADERS);
+  const { headers: pairs, body } = parseRequest(request(path));
   const response = await fetch(mock.url + path, { method, headers: pairs, body });
   const text = await response.text();
   const headers = [...response.headers].filter(
@@ -125,7 +134,7 @@ async function answerOf(mock, { method, request }, path) {
 }
 
 /** Takes a request apart again. @param {string} text */
-function split(text) {
+function parseRequest(text) {
   const [head, body] = text.split('\r\n\r\n');
   const pairs = head
     .split('\r\n')
@@ -138,12 +147,12 @@ function split(text) {
 }
 
 /** @param {Question} question */
-async function ask(question, { length, peers, scratch }) {
+async function measureWorkload(question, { length, peers, scratch }) {
   const mock = await startServer(mockCommand(...UNLIMITED, ...question.options));
   const running = [mock];
   try {
     const path = await question.prepare(mock);
-    const answer = await answerOf(mock, question, path);
+    const answer = await fetchResponse(mock, question, path);
     if (answer.status !== 200)
       throw new Error(`${question.title} was answered ${answer.status}: ${answer.body}`);
     // Without it Node would send the constant in chunks.
@@ -157,7 +166,7 @@ async function ask(question, { length, peers, scratch }) {
       // What the short run compares needs but one.
       ...(length === 'full' ? [[EXPRESS, expressCommand(file)]] : []),
       ...(await Promise.all(
-        [...peers.names, ...(peers.names.length > 0 ? [LEAN_PRISM] : [])].map(async (name) => [
+        [...peers.names, ...(peers.names.length > 0 ? [MINIMAL_PRISM] : [])].map(async (name) => [
           name,
           await peerCommand(name, constant, scratch, true),
         ]),
@@ -176,7 +185,7 @@ async function ask(question, { length, peers, scratch }) {
   }
 }
 
-function sectionOf({ question, answer, measured }, { length, peers }) {
+function renderSection({ question, answer, measured }, { length, peers }) {
   const of = (name, fact) => measured.get(name).map((round) => round[fact]);
   const bySpeed = (name) => ratios(of(MOCK, 'perSecond'), of(name, 'perSecond'));
   const byCpu = (name) => ratios(of(name, 'cpuMicros'), of(MOCK, 'cpuMicros'));
@@ -187,17 +196,17 @@ function sectionOf({ question, answer, measured }, { length, peers }) {
       name === MOCK
         ? ['', '', '']
         : [
-            spread(ratio)(bySpeed(name)),
-            spread(ratio)(byCpu(name)),
-            target ? verdict([bySpeed(name), byCpu(name)], target) : '',
+            formatSpread(asRatio)(bySpeed(name)),
+            formatSpread(asRatio)(byCpu(name)),
+            target ? renderTargetResult([bySpeed(name), byCpu(name)], target) : '',
           ];
     return row(
       name,
-      spread(thousands)(of(name, 'perSecond')),
-      spread(millis)(of(name, 'p99Micros')),
-      thousands(median(of(name, 'cpuMicros'))),
-      percent(median(of(name, 'serverCores'))),
-      percent(median(of(name, 'generatorCores'))),
+      formatSpread(withThousandsSeparator)(of(name, 'perSecond')),
+      formatSpread(asMillis)(of(name, 'p99Micros')),
+      withThousandsSeparator(median(of(name, 'cpuMicros'))),
+      asPercent(median(of(name, 'serverCores'))),
+      asPercent(median(of(name, 'generatorCores'))),
       ...compared,
     );
   };
@@ -205,10 +214,10 @@ function sectionOf({ question, answer, measured }, { length, peers }) {
     name: question.name,
     title: question.title.replaceAll('`', ''),
     note: 'Requests per second, median and range; longer is better',
-    bars: names.map((name) => barOf(name, of(name, 'perSecond'), thousands, name === MOCK)),
+    bars: names.map((name) => createBar(name, of(name, 'perSecond'), withThousandsSeparator, name === MOCK)),
   };
-  const starved = names.filter(
-    (name) => Math.max(median(of(name, 'serverCores')), median(of(name, 'generatorCores'))) < BUSY_CORE,
+  const starvedServers = names.filter(
+    (name) => Math.max(median(of(name, 'serverCores')), median(of(name, 'generatorCores'))) < BUSY_CORE_SHARE,
   );
   const load = LOAD[length];
   return {
@@ -216,7 +225,7 @@ function sectionOf({ question, answer, measured }, { length, peers }) {
       `### ${question.title}`,
       '',
       `${load.rounds} rounds of ${load.seconds} s, ${question.connections} connections. ${question.about} ` +
-        `The answer has ${answer.headers.length / 2} headers and ${thousands(Buffer.byteLength(answer.body))} bytes.`,
+        `The answer has ${answer.headers.length / 2} headers and ${withThousandsSeparator(Buffer.byteLength(answer.body))} bytes.`,
       '',
       row(
         'Server',
@@ -229,16 +238,16 @@ function sectionOf({ question, answer, measured }, { length, peers }) {
         'by CPU',
         'target',
       ),
-      ruler(9, '---'),
+      headerSeparator(9, '---'),
       ...names.map(line),
       '',
-      ...(starved.length > 0
+      ...(starvedServers.length > 0
         ? [
-            `Something else kept this machine busy: while ${starved.join(' and ')} ran, neither server nor generator had a core to itself.`,
+            `Something else kept this machine busy: while ${starvedServers.join(' and ')} ran, neither server nor generator had a core to itself.`,
             '',
           ]
         : []),
-      imageOf(plot),
+      markdownImage(plot),
       '',
     ],
     plot,
@@ -249,8 +258,8 @@ function sectionOf({ question, answer, measured }, { length, peers }) {
 /** @type {import('../parts.mjs').Measure} */
 export async function measure(options) {
   const sections = [];
-  for (const question of questions(LISTED_JOBS[options.length]))
-    sections.push(sectionOf(await ask(question, options), options));
+  for (const question of workloads(LISTED_JOBS[options.length]))
+    sections.push(renderSection(await measureWorkload(question, options), options));
   return {
     markdown: [
       '## Requests per second',

@@ -1,7 +1,7 @@
 // How long `x-compliance-mock verify` takes for the shipped contracts, mock included.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { row, ruler, spread } from '../format.mjs';
+import { formatSpread, headerSeparator, row } from '../format.mjs';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
@@ -39,7 +39,7 @@ export async function measure({ length }) {
   const runs = [];
   for (let round = 0; round < ROUNDS[length]; round++) runs.push(await verifyOnce());
   const [first] = runs;
-  const seconds = spread((value) => value.toFixed(1));
+  const seconds = formatSpread((value) => value.toFixed(1));
   return {
     markdown: [
       '## Verification of the shipped contracts',
@@ -47,7 +47,7 @@ export async function measure({ length }) {
       `\`x-compliance-mock verify\`, ${ROUNDS[length]} times: the command starts a mock for each generation, sets every state up and compares every answer.`,
       '',
       row('Profile', 'interactions', 'seconds'),
-      ruler(3),
+      headerSeparator(3),
       ...first.verifications.map(({ profile, interactions }, at) =>
         row(profile, interactions, seconds(runs.map(({ verifications }) => verifications[at].seconds))),
       ),

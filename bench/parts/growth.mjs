@@ -1,9 +1,18 @@
 // What many jobs, and many apps, do to latency and memory.
 import { MOCK, UNLIMITED } from '../contestants.mjs';
-import { millis, ratio, row, ruler, spread, thousands, verdict, whole } from '../format.mjs';
+import {
+  asInteger,
+  asMillis,
+  asRatio,
+  formatSpread,
+  headerSeparator,
+  renderTargetResult,
+  row,
+  withThousandsSeparator,
+} from '../format.mjs';
 import { makeLoad, measureLoad, portOf, requestText } from '../load.mjs';
-import { imageOf } from '../plot.mjs';
-import { saying, startServer } from '../process.mjs';
+import { markdownImage } from '../plot.mjs';
+import { announcedCommand, startServer } from '../process.mjs';
 import { median, ratios } from '../stats.mjs';
 
 const SIZES = { full: [100, 10_000, 1_000_000], short: [100, 20_000] };
@@ -11,11 +20,11 @@ const LOAD = {
   full: { connections: 1, seconds: 1, rounds: 9, warmUpSeconds: 2 },
   short: { connections: 1, seconds: 0.5, rounds: 3, warmUpSeconds: 1 },
 };
-const POLLED = 100;
+const POLLED_JOBS = 100;
 /** So many that the mock remembers as many bodies and URLs as it ever does: they are in no job's memory. */
-const WARM_UP = 12_000;
+const WARM_UP_JOBS = 12_000;
 /** Twice as many as the mock remembers the bodies of. */
-const IN_TURN = 20_000;
+const ROTATION_SIZE = 20_000;
 const TARGETS = { latency: { atMost: 1.2 }, bytes: { atMost: 1_000 } };
 const API = '/2/compliance/jobs';
 
@@ -45,15 +54,15 @@ const KINDS = [
 ];
 
 /** Some of a list, evenly out of all of it. */
-const evenly = (list, count) =>
+const sampleEvenly = (list, count) =>
   Array.from(
     { length: Math.min(count, list.length) },
     (_, at) => list[Math.floor((at * list.length) / Math.min(count, list.length))],
   );
 
-async function filled(kind, size) {
+async function startFilledServer(kind, size) {
   const server = await startServer({
-    ...saying(
+    ...announcedCommand(
       '--expose-gc',
       '--import',
       './servers/collect.mjs',
@@ -68,11 +77,11 @@ async function filled(kind, size) {
   });
   const port = portOf(server.url);
   // What is compiled, allocated and remembered once, whatever the number of jobs.
-  await fill(kind, port, WARM_UP, WARM_UP);
+  await fillServer(kind, port, WARM_UP_JOBS, WARM_UP_JOBS);
   await fetch(`${server.url}/_mock/reset`, { method: 'POST' });
   const before = await server.ask('collect');
-  const every = Math.max(1, Math.floor(size / IN_TURN));
-  const done = await fill(kind, port, size, every);
+  const every = Math.max(1, Math.floor(size / ROTATION_SIZE));
+  const done = await fillServer(kind, port, size, every);
   const resident = server.residentBytes();
   const after = await server.ask('collect');
   const requests = done.ids.map((id, at) =>
@@ -89,7 +98,7 @@ async function filled(kind, size) {
   };
 }
 
-async function fill(kind, port, count, sampleEvery) {
+async function fillServer(kind, port, count, sampleEvery) {
   const load = await makeLoad({ port, requests: [kind.fill()], connections: 16, count, sampleEvery });
   return { ids: load.sampled, elapsedMs: load.elapsedMs, from: load.from };
 }
@@ -97,24 +106,28 @@ async function fill(kind, port, count, sampleEvery) {
 async function measureKind(kind, length) {
   const servers = [];
   try {
-    for (const size of SIZES[length]) servers.push(await filled(kind, size));
+    for (const size of SIZES[length]) servers.push(await startFilledServer(kind, size));
     const largest = servers.at(-1);
     const targets = servers.map(({ size, server, requests }) => ({
       name: String(size),
       server,
-      requests: evenly(requests, POLLED),
+      requests: sampleEvenly(requests, POLLED_JOBS),
     }));
     if (length === 'full')
-      targets.push({ name: 'in turn', server: largest.server, requests: evenly(largest.requests, IN_TURN) });
+      targets.push({
+        name: 'in turn',
+        server: largest.server,
+        requests: sampleEvenly(largest.requests, ROTATION_SIZE),
+      });
     return { kind, servers, measured: await measureLoad(targets, LOAD[length]) };
   } finally {
     await Promise.all(servers.map(({ server }) => server.stop()));
   }
 }
 
-const kilobytesOf = ({ name }) => `${name}, KB each`;
+const memoryCostName = ({ name }) => `${name}, KB each`;
 
-function sectionOf({ kind, servers, measured }) {
+function renderSection({ kind, servers, measured }) {
   const mean = (name) => measured.get(name).map(({ meanMicros }) => meanMicros);
   const p99 = (name) => measured.get(name).map(({ p99Micros }) => p99Micros);
   const cpu = (name) => measured.get(name).map(({ cpuMicros }) => cpuMicros);
@@ -125,16 +138,16 @@ function sectionOf({ kind, servers, measured }) {
     const name = String(size);
     const isLargest = size === largest.size;
     return row(
-      thousands(size),
-      spread(millis)(mean(name)),
-      spread(millis)(p99(name)),
-      name === least ? '' : spread(ratio)(over(name)),
-      isLargest ? verdict([over(name)], TARGETS.latency) : '',
-      size < 10_000 ? '' : whole(usedBytes),
-      size < 10_000 ? '' : whole(residentBytes),
-      isLargest ? verdict([[usedBytes], [residentBytes]], TARGETS.bytes) : '',
-      whole(residentAll / 2 ** 20),
-      thousands(perSecond),
+      withThousandsSeparator(size),
+      formatSpread(asMillis)(mean(name)),
+      formatSpread(asMillis)(p99(name)),
+      name === least ? '' : formatSpread(asRatio)(over(name)),
+      isLargest ? renderTargetResult([over(name)], TARGETS.latency) : '',
+      size < 10_000 ? '' : asInteger(usedBytes),
+      size < 10_000 ? '' : asInteger(residentBytes),
+      isLargest ? renderTargetResult([[usedBytes], [residentBytes]], TARGETS.bytes) : '',
+      asInteger(residentAll / 2 ** 20),
+      withThousandsSeparator(perSecond),
     );
   };
   const plot = {
@@ -144,17 +157,17 @@ function sectionOf({ kind, servers, measured }) {
     bars: servers.map(({ size }) => {
       const values = [...mean(String(size))].sort((a, b) => a - b);
       return {
-        label: thousands(size),
+        label: withThousandsSeparator(size),
         value: median(values),
         spread: [values[0], values.at(-1)],
-        text: `${millis(median(values))} ms`,
+        text: `${asMillis(median(values))} ms`,
         highlight: size === largest.size,
       };
     }),
   };
   const inTurn = measured.has('in turn')
     ? [
-        `Where ${thousands(IN_TURN)} of the ${thousands(largest.size)} are asked for in turn, so that the mock remembers none of their bodies, an answer takes ${spread(millis)(mean('in turn'))} ms. ` +
+        `Where ${withThousandsSeparator(ROTATION_SIZE)} of the ${withThousandsSeparator(largest.size)} are asked for in turn, so that the mock remembers none of their bodies, an answer takes ${formatSpread(asMillis)(mean('in turn'))} ms. ` +
           'Profile `gcs` takes two signatures more for those, half a millisecond, however many jobs there are.',
         '',
       ]
@@ -175,34 +188,34 @@ function sectionOf({ kind, servers, measured }) {
         'resident MB in all',
         'created/s',
       ),
-      ruler(10),
+      headerSeparator(10),
       ...servers.map(line),
       '',
       ...inTurn,
-      imageOf(plot),
+      markdownImage(plot),
       '',
     ],
     plot,
     cost: {
       // By processor time, which other work on the machine disturbs least.
       [`${kind.name}, CPU / that of ${least}`]: median(ratios(cpu(String(largest.size)), cpu(least))),
-      [kilobytesOf(kind)]: largest.usedBytes / 1000,
+      [memoryCostName(kind)]: largest.usedBytes / 1000,
     },
-    limit: { [kilobytesOf(kind)]: TARGETS.bytes.atMost / 1000 },
+    limit: { [memoryCostName(kind)]: TARGETS.bytes.atMost / 1000 },
   };
 }
 
 /** @type {import('../parts.mjs').Measure} */
 export async function measure({ length }) {
   const sections = [];
-  for (const kind of KINDS) sections.push(sectionOf(await measureKind(kind, length)));
+  for (const kind of KINDS) sections.push(renderSection(await measureKind(kind, length)));
   const { rounds, seconds } = LOAD[length];
   return {
     markdown: [
       '## Growth',
       '',
-      `${MOCK}, profile \`direct\`, filled over HTTP; then get-by-ID of ${POLLED} of the jobs in turn, out of all of them, one request at a time: ${rounds} rounds of ${seconds} s, interleaved. ` +
-        `Memory: in use after a garbage collection, and resident as it is without one, less what the same server took after it had created ${thousands(WARM_UP)} jobs and forgotten them (it remembers bodies and URLs of the last 10,000); each size is filled once.`,
+      `${MOCK}, profile \`direct\`, filled over HTTP; then get-by-ID of ${POLLED_JOBS} of the jobs in turn, out of all of them, one request at a time: ${rounds} rounds of ${seconds} s, interleaved. ` +
+        `Memory: in use after a garbage collection, and resident as it is without one, less what the same server took after it had created ${withThousandsSeparator(WARM_UP_JOBS)} jobs and forgotten them (it remembers bodies and URLs of the last 10,000); each size is filled once.`,
       '',
       ...sections.flatMap(({ markdown }) => markdown),
     ],

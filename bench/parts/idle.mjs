@@ -1,14 +1,14 @@
 // What a server takes that nobody asks anything.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EXPRESS, expressCommand, HTTP, httpCommand, MOCK, mockCommand } from '../contestants.mjs';
-import { megabytes, row, ruler, spread } from '../format.mjs';
+import { asMegabytes, formatSpread, headerSeparator, row } from '../format.mjs';
 import { peerCommand } from '../peers.mjs';
-import { barOf, imageOf } from '../plot.mjs';
+import { createBar, markdownImage } from '../plot.mjs';
 import { fetchOnce, startServer } from '../process.mjs';
 
 const ROUNDS = { full: 5, short: 1 };
-const SETTLED_AFTER_MS = 3_000;
-const WATCHED_MS = 5_000;
+const SETTLE_MS = 3_000;
+const OBSERVE_MS = 5_000;
 
 /** @type {import('../parts.mjs').Measure} */
 export async function measure({ length, peers, scratch }) {
@@ -27,12 +27,12 @@ export async function measure({ length, peers, scratch }) {
       running.push([name, server]);
       await fetchOnce(`${server.url}/readyz`);
     }
-    await sleep(SETTLED_AFTER_MS);
+    await sleep(SETTLE_MS);
     const before = running.map(([, server]) => server.cpuMs());
-    await sleep(WATCHED_MS);
+    await sleep(OBSERVE_MS);
     running.forEach(([name, server], at) => {
       measured.get(name).bytes.push(server.residentBytes());
-      measured.get(name).cpu.push((server.cpuMs() - before[at]) / (WATCHED_MS / 1000));
+      measured.get(name).cpu.push((server.cpuMs() - before[at]) / (OBSERVE_MS / 1000));
     });
     await Promise.all(running.map(([, server]) => server.stop()));
   }
@@ -41,22 +41,22 @@ export async function measure({ length, peers, scratch }) {
     title: 'Memory of a server that nobody asks anything',
     note: 'Resident MB, median and range; shorter is better',
     bars: [...measured].map(([name, { bytes }]) =>
-      barOf(name, bytes, (each) => `${megabytes(each)} MB`, name === MOCK),
+      createBar(name, bytes, (each) => `${asMegabytes(each)} MB`, name === MOCK),
     ),
   };
   return {
     markdown: [
       '## Idle',
       '',
-      `After one answer and ${SETTLED_AFTER_MS / 1000} s more, watched for ${WATCHED_MS / 1000} s; ${ROUNDS[length]} times, all started anew.`,
+      `After one answer and ${SETTLE_MS / 1000} s more, watched for ${OBSERVE_MS / 1000} s; ${ROUNDS[length]} times, all started anew.`,
       '',
       row('Server', 'resident MB', 'CPU ms in a second'),
-      ruler(3),
+      headerSeparator(3),
       ...[...measured].map(([name, { bytes, cpu }]) =>
-        row(name, spread(megabytes)(bytes), spread((ms) => ms.toFixed(1))(cpu)),
+        row(name, formatSpread(asMegabytes)(bytes), formatSpread((ms) => ms.toFixed(1))(cpu)),
       ),
       '',
-      imageOf(plot),
+      markdownImage(plot),
       '',
     ],
     plots: [plot],

@@ -5,12 +5,20 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startMock } from '../../dist/index.js';
-import { answerFrom } from '../answer.mjs';
+import { readConstantResponse } from '../answer.mjs';
 import { HTTP, MOCK } from '../contestants.mjs';
-import { fine, ratio, row, ruler, spread, verdict, whole } from '../format.mjs';
-import { nodeLines } from '../node-lines.mjs';
+import {
+  asInteger,
+  asRatio,
+  asThousandths,
+  formatSpread,
+  headerSeparator,
+  renderTargetResult,
+  row,
+} from '../format.mjs';
+import { findNodeLines } from '../node-lines.mjs';
 import { fetchOnce } from '../process.mjs';
-import { median, ratios, rotated } from '../stats.mjs';
+import { median, ratios, rotate } from '../stats.mjs';
 
 /**
  * @typedef {object} LibraryTimes milliseconds, one for each round
@@ -23,7 +31,7 @@ import { median, ratios, rotated } from '../stats.mjs';
 
 /** What a user would write by hand. @returns {Promise<Started>} */
 function startBareHttp() {
-  const { status, headers, body } = answerFrom(undefined);
+  const { status, headers, body } = readConstantResponse(undefined);
   const server = createServer((_req, res) => {
     res.writeHead(status, headers);
     res.end(body);
@@ -50,7 +58,7 @@ async function measureLibrary(contestants, rounds, timesARound) {
   );
   // The first round compiles what is run for the first time and does not count.
   for (let round = -1; round < rounds; round++)
-    for (const [name, start] of rotated(Object.entries(contestants), Math.max(round, 0))) {
+    for (const [name, start] of rotate(Object.entries(contestants), Math.max(round, 0))) {
       let answeredMs = 0;
       let closedMs = 0;
       for (let i = 0; i < timesARound; i++) {
@@ -75,7 +83,7 @@ async function measureLibrary(contestants, rounds, timesARound) {
 const FIRST_ROUNDS = { full: 15, short: 5 };
 const FIRST_START = fileURLToPath(new URL('../first-start.mjs', import.meta.url));
 /** By the argument of that program. */
-const WAYS = { import: '`import`', require: '`require`', http: HTTP };
+const SCENARIO_LABELS = { import: '`import`', require: '`require`', http: HTTP };
 
 /**
  * @param {readonly import('../node-lines.mjs').NodeLine[]} lines
@@ -84,10 +92,10 @@ const WAYS = { import: '`import`', require: '`require`', http: HTTP };
  */
 async function measureFirstStart(lines, rounds) {
   const measured = new Map(lines.map((on) => [on, { import: [], require: [], http: [] }]));
-  const runs = lines.flatMap((on) => Object.keys(WAYS).map((way) => ({ on, way })));
+  const runs = lines.flatMap((on) => Object.keys(SCENARIO_LABELS).map((way) => ({ on, way })));
   // The first round fills the system's file cache and does not count.
   for (let round = -1; round < rounds; round++)
-    for (const { on, way } of rotated(runs, Math.max(round, 0))) {
+    for (const { on, way } of rotate(runs, Math.max(round, 0))) {
       const { stdout } = await promisify(execFile)(on.path, [FIRST_START, way]);
       if (round >= 0) measured.get(on)[way].push(JSON.parse(stdout));
     }
@@ -95,20 +103,23 @@ async function measureFirstStart(lines, rounds) {
 }
 
 /** @param {'full' | 'short'} length */
-async function firstStart(length) {
-  const { lines } = await nodeLines();
+async function renderFirstStart(length) {
+  const { lines } = await findNodeLines();
   const rounds = FIRST_ROUNDS[length];
   const measured = await measureFirstStart(lines, rounds);
   const of = (on, way, part, fact) => measured.get(on)[way].map((each) => each[part][fact]);
-  const over = (on, way, fact) => ratios(of(on, way, 'both', fact), of(on, 'http', 'both', fact));
+  const ratiosTo = (on, way, fact) => ratios(of(on, way, 'both', fact), of(on, 'http', 'both', fact));
   const line = (on, way) =>
     row(
-      `${WAYS[way]}, Node ${on.line}`,
-      ...['load', 'start', 'both'].map((part) => spread(whole)(of(on, way, part, 'ms'))),
-      spread(whole)(of(on, way, 'both', 'cpuMs')),
+      `${SCENARIO_LABELS[way]}, Node ${on.line}`,
+      ...['load', 'start', 'both'].map((part) => formatSpread(asInteger)(of(on, way, part, 'ms'))),
+      formatSpread(asInteger)(of(on, way, 'both', 'cpuMs')),
       ...(way === 'http'
         ? ['', '']
-        : [spread(ratio)(over(on, way, 'ms')), spread(ratio)(over(on, way, 'cpuMs'))]),
+        : [
+            formatSpread(asRatio)(ratiosTo(on, way, 'ms')),
+            formatSpread(asRatio)(ratiosTo(on, way, 'cpuMs')),
+          ]),
     );
   return {
     markdown: [
@@ -117,14 +128,14 @@ async function firstStart(length) {
       `In a process that did nothing before, ${rounds} rounds, interleaved; milliseconds. \`http.createServer().listen()\` beside it, with \`node:http\` by \`require\`. Lower is better.`,
       '',
       row('', 'load', 'first start', 'both', 'both, CPU ms', 'mock / server', 'by CPU'),
-      ruler(7),
-      ...lines.flatMap((on) => Object.keys(WAYS).map((way) => line(on, way))),
+      headerSeparator(7),
+      ...lines.flatMap((on) => Object.keys(SCENARIO_LABELS).map((way) => line(on, way))),
       '',
     ],
     costs: Object.fromEntries(
       lines.map((on) => [
         `import and first startMock() on Node ${on.line}, CPU / bare node:http`,
-        median(over(on, 'import', 'cpuMs')),
+        median(ratiosTo(on, 'import', 'cpuMs')),
       ]),
     ),
   };
@@ -135,7 +146,7 @@ const TARGET = { atMost: 5 };
 
 /** @type {import('../parts.mjs').Measure} */
 export async function measure({ length }) {
-  const first = await firstStart(length);
+  const first = await renderFirstStart(length);
   const { rounds, timesARound } = ROUNDS[length];
   const times = await measureLibrary(
     { [MOCK]: () => startMock(), [HTTP]: startBareHttp },
@@ -148,10 +159,10 @@ export async function measure({ length }) {
     const over = ratios(mock[part], http[part]);
     return row(
       what,
-      spread(fine)(mock[part]),
-      spread(fine)(http[part]),
-      spread(ratio)(over),
-      verdict([over], TARGET),
+      formatSpread(asThousandths)(mock[part]),
+      formatSpread(asThousandths)(http[part]),
+      formatSpread(asRatio)(over),
+      renderTargetResult([over], TARGET),
     );
   };
   return {
@@ -163,7 +174,7 @@ export async function measure({ length }) {
         '`http.createServer().listen()` beside it, with a constant answer. Lower is better.',
       '',
       row('', MOCK, HTTP, 'mock / server', 'target'),
-      ruler(5, '---'),
+      headerSeparator(5, '---'),
       line('start to first answer', 'answered'),
       line('close', 'closed'),
       line('both', 'both'),

@@ -1,9 +1,9 @@
 // From the start of the process to the first answer, on each line of Node.
 import { EXPRESS, HTTP, MOCK } from '../contestants.mjs';
-import { ratio, row, ruler, spread, verdict, whole } from '../format.mjs';
-import { nodeLines } from '../node-lines.mjs';
-import { barOf, imageOf } from '../plot.mjs';
-import { measureReady, nameOn, processes } from '../ready.mjs';
+import { asInteger, asRatio, formatSpread, headerSeparator, renderTargetResult, row } from '../format.mjs';
+import { findNodeLines } from '../node-lines.mjs';
+import { createBar, markdownImage } from '../plot.mjs';
+import { createProcessContestants, measureReady, nameOnNode } from '../ready.mjs';
 import { median, ratios } from '../stats.mjs';
 
 const ROUNDS = { full: 15, short: 7 };
@@ -14,28 +14,28 @@ const PEER_TARGET = { atMost: 0.25 };
 /** @type {import('../parts.mjs').Measure} */
 export async function measure({ length, peers, scratch }) {
   const rounds = ROUNDS[length];
-  const { lines, failure } = await nodeLines();
+  const { lines, failure } = await findNodeLines();
   const starts = await measureReady(
-    lines.flatMap((on) => processes(peers, scratch, on)),
+    lines.flatMap((on) => createProcessContestants(peers, scratch, on)),
     rounds,
   );
-  const of = (name, on, fact) => starts.get(nameOn(name, on)).map((start) => start[fact]);
-  const over = (name, on, fact) => ratios(of(MOCK, on, fact), of(name, on, fact));
+  const startsOf = (name, on, fact) => starts.get(nameOnNode(name, on)).map((start) => start[fact]);
+  const ratiosTo = (name, on, fact) => ratios(startsOf(MOCK, on, fact), startsOf(name, on, fact));
   const targetOf = (name, { line }) =>
     peers.names.includes(name) ? PEER_TARGET : name === HTTP ? HTTP_TARGETS[line] : undefined;
   const compared = (name, on) => {
     const target = targetOf(name, on);
     return [
-      spread(ratio)(over(name, on, 'ms')),
-      spread(ratio)(over(name, on, 'cpuMs')),
-      target ? verdict([over(name, on, 'ms')], target) : '',
+      formatSpread(asRatio)(ratiosTo(name, on, 'ms')),
+      formatSpread(asRatio)(ratiosTo(name, on, 'cpuMs')),
+      target ? renderTargetResult([ratiosTo(name, on, 'ms')], target) : '',
     ];
   };
   const line = (name, on) =>
     row(
-      nameOn(name, on),
-      spread(whole)(of(name, on, 'ms')),
-      spread(whole)(of(name, on, 'cpuMs')),
+      nameOnNode(name, on),
+      formatSpread(asInteger)(startsOf(name, on, 'ms')),
+      formatSpread(asInteger)(startsOf(name, on, 'cpuMs')),
       ...(name === MOCK ? ['', '', ''] : compared(name, on)),
     );
   const names = [MOCK, HTTP, EXPRESS, ...peers.names];
@@ -45,7 +45,12 @@ export async function measure({ length, peers, scratch }) {
     note: 'Milliseconds, median and range; shorter is better',
     bars: lines.flatMap((on) =>
       names.map((name) =>
-        barOf(nameOn(name, on), of(name, on, 'ms'), (ms) => `${whole(ms)} ms`, name === MOCK),
+        createBar(
+          nameOnNode(name, on),
+          startsOf(name, on, 'ms'),
+          (ms) => `${asInteger(ms)} ms`,
+          name === MOCK,
+        ),
       ),
     ),
   };
@@ -59,15 +64,18 @@ export async function measure({ length, peers, scratch }) {
         ? []
         : [`One line of Node is missing, as npx could not install it: ${failure}`, '']),
       row('Server', 'ms', 'CPU ms', 'mock / server', 'by CPU', 'target'),
-      ruler(6, '---'),
+      headerSeparator(6, '---'),
       ...lines.flatMap((on) => names.map((name) => line(name, on))),
       '',
-      imageOf(plot),
+      markdownImage(plot),
       '',
     ],
     plots: [plot],
     costs: Object.fromEntries(
-      lines.map((on) => [`ready on Node ${on.line}, CPU / bare node:http`, median(over(HTTP, on, 'cpuMs'))]),
+      lines.map((on) => [
+        `ready on Node ${on.line}, CPU / bare node:http`,
+        median(ratiosTo(HTTP, on, 'cpuMs')),
+      ]),
     ),
   };
 }

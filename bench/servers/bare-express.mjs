@@ -1,8 +1,8 @@
 // What a user would write with Express: `express()` as it comes, from node_modules, one object answered by `res.json`.
 import express from 'express';
-import { answerFrom } from '../answer.mjs';
+import { readConstantResponse } from '../answer.mjs';
 
-const object = JSON.parse(answerFrom(process.argv[2]).body);
+const object = JSON.parse(readConstantResponse(process.argv[2]).body);
 const app = express();
 app.all('/{*path}', (_req, res) => {
   res.json(object);

@@ -1,37 +1,40 @@
-import type { JournalRequest } from '../types.js';
+import type { JournalEntry } from '../types.js';
 
 /** What a matcher answers to `expect`, of vitest and jest alike. */
-export interface Verdict {
+export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;
 }
 
 /** A request that shows what a matcher says, and what is to be said of it. */
-export interface Exhibit {
-  readonly request: JournalRequest;
+export interface ExplainedRequest {
+  readonly request: JournalEntry;
   /** By default the journal's own words. */
-  readonly why?: string;
+  readonly explanation?: string;
 }
 
-interface Evidence {
+interface MatcherFindings {
   /** Journal entries that break the expectation. */
-  readonly broken: readonly Exhibit[];
+  readonly violations: readonly ExplainedRequest[];
   /** Journal entries that keep it, for the message of a negated matcher. */
-  readonly kept: readonly Exhibit[];
-  readonly nothing?: string | undefined;
+  readonly compliant: readonly ExplainedRequest[];
+  readonly missing?: string | undefined;
 }
 
 /** @param expected what was expected, such as `the uploads to be before their expiry` */
-export function verdict(expected: string, { broken, kept, nothing }: Evidence): Verdict {
+export function buildMatcherResult(
+  expected: string,
+  { violations: broken, compliant: kept, missing: nothing }: MatcherFindings,
+): MatcherResult {
   const pass = broken.length === 0 && nothing === undefined;
-  const [sentence, exhibits] = pass
+  const [sentence, listed] = pass
     ? [`did not expect ${expected}`, kept]
     : [`expected ${expected}${nothing === undefined ? '' : `, but ${nothing}`}`, broken];
-  return { pass, message: () => [sentence, ...exhibits.map(shown)].join('\n') };
+  return { pass, message: () => [sentence, ...listed.map(formatRequest)].join('\n') };
 }
 
 /** `2026-11-23T10:15:00.000Z  GET /2/compliance/jobs/1 → 429  because …` */
-function shown({ request, why = request.why }: Exhibit): string {
+function formatRequest({ request, explanation: why = request.why }: ExplainedRequest): string {
   const { at, method, path, status } = request;
   return `  ${at}  ${method} ${path} → ${status ?? 'no answer'}  ${why}`;
 }

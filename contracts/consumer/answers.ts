@@ -1,77 +1,88 @@
 // The answers that several expectations share, as far as a client relies on them.
 import type { JobStatus, JobType } from '../client.js';
-import type { Expectation, Template } from './expectation.js';
-import { injected, matching } from './matchers.js';
-import { type Dialect, JOB_ID, textOf } from './profiles.js';
+import type { Expectation, PactValue } from './expectation.js';
+import { injectedValue, matchesPattern } from './matchers.js';
+import { type Dialect, EXAMPLE_JOB_ID, formatUrl } from './profiles.js';
 
-type Answer = Expectation['response'];
+type ExpectedResponse = Expectation['response'];
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/;
-const API = 'https://api.x.com';
-const STORAGE = 'https://storage.googleapis.com';
+const ISO_SECONDS_PATTERN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/;
+const API_ORIGIN = 'https://api.x.com';
+const STORAGE_ORIGIN = 'https://storage.googleapis.com';
 
-export const inAnyWords = (example: string): Template => matching(/^.+$/, example);
+export const anyText = (example: string): PactValue => matchesPattern(/^.+$/, example);
 
 /** Reset is in seconds: ten digits until the year 2286. */
-const QUOTA = {
-  'x-rate-limit-limit': matching(/^[0-9]+$/, '150'),
-  'x-rate-limit-remaining': matching(/^[0-9]+$/, '149'),
-  'x-rate-limit-reset': matching(/^[0-9]{10}$/, '1637097848'),
+const RATE_LIMIT_HEADERS = {
+  'x-rate-limit-limit': matchesPattern(/^[0-9]+$/, '150'),
+  'x-rate-limit-remaining': matchesPattern(/^[0-9]+$/, '149'),
+  'x-rate-limit-reset': matchesPattern(/^[0-9]{10}$/, '1637097848'),
 };
 
-export const OK = { 'Content-Type': 'application/json; charset=utf-8', ...QUOTA };
+export const OK_HEADERS = { 'Content-Type': 'application/json; charset=utf-8', ...RATE_LIMIT_HEADERS };
 
-interface JobLike {
+interface JobExample {
   readonly type?: JobType;
   readonly status: JobStatus;
   readonly name?: string;
   readonly resumable?: boolean;
   readonly error?: string;
   /** Prefix of the injected values; `new` for a job that the request creates. */
-  readonly from?: string;
-  readonly uploadForm?: RegExp;
+  readonly injectedPrefix?: string;
+  readonly uploadUrlPattern?: RegExp;
 }
 
 /** A job, all keys of it. Where the state made it, it is that very job, and its URLs are those handed out before. */
-export function jobLike(dialect: Dialect, job: JobLike): Record<string, Template> {
-  const { type = 'tweets', status, name, resumable = false, error, from, uploadForm } = job;
-  const origin = dialect.profile === 'gcs' ? STORAGE : API;
+export function jobExample(dialect: Dialect, job: JobExample): Record<string, PactValue> {
+  const {
+    type = 'tweets',
+    status,
+    name,
+    resumable = false,
+    error,
+    injectedPrefix: from,
+    uploadUrlPattern: uploadForm,
+  } = job;
+  const origin = dialect.profile === 'gcs' ? STORAGE_ORIGIN : API_ORIGIN;
   const prefix = from === undefined ? '' : `${from}_`;
-  const url = (file: 'upload' | 'download'): Template => {
-    const example = textOf(dialect.url(file), origin);
-    if (from !== 'new') return injected(`{${prefix}${file}_url}`, example);
-    if (!uploadForm || file !== 'upload') return matching(dialect.urlForm[file], example);
+  const url = (file: 'upload' | 'download'): PactValue => {
+    const example = formatUrl(dialect.url(file), origin);
+    if (from !== 'new') return injectedValue(`{${prefix}${file}_url}`, example);
+    if (!uploadForm || file !== 'upload') return matchesPattern(dialect.urlPatterns[file], example);
     const resumable = example.replace('content-type', 'content-length%3Bcontent-type');
-    return matching(uploadForm, resumable.replace('host&', 'host%3Bx-goog-resumable&'));
+    return matchesPattern(uploadForm, resumable.replace('host&', 'host%3Bx-goog-resumable&'));
   };
   return {
-    id: from === 'new' ? matching(/^[0-9]{1,19}$/, JOB_ID) : injected(`{${prefix}job_id}`, JOB_ID),
+    id:
+      from === 'new'
+        ? matchesPattern(/^[0-9]{1,19}$/, EXAMPLE_JOB_ID)
+        : injectedValue(`{${prefix}job_id}`, EXAMPLE_JOB_ID),
     type,
     status,
     ...(name !== undefined && { name }),
-    created_at: matching(INSTANT, '2021-11-15T19:03:30.000Z'),
+    created_at: matchesPattern(ISO_SECONDS_PATTERN, '2021-11-15T19:03:30.000Z'),
     upload_url: url('upload'),
-    upload_expires_at: matching(INSTANT, '2021-11-15T19:18:30.000Z'),
+    upload_expires_at: matchesPattern(ISO_SECONDS_PATTERN, '2021-11-15T19:18:30.000Z'),
     download_url: url('download'),
-    download_expires_at: matching(INSTANT, '2021-11-22T19:03:30.000Z'),
+    download_expires_at: matchesPattern(ISO_SECONDS_PATTERN, '2021-11-22T19:03:30.000Z'),
     resumable,
-    ...(error !== undefined && { error: inAnyWords(error) }),
+    ...(error !== undefined && { error: anyText(error) }),
   };
 }
 
-export const jobAnswer = (dialect: Dialect, job: JobLike): Answer => ({
+export const jobResponse = (dialect: Dialect, job: JobExample): ExpectedResponse => ({
   status: 200,
-  headers: OK,
-  body: { json: { data: jobLike(dialect, job) } },
+  headers: OK_HEADERS,
+  body: { json: { data: jobExample(dialect, job) } },
 });
 
 /** A 400 with its one error. @param parameters the values refused, by parameter */
-export const invalid = (
-  { invalidType, problems }: Dialect,
-  error: { readonly parameters?: object; readonly message: Template },
-): Answer => ({
+export const invalidRequestResponse = (
+  { invalidRequestContentType: invalidType, problemsBaseUrl: problems }: Dialect,
+  error: { readonly parameters?: object; readonly message: PactValue },
+): ExpectedResponse => ({
   status: 400,
-  headers: { 'Content-Type': invalidType, ...QUOTA },
+  headers: { 'Content-Type': invalidType, ...RATE_LIMIT_HEADERS },
   body: {
     json: {
       errors: [error],
@@ -82,14 +93,14 @@ export const invalid = (
   },
 });
 
-export const problemAnswer = (
-  { problemType }: Dialect,
+export const problemResponse = (
+  { problemContentType: problemType }: Dialect,
   status: number,
-  json: Record<string, Template>,
+  json: Record<string, PactValue>,
   headers: object = {},
-): Answer => ({ status, headers: { 'Content-Type': problemType, ...headers }, body: { json } });
+): ExpectedResponse => ({ status, headers: { 'Content-Type': problemType, ...headers }, body: { json } });
 
-const plainProblem = (status: number, title: string) => ({
+const statusProblem = (status: number, title: string) => ({
   title,
   detail: title,
   type: 'about:blank',
@@ -97,33 +108,37 @@ const plainProblem = (status: number, title: string) => ({
 });
 
 /** A 401 says nothing of rate limits. */
-export const unauthorized = (dialect: Dialect): Answer =>
-  problemAnswer(dialect, 401, plainProblem(401, 'Unauthorized'));
+export const unauthorizedResponse = (dialect: Dialect): ExpectedResponse =>
+  problemResponse(dialect, 401, statusProblem(401, 'Unauthorized'));
 
-export const tooManyRequests = (dialect: Dialect): Answer =>
-  problemAnswer(dialect, 429, plainProblem(429, 'Too Many Requests'), {
-    ...QUOTA,
+export const tooManyRequestsResponse = (dialect: Dialect): ExpectedResponse =>
+  problemResponse(dialect, 429, statusProblem(429, 'Too Many Requests'), {
+    ...RATE_LIMIT_HEADERS,
     'x-rate-limit-remaining': '0',
   });
 
 /** A problem of which a client needs to know the kind. */
-export const problem = (
+export const titledProblemResponse = (
   dialect: Dialect,
   { status, title, type }: { status: number; title: string; type?: string },
-): Answer =>
-  problemAnswer(dialect, status, {
+): ExpectedResponse =>
+  problemResponse(dialect, status, {
     title,
-    detail: inAnyWords(title),
-    type: type === undefined ? 'about:blank' : `${dialect.problems}/${type}`,
+    detail: anyText(title),
+    type: type === undefined ? 'about:blank' : `${dialect.problemsBaseUrl}/${type}`,
     status,
   });
 
 /** A problem of which the status alone is known, and that it is one: its words may be others. */
-export const problemInAnyWords = (dialect: Dialect, status: number, title: string): Answer =>
-  problemAnswer(dialect, status, { title: inAnyWords(title), type: inAnyWords('about:blank') });
+export const anyProblemResponse = (dialect: Dialect, status: number, title: string): ExpectedResponse =>
+  problemResponse(dialect, status, { title: anyText(title), type: anyText('about:blank') });
 
 /** An unknown ID, or another app's: 200 with `errors` and no `data`. */
-export const notFound = ({ problems }: Dialect, id: Template, detail: Template): Answer => ({
+export const notFoundResponse = (
+  { problemsBaseUrl: problems }: Dialect,
+  id: PactValue,
+  detail: PactValue,
+): ExpectedResponse => ({
   status: 200,
   headers: { 'Content-Type': 'application/json; charset=utf-8' },
   body: {

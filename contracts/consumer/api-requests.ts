@@ -1,68 +1,82 @@
 // Requests to the API, and what all of its operations refuse alike.
 import type { JobStatus, JobType } from '../client.js';
-import { tooManyRequests, unauthorized } from './answers.js';
-import { type Expectation, expectation, type Given, type Grade, type Sent } from './expectation.js';
-import { injected } from './matchers.js';
-import { AUTHORIZATION, type Dialect, JOB_ID } from './profiles.js';
+import { tooManyRequestsResponse, unauthorizedResponse } from './answers.js';
+import {
+  type ClientCall,
+  defineExpectation,
+  type Expectation,
+  type Grade,
+  type StateReference,
+} from './expectation.js';
+import { injectedValue } from './matchers.js';
+import { AUTHORIZATION_HEADERS, type Dialect, EXAMPLE_JOB_ID } from './profiles.js';
 
-export const PATH = '/2/compliance/jobs';
-export const ALLOWED: Given = ['the app may use compliance jobs'];
-export const NOBODY: Given = ['the bearer token is invalid'];
+export const JOBS_PATH = '/2/compliance/jobs';
+export const APP_IS_ALLOWED: StateReference = ['the app may use compliance jobs'];
+export const TOKEN_IS_INVALID: StateReference = ['the bearer token is invalid'];
 
 /** The state in which the app has a job. */
-export const hasJob = (type: JobType, status: JobStatus, more: object = {}): Given => [
+export const jobExists = (type: JobType, status: JobStatus, parameters: object = {}): StateReference => [
   'a compliance job exists',
-  { type, status, ...more },
+  { type, status, ...parameters },
 ];
 
-interface JobRequest extends Omit<Expectation, 'description' | 'grade' | 'request' | 'act'> {
+interface JobRequest extends Omit<Expectation, 'description' | 'grade' | 'request' | 'send'> {
   /** ID in the path. Default: that of the job of the state. */
   readonly id?: string;
   readonly query?: Readonly<Record<string, string>>;
   /** Default: the client's own method, or the bare request if it has a query. */
-  readonly act?: Expectation['act'];
+  readonly send?: Expectation['send'];
 }
 
 /** A request about one job, and how the client sends it. */
-export const jobRequest = (method: 'GET' | 'DELETE', id?: string, query?: JobRequest['query']): Sent => ({
+export const jobRequest = (
+  method: 'GET' | 'DELETE',
+  id?: string,
+  query?: JobRequest['query'],
+): ClientCall => ({
   request: {
     method,
-    path: id === undefined ? injected(`${PATH}/{job_id}`, `${PATH}/${JOB_ID}`) : `${PATH}/${id}`,
-    headers: AUTHORIZATION,
+    path:
+      id === undefined
+        ? injectedValue(`${JOBS_PATH}/{job_id}`, `${JOBS_PATH}/${EXAMPLE_JOB_ID}`)
+        : `${JOBS_PATH}/${id}`,
+    headers: AUTHORIZATION_HEADERS,
     ...(query && { query }),
   },
-  act: (client) => {
-    if (query) return client.send(method, `${PATH}/${id ?? JOB_ID}?${new URLSearchParams(query)}`);
-    return method === 'GET' ? client.get(id ?? JOB_ID) : client.cancel(id ?? JOB_ID);
+  send: (client) => {
+    if (query)
+      return client.send(method, `${JOBS_PATH}/${id ?? EXAMPLE_JOB_ID}?${new URLSearchParams(query)}`);
+    return method === 'GET' ? client.get(id ?? EXAMPLE_JOB_ID) : client.cancel(id ?? EXAMPLE_JOB_ID);
   },
 });
 
 /** Expectations of requests about one job. */
-export const aboutJob =
+export const jobExpectation =
   (method: 'GET' | 'DELETE') =>
   (description: string, grade: Grade, { id, query, ...rest }: JobRequest): Expectation =>
-    expectation(description, grade, { ...jobRequest(method, id, query), ...rest });
+    defineExpectation(description, grade, { ...jobRequest(method, id, query), ...rest });
 
 /** The refusals of a token that is not valid, and of a request beyond the limit of its window. */
-export const refusedAlike = (
+export const commonRejections = (
   dialect: Dialect,
   {
-    what,
+    what: requestName,
     window,
-    grades: [nobody, limit],
+    grades: [unauthorizedGrade, rateLimitedGrade],
   }: { what: string; window: string; grades: readonly [Grade, Grade] },
-  sent: Sent,
+  call: ClientCall,
 ): readonly Expectation[] => [
-  expectation(`${what} by nobody`, nobody, {
-    given: [NOBODY],
-    ...sent,
-    response: unauthorized(dialect),
-    yields: { status: 401, quota: undefined },
+  defineExpectation(`${requestName} by nobody`, unauthorizedGrade, {
+    given: [TOKEN_IS_INVALID],
+    ...call,
+    response: unauthorizedResponse(dialect),
+    expectedResult: { status: 401, quota: undefined },
   }),
-  expectation(`${what} beyond the limit`, limit, {
+  defineExpectation(`${requestName} beyond the limit`, rateLimitedGrade, {
     given: [[`the ${window} window is exhausted`]],
-    ...sent,
-    response: tooManyRequests(dialect),
-    yields: { status: 429, quota: { remaining: 0 } },
+    ...call,
+    response: tooManyRequestsResponse(dialect),
+    expectedResult: { status: 429, quota: { remaining: 0 } },
   }),
 ];

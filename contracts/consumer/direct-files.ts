@@ -1,122 +1,137 @@
-import { jobLike, problem, problemInAnyWords, unauthorized } from './answers.js';
-import { hasJob } from './api-requests.js';
-import { type Expectation, expectation, type Grade, type Sent } from './expectation.js';
-import { COMPLETE, EXPIRED, IDS, jobFiles, OLD, TEXT, WAITING } from './job-files.js';
-import { AUTHORIZATION, type Dialect, requestTo, textOf } from './profiles.js';
-import { resultOf } from './results.js';
+import { anyProblemResponse, jobExample, titledProblemResponse, unauthorizedResponse } from './answers.js';
+import { jobExists } from './api-requests.js';
+import { type ClientCall, defineExpectation, type Expectation, type Grade } from './expectation.js';
+import {
+  COMPLETE_JOB,
+  createFileExpectations,
+  EXPIRED_JOB,
+  ID_FILE,
+  JOB_WITH_EXPIRED_RESULT,
+  TEXT_PLAIN_HEADERS,
+  WAITING_JOB,
+} from './job-files.js';
+import { AUTHORIZATION_HEADERS, type Dialect, fileRequest, formatUrl } from './profiles.js';
+import { singleLineResultBody } from './results.js';
 
-interface Refusal extends Sent, Pick<Expectation, 'given'> {
+interface RejectionInput extends ClientCall, Pick<Expectation, 'given'> {
   readonly status: number;
   readonly title: string;
   readonly type?: string;
 }
 
 /** Files through the API itself, by URLs with a token and the app's bearer token. */
-export function directFiles(dialect: Dialect): readonly Expectation[] {
-  const { upload, download, wholeResult, resultLine } = jobFiles(dialect, AUTHORIZATION);
-  const refused = (
+export function directFileExpectations(dialect: Dialect): readonly Expectation[] {
+  const { upload, download, wholeResult, resultLine } = createFileExpectations(
+    dialect,
+    AUTHORIZATION_HEADERS,
+  );
+  const rejectedTransfer = (
     description: string,
     grade: Grade,
-    { status, title, type, ...rest }: Refusal,
+    { status, title, type, ...rest }: RejectionInput,
   ): Expectation =>
-    expectation(description, grade, {
+    defineExpectation(description, grade, {
       ...rest,
       // The documents give the statuses and no bodies.
       response:
         grade === 'A'
-          ? problem(dialect, { status, title, ...(type !== undefined && { type }) })
-          : problemInAnyWords(dialect, status, title),
-      yields: { status, title },
+          ? titledProblemResponse(dialect, { status, title, ...(type !== undefined && { type }) })
+          : anyProblemResponse(dialect, status, title),
+      expectedResult: { status, title },
     });
-  const queryOf = (file: 'upload' | 'download', spoilt?: 'tampered') => ({
-    query: requestTo(dialect, file, spoilt).query,
+  const queryOf = (file: 'upload' | 'download', variant?: 'tampered') => ({
+    query: fileRequest(dialect, file, variant).query,
   });
   const forbidden = { status: 403, title: 'Forbidden' };
   const notAuthorized = { status: 401, title: 'Unauthorized' };
-  const redacted = ',"redacted_at":"2021-06-15T07:32:10.000Z","deleted_at":"2021-06-15T07:32:10.000Z"';
+  const redactionTimes = ',"redacted_at":"2021-06-15T07:32:10.000Z","deleted_at":"2021-06-15T07:32:10.000Z"';
 
   return [
-    expectation('an upload', 'D', {
-      given: [WAITING],
+    defineExpectation('an upload', 'D', {
+      given: [WAITING_JOB],
       ...upload(),
       response: {
         status: 200,
         headers: { 'Content-Type': 'application/json; charset=utf-8' },
-        body: { json: { data: jobLike(dialect, { status: 'in_progress' }) } },
+        body: { json: { data: jobExample(dialect, { status: 'in_progress' }) } },
       },
-      yields: undefined,
+      expectedResult: undefined,
     }),
-    refused('an upload of too many bytes', 'D', {
-      given: [['uploads have a size limit', { bytes: 20 }], WAITING],
+    rejectedTransfer('an upload of too many bytes', 'D', {
+      given: [['uploads have a size limit', { max_bytes: 20 }], WAITING_JOB],
       ...upload(),
       status: 413,
       title: 'Payload Too Large',
     }),
-    refused('an upload by an expired URL', 'D', { given: [EXPIRED], ...upload(), ...forbidden }),
-    refused('an upload with a token that was tampered with', 'D', {
-      given: [WAITING],
+    rejectedTransfer('an upload by an expired URL', 'D', { given: [EXPIRED_JOB], ...upload(), ...forbidden }),
+    rejectedTransfer('an upload with a token that was tampered with', 'D', {
+      given: [WAITING_JOB],
       ...upload(queryOf('upload', 'tampered')),
       ...notAuthorized,
     }),
-    refused('an upload with the token for the download', 'D', {
-      given: [WAITING],
+    rejectedTransfer('an upload with the token for the download', 'D', {
+      given: [WAITING_JOB],
       ...upload(queryOf('download')),
       ...forbidden,
     }),
-    refused('an upload of a second file', 'A', {
-      given: [COMPLETE],
+    rejectedTransfer('an upload of a second file', 'A', {
+      given: [COMPLETE_JOB],
       ...upload(),
       status: 409,
       title: 'Conflict',
       type: 'conflict',
     }),
-    expectation('an upload without a bearer token', 'D', {
-      given: [WAITING],
-      ...upload({ headers: TEXT }),
-      response: unauthorized(dialect),
-      act: async (_client, origin) => {
-        const url = textOf(dialect.url('upload'), origin);
-        return (await fetch(url, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: IDS }))
+    defineExpectation('an upload without a bearer token', 'D', {
+      given: [WAITING_JOB],
+      ...upload({ headers: TEXT_PLAIN_HEADERS }),
+      response: unauthorizedResponse(dialect),
+      send: async (_client, origin) => {
+        const url = formatUrl(dialect.url('upload'), origin);
+        return (await fetch(url, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: ID_FILE }))
           .status;
       },
-      yields: 401,
+      expectedResult: 401,
     }),
     wholeResult('tweets', 'D'),
     wholeResult('users', 'D'),
     // Key order, and which times a line carries, are assumptions.
-    resultLine('deleted', 'A', { times: redacted }),
+    resultLine('deleted', 'A', { times: redactionTimes }),
     resultLine('suspended', 'A'),
     resultLine('edited', 'A', { action: 'rehydrate', reason: 'tweet_edited' }),
     resultLine('scrub_geo', 'A', { action: 'scrub_geo', reason: 'geo_scrubbed' }),
-    expectation('a request for the result of a line that is no ID', 'D', {
-      given: [hasJob('tweets', 'complete', { ids: ['not_a_valid_id'] })],
+    defineExpectation('a request for the result of a line that is no ID', 'D', {
+      given: [jobExists('tweets', 'complete', { ids: ['not_a_valid_id'] })],
       ...download(),
-      response: { status: 200, body: resultOf('{"id":"not_a_valid_id","error":"invalid_id"}') },
-      yields: [{ error: 'invalid_id' }],
+      response: { status: 200, body: singleLineResultBody('{"id":"not_a_valid_id","error":"invalid_id"}') },
+      expectedResult: [{ error: 'invalid_id' }],
     }),
-    refused('a request for a result that is not there yet', 'A', {
-      given: [WAITING],
+    rejectedTransfer('a request for a result that is not there yet', 'A', {
+      given: [WAITING_JOB],
       ...download(),
       status: 404,
       title: 'Not Found',
     }),
-    refused('a request for a result by an expired URL', 'D', { given: [OLD], ...download(), ...forbidden }),
-    refused('a request for a result with a token that was tampered with', 'D', {
-      given: [WAITING],
+    rejectedTransfer('a request for a result by an expired URL', 'D', {
+      given: [JOB_WITH_EXPIRED_RESULT],
+      ...download(),
+      ...forbidden,
+    }),
+    rejectedTransfer('a request for a result with a token that was tampered with', 'D', {
+      given: [WAITING_JOB],
       ...download(queryOf('download', 'tampered')),
       ...notAuthorized,
     }),
-    refused('a request for a result with the token for the upload', 'D', {
-      given: [WAITING],
+    rejectedTransfer('a request for a result with the token for the upload', 'D', {
+      given: [WAITING_JOB],
       ...download(queryOf('upload')),
       ...forbidden,
     }),
-    expectation('a request for a result without a bearer token', 'D', {
-      given: [WAITING],
+    defineExpectation('a request for a result without a bearer token', 'D', {
+      given: [WAITING_JOB],
       ...download({ headers: {} }),
-      response: unauthorized(dialect),
-      act: async (_client, origin) => (await fetch(textOf(dialect.url('download'), origin))).status,
-      yields: 401,
+      response: unauthorizedResponse(dialect),
+      send: async (_client, origin) => (await fetch(formatUrl(dialect.url('download'), origin))).status,
+      expectedResult: 401,
     }),
   ];
 }

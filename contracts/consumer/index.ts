@@ -1,18 +1,18 @@
 // All that our client relies on, pact by pact.
-import { cancelling, notCancelling } from './cancel.js';
-import { creating } from './create.js';
-import { directFiles } from './direct-files.js';
+import { cancelExpectations, cancelUnsupportedExpectations } from './cancel.js';
+import { createExpectations } from './create.js';
+import { directFileExpectations } from './direct-files.js';
 import type { Expectation } from './expectation.js';
-import { looking } from './get.js';
-import { listing } from './list.js';
-import { DIALECTS, type Profile } from './profiles.js';
-import { resumableUploads } from './resumable.js';
-import { storageFiles } from './storage.js';
+import { getExpectations } from './get.js';
+import { listExpectations } from './list.js';
+import { DIALECTS, type ProfileName } from './profiles.js';
+import { resumableUploadExpectations } from './resumable.js';
+import { storageFileExpectations } from './storage.js';
 
 interface ConsumerContract {
   readonly consumer: string;
   readonly provider: 'x-compliance-api' | 'x-compliance-storage';
-  readonly profile: Profile;
+  readonly profile: ProfileName;
   readonly expectations: readonly Expectation[];
 }
 
@@ -23,24 +23,29 @@ export const CONTRACTS: readonly ConsumerContract[] = [
     consumer: 'client-gcs',
     provider: 'x-compliance-api',
     profile: 'gcs',
-    expectations: [...creating(gcs), ...looking(gcs), ...listing(gcs), ...notCancelling(gcs)],
+    expectations: [
+      ...createExpectations(gcs),
+      ...getExpectations(gcs),
+      ...listExpectations(gcs),
+      ...cancelUnsupportedExpectations(gcs),
+    ],
   },
   {
     consumer: 'client-gcs',
     provider: 'x-compliance-storage',
     profile: 'gcs',
-    expectations: [...storageFiles(gcs), ...resumableUploads(gcs)],
+    expectations: [...storageFileExpectations(gcs), ...resumableUploadExpectations(gcs)],
   },
   {
     consumer: 'client-direct',
     provider: 'x-compliance-api',
     profile: 'direct',
     expectations: [
-      ...creating(direct),
-      ...looking(direct),
-      ...listing(direct),
-      ...cancelling(direct),
-      ...directFiles(direct),
+      ...createExpectations(direct),
+      ...getExpectations(direct),
+      ...listExpectations(direct),
+      ...cancelExpectations(direct),
+      ...directFileExpectations(direct),
     ],
   },
 ];

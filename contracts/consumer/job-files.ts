@@ -1,68 +1,78 @@
 // Uploads and downloads of a job's files, as far as both profiles have them in common.
 import type { JobType } from '../client.js';
-import { hasJob } from './api-requests.js';
-import { type Expectation, expectation, type Grade, type Sent } from './expectation.js';
-import { type Dialect, type FileRequest, requestTo, textOf } from './profiles.js';
-import { OCTETS, resultFile, resultOf, SAMPLE } from './results.js';
+import { jobExists } from './api-requests.js';
+import { type ClientCall, defineExpectation, type Expectation, type Grade } from './expectation.js';
+import { type Dialect, type FileRequest, fileRequest, formatUrl } from './profiles.js';
+import { OCTET_STREAM, resultBody, SAMPLE_IDS, singleLineResultBody } from './results.js';
 
-export const TEXT = { 'Content-Type': 'text/plain' };
-export const IDS = `${SAMPLE.tweets.join('\n')}\n`;
-export const WAITING = hasJob('tweets', 'created');
-export const EXPIRED = hasJob('tweets', 'expired');
-export const COMPLETE = hasJob('tweets', 'complete', { ids: SAMPLE.tweets });
-export const OLD = hasJob('tweets', 'complete', { age: '8d' });
+export const TEXT_PLAIN_HEADERS = { 'Content-Type': 'text/plain' };
+export const ID_FILE = `${SAMPLE_IDS.tweets.join('\n')}\n`;
+export const WAITING_JOB = jobExists('tweets', 'created');
+export const EXPIRED_JOB = jobExists('tweets', 'expired');
+export const COMPLETE_JOB = jobExists('tweets', 'complete', { ids: SAMPLE_IDS.tweets });
+export const JOB_WITH_EXPIRED_RESULT = jobExists('tweets', 'complete', { age: '8d' });
 
-const ID = SAMPLE.tweets[0] as string;
+const SAMPLE_ID = SAMPLE_IDS.tweets[0] as string;
 
 /** @param credentials headers that both requests need beside their URLs */
-export function jobFiles(dialect: Dialect, credentials: object) {
-  const download = (to: Partial<FileRequest> = {}): Sent => ({
-    request: { method: 'GET', ...requestTo(dialect, 'download'), headers: { ...credentials }, ...to },
-    act: (client, origin) => client.download({ download_url: textOf(dialect.url('download'), origin) }),
+export function createFileExpectations(dialect: Dialect, credentials: object) {
+  const download = (overrides: Partial<FileRequest> = {}): ClientCall => ({
+    request: {
+      method: 'GET',
+      ...fileRequest(dialect, 'download'),
+      headers: { ...credentials },
+      ...overrides,
+    },
+    send: (client, origin) => client.download({ download_url: formatUrl(dialect.url('download'), origin) }),
   });
   return {
     download,
     /** @param to what differs from the request that the upload URL makes */
-    upload: (to: Partial<FileRequest> = {}): Sent => ({
+    upload: (to: Partial<FileRequest> = {}): ClientCall => ({
       request: {
         method: 'PUT',
-        ...requestTo(dialect, 'upload'),
-        headers: { ...TEXT, ...credentials },
-        body: { text: IDS, type: 'text/plain' },
+        ...fileRequest(dialect, 'upload'),
+        headers: { ...TEXT_PLAIN_HEADERS, ...credentials },
+        body: { text: ID_FILE, type: 'text/plain' },
         ...to,
       },
-      act: (client, origin) => client.upload({ upload_url: textOf(dialect.url('upload'), origin) }, IDS),
+      send: (client, origin) =>
+        client.upload({ upload_url: formatUrl(dialect.url('upload'), origin) }, ID_FILE),
     }),
     wholeResult: (type: JobType, grade: Grade, headers: object = {}): Expectation =>
-      expectation(`a request for the result of a job for ${type === 'tweets' ? 'posts' : 'users'}`, grade, {
-        given: [hasJob(type, 'complete', { ids: SAMPLE[type] })],
-        ...download(),
-        response: {
-          status: 200,
-          headers: { 'Content-Type': OCTETS, ...headers },
-          body: resultFile(dialect.profile, type),
+      defineExpectation(
+        `a request for the result of a job for ${type === 'tweets' ? 'posts' : 'users'}`,
+        grade,
+        {
+          given: [jobExists(type, 'complete', { ids: SAMPLE_IDS[type] })],
+          ...download(),
+          response: {
+            status: 200,
+            headers: { 'Content-Type': OCTET_STREAM, ...headers },
+            body: resultBody(dialect.profile, type),
+          },
+          expectedResult: [{ action: 'delete' }],
         },
-        yields: [{ action: 'delete' }],
-      }),
+      ),
     /** The result of one post to which something happened. @param times what stands between `created_at` and `reason` */
     resultLine: (
       outcome: string,
       grade: Grade,
       { action = 'delete', reason = outcome, times = '' } = {},
     ): Expectation =>
-      expectation(`a request for the result of a post that was ${outcome}`, grade, {
+      defineExpectation(`a request for the result of a post that was ${outcome}`, grade, {
         given: [
-          ['these IDs have outcomes', { outcomes: { [ID]: outcome } }],
-          hasJob('tweets', 'complete', { ids: [ID] }),
+          ['these IDs have outcomes', { outcomes: { [SAMPLE_ID]: outcome } }],
+          jobExists('tweets', 'complete', { ids: [SAMPLE_ID] }),
         ],
         ...download(),
         response: {
           status: 200,
-          body: resultOf(
-            `{"id":"${ID}","action":"${action}","created_at":"2019-08-10T12:22:39.022Z"${times},"reason":"${reason}"}`,
+          body: singleLineResultBody(
+            `{"id":"${SAMPLE_ID}","action":"${action}","created_at":"2019-08-10T12:22:39.022Z"${times},"reason":"${reason}"}`,
           ),
         },
-        yields: [{ id: ID, action, reason }],
+        expectedResult: [{ id: SAMPLE_ID, action, reason }],
       }),
   };
 }

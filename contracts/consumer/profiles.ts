@@ -1,19 +1,21 @@
-import { injectedName } from '../states/values.js';
-import type { Expectation, Template } from './expectation.js';
-import { injected, matching } from './matchers.js';
+import { injectedValueName } from '../states/values.js';
+import type { Expectation, PactValue } from './expectation.js';
+import { injectedValue, matchesPattern } from './matchers.js';
 
-export type Profile = 'gcs' | 'direct';
+export type ProfileName = 'gcs' | 'direct';
 
-export const TOKEN = 'example-token';
-export const JOB_ID = '1460323737035677698';
-export const AUTHORIZATION = { authorization: injected('Bearer {token}', `Bearer ${TOKEN}`) };
+export const EXAMPLE_TOKEN = 'example-token';
+export const EXAMPLE_JOB_ID = '1460323737035677698';
+export const AUTHORIZATION_HEADERS = {
+  authorization: injectedValue('Bearer {token}', `Bearer ${EXAMPLE_TOKEN}`),
+};
 
-const OWNER = '2244994945';
+const OWNER_ID = '2244994945';
 const SIGNATURE = '0123456789abcdef'.repeat(32);
 const CREDENTIAL =
   'complianceapi-public-svc-acct@twttr-compliance-public-prod.iam.gserviceaccount.com/20211115/auto/storage/goog4_request';
 
-type File = 'upload' | 'download';
+type FileKind = 'upload' | 'download';
 
 /** A URL of a job: how it looks, and the request that its parts make. */
 interface FileUrl {
@@ -23,41 +25,41 @@ interface FileUrl {
 
 /** What differs between the two profiles for a client. */
 export interface Dialect {
-  readonly profile: Profile;
+  readonly profile: ProfileName;
   /** Where problem types stand. */
-  readonly problems: string;
+  readonly problemsBaseUrl: string;
   /** Content type of the answers that list errors. */
-  readonly invalidType: string;
+  readonly invalidRequestContentType: string;
   /** Content type of all other problems, and how that is known. */
-  readonly problemType: Template;
-  readonly url: (file: File) => FileUrl;
-  readonly urlForm: Readonly<Record<File, RegExp>>;
+  readonly problemContentType: PactValue;
+  readonly url: (file: FileKind) => FileUrl;
+  readonly urlPatterns: Readonly<Record<FileKind, RegExp>>;
 }
 
-const SIGNED = /X-Goog-Signature=[0-9a-f]{512}/.source;
+const SIGNATURE_PATTERN = /X-Goog-Signature=[0-9a-f]{512}/.source;
 
-const signedForm = (folder: string, expires: number, headers: string): RegExp =>
+const signedUrlPattern = (folder: string, expires: number, headers: string): RegExp =>
   new RegExp(
-    `^https?://[^/]+/twttr-(tweet|user)-compliance/[0-9]{1,19}/${folder}/[0-9]+_[0-9]{1,19}\\?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Credential=[^&]+%2Fauto%2Fstorage%2Fgoog4_request&X-Goog-Date=\\d{8}T\\d{6}Z&X-Goog-Expires=${expires}&X-Goog-SignedHeaders=${headers}&${SIGNED}$`,
+    `^https?://[^/]+/twttr-(tweet|user)-compliance/[0-9]{1,19}/${folder}/[0-9]+_[0-9]{1,19}\\?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Credential=[^&]+%2Fauto%2Fstorage%2Fgoog4_request&X-Goog-Date=\\d{8}T\\d{6}Z&X-Goog-Expires=${expires}&X-Goog-SignedHeaders=${headers}&${SIGNATURE_PATTERN}$`,
   );
 
-export const RESUMABLE_FORM = signedForm(
+export const RESUMABLE_UPLOAD_URL_PATTERN = signedUrlPattern(
   'submission',
   900,
   'content-length%3Bcontent-type%3Bhost%3Bx-goog-resumable',
 );
 
-const tokenForm = (file: File): RegExp =>
+const tokenUrlPattern = (file: FileKind): RegExp =>
   new RegExp(`^https?://[^/]+/2/compliance/jobs/[0-9]{1,19}/${file}\\?token=[^&\\s]+$`);
 
 const gcs: Dialect = {
   profile: 'gcs',
-  problems: 'https://api.twitter.com/2/problems',
-  invalidType: 'application/json; charset=utf-8',
+  problemsBaseUrl: 'https://api.twitter.com/2/problems',
+  invalidRequestContentType: 'application/json; charset=utf-8',
   // The recorded bodies came without their headers: plain JSON would do.
-  problemType: matching(/^application\/(problem\+)?json(;.*)?$/, 'application/json'),
+  problemContentType: matchesPattern(/^application\/(problem\+)?json(;.*)?$/, 'application/json'),
   url: (file) => ({
-    path: `/twttr-tweet-compliance/${JOB_ID}/${file === 'upload' ? 'submission' : 'delivery'}/${OWNER}_${JOB_ID}`,
+    path: `/twttr-tweet-compliance/${EXAMPLE_JOB_ID}/${file === 'upload' ? 'submission' : 'delivery'}/${OWNER_ID}_${EXAMPLE_JOB_ID}`,
     query: {
       'X-Goog-Algorithm': 'GOOG4-RSA-SHA256',
       'X-Goog-Credential': CREDENTIAL,
@@ -67,41 +69,41 @@ const gcs: Dialect = {
       'X-Goog-Signature': SIGNATURE,
     },
   }),
-  urlForm: {
-    upload: signedForm('submission', 900, 'content-type%3Bhost'),
-    download: signedForm('delivery', 604800, 'host'),
+  urlPatterns: {
+    upload: signedUrlPattern('submission', 900, 'content-type%3Bhost'),
+    download: signedUrlPattern('delivery', 604800, 'host'),
   },
 };
 
 const direct: Dialect = {
   profile: 'direct',
-  problems: 'https://api.x.com/2/problems',
-  invalidType: 'application/problem+json',
-  problemType: 'application/problem+json',
+  problemsBaseUrl: 'https://api.x.com/2/problems',
+  invalidRequestContentType: 'application/problem+json',
+  problemContentType: 'application/problem+json',
   url: (file) => ({
-    path: `/2/compliance/jobs/${JOB_ID}/${file}`,
+    path: `/2/compliance/jobs/${EXAMPLE_JOB_ID}/${file}`,
     query: { token: 'c2VhbC1vZi1hLWpvYi1hbmQtb2YtYW4tb3BlcmF0aW9u' },
   }),
-  urlForm: { upload: tokenForm('upload'), download: tokenForm('download') },
+  urlPatterns: { upload: tokenUrlPattern('upload'), download: tokenUrlPattern('download') },
 };
 
-export const DIALECTS: Readonly<Record<Profile, Dialect>> = { gcs, direct };
+export const DIALECTS: Readonly<Record<ProfileName, Dialect>> = { gcs, direct };
 
 /** A URL as the API writes it. */
-export const textOf = ({ path, query }: FileUrl, origin: string): string =>
+export const formatUrl = ({ path, query }: FileUrl, origin: string): string =>
   `${origin}${path}?${Object.entries(query)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&')}`;
 
 export type FileRequest = Pick<Expectation['request'], 'path' | 'query' | 'headers'>;
 
-/** The request that a job's URL makes, all of it injected. @param spoilt `tampered`: with another signature or token */
-export function requestTo(dialect: Dialect, file: File, spoilt?: 'tampered') {
+/** The request that a job's URL makes, all of it injected. @param variant `tampered`: with another signature or token */
+export function fileRequest(dialect: Dialect, file: FileKind, variant?: 'tampered') {
   const { path, query } = dialect.url(file);
   const parameters = Object.entries(query).map(([parameter, example]) => {
     const isSecret = /signature|token/i.test(parameter);
-    const name = `${spoilt && isSecret ? 'tampered_' : ''}${injectedName(file, parameter)}`;
-    return [parameter, injected(`{${name}}`, example)] as const;
+    const name = `${variant && isSecret ? 'tampered_' : ''}${injectedValueName(file, parameter)}`;
+    return [parameter, injectedValue(`{${name}}`, example)] as const;
   });
-  return { path: injected(`{${file}_path}`, path), query: Object.fromEntries(parameters) };
+  return { path: injectedValue(`{${file}_path}`, path), query: Object.fromEntries(parameters) };
 }

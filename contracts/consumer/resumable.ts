@@ -1,68 +1,73 @@
-import { injectedName } from '../states/values.js';
-import { hasJob } from './api-requests.js';
-import { type Expectation, expectation, type Given, type Grade } from './expectation.js';
-import { IDS } from './job-files.js';
-import { injected, matching } from './matchers.js';
-import { type Dialect, requestTo, textOf } from './profiles.js';
-import { storedHeaders } from './storage.js';
+import { injectedValueName } from '../states/values.js';
+import { jobExists } from './api-requests.js';
+import { defineExpectation, type Expectation, type Grade, type StateReference } from './expectation.js';
+import { ID_FILE } from './job-files.js';
+import { injectedValue, matchesPattern } from './matchers.js';
+import { type Dialect, fileRequest, formatUrl } from './profiles.js';
+import { uploadedHeaders } from './storage.js';
 
 const KIB_256 = 262_144;
 const UPLOAD_ID = 'ABg5-UzD0mEW8c3yRqkB0oEJp8oUqvQnYk1o';
-const PLAIN = { 'Content-Type': matching(/^text\/plain(;.*)?$/, 'text/plain; charset=utf-8') };
+const TEXT_PLAIN_HEADERS = {
+  'Content-Type': matchesPattern(/^text\/plain(;.*)?$/, 'text/plain; charset=utf-8'),
+};
 
-const holding = (stored: number): Given => [
+const sessionHolding = (stored: number): StateReference => [
   'a resumable upload session is open',
   { type: 'tweets', stored_bytes: stored },
 ];
 
-interface Part {
+interface ChunkInput {
   /** Bytes that the session has already. */
-  readonly stored_bytes: number;
+  readonly storedBytes: number;
   /** What Content-Range says. */
-  readonly range: string;
+  readonly contentRange: string;
   readonly text?: string;
   readonly response: Expectation['response'];
 }
 
 /** Resumable uploads, of profile `gcs`. The `upload_id` is the only credential of a session. */
-export function resumableUploads(dialect: Dialect): readonly Expectation[] {
-  const start = requestTo(dialect, 'upload');
+export function resumableUploadExpectations(dialect: Dialect): readonly Expectation[] {
+  const start = fileRequest(dialect, 'upload');
   const session = {
     path: start.path,
-    query: { ...start.query, upload_id: injected(`{${injectedName('upload', 'upload_id')}}`, UPLOAD_ID) },
+    query: {
+      ...start.query,
+      upload_id: injectedValue(`{${injectedValueName('upload', 'upload_id')}}`, UPLOAD_ID),
+    },
   };
   const sessionUrl = (origin: string): string => {
     const { path, query } = dialect.url('upload');
-    return textOf({ path, query: { ...query, upload_id: UPLOAD_ID } }, origin);
+    return formatUrl({ path, query: { ...query, upload_id: UPLOAD_ID } }, origin);
   };
-  const put = (
+  const chunkExpectation = (
     description: string,
     grade: Grade,
-    { stored_bytes: stored, range, text = '', response }: Part,
+    { storedBytes: stored, contentRange: range, text = '', response }: ChunkInput,
   ) => {
     const headers = { 'Content-Range': `bytes ${range}`, ...(text && { 'Content-Type': 'text/plain' }) };
-    return expectation(description, grade, {
-      given: [holding(stored)],
+    return defineExpectation(description, grade, {
+      given: [sessionHolding(stored)],
       request: { method: 'PUT', ...session, headers, ...(text && { body: { text, type: 'text/plain' } }) },
       response,
-      act: async (_client, origin) =>
+      send: async (_client, origin) =>
         (await fetch(sessionUrl(origin), { method: 'PUT', headers, body: text })).status,
-      yields: response.status,
+      expectedResult: response.status,
     });
   };
-  const goingOn = (bytes: number) => ({ status: 308, headers: { Range: `bytes=0-${bytes - 1}` } });
-  const finished = (bytes: number) => ({ status: 200, headers: storedHeaders(bytes) });
-  const plain = (status: number, text: string): Expectation['response'] => ({
+  const incompleteResponse = (bytes: number) => ({ status: 308, headers: { Range: `bytes=0-${bytes - 1}` } });
+  const finishedResponse = (bytes: number) => ({ status: 200, headers: uploadedHeaders(bytes) });
+  const plainTextResponse = (status: number, text: string): Expectation['response'] => ({
     status,
-    headers: PLAIN,
+    headers: TEXT_PLAIN_HEADERS,
     body: { text, type: 'text/plain' },
   });
-  const last = KIB_256 + IDS.length - 1;
+  const lastByte = KIB_256 + ID_FILE.length - 1;
   const location = sessionUrl('https://storage.googleapis.com');
 
   return [
-    expectation('the start of a resumable upload', 'D', {
-      given: [hasJob('tweets', 'created', { resumable: true })],
+    defineExpectation('the start of a resumable upload', 'D', {
+      given: [jobExists('tweets', 'created', { resumable: true })],
       request: {
         method: 'POST',
         ...start,
@@ -70,68 +75,68 @@ export function resumableUploads(dialect: Dialect): readonly Expectation[] {
       },
       response: {
         status: 201,
-        headers: { Location: matching(/^https?:\/\/.+&upload_id=[^&]+$/, location) },
+        headers: { Location: matchesPattern(/^https?:\/\/.+&upload_id=[^&]+$/, location) },
       },
-      act: async (_client, origin) => {
+      send: async (_client, origin) => {
         const headers = { 'content-type': 'text/plain', 'x-goog-resumable': 'start' };
-        const url = textOf(dialect.url('upload'), origin);
+        const url = formatUrl(dialect.url('upload'), origin);
         return (await fetch(url, { method: 'POST', headers })).headers.get('location');
       },
-      yields: location,
+      expectedResult: location,
     }),
-    put('the question what is stored of an upload that has begun', 'D', {
-      stored_bytes: 0,
-      range: '*/400000',
+    chunkExpectation('the question what is stored of an upload that has begun', 'D', {
+      storedBytes: 0,
+      contentRange: '*/400000',
       response: { status: 308 },
     }),
-    put('the question what is stored of an upload', 'D', {
-      stored_bytes: KIB_256,
-      range: '*/400000',
-      response: goingOn(KIB_256),
+    chunkExpectation('the question what is stored of an upload', 'D', {
+      storedBytes: KIB_256,
+      contentRange: '*/400000',
+      response: incompleteResponse(KIB_256),
     }),
-    put('the question what is stored of an upload of unknown size', 'D', {
-      stored_bytes: 2 * KIB_256,
-      range: '*/*',
-      response: goingOn(2 * KIB_256),
+    chunkExpectation('the question what is stored of an upload of unknown size', 'D', {
+      storedBytes: 2 * KIB_256,
+      contentRange: '*/*',
+      response: incompleteResponse(2 * KIB_256),
     }),
-    put('the last part of a resumable upload', 'D', {
-      stored_bytes: KIB_256,
-      range: `${KIB_256}-${last}/${last + 1}`,
-      text: IDS,
-      response: finished(last + 1),
+    chunkExpectation('the last part of a resumable upload', 'D', {
+      storedBytes: KIB_256,
+      contentRange: `${KIB_256}-${lastByte}/${lastByte + 1}`,
+      text: ID_FILE,
+      response: finishedResponse(lastByte + 1),
     }),
-    put('the question whether all is stored, when it is', 'D', {
-      stored_bytes: KIB_256,
-      range: `*/${KIB_256}`,
-      response: finished(KIB_256),
+    chunkExpectation('the question whether all is stored, when it is', 'D', {
+      storedBytes: KIB_256,
+      contentRange: `*/${KIB_256}`,
+      response: finishedResponse(KIB_256),
     }),
-    put('a part of an upload that leaves a gap', 'D', {
-      stored_bytes: KIB_256,
-      range: `${2 * KIB_256}-${last + KIB_256}/${last + KIB_256 + 1}`,
-      text: IDS,
-      response: plain(
+    chunkExpectation('a part of an upload that leaves a gap', 'D', {
+      storedBytes: KIB_256,
+      contentRange: `${2 * KIB_256}-${lastByte + KIB_256}/${lastByte + KIB_256 + 1}`,
+      text: ID_FILE,
+      response: plainTextResponse(
         503,
         'Invalid request. According to the Content-Range header, the upload offset is 524288 byte(s), which exceeds already uploaded size of 262144 byte(s).',
       ),
     }),
-    put('a part of an upload before the last that is too small', 'D', {
-      stored_bytes: KIB_256,
-      range: `${KIB_256}-${last}/*`,
-      text: IDS,
-      response: { status: 400, headers: PLAIN },
+    chunkExpectation('a part of an upload before the last that is too small', 'D', {
+      storedBytes: KIB_256,
+      contentRange: `${KIB_256}-${lastByte}/*`,
+      text: ID_FILE,
+      response: { status: 400, headers: TEXT_PLAIN_HEADERS },
     }),
-    put('a part of an upload of which the Content-Range cannot be read', 'T', {
-      stored_bytes: KIB_256,
-      range: 'all of it',
-      text: IDS,
-      response: plain(400, 'Failed to parse Content-Range header.'),
+    chunkExpectation('a part of an upload of which the Content-Range cannot be read', 'T', {
+      storedBytes: KIB_256,
+      contentRange: 'all of it',
+      text: ID_FILE,
+      response: plainTextResponse(400, 'Failed to parse Content-Range header.'),
     }),
-    expectation('the end of a resumable upload that is not wanted any more', 'T', {
-      given: [holding(KIB_256)],
+    defineExpectation('the end of a resumable upload that is not wanted any more', 'T', {
+      given: [sessionHolding(KIB_256)],
       request: { method: 'DELETE', ...session },
       response: { status: 499 },
-      act: async (_client, origin) => (await fetch(sessionUrl(origin), { method: 'DELETE' })).status,
-      yields: 499,
+      send: async (_client, origin) => (await fetch(sessionUrl(origin), { method: 'DELETE' })).status,
+      expectedResult: 499,
     }),
   ];
 }

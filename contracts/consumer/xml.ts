@@ -1,13 +1,13 @@
-import type { Body } from './expectation.js';
+import type { PactBody } from './expectation.js';
 
 /** Content type of the storage's errors. */
-export const XML = 'application/xml; charset=UTF-8';
-const DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>";
+export const XML_CONTENT_TYPE = 'application/xml; charset=UTF-8';
+const XML_DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>";
 
 /** An error of the storage: what stands in each element, and what else might. */
-export function xml(
+export function storageErrorBody(
   elements: Readonly<Record<string, string | readonly [example: string, form: RegExp]>>,
-): Body {
+): PactBody {
   const inner = Object.entries(elements).map(
     ([name, text]) => `<${name}>${typeof text === 'string' ? text : text[0]}</${name}>`,
   );
@@ -15,13 +15,13 @@ export function xml(
     typeof text === 'string' ? [] : [[`$.Error.${name}['#text']`, text[1]] as const],
   );
   return {
-    text: `${DECLARATION}<Error>${inner.join('')}</Error>`,
-    type: XML,
-    ...(rules.length > 0 && { rules: Object.fromEntries(rules) }),
+    text: `${XML_DECLARATION}<Error>${inner.join('')}</Error>`,
+    type: XML_CONTENT_TYPE,
+    ...(rules.length > 0 && { patterns: Object.fromEntries(rules) }),
   };
 }
 
-export const EXPIRED_XML = xml({
+export const EXPIRED_TOKEN_BODY = storageErrorBody({
   Code: 'ExpiredToken',
   Message: 'Invalid argument.',
   Details: [
@@ -30,7 +30,7 @@ export const EXPIRED_XML = xml({
   ],
 });
 
-export const MISMATCH_XML = xml({
+export const SIGNATURE_MISMATCH_BODY = storageErrorBody({
   Code: 'SignatureDoesNotMatch',
   Message: 'Access denied.',
   Details:

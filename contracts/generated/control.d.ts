@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 00a04580f32a2c07ce2080e2f61264cdea2b90279a416c48e114c50cc6876a1d
+// SHA-256 of control.openapi.yaml: 7ae03f9ec0ad0b4309e9ab60d79303d0cefe8c11a442bd6455a673cddb54ed29
 export interface paths {
     "/livez": {
         parameters: {
@@ -9,7 +9,7 @@ export interface paths {
             cookie?: never;
         };
         /** Whether the process is alive */
-        get: operations["getLive"];
+        get: operations["getLiveness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -26,7 +26,7 @@ export interface paths {
             cookie?: never;
         };
         /** Whether the server can serve */
-        get: operations["getReady"];
+        get: operations["getReadiness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -331,12 +331,12 @@ export interface paths {
             cookie?: never;
         };
         /** How the mock behaves towards an app */
-        get: operations["getApp"];
+        get: operations["getAppSettings"];
         /**
          * Sets how the mock behaves towards an app
          * @description What is not given is as the server's options say, whatever was set before.
          */
-        put: operations["replaceApp"];
+        put: operations["replaceAppSettings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -461,7 +461,7 @@ export interface components {
             /** @description `null` until the client has said it */
             total_bytes: number | null;
         };
-        OpenedSession: {
+        SessionWithUrl: {
             /** @description No credential; that is the upload_id */
             id: string;
             /** @enum {unknown} */
@@ -486,17 +486,17 @@ export interface components {
         RateLimitInput: {
             bucket: components["schemas"]["Bucket"];
             /** @description Requests left in the window; at most the limit */
-            remaining?: components["schemas"]["Limit"];
+            remaining?: components["schemas"]["RequestCount"];
             /** @description Requests that a window admits */
-            limit?: components["schemas"]["Limit"];
+            limit?: components["schemas"]["RequestCount"];
         };
         RateLimits: {
-            create: components["schemas"]["Window"];
-            list: components["schemas"]["Window"];
-            get: components["schemas"]["Window"];
-            cancel: components["schemas"]["Window"];
+            create: components["schemas"]["RateLimitWindow"];
+            list: components["schemas"]["RateLimitWindow"];
+            get: components["schemas"]["RateLimitWindow"];
+            cancel: components["schemas"]["RateLimitWindow"];
         };
-        Window: {
+        RateLimitWindow: {
             limit: number;
             remaining: number;
             /** @description `null` while none is open */
@@ -573,7 +573,7 @@ export interface components {
             times?: components["schemas"]["FaultTimes"];
             effect: components["schemas"]["FaultEffect"];
         };
-        Request: {
+        JournalEntry: {
             /** @description The x-mock-request-id */
             id: string;
             /**
@@ -624,7 +624,7 @@ export interface components {
         };
         /** @enum {unknown} */
         WarningKind: "token_sent_to_storage" | "token_missing" | "upload_after_expiry" | "multipart_body" | "content_type_missing" | "id_as_number" | "polling_too_fast" | "polling_finished_job" | "failed_upload_ignored" | "upload_unfinished" | "session_abandoned" | "rate_limit_ignored" | "conflict_ignored";
-        ScenarioByName: {
+        BuiltInScenario: {
             built_in: string;
         };
         /** @description A situation to start from */
@@ -656,12 +656,12 @@ export interface components {
             profile?: components["schemas"]["ProfileName"];
             owner_id?: components["schemas"]["OwnerId"];
             enrolled?: boolean;
-            rate_limits?: components["schemas"]["Limits"];
+            rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
             clock?: components["schemas"]["ScenarioClock"];
             outcomes?: components["schemas"]["ScenarioOutcomes"];
             /** @description What is left of windows */
-            windows?: components["schemas"]["RateLimitInput"][];
+            rate_limit_windows?: components["schemas"]["RateLimitInput"][];
             faults?: components["schemas"]["FaultInput"][];
             /** @description Oldest first */
             jobs?: components["schemas"]["ScenarioJob"][];
@@ -673,10 +673,10 @@ export interface components {
             resumable?: boolean;
             error?: components["schemas"]["JobError"];
             age?: components["schemas"]["JobAge"];
-            ids?: components["schemas"]["Ids"] | components["schemas"]["FileReference"] | components["schemas"]["SampleIds"];
+            ids?: components["schemas"]["Ids"] | components["schemas"]["FileReference"] | components["schemas"]["GeneratedIds"];
         };
         /** @description IDs made up; the same seed gives the same */
-        SampleIds: {
+        GeneratedIds: {
             count: number;
             seed?: number;
             /** @description The share that something happened to */
@@ -719,7 +719,7 @@ export interface components {
                         profile?: components["schemas"]["ProfileName"];
                         ownerId?: components["schemas"]["OwnerId"];
                         enrolled?: boolean;
-                        rateLimits?: components["schemas"]["Limits"];
+                        rateLimits?: components["schemas"]["RateLimitSettings"];
                         processingTime?: {
                             tweets: number;
                             users: number;
@@ -855,23 +855,23 @@ export interface components {
         };
         /** @enum {unknown} */
         Outcome: "deleted" | "suspended" | "protected" | "deactivated" | "scrub_geo" | "edited";
-        AppInput: {
+        AppSettingsInput: {
             profile?: components["schemas"]["ProfileName"];
             owner_id?: components["schemas"]["OwnerId"];
             /** @description Whether the app may call the API; otherwise 403 */
             enrolled?: boolean;
-            rate_limits?: components["schemas"]["Limits"];
+            rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
-            max_upload?: components["schemas"]["MaxUpload"];
+            max_upload_bytes?: components["schemas"]["MaxUploadBytes"];
         };
         /** @description Bytes that an upload may have; at most those that the generation of the API takes */
-        MaxUpload: number;
+        MaxUploadBytes: number;
         /** @description Requests per window, by bucket */
-        Limits: {
-            create?: components["schemas"]["Limit"];
-            list?: components["schemas"]["Limit"];
-            get?: components["schemas"]["Limit"];
-            cancel?: components["schemas"]["Limit"];
+        RateLimitSettings: {
+            create?: components["schemas"]["RequestCount"];
+            list?: components["schemas"]["RequestCount"];
+            get?: components["schemas"]["RequestCount"];
+            cancel?: components["schemas"]["RequestCount"];
         };
         /**
          * @description From the upload to the result, or `realistic`
@@ -880,20 +880,20 @@ export interface components {
          * @example realistic
          */
         ProcessingTime: string;
-        App: {
+        AppSettings: {
             app: components["schemas"]["AppId"];
             profile: components["schemas"]["ProfileName"];
             owner_id: components["schemas"]["OwnerId"];
             enrolled: boolean;
             rate_limits: {
-                create: components["schemas"]["Limit"];
-                list: components["schemas"]["Limit"];
-                get: components["schemas"]["Limit"];
-                cancel: components["schemas"]["Limit"];
+                create: components["schemas"]["RequestCount"];
+                list: components["schemas"]["RequestCount"];
+                get: components["schemas"]["RequestCount"];
+                cancel: components["schemas"]["RequestCount"];
             };
             processing_time: string;
             /** @description Only where it was set */
-            max_upload?: components["schemas"]["MaxUpload"];
+            max_upload_bytes?: components["schemas"]["MaxUploadBytes"];
         };
         /**
          * @description Generation of the API that jobs created from now on belong to
@@ -902,7 +902,7 @@ export interface components {
         ProfileName: "gcs" | "direct";
         /** @description The snowflake of the app's owner, in object names of jobs created from now on */
         OwnerId: string;
-        Limit: number;
+        RequestCount: number;
         Clock: {
             /** Format: date-time */
             now: string;
@@ -975,27 +975,27 @@ export interface components {
             };
         };
         /** @description What matches */
-        Requests: {
+        JournalEntries: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/json": {
-                    requests: components["schemas"]["Request"][];
+                    requests: components["schemas"]["JournalEntry"][];
                 };
             };
         };
         /** @description What is known of it */
-        Request: {
+        JournalEntry: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Request"];
+                "application/json": components["schemas"]["JournalEntry"];
             };
         };
         /** @description How many there were */
-        Deleted: {
+        DeletedCount: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1020,7 +1020,7 @@ export interface components {
             };
         };
         /** @description It is as new */
-        Reset: {
+        ResetResult: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1058,7 +1058,7 @@ export interface components {
                 "application/json": {
                     states: {
                         name: string;
-                        meaning: string;
+                        description: string;
                         parameters: Record<string, never>;
                         injects: string;
                     }[];
@@ -1086,12 +1086,12 @@ export interface components {
             };
         };
         /** @description How the mock behaves towards it */
-        App: {
+        AppSettings: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["App"];
+                "application/json": components["schemas"]["AppSettings"];
             };
         };
         /** @description It is */
@@ -1140,7 +1140,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    getLive: {
+    getLiveness: {
         parameters: {
             query?: never;
             header?: never;
@@ -1152,7 +1152,7 @@ export interface operations {
             200: components["responses"]["Health"];
         };
     };
-    getReady: {
+    getReadiness: {
         parameters: {
             query?: never;
             header?: never;
@@ -1313,7 +1313,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OpenedSession"];
+                    "application/json": components["schemas"]["SessionWithUrl"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -1372,7 +1372,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Deleted"];
+            200: components["responses"]["DeletedCount"];
             400: components["responses"]["Problem"];
         };
     };
@@ -1425,7 +1425,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Deleted"];
+            200: components["responses"]["DeletedCount"];
             400: components["responses"]["Problem"];
         };
     };
@@ -1488,7 +1488,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Requests"];
+            200: components["responses"]["JournalEntries"];
             400: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
         };
@@ -1505,7 +1505,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Deleted"];
+            200: components["responses"]["DeletedCount"];
             400: components["responses"]["Problem"];
         };
     };
@@ -1520,7 +1520,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Request"];
+            200: components["responses"]["JournalEntry"];
             400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
@@ -1551,7 +1551,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ScenarioByName"] | components["schemas"]["Scenario"];
+                "application/json": components["schemas"]["BuiltInScenario"] | components["schemas"]["Scenario"];
             };
         };
         responses: {
@@ -1605,7 +1605,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Reset"];
+            200: components["responses"]["ResetResult"];
             400: components["responses"]["Problem"];
         };
     };
@@ -1697,7 +1697,7 @@ export interface operations {
             400: components["responses"]["Problem"];
         };
     };
-    getApp: {
+    getAppSettings: {
         parameters: {
             query?: never;
             header?: never;
@@ -1709,11 +1709,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["App"];
+            200: components["responses"]["AppSettings"];
             400: components["responses"]["Problem"];
         };
     };
-    replaceApp: {
+    replaceAppSettings: {
         parameters: {
             query?: never;
             header?: never;
@@ -1725,11 +1725,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AppInput"];
+                "application/json": components["schemas"]["AppSettingsInput"];
             };
         };
         responses: {
-            200: components["responses"]["App"];
+            200: components["responses"]["AppSettings"];
             400: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
         };

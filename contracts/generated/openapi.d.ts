@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 369584052f8156a83ba73935c8515d454c8ebf170597753c9ac0cb9562853145
+// SHA-256 of openapi.yaml: 14bc878d65155da2268658593241e3ae2e98bd92be7623add2a0d210cd048448
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {

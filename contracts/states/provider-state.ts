@@ -1,14 +1,14 @@
 /** How a parameter of a state is written. */
 export interface StateParameter {
-  readonly meaning: string;
+  readonly description: string;
   readonly required?: true;
-  readonly allowed:
-    | 'text'
+  readonly type:
+    | 'string'
     | 'duration'
-    | 'number'
-    | 'ids'
+    | 'integer'
+    | 'string[]'
     | 'outcomes'
-    | 'yes or no'
+    | 'boolean'
     | readonly (string | number)[];
 }
 
@@ -16,13 +16,13 @@ export interface StateParameter {
  * A call of the mock's control API, by the operation's name in `control.openapi.yaml`. `{name}` stands for a parameter of
  * the state, or `{token}` for the app's token; a call about one job is about the one that the step before made; a field whose parameter is not given is left out.
  */
-export interface MockStep {
+export interface ControlStep {
   readonly operation:
     | 'seedJob'
     | 'seedSession'
     | 'reset'
     | 'setRateLimit'
-    | 'replaceApp'
+    | 'replaceAppSettings'
     | 'setOutcomes'
     | 'updateClock'
     | 'addFault';
@@ -32,27 +32,27 @@ export interface MockStep {
 }
 
 /** How a state is reached where there is no control API. */
-type RealWay =
+type LiveSetup =
   /** It is so, or the verifier only has to send what it injects. */
-  | { readonly way: 'given' }
+  | { readonly kind: 'none_needed' }
   /** A job is created, found in the list, or made by uploading and waiting. */
-  | { readonly way: 'job' }
+  | { readonly kind: 'job' }
   /** Jobs of the verifier's own that are under way are cancelled, or waited for. */
-  | { readonly way: 'free slot' }
+  | { readonly kind: 'free_slot' }
   /** The list must happen to be empty. */
-  | { readonly way: 'empty list' }
+  | { readonly kind: 'empty_list' }
   /** Requests are spent; only with `--allow rate-limit`. */
-  | { readonly way: 'spend'; readonly bucket: Bucket }
-  | { readonly way: 'none'; readonly because: string };
+  | { readonly kind: 'exhaust_window'; readonly bucket: Bucket }
+  | { readonly kind: 'unsupported'; readonly reason: string };
 
 export type Bucket = 'create' | 'list' | 'get' | 'cancel';
 
 export interface ProviderState {
   readonly name: string;
-  readonly meaning: string;
+  readonly description: string;
   readonly parameters: Readonly<Record<string, StateParameter>>;
   /** Values for `fromProviderState`, beside `token`, which every state injects. */
   readonly injects: 'nothing' | 'job';
-  readonly onMock: readonly MockStep[];
-  readonly onReal: RealWay;
+  readonly controlSteps: readonly ControlStep[];
+  readonly liveSetup: LiveSetup;
 }

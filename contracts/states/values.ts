@@ -9,10 +9,10 @@ export interface StateJob {
 }
 
 /** Another text of the same length and alphabet, hexadecimal and base64 alike. */
-const tamperedWith = (text: string): string => `${text.startsWith('0') ? '1' : '0'}${text.slice(1)}`;
+const tamper = (text: string): string => `${text.startsWith('0') ? '1' : '0'}${text.slice(1)}`;
 
 /** The name of a query parameter of one of the two URLs, such as `upload_x_goog_date`. */
-export const injectedName = (file: 'upload' | 'download', parameter: string): string =>
+export const injectedValueName = (file: 'upload' | 'download', parameter: string): string =>
   `${file}_${parameter.toLowerCase().replaceAll('-', '_')}`;
 
 /**
@@ -32,10 +32,10 @@ export function valuesOfJob(job: StateJob, prefix?: string): InjectedValues {
     values[`${file}_url`] = text;
     values[`${file}_path`] = url.pathname;
     for (const [parameter, value] of url.searchParams) {
-      const name = injectedName(file, parameter);
+      const name = injectedValueName(file, parameter);
       values[name] = value;
       if (/^(?:token|x-goog-signature|upload_id)$/i.test(parameter))
-        values[`tampered_${name}`] = tamperedWith(value);
+        values[`tampered_${name}`] = tamper(value);
     }
   }
   if (prefix === undefined) return values;

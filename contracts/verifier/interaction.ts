@@ -43,7 +43,7 @@ interface PactSource {
  * @returns its interactions over HTTP, and how many others there are
  * @throws Error that says what is wrong with it
  */
-export function readPact(text: string, source: PactSource): { interactions: Interaction[]; others: number } {
+export function parsePact(text: string, source: PactSource): { interactions: Interaction[]; others: number } {
   let pact: Json;
   try {
     pact = JSON.parse(text) as Json;
@@ -54,16 +54,16 @@ export function readPact(text: string, source: PactSource): { interactions: Inte
   const provider = nameOf(pact?.provider);
   if (consumer === undefined || provider === undefined)
     throw new Error(`${source.name} is not a pact: it names no consumer or no provider`);
-  const all = [pact.interactions ?? [], pact.messages ?? []].flat() as Json[];
+  const rawInteractions = [pact.interactions ?? [], pact.messages ?? []].flat() as Json[];
   const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
-  if (!all.every((raw) => isObject(raw) && (raw.request === undefined || isObject(raw.request))))
+  if (!rawInteractions.every((raw) => isObject(raw) && (raw.request === undefined || isObject(raw.request))))
     throw new Error(`${source.name} is not a pact: an interaction, or its request, is no object`);
-  if (!all.flatMap(statesOf).every((state) => typeof state?.name === 'string'))
+  if (!rawInteractions.flatMap(statesOf).every((state) => typeof state?.name === 'string'))
     throw new Error(`${source.name} is not a pact: a provider state has no name`);
-  const ofHttp = all.filter(
+  const httpInteractions = rawInteractions.filter(
     ({ type, request }) => request !== undefined && (type ?? 'Synchronous/HTTP') === 'Synchronous/HTTP',
   );
-  const interactions = ofHttp.map((raw): Interaction => {
+  const interactions = httpInteractions.map((raw): Interaction => {
     const request = raw.request as Json;
     return {
       consumer,
@@ -79,7 +79,7 @@ export function readPact(text: string, source: PactSource): { interactions: Inte
       source,
     };
   });
-  return { interactions, others: all.length - ofHttp.length };
+  return { interactions, others: rawInteractions.length - httpInteractions.length };
 }
 
 const nameOf = (participant: unknown): string | undefined => {
@@ -103,7 +103,7 @@ function gradeOf(raw: Json): Grade | undefined {
  * Interactions that several files of one pact hold, as parallel tests write them, count once. What a broker has are versions
  * of a pact, each with a result of its own: an interaction counts in every one.
  */
-export function withoutRepeats(interactions: readonly Interaction[]): readonly Interaction[] {
+export function removeDuplicates(interactions: readonly Interaction[]): readonly Interaction[] {
   const seen = new Set<string>();
   return interactions.filter(({ consumer, provider, raw, source: { resultsUrl } }) => {
     const key = JSON.stringify([consumer, provider, resultsUrl, raw]);

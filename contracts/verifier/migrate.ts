@@ -1,83 +1,88 @@
 // Runs the same pacts against both profiles, and reports what breaks and why.
 import type { Mismatch } from './pact-core.js';
-import type { InteractionResult, Report } from './report.js';
+import type { InteractionResult, VerificationReport } from './report.js';
 
-interface Change {
+interface ProfileChange {
   /** A heading in docs/guides/migrating-to-direct.md. */
   readonly title: string;
   readonly advice: string;
-  readonly shows: (result: InteractionResult, mismatch: Mismatch) => boolean;
+  readonly matches: (result: InteractionResult, mismatch: Mismatch) => boolean;
 }
 
-const textOf = ({ expected = '', actual = '', problem }: Mismatch): string =>
+const mismatchText = ({ expected = '', actual = '', problem }: Mismatch): string =>
   `${expected} ${actual} ${problem}`;
-const statusOf = (result: InteractionResult): number | undefined => result.exchange?.answer.status;
+const statusOf = (result: InteractionResult): number | undefined => result.exchange?.response.status;
 const isUpload = ({ exchange }: InteractionResult): boolean =>
   exchange?.request.line.startsWith('PUT ') === true;
 
 /** Every change between the profiles, the most important first. */
-const CHANGES: readonly Change[] = [
+const CHANGES: readonly ProfileChange[] = [
   {
     title: 'Files go through the API',
     advice:
       'upload_url and download_url lead to the API itself, with a token; there are no signed storage URLs any more.',
-    shows: ({ provider, exchange }, mismatch) =>
+    matches: ({ provider, exchange }, mismatch) =>
       provider === 'x-compliance-storage' ||
-      /X-Goog|twttr-(?:tweet|user)-compliance/.test(`${textOf(mismatch)} ${exchange?.request.line ?? ''}`),
+      /X-Goog|twttr-(?:tweet|user)-compliance/.test(
+        `${mismatchText(mismatch)} ${exchange?.request.line ?? ''}`,
+      ),
   },
   {
     title: 'Uploads and downloads need the bearer token',
     advice: 'Send Authorization to upload_url and download_url too.',
-    shows: (result) =>
+    matches: (result) =>
       statusOf(result) === 401 && /\/(?:upload|download)\b/.test(result.exchange?.request.line ?? ''),
   },
   {
     title: 'Resumable uploads are gone',
     advice: 'Leave `resumable` out when you create a job; it is answered with 400.',
-    shows: ({ exchange }) =>
-      /"resumable"/.test(exchange?.request.body ?? '') && exchange?.answer.status === 400,
+    matches: ({ exchange }) =>
+      /"resumable"/.test(exchange?.request.body ?? '') && exchange?.response.status === 400,
   },
   {
     title: 'A waiting job blocks a second one',
     advice:
       'Creating a job is answered with 409 while another of its type is created, not only while it is in progress.',
-    shows: (result) => statusOf(result) === 409,
+    matches: (result) => statusOf(result) === 409,
   },
   {
     title: 'Jobs can be cancelled',
     advice: 'DELETE on a job is no longer a 405: it fails the job and frees its slot.',
-    shows: ({ exchange }) => exchange?.request.line.startsWith('DELETE ') === true,
+    matches: ({ exchange }) => exchange?.request.line.startsWith('DELETE ') === true,
   },
   {
     title: 'Uploads are limited to 128 MB',
     advice: 'Split larger files into several jobs; more is answered with 413.',
-    shows: (result) => isUpload(result) && statusOf(result) === 413,
+    matches: (result) => isUpload(result) && statusOf(result) === 413,
   },
   {
     title: 'Results have other words',
     advice:
       'Besides `delete` there are `rehydrate` and `scrub_geo`; deletions repeat redacted_at as deleted_at; wrong lines come back.',
-    shows: (_result, mismatch) => /"action":|"reason":|deleted_at|invalid_id/.test(textOf(mismatch)),
+    matches: (_result, mismatch) => /"action":|"reason":|deleted_at|invalid_id/.test(mismatchText(mismatch)),
   },
   {
     title: 'Problem types stand on api.x.com',
     advice: 'Compare the last part of a problem type, or both hosts.',
-    shows: (_result, mismatch) => /\/2\/problems\//.test(textOf(mismatch)),
+    matches: (_result, mismatch) => /\/2\/problems\//.test(mismatchText(mismatch)),
   },
   {
     title: 'Errors are application/problem+json',
     advice: 'Take application/problem+json for JSON.',
-    shows: (_result, mismatch) => /problem\+json/.test(textOf(mismatch)),
+    matches: (_result, mismatch) => /problem\+json/.test(mismatchText(mismatch)),
   },
 ];
 
-interface Break {
+interface BrokenExpectation {
   readonly result: InteractionResult;
-  readonly changes: readonly Change[];
+  readonly changes: readonly ProfileChange[];
 }
 
 /** The expectations that hold before the change and not after it. */
-function breaksBetween(before: Report, after: Report): readonly Break[] {
+function findBrokenExpectations(
+  before: VerificationReport,
+  after: VerificationReport,
+): readonly BrokenExpectation[] {
   return before.results.flatMap((earlier) => {
     if (earlier.outcome !== 'pass') return [];
     const later = after.results.find(
@@ -86,37 +91,39 @@ function breaksBetween(before: Report, after: Report): readonly Break[] {
         result.provider === earlier.provider &&
         result.pact === earlier.pact &&
         result.description === earlier.description &&
-        result.given.join() === earlier.given.join(),
+        result.states.join() === earlier.states.join(),
     );
     if (!later || later.outcome === 'pass') return [];
     const mismatches: readonly Mismatch[] =
-      later.mismatches.length > 0 ? later.mismatches : [{ kind: 'other', problem: later.because ?? '' }];
-    const changes = CHANGES.filter(({ shows }) => mismatches.some((mismatch) => shows(later, mismatch)));
+      later.mismatches.length > 0 ? later.mismatches : [{ kind: 'other', problem: later.reason ?? '' }];
+    const changes = CHANGES.filter(({ matches: shows }) =>
+      mismatches.some((mismatch) => shows(later, mismatch)),
+    );
     return [{ result: later, changes }];
   });
 }
 
 /** What a team has to do, for people. */
-export function migrationText(before: Report, after: Report): string {
-  const breaks = breaksBetween(before, after);
-  const broken = before.results.filter(({ outcome }) => outcome !== 'pass');
+export function renderMigration(before: VerificationReport, after: VerificationReport): string {
+  const breaks = findBrokenExpectations(before, after);
+  const notPassingBefore = before.results.filter(({ outcome }) => outcome !== 'pass');
   const lines = [`From gcs to direct: ${breaks.length} of ${before.results.length} expectations break.`, ''];
   for (const { result, changes } of breaks) {
     lines.push(`  ${result.consumer} → ${result.provider}: ${result.description}`);
     for (const { problem, where } of result.mismatches.slice(0, 3))
       lines.push(`      ${where === undefined ? '' : `${where}: `}${problem.split('\n')[0]}`);
-    if (result.because !== undefined) lines.push(`      ${result.because}`);
+    if (result.reason !== undefined) lines.push(`      ${result.reason}`);
     lines.push(
       changes.length > 0
         ? `      why: ${changes.map(({ title }) => title).join('; ')}`
         : '      why: no known change; look at the answer above',
     );
   }
-  const seen = CHANGES.filter((change) => breaks.some(({ changes }) => changes.includes(change)));
-  if (seen.length > 0) lines.push('', 'What to do (docs/guides/migrating-to-direct.md):');
-  for (const { title, advice } of seen) lines.push(`  ${title}: ${advice}`);
-  if (broken.length > 0)
-    lines.push('', `${broken.length} expectations do not hold in gcs either; verify them first:`);
-  for (const { description } of broken) lines.push(`  ${description}`);
+  const relevantChanges = CHANGES.filter((change) => breaks.some(({ changes }) => changes.includes(change)));
+  if (relevantChanges.length > 0) lines.push('', 'What to do (docs/guides/migrating-to-direct.md):');
+  for (const { title, advice } of relevantChanges) lines.push(`  ${title}: ${advice}`);
+  if (notPassingBefore.length > 0)
+    lines.push('', `${notPassingBefore.length} expectations do not hold in gcs either; verify them first:`);
+  for (const { description } of notPassingBefore) lines.push(`  ${description}`);
   return lines.join('\n').trimEnd();
 }

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { WrongUse } from './verification-errors.js';
+import { UsageError } from './verification-errors.js';
 
 /** What is not as a contract says. */
 export interface Mismatch {
@@ -22,57 +22,57 @@ export interface PactCore {
   close(): void;
 }
 
-const PACKAGE = '@pact-foundation/pact';
+const PACT_PACKAGE = '@pact-foundation/pact';
 const TIMEOUT_MS = 60_000;
 
 /** Where Pact is installed: beside this package, or in the project that the command is run in. */
-function installedPact(): string {
+function resolvePactPackage(): string {
   for (const from of [fileURLToPath(import.meta.url), join(process.cwd(), 'package.json')])
     try {
-      return createRequire(from).resolve(`${PACKAGE}/package.json`);
+      return createRequire(from).resolve(`${PACT_PACKAGE}/package.json`);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
     }
-  throw new WrongUse(
-    `verifying needs Pact, which is not installed; install it with: npm install --save-dev ${PACKAGE}`,
+  throw new UsageError(
+    `verifying needs Pact, which is not installed; install it with: npm install --save-dev ${PACT_PACKAGE}`,
   );
 }
 
 /** @throws WrongUse if Pact is not installed */
 export async function startPactCore(): Promise<PactCore> {
-  const entry = installedPact();
+  const entry = resolvePactPackage();
   const child = fork(fileURLToPath(new URL('./pact-worker.js', import.meta.url)), [entry], {
     // No secret of ours is its business, and it is not to report home.
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, PACT_DO_NOT_TRACK: 'true' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
   });
-  const waiting = new Map<number, { done(text: string): void; failed(error: Error): void }>();
-  let complaints = '';
+  const pendingChecks = new Map<number, { done(text: string): void; failed(error: Error): void }>();
+  let stderrTail = '';
   child.stderr?.on('data', (chunk) => {
-    complaints = `${complaints}${chunk}`.slice(-2_000);
+    stderrTail = `${stderrTail}${chunk}`.slice(-2_000);
   });
-  const died = new Promise<never>((_resolve, reject) => {
+  const exited = new Promise<never>((_resolve, reject) => {
     child.once('error', reject);
     child.once('close', () =>
-      reject(new Error(`Pact's core ended: ${complaints.trim() || 'it does not say why'}`)),
+      reject(new Error(`Pact's core ended: ${stderrTail.trim() || 'it does not say why'}`)),
     );
   });
-  died.catch((error: Error) => {
-    for (const { failed } of waiting.values()) failed(error);
+  exited.catch((error: Error) => {
+    for (const { failed } of pendingChecks.values()) failed(error);
   });
-  await Promise.race([died, new Promise((ready) => child.once('message', ready))]);
+  await Promise.race([exited, new Promise((ready) => child.once('message', ready))]);
   child.on('message', ({ id, result }: { id: number; result: string }) => {
-    waiting.get(id)?.done(result);
-    waiting.delete(id);
+    pendingChecks.get(id)?.done(result);
+    pendingChecks.delete(id);
   });
   let count = 0;
   return {
     async check(pact, origin) {
       const id = ++count;
-      const answer = new Promise<string>((done, failed) => waiting.set(id, { done, failed }));
+      const result = new Promise<string>((done, failed) => pendingChecks.set(id, { done, failed }));
       child.send({ id, pact, origin, timeoutMs: TIMEOUT_MS });
-      return mismatchesOf(await answer);
+      return parseMismatches(await result);
     },
     close() {
       if (child.connected) child.disconnect();
@@ -90,26 +90,26 @@ interface PactResult {
   }[];
 }
 
-function mismatchesOf(text: string): readonly Mismatch[] {
-  let outcome: PactResult;
+function parseMismatches(text: string): readonly Mismatch[] {
+  let pactResult: PactResult;
   try {
-    outcome = JSON.parse(text) as PactResult;
+    pactResult = JSON.parse(text) as PactResult;
   } catch {
     return [{ kind: 'other', problem: `Pact could not check it: ${text}` }];
   }
-  if (outcome.result) return [];
-  const found = outcome.errors.flatMap(({ mismatch }) =>
+  if (pactResult.result) return [];
+  const found = pactResult.errors.flatMap(({ mismatch }) =>
     mismatch.mismatches
-      ? mismatch.mismatches.map(mismatchOf)
+      ? mismatch.mismatches.map(parseMismatch)
       : [{ kind: 'other' as const, problem: mismatch.message ?? 'Pact does not say why' }],
   );
   // Rules for keys report a key once for each rule, and the core tells mismatches in any order.
-  const distinct = [...new Set(found.map((mismatch) => JSON.stringify(mismatch)))].sort();
-  if (distinct.length > 0) return distinct.map((mismatch) => JSON.parse(mismatch) as Mismatch);
+  const distinctJson = [...new Set(found.map((mismatch) => JSON.stringify(mismatch)))].sort();
+  if (distinctJson.length > 0) return distinctJson.map((mismatch) => JSON.parse(mismatch) as Mismatch);
   return [{ kind: 'other', problem: 'Pact does not say why' }];
 }
 
-function mismatchOf(raw: Readonly<Record<string, string>>): Mismatch {
+function parseMismatch(raw: Readonly<Record<string, string>>): Mismatch {
   const { type = '', path, key, expected, actual } = raw;
   const kinds = ['status', 'header', 'body'] as const;
   const kind = kinds.find((each) => type.toLowerCase().startsWith(each)) ?? 'other';

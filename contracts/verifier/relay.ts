@@ -3,10 +3,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { InjectedValues } from '../states/values.js';
-import type { Target, TargetAnswer } from './target.js';
+import type { TargetResponse, VerifyTarget } from './target.js';
 
 /** What one interaction needs of the relay. */
-interface RelayOrder {
+interface RelayInput {
   readonly values: InjectedValues;
   /** Takes the place of bearer tokens; undefined leaves them. */
   readonly bearer: string | undefined;
@@ -18,13 +18,13 @@ export interface Exchange {
   readonly url: string;
   readonly requestHeaders: Readonly<Record<string, string | readonly string[]>>;
   readonly requestBody: Buffer;
-  readonly answer: TargetAnswer;
+  readonly response: TargetResponse;
 }
 
-interface Run {
+interface RelaySession {
   /** Where Pact's core sends the requests of this interaction. */
   readonly origin: string;
-  readonly order: RelayOrder;
+  readonly input: RelayInput;
   exchange?: Exchange;
   /** Why there was no answer, if there was none. */
   failure?: Error;
@@ -32,16 +32,16 @@ interface Run {
 }
 
 export interface Relay {
-  open(order: RelayOrder): Run;
+  open(order: RelayInput): RelaySession;
   close(): Promise<void>;
 }
 
 /** Tokens with a meaning of their own: nobody's, and an app's that is not enrolled. */
-const MEANINGFUL_TOKENS = ['invalid', 'not-enrolled'];
+const RESERVED_TOKENS = ['invalid', 'not-enrolled'];
 const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'host'];
 
-export async function startRelay(target: Target): Promise<Relay> {
-  const runs = new Map<string, Run>();
+export async function startRelay(target: VerifyTarget): Promise<Relay> {
+  const runs = new Map<string, RelaySession>();
   let count = 0;
   const server = createServer((req, res) => {
     const [, key = '', rest = ''] = /^\/(\d+)(\/.*)?$/.exec(req.url ?? '') ?? [];
@@ -52,10 +52,10 @@ export async function startRelay(target: Target): Promise<Relay> {
     }
     if (rest === '/_states') {
       req.resume();
-      res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(run.order.values));
+      res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(run.input.values));
       return;
     }
-    relay(target, run, rest || '/', req, res).catch((error: Error) => {
+    forwardRequest(target, run, rest || '/', req, res).catch((error: Error) => {
       run.failure = error;
       res.destroy();
     });
@@ -66,9 +66,9 @@ export async function startRelay(target: Target): Promise<Relay> {
   });
   const { port } = server.address() as AddressInfo;
   return {
-    open(order) {
+    open(input) {
       const key = String(++count);
-      const run = { origin: `http://127.0.0.1:${port}/${key}`, order, close: () => void runs.delete(key) };
+      const run = { origin: `http://127.0.0.1:${port}/${key}`, input, close: () => void runs.delete(key) };
       runs.set(key, run);
       return run;
     },
@@ -80,21 +80,21 @@ export async function startRelay(target: Target): Promise<Relay> {
   };
 }
 
-async function relay(
-  target: Target,
-  run: Run,
+async function forwardRequest(
+  target: VerifyTarget,
+  run: RelaySession,
   path: string,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const url = new URL(path, originOf(target, run.order.values, path.split('?')[0] as string));
+  const url = new URL(path, fileOrigin(target, run.input.values, path.split('?')[0] as string));
   const headers: Record<string, string | readonly string[]> = {};
   for (const [name, value] of Object.entries(req.headers))
     if (value !== undefined && !HOP_BY_HOP.includes(name)) headers[name] = value;
   // The core asks for compressed answers by itself; what is compared and shown is the same without.
   delete headers['accept-encoding'];
-  if (target.takesToken(url))
-    headers.authorization = credentials(headers.authorization, run.order.bearer) as string;
+  if (target.mayReceiveToken(url))
+    headers.authorization = replaceBearer(headers.authorization, run.input.bearer) as string;
   if (headers.authorization === undefined) delete headers.authorization;
   const chunks: Buffer[] = [];
   for await (const chunk of req) chunks.push(chunk as Buffer);
@@ -102,18 +102,18 @@ async function relay(
   const { method = 'GET' } = req;
   const hasBody = body.length > 0 || method === 'PUT' || method === 'POST';
   const answer = await target.send({ method, url, headers, ...(hasBody && { body }) });
-  run.exchange = { method, url: url.href, requestHeaders: headers, requestBody: body, answer };
-  const kept = answer.rawHeaders.flatMap((name, at) =>
+  run.exchange = { method, url: url.href, requestHeaders: headers, requestBody: body, response: answer };
+  const forwardedHeaders = answer.rawHeaders.flatMap((name, at) =>
     at % 2 === 0 && !HOP_BY_HOP.includes(name.toLowerCase())
       ? [name, answer.rawHeaders[at + 1] as string]
       : [],
   );
-  res.writeHead(answer.status, [...kept, 'content-length', String(answer.body.length)]);
+  res.writeHead(answer.status, [...forwardedHeaders, 'content-length', String(answer.body.length)]);
   res.end(method === 'HEAD' ? undefined : answer.body);
 }
 
 /** A file's URL may stand on another host than the API: its own. */
-function originOf(target: Target, values: InjectedValues, path: string): string {
+function fileOrigin(target: VerifyTarget, values: InjectedValues, path: string): string {
   for (const [name, value] of Object.entries(values)) {
     if (!/(?:^|_)(?:upload|download)_url$/.test(name)) continue;
     const { pathname, origin } = new URL(value);
@@ -122,11 +122,11 @@ function originOf(target: Target, values: InjectedValues, path: string): string 
   return target.origin;
 }
 
-function credentials(
-  given: string | readonly string[] | undefined,
+function replaceBearer(
+  original: string | readonly string[] | undefined,
   bearer: string | undefined,
 ): string | readonly string[] | undefined {
-  const token = typeof given === 'string' ? /^Bearer +(\S+)/i.exec(given)?.[1] : undefined;
-  if (token === undefined || bearer === undefined || MEANINGFUL_TOKENS.includes(token)) return given;
+  const token = typeof original === 'string' ? /^Bearer +(\S+)/i.exec(original)?.[1] : undefined;
+  if (token === undefined || bearer === undefined || RESERVED_TOKENS.includes(token)) return original;
   return `Bearer ${bearer}`;
 }

@@ -1,79 +1,80 @@
 import {
+  contractLabel,
   countOf,
-  type Head,
   type InteractionResult,
-  type Outcome,
-  type Plan,
-  pairOf,
-  type Report,
+  type ReportHeader,
+  type VerificationOutcome,
+  type VerificationPlan,
+  type VerificationReport,
 } from './report.js';
 
-const OUTCOMES: readonly Outcome[] = ['pass', 'fail', 'skip', 'advisory'];
+const OUTCOMES: readonly VerificationOutcome[] = ['pass', 'fail', 'skip', 'advisory'];
 
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
-const indented = (text: string): string => text.replace(/^/gm, '      ');
+const formatCount = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+const indent = (text: string): string => text.replace(/^/gm, '      ');
 
-function headOf({ target, road, profile }: Head): string {
-  const how = road === 'control' ? 'states by the control API' : 'states by real means';
-  return `${target}${profile ? `, profile ${profile}` : ''}, ${how}`;
+function renderHeader({ target, stateProvider, profile }: ReportHeader): string {
+  const stateMeans =
+    stateProvider === 'control-api'
+      ? 'states set up through the control API'
+      : 'states set up through the API itself';
+  return `${target}${profile ? `, profile ${profile}` : ''}, ${stateMeans}`;
 }
 
 /** A verification for people. */
-export function tableOf(report: Report): string {
+export function renderTable(report: VerificationReport): string {
   const { results, requests, seconds, notes } = report;
-  const lines = [headOf(report), ''];
-  for (const pair of new Set(results.map(pairOf)))
-    lines.push(pair, ...results.filter((each) => pairOf(each) === pair).flatMap(rowsOf), '');
+  const lines = [renderHeader(report), ''];
+  for (const pair of new Set(results.map(contractLabel)))
+    lines.push(pair, ...results.filter((each) => contractLabel(each) === pair).flatMap(renderRows), '');
   const skipped = results.filter(({ outcome }) => outcome === 'skip');
   if (skipped.length > 0) {
     lines.push('Not checked:');
-    for (const { description, because } of skipped) lines.push(`  ${description}: ${because}`);
+    for (const { description, reason } of skipped) lines.push(`  ${description}: ${reason}`);
     lines.push('');
   }
   for (const note of notes) lines.push(`Note: ${note}`);
   const counts = OUTCOMES.map((outcome) => `${countOf(results, outcome)} ${outcome}`).join(', ');
   lines.push(
-    `${counted(results.length, 'interaction')}: ${counts}; ${counted(requests, 'request')}, ${seconds.toFixed(1)} s`,
+    `${formatCount(results.length, 'interaction')}: ${counts}; ${formatCount(requests, 'request')}, ${seconds.toFixed(1)} s`,
   );
   return lines.join('\n');
 }
 
-function rowsOf(result: InteractionResult): readonly string[] {
-  const { outcome, grade, description, given } = result;
+function renderRows(result: InteractionResult): readonly string[] {
+  const { outcome, grade, description, states } = result;
   const word = outcome === 'fail' ? 'FAIL' : outcome;
   const row = `  ${word.padEnd(9)}${(grade ?? '').padEnd(2)}${description}`;
   if (outcome === 'pass' || outcome === 'skip') return [row];
-  return [row, ...given.map((state) => `      given ${state}`), ...failureOf(result)];
+  return [row, ...states.map((state) => `      given ${state}`), ...renderFailure(result)];
 }
 
 /** What was sent, what was expected and what came, in words. */
-export function failureOf({ because, mismatches, exchange }: InteractionResult): readonly string[] {
-  const lines = because === undefined ? [] : [indented(because)];
+export function renderFailure({ reason, mismatches, exchange }: InteractionResult): readonly string[] {
+  const lines = reason === undefined ? [] : [indent(reason)];
   for (const { kind, where, expected, actual, problem } of mismatches) {
-    lines.push(indented(`${kind}${where === undefined ? '' : ` ${where}`}: ${problem}`));
-    if (expected !== undefined) lines.push(indented(`  expected ${expected}`));
-    if (actual !== undefined) lines.push(indented(`  actual   ${actual}`));
+    lines.push(indent(`${kind}${where === undefined ? '' : ` ${where}`}: ${problem}`));
+    if (expected !== undefined) lines.push(indent(`  expected ${expected}`));
+    if (actual !== undefined) lines.push(indent(`  actual   ${actual}`));
   }
   if (!exchange) return lines;
-  const { request, answer } = exchange;
+  const { request, response: answer } = exchange;
   const headers = (all: Readonly<Record<string, string>>): string[] =>
-    Object.entries(all).map(([name, value]) => indented(`  ${name}: ${value}`));
-  lines.push(indented(`request: ${request.line}`), ...headers(request.headers));
-  if (request.body !== '') lines.push(indented(request.body));
-  lines.push(indented(`answer: ${answer.status}`), ...headers(answer.headers));
-  if (answer.body !== '') lines.push(indented(answer.body));
+    Object.entries(all).map(([name, value]) => indent(`  ${name}: ${value}`));
+  lines.push(indent(`request: ${request.line}`), ...headers(request.headers));
+  if (request.body !== '') lines.push(indent(request.body));
+  lines.push(indent(`answer: ${answer.status}`), ...headers(answer.headers));
+  if (answer.body !== '') lines.push(indent(answer.body));
   return lines;
 }
 
 /** A plan for people. */
-export function planTable(plan: Plan): string {
+export function renderPlan(plan: VerificationPlan): string {
   const { steps, cost, requests } = plan;
-  const lines = [headOf(plan), ''];
-  for (const { action, grade, description, because } of steps)
-    lines.push(
-      `  ${action.padEnd(6)}${(grade ?? '').padEnd(2)}${description}${because ? `: ${because}` : ''}`,
-    );
+  const lines = [renderHeader(plan), ''];
+  for (const { action, grade, description, reason } of steps)
+    lines.push(`  ${action.padEnd(6)}${(grade ?? '').padEnd(2)}${description}${reason ? `: ${reason}` : ''}`);
   const parts = Object.entries(cost).map(([item, count]) => `${count} ${item}`);
-  lines.push('', `at most ${counted(requests, 'request')}: ${parts.join(', ')}`);
+  lines.push('', `at most ${formatCount(requests, 'request')}: ${parts.join(', ')}`);
   return lines.join('\n');
 }

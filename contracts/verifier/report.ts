@@ -3,43 +3,43 @@ import type { Mismatch } from './pact-core.js';
 import type { Cost } from './state-provider.js';
 
 /** `advisory`: it is not as expected, but nobody outside X knows whether it should be. */
-export type Outcome = 'pass' | 'fail' | 'skip' | 'advisory';
+export type VerificationOutcome = 'pass' | 'fail' | 'skip' | 'advisory';
 
-interface ShownMessage {
+interface MessageResource {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
 /** What went over the wire, as text and without secrets. */
-export interface ShownExchange {
-  readonly request: ShownMessage & { readonly line: string };
-  readonly answer: ShownMessage & { readonly status: number };
+export interface ExchangeResource {
+  readonly request: MessageResource & { readonly line: string };
+  readonly response: MessageResource & { readonly status: number };
 }
 
 /** Which interaction a row of a report is about. */
-type Subject = Pick<Interaction, 'consumer' | 'provider' | 'description' | 'grade'>;
+type InteractionIdentity = Pick<Interaction, 'consumer' | 'provider' | 'description' | 'grade'>;
 
-export interface InteractionResult extends Subject {
+export interface InteractionResult extends InteractionIdentity {
   /** The version of the pact, if it came from a broker: there may be several. */
   readonly pact?: string;
   /** States and their parameters, in words. */
-  readonly given: readonly string[];
-  readonly outcome: Outcome;
+  readonly states: readonly string[];
+  readonly outcome: VerificationOutcome;
   /** Why it was skipped, failed before it was compared, or is no more than advisory. */
-  readonly because?: string;
+  readonly reason?: string;
   readonly mismatches: readonly Mismatch[];
-  readonly exchange?: ShownExchange;
+  readonly exchange?: ExchangeResource;
   readonly seconds: number;
 }
 
 /** What is verified, and how its states are reached. */
-export interface Head {
+export interface ReportHeader {
   readonly target: string;
-  readonly road: 'control' | 'real';
+  readonly stateProvider: 'control-api' | 'live-api';
   readonly profile: string | undefined;
 }
 
-export interface Report extends Head {
+export interface VerificationReport extends ReportHeader {
   readonly results: readonly InteractionResult[];
   /** Requests sent to the target. */
   readonly requests: number;
@@ -47,14 +47,14 @@ export interface Report extends Head {
   /** What else is to be known, such as a job that could not be cancelled. */
   readonly notes: readonly string[];
   /** Why the broker could not be told, if it was to be. */
-  readonly unpublished?: string;
+  readonly publishError?: string;
 }
 
 /** What would be done, and with how many requests at most. */
-export interface Plan extends Head {
-  readonly steps: readonly (Subject & {
+export interface VerificationPlan extends ReportHeader {
+  readonly steps: readonly (InteractionIdentity & {
     readonly action: 'check' | 'skip' | 'fail';
-    readonly because?: string;
+    readonly reason?: string;
     readonly cost?: Cost;
   })[];
   readonly cost: Required<Cost>;
@@ -62,14 +62,17 @@ export interface Plan extends Head {
 }
 
 /** Whose contract a result belongs to, in words. */
-export const pairOf = ({ consumer, provider, pact }: InteractionResult): string =>
+export const contractLabel = ({ consumer, provider, pact }: InteractionResult): string =>
   `${consumer} → ${provider}${pact === undefined ? '' : ` (${pact})`}`;
 
-export const countOf = (results: readonly InteractionResult[], outcome: Outcome): number =>
+export const countOf = (results: readonly InteractionResult[], outcome: VerificationOutcome): number =>
   results.filter((result) => result.outcome === outcome).length;
 
 /** Whether a verification is good: nothing failed, something was checked at all, and who was to be told knows. */
-export const isGood = ({ results, unpublished }: Pick<Report, 'results' | 'unpublished'>): boolean =>
+export const isSuccess = ({
+  results,
+  publishError: unpublished,
+}: Pick<VerificationReport, 'results' | 'publishError'>): boolean =>
   unpublished === undefined &&
   countOf(results, 'fail') === 0 &&
   countOf(results, 'pass') + countOf(results, 'advisory') > 0;

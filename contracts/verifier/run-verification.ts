@@ -2,30 +2,30 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Broker, type BrokerOptions, connectBroker, type Publication } from './broker.js';
-import { controlRoad, hasControl } from './control-api-states.js';
-import { type Interaction, withoutRepeats } from './interaction.js';
+import { type Broker, type BrokerOptions, createBroker, type Publication } from './broker.js';
+import { createControlApiStateProvider, hasControlApi } from './control-api-states.js';
+import { type Interaction, removeDuplicates } from './interaction.js';
 import type { Allowance } from './live-api-jobs.js';
-import { realRoad } from './live-api-states.js';
-import { migrationText } from './migrate.js';
+import { createLiveStateProvider } from './live-api-states.js';
+import { renderMigration } from './migrate.js';
 import { startPactCore } from './pact-core.js';
 import { readPactFiles } from './pact-files.js';
 import { startRelay } from './relay.js';
-import { isGood, type Plan, type Report } from './report.js';
-import { junitOf } from './report-junit.js';
-import { planTable, tableOf } from './report-table.js';
-import type { Road } from './state-provider.js';
-import { createTarget, type Target } from './target.js';
-import { WrongUse } from './verification-errors.js';
-import { planOf, verify } from './verify.js';
+import { isSuccess, type VerificationPlan, type VerificationReport } from './report.js';
+import { renderJunit } from './report-junit.js';
+import { renderPlan, renderTable } from './report-table.js';
+import type { StateProvider } from './state-provider.js';
+import { createVerifyTarget, type VerifyTarget } from './target.js';
+import { UsageError } from './verification-errors.js';
+import { buildPlan, verify } from './verify.js';
 
-export type Profile = 'gcs' | 'direct';
-type Format = 'table' | 'json' | 'junit';
+export type ProfileName = 'gcs' | 'direct';
+type ReportFormat = 'table' | 'json' | 'junit';
 
 export interface VerifyOptions {
   /** What to verify; undefined starts a mock for each profile. */
   readonly target?: URL;
-  readonly profile?: Profile;
+  readonly profile?: ProfileName;
   /** Files, folders, patterns; undefined for the shipped pacts. */
   readonly pacts?: readonly string[];
   readonly broker?: BrokerOptions;
@@ -41,21 +41,21 @@ export interface VerifyOptions {
   readonly allow: readonly Allowance[];
   readonly dryRun: boolean;
   readonly migrate: boolean;
-  readonly format: Format;
+  readonly format: ReportFormat;
 }
 
-export interface World {
+export interface VerifyEnvironment {
   /** Starts a mock of a profile. */
-  readonly startMock: (profile: Profile) => Promise<{ readonly url: string; close(): Promise<void> }>;
-  readonly say: (text: string) => void;
+  readonly startMock: (profile: ProfileName) => Promise<{ readonly url: string; close(): Promise<void> }>;
+  readonly print: (text: string) => void;
   /** What is being waited for. */
-  readonly progress: (line: string) => void;
+  readonly reportProgress: (line: string) => void;
   /** Does work that somebody may want to end early: they give the signal, whose reason is thrown. */
-  readonly interruptible: <T>(work: (stop: AbortSignal) => Promise<T>) => Promise<T>;
+  readonly runInterruptible: <T>(work: (stop: AbortSignal) => Promise<T>) => Promise<T>;
 }
 
-const PROFILES: readonly Profile[] = ['gcs', 'direct'];
-const API = 'x-compliance-api';
+const PROFILES: readonly ProfileName[] = ['gcs', 'direct'];
+const DEFAULT_PROVIDER = 'x-compliance-api';
 
 /**
  * Verifies, and says how it went.
@@ -63,107 +63,113 @@ const API = 'x-compliance-api';
  * @returns whether all is well; of a migration, whether all is well after it
  * @throws WrongUse, Unreachable
  */
-export async function runVerify(options: VerifyOptions, world: World): Promise<boolean> {
+export async function runVerify(options: VerifyOptions, world: VerifyEnvironment): Promise<boolean> {
   const { migrate, dryRun, format } = options;
   if (migrate) checkMigration(options);
-  const broker = options.broker && connectBroker(options.broker);
-  const reports: Report[] = [];
-  const plans: Plan[] = [];
+  const broker = options.broker && createBroker(options.broker);
+  const reports: VerificationReport[] = [];
+  const plans: VerificationPlan[] = [];
   for (const profile of profilesOf(options)) {
-    const run = await atTarget(options, profile, world, async (target, isOwn) => {
-      const interactions = await interactionsOf(options, profile, broker);
-      const verifying = { options, profile, target, isOwn, interactions, broker };
-      return world.interruptible((stop) => verified(verifying, world, stop));
+    const run = await withTarget(options, profile, world, async (target, isOwnMock) => {
+      const interactions = await loadInteractions(options, profile, broker);
+      const profileRun = { options, profile, target, isOwnMock, interactions, broker };
+      return world.runInterruptible((stop) => verifyProfile(profileRun, world, stop));
     });
     if ('results' in run) reports.push(run);
     else plans.push(run);
   }
   if (dryRun) {
-    world.say(format === 'json' ? JSON.stringify({ plans }, null, 2) : plans.map(planTable).join('\n\n'));
+    world.print(format === 'json' ? JSON.stringify({ plans }, null, 2) : plans.map(renderPlan).join('\n\n'));
     return true;
   }
-  const [before, after] = reports as [Report, Report];
-  world.say(migrate && format === 'table' ? migrationText(before, after) : shown(reports, format));
-  return migrate ? isGood(after) : reports.every(isGood);
+  const [gcsReport, directReport] = reports as [VerificationReport, VerificationReport];
+  world.print(
+    migrate && format === 'table' ? renderMigration(gcsReport, directReport) : renderReports(reports, format),
+  );
+  return migrate ? isSuccess(directReport) : reports.every(isSuccess);
 }
 
 function checkMigration(options: VerifyOptions): void {
   if (!options.pacts && !options.broker)
-    throw new WrongUse('--migrate needs pacts of your own: --pact FILE, or --broker-url URL');
+    throw new UsageError('--migrate needs pacts of your own: --pact FILE, or --broker-url URL');
   for (const option of ['target', 'profile'] as const)
     if (options[option])
-      throw new WrongUse(`--migrate starts both generations itself; leave --${option} out`);
-  if (options.publish) throw new WrongUse('--migrate publishes nothing; leave --publish out');
-  if (options.dryRun) throw new WrongUse('--migrate has no plan to print; leave --dry-run out');
+      throw new UsageError(`--migrate starts both generations itself; leave --${option} out`);
+  if (options.publish) throw new UsageError('--migrate publishes nothing; leave --publish out');
+  if (options.dryRun) throw new UsageError('--migrate has no plan to print; leave --dry-run out');
 }
 
-function profilesOf({ migrate, profile, target, pacts, broker }: VerifyOptions): readonly Profile[] {
+function profilesOf({ migrate, profile, target, pacts, broker }: VerifyOptions): readonly ProfileName[] {
   if (migrate) return PROFILES;
   if (profile) return [profile];
-  if (target) return [createTarget(target).isReal ? 'direct' : 'gcs'];
+  if (target) return [createVerifyTarget(target).isLiveApi ? 'direct' : 'gcs'];
   return pacts || broker ? ['gcs'] : PROFILES;
 }
 
 /** Does something with the target, or with a mock started for it. */
-async function atTarget<T>(
+async function withTarget<T>(
   { target, ca }: VerifyOptions,
-  profile: Profile,
-  { startMock }: World,
-  work: (target: Target, isOwn: boolean) => Promise<T>,
+  profile: ProfileName,
+  { startMock }: VerifyEnvironment,
+  work: (target: VerifyTarget, isOwnMock: boolean) => Promise<T>,
 ): Promise<T> {
-  if (target) return work(createTarget(target, ca), false);
+  if (target) return work(createVerifyTarget(target, ca), false);
   const mock = await startMock(profile);
-  return work(createTarget(new URL(mock.url)), true).finally(() => mock.close());
+  return work(createVerifyTarget(new URL(mock.url)), true).finally(() => mock.close());
 }
 
-async function interactionsOf(
+async function loadInteractions(
   { pacts, provider }: VerifyOptions,
-  profile: Profile,
+  profile: ProfileName,
   broker: Broker | undefined,
 ): Promise<readonly Interaction[]> {
   const { interactions, others } = broker
-    ? await broker.pactsWith(provider ?? API)
-    : readPactFiles(pacts ?? [`${shippedPacts()}client-${profile}-*.json`]);
-  const wanted = withoutRepeats(
+    ? await broker.fetchPacts(provider ?? DEFAULT_PROVIDER)
+    : readPactFiles(pacts ?? [`${shippedPactsFolder()}client-${profile}-*.json`]);
+  const wanted = removeDuplicates(
     interactions.filter((interaction) => provider === undefined || interaction.provider === provider),
   );
   if (wanted.length > 0) return wanted;
   const known = [...new Set(interactions.map((interaction) => interaction.provider))].join(', ');
   const kinds = others > 0 ? ` (${others} of other kinds)` : '';
   const providers = known ? `; the pacts are with ${known}` : '';
-  throw new WrongUse(`there is no interaction over HTTP to verify${kinds}${providers}`);
+  throw new UsageError(`there is no interaction over HTTP to verify${kinds}${providers}`);
 }
 
 /** Beside the bundle, and beside the sources. */
-function shippedPacts(): string {
+function shippedPactsFolder(): string {
   const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
   return ['../contracts/pacts/', '../pacts/'].map(folder).find((each) => existsSync(each)) as string;
 }
 
-interface Verifying {
+interface ProfileRun {
   readonly options: VerifyOptions;
-  readonly profile: Profile;
-  readonly target: Target;
+  readonly profile: ProfileName;
+  readonly target: VerifyTarget;
   /** Whether it is a mock that was started for this. */
-  readonly isOwn: boolean;
+  readonly isOwnMock: boolean;
   readonly interactions: readonly Interaction[];
   readonly broker: Broker | undefined;
 }
 
-async function verified(verifying: Verifying, world: World, stop: AbortSignal): Promise<Report | Plan> {
-  const { options, profile, target, interactions, broker } = verifying;
-  const road = await roadTo(verifying, world, stop);
+async function verifyProfile(
+  profileRun: ProfileRun,
+  world: VerifyEnvironment,
+  stop: AbortSignal,
+): Promise<VerificationReport | VerificationPlan> {
+  const { options, profile, target, interactions, broker } = profileRun;
+  const stateProvider = await chooseStateProvider(profileRun, world, stop);
   const { bearer, controlToken } = options;
   const secrets = [bearer, controlToken, options.broker?.token].filter((each) => each !== undefined);
-  const verification = { target, road, profile, interactions, secrets, stop };
-  const plan = planOf(verification);
+  const verification = { target, stateProvider, profile, interactions, secrets, stop };
+  const plan = buildPlan(verification);
   if (options.dryRun) return plan;
-  if (road.name === 'real') {
+  if (stateProvider.name === 'live-api') {
     if (bearer === undefined)
-      throw new WrongUse(
+      throw new UsageError(
         'a target without a control API needs a bearer token: set X_BEARER_TOKEN in the environment',
       );
-    world.progress(`at most ${plan.requests} requests to ${target.origin}`);
+    world.reportProgress(`at most ${plan.requests} requests to ${target.origin}`);
   }
   const core = await startPactCore();
   const relay = await startRelay(target);
@@ -173,7 +179,7 @@ async function verified(verifying: Verifying, world: World, stop: AbortSignal): 
     return await broker.publish(report, interactions, options.publish).then(
       (said) => ({ ...report, notes: [...report.notes, ...said] }),
       ({ message: unpublished }: Error) => {
-        world.progress(`the results were not published: ${unpublished}`);
+        world.reportProgress(`the results were not published: ${unpublished}`);
         return { ...report, unpublished };
       },
     );
@@ -183,29 +189,29 @@ async function verified(verifying: Verifying, world: World, stop: AbortSignal): 
   }
 }
 
-async function roadTo(
-  { options, profile, target, isOwn }: Verifying,
-  { progress }: World,
+async function chooseStateProvider(
+  { options, profile, target, isOwnMock: isOwn }: ProfileRun,
+  { reportProgress: progress }: VerifyEnvironment,
   stop: AbortSignal,
-): Promise<Road> {
+): Promise<StateProvider> {
   const { control, controlToken, bearer, waitMs, allow, dryRun } = options;
-  const mayControl = control && !target.isReal;
+  const mayUseControlApi = control && !target.isLiveApi;
   // A plan of real means needs nothing of the target.
-  if (mayControl || !dryRun) await target.reach();
-  if (isOwn || (mayControl && (await hasControl(target, controlToken))))
-    return controlRoad(target, profile, controlToken);
-  return realRoad({
+  if (mayUseControlApi || !dryRun) await target.checkReachable();
+  if (isOwn || (mayUseControlApi && (await hasControlApi(target, controlToken))))
+    return createControlApiStateProvider(target, profile, controlToken);
+  return createLiveStateProvider({
     target,
     bearer: bearer ?? '',
     canCancel: profile === 'direct',
     waitMs,
-    pause: (ms) => delay(ms, undefined, { signal: stop }),
-    progress,
+    sleep: (ms) => delay(ms, undefined, { signal: stop }),
+    reportProgress: progress,
     allow,
   });
 }
 
-function shown(reports: readonly Report[], format: Format): string {
-  if (format === 'json') return JSON.stringify({ good: reports.every(isGood), reports }, null, 2);
-  return format === 'junit' ? junitOf(reports) : reports.map(tableOf).join('\n\n');
+function renderReports(reports: readonly VerificationReport[], format: ReportFormat): string {
+  if (format === 'json') return JSON.stringify({ success: reports.every(isSuccess), reports }, null, 2);
+  return format === 'junit' ? renderJunit(reports) : reports.map(renderTable).join('\n\n');
 }

@@ -15,54 +15,54 @@ interface Generator {
  * Pact's core injects into requests alone. What a contract takes from a state in an answer is put in here, to be compared
  * exactly: a job that is asked for is that very job.
  */
-export function preparedPact(
+export function buildSingleInteractionPact(
   { consumer, provider, raw, metadata }: Interaction,
   values: InjectedValues,
 ): object {
   const { providerStates: _all, providerState: _one, provider_state: _old, pending: _pending, ...rest } = raw;
   const state =
-    specificationOf(metadata) >= 3
+    specificationVersion(metadata) >= 3
       ? { providerStates: [{ name: 'as set up' }] }
       : { providerState: 'as set up' };
   return {
     consumer: { name: consumer },
     provider: { name: provider },
-    interactions: [{ ...rest, ...state, response: preparedResponse((raw.response ?? {}) as Json, values) }],
+    interactions: [{ ...rest, ...state, response: injectIntoResponse((raw.response ?? {}) as Json, values) }],
     metadata,
   };
 }
 
-function specificationOf(metadata: Json): number {
+function specificationVersion(metadata: Json): number {
   const named = (metadata.pactSpecification ?? metadata['pact-specification'] ?? {}) as Json;
   return Number.parseInt(String(named.version ?? metadata.pactSpecificationVersion ?? '2'), 10);
 }
 
-function preparedResponse(response: Json, values: InjectedValues): Json {
+function injectIntoResponse(response: Json, values: InjectedValues): Json {
   const generators = (response.generators as Json | undefined)?.body as Record<string, Generator> | undefined;
   if (!generators) return response;
   const copy = structuredClone(response);
   const body = copy.body as Json | undefined;
   const rules = ((copy.matchingRules ?? {}) as Json).body as Json | undefined;
   for (const [path, { type, expression = '' }] of Object.entries(generators)) {
-    const value = type === 'ProviderState' ? injectedInto(expression, values) : undefined;
+    const value = type === 'ProviderState' ? expandExpression(expression, values) : undefined;
     // Version 4 wraps the body, version 3 has it bare.
     const holder = body && 'content' in body ? body : copy;
     const key = holder === body ? 'content' : 'body';
-    if (value === undefined || !replaceAt(holder, key, path, value)) continue;
+    if (value === undefined || !setAtPath(holder, key, path, value)) continue;
     if (rules) rules[path] = { combine: 'AND', matchers: [{ match: 'equality' }] };
   }
   return copy;
 }
 
 /** Undefined if a value is missing: then the contract's own rules stay. */
-function injectedInto(expression: string, values: InjectedValues): string | undefined {
+function expandExpression(expression: string, values: InjectedValues): string | undefined {
   const names = [...expression.matchAll(/\$\{([^}]+)\}/g)].map(([, name]) => name as string);
   if (names.length === 0 || names.some((name) => values[name] === undefined)) return undefined;
   return expression.replace(/\$\{([^}]+)\}/g, (_all, name: string) => values[name] as string);
 }
 
 /** Puts a value at a path such as `$.data[0].id`, if something stands there. */
-function replaceAt(holder: Json, key: string, path: string, value: string): boolean {
+function setAtPath(holder: Json, key: string, path: string, value: string): boolean {
   const steps = [...path.matchAll(/\.([A-Za-z_]\w*)|\[(\d+)\]|\['([^']+)'\]/g)].map(
     ([, name, index, quoted]) => name ?? index ?? (quoted as string),
   );

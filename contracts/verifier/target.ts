@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { connect as connectTcp } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { Unreachable, WrongUse } from './verification-errors.js';
+import { TargetUnreachableError, UsageError } from './verification-errors.js';
 
 interface TargetRequest {
   readonly method: string;
@@ -11,7 +11,7 @@ interface TargetRequest {
   readonly body?: Uint8Array;
 }
 
-export interface TargetAnswer {
+export interface TargetResponse {
   readonly status: number;
   /** As they came, repeated ones too: name, value, name, … */
   readonly rawHeaders: readonly string[];
@@ -20,24 +20,24 @@ export interface TargetAnswer {
 }
 
 /** What is verified, over HTTP. */
-export interface Target {
+export interface VerifyTarget {
   readonly origin: string;
   /** Whether it is X's own. */
-  readonly isReal: boolean;
+  readonly isLiveApi: boolean;
   /** Whether the token may be told there: to the target itself, and to X under another of its names. */
-  takesToken(url: URL): boolean;
+  mayReceiveToken(url: URL): boolean;
   /** Requests sent so far. */
-  readonly sent: number;
+  readonly requestCount: number;
   /** From here on at most so many requests; more are refused. */
-  allow(requests: number): void;
+  limitRequests(requests: number): void;
   /** @throws Unreachable if there is no answer; Error if it would be one request too many */
-  send(request: TargetRequest): Promise<TargetAnswer>;
+  send(request: TargetRequest): Promise<TargetResponse>;
   /** Opens a connection, and sends nothing. @throws Unreachable */
-  reach(): Promise<void>;
+  checkReachable(): Promise<void>;
 }
 
 /** Parses a body as JSON. Returns undefined if it is not valid JSON. */
-export function jsonOf<T>(body: Buffer): T | undefined {
+export function parseJson<T>(body: Buffer): T | undefined {
   try {
     return JSON.parse(body.toString()) as T;
   } catch {
@@ -45,45 +45,47 @@ export function jsonOf<T>(body: Buffer): T | undefined {
   }
 }
 
-const REAL_HOSTS = ['api.x.com', 'api.twitter.com'];
-const ANSWER_WITHIN_MS = 30_000;
-const CONNECT_WITHIN_MS = 10_000;
-const DISTRUST = /CERT|ERR_TLS|UNABLE_TO_|SIGNATURE/;
+const LIVE_HOSTS = ['api.x.com', 'api.twitter.com'];
+const RESPONSE_TIMEOUT_MS = 30_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+const UNTRUSTED_CERTIFICATE_CODE = /CERT|ERR_TLS|UNABLE_TO_|SIGNATURE/;
 
-const isXs = ({ hostname }: URL): boolean => REAL_HOSTS.includes(hostname);
+const isLiveHost = ({ hostname }: URL): boolean => LIVE_HOSTS.includes(hostname);
 
 /**
  * @param ca certificates of authorities to trust beside the usual ones, PEM
  * @throws WrongUse for X itself without TLS
  */
-export function createTarget(url: URL, ca?: string): Target {
-  if (isXs(url) && url.protocol !== 'https:')
-    throw new WrongUse(
+export function createVerifyTarget(url: URL, ca?: string): VerifyTarget {
+  if (isLiveHost(url) && url.protocol !== 'https:')
+    throw new UsageError(
       `--target: ${url.origin} would be told the token for all to read; allowed is https://${url.host}`,
     );
-  const trust = ca === undefined ? {} : { ca };
+  const tlsOptions = ca === undefined ? {} : { ca };
   let sent = 0;
-  let allowed = Number.POSITIVE_INFINITY;
-  const unreachable = (error: NodeJS.ErrnoException, at: string): Unreachable => {
+  let maxRequests = Number.POSITIVE_INFINITY;
+  const unreachable = (error: NodeJS.ErrnoException, at: string): TargetUnreachableError => {
     const code = error.code ?? error.message;
-    return new Unreachable(
-      DISTRUST.test(code)
+    return new TargetUnreachableError(
+      UNTRUSTED_CERTIFICATE_CODE.test(code)
         ? `${at} shows a certificate that is not trusted (${code}); name its authority by --ca-cert FILE`
         : `${at} is not reachable: ${code}`,
     );
   };
   return {
     origin: url.origin,
-    isReal: isXs(url),
-    takesToken: (to) => to.origin === url.origin || (isXs(url) && isXs(to) && to.protocol === 'https:'),
-    get sent() {
+    isLiveApi: isLiveHost(url),
+    mayReceiveToken: (to) =>
+      to.origin === url.origin || (isLiveHost(url) && isLiveHost(to) && to.protocol === 'https:'),
+    get requestCount() {
       return sent;
     },
-    allow(requests) {
-      allowed = sent + requests;
+    limitRequests(requests) {
+      maxRequests = sent + requests;
     },
     send({ method, url: to, headers, body }) {
-      if (sent >= allowed) return Promise.reject(new Error('all requests that the plan allows were sent'));
+      if (sent >= maxRequests)
+        return Promise.reject(new Error('all requests that the plan allows were sent'));
       sent++;
       const request = to.protocol === 'https:' ? requestHttps : requestHttp;
       return new Promise((resolve, reject) => {
@@ -95,8 +97,8 @@ export function createTarget(url: URL, ca?: string): Target {
             method,
             headers: { ...headers, ...length } as never,
             agent: false,
-            timeout: ANSWER_WITHIN_MS,
-            ...trust,
+            timeout: RESPONSE_TIMEOUT_MS,
+            ...tlsOptions,
           },
           (response) => {
             const chunks: Buffer[] = [];
@@ -113,13 +115,13 @@ export function createTarget(url: URL, ca?: string): Target {
           },
         )
           .on('timeout', function (this: { destroy(error: Error): void }) {
-            this.destroy(new Error(`no answer within ${ANSWER_WITHIN_MS / 1000} s`));
+            this.destroy(new Error(`no answer within ${RESPONSE_TIMEOUT_MS / 1000} s`));
           })
           .on('error', fail)
           .end(body);
       });
     },
-    reach: () =>
+    checkReachable: () =>
       new Promise((resolve, reject) => {
         const { hostname, port, protocol } = url;
         const host = hostname.replace(/^\[|\]$/g, '');
@@ -127,9 +129,9 @@ export function createTarget(url: URL, ca?: string): Target {
         const to = { host, port: Number(port || (secure ? 443 : 80)) };
         const isName = !/^[\d.]+$|:/.test(host);
         const socket = secure
-          ? connectTls({ ...to, ...(isName && { servername: host }), ...trust }, connected)
+          ? connectTls({ ...to, ...(isName && { servername: host }), ...tlsOptions }, connected)
           : connectTcp(to, connected);
-        socket.setTimeout(CONNECT_WITHIN_MS, () => socket.destroy(new Error('no connection in time')));
+        socket.setTimeout(CONNECT_TIMEOUT_MS, () => socket.destroy(new Error('no connection in time')));
         socket.once('error', (error) => reject(unreachable(error, url.origin)));
         function connected(): void {
           socket.destroy();

@@ -1,5 +1,5 @@
 /** The command was used wrongly; the message says how, and what would be right. */
-export class WrongUse extends Error {}
+export class UsageError extends Error {}
 
 /** The target does not answer. The message says why. */
-export class Unreachable extends Error {}
+export class TargetUnreachableError extends Error {}

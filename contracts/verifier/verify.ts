@@ -1,25 +1,31 @@
-// Verifies interactions against a target. A newcomer reads here first: plan → road → relay → Pact's core → report.
+// Verifies interactions against a target. A newcomer reads here first: plan → stateProvider → relay → Pact's core → report.
 
 import type { Interaction } from './interaction.js';
 import type { Mismatch, PactCore } from './pact-core.js';
-import { redacted } from './redact.js';
+import { redact } from './redact.js';
 import type { Exchange, Relay } from './relay.js';
-import type { Head, InteractionResult, Plan, Report, ShownExchange } from './report.js';
-import { preparedPact } from './single-interaction-pact.js';
+import type {
+  ExchangeResource,
+  InteractionResult,
+  ReportHeader,
+  VerificationPlan,
+  VerificationReport,
+} from './report.js';
+import { buildSingleInteractionPact } from './single-interaction-pact.js';
 import {
   COST_ITEMS,
   type Cost,
   type CostItem,
-  NotReachable,
-  type Road,
-  type Step,
+  type PlanStep,
+  type StateProvider,
+  StateUnavailableError,
 } from './state-provider.js';
-import type { Target } from './target.js';
-import { Unreachable } from './verification-errors.js';
+import type { VerifyTarget } from './target.js';
+import { TargetUnreachableError } from './verification-errors.js';
 
 interface Verification {
-  readonly target: Target;
-  readonly road: Road;
+  readonly target: VerifyTarget;
+  readonly stateProvider: StateProvider;
   readonly profile: string | undefined;
   readonly interactions: readonly Interaction[];
   /** Must not be seen in a report. */
@@ -28,53 +34,53 @@ interface Verification {
   readonly stop?: AbortSignal;
 }
 
-interface Planned {
+interface PlannedInteraction {
   readonly interaction: Interaction;
-  readonly step: Step;
+  readonly step: PlanStep;
 }
 
-const SHOWN_BYTES = 4_000;
+const MAX_BODY_CHARACTERS = 4_000;
 
 const secondsSince = (startedAt: number): number => (performance.now() - startedAt) / 1000;
 
-function planned({ road, interactions }: Verification): readonly Planned[] {
-  const orderOf = ({ step }: Planned): number => (step.kind === 'check' ? step.order : -1);
+function planInteractions({ stateProvider, interactions }: Verification): readonly PlannedInteraction[] {
+  const orderOf = ({ step }: PlannedInteraction): number => (step.kind === 'check' ? step.order : -1);
   return interactions
-    .map((interaction) => ({ interaction, step: road.plan(interaction) }))
+    .map((interaction) => ({ interaction, step: stateProvider.plan(interaction) }))
     .sort((a, b) => orderOf(a) - orderOf(b));
 }
 
-function totalOf(all: readonly Planned[]): Required<Cost> {
-  const costOf = ({ step }: Planned, item: CostItem): number =>
+function totalCost(all: readonly PlannedInteraction[]): Required<Cost> {
+  const costOf = ({ step }: PlannedInteraction, item: CostItem): number =>
     step.kind === 'check' ? (step.cost[item] ?? 0) : 0;
   const total = (item: CostItem): number => all.reduce((sum, each) => sum + costOf(each, item), 0);
   return Object.fromEntries(COST_ITEMS.map((item) => [item, total(item)])) as Required<Cost>;
 }
 
-const sumOf = (cost: Cost): number => Object.values(cost).reduce((sum, count) => sum + count, 0);
+const sumCost = (cost: Cost): number => Object.values(cost).reduce((sum, count) => sum + count, 0);
 
-const headOf = ({ target, road, profile }: Verification): Head => ({
+const buildHeader = ({ target, stateProvider, profile }: Verification): ReportHeader => ({
   target: target.origin,
-  road: road.name,
+  stateProvider: stateProvider.name,
   profile,
 });
 
 /** What would be done, in order, and what it costs at most. Sends nothing. */
-export function planOf(verification: Verification): Plan {
-  const all = planned(verification);
-  const cost = totalOf(all);
+export function buildPlan(verification: Verification): VerificationPlan {
+  const all = planInteractions(verification);
+  const cost = totalCost(all);
   return {
-    ...headOf(verification),
+    ...buildHeader(verification),
     steps: all.map(({ interaction: { consumer, provider, description, grade }, step }) => ({
       consumer,
       provider,
       description,
       grade,
       action: step.kind,
-      ...(step.kind === 'check' ? { cost: step.cost } : { because: step.because }),
+      ...(step.kind === 'check' ? { cost: step.cost } : { reason: step.reason }),
     })),
     cost,
-    requests: sumOf(cost),
+    requests: sumCost(cost),
   };
 }
 
@@ -84,134 +90,152 @@ export function planOf(verification: Verification): Plan {
  * @throws Unreachable if the target is lost on the way; the reason of `stop` if that came first. What the verifier made is
  *   cancelled all the same, and what could not be is named.
  */
-export async function verify(verification: Verification, core: PactCore, relay: Relay): Promise<Report> {
-  const { target, road, secrets, stop } = verification;
+export async function verify(
+  verification: Verification,
+  core: PactCore,
+  relay: Relay,
+): Promise<VerificationReport> {
+  const { target, stateProvider, secrets, stop } = verification;
   const startedAt = performance.now();
-  const before = target.sent;
-  const all = planned(verification);
+  const before = target.requestCount;
+  const all = planInteractions(verification);
   const results: InteractionResult[] = [];
-  target.allow(sumOf(totalOf(all)));
+  target.limitRequests(sumCost(totalCost(all)));
   let next = 0;
-  const work = async (): Promise<void> => {
+  const runWorker = async (): Promise<void> => {
     for (let at = next++; at < all.length; at = next++) {
       stop?.throwIfAborted();
       const startedAt = performance.now();
-      const one = all[at] as Planned;
-      const finding = await checked(verification, one, core, relay);
-      results[at] = { ...described(one.interaction), ...finding, seconds: secondsSince(startedAt) };
+      const current = all[at] as PlannedInteraction;
+      const finding = await checkInteraction(verification, current, core, relay);
+      results[at] = {
+        ...describeInteraction(current.interaction),
+        ...finding,
+        seconds: secondsSince(startedAt),
+      };
     }
   };
-  const end = await Promise.all(Array.from({ length: road.parallel }, work)).then(
+  const failure = await Promise.all(Array.from({ length: stateProvider.maxParallel }, runWorker)).then(
     () => undefined,
     (error: Error) => (stop?.aborted ? (stop.reason as Error) : error),
   );
-  const left = await road.close().then(
+  const cleanupFailure = await stateProvider.close().then(
     () => undefined,
-    (error: Error) => redacted(error.message, secrets),
+    (error: Error) => redact(error.message, secrets),
   );
-  if (end) {
-    if (left !== undefined) end.message += `; ${left}`;
-    throw end;
+  if (failure) {
+    if (cleanupFailure !== undefined) failure.message += `; ${cleanupFailure}`;
+    throw failure;
   }
   return {
-    ...headOf(verification),
+    ...buildHeader(verification),
     results,
-    requests: target.sent - before,
+    requests: target.requestCount - before,
     seconds: secondsSince(startedAt),
-    notes: left === undefined ? [] : [left],
+    notes: cleanupFailure === undefined ? [] : [cleanupFailure],
   };
 }
 
-type Finding = Pick<InteractionResult, 'outcome' | 'because' | 'mismatches' | 'exchange'>;
+type Finding = Pick<InteractionResult, 'outcome' | 'reason' | 'mismatches' | 'exchange'>;
 
-async function checked(
-  { road, secrets }: Verification,
-  { interaction, step }: Planned,
+async function checkInteraction(
+  { stateProvider, secrets }: Verification,
+  { interaction, step }: PlannedInteraction,
   core: PactCore,
   relay: Relay,
 ): Promise<Finding> {
-  const without = (outcome: 'fail' | 'skip', because: string): Finding => ({
+  const uncheckedFinding = (outcome: 'fail' | 'skip', reason: string): Finding => ({
     outcome,
-    because: redacted(because, secrets),
+    reason: redact(reason, secrets),
     mismatches: [],
   });
-  if (step.kind !== 'check') return without(step.kind, step.because);
-  let situation: Awaited<ReturnType<Road['setUp']>>;
+  if (step.kind !== 'check') return uncheckedFinding(step.kind, step.reason);
+  let preparedState: Awaited<ReturnType<StateProvider['setUp']>>;
   try {
-    situation = await road.setUp(interaction);
+    preparedState = await stateProvider.setUp(interaction);
   } catch (error) {
-    if (error instanceof Unreachable) throw error;
-    const isSkip = error instanceof NotReachable;
+    if (error instanceof TargetUnreachableError) throw error;
+    const isSkip = error instanceof StateUnavailableError;
     const message = (error as Error).message;
-    return without(isSkip ? 'skip' : 'fail', isSkip ? message : `the state could not be set up: ${message}`);
+    return uncheckedFinding(
+      isSkip ? 'skip' : 'fail',
+      isSkip ? message : `the state could not be set up: ${message}`,
+    );
   }
-  const run = relay.open(situation);
+  const run = relay.open(preparedState);
   try {
-    const mismatches = await core.check(preparedPact(interaction, situation.values), run.origin);
+    const mismatches = await core.check(
+      buildSingleInteractionPact(interaction, preparedState.values),
+      run.origin,
+    );
     const failure = run.failure;
-    if (failure instanceof Unreachable) throw failure;
-    if (failure) return without('fail', failure.message);
+    if (failure instanceof TargetUnreachableError) throw failure;
+    if (failure) return uncheckedFinding('fail', failure.message);
     if (mismatches.length > 0) {
-      const over = await situation.overBecause?.(run.exchange).catch((error: unknown) => {
-        if (error instanceof Unreachable) throw error;
+      const stateLoss = await preparedState.explainStateLoss?.(run.exchange).catch((error: unknown) => {
+        if (error instanceof TargetUnreachableError) throw error;
         // Nothing is known that would excuse it.
       });
-      if (over !== undefined) return without('skip', over);
+      if (stateLoss !== undefined) return uncheckedFinding('skip', stateLoss);
     }
-    const safe = (text: string): string => redacted(text, secrets).slice(0, SHOWN_BYTES);
-    const exchange = run.exchange && { exchange: shownExchange(run.exchange, safe) };
-    return { ...judged(interaction, road, mismatches, safe), ...exchange };
+    const sanitize = (text: string): string => redact(text, secrets).slice(0, MAX_BODY_CHARACTERS);
+    const exchange = run.exchange && { exchange: toExchangeResource(run.exchange, sanitize) };
+    return { ...buildFinding(interaction, stateProvider, mismatches, sanitize), ...exchange };
   } finally {
     run.close();
-    await situation.leave?.(run.exchange);
+    await preparedState.afterExchange?.(run.exchange);
   }
 }
 
-function judged(
+function buildFinding(
   { grade, pending }: Interaction,
-  road: Road,
-  found: readonly Mismatch[],
-  safe: (text: string) => string,
+  stateProvider: StateProvider,
+  foundMismatches: readonly Mismatch[],
+  sanitize: (text: string) => string,
 ): Finding {
-  if (found.length === 0) return { outcome: 'pass', mismatches: [] };
-  const mismatches = found.map((mismatch) => {
-    const entries = Object.entries(mismatch).map(([key, value]) => [key, safe(value)]);
+  if (foundMismatches.length === 0) return { outcome: 'pass', mismatches: [] };
+  const mismatches = foundMismatches.map((mismatch) => {
+    const entries = Object.entries(mismatch).map(([key, value]) => [key, sanitize(value)]);
     return Object.fromEntries(entries) as Mismatch;
   });
-  if (road.name === 'real' && grade === 'A')
-    return { outcome: 'advisory', because: 'what is expected is an assumption', mismatches };
-  if (pending) return { outcome: 'advisory', because: 'the interaction is pending', mismatches };
+  if (stateProvider.name === 'live-api' && grade === 'A')
+    return { outcome: 'advisory', reason: 'what is expected is an assumption', mismatches };
+  if (pending) return { outcome: 'advisory', reason: 'the interaction is pending', mismatches };
   return { outcome: 'fail', mismatches };
 }
 
-const described = ({ consumer, provider, source, description, states, grade }: Interaction) => ({
+const describeInteraction = ({ consumer, provider, source, description, states, grade }: Interaction) => ({
   consumer,
   provider,
   ...(source.resultsUrl !== undefined && { pact: source.name }),
   description,
-  given: states.map(({ name, params }) =>
+  states: states.map(({ name, params }) =>
     params && Object.keys(params).length > 0 ? `${name} ${JSON.stringify(params)}` : name,
   ),
   grade,
 });
 
-function shownExchange(
-  { method, url, requestHeaders, requestBody, answer }: Exchange,
-  safe: (text: string) => string,
-): ShownExchange {
+function toExchangeResource(
+  { method, url, requestHeaders, requestBody, response: answer }: Exchange,
+  sanitize: (text: string) => string,
+): ExchangeResource {
   const headers = (given: Readonly<Record<string, string | readonly string[] | undefined>>) => {
     const shown = Object.entries(given).map(([name, value]) => {
       if (name === 'authorization') return [name, String(value).replace(/^(Bearer +)?.*$/is, '$1…')];
-      return [name, safe([value].flat().join(', '))];
+      return [name, sanitize([value].flat().join(', '))];
     });
     return Object.fromEntries(shown) as Record<string, string>;
   };
   return {
     request: {
-      line: safe(`${method} ${url}`),
+      line: sanitize(`${method} ${url}`),
       headers: headers(requestHeaders),
-      body: safe(requestBody.toString()),
+      body: sanitize(requestBody.toString()),
     },
-    answer: { status: answer.status, headers: headers(answer.headers), body: safe(answer.body.toString()) },
+    response: {
+      status: answer.status,
+      headers: headers(answer.headers),
+      body: sanitize(answer.body.toString()),
+    },
   };
 }

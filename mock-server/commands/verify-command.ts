@@ -2,12 +2,16 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Profile, VerifyOptions, World } from '../../contracts/verifier/run-verification.js';
+import type {
+  ProfileName,
+  VerifyEnvironment,
+  VerifyOptions,
+} from '../../contracts/verifier/run-verification.js';
 import { urlArgument, waitOption } from './arguments.js';
 
 interface Given {
   readonly target?: URL;
-  readonly profile?: Profile;
+  readonly profile?: ProfileName;
   readonly pact?: readonly string[];
   readonly provider?: string;
   readonly brokerUrl?: URL;
@@ -115,17 +119,17 @@ export class NotVerified extends Error {
 export async function verify(
   given: Given,
   environment: Readonly<Record<string, string | undefined>>,
-  world: World,
+  world: VerifyEnvironment,
 ): Promise<boolean> {
-  const [{ runVerify }, { Unreachable, WrongUse }] = await Promise.all([
+  const [{ runVerify }, { TargetUnreachableError, UsageError }] = await Promise.all([
     import('../../contracts/verifier/run-verification.js'),
     import('../../contracts/verifier/verification-errors.js'),
   ]);
   try {
     return await runVerify(optionsOf(given, environment), world);
   } catch (error) {
-    if (error instanceof WrongUse) throw new NotVerified('wrong use', error.message);
-    if (error instanceof Unreachable) throw new NotVerified('unreachable', error.message);
+    if (error instanceof UsageError) throw new NotVerified('wrong use', error.message);
+    if (error instanceof TargetUnreachableError) throw new NotVerified('unreachable', error.message);
     throw error;
   }
 }

@@ -84,8 +84,8 @@ async function applyApp(
   if (overrides) services.apps.set(id, overrides);
   applyOutcomes(run, `${path}.outcomes`, id, app.outcomes);
   applyFaults(run, `${path}.faults`, id, app.faults);
-  for (const [i, input] of (app.windows ?? []).entries())
-    errors.unwrap(`${path}.windows.${i}`, await changeRateLimit(services, id, input));
+  for (const [i, input] of (app.rate_limit_windows ?? []).entries())
+    errors.unwrap(`${path}.rate_limit_windows.${i}`, await changeRateLimit(services, id, input));
   const jobs: ComplianceJob[] = [];
   for (const [i, input] of (app.jobs ?? []).entries()) {
     if (errors.hasExecutionError) break;

@@ -12,7 +12,7 @@ import type { Scenario } from './parse-scenario.js';
 
 type ScenarioJob = components['schemas']['ScenarioJob'];
 type FileReference = components['schemas']['FileReference'];
-type SampleIds = components['schemas']['SampleIds'];
+type SampleIds = components['schemas']['GeneratedIds'];
 
 /** What a scenario refers to, by the path of the reference, such as `apps.0.outcomes`. */
 export interface ScenarioInputs {

@@ -8,10 +8,10 @@ import { installPackages } from '../install-packages.mjs';
  * @param {URL} document
  * @param {string} header the first line
  */
-export async function typesOf(document, header) {
+export async function generateTypes(document, header) {
   installPackages('scripts/openapi-types');
   const { default: openapiTS, astToString } = await import('openapi-typescript');
-  return (await digested(document, header)) + astToString(await openapiTS(document));
+  return (await digestHeader(document, header)) + astToString(await openapiTS(document));
 }
 
 /**
@@ -21,13 +21,13 @@ export async function typesOf(document, header) {
  * @param {string} header the first line
  * @param {URL} file
  */
-export async function typesIfCurrent(document, header, file) {
-  const head = await digested(document, header);
+export async function readTypesIfCurrent(document, header, file) {
+  const head = await digestHeader(document, header);
   const present = await readFile(file, 'utf8').catch(() => '');
   return present.startsWith(head) ? present : head;
 }
 
-async function digested(document, header) {
+async function digestHeader(document, header) {
   const digest = createHash('sha256')
     .update(await readFile(document))
     .digest('hex');

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
-import { svgOf } from '../../bench/plot.mjs';
-import { RECORDED_FILE } from '../../bench/recorded.mjs';
+import { renderSvg } from '../../bench/plot.mjs';
+import { BASELINE_FILE } from '../../bench/recorded.mjs';
 
 const document = readFileSync('docs/benchmarks.md', 'utf8');
 const plots = readdirSync('docs/plots');
@@ -23,7 +23,7 @@ describe('the benchmarks', () => {
   });
 
   it('record a ratio of everything that the short run compares', () => {
-    const recorded: Record<string, number> = JSON.parse(readFileSync(RECORDED_FILE, 'utf8'));
+    const recorded: Record<string, number> = JSON.parse(readFileSync(BASELINE_FILE, 'utf8'));
     expect(Object.keys(recorded).length).toBeGreaterThanOrEqual(10);
     for (const cost of Object.values(recorded)) expect(cost).toBeGreaterThan(0);
   });
@@ -31,7 +31,7 @@ describe('the benchmarks', () => {
 
 describe('a plot', () => {
   it('draws the longest bar within its frame, and texts as they are', () => {
-    const svg = svgOf({
+    const svg = renderSvg({
       name: 'n',
       title: 'a < b & "c"',
       note: '',

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect, type MockHandle } from '../../client/index.js';
-import { runMock } from '../support/mock.js';
+import { startTestMock } from '../support/mock.js';
 
 let mock: MockHandle;
 beforeEach(async () => {
-  mock = connect((await runMock()).url);
+  mock = connect((await startTestMock()).url);
 });
 
 describe.each(['the whole server', 'one app'])('the clock of %s', (whose) => {
@@ -24,12 +24,12 @@ describe.each(['the whole server', 'one app'])('the clock of %s', (whose) => {
     const { clock } = handle();
     expect((await clock.freeze()).frozen).toBe(true);
     expect((await clock.unfreeze()).frozen).toBe(false);
-    expect((await clock.rate(60)).rate).toBe(60);
+    expect((await clock.setRate(60)).rate).toBe(60);
     await clock.advance('30d');
     const reset = await clock.reset();
     expect(reset).toMatchObject({ frozen: false, rate: 1 });
     expect(Date.parse(reset.now) - Date.now()).toBeLessThan(60_000);
-    expect(await clock.read()).toMatchObject({ frozen: false, rate: 1 });
+    expect(await clock.get()).toMatchObject({ frozen: false, rate: 1 });
   });
 
   it('says why it was not moved', async () => {

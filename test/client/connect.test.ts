@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ControlError, connect } from '../../client/index.js';
 import { startMock } from '../../mock-server/index.js';
-import { runMock } from '../support/mock.js';
+import { startTestMock } from '../support/mock.js';
 
 const servers: ReturnType<typeof createServer>[] = [];
 afterEach(() => {
@@ -31,7 +31,7 @@ const failureOf = async (call: Promise<unknown>): Promise<ControlError> =>
 
 describe('a handle', () => {
   it('gives a token of a fresh app each time, and that of its own app where it is bound', async () => {
-    const mock = connect((await runMock()).url);
+    const mock = connect((await startTestMock()).url);
     expect(mock.token()).not.toBe(mock.token());
     const app = mock.app();
     expect(app.token()).toBe(app.token());
@@ -40,16 +40,16 @@ describe('a handle', () => {
   });
 
   it('concerns, bound to an app, that app alone', async () => {
-    const mock = connect((await runMock()).url);
+    const mock = connect((await startTestMock()).url);
     const [app, other] = [mock.app(), mock.app()];
     await app.clock.freeze();
-    expect([(await app.clock.read()).frozen, (await other.clock.read()).frozen]).toEqual([true, false]);
+    expect([(await app.clock.get()).frozen, (await other.clock.get()).frozen]).toEqual([true, false]);
     await app.reset();
-    expect((await app.clock.read()).frozen).toBe(false);
+    expect((await app.clock.get()).frozen).toBe(false);
   });
 
   it('makes everything as new', async () => {
-    const mock = connect((await runMock()).url);
+    const mock = connect((await startTestMock()).url);
     const app = mock.app();
     await app.jobs.create({ type: 'users', status: 'created' });
     await mock.reset();
@@ -57,7 +57,7 @@ describe('a handle', () => {
   });
 
   it('steers by app ID too, but cannot tell the token of it', async () => {
-    const mock = connect((await runMock()).url);
+    const mock = connect((await startTestMock()).url);
     const job = await mock.app('t').jobs.create({ type: 'tweets', status: 'created' });
     const byId = mock.app(job.app);
     expect(await byId.jobs.list()).toEqual([job]);
@@ -65,19 +65,19 @@ describe('a handle', () => {
   });
 
   it('takes tokens with any character', async () => {
-    const mock = connect((await runMock()).url);
+    const mock = connect((await startTestMock()).url);
     const app = mock.app('a/b?c&d=é #%');
     await app.settings.set({ profile: 'direct' });
-    const { app: id } = await app.settings.read();
-    expect((await mock.app(id).settings.read()).profile).toBe('direct');
+    const { app: id } = await app.settings.get();
+    expect((await mock.app(id).settings.get()).profile).toBe('direct');
   });
 
   it.each([
     ['jobs.create', (mock) => mock.jobs.create({ type: 'tweets', status: 'created' })],
-    ['rateLimits.read', (mock) => mock.rateLimits.read()],
+    ['rateLimits.get', (mock) => mock.rateLimits.get()],
     ['rateLimits.set', (mock) => mock.rateLimits.set('get', { remaining: 1 })],
     ['rateLimits.exhaust', (mock) => mock.rateLimits.exhaust('get')],
-    ['settings.read', (mock) => mock.settings.read()],
+    ['settings.get', (mock) => mock.settings.get()],
     ['settings.set', (mock) => mock.settings.set({})],
   ] as const satisfies [string, (mock: ReturnType<typeof connect>) => Promise<unknown>][])(
     'says of %s on the whole server that it concerns one app',
@@ -88,8 +88,8 @@ describe('a handle', () => {
   );
 
   it.each([
-    ['state.read', (app) => app.state.read()],
-    ['state.write', (app) => app.state.write({ version: 1, tables: {} })],
+    ['state.get', (app) => app.state.get()],
+    ['state.replace', (app) => app.state.replace({ version: 1, tables: {} })],
   ] as const satisfies [string, (app: ReturnType<typeof connect>) => Promise<unknown>][])(
     'says of %s on one app that it concerns the whole server',
     async (name, call) => {
@@ -101,7 +101,7 @@ describe('a handle', () => {
 
 describe('a call that is not done', () => {
   it("tells status and the problem's detail in one line", async () => {
-    const app = connect((await runMock()).url).app();
+    const app = connect((await startTestMock()).url).app();
     const failure = await failureOf(app.rateLimits.set('gets' as 'get', { remaining: 1 }));
     expect(failure).toMatchObject({
       name: 'ControlError',
@@ -119,7 +119,7 @@ describe('a call that is not done', () => {
     ],
     [
       'no fault',
-      (app) => app.faults.remove(''),
+      (app) => app.faults.delete(''),
       'DELETE /_mock/faults/{id} names nothing: its ID is missing',
     ],
     ['a time that is none', (app) => app.clock.set(new Date('soon')), 'clock.set: the date is invalid'],
@@ -139,33 +139,33 @@ describe('a call that is not done', () => {
   );
 
   it('names the server that cannot be reached, and why', async () => {
-    const { url, close } = await runMock();
+    const { url, close } = await startTestMock();
     await close();
-    const { message, status } = await failureOf(connect(url).clock.read());
+    const { message, status } = await failureOf(connect(url).clock.get());
     expect(message).toContain(`${url} cannot be reached: connect ECONNREFUSED`);
     expect(status).toBeUndefined();
   });
 
   it.each([
-    ['a mock without one', async () => (await runMock({ noControl: 'true' })).url],
+    ['a mock without one', async () => (await startTestMock({ noControl: 'true' })).url],
     ['another server', async () => serverThatAnswers(200, 'text/html', '<html>')],
     ['one that sends elsewhere', async () => serverThatAnswers(302, 'text/html', '')],
   ])('says that there is no control API where there is %s', async (_case, start) => {
     const url = await start();
-    const { message } = await failureOf(connect(url).clock.read());
+    const { message } = await failureOf(connect(url).clock.get());
     expect(message).toContain(`${url} has no control API (GET /_mock/clock was answered`);
   });
 
   it('tells a server that fails from one without a control API', async () => {
     const url = await serverThatAnswers(502, 'text/html', '<html>');
-    const { message } = await failureOf(connect(url).clock.read());
+    const { message } = await failureOf(connect(url).clock.get());
     expect(message).toBe(`GET /_mock/clock was answered 502: the server at ${url} failed`);
   });
 });
 
 describe('the control token', () => {
   it('opens the control API, and goes into no error', async () => {
-    const { url } = await runMock({ controlToken: 's3cret' });
+    const { url } = await startTestMock({ controlToken: 's3cret' });
     const mock = connect(url, { controlToken: 's3cret' });
     await mock.app().reset();
     const refused = await failureOf(connect(url, { controlToken: 'wr0ng' }).reset());
@@ -179,7 +179,7 @@ describe('the control token', () => {
   it('of a mock in this process is known to its handle', async () => {
     await using mock = await startMock({ controlToken: 's3cret' });
     await mock.app().clock.advance('1h');
-    expect((await failureOf(connect(mock.url).clock.read())).status).toBe(401);
+    expect((await failureOf(connect(mock.url).clock.get())).status).toBe(401);
   });
 });
 
@@ -195,7 +195,7 @@ describe('connect', () => {
   });
 
   it('keeps a prefix of the path', async () => {
-    const { url } = await runMock();
+    const { url } = await startTestMock();
     expect(connect(`${url}/`).url).toBe(url);
     expect(connect('http://gateway/mock/').url).toBe('http://gateway/mock');
   });

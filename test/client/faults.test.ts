@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect, type MockHandle } from '../../client/index.js';
-import { runMock } from '../support/mock.js';
+import { startTestMock } from '../support/mock.js';
 
 let mock: MockHandle;
 let app: MockHandle;
 beforeEach(async () => {
-  mock = connect((await runMock()).url);
+  mock = connect((await startTestMock()).url);
   app = mock.app();
 });
 
@@ -18,7 +18,7 @@ it('adds a fault for one app, shows how often it fired, and removes it', async (
   const { id } = await app.faults.add({ match: { route: 'listJobs' }, effect: { status: 503 } });
   expect([await list(app), await list(mock.app())]).toEqual([503, 200]);
   expect(await app.faults.get(id)).toMatchObject({ id, matched: 1, fired: 1, exhausted: false });
-  expect((await app.faults.remove(id)).id).toBe(id);
+  expect((await app.faults.delete(id)).id).toBe(id);
   expect(await list(app)).toBe(200);
   await expect(app.faults.get(id)).rejects.toMatchObject({ status: 404 });
 });

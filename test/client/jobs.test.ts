@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect, type MockHandle } from '../../client/index.js';
-import { runMock } from '../support/mock.js';
+import { startTestMock } from '../support/mock.js';
 
 let mock: MockHandle;
 let app: MockHandle;
 beforeEach(async () => {
-  mock = connect((await runMock()).url);
+  mock = connect((await startTestMock()).url);
   app = mock.app();
 });
 

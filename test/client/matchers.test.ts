@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect, type MockHandle } from '../../client/index.js';
 import '../../mock-server/vitest.js';
-import { runMock, type TestApp, type TestMock } from '../support/mock.js';
+import { startTestMock, type TestApp, type TestMock } from '../support/mock.js';
 
 let mock: TestMock;
 let client: TestApp;
 let app: MockHandle;
 beforeEach(async () => {
-  mock = await runMock();
+  mock = await startTestMock();
   client = mock.app();
   app = connect(mock.url).app(client.token);
 });
@@ -21,7 +21,7 @@ const wordsOf = (matched: Promise<void>): Promise<string> =>
 
 describe('toHaveUploadedBeforeExpiry', () => {
   it('passes for a client that did', async () => {
-    const job = await client.create();
+    const job = await client.createJob();
     await client.upload(job, '90\n');
     await expect(app).toHaveUploadedBeforeExpiry();
     await expect(app).toHaveUploadedBeforeExpiry(job);
@@ -30,8 +30,8 @@ describe('toHaveUploadedBeforeExpiry', () => {
   });
 
   it('shows the upload that came too late, and its answer', async () => {
-    const job = await client.create();
-    await client.travel('15m');
+    const job = await client.createJob();
+    await client.advanceClock('15m');
     await client.upload(job, '90\n');
     const words = await wordsOf(expect(app).toHaveUploadedBeforeExpiry());
     expect(words).toMatch(/^expected an upload before its expiry, but no upload succeeded\n/);
@@ -40,9 +40,9 @@ describe('toHaveUploadedBeforeExpiry', () => {
   });
 
   it('shows a late upload beside one that was in time', async () => {
-    await client.upload(await client.create(), '90\n');
-    const late = await client.create({ type: 'users' });
-    await client.travel('15m');
+    await client.upload(await client.createJob(), '90\n');
+    const late = await client.createJob({ type: 'users' });
+    await client.advanceClock('15m');
     await client.upload(late, '90\n');
     const words = await wordsOf(expect(app).toHaveUploadedBeforeExpiry());
     expect(words.match(/ PUT /g)?.length).toBe(1);
@@ -50,7 +50,7 @@ describe('toHaveUploadedBeforeExpiry', () => {
   });
 
   it('says that there was none', async () => {
-    const job = await client.create();
+    const job = await client.createJob();
     expect(await wordsOf(expect(app).toHaveUploadedBeforeExpiry(job))).toBe(
       `expected an upload to job ${job.id} before its expiry, but there was no upload`,
     );
@@ -59,7 +59,7 @@ describe('toHaveUploadedBeforeExpiry', () => {
 
 describe('toHaveDownloadedResult', () => {
   it('passes for a client that did, and only for that job', async () => {
-    const job = await client.complete('90\n');
+    const job = await client.createCompleteJob('90\n');
     await client.download(job);
     await expect(app).toHaveDownloadedResult();
     await expect(app).toHaveDownloadedResult(job);
@@ -67,7 +67,7 @@ describe('toHaveDownloadedResult', () => {
   });
 
   it('shows the download that was refused', async () => {
-    const job = await client.create();
+    const job = await client.createJob();
     await client.download(job);
     const words = await wordsOf(expect(app).toHaveDownloadedResult(job.id));
     expect(words).toMatch(/^expected the result of job \d+ to be downloaded, but no download succeeded\n/);
@@ -81,7 +81,7 @@ describe('toHaveRespectedRateLimits', () => {
   it('passes for a client that waits for the reset', async () => {
     await app.rateLimits.exhaust('list');
     await list();
-    await client.travel('15m');
+    await client.advanceClock('15m');
     await list();
     await expect(app).toHaveRespectedRateLimits();
   });
@@ -107,17 +107,17 @@ describe('toHaveRespectedRateLimits', () => {
 
 describe('toHaveNoWarnings', () => {
   it('fails where nothing is remembered', async () => {
-    const forgetful = connect((await runMock({ journal: '0' })).url).app();
+    const forgetful = connect((await startTestMock({ journal: '0' })).url).app();
     expect(await wordsOf(expect(forgetful).toHaveNoWarnings())).toContain('there is no journal');
   });
 
   it('passes for a client that does all things well', async () => {
-    await client.download(await client.complete('90\n'));
+    await client.download(await client.createCompleteJob('90\n'));
     await expect(app).toHaveNoWarnings();
   });
 
   it('shows each mistake that the mock noticed, of one app or of all', async () => {
-    const job = await client.create();
+    const job = await client.createJob();
     await fetch(job.upload_url, {
       method: 'PUT',
       headers: { 'content-type': 'text/plain', authorization: `Bearer ${client.token}` },

@@ -1,10 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
 import { connect, type MockHandle } from '../../client/index.js';
-import { runMock } from '../support/mock.js';
+import { startTestMock } from '../support/mock.js';
 
 let mock: MockHandle;
 beforeEach(async () => {
-  mock = connect((await runMock()).url);
+  mock = connect((await startTestMock()).url);
 });
 
 it('lists the ready-made scenarios', async () => {
@@ -32,7 +32,7 @@ it('loads a document', async () => {
   });
   const app = mock.app('my-app');
   expect(await app.jobs.list()).toMatchObject([{ type: 'users', status: 'expired' }]);
-  expect((await app.clock.read()).frozen).toBe(true);
+  expect((await app.clock.get()).frozen).toBe(true);
 });
 
 it('says that there is no such scenario, and what is wrong with a document', async () => {

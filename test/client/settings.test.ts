@@ -1,11 +1,11 @@
 import { beforeEach, expect, it } from 'vitest';
 import { connect, type MockHandle } from '../../client/index.js';
-import { runMock } from '../support/mock.js';
+import { startTestMock } from '../support/mock.js';
 
 let mock: MockHandle;
 let app: MockHandle;
 beforeEach(async () => {
-  mock = connect((await runMock()).url);
+  mock = connect((await startTestMock()).url);
   app = mock.app();
 });
 
@@ -20,9 +20,9 @@ it('says what happened to single IDs, of one app and of all', async () => {
   const { result } = await app.jobs.create({ type: 'tweets', status: 'complete', ids: ['10', '11', '90'] });
   expect(result?.affected).toBe(2);
   await app.outcomes.clear();
-  expect(await app.outcomes.read()).toEqual({ 11: 'suspended' });
+  expect(await app.outcomes.get()).toEqual({ 11: 'suspended' });
   await mock.outcomes.clear();
-  expect(await app.outcomes.read()).toEqual({});
+  expect(await app.outcomes.get()).toEqual({});
 });
 
 it('exhausts a window, sets what is left of it, and closes it', async () => {
@@ -31,8 +31,8 @@ it('exhausts a window, sets what is left of it, and closes it', async () => {
   expect(await list(app)).toBe(429);
   expect((await app.rateLimits.set('list', { remaining: 1 })).list.remaining).toBe(1);
   expect([await list(app), await list(app)]).toEqual([200, 429]);
-  await app.rateLimits.clear();
-  expect((await app.rateLimits.read()).list).toEqual({
+  await app.rateLimits.reset();
+  expect((await app.rateLimits.get()).list).toEqual({
     limit: 150,
     remaining: 150,
     opened_at: null,
@@ -47,7 +47,7 @@ it('sets another limit', async () => {
 
 it('closes the windows of all apps', async () => {
   await app.rateLimits.exhaust('list');
-  await mock.rateLimits.clear();
+  await mock.rateLimits.reset();
   expect(await list(app)).toBe(200);
 });
 
@@ -56,5 +56,5 @@ it('sets how the mock behaves towards one app', async () => {
   expect(await list(app)).toBe(403);
   expect(await list(mock.app())).toBe(200);
   await app.settings.set({});
-  expect(await app.settings.read()).toMatchObject({ profile: 'gcs', enrolled: true });
+  expect(await app.settings.get()).toMatchObject({ profile: 'gcs', enrolled: true });
 });

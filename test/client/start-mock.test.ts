@@ -24,7 +24,7 @@ const answers = (url: string): Promise<boolean> =>
 describe('startMock', () => {
   it('gives a handle of the mock that it started', async () => {
     const mock = await startOne({ rateLimit: 7 });
-    expect((await mock.app().rateLimits.read()).get.limit).toBe(7);
+    expect((await mock.app().rateLimits.get()).get.limit).toBe(7);
   });
 
   it('is closed by await using', async () => {
@@ -47,7 +47,7 @@ describe('startMock', () => {
   it('runs without its control API, and then says so', async () => {
     const mock = await startOne({ noControl: true });
     expect(await answers(mock.url)).toBe(true);
-    await expect(mock.clock.read()).rejects.toThrow(`${mock.url} has no control API`);
+    await expect(mock.clock.get()).rejects.toThrow(`${mock.url} has no control API`);
   });
 
   it('is steered and closed while a test fakes timers and fetch', async () => {

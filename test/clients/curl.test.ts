@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Ended, Outcome, RealClient } from './support/client.js';
-import { type ServedMock, servedMock } from './support/served-mock.js';
-import { clientSuite } from './support/suite.js';
+import type { ClientUnderTest, ProcessResult, StepOutcome } from './support/client.js';
+import { type ServedMock, startServedMock } from './support/served-mock.js';
+import { defineClientSuite } from './support/suite.js';
 
-const mock = servedMock();
+const mock = startServedMock();
 
 const STEPS = resolve('test/clients/curl/published-steps.sh');
 
 /** The steps print what the API answers; in a whole life, the status each time, and then the result. */
-function read(step: string, { code, stdout, stderr }: Ended): Outcome {
+function read(step: string, { code, stdout, stderr }: ProcessResult): StepOutcome {
   if (code !== 0) {
     const [, status, reset] = [...stderr.matchAll(/^(\d{3}) (\d*)$/gm)].at(-1) ?? [];
     return {
@@ -31,27 +31,30 @@ function read(step: string, { code, stdout, stderr }: Ended): Outcome {
   return step === 'list' ? { jobs: data ?? [] } : data;
 }
 
-const curl = (way: string, envOf: (mock: ServedMock) => Record<string, string>): RealClient => ({
+const curl = (way: string, envOf: (mock: ServedMock) => Record<string, string>): ClientUnderTest => ({
   name: 'curl',
   way,
-  agent: /^curl/,
+  userAgent: /^curl/,
   command: (mock, step, args) => ({
     program: 'bash',
     args: [STEPS, step, ...args],
     env: envOf(mock),
-    read: (ended) => read(step, ended),
+    parseOutput: (ended) => read(step, ended),
   }),
 });
 
-clientSuite(
-  curl('HTTPS_PROXY', ({ gatewayUrl, bundle }) => ({ HTTPS_PROXY: gatewayUrl, CURL_CA_BUNDLE: bundle })),
+defineClientSuite(
+  curl('HTTPS_PROXY', ({ gatewayUrl, caBundlePath: bundle }) => ({
+    HTTPS_PROXY: gatewayUrl,
+    CURL_CA_BUNDLE: bundle,
+  })),
   mock,
   { cancels: true },
 );
 
 // As by a hosts file, but that the port need not be 443: no proxy is involved.
-clientSuite(
-  curl('names redirected', ({ gatewayPort, certificate, folder }) => {
+defineClientSuite(
+  curl('names redirected', ({ gatewayPort, caCertificatePath: certificate, folder }) => {
     const lines = [`connect-to = "::127.0.0.1:${gatewayPort}"`, `cacert = "${certificate}"`];
     writeFileSync(join(folder, '.curlrc'), `${lines.join('\n')}\n`);
     return { CURL_HOME: folder };

@@ -1,20 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { perform, type RealClient } from './support/client.js';
+import { type ClientUnderTest, runStep } from './support/client.js';
 import { installJava } from './support/install.js';
-import { servedMock } from './support/served-mock.js';
-import { clientSuite } from './support/suite.js';
+import { startServedMock } from './support/served-mock.js';
+import { defineClientSuite } from './support/suite.js';
 
 let classpath = '';
 beforeAll(async () => {
   classpath = await installJava();
 });
-const mock = servedMock();
+const mock = startServedMock();
 
-const sdk: RealClient = {
+const sdk: ClientUnderTest = {
   name: 'twitter-api-java-sdk',
   way: '-Dhttps.proxyHost',
-  agent: /^twitter-api-java-sdk/,
-  command({ gatewayPort, truststore, folder }, step, args) {
+  userAgent: /^twitter-api-java-sdk/,
+  command({ gatewayPort, truststorePath: truststore, folder }, step, args) {
     const properties = [
       '-Dhttps.proxyHost=127.0.0.1',
       `-Dhttps.proxyPort=${gatewayPort}`,
@@ -31,12 +31,12 @@ const sdk: RealClient = {
 };
 
 // Of problems it knows those alone whose types stand on api.twitter.com.
-clientSuite(sdk, mock, { readsProblems: ['gcs'] });
+defineClientSuite(sdk, mock, { readsProblemsIn: ['gcs'] });
 
 describe('twitter-api-java-sdk', () => {
   it('cannot read what kind of thing an unknown job is', async () => {
     const at = { mock, profile: 'gcs' as const, app: await mock.app('gcs') };
-    const { failure } = await perform(sdk, at, 'get', '1');
+    const { failure } = await runStep(sdk, at, 'get', '1');
     expect(failure).toEqual({
       kind: 'IllegalArgumentException',
       says: "Unexpected value 'compliance_job'",

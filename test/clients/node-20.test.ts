@@ -1,3 +1,3 @@
-import { NODE_20, nodeSuites } from './support/node-suites.js';
+import { defineNodeSuites, NODE_20 } from './support/node-suites.js';
 
-nodeSuites(NODE_20);
+defineNodeSuites(NODE_20);

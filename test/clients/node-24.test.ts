@@ -1,3 +1,3 @@
-import { NODE_24, nodeSuites } from './support/node-suites.js';
+import { defineNodeSuites, NODE_24 } from './support/node-suites.js';
 
-nodeSuites(NODE_24);
+defineNodeSuites(NODE_24);

@@ -4,18 +4,18 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cuttingProxy } from '../support/cutting-proxy.js';
-import { temporaryFolder } from '../support/folder.js';
-import { runMock, type TestApp } from '../support/mock.js';
-import { idsOfBytes, jobWithSession, KIB_256 } from '../support/sessions.js';
+import { startFlakyProxy } from '../support/cutting-proxy.js';
+import { createSuiteFolder } from '../support/folder.js';
+import { startTestMock, type TestApp } from '../support/mock.js';
+import { idFileOfBytes, jobWithSession, KIB_256 } from '../support/sessions.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;
 
 const run = promisify(execFile);
-const folder = temporaryFolder();
+const folder = createSuiteFolder();
 const python = join(folder, 'venv/bin/python');
-const FILE = idsOfBytes(5_000_000);
+const FILE = idFileOfBytes(5_000_000);
 
 beforeAll(async () => {
   await run('python3', ['-m', 'venv', join(folder, 'venv')]);
@@ -45,16 +45,16 @@ describe.each([
   ['google-resumable-media', 'google.resumable_media.requests'],
 ])('%s for Python continues a session that a plain POST opened', { timeout: 120_000 }, (_name, module) => {
   it('and has a part already', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
     const { job, session } = await jobWithSession(mock, app);
-    await session.put(`0-${KIB_256 - 1}/*`, FILE.subarray(0, KIB_256));
+    await session.putChunk(`0-${KIB_256 - 1}/*`, FILE.subarray(0, KIB_256));
     expect(await send(module, session.url)).toBe(1);
     expect(await uploadOf(app, job.id)).toMatchObject(STORED);
   });
 
   it('over connections that are cut, with errors of the server in between', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
     const { job, session } = await jobWithSession(mock, app);
     for (const [nth, effect] of [
@@ -67,8 +67,8 @@ describe.each([
       await app.request('POST', `/_mock/faults?app=${app.token}`, {
         json: { match: { route: 'uploadObject', nth }, effect },
       });
-    const proxy = await cuttingProxy(mock.url, { cuts: 6, withinBytes: 2 * KIB_256, seed: 4 });
-    expect(await send(module, proxy.through(session.url))).toBeGreaterThan(1);
+    const proxy = await startFlakyProxy(mock.url, { cuts: 6, withinBytes: 2 * KIB_256, seed: 4 });
+    expect(await send(module, proxy.urlThroughProxy(session.url))).toBeGreaterThan(1);
     expect(proxy.cuts).toBe(6);
     const { faults }: Json = await (await app.request('GET', `/_mock/faults?app=${app.token}`)).json();
     expect(faults.every(({ fired }: Json) => fired === 1)).toBe(true);

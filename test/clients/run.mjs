@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { MATRIX_FILE, matrixOf, writeMatrix } from '../../scripts/client-matrix.mjs';
+import { buildMatrix, MATRIX_FILE, writeMatrix } from '../../scripts/client-matrix.mjs';
 import { checkTypes, installPackages } from '../../scripts/install-packages.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -63,7 +63,7 @@ writeFileSync(evidence, '');
 const status = runTests({ XCM_EVIDENCE: evidence });
 if (status !== 0) process.exit(status);
 
-const seen = matrixOf(
+const seen = buildMatrix(
   readFileSync(evidence, 'utf8')
     .split('\n')
     .filter((line) => line !== '')

@@ -2,22 +2,22 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
-  type Command,
-  type Ended,
-  type Outcome,
-  perform,
-  performWhilePolling,
-  type RealClient,
+  type ClientCommand,
+  type ClientUnderTest,
+  type ProcessResult,
+  runPollingStep,
+  runStep,
+  type StepOutcome,
 } from './support/client.js';
 import { installPython } from './support/install.js';
-import { servedMock } from './support/served-mock.js';
-import { clientSuite, idFile } from './support/suite.js';
+import { startServedMock } from './support/served-mock.js';
+import { defineClientSuite, writeIdFile } from './support/suite.js';
 
 let folder = '';
 beforeAll(async () => {
   folder = await installPython();
 });
-const mock = servedMock();
+const mock = startServedMock();
 
 /** twarc waits a minute each time before it asks for a job: its own time passes faster. */
 const TIMES_FASTER = 300;
@@ -40,14 +40,14 @@ function argumentsOf(step: string, args: readonly string[], result: string): str
     case 'get':
       return job('get', first, '--json-output');
     case 'create':
-      return job('create', first, idFile(mock, 'one-id.txt', ['10']), '--no-wait');
+      return job('create', first, writeIdFile(mock, 'one-id.txt', ['10']), '--no-wait');
     default:
       return job('create', first, second, result, '--wait', '--hide-progress');
   }
 }
 
 /** It ends well even if the API refuses; what went wrong it says in red. */
-function read(step: string, result: string, { stdout, stderr }: Ended): Outcome {
+function read(step: string, result: string, { stdout, stderr }: ProcessResult): StepOutcome {
   const complaint = /⚡ (.*)/.exec(`${stdout}\n${stderr}`)?.[1];
   if (complaint !== undefined) {
     const status = /\b([45]\d\d)\b/.exec(complaint)?.[1];
@@ -60,13 +60,13 @@ function read(step: string, result: string, { stdout, stderr }: Ended): Outcome 
   return { results: lines.filter((line) => line !== '').map((line) => JSON.parse(line)) };
 }
 
-const twarc: RealClient = {
+const twarc: ClientUnderTest = {
   name: 'twarc',
   way: 'HTTPS_PROXY',
   // It uploads and downloads by requests, under the name of that.
-  agent: /^(twarc|python-requests)/,
-  waits: true,
-  command({ gatewayUrl, bundle, folder: home }, step, args): Command {
+  userAgent: /^(twarc|python-requests)/,
+  pollsByItself: true,
+  command({ gatewayUrl, caBundlePath: bundle, folder: home }, step, args): ClientCommand {
     const result = join(home, `result-${++outputs}.jsonl`);
     return {
       program: 'bash',
@@ -84,24 +84,29 @@ const twarc: RealClient = {
         FAKETIME: `+0 x${TIMES_FASTER}`,
       },
       cwd: home,
-      read: (ended) => read(step, result, ended),
+      parseOutput: (ended) => read(step, result, ended),
     };
   },
 };
 
-clientSuite(twarc, mock, { lives: ['gcs'], creates: ['gcs'], readsNone: false, tellsReset: false });
+defineClientSuite(twarc, mock, {
+  completesJobsIn: ['gcs'],
+  createsJobsIn: ['gcs'],
+  readsEmptyList: false,
+  exposesReset: false,
+});
 
 describe('twarc', () => {
   it('takes an empty list for an answer that it does not know', async () => {
     const at = { mock, profile: 'gcs' as const, app: await mock.app('gcs') };
-    const { failure } = await perform(twarc, at, 'list', 'tweets');
+    const { failure } = await runStep(twarc, at, 'list', 'tweets');
     expect(failure?.says).toBe("Unknown response from twitter: {'meta': {'result_count': 0}}");
   });
 
   it('cannot create a job in profile direct: it asks for no resumable upload, in a word that is unknown there', async () => {
     const at = { mock, profile: 'direct' as const, app: await mock.app('direct') };
-    const path = idFile(mock, 'direct.txt', ['90']);
-    const { failure } = await performWhilePolling(twarc, at, 'life', 'tweets', path);
+    const path = writeIdFile(mock, 'direct.txt', ['90']);
+    const { failure } = await runPollingStep(twarc, at, 'life', 'tweets', path);
     expect(failure?.status).toBe(400);
     const [refused] = await at.app.requests.list();
     expect(refused?.why).toContain('resumable');

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
-import { wholeLifeAt } from './support/client.js';
-import { COMPOSE, ENGINE, engine, freePort, RUN } from './support/engine.js';
+import { expectedClientOutput } from './support/client.js';
+import { COMPOSE, ENGINE, engine, freePort, RUN_PREFIX } from './support/engine.js';
 
 const [program, ...first] = COMPOSE;
-const project = `${RUN}-compose`;
+const project = `${RUN_PREFIX}-compose`;
 
 async function compose(...args: string[]): Promise<{ code: number; output: string }> {
   const port = String(await freePort());
@@ -43,6 +43,6 @@ describe('compose.yaml', () => {
     if (ENGINE === 'podman') await checkHealthUntil(up);
     const { code, output } = await up;
     expect(code, output).toBe(0);
-    for (const line of wholeLifeAt('mock:4020').split('\n')) expect(output).toContain(line);
+    for (const line of expectedClientOutput('mock:4020').split('\n')) expect(output).toContain(line);
   });
 });

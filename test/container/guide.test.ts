@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { snippetsOf } from '../support/documents.js';
 import { type InstalledPackage, installPackage } from '../support/installed.js';
-import { COMPOSE, ENGINE, freePort, RUN } from './support/engine.js';
+import { COMPOSE, ENGINE, freePort, RUN_PREFIX } from './support/engine.js';
 
 const GUIDE = 'docs/guides/container.md';
 const COMPILER = resolve('node_modules/typescript/bin/tsc');
@@ -14,8 +14,8 @@ let user: InstalledPackage;
 let env: Record<string, string>;
 beforeAll(async () => {
   user = await installPackage({ types: true });
-  user.lend(['vitest', '@types/node']);
-  user.lend(['testcontainers'], 'test/container');
+  user.linkPackages(['vitest', '@types/node']);
+  user.linkPackages(['testcontainers'], 'test/container');
   // Who follows the guide has a `docker`, whatever the engine of these tests is.
   const programs = join(user.folder, 'bin');
   mkdirSync(programs);
@@ -42,10 +42,10 @@ describe('the guide for containers', () => {
     const script = lines
       .join('\n')
       .replaceAll('127.0.0.1:4020', `127.0.0.1:${port}`)
-      .replaceAll(/\bmock-data\b/g, `${RUN}-guide-data`)
+      .replaceAll(/\bmock-data\b/g, `${RUN_PREFIX}-guide-data`)
       .replaceAll(
         /(?<=--name |docker (?:exec|logs|stop|start|rm|rm -v|rm -f|rm -f -v) )mock\b/g,
-        `${RUN}-guide`,
+        `${RUN_PREFIX}-guide`,
       );
     const said = await user.run('bash', ['--norc', '-euo', 'pipefail', '-c', script], env);
     expect(said).toContain('"status":"created"');

@@ -2,32 +2,39 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ratio, row, ruler, spread, whole } from '../../bench/format.mjs';
+import { asInteger, asRatio, formatSpread, headerSeparator, row } from '../../bench/format.mjs';
 import { installPeers } from '../../bench/peers.mjs';
 import { stopAll } from '../../bench/process.mjs';
-import { type Contestant, measureReady, processes, type Start } from '../../bench/ready.mjs';
+import { type Contestant, createProcessContestants, measureReady, type Start } from '../../bench/ready.mjs';
 import { ratios } from '../../bench/stats.mjs';
-import { CONFINED, containerName, engine, freePort, IMAGE, removeContainer } from './support/engine.js';
+import {
+  containerName,
+  engine,
+  freePort,
+  IMAGE,
+  RESTRICTED_FLAGS,
+  removeContainer,
+} from './support/engine.js';
 
 const ROUNDS = 7;
-const ASK_EVERY_MS = 2;
+const POLL_INTERVAL_MS = 2;
 
 /** Answers as the mock does, and does nothing else. */
-const BARE = `require('node:http').createServer((_, res) => res.end('{"status":"ok"}')).listen(4020, '0.0.0.0')`;
+const BARE_SERVER_CODE = `require('node:http').createServer((_, res) => res.end('{"status":"ok"}')).listen(4020, '0.0.0.0')`;
 
 /** From asking the engine for a container to its first 200. */
-const asContainer = (title: string, ...program: string[]): Contestant => ({
+const containerContestant = (title: string, ...program: string[]): Contestant => ({
   name: title,
   async start(): Promise<Start> {
     const port = await freePort();
     const name = containerName();
     const startedAt = performance.now();
     const publish = ['-p', `127.0.0.1:${port}:4020`];
-    const running = engine('run', '-d', '--name', name, ...publish, ...CONFINED, ...program);
+    const running = engine('run', '-d', '--name', name, ...publish, ...RESTRICTED_FLAGS, ...program);
     for (;;) {
       const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
       if (answer?.ok) break;
-      await new Promise((asked) => setTimeout(asked, ASK_EVERY_MS));
+      await new Promise((asked) => setTimeout(asked, POLL_INTERVAL_MS));
     }
     const ms = performance.now() - startedAt;
     await running;
@@ -45,15 +52,22 @@ describe('from the start of a container to ready', () => {
     });
     const peers = await installPeers();
     expect(peers.failure).toBeUndefined();
-    const mock = asContainer('x-compliance-mock, container', IMAGE);
-    const bare = asContainer('bare node:http, container', '--entrypoint', 'node', IMAGE, '-e', BARE);
-    const starts = await measureReady([mock, bare, ...processes(peers, scratch)], ROUNDS);
+    const mock = containerContestant('x-compliance-mock, container', IMAGE);
+    const bare = containerContestant(
+      'bare node:http, container',
+      '--entrypoint',
+      'node',
+      IMAGE,
+      '-e',
+      BARE_SERVER_CODE,
+    );
+    const starts = await measureReady([mock, bare, ...createProcessContestants(peers, scratch)], ROUNDS);
     const of = (name: string) => (starts.get(name) ?? []).map(({ ms }) => ms);
     const lines = [...starts.keys()].map((name) =>
-      row(name, spread(whole)(of(name)), spread(ratio)(ratios(of(mock.name), of(name)))),
+      row(name, formatSpread(asInteger)(of(name)), formatSpread(asRatio)(ratios(of(mock.name), of(name)))),
     );
     const head = row('ready, median (min..max)', 'ms', 'the mock in a container / it');
-    process.stdout.write(`${[head, ruler(3), ...lines].join('\n')}\n`);
+    process.stdout.write(`${[head, headerSeparator(3), ...lines].join('\n')}\n`);
     expect([...starts.values()].map(({ length }) => length)).toEqual(Array(7).fill(ROUNDS));
   });
 });

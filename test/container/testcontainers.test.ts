@@ -7,14 +7,14 @@ import type { Scenario } from '../../client/index.js';
 import { environmentVariableName, OPTIONS } from '../../mock-server/options.js';
 import { ComplianceMockContainer, type ContainerOptions } from '../../mock-server/testcontainers.js';
 import {
-  clientInContainer,
-  clientOnHost,
   createJob,
-  jobById,
+  expectedClientOutput,
+  getJob,
+  runClientInContainer,
+  runClientOnHost,
   upload,
-  wholeLifeAt,
 } from './support/client.js';
-import { containerName, engine, freshName, makeVolume, RUN } from './support/engine.js';
+import { containerName, createVolume, engine, RUN_PREFIX, uniqueName } from './support/engine.js';
 
 /** Under a name of this run, so that it is removed even if the run is killed. */
 const mockContainer = () => new ComplianceMockContainer().withName(containerName());
@@ -23,8 +23,8 @@ describe('ComplianceMockContainer', () => {
   it('starts the image of this version, ready for the whole life of a job', async () => {
     await using container = await mockContainer().withProcessingTime('500ms').start();
     expect(container.getBaseUrl()).toBe(`http://${container.getHost()}:${container.getPort()}`);
-    expect(await clientOnHost(container.getBaseUrl(), 'app')).toBe(
-      wholeLifeAt(new URL(container.getBaseUrl()).host),
+    expect(await runClientOnHost(container.getBaseUrl(), 'app')).toBe(
+      expectedClientOutput(new URL(container.getBaseUrl()).host),
     );
   });
 
@@ -39,15 +39,15 @@ describe('ComplianceMockContainer', () => {
   });
 
   it('is reached by other containers under an alias', async () => {
-    await using network = await new Network({ nextUuid: freshName }).start();
+    await using network = await new Network({ nextUuid: uniqueName }).start();
     await using container = await mockContainer()
       .withProcessingTime('500ms')
       .withNetwork(network)
       .withNetworkAliases('mock')
       .start();
     expect(container.getNetworkUrl('mock')).toBe('http://mock:4020');
-    const said = await clientInContainer(network.getName(), container.getNetworkUrl('mock'), 'app');
-    expect(said).toBe(wholeLifeAt('mock:4020'));
+    const said = await runClientInContainer(network.getName(), container.getNetworkUrl('mock'), 'app');
+    expect(said).toBe(expectedClientOutput('mock:4020'));
   });
 
   it('is a gateway, if asked, for a client that calls the real hosts', async () => {
@@ -56,12 +56,12 @@ describe('ComplianceMockContainer', () => {
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const ca = join(folder, 'ca.pem');
     writeFileSync(ca, await container.getGatewayCa());
-    const said = await clientOnHost('https://api.x.com', 'app', {
+    const said = await runClientOnHost('https://api.x.com', 'app', {
       NODE_USE_ENV_PROXY: '1',
       HTTPS_PROXY: container.getGatewayUrl(),
       NODE_EXTRA_CA_CERTS: ca,
     });
-    expect(said).toBe(wholeLifeAt('storage.googleapis.com'));
+    expect(said).toBe(expectedClientOutput('storage.googleapis.com'));
   });
 
   it('takes profile, rate limit, and any other option', async () => {
@@ -93,7 +93,7 @@ describe('ComplianceMockContainer', () => {
   it('starts from a situation, the URLs of its jobs where the mock is reached', async () => {
     await using ready = await mockContainer().withScenario('happy-path').start();
     const [job] = await ready.getControl().app('happy-path').jobs.list({ status: 'complete' });
-    const known = await jobById(ready.getBaseUrl(), job?.id ?? '', 'happy-path');
+    const known = await getJob(ready.getBaseUrl(), job?.id ?? '', 'happy-path');
     expect((await fetch(known.download_url)).status).toBe(200);
 
     const mine: Scenario = {
@@ -106,19 +106,19 @@ describe('ComplianceMockContainer', () => {
   });
 
   it('rejects a start from a situation that is not there, and leaves no container behind', async () => {
-    const wrong = mockContainer().withScenario('unheard-of').withLabels({ of: RUN });
+    const wrong = mockContainer().withScenario('unheard-of').withLabels({ of: RUN_PREFIX });
     await expect(wrong.start()).rejects.toThrow('there is no scenario of this name');
-    expect(await engine('ps', '-aq', '--filter', `label=of=${RUN}`)).toBe('');
+    expect(await engine('ps', '-aq', '--filter', `label=of=${RUN_PREFIX}`)).toBe('');
   });
 
   it('keeps what it knows on a volume, from container to container', async () => {
-    const volume = await makeVolume();
+    const volume = await createVolume();
     const first = await mockContainer().withDataVolume(volume).start();
     const job = await createJob(first.getBaseUrl());
     await upload(job, '90\n');
     await first.stop();
     await using second = await mockContainer().withDataVolume(volume).start();
-    expect((await jobById(second.getBaseUrl(), job.id)).id).toBe(job.id);
+    expect((await getJob(second.getBaseUrl(), job.id)).id).toBe(job.id);
   });
 
   it('rejects a start with a wrong option', async () => {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runVerify, type VerifyOptions } from '../../contracts/verifier/run-verification.js';
-import { runMock } from '../support/mock.js';
+import { startTestMock } from '../support/mock.js';
 
 interface Asked {
   readonly line: string;
@@ -119,10 +119,10 @@ async function verified(broker: { url: URL }, more: Partial<VerifyOptions> = {})
       ...more,
     },
     {
-      startMock: (profile) => runMock({ profile }),
-      say: (text) => void said.push(text),
-      progress: (line) => void progress.push(line),
-      interruptible: (work) => work(new AbortController().signal),
+      startMock: (profile) => startTestMock({ profile }),
+      print: (text) => void said.push(text),
+      reportProgress: (line) => void progress.push(line),
+      runInterruptible: (work) => work(new AbortController().signal),
     },
   );
   return { good, text: said.join('\n'), progress };
@@ -197,7 +197,7 @@ describe('pacts of a broker', () => {
     const broker = await startBroker({
       pact: pactOf(list(200), list(403, 'another', 'the app is not enrolled')),
     });
-    const mock = await runMock({ noControl: 'true' });
+    const mock = await startTestMock({ noControl: 'true' });
     const { text } = await verified(broker, { target: new URL(mock.url), bearer: 'token' });
     expect(published(broker.asked)).toBeUndefined();
     expect(text).toContain('not published, as 1 of its interactions were skipped');

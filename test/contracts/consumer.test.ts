@@ -5,11 +5,11 @@ import { join, resolve } from 'node:path';
 import { MatchersV3, PactV4 } from '@pact-foundation/pact';
 import { describe, expect, it, vi } from 'vitest';
 import { ComplianceClient } from '../../contracts/client.js';
-import type { Body, Expectation } from '../../contracts/consumer/expectation.js';
+import type { Expectation, PactBody } from '../../contracts/consumer/expectation.js';
 import { CONTRACTS } from '../../contracts/consumer/index.js';
-import { canonicalPact } from '../../contracts/consumer/normalize-pact.js';
-import { TOKEN } from '../../contracts/consumer/profiles.js';
-import { temporaryFolder } from '../support/folder.js';
+import { normalizePact } from '../../contracts/consumer/normalize-pact.js';
+import { EXAMPLE_TOKEN } from '../../contracts/consumer/profiles.js';
+import { createSuiteFolder } from '../support/folder.js';
 
 type Builder = {
   headers(headers: never): Builder;
@@ -18,7 +18,7 @@ type Builder = {
   matchingRules(rules: never): Builder;
 };
 
-function put(builder: Builder, headers: object | undefined, body: Body | undefined): void {
+function put(builder: Builder, headers: object | undefined, body: PactBody | undefined): void {
   if (headers) builder.headers(headers as never);
   if (!body) return;
   if ('json' in body) {
@@ -26,7 +26,7 @@ function put(builder: Builder, headers: object | undefined, body: Body | undefin
     return;
   }
   builder.body(body.type, Buffer.from(body.text));
-  const rules = Object.entries(body.rules ?? {}).map(([path, form]) => ({
+  const rules = Object.entries(body.patterns ?? {}).map(([path, form]) => ({
     path,
     rules: [MatchersV3.regex(form, '')],
   }));
@@ -56,16 +56,16 @@ async function requestNoted(pact: PactV4, port: number): Promise<void> {
 }
 
 describe.each(CONTRACTS)('$consumer with $provider', ({ consumer, provider, expectations }) => {
-  const dir = temporaryFolder();
+  const dir = createSuiteFolder();
   const file = `${consumer}-${provider}.json`;
   const pact = new PactV4({ consumer, provider, dir, logLevel: 'error' });
 
   it.each(expectations)('$description', async (expectation) => {
     await interactionOf(pact, expectation).executeTest(async (server) => {
       const pause = (): Promise<never> => Promise.reject(new Error('this must not wait'));
-      const client = new ComplianceClient({ origin: server.url, token: TOKEN, pause });
-      const seen = await expectation.act(client, server.url).catch((error: unknown) => error);
-      const { yields } = expectation;
+      const client = new ComplianceClient({ origin: server.url, token: EXAMPLE_TOKEN, sleep: pause });
+      const seen = await expectation.send(client, server.url).catch((error: unknown) => error);
+      const { expectedResult: yields } = expectation;
       if (typeof yields === 'object') expect(seen).toMatchObject(yields as object);
       else expect(seen).toBe(yields);
       await requestNoted(pact, server.port);
@@ -73,7 +73,7 @@ describe.each(CONTRACTS)('$consumer with $provider', ({ consumer, provider, expe
   });
 
   it('has the committed pact, byte for byte', async () => {
-    const text = canonicalPact(readFileSync(join(dir, file), 'utf8'));
+    const text = normalizePact(readFileSync(join(dir, file), 'utf8'));
     expect(JSON.parse(text).interactions).toHaveLength(expectations.length);
     await expect(text).toMatchFileSnapshot(resolve('contracts/pacts', file));
   });

@@ -2,13 +2,13 @@
 // recorded in docs/contracts/mutations.md; after a change: npx vitest run test/contracts/mutations -u
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { controlRoad } from '../../contracts/verifier/control-api-states.js';
+import { createControlApiStateProvider } from '../../contracts/verifier/control-api-states.js';
 import type { Interaction } from '../../contracts/verifier/interaction.js';
 import { type PactCore, startPactCore } from '../../contracts/verifier/pact-core.js';
 import { readPactFiles } from '../../contracts/verifier/pact-files.js';
 import { startRelay } from '../../contracts/verifier/relay.js';
 import type { InteractionResult } from '../../contracts/verifier/report.js';
-import { createTarget } from '../../contracts/verifier/target.js';
+import { createVerifyTarget } from '../../contracts/verifier/target.js';
 import { verify } from '../../contracts/verifier/verify.js';
 import { buildMutant } from '../support/mutant.js';
 import { MUTATIONS, type Mutation } from './mutations.js';
@@ -57,12 +57,16 @@ describe('verification', () => {
   it.concurrent.each(CASES)('catches in profile $profile that $name', async ({ profile, mutation, name }) => {
     const mutant = await mutantOf(mutation);
     const mock = await mutant.startMock({ profile });
-    const target = createTarget(new URL(mock.url));
+    const target = createVerifyTarget(new URL(mock.url));
     const relay = await startRelay(target);
     try {
       const check = async (some: readonly Interaction[]) => {
-        const road = controlRoad(target, profile);
-        const report = await verify({ target, road, profile, interactions: some, secrets: [] }, core, relay);
+        const road = createControlApiStateProvider(target, profile);
+        const report = await verify(
+          { target, stateProvider: road, profile, interactions: some, secrets: [] },
+          core,
+          relay,
+        );
         return report.results.filter(({ outcome }) => outcome === 'fail');
       };
       // What caught it last time most likely catches it again; all others are asked only if not.

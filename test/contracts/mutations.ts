@@ -121,8 +121,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'x-rate-limit-remaining does not go down',
     file: WINDOW,
-    from: 'admitted: open.admitted + 1',
-    to: 'admitted: open.admitted',
+    from: 'admitted: current.admitted + 1',
+    to: 'admitted: current.admitted',
   },
   {
     name: 'all requests share one window',
@@ -169,7 +169,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'nobody needs a bearer token',
     file: 'mock-server/domain/app-identity.ts',
-    from: "if (authorization === undefined) return { kind: 'unknown', because: 'missing_header' };",
+    from: "if (authorization === undefined) return { kind: 'unknown', cause: 'missing_header' };",
     to: "if (authorization === undefined) return { kind: 'app', appId: appIdOf('anybody') };",
   },
   {
@@ -236,7 +236,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'an unknown ID has an empty data',
     file: PROBLEM,
-    from: "body: { errors: [jobNotFound(error.id, typed('resource-not-found'))] }",
+    from: "body: { errors: [jobNotFound(error.id, problemType('resource-not-found'))] }",
     to: 'body: { data: null }',
   },
   {
@@ -278,20 +278,20 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'nothing blocks a second job',
     file: 'mock-server/service/jobs/create-job.ts',
-    from: 'addUnless(job, { statuses: blockingStatuses, at: now })',
-    to: 'addUnless(job, { statuses: blockingStatuses.slice(2), at: now })',
+    from: 'addUnlessBlocked(job, { statuses: blockingStatuses, at: now })',
+    to: 'addUnlessBlocked(job, { statuses: blockingStatuses.slice(2), at: now })',
   },
   {
     name: 'a 409 is a 400',
     file: PROBLEM,
-    from: "problem(409, 'Conflict', detail, typed('conflict'))",
-    to: "({ ...problem(409, 'Conflict', detail, typed('conflict')), status: 400 })",
+    from: "problem(409, 'Conflict', detail, problemType('conflict'))",
+    to: "({ ...problem(409, 'Conflict', detail, problemType('conflict')), status: 400 })",
   },
   {
     name: 'upload URLs are good for a day',
     file: GCS,
-    from: 'expiresSeconds: UPLOAD_WINDOW_MS / SECOND_MS }',
-    to: 'expiresSeconds: 86400 }',
+    from: 'expiresSeconds: UPLOAD_WINDOW_MS / SECOND_MS,',
+    to: 'expiresSeconds: 86400,',
     in: ['gcs'],
   },
   {
@@ -311,8 +311,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'uploads lie where results do',
     file: GCS,
-    from: "'submission' | 'delivery',\n): string => `/${BUCKETS[job.type]}/${job.id}/${folder}",
-    to: "'submission' | 'delivery',\n): string => `/${BUCKETS[job.type]}/${job.id}/${folder && 'delivery'}",
+    from: "'submission' | 'delivery',\n): string => `/${STORAGE_BUCKETS[job.type]}/${job.id}/${folder}",
+    to: "'submission' | 'delivery',\n): string => `/${STORAGE_BUCKETS[job.type]}/${job.id}/${folder && 'delivery'}",
     in: ['gcs'],
   },
   {
@@ -356,7 +356,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'SignatureDoesNotMatch does not show what was signed',
     file: XML,
-    from: 'CanonicalRequest: refusal.canonicalRequest',
+    from: 'CanonicalRequest: error.canonicalRequest',
     to: 'CanonicalRequest: undefined',
     in: ['gcs'],
   },
@@ -397,28 +397,28 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'times of posts are a second late',
     file: 'mock-server/domain/time/snowflake.ts',
-    from: 'Math.floor(rest / SEQUENCES) + SNOWFLAKE_EPOCH)',
-    to: 'Math.floor(rest / SEQUENCES) + SNOWFLAKE_EPOCH + 1000)',
+    from: 'Math.floor(remainder / SEQUENCES_PER_MS) + SNOWFLAKE_EPOCH)',
+    to: 'Math.floor(remainder / SEQUENCES_PER_MS) + SNOWFLAKE_EPOCH + 1000)',
   },
   {
     name: 'tokens are not checked',
     file: TOKEN,
-    from: "return 'unusable';",
-    to: "return 'good';",
+    from: "return 'invalid';",
+    to: "return 'valid';",
     in: ['direct'],
   },
   {
     name: 'token URLs do not expire',
     file: TOKEN,
-    from: "return expired ? 'expired' : 'good';",
-    to: "return 'good';",
+    from: "return expired ? 'expired' : 'valid';",
+    to: "return 'valid';",
     in: ['direct'],
   },
   {
     name: 'a token is good for both files',
     file: TOKEN,
     from: "return 'wrong_purpose';",
-    to: "return 'good';",
+    to: "return 'valid';",
     in: ['direct'],
   },
   {
@@ -431,8 +431,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a second file is taken',
     file: TOKEN_UPLOAD,
-    from: "if (statusAt(admission.value, now) !== 'created') return notAccepted(admission.value, now);",
-    to: "if (statusAt(admission.value, now) !== 'created') return { kind: 'accepted', job: admission.value, finishedAt: now };",
+    from: "if (statusAt(authorized.value, now) !== 'created') return rejectUpload(authorized.value, now);",
+    to: "if (statusAt(authorized.value, now) !== 'created') return { kind: 'accepted', job: authorized.value, finishedAt: now };",
     in: ['direct'],
   },
   {
@@ -501,7 +501,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a gap in an upload is a 400',
     file: 'mock-server/http/storage/session-error.ts',
-    from: "refusal.kind === 'gap' ? 503 : 400",
+    from: "error.kind === 'chunk_gap' ? 503 : 400",
     to: '400',
     in: ['gcs'],
   },
@@ -543,15 +543,15 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'edited posts are not reported',
     file: DIRECT,
-    from: "return line('rehydrate', 'tweet_edited');",
+    from: "return buildLine('rehydrate', 'tweet_edited');",
     to: "return '';",
     in: ['direct'],
   },
   {
     name: 'scrub_geo is a deletion still',
     file: DIRECT,
-    from: "return line('scrub_geo', 'geo_scrubbed');",
-    to: "return line('delete', 'scrub_geo');",
+    from: "return buildLine('scrub_geo', 'geo_scrubbed');",
+    to: "return buildLine('delete', 'scrub_geo');",
     in: ['direct'],
   },
   {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PROVIDER_STATES } from '../../contracts/states/catalogue.js';
 import type { ProviderState } from '../../contracts/states/provider-state.js';
-import { formOf } from '../../contracts/states/state-parameters.js';
+import { describeAllowed } from '../../contracts/states/state-parameters.js';
 
 type Json = Record<string, unknown>;
 
@@ -38,11 +38,11 @@ const GRADES: Readonly<Record<string, string>> = {
   T: 'told by a third party',
   A: 'assumed',
 };
-const WAYS: Readonly<Record<string, string>> = {
-  given: 'as it is',
+const LIVE_SETUP_TEXT: Readonly<Record<string, string>> = {
+  none_needed: 'as it is',
   job: 'a job is found in the list, created, uploaded and waited for, or cancelled',
-  'free slot': 'jobs of the verifier’s own are cancelled, or waited for',
-  'empty list': 'only while the app has none; skipped otherwise',
+  free_slot: 'jobs of the verifier’s own are cancelled, or waited for',
+  empty_list: 'only while the app has none; skipped otherwise',
 };
 
 const short = (text: string): string => (text.length > 400 ? `${text.slice(0, 400)}…` : text);
@@ -94,27 +94,34 @@ function ruleText({ match, regex, rules }: Json): string {
   return `any ${match === 'type' ? 'of the type, or the value injected' : match}`;
 }
 
-function stateText({ name, meaning, parameters, injects, onMock, onReal }: ProviderState): string {
+function stateText({
+  name,
+  description,
+  parameters,
+  injects,
+  controlSteps,
+  liveSetup,
+}: ProviderState): string {
   const rows = Object.entries(parameters).map(
     ([parameter, rule]) =>
-      `| \`${parameter}\` | ${rule.required ? 'yes' : ''} | ${formOf(rule)} | ${rule.meaning} |`,
+      `| \`${parameter}\` | ${rule.required ? 'yes' : ''} | ${describeAllowed(rule)} | ${rule.description} |`,
   );
   const real =
-    onReal.way === 'none'
-      ? `not reachable: ${onReal.because}`
-      : onReal.way === 'spend'
+    liveSetup.kind === 'unsupported'
+      ? `not reachable: ${liveSetup.reason}`
+      : liveSetup.kind === 'exhaust_window'
         ? `requests are spent until the first 429, with \`--allow rate-limit\` only`
-        : WAYS[onReal.way];
+        : LIVE_SETUP_TEXT[liveSetup.kind];
   return [
     `## ${name}`,
     '',
-    meaning,
+    description,
     '',
     ...(rows.length > 0
       ? ['| parameter | required | allowed | meaning |', '| --- | --- | --- | --- |', ...rows, '']
       : []),
     `- Injects: \`token\`${injects === 'job' ? ', and of the job all values listed above' : ''}`,
-    `- On the mock: ${onMock.length > 0 ? onMock.map(({ operation, body }) => `\`${operation}\`${body ? ` \`${JSON.stringify(body)}\`` : ''}`).join(', ') : 'as it is'}`,
+    `- On the mock: ${controlSteps.length > 0 ? controlSteps.map(({ operation, body }) => `\`${operation}\`${body ? ` \`${JSON.stringify(body)}\`` : ''}`).join(', ') : 'as it is'}`,
     `- On the real API: ${real}`,
     '',
   ].join('\n');

@@ -4,12 +4,12 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { snippetsOf } from '../support/documents.js';
-import { temporaryFolder } from '../support/folder.js';
-import { PROFILES, runMock } from '../support/mock.js';
+import { createSuiteFolder } from '../support/folder.js';
+import { PROFILES, startTestMock } from '../support/mock.js';
 
 const run = promisify(execFile);
 const PACT = 'pact-python==4.2.0';
-const folder = temporaryFolder();
+const folder = createSuiteFolder();
 const python = join(folder, 'venv/bin/python');
 
 beforeAll(async () => {
@@ -33,7 +33,7 @@ describe('the verifier of Python', { timeout: 120_000 }, () => {
   it.each(PROFILES)(
     'verifies the shipped contracts by the provider states, profile $profile',
     async ({ profile }) => {
-      const { url } = await runMock({ profile });
+      const { url } = await startTestMock({ profile });
       const { said, good } = await verified(url, `contracts/pacts/client-${profile}-x-compliance-api.json`);
       expect(good, said).toBe(true);
       expect(said).toContain('an app that is not enrolled');
@@ -42,7 +42,7 @@ describe('the verifier of Python', { timeout: 120_000 }, () => {
   );
 
   it('fails where the mock does not keep a contract', async () => {
-    const { url } = await runMock({ profile: 'gcs' });
+    const { url } = await startTestMock({ profile: 'gcs' });
     const { said, good } = await verified(url, 'contracts/pacts/client-direct-x-compliance-api.json');
     expect(said).toContain('FAILED');
     expect(good).toBe(false);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTarget } from '../../contracts/verifier/target.js';
+import { createVerifyTarget } from '../../contracts/verifier/target.js';
 
 describe('the token is told', () => {
   it.each([
@@ -11,6 +11,6 @@ describe('the token is told', () => {
     ['http://127.0.0.1:4020', 'https://api.x.com/2/compliance/jobs', false],
     ['https://mock.example', 'http://mock.example/2/compliance/jobs', false],
   ])('by a verification of %s to %s: %s', (target, url, isTold) => {
-    expect(createTarget(new URL(target)).takesToken(new URL(url))).toBe(isTold);
+    expect(createVerifyTarget(new URL(target)).mayReceiveToken(new URL(url))).toBe(isTold);
   });
 });

@@ -3,13 +3,17 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Profile, runVerify, type VerifyOptions } from '../../contracts/verifier/run-verification.js';
-import { Unreachable, WrongUse } from '../../contracts/verifier/verification-errors.js';
-import { temporaryFolder } from '../support/folder.js';
-import { runMock } from '../support/mock.js';
+import {
+  type ProfileName,
+  runVerify,
+  type VerifyOptions,
+} from '../../contracts/verifier/run-verification.js';
+import { TargetUnreachableError, UsageError } from '../../contracts/verifier/verification-errors.js';
+import { createSuiteFolder } from '../support/folder.js';
+import { startTestMock } from '../support/mock.js';
 import { CERTIFICATE, TLS_FLAGS } from '../support/tls.js';
 
-const folder = temporaryFolder();
+const folder = createSuiteFolder();
 const NEVER = new AbortController().signal;
 const servers: Server[] = [];
 afterEach(() => {
@@ -39,10 +43,10 @@ async function run(options: Partial<VerifyOptions>): Promise<Run> {
   const good = await runVerify(
     { ...DEFAULTS, ...options },
     {
-      startMock: (profile: Profile) => runMock({ profile }),
-      say: (text) => void said.push(text),
-      progress: (line) => void progress.push(line),
-      interruptible: (work) => work(NEVER),
+      startMock: (profile: ProfileName) => startTestMock({ profile }),
+      print: (text) => void said.push(text),
+      reportProgress: (line) => void progress.push(line),
+      runInterruptible: (work) => work(NEVER),
     },
   );
   const text = said.join('\n');
@@ -92,7 +96,7 @@ describe('verification of the shipped contracts', () => {
   it('passes by real means, over HTTPS and with only a bearer token, and lists what it could not reach', async () => {
     // Both at once: most of the time goes by waiting for jobs.
     const runs = (['gcs', 'direct'] as const).map(async (profile) => {
-      const mock = await runMock({ profile, noControl: 'true', processingTime: '2s', ...TLS_FLAGS });
+      const mock = await startTestMock({ profile, noControl: 'true', processingTime: '2s', ...TLS_FLAGS });
       const ca = CERTIFICATE.toString();
       return run({ target: new URL(mock.url), profile, ca, bearer: 'real-s3cret' });
     });
@@ -103,7 +107,7 @@ describe('verification of the shipped contracts', () => {
       expect(pass).toBeGreaterThan(45);
       const [report] = result.json.reports;
       for (const skipped of report.results.filter((each: { outcome: string }) => each.outcome === 'skip'))
-        expect(skipped.because).toMatch(/./);
+        expect(skipped.reason).toMatch(/./);
       const most = Number(/^at most (\d+) requests/.exec(result.progress[0] as string)?.[1]);
       expect(report.requests).toBeLessThanOrEqual(most);
       expect(result.text + result.progress.join()).not.toMatch(/real-s3cret|[0-9a-f]{512}/);
@@ -115,7 +119,7 @@ describe('a plan', () => {
   it('names what would be skipped and why, and sends nothing', async () => {
     const { text, good } = await run({ target: new URL('https://api.x.com'), dryRun: true, format: 'table' });
     expect(good).toBe(true);
-    expect(text).toContain('https://api.x.com, profile direct, states by real means');
+    expect(text).toContain('https://api.x.com, profile direct, states set up through the API itself');
     expect(text).toMatch(/skip {2}R a request for a job beyond the limit: .*--allow rate-limit/);
     expect(text).toMatch(/at most \d+ requests: \d+ create, \d+ list, \d+ get/);
   });
@@ -141,26 +145,26 @@ describe('a target', () => {
     const { port } = gone.address() as AddressInfo;
     await new Promise((closed) => gone.close(closed));
     await expect(run({ target: new URL(`http://127.0.0.1:${port}`), control: false })).rejects.toThrow(
-      Unreachable,
+      TargetUnreachableError,
     );
   });
 
   it('whose certificate is not trusted fails at once, and says what to do', async () => {
-    const mock = await runMock(TLS_FLAGS);
+    const mock = await startTestMock(TLS_FLAGS);
     await expect(run({ target: new URL(mock.url) })).rejects.toThrow(
       /shows a certificate that is not trusted \(DEPTH_ZERO_SELF_SIGNED_CERT\); name its authority by --ca-cert FILE/,
     );
   });
 
   it('without a control API needs a token', async () => {
-    const mock = await runMock({ noControl: 'true' });
+    const mock = await startTestMock({ noControl: 'true' });
     const attempt = run({ target: new URL(mock.url) });
-    await expect(attempt).rejects.toThrow(WrongUse);
+    await expect(attempt).rejects.toThrow(UsageError);
     await expect(attempt).rejects.toThrow('set X_BEARER_TOKEN');
   });
 
   it('with a protected control API is steered by its token', async () => {
-    const mock = await runMock({ controlToken: 'steer' });
+    const mock = await startTestMock({ controlToken: 'steer' });
     const target = new URL(mock.url);
     await expect(run({ target })).rejects.toThrow('give it by --control-token, or --no-control');
     expect((await run({ target, controlToken: 'steer' })).good).toBe(true);
@@ -229,7 +233,7 @@ describe('a pact of a team', () => {
       pacts: [pactFile('state.json', [listing({ providerStates: [{ name: 'all is well' }] })])],
     });
     expect(result.good).toBe(false);
-    expect(result.json.reports[0].results[0].because).toMatch(
+    expect(result.json.reports[0].results[0].reason).toMatch(
       /there is no provider state "all is well"; there are "the app may use compliance jobs", .*"a compliance job exists", .*"the bearer token is invalid"/,
     );
   });
@@ -242,7 +246,7 @@ describe('a pact of a team', () => {
     const result = await run({ pacts: [pactFile('age.json', [listing({ providerStates: [state] })])] });
     expect(result.json.reports[0].results[0]).toMatchObject({
       outcome: 'fail',
-      because: expect.stringContaining('age: without an upload a job of this age is expired'),
+      reason: expect.stringContaining('age: without an upload a job of this age is expired'),
     });
   });
 
@@ -263,7 +267,7 @@ describe('a pact of a team', () => {
   it('counts as advisory by real means where it rests on an assumption, and as a failure on the mock', async () => {
     const assumed = listing({ comments: { grade: 'A' } }, { status: 418 });
     const pacts = [pactFile('assumed.json', [assumed])];
-    const mock = await runMock({ noControl: 'true' });
+    const mock = await startTestMock({ noControl: 'true' });
     const real = await run({ pacts, target: new URL(mock.url), bearer: 'token' });
     expect([real.good, outcomesIn(real)]).toEqual([true, { advisory: 1 }]);
     expect(outcomesIn(await run({ pacts }))).toEqual({ fail: 1 });
@@ -271,7 +275,7 @@ describe('a pact of a team', () => {
 
   it('of which all is skipped is not good', async () => {
     const state = { providerStates: [{ name: 'the app is not enrolled' }] };
-    const mock = await runMock({ noControl: 'true' });
+    const mock = await startTestMock({ noControl: 'true' });
     const result = await run({
       pacts: [pactFile('skip.json', [listing(state)])],
       target: new URL(mock.url),
@@ -296,7 +300,7 @@ describe('a pact of a team', () => {
     ['a state that is a text', [listing({ providerStates: ['x'] })], /a provider state has no name/],
   ])('with %s is none, and the file is named', async (_what, interactions, problem) => {
     const attempt = run({ pacts: [pactFile('odd.json', interactions as object[])] });
-    await expect(attempt).rejects.toThrow(WrongUse);
+    await expect(attempt).rejects.toThrow(UsageError);
     await expect(attempt).rejects.toThrow(/odd\.json is not a pact/);
     await expect(attempt).rejects.toThrow(problem);
   });
@@ -329,8 +333,8 @@ describe('by real means', () => {
     ...more,
   });
   /** A mock that only real means reach, and what its app has in the end. */
-  async function realMock(profile: Profile) {
-    const mock = await runMock({ profile, noControl: 'true', processingTime: '500ms' });
+  async function realMock(profile: ProfileName) {
+    const mock = await startTestMock({ profile, noControl: 'true', processingTime: '500ms' });
     const app = mock.app();
     const statuses = async (): Promise<string[]> => {
       const answer = await app.request('GET', '/2/compliance/jobs?type=tweets');
@@ -341,30 +345,30 @@ describe('by real means', () => {
 
   it('a job of somebody else in the only slot is named, and what it is in the way of is skipped', async () => {
     const { app, options } = await realMock('direct');
-    const other = await app.create({ type: 'tweets' });
+    const other = await app.createJob({ type: 'tweets' });
     const result = await run({ ...options, pacts: [pactFile('busy.json', [creation()])] });
     expect(result.json.reports[0].results[0]).toMatchObject({
       outcome: 'skip',
-      because: `another job of type tweets holds the app's only slot: ${other.id}, which is created`,
+      reason: `another job of type tweets holds the app's only slot: ${other.id}, which is created`,
     });
     expect(result.json.reports[0].requests).toBeLessThanOrEqual(
       Number(result.progress[0]?.match(/\d+/)?.[0]),
     );
-    expect(await app.job(other.id)).toMatchObject({ status: 'created' });
+    expect(await app.getJob(other.id)).toMatchObject({ status: 'created' });
   });
 
   it('a limit that was used up by somebody else is no failure, and the contract is skipped', async () => {
-    const mock = await runMock({ noControl: 'true', rateLimit: '1' });
+    const mock = await startTestMock({ noControl: 'true', rateLimit: '1' });
     const pacts = [pactFile('limit.json', [listing(), listing({ description: 'a list too many' })])];
     const { json } = await run({ target: new URL(mock.url), bearer: 'token', pacts });
     expect(json.reports[0].results).toMatchObject([
       { outcome: 'pass' },
-      { outcome: 'skip', because: expect.stringMatching(/^the rate limit is used up until \d{4}-/) },
+      { outcome: 'skip', reason: expect.stringMatching(/^the rate limit is used up until \d{4}-/) },
     ]);
   });
 
   it('a contract is broken as long as nothing is known that excuses it', async () => {
-    const mock = await runMock({ noControl: 'true', rateLimit: '1' });
+    const mock = await startTestMock({ noControl: 'true', rateLimit: '1' });
     const broken = listing({
       providerStates: [
         { name: 'a compliance job exists', params: { type: 'tweets', status: 'in_progress' } },
@@ -379,7 +383,7 @@ describe('by real means', () => {
   });
 
   it('a window is not used up by who is refused', async () => {
-    const mock = await runMock({ noControl: 'true' });
+    const mock = await startTestMock({ noControl: 'true' });
     const state = { providerStates: [{ name: 'the list window is exhausted' }] };
     const pacts = [pactFile('refused.json', [listing(state)])];
     const options = { target: new URL(mock.url), bearer: 'invalid', allow: ['rate-limit'] as const };
@@ -465,7 +469,7 @@ describe('by real means', () => {
       bearer: 'token',
       pacts: [pactFile('lost.json', [creation(), listing()])],
     });
-    await expect(attempt).rejects.toThrow(Unreachable);
+    await expect(attempt).rejects.toThrow(TargetUnreachableError);
     await expect(attempt).rejects.toThrow(/not reachable: .*; jobs that .* could not cancel: 1460/);
   });
 

@@ -6,7 +6,7 @@ import express4 from 'express4';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createMock, type EmbeddedMockOptions } from '../../mock-server/index.js';
-import { embed, serve } from '../support/embedded.js';
+import { createTestEmbeddedMock, serveApplication } from '../support/embedded.js';
 
 const EXPRESS: readonly (readonly [string, typeof express5])[] = [
   ['Express 4', express4 as unknown as typeof express5],
@@ -33,9 +33,9 @@ const prefixOf = (mount: string): string => (mount === '/' ? '' : mount);
 
 describe.each(PLACES)('a mock mounted in %s at %s', (_version, mount, express) => {
   const mounted = async (options?: EmbeddedMockOptions) => {
-    const mock = await embed(options);
+    const mock = await createTestEmbeddedMock(options);
     const app = express().use(mount, mock.handler);
-    const origin = await serve(app);
+    const origin = await serveApplication(app);
     return { mock, origin, base: origin + prefixOf(mount) };
   };
 
@@ -55,8 +55,8 @@ describe.each(PLACES)('a mock mounted in %s at %s', (_version, mount, express) =
   });
 
   it('refuses a signed URL whose mount path was changed', async () => {
-    const mock = await embed();
-    const origin = await serve(express().use('/elsewhere', mock.handler).use(mount, mock.handler));
+    const mock = await createTestEmbeddedMock();
+    const origin = await serveApplication(express().use('/elsewhere', mock.handler).use(mount, mock.handler));
     const { upload_url: url = '' } = await create(origin + prefixOf(mount));
     const { pathname, search } = new URL(url);
     const answer = await fetch(`${origin}/elsewhere${pathname.slice(prefixOf(mount).length)}${search}`, {
@@ -116,10 +116,10 @@ describe.each(PLACES)('a mock mounted in %s at %s', (_version, mount, express) =
   });
 
   it('leaves paths that it does not have to the rest of the application, without a trace in the journal', async () => {
-    const mock = await embed();
+    const mock = await createTestEmbeddedMock();
     const app = express().use(mount, mock.handler);
     app.use((_req, res) => void res.status(418).send('the application itself'));
-    const base = (await serve(app)) + prefixOf(mount);
+    const base = (await serveApplication(app)) + prefixOf(mount);
     for (const path of ['/', '/2/tweets', '/2/compliance/job', '/favicon.ico', '/%', '/twttr/x']) {
       const answer = await fetch(base + path, { headers: bearer() });
       expect([path, answer.status, await answer.text()]).toEqual([path, 418, 'the application itself']);
@@ -148,9 +148,9 @@ describe.each(PLACES)('a mock mounted in %s at %s', (_version, mount, express) =
     ['express.text()', (app: typeof express) => app.text()],
     ['express.raw()', (app: typeof express) => app.raw({ type: '*/*' })],
   ])('works behind %s, which has read the body before', async (_parser, parserOf) => {
-    const mock = await embed();
+    const mock = await createTestEmbeddedMock();
     const app = express().use(parserOf(express)).use(mount, mock.handler);
-    const base = (await serve(app)) + prefixOf(mount);
+    const base = (await serveApplication(app)) + prefixOf(mount);
     const job = await create(base, { type: 'tweets', name: 'naïve' });
     expect(job.name).toBe('naïve');
     const upload = await fetch(job.upload_url as string, {
@@ -162,10 +162,10 @@ describe.each(PLACES)('a mock mounted in %s at %s', (_version, mount, express) =
   });
 
   it('says what to move where a body parser has left nothing that can be read', async () => {
-    const mock = await embed();
+    const mock = await createTestEmbeddedMock();
     const consume: RequestHandler = (req, _res, next) => void req.resume().once('end', () => next());
     const app = express().use(consume).use(mount, mock.handler);
-    const base = (await serve(app)) + prefixOf(mount);
+    const base = (await serveApplication(app)) + prefixOf(mount);
     const answer = await fetch(`${base}/2/compliance/jobs`, {
       method: 'POST',
       headers: { ...bearer(), 'content-type': 'application/json' },
@@ -178,7 +178,7 @@ describe.each(PLACES)('a mock mounted in %s at %s', (_version, mount, express) =
 
 describe.each(EXPRESS)('supertest on the handler, with %s installed', () => {
   it('needs no port: a job is created, uploaded and downloaded', async () => {
-    const mock = await embed();
+    const mock = await createTestEmbeddedMock();
     const created = await supertest(mock.handler)
       .post('/2/compliance/jobs')
       .set(bearer())
@@ -208,7 +208,7 @@ describe.each(EXPRESS)('supertest on the handler, with %s installed', () => {
   });
 
   it('gets the page of an unknown path, as nothing stands behind the mock', async () => {
-    const mock = await embed();
+    const mock = await createTestEmbeddedMock();
     await supertest(mock.handler).get('/nothing').set(bearer()).expect(404).expect('content-type', /html/);
   });
 });
@@ -218,7 +218,7 @@ describe('the handle of an embedded mock', () => {
     const { fetch } = globalThis;
     globalThis.fetch = () => Promise.reject(new Error('no network'));
     try {
-      const mock = await embed({ controlToken: 'secret' });
+      const mock = await createTestEmbeddedMock({ controlToken: 'secret' });
       const app = mock.app();
       const job = await app.jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
       expect((await app.jobs.list()).map(({ id }) => id)).toEqual([job.id]);
@@ -227,7 +227,7 @@ describe('the handle of an embedded mock', () => {
       expect(await app.faults.list()).toHaveLength(1);
       await expect(app.clock.advance('soon')).rejects.toThrow('POST /_mock/clock was answered 400');
       await mock.scenarios.load('busy-slot');
-      await mock.state.write(await mock.state.read());
+      await mock.state.replace(await mock.state.get());
       await mock.reset();
       expect(await mock.jobs.list()).toEqual([]);
     } finally {
@@ -236,11 +236,11 @@ describe('the handle of an embedded mock', () => {
   });
 
   it('puts the URLs of jobs that it creates on the origin and mount path of the latest request', async () => {
-    const mock = await embed();
+    const mock = await createTestEmbeddedMock();
     const early = await mock.app().jobs.create({ type: 'tweets', status: 'created' });
     expect(new URL(early.upload_url).origin).toBe('http://localhost');
     expect(mock.url).toBe('http://localhost');
-    const base = `${await serve(express5().use('/x', mock.handler))}/x`;
+    const base = `${await serveApplication(express5().use('/x', mock.handler))}/x`;
     await fetch(`${base}/2/compliance/jobs?type=tweets`, { headers: bearer() });
     expect(mock.url).toBe(base);
     const job = await mock.app().jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
@@ -249,7 +249,7 @@ describe('the handle of an embedded mock', () => {
   });
 
   it('puts URLs where publicUrl says, its path included', async () => {
-    const mock = await embed({ publicUrl: 'https://mock.test/prefix' });
+    const mock = await createTestEmbeddedMock({ publicUrl: 'https://mock.test/prefix' });
     expect(mock.url).toBe('https://mock.test/prefix');
     const job = await mock.app('my-app').jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
     expect(job.download_url).toContain('https://mock.test/prefix/twttr-tweet-compliance/');
@@ -265,8 +265,8 @@ describe('the handle of an embedded mock', () => {
   });
 
   it('ends at close(): requests that come later are answered 503', async () => {
-    const mock = await embed();
-    const base = await serve(mock.handler);
+    const mock = await createTestEmbeddedMock();
+    const base = await serveApplication(mock.handler);
     await mock.close();
     await mock.close();
     const answer = await fetch(`${base}/2/compliance/jobs?type=tweets`, { headers: bearer() });

@@ -2,8 +2,8 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../support/crashes.js';
-import { runMock, type TestMock } from '../support/mock.js';
-import { chunkOf, exchange, headOf, LAST_CHUNK, Wire } from '../support/raw-socket.js';
+import { startTestMock, type TestMock } from '../support/mock.js';
+import { encodeChunk, LAST_CHUNK, RawSocket, requestHead, sendRawRequest } from '../support/raw-socket.js';
 
 const MB = 1024 * 1024;
 const DEPTH = 100_000;
@@ -12,7 +12,7 @@ const CLOCK = '/_mock/clock?app=hostile';
 const UNLIMITED = { rateLimit: '999999999' };
 
 const jsonHead = (target: string, headers: Record<string, string>, method = 'POST'): string =>
-  headOf(method, target, {
+  requestHead(method, target, {
     Host: 'mock.example',
     Authorization: 'Bearer hostile',
     'Content-Type': 'application/json',
@@ -29,7 +29,7 @@ function post(
   const bytes = Buffer.from(body as string);
   const length = { 'Content-Length': String(bytes.length) };
   const head = Buffer.from(jsonHead(target, { ...length, ...headers }));
-  return exchange(mock.url, Buffer.concat([head, bytes]));
+  return sendRawRequest(mock.url, Buffer.concat([head, bytes]));
 }
 
 const INVALID_REQUEST = {
@@ -71,14 +71,14 @@ describe('a JSON body', () => {
     ['PUT', '/_mock/apps/hostile', /^\{"type":"about:blank",/],
     ['PUT', '/_mock/outcomes?app=hostile', /^\{"type":"about:blank",/],
   ])('of any content is taken or refused as documented by %s %s', async (method, target, refusal) => {
-    const mock = await runMock(UNLIMITED);
-    const wire = await Wire.open(mock.url);
+    const mock = await startTestMock(UNLIMITED);
+    const wire = await RawSocket.open(mock.url);
     await fc.assert(
       fc.asyncProperty(json, async (value) => {
         const text = JSON.stringify(value);
         const length = { 'Content-Length': String(Buffer.byteLength(text)) };
         await wire.write(jsonHead(target, length, method) + text);
-        const answer = await wire.answer();
+        const answer = await wire.readResponse();
         if (answer?.status === 200) return;
         expect(answer?.status).toBe(400);
         expect(String(answer?.body)).toMatch(refusal);
@@ -113,7 +113,7 @@ describe('a JSON body', () => {
     ['a name of 1 MB', `{"type":"tweets","name":"${'x'.repeat(MB - 100)}"}`],
     ['resumable as a text', '{"type":"tweets","resumable":"true"}'],
   ])('that is or has %s is refused in the documented envelope', async (_case, body) => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const answer = await post(mock, JOBS, body);
     expect(answer?.status).toBe(400);
     expect(JSON.parse(String(answer?.body))).toEqual(INVALID_REQUEST);
@@ -137,7 +137,7 @@ describe('a JSON body', () => {
     ],
     ['blanks around it', ' \r\n\t{ "type" : "tweets" }\n', 'tweets', undefined],
   ])('may have %s', async (_case, body, type, name) => {
-    const answer = await post(await runMock(), JOBS, body);
+    const answer = await post(await startTestMock(), JOBS, body);
     expect(answer?.status).toBe(200);
     const { data } = JSON.parse(String(answer?.body));
     expect([data.type, data.name]).toEqual([type, name]);
@@ -153,7 +153,7 @@ describe('a JSON body', () => {
     ['rot13', '{"glcr":"hfref"}', 400],
     ['constructor', '{"type":"users"}', 400],
   ])('in content encoding %s is decoded or refused (%#)', async (encoding, body, status) => {
-    const answer = await post(await runMock(), JOBS, body, { 'Content-Encoding': encoding });
+    const answer = await post(await startTestMock(), JOBS, body, { 'Content-Encoding': encoding });
     expect(answer?.status).toBe(status);
     if (status === 400) expect(JSON.parse(String(answer?.body))).toEqual(INVALID_REQUEST);
   });
@@ -164,36 +164,36 @@ describe.each([JOBS, CLOCK])('a JSON body of more than 1 MB for %s', (target) =>
 
   it('is taken up to 1 MB', async () => {
     const text = (target === JOBS ? '{"type":"tweets"}' : '{"advance":"1s"}').padEnd(MB);
-    expect((await post(await runMock(), target, text))?.status).toBe(200);
+    expect((await post(await startTestMock(), target, text))?.status).toBe(200);
   });
 
   it('is refused as soon as it is announced', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const head = jsonHead(target, { 'Content-Length': String(MB + 1) });
-    expect(await exchange(mock.url, `${head}{`)).toMatchObject(TOO_LARGE);
+    expect(await sendRawRequest(mock.url, `${head}{`)).toMatchObject(TOO_LARGE);
   });
 
   it('is refused, and not asked for, if the client waits to be asked', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const head = jsonHead(target, { 'Content-Length': String(MB + 1), Expect: '100-continue' });
-    expect(await exchange(mock.url, head)).toMatchObject(TOO_LARGE);
+    expect(await sendRawRequest(mock.url, head)).toMatchObject(TOO_LARGE);
   });
 
   it.each([
     ['while the client goes on sending', ''],
     ['whose last chunk has come', LAST_CHUNK],
   ])('in chunks, %s, is refused', async (_case, end) => {
-    const mock = await runMock();
-    const wire = await Wire.open(mock.url);
+    const mock = await startTestMock();
+    const wire = await RawSocket.open(mock.url);
     await wire.write(jsonHead(target, { 'Transfer-Encoding': 'chunked' }));
-    for (let sent = 0; sent <= MB; sent += MB / 16) await wire.write(chunkOf(' '.repeat(MB / 16)));
+    for (let sent = 0; sent <= MB; sent += MB / 16) await wire.write(encodeChunk(' '.repeat(MB / 16)));
     await wire.write(end);
-    expect(await wire.answer()).toMatchObject(TOO_LARGE);
+    expect(await wire.readResponse()).toMatchObject(TOO_LARGE);
     expect((await fetch(`${mock.url}/livez`)).status).toBe(200);
   });
 
   it('once it is unpacked, however small it was, is refused', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const bomb = gzipSync(Buffer.alloc(50 * MB, ' '));
     expect(bomb.length).toBeLessThan(MB);
     expect(await post(mock, target, bomb, { 'Content-Encoding': 'gzip' })).toMatchObject(TOO_LARGE);
@@ -202,35 +202,37 @@ describe.each([JOBS, CLOCK])('a JSON body of more than 1 MB for %s', (target) =>
 
 describe('a JSON body of another length than announced', () => {
   it('that is shorter creates nothing when the client gives up', async () => {
-    const mock = await runMock();
-    const wire = await Wire.open(mock.url);
+    const mock = await startTestMock();
+    const wire = await RawSocket.open(mock.url);
     await wire.write(`${jsonHead(JOBS, { 'Content-Length': '1000' })}{"type":"tweets"}`);
     wire.end();
-    expect(String(await wire.closed())).not.toMatch(/^HTTP\/1\.1 [25]/);
+    expect(String(await wire.waitForClose())).not.toMatch(/^HTTP\/1\.1 [25]/);
     const list = await mock.app('hostile').request('GET', `${JOBS}?type=tweets`);
     expect(await list.json()).toEqual({ meta: { result_count: 0 } });
   });
 
   it.each([
     ['by Content-Length', { 'Content-Length': '1000' }, '{"type":'],
-    ['in chunks', { 'Transfer-Encoding': 'chunked' }, chunkOf('{"type":"tweets"}')],
+    ['in chunks', { 'Transfer-Encoding': 'chunked' }, encodeChunk('{"type":"tweets"}')],
   ])('%s and breaks off creates nothing', async (_case, headers, sent) => {
-    const mock = await runMock();
-    const wire = await Wire.open(mock.url);
+    const mock = await startTestMock();
+    const wire = await RawSocket.open(mock.url);
     await wire.write(jsonHead(JOBS, { ...headers, Expect: '100-continue' }));
-    expect((await wire.answer())?.status).toBe(100);
+    expect((await wire.readResponse())?.status).toBe(100);
     await wire.write(sent);
     wire.destroy();
-    await wire.closed();
+    await wire.waitForClose();
     const list = await mock.app('hostile').request('GET', `${JOBS}?type=tweets`);
     expect(await list.json()).toEqual({ meta: { result_count: 0 } });
   });
 
   it('that is longer ends the connection, as what follows is no request', async () => {
-    const mock = await runMock();
-    const wire = await Wire.open(mock.url);
+    const mock = await startTestMock();
+    const wire = await RawSocket.open(mock.url);
     await wire.write(`${jsonHead(JOBS, { 'Content-Length': '17' })}{"type":"tweets"}garbage\r\n\r\n`);
-    expect(String(await wire.closed())).toMatch(/HTTP\/1\.1 400 Bad Request\r\nConnection: close\r\n\r\n$/);
+    expect(String(await wire.waitForClose())).toMatch(
+      /HTTP\/1\.1 400 Bad Request\r\nConnection: close\r\n\r\n$/,
+    );
     expect((await fetch(`${mock.url}/livez`)).status).toBe(200);
   });
 });

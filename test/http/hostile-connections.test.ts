@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../support/crashes.js';
-import { type JobBody, runMock } from '../support/mock.js';
-import { exchange, headOf, targetIn, Wire } from '../support/raw-socket.js';
+import { startTestMock, type TestJob } from '../support/mock.js';
+import { RawSocket, requestHead, requestTarget, sendRawRequest } from '../support/raw-socket.js';
 
 const BODY = '{"type":"tweets"}';
 const API = {
@@ -11,13 +11,13 @@ const API = {
   'Content-Length': String(BODY.length),
 };
 const createHead = (headers: Record<string, string>): string =>
-  headOf('POST', '/2/compliance/jobs', { ...API, ...headers });
+  requestHead('POST', '/2/compliance/jobs', { ...API, ...headers });
 
 /** Both URLs of a job that was created by a request with these headers. */
 async function urlsFor(base: string, request: string): Promise<string[]> {
-  const answer = await exchange(base, request);
+  const answer = await sendRawRequest(base, request);
   expect(answer?.status).toBe(200);
-  const { data } = JSON.parse(String(answer?.body)) as { data: JobBody };
+  const { data } = JSON.parse(String(answer?.body)) as { data: TestJob };
   return [data.upload_url, data.download_url];
 }
 
@@ -30,7 +30,7 @@ describe('a Host header', () => {
   it.each(['mock.example', 'mock.example:8080', 'MOCK', 'a_b.c', '192.0.2.1:1', '[::1]:4020'])(
     'that is an authority, such as %s, stands in the URLs',
     async (host) => {
-      const urls = await urlsFor((await runMock()).url, createHead({ Host: host }) + BODY);
+      const urls = await urlsFor((await startTestMock()).url, createHead({ Host: host }) + BODY);
       expectOrigin(urls, new URL(`http://${host}`).origin);
     },
   );
@@ -61,12 +61,12 @@ describe('a Host header', () => {
   ];
 
   it.each(HOSTILE)('that is none, such as %j, does not get into the URLs', async (host) => {
-    const { url } = await runMock();
+    const { url } = await startTestMock();
     expectOrigin(await urlsFor(url, createHead({ Host: host }) + BODY), url);
   });
 
   it.each(HOSTILE)('forwarded as %j does not get into the URLs', async (host) => {
-    const { url } = await runMock({ trustProxy: 'true' });
+    const { url } = await startTestMock({ trustProxy: 'true' });
     const forwarded = {
       Host: new URL(url).host,
       'X-Forwarded-Host': host,
@@ -76,7 +76,7 @@ describe('a Host header', () => {
   });
 
   it('of any content leaves the URLs whole', async () => {
-    const { url } = await runMock({ rateLimit: '999999999' });
+    const { url } = await startTestMock({ rateLimit: '999999999' });
     const part = fc.oneof(
       fc.constantFrom('.', ':', '-', '[', ']', '@', '/', '%', '0x', '1', '255', 'xn--', 'a', ':80', '::'),
       fc.string({ maxLength: 4 }),
@@ -97,14 +97,14 @@ describe('a Host header', () => {
   });
 
   it('that is missing, as HTTP/1.0 allows, leaves the address that was connected to', async () => {
-    const { url } = await runMock();
+    const { url } = await startTestMock();
     const request = (createHead({}) + BODY).replace('HTTP/1.1', 'HTTP/1.0');
     expectOrigin(await urlsFor(url, request), url);
   });
 
   it('that is missing in HTTP/1.1 is refused', async () => {
-    const { url } = await runMock();
-    expect((await exchange(url, headOf('GET', '/', {})))?.status).toBe(400);
+    const { url } = await startTestMock();
+    expect((await sendRawRequest(url, requestHead('GET', '/', {})))?.status).toBe(400);
   });
 });
 
@@ -127,42 +127,49 @@ describe('bytes that are no HTTP', () => {
     ['a negative length', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n'],
     ['a length that overflows', `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${'9'.repeat(30)}\r\n\r\n`],
   ])('(%s) get 400 and a closed connection', async (_case, bytes) => {
-    const mock = await runMock();
-    const wire = await Wire.open(mock.url);
+    const mock = await startTestMock();
+    const wire = await RawSocket.open(mock.url);
     await wire.write(bytes);
-    expect(String(await wire.closed())).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nConnection: close\r\n\r\n$/);
+    expect(String(await wire.waitForClose())).toMatch(
+      /^HTTP\/1\.1 400 Bad Request\r\nConnection: close\r\n\r\n$/,
+    );
     expect((await fetch(`${mock.url}/livez`)).status).toBe(200);
   });
 
   it('within a chunked upload leave the job as it was', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
-    const job = await app.create();
-    const wire = await Wire.open(job.upload_url);
+    const job = await app.createJob();
+    const wire = await RawSocket.open(job.upload_url);
     const headers = {
       Host: new URL(mock.url).host,
       'Content-Type': 'text/plain',
       'Transfer-Encoding': 'chunked',
     };
-    await wire.write(headOf('PUT', targetIn(job.upload_url), { ...headers, Expect: '100-continue' }));
-    expect((await wire.answer())?.status).toBe(100);
+    await wire.write(
+      requestHead('PUT', requestTarget(job.upload_url), { ...headers, Expect: '100-continue' }),
+    );
+    expect((await wire.readResponse())?.status).toBe(100);
     await wire.write('3\r\n90\n\r\nnonsense\r\n');
-    expect(String(await wire.closed())).not.toMatch(/^HTTP\/1\.1 [25]/);
-    expect((await app.job(job.id)).status).toBe('created');
+    expect(String(await wire.waitForClose())).not.toMatch(/^HTTP\/1\.1 [25]/);
+    expect((await app.getJob(job.id)).status).toBe('created');
     expect((await app.upload(job, '90\n')).status).toBe(200);
   });
 
   it('in headers of 64 KB get 431', async () => {
-    const { url } = await runMock();
-    const answer = await exchange(url, headOf('GET', '/livez', { Host: 'a', 'X-Long': 'x'.repeat(65_536) }));
+    const { url } = await startTestMock();
+    const answer = await sendRawRequest(
+      url,
+      requestHead('GET', '/livez', { Host: 'a', 'X-Long': 'x'.repeat(65_536) }),
+    );
     expect(answer?.status).toBe(431);
   });
 
   it.each(['CONNECT mock:1', 'CONNECT /'])('for a tunnel (%s) end the connection', async (line) => {
-    const mock = await runMock();
-    const wire = await Wire.open(mock.url);
+    const mock = await startTestMock();
+    const wire = await RawSocket.open(mock.url);
     await wire.write(`${line} HTTP/1.1\r\nHost: mock\r\n\r\n`);
-    expect(String(await wire.closed())).toMatch(/^(?:HTTP\/1\.1 4\d\d .*)?$/s);
+    expect(String(await wire.waitForClose())).toMatch(/^(?:HTTP\/1\.1 4\d\d .*)?$/s);
     expect((await fetch(`${mock.url}/livez`)).status).toBe(200);
   });
 });
@@ -171,11 +178,11 @@ describe('a client that waits to be asked for the body', () => {
   const EXPECT = { Expect: '100-continue' };
 
   it('is asked, for a job that it may create', async () => {
-    const wire = await Wire.open((await runMock()).url);
+    const wire = await RawSocket.open((await startTestMock()).url);
     await wire.write(createHead({ Host: 'mock', ...EXPECT }));
-    expect((await wire.answer())?.status).toBe(100);
+    expect((await wire.readResponse())?.status).toBe(100);
     await wire.write(BODY);
-    expect((await wire.answer())?.status).toBe(200);
+    expect((await wire.readResponse())?.status).toBe(200);
   });
 
   it.each([
@@ -183,14 +190,17 @@ describe('a client that waits to be asked for the body', () => {
     ['without access', { Authorization: 'Bearer not-enrolled' }, 403],
     ['for a body that is no JSON', { 'Content-Type': 'text/plain' }, 400],
   ])('%s is refused at once', async (_case, headers, status) => {
-    const { url } = await runMock();
-    const answer = await exchange(url, createHead({ Host: 'mock', ...EXPECT, ...headers }));
+    const { url } = await startTestMock();
+    const answer = await sendRawRequest(url, createHead({ Host: 'mock', ...EXPECT, ...headers }));
     expect(answer?.status).toBe(status);
   });
 
   it('for anything but a body is refused by 417', async () => {
-    const { url } = await runMock();
-    const answer = await exchange(url, headOf('POST', '/', { Host: 'mock', Expect: 'the-impossible' }));
+    const { url } = await startTestMock();
+    const answer = await sendRawRequest(
+      url,
+      requestHead('POST', '/', { Host: 'mock', Expect: 'the-impossible' }),
+    );
     expect(answer?.status).toBe(417);
   });
 
@@ -207,20 +217,20 @@ describe('a client that waits to be asked for the body', () => {
     ['without a signature', 'text/plain', '0s', (target: string) => target.replace(/\?.*/, ''), 403],
     ['with another content type', 'text/csv', '0s', (target: string) => target, 403],
   ])('%s is answered accordingly', async (_case, contentType, wait, change, status) => {
-    const app = (await runMock()).app();
-    const job = await app.create();
-    await app.travel(wait);
-    const wire = await Wire.open(job.upload_url);
+    const app = (await startTestMock()).app();
+    const job = await app.createJob();
+    await app.advanceClock(wait);
+    const wire = await RawSocket.open(job.upload_url);
     const headers = {
       Host: new URL(job.upload_url).host,
       'Content-Type': contentType,
       'Content-Length': '3',
     };
-    await wire.write(headOf('PUT', change(targetIn(job.upload_url)), { ...headers, ...EXPECT }));
-    expect((await wire.answer())?.status).toBe(status);
+    await wire.write(requestHead('PUT', change(requestTarget(job.upload_url)), { ...headers, ...EXPECT }));
+    expect((await wire.readResponse())?.status).toBe(status);
     if (status === 100) {
       await wire.write('90\n');
-      expect((await wire.answer())?.status).toBe(200);
+      expect((await wire.readResponse())?.status).toBe(200);
     }
   });
 });

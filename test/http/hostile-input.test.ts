@@ -3,10 +3,18 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import '../support/crashes.js';
-import { body, headers, method, query, ROUTES, segment, target } from '../support/hostile.js';
-import { type JobBody, PROFILES, runMock, type TestMock } from '../support/mock.js';
-import { serveProcess } from '../support/process.js';
-import { exchange } from '../support/raw-socket.js';
+import {
+  bodyArbitrary,
+  headersArbitrary,
+  methodArbitrary,
+  queryArbitrary,
+  ROUTES,
+  segmentArbitrary,
+  targetArbitrary,
+} from '../support/hostile.js';
+import { PROFILES, startTestMock, type TestJob, type TestMock } from '../support/mock.js';
+import { startServerProcess } from '../support/process.js';
+import { sendRawRequest } from '../support/raw-socket.js';
 
 /** Whoever gets no answer in this time waits for ever. */
 const PATIENCE_MS = 10_000;
@@ -71,12 +79,12 @@ function expectRefusalOrSuccess(
 
 async function expectStillServing(mock: TestMock): Promise<void> {
   expect((await fetch(`${mock.url}/livez`)).status).toBe(200);
-  expect((await mock.app().complete('90\n')).status).toBe('complete');
+  expect((await mock.app().createCompleteJob('90\n')).status).toBe('complete');
 }
 
-const startServer = async (profile = 'gcs'): Promise<{ mock: TestMock; job: JobBody }> => {
-  const mock = await runMock({ profile, rateLimit: '999999999', cors: 'true' });
-  return { mock, job: await mock.app(TOKEN).create() };
+const startServer = async (profile = 'gcs'): Promise<{ mock: TestMock; job: TestJob }> => {
+  const mock = await startTestMock({ profile, rateLimit: '999999999', cors: 'true' });
+  return { mock, job: await mock.app(TOKEN).createJob() };
 };
 
 const credentials = fc.constantFrom({}, { authorization: `Bearer ${TOKEN}` });
@@ -85,10 +93,17 @@ describe.each(PROFILES)('whatever a client sends in profile $profile', ({ profil
   it('to any path, by any method, in any header and body, is answered, and never with a 5xx', async () => {
     const { mock } = await startServer(profile);
     await fc.assert(
-      fc.asyncProperty(method, target, headers, credentials, body, async (verb, path, some, own, bytes) => {
-        const sent = { method: verb, target: path, headers: { ...some, ...own }, body: bytes };
-        expectRefusalOrSuccess(path, await send(mock.url, sent), verb === 'HEAD');
-      }),
+      fc.asyncProperty(
+        methodArbitrary,
+        targetArbitrary,
+        headersArbitrary,
+        credentials,
+        bodyArbitrary,
+        async (verb, path, some, own, bytes) => {
+          const sent = { method: verb, target: path, headers: { ...some, ...own }, body: bytes };
+          expectRefusalOrSuccess(path, await send(mock.url, sent), verb === 'HEAD');
+        },
+      ),
       RUNS,
     );
     await expectStillServing(mock);
@@ -99,7 +114,7 @@ describe.each(PROFILES)('whatever a client sends in profile $profile', ({ profil
     const verbs = fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'DELETE');
     const own = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
     await fc.assert(
-      fc.asyncProperty(verbs, query, async (verb, search) => {
+      fc.asyncProperty(verbs, queryArbitrary, async (verb, search) => {
         const path = `${route}?${search}`.slice(0, 12_000);
         const content = Buffer.from(verb.startsWith('P') ? '{}' : '');
         const answer = await send(mock.url, { method: verb, target: path, headers: own, body: content });
@@ -118,9 +133,9 @@ describe.each(PROFILES)('whatever a client sends in profile $profile', ({ profil
         fc.constantFrom(...urls),
         position,
         position,
-        segment,
-        method,
-        fc.tuple(headers, credentials),
+        segmentArbitrary,
+        methodArbitrary,
+        fc.tuple(headersArbitrary, credentials),
         async (url, from, to, replacement, verb, [some, own]) => {
           const [start, end] = [from, to]
             .map((share) => Math.floor(share * url.length))
@@ -162,7 +177,7 @@ describe('whatever a client sends', () => {
   });
 
   it('to whole URLs, as if to a proxy, is answered, and never with a 5xx', async () => {
-    const { url, log } = await serveProcess([]);
+    const { url, log } = await startServerProcess([]);
     const origin = fc.constantFrom(
       'http://mock.example',
       'HTTP://@:0',
@@ -171,10 +186,16 @@ describe('whatever a client sends', () => {
       'http://a:b@c:d',
     );
     await fc.assert(
-      fc.asyncProperty(method, origin, target, body, async (verb, proxied, path, bytes) => {
-        const sent = { method: verb, target: `${proxied}${path}`, headers: {}, body: bytes };
-        expectRefusalOrSuccess(path, await send(url, sent), verb === 'HEAD');
-      }),
+      fc.asyncProperty(
+        methodArbitrary,
+        origin,
+        targetArbitrary,
+        bodyArbitrary,
+        async (verb, proxied, path, bytes) => {
+          const sent = { method: verb, target: `${proxied}${path}`, headers: {}, body: bytes };
+          expectRefusalOrSuccess(path, await send(url, sent), verb === 'HEAD');
+        },
+      ),
       { numRuns: 300 },
     );
     expect(log.filter(({ level }) => level === 'error' || level === 'text')).toEqual([]);
@@ -189,7 +210,7 @@ describe('whatever a client sends', () => {
     '/\u007f',
   ])('in the request line, be it %j, is answered', async (path) => {
     const { mock } = await startServer();
-    const answer = await exchange(
+    const answer = await sendRawRequest(
       mock.url,
       `GET ${path} HTTP/1.1\r\nHost: mock\r\nAuthorization: Bearer ${TOKEN}\r\n\r\n`,
     );

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type JobBody, runMock } from '../support/mock.js';
-import { rawRequest, targetOf } from '../support/raw-http.js';
+import { startTestMock, type TestJob } from '../support/mock.js';
+import { rawRequest, requestTarget } from '../support/raw-http.js';
 import { CERTIFICATE, TLS_FLAGS } from '../support/tls.js';
 
 describe('a mock with a certificate', () => {
   it('is reached by HTTPS, and its URLs stand there', async () => {
-    const mock = await runMock(TLS_FLAGS);
+    const mock = await startTestMock(TLS_FLAGS);
     expect(mock.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
 
     const created = await rawRequest(mock.url, '/2/compliance/jobs', {
@@ -15,11 +15,11 @@ describe('a mock with a certificate', () => {
       ca: CERTIFICATE,
     });
     expect(created.status).toBe(200);
-    const { data: job } = JSON.parse(created.body) as { data: JobBody };
+    const { data: job } = JSON.parse(created.body) as { data: TestJob };
     expect(new URL(job.upload_url).origin).toBe(mock.url);
     expect(new URL(job.download_url).origin).toBe(mock.url);
 
-    const stored = await rawRequest(mock.url, targetOf(job.upload_url), {
+    const stored = await rawRequest(mock.url, requestTarget(job.upload_url), {
       method: 'PUT',
       headers: { 'content-type': 'text/plain' },
       body: '1\n',
@@ -29,14 +29,14 @@ describe('a mock with a certificate', () => {
   });
 
   it('is not trusted by a client that does not know the certificate', async () => {
-    const mock = await runMock(TLS_FLAGS);
+    const mock = await startTestMock(TLS_FLAGS);
     await expect(rawRequest(mock.url, '/livez')).rejects.toMatchObject({
       code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
     });
   });
 
   it('does not speak HTTP', async () => {
-    const mock = await runMock(TLS_FLAGS);
+    const mock = await startTestMock(TLS_FLAGS);
     await expect(rawRequest(mock.url.replace('https:', 'http:'), '/livez')).rejects.toThrow();
   });
 });

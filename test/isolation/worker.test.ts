@@ -38,16 +38,16 @@ const upload = async (app: MockHandle, job: JobBody, ids: readonly string[]): Pr
 
 /** An app that nobody else knows starts as new, and is left so. */
 async function isAsNew(app: MockHandle): Promise<void> {
-  const { list, get, create } = await app.rateLimits.read();
+  const { list, get, create } = await app.rateLimits.get();
   expect([list, get, create].map(({ remaining, opened_at }) => [remaining, opened_at])).toEqual(
     Array(3).fill([150, null]),
   );
-  expect((await app.settings.read()).profile).toBe('gcs');
+  expect((await app.settings.get()).profile).toBe('gcs');
   expect(await app.jobs.list()).toEqual([]);
   expect(await app.faults.list()).toEqual([]);
   expect(await app.requests.list()).toEqual([]);
-  expect(await app.outcomes.read()).toEqual({});
-  expect(await app.clock.read()).toMatchObject({ frozen: false, rate: 1 });
+  expect(await app.outcomes.get()).toEqual({});
+  expect(await app.clock.get()).toMatchObject({ frozen: false, rate: 1 });
 }
 
 const STORIES: Readonly<Record<string, (app: MockHandle, nth: number) => Promise<void>>> = {
@@ -58,7 +58,7 @@ const STORIES: Readonly<Record<string, (app: MockHandle, nth: number) => Promise
     expect(job.created_at).toBe(`20${30 + nth}-01-01T00:00:00.000Z`);
     await app.clock.advance('15m');
     expect((await app.jobs.get(job.id)).status).toBe('expired');
-    expect((await app.clock.read()).now).toBe(`20${30 + nth}-01-01T00:15:00.000Z`);
+    expect((await app.clock.get()).now).toBe(`20${30 + nth}-01-01T00:15:00.000Z`);
   },
 
   async 'exhausts its windows'(app, nth) {

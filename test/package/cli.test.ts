@@ -5,7 +5,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runMock } from '../support/mock.js';
+import { startTestMock } from '../support/mock.js';
 
 const CLI = resolve('dist/cli.js');
 
@@ -225,17 +225,17 @@ describe('serve', () => {
 
 describe('ready', () => {
   it('exits 0 where a server is ready, also while waiting for it, and 1 where there is none', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     expect(await ready(['--url', mock.url])).toBe(0);
     await mock.close();
     expect(await ready(['--url', mock.url])).toBe(1);
     const waiting = ready(['--wait', '20s', '--url', mock.url]);
-    await runMock({ port: new URL(mock.url).port });
+    await startTestMock({ port: new URL(mock.url).port });
     expect(await waiting).toBe(0);
   });
 
   it('asks where the environment and the file of options let a server listen', async () => {
-    const { port } = new URL((await runMock()).url);
+    const { port } = new URL((await startTestMock()).url);
     expect(await ready([], { XCM_PORT: port, XCM_HOST: '0.0.0.0' })).toBe(0);
     writeFileSync(join(folder, 'x-compliance-mock.config.json'), `{"port": ${port}}`);
     expect(await ready([])).toBe(0);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { MATRIX_FILE, staleness } from '../../scripts/client-matrix.mjs';
+import { findStaleness, MATRIX_FILE } from '../../scripts/client-matrix.mjs';
 import { CLIENTS } from '../clients/catalogue.mjs';
 
 const README = readFileSync('README.md', 'utf8');
@@ -25,20 +25,20 @@ describe('the tests of real clients', () => {
 
 describe('the matrix of real clients in README', () => {
   it('shows what their last run has seen, in the versions that are pinned', () => {
-    expect(staleness(README, MATRIX)).toBeUndefined();
+    expect(findStaleness(README, MATRIX)).toBeUndefined();
   });
 
   it('is stale once a client is pinned to another version', () => {
     const others = CLIENTS.map((client) =>
       client.name === 'tweepy' ? { ...client, version: () => '99.0.0' } : client,
     );
-    expect(staleness(README, MATRIX, others)).toMatch(
+    expect(findStaleness(README, MATRIX, others)).toMatch(
       /^tweepy is pinned to 99\.0\.0, and was last seen in \d/,
     );
   });
 
   it('is stale once it was changed by hand', () => {
     const changed = README.replace('| `curl`, shell |', '| `curl`, at its best |');
-    expect(staleness(changed, MATRIX)).toBe('README shows another table');
+    expect(findStaleness(changed, MATRIX)).toBe('README shows another table');
   });
 });

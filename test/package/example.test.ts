@@ -3,10 +3,10 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../support/folder.js';
+import { createSuiteFolder } from '../support/folder.js';
 
 const run = promisify(execFile);
-const folder = temporaryFolder();
+const folder = createSuiteFolder();
 const project = join(folder, 'project');
 const modules = join(project, 'node_modules');
 

@@ -1,30 +1,30 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snippetsOf } from '../support/documents.js';
-import { runGateway } from '../support/gateway.js';
-import { followGuide } from '../support/guide.js';
+import { startMockWithGateway } from '../support/gateway.js';
+import { runGuide } from '../support/guide.js';
 import { type InstalledPackage, installPackage } from '../support/installed.js';
-import { runMock } from '../support/mock.js';
-import { emptyFolder } from '../support/process.js';
+import { startTestMock } from '../support/mock.js';
+import { createTestFolder } from '../support/process.js';
 
 let user: InstalledPackage;
 beforeAll(async () => {
   user = await installPackage();
-  user.lend(['vitest']);
+  user.linkPackages(['vitest']);
 }, 180_000);
 afterAll(() => user.remove());
 
 describe('the guide', { timeout: 120_000 }, () => {
   it('for vitest leads to tests that pass', async () => {
-    expect(await followGuide(user, 'vitest')).toContain('4 passed');
+    expect(await runGuide(user, 'vitest')).toContain('4 passed');
   });
 
   it('for node:test leads to tests that pass', async () => {
-    expect(await followGuide(user, 'node-test')).toMatch(/pass 2\n/);
+    expect(await runGuide(user, 'node-test')).toMatch(/pass 2\n/);
   });
 
   it('for other languages leads through curl and Python', async () => {
-    const said = await followGuide(user, 'other-languages', (await runMock()).url);
+    const said = await runGuide(user, 'other-languages', (await startTestMock()).url);
     expect(said).toContain('"status":"complete"');
     expect(said).toMatch(/^429\n.*^503\n/ms);
     expect(said).toMatch(/"why":"[^"]*(?:fault|Fault)[^"]*"/);
@@ -32,7 +32,7 @@ describe('the guide', { timeout: 120_000 }, () => {
   });
 
   it('for resumable uploads leads through curl to what it says', async () => {
-    const said = await followGuide(user, 'resumable-uploads', (await runMock()).url);
+    const said = await runGuide(user, 'resumable-uploads', (await startTestMock()).url);
     const promised = snippetsOf('docs/guides/resumable-uploads.md').find(
       ({ language }) => language === 'text',
     );
@@ -40,10 +40,10 @@ describe('the guide', { timeout: 120_000 }, () => {
   });
 
   it('for the gateway leads clients of the real hosts to the mock', async () => {
-    const state = await emptyFolder();
-    const mock = await runGateway({ caDir: join(state, 'x-compliance-mock') });
-    user.lend(['undici', 'https-proxy-agent', 'agent-base', 'debug', 'ms']);
-    const said = await followGuide(user, 'gateway', mock.url, {
+    const state = await createTestFolder();
+    const mock = await startMockWithGateway({ caDir: join(state, 'x-compliance-mock') });
+    user.linkPackages(['undici', 'https-proxy-agent', 'agent-base', 'debug', 'ms']);
+    const said = await runGuide(user, 'gateway', mock.url, {
       gateway: mock.gateway.url,
       XDG_STATE_HOME: state,
     });
@@ -54,8 +54,8 @@ describe('the guide', { timeout: 120_000 }, () => {
   });
 
   it('for Express and supertest leads to tests that pass', async () => {
-    user.lend(['express', 'supertest']);
-    expect(await followGuide(user, 'express')).toMatch(/pass 2\n/);
+    user.linkPackages(['express', 'supertest']);
+    expect(await runGuide(user, 'express')).toMatch(/pass 2\n/);
   });
 
   it('has no snippet that is not run', () => {

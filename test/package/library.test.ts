@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type InstalledPackage, installPackage, STORY } from '../support/installed.js';
+import { type InstalledPackage, installPackage, SMOKE_TEST_CODE } from '../support/installed.js';
 
 const node = process.execPath;
 const TSC = resolve('node_modules/typescript/bin/tsc');
@@ -17,7 +17,7 @@ const STRICT = [
 let user: InstalledPackage;
 beforeAll(async () => {
   user = await installPackage({ types: true });
-  user.lend(['vitest', '@types/node']);
+  user.linkPackages(['vitest', '@types/node']);
 }, 180_000);
 afterAll(() => user.remove());
 
@@ -26,7 +26,10 @@ describe('the packed package', { timeout: 120_000 }, () => {
     ['ESM', 'esm.mjs', `import { startMock } from 'x-compliance-mock';`],
     ['CommonJS', 'commonjs.cjs', `const { startMock } = require('x-compliance-mock');`],
   ])('is used from %s, and lets the process end', async (_case, file, load) => {
-    user.write(file, `${load}\nstartMock().then(async (mock) => {${STORY}\n  await mock.close();\n});`);
+    user.write(
+      file,
+      `${load}\nstartMock().then(async (mock) => {${SMOKE_TEST_CODE}\n  await mock.close();\n});`,
+    );
     await user.run(node, [file]);
   });
 
@@ -60,7 +63,7 @@ describe('the packed package', { timeout: 120_000 }, () => {
       `import { connect, ControlError, startMock, type Job, type Mock, type MockHandle } from 'x-compliance-mock';
       async function main(): Promise<void> {
         await using mock: Mock = await startMock({ profile: 'gcs', rateLimit: 5 });
-        ${STORY}
+        ${SMOKE_TEST_CODE}
         const same: MockHandle = connect(mock.url, { controlToken: undefined }).app(app.token());
         const jobs: Job[] = await same.jobs.list({ status: 'complete' });
         if (jobs[0]?.result?.affected !== 1) throw new Error('another app');
@@ -113,7 +116,7 @@ describe('the packed package', { timeout: 120_000 }, () => {
       import { test } from 'x-compliance-mock/vitest';
       ${override}
       test('has an app', async ({ app, mock }) => {
-        expect((await app.rateLimits.read()).get.limit).toBe(${limit});
+        expect((await app.rateLimits.get()).get.limit).toBe(${limit});
         expect(mock.url).toContain('http://127.0.0.1:');
         const isTyped: (() => Promise<void>) | undefined = expect(app).toHaveNoWarnings;
         expect(isTyped).toBeTypeOf('function');
@@ -136,7 +139,7 @@ describe('the packed package', { timeout: 120_000 }, () => {
       let mock;
       before(async () => { mock = await startMock(); });
       after(() => mock.close());
-      test('tells a story', async () => {${STORY}});`,
+      test('tells a story', async () => {${SMOKE_TEST_CODE}});`,
     );
     expect(await user.run(node, ['--test', 'node.test.mjs'])).toContain('pass 1');
   });
@@ -157,7 +160,7 @@ describe('a hundred starts and stops in one process', { timeout: 120_000 }, () =
         const { startMock } = ${load};
         const once = async () => {
           const mock = await startMock();
-          ${STORY}
+          ${SMOKE_TEST_CODE}
           await mock.close();
         };
         const open = () => ({

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { type Config, OPTIONS } from '../../mock-server/options.js';
 import { createProfiles } from '../../mock-server/profiles/index.js';
 import { snippetsOf } from '../support/documents.js';
-import { runMock } from '../support/mock.js';
+import { startTestMock } from '../support/mock.js';
 
 const run = promisify(execFile);
 const README = readFileSync('README.md', 'utf8');
@@ -29,7 +29,7 @@ async function runScript(script: string, url: string): Promise<{ stdout: string 
 
 describe('README', () => {
   it('leads by its curl lines, as they stand, from nothing to the result', async () => {
-    const { stdout } = await runScript(snippet('sh', 'my-app'), (await runMock()).url);
+    const { stdout } = await runScript(snippet('sh', 'my-app'), (await startTestMock()).url);
     expect(stdout).toContain('"status":"created"');
     expect(stdout).toContain('x-goog-stored-content-length: 400');
     expect(stdout).toContain('"status":"in_progress"');
@@ -64,7 +64,7 @@ describe('README', () => {
   });
 
   it('leads by its lines for profile direct from nothing to the result, and to a cancelled job', async () => {
-    const { stdout } = await runScript(snippet('sh', 'my-direct-app'), (await runMock()).url);
+    const { stdout } = await runScript(snippet('sh', 'my-direct-app'), (await startTestMock()).url);
     expect(stdout).toContain('/upload?token=');
     expect(stdout).toContain('"status":"in_progress"');
     expect(stdout).toMatch(

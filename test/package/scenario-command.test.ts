@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { emptyFolder, serveProcess } from '../support/process.js';
+import { createTestFolder, startServerProcess } from '../support/process.js';
 
 const READY_MADE = resolve('fixtures/scenarios');
 const readyMade = readdirSync(READY_MADE);
@@ -25,18 +25,18 @@ const WRONG = 'name: Bad\ndescription: Wrong in two places\napps:\n  - token: a\
 
 describe('serve --scenario', () => {
   it('is in the situation when it says that it listens', async () => {
-    const folder = await emptyFolder();
+    const folder = await createTestFolder();
     writeFileSync(
       join(folder, 'busy.yaml'),
       'name: busy\ndescription: The slot is taken\napps:\n  - token: token\n    jobs: [{ type: tweets, status: in_progress, name: mock:stuck }]\n',
     );
-    const server = await serveProcess(['--scenario', join(folder, 'busy.yaml')]);
-    await expect(server.create()).rejects.toThrow('"title":"Conflict"');
-    expect((await server.create({ type: 'users' })).status).toBe('created');
+    const server = await startServerProcess(['--scenario', join(folder, 'busy.yaml')]);
+    await expect(server.createJob()).rejects.toThrow('"title":"Conflict"');
+    expect((await server.createJob({ type: 'users' })).status).toBe('created');
   });
 
   it('exits 2 for a wrong one, from wherever its name comes, before it listens', async () => {
-    const folder = await emptyFolder();
+    const folder = await createTestFolder();
     writeFileSync(join(folder, 'wrong.yaml'), WRONG);
     for (const [args, env] of [
       [['--scenario', 'wrong.yaml'], {}],
@@ -54,7 +54,7 @@ describe('serve --scenario', () => {
 
 describe('validate', () => {
   it('says of each file that it is a scenario, or in a line each what is wrong', async () => {
-    const folder = await emptyFolder();
+    const folder = await createTestFolder();
     writeFileSync(join(folder, 'good.yaml'), GOOD);
     writeFileSync(join(folder, 'outcomes.csv'), '1,deleted\n');
     writeFileSync(join(folder, 'wrong.yaml'), WRONG);
@@ -74,7 +74,7 @@ describe('validate', () => {
   });
 
   it('needs a file', async () => {
-    expect(run(await emptyFolder(), ['validate']).status).toBe(2);
+    expect(run(await createTestFolder(), ['validate']).status).toBe(2);
   });
 });
 

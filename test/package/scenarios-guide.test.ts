@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { runMock } from '../support/mock.js';
-import { emptyFolder, serveProcess } from '../support/process.js';
+import { startTestMock } from '../support/mock.js';
+import { createTestFolder, startServerProcess } from '../support/process.js';
 
 const run = promisify(execFile);
 const GUIDE = readFileSync('docs/guides/scenarios.md', 'utf8');
@@ -19,7 +19,7 @@ const blockWith = (language: string, text: string): string =>
 
 describe('the guide to scenarios', () => {
   it('has lines that list, load and show a ready-made one', async () => {
-    const { url } = await runMock();
+    const { url } = await startTestMock();
     const script = blockWith('sh', 'curl').replace('http://127.0.0.1:4020', url);
     const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script]);
     expect(stdout).toContain('"name":"upload-outage-2026-09-02"');
@@ -28,7 +28,7 @@ describe('the guide to scenarios', () => {
   });
 
   it('has a scenario that validate and serve take as it stands', async () => {
-    const folder = await emptyFolder();
+    const folder = await createTestFolder();
     writeFileSync(join(folder, 'after-the-holidays.yaml'), blockWith('yaml', 'after-the-holidays'));
     writeFileSync(join(folder, 'outcomes.csv'), '1164946045643759602,deleted\n');
     writeFileSync(join(folder, 'december.txt'), '1164946045643759602\n1164946045643759690\n');
@@ -40,7 +40,7 @@ describe('the guide to scenarios', () => {
     expect(stdout).toBe('after-the-holidays.yaml: is a scenario\n');
 
     const [, ...serving] = argumentsOf(serve);
-    const server = await serveProcess(serving.map((word) => word.replace('./', `${folder}/`)));
+    const server = await startServerProcess(serving.map((word) => word.replace('./', `${folder}/`)));
     const { jobs } = (await (await fetch(`${server.url}/_mock/jobs?app=archive`)).json()) as {
       jobs: { status: string; result: { affected: number } | null; download_url: string }[];
     };
@@ -53,7 +53,7 @@ describe('the guide to scenarios', () => {
   });
 
   it('names every ready-made scenario', async () => {
-    const { scenarios } = (await (await fetch(`${(await runMock()).url}/_mock/scenarios`)).json()) as {
+    const { scenarios } = (await (await fetch(`${(await startTestMock()).url}/_mock/scenarios`)).json()) as {
       scenarios: { name: string }[];
     };
     const named = [...GUIDE.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, name]) => name);
@@ -62,7 +62,7 @@ describe('the guide to scenarios', () => {
 
   it('starts where its other lines say', async () => {
     const [, ...serving] = blockWith('sh', 'serve --scenario busy-slot').trim().split(' ').slice(1);
-    const server = await serveProcess(serving);
+    const server = await startServerProcess(serving);
     const { jobs } = (await (await fetch(`${server.url}/_mock/jobs?app=busy-slot`)).json()) as {
       jobs: object[];
     };

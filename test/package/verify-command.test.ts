@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../support/folder.js';
-import { runMock } from '../support/mock.js';
+import { createSuiteFolder } from '../support/folder.js';
+import { startTestMock } from '../support/mock.js';
 import { TLS_FLAGS } from '../support/tls.js';
 
-const folder = temporaryFolder();
+const folder = createSuiteFolder();
 const CLI = resolve('dist/cli.js');
 
 /**
@@ -46,11 +46,11 @@ describe('x-compliance-mock verify', () => {
     const pact = resolve('contracts/pacts/client-direct-x-compliance-api.json');
     const { code, stdout } = await verify(['--pact', pact, '--profile', 'gcs', '--format', 'json']);
     expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ good: false, reports: [{ profile: 'gcs' }] });
+    expect(JSON.parse(stdout)).toMatchObject({ success: false, reports: [{ profile: 'gcs' }] });
   });
 
   it('exits 3 if the target is not reachable, token or no token', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     await mock.close();
     for (const token of [{}, { X_BEARER_TOKEN: 's3cret' }]) {
       const { code, stderr } = await verify(
@@ -63,14 +63,14 @@ describe('x-compliance-mock verify', () => {
   });
 
   it('exits 3 at once at a certificate that is not trusted', async () => {
-    const mock = await runMock(TLS_FLAGS);
+    const mock = await startTestMock(TLS_FLAGS);
     const { code, stderr } = await verify(['--target', mock.url]);
     expect(code).toBe(3);
     expect(stderr).toContain('name its authority by --ca-cert FILE');
   });
 
   it('ends in order when it is interrupted: what it made is cancelled', async () => {
-    const mock = await runMock({ noControl: 'true', profile: 'direct', processingTime: '10m' });
+    const mock = await startTestMock({ noControl: 'true', profile: 'direct', processingTime: '10m' });
     const args = ['--target', mock.url, '--profile', 'direct'];
     const { code, stderr, stdout } = await verify(args, { X_BEARER_TOKEN: 'mine' }, 'waiting for job');
     expect([code, stdout]).toEqual([130, '']);
@@ -83,13 +83,13 @@ describe('x-compliance-mock verify', () => {
   });
 
   it('exits 2 without a token where it needs one', async () => {
-    const mock = await runMock({ noControl: 'true' });
+    const mock = await startTestMock({ noControl: 'true' });
     const { code, stderr } = await verify(['--target', mock.url]);
     expect([code, stderr]).toEqual([2, expect.stringContaining('set X_BEARER_TOKEN in the environment')]);
   });
 
   it('says nothing of the token, whatever it prints', async () => {
-    const mock = await runMock({ noControl: 'true', profile: 'direct' });
+    const mock = await startTestMock({ noControl: 'true', profile: 'direct' });
     const pact = resolve('contracts/pacts/client-gcs-x-compliance-api.json');
     const args = ['--target', mock.url, '--pact', pact, '--profile', 'direct', '--wait', '1s'];
     const { stdout, stderr } = await verify(args, { X_BEARER_TOKEN: 'very-s3cret' });

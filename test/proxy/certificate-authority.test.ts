@@ -31,8 +31,8 @@ import {
   createServerCertificate,
 } from '../../mock-server/proxy/certificates.js';
 import { buildTruststore } from '../../mock-server/proxy/truststore.js';
-import { runGateway } from '../support/gateway.js';
-import { emptyFolder } from '../support/process.js';
+import { startMockWithGateway } from '../support/gateway.js';
+import { createTestFolder } from '../support/process.js';
 
 const CLI = resolve('dist/cli.js');
 const NOW = Date.parse('2026-11-24T00:00:00Z');
@@ -79,7 +79,7 @@ const hexOf = (bytes: ArrayBuffer | undefined): string =>
 
 describe('the CA', () => {
   it('is made once, for the user alone, and is the same from then on', async () => {
-    const folder = join(await emptyFolder(), 'deep', 'state');
+    const folder = join(await createTestFolder(), 'deep', 'state');
     const made = await openCertificateAuthority(folder, NOW);
     expect(modeOf(folder)).toBe('700');
     expect(modeOf(join(folder, 'ca'))).toBe('700');
@@ -90,7 +90,7 @@ describe('the CA', () => {
   });
 
   it('is one, however many processes make it at the same time', async () => {
-    const folder = await emptyFolder();
+    const folder = await createTestFolder();
     const outputs = await Promise.all(
       Array.from({ length: 6 }, async () => {
         const child = spawn(process.execPath, [CLI, 'ca', '--pem', '--ca-dir', folder], { cwd: folder });
@@ -105,7 +105,7 @@ describe('the CA', () => {
   });
 
   it('is one, also among many in one process', async () => {
-    const folder = await emptyFolder();
+    const folder = await createTestFolder();
     const all = await Promise.all(Array.from({ length: 20 }, () => openCertificateAuthority(folder, NOW)));
     expect(new Set(all.map(({ certificate }) => certificate)).size).toBe(1);
     expect(readdirSync(folder)).toEqual(['ca']);
@@ -114,13 +114,13 @@ describe('the CA', () => {
   it.each(['bank.example', 'x.com', 'evil.api.x.com.example', 'googleapis.com'])(
     'is believed by no client for other hosts such as %s, even if its key is stolen',
     async (host) => {
-      const authority = await openCertificateAuthority(await emptyFolder());
+      const authority = await openCertificateAuthority(await createTestFolder());
       await expect(handshakeWith(authority, host)).rejects.toThrow('permitted subtree violation');
     },
   );
 
   it.each(['api.x.com', 'api.twitter.com', 'storage.googleapis.com'])('is believed for %s', async (host) => {
-    await handshakeWith(await openCertificateAuthority(await emptyFolder()), host);
+    await handshakeWith(await openCertificateAuthority(await createTestFolder()), host);
   });
 
   it.each([
@@ -148,7 +148,7 @@ describe('the CA', () => {
       'is no CA',
     ],
   ])('with %s is refused, not written over', async (_case, damage, problem) => {
-    const folder = await emptyFolder();
+    const folder = await createTestFolder();
     const home = join(folder, 'ca');
     await openCertificateAuthority(folder, NOW);
     damage(home);
@@ -166,7 +166,7 @@ describe('the CA', () => {
     ['ca/ca-key.pem', 0o640],
     ['ca/ca-key.pem', 0o604],
   ])('whose %s is open to others (%o) is refused', async (name, mode) => {
-    const folder = await emptyFolder();
+    const folder = await createTestFolder();
     await openCertificateAuthority(folder, NOW);
     chmodSync(join(folder, name), mode);
     const refusal = await refusalOf(folder);
@@ -176,7 +176,7 @@ describe('the CA', () => {
   });
 
   it('of another user is refused, but for root, who leads it to port 443 by sudo', async () => {
-    const folder = await emptyFolder();
+    const folder = await createTestFolder();
     await openCertificateAuthority(folder, NOW);
     const user = process.getuid as () => number;
     if (user() === 0)
@@ -190,7 +190,7 @@ describe('the CA', () => {
   });
 
   it('that is a link to a place elsewhere is refused', async () => {
-    const folder = await emptyFolder();
+    const folder = await createTestFolder();
     await openCertificateAuthority(folder, NOW);
     await rename(join(folder, 'ca'), join(folder, 'elsewhere'));
     symlinkSync(join(folder, 'elsewhere'), join(folder, 'ca'));
@@ -198,7 +198,7 @@ describe('the CA', () => {
   });
 
   it('cannot be created where a file is in the way, and the message names --ca-dir', async () => {
-    const folder = join(await emptyFolder(), 'file');
+    const folder = join(await createTestFolder(), 'file');
     writeFileSync(folder, '');
     expect(await refusalOf(folder)).toMatch(/ENOTDIR|EEXIST/);
     const server = run(
@@ -210,9 +210,9 @@ describe('the CA', () => {
   });
 
   it('that has expired is refused, and one that soon will is told of', async () => {
-    const folder = await emptyFolder();
+    const folder = await createTestFolder();
     await openCertificateAuthority(folder, Date.now() - 3640 * DAY_MS);
-    const mock = await runGateway({ caDir: folder });
+    const mock = await startMockWithGateway({ caDir: folder });
     expect(mock.log.find(({ event }) => event.includes('expires soon'))).toMatchObject({
       level: 'warn',
       days: 9,
@@ -235,7 +235,7 @@ describe('the CA', () => {
 
 describe('the command ca', () => {
   it('shows the certificate, and where it lies, by default in the folder for state', async () => {
-    const state = await emptyFolder();
+    const state = await createTestFolder();
     const path = run(['ca', '--path'], state).stdout.trim();
     expect(path.startsWith(state)).toBe(true);
     expect(run(['ca', '--pem'], state).stdout).toBe(readFileSync(path, 'utf8'));
@@ -243,14 +243,14 @@ describe('the command ca', () => {
   });
 
   it('shows an absolute path for a relative folder', async () => {
-    const state = await emptyFolder();
+    const state = await createTestFolder();
     expect(run(['ca', '--path', '--ca-dir', 'here'], state).stdout).toBe(
       `${join(state, 'here/ca/ca.pem')}\n`,
     );
   });
 
   it('takes the folder from the environment', async () => {
-    const state = await emptyFolder();
+    const state = await createTestFolder();
     const { stdout } = spawnSync(process.execPath, [CLI, 'ca', '--path'], {
       cwd: state,
       encoding: 'utf8',
@@ -260,13 +260,13 @@ describe('the command ca', () => {
   });
 
   it.each([[[]], [['--path', '--pem']]])('refuses %j and says what is allowed', async (flags) => {
-    const { status, stderr } = run(['ca', ...flags], await emptyFolder());
+    const { status, stderr } = run(['ca', ...flags], await createTestFolder());
     expect(status).toBe(2);
     expect(stderr).toContain('ca: wanted is one of --path, --pem, --bundle, --truststore');
   });
 
   it('puts the CA beside all that the system trusts', async () => {
-    const state = await emptyFolder();
+    const state = await createTestFolder();
     const system = join(state, 'system.pem');
     const root = createCaCertificate(['a.example'], NOW).certificate;
     writeFileSync(system, `# A root\n${root.trimEnd()}`);
@@ -276,7 +276,7 @@ describe('the command ca', () => {
   });
 
   it('falls back on what Node trusts, and writes the bundle anew each time', async () => {
-    const state = await emptyFolder();
+    const state = await createTestFolder();
     const authority = await openCertificateAuthority(state);
     const path = await writeCaBundle(authority, ['/nowhere']);
     const first = readFileSync(path, 'utf8');
@@ -286,8 +286,8 @@ describe('the command ca', () => {
   });
 
   it('makes a bundle that clients take in place of their own', async () => {
-    const state = await emptyFolder();
-    const mock = await runGateway({ caDir: state });
+    const state = await createTestFolder();
+    const mock = await startMockWithGateway({ caDir: state });
     const bundle = run(['ca', '--bundle', '--ca-dir', state], state).stdout.trim();
     const { hostname: host, port } = new URL(mock.gateway.url);
     const ca = readFileSync(bundle);
@@ -300,7 +300,7 @@ describe('the command ca', () => {
   });
 
   it('makes a truststore of the same', async () => {
-    const state = await emptyFolder();
+    const state = await createTestFolder();
     const store = readFileSync(run(['ca', '--truststore', '--ca-dir', state], state).stdout.trim());
     const bundle = readFileSync(run(['ca', '--bundle', '--ca-dir', state], state).stdout.trim(), 'utf8');
     const trusted = bundle.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? [];
@@ -324,7 +324,7 @@ describe('the command ca', () => {
   });
 
   it('says what is wrong with a CA that cannot be used, and exits 1', async () => {
-    const state = await emptyFolder();
+    const state = await createTestFolder();
     await mkdir(join(state, 'ca'), { mode: 0o700 });
     const { status, stderr } = run(['ca', '--pem', '--ca-dir', state], state);
     expect(status).toBe(1);

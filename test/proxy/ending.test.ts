@@ -7,13 +7,13 @@ import { createInterface } from 'node:readline';
 import { connect as connectTls } from 'node:tls';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startMock } from '../../mock-server/index.js';
-import { runGateway } from '../support/gateway.js';
-import { emptyFolder } from '../support/process.js';
-import { bySni } from '../support/proxy-clients.js';
-import { headOf, Wire } from '../support/raw-socket.js';
+import { startMockWithGateway } from '../support/gateway.js';
+import { createTestFolder } from '../support/process.js';
+import { redirectedDnsClient } from '../support/proxy-clients.js';
+import { RawSocket, requestHead } from '../support/raw-socket.js';
 
 const BODY = '{"type":"tweets"}';
-const CREATE = headOf('POST', '/2/compliance/jobs', {
+const CREATE = requestHead('POST', '/2/compliance/jobs', {
   Host: 'api.x.com',
   Authorization: 'Bearer a',
   'Content-Type': 'application/json',
@@ -29,9 +29,9 @@ afterEach(() => {
 
 describe('closing', () => {
   it('finishes a request that came through a tunnel and TLS, and ends connections on which none is', async () => {
-    const mock = await runGateway();
+    const mock = await startMockWithGateway();
     const { hostname: host, port } = new URL(mock.gateway.url);
-    const wire = await Wire.open(mock.gateway.url);
+    const wire = await RawSocket.open(mock.gateway.url);
     await wire.write('CONNECT api.x.com:443 HTTP/1.1\r\nHost: api.x.com:443\r\n\r\n');
     const idle = connectTls({ host, port: Number(port), ca: mock.gateway.ca, servername: 'api.x.com' });
     await once(idle, 'secureConnect');
@@ -41,24 +41,24 @@ describe('closing', () => {
     expect(asked).toMatch(/^HTTP\/1\.1 100 /);
 
     const closed = mock.close();
-    await Promise.all([once(idle.resume(), 'close'), wire.closed()]);
+    await Promise.all([once(idle.resume(), 'close'), wire.waitForClose()]);
     busy.write(BODY);
     const [answer] = await once(busy, 'data');
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
     await closed;
-    await expect(Wire.open(mock.gateway.url)).rejects.toThrow('ECONNREFUSED');
+    await expect(RawSocket.open(mock.gateway.url)).rejects.toThrow('ECONNREFUSED');
   });
 
   it('ends tunnels to other hosts, in which nobody can see what is under way', async () => {
     const server = createServer((socket) => socket.pipe(socket));
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const { port } = server.address() as { port: number };
-    const mock = await runGateway({ gatewayAllow: `127.0.0.1:${port}` });
-    const wire = await Wire.open(mock.gateway.url);
+    const mock = await startMockWithGateway({ gatewayAllow: `127.0.0.1:${port}` });
+    const wire = await RawSocket.open(mock.gateway.url);
     await wire.write(`CONNECT 127.0.0.1:${port} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
-    expect((await wire.answer({ head: true }))?.status).toBe(200);
+    expect((await wire.readResponse({ head: true }))?.status).toBe(200);
     await mock.close();
-    await wire.closed();
+    await wire.waitForClose();
     server.close();
   });
 
@@ -67,7 +67,7 @@ describe('closing', () => {
     ['what is no host', 'nothing', 400],
     ['a host that cannot be reached', '127.0.0.1:1', 502],
   ])('waits for no client that stays although it got no tunnel to %s', async (_case, target, status) => {
-    const mock = await runGateway({ gatewayAllow: '127.0.0.1:1' });
+    const mock = await startMockWithGateway({ gatewayAllow: '127.0.0.1:1' });
     const { hostname: host, port } = new URL(mock.gateway.url);
     const stays = connect({ host, port: Number(port), allowHalfOpen: true }).setEncoding('latin1');
     stays.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n`);
@@ -78,9 +78,9 @@ describe('closing', () => {
   });
 
   it('is done where the gateway cannot be opened: its port is in use', async () => {
-    const { gateway } = await runGateway();
-    const caDir = await emptyFolder();
-    await expect(runGateway({ caDir, gatewayPort: new URL(gateway.url).port })).rejects.toThrow(
+    const { gateway } = await startMockWithGateway();
+    const caDir = await createTestFolder();
+    await expect(startMockWithGateway({ caDir, gatewayPort: new URL(gateway.url).port })).rejects.toThrow(
       '--gateway-port: listen EADDRINUSE',
     );
   });
@@ -88,7 +88,7 @@ describe('closing', () => {
 
 describe('serve --gateway', () => {
   it('says where the gateway is and what to trust, and exits 0 on SIGTERM', async () => {
-    const folder = await emptyFolder();
+    const folder = await createTestFolder();
     const child = spawn(
       process.execPath,
       [
@@ -106,7 +106,7 @@ describe('serve --gateway', () => {
     const { value: second } = await lines.next();
     const [, url, caFile] = /^gateway on (http:\/\/127\.0\.0\.1:\d+), its CA in (.*)$/.exec(second) ?? [];
     expect(caFile).toBe(join(folder, 'ca', 'ca.pem'));
-    await Wire.open(url as string);
+    await RawSocket.open(url as string);
     child.kill('SIGTERM');
     const [code] = await once(child, 'exit');
     expect(code).toBe(0);
@@ -115,15 +115,17 @@ describe('serve --gateway', () => {
 
 describe('startMock', () => {
   it('opens a gateway on a free port, and says what clients need', async () => {
-    const caDir = await emptyFolder();
+    const caDir = await createTestFolder();
     await using mock = await startMock({ gateway: true, caDir });
     const { url, ca, caFile } = mock.gateway ?? expect.fail();
     expect(caFile).toBe(join(caDir, 'ca', 'ca.pem'));
-    expect((await bySni({ url, ca })('https://api.x.com/2/compliance/jobs?type=tweets')).status).toBe(401);
+    expect(
+      (await redirectedDnsClient({ url, ca })('https://api.x.com/2/compliance/jobs?type=tweets')).status,
+    ).toBe(401);
   });
 
   it('has none unless it is asked for, and touches no folder', async () => {
-    const state = await emptyFolder();
+    const state = await createTestFolder();
     vi.stubEnv('XDG_STATE_HOME', state);
     await using mock = await startMock();
     expect(mock.gateway).toBeUndefined();

@@ -5,10 +5,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openCertificateAuthority } from '../../mock-server/proxy/certificate-authority.js';
 import { openProxyServer, type ProxyServer } from '../../mock-server/proxy/proxy-server.js';
 import '../support/crashes.js';
-import { runGateway } from '../support/gateway.js';
-import { emptyFolder } from '../support/process.js';
-import { bySni } from '../support/proxy-clients.js';
-import { exchange, headOf, Wire } from '../support/raw-socket.js';
+import { startMockWithGateway } from '../support/gateway.js';
+import { createTestFolder } from '../support/process.js';
+import { redirectedDnsClient } from '../support/proxy-clients.js';
+import { RawSocket, requestHead, sendRawRequest } from '../support/raw-socket.js';
 
 const CONNECT = 'CONNECT api.x.com:443 HTTP/1.1\r\nHost: api.x.com:443\r\n\r\n';
 const HELLO_BEGUN = Buffer.from('16030100a5010000a10303', 'hex');
@@ -42,7 +42,7 @@ async function impatient(): Promise<ProxyServer & { readonly served: EventEmitte
     port: 0,
     host: '127.0.0.1',
     allowedHosts: [],
-    certificateAuthority: await openCertificateAuthority(await emptyFolder()),
+    certificateAuthority: await openCertificateAuthority(await createTestFolder()),
     listenerOf: () => (req, res) => {
       served.emit('request');
       req.resume().once('end', () => res.end('served'));
@@ -56,7 +56,7 @@ async function impatient(): Promise<ProxyServer & { readonly served: EventEmitte
 }
 
 const serves = async (gateway: ProxyServer): Promise<void> =>
-  expect((await bySni(gateway)('https://api.x.com/')).status).toBeLessThan(500);
+  expect((await redirectedDnsClient(gateway)('https://api.x.com/')).status).toBeLessThan(500);
 
 /** Everything short of a request, as bytes that are sent before a client falls silent. */
 const HALF_OPEN = [
@@ -70,7 +70,7 @@ const HALF_OPEN = [
 
 describe('the gateway', () => {
   it.each(HALF_OPEN)('serves beside 1,000 %s', async (_case, bytes) => {
-    const { gateway } = await runGateway();
+    const { gateway } = await startMockWithGateway();
     await Promise.all(Array.from({ length: 1_000 }, () => idle(gateway, bytes)));
     await serves(gateway);
   });
@@ -95,14 +95,14 @@ describe('the gateway', () => {
 
   it('waits as long as it takes for an answer, and for what a client sends with a request', async () => {
     const gateway = await impatient();
-    const wire = await Wire.open(gateway.url);
+    const wire = await RawSocket.open(gateway.url);
     const arrived = once(gateway.served, 'request');
-    await wire.write(headOf('POST', '/', { Host: 'api.x.com', 'Content-Length': '4' }));
+    await wire.write(requestHead('POST', '/', { Host: 'api.x.com', 'Content-Length': '4' }));
     await arrived;
     // This one came later, and its time is over.
     await once(await idle(gateway, HELLO_BEGUN), 'close');
     await wire.write('body');
-    expect((await wire.answer())?.status).toBe(200);
+    expect((await wire.readResponse())?.status).toBe(200);
   });
 
   it.each([
@@ -110,10 +110,10 @@ describe('the gateway', () => {
     ['a CONNECT with endless headers', `${CONNECT.slice(0, -2)}X: ${'a'.repeat(65_536)}\r\n\r\n`],
     ['endless headers in a tunnel', `${CONNECT}GET / HTTP/1.1\r\nX: ${'a'.repeat(65_536)}\r\n\r\n`],
   ])('answers 431 to %s, and ends the connection', async (_case, bytes) => {
-    const { gateway } = await runGateway();
-    const wire = await Wire.open(gateway.url);
+    const { gateway } = await startMockWithGateway();
+    const wire = await RawSocket.open(gateway.url);
     await wire.write(bytes);
-    expect(String(await wire.closed())).toMatch(/HTTP\/1\.1 431 Request Header Fields Too Large\r\n/);
+    expect(String(await wire.waitForClose())).toMatch(/HTTP\/1\.1 431 Request Header Fields Too Large\r\n/);
     await serves(gateway);
   });
 
@@ -130,31 +130,32 @@ describe('the gateway', () => {
     ],
     ['two hosts', 'GET http://api.x.com@example.com/ HTTP/1.1\r\nHost: api.x.com\r\n\r\n'],
   ])('refuses bytes that are no HTTP (%s)', async (_case, bytes) => {
-    const { gateway } = await runGateway();
+    const { gateway } = await startMockWithGateway();
     for (const before of ['', CONNECT]) {
-      const wire = await Wire.open(gateway.url);
+      const wire = await RawSocket.open(gateway.url);
       await wire.write(before);
-      if (before !== '') expect((await wire.answer({ head: true }))?.status).toBe(200);
+      if (before !== '') expect((await wire.readResponse({ head: true }))?.status).toBe(200);
       await wire.write(bytes);
       wire.end();
-      const answer = await wire.closed();
+      const answer = await wire.waitForClose();
       if (answer[0] !== TLS_ALERT) expect(String(answer)).toMatch(/^(?:HTTP\/1\.1 4\d\d |$)/);
     }
     await serves(gateway);
   });
 
   it('has no second request in what a refused one brings as its body', async () => {
-    const { gateway } = await runGateway();
-    const smuggled = headOf('GET', '/', { Host: 'api.x.com' });
-    const wire = await Wire.open(gateway.url);
+    const { gateway } = await startMockWithGateway();
+    const smuggled = requestHead('GET', '/', { Host: 'api.x.com' });
+    const wire = await RawSocket.open(gateway.url);
     await wire.write(
-      headOf('POST', 'http://example.com/', { Host: 'x', 'Content-Length': `${smuggled.length}` }) + smuggled,
+      requestHead('POST', 'http://example.com/', { Host: 'x', 'Content-Length': `${smuggled.length}` }) +
+        smuggled,
     );
-    expect(String(await wire.closed()).match(/HTTP\/1\.1/g)).toHaveLength(1);
+    expect(String(await wire.waitForClose()).match(/HTTP\/1\.1/g)).toHaveLength(1);
   });
 
   it('is left by clients at any point without harm', async () => {
-    const { gateway } = await runGateway();
+    const { gateway } = await startMockWithGateway();
     for (const [, bytes] of HALF_OPEN) (await idle(gateway, bytes)).resetAndDestroy();
     const { port, hostname } = new URL(gateway.url);
     const secure = connectTls({
@@ -170,12 +171,12 @@ describe('the gateway', () => {
   });
 
   it('streams uploads: the answer decides whether the body is wanted', async () => {
-    const { gateway } = await runGateway();
-    const head = headOf('PUT', 'http://storage.googleapis.com/twttr-tweet-compliance/1/submission/2_1', {
+    const { gateway } = await startMockWithGateway();
+    const head = requestHead('PUT', 'http://storage.googleapis.com/twttr-tweet-compliance/1/submission/2_1', {
       Host: 'storage.googleapis.com',
       Expect: '100-continue',
       'Content-Length': '1000000000',
     });
-    expect((await exchange(gateway.url, head))?.status).toBe(403);
+    expect((await sendRawRequest(gateway.url, head))?.status).toBe(403);
   });
 });

@@ -6,9 +6,9 @@ import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import '../support/crashes.js';
-import { type MockWithGateway, runGateway } from '../support/gateway.js';
-import { bySni } from '../support/proxy-clients.js';
-import { exchange, headOf, Wire, type WireAnswer } from '../support/raw-socket.js';
+import { type MockWithGateway, startMockWithGateway } from '../support/gateway.js';
+import { redirectedDnsClient } from '../support/proxy-clients.js';
+import { RawSocket, requestHead, sendRawRequest, type WireResponse } from '../support/raw-socket.js';
 
 const run = promisify(execFile);
 
@@ -25,13 +25,13 @@ async function portOf(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-const connectTo = (mock: MockWithGateway, target: string): Promise<WireAnswer | undefined> =>
-  exchange(mock.gateway.url, `CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n`);
+const connectTo = (mock: MockWithGateway, target: string): Promise<WireResponse | undefined> =>
+  sendRawRequest(mock.gateway.url, `CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n`);
 
-const get = (mock: MockWithGateway, target: string, host = 'x'): Promise<WireAnswer | undefined> =>
-  exchange(mock.gateway.url, headOf('GET', target, { Host: host }));
+const get = (mock: MockWithGateway, target: string, host = 'x'): Promise<WireResponse | undefined> =>
+  sendRawRequest(mock.gateway.url, requestHead('GET', target, { Host: host }));
 
-const detailOf = (answer: WireAnswer | undefined): string => {
+const detailOf = (answer: WireResponse | undefined): string => {
   expect(answer?.headers['content-type']).toBe('application/problem+json');
   const problem = JSON.parse(String(answer?.body)) as { status: number; detail: string };
   expect(problem.status).toBe(answer?.status);
@@ -61,7 +61,7 @@ describe('a tunnel', () => {
   it.each(['api.x.com:443', 'API.Twitter.COM:443', 'storage.googleapis.com.:443', 'api.x.com:80'])(
     'to %s leads to the mock',
     async (target) => {
-      expect((await connectTo(await runGateway(), target))?.status).toBe(200);
+      expect((await connectTo(await startMockWithGateway(), target))?.status).toBe(200);
     },
   );
 
@@ -77,7 +77,7 @@ describe('a tunnel', () => {
     'api.x.com:22',
     'api.x.com:8443',
   ])('to %s is refused, and it is said what is allowed', async (target) => {
-    const answer = await connectTo(await runGateway(), target);
+    const answer = await connectTo(await startMockWithGateway(), target);
     expect(answer?.status).toBe(403);
     const detail = detailOf(answer);
     expect(detail).toContain(`does not forward to ${target.toLowerCase()}`);
@@ -95,16 +95,16 @@ describe('a tunnel', () => {
     'api.x.com:4e2',
     `${'a.'.repeat(200)}com:443`,
   ])('to %s, which is no host and port, is a 400', async (target) => {
-    const answer = await connectTo(await runGateway(), target);
+    const answer = await connectTo(await startMockWithGateway(), target);
     expect(answer?.status).toBe(400);
     expect(String(answer?.body)).not.toContain('password');
   });
 
   it('names the host in the status line too, for clients that show nothing else, and the option', async () => {
-    const mock = await runGateway();
-    const wire = await Wire.open(mock.gateway.url);
+    const mock = await startMockWithGateway();
+    const wire = await RawSocket.open(mock.gateway.url);
     await wire.write('CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n');
-    const text = String(await wire.closed());
+    const text = String(await wire.waitForClose());
     expect(text).toMatch(/^HTTP\/1\.1 403 Not a host of the gateway \(example\.com:443\)\r\n/);
     expect(text).toContain(
       'To reach example.com, start the mock with --gateway-allow example.com, or set NO_PROXY=example.com',
@@ -112,7 +112,7 @@ describe('a tunnel', () => {
   });
 
   it('that is refused is logged once, by its name', async () => {
-    const mock = await runGateway();
+    const mock = await startMockWithGateway();
     for (const target of ['example.com:443', 'Example.com:443', 'user:secret@example.com:443'])
       await connectTo(mock, target);
     await get(mock, 'http://example.com/?token=secret');
@@ -122,12 +122,12 @@ describe('a tunnel', () => {
   });
 
   it('within a tunnel is refused, and so there is no way in a circle', async () => {
-    const mock = await runGateway();
-    const wire = await Wire.open(mock.gateway.url);
+    const mock = await startMockWithGateway();
+    const wire = await RawSocket.open(mock.gateway.url);
     await wire.write('CONNECT api.x.com:80 HTTP/1.1\r\nHost: api.x.com:80\r\n\r\n');
-    expect((await wire.answer({ head: true }))?.status).toBe(200);
+    expect((await wire.readResponse({ head: true }))?.status).toBe(200);
     await wire.write('CONNECT api.x.com:80 HTTP/1.1\r\nHost: api.x.com:80\r\n\r\n');
-    const refused = await wire.answer();
+    const refused = await wire.readResponse();
     expect(refused?.status).toBe(400);
     expect(detailOf(refused)).toContain('no tunnels within tunnels');
   });
@@ -136,12 +136,12 @@ describe('a tunnel', () => {
 describe('a host that is let through', () => {
   it('is reached by a tunnel, at its port alone', async () => {
     const port = await portOf(createNetServer((socket) => socket.pipe(socket)));
-    const mock = await runGateway({ gatewayAllow: `example.com,127.0.0.1:${port}` });
-    const wire = await Wire.open(mock.gateway.url);
+    const mock = await startMockWithGateway({ gatewayAllow: `example.com,127.0.0.1:${port}` });
+    const wire = await RawSocket.open(mock.gateway.url);
     await wire.write(`CONNECT 127.0.0.1:${port} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\nping\r\n\r\n`);
-    expect((await wire.answer({ head: true }))?.status).toBe(200);
+    expect((await wire.readResponse({ head: true }))?.status).toBe(200);
     wire.end();
-    expect(String(await wire.closed())).toBe('ping\r\n\r\n');
+    expect(String(await wire.waitForClose())).toBe('ping\r\n\r\n');
     expect((await connectTo(mock, '127.0.0.1:443'))?.status).toBe(403);
   });
 
@@ -154,7 +154,7 @@ describe('a host that is let through', () => {
         });
       }),
     );
-    const mock = await runGateway({ gatewayAllow: `127.0.0.1:${port}` });
+    const mock = await startMockWithGateway({ gatewayAllow: `127.0.0.1:${port}` });
     const headers = {
       Host: `127.0.0.1:${port}`,
       'Proxy-Authorization': 'Basic secret',
@@ -162,8 +162,8 @@ describe('a host that is let through', () => {
       'X-Mine': '1',
       'Content-Length': '4',
     };
-    const request = headOf('POST', `http://127.0.0.1:${port}/path?a=b`, headers);
-    const answer = await exchange(mock.gateway.url, `${request}body`);
+    const request = requestHead('POST', `http://127.0.0.1:${port}/path?a=b`, headers);
+    const answer = await sendRawRequest(mock.gateway.url, `${request}body`);
     expect(answer?.status).toBe(200);
     expect(answer?.headers).not.toHaveProperty('x-hop');
     const seen = JSON.parse(/\{.*\}/s.exec(String(answer?.body))?.[0] ?? '');
@@ -176,7 +176,7 @@ describe('a host that is let through', () => {
   it('is asked for by the name in the URL, whatever the Host header says (RFC 9112, 3.2.2)', async () => {
     const port = await portOf(createHttpServer((req, res) => res.end(req.headers.host)));
     const target = `127.0.0.1:${port}`;
-    const mock = await runGateway({ gatewayAllow: target });
+    const mock = await startMockWithGateway({ gatewayAllow: target });
     const answer = await get(mock, `http://${target}/`, 'other.example');
     expect(String(answer?.body)).toContain(target);
   });
@@ -194,11 +194,14 @@ describe('a host that is let through', () => {
       }),
     );
     const target = `127.0.0.1:${port}`;
-    const mock = await runGateway({ gatewayAllow: target });
-    const body = headOf('GET', '/second', { Host: target });
-    const head = headOf('DELETE', `http://${target}/first`, { Host: target, 'Transfer-Encoding': 'chunked' });
+    const mock = await startMockWithGateway({ gatewayAllow: target });
+    const body = requestHead('GET', '/second', { Host: target });
+    const head = requestHead('DELETE', `http://${target}/first`, {
+      Host: target,
+      'Transfer-Encoding': 'chunked',
+    });
     const chunks = `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`;
-    const answer = await exchange(mock.gateway.url, head + chunks);
+    const answer = await sendRawRequest(mock.gateway.url, head + chunks);
     expect(String(answer?.body)).toContain(`got: ${body}`);
     expect(asked).toEqual(['DELETE /first']);
   });
@@ -206,13 +209,13 @@ describe('a host that is let through', () => {
   it('tells a client that asks first that it may send its body', async () => {
     const server = createHttpServer((req, res) => req.pipe(res));
     const target = `127.0.0.1:${await portOf(server)}`;
-    const mock = await runGateway({ gatewayAllow: target });
-    const wire = await Wire.open(mock.gateway.url);
+    const mock = await startMockWithGateway({ gatewayAllow: target });
+    const wire = await RawSocket.open(mock.gateway.url);
     const headers = { Host: target, 'Content-Length': '4', Expect: '100-continue' };
-    await wire.write(headOf('POST', `http://${target}/`, headers));
-    expect((await wire.answer({ head: true }))?.status).toBe(100);
+    await wire.write(requestHead('POST', `http://${target}/`, headers));
+    expect((await wire.readResponse({ head: true }))?.status).toBe(100);
     await wire.write('body');
-    expect((await wire.answer())?.status).toBe(200);
+    expect((await wire.readResponse())?.status).toBe(200);
   });
 
   it.each(['CONNECT', 'GET'])('may be left by either side while %s is under way', async (method) => {
@@ -220,19 +223,19 @@ describe('a host that is let through', () => {
       const atHost: Socket[] = [];
       const server = createNetServer((socket) => void atHost.push(socket.on('error', () => undefined)));
       const target = `127.0.0.1:${await portOf(server)}`;
-      const mock = await runGateway({ gatewayAllow: target });
-      const wire = await Wire.open(mock.gateway.url);
+      const mock = await startMockWithGateway({ gatewayAllow: target });
+      const wire = await RawSocket.open(mock.gateway.url);
       const connected = once(server, 'connection');
       await wire.write(
         method === 'GET'
-          ? headOf('GET', `http://${target}/`, { Host: target })
+          ? requestHead('GET', `http://${target}/`, { Host: target })
           : `CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n`,
       );
       await connected;
       const [other] = atHost as [Socket];
       if (side === 'host') {
         other.resetAndDestroy();
-        await (method === 'GET' ? wire.answer() : wire.closed());
+        await (method === 'GET' ? wire.readResponse() : wire.waitForClose());
       } else {
         wire.destroy();
         await once(other.resume(), 'close');
@@ -245,7 +248,7 @@ describe('a host that is let through', () => {
     const server = createNetServer();
     const port = await portOf(server);
     await new Promise((closed) => server.close(closed));
-    const mock = await runGateway({ gatewayAllow: `127.0.0.1:${port}` });
+    const mock = await startMockWithGateway({ gatewayAllow: `127.0.0.1:${port}` });
     const target = `127.0.0.1:${port}`;
     const answer = method === 'GET' ? await get(mock, `http://${target}/`) : await connectTo(mock, target);
     expect(answer?.status).toBe(502);
@@ -259,7 +262,7 @@ describe('a host that is let through', () => {
         socket.once('data', () => socket.end(`${statusLine}\r\nContent-Length: 2\r\n\r\nhi`));
       });
       const target = `127.0.0.1:${await portOf(server)}`;
-      const mock = await runGateway({ gatewayAllow: target });
+      const mock = await startMockWithGateway({ gatewayAllow: target });
       const answer = await get(mock, `http://${target}/`);
       expect(answer?.status).toBe(502);
       expect(detailOf(answer)).toContain('status line');
@@ -268,7 +271,7 @@ describe('a host that is let through', () => {
   );
 
   it('is never one of the gateway’s own', async () => {
-    await expect(runGateway({ gatewayAllow: 'example.com,API.x.com' })).rejects.toThrow(
+    await expect(startMockWithGateway({ gatewayAllow: 'example.com,API.x.com' })).rejects.toThrow(
       '--gateway-allow: "example.com,API.x.com" is not allowed',
     );
   });
@@ -283,20 +286,20 @@ describe('a request', () => {
     ['a whole URL of HTTPS, as some clients send it', `https://api.twitter.com${LIST}`, 'api.twitter.com'],
     ['a Host header alone, as by a hosts file', LIST, 'api.x.com'],
   ])('in plain HTTP, for the API by %s, is answered by the mock', async (_case, target, host) => {
-    expect(await get(await runGateway(), target, host)).toMatchObject(unauthorized);
+    expect(await get(await startMockWithGateway(), target, host)).toMatchObject(unauthorized);
   });
 
   it.each(['http://example.com/', 'http://127.0.0.1/', 'https://example.com/', 'http://api.x.com:8080/'])(
     'in plain HTTP, for %s, is refused',
     async (target) => {
-      const answer = await get(await runGateway(), target);
+      const answer = await get(await startMockWithGateway(), target);
       expect(answer?.status).toBe(403);
       expect(detailOf(answer)).toContain('The gateway does not forward to');
     },
   );
 
   it('to the gateway itself is told where the mock is', async () => {
-    const mock = await runGateway();
+    const mock = await startMockWithGateway();
     const answer = await get(mock, '/livez', new URL(mock.gateway.url).host);
     expect(answer?.status).toBe(421);
     expect(detailOf(answer)).toContain(`The mock itself is at ${mock.url}.`);
@@ -307,28 +310,30 @@ describe('a request', () => {
     ['api.x.com', 'api.twitter.com'],
     ['storage.googleapis.com', 'example.com'],
   ])('on a connection to %s, for %s, is misdirected', async (name, host) => {
-    const mock = await runGateway();
+    const mock = await startMockWithGateway();
     const text = await textOver(
       await handshake(mock, { servername: name }),
-      headOf('GET', '/', { Host: host }),
+      requestHead('GET', '/', { Host: host }),
     );
     expect(text).toMatch(/^HTTP\/1\.1 421 Misdirected Request/);
     expect(text).toContain(`made to ${name}.`);
   });
 
   it('by a client that names no host at its handshake is answered by what its Host header says', async () => {
-    const mock = await runGateway();
+    const mock = await startMockWithGateway();
     const socket = await handshake(mock, { checkServerIdentity: () => undefined });
-    expect(await textOver(socket, headOf('GET', LIST, { Host: 'api.x.com' }))).toMatch(/^HTTP\/1\.1 401 /);
+    expect(await textOver(socket, requestHead('GET', LIST, { Host: 'api.x.com' }))).toMatch(
+      /^HTTP\/1\.1 401 /,
+    );
   });
 
   it('for another host than the tunnel leads to is misdirected, even without TLS', async () => {
-    const mock = await runGateway();
-    const wire = await Wire.open(mock.gateway.url);
+    const mock = await startMockWithGateway();
+    const wire = await RawSocket.open(mock.gateway.url);
     await wire.write('CONNECT api.x.com:80 HTTP/1.1\r\nHost: api.x.com:80\r\n\r\n');
-    expect((await wire.answer({ head: true }))?.status).toBe(200);
-    await wire.write(headOf('GET', 'http://storage.googleapis.com/', { Host: 'api.x.com' }));
-    expect((await wire.answer())?.status).toBe(421);
+    expect((await wire.readResponse({ head: true }))?.status).toBe(200);
+    await wire.write(requestHead('GET', 'http://storage.googleapis.com/', { Host: 'api.x.com' }));
+    expect((await wire.readResponse())?.status).toBe(421);
   });
 
   it.each([
@@ -338,8 +343,8 @@ describe('a request', () => {
     '/readyz',
     '/twttr-tweet-compliance/1/submission/2_1',
   ])('under the API’s name, for %s, is an unknown path: the mock’s own are not there', async (path) => {
-    const mock = await runGateway();
-    const answer = await bySni(mock.gateway)(`https://api.x.com${path}`);
+    const mock = await startMockWithGateway();
+    const answer = await redirectedDnsClient(mock.gateway)(`https://api.x.com${path}`);
     expect(answer.status).toBe(404);
     expect(answer.body).toContain('<!DOCTYPE html>');
   });
@@ -347,17 +352,17 @@ describe('a request', () => {
   it.each(['/_mock/clock', '/2/compliance/jobs?type=tweets', '/livez', '/'])(
     'under the storage’s name, for %s, is answered by the storage',
     async (path) => {
-      const mock = await runGateway();
-      const answer = await bySni(mock.gateway)(`https://storage.googleapis.com${path}`);
+      const mock = await startMockWithGateway();
+      const answer = await redirectedDnsClient(mock.gateway)(`https://storage.googleapis.com${path}`);
       expect(answer.status).toBe(403);
       expect(answer.body).toContain('<Code>AccessDenied</Code>');
     },
   );
 
   it('is in the journal as any other', async () => {
-    const mock = await runGateway();
+    const mock = await startMockWithGateway();
     const app = mock.app();
-    await bySni(mock.gateway)(`https://api.x.com${LIST}`, {
+    await redirectedDnsClient(mock.gateway)(`https://api.x.com${LIST}`, {
       headers: { authorization: `Bearer ${app.token}` },
     });
     const journal = (await (await app.request('GET', `/_mock/requests?app=${app.token}`)).json()) as unknown;
@@ -366,14 +371,16 @@ describe('a request', () => {
   });
 
   it('meets the faults that were set', async () => {
-    const mock = await runGateway();
+    const mock = await startMockWithGateway();
     const app = mock.app();
     const set = await app.request('POST', `/_mock/faults?app=${app.token}`, {
       json: { match: { route: 'listJobs' }, times: 1, effect: { reset: 'before_headers' } },
     });
     expect(set.ok, await set.text()).toBe(true);
     const list = () =>
-      bySni(mock.gateway)(`https://api.x.com${LIST}`, { headers: { authorization: `Bearer ${app.token}` } });
+      redirectedDnsClient(mock.gateway)(`https://api.x.com${LIST}`, {
+        headers: { authorization: `Bearer ${app.token}` },
+      });
     await expect(list()).rejects.toThrow(/socket hang up|ECONNRESET/);
     expect((await list()).status).toBe(200);
   });
@@ -383,19 +390,19 @@ describe('the certificate', () => {
   it.each(['api.x.com', 'api.twitter.com', 'storage.googleapis.com'])(
     'is good for %s',
     async (servername) => {
-      const socket = await handshake(await runGateway(), { servername });
+      const socket = await handshake(await startMockWithGateway(), { servername });
       expect(socket.authorized).toBe(true);
     },
   );
 
   it('is good for no other name', async () => {
-    await expect(handshake(await runGateway(), { servername: 'x.com' })).rejects.toMatchObject({
+    await expect(handshake(await startMockWithGateway(), { servername: 'x.com' })).rejects.toMatchObject({
       code: 'ERR_TLS_CERT_ALTNAME_INVALID',
     });
   });
 
   it('is not trusted without the CA, which the log says once', async () => {
-    const mock = await runGateway();
+    const mock = await startMockWithGateway();
     for (const host of ['api.x.com', 'api.twitter.com'])
       await expect(
         run('curl', ['--silent', '--show-error', `https://${host}/`], {
@@ -411,7 +418,7 @@ describe('the certificate', () => {
   });
 
   it('comes with HTTP/1.1, also for clients that would rather have HTTP/2', async () => {
-    const socket = await handshake(await runGateway(), {
+    const socket = await handshake(await startMockWithGateway(), {
       servername: 'api.x.com',
       ALPNProtocols: ['h2', 'http/1.1'],
     });

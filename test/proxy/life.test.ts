@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import '../support/crashes.js';
-import { runGateway } from '../support/gateway.js';
-import { type JobBody, PROFILES } from '../support/mock.js';
-import { type Answer, CLIENTS } from '../support/proxy-clients.js';
+import { startMockWithGateway } from '../support/gateway.js';
+import { PROFILES, type TestJob } from '../support/mock.js';
+import { PROXY_CLIENTS, type ProxyClientResponse } from '../support/proxy-clients.js';
 
-const jobIn = ({ status, body }: Answer): JobBody => {
+const jobIn = ({ status, body }: ProxyClientResponse): TestJob => {
   expect(status, body).toBe(200);
-  return (JSON.parse(body) as { data: JobBody }).data;
+  return (JSON.parse(body) as { data: TestJob }).data;
 };
 
 const URLS = {
@@ -20,13 +20,15 @@ const URLS = {
   },
 } as const;
 
-const CASES = PROFILES.flatMap(({ profile }) => Object.keys(CLIENTS).map((name) => ({ profile, name })));
+const CASES = PROFILES.flatMap(({ profile }) =>
+  Object.keys(PROXY_CLIENTS).map((name) => ({ profile, name })),
+);
 
 describe('through the gateway', () => {
   it.each(CASES)('$name, unmodified, goes the whole way of a job in profile $profile', async (given) => {
-    const mock = await runGateway({ profile: given.profile });
+    const mock = await startMockWithGateway({ profile: given.profile });
     const app = mock.app();
-    const client = CLIENTS[given.name]?.(mock.gateway) ?? expect.fail();
+    const client = PROXY_CLIENTS[given.name]?.(mock.gateway) ?? expect.fail();
     const authorization = `Bearer ${app.token}`;
     const onFiles: Record<string, string> = given.profile === 'direct' ? { authorization } : {};
 
@@ -46,7 +48,7 @@ describe('through the gateway', () => {
       body: '90\n10\n',
     });
     expect(uploaded.status, uploaded.body).toBe(200);
-    await app.travel('3s');
+    await app.advanceClock('3s');
     const polled = await client(`https://api.x.com/2/compliance/jobs/${job.id}`, {
       headers: { authorization },
     });
@@ -58,10 +60,10 @@ describe('through the gateway', () => {
   });
 
   it('a job stands under the name that its client used, beside others under the mock’s own', async () => {
-    const mock = await runGateway({ profile: 'direct' });
-    const client = CLIENTS.curl?.(mock.gateway) ?? expect.fail();
+    const mock = await startMockWithGateway({ profile: 'direct' });
+    const client = PROXY_CLIENTS.curl?.(mock.gateway) ?? expect.fail();
     const app = mock.app();
-    const direct = await app.create({ type: 'users' });
+    const direct = await app.createJob({ type: 'users' });
     const job = jobIn(
       await client('https://api.twitter.com/2/compliance/jobs', {
         method: 'POST',
@@ -72,12 +74,12 @@ describe('through the gateway', () => {
     expect(new URL(direct.upload_url).origin).toBe(mock.url);
     expect(new URL(job.upload_url).origin).toBe('https://api.twitter.com');
     // The same URLs, whoever asks.
-    expect(await app.job(job.id)).toEqual(job);
+    expect(await app.getJob(job.id)).toEqual(job);
   });
 
   it('the real names stand before --public-url and X-Forwarded-Host', async () => {
-    const mock = await runGateway({ publicUrl: 'https://mock.example', trustProxy: 'true' });
-    const client = CLIENTS.curl?.(mock.gateway) ?? expect.fail();
+    const mock = await startMockWithGateway({ publicUrl: 'https://mock.example', trustProxy: 'true' });
+    const client = PROXY_CLIENTS.curl?.(mock.gateway) ?? expect.fail();
     const app = mock.app();
     const forwarded = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' };
     const job = jobIn(
@@ -98,14 +100,14 @@ describe('through the gateway', () => {
       body: '90\n',
     });
     expect(stored.status).toBe(200);
-    expect(new URL((await app.create({ type: 'users' })).upload_url).origin).toBe('https://mock.example');
+    expect(new URL((await app.createJob({ type: 'users' })).upload_url).origin).toBe('https://mock.example');
   });
 
   it('a signed URL is good under its own host alone', async () => {
-    const mock = await runGateway();
-    const client = CLIENTS.curl?.(mock.gateway) ?? expect.fail();
+    const mock = await startMockWithGateway();
+    const client = PROXY_CLIENTS.curl?.(mock.gateway) ?? expect.fail();
     const app = mock.app();
-    const ownJob = await app.create();
+    const ownJob = await app.createJob();
     const { pathname, search } = new URL(ownJob.upload_url);
     const answer = await client(`https://storage.googleapis.com${pathname}${search}`, {
       method: 'PUT',

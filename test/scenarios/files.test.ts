@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { validateScenarioOption } from '../../mock-server/compose.js';
 import { ConfigError, startMock } from '../../mock-server/index.js';
-import { runMock } from '../support/mock.js';
-import { emptyFolder } from '../support/process.js';
+import { startTestMock } from '../support/mock.js';
+import { createTestFolder } from '../support/process.js';
 
 let folder = '';
 beforeEach(async () => {
-  folder = await emptyFolder();
+  folder = await createTestFolder();
 });
 
 /** Writes a file beside the scenario. @returns its path */
@@ -28,13 +28,13 @@ const withIds = (ids: string): string =>
 /** Why no mock starts with a scenario. Nothing of it is kept. */
 async function refusalOf(scenario: string): Promise<string> {
   const dataDir = join(folder, 'data');
-  const failure = await runMock({ scenario, dataDir }).then(
+  const failure = await startTestMock({ scenario, dataDir }).then(
     () => expect.fail('it started'),
     (error: unknown) => error,
   );
   expect(failure).toBeInstanceOf(ConfigError);
   expect(existsSync(join(dataDir, 'blobs')) ? readdirSync(join(dataDir, 'blobs')) : []).toEqual([]);
-  const { url, close } = await runMock({ dataDir });
+  const { url, close } = await startTestMock({ dataDir });
   expect(((await (await fetch(`${url}/_mock/jobs`)).json()) as { jobs: unknown[] }).jobs).toEqual([]);
   await close();
   return (failure as Error).message;
@@ -48,7 +48,7 @@ describe('a mock that starts with a scenario', () => {
         'clock: [{ freeze: true }]\njobs:\n  - { type: tweets, status: created, name: waits, age: 1m }',
       ),
     );
-    const app = (await runMock({ scenario: path })).app('its-app');
+    const app = (await startTestMock({ scenario: path })).app('its-app');
     const { data } = (await (await app.request('GET', '/2/compliance/jobs?type=tweets')).json()) as {
       data: { name: string; upload_url: string }[];
     };
@@ -69,7 +69,7 @@ describe('a mock that starts with a scenario', () => {
   });
 
   it('hands out URLs on its public origin', async () => {
-    const mock = await runMock({ scenario: 'happy-path', publicUrl: 'https://mock.example' });
+    const mock = await startTestMock({ scenario: 'happy-path', publicUrl: 'https://mock.example' });
     const { jobs } = (await (await fetch(`${mock.url}/_mock/jobs`)).json()) as {
       jobs: { upload_url: string }[];
     };
@@ -87,7 +87,7 @@ describe('a mock that starts with a scenario', () => {
         'outcomes: { file: outcomes.csv }\njobs:\n  - { type: tweets, status: complete, ids: { file: ./ids/real.txt } }\n  - { type: users, status: complete, ids: { file: link.txt } }',
       ),
     );
-    const mock = await runMock({ scenario, plainResults: 'true' });
+    const mock = await startTestMock({ scenario, plainResults: 'true' });
     const { jobs } = (await (await fetch(`${mock.url}/_mock/jobs`)).json()) as {
       jobs: { download_url: string; result: object }[];
     };
@@ -107,9 +107,9 @@ describe('a mock that starts with a scenario', () => {
     const ids = Array.from({ length: 300_000 }, (_, i) => `${10 ** 15 + i}00`);
     write('many.csv', ids.map((id) => `${id},protected\n`).join(''));
     const scenario = write('many.yaml', `${HEAD}outcomes: { file: many.csv }\n`);
-    const app = (await runMock({ scenario })).app();
+    const app = (await startTestMock({ scenario })).app();
     await app.request('PUT', '/_mock/outcomes', { json: { [ids[1] as string]: null } });
-    const job = await app.complete([ids[0], ids[1], ids.at(-1), '100'].join('\n'));
+    const job = await app.createCompleteJob([ids[0], ids[1], ids.at(-1), '100'].join('\n'));
     expect((await (await app.download(job)).text()).match(/"reason":"protected"/g)).toHaveLength(2);
     expect(await (await app.request('GET', '/_mock/outcomes')).json()).toEqual({ [ids[1] as string]: null });
   });
@@ -121,24 +121,28 @@ describe('a mock that starts with a scenario', () => {
       'kept.yaml',
       withApp('outcomes: { file: few.csv }\njobs:\n  - { type: users, status: created, name: kept }'),
     );
-    await (await runMock({ scenario, dataDir })).close();
-    const app = (await runMock({ dataDir })).app('its-app');
+    await (await startTestMock({ scenario, dataDir })).close();
+    const app = (await startTestMock({ dataDir })).app('its-app');
     const { jobs } = (await (await app.request('GET', '/_mock/jobs')).json()) as { jobs: object[] };
     expect(jobs).toMatchObject([{ name: 'kept', status: 'created' }]);
-    expect(await (await app.download(await app.complete('10'))).text()).toContain('"reason":"protected"');
+    expect(await (await app.download(await app.createCompleteJob('10'))).text()).toContain(
+      '"reason":"protected"',
+    );
   });
 
   it('gives a state with such a list, and takes it back', async () => {
     write('few.csv', '10,protected\n11,null\n');
     const app = (
-      await runMock({ scenario: write('few.yaml', `${HEAD}outcomes: { file: few.csv }\n`) })
+      await startTestMock({ scenario: write('few.yaml', `${HEAD}outcomes: { file: few.csv }\n`) })
     ).app();
     const state = await (await app.request('GET', '/_mock/state')).json();
     await app.request('POST', '/_mock/reset');
-    expect(await (await app.download(await app.complete('10'))).text()).toBe('');
+    expect(await (await app.download(await app.createCompleteJob('10'))).text()).toBe('');
     const taken = await app.request('PUT', '/_mock/state', { json: state });
     expect([taken.status, await taken.json()]).toEqual([200, state]);
-    expect(await (await app.download(await app.complete('10'))).text()).toContain('"reason":"protected"');
+    expect(await (await app.download(await app.createCompleteJob('10'))).text()).toContain(
+      '"reason":"protected"',
+    );
   });
 });
 

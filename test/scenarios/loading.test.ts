@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { runMock, type TestApp } from '../support/mock.js';
-import { type Loaded, load } from '../support/scenario.js';
+import { startTestMock, type TestApp } from '../support/mock.js';
+import { type LoadedScenarioResource, loadScenario } from '../support/scenario.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;
@@ -16,7 +16,7 @@ const detailOf = async (answer: Response): Promise<string> => ((await answer.jso
 
 describe('the ready-made scenarios', () => {
   it('are listed by name, with what they are good for', async () => {
-    const { scenarios } = await call((await runMock()).app(), 'scenarios');
+    const { scenarios } = await call((await startTestMock()).app(), 'scenarios');
     const files = readdirSync('fixtures/scenarios').map((file) => file.replace(/\.yaml$/, ''));
     expect(scenarios.map(({ name }: Json) => name)).toEqual(files.sort());
     expect(files).toEqual([
@@ -36,7 +36,7 @@ describe('the ready-made scenarios', () => {
   it.each(['../../etc/passwd', 'happy-path.yaml', '/etc/passwd', '__proto__', 'happy-path\u0000', ' '])(
     'are found by their names alone, never by a path such as %j',
     async (name) => {
-      const answer = await load((await runMock()).app(), { built_in: name });
+      const answer = await loadScenario((await startTestMock()).app(), { built_in: name });
       expect(answer.status).toBe(404);
       expect(await detailOf(answer)).toMatch(
         /^built_in: there is no scenario of this name; known are busy-slot, /,
@@ -45,9 +45,13 @@ describe('the ready-made scenarios', () => {
   );
 
   it('stand on their own token unless another app takes its place', async () => {
-    const app = (await runMock()).app();
-    const own = (await (await load(app, { built_in: 'busy-slot' }, '')).json()) as Loaded;
-    const mine = (await (await load(app, { built_in: 'busy-slot' })).json()) as Loaded;
+    const app = (await startTestMock()).app();
+    const own = (await (
+      await loadScenario(app, { built_in: 'busy-slot' }, '')
+    ).json()) as LoadedScenarioResource;
+    const mine = (await (
+      await loadScenario(app, { built_in: 'busy-slot' })
+    ).json()) as LoadedScenarioResource;
     expect(own.apps[0]?.app).not.toBe(mine.apps[0]?.app);
     expect((await call(app, 'jobs')).jobs).toHaveLength(2);
     expect((await call(app, `jobs?app=${app.token}`)).jobs[0].id).toBe(mine.apps[0]?.jobs[0]?.id);
@@ -57,8 +61,8 @@ describe('the ready-made scenarios', () => {
 
 describe('a scenario', () => {
   it('tells of apps, their settings, clocks, outcomes, windows, faults and jobs, and of all apps', async () => {
-    const app = (await runMock()).app();
-    const answer = await load(
+    const app = (await startTestMock()).app();
+    const answer = await loadScenario(
       app,
       scenario({
         clock: [{ advance: '1h' }, { freeze: true }],
@@ -71,7 +75,7 @@ describe('a scenario', () => {
             rate_limits: { get: 9 },
             clock: [{ set: '2027-01-01T00:00:00Z' }, { advance: '1m' }],
             outcomes: { 11: null },
-            windows: [
+            rate_limit_windows: [
               { bucket: 'get', remaining: 4 },
               { bucket: 'list', limit: 3, remaining: 3 },
             ],
@@ -86,7 +90,7 @@ describe('a scenario', () => {
       }),
       '',
     );
-    const { apps } = (await answer.json()) as Loaded;
+    const { apps } = (await answer.json()) as LoadedScenarioResource;
     expect(apps.map(({ jobs }) => jobs.length)).toEqual([2, 0]);
     expect((await call(app, `clock?app=${app.token}`)).now).toBe('2027-01-01T00:01:00.000Z');
     expect(await call(app, 'clock')).toMatchObject({ frozen: true });
@@ -112,15 +116,15 @@ describe('a scenario', () => {
   });
 
   it('replaces all that its apps had, and leaves every other app alone', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const [app, bystander] = [mock.app(), mock.app()];
     for (const each of [app, bystander]) {
-      await each.complete('90\n');
+      await each.createCompleteJob('90\n');
       await each.request('PUT', `/_mock/outcomes?app=${each.token}`, { json: { 10: 'deleted' } });
       await each.request('PUT', `/_mock/apps/${each.token}`, { json: { profile: 'direct' } });
     }
     const before = await call(bystander, `jobs?app=${bystander.token}`);
-    await load(app, withApp({ jobs: [{ type: 'users', status: 'created' }] }));
+    await loadScenario(app, withApp({ jobs: [{ type: 'users', status: 'created' }] }));
     expect((await call(app, `jobs?app=${app.token}`)).jobs).toMatchObject([
       { type: 'users', profile: 'gcs' },
     ]);
@@ -131,11 +135,11 @@ describe('a scenario', () => {
   });
 
   it('makes up IDs, the same ones for the same seed', async () => {
-    const app = (await runMock()).app();
+    const app = (await startTestMock()).app();
     const md5Of = async (ids: object) =>
       (
         (await (
-          await load(app, withApp({ jobs: [{ type: 'users', status: 'complete', ids }] }))
+          await loadScenario(app, withApp({ jobs: [{ type: 'users', status: 'complete', ids }] }))
         ).json()) as Json
       ).apps[0].jobs[0];
     const job = await md5Of({ count: 1000, affected: 0.25 });
@@ -223,8 +227,8 @@ describe('a scenario that is wrong changes nothing, and says where and what is a
     ],
     [
       'more left than the limit',
-      withApp({ rate_limits: { get: 5 }, windows: [{ bucket: 'get', remaining: 6 }] }),
-      'apps.0.windows.0.remaining: must be at most 5',
+      withApp({ rate_limits: { get: 5 }, rate_limit_windows: [{ bucket: 'get', remaining: 6 }] }),
+      'apps.0.rate_limit_windows.0.remaining: must be at most 5',
     ],
     [
       'a duration that is too long',
@@ -247,19 +251,19 @@ describe('a scenario that is wrong changes nothing, and says where and what is a
       'apps.0.processing_time: must be a duration such as 500ms, 90s, 15m, 2h or 7d, at most 100 years; apps.0.jobs.0.age: without',
     ],
   ])('%s', async (_case, wrong, detail) => {
-    const app = (await runMock()).app();
-    await app.clock({ freeze: true });
-    await app.create();
+    const app = (await startTestMock()).app();
+    await app.changeClock({ freeze: true });
+    await app.createJob();
     const before = await facts(app);
-    const answer = await load(app, wrong, '');
+    const answer = await loadScenario(app, wrong, '');
     expect([answer.status, await detailOf(answer)]).toEqual([400, expect.stringContaining(detail)]);
     expect(await facts(app)).toEqual(before);
   });
 
   it.each([0, 2])('an app to take the place of one of %i', async (count) => {
-    const app = (await runMock()).app();
+    const app = (await startTestMock()).app();
     const apps = Array.from({ length: count }, (_, i) => ({ token: `t${i}` }));
-    const answer = await load(app, scenario({ apps }));
+    const answer = await loadScenario(app, scenario({ apps }));
     expect([answer.status, await detailOf(answer)]).toEqual([
       400,
       `app: takes the place of a scenario's only app; this one has ${count}`,
@@ -267,10 +271,10 @@ describe('a scenario that is wrong changes nothing, and says where and what is a
   });
 
   it('a last job that is wrong, when the files of those before it could have been made', async () => {
-    const app = (await runMock()).app();
+    const app = (await startTestMock()).app();
     const first = { type: 'users', status: 'complete', ids: { count: 10 } };
     const before = await facts(app);
-    const answer = await load(
+    const answer = await loadScenario(
       app,
       withApp({ jobs: [first, { type: 'users', status: 'created', age: '1h' }] }),
     );

@@ -1,15 +1,15 @@
 // Fails the test during which anything in the process was thrown or rejected and nobody caught it.
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 
-const crashes: unknown[] = [];
-const onCrash = (cause: unknown): void => void crashes.push(cause);
+const uncaughtErrors: unknown[] = [];
+const onUncaughtError = (cause: unknown): void => void uncaughtErrors.push(cause);
 
 beforeAll(() => {
-  process.on('unhandledRejection', onCrash).on('uncaughtException', onCrash);
+  process.on('unhandledRejection', onUncaughtError).on('uncaughtException', onUncaughtError);
 });
 afterAll(() => {
-  process.off('unhandledRejection', onCrash).off('uncaughtException', onCrash);
+  process.off('unhandledRejection', onUncaughtError).off('uncaughtException', onUncaughtError);
 });
 afterEach(() => {
-  expect(crashes.splice(0), 'what nobody caught').toEqual([]);
+  expect(uncaughtErrors.splice(0), 'what nobody caught').toEqual([]);
 });

@@ -2,11 +2,11 @@ import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach } from 'vitest';
 import './mock.js';
-import { seeded } from './seeded-random.js';
+import { createSeededRandom } from './seeded-random.js';
 
-export interface CuttingProxy {
+export interface FlakyProxy {
   /** A URL of the server behind, as it is reached through here. */
-  through(url: string): string;
+  urlThroughProxy(url: string): string;
   /** How many connections it has cut. */
   readonly cuts: number;
 }
@@ -30,17 +30,17 @@ afterEach(() => {
  * @param cuts how often that happens; then all goes well
  * @param withinBytes the most bytes that get through before a cut
  */
-export async function cuttingProxy(
+export async function startFlakyProxy(
   to: string,
   { cuts, withinBytes, seed }: { cuts: number; withinBytes: number; seed: number },
-): Promise<CuttingProxy> {
-  const random = seeded(seed);
+): Promise<FlakyProxy> {
+  const random = createSeededRandom(seed);
   const { hostname, port } = new URL(to);
   const sockets = new Set<Socket>();
-  let done = 0;
+  let cutCount = 0;
   const server = createServer((client) => {
     const upstream = connect(Number(port), hostname);
-    let left = random() * withinBytes;
+    let bytesBeforeCut = random() * withinBytes;
     const end = (): void => {
       client.destroy();
       upstream.destroy();
@@ -53,11 +53,11 @@ export async function cuttingProxy(
       });
     }
     client.on('data', (bytes: Buffer) => {
-      left -= bytes.length;
-      if (left < 0 && bytes.length >= BODY_BYTES && done < cuts) {
-        done++;
+      bytesBeforeCut -= bytes.length;
+      if (bytesBeforeCut < 0 && bytes.length >= BODY_BYTES && cutCount < cuts) {
+        cutCount++;
         // What came in time is passed on; then both sides see the connection end.
-        upstream.end(bytes.subarray(0, Math.max(0, bytes.length + left)));
+        upstream.end(bytes.subarray(0, Math.max(0, bytes.length + bytesBeforeCut)));
         client.destroy();
       } else if (!upstream.write(bytes)) {
         client.pause();
@@ -68,11 +68,11 @@ export async function cuttingProxy(
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   running.add({ server, sockets });
-  const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const proxyOrigin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    through: (url) => url.replace(new URL(url).origin, here),
+    urlThroughProxy: (url) => url.replace(new URL(url).origin, proxyOrigin),
     get cuts() {
-      return done;
+      return cutCount;
     },
   };
 }

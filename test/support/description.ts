@@ -6,7 +6,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { parse } from 'yaml';
 
 /** An answer as it went over the wire. */
-export interface SeenAnswer {
+export interface ObservedResponse {
   readonly method: string;
   /** Path without query. */
   readonly path: string;
@@ -16,14 +16,14 @@ export interface SeenAnswer {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a YAML document, walked by its keys
-type Node = any;
+type YamlNode = any;
 
-interface Document {
+interface OpenapiDocument {
   readonly id: string;
-  readonly doc: Node;
+  readonly doc: YamlNode;
 }
 
-const load = (id: string, file: string): Document => ({
+const load = (id: string, file: string): OpenapiDocument => ({
   id,
   doc: parse(readFileSync(new URL(`../../contracts/${file}`, import.meta.url), 'utf8')),
 });
@@ -40,31 +40,32 @@ const xml = new XMLParser({
   processEntities: true,
   trimValues: false,
 });
-const compiled = new Map<Node, ValidateFunction>();
+const compiled = new Map<YamlNode, ValidateFunction>();
 
 /** Schemas are compiled once each; references inside point into their document. */
-function validatorOf(id: string, schema: Node): ValidateFunction {
-  const known = compiled.get(schema);
-  if (known) return known;
+function validatorOf(id: string, schema: YamlNode): ValidateFunction {
+  const cached = compiled.get(schema);
+  if (cached) return cached;
   const absolute = JSON.parse(JSON.stringify(schema), (key, at) =>
     key === '$ref' && typeof at === 'string' && at.startsWith('#') ? `${id}${at}` : at,
   );
-  const made = ajv.compile(absolute);
-  compiled.set(schema, made);
-  return made;
+  const validator = ajv.compile(absolute);
+  compiled.set(schema, validator);
+  return validator;
 }
 
-const at = (doc: Node, ref: string): Node =>
+const resolvePointer = (doc: YamlNode, ref: string): YamlNode =>
   ref
     .slice(2)
     .split('/')
     .reduce((node, key) => node[key.replaceAll('~1', '/')], doc);
-const deref = (doc: Node, node: Node): Node => (node?.$ref ? deref(doc, at(doc, node.$ref)) : node);
+const deref = (doc: YamlNode, node: YamlNode): YamlNode =>
+  node?.$ref ? deref(doc, resolvePointer(doc, node.$ref)) : node;
 
-const BUCKETS = /^\/twttr-(?:tweet|user)-compliance\//;
+const STORAGE_BUCKET_PATH = /^\/twttr-(?:tweet|user)-compliance\//;
 
 /** Escapes resolved, as the routes do; what does not decode stays. */
-function decoded(path: string): string {
+function decodePath(path: string): string {
   try {
     return decodeURI(path);
   } catch {
@@ -72,48 +73,48 @@ function decoded(path: string): string {
   }
 }
 
-function findPath(path: string): { document: Document; item: Node } | undefined {
+function findPath(path: string): { document: OpenapiDocument; item: YamlNode } | undefined {
   for (const document of documents)
-    for (const [template, item] of Object.entries<Node>(document.doc.paths)) {
+    for (const [template, item] of Object.entries<YamlNode>(document.doc.paths)) {
       const pattern = new RegExp(`^${template.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
       if (!pattern.test(path)) continue;
-      if (template.startsWith('/{bucket}') && !BUCKETS.test(path)) continue;
+      if (template.startsWith('/{bucket}') && !STORAGE_BUCKET_PATH.test(path)) continue;
       return { document, item };
     }
   return undefined;
 }
 
 /** The response that the documents list for an answer. */
-function describedAs({ method, path, status, headers }: SeenAnswer) {
+function findDescribedResponse({ method, path, status, headers }: ObservedResponse) {
   // What every call of the control API says to whoever has not the control token.
   if (status === 401 && path.startsWith('/_mock/')) {
-    const control = documents[1] as Document;
+    const control = documents[1] as OpenapiDocument;
     return { document: control, response: control.doc.components.responses.Problem };
   }
   // A path that only another profile has is as unknown as any.
   const isUnknown = status === 404 && headers['content-type']?.startsWith('text/html');
-  const found = isUnknown ? undefined : findPath(decoded(path));
+  const found = isUnknown ? undefined : findPath(decodePath(path));
   if (found) {
     const { document, item } = found;
     const operation = item[method.toLowerCase()] ?? (method === 'HEAD' ? item.get : undefined);
-    const listed = operation?.responses[status] ?? otherMethod(document.doc, item, status);
+    const listed = operation?.responses[status] ?? otherMethodResponse(document.doc, item, status);
     return { document, response: deref(document.doc, listed) };
   }
-  const [api, control] = documents as [Document, Document];
+  const [api, control] = documents as [OpenapiDocument, OpenapiDocument];
   if (path.startsWith('/_mock/') && !isUnknown)
     return { document: control, response: control.doc.components.responses.Problem };
   // A storage path that was tampered with is no path of the document, but refused as one.
   if (headers['content-type']?.startsWith('application/xml'))
     return { document: api, response: api.doc.components.responses.StorageForbidden, tampered: true };
-  return { document: api, response: at(api.doc, api.doc['x-unknown-path']) };
+  return { document: api, response: resolvePointer(api.doc, api.doc['x-unknown-path']) };
 }
 
-const otherMethod = (doc: Node, item: Node, status: number): Node => {
-  const ref = item['x-any-other-method']?.[status];
-  return ref === undefined ? undefined : at(doc, ref);
+const otherMethodResponse = (doc: YamlNode, item: YamlNode, status: number): YamlNode => {
+  const ref = item['x-method-not-allowed']?.[status];
+  return ref === undefined ? undefined : resolvePointer(doc, ref);
 };
 
-function bodyValue(contentType: string, answer: SeenAnswer): unknown {
+function parseBody(contentType: string, answer: ObservedResponse): unknown {
   const bytes =
     answer.headers['content-encoding'] === 'gzip' && answer.body.length > 0
       ? gunzipSync(answer.body)
@@ -124,18 +125,18 @@ function bodyValue(contentType: string, answer: SeenAnswer): unknown {
 }
 
 /** A 308 may be sent as a 200, for clients that would follow it. */
-const unmasked = (answer: SeenAnswer): SeenAnswer => ({
+const withOriginalStatus = (answer: ObservedResponse): ObservedResponse => ({
   ...answer,
   status: Number(answer.headers['x-http-status-code-override'] ?? answer.status),
 });
 
 /** What of an answer is not as described; empty if nothing. */
-export function deviations(answer: SeenAnswer): string[] {
-  const { document, response, tampered } = describedAs(unmasked(answer));
+export function findDeviations(answer: ObservedResponse): string[] {
+  const { document, response, tampered } = findDescribedResponse(withOriginalStatus(answer));
   const where = `${answer.method} ${answer.path} → ${answer.status}`;
   if (!response) return [`${where}: this status is not listed`];
   const found: string[] = [];
-  for (const [name, listed] of Object.entries<Node>(response.headers ?? {})) {
+  for (const [name, listed] of Object.entries<YamlNode>(response.headers ?? {})) {
     const header = deref(document.doc, listed);
     const value = answer.headers[name];
     if (value === undefined) {
@@ -154,7 +155,7 @@ export function deviations(answer: SeenAnswer): string[] {
     if (mediaType === undefined) return [...found, `${where}: content-type ${contentType} is not listed`];
     if (answer.method === 'HEAD' || tampered) return found;
     const validate = validatorOf(document.id, response.content[mediaType].schema);
-    if (!validate(bodyValue(contentType, answer)))
+    if (!validate(parseBody(contentType, answer)))
       found.push(
         `${where}: body: ${ajv.errorsText(validate.errors)}: ${answer.body.toString().slice(0, 300)}`,
       );

@@ -4,23 +4,23 @@ import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
 import { createMock, type EmbeddedMock, type EmbeddedMockOptions } from '../../mock-server/index.js';
 
-const closing: (() => unknown)[] = [];
+const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
+  for (const close of cleanups.splice(0).reverse()) await close();
 });
 
 /** Makes a mock that does not listen. It is closed after the test. */
-export async function embed(options?: EmbeddedMockOptions): Promise<EmbeddedMock> {
+export async function createTestEmbeddedMock(options?: EmbeddedMockOptions): Promise<EmbeddedMock> {
   const mock = await createMock(options);
-  closing.push(mock.close);
+  cleanups.push(mock.close);
   return mock;
 }
 
 /** Serves an application on a free port until the test ends. @returns its origin */
-export async function serve(app: RequestListener): Promise<string> {
+export async function serveApplication(app: RequestListener): Promise<string> {
   const server = createServer(app);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  closing.push(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
+  cleanups.push(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import type { ResponseEffect, UnprocessedEffect } from '../../mock-server/domain/faults/fault.js';
 import './crashes.js';
 import { JOB, LIST, serveFaulty } from './faulty-server.js';
-import { type Client, failureOf } from './http-clients.js';
+import { errorCodeOf, type HttpClient } from './http-clients.js';
 
 type Effect = ResponseEffect | UnprocessedEffect;
 
 /** What a client reports, by what happened: the name or code of its error, or the text that it took for a body. */
-export interface Reports {
+export interface ExpectedReports {
   readonly reset: string;
   /** A reset between the headers and the end of the body. */
   readonly resetInBody: string;
@@ -26,14 +26,14 @@ export interface Reports {
 
 /** Reported for a text that the client returned unparsed. */
 export const UNPARSED_TEXT = 'text that is no JSON';
-const WHOLE = 'the whole answer';
+const COMPLETE_RESPONSE = 'the whole answer';
 
 /** Effects that only the client's timeout ends. */
-const NEVER_END = new Set(['latency', 'stalled_upload']);
+const ENDLESS_EFFECTS = new Set(['latency', 'stalled_upload']);
 const SHORT_MS = 100;
 const HOUR_MS = 3_600_000;
 
-const EVERY_BODY: readonly (readonly [Effect, keyof Reports])[] = [
+const EFFECTS_ON_ANY_BODY: readonly (readonly [Effect, keyof ExpectedReports])[] = [
   [{ kind: 'latency', ms: HOUR_MS }, 'timeout'],
   [{ kind: 'reset', when: 'before_processing' }, 'reset'],
   [{ kind: 'reset', when: 'before_headers' }, 'reset'],
@@ -46,32 +46,32 @@ const EVERY_BODY: readonly (readonly [Effect, keyof Reports])[] = [
 ];
 
 /** After a long body the network decides who sees the surplus bytes. */
-const SHORT_BODY: readonly (readonly [Effect, keyof Reports])[] = [
+const EFFECTS_ON_SHORT_BODY: readonly (readonly [Effect, keyof ExpectedReports])[] = [
   [{ kind: 'wrong_content_length', offBy: -1 }, 'surplusBytes'],
   [{ kind: 'wrong_content_length', offBy: -1_000_000_000 }, 'surplusBytes'],
 ];
 
-async function reportOf(client: Client, url: string, timeoutMs?: number): Promise<string> {
+async function reportOf(client: HttpClient, url: string, timeoutMs?: number): Promise<string> {
   try {
     const data = await client(url, timeoutMs === undefined ? {} : { timeoutMs });
     if (typeof data === 'string') return UNPARSED_TEXT;
-    return isDeepStrictEqual(data, url.endsWith('/job') ? JOB : LIST) ? WHOLE : 'something else';
+    return isDeepStrictEqual(data, url.endsWith('/job') ? JOB : LIST) ? COMPLETE_RESPONSE : 'something else';
   } catch (error) {
-    return failureOf(error);
+    return errorCodeOf(error);
   }
 }
 
-/** @param reports what this client is known to report */
-export function faultClientSuite(name: string, client: Client, reports: Reports): void {
+/** @param expected what this client is known to report */
+export function faultClientSuite(name: string, client: HttpClient, expected: ExpectedReports): void {
   describe.each([
-    ['/job', [...EVERY_BODY, ...SHORT_BODY]],
-    ['/list', EVERY_BODY],
+    ['/job', [...EFFECTS_ON_ANY_BODY, ...EFFECTS_ON_SHORT_BODY]],
+    ['/list', EFFECTS_ON_ANY_BODY],
   ] as const)(`${name} asks for %s`, (path, table) => {
-    it.each(table.map(([effect, what]) => [effect, reports[what] ?? ''] as const))(
+    it.each(table.map(([effect, what]) => [effect, expected[what] ?? ''] as const))(
       'and reports, after %j, %s',
       async (effect, report) => {
         const { url } = await serveFaulty(effect);
-        const timeoutMs = NEVER_END.has(effect.kind) ? SHORT_MS : undefined;
+        const timeoutMs = ENDLESS_EFFECTS.has(effect.kind) ? SHORT_MS : undefined;
         expect(await reportOf(client, `${url}${path}`, timeoutMs)).toBe(report);
       },
     );
@@ -86,21 +86,25 @@ export function faultClientSuite(name: string, client: Client, reports: Reports)
     ] as const)('reads whole answers with %s', async (_case, effect) => {
       for (const path of ['/job', '/list']) {
         const { url } = await serveFaulty(effect);
-        expect(await reportOf(client, `${url}${path}`)).toBe(WHOLE);
+        expect(await reportOf(client, `${url}${path}`)).toBe(COMPLETE_RESPONSE);
       }
     });
 
     it('gives up an answer that drips', async () => {
       const { url } = await serveFaulty({ kind: 'slow_body', bytesPerSecond: 1 });
-      const allowed = [reports.timeout, reports.timeoutInBody ?? reports.timeout];
+      const allowed = [expected.timeout, expected.timeoutInBody ?? expected.timeout];
       expect(allowed).toContain(await reportOf(client, `${url}/job`, SHORT_MS));
     });
 
     it('gives up an upload that stalls', async () => {
-      const { url, handled, receivedBytes } = await serveFaulty({ kind: 'stalled_upload', bytes: 10 });
+      const {
+        url,
+        handlerStats: handled,
+        receivedBytes,
+      } = await serveFaulty({ kind: 'stalled_upload', bytes: 10 });
       const upload = Buffer.alloc(64 * 1024 * 1024);
-      await expect(client(url, { upload, timeoutMs: SHORT_MS }).catch(failureOf)).resolves.toBe(
-        reports.timeout,
+      await expect(client(url, { upload, timeoutMs: SHORT_MS }).catch(errorCodeOf)).resolves.toBe(
+        expected.timeout,
       );
       expect(handled.requests).toBe(0);
       expect(receivedBytes()).toBeLessThan(1024 * 1024);

@@ -20,7 +20,7 @@ export const LIST_JSON = JSON.stringify(LIST);
 
 const CHUNK_BYTES = 64 * 1024;
 
-interface Handled {
+interface HandlerStats {
   requests: number;
   streamedBytes: number;
   acceptEncoding: string | undefined;
@@ -32,21 +32,21 @@ export interface FaultyServer {
   /** Ends the server as the mock ends: resolves once the requests under way are answered. */
   stop(): Promise<void>;
   /** What the handler has seen and done so far. */
-  readonly handled: Handled;
+  readonly handlerStats: HandlerStats;
   /** Resolves once the handler was called so often. */
-  called(times?: number): Promise<void>;
+  waitForCalls(times?: number): Promise<void>;
   /** Resolves once every connection that there was is closed. */
-  allClosed(): Promise<void>;
+  waitForAllClosed(): Promise<void>;
   openConnections(): Promise<number>;
   /** Bytes that were read from all connections. */
   receivedBytes(): number;
   /** How many listeners the open connections have for their end. */
-  closeListeners(): number[];
+  closeListenerCounts(): number[];
 }
 
-const afterTest: (() => void)[] = [];
+const cleanups: (() => void)[] = [];
 afterEach(() => {
-  for (const end of afterTest.splice(0)) end();
+  for (const end of cleanups.splice(0)) end();
 });
 
 /**
@@ -58,7 +58,7 @@ export async function serveFaulty(
   tls?: { readonly cert: Buffer; readonly key: Buffer },
 ): Promise<FaultyServer> {
   const shutdown = new AbortController();
-  const handled: Handled = { requests: 0, streamedBytes: 0, acceptEncoding: undefined };
+  const handled: HandlerStats = { requests: 0, streamedBytes: 0, acceptEncoding: undefined };
   let wake: () => void = () => undefined;
 
   const handle = ({ path, headers: { 'accept-encoding': acceptEncoding } }: HttpRequest): Outcome => {
@@ -98,7 +98,7 @@ export async function serveFaulty(
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  afterTest.push(() => {
+  cleanups.push(() => {
     shutdown.abort();
     server.close();
     server.closeAllConnections();
@@ -112,21 +112,21 @@ export async function serveFaulty(
       await new Promise((resolve) => server.close(resolve));
       clearInterval(sweep);
     },
-    handled,
-    called: (times = 1) =>
+    handlerStats: handled,
+    waitForCalls: (times = 1) =>
       new Promise((resolve) => {
         wake = () => {
           if (handled.requests >= times) resolve();
         };
         wake();
       }),
-    async allClosed() {
+    async waitForAllClosed() {
       server.closeIdleConnections();
       await Promise.all(closed);
     },
     openConnections: promisify(server.getConnections.bind(server)) as () => Promise<number>,
     receivedBytes: () => sockets.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
-    closeListeners: () =>
+    closeListenerCounts: () =>
       sockets.filter((socket) => !socket.destroyed).map((socket) => socket.listenerCount('close')),
   };
 }

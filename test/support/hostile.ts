@@ -15,21 +15,23 @@ export const ROUTES = [
 ];
 
 /** The verbs that any server may meet; CONNECT is answered by ending the connection. */
-const METHODS = 'GET HEAD POST PUT PATCH DELETE OPTIONS TRACE PROPFIND LOCK M-SEARCH PURGE QUERY'.split(' ');
+const HTTP_METHODS = 'GET HEAD POST PUT PATCH DELETE OPTIONS TRACE PROPFIND LOCK M-SEARCH PURGE QUERY'.split(
+  ' ',
+);
 
-export const method = fc.constantFrom(...METHODS);
-const textOf = (from: number, to: number) =>
+export const methodArbitrary = fc.constantFrom(...HTTP_METHODS);
+const textBetween = (from: number, to: number) =>
   fc.string({
     // No `#`: where one stands in a request, the path ends for some parsers and goes on for others.
     unit: fc.integer({ min: from, max: to }).map((code) => String.fromCharCode(code).replace('#', '!')),
     maxLength: 60,
   });
 /** Beyond ASCII it is Node that refuses. */
-const visible = fc.oneof(
-  { weight: 6, arbitrary: textOf(0x21, 0x7e) },
-  { weight: 1, arbitrary: textOf(0x21, 0xff) },
+const visibleText = fc.oneof(
+  { weight: 6, arbitrary: textBetween(0x21, 0x7e) },
+  { weight: 1, arbitrary: textBetween(0x21, 0xff) },
 );
-const nasty = fc.constantFrom(
+const pathologicalSegment = fc.constantFrom(
   '/../../etc/passwd',
   '%2e%2e%2f',
   '..%5c..',
@@ -50,8 +52,8 @@ const nasty = fc.constantFrom(
   '/a'.repeat(5_000),
   '\u00ff',
 );
-export const segment = fc.oneof(visible, nasty);
-const name = fc.constantFrom(
+export const segmentArbitrary = fc.oneof(visibleText, pathologicalSegment);
+const parameterName = fc.constantFrom(
   'type',
   'status',
   'id',
@@ -69,12 +71,18 @@ const name = fc.constantFrom(
   'X-Goog-Signature',
   'upload_id',
 );
-export const query = fc
-  .array(fc.tuple(fc.oneof(name, segment), fc.oneof(fc.constantFrom('tweets', '1', ''), segment)), {
-    maxLength: 6,
-  })
+export const queryArbitrary = fc
+  .array(
+    fc.tuple(
+      fc.oneof(parameterName, segmentArbitrary),
+      fc.oneof(fc.constantFrom('tweets', '1', ''), segmentArbitrary),
+    ),
+    {
+      maxLength: 6,
+    },
+  )
   .map((pairs) => pairs.map(([key, value]) => `${key}=${value}`).join('&'));
-export const target = fc
+export const targetArbitrary = fc
   .tuple(
     fc.constantFrom(
       ...ROUTES,
@@ -84,8 +92,8 @@ export const target = fc
       '/',
       '',
     ),
-    fc.oneof(fc.constant(''), segment),
-    query,
+    fc.oneof(fc.constant(''), segmentArbitrary),
+    queryArbitrary,
   )
   .map(([route, rest, search]) =>
     `${route}${rest}${search && `?${search}`}`.replace(/^(?!\/)/, '/').slice(0, 12_000),
@@ -107,7 +115,7 @@ const headerValue = fc.oneof(
     '9'.repeat(400),
   ),
 );
-export const headers = fc.dictionary(
+export const headersArbitrary = fc.dictionary(
   fc.constantFrom(
     'accept',
     'accept-encoding',
@@ -128,4 +136,4 @@ export const headers = fc.dictionary(
   ),
   headerValue,
 );
-export const body = fc.oneof(fc.constant(new Uint8Array()), fc.uint8Array({ maxLength: 200 }));
+export const bodyArbitrary = fc.oneof(fc.constant(new Uint8Array()), fc.uint8Array({ maxLength: 200 }));

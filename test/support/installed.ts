@@ -8,7 +8,7 @@ import { expect } from 'vitest';
 const run = promisify(execFile);
 
 /** Code for a user's file, where `mock` is started: needs every part that is loaded late (validators, checksums, files, scenarios). */
-export const STORY = `
+export const SMOKE_TEST_CODE = `
   const app = mock.app();
   const job = await app.jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
   const result = await (await fetch(job.download_url)).text();
@@ -26,7 +26,7 @@ export interface InstalledPackage {
   /** Runs a program in the folder, without variables of this test run. Fails the test, with its output, if it does. */
   run(program: string, args: readonly string[], env?: Record<string, string>): Promise<string>;
   /** Makes packages of this project the user's own, and their commands. @param from the folder that they are installed in */
-  lend(names: readonly string[], from?: string): void;
+  linkPackages(names: readonly string[], from?: string): void;
   remove(): void;
 }
 
@@ -49,7 +49,7 @@ async function pack(folder: string, types: boolean): Promise<string> {
 }
 
 /** What npm needs of the machine: where it is, and whom it trusts. */
-const ofThisMachine = (): Record<string, string> =>
+const machineEnvironment = (): Record<string, string> =>
   Object.fromEntries(
     ['PATH', 'HOME', 'NODE_EXTRA_CA_CERTS'].flatMap((name) => {
       const value = process.env[name];
@@ -69,16 +69,20 @@ export async function installPackage({ types = false } = {}): Promise<InstalledP
       writeFileSync(join(folder, name), text);
     },
     async run(program, args, env = {}) {
-      const clean = { ...ofThisMachine(), NO_COLOR: '1', ...env };
+      const cleanEnvironment = { ...machineEnvironment(), NO_COLOR: '1', ...env };
       try {
-        const { stdout, stderr } = await run(program, args, { cwd: folder, env: clean, timeout: 120_000 });
+        const { stdout, stderr } = await run(program, args, {
+          cwd: folder,
+          env: cleanEnvironment,
+          timeout: 120_000,
+        });
         return stdout + stderr;
       } catch (error) {
         const { message, stdout, stderr } = error as Error & { stdout: string; stderr: string };
         return expect.fail(`${message}\n${stdout}\n${stderr}`);
       }
     },
-    lend(names, from = '.') {
+    linkPackages(names, from = '.') {
       for (const name of names) {
         const to = join(folder, 'node_modules', name);
         mkdirSync(dirname(to), { recursive: true });
@@ -96,7 +100,7 @@ export async function installPackage({ types = false } = {}): Promise<InstalledP
   };
   installed.write('package.json', '{ "private": true }\n');
   // A registry that fails once is asked again at once, not after a minute.
-  const quick = ['--no-audit', '--no-fund', '--prefer-offline', '--fetch-retry-mintimeout=500'];
-  await installed.run('npm', ['install', ...quick, '--fetch-retry-maxtimeout=5000', packed]);
+  const npmFlags = ['--no-audit', '--no-fund', '--prefer-offline', '--fetch-retry-mintimeout=500'];
+  await installed.run('npm', ['install', ...npmFlags, '--fetch-retry-maxtimeout=5000', packed]);
   return installed;
 }

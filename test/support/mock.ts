@@ -16,7 +16,7 @@ export interface LogLine extends LogFields {
   readonly event: string;
 }
 
-export interface JobBody {
+export interface TestJob {
   id: string;
   type: string;
   status: string;
@@ -35,17 +35,17 @@ export interface TestApp {
   readonly token: string;
   request(method: string, path: string, init?: RequestInit & { json?: unknown }): Promise<Response>;
   /** Creates a job; the answer must be 200. */
-  create(body?: object): Promise<JobBody>;
-  job(id: string): Promise<JobBody>;
+  createJob(body?: object): Promise<TestJob>;
+  getJob(id: string): Promise<TestJob>;
   /** Changes this app's clock. */
-  clock(change: object): Promise<{ now: string; frozen: boolean; rate: number }>;
+  changeClock(change: object): Promise<{ now: string; frozen: boolean; rate: number }>;
   /** Moves this app's clock on. */
-  travel(by: string): Promise<void>;
+  advanceClock(by: string): Promise<void>;
   /** With the bearer token where files go through the API itself. */
-  upload(job: Pick<JobBody, 'upload_url'>, ids: string | Uint8Array): Promise<Response>;
-  download(job: Pick<JobBody, 'download_url'>): Promise<Response>;
+  upload(job: Pick<TestJob, 'upload_url'>, ids: string | Uint8Array): Promise<Response>;
+  download(job: Pick<TestJob, 'download_url'>): Promise<Response>;
   /** A complete job: created, uploaded, processed. */
-  complete(ids: string | Uint8Array, body?: object): Promise<JobBody>;
+  createCompleteJob(ids: string | Uint8Array, body?: object): Promise<TestJob>;
 }
 
 export interface TestMock {
@@ -57,9 +57,9 @@ export interface TestMock {
   close(): Promise<void>;
 }
 
-const running = new Set<TestMock>();
+const runningMocks = new Set<TestMock>();
 afterEach(async () => {
-  await Promise.all([...running].map((mock) => mock.close()));
+  await Promise.all([...runningMocks].map((mock) => mock.close()));
 });
 
 /** The profiles, and how a client sees which one it is. */
@@ -75,13 +75,13 @@ export const PROFILES = [
 let apps = 0;
 
 /** Starts a mock on a free port, with options as the command line has them. It is closed after the test. */
-export async function runMock(flags: Flags = {}): Promise<TestMock> {
+export async function startTestMock(flags: Flags = {}): Promise<TestMock> {
   const log: LogLine[] = [];
-  const keep: Log = (level, event, fields) => {
+  const recordLog: Log = (level, event, fields) => {
     log.push({ level, event, ...fields });
     if (event === 'fault') faultyRequests.add(String(fields?.request));
   };
-  const server = await start(readConfig({ flags: { port: '0', ...flags } }), keep);
+  const server = await start(readConfig({ flags: { port: '0', ...flags } }), recordLog);
   mockServers.add(server.server);
   const mock: TestMock = {
     url: server.url,
@@ -89,11 +89,11 @@ export async function runMock(flags: Flags = {}): Promise<TestMock> {
     log,
     app: (token = `token-${process.pid}-${++apps}`) => testApp(server.url, token),
     async close() {
-      running.delete(mock);
+      runningMocks.delete(mock);
       await server.close();
     },
   };
-  running.add(mock);
+  runningMocks.add(mock);
   return mock;
 }
 
@@ -113,19 +113,19 @@ function testApp(base: string, token: string): TestApp {
         ...(json !== undefined && { body: JSON.stringify(json) }),
       });
     },
-    async create(body = { type: 'tweets' }) {
-      return dataOf(await app.request('POST', '/2/compliance/jobs', { json: body }));
+    async createJob(body = { type: 'tweets' }) {
+      return readJob(await app.request('POST', '/2/compliance/jobs', { json: body }));
     },
-    async job(id) {
-      return dataOf(await app.request('GET', `/2/compliance/jobs/${id}`));
+    async getJob(id) {
+      return readJob(await app.request('GET', `/2/compliance/jobs/${id}`));
     },
-    async clock(change) {
+    async changeClock(change) {
       const changed = await app.request('POST', `/_mock/clock?app=${token}`, { json: change });
       if (!changed.ok) throw new Error(await changed.text());
       return (await changed.json()) as { now: string; frozen: boolean; rate: number };
     },
-    async travel(by) {
-      await app.clock({ advance: by });
+    async advanceClock(by) {
+      await app.changeClock({ advance: by });
     },
     upload: (job, ids) =>
       fetch(job.upload_url, {
@@ -134,19 +134,19 @@ function testApp(base: string, token: string): TestApp {
         body: ids as NonNullable<RequestInit['body']>,
       }),
     download: (job) => fetch(job.download_url, { headers: credentials(job.download_url) }),
-    async complete(ids, body) {
-      const job = await app.create(body);
+    async createCompleteJob(ids, body) {
+      const job = await app.createJob(body);
       const stored = await app.upload(job, ids);
       if (!stored.ok) throw new Error(await stored.text());
-      await app.travel('3s');
-      return app.job(job.id);
+      await app.advanceClock('3s');
+      return app.getJob(job.id);
     },
   };
   return app;
 }
 
-async function dataOf(response: Response): Promise<JobBody> {
-  const body = (await response.json()) as { data?: JobBody };
+async function readJob(response: Response): Promise<TestJob> {
+  const body = (await response.json()) as { data?: TestJob };
   if (response.status !== 200 || !body.data) throw new Error(`${response.status} ${JSON.stringify(body)}`);
   return body.data;
 }

@@ -19,9 +19,9 @@ const require = createRequire(import.meta.url);
  */
 export async function buildMutant({ name, file, from, to }: Mutation, key: number): Promise<Mutant> {
   const source = readFileSync(resolve(file), 'utf8');
-  const places = source.split(from).length - 1;
-  if (places !== 1)
-    throw new Error(`mutation "${name}": its place is ${places} times in ${file}; say where it is now`);
+  const occurrences = source.split(from).length - 1;
+  if (occurrences !== 1)
+    throw new Error(`mutation "${name}": its place is ${occurrences} times in ${file}; say where it is now`);
   // As deep as the bundle, from where the server finds what it reads.
   const bundle = resolve(`.mutants/${key}.cjs`);
   await build({

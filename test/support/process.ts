@@ -4,19 +4,19 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, vi } from 'vitest';
-import type { JobBody, LogLine } from './mock.js';
+import type { LogLine, TestJob } from './mock.js';
 
 const CLI = resolve('dist/cli.js');
 const children = new Set<ChildProcess>();
 const folders: string[] = [];
 
 afterEach(async () => {
-  await Promise.all([...children].map(end));
+  await Promise.all([...children].map(killProcess));
   vi.unstubAllEnvs();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-function end(child: ChildProcess): Promise<void> {
+function killProcess(child: ChildProcess): Promise<void> {
   return new Promise((ended) => {
     if (child.exitCode !== null || child.signalCode !== null) return ended();
     child.once('close', () => ended());
@@ -25,26 +25,26 @@ function end(child: ChildProcess): Promise<void> {
 }
 
 /** An empty folder; it is removed after the test. */
-export async function emptyFolder(): Promise<string> {
+export async function createTestFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'xcm-test-'));
   folders.push(folder);
   return folder;
 }
 
 /** An empty folder for the temporary files of this process, until the test is over. */
-export async function ownTemporaryFolder(): Promise<string> {
-  const folder = await emptyFolder();
+export async function useTestFolderAsTmpdir(): Promise<string> {
+  const folder = await createTestFolder();
   vi.stubEnv('TMPDIR', folder);
   return folder;
 }
 
 /** The files in a folder and in all folders within. */
-export const filesIn = (folder: string): string[] =>
+export const listFiles = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
-export interface ServedProcess {
+export interface ServerProcess {
   readonly pid: number;
   /** Its folder for temporary files, as this process sees it while that one runs. */
   readonly folder: string;
@@ -52,15 +52,15 @@ export interface ServedProcess {
   /** Ends it without warning. */
   kill(): Promise<void>;
   /** Creates a job of the process's only app. */
-  create(body?: object): Promise<JobBody>;
-  job(id: string): Promise<JobBody>;
+  createJob(body?: object): Promise<TestJob>;
+  getJob(id: string): Promise<TestJob>;
   /** Lines written to stderr so far. */
   readonly log: readonly LogLine[];
   /** The first line of an event about a job, past or to come; fails if the process ends without it. */
-  logged(event: string, job: string): Promise<LogLine>;
+  waitForLog(event: string, job: string): Promise<LogLine>;
 }
 
-const onDiskOf = (kb: number): string =>
+const limitedDiskScript = (kb: number): string =>
   `mount -t tmpfs -o size=${kb}k tmpfs "$TMPDIR" && cd "$TMPDIR" && exec "$@"`;
 
 /**
@@ -72,7 +72,7 @@ const onDiskOf = (kb: number): string =>
  * @param niceness how much less of the processor it gets than others, as `nice` counts; it has no right to change that back
  * @param cli what to run instead of the built command
  */
-export async function serveProcess(
+export async function startServerProcess(
   args: readonly string[],
   {
     fileLimitKb,
@@ -80,8 +80,8 @@ export async function serveProcess(
     niceness,
     cli = CLI,
   }: { fileLimitKb?: number; diskKb?: number; niceness?: number; cli?: string } = {},
-): Promise<ServedProcess> {
-  const folder = await emptyFolder();
+): Promise<ServerProcess> {
+  const folder = await createTestFolder();
   const command = [
     // In a namespace of its own even root may not.
     ...(niceness === undefined ? [] : ['unshare', '--map-root-user', 'nice', '-n', String(niceness)]),
@@ -94,7 +94,7 @@ export async function serveProcess(
   // A file beyond the limit is refused with EFBIG in the very place where a full disk says ENOSPC.
   const [program, ...rest] =
     diskKb !== undefined
-      ? ['unshare', '--map-root-user', '--mount', 'bash', '-c', onDiskOf(diskKb), 'bash', ...command]
+      ? ['unshare', '--map-root-user', '--mount', 'bash', '-c', limitedDiskScript(diskKb), 'bash', ...command]
       : fileLimitKb === undefined
         ? command
         : ['bash', '-c', `ulimit -f ${fileLimitKb}; exec "$@"`, 'bash', ...command];
@@ -106,11 +106,11 @@ export async function serveProcess(
   child.once('close', () => children.delete(child));
 
   const log: LogLine[] = [];
-  const waiting = new Set<() => void>();
+  const logWaiters = new Set<() => void>();
   let unfinished = '';
   let hasEnded = false;
   const wake = (): void => {
-    for (const look of waiting) look();
+    for (const look of logWaiters) look();
   };
   child.stderr.on('data', (chunk) => {
     const lines = `${unfinished}${chunk}`.split('\n');
@@ -132,30 +132,30 @@ export async function serveProcess(
     });
     child.once('close', () => reject(new Error(`the server ended: ${JSON.stringify(log)}`)));
   });
-  const call = async (path: string, init: RequestInit = {}): Promise<JobBody> => {
+  const call = async (path: string, init: RequestInit = {}): Promise<TestJob> => {
     const headers = { authorization: 'Bearer token', 'content-type': 'application/json' };
     const answer = await fetch(`${url}/2/compliance/jobs${path}`, { ...init, headers });
     if (!answer.ok) throw new Error(await answer.text());
-    return ((await answer.json()) as { data: JobBody }).data;
+    return ((await answer.json()) as { data: TestJob }).data;
   };
   return {
     pid: child.pid as number,
     folder: diskKb === undefined ? folder : `/proc/${child.pid}/root${folder}`,
-    kill: () => end(child),
+    kill: () => killProcess(child),
     url,
-    create: (body = { type: 'tweets' }) => call('', { method: 'POST', body: JSON.stringify(body) }),
-    job: (id) => call(`/${id}`),
+    createJob: (body = { type: 'tweets' }) => call('', { method: 'POST', body: JSON.stringify(body) }),
+    getJob: (id) => call(`/${id}`),
     log,
-    logged: (event, job) =>
+    waitForLog: (event, job) =>
       new Promise((found, reject) => {
         const look = (): void => {
           const line = log.find((entry) => entry.event === event && entry.job === job);
           if (!line && !hasEnded) return;
-          waiting.delete(look);
+          logWaiters.delete(look);
           if (line) found(line);
           else reject(new Error(`the server ended without logging ${event}: ${JSON.stringify(log)}`));
         };
-        waiting.add(look);
+        logWaiters.add(look);
         look();
       }),
   };

@@ -9,19 +9,19 @@ import type { ProxyServer } from '../../mock-server/proxy/proxy-server.js';
 
 const run = promisify(execFile);
 
-export interface Call {
+export interface ProxyClientRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-export interface Answer {
+export interface ProxyClientResponse {
   readonly status: number;
   readonly body: string;
 }
 
 /** A client as its users have it, told of a gateway and of the CA to trust, and of nothing else. */
-export type Client = (url: string, call?: Call) => Promise<Answer>;
+export type ProxyClient = (url: string, call?: ProxyClientRequest) => Promise<ProxyClientResponse>;
 
 /** Whatever this test run's own environment says of proxies is not for the client. */
 const cleanEnvironment = (extra: Record<string, string>): Record<string, string> => ({
@@ -30,7 +30,7 @@ const cleanEnvironment = (extra: Record<string, string>): Record<string, string>
 });
 
 const curl =
-  ({ url: proxy, caFile }: ProxyServer): Client =>
+  ({ url: proxy, caFile }: ProxyServer): ProxyClient =>
   async (url, { method = 'GET', headers = {}, body } = {}) => {
     const args = ['--silent', '--show-error', '--cacert', caFile, '--request', method];
     for (const [name, value] of Object.entries(headers)) args.push('--header', `${name}: ${value}`);
@@ -41,7 +41,7 @@ const curl =
     return { status: Number(stdout.slice(end + 1)), body: stdout.slice(0, end) };
   };
 
-const undici = ({ url: uri, ca }: ProxyServer): Client => {
+const undici = ({ url: uri, ca }: ProxyServer): ProxyClient => {
   const dispatcher = new ProxyAgent({ uri, requestTls: { ca } });
   return async (url, call) => {
     const answer = await undiciFetch(url, { ...call, dispatcher });
@@ -49,10 +49,10 @@ const undici = ({ url: uri, ca }: ProxyServer): Client => {
   };
 };
 
-function nodeHttps(agent: Agent): Client {
+function nodeHttps(agent: Agent): ProxyClient {
   return (url, { method = 'GET', headers = {}, body } = {}) =>
     new Promise((resolve, reject) => {
-      const sent = request(url, { agent, method, headers }, (answer) => {
+      const clientRequest = request(url, { agent, method, headers }, (answer) => {
         let text = '';
         answer.setEncoding('utf8');
         answer.on('data', (chunk: string) => {
@@ -61,12 +61,12 @@ function nodeHttps(agent: Agent): Client {
         answer.once('end', () => resolve({ status: answer.statusCode ?? 0, body: text }));
         answer.once('error', reject);
       });
-      sent.once('error', reject);
-      sent.end(body);
+      clientRequest.once('error', reject);
+      clientRequest.end(body);
     });
 }
 
-const httpsProxyAgent = ({ url, ca }: ProxyServer): Client => {
+const httpsProxyAgent = ({ url, ca }: ProxyServer): ProxyClient => {
   const agent = new HttpsProxyAgent(url);
   // Options of the connection inside the tunnel are those of each request.
   agent.options = { ...agent.options, ca } as typeof agent.options;
@@ -74,7 +74,7 @@ const httpsProxyAgent = ({ url, ca }: ProxyServer): Client => {
 };
 
 /** As by a line in the hosts file, and the gateway on port 443: the client itself knows no proxy. */
-export const bySni = ({ url, ca }: Pick<ProxyServer, 'url' | 'ca'>): Client => {
+export const redirectedDnsClient = ({ url, ca }: Pick<ProxyServer, 'url' | 'ca'>): ProxyClient => {
   const { hostname, port } = new URL(url);
   const lookup: LookupFunction = (_host, options, callback) =>
     options.all ? callback(null, [{ address: hostname, family: 4 }]) : callback(null, hostname, 4);
@@ -84,7 +84,7 @@ export const bySni = ({ url, ca }: Pick<ProxyServer, 'url' | 'ca'>): Client => {
   return nodeHttps(agent);
 };
 
-const axiosWithProxy = ({ url, ca }: ProxyServer): Client => {
+const axiosWithProxy = ({ url, ca }: ProxyServer): ProxyClient => {
   const { hostname: host, port } = new URL(url);
   const client = axios.create({
     proxy: { protocol: 'http', host, port: Number(port) },
@@ -105,10 +105,10 @@ const axiosWithProxy = ({ url, ca }: ProxyServer): Client => {
 };
 
 /** Every client by its name; each makes one for a gateway. */
-export const CLIENTS: Readonly<Record<string, (gateway: ProxyServer) => Client>> = {
+export const PROXY_CLIENTS: Readonly<Record<string, (gateway: ProxyServer) => ProxyClient>> = {
   curl,
   "undici's ProxyAgent": undici,
   'https-proxy-agent': httpsProxyAgent,
-  'node:https, its names redirected,': bySni,
+  'node:https, its names redirected,': redirectedDnsClient,
   axios: axiosWithProxy,
 };

@@ -2,7 +2,7 @@ import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } fr
 import { Agent as HttpsAgent, request as requestTls } from 'node:https';
 
 /** An answer read to its end. */
-export interface RawAnswer {
+export interface RawResponse {
   readonly status: number;
   readonly statusMessage: string;
   readonly headers: IncomingHttpHeaders;
@@ -33,16 +33,16 @@ export function rawRequest(
   server: string,
   target: string,
   { method = 'GET', headers = {}, body, ca }: RawRequest = {},
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   const { protocol, hostname: host, port } = new URL(server);
   const to = { host, port, method, path: target, headers };
   return new Promise((resolve, reject) => {
-    const sent =
+    const clientRequest =
       protocol === 'https:'
         ? requestTls({ ...to, agent: agentTls, ...(ca && { ca }) })
         : request({ ...to, agent });
-    sent.on('error', reject);
-    sent.on('response', (response) => {
+    clientRequest.on('error', reject);
+    clientRequest.on('response', (response) => {
       const chunks: Buffer[] = [];
       response.on('error', reject);
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -55,15 +55,15 @@ export function rawRequest(
         }),
       );
     });
-    sent.end(body);
+    clientRequest.end(body);
   });
 }
 
 /** Path and query of a URL, as they stand there. */
-export const targetOf = (url: string): string => url.slice(new URL(url).origin.length);
+export const requestTarget = (url: string): string => url.slice(new URL(url).origin.length);
 
 /** The refusal that an answer of the storage is, such as `403 SignatureDoesNotMatch`; the bare status if it is none. */
-export function refusalOf({ status, headers, body }: RawAnswer): string {
+export function storageErrorOf({ status, headers, body }: RawResponse): string {
   const code = /^<\?xml version='1\.0' encoding='UTF-8'\?><Error><Code>(\w+)<\/Code>.*<\/Error>$/s.exec(
     body,
   )?.[1];
@@ -72,7 +72,7 @@ export function refusalOf({ status, headers, body }: RawAnswer): string {
 }
 
 /** The text of an element in an XML error, entities resolved. */
-export const elementOf = ({ body }: RawAnswer, name: string): string | undefined =>
+export const xmlElementText = ({ body }: RawResponse, name: string): string | undefined =>
   new RegExp(`<${name}>(.*)</${name}>`, 's')
     .exec(body)?.[1]
     ?.replaceAll('&lt;', '<')

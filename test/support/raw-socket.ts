@@ -4,7 +4,7 @@ import { afterEach } from 'vitest';
 import './mock.js';
 
 /** An answer as it stood on the wire. */
-export interface WireAnswer {
+export interface WireResponse {
   readonly status: number;
   /** By lower-case name; repeated ones are joined by a comma and a blank. */
   readonly headers: Readonly<Record<string, string>>;
@@ -12,16 +12,16 @@ export interface WireAnswer {
 }
 
 /** A server that is silent for so long hangs. */
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
-const open = new Set<Wire>();
+const openSockets = new Set<RawSocket>();
 // Registered after that of mock.ts and therefore run before it: a mock closes once its connections are.
 afterEach(() => {
-  for (const wire of open) wire.destroy();
+  for (const wire of openSockets) wire.destroy();
 });
 
 /** A connection on which a test writes every byte itself. It is ended after the test. */
-export class Wire {
+export class RawSocket {
   readonly #socket: Socket;
   #received = Buffer.alloc(0);
   #hasEnded = false;
@@ -39,17 +39,17 @@ export class Wire {
     socket.on('error', () => undefined);
     socket.once('close', () => {
       this.#hasEnded = true;
-      open.delete(this);
+      openSockets.delete(this);
       this.#wake();
     });
   }
 
-  static async open(url: string): Promise<Wire> {
+  static async open(url: string): Promise<RawSocket> {
     const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname);
     await once(socket, 'connect');
-    const wire = new Wire(socket);
-    open.add(wire);
+    const wire = new RawSocket(socket);
+    openSockets.add(wire);
     return wire;
   }
 
@@ -57,7 +57,7 @@ export class Wire {
   async write(bytes: string | Uint8Array): Promise<void> {
     if (this.#hasEnded) return;
     this.#socket.write(bytes);
-    while (this.#socket.writableNeedDrain && !this.#hasEnded) await this.#more('takes no more bytes');
+    while (this.#socket.writableNeedDrain && !this.#hasEnded) await this.#waitForEvent('takes no more bytes');
   }
 
   /** Sends no more, but still listens. */
@@ -70,10 +70,10 @@ export class Wire {
   }
 
   /** The next answer, `100 Continue` included; undefined if the connection ends without one. */
-  async answer({ head = false } = {}): Promise<WireAnswer | undefined> {
-    const headEnd = await this.#until('\r\n\r\n');
+  async readResponse({ head = false } = {}): Promise<WireResponse | undefined> {
+    const headEnd = await this.#readUntil('\r\n\r\n');
     if (headEnd < 0) return undefined;
-    const [statusLine = '', ...lines] = this.#take(headEnd).toString('latin1').split('\r\n');
+    const [statusLine = '', ...lines] = this.#consume(headEnd).toString('latin1').split('\r\n');
     const headers: Record<string, string> = {};
     for (const line of lines.filter((text) => text !== '')) {
       const colon = line.indexOf(':');
@@ -86,41 +86,42 @@ export class Wire {
   }
 
   /** Resolves once the server has ended the connection. @returns what came and was not taken */
-  async closed(): Promise<Buffer> {
-    while (!this.#hasEnded) await this.#more('did not end the connection');
+  async waitForClose(): Promise<Buffer> {
+    while (!this.#hasEnded) await this.#waitForEvent('did not end the connection');
     return this.#received;
   }
 
   async #body(headers: Readonly<Record<string, string>>): Promise<Buffer> {
     if (headers['transfer-encoding'] === 'chunked') {
-      const end = await this.#until('0\r\n\r\n');
-      return this.#take(end);
+      const end = await this.#readUntil('0\r\n\r\n');
+      return this.#consume(end);
     }
     const length = Number(headers['content-length'] ?? 0);
-    while (this.#received.length < length && !this.#hasEnded) await this.#more('broke off within a body');
-    return this.#take(length);
+    while (this.#received.length < length && !this.#hasEnded)
+      await this.#waitForEvent('broke off within a body');
+    return this.#consume(length);
   }
 
-  #take(bytes: number): Buffer {
+  #consume(bytes: number): Buffer {
     const taken = this.#received.subarray(0, bytes);
     this.#received = this.#received.subarray(bytes);
     return taken;
   }
 
   /** Where the first `mark` to come ends; -1 if the connection ends before. */
-  async #until(mark: string): Promise<number> {
+  async #readUntil(mark: string): Promise<number> {
     for (;;) {
       const at = this.#received.indexOf(mark);
       if (at >= 0) return at + mark.length;
       if (this.#hasEnded) return -1;
-      await this.#more('does not answer');
+      await this.#waitForEvent('does not answer');
     }
   }
 
   /** Resolves at the connection's next event. */
-  #more(otherwise: string): Promise<void> {
+  #waitForEvent(otherwise: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      const patience = setTimeout(() => reject(new Error(`the server ${otherwise}`)), PATIENCE_MS);
+      const patience = setTimeout(() => reject(new Error(`the server ${otherwise}`)), TIMEOUT_MS);
       this.#wake = () => {
         clearTimeout(patience);
         resolve();
@@ -130,26 +131,34 @@ export class Wire {
 }
 
 /** One request on a connection of its own, written as it is. Undefined if the connection ends without an answer. */
-export async function exchange(url: string, bytes: string | Uint8Array): Promise<WireAnswer | undefined> {
-  const wire = await Wire.open(url);
+export async function sendRawRequest(
+  url: string,
+  bytes: string | Uint8Array,
+): Promise<WireResponse | undefined> {
+  const wire = await RawSocket.open(url);
   try {
     await wire.write(bytes);
-    return await wire.answer();
+    return await wire.readResponse();
   } finally {
     wire.destroy();
   }
 }
 
 /** The head of a request; `headers` are written in their order. */
-export const headOf = (method: string, target: string, headers: Readonly<Record<string, string>>): string =>
+export const requestHead = (
+  method: string,
+  target: string,
+  headers: Readonly<Record<string, string>>,
+): string =>
   `${method} ${target} HTTP/1.1\r\n${Object.entries(headers)
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('')}\r\n`;
 
 /** Path and query of a URL, as they stand in a request. */
-export const targetIn = (url: string): string => url.slice(new URL(url).origin.length);
+export const requestTarget = (url: string): string => url.slice(new URL(url).origin.length);
 
 /** A chunk of a chunked body. */
-export const chunkOf = (bytes: string): string => `${Buffer.byteLength(bytes).toString(16)}\r\n${bytes}\r\n`;
+export const encodeChunk = (bytes: string): string =>
+  `${Buffer.byteLength(bytes).toString(16)}\r\n${bytes}\r\n`;
 
 export const LAST_CHUNK = '0\r\n\r\n';

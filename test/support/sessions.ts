@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import type { JobBody, TestApp, TestMock } from './mock.js';
-import { type RawAnswer, rawRequest, targetOf } from './raw-http.js';
+import type { TestApp, TestJob, TestMock } from './mock.js';
+import { type RawResponse, rawRequest, requestTarget } from './raw-http.js';
 
 /** What every part of an upload but the last is a multiple of. */
 export const KIB_256 = 256 * 1024;
@@ -11,27 +11,27 @@ const START = { 'content-type': 'text/plain', 'content-length': '0', 'x-goog-res
 export interface TestSession {
   readonly url: string;
   /** Sends anything to the session. */
-  ask(method: string, headers?: OutgoingHttpHeaders, body?: string | Uint8Array): Promise<RawAnswer>;
+  send(method: string, headers?: OutgoingHttpHeaders, body?: string | Uint8Array): Promise<RawResponse>;
   /** `PUT` with a Content-Range, such as `0-262143/400000`. */
-  put(range: string, body?: string | Uint8Array, headers?: OutgoingHttpHeaders): Promise<RawAnswer>;
+  putChunk(range: string, body?: string | Uint8Array, headers?: OutgoingHttpHeaders): Promise<RawResponse>;
 }
 
 /** The request that opens a session. */
 export const startSession = (
   mock: Pick<TestMock, 'url'>,
-  job: Pick<JobBody, 'upload_url'>,
+  job: Pick<TestJob, 'upload_url'>,
   headers: OutgoingHttpHeaders = {},
-): Promise<RawAnswer> =>
-  rawRequest(mock.url, targetOf(job.upload_url), { method: 'POST', headers: { ...START, ...headers } });
+): Promise<RawResponse> =>
+  rawRequest(mock.url, requestTarget(job.upload_url), { method: 'POST', headers: { ...START, ...headers } });
 
 /** A session at a URL, wherever that was handed out. */
 export function sessionAt(server: string, url: string): TestSession {
-  const ask: TestSession['ask'] = (method, headers = {}, body) =>
-    rawRequest(server, targetOf(url), { method, headers, ...(body !== undefined && { body }) });
+  const ask: TestSession['send'] = (method, headers = {}, body) =>
+    rawRequest(server, requestTarget(url), { method, headers, ...(body !== undefined && { body }) });
   return {
     url,
-    ask,
-    put: (range, body = '', headers = {}) =>
+    send: ask,
+    putChunk: (range, body = '', headers = {}) =>
       ask(
         'PUT',
         { 'content-length': Buffer.byteLength(body), ...headers, 'content-range': `bytes ${range}` },
@@ -43,7 +43,7 @@ export function sessionAt(server: string, url: string): TestSession {
 /** Opens a session for a job. */
 export async function openSession(
   mock: Pick<TestMock, 'url'>,
-  job: Pick<JobBody, 'upload_url'>,
+  job: Pick<TestJob, 'upload_url'>,
   headers?: OutgoingHttpHeaders,
 ): Promise<TestSession> {
   const started = await startSession(mock, job, headers);
@@ -53,12 +53,12 @@ export async function openSession(
 
 /** A resumable job, and an open session for it. */
 export async function jobWithSession(mock: TestMock, app: TestApp, headers?: OutgoingHttpHeaders) {
-  const job = await app.create({ type: 'tweets', resumable: true });
+  const job = await app.createJob({ type: 'tweets', resumable: true });
   return { job, session: await openSession(mock, job, headers) };
 }
 
 /** A file of IDs of exactly so many bytes. */
-export function idsOfBytes(bytes: number): Buffer {
+export function idFileOfBytes(bytes: number): Buffer {
   const file = Buffer.alloc(bytes, '1000000000000000000\n');
   for (let line = 0; (line + 1) * 20 <= bytes; line++)
     file.write(String(line % 1_000_000_000).padStart(9, '0'), line * 20 + 10, 'latin1');
@@ -66,5 +66,5 @@ export function idsOfBytes(bytes: number): Buffer {
 }
 
 /** What an answer says of a session, in a word or two. */
-export const saidBy = ({ status, headers }: RawAnswer): string =>
+export const sessionProgressOf = ({ status, headers }: RawResponse): string =>
   `${status}${headers.range === undefined ? '' : ` ${headers.range}`}`;

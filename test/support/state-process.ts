@@ -5,10 +5,10 @@ import { afterEach } from 'vitest';
 import type { WriterTask } from './state-writer.js';
 
 // Where the packages are found that the bundle imports.
-const SCRIPT = resolve('node_modules/.cache/x-compliance-mock/state-writer.mjs');
+const WRITER_BUNDLE = resolve('node_modules/.cache/x-compliance-mock/state-writer.mjs');
 await build({
   entryPoints: ['test/support/state-writer.ts'],
-  outfile: SCRIPT,
+  outfile: WRITER_BUNDLE,
   bundle: true,
   packages: 'external',
   format: 'esm',
@@ -22,7 +22,7 @@ afterEach(() => {
 
 export interface WriterProcess {
   /** Fulfilled once what was said so far is as wanted; fails if the process ends before. */
-  until(isEnough: (said: readonly string[]) => boolean): Promise<void>;
+  waitForLines(isEnough: (lines: readonly string[]) => boolean): Promise<void>;
   /** Fulfilled when the process has ended: with its exit code, or null if it was killed. */
   readonly ended: Promise<number | null>;
   kill(signal?: NodeJS.Signals): void;
@@ -35,28 +35,32 @@ export interface WriterProcess {
  *
  * @param fileLimitKb largest file that it may write, see `serveProcess`
  */
-export function startWriter(folder: string, task: WriterTask, fileLimitKb?: number): WriterProcess {
+export function startStateWriter(folder: string, task: WriterTask, fileLimitKb?: number): WriterProcess {
   const limit = fileLimitKb === undefined ? '' : `ulimit -f ${fileLimitKb};`;
-  const child = spawn('bash', ['-c', `${limit} exec "$@"`, 'bash', process.execPath, SCRIPT, folder, task], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    'bash',
+    ['-c', `${limit} exec "$@"`, 'bash', process.execPath, WRITER_BUNDLE, folder, task],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let text = '';
-  let look = (): void => undefined;
+  let check = (): void => undefined;
   child.stdout.setEncoding('utf8').on('data', (chunk) => {
     text += chunk;
-    look();
+    check();
   });
   running.add(child);
   const ended = new Promise<number | null>((end) => child.once('close', end));
   child.once('close', () => running.delete(child));
   const linesOf = (): string[] => text.split('\n').slice(0, -1);
   return {
-    until: (isEnough) =>
+    waitForLines: (isEnough) =>
       new Promise((enough, reject) => {
-        look = () => {
+        check = () => {
           if (isEnough(linesOf())) enough();
         };
-        look();
+        check();
         ended.then(() => reject(new Error(`the writer ended after: ${text}`)));
       }),
     ended,

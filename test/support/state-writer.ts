@@ -1,24 +1,24 @@
 // A process of its own that has a folder of facts. It says what it does, one word a line.
 import { setImmediate } from 'node:timers/promises';
 import { openStateFile } from '../../mock-server/adapters/persistence/state-file.js';
-import { batchOf, lastOf } from './state-batches.js';
+import { buildBatch, lastBatchNumber } from './state-batches.js';
 
 export type WriterTask = 'write' | 'hold' | 'leave' | 'overflow';
 
 const [folder, task] = process.argv.slice(2) as [string, WriterTask];
-const say = (word: string | number): void => void process.stdout.write(`${word}\n`);
+const print = (word: string | number): void => void process.stdout.write(`${word}\n`);
 
-say('opening');
-const facts = await openStateFile(folder);
-const last = lastOf(facts.records());
-say('open');
+print('opening');
+const stateFile = await openStateFile(folder);
+const lastBatch = lastBatchNumber(stateFile.records());
+print('open');
 
 const tasks: Readonly<Record<WriterTask, () => unknown>> = {
   /** Batch after batch, as fast as it can; the number of each once it is written. */
   async write() {
-    for (let number = last + 1; ; number++) {
-      facts.write(batchOf(number));
-      say(number);
+    for (let number = lastBatch + 1; ; number++) {
+      stateFile.write(buildBatch(number));
+      print(number);
       await setImmediate();
     }
   },
@@ -33,16 +33,16 @@ const tasks: Readonly<Record<WriterTask, () => unknown>> = {
     ] as const) {
       const json = JSON.stringify('x'.repeat(length));
       try {
-        facts.write([
+        stateFile.write([
           { store: name, key: 'a', json: '1' },
           { store: name, key: 'b', json },
         ]);
-        say(name);
+        print(name);
       } catch (error) {
-        say((error as NodeJS.ErrnoException).code ?? String(error));
+        print((error as NodeJS.ErrnoException).code ?? String(error));
       }
     }
-    return facts.close();
+    return stateFile.close();
   },
 };
 await tasks[task]();

@@ -3,19 +3,19 @@ import { Agent, type AgentOptions } from 'node:https';
 import { fileURLToPath } from 'node:url';
 import type { Flags } from '../../mock-server/config.js';
 
-const fileOf = (name: string): string => fileURLToPath(new URL(`./tls/${name}`, import.meta.url));
+const tlsFile = (name: string): string => fileURLToPath(new URL(`./tls/${name}`, import.meta.url));
 
 /** The certificate that tests serve with and trust. */
-export const CERTIFICATE = readFileSync(fileOf('cert.pem'));
+export const CERTIFICATE = readFileSync(tlsFile('cert.pem'));
 
 /** Options of a mock that serves HTTPS. */
-export const TLS_FLAGS: Flags = { tlsCert: fileOf('cert.pem'), tlsKey: fileOf('key.pem') };
+export const TLS_FLAGS: Flags = { tlsCert: tlsFile('cert.pem'), tlsKey: tlsFile('key.pem') };
 
 /**
  * An agent that leads every request to one server, whatever host it is addressed to: the client under test stays
  * unmodified and keeps calling `api.x.com`. Only its name resolution is replaced, and the certificate that it trusts.
  */
-export const leadingTo = (url: string): Agent =>
+export const agentConnectingTo = (url: string): Agent =>
   new Agent({
     host: '127.0.0.1',
     port: Number(new URL(url).port),

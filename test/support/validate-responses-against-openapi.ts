@@ -2,13 +2,13 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { afterEach, expect } from 'vitest';
-import { deviations } from './description.js';
+import { findDeviations } from './description.js';
 import { faultyRequests, mockServers } from './mock.js';
 
 /** Larger bodies are result files of some tests; their shape is asserted there. */
 const LARGEST_BODY = 4 * 1024 * 1024;
 
-const found: string[] = [];
+const foundDeviations: string[] = [];
 
 subscribe('http.server.request.start', (message) => {
   const { request, response, server } = message as {
@@ -16,32 +16,32 @@ subscribe('http.server.request.start', (message) => {
     response: ServerResponse;
     server: Server;
   };
-  if (mockServers.has(server)) watch(request, response);
+  if (mockServers.has(server)) validateResponse(request, response);
 });
 
-function watch(request: IncomingMessage, response: ServerResponse): void {
+function validateResponse(request: IncomingMessage, response: ServerResponse): void {
   const chunks: Buffer[] = [];
   let size = 0;
   let headers: Record<string, string> = {};
-  const keep = (chunk: unknown): void => {
+  const collectChunk = (chunk: unknown): void => {
     if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) return;
     size += chunk.length;
     if (size <= LARGEST_BODY) chunks.push(Buffer.from(chunk as Uint8Array));
   };
   const { writeHead, write, end } = response;
   response.writeHead = ((status: number, list?: string[]) => {
-    headers = collect(
+    headers = toHeaderRecord(
       list ??
         Object.entries(response.getHeaders()).flatMap(([name, value]) => [name, [value].flat().join(', ')]),
     );
     return writeHead.call(response, status, list as never);
   }) as typeof writeHead;
   response.write = ((...args: Parameters<typeof write>) => {
-    keep(args[0]);
+    collectChunk(args[0]);
     return write.apply(response, args);
   }) as typeof write;
   response.end = ((...args: Parameters<typeof end>) => {
-    keep(args[0]);
+    collectChunk(args[0]);
     const path = (request.url ?? '/').split('?')[0] as string;
     const method = request.method ?? 'GET';
     // A preflight is between browser and server; no description of an API has it.
@@ -49,23 +49,30 @@ function watch(request: IncomingMessage, response: ServerResponse): void {
     // A fault's answer is meant to be none of the API's.
     const isFaulty = faultyRequests.has(headers['x-mock-request-id'] ?? '');
     if (size <= LARGEST_BODY && !isPreflight && !isFaulty)
-      found.push(
-        ...deviations({ method, path, status: response.statusCode, headers, body: Buffer.concat(chunks) }),
+      foundDeviations.push(
+        ...findDeviations({
+          method,
+          path,
+          status: response.statusCode,
+          headers,
+          body: Buffer.concat(chunks),
+        }),
       );
     return end.apply(response, args);
   }) as typeof end;
 }
 
 /** Repeated headers are joined as clients do it. */
-function collect(list: readonly string[]): Record<string, string> {
+function toHeaderRecord(rawHeaders: readonly string[]): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (let i = 0; i < list.length; i += 2) {
-    const name = (list[i] as string).toLowerCase();
-    headers[name] = name in headers ? `${headers[name]}, ${list[i + 1]}` : (list[i + 1] as string);
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = (rawHeaders[i] as string).toLowerCase();
+    headers[name] =
+      name in headers ? `${headers[name]}, ${rawHeaders[i + 1]}` : (rawHeaders[i + 1] as string);
   }
   return headers;
 }
 
 afterEach(() => {
-  expect(found.splice(0), 'answers that are not as described').toEqual([]);
+  expect(foundDeviations.splice(0), 'answers that are not as described').toEqual([]);
 });

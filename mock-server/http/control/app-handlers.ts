@@ -7,7 +7,7 @@ import { type AppSettingsInput, parseAppOverrides } from '../../service/control/
 import type { Services } from '../../service/services.js';
 import { type ControlAction, requiredAppOf } from './control-handler.js';
 
-type AppResource = components['schemas']['App'];
+type AppResource = components['schemas']['AppSettings'];
 
 function appResource(services: Services, app: AppId): AppResource {
   const { profile, enrolled, rateLimits, processingTime } = appSettingsOf(services, app);
@@ -19,7 +19,7 @@ function appResource(services: Services, app: AppId): AppResource {
     enrolled,
     rate_limits: rateLimits,
     processing_time: formatProcessingTime(processingTime),
-    ...(overrides?.maxUploadBytes !== undefined && { max_upload: overrides.maxUploadBytes }),
+    ...(overrides?.maxUploadBytes !== undefined && { max_upload_bytes: overrides.maxUploadBytes }),
   };
 }
 

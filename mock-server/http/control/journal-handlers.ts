@@ -13,7 +13,7 @@ function requestResource(
   entry: JournalEntry,
   explanationOf: (entry: JournalEntry) => string,
   warnings: ReadonlyMap<JournalEntry, readonly Warning[]>,
-): components['schemas']['Request'] {
+): components['schemas']['JournalEntry'] {
   const { quota } = entry;
   return {
     id: entry.id,

@@ -1,7 +1,11 @@
 // Sets up the provider states of the catalogue for Pact verifiers in any language. Each state is a few control commands.
 import { PROVIDER_STATES } from '../../../contracts/states/catalogue.js';
-import type { MockStep } from '../../../contracts/states/provider-state.js';
-import { filled, readState, type StateParameters } from '../../../contracts/states/state-parameters.js';
+import type { ControlStep } from '../../../contracts/states/provider-state.js';
+import {
+  fillTemplate,
+  parseState,
+  type StateParameters,
+} from '../../../contracts/states/state-parameters.js';
 import { type StateJob, valuesOfJob } from '../../../contracts/states/values.js';
 import { type AppId, resolveAppId } from '../../domain/app-identity.js';
 import { ok, type Result } from '../../domain/result.js';
@@ -23,7 +27,7 @@ interface ProviderStateInput {
 }
 
 export const getProviderStates: ControlAction = () =>
-  ok({ states: PROVIDER_STATES.map(({ onMock: _mock, onReal: _real, ...state }) => state) });
+  ok({ states: PROVIDER_STATES.map(({ controlSteps: _mock, liveSetup: _real, ...state }) => state) });
 
 export const postProviderState: ControlAction = async (services, request) => {
   const token = request.parameters.app ?? DEFAULT_TOKEN;
@@ -35,11 +39,11 @@ export const postProviderState: ControlAction = async (services, request) => {
   await resetAfterContract(services, resolveAppId(token));
   // Verifiers ask for a state without a name where a contract has none.
   if (name === '') return ok({ token });
-  const parsed = readState(name, params);
-  if (!parsed.ok) return reject(400, parsed.problem);
+  const parsed = parseState(name, params);
+  if (!parsed.ok) return reject(400, parsed.error);
   const { state, parameters } = parsed;
   let job: StateJob | undefined;
-  for (const step of state.onMock) {
+  for (const step of state.controlSteps) {
     const executed = await executeStep(services, step, { ...parameters, token }, request, job);
     if (!executed.ok) {
       const { status, detail } = toControlProblem(executed.error);
@@ -65,17 +69,17 @@ async function resetAfterContract(services: Services, app: AppId): Promise<void>
 /** Checks the input of a step like the body of a control call, and executes it. */
 async function executeStep(
   services: Services,
-  { operation, app = '{token}', body }: MockStep,
+  { operation, app = '{token}', body }: ControlStep,
   values: StateParameters,
   request: ControlRequest,
   job: StateJob | undefined,
 ): Promise<Result<StateJob | undefined, CommandError | ControlProblem>> {
   const input =
-    body === undefined ? ok(undefined) : await validateControlBody(operation, filled(body, values));
+    body === undefined ? ok(undefined) : await validateControlBody(operation, fillTemplate(body, values));
   if (!input.ok) return input;
   return executeProviderStep(services, {
     operation,
-    app: resolveAppId(filled(app, values) as string),
+    app: resolveAppId(fillTemplate(app, values) as string),
     input: input.value as never,
     origin: request.origin(),
     job,

@@ -18,7 +18,7 @@ async function windowResource(
   services: Services,
   app: AppId,
   bucket: RateLimitBucket,
-): Promise<components['schemas']['Window']> {
+): Promise<components['schemas']['RateLimitWindow']> {
   const now = services.clocks.now(app);
   const limit = appSettingsOf(services, app).rateLimits[bucket];
   const window = await services.windows.find(app, bucket);

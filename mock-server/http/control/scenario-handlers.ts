@@ -8,7 +8,7 @@ import { jobResource } from './job-handlers.js';
 
 type LoadedScenario = components['schemas']['LoadedScenario'];
 type ScenarioInput = components['schemas']['Scenario'];
-type ScenarioByName = components['schemas']['ScenarioByName'];
+type ScenarioByName = components['schemas']['BuiltInScenario'];
 
 // The scenario modules take long to load: the first call that needs them loads them.
 const importScenarioText = () => import('../../scenarios/scenario-text.js');

@@ -9,7 +9,7 @@ import type { Services } from '../services.js';
 import { type FieldError, rejectField } from './command-error.js';
 import { DURATION_REQUIREMENT } from './parse-time.js';
 
-export type AppSettingsInput = components['schemas']['AppInput'];
+export type AppSettingsInput = components['schemas']['AppSettingsInput'];
 export type RateLimitInput = components['schemas']['RateLimitInput'];
 
 /** Overrides that valid app settings mean. */
@@ -23,7 +23,7 @@ export function parseAppOverrides(input: AppSettingsInput): Result<AppOverrides,
     ...(input.enrolled !== undefined && { enrolled: input.enrolled }),
     ...(input.rate_limits && { rateLimits: input.rate_limits }),
     ...(processingTime && { processingTime }),
-    ...(input.max_upload !== undefined && { maxUploadBytes: input.max_upload }),
+    ...(input.max_upload_bytes !== undefined && { maxUploadBytes: input.max_upload_bytes }),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { MockStep } from '../../../contracts/states/provider-state.js';
+import type { ControlStep } from '../../../contracts/states/provider-state.js';
 import type { StateJob } from '../../../contracts/states/values.js';
 import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob } from '../../domain/jobs/job.js';
@@ -15,7 +15,7 @@ import { seedSession } from './seed-session.js';
 import { setOutcomes } from './set-outcomes.js';
 
 interface ProviderStep {
-  readonly operation: MockStep['operation'];
+  readonly operation: ControlStep['operation'];
   readonly app: AppId;
   /** Valid by the schema of the operation. */
   readonly input: never;
@@ -43,7 +43,7 @@ export async function executeProviderStep(
       // A contract uploads to the session's URL.
       return mapValue(seeded, ({ url }) => ({ ...stateJobOf(services, found.value), upload_url: url }));
     }
-    case 'replaceApp':
+    case 'replaceAppSettings':
       return withoutJob(
         mapValue(parseAppOverrides(input), (overrides) =>
           // Keeps what other states have set.

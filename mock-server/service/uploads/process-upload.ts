@@ -63,7 +63,7 @@ type AttachResult =
   /** The job had its file already, was cancelled, or expired: the file was removed. */
   | { readonly kind: 'dropped' }
   /** The result could not be stored: job and file are as they were. `cause` is the system's own code, such as ENOSPC. */
-  | { readonly kind: 'unavailable'; readonly cause: string };
+  | { readonly kind: 'unavailable'; readonly errorCode: string };
 
 /**
  * Gives a stored file to its job. The file no longer belongs to the caller, unless the outcome is `unavailable`.
@@ -81,7 +81,7 @@ export async function attachUpload(
   const built = isImmediate ? await buildJobResult(services, job, upload, finishedAt) : undefined;
   if (built && !built.ok) {
     logProcessingError(services, job, 'result not stored, job unchanged', built.error);
-    return { kind: 'unavailable', cause: errorCodeOf(built.error) };
+    return { kind: 'unavailable', errorCode: errorCodeOf(built.error) };
   }
   const result = built?.value;
   const accepted = await services.jobs.update(job.id, (current) => {

@@ -33,7 +33,7 @@ export type ReceiveResult =
   | StoredFile
   | { readonly kind: 'too_large'; readonly limitBytes: number }
   /** The file could not be stored or processed. `cause` is the system's own code, such as ENOSPC. */
-  | { readonly kind: 'unavailable'; readonly cause: string }
+  | { readonly kind: 'unavailable'; readonly errorCode: string }
   /** The client disconnected: no response can be sent. */
   | { readonly kind: 'aborted' };
 
@@ -71,7 +71,7 @@ export async function receiveFile(
     case 'failed': {
       const cause = errorCodeOf(storeResult.cause);
       services.log('error', 'upload not stored, job unchanged', { ...logFields, cause });
-      return { kind: 'unavailable', cause };
+      return { kind: 'unavailable', errorCode: cause };
     }
     case 'stored': {
       const finishedAt = services.clocks.now(job.appId);

@@ -16,7 +16,7 @@ import { ObservableMap } from '../../../mock-server/adapters/memory/observable-m
 import { openDataDirectory } from '../../../mock-server/adapters/persistence/data-directory.js';
 import { DataDirectoryError } from '../../../mock-server/adapters/persistence/data-directory-error.js';
 import { openStateFile } from '../../../mock-server/adapters/persistence/state-file.js';
-import { emptyFolder, filesIn } from '../../support/process.js';
+import { createTestFolder, listFiles } from '../../support/process.js';
 
 const PAGE_BYTES = 4096;
 const RECORDS = Array.from({ length: 40 }, (_, i) => ({
@@ -28,7 +28,7 @@ const RECORDS = Array.from({ length: 40 }, (_, i) => ({
 let folder = '';
 let file = '';
 beforeEach(async () => {
-  folder = await emptyFolder();
+  folder = await createTestFolder();
   file = join(folder, 'state.sqlite');
   const facts = await openStateFile(folder);
   facts.write(RECORDS);
@@ -45,7 +45,7 @@ async function recordsIn(path: string) {
 }
 
 const contentsOf = (path: string) =>
-  Object.fromEntries(filesIn(path).map((name) => [name, readFileSync(name).toString('base64')]));
+  Object.fromEntries(listFiles(path).map((name) => [name, readFileSync(name).toString('base64')]));
 
 /** Why a start is refused; fails unless it leaves every file as it was. */
 async function refusalOf(path: string, start = openStateFile): Promise<string> {
@@ -144,7 +144,7 @@ describe('openDataDirectory', () => {
 
 describe('openStateFile after a kill', () => {
   it('finds records that were in the log, but not yet in the file', async () => {
-    const left = await emptyFolder();
+    const left = await createTestFolder();
     withDatabase((db) => {
       db.exec(`INSERT INTO record VALUES ('jobs', '"999"', '1')`);
       cpSync(folder, left, { recursive: true });

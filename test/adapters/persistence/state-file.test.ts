@@ -4,9 +4,9 @@ import { Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openStateFile, type StateRecord } from '../../../mock-server/adapters/persistence/state-file.js';
-import { emptyFolder } from '../../support/process.js';
-import { createHistory, lastOf, randomOf } from '../../support/state-batches.js';
-import { startWriter } from '../../support/state-process.js';
+import { createTestFolder } from '../../support/process.js';
+import { createHistory, createRandom, lastBatchNumber } from '../../support/state-batches.js';
+import { startStateWriter } from '../../support/state-process.js';
 
 const IN_USE = 'it is in use by another process';
 
@@ -21,7 +21,7 @@ async function recordsIn(folder: string): Promise<StateRecord[]> {
 
 describe('a state file', () => {
   it('returns records of any text when opened again, with the last change of each in a batch', async () => {
-    const folder = join(await emptyFolder(), 'to', 'be made');
+    const folder = join(await createTestFolder(), 'to', 'be made');
     const texts = [
       '',
       'ü€🙂',
@@ -50,7 +50,7 @@ describe('a state file', () => {
   });
 
   it('shrinks its log after a large batch', async () => {
-    const folder = await emptyFolder();
+    const folder = await createTestFolder();
     const facts = await openStateFile(folder);
     for (const length of [1_000_000, 1, 1])
       facts.write([{ store: 's', key: String(length), json: JSON.stringify('x'.repeat(length)) }]);
@@ -60,14 +60,14 @@ describe('a state file', () => {
   });
 
   it('creates no file before the first write', async () => {
-    const folder = await emptyFolder();
+    const folder = await createTestFolder();
     expect(await recordsIn(folder)).toEqual([]);
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it('writes a batch whole or not at all when the disk is full, and writes later ones', async () => {
-    const folder = await emptyFolder();
-    const writer = startWriter(folder, 'overflow', 256);
+    const folder = await createTestFolder();
+    const writer = startStateWriter(folder, 'overflow', 256);
     expect(await writer.ended).toBe(0);
     expect(writer.said).toEqual(['opening', 'open', 'first', 'EFBIG', 'second']);
     expect((await recordsIn(folder)).map(({ store, key }) => store + key)).toEqual([
@@ -84,7 +84,7 @@ describe.each([
   // A socket's path may have about 100 bytes.
   ['long', `${'long-'.repeat(20)}/${'path-'.repeat(20)}`],
 ])('a data directory with a %s path', (_name, path) => {
-  const aFolder = async (): Promise<string> => join(await emptyFolder(), path);
+  const aFolder = async (): Promise<string> => join(await createTestFolder(), path);
 
   it('is opened by one of many that try at once, and by the next one after a close', async () => {
     const folder = await aFolder();
@@ -115,8 +115,8 @@ describe.each([
 
   it('stays locked while its owner runs or hangs, and is unlocked at once when the owner is killed', async () => {
     const folder = await aFolder();
-    const owner = startWriter(folder, 'hold');
-    await owner.until((said) => said.includes('open'));
+    const owner = startStateWriter(folder, 'hold');
+    await owner.waitForLines((said) => said.includes('open'));
     await expect(openStateFile(folder)).rejects.toThrow(IN_USE);
     owner.kill('SIGSTOP');
     await expect(openStateFile(folder)).rejects.toThrow(IN_USE);
@@ -139,7 +139,7 @@ describe('a data directory that cannot hold sockets', () => {
   };
 
   it('is opened by one at a time as well', async () => {
-    const folder = await emptyFolder();
+    const folder = await createTestFolder();
     withoutSockets();
     const facts = await openStateFile(folder);
     withoutSockets();
@@ -152,13 +152,13 @@ describe('a data directory that cannot hold sockets', () => {
 
 describe('a process with an open state file', () => {
   it('exits by itself when it has nothing else to do', async () => {
-    const writer = startWriter(await emptyFolder(), 'leave');
+    const writer = startStateWriter(await createTestFolder(), 'leave');
     expect(await writer.ended).toBe(0);
     expect(writer.said).toEqual(['opening', 'open']);
   });
 
   it('is not hindered by what a killed start left behind', async () => {
-    const folder = await emptyFolder();
+    const folder = await createTestFolder();
     for (const left of ['owner', 'owner-1234abcd', 'state.sqlite.lock', 'state.sqlite.new.lock'])
       mkdirSync(join(folder, left));
     for (const left of [
@@ -179,20 +179,20 @@ describe('a process with an open state file', () => {
     timeout: 180_000,
   }, async () => {
     const KILLS = 50;
-    const folder = await emptyFolder();
-    const random = randomOf(2026);
+    const folder = await createTestFolder();
+    const random = createRandom(2026);
     const history = createHistory();
     let last = 0;
     for (let kill = 1; kill <= KILLS; kill++) {
       // It says `opening`, `open`, then the numbers of batches.
       const words = 1 + Math.floor(random() * 9);
-      const writer = startWriter(folder, 'write');
-      await writer.until((said) => said.length >= words);
+      const writer = startStateWriter(folder, 'write');
+      await writer.waitForLines((said) => said.length >= words);
       writer.kill();
       await writer.ended;
       const told = Math.max(last, ...writer.said.map(Number).filter(Number.isFinite));
       const records = await recordsIn(folder);
-      last = lastOf(records);
+      last = lastBatchNumber(records);
       expect([told, told + 1]).toContain(last);
       expect(digestOf(records)).toBe(digestOf(history.at(last)));
     }

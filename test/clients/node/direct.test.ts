@@ -2,12 +2,12 @@ import { ApiError, Client as Xdk } from '@xdevplatform/xdk';
 import { Client as Sdk } from 'twitter-api-sdk';
 import { TwitterApi } from 'twitter-api-v2';
 import { describe, expect, it } from 'vitest';
-import { runMock } from '../../support/mock.js';
-import { leadingTo, TLS_FLAGS } from '../../support/tls.js';
+import { startTestMock } from '../../support/mock.js';
+import { agentConnectingTo, TLS_FLAGS } from '../../support/tls.js';
 
 describe('X’s SDKs on profile direct', () => {
   it('twitter-api-sdk creates, lists and looks up', async () => {
-    const mock = await runMock({ profile: 'direct' });
+    const mock = await startTestMock({ profile: 'direct' });
     const { token } = mock.app();
     const client = new Sdk(token, { base_url: mock.url });
     const { data: job } = await client.compliance.createBatchComplianceJob({
@@ -25,7 +25,7 @@ describe('X’s SDKs on profile direct', () => {
   });
 
   it('@xdevplatform/xdk goes through the whole life, and cancels, by its general request', async () => {
-    const mock = await runMock({ profile: 'direct' });
+    const mock = await startTestMock({ profile: 'direct' });
     const app = mock.app();
     const client = new Xdk({ bearerToken: app.token, baseUrl: mock.url });
     const { data: job } = await client.compliance.createJobs({ type: 'users' });
@@ -37,7 +37,7 @@ describe('X’s SDKs on profile direct', () => {
       raw: true,
     });
     expect(uploaded.status).toBe(200);
-    await app.travel('3s');
+    await app.advanceClock('3s');
     expect((await client.compliance.getJobsById(id)).data).toMatchObject({ status: 'complete' });
     const bytes = await client.request<ArrayBuffer>('GET', pathOf(job?.downloadUrl as string), {
       binary: true,
@@ -56,8 +56,8 @@ describe('X’s SDKs on profile direct', () => {
   });
 
   it('twitter-api-v2, written for gcs, is told that its upload lacks the bearer token', async () => {
-    const mock = await runMock({ profile: 'direct', ...TLS_FLAGS });
-    const client = new TwitterApi(mock.app().token, { httpAgent: leadingTo(mock.url) });
+    const mock = await startTestMock({ profile: 'direct', ...TLS_FLAGS });
+    const client = new TwitterApi(mock.app().token, { httpAgent: agentConnectingTo(mock.url) });
     const refused = await client.v2
       .sendComplianceJob({ type: 'tweets', ids: ['1', '2'] })
       .catch((error) => error);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type GetSignedUrlConfig, Storage } from '@google-cloud/storage';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SIGNER_EMAIL } from '../../../mock-server/profiles/gcs.js';
-import { type JobBody, runMock } from '../../support/mock.js';
+import { startTestMock, type TestJob } from '../../support/mock.js';
 
 const ORIGIN = 'https://storage.googleapis.com';
 const PRIVATE_KEY = readFileSync(new URL('../../../fixtures/signing-key.pem', import.meta.url), 'utf8');
@@ -15,7 +15,7 @@ const storage = new Storage({
 /** The same URL as Google's own client signs it. Works offline. */
 function signedByGoogle(
   url: string,
-  job: JobBody,
+  job: TestJob,
   expiresSeconds: number,
   config: Pick<GetSignedUrlConfig, 'action' | 'contentType' | 'extensionHeaders'>,
 ): Promise<string> {
@@ -40,7 +40,7 @@ describe('@google-cloud/storage signs byte for byte what the mock hands out', ()
     ['a users job', { type: 'users' }, 'twttr-user-compliance'],
     ['a resumable job', { type: 'tweets', resumable: true }, 'twttr-tweet-compliance'],
   ])('as download URL of %s', async (_case, body, bucket) => {
-    const job = await (await runMock({ publicUrl: ORIGIN })).app().create(body);
+    const job = await (await startTestMock({ publicUrl: ORIGIN })).app().createJob(body);
     expect(job.download_url.startsWith(`${ORIGIN}/${bucket}/${job.id}/delivery/`)).toBe(true);
     const signed = await signedByGoogle(job.download_url, job, 604_800, { action: 'read' });
     expect(job.download_url).toBe(signed);
@@ -50,7 +50,7 @@ describe('@google-cloud/storage signs byte for byte what the mock hands out', ()
     ['tweets', 'twttr-tweet-compliance'],
     ['users', 'twttr-user-compliance'],
   ])('as upload URL of a %s job', async (type, bucket) => {
-    const job = await (await runMock({ publicUrl: ORIGIN })).app().create({ type });
+    const job = await (await startTestMock({ publicUrl: ORIGIN })).app().createJob({ type });
     expect(job.upload_url.startsWith(`${ORIGIN}/${bucket}/${job.id}/submission/`)).toBe(true);
     const signed = await signedByGoogle(job.upload_url, job, 900, {
       action: 'write',
@@ -60,7 +60,7 @@ describe('@google-cloud/storage signs byte for byte what the mock hands out', ()
   });
 
   it.each(['tweets', 'users'])('as upload URL of a resumable %s job', async (type) => {
-    const job = await (await runMock({ publicUrl: ORIGIN })).app().create({ type, resumable: true });
+    const job = await (await startTestMock({ publicUrl: ORIGIN })).app().createJob({ type, resumable: true });
     const signed = await signedByGoogle(job.upload_url, job, 900, {
       action: 'resumable',
       contentType: 'text/plain',
@@ -70,10 +70,10 @@ describe('@google-cloud/storage signs byte for byte what the mock hands out', ()
   });
 
   it('whenever the job was created, also in years to come', async () => {
-    const app = (await runMock({ publicUrl: ORIGIN })).app();
-    await app.clock({ freeze: true });
-    await app.clock({ set: '2031-12-31T23:59:59.999Z' });
-    const job = await app.create();
+    const app = (await startTestMock({ publicUrl: ORIGIN })).app();
+    await app.changeClock({ freeze: true });
+    await app.changeClock({ set: '2031-12-31T23:59:59.999Z' });
+    const job = await app.createJob();
     expect(job.upload_url).toContain('X-Goog-Date=20311231T235959Z');
     const signed = await signedByGoogle(job.upload_url, job, 900, {
       action: 'write',

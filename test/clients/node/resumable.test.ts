@@ -3,9 +3,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type CreateResumableUploadOptions, IdempotencyStrategy, Storage } from '@google-cloud/storage';
 import { describe, expect, it } from 'vitest';
-import { cuttingProxy } from '../../support/cutting-proxy.js';
-import { runMock, type TestApp } from '../../support/mock.js';
-import { idsOfBytes, jobWithSession, KIB_256 } from '../../support/sessions.js';
+import { startFlakyProxy } from '../../support/cutting-proxy.js';
+import { startTestMock, type TestApp } from '../../support/mock.js';
+import { idFileOfBytes, jobWithSession, KIB_256 } from '../../support/sessions.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;
@@ -43,14 +43,14 @@ const factsOf = (file: Buffer) => ({
   md5: createHash('md5').update(file).digest('base64'),
 });
 
-const FILE = idsOfBytes(5_000_000);
+const FILE = idFileOfBytes(5_000_000);
 
 describe('@google-cloud/storage continues a session that a plain POST opened', { timeout: 60_000 }, () => {
   it.each([
     ['in one stream of unknown length', {}],
     ['in chunks', { chunkSize: 4 * KIB_256 }],
   ] as const)('%s', async (_case, options) => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
     const { job, session } = await jobWithSession(mock, app);
     await send(session.url, FILE, options);
@@ -58,26 +58,26 @@ describe('@google-cloud/storage continues a session that a plain POST opened', {
   });
 
   it('that has a part of it already', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
     const { job, session } = await jobWithSession(mock, app);
-    await session.put(`0-${4 * KIB_256 - 1}/*`, FILE.subarray(0, 4 * KIB_256));
+    await session.putChunk(`0-${4 * KIB_256 - 1}/*`, FILE.subarray(0, 4 * KIB_256));
     await send(session.url, FILE, { chunkSize: 4 * KIB_256 });
     expect(await stored(app, job.id)).toMatchObject(factsOf(FILE));
   });
 
   it.each([1, 2, 3])('over connections that are cut (%i)', async (seed) => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
     const { job, session } = await jobWithSession(mock, app);
-    const proxy = await cuttingProxy(mock.url, { cuts: 8, withinBytes: 2 * KIB_256, seed });
-    await send(proxy.through(session.url), FILE, { chunkSize: 4 * KIB_256 });
+    const proxy = await startFlakyProxy(mock.url, { cuts: 8, withinBytes: 2 * KIB_256, seed });
+    await send(proxy.urlThroughProxy(session.url), FILE, { chunkSize: 4 * KIB_256 });
     expect(proxy.cuts).toBe(8);
     expect(await stored(app, job.id)).toMatchObject(factsOf(FILE));
   });
 
   it('through errors of the server, and answers that are lost', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
     const { job, session } = await jobWithSession(mock, app);
     // A question first, then chunk after chunk; after each fault a question again.

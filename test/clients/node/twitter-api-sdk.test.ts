@@ -1,6 +1,6 @@
 import { Client } from 'twitter-api-sdk';
 import { describe, expect, it } from 'vitest';
-import { runMock } from '../../support/mock.js';
+import { startTestMock } from '../../support/mock.js';
 
 /** What the client rejects with. */
 interface ResponseError {
@@ -20,9 +20,9 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/;
 
 describe('twitter-api-sdk', () => {
   it('takes a job from its creation to its result', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
-    await app.clock({ freeze: true });
+    await app.changeClock({ freeze: true });
     const { compliance } = new Client(app.token, { base_url: mock.url });
 
     const created = await compliance.createBatchComplianceJob({
@@ -53,7 +53,7 @@ describe('twitter-api-sdk', () => {
     expect(stored.status).toBe(200);
     expect((await compliance.getBatchComplianceJob(job.id)).data?.status).toBe('in_progress');
 
-    await app.travel('3s');
+    await app.advanceClock('3s');
     const found = await compliance.getBatchComplianceJob(job.id);
     expect(found.data).toEqual({ ...job, status: 'complete' });
     const result = await fetch(job.download_url);
@@ -61,13 +61,13 @@ describe('twitter-api-sdk', () => {
   });
 
   it('lists jobs of a type and status with no more than the fields that it asked for', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
     const { compliance } = new Client(app.token, { base_url: mock.url });
-    const first = await app.complete('1\n');
-    const second = await app.complete('1\n');
-    await app.create();
-    await app.complete('1\n', { type: 'users' });
+    const first = await app.createCompleteJob('1\n');
+    const second = await app.createCompleteJob('1\n');
+    await app.createJob();
+    await app.createCompleteJob('1\n', { type: 'users' });
 
     const listed = await compliance.listBatchComplianceJobs({
       type: 'tweets',
@@ -84,7 +84,7 @@ describe('twitter-api-sdk', () => {
   });
 
   it('gets an empty list without data', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const { compliance } = new Client(mock.app().token, { base_url: mock.url });
     expect(await compliance.listBatchComplianceJobs({ type: 'users' })).toEqual({
       meta: { result_count: 0 },
@@ -92,7 +92,7 @@ describe('twitter-api-sdk', () => {
   });
 
   it('gets the errors of an unknown job instead of data', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const { compliance } = new Client(mock.app().token, { base_url: mock.url });
     const answer = await compliance.getBatchComplianceJob('1');
     expect(answer.data).toBeUndefined();
@@ -105,7 +105,7 @@ describe('twitter-api-sdk', () => {
   });
 
   it('rejects with status and problem where a request is invalid', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const { compliance } = new Client(mock.app().token, { base_url: mock.url });
     const refused = await rejection(compliance.getBatchComplianceJob('abc'));
     expect(refused).toMatchObject({ status: 400, statusText: 'Bad Request' });
@@ -123,7 +123,7 @@ describe('twitter-api-sdk', () => {
   });
 
   it('rejects with 401, and sees no rate limit, where its token is bad', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const { compliance } = new Client('invalid', { base_url: mock.url });
     const refused = await rejection(compliance.listBatchComplianceJobs({ type: 'tweets' }));
     expect(refused.status).toBe(401);
@@ -137,9 +137,9 @@ describe('twitter-api-sdk', () => {
   });
 
   it('rejects with 429 once the limit is spent, and learns when to come again', async () => {
-    const mock = await runMock({ rateLimit: '2' });
+    const mock = await startTestMock({ rateLimit: '2' });
     const app = mock.app();
-    const { now } = await app.clock({ freeze: true });
+    const { now } = await app.changeClock({ freeze: true });
     const { compliance } = new Client(app.token, { base_url: mock.url });
     const list = () => compliance.listBatchComplianceJobs({ type: 'tweets' });
     await list();
@@ -159,7 +159,7 @@ describe('twitter-api-sdk', () => {
       'x-rate-limit-reset': String(reset),
     });
 
-    await app.clock({ set: new Date(reset * 1000).toISOString() });
+    await app.changeClock({ set: new Date(reset * 1000).toISOString() });
     expect(await list()).toEqual({ meta: { result_count: 0 } });
   });
 });

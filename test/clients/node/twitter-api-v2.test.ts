@@ -1,14 +1,14 @@
 import { ApiResponseError, TwitterApi } from 'twitter-api-v2';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { runMock, type TestMock } from '../../support/mock.js';
+import { startTestMock, type TestMock } from '../../support/mock.js';
 import { rawRequest } from '../../support/raw-http.js';
-import { CERTIFICATE, leadingTo, TLS_FLAGS } from '../../support/tls.js';
+import { agentConnectingTo, CERTIFICATE, TLS_FLAGS } from '../../support/tls.js';
 
 const IDS = ['1164946045643759690', '1164946045643759617', '1164946045643759694', '1164946045643759696'];
 
 /** The client as it is: it calls `https://api.x.com`, and an agent leads it to the mock. */
 const clientOf = (mock: TestMock, token: string) =>
-  new TwitterApi(token, { httpAgent: leadingTo(mock.url) }).v2;
+  new TwitterApi(token, { httpAgent: agentConnectingTo(mock.url) }).v2;
 
 async function changeClock(mock: TestMock, token: string, change: object): Promise<void> {
   const changed = await rawRequest(mock.url, `/_mock/clock?app=${token}`, {
@@ -64,7 +64,7 @@ describe.each([
   ],
 ])('twitter-api-v2, with signed URLs on %s', (_case, origin, flags) => {
   it('sends a job, polls it until it is complete and reads its result', async () => {
-    const mock = await runMock({ ...TLS_FLAGS, ...flags });
+    const mock = await startTestMock({ ...TLS_FLAGS, ...flags });
     const { token } = mock.app();
     const client = clientOf(mock, token);
     await changeClock(mock, token, { freeze: true });
@@ -93,7 +93,7 @@ describe.each([
   });
 
   it('stops waiting for a job that fails', async () => {
-    const mock = await runMock({ ...TLS_FLAGS, ...flags });
+    const mock = await startTestMock({ ...TLS_FLAGS, ...flags });
     const { token } = mock.app();
     const client = clientOf(mock, token);
     const { data: job } = await client.sendComplianceJob({ type: 'users', ids: ['90'], name: 'mock:fail' });
@@ -112,7 +112,7 @@ describe.each([
 
 describe('twitter-api-v2', () => {
   it('lists jobs, newest first', async () => {
-    const mock = await runMock(TLS_FLAGS);
+    const mock = await startTestMock(TLS_FLAGS);
     const { token } = mock.app();
     const client = clientOf(mock, token);
     await changeClock(mock, token, { freeze: true });
@@ -131,7 +131,7 @@ describe('twitter-api-v2', () => {
   });
 
   it('rejects with the problem where a request is invalid', async () => {
-    const mock = await runMock(TLS_FLAGS);
+    const mock = await startTestMock(TLS_FLAGS);
     const refused = await rejection(clientOf(mock, mock.app().token).complianceJob('abc'));
     expect(refused.code).toBe(400);
     expect(refused.message).toBe(
@@ -140,13 +140,13 @@ describe('twitter-api-v2', () => {
   });
 
   it('rejects as without access, and sees no rate limit, where its token is bad', async () => {
-    const mock = await runMock(TLS_FLAGS);
+    const mock = await startTestMock(TLS_FLAGS);
     const refused = await rejection(clientOf(mock, 'invalid').complianceJobs({ type: 'tweets' }));
     expect(refused).toMatchObject({ code: 401, isAuthError: true, rateLimit: undefined });
   });
 
   it('rejects with the rate limit once it is spent', async () => {
-    const mock = await runMock({ ...TLS_FLAGS, rateLimit: '1' });
+    const mock = await startTestMock({ ...TLS_FLAGS, rateLimit: '1' });
     const client = clientOf(mock, mock.app().token);
     await client.complianceJobs({ type: 'tweets' });
     const refused = await rejection(client.complianceJobs({ type: 'tweets' }));

@@ -1,6 +1,6 @@
 import { ApiError, Client } from '@xdevplatform/xdk';
 import { describe, expect, it } from 'vitest';
-import { runMock, type TestMock } from '../../support/mock.js';
+import { startTestMock, type TestMock } from '../../support/mock.js';
 
 const complianceOf = (mock: TestMock, token: string) =>
   new Client({ bearerToken: token, baseUrl: mock.url }).compliance;
@@ -16,9 +16,9 @@ const rejection = (call: Promise<unknown>): Promise<ApiError> =>
 
 describe('@xdevplatform/xdk', () => {
   it('takes a job from its creation to its result, in camel case', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
-    await app.clock({ freeze: true });
+    await app.changeClock({ freeze: true });
     const compliance = complianceOf(mock, app.token);
 
     const { data: job } = await compliance.createJobs({ type: 'users', name: 'nightly', resumable: false });
@@ -44,14 +44,14 @@ describe('@xdevplatform/xdk', () => {
     expect(stored.status).toBe(200);
     expect((await compliance.getJobsById(job.id)).data?.status).toBe('in_progress');
 
-    await app.travel('3s');
+    await app.advanceClock('3s');
     expect((await compliance.getJobsById(job.id)).data).toEqual({ ...job, status: 'complete' });
     const result = await fetch(job.downloadUrl);
     expect(JSON.parse(await result.text())).toMatchObject({ id: '38589795', reason: 'suspended' });
   });
 
   it('gets no more than the fields that it asked for', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const compliance = complianceOf(mock, mock.app().token);
     const { data: job } = await compliance.createJobs(
       { type: 'tweets', name: 'nightly', resumable: true },
@@ -65,13 +65,13 @@ describe('@xdevplatform/xdk', () => {
   it.each(['created', 'in_progress', 'complete', 'failed'] as const)(
     'lists the jobs that are %s',
     async (status) => {
-      const mock = await runMock();
+      const mock = await startTestMock();
       const app = mock.app();
       const jobs = {
-        complete: await app.complete('1\n', { type: 'tweets' }),
-        failed: await app.complete('1\n', { type: 'tweets', name: 'mock:fail' }),
-        created: await app.create({ type: 'tweets' }),
-        in_progress: await app.complete('1\n', { type: 'tweets', name: 'mock:stuck' }),
+        complete: await app.createCompleteJob('1\n', { type: 'tweets' }),
+        failed: await app.createCompleteJob('1\n', { type: 'tweets', name: 'mock:fail' }),
+        created: await app.createJob({ type: 'tweets' }),
+        in_progress: await app.createCompleteJob('1\n', { type: 'tweets', name: 'mock:stuck' }),
       };
       const listed = await complianceOf(mock, app.token).getJobs('tweets', {
         status,
@@ -82,14 +82,14 @@ describe('@xdevplatform/xdk', () => {
   );
 
   it('gets an empty list without data', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     expect(await complianceOf(mock, mock.app().token).getJobs('tweets')).toEqual({
       meta: { resultCount: 0 },
     });
   });
 
   it('rejects with ApiError 400 and the problem where a request is invalid', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const refused = await rejection(complianceOf(mock, mock.app().token).getJobsById('abc'));
     expect(refused).toMatchObject({ status: 400, statusText: 'Bad Request' });
     expect(refused.data).toMatchObject({
@@ -99,16 +99,16 @@ describe('@xdevplatform/xdk', () => {
   });
 
   it('rejects with ApiError 401, and sees no rate limit, where its token is bad', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const refused = await rejection(complianceOf(mock, 'invalid').getJobs('tweets'));
     expect(refused).toMatchObject({ status: 401, data: { title: 'Unauthorized' } });
     expect(refused.headers.get('x-rate-limit-reset')).toBeNull();
   });
 
   it('rejects with ApiError 429 once the limit is spent, and learns when to come again', async () => {
-    const mock = await runMock({ rateLimit: '1' });
+    const mock = await startTestMock({ rateLimit: '1' });
     const app = mock.app();
-    const { now } = await app.clock({ freeze: true });
+    const { now } = await app.changeClock({ freeze: true });
     const compliance = complianceOf(mock, app.token);
     await compliance.getJobs('tweets');
     const refused = await rejection(compliance.getJobs('users'));
@@ -119,9 +119,9 @@ describe('@xdevplatform/xdk', () => {
   });
 
   it('rejects with ApiError 409 while a job of the type is in progress', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
-    await app.complete('1\n', { type: 'tweets', name: 'mock:stuck' });
+    await app.createCompleteJob('1\n', { type: 'tweets', name: 'mock:stuck' });
     const refused = await rejection(complianceOf(mock, app.token).createJobs({ type: 'tweets' }));
     expect(refused).toMatchObject({ status: 409, data: { title: 'Conflict' } });
   });

@@ -1,10 +1,10 @@
 import { appendFileSync } from 'node:fs';
-import type { JournalRequest } from '../../../client/index.js';
+import type { JournalEntry } from '../../../client/index.js';
 import type { ProfileName } from '../../../mock-server/profiles/index.js';
-import type { Outcome, RealClient } from './client.js';
+import type { ClientUnderTest, StepOutcome } from './client.js';
 
 /** What a client can be seen doing: the columns of the matrix. */
-const DOES: Readonly<Record<string, string>> = {
+const CAPABILITY_BY_ROUTE: Readonly<Record<string, string>> = {
   createJob: 'create',
   listJobs: 'list',
   getJob: 'get',
@@ -19,22 +19,26 @@ const DOES: Readonly<Record<string, string>> = {
  * Notes what a client did by itself, in the file that `run.mjs` makes the matrix of. Counted is what the journal saw of requests
  * under the client's own name and the client took for what it was: a good answer for good, a refusal for a refusal.
  */
-export function noteEvidence(
-  client: RealClient,
+export function recordEvidence(
+  client: ClientUnderTest,
   profile: ProfileName,
-  { failure }: Outcome,
-  requests: readonly JournalRequest[],
+  { failure }: StepOutcome,
+  requests: readonly JournalEntry[],
 ): void {
   const file = process.env.XCM_EVIDENCE;
   if (file === undefined) return;
-  const own = requests.filter(({ headers }) => client.agent.test(headers['user-agent'] ?? ''));
-  const does = new Set<string>();
-  for (const { route, status } of own) {
-    if (failure === undefined && status === 200 && route !== null) does.add(DOES[route] ?? route);
-    if (failure !== undefined && failure.status === status) does.add(status === 429 ? '429' : 'errors');
+  const ownRequests = requests.filter(({ headers }) => client.userAgent.test(headers['user-agent'] ?? ''));
+  const capabilities = new Set<string>();
+  for (const { route, status } of ownRequests) {
+    if (failure === undefined && status === 200 && route !== null)
+      capabilities.add(CAPABILITY_BY_ROUTE[route] ?? route);
+    if (failure !== undefined && failure.status === status)
+      capabilities.add(status === 429 ? '429' : 'errors');
   }
-  const polls = own.filter(({ route }) => route === 'getJob').length;
-  if (client.waits && failure === undefined && does.has('download') && polls > 0) does.add('wait');
+  const polls = ownRequests.filter(({ route }) => route === 'getJob').length;
+  if (client.pollsByItself && failure === undefined && capabilities.has('download') && polls > 0)
+    capabilities.add('wait');
   const { name, way } = client;
-  for (const each of does) appendFileSync(file, `${JSON.stringify({ name, way, profile, does: each })}\n`);
+  for (const each of capabilities)
+    appendFileSync(file, `${JSON.stringify({ name, way, profile, does: each })}\n`);
 }

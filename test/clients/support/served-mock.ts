@@ -11,10 +11,10 @@ import type { ProfileName } from '../../../mock-server/profiles/index.js';
 
 const run = promisify(execFile);
 const CLI = resolve('dist/cli.js');
-const READY_WITHIN_MS = 60_000;
+const READY_TIMEOUT_MS = 60_000;
 
 /** Variables of this test run that are no client's business: proxies, trust, colours. */
-export const PLAIN_ENV: Readonly<Record<string, string>> = {
+export const CLEAN_ENV: Readonly<Record<string, string>> = {
   PATH: process.env.PATH ?? '',
   HOME: process.env.HOME ?? '',
   LANG: 'C.UTF-8',
@@ -26,11 +26,11 @@ export interface ServedMock {
   /** What a client is given as its proxy. */
   readonly gatewayUrl: string;
   /** All that the system trusts, and the CA; a path. */
-  readonly bundle: string;
+  readonly caBundlePath: string;
   /** The certificate of the CA alone; a path. */
-  readonly certificate: string;
+  readonly caCertificatePath: string;
   /** The same for Java; a path. */
-  readonly truststore: string;
+  readonly truststorePath: string;
   /** A folder for files of the tests; it goes with the mock. */
   readonly folder: string;
   /** An app that nobody else knows, its clock standing still. */
@@ -38,43 +38,44 @@ export interface ServedMock {
 }
 
 /** The first lines of a stream; fails if it ends before. */
-async function firstLines(stream: Readable, count: number): Promise<string> {
-  let said = '';
+async function readFirstLines(stream: Readable, count: number): Promise<string> {
+  let output = '';
   for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
-    said += chunk;
-    if (said.split('\n').length > count) return said;
+    output += chunk;
+    if (output.split('\n').length > count) return output;
   }
-  throw new Error(`it ended after these lines: ${said}`);
+  throw new Error(`it ended after these lines: ${output}`);
 }
 
 /** Serves a mock for all tests of a file. */
-export function servedMock(): ServedMock {
+export function startServedMock(): ServedMock {
   const folder = mkdtempSync(join(tmpdir(), 'xcm-clients-'));
-  const env = { ...PLAIN_ENV, XDG_STATE_HOME: join(folder, 'state') };
+  const env = { ...CLEAN_ENV, XDG_STATE_HOME: join(folder, 'state') };
   const options = ['--port', '0', '--gateway', '--gateway-port', '0', '--log-level', 'warn'];
   const served = spawn(process.execPath, [CLI, 'serve', ...options], {
     cwd: folder,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const found: Partial<Record<'url' | 'gatewayUrl' | 'bundle' | 'certificate' | 'truststore', string>> = {};
-  const known = (name: keyof typeof found): string => {
-    const value = found[name];
+  const settings: Partial<Record<'url' | 'gatewayUrl' | 'bundle' | 'certificate' | 'truststore', string>> =
+    {};
+  const requireSetting = (name: keyof typeof settings): string => {
+    const value = settings[name];
     if (value === undefined) throw new Error(`the mock has not told its ${name} yet`);
     return value;
   };
 
   beforeAll(async () => {
-    const said = await firstLines(served.stdout, 2);
-    found.url = /^listening on (\S+)$/m.exec(said)?.[1] ?? '';
-    found.gatewayUrl = /^gateway on ([^\s,]+)/m.exec(said)?.[1] ?? '';
+    const said = await readFirstLines(served.stdout, 2);
+    settings.url = /^listening on (\S+)$/m.exec(said)?.[1] ?? '';
+    settings.gatewayUrl = /^gateway on ([^\s,]+)/m.exec(said)?.[1] ?? '';
     for (const [name, form] of [
       ['certificate', '--path'],
       ['bundle', '--bundle'],
       ['truststore', '--truststore'],
     ] as const)
-      found[name] = (await run(process.execPath, [CLI, 'ca', form], { env })).stdout.trim();
-  }, READY_WITHIN_MS);
+      settings[name] = (await run(process.execPath, [CLI, 'ca', form], { env })).stdout.trim();
+  }, READY_TIMEOUT_MS);
   afterAll(async () => {
     const ended = served.exitCode === null ? once(served, 'close') : undefined;
     served.kill('SIGTERM');
@@ -85,22 +86,22 @@ export function servedMock(): ServedMock {
   return {
     folder,
     get gatewayUrl() {
-      return known('gatewayUrl');
+      return requireSetting('gatewayUrl');
     },
     get gatewayPort() {
-      return Number(new URL(known('gatewayUrl')).port);
+      return Number(new URL(requireSetting('gatewayUrl')).port);
     },
-    get bundle() {
-      return known('bundle');
+    get caBundlePath() {
+      return requireSetting('bundle');
     },
-    get certificate() {
-      return known('certificate');
+    get caCertificatePath() {
+      return requireSetting('certificate');
     },
-    get truststore() {
-      return known('truststore');
+    get truststorePath() {
+      return requireSetting('truststore');
     },
     async app(profile) {
-      const app = connect(known('url')).app();
+      const app = connect(requireSetting('url')).app();
       await app.settings.set({ profile });
       await app.clock.freeze();
       return app;

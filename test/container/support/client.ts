@@ -4,32 +4,40 @@ import { promisify } from 'node:util';
 import { BASE, containerName, engine } from './engine.js';
 
 const execute = promisify(execFile);
-const CLIENT = resolve('examples/compose/client.mjs');
+const CLIENT_PROGRAM = resolve('examples/compose/client.mjs');
 
-/** The client of the example, which knows nothing of the mock: what it printed after a job's whole life. @param more variables */
-export async function clientOnHost(
+/** The client of the example, which knows nothing of the mock: what it printed after a job's whole life. @param extraEnv variables */
+export async function runClientOnHost(
   url: string,
   token: string,
-  more: Readonly<Record<string, string>> = {},
+  extraEnv: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const env = { PATH: process.env.PATH ?? '', X_API: url, X_TOKEN: token, ...more };
-  return (await execute(process.execPath, [CLIENT], { env })).stdout.trim();
+  const env = { PATH: process.env.PATH ?? '', X_API: url, X_TOKEN: token, ...extraEnv };
+  return (await execute(process.execPath, [CLIENT_PROGRAM], { env })).stdout.trim();
 }
 
-/** The same client in a container of its own. @param more flags of the engine */
-export function clientInContainer(
+/** The same client in a container of its own. @param extraFlags flags of the engine */
+export function runClientInContainer(
   network: string,
   url: string,
   token: string,
-  more: readonly string[] = [],
+  extraFlags: readonly string[] = [],
 ): Promise<string> {
-  const flags = ['--network', network, '-v', `${CLIENT}:/client.mjs:ro`, '-e', `X_API=${url}`, ...more];
+  const flags = [
+    '--network',
+    network,
+    '-v',
+    `${CLIENT_PROGRAM}:/client.mjs:ro`,
+    '-e',
+    `X_API=${url}`,
+    ...extraFlags,
+  ];
   const name = containerName();
   return engine('run', '--name', name, ...flags, '-e', `X_TOKEN=${token}`, BASE, 'node', '/client.mjs');
 }
 
 /** What the client prints, wherever it runs. */
-export const wholeLifeAt = (host: string): string =>
+export const expectedClientOutput = (host: string): string =>
   [`uploaded 3 IDs to ${host}`, '1000000000000000090 deleted', '1000000000000000095 suspended'].join('\n');
 
 export interface Job {
@@ -44,13 +52,13 @@ const headersOf = (token = 'spec') => ({
   'content-type': 'application/json',
 });
 
-async function dataOf(response: Response): Promise<Job> {
+async function readJob(response: Response): Promise<Job> {
   if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
   return ((await response.json()) as { data: Job }).data;
 }
 
 export const createJob = async (url: string): Promise<Job> =>
-  dataOf(
+  readJob(
     await fetch(`${url}/2/compliance/jobs`, {
       method: 'POST',
       headers: headersOf(),
@@ -58,8 +66,8 @@ export const createJob = async (url: string): Promise<Job> =>
     }),
   );
 
-export const jobById = async (url: string, id: string, token?: string): Promise<Job> =>
-  dataOf(await fetch(`${url}/2/compliance/jobs/${id}`, { headers: headersOf(token) }));
+export const getJob = async (url: string, id: string, token?: string): Promise<Job> =>
+  readJob(await fetch(`${url}/2/compliance/jobs/${id}`, { headers: headersOf(token) }));
 
 export const upload = (job: Job, body: string | Buffer): Promise<Response> =>
   fetch(job.upload_url, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body });

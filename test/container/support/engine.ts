@@ -5,18 +5,18 @@ import { afterEach, expect, vi } from 'vitest';
 
 const execute = promisify(execFile);
 
-function given(name: string): string {
+function requireVariable(name: string): string {
   return (
     process.env[name] ?? expect.fail(`${name} is not set: these tests are run by npm run test:container`)
   );
 }
 
-export const ENGINE = given('CONTAINER_ENGINE') as 'docker' | 'podman';
-export const IMAGE = given('CONTAINER_IMAGE');
-export const BASE = given('CONTAINER_BASE');
+export const ENGINE = requireVariable('CONTAINER_ENGINE') as 'docker' | 'podman';
+export const IMAGE = requireVariable('CONTAINER_IMAGE');
+export const BASE = requireVariable('CONTAINER_BASE');
 /** What everything that a run makes is called by. */
-export const RUN = given('CONTAINER_RUN');
-export const COMPOSE = given('CONTAINER_COMPOSE').split(' ') as [string, ...string[]];
+export const RUN_PREFIX = requireVariable('CONTAINER_RUN');
+export const COMPOSE = requireVariable('CONTAINER_COMPOSE').split(' ') as [string, ...string[]];
 
 /** What the engine answers. Podman without systemd complains of timers on stderr, which is nobody's concern. */
 export async function engine(...args: string[]): Promise<string> {
@@ -24,17 +24,17 @@ export async function engine(...args: string[]): Promise<string> {
 }
 
 let counter = 0;
-export const freshName = (): string => `${RUN}-${process.pid}-${++counter}`;
+export const uniqueName = (): string => `${RUN_PREFIX}-${process.pid}-${++counter}`;
 
-const leftovers: (() => Promise<unknown>)[] = [];
+const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
-  for (const remove of leftovers.splice(0).reverse()) await remove();
+  for (const remove of cleanups.splice(0).reverse()) await remove();
 });
 
 /** A name for a container that is removed after the test, with its volumes. */
 export function containerName(): string {
-  const name = freshName();
-  leftovers.push(() => removeContainer(name));
+  const name = uniqueName();
+  cleanups.push(() => removeContainer(name));
   return name;
 }
 
@@ -45,18 +45,18 @@ export async function removeContainer(name: string): Promise<void> {
 }
 
 /** A volume that is removed after the test. */
-export async function makeVolume(): Promise<string> {
-  const name = freshName();
+export async function createVolume(): Promise<string> {
+  const name = uniqueName();
   await engine('volume', 'create', name);
-  leftovers.push(() => engine('volume', 'rm', '-f', name));
+  cleanups.push(() => engine('volume', 'rm', '-f', name));
   return name;
 }
 
 /** A network, with names for its containers, that is removed after the test. */
-export async function makeNetwork(): Promise<string> {
-  const name = freshName();
+export async function createNetwork(): Promise<string> {
+  const name = uniqueName();
   await engine('network', 'create', name);
-  leftovers.push(() => engine('network', 'rm', name));
+  cleanups.push(() => engine('network', 'rm', name));
   return name;
 }
 
@@ -69,7 +69,7 @@ export const freePort = (): Promise<number> =>
   });
 
 /** As one would run it who trusts nobody: what is not needed is taken away. */
-export const CONFINED = ['--read-only', '--memory', '256m', '--cap-drop', 'ALL'];
+export const RESTRICTED_FLAGS = ['--read-only', '--memory', '256m', '--cap-drop', 'ALL'];
 
 export interface MockContainer {
   readonly name: string;
@@ -83,8 +83,8 @@ export interface MockContainer {
  * @param flags of the engine, such as `--volume`
  * @param options of the mock
  */
-export async function runMock({
-  flags = CONFINED,
+export async function startMockContainer({
+  flags = RESTRICTED_FLAGS,
   options = [],
   port,
 }: {
@@ -97,12 +97,12 @@ export async function runMock({
   const publish = ['-p', `127.0.0.1:${published}:4020`];
   await engine('run', '-d', '--name', name, ...publish, ...flags, IMAGE, ...options);
   const url = `http://127.0.0.1:${published}`;
-  await untilReady(name, url);
+  await waitUntilReady(name, url);
   return { name, url };
 }
 
 /** Fails with what the container wrote if it ends. */
-export async function untilReady(name: string, url: string): Promise<void> {
+export async function waitUntilReady(name: string, url: string): Promise<void> {
   await vi.waitFor(
     async () => {
       const answer = await fetch(`${url}/readyz`).catch(() => undefined);
@@ -120,25 +120,25 @@ export async function logsOf(name: string): Promise<string> {
 }
 
 /** What a field of a container is, in Go's template language. */
-export const inspect = (name: string, field: string): Promise<string> =>
+export const inspectField = (name: string, field: string): Promise<string> =>
   engine('inspect', '--format', field, name);
 
 /** Runs the health check of the image once where the engine has no timers for it, and gives the health. */
-export async function healthOf(name: string): Promise<string> {
+export async function checkHealth(name: string): Promise<string> {
   if (ENGINE === 'podman') await engine('healthcheck', 'run', name).catch(() => undefined);
-  return inspect(name, '{{.State.Health.Status}}');
+  return inspectField(name, '{{.State.Health.Status}}');
 }
 
 /** The exit code of a container, once it has ended. */
-export const exitCodeOf = async (name: string): Promise<number> => Number(await engine('wait', name));
+export const waitForExitCode = async (name: string): Promise<number> => Number(await engine('wait', name));
 
 /** Runs a container to its end. */
-export async function runToEnd(
+export async function runToCompletion(
   flags: readonly string[],
   ...command: string[]
 ): Promise<{ code: number; logs: string }> {
   const name = containerName();
   await engine('run', '-d', '--name', name, ...flags, IMAGE, ...command);
-  const code = await exitCodeOf(name);
+  const code = await waitForExitCode(name);
   return { code, logs: await logsOf(name) };
 }

@@ -3,11 +3,11 @@ import { expect, it } from 'vitest';
 import { parseContentRange } from '../../../mock-server/domain/uploads/content-range.js';
 
 it.each([
-  ['bytes 0-262143/400000', { kind: 'chunk', first: 0, last: 262143, totalBytes: 400000 }],
-  ['bytes 0-262143/*', { kind: 'chunk', first: 0, last: 262143, totalBytes: undefined }],
-  ['bytes 0-*/*', { kind: 'chunk', first: 0, last: undefined, totalBytes: undefined }],
-  ['bytes 0-*/0', { kind: 'chunk', first: 0, last: undefined, totalBytes: 0 }],
-  ['bytes 262144-*/400000', { kind: 'chunk', first: 262144, last: undefined, totalBytes: 400000 }],
+  ['bytes 0-262143/400000', { kind: 'chunk', firstByte: 0, lastByte: 262143, totalBytes: 400000 }],
+  ['bytes 0-262143/*', { kind: 'chunk', firstByte: 0, lastByte: 262143, totalBytes: undefined }],
+  ['bytes 0-*/*', { kind: 'chunk', firstByte: 0, lastByte: undefined, totalBytes: undefined }],
+  ['bytes 0-*/0', { kind: 'chunk', firstByte: 0, lastByte: undefined, totalBytes: 0 }],
+  ['bytes 262144-*/400000', { kind: 'chunk', firstByte: 262144, lastByte: undefined, totalBytes: 400000 }],
   ['bytes */400000', { kind: 'status_query', totalBytes: 400000 }],
   ['bytes */*', { kind: 'status_query', totalBytes: undefined }],
   ['Bytes  */0 ', { kind: 'status_query', totalBytes: 0 }],

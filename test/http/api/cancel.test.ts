@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { runMock, type TestMock } from '../../support/mock.js';
+import { startTestMock, type TestMock } from '../../support/mock.js';
 
-const direct = (): Promise<TestMock> => runMock({ profile: 'direct' });
+const direct = (): Promise<TestMock> => startTestMock({ profile: 'direct' });
 const problem = async (answer: Response) => {
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
   return (await answer.json()) as object;
@@ -11,50 +11,50 @@ const problem = async (answer: Response) => {
 describe('cancelling', () => {
   it('fails a job that waits or is in progress, at once, and frees its place', async () => {
     const app = (await direct()).app();
-    const waiting = await app.create();
+    const waiting = await app.createJob();
     const cancel = (id: string) => app.request('DELETE', `/2/compliance/jobs/${id}`);
     const cancelled = await cancel(waiting.id);
     expect(cancelled.headers.get('x-rate-limit-remaining')).toBe('149');
     const failed = { ...waiting, status: 'failed', error: 'The job was cancelled.' };
     expect(await cancelled.json()).toEqual({ data: failed });
-    expect(await app.job(waiting.id)).toEqual(failed);
-    const working = await app.create();
+    expect(await app.getJob(waiting.id)).toEqual(failed);
+    const working = await app.createJob();
     await app.upload(working, '90\n');
     expect((await cancel(working.id)).status).toBe(200);
-    await app.travel('3s');
-    expect((await app.job(working.id)).status).toBe('failed');
+    await app.advanceClock('3s');
+    expect((await app.getJob(working.id)).status).toBe('failed');
     expect((await app.download(working)).status).toBe(404);
-    await app.create();
+    await app.createJob();
   });
 
   it('leaves a finished job as it is', async () => {
     const app = (await direct()).app();
-    const complete = await app.complete('90\n');
-    const expired = await app.create();
-    await app.travel('15m');
+    const complete = await app.createCompleteJob('90\n');
+    const expired = await app.createJob();
+    await app.advanceClock('15m');
     for (const { id } of [complete, expired]) {
-      const { status } = await app.job(id);
+      const { status } = await app.getJob(id);
       const refused = await app.request('DELETE', `/2/compliance/jobs/${id}`);
       expect(await problem(refused)).toMatchObject({
         status: 409,
         detail: `Job ${id} is ${status} and can no longer be cancelled.`,
       });
-      expect((await app.job(id)).status).toBe(status);
+      expect((await app.getJob(id)).status).toBe(status);
     }
   });
 
   it('knows no job of another app', async () => {
     const mock = await direct();
     const app = mock.app();
-    const { id } = await app.create();
+    const { id } = await app.createJob();
     const answer = await mock.app().request('DELETE', `/2/compliance/jobs/${id}`);
     expect(((await answer.json()) as { errors: object[] }).errors).toHaveLength(1);
-    expect((await app.job(id)).status).toBe('created');
+    expect((await app.getJob(id)).status).toBe('created');
   });
 
   it('wins over an upload that is under way: the file is dropped', async () => {
     const app = (await direct()).app();
-    const job = await app.create();
+    const job = await app.createJob();
     const answer = await new Promise<number>((resolve, reject) => {
       const upload = request(
         job.upload_url,
@@ -73,6 +73,6 @@ describe('cancelling', () => {
       upload.flushHeaders();
     });
     expect(answer).toBe(409);
-    expect((await app.job(job.id)).status).toBe('failed');
+    expect((await app.getJob(job.id)).status).toBe('failed');
   });
 });

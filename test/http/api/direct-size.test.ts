@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { runMock, type TestMock } from '../../support/mock.js';
+import { startTestMock, type TestMock } from '../../support/mock.js';
 
-const direct = (): Promise<TestMock> => runMock({ profile: 'direct' });
+const direct = (): Promise<TestMock> => startTestMock({ profile: 'direct' });
 
 describe('an upload on profile direct', () => {
   it.each([
@@ -10,7 +10,7 @@ describe('an upload on profile direct', () => {
     ['chunked', { 'transfer-encoding': 'chunked' }],
   ])('refuses a file of one byte more than 128 MB (%s), and keeps the job', async (how, framing) => {
     const app = (await direct()).app();
-    const job = await app.create();
+    const job = await app.createJob();
     const block = Buffer.alloc(1024 * 1024, '1234567890123456789\n');
     const answer = await new Promise<{ status: number; body: string }>((resolve, reject) => {
       const upload = request(
@@ -32,13 +32,13 @@ describe('an upload on profile direct', () => {
       title: 'Payload Too Large',
       detail: 'The body of this request may have at most 134217728 bytes.',
     });
-    expect((await app.job(job.id)).status).toBe('created');
+    expect((await app.getJob(job.id)).status).toBe('created');
   });
 
   it('takes a file of exactly 128 MB: 6.7 million IDs', async () => {
     const mock = await direct();
     const app = mock.app();
-    const job = await app.create();
+    const job = await app.createJob();
     // 20 bytes a line do not divide 128 MB: the last line is shorter.
     const block = Buffer.from('1234567890123456789\n'.repeat(50_000));
     const answer = await new Promise<number>((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { runMock, type TestMock } from '../../support/mock.js';
+import { startTestMock, type TestMock } from '../../support/mock.js';
 
-const direct = (flags = {}): Promise<TestMock> => runMock({ profile: 'direct', ...flags });
+const direct = (flags = {}): Promise<TestMock> => startTestMock({ profile: 'direct', ...flags });
 const problem = async (answer: Response) => {
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
   return (await answer.json()) as { title: string; detail: string; status: number; type: string };
@@ -16,7 +16,7 @@ describe('profile direct', () => {
   it('hands out URLs with a token on the API’s own origin, the same in every answer', async () => {
     const mock = await direct();
     const app = mock.app();
-    const job = await app.create();
+    const job = await app.createJob();
     for (const [url, operation] of [
       [job.upload_url, 'upload'],
       [job.download_url, 'download'],
@@ -24,12 +24,12 @@ describe('profile direct', () => {
       expect(url).toMatch(
         new RegExp(`^${mock.url}/2/compliance/jobs/${job.id}/${operation}\\?token=[\\w-]{43}$`),
       );
-    expect(await app.job(job.id)).toEqual(job);
+    expect(await app.getJob(job.id)).toEqual(job);
   });
 
   it('answers the upload with the job', async () => {
     const app = (await direct()).app();
-    const job = await app.create();
+    const job = await app.createJob();
     const answer = await app.upload(job, '90\n');
     expect(answer.status).toBe(200);
     expect(answer.headers.get('x-rate-limit-limit')).toBeNull();
@@ -39,8 +39,8 @@ describe('profile direct', () => {
   it('gives results with the vocabulary of each type, without a blank line', async () => {
     const app = (await direct()).app();
     const ids = Array.from({ length: 10 }, (_, i) => `116494604564375969${i}`).join('\n');
-    const tweets = await linesOf(await app.download(await app.complete(ids)));
-    const users = await linesOf(await app.download(await app.complete(ids, { type: 'users' })));
+    const tweets = await linesOf(await app.download(await app.createCompleteJob(ids)));
+    const users = await linesOf(await app.download(await app.createCompleteJob(ids, { type: 'users' })));
     const shapes = (lines: unknown[]) =>
       Object.fromEntries(
         (lines as Record<string, string>[]).map(({ id, created_at, ...rest }) => [
@@ -77,7 +77,9 @@ describe('profile direct', () => {
     ['where they stood with --plain-results', { plainResults: 'true' }],
   ])('gives lines that are no ID back: %s', async (_case, flags: object) => {
     const app = (await direct(flags)).app();
-    const job = await app.complete('1290\nnot_a_valid_id\n12345678901234567890\n1291\n"quoted"\n1290\n');
+    const job = await app.createCompleteJob(
+      '1290\nnot_a_valid_id\n12345678901234567890\n1291\n"quoted"\n1290\n',
+    );
     const ids = (await linesOf(await app.download(job))).map((line) => (line as { id: string }).id);
     const invalid = ['not_a_valid_id', '12345678901234567890', '"quoted"'];
     if ('plainResults' in flags)
@@ -91,7 +93,7 @@ describe('profile direct', () => {
 
   it('has one job of a type at a time, waiting for its upload or in progress', async () => {
     const app = (await direct()).app();
-    const first = await app.create();
+    const first = await app.createJob();
     const create = () => app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } });
     const refused = await create();
     expect(await problem(refused)).toMatchObject({
@@ -101,8 +103,8 @@ describe('profile direct', () => {
     });
     await app.upload(first, '1\n');
     expect((await create()).status).toBe(409);
-    await app.create({ type: 'users' });
-    await app.travel('3s');
+    await app.createJob({ type: 'users' });
+    await app.advanceClock('3s');
     expect((await create()).status).toBe(200);
   });
 
@@ -125,21 +127,21 @@ describe('profile direct', () => {
 
   it('takes one file a job: a second one is a conflict', async () => {
     const app = (await direct()).app();
-    const job = await app.create();
+    const job = await app.createJob();
     await app.upload(job, '90\n');
     expect(await problem(await app.upload(job, '91\n'))).toMatchObject({
       status: 409,
       detail: `Job ${job.id} is in_progress and takes no file.`,
     });
-    await app.travel('3s');
+    await app.advanceClock('3s');
     const lines = await linesOf(await app.download(job));
     expect(lines.map((line) => (line as { id: string }).id)).toEqual(['90']);
   });
 
   it('has no result before the job is complete, and none for one that failed', async () => {
     const app = (await direct()).app();
-    const created = await app.create({ type: 'users' });
-    const failed = await app.complete('90\n', { type: 'tweets', name: 'mock:fail' });
+    const created = await app.createJob({ type: 'users' });
+    const failed = await app.createCompleteJob('90\n', { type: 'tweets', name: 'mock:fail' });
     for (const job of [created, failed])
       expect(await problem(await app.download(job))).toMatchObject({
         status: 404,
@@ -149,27 +151,27 @@ describe('profile direct', () => {
 
   it('answers HEAD on a download without the body, and a download with its length', async () => {
     const app = (await direct()).app();
-    const job = await app.complete('90\n');
+    const job = await app.createCompleteJob('90\n');
     const headers = { authorization: `Bearer ${app.token}` };
     const get = await app.download(job);
     const head = await fetch(job.download_url, { method: 'HEAD', headers });
     expect(head.status).toBe(200);
     expect(head.headers.get('content-length')).toBe(String((await get.arrayBuffer()).byteLength));
     expect(get.headers.get('content-type')).toBe('application/octet-stream');
-    expect(await (await app.download(await app.complete('1\n', { type: 'users' }))).text()).toBe('');
+    expect(await (await app.download(await app.createCompleteJob('1\n', { type: 'users' }))).text()).toBe('');
   });
 });
 
 describe('a client written for gcs, run against direct', () => {
   it('is told that its upload lacks the bearer token', async () => {
     const app = (await direct()).app();
-    const job = await app.create();
+    const job = await app.createJob();
     const put = await fetch(job.upload_url, {
       method: 'PUT',
       headers: { 'content-type': 'text/plain' },
       body: '90\n',
     });
     expect(await problem(put)).toMatchObject({ title: 'Unauthorized', status: 401 });
-    expect((await app.job(job.id)).status).toBe('created');
+    expect((await app.getJob(job.id)).status).toBe('created');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runMock } from '../../support/mock.js';
+import { startTestMock } from '../../support/mock.js';
 
 const ALLOWED = 'allowed are fail, fail=reason, processing=500ms, 90s, 15m, 2h or 7d, stuck';
 
@@ -10,16 +10,16 @@ describe('a job name with directives', () => {
     ['mock:fail=quota exceeded', 'quota exceeded'],
     ['mock: fail = quota = 0 ', 'quota = 0'],
   ])('%s fails the job at the end of processing, with the error %s', async (name, error) => {
-    const app = (await runMock()).app();
-    await app.clock({ freeze: true });
-    const job = await app.create({ type: 'tweets', name });
+    const app = (await startTestMock()).app();
+    await app.changeClock({ freeze: true });
+    const job = await app.createJob({ type: 'tweets', name });
     expect(job).toMatchObject({ name, status: 'created' });
     expect((await app.upload(job, '90\n')).status).toBe(200);
-    const underWay = await app.job(job.id);
+    const underWay = await app.getJob(job.id);
     expect([underWay.status, underWay.error]).toEqual(['in_progress', undefined]);
 
-    await app.travel('3s');
-    expect(await app.job(job.id)).toMatchObject({ status: 'failed', error });
+    await app.advanceClock('3s');
+    expect(await app.getJob(job.id)).toMatchObject({ status: 'failed', error });
     const result = await fetch(job.download_url);
     expect(result.status).toBe(404);
     expect(await result.text()).toContain('<Code>NoSuchKey</Code>');
@@ -32,31 +32,31 @@ describe('a job name with directives', () => {
     ['mock:processing=1m,processing=2m', '1m', '1m', 'complete'],
     ['mock:processing=1m,fail', '59s', '1s', 'failed'],
   ])('%s is still in progress after %s, and %s later %s', async (name, before, rest, after) => {
-    const app = (await runMock()).app();
-    await app.clock({ freeze: true });
-    const job = await app.create({ type: 'users', name });
+    const app = (await startTestMock()).app();
+    await app.changeClock({ freeze: true });
+    const job = await app.createJob({ type: 'users', name });
     await app.upload(job, '90\n');
-    await app.travel(before);
-    expect((await app.job(job.id)).status).toBe('in_progress');
-    await app.travel(rest);
-    expect((await app.job(job.id)).status).toBe(after);
+    await app.advanceClock(before);
+    expect((await app.getJob(job.id)).status).toBe('in_progress');
+    await app.advanceClock(rest);
+    expect((await app.getJob(job.id)).status).toBe(after);
   });
 
   it('mock:processing=0ms completes the job at once', async () => {
-    const app = (await runMock()).app();
-    const job = await app.create({ type: 'users', name: 'mock:processing=0ms' });
+    const app = (await startTestMock()).app();
+    const job = await app.createJob({ type: 'users', name: 'mock:processing=0ms' });
     await app.upload(job, '90\n');
-    expect((await app.job(job.id)).status).toBe('complete');
+    expect((await app.getJob(job.id)).status).toBe('complete');
   });
 
   it.each(['mock:stuck', 'mock:stuck,fail', 'mock:fail=never,stuck', 'mock:processing=1s,stuck'])(
     '%s never ends the job',
     async (name) => {
-      const app = (await runMock()).app();
-      const job = await app.create({ type: 'tweets', name });
+      const app = (await startTestMock()).app();
+      const job = await app.createJob({ type: 'tweets', name });
       await app.upload(job, '90\n');
-      await app.travel('3650d');
-      const stuck = await app.job(job.id);
+      await app.advanceClock('3650d');
+      const stuck = await app.getJob(job.id);
       expect([stuck.status, stuck.error]).toEqual(['in_progress', undefined]);
     },
   );
@@ -73,7 +73,7 @@ describe('a job name with directives', () => {
     ['mock:processing=40000d', 'processing=40000d'],
     ['mock:__proto__', '__proto__'],
   ])('%s is refused, and the message names what is allowed', async (name, part) => {
-    const app = (await runMock()).app();
+    const app = (await startTestMock()).app();
     const answer = await app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets', name } });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toEqual({
@@ -94,7 +94,7 @@ describe('a job name with directives', () => {
   it.each(['nightly', 'mock', 'Mock:fail', ' mock:fail', 'my mock:fail', ''])(
     '%j is an ordinary name',
     async (name) => {
-      const job = await (await runMock()).app().complete('90\n', { type: 'tweets', name });
+      const job = await (await startTestMock()).app().createCompleteJob('90\n', { type: 'tweets', name });
       expect(job).toMatchObject({ status: 'complete', name });
     },
   );

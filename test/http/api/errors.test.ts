@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PROFILES, runMock as run } from '../../support/mock.js';
+import { PROFILES, startTestMock as run } from '../../support/mock.js';
 
 const FIELDS =
   'created_at,download_expires_at,download_url,id,name,resumable,status,type,upload_expires_at,upload_url';
@@ -158,7 +158,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems, invalid }) 
     });
 
     it('takes a name of 64 characters that need more than 64 code units', async () => {
-      const job = await (await runMock()).app().create({ type: 'users', name: '𝕏'.repeat(64) });
+      const job = await (await runMock()).app().createJob({ type: 'users', name: '𝕏'.repeat(64) });
       expect(job.name).toBe('𝕏'.repeat(64));
     });
 

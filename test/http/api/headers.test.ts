@@ -4,7 +4,7 @@ import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { composeHttpApp } from '../../../mock-server/compose-app.js';
 import { readConfig } from '../../../mock-server/config.js';
-import { runMock } from '../../support/mock.js';
+import { startTestMock } from '../../support/mock.js';
 
 /** Headers as they are on the wire, in their order. */
 function rawHeaders(url: string, headers: Record<string, string>) {
@@ -20,8 +20,8 @@ function rawHeaders(url: string, headers: Record<string, string>) {
 
 describe('an answer of the API', () => {
   it('carries the recorded headers', async () => {
-    const app = (await runMock()).app();
-    const job = await app.create();
+    const app = (await startTestMock()).app();
+    const job = await app.createJob();
     const { headers } = await app.request('GET', `/2/compliance/jobs/${job.id}`);
     expect(Object.fromEntries(headers)).toMatchObject({
       date: expect.stringMatching(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d UTC$/),
@@ -43,9 +43,9 @@ describe('an answer of the API', () => {
   });
 
   it('shows the time of the app’s own clock', async () => {
-    const app = (await runMock()).app();
-    const { now } = await app.clock({ freeze: true });
-    const moved = await app.clock({ set: new Date(Date.parse(now) + 86_400_000).toISOString() });
+    const app = (await startTestMock()).app();
+    const { now } = await app.changeClock({ freeze: true });
+    const moved = await app.changeClock({ set: new Date(Date.parse(now) + 86_400_000).toISOString() });
     const { headers } = await app.request('GET', '/2/compliance/jobs/1');
     expect(headers.get('date')).toBe(new Date(moved.now).toUTCString().replace('GMT', 'UTC'));
   });
@@ -59,7 +59,7 @@ describe('an answer of the API', () => {
     ['gzip;q=0', false],
     ['deflate', false],
   ])('to a client that accepts "%s" is compressed: %s', async (accepted, compressed) => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const { raw, body } = await rawHeaders(`${mock.url}/2/compliance/jobs?type=tweets`, {
       authorization: 'Bearer t',
       'accept-encoding': accepted,
@@ -70,8 +70,8 @@ describe('an answer of the API', () => {
   });
 
   it('compresses a list of hundreds of jobs too', async () => {
-    const app = (await runMock({ rateLimit: '1000' })).app();
-    await Promise.all(Array.from({ length: 300 }, () => app.create()));
+    const app = (await startTestMock({ rateLimit: '1000' })).app();
+    await Promise.all(Array.from({ length: 300 }, () => app.createJob()));
     const answer = await app.request('GET', '/2/compliance/jobs?type=tweets');
     const { data } = (await answer.json()) as { data: unknown[] };
     expect(data.length).toBe(300);
@@ -98,9 +98,9 @@ describe('browsers on other origins', () => {
         method: 'OPTIONS',
         headers: { origin: 'http://a.example', 'access-control-request-method': 'POST' },
       });
-    const closed = await preflight((await runMock()).url);
+    const closed = await preflight((await startTestMock()).url);
     expect([closed.status, closed.headers.get('access-control-allow-origin')]).toEqual([405, null]);
-    const { url } = await runMock({ cors: 'true' });
+    const { url } = await startTestMock({ cors: 'true' });
     const open = await preflight(url);
     expect([open.status, open.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
     const answer = await fetch(`${url}/2/compliance/jobs?type=tweets`, {
@@ -111,8 +111,8 @@ describe('browsers on other origins', () => {
   });
 
   it('see both hashes of an upload', async () => {
-    const app = (await runMock({ cors: 'true' })).app();
-    const stored = await app.upload(await app.create(), '90\n');
+    const app = (await startTestMock({ cors: 'true' })).app();
+    const stored = await app.upload(await app.createJob(), '90\n');
     expect(stored.headers.get('x-goog-hash')).toMatch(/^crc32c=\S+, md5=\S+$/);
     expect(stored.headers.get('access-control-allow-origin')).toBe('*');
   });

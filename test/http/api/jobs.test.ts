@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PROFILES, runMock as run } from '../../support/mock.js';
+import { PROFILES, startTestMock as run } from '../../support/mock.js';
 
 const FIELDS = [
   'created_at',
@@ -20,16 +20,16 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems }) => {
   describe('creating a job', () => {
     it('answers 200 with all fields, and `name` only when one was given', async () => {
       const app = (await runMock()).app();
-      const plain = await app.create({ type: 'users' });
+      const plain = await app.createJob({ type: 'users' });
       expect(Object.keys(plain).sort()).toEqual(FIELDS);
-      const named = await app.create({ type: 'tweets', name: 'nightly' });
+      const named = await app.createJob({ type: 'tweets', name: 'nightly' });
       expect(Object.keys(named).sort()).toEqual([...FIELDS, 'name'].sort());
       expect(named.resumable).toBe(false);
     });
 
     it('gives IDs whose snowflake time is created_at, truncated to the second', async () => {
       const app = (await runMock()).app();
-      const job = await app.create();
+      const job = await app.createJob();
       const made = Number((BigInt(job.id) >> 22n) + SNOWFLAKE_EPOCH);
       expect(job.created_at).toBe(`${new Date(made).toISOString().slice(0, 19)}.000Z`);
       expect(Date.parse(job.upload_expires_at) - Date.parse(job.created_at)).toBe(900_000);
@@ -39,7 +39,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems }) => {
     it('gives no ID twice, also where the clock stands still', async () => {
       const mock = await runMock();
       await mock.app().request('POST', '/_mock/clock', { json: { freeze: true } });
-      const jobs = await Promise.all(Array.from({ length: 400 }, () => mock.app().create()));
+      const jobs = await Promise.all(Array.from({ length: 400 }, () => mock.app().createJob()));
       expect(new Set(jobs.map(({ id }) => id)).size).toBe(400);
     });
 
@@ -59,19 +59,19 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems }) => {
   describe('looking a job up', () => {
     it('gives the same bytes for both URLs in every answer and every status', async () => {
       const app = (await runMock()).app();
-      const created = await app.create();
+      const created = await app.createJob();
       const listed = (await (await app.request('GET', '/2/compliance/jobs?type=tweets')).json()) as {
         data: (typeof created)[];
       };
       expect(listed.data).toEqual([created]);
       await app.upload(created, '1\n');
-      await app.travel('3s');
-      expect(await app.job(created.id)).toEqual({ ...created, status: 'complete' });
+      await app.advanceClock('3s');
+      expect(await app.getJob(created.id)).toEqual({ ...created, status: 'complete' });
     });
 
     it.each(['another app', 'nobody'])('says that it does not know a job of %s', async (whose) => {
       const mock = await runMock();
-      const id = whose === 'nobody' ? '1' : (await mock.app().create()).id;
+      const id = whose === 'nobody' ? '1' : (await mock.app().createJob()).id;
       const answer = await mock.app().request('GET', `/2/compliance/jobs/${id}`);
       expect(answer.status).toBe(200);
       expect(await answer.text()).toBe(
@@ -86,7 +86,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems }) => {
 
     it('narrows the answer to the fields asked for, `id` always with them', async () => {
       const app = (await runMock()).app();
-      const job = await app.create({ type: 'tweets', name: 'nightly' });
+      const job = await app.createJob({ type: 'tweets', name: 'nightly' });
       const ask = async (path: string) => (await app.request('GET', path)).json();
       const fields = 'compliance_job.fields=status,name,id';
       const narrow = { id: job.id, status: 'created', name: 'nightly' };
@@ -103,7 +103,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems }) => {
 
     it('answers HEAD as GET, without the body', async () => {
       const app = (await runMock()).app();
-      const { id } = await app.create();
+      const { id } = await app.createJob();
       const head = await app.request('HEAD', `/2/compliance/jobs/${id}`, {
         headers: { 'accept-encoding': 'identity' },
       });
@@ -127,7 +127,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems }) => {
     it('shows the newest first, by type and by status', async () => {
       const mock = await runMock();
       const app = mock.app();
-      await mock.app().create();
+      await mock.app().createJob();
       const list = async (query: string) => {
         const body = (await (await app.request('GET', `/2/compliance/jobs?${query}`)).json()) as {
           data?: { id: string }[];
@@ -136,11 +136,11 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems }) => {
         expect(body.meta.result_count).toBe(body.data?.length ?? 0);
         return (body.data ?? []).map(({ id }) => id);
       };
-      const expired = await app.create();
-      await app.travel('15m');
-      const complete = await app.complete('1\n');
-      const failed = await app.complete('1\n', { type: 'tweets', name: 'mock:fail' });
-      const working = await app.create();
+      const expired = await app.createJob();
+      await app.advanceClock('15m');
+      const complete = await app.createCompleteJob('1\n');
+      const failed = await app.createCompleteJob('1\n', { type: 'tweets', name: 'mock:fail' });
+      const working = await app.createJob();
       expect(await list('type=tweets&status=created')).toEqual([working.id]);
       await app.upload(working, '1\n');
       expect(await list('type=tweets')).toEqual([working.id, failed.id, complete.id, expired.id]);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PROFILES, runMock as run } from '../../support/mock.js';
+import { PROFILES, startTestMock as run } from '../../support/mock.js';
 
 /** Those of the recorded IDs whose tens digit is 9 and that something happened to, by the digits rule. */
 const affectedIn = (file: string): string[] =>
@@ -17,15 +17,15 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
   describe('the life of a job', () => {
     it('leads from creation over the upload to the result', async () => {
       const app = (await runMock()).app();
-      const job = await app.create({ type: 'tweets', name: 'nightly' });
+      const job = await app.createJob({ type: 'tweets', name: 'nightly' });
       expect(job).toMatchObject({ type: 'tweets', status: 'created', name: 'nightly', resumable: false });
 
       const stored = await app.upload(job, '1164946045643759694\n1164946045643759617\n');
       expect(stored.status).toBe(200);
-      expect((await app.job(job.id)).status).toBe('in_progress');
+      expect((await app.getJob(job.id)).status).toBe('in_progress');
 
-      await app.travel('3s');
-      const complete = await app.job(job.id);
+      await app.advanceClock('3s');
+      const complete = await app.getJob(job.id);
       expect(complete).toEqual({ ...job, status: 'complete' });
 
       const result = await app.download(complete);
@@ -36,21 +36,21 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
 
     it('expires at the very instant upload_expires_at is reached, and not a millisecond before', async () => {
       const app = (await runMock()).app();
-      await app.clock({ freeze: true });
-      const job = await app.create();
+      await app.changeClock({ freeze: true });
+      const job = await app.createJob();
       const expiresAt = Date.parse(job.upload_expires_at);
       expect(expiresAt - Date.parse(job.created_at)).toBe(900_000);
 
-      await app.clock({ set: new Date(expiresAt - 1).toISOString() });
-      expect((await app.job(job.id)).status).toBe('created');
-      await app.clock({ set: new Date(expiresAt).toISOString() });
-      expect((await app.job(job.id)).status).toBe('expired');
+      await app.changeClock({ set: new Date(expiresAt - 1).toISOString() });
+      expect((await app.getJob(job.id)).status).toBe('created');
+      await app.changeClock({ set: new Date(expiresAt).toISOString() });
+      expect((await app.getJob(job.id)).status).toBe('expired');
       expect((await app.upload(job, '1\n')).ok).toBe(false);
     });
 
     it('fails with an error when its name asks for it', async () => {
       const app = (await runMock()).app();
-      const failed = await app.complete('90\n', { type: 'users', name: 'mock:fail=quota exceeded' });
+      const failed = await app.createCompleteJob('90\n', { type: 'users', name: 'mock:fail=quota exceeded' });
       expect(failed).toMatchObject({
         status: 'failed',
         error: 'quota exceeded',
@@ -60,23 +60,23 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
 
     it('stays in progress for as long as its name asks', async () => {
       const app = (await runMock()).app();
-      const slow = await app.complete('90\n', { type: 'users', name: 'mock:processing=10m' });
-      const stuck = await app.complete('90\n', { type: 'tweets', name: 'mock:stuck' });
+      const slow = await app.createCompleteJob('90\n', { type: 'users', name: 'mock:processing=10m' });
+      const stuck = await app.createCompleteJob('90\n', { type: 'tweets', name: 'mock:stuck' });
       expect([slow.status, stuck.status]).toEqual(['in_progress', 'in_progress']);
-      await app.travel('10m');
-      expect((await app.job(slow.id)).status).toBe('complete');
-      await app.travel('365d');
-      expect((await app.job(stuck.id)).status).toBe('in_progress');
+      await app.advanceClock('10m');
+      expect((await app.getJob(slow.id)).status).toBe('complete');
+      await app.advanceClock('365d');
+      expect((await app.getJob(stuck.id)).status).toBe('in_progress');
     });
 
     it('takes minutes where processing is realistic, as observed', async () => {
       const app = (await runMock({ processingTime: 'realistic' })).app();
-      const users = await app.create({ type: 'users' });
+      const users = await app.createJob({ type: 'users' });
       await app.upload(users, '90\n');
-      await app.travel('231s');
-      expect((await app.job(users.id)).status).toBe('in_progress');
-      await app.travel('1s');
-      expect((await app.job(users.id)).status).toBe('complete');
+      await app.advanceClock('231s');
+      expect((await app.getJob(users.id)).status).toBe('in_progress');
+      await app.advanceClock('1s');
+      expect((await app.getJob(users.id)).status).toBe('complete');
     });
 
     it('is the same on the real input of two recorded jobs', async () => {
@@ -86,7 +86,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
         ['users', 'recorded-user-ids.txt', RECORDED_USERS],
       ] as const) {
         const ids = readFileSync(new URL(`../../../fixtures/ids/${file}`, import.meta.url));
-        const job = await app.complete(ids, { type });
+        const job = await app.createCompleteJob(ids, { type });
         const lines = (await (await app.download(job)).text()).split('\n').filter((line) => line !== '');
         expect(lines.map((line) => JSON.parse(line).id).sort()).toEqual([...affected]);
       }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PROFILES, runMock as run, type TestApp } from '../../support/mock.js';
+import { PROFILES, startTestMock as run, type TestApp } from '../../support/mock.js';
 
 const quotaOf = ({ headers }: Response) => ({
   limit: Number(headers.get('x-rate-limit-limit')),
@@ -15,22 +15,22 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
   describe('rate limits', () => {
     it('count down from 149 in a window of 900 s that its first request opens', async () => {
       const app = (await runMock()).app();
-      await app.clock({ freeze: true });
-      const { now } = await app.clock({ advance: '1ms' });
+      await app.changeClock({ freeze: true });
+      const { now } = await app.changeClock({ advance: '1ms' });
       const first = quotaOf(await get(app));
       expect(first).toEqual({
         limit: 150,
         remaining: 149,
         reset: Math.floor(Date.parse(now) / 1000) + 900,
       });
-      await app.travel('10m');
+      await app.advanceClock('10m');
       expect(quotaOf(await get(app, '2'))).toEqual({ ...first, remaining: 148 });
     });
 
     it('are counted apart for create, list and get, but together for all IDs and for both types', async () => {
       const app = (await runMock()).app();
-      await app.create({ type: 'tweets' });
-      await app.create({ type: 'users' });
+      await app.createJob({ type: 'tweets' });
+      await app.createJob({ type: 'users' });
       await list(app, 'users');
       expect(quotaOf(await list(app, 'tweets')).remaining).toBe(148);
       await get(app, '1');
@@ -40,11 +40,11 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
 
     it('admit a client again that waits until x-rate-limit-reset', async () => {
       const app = (await runMock({ rateLimit: '1' })).app();
-      await app.clock({ freeze: true });
+      await app.changeClock({ freeze: true });
       const { reset } = quotaOf(await get(app));
-      await app.clock({ set: new Date(reset * 1000 - 1).toISOString() });
+      await app.changeClock({ set: new Date(reset * 1000 - 1).toISOString() });
       expect((await get(app)).status).toBe(429);
-      await app.clock({ set: new Date(reset * 1000).toISOString() });
+      await app.changeClock({ set: new Date(reset * 1000).toISOString() });
       const next = await get(app);
       expect(next.status).toBe(200);
       expect(quotaOf(next).reset).toBe(reset + 900);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type JobBody, runMock, type TestApp } from '../../support/mock.js';
+import { startTestMock, type TestApp, type TestJob } from '../../support/mock.js';
 
 const TOKEN_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
@@ -14,11 +14,11 @@ const withToken = (url: string, token: string): string => {
   return changed.href;
 };
 
-async function twoApps(): Promise<{ app: TestApp; job: JobBody; strangers: JobBody[]; other: TestApp }> {
-  const mock = await runMock({ profile: 'direct' });
+async function twoApps(): Promise<{ app: TestApp; job: TestJob; strangers: TestJob[]; other: TestApp }> {
+  const mock = await startTestMock({ profile: 'direct' });
   const [app, other] = [mock.app(), mock.app()];
-  const job = await app.complete('90\n');
-  return { app, other, job, strangers: [await app.create({ type: 'users' }), await other.create()] };
+  const job = await app.createCompleteJob('90\n');
+  return { app, other, job, strangers: [await app.createJob({ type: 'users' }), await other.createJob()] };
 }
 
 describe('the token of a URL', () => {
@@ -48,12 +48,12 @@ describe('the token of a URL', () => {
 
   it('opens its own job alone, for its own operation alone, to its own app alone', async () => {
     const { app, other, job, strangers } = await twoApps();
-    const [ofOtherType, ofOtherApp] = strangers as [JobBody, JobBody];
+    const [ofOtherType, ofOtherApp] = strangers as [TestJob, TestJob];
     const all = [job, ofOtherType, ofOtherApp];
     for (const bearer of [app, other])
       for (const target of all)
         for (const source of all)
-          for (const urlOf of [(j: JobBody) => j.upload_url, (j: JobBody) => j.download_url]) {
+          for (const urlOf of [(j: TestJob) => j.upload_url, (j: TestJob) => j.download_url]) {
             const isOwn = bearer === (target === ofOtherApp ? other : app) && source === target;
             const url = (base: string) => withToken(base, tokenIn(urlOf(source)));
             const upload = await put(url(target.upload_url), bearer.token);
@@ -83,29 +83,29 @@ describe('the token of a URL', () => {
   ] as const)(
     'for %s ends at the very instant of %s, and not a millisecond before',
     async (operation, field) => {
-      const app = (await runMock({ profile: 'direct' })).app();
-      const job = operation === 'upload' ? await app.create() : await app.complete('90\n');
+      const app = (await startTestMock({ profile: 'direct' })).app();
+      const job = operation === 'upload' ? await app.createJob() : await app.createCompleteJob('90\n');
       const expiresAt = Date.parse(job[field]);
-      await app.clock({ freeze: true });
+      await app.changeClock({ freeze: true });
       const use = () =>
         operation === 'upload' ? put(`${job.upload_url}`, app.token) : get(job.download_url, app.token);
-      await app.clock({ set: new Date(expiresAt).toISOString() });
+      await app.changeClock({ set: new Date(expiresAt).toISOString() });
       const refused = await use();
       expect(refused.status).toBe(403);
       expect(((await refused.json()) as { detail: string }).detail).toBe(
         `The token of this ${operation} URL has expired.`,
       );
-      await app.clock({ reset: true });
-      await app.clock({ freeze: true });
-      await app.clock({ set: new Date(expiresAt - 1).toISOString() });
+      await app.changeClock({ reset: true });
+      await app.changeClock({ freeze: true });
+      await app.changeClock({ set: new Date(expiresAt - 1).toISOString() });
       expect((await use()).status).toBe(200);
     },
   );
 
   it('never stands in a log', async () => {
-    const mock = await runMock({ profile: 'direct', logLevel: 'debug' });
+    const mock = await startTestMock({ profile: 'direct', logLevel: 'debug' });
     const app = mock.app();
-    const job = await app.complete('90\n');
+    const job = await app.createCompleteJob('90\n');
     await app.download(job);
     await get(withToken(job.download_url, 'x'), app.token);
     await get(job.download_url.replace('?', '%3F'), app.token);

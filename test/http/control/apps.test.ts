@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runMock, type TestMock } from '../../support/mock.js';
+import { startTestMock, type TestMock } from '../../support/mock.js';
 
 const set = (mock: TestMock, app: string, change: object) =>
   fetch(`${mock.url}/_mock/apps/${encodeURIComponent(app)}`, {
@@ -12,7 +12,7 @@ const read = async (mock: TestMock, app: string) =>
 
 describe('the settings of one app', () => {
   it('are the server’s until they are set, and again when they are left out', async () => {
-    const mock = await runMock({ rateLimit: '7' });
+    const mock = await startTestMock({ rateLimit: '7' });
     const defaults = {
       app: expect.stringMatching(/^app-[0-9a-f]{16}$/),
       profile: 'gcs',
@@ -41,10 +41,10 @@ describe('the settings of one app', () => {
   });
 
   it('let one server serve both generations at the same time', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const [old, young] = [mock.app(), mock.app()];
     await set(mock, young.token, { profile: 'direct' });
-    const [before, after] = [await old.complete('98\n'), await young.complete('98\n')];
+    const [before, after] = [await old.createCompleteJob('98\n'), await young.createCompleteJob('98\n')];
     expect(new URL(before.upload_url).pathname).toMatch(/^\/twttr-tweet-compliance\//);
     expect(new URL(after.upload_url).pathname).toMatch(/^\/2\/compliance\/jobs\//);
     expect(await (await old.download(before)).text()).toContain('"reason":"scrub_geo"');
@@ -54,21 +54,21 @@ describe('the settings of one app', () => {
   });
 
   it('leave a job with the generation that made it', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
-    const job = await app.create();
+    const job = await app.createJob();
     await set(mock, app.token, { profile: 'direct' });
     expect((await app.upload(job, '98\n')).headers.get('server')).toBe('UploadServer');
-    await app.travel('3s');
-    expect(await app.job(job.id)).toEqual({ ...job, status: 'complete' });
+    await app.advanceClock('3s');
+    expect(await app.getJob(job.id)).toEqual({ ...job, status: 'complete' });
     expect(await (await app.download(job)).text()).toContain('"reason":"scrub_geo"');
   });
 
   it('make the files of an app on direct want its bearer token, whatever the server’s profile is', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
     await set(mock, app.token, { profile: 'direct' });
-    const job = await app.create();
+    const job = await app.createJob();
     for (const headers of [{}, { authorization: 'Bearer invalid' }] as Record<string, string>[]) {
       const put = await fetch(job.upload_url, { method: 'PUT', headers, body: '90\n' });
       const cancelled = await fetch(`${mock.url}/2/compliance/jobs/${job.id}`, { method: 'DELETE', headers });
@@ -78,7 +78,7 @@ describe('the settings of one app', () => {
   });
 
   it('show that the app of the token `not-enrolled` is not, and can let it in', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     expect(await read(mock, 'not-enrolled')).toMatchObject({ enrolled: false });
     const app = mock.app('not-enrolled');
     expect((await app.request('GET', '/2/compliance/jobs/1')).status).toBe(403);
@@ -89,7 +89,7 @@ describe('the settings of one app', () => {
   it.each(['/_mock/nothing/here', '/_mock/'])(
     'are reached by calls that exist: %s is a 404 that names them',
     async (path) => {
-      const { url } = await runMock();
+      const { url } = await startTestMock();
       const answer = await fetch(`${url}${path}`);
       expect(answer.status).toBe(404);
       expect(((await answer.json()) as { detail: string }).detail).toMatch(
@@ -100,14 +100,14 @@ describe('the settings of one app', () => {
   );
 
   it('put limits, owner, enrolment and processing time into force', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
     await set(mock, app.token, { rate_limits: { get: 0 }, owner_id: '42', processing_time: '1h' });
     expect((await app.request('GET', '/2/compliance/jobs/1')).status).toBe(429);
-    const job = await app.create();
+    const job = await app.createJob();
     expect(job.upload_url).toContain(`/42_${job.id}?`);
     await app.upload(job, '90\n');
-    await app.travel('59m');
+    await app.advanceClock('59m');
     const [listed] = (
       (await (await app.request('GET', '/2/compliance/jobs?type=tweets')).json()) as {
         data: { status: string }[];
@@ -134,7 +134,7 @@ describe('the settings of one app', () => {
     [{ processing_time: '99999999d' }, 'processing_time: must be a duration such as'],
     [{ colour: 'red' }, 'colour: is not known here'],
   ])('refuse %j and say what is allowed', async (change, detail) => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const answer = await set(mock, 'a', change);
     expect(answer.status).toBe(400);
     expect(((await answer.json()) as { detail: string }).detail).toContain(detail);

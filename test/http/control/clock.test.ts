@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runMock, type TestMock } from '../../support/mock.js';
+import { startTestMock, type TestMock } from '../../support/mock.js';
 
 interface Face {
   now: string;
@@ -22,7 +22,7 @@ const ms = ({ now }: Face): number => Date.parse(now);
 
 describe('the clock', () => {
   it('of one app moves without any other noticing', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     await clock(mock, { freeze: true });
     const server = await read(mock);
     const moved = await clock(mock, { advance: '15m' }, 'one');
@@ -31,7 +31,7 @@ describe('the clock', () => {
   });
 
   it('of the server moves every app’s, frozen ones and future ones too', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     await clock(mock, { freeze: true });
     const one = await clock(mock, { advance: '1h' }, 'one');
     const frozen = await clock(mock, { freeze: true }, 'frozen');
@@ -42,9 +42,9 @@ describe('the clock', () => {
   });
 
   it('is addressed by token or by app ID alike', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app('some-token');
-    await app.create();
+    await app.createJob();
     const appId = mock.log.find(({ event }) => event === 'job created')?.app as string;
     expect(appId).toMatch(/^app-[0-9a-f]{16}$/);
     await clock(mock, { freeze: true }, appId);
@@ -52,7 +52,7 @@ describe('the clock', () => {
   });
 
   it('stands still when frozen and goes on from there', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const frozen = await clock(mock, { freeze: true }, 'a');
     expect(await read(mock, 'a')).toEqual(frozen);
     const moved = await clock(mock, { advance: '1ms' }, 'a');
@@ -62,7 +62,7 @@ describe('the clock', () => {
   });
 
   it('runs at a rate on top of the server’s rate', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     await clock(mock, { freeze: true });
     await clock(mock, { rate: 60 });
     expect((await clock(mock, { rate: 2 }, 'a')).rate).toBe(120);
@@ -70,7 +70,7 @@ describe('the clock', () => {
   });
 
   it('is as new after a reset: an app shows the server’s time, the server real time', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     await clock(mock, { advance: '30d' });
     await clock(mock, { advance: '1d' }, 'a');
     const server = await read(mock);
@@ -82,11 +82,11 @@ describe('the clock', () => {
   });
 
   it('opens a new window where a reset left one in the future', async () => {
-    const mock = await runMock({ rateLimit: '1' });
+    const mock = await startTestMock({ rateLimit: '1' });
     const app = mock.app();
-    await app.travel('1d');
+    await app.advanceClock('1d');
     await app.request('GET', '/2/compliance/jobs/1');
-    await app.clock({ reset: true });
+    await app.changeClock({ reset: true });
     const answer = await app.request('GET', '/2/compliance/jobs/1');
     expect(answer.status).toBe(200);
     expect(Number(answer.headers.get('x-rate-limit-reset')) * 1000 - Date.now()).toBeLessThanOrEqual(900_000);
@@ -114,7 +114,7 @@ describe('the clock', () => {
     [{ forward: '1h' }, 'forward: is not known here; known are advance, set, freeze, rate, reset'],
     [[], 'the body: must be of type object'],
   ])('refuses %j and says what is allowed', async (change, detail) => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const answer = await mock.app().request('POST', '/_mock/clock', { json: change });
     expect(answer.status).toBe(400);
     expect(((await answer.json()) as { detail: string }).detail).toContain(detail);
@@ -124,30 +124,30 @@ describe('the clock', () => {
     ['/_mock/clock?who=a', 'who: is not known here; known are app'],
     ['/_mock/clock?app=', 'app: must not be empty'],
   ])('refuses %s', async (path, detail) => {
-    const answer = await fetch(`${(await runMock()).url}${path}`);
+    const answer = await fetch(`${(await startTestMock()).url}${path}`);
     expect(((await answer.json()) as { detail: string }).detail).toBe(detail);
   });
 
   it('moved to its end still gives jobs that can be used', async () => {
-    const app = (await runMock()).app();
-    await app.clock({ freeze: true });
-    await app.clock({ set: '2080-07-03T17:30:27.208Z' });
-    const job = await app.complete('90\n');
-    await app.clock({ set: '2080-07-10T17:30:26.999Z' });
+    const app = (await startTestMock()).app();
+    await app.changeClock({ freeze: true });
+    await app.changeClock({ set: '2080-07-03T17:30:27.208Z' });
+    const job = await app.createCompleteJob('90\n');
+    await app.changeClock({ set: '2080-07-10T17:30:26.999Z' });
     expect((await app.download(job)).status).toBe(200);
-    await app.clock({ set: '2080-07-10T17:30:30.208Z' });
-    const last = await app.create();
+    await app.changeClock({ set: '2080-07-10T17:30:30.208Z' });
+    const last = await app.createJob();
     expect(last.id).toMatch(/^92233720368505\d{5}$/);
-    expect(await app.job(last.id)).toEqual(last);
+    expect(await app.getJob(last.id)).toEqual(last);
   });
 
   it('has no other methods', async () => {
-    const answer = await fetch(`${(await runMock()).url}/_mock/clock`, { method: 'PUT' });
+    const answer = await fetch(`${(await startTestMock()).url}/_mock/clock`, { method: 'PUT' });
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
   });
 
   it('is not there without the control API', async () => {
-    const { url } = await runMock({ noControl: 'true' });
+    const { url } = await startTestMock({ noControl: 'true' });
     expect((await fetch(`${url}/_mock/clock`)).status).toBe(404);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
   });

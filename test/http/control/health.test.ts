@@ -1,27 +1,27 @@
 import { mkdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runMock } from '../../support/mock.js';
-import { emptyFolder } from '../../support/process.js';
+import { startTestMock } from '../../support/mock.js';
+import { createTestFolder } from '../../support/process.js';
 
 const POLLING = { timeout: 20_000, interval: 20 };
 
 describe('health', () => {
   it.each(['/livez', '/readyz'])('%s returns status and version', async (path) => {
-    const answer = await fetch(`${(await runMock()).url}${path}`);
+    const answer = await fetch(`${(await startTestMock()).url}${path}`);
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ status: 'ok', version: '0.1.0' });
   });
 
   it('/readyz is a 503 with the reason while state cannot be saved; /livez and the API go on', async () => {
-    const dataDir = await emptyFolder();
-    const mock = await runMock({ dataDir });
+    const dataDir = await createTestFolder();
+    const mock = await startTestMock({ dataDir });
     const app = mock.app();
     const statusOf = async (path: string): Promise<number> => (await fetch(`${mock.url}${path}`)).status;
     mkdirSync(join(dataDir, 'state.sqlite'));
     expect(await statusOf('/readyz')).toBe(200);
 
-    const job = await app.create();
+    const job = await app.createJob();
     await expect.poll(() => statusOf('/readyz'), POLLING).toBe(503);
     const answer = await fetch(`${mock.url}/readyz`);
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
@@ -30,7 +30,7 @@ describe('health', () => {
       detail: expect.stringMatching(/^Cannot save state: \S.*/),
     });
     expect(await statusOf('/livez')).toBe(200);
-    expect((await app.job(job.id)).status).toBe('created');
+    expect((await app.getJob(job.id)).status).toBe('created');
 
     rmdirSync(join(dataDir, 'state.sqlite'));
     await expect.poll(() => statusOf('/readyz'), POLLING).toBe(200);

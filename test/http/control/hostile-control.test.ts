@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runMock, type TestApp } from '../../support/mock.js';
+import { startTestMock, type TestApp } from '../../support/mock.js';
 
 const CALLS = [
   ['POST', 'jobs?app=a'],
@@ -44,7 +44,7 @@ describe.each(CALLS)('%s /_mock/%s', (method, path) => {
   it.each(BODIES.map((body, i) => [i, body] as const))(
     'is done or refused with body %i, and never breaks',
     async (_i, body) => {
-      const mock = await runMock();
+      const mock = await startTestMock();
       const app = mock.app('a');
       const answer = await send(app, method, path, body);
       expect([200, 400, 404, 409]).toContain(answer.status);
@@ -56,7 +56,7 @@ describe.each(CALLS)('%s /_mock/%s', (method, path) => {
   );
 
   it('never breaks, whatever JSON it is given', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app('a');
     await fc.assert(
       fc.asyncProperty(fc.json(), async (body) => {
@@ -80,7 +80,7 @@ describe('queries of the control API', () => {
     'jobs?app=a&app=b',
     'clock?app=%ff',
   ])('%s is answered without a failure', async (query) => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app('a');
     await app.request('GET', `/2/compliance/jobs/${'a'.repeat(5_000)}`);
     const answer = await app.request('GET', `/_mock/${query}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PROFILES, runMock, type TestApp } from '../../support/mock.js';
+import { PROFILES, startTestMock, type TestApp } from '../../support/mock.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;
@@ -12,10 +12,10 @@ describe.each(PROFILES)('a job that is put in a status, in profile $profile', ({
   it.each(['created', 'in_progress', 'complete', 'expired', 'failed'])(
     'is %s for the API',
     async (status) => {
-      const app = (await runMock({ profile })).app();
+      const app = (await startTestMock({ profile })).app();
       const job = await put(app, { type: 'users', status, name: 'nightly' });
       expect(job).toMatchObject({ status, type: 'users', name: 'nightly', profile });
-      expect(await app.job(job.id)).toMatchObject({
+      expect(await app.getJob(job.id)).toMatchObject({
         status,
         upload_url: job.upload_url,
         download_url: job.download_url,
@@ -25,34 +25,34 @@ describe.each(PROFILES)('a job that is put in a status, in profile $profile', ({
   );
 
   it('takes a file when it waits for one', async () => {
-    const app = (await runMock({ profile })).app();
+    const app = (await startTestMock({ profile })).app();
     const job = await put(app, { type: 'tweets', status: 'created' });
     expect((await app.upload(job, '90\n')).status).toBe(200);
-    await app.travel('3s');
-    expect(await (await app.download(await app.job(job.id))).text()).toContain('"id":"90"');
+    await app.advanceClock('3s');
+    expect(await (await app.download(await app.getJob(job.id))).text()).toContain('"id":"90"');
   });
 
   it('has the result of the IDs that it is given', async () => {
-    const app = (await runMock({ profile })).app();
+    const app = (await startTestMock({ profile })).app();
     const job = await put(app, { type: 'tweets', status: 'complete', ids: ['10', '90', '90', 'no ID'] });
     expect(job).toMatchObject({ upload: { bytes: 15 }, result: { ids: 3, invalid: 1, affected: 1 } });
     expect(await (await app.download(job)).text()).toMatch(/^\{"id":"90","action":"delete"/);
   });
 
   it('goes on by itself from in progress, after the processing time of its app', async () => {
-    const app = (await runMock({ profile, processingTime: '10m' })).app();
+    const app = (await startTestMock({ profile, processingTime: '10m' })).app();
     const job = await put(app, { type: 'tweets', status: 'in_progress', age: '2h' });
     expect(job.created_at).toBe(
       new Date(Math.floor((Date.parse(job.processing_ends_at) - 7_800_000) / 1000) * 1000).toISOString(),
     );
-    await app.travel('9m');
-    expect((await app.job(job.id)).status).toBe('in_progress');
-    await app.travel('2m');
-    expect((await app.job(job.id)).status).toBe('complete');
+    await app.advanceClock('9m');
+    expect((await app.getJob(job.id)).status).toBe('in_progress');
+    await app.advanceClock('2m');
+    expect((await app.getJob(job.id)).status).toBe('complete');
   });
 
   it('is stuck, or fails later, where its name says so', async () => {
-    const app = (await runMock({ profile })).app();
+    const app = (await startTestMock({ profile })).app();
     const stuck = await put(app, { type: 'tweets', status: 'in_progress', name: 'mock:stuck' });
     expect(stuck.processing_ends_at).toBeNull();
     const late = await put(app, {
@@ -60,19 +60,19 @@ describe.each(PROFILES)('a job that is put in a status, in profile $profile', ({
       status: 'in_progress',
       name: 'mock:fail=late,processing=1h',
     });
-    await app.travel('6d');
-    expect((await app.job(stuck.id)).status).toBe('in_progress');
-    expect(await app.job(late.id)).toMatchObject({ status: 'failed', error: 'late' });
+    await app.advanceClock('6d');
+    expect((await app.getJob(stuck.id)).status).toBe('in_progress');
+    expect(await app.getJob(late.id)).toMatchObject({ status: 'failed', error: 'late' });
   });
 
   it('fails with its own words', async () => {
-    const app = (await runMock({ profile })).app();
+    const app = (await startTestMock({ profile })).app();
     const job = await put(app, { type: 'tweets', status: 'failed', error: 'Too many IDs.' });
-    expect(await app.job(job.id)).toMatchObject({ status: 'failed', error: 'Too many IDs.' });
+    expect(await app.getJob(job.id)).toMatchObject({ status: 'failed', error: 'Too many IDs.' });
   });
 
   it('is as old as it is told to be', async () => {
-    const app = (await runMock({ profile })).app();
+    const app = (await startTestMock({ profile })).app();
     const job = await put(app, { type: 'tweets', status: 'complete', age: '8d', ids: ['90'] });
     expect([400, 403]).toContain((await app.download(job)).status);
   });
@@ -99,13 +99,13 @@ describe.each(PROFILES)('a job that is put in a status, in profile $profile', ({
     [{ type: 'tweets', status: 'created', name: 'mock:nonsense' }, 'name: unknown mock directive'],
     [{ type: 'tweets', status: 'created', id: '1' }, 'id: is not known here'],
   ])('is refused as %j, and there is none', async (order, detail) => {
-    const app = (await runMock({ profile })).app();
+    const app = (await startTestMock({ profile })).app();
     expect(await put(app, order)).toMatchObject({ status: 400, detail: expect.stringContaining(detail) });
     expect((await call(app, 'GET', 'jobs')).jobs).toEqual([]);
   });
 
   it('needs an app', async () => {
-    const app = (await runMock({ profile })).app();
+    const app = (await startTestMock({ profile })).app();
     expect(await call(app, 'POST', 'jobs', { type: 'tweets', status: 'created' })).toMatchObject({
       status: 400,
       detail: 'app: is required',
@@ -115,7 +115,7 @@ describe.each(PROFILES)('a job that is put in a status, in profile $profile', ({
 
 describe('the list of jobs', () => {
   it('has those of all apps or one, of a type, in a status, newest first', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const [app, other] = [mock.app(), mock.app()];
     const old = await put(app, { type: 'tweets', status: 'expired', age: '2h' });
     const young = await put(app, { type: 'users', status: 'complete' });
@@ -130,7 +130,7 @@ describe('the list of jobs', () => {
   });
 
   it('does not know the job of another app', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const [app, other] = [mock.app(), mock.app()];
     const { id } = await put(app, { type: 'tweets', status: 'created' });
     expect((await call(app, 'GET', `jobs/${id}?app=${app.token}`)).id).toBe(id);
@@ -138,12 +138,12 @@ describe('the list of jobs', () => {
     expect((await call(app, 'PATCH', `jobs/${id}?app=${other.token}`, { status: 'failed' })).status).toBe(
       404,
     );
-    expect((await app.job(id)).status).toBe('created');
+    expect((await app.getJob(id)).status).toBe('created');
   });
 
   it('shows what the API does not: files, lines, the end of processing', async () => {
-    const app = (await runMock()).app();
-    const job = await app.create();
+    const app = (await startTestMock()).app();
+    const job = await app.createJob();
     const read = (): Promise<Json> => call(app, 'GET', `jobs/${job.id}`);
     expect(await read()).toMatchObject({ upload: null, processing_ends_at: null, result: null });
     await app.upload(job, '90\n91\nx\n');
@@ -169,24 +169,24 @@ describe.each(PROFILES)('a job that is moved on, in profile $profile', ({ profil
     ['in_progress', 'complete'],
     ['in_progress', 'failed'],
   ])('goes from %s to %s', async (from, to) => {
-    const app = (await runMock({ profile })).app();
+    const app = (await startTestMock({ profile })).app();
     const { id } = await put(app, { type: 'tweets', status: from });
     expect((await change(app, id, { status: to })).status).toBe(to);
-    expect((await app.job(id)).status).toBe(to);
+    expect((await app.getJob(id)).status).toBe(to);
   });
 
   it('fails with the words given, and completes although it was to fail', async () => {
-    const app = (await runMock({ profile })).app();
-    const { id } = await app.create();
+    const app = (await startTestMock({ profile })).app();
+    const { id } = await app.createJob();
     expect(await change(app, id, { status: 'failed', error: 'Broken.' })).toMatchObject({ error: 'Broken.' });
-    const doomed = await app.create({ type: 'users', name: 'mock:fail,processing=1h' });
+    const doomed = await app.createJob({ type: 'users', name: 'mock:fail,processing=1h' });
     await app.upload(doomed, '90\n');
     expect(await change(app, doomed.id, { status: 'complete' })).toMatchObject({ status: 'complete' });
     expect(await (await app.download(doomed)).text()).toContain('"id":"90"');
   });
 
   it.each(['complete', 'failed', 'expired'])('stays %s', async (status) => {
-    const app = (await runMock({ profile })).app();
+    const app = (await startTestMock({ profile })).app();
     const { id } = await put(app, { type: 'tweets', status });
     expect(await change(app, id, { status: 'in_progress' })).toMatchObject({
       status: 409,
@@ -195,25 +195,25 @@ describe.each(PROFILES)('a job that is moved on, in profile $profile', ({ profil
   });
 
   it('is moved on by one call of two at the same time, and stays what that made of it', async () => {
-    const app = (await runMock({ profile })).app();
-    const { id } = await app.create();
+    const app = (await startTestMock({ profile })).app();
+    const { id } = await app.createJob();
     const answers = await Promise.all(['complete', 'failed'].map((status) => change(app, id, { status })));
-    const { status } = await app.job(id);
+    const { status } = await app.getJob(id);
     expect(answers.map((answer) => answer.status).sort()).toEqual([409, status]);
   });
 
   it('is moved on also by a clock that was reset', async () => {
-    const app = (await runMock({ profile, processingTime: '1h' })).app();
-    await app.clock({ advance: '10m' });
-    const job = await app.create();
+    const app = (await startTestMock({ profile, processingTime: '1h' })).app();
+    await app.changeClock({ advance: '10m' });
+    const job = await app.createJob();
     await app.upload(job, '90\n');
-    await app.clock({ reset: true });
+    await app.changeClock({ reset: true });
     expect((await change(app, job.id, { status: 'complete' })).status).toBe('complete');
   });
 
   it('is refused what makes no sense', async () => {
-    const app = (await runMock({ profile })).app();
-    const { id } = await app.create();
+    const app = (await startTestMock({ profile })).app();
+    const { id } = await app.createJob();
     expect((await change(app, id, { status: 'expired' })).detail).toBe(
       'status: must be one of in_progress, complete, failed',
     );

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { PROFILES, runMock, type TestApp } from '../../support/mock.js';
+import { PROFILES, startTestMock, type TestApp } from '../../support/mock.js';
 
 const said = (app: TestApp, method: string, json?: object, query = `?app=${app.token}`) =>
   app.request(method, `/_mock/outcomes${query}`, json && { json });
 
 async function reasonsIn(app: TestApp, ids: string, body?: object): Promise<Record<string, string>> {
-  const job = await app.complete(ids, body);
+  const job = await app.createCompleteJob(ids, body);
   const lines = (await (await app.download(job)).text()).split('\n').filter((line) => line !== '');
   return Object.fromEntries(
     lines.map((line) => JSON.parse(line)).map(({ id, action, reason }) => [id, `${action} ${reason}`]),
@@ -14,7 +14,7 @@ async function reasonsIn(app: TestApp, ids: string, body?: object): Promise<Reco
 
 describe.each(PROFILES)('explicit outcomes in profile $profile', ({ profile }) => {
   it('count instead of the digits, for their app alone', async () => {
-    const mock = await runMock({ profile });
+    const mock = await startTestMock({ profile });
     const [app, other] = [mock.app(), mock.app()];
     const answer = await said(app, 'PUT', { 10: 'suspended', 90: null, 91: 'protected' });
     expect(await answer.json()).toEqual({ 10: 'suspended', 90: null, 91: 'protected' });
@@ -29,7 +29,7 @@ describe.each(PROFILES)('explicit outcomes in profile $profile', ({ profile }) =
   });
 
   it('are said for all apps, and over that for one', async () => {
-    const mock = await runMock({ profile });
+    const mock = await startTestMock({ profile });
     const [app, other] = [mock.app(), mock.app()];
     await said(app, 'PUT', { 10: 'deleted', 11: 'deleted' }, '');
     await said(app, 'PUT', { 11: null });
@@ -41,7 +41,7 @@ describe.each(PROFILES)('explicit outcomes in profile $profile', ({ profile }) =
     [{ 10: 'gone' }, '10: must be one of deleted, suspended, protected, deactivated, scrub_geo, edited'],
     [{ abc: 'deleted' }, 'must match ^[0-9]{1,19}$'],
   ])('refuse %j and say what is allowed', async (outcomes, detail) => {
-    const refused = await said((await runMock({ profile })).app(), 'PUT', outcomes);
+    const refused = await said((await startTestMock({ profile })).app(), 'PUT', outcomes);
     expect(refused.status).toBe(400);
     expect(((await refused.json()) as { detail: string }).detail).toContain(detail);
   });
@@ -49,7 +49,7 @@ describe.each(PROFILES)('explicit outcomes in profile $profile', ({ profile }) =
 
 describe('several outcomes of one ID', () => {
   it('give one event: deletion before rehydration before the removal of a place', async () => {
-    const app = (await runMock({ profile: 'direct' })).app();
+    const app = (await startTestMock({ profile: 'direct' })).app();
     await said(app, 'PUT', {
       10: ['scrub_geo', 'edited'],
       11: ['edited', 'suspended', 'scrub_geo'],
@@ -71,14 +71,16 @@ describe('several outcomes of one ID', () => {
 
 describe.each(PROFILES)('an outcome with times in profile $profile', ({ profile }) => {
   it('is reported with them, users in whole seconds', async () => {
-    const app = (await runMock({ profile })).app();
+    const app = (await startTestMock({ profile })).app();
     const times = { created_at: '2020-01-02T03:04:05.678Z', redacted_at: '2021-06-15T09:32:10+02:00' };
     const told = { 10: { reason: 'deleted', ...times }, 90: { reason: 'deleted', redacted_at: null } };
     expect(await (await said(app, 'PUT', told)).json()).toEqual({
       10: { reason: 'deleted', ...times, redacted_at: '2021-06-15T07:32:10.000Z' },
       90: { reason: 'deleted', redacted_at: null },
     });
-    const text = await (await app.download(await app.complete('10\n90\n', { type: 'users' }))).text();
+    const text = await (
+      await app.download(await app.createCompleteJob('10\n90\n', { type: 'users' }))
+    ).text();
     const lines = text
       .trimEnd()
       .split('\n')
@@ -103,7 +105,7 @@ describe.each(PROFILES)('an outcome with times in profile $profile', ({ profile 
       '10.when: is not known here; known are reason, created_at, redacted_at',
     ],
   ])('is refused as %j, and nothing is changed', async (outcomes, detail) => {
-    const app = (await runMock({ profile })).app();
+    const app = (await startTestMock({ profile })).app();
     const refused = await said(app, 'PUT', { 11: 'deleted', ...outcomes });
     expect(refused.status).toBe(400);
     expect(((await refused.json()) as { detail: string }).detail).toContain(detail);

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runMock, type TestMock } from '../../support/mock.js';
+import { startTestMock, type TestMock } from '../../support/mock.js';
 import { runScript } from '../../support/script.js';
 
 const setUp = async (mock: TestMock, change: object, query = '') => {
@@ -15,7 +15,7 @@ const setUp = async (mock: TestMock, change: object, query = '') => {
 
 describe('POST /_mock/provider-states', () => {
   it('sets a job up and answers what to inject', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
     const { body } = await setUp(
       mock,
@@ -27,7 +27,7 @@ describe('POST /_mock/provider-states', () => {
       `?app=${app.token}`,
     );
     expect(body.token).toBe(app.token);
-    const job = await app.job(body.job_id as string);
+    const job = await app.getJob(body.job_id as string);
     expect(job).toMatchObject({ status: 'complete', upload_url: body.upload_url });
     const url = new URL(job.download_url);
     expect(body.download_path).toBe(url.pathname);
@@ -37,9 +37,9 @@ describe('POST /_mock/provider-states', () => {
   });
 
   it('keeps what several states of one contract set, and forgets it for the next contract', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app('pact');
-    await setUp(mock, { state: 'uploads have a size limit', params: { bytes: 5 } });
+    await setUp(mock, { state: 'uploads have a size limit', params: { max_bytes: 5 } });
     await setUp(mock, { state: 'no compliance jobs exist' });
     const { body } = await setUp(mock, {
       state: 'a compliance job exists',
@@ -54,7 +54,7 @@ describe('POST /_mock/provider-states', () => {
   });
 
   it('makes the app as new at a teardown', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const params = { type: 'tweets', status: 'created' };
     const { body } = await setUp(mock, { state: 'a compliance job exists', params });
     expect(await setUp(mock, { state: 'a compliance job exists', params, action: 'teardown' })).toEqual({
@@ -88,12 +88,12 @@ describe('POST /_mock/provider-states', () => {
     ],
     [{ state: 'x', action: 'destroy' }, /action: /],
   ])('refuses %j and says what there is', async (change, problem) => {
-    const { status, body } = await setUp(await runMock(), change);
+    const { status, body } = await setUp(await startTestMock(), change);
     expect([status, body.detail]).toEqual([400, expect.stringMatching(problem)]);
   });
 
   it('lists the catalogue', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const { states } = (await (await fetch(`${mock.url}/_mock/provider-states`)).json()) as {
       states: { name: string }[];
     };
@@ -105,7 +105,7 @@ describe('Pact’s own verifier, which is written in Rust and knows nothing of o
   it.each(['gcs', 'direct'])(
     'passes the shipped contracts of profile %s by the mock’s states alone',
     async (profile) => {
-      const mock = await runMock({ profile });
+      const mock = await startTestMock({ profile });
       const pact = createRequire(import.meta.url).resolve('@pact-foundation/pact/package.json');
       const script = `
       const core = require('node:module').createRequire(${JSON.stringify(pact)})('@pact-foundation/pact-core').default;

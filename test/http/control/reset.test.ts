@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { runMock, type TestApp } from '../../support/mock.js';
-import { filesIn, ownTemporaryFolder } from '../../support/process.js';
+import { startTestMock, type TestApp } from '../../support/mock.js';
+import { listFiles, useTestFolderAsTmpdir } from '../../support/process.js';
 
 const reset = (app: TestApp, query = ''): Promise<Response> => app.request('POST', `/_mock/reset${query}`);
 const statusOf = async (app: TestApp, path: string): Promise<number> =>
@@ -10,9 +10,9 @@ const statusOf = async (app: TestApp, path: string): Promise<number> =>
 async function used(app: TestApp): Promise<void> {
   await app.request('PUT', `/_mock/apps/${app.token}`, { json: { rate_limits: { list: 1 } } });
   await app.request('PUT', `/_mock/outcomes?app=${app.token}`, { json: { 10: 'deleted' } });
-  await app.complete('90\n');
+  await app.createCompleteJob('90\n');
   await app.request('GET', '/2/compliance/jobs?type=tweets');
-  await app.travel('1m');
+  await app.advanceClock('1m');
 }
 
 async function isAsNew(app: TestApp): Promise<boolean> {
@@ -33,7 +33,7 @@ async function isAsNew(app: TestApp): Promise<boolean> {
 }
 
 it('makes one app as new, and no other', async () => {
-  const mock = await runMock();
+  const mock = await startTestMock();
   const [app, other] = [mock.app(), mock.app()];
   await used(app);
   await used(other);
@@ -46,23 +46,23 @@ it('makes one app as new, and no other', async () => {
 });
 
 it('makes everything as new, and keeps no file', async () => {
-  const folder = await ownTemporaryFolder();
-  const mock = await runMock();
+  const folder = await useTestFolderAsTmpdir();
+  const mock = await startTestMock();
   const [app, other] = [mock.app(), mock.app()];
   await used(app);
   await used(other);
-  expect(filesIn(folder).length).toBe(2);
+  expect(listFiles(folder).length).toBe(2);
   expect(await (await reset(app)).json()).toEqual({ app: null });
   expect(await isAsNew(app)).toBe(true);
   expect(await isAsNew(other)).toBe(true);
-  expect(filesIn(folder)).toEqual([]);
+  expect(listFiles(folder)).toEqual([]);
 });
 
 it('drops an upload that is under way', async () => {
-  const folder = await ownTemporaryFolder();
-  const mock = await runMock();
+  const folder = await useTestFolderAsTmpdir();
+  const mock = await startTestMock();
   const app = mock.app();
-  const job = await app.create();
+  const job = await app.createJob();
   let goOn: (bytes: string | undefined) => void = () => undefined;
   const body = new ReadableStream({
     start(controller) {
@@ -81,19 +81,19 @@ it('drops an upload that is under way', async () => {
   goOn(undefined);
   // Whether the request came before the reset or after it: its job is gone.
   expect([200, 404]).toContain((await upload).status);
-  expect(filesIn(folder)).toEqual([]);
+  expect(listFiles(folder)).toEqual([]);
   expect(await statusOf(app, `/_mock/jobs/${job.id}`)).toBe(404);
 });
 
 it('is not done by a call that means something else', async () => {
-  const app = (await runMock()).app();
-  const { id } = await app.create();
+  const app = (await startTestMock()).app();
+  const { id } = await app.createJob();
   const refused = await app.request('POST', '/_mock/reset', { json: { app: 'another' } });
   expect(refused.status).toBe(400);
   expect(await refused.json()).toMatchObject({
     detail: 'the body: must be empty; app may be meant for the query',
   });
   expect((await reset(app, `?app=${app.token}&app=another`)).status).toBe(400);
-  expect((await app.job(id)).status).toBe('created');
+  expect((await app.getJob(id)).status).toBe('created');
   expect((await app.request('POST', '/_mock/reset', { json: {} })).status).toBe(200);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runMock, type TestApp } from '../../support/mock.js';
+import { startTestMock, type TestApp } from '../../support/mock.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;
@@ -18,8 +18,8 @@ const aFault = (more: object): object => ({
 
 /** An app with all kinds of facts. */
 async function used(app: TestApp): Promise<string> {
-  await app.clock({ advance: '1h' });
-  await app.clock({ freeze: true });
+  await app.changeClock({ advance: '1h' });
+  await app.changeClock({ freeze: true });
   await app.request('PUT', `/_mock/apps/${app.token}`, {
     json: { rate_limits: { list: 5 }, processing_time: '10s' },
   });
@@ -27,28 +27,28 @@ async function used(app: TestApp): Promise<string> {
     json: { 10: { reason: 'deleted', redacted_at: null }, 11: ['edited', 'scrub_geo'], 90: null },
   });
   await app.request('PUT', '/_mock/outcomes', { json: { 12: 'suspended' } });
-  const { id } = await app.create({ type: 'users', name: 'mock:fail=no' });
-  await app.create({ type: 'tweets', name: 'mock:stuck' });
+  const { id } = await app.createJob({ type: 'users', name: 'mock:fail=no' });
+  await app.createJob({ type: 'tweets', name: 'mock:stuck' });
   await app.request('GET', '/2/compliance/jobs?type=tweets');
   return id;
 }
 
 describe('the state', () => {
   it('that was read is taken back, and everything is as it was', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
     await used(app);
-    const job = await app.complete('90\n10\n12\n', { type: 'users', name: 'done' });
+    const job = await app.createCompleteJob('90\n10\n12\n', { type: 'users', name: 'done' });
     const result = await (await app.download(job)).text();
     const state = await read(app);
 
-    await app.travel('30d');
+    await app.advanceClock('30d');
     await app.request('DELETE', `/_mock/outcomes?app=${app.token}`);
-    await app.create({ type: 'users', name: 'later' });
+    await app.createJob({ type: 'users', name: 'later' });
     expect(await (await write(app, state)).json()).toEqual(state);
 
     expect(await read(app)).toEqual(state);
-    expect(await app.job(job.id)).toEqual(job);
+    expect(await app.getJob(job.id)).toEqual(job);
     expect(await (await app.download(job)).text()).toBe(result);
     expect(
       (await app.request('GET', '/2/compliance/jobs?type=users')).headers.get('x-rate-limit-remaining'),
@@ -63,12 +63,12 @@ describe('the state', () => {
 
   it('goes to another server, where URLs are signed anew', async () => {
     for (const profile of ['gcs', 'direct']) {
-      const [here, there] = [await runMock({ profile }), await runMock({ profile })];
+      const [here, there] = [await startTestMock({ profile }), await startTestMock({ profile })];
       const app = here.app();
       const id = await used(app);
       const moved = there.app(app.token);
       expect((await write(moved, await read(app))).status).toBe(200);
-      const job = await moved.job(id);
+      const job = await moved.getJob(id);
       expect(job).toMatchObject({ id, status: 'created', name: 'mock:fail=no' });
       await moved.request('POST', '/_mock/reset');
       expect((await read(moved)).tables.jobs).toEqual({});
@@ -77,15 +77,15 @@ describe('the state', () => {
 
   it('has no secrets', async () => {
     for (const profile of ['gcs', 'direct']) {
-      const app = (await runMock({ profile })).app('very-secret-token');
+      const app = (await startTestMock({ profile })).app('very-secret-token');
       await used(app);
       expect(JSON.stringify(await read(app))).not.toMatch(/very-secret-token|X-Goog|token=/);
     }
   });
 
   it('is refused with files that are gone, and nothing is changed', async () => {
-    const app = (await runMock()).app();
-    const job = await app.complete('90\n');
+    const app = (await startTestMock()).app();
+    const job = await app.createCompleteJob('90\n');
     const state = await read(app);
     await app.request('POST', `/_mock/reset?app=${app.token}`);
     const before = await read(app);
@@ -129,7 +129,7 @@ describe('the state', () => {
       'tables.faults.fault-8: has both match.nth and every',
     ],
   ])('is refused when it makes no sense (%#), and nothing is changed', async (spoil, detail) => {
-    const app = (await runMock()).app();
+    const app = (await startTestMock()).app();
     await used(app);
     const state = await read(app);
     const spoilt = structuredClone(state);
@@ -142,8 +142,8 @@ describe('the state', () => {
 });
 
 it('is refused where two jobs would have one file, which goes with the first that is reset', async () => {
-  const app = (await runMock()).app();
-  const { id } = await app.complete('90\n');
+  const app = (await startTestMock()).app();
+  const { id } = await app.createCompleteJob('90\n');
   const state = await read(app);
   const { blob } = state.tables.jobs[id].result.object;
   state.tables.jobs['9'] = { ...state.tables.jobs[id], id: '9' };
@@ -156,9 +156,9 @@ it('is refused where two jobs would have one file, which goes with the first tha
 
 describe('a state that is put in while a result is being made', () => {
   it('is not touched by that result', async () => {
-    const mock = await runMock({ processingTime: '0s' });
+    const mock = await startTestMock({ processingTime: '0s' });
     const app = mock.app();
-    const job = await app.create();
+    const job = await app.createJob();
     const state = await read(app);
     // More than a megabyte: its result is made after the answer.
     expect((await app.upload(job, '1000000000000000090\n'.repeat(200_000))).status).toBe(200);
@@ -170,8 +170,8 @@ describe('a state that is put in while a result is being made', () => {
   });
 
   it('is refused where a job would have a result without an upload', async () => {
-    const app = (await runMock()).app();
-    const { id } = await app.complete('90\n');
+    const app = (await startTestMock()).app();
+    const { id } = await app.createCompleteJob('90\n');
     const state = await read(app);
     delete state.tables.jobs[id].upload;
     expect(((await (await write(app, state)).json()) as Json).detail).toBe(

@@ -3,19 +3,19 @@ import { describe, expect, it, vi } from 'vitest';
 import '../../support/crashes.js';
 import type { ResponseEffect, UnprocessedEffect } from '../../../mock-server/domain/faults/fault.js';
 import { JOB, JOB_JSON, LIST_JSON, serveFaulty } from '../../support/faulty-server.js';
-import { failureOf } from '../../support/http-clients.js';
+import { errorCodeOf } from '../../support/http-clients.js';
 import { rawRequest } from '../../support/raw-http.js';
-import { headOf, Wire } from '../../support/raw-socket.js';
+import { RawSocket, requestHead } from '../../support/raw-socket.js';
 import { CERTIFICATE, TLS_FLAGS } from '../../support/tls.js';
 
 const HOUR_MS = 3_600_000;
-const GET = (path: string, headers = {}): string => headOf('GET', path, { Host: 'mock', ...headers });
+const GET = (path: string, headers = {}): string => requestHead('GET', path, { Host: 'mock', ...headers });
 
 /** All that one request brings, until the server ends the connection. */
 async function onTheWire(url: string, request: string): Promise<{ head: string; body: string }> {
-  const wire = await Wire.open(url);
+  const wire = await RawSocket.open(url);
   await wire.write(request);
-  const [head = '', body = ''] = String(await wire.closed()).split('\r\n\r\n');
+  const [head = '', body = ''] = String(await wire.waitForClose()).split('\r\n\r\n');
   return { head, body };
 }
 
@@ -50,7 +50,7 @@ describe('an answer whose connection ends', () => {
     ['before_headers', 1],
     ['after_headers', 1],
   ] as const)('by a reset %s belongs to %d processed requests', async (when, processed) => {
-    const { url, handled } = await serveFaulty({ kind: 'reset', when } as ResponseEffect);
+    const { url, handlerStats: handled } = await serveFaulty({ kind: 'reset', when } as ResponseEffect);
     await onTheWire(url, GET('/list'));
     expect(handled.requests).toBe(processed);
   });
@@ -64,7 +64,7 @@ describe('an answer whose connection ends', () => {
         key,
       });
       const failure = rawRequest(url, '/job', { ca: CERTIFICATE });
-      expect(await failure.catch(failureOf)).toBe('ECONNRESET');
+      expect(await failure.catch(errorCodeOf)).toBe('ECONNRESET');
     },
   );
 });
@@ -82,7 +82,7 @@ describe('malformed JSON', () => {
   });
 
   it('is not hidden by compression', async () => {
-    const { url, handled } = await serveFaulty({ kind: 'malformed_json' });
+    const { url, handlerStats: handled } = await serveFaulty({ kind: 'malformed_json' });
     await rawRequest(url, '/job', { headers: { 'accept-encoding': 'gzip' } });
     expect(handled).toMatchObject({ requests: 1, acceptEncoding: undefined });
   });
@@ -105,10 +105,10 @@ describe.each(ON_ANSWERS)('with %j', (effect) => {
 
   it('repeated headers stay', async () => {
     const { url, shutdown } = await serveFaulty(effect);
-    const wire = await Wire.open(url);
+    const wire = await RawSocket.open(url);
     await wire.write(GET('/repeated'));
     shutdown.abort();
-    const { headers } = (await wire.answer()) ?? {};
+    const { headers } = (await wire.readResponse()) ?? {};
     expect(headers).toMatchObject({ vary: 'Origin', 'x-goog-hash': 'crc32c=a, md5=b' });
   });
 });
@@ -118,7 +118,7 @@ describe('an answer that waits', () => {
     ['/job', JOB_JSON],
     ['/list', LIST_JSON],
   ])('of %s is sent when the server shuts down', async (path, whole) => {
-    const { url, stop, called } = await serveFaulty({ kind: 'latency', ms: HOUR_MS });
+    const { url, stop, waitForCalls: called } = await serveFaulty({ kind: 'latency', ms: HOUR_MS });
     const answer = fetch(`${url}${path}`);
     await called();
     const stopped = stop();
@@ -127,7 +127,12 @@ describe('an answer that waits', () => {
   });
 
   it('does not keep the connection of a client that leaves', async () => {
-    const { url, called, allClosed, openConnections } = await serveFaulty({ kind: 'latency', ms: HOUR_MS });
+    const {
+      url,
+      waitForCalls: called,
+      waitForAllClosed: allClosed,
+      openConnections,
+    } = await serveFaulty({ kind: 'latency', ms: HOUR_MS });
     const answer = fetch(`${url}/job`, { signal: AbortSignal.timeout(100) });
     await called();
     await expect(answer).rejects.toThrow('timeout');
@@ -138,7 +143,11 @@ describe('an answer that waits', () => {
   it('for longer than a timer of Node can, waits all the same', async () => {
     const warned = vi.fn();
     process.on('warning', warned);
-    const { url, shutdown, called } = await serveFaulty({ kind: 'latency', ms: 3_000_000 * HOUR_MS });
+    const {
+      url,
+      shutdown,
+      waitForCalls: called,
+    } = await serveFaulty({ kind: 'latency', ms: 3_000_000 * HOUR_MS });
     const timedOut = fetch(`${url}/job`, { signal: AbortSignal.timeout(100) });
     await expect(timedOut).rejects.toThrow('timeout');
     await called();
@@ -149,19 +158,23 @@ describe('an answer that waits', () => {
   });
 
   it('keeps its place before answers to later requests on its connection', async () => {
-    const { url, shutdown, called } = await serveFaulty({ kind: 'latency', ms: HOUR_MS });
-    const wire = await Wire.open(url);
+    const { url, shutdown, waitForCalls: called } = await serveFaulty({ kind: 'latency', ms: HOUR_MS });
+    const wire = await RawSocket.open(url);
     await wire.write(GET('/job') + GET('/list'));
     await called();
     shutdown.abort();
-    expect(String((await wire.answer())?.body)).toBe(JOB_JSON);
-    expect(String((await wire.answer())?.body) === LIST_JSON).toBe(true);
+    expect(String((await wire.readResponse())?.body)).toBe(JOB_JSON);
+    expect(String((await wire.readResponse())?.body) === LIST_JSON).toBe(true);
   });
 });
 
 describe('a slow body', () => {
   it('comes in pieces, holds its source back, and comes at once when the server shuts down', async () => {
-    const { url, stop, handled } = await serveFaulty({ kind: 'slow_body', bytesPerSecond: 1_000 });
+    const {
+      url,
+      stop,
+      handlerStats: handled,
+    } = await serveFaulty({ kind: 'slow_body', bytesPerSecond: 1_000 });
     const answer = await fetch(`${url}/list`);
     const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
     const first = (await reader.read()).value as Uint8Array;
@@ -185,35 +198,39 @@ describe('a slow body', () => {
 });
 
 describe('a stalled upload', () => {
-  const PUT = headOf('PUT', '/job', { Host: 'mock', 'Content-Length': '20', Expect: '100-continue' });
+  const PUT = requestHead('PUT', '/job', { Host: 'mock', 'Content-Length': '20', Expect: '100-continue' });
 
   it.each([10, 20, 1_000])(
     'is read up to %d bytes, never answered, and ended by the shutdown',
     async (bytes) => {
-      const { url, stop, handled } = await serveFaulty({ kind: 'stalled_upload', bytes });
-      const wire = await Wire.open(url);
+      const { url, stop, handlerStats: handled } = await serveFaulty({ kind: 'stalled_upload', bytes });
+      const wire = await RawSocket.open(url);
       await wire.write(PUT);
-      expect((await wire.answer())?.status).toBe(100);
+      expect((await wire.readResponse())?.status).toBe(100);
       await wire.write('1460000000000000000\n');
       await stop();
-      expect(String(await wire.closed())).toBe('');
+      expect(String(await wire.waitForClose())).toBe('');
       expect(handled.requests).toBe(0);
     },
   );
 
   it('of which nothing is to be read is not asked for', async () => {
     const { url, shutdown } = await serveFaulty({ kind: 'stalled_upload', bytes: 0 });
-    const wire = await Wire.open(url);
+    const wire = await RawSocket.open(url);
     await wire.write(PUT);
     shutdown.abort();
-    expect(String(await wire.closed())).toBe('');
+    expect(String(await wire.waitForClose())).toBe('');
   });
 
   it('is over when its client goes away', async () => {
-    const { url, allClosed, openConnections } = await serveFaulty({ kind: 'stalled_upload', bytes: 10 });
-    const wire = await Wire.open(url);
+    const {
+      url,
+      waitForAllClosed: allClosed,
+      openConnections,
+    } = await serveFaulty({ kind: 'stalled_upload', bytes: 10 });
+    const wire = await RawSocket.open(url);
     await wire.write(PUT);
-    await wire.answer();
+    await wire.readResponse();
     wire.destroy();
     await allClosed();
     expect(await openConnections()).toBe(0);

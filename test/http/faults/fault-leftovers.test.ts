@@ -4,14 +4,14 @@ import { describe, expect, it, vi } from 'vitest';
 import '../../support/crashes.js';
 import type { ResponseEffect } from '../../../mock-server/domain/faults/fault.js';
 import { serveFaulty } from '../../support/faulty-server.js';
-import { headOf, Wire } from '../../support/raw-socket.js';
+import { RawSocket, requestHead } from '../../support/raw-socket.js';
 
 const HOUR_MS = 3_600_000;
 /** Those of vitest among them. */
 const timersAlive = (): number =>
   process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
 
-const GET = headOf('GET', '/job', { Host: 'mock' });
+const GET = requestHead('GET', '/job', { Host: 'mock' });
 
 describe('a hundred requests', () => {
   it.each<[string, ResponseEffect, 'socket' | 'response']>([
@@ -21,7 +21,13 @@ describe('a hundred requests', () => {
   ])('leave nothing behind when their clients go away %s', async (_case, effect, untilEvent) => {
     const warned = vi.fn();
     process.on('warning', warned);
-    const { url, shutdown, called, allClosed, openConnections } = await serveFaulty(effect);
+    const {
+      url,
+      shutdown,
+      waitForCalls: called,
+      waitForAllClosed: allClosed,
+      openConnections,
+    } = await serveFaulty(effect);
     const requests = Array.from({ length: 100 }, () =>
       get(`${url}/list`, { agent: false }).on('error', () => undefined),
     );
@@ -37,16 +43,20 @@ describe('a hundred requests', () => {
   });
 
   it('one after the other leave nothing on the connection that carries them', async () => {
-    const { url, shutdown, closeListeners } = await serveFaulty({ kind: 'latency', ms: 1 });
-    const wire = await Wire.open(url);
+    const {
+      url,
+      shutdown,
+      closeListenerCounts: closeListeners,
+    } = await serveFaulty({ kind: 'latency', ms: 1 });
+    const wire = await RawSocket.open(url);
     for (let i = 0; i < 100; i++) {
       await wire.write(GET);
-      expect((await wire.answer())?.status).toBe(200);
+      expect((await wire.readResponse())?.status).toBe(200);
     }
     const [many] = closeListeners();
-    const other = await Wire.open(url);
+    const other = await RawSocket.open(url);
     await other.write(GET);
-    await other.answer();
+    await other.readResponse();
     expect(closeListeners()).toEqual([many, many]);
     expect(getEventListeners(shutdown.signal, 'abort')).toHaveLength(0);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PROFILES, runMock, type TestApp, type TestMock } from '../../support/mock.js';
+import { PROFILES, startTestMock, type TestApp, type TestMock } from '../../support/mock.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;
@@ -17,7 +17,7 @@ const statuses = async (app: TestApp, count: number): Promise<number[]> => {
 
 describe('a fault', () => {
   it('fires as often as it is told to, and then requests succeed', async () => {
-    const app = (await runMock()).app();
+    const app = (await startTestMock()).app();
     const fault = await add(app, { match: { route: 'getJob' }, times: 2, effect: { status: 503 } });
     expect(fault).toMatchObject({
       id: 'fault-1',
@@ -31,7 +31,7 @@ describe('a fault', () => {
   });
 
   it('fires at one request, or at each so many', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const [nth, every] = [mock.app(), mock.app()];
     await add(nth, { match: { nth: 3 }, effect: { status: 500 } });
     await add(every, { every: 2, effect: { status: 500 } });
@@ -40,7 +40,7 @@ describe('a fault', () => {
   });
 
   it('concerns its app alone, unless it is for all', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const [app, other] = [mock.app(), mock.app()];
     await add(app, { effect: { status: 502 } });
     expect([(await get(app)).status, (await get(other)).status]).toEqual([502, 200]);
@@ -51,7 +51,7 @@ describe('a fault', () => {
   });
 
   it('concerns a route, a method and a job', async () => {
-    const app = (await runMock()).app();
+    const app = (await startTestMock()).app();
     await add(app, { match: { route: 'listJobs' }, effect: { status: 500 } });
     await add(app, { match: { method: 'POST' }, effect: { status: 502 } });
     await add(app, { match: { job: '7' }, effect: { status: 504 } });
@@ -61,7 +61,7 @@ describe('a fault', () => {
   });
 
   it('changes nothing and counts nothing where it answers instead', async () => {
-    const app = (await runMock()).app();
+    const app = (await startTestMock()).app();
     await add(app, { times: 1, effect: { status: 500 } });
     expect((await app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } })).status).toBe(500);
     const created = await app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } });
@@ -70,14 +70,14 @@ describe('a fault', () => {
   });
 
   it('on an answer comes too late to change what was done', async () => {
-    const app = (await runMock()).app();
+    const app = (await startTestMock()).app();
     await add(app, { times: 1, effect: { reset: 'before_headers' } });
-    await expect(app.create()).rejects.toThrow();
+    await expect(app.createJob()).rejects.toThrow();
     expect((await call(app, 'GET', `jobs?app=${app.token}`)).jobs.length).toBe(1);
   });
 
   it('is removed by itself, with those of its app, or with all', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const [app, other] = [mock.app(), mock.app()];
     const { id } = await add(app, { effect: { status: 500 } });
     await add(app, { effect: { status: 502 } });
@@ -95,7 +95,7 @@ describe('a fault', () => {
   });
 
   it('is not known to another app, and one for all is removed by no app', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const [app, other] = [mock.app(), mock.app()];
     const own = await add(app, { effect: { status: 500 } });
     const forAll = await call(app, 'POST', 'faults', { effect: { status: 502 } });
@@ -107,7 +107,7 @@ describe('a fault', () => {
   });
 
   it('explains itself, and is told by the journal', async () => {
-    const app = (await runMock()).app();
+    const app = (await startTestMock()).app();
     const { explanation } = await add(app, { match: { route: 'getJob' }, every: 3, effect: { status: 503 } });
     expect(explanation).toMatch(
       /^Answers 503 to every third getJob of app app-[0-9a-f]{16}; it has not fired in 0 requests\.$/,
@@ -119,7 +119,7 @@ describe('a fault', () => {
   });
 
   it('is part of the state, with what became of it', async () => {
-    const app = (await runMock()).app();
+    const app = (await startTestMock()).app();
     await add(app, { times: 2, effect: { status: 503 } });
     await get(app);
     const state = await call(app, 'GET', 'state');
@@ -131,7 +131,7 @@ describe('a fault', () => {
   });
 
   it('never concerns the control API', async () => {
-    const app = (await runMock()).app();
+    const app = (await startTestMock()).app();
     await call(app, 'POST', 'faults', { effect: { status: 503 } });
     expect((await app.request('GET', '/_mock/clock')).status).toBe(200);
     expect((await app.request('GET', '/livez')).status).toBe(200);
@@ -158,7 +158,7 @@ describe('a fault', () => {
       'probability: is not known here; known are match, every, times, effect',
     ],
   ])('is refused as %j', async (order, detail) => {
-    const app = (await runMock()).app();
+    const app = (await startTestMock()).app();
     expect(await add(app, order)).toMatchObject({ status: 400, detail: expect.stringContaining(detail) });
     expect((await call(app, 'GET', 'faults')).faults).toEqual([]);
   });
@@ -166,7 +166,7 @@ describe('a fault', () => {
 
 describe.each(PROFILES)('an error by a fault in profile $profile', ({ profile }) => {
   it('429 has the headers of a window that is used up', async () => {
-    const app = (await runMock({ profile })).app();
+    const app = (await startTestMock({ profile })).app();
     const reset = (await get(app)).headers.get('x-rate-limit-reset');
     await add(app, { times: 1, effect: { status: 429 } });
     const answer = await get(app);
@@ -188,7 +188,7 @@ describe.each(PROFILES)('an error by a fault in profile $profile', ({ profile })
     [503, 'Service Unavailable'],
     [504, 'Gateway Timeout'],
   ])('%i is a problem of the API', async (status, title) => {
-    const app = (await runMock({ profile })).app();
+    const app = (await startTestMock({ profile })).app();
     await add(app, { effect: { status } });
     const answer = await get(app);
     expect(answer.status).toBe(status);
@@ -196,8 +196,8 @@ describe.each(PROFILES)('an error by a fault in profile $profile', ({ profile })
   });
 
   it('404 is empty, as uploads were answered on 2 September 2026', async () => {
-    const app = (await runMock({ profile })).app();
-    const job = await app.create();
+    const app = (await startTestMock({ profile })).app();
+    const job = await app.createJob();
     await add(app, { times: 2, effect: { status: 404 } });
     expect((await get(app)).status).toBe(404);
     const answer = await app.upload(job, '90\n');
@@ -212,8 +212,8 @@ describe('an error by a fault on the storage', () => {
     [500, 'InternalError'],
     [503, 'ServiceUnavailable'],
   ])('is %i in XML: %s', async (status, code) => {
-    const app = (await runMock()).app();
-    const job = await app.complete('90\n');
+    const app = (await startTestMock()).app();
+    const job = await app.createCompleteJob('90\n');
     await add(app, { match: { route: 'downloadObject' }, times: 1, effect: { status } });
     const answer = await app.download(job);
     expect(answer.status).toBe(status);
@@ -234,10 +234,10 @@ describe('what waits for a fault', () => {
     await settled;
   };
   it.each(waiting)('%s does not keep the server from stopping', async (_case, effect, send) => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
-    const job = await app.complete('90\n91\n92\n');
-    const fresh = await app.create();
+    const job = await app.createCompleteJob('90\n91\n92\n');
+    const fresh = await app.createJob();
     await add(app, { effect });
     await closedWhile(mock, send(app, 'slow_body' in effect ? job : fresh));
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type JobBody, PROFILES, runMock, type TestApp, type TestMock } from '../../support/mock.js';
+import { PROFILES, startTestMock, type TestApp, type TestJob, type TestMock } from '../../support/mock.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;
@@ -18,9 +18,9 @@ const putTo = (url: string, headers: Record<string, string>, body = '90\n'): Pro
 
 describe('the journal', () => {
   it('has every request to API and storage, and none to the control API', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
-    const job = await app.complete('90\n');
+    const job = await app.createCompleteJob('90\n');
     await app.download(job);
     await app.request('GET', '/2/compliance/jobs?type=tweets&compliance_job.fields=id');
     expect((await read(app)).map(({ route, status, job }) => [route, status, job])).toEqual([
@@ -33,10 +33,10 @@ describe('the journal', () => {
   });
 
   it('tells of each request what was asked, when, by whom and how it was answered', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
-    await app.clock({ set: '2031-01-01T00:00:00Z' });
-    await app.clock({ freeze: true });
+    await app.changeClock({ set: '2031-01-01T00:00:00Z' });
+    await app.changeClock({ freeze: true });
     const answer = await app.request('GET', '/2/compliance/jobs?type=users', {
       headers: { 'user-agent': 'client/1.0' },
     });
@@ -62,24 +62,24 @@ describe('the journal', () => {
   });
 
   it('has what one app asked, not what others did', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const [app, other] = [mock.app(), mock.app()];
-    const job = await app.create();
+    const job = await app.createJob();
     await app.upload(job, '1\n');
-    await other.create();
+    await other.createJob();
     expect((await read(app)).length).toBe(2);
     expect((await read(other)).length).toBe(1);
     expect((await read(app, '')).length).toBe(3);
   });
 
   it('filters by method, path, status, time and number', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
-    const job = await app.create();
+    const job = await app.createJob();
     await app.request('GET', '/2/compliance/jobs/abc');
-    await app.travel('1h');
-    await app.job(job.id);
-    const { now } = await app.clock({ advance: '1s' });
+    await app.advanceClock('1h');
+    await app.getJob(job.id);
+    const { now } = await app.changeClock({ advance: '1s' });
     const count = async (query: string) => (await read(app, `?app=${app.token}&${query}`)).length;
     expect(await count('method=post')).toBe(1);
     expect(await count('path=/2/compliance/jobs')).toBe(1);
@@ -97,14 +97,14 @@ describe('the journal', () => {
     ['limit=0', 'limit: must match'],
     ['user=me', 'user: is not known here; known are app, method, path, status, since, limit'],
   ])('refuses the filter %s', async (query, detail) => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const answer = await fetch(`${mock.url}/_mock/requests?${query}`);
     expect(answer.status).toBe(400);
     expect(((await answer.json()) as Json).detail).toContain(detail);
   });
 
   it('keeps the last requests, as many as it is told to', async () => {
-    const mock = await runMock({ journal: '3' });
+    const mock = await startTestMock({ journal: '3' });
     const app = mock.app();
     const first = await app.request('GET', '/2/compliance/jobs/1');
     for (const id of ['2', '3', '4']) await app.request('GET', `/2/compliance/jobs/${id}`);
@@ -113,7 +113,7 @@ describe('the journal', () => {
   });
 
   it('forgets on demand, one app or all', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const [app, other] = [mock.app(), mock.app()];
     for (const each of [app, other, app]) await each.request('GET', '/2/compliance/jobs/1');
     expect(await (await app.request('DELETE', `/_mock/requests?app=${app.token}`)).json()).toEqual({
@@ -128,7 +128,7 @@ describe('the journal', () => {
   it.each([{ journal: '0' }, { noControl: 'true' }] as const)(
     'is not there with %j, nor any trace of it',
     async (flags) => {
-      const app = (await runMock(flags)).app();
+      const app = (await startTestMock(flags)).app();
       expect(
         (await app.request('GET', '/2/compliance/jobs?type=tweets')).headers.has('x-mock-request-id'),
       ).toBe(false);
@@ -136,7 +136,7 @@ describe('the journal', () => {
   );
 
   it('is missed by those who ask for it where there is none', async () => {
-    const app = (await runMock({ journal: '0' })).app();
+    const app = (await startTestMock({ journal: '0' })).app();
     for (const path of ['requests', 'requests/a-1']) {
       const answer = await app.request('GET', `/_mock/${path}`);
       expect([answer.status, ((await answer.json()) as Json).detail]).toEqual([
@@ -147,9 +147,9 @@ describe('the journal', () => {
   });
 
   it('has requests that were never answered', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
-    const job = await app.create();
+    const job = await app.createJob();
     const aborted = new AbortController();
     const body = new ReadableStream({
       async pull(controller) {
@@ -175,9 +175,9 @@ describe('the journal', () => {
 
   it('holds no secret: no bearer token, signature or upload token', async () => {
     for (const { profile } of PROFILES) {
-      const mock = await runMock({ profile });
+      const mock = await startTestMock({ profile });
       const app = mock.app('very-secret-token');
-      const job = await app.complete('90\n');
+      const job = await app.createCompleteJob('90\n');
       await app.download(job);
       const sealed = new URL(job.download_url).searchParams;
       await fetch(`${mock.url}/2/nothing%3Ftoken=${sealed.get('token')}?token=${sealed.get('token')}`);
@@ -198,31 +198,31 @@ describe('why an answer was what it was', () => {
     ['complete', /^Job \d+ is complete; its result can be downloaded until /],
     ['failed', /^Job \d+ failed: The job could not be processed\.$/],
   ])('tells why a job is %s', async (status, why) => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
     const put = await app.request('POST', `/_mock/jobs?app=${app.token}`, {
       json: { type: 'tweets', status },
     });
-    const { id } = (await put.json()) as JobBody;
+    const { id } = (await put.json()) as TestJob;
     expect(await whyOf(mock, await app.request('GET', `/2/compliance/jobs/${id}`))).toMatch(why);
   });
 
   it('tells when a window opened and what filled it', async () => {
-    const mock = await runMock({ rateLimit: '4' });
+    const mock = await startTestMock({ rateLimit: '4' });
     const app = mock.app();
-    await app.clock({ set: '2031-01-01T00:00:00Z' });
-    await app.clock({ freeze: true });
+    await app.changeClock({ set: '2031-01-01T00:00:00Z' });
+    await app.changeClock({ freeze: true });
     for (const id of ['1', '2', '1']) await app.request('GET', `/2/compliance/jobs/${id}`);
     await app.request('GET', '/2/compliance/jobs?type=users');
     await app.request('GET', '/2/compliance/jobs/3');
-    await app.travel('5m');
+    await app.advanceClock('5m');
     expect(await whyOf(mock, await app.request('GET', '/2/compliance/jobs/9'))).toMatch(
       /^The window of get opened at 2031-01-01T00:00:0\d\.000Z and admits 4 requests; filled by 2 × GET \/2\/compliance\/jobs\/1, 1 × GET \/2\/compliance\/jobs\/2, 1 × GET \/2\/compliance\/jobs\/3\. The next one can open at 2031-01-01T00:15:0\d\.000Z, in 600 s\.$/,
     );
   });
 
   it('says so where a window was used up otherwise', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
     await app.request('PUT', `/_mock/rate-limits?app=${app.token}`, {
       json: { bucket: 'get', remaining: 0 },
@@ -233,9 +233,9 @@ describe('why an answer was what it was', () => {
   });
 
   it('tells which job holds the slot', async () => {
-    const mock = await runMock({ profile: 'direct' });
+    const mock = await startTestMock({ profile: 'direct' });
     const app = mock.app();
-    const { id } = await app.create();
+    const { id } = await app.createJob();
     const refused = await app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } });
     expect(await whyOf(mock, refused)).toContain(
       `Job ${id} holds the app's slot for tweets. Job ${id} waits for its file until`,
@@ -248,14 +248,14 @@ describe('why an answer was what it was', () => {
     ['/1.1/compliance/jobs/', '/2/compliance/jobs'],
     ['/2/compliance/jobs/123/uploads', '/2/compliance/jobs/{id}/upload'],
   ])('tells of %s which known path is closest', async (path, closest) => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     expect(await whyOf(mock, await mock.app().request('GET', path))).toBe(
       `There is no such path; the closest one is ${closest}.`,
     );
   });
 
   it('tells of a path that only another generation of the API has', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const upload = await mock.app().request('PUT', '/2/compliance/jobs/123/upload?token=x', { body: '90\n' });
     expect(upload.status).toBe(404);
     expect(await whyOf(mock, upload)).toBe(
@@ -264,7 +264,7 @@ describe('why an answer was what it was', () => {
   });
 
   const wrong = 'The request is not the one that was signed: ';
-  it.each<[string, (job: JobBody) => Promise<Response>, string]>([
+  it.each<[string, (job: TestJob) => Promise<Response>, string]>([
     [
       'another content type',
       ({ upload_url }) => putTo(upload_url, { 'content-type': 'text/csv' }),
@@ -311,16 +311,16 @@ describe('why an answer was what it was', () => {
       'the result is there once its job is complete.',
     ],
   ])('tells of %s on a signed URL what differs', async (_case, send, why) => {
-    const mock = await runMock();
-    const job = await mock.app().create();
+    const mock = await startTestMock();
+    const job = await mock.app().createJob();
     expect(await whyOf(mock, await send(job))).toContain(why);
   });
 
   it('tells when a signed URL expired', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
-    const job = await app.create();
-    await app.travel('16m');
+    const job = await app.createJob();
+    await app.advanceClock('16m');
     expect(await whyOf(mock, await app.upload(job, '90\n'))).toMatch(
       /^The URL expired at .*; the app's clock shows /,
     );
@@ -355,14 +355,14 @@ describe('why an answer was what it was', () => {
     ],
     ['an unknown job', (mock) => mock.app().request('GET', '/2/compliance/jobs/7'), 'The app has no job 7.'],
   ])('tells of %s', async (_case, send, why) => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     expect(await whyOf(mock, await send(mock))).toContain(why);
   });
 
   it('tells of token URLs what is wrong with the token', async () => {
-    const mock = await runMock({ profile: 'direct' });
+    const mock = await startTestMock({ profile: 'direct' });
     const app = mock.app();
-    const job = await app.create();
+    const job = await app.createJob();
     const bare = job.upload_url.split('?')[0] as string;
     const headers = { authorization: `Bearer ${app.token}`, 'content-type': 'text/plain' };
     expect(await whyOf(mock, await putTo(bare, headers))).toBe('The URL has no token.');
@@ -371,14 +371,14 @@ describe('why an answer was what it was', () => {
     expect(await whyOf(mock, await putTo(job.upload_url, stranger))).toContain(
       'The app of the bearer token has no job',
     );
-    await app.travel('20m');
+    await app.advanceClock('20m');
     expect(await whyOf(mock, await putTo(job.upload_url, headers))).toContain('has expired');
   });
 });
 
 describe('the journal and large or strange requests', () => {
   it('keeps little of a request, however large it is', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
     const name = 'n'.repeat(900_000);
     await app.request('POST', '/2/compliance/jobs', {
@@ -390,9 +390,9 @@ describe('the journal and large or strange requests', () => {
   });
 
   it('does not repeat what may be a secret, wherever it stands', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
-    const job = await app.create();
+    const job = await app.createJob();
     const signature = new URL(job.download_url).searchParams.get('X-Goog-Signature') as string;
     await fetch(`${job.download_url}&access_token=SECRET1`);
     await fetch(`${job.download_url.replace('X-Goog-Signature', 'Signature')}&X-Goog-Signature=00`);
@@ -405,14 +405,14 @@ describe('the journal and large or strange requests', () => {
   });
 
   it('shows an app its requests to paths that do not exist', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
     await app.request('GET', '/2/compliance/job');
     expect((await read(app)).map(({ path, status }) => [path, status])).toEqual([['/2/compliance/job', 404]]);
   });
 
   it('is read in time that grows with its length alone', async () => {
-    const mock = await runMock({ journal: '20000', rateLimit: '1' });
+    const mock = await startTestMock({ journal: '20000', rateLimit: '1' });
     const app = mock.app();
     for (let i = 0; i < 100; i++)
       await Promise.all(Array.from({ length: 50 }, () => app.request('GET', '/2/compliance/jobs/1')));

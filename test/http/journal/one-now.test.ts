@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PROFILES, runMock, type TestApp } from '../../support/mock.js';
+import { PROFILES, startTestMock, type TestApp } from '../../support/mock.js';
 import { rawRequest } from '../../support/raw-http.js';
 
 /** One real millisecond is 17 minutes of the app. */
@@ -28,14 +28,19 @@ const wholeSecond = (at: string): string => `${at.slice(0, 19)}.000Z`;
 
 describe.each(PROFILES)('one request sees one instant, in profile $profile:', ({ profile }) => {
   it('status, date header and journal agree while the clock runs a million times as fast', async () => {
-    const mock = await runMock({ profile, processingTime: '7d', journal: '10000', rateLimit: '999999999' });
+    const mock = await startTestMock({
+      profile,
+      processingTime: '7d',
+      journal: '10000',
+      rateLimit: '999999999',
+    });
     const app = mock.app();
     const authorization = `Bearer ${app.token}`;
     const seen: { id: string; status: string; date: string }[] = [];
     for (let polls = 0; polls < POLLS; ) {
-      const job = await app.create();
+      const job = await app.createJob();
       await app.upload(job, '90\n');
-      await app.clock({ rate: RATE });
+      await app.changeClock({ rate: RATE });
       for (let status = job.status; status !== 'complete'; polls++) {
         const { headers, body } = await rawRequest(mock.url, `/2/compliance/jobs/${job.id}`, {
           headers: { authorization },
@@ -47,7 +52,7 @@ describe.each(PROFILES)('one request sees one instant, in profile $profile:', ({
           date: new Date(String(headers.date)).toISOString(),
         });
       }
-      await app.clock({ rate: 1 });
+      await app.changeClock({ rate: 1 });
     }
     const journal = await journalOf(app);
     const contradictions = seen.filter(({ id, status, date }) => {
@@ -58,10 +63,10 @@ describe.each(PROFILES)('one request sees one instant, in profile $profile:', ({
   });
 
   it('an unknown path and an unauthenticated request are dated by the clock that the journal shows', async () => {
-    const mock = await runMock({ profile });
+    const mock = await startTestMock({ profile });
     const app = mock.app();
-    const job = await app.create();
-    await app.travel('40d');
+    const job = await app.createJob();
+    await app.advanceClock('40d');
     const authorization = `Bearer ${app.token}`;
     const answers = [
       await rawRequest(mock.url, '/2/compliance/nothing', { headers: { authorization } }),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { runMock, type TestApp } from '../../support/mock.js';
-import { idsOfBytes, jobWithSession, KIB_256, openSession } from '../../support/sessions.js';
+import { startTestMock, type TestApp } from '../../support/mock.js';
+import { idFileOfBytes, jobWithSession, KIB_256, openSession } from '../../support/sessions.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;
 
 async function opened(flags: Record<string, string> = {}) {
-  const mock = await runMock(flags);
+  const mock = await startTestMock(flags);
   const app = mock.app();
   return { mock, app, ...(await jobWithSession(mock, app)) };
 }
@@ -18,34 +18,37 @@ const lastWhy = async (app: TestApp): Promise<string> => (await journal(app)).at
 describe('the journal says of sessions', () => {
   it('why each answer was what it was', async () => {
     const { app, job, session } = await opened();
-    const part = idsOfBytes(KIB_256);
+    const part = idFileOfBytes(KIB_256);
     expect(await lastWhy(app)).toMatch(/^A session was opened, [0-9a-f]{32}; it can be used until \d{4}-/);
     const steps: [() => Promise<unknown>, string | RegExp][] = [
       [
-        () => session.put('0-262143/*', part),
+        () => session.putChunk('0-262143/*', part),
         `The session has 262144 bytes; job ${job.id} has no file from it yet. The next part begins at byte 262144.`,
       ],
       [
-        () => session.put('524288-786431/*', part),
+        () => session.putChunk('524288-786431/*', part),
         'The part begins at byte 524288, but 262144 bytes are stored: the next part must begin there, or before.',
       ],
       [
-        () => session.put('262144-262145/*', '90'),
+        () => session.putChunk('262144-262145/*', '90'),
         'The part has 2 bytes; every part but the last needs at least 262144.',
       ],
-      [() => session.put('nonsense'), /^The Content-Range is none: a part is/],
-      [() => session.put('0-262143/*', 'x'), 'The body has 1 bytes, and 262144 by its Content-Range.'],
+      [() => session.putChunk('nonsense'), /^The Content-Range is none: a part is/],
+      [() => session.putChunk('0-262143/*', 'x'), 'The body has 1 bytes, and 262144 by its Content-Range.'],
       [
-        () => session.put('*/5'),
+        () => session.putChunk('*/5'),
         'The whole file has 5 bytes by this request, and 262144 are stored already.',
       ],
       [
-        () => session.put('0-262143/*', part, { 'content-md5': 'x' }),
+        () => session.putChunk('0-262143/*', part, { 'content-md5': 'x' }),
         /^The md5 of the body is .+==, and x by the request\.$/,
       ],
-      [() => session.ask('GET'), 'A session takes PUT, or DELETE to cancel it, and no GET.'],
-      [() => session.put('262144-262163/262164', idsOfBytes(20)), 'The job took the file of 262164 bytes.'],
-      [() => session.put('*/*'), 'The session was finished before; its file has 262164 bytes.'],
+      [() => session.send('GET'), 'A session takes PUT, or DELETE to cancel it, and no GET.'],
+      [
+        () => session.putChunk('262144-262163/262164', idFileOfBytes(20)),
+        'The job took the file of 262164 bytes.',
+      ],
+      [() => session.putChunk('*/*'), 'The session was finished before; its file has 262164 bytes.'],
     ];
     for (const [step, why] of steps) {
       await step();
@@ -55,24 +58,24 @@ describe('the journal says of sessions', () => {
 
   it('why one is over', async () => {
     const { mock, app, job, session } = await opened();
-    await session.ask('DELETE');
+    await session.send('DELETE');
     expect(await lastWhy(app)).toBe('The session is cancelled.');
     const broken = await openSession(mock, job);
-    await broken.put('0-2/3', '90\n', { 'x-goog-hash': 'md5=x' });
+    await broken.putChunk('0-2/3', '90\n', { 'x-goog-hash': 'md5=x' });
     expect(await lastWhy(app)).toMatch(/^The md5 of the whole file is .* The session is broken by that\.$/);
-    await broken.put('*/*');
+    await broken.putChunk('*/*');
     expect(await lastWhy(app)).toMatch(/^The session is broken/);
     const other = await openSession(mock, job);
-    await app.travel('7d');
-    await other.put('*/*');
+    await app.advanceClock('7d');
+    await other.putChunk('*/*');
     expect(await lastWhy(app)).toMatch(/^The session expired at .*, a week after it was opened\.$/);
   });
 
   it('and keeps no credential, nor do the log, the state and what is said of jobs', async () => {
     const { mock, app, job, session } = await opened({ logLevel: 'debug' });
     const secret = new URL(session.url).searchParams.get('upload_id') as string;
-    await session.put('0-262143/*', idsOfBytes(KIB_256));
-    await session.ask('PUT', { 'content-range': 'x' });
+    await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
+    await session.send('PUT', { 'content-range': 'x' });
     await fetch(session.url.replace('?', '%3F'), { method: 'PUT' });
     await fetch(session.url.replace('/submission/', '/submissions/'), { method: 'PUT' });
     const told = JSON.stringify([
@@ -95,7 +98,7 @@ describe('the journal says of sessions', () => {
         json: { match: { route: 'uploadObject' }, times: 1, effect },
       });
     const seen = [];
-    for (let i = 0; i < 3; i++) seen.push((await session.put('*/*')).status);
+    for (let i = 0; i < 3; i++) seen.push((await session.putChunk('*/*')).status);
     expect(seen).toEqual([503, 404, 308]);
     expect(await lastWhy(app)).toMatch(/^A fault was set\./);
   });
@@ -107,22 +110,22 @@ describe('it warns', () => {
 
   it('of waiting for a job of which the session is not finished', async () => {
     const { app, job, session } = await opened();
-    await session.put('0-262143/*', idsOfBytes(KIB_256));
-    for (let i = 0; i < 2; i++) await app.job(job.id);
+    await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
+    for (let i = 0; i < 2; i++) await app.getJob(job.id);
     expect(await warnings(app)).toEqual(['upload_unfinished']);
-    await session.put('*/262144');
-    for (let i = 0; i < 2; i++) await app.job(job.id);
+    await session.putChunk('*/262144');
+    for (let i = 0; i < 2; i++) await app.getJob(job.id);
     expect(await warnings(app)).toEqual(['upload_unfinished']);
   });
 
   it('of opening another session where one has bytes, and not if that was cancelled', async () => {
     const { mock, app, job, session } = await opened();
     await openSession(mock, job);
-    await session.put('0-262143/*', idsOfBytes(KIB_256));
+    await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     expect(await warnings(app)).toEqual([]);
     await openSession(mock, job);
     expect(await warnings(app)).toEqual(['session_abandoned']);
-    await session.ask('DELETE');
+    await session.send('DELETE');
     await openSession(mock, job);
     expect(await warnings(app)).toEqual(['session_abandoned']);
   });

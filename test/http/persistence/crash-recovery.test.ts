@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { emptyFolder, type ServedProcess, serveProcess } from '../../support/process.js';
-import { seeded } from '../../support/seeded-random.js';
+import { createTestFolder, type ServerProcess, startServerProcess } from '../../support/process.js';
+import { createSeededRandom } from '../../support/seeded-random.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;
@@ -11,7 +11,7 @@ const REASONS = ['deleted', 'suspended', 'protected', 'deactivated'];
 const TOKEN = 'killed';
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-const call = async (server: ServedProcess, method: string, path: string, json?: object): Promise<Json> =>
+const call = async (server: ServerProcess, method: string, path: string, json?: object): Promise<Json> =>
   (
     await fetch(`${server.url}/_mock/${path}`, {
       method,
@@ -21,7 +21,7 @@ const call = async (server: ServedProcess, method: string, path: string, json?: 
   ).json();
 
 /** The result at a URL that another life of the server handed out, on another port. */
-async function resultAt(server: ServedProcess, url: string): Promise<string> {
+async function resultAt(server: ServerProcess, url: string): Promise<string> {
   const { pathname, search } = new URL(url);
   const answer = await fetch(`${server.url}${pathname}${search}`, {
     headers: { authorization: `Bearer ${TOKEN}` },
@@ -38,7 +38,7 @@ interface Told {
 }
 
 /** Puts jobs and outcomes, without end: outcomes always of all IDs, and all the same. */
-async function tell(server: ServedProcess, told: Told, round: number): Promise<void> {
+async function tell(server: ServerProcess, told: Told, round: number): Promise<void> {
   try {
     for (let i = 0; !told.stop; i++) {
       const status = ['complete', 'in_progress', 'failed', 'created'][i % 4] as string;
@@ -66,12 +66,12 @@ const LOSS_MS = 100;
 const safeOf = (told: Told) => told.jobs.filter(({ at }) => at < told.answered - LOSS_MS);
 
 it(`survives ${KILLS} kills at random moments: nothing torn, nothing lost but the last ${LOSS_MS} ms`, async () => {
-  const folder = await emptyFolder();
-  const random = seeded(7);
+  const folder = await createTestFolder();
+  const random = createSeededRandom(7);
   const sure: { id: string; status: string }[] = [];
   let safeInAll = 0;
   for (let round = 0; round <= KILLS; round++) {
-    const server = await serveProcess(['--data-dir', folder, '--profile', 'direct']);
+    const server = await startServerProcess(['--data-dir', folder, '--profile', 'direct']);
     const { jobs } = await call(server, 'GET', 'jobs');
     const statusOf = new Map<string, string>(jobs.map(({ id, status }: Json) => [id, status]));
     for (const { id, status } of sure) expect(statusOf.get(id), `job ${id} after kill ${round}`).toBe(status);
@@ -100,7 +100,7 @@ it(`survives ${KILLS} kills at random moments: nothing torn, nothing lost but th
 }, 180_000);
 
 it('finishes a result that was being built when the server was killed', async () => {
-  const folder = await emptyFolder();
+  const folder = await createTestFolder();
   const flags = [
     '--data-dir',
     folder,
@@ -111,8 +111,8 @@ it('finishes a result that was being built when the server was killed', async ()
     '--rate-limit',
     '999999',
   ];
-  const first = await serveProcess(flags);
-  const job = await first.create();
+  const first = await startServerProcess(flags);
+  const job = await first.createJob();
   const headers = { authorization: 'Bearer token', 'content-type': 'text/plain' };
   const body = Array.from(
     { length: 1_000_000 },
@@ -120,13 +120,13 @@ it('finishes a result that was being built when the server was killed', async ()
   ).join('');
   expect((await fetch(job.upload_url, { method: 'PUT', headers, body })).status).toBe(200);
   const answeredAt = performance.now();
-  while (performance.now() < answeredAt + LOSS_MS) await first.job(job.id);
+  while (performance.now() < answeredAt + LOSS_MS) await first.getJob(job.id);
   await first.kill();
 
-  const second = await serveProcess(flags);
+  const second = await startServerProcess(flags);
   let status = '';
   while (status !== 'complete') {
-    ({ status } = await second.job(job.id));
+    ({ status } = await second.getJob(job.id));
     expect(['in_progress', 'complete']).toContain(status);
   }
   const { pathname, search } = new URL(job.download_url);

@@ -1,8 +1,8 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PROFILES, runMock, type TestApp } from '../../support/mock.js';
-import { emptyFolder } from '../../support/process.js';
+import { PROFILES, startTestMock, type TestApp } from '../../support/mock.js';
+import { createTestFolder } from '../../support/process.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;
@@ -12,27 +12,27 @@ const read = async (app: TestApp, path: string): Promise<Json> =>
 
 describe.each(PROFILES)('a server with a data directory, in profile $profile', ({ profile }) => {
   it('restores jobs, URLs, files, windows, clocks, settings, outcomes and faults of the one before', async () => {
-    const dataDir = await emptyFolder();
-    const first = await runMock({ profile, dataDir });
+    const dataDir = await createTestFolder();
+    const first = await startTestMock({ profile, dataDir });
     const port = new URL(first.url).port;
     const app = first.app();
-    await app.clock({ advance: '30d' });
+    await app.changeClock({ advance: '30d' });
     await app.request('PUT', '/_mock/outcomes', { json: { 10: 'suspended' } });
     await app.request('PUT', `/_mock/apps/${app.token}`, { json: { profile, rate_limits: { list: 7 } } });
     await app.request('POST', `/_mock/faults?app=${app.token}`, {
       json: { times: 2, effect: { status: 503 }, match: { route: 'listJobs' } },
     });
-    const done = await app.complete('90\n10\n', { type: 'users' });
-    const waiting = await app.create();
+    const done = await app.createCompleteJob('90\n10\n', { type: 'users' });
+    const waiting = await app.createJob();
     await app.request('GET', '/2/compliance/jobs?type=tweets');
     const result = await (await app.download(done)).text();
     const state = await read(app, 'state');
     await first.close();
 
-    const second = await runMock({ profile, dataDir, port });
+    const second = await startTestMock({ profile, dataDir, port });
     const again = second.app(app.token);
     expect(await read(again, 'state')).toEqual(state);
-    expect(await again.job(done.id)).toEqual(done);
+    expect(await again.getJob(done.id)).toEqual(done);
     expect(await (await again.download(done)).text()).toBe(result);
     expect((await again.upload(waiting, '90\n')).status).toBe(200);
     expect((await again.request('GET', '/2/compliance/jobs?type=tweets')).status).toBe(503);
@@ -44,84 +44,84 @@ describe.each(PROFILES)('a server with a data directory, in profile $profile', (
   });
 
   it('keeps no file of a job that was deleted', async () => {
-    const dataDir = await emptyFolder();
+    const dataDir = await createTestFolder();
     const blobs = (): string[] => readdirSync(join(dataDir, 'blobs'));
-    const first = await runMock({ profile, dataDir });
+    const first = await startTestMock({ profile, dataDir });
     const app = first.app();
-    await app.complete('90\n');
+    await app.createCompleteJob('90\n');
     expect(blobs().length).toBeGreaterThan(0);
     await app.request('POST', '/_mock/reset');
     await first.close();
-    await (await runMock({ profile, dataDir })).close();
+    await (await startTestMock({ profile, dataDir })).close();
     expect(blobs()).toEqual([]);
   });
 });
 
 describe('a data directory', () => {
   it('is used by one server at a time', async () => {
-    const dataDir = await emptyFolder();
-    const first = await runMock({ dataDir });
-    await expect(runMock({ dataDir })).rejects.toThrow(/in use by another process/);
+    const dataDir = await createTestFolder();
+    const first = await startTestMock({ dataDir });
+    await expect(startTestMock({ dataDir })).rejects.toThrow(/in use by another process/);
     await first.close();
-    await (await runMock({ dataDir })).close();
+    await (await startTestMock({ dataDir })).close();
   });
 
   it('is unlocked by a server that could not listen', async () => {
-    const dataDir = await emptyFolder();
-    const taken = new URL((await runMock()).url).port;
-    await expect(runMock({ dataDir, port: taken })).rejects.toThrow('EADDRINUSE');
-    await (await runMock({ dataDir })).close();
+    const dataDir = await createTestFolder();
+    const taken = new URL((await startTestMock()).url).port;
+    await expect(startTestMock({ dataDir, port: taken })).rejects.toThrow('EADDRINUSE');
+    await (await startTestMock({ dataDir })).close();
   });
 
   it('is not created without the option', async () => {
-    const dataDir = await emptyFolder();
+    const dataDir = await createTestFolder();
     rmSync(dataDir, { recursive: true });
-    await (await runMock()).close();
+    await (await startTestMock()).close();
     expect(() => readdirSync(dataDir)).toThrow('ENOENT');
   });
 });
 
 describe('a data directory, after something went wrong', () => {
   it('rejects a state that names a removed file', async () => {
-    const mock = await runMock({ dataDir: await emptyFolder() });
+    const mock = await startTestMock({ dataDir: await createTestFolder() });
     const app = mock.app();
-    await app.complete('90\n');
+    await app.createCompleteJob('90\n');
     const state = await read(app, 'state');
     await app.request('POST', '/_mock/reset');
     expect((await app.request('PUT', '/_mock/state', { json: state })).status).toBe(400);
   });
 
   it('is unlocked by a start that fails', async () => {
-    const dataDir = await emptyFolder();
+    const dataDir = await createTestFolder();
     writeFileSync(join(dataDir, 'blobs'), 'a file in the way');
-    await expect(runMock({ dataDir })).rejects.toThrow(
+    await expect(startTestMock({ dataDir })).rejects.toThrow(
       /^Cannot use data directory ".*": it is not a directory$/,
     );
     rmSync(join(dataDir, 'blobs'));
-    await (await runMock({ dataDir })).close();
+    await (await startTestMock({ dataDir })).close();
   });
 
   it('restores faults in their order', async () => {
-    const dataDir = await emptyFolder();
-    const first = await runMock({ dataDir });
+    const dataDir = await createTestFolder();
+    const first = await startTestMock({ dataDir });
     const statuses = [500, 502, 503, 504, 500, 502, 503, 504, 500, 502, 503];
     for (const status of statuses)
       await first.app().request('POST', '/_mock/faults', { json: { effect: { status } } });
     await first.close();
-    const second = await runMock({ dataDir });
+    const second = await startTestMock({ dataDir });
     const { faults } = await read(second.app(), 'faults');
     expect(faults.map(({ effect }: Json) => effect.status)).toEqual(statuses);
   });
 
   it('loads the same scenario at every start', async () => {
-    const [dataDir, folder] = [await emptyFolder(), await emptyFolder()];
+    const [dataDir, folder] = [await createTestFolder(), await createTestFolder()];
     const scenario = join(folder, 'again.yaml');
     writeFileSync(
       scenario,
       'name: again\ndescription: again\nclock: [{ set: "2037-01-01T00:00:00Z" }, { freeze: true }]\nfaults: [{ effect: { status: 503 }, match: { nth: 9 } }]\n',
     );
     for (let start = 0; start < 3; start++) {
-      const mock = await runMock({ dataDir, scenario });
+      const mock = await startTestMock({ dataDir, scenario });
       expect((await read(mock.app(), 'clock')).now).toMatch(/^2037-01-01T00:00:0/);
       expect((await read(mock.app(), 'faults')).faults.length).toBe(1);
       await mock.close();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { JobBody } from '../../support/mock.js';
-import { filesIn, type ServedProcess, serveProcess } from '../../support/process.js';
+import type { TestJob } from '../../support/mock.js';
+import { listFiles, type ServerProcess, startServerProcess } from '../../support/process.js';
 
 const DISK_KB = 8 * 1024;
 const MB = 1_000_000;
@@ -10,54 +10,54 @@ const MB = 1_000_000;
 const file = (bytes: number, ending: '90' | '10'): string =>
   Array.from({ length: bytes / 20 }, (_, i) => `1${String(i).padStart(16, '0')}${ending}\n`).join('');
 
-const put = (job: JobBody, body: string): Promise<Response> =>
+const put = (job: TestJob, body: string): Promise<Response> =>
   fetch(job.upload_url, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body });
 
-const errorsIn = (server: ServedProcess) =>
+const errorsIn = (server: ServerProcess) =>
   server.log.filter(({ level }) => level === 'error').map(({ event, cause }) => [event, cause]);
 
 /** What the journal says of the requests with a status. */
-async function whys(server: ServedProcess, status: number): Promise<string[]> {
+async function whys(server: ServerProcess, status: number): Promise<string[]> {
   const answer = await fetch(`${server.url}/_mock/requests?status=${status}`);
   return ((await answer.json()) as { requests: { why: string }[] }).requests.map(({ why }) => why);
 }
 
 /** A mock whose temporary files are on a disk of 8 MB. */
-const onSmallDisk = (...flags: string[]): Promise<ServedProcess> =>
-  serveProcess(['--processing-time', '0ms', ...flags], { diskKb: DISK_KB });
+const onSmallDisk = (...flags: string[]): Promise<ServerProcess> =>
+  startServerProcess(['--processing-time', '0ms', ...flags], { diskKb: DISK_KB });
 
 describe('on a disk that is full', () => {
   it('an upload gets a 503, the journal gives the reason, and the job accepts another upload', async () => {
     const server = await onSmallDisk();
-    const job = await server.create();
+    const job = await server.createJob();
     const answer = await put(job, file(12 * MB, '10'));
     expect(answer.status).toBe(503);
     expect(await answer.text()).toMatch(/<Code>ServiceUnavailable<\/Code>/);
     expect(await whys(server, 503)).toEqual([expect.stringMatching(/the disk is full \(ENOSPC\)/)]);
     expect(errorsIn(server)).toEqual([['upload not stored, job unchanged', 'ENOSPC']]);
-    expect((await server.job(job.id)).status).toBe('created');
-    expect(filesIn(server.folder)).toEqual([]);
+    expect((await server.getJob(job.id)).status).toBe('created');
+    expect(listFiles(server.folder)).toEqual([]);
 
     expect((await put(job, file(4 * MB, '10'))).status).toBe(200);
-    await server.logged('upload processed', job.id);
-    expect((await server.job(job.id)).status).toBe('complete');
+    await server.waitForLog('upload processed', job.id);
+    expect((await server.getJob(job.id)).status).toBe('complete');
   });
 
   it('an upload to a token URL gets a 503 problem, and the job accepts another upload', async () => {
     const server = await onSmallDisk('--profile', 'direct');
-    const job = await server.create();
+    const job = await server.createJob();
     const headers = { authorization: 'Bearer token', 'content-type': 'text/plain' };
     const answer = await fetch(job.upload_url, { method: 'PUT', headers, body: file(12 * MB, '10') });
     expect(answer.status).toBe(503);
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     expect(await whys(server, 503)).toEqual([expect.stringMatching(/the disk is full \(ENOSPC\)/)]);
-    expect((await server.job(job.id)).status).toBe('created');
-    expect(filesIn(server.folder)).toEqual([]);
+    expect((await server.getJob(job.id)).status).toBe('created');
+    expect(listFiles(server.folder)).toEqual([]);
   });
 
   it('a result that does not fit fails its job with the reason, and existing results stay whole', async () => {
     const server = await onSmallDisk();
-    const kept = await server.create();
+    const kept = await server.createJob();
     expect((await put(kept, file(200_000, '90'))).status).toBe(200);
     const result = async (): Promise<string> =>
       createHash('md5')
@@ -65,22 +65,22 @@ describe('on a disk that is full', () => {
         .digest('hex');
     const before = await result();
 
-    const job = await server.create();
+    const job = await server.createJob();
     // Two megabytes of IDs are fifteen of lines.
     expect((await put(job, file(2 * MB, '90'))).status).toBe(200);
-    await server.logged('result not stored, job failed', job.id);
-    expect(await server.job(job.id)).toMatchObject({
+    await server.waitForLog('result not stored, job failed', job.id);
+    expect(await server.getJob(job.id)).toMatchObject({
       status: 'failed',
       error: 'The result could not be stored: ENOSPC',
     });
     expect(errorsIn(server)).toEqual([['result not stored, job failed', 'ENOSPC']]);
     expect(await result()).toBe(before);
-    expect(filesIn(server.folder)).toHaveLength(1);
+    expect(listFiles(server.folder)).toHaveLength(1);
 
     // What the failed one took is free again.
-    const next = await server.create();
+    const next = await server.createJob();
     expect((await put(next, file(4 * MB, '10'))).status).toBe(200);
-    await server.logged('upload processed', next.id);
+    await server.waitForLog('upload processed', next.id);
   });
 
   it('a resumable session keeps its bytes, and continues when there is room', async () => {
@@ -90,10 +90,10 @@ describe('on a disk that is full', () => {
       headers: { authorization: 'Bearer other', 'content-type': 'application/json' },
       body: '{"type":"tweets"}',
     });
-    const inTheWay = ((await other.json()) as { data: JobBody }).data;
+    const inTheWay = ((await other.json()) as { data: TestJob }).data;
     // Its result takes six megabytes.
     expect((await put(inTheWay, file(900_000, '90'))).status).toBe(200);
-    const job = await server.create({ type: 'tweets', resumable: true });
+    const job = await server.createJob({ type: 'tweets', resumable: true });
     const start = { 'content-type': 'text/plain', 'x-goog-resumable': 'start' };
     const opened = await fetch(job.upload_url, { method: 'POST', headers: start });
     const session = opened.headers.get('location') as string;

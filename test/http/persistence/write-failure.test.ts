@@ -1,14 +1,14 @@
 import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { JobBody } from '../../support/mock.js';
-import { emptyFolder, type ServedProcess, serveProcess } from '../../support/process.js';
+import type { TestJob } from '../../support/mock.js';
+import { createTestFolder, type ServerProcess, startServerProcess } from '../../support/process.js';
 
 const DISK_KB = 1024;
 const POLLING = { timeout: 20_000, interval: 20 };
 
 /** Fills the disk of a server's data directory to the last byte. @returns frees it again */
-function fillDisk(server: ServedProcess): () => void {
+function fillDisk(server: ServerProcess): () => void {
   const filler = join(server.folder, 'filler');
   for (let bytes = DISK_KB * 1024; bytes >= 1; bytes = Math.floor(bytes / 2)) {
     try {
@@ -20,26 +20,26 @@ function fillDisk(server: ServedProcess): () => void {
   return () => rmSync(filler);
 }
 
-const readiness = async (server: ServedProcess): Promise<{ status: number; detail: unknown }> => {
+const readiness = async (server: ServerProcess): Promise<{ status: number; detail: unknown }> => {
   const answer = await fetch(`${server.url}/readyz`);
   return { status: answer.status, detail: ((await answer.json()) as { detail?: unknown }).detail };
 };
 
-const eventsIn = (server: ServedProcess): unknown[] =>
+const eventsIn = (server: ServerProcess): unknown[] =>
   server.log.filter(({ event }) => /state/.test(event)).map(({ level, event }) => `${level}: ${event}`);
 
 /** The names of the jobs that a server finds in a copy of another one's data directory. */
-async function jobsSavedBy(server: ServedProcess): Promise<string[]> {
-  const copy = await emptyFolder();
+async function jobsSavedBy(server: ServerProcess): Promise<string[]> {
+  const copy = await createTestFolder();
   for (const name of ['state.sqlite', 'state.sqlite-wal'])
     cpSync(join(server.folder, 'data', name), join(copy, name));
-  const next = await serveProcess(['--data-dir', copy]);
-  const { jobs } = (await (await fetch(`${next.url}/_mock/jobs`)).json()) as { jobs: JobBody[] };
+  const next = await startServerProcess(['--data-dir', copy]);
+  const { jobs } = (await (await fetch(`${next.url}/_mock/jobs`)).json()) as { jobs: TestJob[] };
   return jobs.map(({ name }) => name as string).sort();
 }
 
 /** Creates a job by the control API, where an app may have many. @param name of 64 characters at most */
-async function createJob(server: ServedProcess, name: string): Promise<void> {
+async function createJob(server: ServerProcess, name: string): Promise<void> {
   const answer = await fetch(`${server.url}/_mock/jobs?app=token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -50,7 +50,7 @@ async function createJob(server: ServedProcess, name: string): Promise<void> {
 
 describe('a data directory on a disk that is full', () => {
   it('keeps what was saved, says so in /readyz and once in the log, and saves the rest when there is room', async () => {
-    const server = await serveProcess(['--data-dir', 'data'], { diskKb: DISK_KB });
+    const server = await startServerProcess(['--data-dir', 'data'], { diskKb: DISK_KB });
     await createJob(server, 'before');
     await expect.poll(() => existsSync(join(server.folder, 'data/state.sqlite')), POLLING).toBe(true);
 

@@ -7,9 +7,9 @@ import { pipeline } from 'node:stream/promises';
 import { describe, expect, it } from 'vitest';
 import { writeIdFile } from '../../../bench/id-file.mjs';
 import { generateIds } from '../../../mock-server/scenarios/generated-ids.js';
-import type { JobBody } from '../../support/mock.js';
-import { emptyFolder, type ServedProcess, serveProcess } from '../../support/process.js';
-import { headOf, targetIn, Wire } from '../../support/raw-socket.js';
+import type { TestJob } from '../../support/mock.js';
+import { createTestFolder, type ServerProcess, startServerProcess } from '../../support/process.js';
+import { RawSocket, requestHead, requestTarget } from '../../support/raw-socket.js';
 import { openSession } from '../../support/sessions.js';
 
 const MB = 1024 * 1024;
@@ -119,11 +119,11 @@ async function fingerprintOf(ids: AsyncIterable<string>, capacity: number): Prom
 }
 
 /** Uploads and waits for the result. */
-async function complete(server: ServedProcess, chunks: Iterable<string>): Promise<JobBody> {
-  const job = await server.create();
+async function complete(server: ServerProcess, chunks: Iterable<string>): Promise<TestJob> {
+  const job = await server.createJob();
   expect(await upload(job.upload_url, chunks)).toBe(200);
-  await server.logged('upload processed', job.id);
-  const done = await server.job(job.id);
+  await server.waitForLog('upload processed', job.id);
+  const done = await server.getJob(job.id);
   expect(done.status).toBe('complete');
   return done;
 }
@@ -135,14 +135,14 @@ const MOST_MB_OVER_IDLE = 90;
 
 describe('an upload of five million IDs', () => {
   it('takes at most 160 MB of memory in all and gives the exact result', { timeout: 180_000 }, async () => {
-    const server = await serveProcess(['--processing-time', '0ms']);
+    const server = await startServerProcess(['--processing-time', '0ms']);
     const file = { type: 'tweets', count: 5_000_000, seed: 1, affected: 0.1 } as const;
-    let job: JobBody | undefined;
+    let job: TestJob | undefined;
     const peak = await peakDuring(server.pid, async () => {
       job = await complete(server, generateIds(file));
     });
 
-    const result = await fingerprintOf(idsIn((job as JobBody).download_url), 500_001);
+    const result = await fingerprintOf(idsIn((job as TestJob).download_url), 500_001);
     expect(result.summary).toEqual(affectedIn(generateIds(file), 500_001).summary);
     expect(result.count).toBe(500_000);
     expect(result.duplicates).toBe(0);
@@ -175,11 +175,11 @@ describe('ten uploads of five million IDs at once', () => {
   it('take no more memory than one, and the API answers while results are made', {
     timeout: 300_000,
   }, async () => {
-    const file = join(await emptyFolder(), 'ids.txt');
+    const file = join(await createTestFolder(), 'ids.txt');
     writeIdFile(file, IDS);
     const flags = ['--processing-time', '0ms', '--rate-limit', '999999999'];
-    const [server, idle] = [await serveProcess(flags), await serveProcess(flags)];
-    const urlOfJob = async ({ url, create }: ServedProcess): Promise<string> =>
+    const [server, idle] = [await startServerProcess(flags), await startServerProcess(flags)];
+    const urlOfJob = async ({ url, createJob: create }: ServerProcess): Promise<string> =>
       `${url}/2/compliance/jobs/${(await create({ type: 'users' })).id}`;
     const [asked, askedIdle] = [await urlOfJob(server), await urlOfJob(idle)];
 
@@ -191,14 +191,14 @@ describe('ten uploads of five million IDs at once', () => {
           headers: { ...headers, authorization: `Bearer app-${i}` },
           body: '{"type":"tweets"}',
         });
-        return ((await answer.json()) as { data: JobBody }).data;
+        return ((await answer.json()) as { data: TestJob }).data;
       }),
     );
     let ratio = Number.NaN;
     const peak = await peakDuring(server.pid, async () => {
       const put = jobs.map((job) => uploadFile(job.upload_url, file));
       expect(await Promise.all(put)).toEqual(Array(UPLOADS).fill(200));
-      const processed = Promise.all(jobs.map(({ id }) => server.logged('upload processed', id)));
+      const processed = Promise.all(jobs.map(({ id }) => server.waitForLog('upload processed', id)));
       let isDone = false;
       void processed.then(() => {
         isDone = true;
@@ -222,21 +222,21 @@ describe('parts of ten resumable sessions that come byte by byte', () => {
   const BYTES = 80_000;
 
   it('take no more memory than others', { timeout: 120_000 }, async () => {
-    const server = await serveProcess([]);
-    const job = await server.create({ type: 'tweets', resumable: true });
+    const server = await startServerProcess([]);
+    const job = await server.createJob({ type: 'tweets', resumable: true });
     const peak = await peakDuring(server.pid, async () => {
-      const wires: Wire[] = [];
+      const wires: RawSocket[] = [];
       for (let i = 0; i < 10; i++) {
         const { url } = await openSession(server, job);
-        const wire = await Wire.open(url);
+        const wire = await RawSocket.open(url);
         wires.push(wire);
         const headers = { 'transfer-encoding': 'chunked', 'content-range': 'bytes 0-*/*' };
-        await wire.write(headOf('PUT', targetIn(url), { host: new URL(url).host, ...headers }));
+        await wire.write(requestHead('PUT', requestTarget(url), { host: new URL(url).host, ...headers }));
         await wire.write('1\r\n9\r\n'.repeat(BYTES));
       }
       for (const wire of wires) {
         await wire.write('0\r\n\r\n');
-        const answer = await wire.answer();
+        const answer = await wire.readResponse();
         expect(answer?.headers['x-goog-stored-content-length']).toBe(String(BYTES));
       }
     });
@@ -253,12 +253,12 @@ describe('an upload of a million IDs, all affected, every one twice', () => {
   }
 
   it('gives each ID once', { timeout: 120_000 }, async () => {
-    const server = await serveProcess(['--processing-time', '0ms']);
+    const server = await startServerProcess(['--processing-time', '0ms']);
     const job = await complete(server, twice());
     const result = await fingerprintOf(idsIn(job.download_url), DISTINCT + 1);
     expect(result.summary).toEqual(affectedIn(ids(), DISTINCT + 1).summary);
     expect(result.duplicates).toBe(0);
-    expect(await server.logged('upload processed', job.id)).toMatchObject({
+    expect(await server.waitForLog('upload processed', job.id)).toMatchObject({
       ids: 2 * DISTINCT,
       invalid: 0,
       affected: DISTINCT,
@@ -266,7 +266,7 @@ describe('an upload of a million IDs, all affected, every one twice', () => {
   });
 
   it("gives each ID once, in the upload's order, where results are plain", { timeout: 120_000 }, async () => {
-    const server = await serveProcess(['--processing-time', '0ms', '--plain-results']);
+    const server = await startServerProcess(['--processing-time', '0ms', '--plain-results']);
     const job = await complete(server, twice());
     const result = idsIn(job.download_url);
     let position = 0;

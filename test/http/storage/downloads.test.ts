@@ -1,18 +1,18 @@
 import { crc32c } from '@node-rs/crc32';
 import { describe, expect, it } from 'vitest';
-import { type JobBody, runMock, type TestApp } from '../../support/mock.js';
+import { startTestMock, type TestApp, type TestJob } from '../../support/mock.js';
 
 const IDS = '90\n1\n191\n292\n';
 const DAY_MS = 86_400_000;
 
-async function completeJob(): Promise<{ app: TestApp; job: JobBody; bytes: Buffer }> {
-  const app = (await runMock()).app();
-  await app.clock({ freeze: true });
-  const job = await app.complete(IDS);
+async function completeJob(): Promise<{ app: TestApp; job: TestJob; bytes: Buffer }> {
+  const app = (await startTestMock()).app();
+  await app.changeClock({ freeze: true });
+  const job = await app.createCompleteJob(IDS);
   return { app, job, bytes: Buffer.from(await (await fetch(job.download_url)).arrayBuffer()) };
 }
 
-const get = (job: JobBody, range?: string, method = 'GET'): Promise<Response> =>
+const get = (job: TestJob, range?: string, method = 'GET'): Promise<Response> =>
   fetch(job.download_url, { method, headers: range === undefined ? {} : { range } });
 
 /** Reads `-<base64>` as a protocol buffer of two numbers, fields 1 and 2. */
@@ -57,7 +57,7 @@ describe('the answer to a download', () => {
       server: 'UploadServer',
       'x-guploader-uploadid': expect.stringMatching(/^[\w-]{20,}$/),
     });
-    const now = Date.parse((await app.clock({ freeze: true })).now);
+    const now = Date.parse((await app.changeClock({ freeze: true })).now);
     const header = (name: string) => answer.headers.get(name) as string;
     expect(Date.parse(header('date'))).toBe(Math.floor(now / 1000) * 1000);
     expect(header('expires')).toBe(header('date'));
@@ -76,7 +76,7 @@ describe('the answer to a download', () => {
   it('tells when processing ended, however much later it is asked', async () => {
     const { app, job } = await completeJob();
     const first = await get(job);
-    await app.travel('2d');
+    await app.advanceClock('2d');
     const later = await get(job);
     const dateOf = (answer: Response, name: string) => Date.parse(answer.headers.get(name) as string);
     expect(dateOf(later, 'date') - dateOf(first, 'date')).toBe(2 * DAY_MS);
@@ -159,7 +159,7 @@ describe('a download of a range', () => {
   );
 
   it('of an empty object gets 416', async () => {
-    const job = await (await runMock()).app().complete('1\n');
+    const job = await (await startTestMock()).app().createCompleteJob('1\n');
     const answer = await get(job, 'bytes=0-');
     expect([answer.status, answer.headers.get('content-range')]).toEqual([416, 'bytes */0']);
   });
@@ -175,9 +175,9 @@ describe('a download of a range', () => {
 
 describe('a download URL', () => {
   it('leads nowhere until the job is complete', async () => {
-    const app = (await runMock()).app();
-    await app.clock({ freeze: true });
-    const job = await app.create();
+    const app = (await startTestMock()).app();
+    await app.changeClock({ freeze: true });
+    const job = await app.createJob();
     const refused = async () => {
       const answer = await get(job);
       return [answer.status, await answer.text()] as const;
@@ -190,19 +190,19 @@ describe('a download URL', () => {
     expect(await refused()).toEqual(nothing);
     await app.upload(job, IDS);
     expect(await refused()).toEqual(nothing);
-    await app.clock({ advance: '2999ms' });
+    await app.changeClock({ advance: '2999ms' });
     expect(await refused()).toEqual(nothing);
-    await app.clock({ advance: '1ms' });
+    await app.changeClock({ advance: '1ms' });
     expect((await get(job)).status).toBe(200);
   });
 
   it('works for 7 days and expires at the very instant download_expires_at is reached', async () => {
     const { app, job, bytes } = await completeJob();
     expect(Date.parse(job.download_expires_at) - Date.parse(job.created_at)).toBe(7 * DAY_MS);
-    await app.clock({ set: new Date(Date.parse(job.download_expires_at) - 1).toISOString() });
+    await app.changeClock({ set: new Date(Date.parse(job.download_expires_at) - 1).toISOString() });
     expect(Buffer.from(await (await get(job)).arrayBuffer())).toEqual(bytes);
 
-    await app.clock({ set: job.download_expires_at });
+    await app.changeClock({ set: job.download_expires_at });
     const expired = job.download_expires_at.replace('.000Z', '+00:00');
     const answer = await get(job);
     expect(answer.status).toBe(400);
@@ -212,6 +212,6 @@ describe('a download URL', () => {
     const head = await get(job, undefined, 'HEAD');
     expect([head.status, await head.text()]).toEqual([400, '']);
     // The job itself does not forget.
-    expect((await app.job(job.id)).status).toBe('complete');
+    expect((await app.getJob(job.id)).status).toBe('complete');
   });
 });

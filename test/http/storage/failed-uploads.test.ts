@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { type JobBody, runMock, type TestApp, type TestMock } from '../../support/mock.js';
-import { filesIn, ownTemporaryFolder, type ServedProcess, serveProcess } from '../../support/process.js';
-import { chunkOf, headOf, targetIn, Wire, type WireAnswer } from '../../support/raw-socket.js';
+import { startTestMock, type TestApp, type TestJob, type TestMock } from '../../support/mock.js';
+import {
+  listFiles,
+  type ServerProcess,
+  startServerProcess,
+  useTestFolderAsTmpdir,
+} from '../../support/process.js';
+import {
+  encodeChunk,
+  RawSocket,
+  requestHead,
+  requestTarget,
+  type WireResponse,
+} from '../../support/raw-socket.js';
 
 const KB = 1024;
 
-const putHead = (job: JobBody, headers: Record<string, string>): string =>
-  headOf('PUT', targetIn(job.upload_url), {
+const putHead = (job: TestJob, headers: Record<string, string>): string =>
+  requestHead('PUT', requestTarget(job.upload_url), {
     Host: new URL(job.upload_url).host,
     'Content-Type': 'text/plain',
     ...headers,
@@ -30,26 +41,26 @@ describe('an upload that breaks off', () => {
   it.each([
     ['by Content-Length, midway', LENGTH, HALF],
     ['by Content-Length, one byte before its end', { 'Content-Length': String(HALF.length + 1) }, HALF],
-    ['in chunks, between two', CHUNKED, chunkOf(HALF)],
+    ['in chunks, between two', CHUNKED, encodeChunk(HALF)],
     ['in chunks, within one', CHUNKED, `${(2 * HALF.length).toString(16)}\r\n${HALF}`],
-    ['in chunks, before the last', CHUNKED, `${chunkOf(HALF)}0\r\n`],
+    ['in chunks, before the last', CHUNKED, `${encodeChunk(HALF)}0\r\n`],
     ['before its first byte', LENGTH, ''],
   ])('%s leaves the job and the disk as they were', async (_case, headers, sent) => {
-    const folder = await ownTemporaryFolder();
-    const mock = await runMock();
+    const folder = await useTestFolderAsTmpdir();
+    const mock = await startTestMock();
     const app = mock.app();
-    const job = await app.create();
-    const wire = await Wire.open(job.upload_url);
+    const job = await app.createJob();
+    const wire = await RawSocket.open(job.upload_url);
     await wire.write(putHead(job, { ...headers, Expect: '100-continue' }));
-    expect((await wire.answer())?.status).toBe(100);
+    expect((await wire.readResponse())?.status).toBe(100);
     await wire.write(sent);
     wire.destroy();
 
     const [line, ...more] = await abortedIn(mock);
     expect(line).toMatchObject({ level: 'warn', job: job.id, app: expect.stringMatching(/^app-/) });
     expect(more).toEqual([]);
-    expect(filesIn(folder)).toEqual([]);
-    expect((await app.job(job.id)).status).toBe('created');
+    expect(listFiles(folder)).toEqual([]);
+    expect((await app.getJob(job.id)).status).toBe('created');
     await takesNewUpload(app, job);
     expect(mock.log.filter(({ level }) => level !== 'debug').map(({ event }) => event)).toEqual([
       'job created',
@@ -59,59 +70,59 @@ describe('an upload that breaks off', () => {
   });
 
   it('by a client that sends no more but still listens, leaves the job as it was', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
-    const job = await app.create();
-    const wire = await Wire.open(job.upload_url);
+    const job = await app.createJob();
+    const wire = await RawSocket.open(job.upload_url);
     await wire.write(`${putHead(job, { 'Content-Length': '100' })}90\n`);
     wire.end();
-    expect(String(await wire.closed())).not.toMatch(/^HTTP\/1\.1 [25]/);
+    expect(String(await wire.waitForClose())).not.toMatch(/^HTTP\/1\.1 [25]/);
     expect(await abortedIn(mock)).toHaveLength(1);
-    expect((await app.job(job.id)).status).toBe('created');
+    expect((await app.getJob(job.id)).status).toBe('created');
     await takesNewUpload(app, job);
   });
 
   it('does not disturb an upload to the same URL that does not', async () => {
-    const folder = await ownTemporaryFolder();
-    const mock = await runMock();
+    const folder = await useTestFolderAsTmpdir();
+    const mock = await startTestMock();
     const app = mock.app();
-    const job = await app.create();
-    const wire = await Wire.open(job.upload_url);
+    const job = await app.createJob();
+    const wire = await RawSocket.open(job.upload_url);
     await wire.write(putHead(job, { ...LENGTH, Expect: '100-continue' }));
-    expect((await wire.answer())?.status).toBe(100);
+    expect((await wire.readResponse())?.status).toBe(100);
     await wire.write(HALF);
     expect((await app.upload(job, '292\n')).status).toBe(200);
     wire.destroy();
     await abortedIn(mock);
-    await app.travel('3s');
+    await app.advanceClock('3s');
     expect(await (await fetch(job.download_url)).text()).toMatch(/^\{"id":"292",.*\}\n$/);
     // The result alone.
-    expect(filesIn(folder)).toHaveLength(1);
+    expect(listFiles(folder)).toHaveLength(1);
   });
 });
 
-async function takesNewUpload(app: TestApp, job: JobBody): Promise<void> {
+async function takesNewUpload(app: TestApp, job: TestJob): Promise<void> {
   expect((await app.upload(job, '90\n')).status).toBe(200);
-  await app.travel('3s');
-  expect((await app.job(job.id)).status).toBe('complete');
+  await app.advanceClock('3s');
+  expect((await app.getJob(job.id)).status).toBe('complete');
   expect(await (await fetch(job.download_url)).text()).toMatch(/^\{"id":"90",.*\}\n$/);
 }
 
 describe('a disk that is full', () => {
   /** Sends a whole file, whatever is answered meanwhile. */
-  async function send(wire: Wire, job: JobBody, content: string): Promise<WireAnswer | undefined> {
+  async function send(wire: RawSocket, job: TestJob, content: string): Promise<WireResponse | undefined> {
     await wire.write(putHead(job, { 'Content-Length': String(content.length) }));
     const piece = 64 * KB;
     for (let at = 0; at < content.length; at += piece) await wire.write(content.slice(at, at + piece));
-    return wire.answer();
+    return wire.readResponse();
   }
-  async function put(job: JobBody, content: string): Promise<WireAnswer | undefined> {
-    return send(await Wire.open(job.upload_url), job, content);
+  async function put(job: TestJob, content: string): Promise<WireResponse | undefined> {
+    return send(await RawSocket.open(job.upload_url), job, content);
   }
 
-  const errorsIn = (server: ServedProcess) => server.log.filter(({ level }) => level === 'error');
+  const errorsIn = (server: ServerProcess) => server.log.filter(({ level }) => level === 'error');
   const folderAnd = async (fileLimitKb: number, flags: string[] = []) => {
-    const server = await serveProcess(flags, { fileLimitKb });
+    const server = await startServerProcess(flags, { fileLimitKb });
     return { folder: server.folder, server };
   };
 
@@ -120,16 +131,16 @@ describe('a disk that is full', () => {
     ['20 MB', '12345678\n'.repeat(2_300_000)],
   ])('refuses an upload of %s with 503 and keeps the job open for another', async (_case, content) => {
     const { folder, server } = await folderAnd(512);
-    const job = await server.create();
-    const wire = await Wire.open(job.upload_url);
+    const job = await server.createJob();
+    const wire = await RawSocket.open(job.upload_url);
     const answer = await send(wire, job, content);
     expect(answer?.status).toBe(503);
     expect(answer?.headers['content-type']).toBe('application/xml; charset=UTF-8');
     expect(String(answer?.body)).toMatch(
       /<Error><Code>ServiceUnavailable<\/Code><Message>.+<\/Message><\/Error>$/,
     );
-    expect((await server.job(job.id)).status).toBe('created');
-    expect(filesIn(folder)).toEqual([]);
+    expect((await server.getJob(job.id)).status).toBe('created');
+    expect(listFiles(folder)).toEqual([]);
     expect(errorsIn(server)).toEqual([
       expect.objectContaining({ event: 'upload not stored, job unchanged', job: job.id, cause: 'EFBIG' }),
     ]);
@@ -137,17 +148,17 @@ describe('a disk that is full', () => {
     // The connection is as good as new, or closed.
     const small = answer?.headers.connection === 'close' ? put(job, '90\n') : send(wire, job, '90\n');
     expect((await small)?.status).toBe(200);
-    expect((await server.job(job.id)).status).toBe('in_progress');
+    expect((await server.getJob(job.id)).status).toBe('in_progress');
     expect(errorsIn(server)).toHaveLength(1);
   });
 
   it('refuses a small upload whose result does not fit, and keeps the job open', async () => {
     const { folder, server } = await folderAnd(128);
-    const job = await server.create();
+    const job = await server.createJob();
     const ids = Array.from({ length: 4_000 }, (_, i) => `1${String(i).padStart(16, '0')}90\n`).join('');
     expect((await put(job, ids))?.status).toBe(503);
-    expect((await server.job(job.id)).status).toBe('created');
-    expect(filesIn(folder)).toEqual([]);
+    expect((await server.getJob(job.id)).status).toBe('created');
+    expect(listFiles(folder)).toEqual([]);
     expect(errorsIn(server)).toEqual([
       expect.objectContaining({ event: 'result not stored, job unchanged', job: job.id, cause: 'EFBIG' }),
     ]);
@@ -156,18 +167,18 @@ describe('a disk that is full', () => {
 
   it('fails the job of a large upload whose result does not fit', async () => {
     const { folder, server } = await folderAnd(2048, ['--processing-time', '0ms']);
-    const job = await server.create();
+    const job = await server.createJob();
     const ids = Array.from({ length: 75_000 }, (_, i) => `1${String(i).padStart(16, '0')}90\n`).join('');
     expect((await put(job, ids))?.status).toBe(200);
-    await server.logged('result not stored, job failed', job.id);
-    const failed = await server.job(job.id);
+    await server.waitForLog('result not stored, job failed', job.id);
+    const failed = await server.getJob(job.id);
     expect(failed).toMatchObject({ status: 'failed', error: 'The result could not be stored: EFBIG' });
     expect((await fetch(failed.download_url)).status).toBe(404);
-    expect(filesIn(folder)).toEqual([]);
+    expect(listFiles(folder)).toEqual([]);
     expect(errorsIn(server)).toHaveLength(1);
 
-    const next = await server.create();
+    const next = await server.createJob();
     expect((await put(next, '90\n'))?.status).toBe(200);
-    expect((await server.job(next.id)).status).toBe('complete');
+    expect((await server.getJob(next.id)).status).toBe('complete');
   });
 });

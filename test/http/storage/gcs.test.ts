@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { runMock } from '../../support/mock.js';
+import { startTestMock } from '../../support/mock.js';
 
 describe('profile gcs', () => {
   it('puts the object of the job into the bucket of its type', async () => {
-    const app = (await runMock()).app();
-    const job = await app.create({ type: 'users' });
+    const app = (await startTestMock()).app();
+    const job = await app.createJob({ type: 'users' });
     const { pathname } = new URL(job.upload_url);
     const [, bucket, id, folder, object] = pathname.split('/');
     expect([bucket, id, folder]).toEqual(['twttr-user-compliance', job.id, 'submission']);
@@ -13,10 +13,10 @@ describe('profile gcs', () => {
   });
 
   it('is a conflict while another job of the type is in progress, and only then', async () => {
-    const app = (await runMock()).app();
-    await app.create({ type: 'users' });
-    const first = await app.create({ type: 'tweets' });
-    const second = await app.create({ type: 'tweets' });
+    const app = (await startTestMock()).app();
+    await app.createJob({ type: 'users' });
+    const first = await app.createJob({ type: 'tweets' });
+    const second = await app.createJob({ type: 'tweets' });
     await app.upload(first, '1\n');
     const refused = await app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } });
     expect(refused.status).toBe(409);
@@ -26,27 +26,27 @@ describe('profile gcs', () => {
       type: 'https://api.twitter.com/2/problems/conflict',
       status: 409,
     });
-    await app.create({ type: 'users' });
-    await app.travel('3s');
-    await app.create({ type: 'tweets' });
-    expect((await app.job(second.id)).status).toBe('created');
+    await app.createJob({ type: 'users' });
+    await app.advanceClock('3s');
+    await app.createJob({ type: 'tweets' });
+    expect((await app.getJob(second.id)).status).toBe('created');
   });
 
   it('is a conflict while a job of the type waits for its upload, if so configured', async () => {
-    const app = (await runMock({ conflictOn: 'created' })).app();
+    const app = (await startTestMock({ conflictOn: 'created' })).app();
     const bodies = await Promise.all(
       Array.from({ length: 20 }, () =>
         app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } }).then(({ status }) => status),
       ),
     );
     expect(bodies.sort()).toEqual([200, ...Array(19).fill(409)]);
-    await app.travel('15m');
-    await app.create({ type: 'tweets' });
+    await app.advanceClock('15m');
+    await app.createJob({ type: 'tweets' });
   });
 
   it('has neither a way to cancel nor to upload through the API', async () => {
-    const app = (await runMock()).app();
-    const { id } = await app.create();
+    const app = (await startTestMock()).app();
+    const { id } = await app.createJob();
     const cancelled = await app.request('DELETE', `/2/compliance/jobs/${id}`);
     expect([cancelled.status, cancelled.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
     for (const path of ['upload', 'download'])
@@ -54,8 +54,8 @@ describe('profile gcs', () => {
   });
 
   it('takes `resumable`, a boolean', async () => {
-    const app = (await runMock()).app();
-    expect((await app.create({ type: 'tweets', resumable: true })).resumable).toBe(true);
+    const app = (await startTestMock()).app();
+    expect((await app.createJob({ type: 'tweets', resumable: true })).resumable).toBe(true);
     const refused = await app.request('POST', '/2/compliance/jobs', {
       json: { type: 'users', resumable: 'yes' },
     });

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startMock } from '../../../mock-server/index.js';
-import { runMock, type TestMock } from '../../support/mock.js';
-import { filesIn, ownTemporaryFolder, serveProcess } from '../../support/process.js';
+import { startTestMock, type TestMock } from '../../support/mock.js';
+import { listFiles, startServerProcess, useTestFolderAsTmpdir } from '../../support/process.js';
 
 /** Beyond this size a result is made in a worker: a hundred thousand lines, all affected. */
 const LARGE = Array.from({ length: 100_000 }, (_, i) => `1${String(i).padStart(16, '0')}90\n`).join('');
@@ -34,7 +34,7 @@ describe('a worker that does not come to its end', () => {
   const HALF_WRITTEN = `
     import { writeFileSync } from 'node:fs';
     import { workerData } from 'node:worker_threads';
-    for (const name of workerData.names) writeFileSync(workerData.folder + '/' + name, 'half');
+    for (const name of workerData.blobNames) writeFileSync(workerData.directory + '/' + name, 'half');
   `;
   it.each([
     ['throws', "throw new TypeError('a bug');", 'The result could not be stored: TypeError'],
@@ -51,43 +51,43 @@ describe('a worker that does not come to its end', () => {
     async (_case, end, error) => {
       const cli = commandWith(`${HALF_WRITTEN}${end}`);
       if (end === undefined) rmSync(resolve(cli, '../result-worker.js'));
-      const server = await serveProcess(['--processing-time', '0ms'], { cli });
-      const job = await server.create();
+      const server = await startServerProcess(['--processing-time', '0ms'], { cli });
+      const job = await server.createJob();
       const put = (url: string, body: string) =>
         fetch(url, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body });
       expect((await put(job.upload_url, LARGE)).status).toBe(200);
-      await server.logged('result not stored, job failed', job.id);
-      expect(await server.job(job.id)).toMatchObject({ status: 'failed', error });
-      expect(filesIn(server.folder)).toEqual([]);
+      await server.waitForLog('result not stored, job failed', job.id);
+      expect(await server.getJob(job.id)).toMatchObject({ status: 'failed', error });
+      expect(listFiles(server.folder)).toEqual([]);
 
-      const next = await server.create();
+      const next = await server.createJob();
       expect((await put(next.upload_url, '90\n')).status).toBe(200);
-      expect((await server.job(next.id)).status).toBe('complete');
+      expect((await server.getJob(next.id)).status).toBe('complete');
     },
   );
 });
 
 describe('a mock that runs with little priority itself', () => {
   it.each([10, 19])('makes large results, too: niceness %i', { timeout: 60_000 }, async (niceness) => {
-    const server = await serveProcess(['--processing-time', '0ms'], { niceness });
-    const job = await server.create();
+    const server = await startServerProcess(['--processing-time', '0ms'], { niceness });
+    const job = await server.createJob();
     const headers = { 'content-type': 'text/plain' };
     expect((await fetch(job.upload_url, { method: 'PUT', headers, body: LARGE })).status).toBe(200);
     await Promise.race([
-      server.logged('upload processed', job.id),
-      server.logged('result not stored, job failed', job.id),
+      server.waitForLog('upload processed', job.id),
+      server.waitForLog('result not stored, job failed', job.id),
     ]);
-    expect((await server.job(job.id)).status).toBe('complete');
+    expect((await server.getJob(job.id)).status).toBe('complete');
   });
 });
 
 describe('results that wait for the worker', () => {
   it('are made one after the other, each exactly', async () => {
-    const mock = await runMock({ processingTime: '0ms' });
+    const mock = await startTestMock({ processingTime: '0ms' });
     const apps = [mock.app(), mock.app(), mock.app()];
     const jobs = await Promise.all(
       apps.map(async (app, i) => {
-        const job = await app.create();
+        const job = await app.createJob();
         expect((await app.upload(job, `${LARGE}${i + 1}91\n`)).status).toBe(200);
         return job;
       }),
@@ -104,19 +104,19 @@ describe('results that wait for the worker', () => {
   });
 
   it('are not made for jobs that are gone by then, and leave nothing behind', async () => {
-    const folder = await ownTemporaryFolder();
-    const mock = await runMock({ processingTime: '0ms' });
+    const folder = await useTestFolderAsTmpdir();
+    const mock = await startTestMock({ processingTime: '0ms' });
     const [first, second, third] = [mock.app(), mock.app(), mock.app()];
     const jobs = [];
     for (const app of [first, second, third]) {
-      const job = await app.create();
+      const job = await app.createJob();
       await app.upload(job, LARGE);
       jobs.push(job.id);
     }
     await first.request('POST', `/_mock/reset?app=${first.token}`);
     await second.request('POST', `/_mock/reset?app=${second.token}`);
     await processed(mock, [jobs[2] as string]);
-    expect(filesIn(folder)).toHaveLength(1);
+    expect(listFiles(folder)).toHaveLength(1);
     await mock.close();
     expect(mock.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
@@ -124,7 +124,7 @@ describe('results that wait for the worker', () => {
 
 describe('in a test process', () => {
   it('a mock that makes a large result is closed while it is made, under fake timers too', async () => {
-    const folder = await ownTemporaryFolder();
+    const folder = await useTestFolderAsTmpdir();
     vi.useFakeTimers();
     try {
       for (let i = 0; i < 5; i++) {
@@ -143,6 +143,6 @@ describe('in a test process', () => {
     } finally {
       vi.useRealTimers();
     }
-    expect(filesIn(folder)).toEqual([]);
+    expect(listFiles(folder)).toEqual([]);
   });
 });

@@ -1,17 +1,17 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import type { Flags } from '../../../mock-server/config.js';
-import { type JobBody, runMock } from '../../support/mock.js';
-import { elementOf, rawRequest, refusalOf, targetOf } from '../../support/raw-http.js';
+import { startTestMock, type TestJob } from '../../support/mock.js';
+import { rawRequest, requestTarget, storageErrorOf, xmlElementText } from '../../support/raw-http.js';
 
 /** A mock and ways to create a job and to use its URLs, with headers as a client or a proxy may send them. */
 async function reachable(flags?: Flags) {
-  const mock = await runMock(flags);
+  const mock = await startTestMock(flags);
   const { token } = mock.app();
   return {
     mock,
     ownHost: new URL(mock.url).host,
-    async create(headers: OutgoingHttpHeaders = {}): Promise<JobBody> {
+    async create(headers: OutgoingHttpHeaders = {}): Promise<TestJob> {
       const created = await rawRequest(mock.url, '/2/compliance/jobs', {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
@@ -20,8 +20,8 @@ async function reachable(flags?: Flags) {
       expect(created.status).toBe(200);
       return JSON.parse(created.body).data;
     },
-    upload: ({ upload_url }: JobBody, headers: OutgoingHttpHeaders = {}) =>
-      rawRequest(mock.url, targetOf(upload_url), {
+    upload: ({ upload_url }: TestJob, headers: OutgoingHttpHeaders = {}) =>
+      rawRequest(mock.url, requestTarget(upload_url), {
         method: 'PUT',
         headers: { 'content-type': 'text/plain', ...headers },
         body: '90\n',
@@ -40,8 +40,8 @@ describe('signed URLs stand on the host that the creating request named', () => 
       expect((await upload(job, { host })).status).toBe(200);
 
       const refused = await upload(job, { host: ownHost });
-      expect(refusalOf(refused)).toBe('403 SignatureDoesNotMatch');
-      expect(elementOf(refused, 'CanonicalRequest')?.split('\n')).toContain(`host:${ownHost}`);
+      expect(storageErrorOf(refused)).toBe('403 SignatureDoesNotMatch');
+      expect(xmlElementText(refused, 'CanonicalRequest')?.split('\n')).toContain(`host:${ownHost}`);
     },
   );
 
@@ -50,7 +50,7 @@ describe('signed URLs stand on the host that the creating request named', () => 
     async (host) => {
       const { create, upload } = await reachable();
       const job = await create({ host: 'mock.example:4020' });
-      expect(refusalOf(await upload(job, { host }))).toBe('403 SignatureDoesNotMatch');
+      expect(storageErrorOf(await upload(job, { host }))).toBe('403 SignatureDoesNotMatch');
     },
   );
 
@@ -75,7 +75,7 @@ describe('signed URLs stand on the host that the creating request named', () => 
     const { create, upload, ownHost } = await reachable();
     const outside = await create({ host: 'localhost:4020' });
     const inside = await create({ host: 'x-compliance-mock:4020' });
-    const status = async (job: JobBody, host: string) => (await upload(job, { host })).status;
+    const status = async (job: TestJob, host: string) => (await upload(job, { host })).status;
     expect(await status(outside, 'x-compliance-mock:4020')).toBe(403);
     expect(await status(inside, 'localhost:4020')).toBe(403);
     expect(await status(inside, ownHost)).toBe(403);

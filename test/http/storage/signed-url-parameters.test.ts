@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { runMock } from '../../support/mock.js';
-import { elementOf, type RawRequest, rawRequest, refusalOf, targetOf } from '../../support/raw-http.js';
+import { startTestMock } from '../../support/mock.js';
+import {
+  type RawRequest,
+  rawRequest,
+  requestTarget,
+  storageErrorOf,
+  xmlElementText,
+} from '../../support/raw-http.js';
 
 const withParameter = (target: string, name: string, value: string): string =>
   target.replace(new RegExp(`(${name}=)[^&]*`), `$1${encodeURIComponent(value)}`);
@@ -9,10 +15,10 @@ const withoutParameter = (target: string, name: string): string =>
 
 /** The download URL of a complete job, and a way to ask for others like it. */
 async function downloadable() {
-  const mock = await runMock();
-  const job = await mock.app().complete('90\n');
+  const mock = await startTestMock();
+  const job = await mock.app().createCompleteJob('90\n');
   const ask = (target: string, request?: RawRequest) => rawRequest(mock.url, target, request);
-  return { target: targetOf(job.download_url), ask };
+  return { target: requestTarget(job.download_url), ask };
 }
 
 describe('a storage request without a query', () => {
@@ -27,8 +33,8 @@ describe('a storage request without a query', () => {
       const refused = await ask(asked, { method, headers: { 'content-type': 'text/plain' } });
       expect(refused.status).toBe(403);
       expect(refused.headers['content-type']).toBe('application/xml; charset=UTF-8');
-      expect(elementOf(refused, 'Code')).toBe('AccessDenied');
-      expect(elementOf(refused, 'Details')).toBe(
+      expect(xmlElementText(refused, 'Code')).toBe('AccessDenied');
+      expect(xmlElementText(refused, 'Details')).toBe(
         `Anonymous caller does not have storage.objects.${permission} access to ${path.slice(1)}.`,
       );
     }
@@ -61,8 +67,8 @@ describe('a signed URL with a malformed parameter', () => {
   ])('%s = "%s" is refused with 400 that names it', async (name, value) => {
     const { target, ask } = await downloadable();
     const refused = await ask(withParameter(target, name, value));
-    expect(refusalOf(refused)).toBe('400 MalformedSecurityHeader');
-    expect(elementOf(refused, 'ParameterName')).toBe(name);
+    expect(storageErrorOf(refused)).toBe('400 MalformedSecurityHeader');
+    expect(xmlElementText(refused, 'ParameterName')).toBe(name);
   });
 
   it.each(['', ';', 'host;', ';host', 'ho st', 'höst', '<host>'])(
@@ -70,7 +76,7 @@ describe('a signed URL with a malformed parameter', () => {
     async (names) => {
       const { target, ask } = await downloadable();
       const refused = await ask(withParameter(target, 'X-Goog-SignedHeaders', names));
-      expect(refusalOf(refused)).toBe('400 MalformedSecurityHeader');
+      expect(storageErrorOf(refused)).toBe('400 MalformedSecurityHeader');
     },
   );
 
@@ -89,13 +95,13 @@ describe('a signed URL with a malformed parameter', () => {
   ])('%s = "%s" is well-formed but was never signed: 403', async (name, value) => {
     const { target, ask } = await downloadable();
     const refused = await ask(withParameter(target, name, value));
-    expect(refusalOf(refused)).toBe('403 SignatureDoesNotMatch');
+    expect(storageErrorOf(refused)).toBe('403 SignatureDoesNotMatch');
   });
 
   it('has a signature in upper case: 403', async () => {
     const { target, ask } = await downloadable();
     const refused = await ask(target.slice(0, -512) + target.slice(-512).toUpperCase());
-    expect(refusalOf(refused)).toBe('403 SignatureDoesNotMatch');
+    expect(storageErrorOf(refused)).toBe('403 SignatureDoesNotMatch');
   });
 });
 
@@ -110,7 +116,7 @@ describe('a signed URL without one of its parameters', () => {
   ])('%s is refused with 400 that names it', async (name) => {
     const { target, ask } = await downloadable();
     const refused = await ask(withoutParameter(target, name));
-    expect(refusalOf(refused)).toBe('400 MissingSecurityHeader');
-    expect(elementOf(refused, 'ParameterName')).toBe(name);
+    expect(storageErrorOf(refused)).toBe('400 MissingSecurityHeader');
+    expect(xmlElementText(refused, 'ParameterName')).toBe(name);
   });
 });

@@ -1,7 +1,13 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { runMock } from '../../support/mock.js';
-import { elementOf, type RawRequest, rawRequest, refusalOf, targetOf } from '../../support/raw-http.js';
+import { startTestMock } from '../../support/mock.js';
+import {
+  type RawRequest,
+  rawRequest,
+  requestTarget,
+  storageErrorOf,
+  xmlElementText,
+} from '../../support/raw-http.js';
 
 const START: OutgoingHttpHeaders = {
   'content-type': 'text/plain',
@@ -12,9 +18,9 @@ const without = (name: string): OutgoingHttpHeaders =>
   Object.fromEntries(Object.entries(START).filter(([other]) => other !== name));
 
 async function resumable() {
-  const mock = await runMock();
-  const job = await mock.app().create({ type: 'tweets', resumable: true });
-  const ask = (request: RawRequest) => rawRequest(mock.url, targetOf(job.upload_url), request);
+  const mock = await startTestMock();
+  const job = await mock.app().createJob({ type: 'tweets', resumable: true });
+  const ask = (request: RawRequest) => rawRequest(mock.url, requestTarget(job.upload_url), request);
   return { job, ask };
 }
 
@@ -39,8 +45,8 @@ describe('the upload URL of a resumable job', () => {
   it('takes no PUT that has all signed headers: POST was signed', async () => {
     const { ask } = await resumable();
     const refused = await ask({ method: 'PUT', headers: START });
-    expect(refusalOf(refused)).toBe('403 SignatureDoesNotMatch');
-    expect(elementOf(refused, 'CanonicalRequest')?.split('\n').slice(3)).toEqual([
+    expect(storageErrorOf(refused)).toBe('403 SignatureDoesNotMatch');
+    expect(xmlElementText(refused, 'CanonicalRequest')?.split('\n').slice(3)).toEqual([
       'content-length:0',
       'content-type:text/plain',
       expect.stringMatching(/^host:127\.0\.0\.1:\d+$/),
@@ -54,8 +60,8 @@ describe('the upload URL of a resumable job', () => {
   it.each(['content-type', 'x-goog-resumable'])('takes no POST without %s', async (name) => {
     const { ask } = await resumable();
     const refused = await ask({ method: 'POST', headers: without(name) });
-    expect(refusalOf(refused)).toBe('400 MalformedSecurityHeader');
-    expect(elementOf(refused, 'ParameterName')).toBe(name);
+    expect(storageErrorOf(refused)).toBe('400 MalformedSecurityHeader');
+    expect(xmlElementText(refused, 'ParameterName')).toBe(name);
   });
 
   it('takes no POST whose length is not announced', async () => {
@@ -64,8 +70,8 @@ describe('the upload URL of a resumable job', () => {
       method: 'POST',
       headers: { ...without('content-length'), 'transfer-encoding': 'chunked' },
     });
-    expect(refusalOf(refused)).toBe('400 MalformedSecurityHeader');
-    expect(elementOf(refused, 'ParameterName')).toBe('content-length');
+    expect(storageErrorOf(refused)).toBe('400 MalformedSecurityHeader');
+    expect(xmlElementText(refused, 'ParameterName')).toBe('content-length');
   });
 
   it.each([
@@ -75,7 +81,7 @@ describe('the upload URL of a resumable job', () => {
   ])('takes no POST with %s', async (_case, headers, body) => {
     const { ask } = await resumable();
     const refused = await ask({ method: 'POST', headers: { ...START, ...headers }, body });
-    expect(refusalOf(refused)).toBe('403 SignatureDoesNotMatch');
+    expect(storageErrorOf(refused)).toBe('403 SignatureDoesNotMatch');
   });
 
   it('takes the right POST, again and again', async () => {

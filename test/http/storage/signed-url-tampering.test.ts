@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runMock, type TestMock } from '../../support/mock.js';
-import { type RawAnswer, rawRequest, refusalOf, targetOf } from '../../support/raw-http.js';
+import { startTestMock, type TestMock } from '../../support/mock.js';
+import { type RawResponse, rawRequest, requestTarget, storageErrorOf } from '../../support/raw-http.js';
 
 const REFUSALS = [
   '403 SignatureDoesNotMatch',
@@ -15,15 +15,15 @@ const REFUSALS = [
 /** A signed URL that works: its path and query, and a request for any other in its place. */
 interface SignedTarget {
   readonly target: string;
-  readonly ask: (target: string) => Promise<RawAnswer>;
+  readonly ask: (target: string) => Promise<RawResponse>;
 }
 
 type Purpose = 'upload' | 'download';
 
 async function signedTarget(mock: TestMock, purpose: Purpose): Promise<SignedTarget> {
-  const job = await (purpose === 'upload' ? mock.app().create() : mock.app().complete('90\n'));
+  const job = await (purpose === 'upload' ? mock.app().createJob() : mock.app().createCompleteJob('90\n'));
   const signed: SignedTarget = {
-    target: targetOf(job[`${purpose}_url`]),
+    target: requestTarget(job[`${purpose}_url`]),
     ask: (target) =>
       rawRequest(
         mock.url,
@@ -66,19 +66,19 @@ function denotes(target: string): string {
 async function wrongAnswers(
   { ask }: SignedTarget,
   targets: readonly string[],
-  isRight: (answer: RawAnswer) => boolean,
+  isRight: (answer: RawResponse) => boolean,
 ): Promise<string[]> {
   const answers = await Promise.all(targets.map(async (target) => ({ target, answer: await ask(target) })));
   return answers
     .filter(({ answer }) => !isRight(answer))
-    .map(({ target, answer }) => `${answer.status} ${refusalOf(answer)} for ${target}`);
+    .map(({ target, answer }) => `${answer.status} ${storageErrorOf(answer)} for ${target}`);
 }
 
-const isRefused = (answer: RawAnswer): boolean => REFUSALS.includes(refusalOf(answer));
+const isRefused = (answer: RawResponse): boolean => REFUSALS.includes(storageErrorOf(answer));
 
 describe.each(['upload', 'download'] as const)('the signed %s URL', (purpose) => {
   it('is refused with any one of its characters replaced', async () => {
-    const signed = await signedTarget(await runMock(), purpose);
+    const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
     // Without the slash in front it is no request any more; see below.
     const changed = positionsIn(target)
@@ -89,17 +89,17 @@ describe.each(['upload', 'download'] as const)('the signed %s URL', (purpose) =>
   });
 
   it('is told that it is not signed where its path or its signature is changed', async () => {
-    const signed = await signedTarget(await runMock(), purpose);
+    const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
     const changed = positionsIn(target)
       .filter((at) => (at > 0 && at < target.indexOf('?')) || at >= target.length - 512)
       .map((at) => replaced(target, at, next(target[at] as string)));
-    const isMismatch = (answer: RawAnswer) => refusalOf(answer) === '403 SignatureDoesNotMatch';
+    const isMismatch = (answer: RawResponse) => storageErrorOf(answer) === '403 SignatureDoesNotMatch';
     expect(await wrongAnswers(signed, changed, isMismatch)).toEqual([]);
   });
 
   it('is refused with any one of its letters in the other case, but for the hex digits of escapes', async () => {
-    const signed = await signedTarget(await runMock(), purpose);
+    const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
     const otherCase = (char: string) => (/[a-z]/.test(char) ? char.toUpperCase() : char.toLowerCase());
     const changed = positionsIn(target)
@@ -111,7 +111,7 @@ describe.each(['upload', 'download'] as const)('the signed %s URL', (purpose) =>
   });
 
   it('is refused with any one of its characters missing', async () => {
-    const signed = await signedTarget(await runMock(), purpose);
+    const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
     const changed = positionsIn(target)
       .slice(1)
@@ -120,7 +120,7 @@ describe.each(['upload', 'download'] as const)('the signed %s URL', (purpose) =>
   });
 
   it('is refused as no HTTP at all without the slash in front', async () => {
-    const { target, ask } = await signedTarget(await runMock(), purpose);
+    const { target, ask } = await signedTarget(await startTestMock(), purpose);
     // Node ends such a connection at once, sometimes before its answer is read.
     const outcome = await ask(target.slice(1)).then(
       ({ status }) => status,
@@ -130,7 +130,7 @@ describe.each(['upload', 'download'] as const)('the signed %s URL', (purpose) =>
   });
 
   it('is refused with one character more, less or other, wherever and whichever that is', async () => {
-    const signed = await signedTarget(await runMock(), purpose);
+    const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
     const char = fc.constantFrom(..."ABCDEFXYZabcdefxyz0123456789-._~%&=/;:+?@!$'()*,");
     const position = fc.integer({ min: 1, max: target.length - 1 });
@@ -149,7 +149,7 @@ describe.each(['upload', 'download'] as const)('the signed %s URL', (purpose) =>
   });
 
   it('works with the hex digits of any escape in lower case', async () => {
-    const signed = await signedTarget(await runMock(), purpose);
+    const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
     const changed = [...target.matchAll(/%[0-9A-F]{2}/g)].map(({ index, 0: hexed }) =>
       replaced(target, index, hexed.toLowerCase(), 3),
@@ -159,7 +159,7 @@ describe.each(['upload', 'download'] as const)('the signed %s URL', (purpose) =>
   });
 
   it('works with any character of its query escaped that need not be', async () => {
-    const signed = await signedTarget(await runMock(), purpose);
+    const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
     const unescaped = positionsIn(target.replace(/%../g, '%%%')).filter(
       (at) => at > target.indexOf('?') && /[\w.~-]/.test(target.replace(/%../g, '%%%')[at] as string),
@@ -170,18 +170,18 @@ describe.each(['upload', 'download'] as const)('the signed %s URL', (purpose) =>
   });
 
   it('still counts as signed with any character of its object escaped that need not be', async () => {
-    const signed = await signedTarget(await runMock(), purpose);
+    const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
     const bucketEnd = target.indexOf('/', 1);
     const changed = positionsIn(target.slice(0, target.indexOf('?')))
       .filter((at) => at > bucketEnd && target[at] !== '/')
       .map((at) => replaced(target, at, escaped(target[at] as string)));
-    const isSigned = (answer: RawAnswer) => ['200', '404 NoSuchKey'].includes(refusalOf(answer));
+    const isSigned = (answer: RawResponse) => ['200', '404 NoSuchKey'].includes(storageErrorOf(answer));
     expect(await wrongAnswers(signed, changed, isSigned)).toEqual([]);
   });
 
   it('works with the parameters of its query in any order', async () => {
-    const signed = await signedTarget(await runMock(), purpose);
+    const signed = await signedTarget(await startTestMock(), purpose);
     const [path, query = ''] = signed.target.split('?');
     const changed = [query.split('&').reverse(), query.split('&').sort()].map(
       (pairs) => `${path}?${pairs.join('&')}`,
@@ -192,8 +192,8 @@ describe.each(['upload', 'download'] as const)('the signed %s URL', (purpose) =>
   it.each(['&userProject=1', '&X-Goog-Expires=604800', '&X-Goog-Signature=00', '&x'])(
     'is refused with %s added',
     async (more) => {
-      const signed = await signedTarget(await runMock(), purpose);
-      expect(refusalOf(await signed.ask(`${signed.target}${more}`))).toBe('403 SignatureDoesNotMatch');
+      const signed = await signedTarget(await startTestMock(), purpose);
+      expect(storageErrorOf(await signed.ask(`${signed.target}${more}`))).toBe('403 SignatureDoesNotMatch');
     },
   );
 });

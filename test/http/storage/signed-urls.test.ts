@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type JobBody, runMock, type TestMock } from '../../support/mock.js';
-import { elementOf, type RawRequest, rawRequest, refusalOf, targetOf } from '../../support/raw-http.js';
+import { startTestMock, type TestJob, type TestMock } from '../../support/mock.js';
+import {
+  type RawRequest,
+  rawRequest,
+  requestTarget,
+  storageErrorOf,
+  xmlElementText,
+} from '../../support/raw-http.js';
 
 const xml = (inner: string): string => `<?xml version='1.0' encoding='UTF-8'?><Error>${inner}</Error>`;
 const expired = (at: string): string =>
@@ -27,29 +33,29 @@ const withParameter = (url: string, name: string, value: string): string =>
   url.replace(new RegExp(`(X-Goog-${name}=)[^&]*`), `$1${encodeURIComponent(value)}`);
 
 const asker = (mock: TestMock) => (url: string, request?: RawRequest) =>
-  rawRequest(mock.url, targetOf(url), request);
+  rawRequest(mock.url, requestTarget(url), request);
 
 async function uploadable() {
-  const mock = await runMock();
+  const mock = await startTestMock();
   const app = mock.app();
-  await app.clock({ freeze: true });
-  return { mock, app, job: await app.create(), ask: asker(mock) };
+  await app.changeClock({ freeze: true });
+  return { mock, app, job: await app.createJob(), ask: asker(mock) };
 }
 
 async function downloadable() {
-  const mock = await runMock();
+  const mock = await startTestMock();
   const app = mock.app();
-  await app.clock({ freeze: true });
-  return { mock, app, job: await app.complete('90\n'), ask: asker(mock) };
+  await app.changeClock({ freeze: true });
+  return { mock, app, job: await app.createCompleteJob('90\n'), ask: asker(mock) };
 }
 
 describe('the end of a signed URL', () => {
   it('comes for an upload at the very instant upload_expires_at, and not a millisecond before', async () => {
     const { app, job, ask } = await uploadable();
     const expiresAt = Date.parse(job.upload_expires_at);
-    await app.clock({ set: new Date(expiresAt - 1).toISOString() });
+    await app.changeClock({ set: new Date(expiresAt - 1).toISOString() });
     expect((await ask(job.upload_url, PUT)).status).toBe(200);
-    await app.clock({ set: new Date(expiresAt).toISOString() });
+    await app.changeClock({ set: new Date(expiresAt).toISOString() });
     const refused = await ask(job.upload_url, PUT);
     expect(refused.status).toBe(400);
     expect(refused.headers['content-type']).toBe('application/xml; charset=UTF-8');
@@ -59,19 +65,19 @@ describe('the end of a signed URL', () => {
   it('comes for a download at the very instant download_expires_at, and not a millisecond before', async () => {
     const { app, job, ask } = await downloadable();
     const expiresAt = Date.parse(job.download_expires_at);
-    await app.clock({ set: new Date(expiresAt - 1).toISOString() });
+    await app.changeClock({ set: new Date(expiresAt - 1).toISOString() });
     expect((await ask(job.download_url)).status).toBe(200);
-    await app.clock({ set: new Date(expiresAt).toISOString() });
+    await app.changeClock({ set: new Date(expiresAt).toISOString() });
     const refused = await ask(job.download_url);
     expect([refused.status, refused.body]).toEqual([400, expired(job.download_expires_at)]);
   });
 
   it('comes by the clock of the app that created the job, not by another', async () => {
     const { mock, app, job, ask } = await uploadable();
-    await mock.app().travel('1h');
+    await mock.app().advanceClock('1h');
     expect((await ask(job.upload_url, PUT)).status).toBe(200);
-    await app.travel('1h');
-    expect(refusalOf(await ask(job.upload_url, PUT))).toBe('400 ExpiredToken');
+    await app.advanceClock('1h');
+    expect(storageErrorOf(await ask(job.upload_url, PUT))).toBe('400 ExpiredToken');
   });
 
   it.each([
@@ -81,7 +87,7 @@ describe('the end of a signed URL', () => {
     ['a wrong method', (url: string) => url, { method: 'GET', headers: TEXT }],
   ])('outranks %s', async (_case, change, request) => {
     const { app, job, ask } = await uploadable();
-    await app.travel('15m');
+    await app.advanceClock('15m');
     expect((await ask(change(job.upload_url), request)).body).toBe(expired(job.upload_expires_at));
   });
 });
@@ -115,7 +121,7 @@ describe('a request that is not the signed one', () => {
     'application/octet-stream',
   ])('has the content type %s: 403 that shows what had to be signed', async (contentType) => {
     const { mock, job, ask } = await uploadable();
-    const [path, query = ''] = targetOf(job.upload_url).split('?');
+    const [path, query = ''] = requestTarget(job.upload_url).split('?');
     const refused = await ask(job.upload_url, { ...PUT, headers: { 'content-type': contentType } });
 
     const canonicalRequest = [
@@ -142,11 +148,11 @@ describe('a request that is not the signed one', () => {
   it('has a wrong signature: 403 that shows the hash of the canonical request beside it', async () => {
     const { job, ask } = await downloadable();
     const refused = await ask(forged(job.download_url));
-    expect(refusalOf(refused)).toBe('403 SignatureDoesNotMatch');
+    expect(storageErrorOf(refused)).toBe('403 SignatureDoesNotMatch');
     const shown = createHash('sha256')
-      .update(elementOf(refused, 'CanonicalRequest') as string)
+      .update(xmlElementText(refused, 'CanonicalRequest') as string)
       .digest('hex');
-    expect(elementOf(refused, 'StringToSign')?.split('\n').at(-1)).toBe(shown);
+    expect(xmlElementText(refused, 'StringToSign')?.split('\n').at(-1)).toBe(shown);
     expect(refused.body).not.toContain(job.download_url.slice(-512));
   });
 
@@ -156,7 +162,7 @@ describe('a request that is not the signed one', () => {
       const { job, ask } = await uploadable();
       const refused = await ask(job.upload_url, { method, headers: TEXT });
       expect(refused.status).toBe(403);
-      if (method !== 'HEAD') expect(refusalOf(refused)).toBe('403 SignatureDoesNotMatch');
+      if (method !== 'HEAD') expect(storageErrorOf(refused)).toBe('403 SignatureDoesNotMatch');
     },
   );
 
@@ -165,8 +171,8 @@ describe('a request that is not the signed one', () => {
     async (method) => {
       const { job, ask } = await downloadable();
       const refused = await ask(job.download_url, { method, headers: TEXT });
-      expect(refusalOf(refused)).toBe('403 SignatureDoesNotMatch');
-      expect(elementOf(refused, 'CanonicalRequest')?.split('\n')[0]).toBe(method);
+      expect(storageErrorOf(refused)).toBe('403 SignatureDoesNotMatch');
+      expect(xmlElementText(refused, 'CanonicalRequest')?.split('\n')[0]).toBe(method);
     },
   );
 });
@@ -194,15 +200,15 @@ describe('a signed URL for a download', () => {
     ['failed', { name: 'mock:fail' }],
     ['expired', {}],
   ])('finds no object while the job is %s', async (status, body) => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
-    const job: JobBody = await app.create({ type: 'tweets', ...body });
-    if (status === 'expired') await app.travel('15m');
+    const job: TestJob = await app.createJob({ type: 'tweets', ...body });
+    if (status === 'expired') await app.advanceClock('15m');
     else if (status !== 'created') {
       await app.upload(job, '90\n');
-      await app.travel('3s');
+      await app.advanceClock('3s');
     }
-    expect((await app.job(job.id)).status).toBe(status);
+    expect((await app.getJob(job.id)).status).toBe(status);
     const refused = await asker(mock)(job.download_url);
     const object = new URL(job.download_url).pathname.slice(1);
     expect(refused.status).toBe(404);

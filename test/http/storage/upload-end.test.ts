@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { PROFILES, runMock, type TestApp } from '../../support/mock.js';
+import { PROFILES, startTestMock, type TestApp } from '../../support/mock.js';
 
 /** Resolves once the mock has received the head of an upload. */
 async function uploadReceived(app: TestApp): Promise<void> {
@@ -14,14 +14,14 @@ async function uploadReceived(app: TestApp): Promise<void> {
 
 describe.each(PROFILES)('an upload in $profile', ({ profile }) => {
   it('is answered as of the instant at which its body ended, not that of its request', async () => {
-    const app = (await runMock({ profile })).app();
-    await app.clock({ freeze: true });
-    const job = await app.create();
+    const app = (await startTestMock({ profile })).app();
+    await app.changeClock({ freeze: true });
+    const job = await app.createJob();
     const body = new ReadableStream<Uint8Array>({
       async start(controller) {
         controller.enqueue(Buffer.from('90\n'));
         await uploadReceived(app);
-        await app.travel('10m');
+        await app.advanceClock('10m');
         controller.enqueue(Buffer.from('191\n'));
         controller.close();
       },
@@ -37,7 +37,7 @@ describe.each(PROFILES)('an upload in $profile', ({ profile }) => {
     } as RequestInit);
     expect(response.status).toBe(200);
 
-    const { now } = await app.clock({ freeze: true });
+    const { now } = await app.changeClock({ freeze: true });
     const facts = await app.request('GET', `/_mock/jobs/${job.id}`);
     const { upload } = (await facts.json()) as { upload: { finished_at: string } };
     expect(upload.finished_at).toBe(now);

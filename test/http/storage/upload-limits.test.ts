@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type JobBody, runMock } from '../../support/mock.js';
-import { chunkOf, headOf, LAST_CHUNK, targetIn, Wire } from '../../support/raw-socket.js';
+import { startTestMock, type TestJob } from '../../support/mock.js';
+import { encodeChunk, LAST_CHUNK, RawSocket, requestHead, requestTarget } from '../../support/raw-socket.js';
 
 const KB = 1024;
 
-const putHead = (job: JobBody, headers: Record<string, string>): string =>
-  headOf('PUT', targetIn(job.upload_url), {
+const putHead = (job: TestJob, headers: Record<string, string>): string =>
+  requestHead('PUT', requestTarget(job.upload_url), {
     Host: new URL(job.upload_url).host,
     'Content-Type': 'text/plain',
     ...headers,
@@ -13,44 +13,44 @@ const putHead = (job: JobBody, headers: Record<string, string>): string =>
 
 describe('a second upload to the same URL', () => {
   it('is answered with 200 and changes nothing, before and after the job is complete', async () => {
-    const mock = await runMock();
+    const mock = await startTestMock();
     const app = mock.app();
-    const job = await app.create();
+    const job = await app.createJob();
     expect((await app.upload(job, '90\n')).status).toBe(200);
     const second = await app.upload(job, '191\n292\n');
     expect(second.status).toBe(200);
     expect(second.headers.get('x-goog-stored-content-length')).toBe('8');
 
-    await app.travel('3s');
+    await app.advanceClock('3s');
     const first = await (await fetch(job.download_url)).text();
     expect(first).toMatch(/^\{"id":"90",.*\}\n$/);
     expect((await app.upload(job, '393\n')).status).toBe(200);
-    expect((await app.job(job.id)).status).toBe('complete');
+    expect((await app.getJob(job.id)).status).toBe('complete');
     expect(await (await fetch(job.download_url)).text()).toBe(first);
     expect(mock.log.filter((line) => line.event === 'upload processed')).toHaveLength(1);
   });
 
   it('does not start the processing time anew', async () => {
-    const app = (await runMock()).app();
-    await app.clock({ freeze: true });
-    const job = await app.create();
+    const app = (await startTestMock()).app();
+    await app.changeClock({ freeze: true });
+    const job = await app.createJob();
     await app.upload(job, '90\n');
-    await app.travel('2s');
+    await app.advanceClock('2s');
     await app.upload(job, '90\n');
-    await app.travel('1s');
-    expect((await app.job(job.id)).status).toBe('complete');
+    await app.advanceClock('1s');
+    expect((await app.getJob(job.id)).status).toBe('complete');
   });
 
   it('that overtakes the first is the one that counts, and both get 200', async () => {
-    const app = (await runMock()).app();
-    const job = await app.create();
-    const slow = await Wire.open(job.upload_url);
+    const app = (await startTestMock()).app();
+    const job = await app.createJob();
+    const slow = await RawSocket.open(job.upload_url);
     await slow.write(putHead(job, { 'Content-Length': '4', Expect: '100-continue' }));
-    expect((await slow.answer())?.status).toBe(100);
+    expect((await slow.readResponse())?.status).toBe(100);
     expect((await app.upload(job, '90\n')).status).toBe(200);
     await slow.write('191\n');
-    expect((await slow.answer())?.status).toBe(200);
-    await app.travel('3s');
+    expect((await slow.readResponse())?.status).toBe(200);
+    await app.advanceClock('3s');
     expect(await (await fetch(job.download_url)).text()).toMatch(/^\{"id":"90",.*\}\n$/);
   });
 });
@@ -59,46 +59,46 @@ describe('an upload under way while its URL expires', () => {
   it.each([
     [
       'Content-Length',
-      (job: JobBody) => putHead(job, { 'Content-Length': '7', Expect: '100-continue' }),
+      (job: TestJob) => putHead(job, { 'Content-Length': '7', Expect: '100-continue' }),
       '90\n',
       '191\n',
     ],
     [
       'chunks',
-      (job: JobBody) => putHead(job, { 'Transfer-Encoding': 'chunked', Expect: '100-continue' }),
-      chunkOf('90\n'),
-      chunkOf('191\n') + LAST_CHUNK,
+      (job: TestJob) => putHead(job, { 'Transfer-Encoding': 'chunked', Expect: '100-continue' }),
+      encodeChunk('90\n'),
+      encodeChunk('191\n') + LAST_CHUNK,
     ],
   ])('by %s may finish', async (_case, head, firstHalf, secondHalf) => {
-    const app = (await runMock()).app();
-    await app.clock({ freeze: true });
-    const job = await app.create();
-    const wire = await Wire.open(job.upload_url);
+    const app = (await startTestMock()).app();
+    await app.changeClock({ freeze: true });
+    const job = await app.createJob();
+    const wire = await RawSocket.open(job.upload_url);
     await wire.write(head(job));
     // The server asks for the body once it has checked the URL.
-    expect((await wire.answer())?.status).toBe(100);
+    expect((await wire.readResponse())?.status).toBe(100);
     await wire.write(firstHalf);
-    await app.travel('15m');
-    expect((await app.job(job.id)).status).toBe('expired');
+    await app.advanceClock('15m');
+    expect((await app.getJob(job.id)).status).toBe('expired');
     await wire.write(secondHalf);
-    expect((await wire.answer())?.status).toBe(200);
-    expect((await app.job(job.id)).status).toBe('in_progress');
-    await app.travel('3s');
-    expect((await app.job(job.id)).status).toBe('complete');
+    expect((await wire.readResponse())?.status).toBe(200);
+    expect((await app.getJob(job.id)).status).toBe('in_progress');
+    await app.advanceClock('3s');
+    expect((await app.getJob(job.id)).status).toBe('complete');
   });
 
   it('is refused if it begins when the URL has expired', async () => {
-    const app = (await runMock()).app();
-    await app.clock({ freeze: true });
-    const job = await app.create();
-    await app.clock({ set: job.upload_expires_at });
+    const app = (await startTestMock()).app();
+    await app.changeClock({ freeze: true });
+    const job = await app.createJob();
+    await app.changeClock({ set: job.upload_expires_at });
     const answer = await app.upload(job, '90\n');
     expect(answer.status).toBe(400);
     const expired = job.upload_expires_at.replace('.000Z', '+00:00');
     expect(await answer.text()).toBe(
       `<?xml version='1.0' encoding='UTF-8'?><Error><Code>ExpiredToken</Code><Message>Invalid argument.</Message><Details>The provided token has expired. Request signature expired at: ${expired}</Details></Error>`,
     );
-    expect((await app.job(job.id)).status).toBe('expired');
+    expect((await app.getJob(job.id)).status).toBe('expired');
   });
 });
 
@@ -108,8 +108,8 @@ describe('an upload over the limit', () => {
     /^<\?xml version='1.0' encoding='UTF-8'\?><Error><Code>EntityTooLarge<\/Code><Message>.+<\/Message><Details>At most 65536 bytes are taken\.<\/Details><\/Error>$/;
 
   it('of exactly the limit is taken', async () => {
-    const app = (await runMock(FLAGS)).app();
-    const job = await app.complete('90\n'.padEnd(64 * KB, '\n'));
+    const app = (await startTestMock(FLAGS)).app();
+    const job = await app.createCompleteJob('90\n'.padEnd(64 * KB, '\n'));
     expect(job.status).toBe('complete');
   });
 
@@ -117,15 +117,15 @@ describe('an upload over the limit', () => {
     ['announced', 'Content-Length'],
     ['announced, and waiting to be asked for the body', 'Expect'],
   ])('%s is refused before its body is sent', async (_case, by) => {
-    const app = (await runMock(FLAGS)).app();
-    const job = await app.create();
-    const wire = await Wire.open(job.upload_url);
+    const app = (await startTestMock(FLAGS)).app();
+    const job = await app.createJob();
+    const wire = await RawSocket.open(job.upload_url);
     const length = { 'Content-Length': String(64 * KB + 1) };
     await wire.write(putHead(job, by === 'Expect' ? { ...length, Expect: '100-continue' } : length));
-    const answer = await wire.answer();
+    const answer = await wire.readResponse();
     expect(answer?.status).toBe(400);
     expect(String(answer?.body)).toMatch(REFUSAL);
-    expect((await app.job(job.id)).status).toBe('created');
+    expect((await app.getJob(job.id)).status).toBe('created');
     expect((await app.upload(job, '90\n')).status).toBe(200);
   });
 
@@ -133,22 +133,22 @@ describe('an upload over the limit', () => {
     ['just over', 2],
     ['far over', 800],
   ])('in chunks, %s, is refused, whether the client listens early or late', async (_case, chunks) => {
-    const app = (await runMock(FLAGS)).app();
-    const job = await app.create();
-    const wire = await Wire.open(job.upload_url);
+    const app = (await startTestMock(FLAGS)).app();
+    const job = await app.createJob();
+    const wire = await RawSocket.open(job.upload_url);
     await wire.write(putHead(job, { 'Transfer-Encoding': 'chunked' }));
-    const chunk = chunkOf('x'.repeat(64 * KB));
+    const chunk = encodeChunk('x'.repeat(64 * KB));
     for (let sent = 0; sent < chunks; sent++) await wire.write(chunk);
     await wire.write(LAST_CHUNK);
-    const answer = await wire.answer();
+    const answer = await wire.readResponse();
     expect(answer?.status).toBe(400);
     expect(String(answer?.body)).toMatch(REFUSAL);
-    expect((await app.job(job.id)).status).toBe('created');
+    expect((await app.getJob(job.id)).status).toBe('created');
 
     // The connection is as good as new, or closed.
     if (answer?.headers.connection !== 'close') {
       await wire.write(`${putHead(job, { 'Content-Length': '3' })}90\n`);
-      expect((await wire.answer())?.status).toBe(200);
+      expect((await wire.readResponse())?.status).toBe(200);
     }
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type JobBody, runMock } from '../../support/mock.js';
+import { startTestMock, type TestJob } from '../../support/mock.js';
 
 const SNOWFLAKE_EPOCH = 1_288_834_974_657n;
 const snowflakeTime = (id: string): Date => new Date(Number((BigInt(id) >> 22n) + SNOWFLAKE_EPOCH));
@@ -13,7 +13,7 @@ const recordedLike = (file: string): string[] =>
     .split('\n')
     .map((id, at) => `${id.slice(0, -2)}9${at % 9}`);
 
-const download = async (job: JobBody): Promise<string> => (await fetch(job.download_url)).text();
+const download = async (job: TestJob): Promise<string> => (await fetch(job.download_url)).text();
 const linesIn = (result: string) =>
   result
     .split('\n')
@@ -41,12 +41,12 @@ describe('the line of an ID in a result', () => {
     ['89', undefined, undefined],
     ['09', undefined, undefined],
   ])('that ends in %s tells of a post that is %s and a user that is %s', async (ending, ofTweet, ofUser) => {
-    const app = (await runMock()).app();
+    const app = (await startTestMock()).app();
     for (const [type, id, createdAt, reason, redacted] of [
       ['tweets', TWEET + ending, TWEET_TIME, ofTweet, '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z'],
       ['users', USER + ending, USER_TIME, ofUser, '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+00:00'],
     ] as const) {
-      const result = await download(await app.complete(`${id}\n`, { type }));
+      const result = await download(await app.createCompleteJob(`${id}\n`, { type }));
       if (reason === undefined) {
         expect(result).toBe('');
         continue;
@@ -65,8 +65,8 @@ describe('the line of an ID in a result', () => {
     ['users', 'recorded-user-ids.txt'],
   ] as const)('has the time of the ID itself, in the form of %s', async (type, file) => {
     const ids = recordedLike(file);
-    const app = (await runMock()).app();
-    const lines = linesIn(await download(await app.complete(ids.join('\n'), { type })));
+    const app = (await startTestMock()).app();
+    const lines = linesIn(await download(await app.createCompleteJob(ids.join('\n'), { type })));
     expect(lines.map(({ id }) => id).sort()).toEqual([...ids].sort());
     for (const { id, created_at } of lines) {
       const isSequential = type === 'users' && Number(id) < 5_000_000_000;
@@ -78,7 +78,7 @@ describe('the line of an ID in a result', () => {
   });
 
   it('keeps leading zeros of the ID', async () => {
-    const result = await download(await (await runMock()).app().complete('0090\n'));
+    const result = await download(await (await startTestMock()).app().createCompleteJob('0090\n'));
     expect(linesIn(result)[0]).toMatchObject({ id: '0090', created_at: '2010-11-04T01:42:54.657Z' });
   });
 });
@@ -89,26 +89,26 @@ describe('a result as a whole', () => {
     ['users', 'recorded-user-ids.txt'],
   ] as const)('of %s is in another order than the upload', async (type, file) => {
     const ids = recordedLike(file);
-    const app = (await runMock()).app();
-    const result = await download(await app.complete(ids.join('\n'), { type }));
+    const app = (await startTestMock()).app();
+    const result = await download(await app.createCompleteJob(ids.join('\n'), { type }));
     expect(idsIn(result)).not.toEqual(ids);
     expect(idsIn(result).sort()).toEqual([...ids].sort());
   });
 
   it('is the same bytes from any mock, at any time', async () => {
     const ids = recordedLike('recorded-tweet-ids.txt').join('\n');
-    const [one, other] = [(await runMock()).app(), (await runMock()).app()];
-    await other.travel('400d');
-    const result = await download(await one.complete(ids));
-    expect(await download(await other.complete(ids))).toBe(result);
-    expect(await download(await one.complete(ids))).toBe(result);
+    const [one, other] = [(await startTestMock()).app(), (await startTestMock()).app()];
+    await other.advanceClock('400d');
+    const result = await download(await one.createCompleteJob(ids));
+    expect(await download(await other.createCompleteJob(ids))).toBe(result);
+    expect(await download(await one.createCompleteJob(ids))).toBe(result);
   });
 
   it('has the same lines whatever the order of the upload and its duplicates', async () => {
     const ids = recordedLike('recorded-user-ids.txt');
-    const app = (await runMock()).app();
+    const app = (await startTestMock()).app();
     for (const upload of [ids, ids.toReversed(), [...ids, ...ids]]) {
-      const result = await download(await app.complete(upload.join('\n'), { type: 'users' }));
+      const result = await download(await app.createCompleteJob(upload.join('\n'), { type: 'users' }));
       expect(idsIn(result).sort()).toEqual([...ids].sort());
     }
   });
@@ -122,7 +122,9 @@ describe('a result as a whole', () => {
     [20, /^(?:\{.*\}\n){2}\n(?:\{.*\}\n){18}$/],
   ])('of %d lines has a blank line after the second only if there are more', async (count, form) => {
     const ids = Array.from({ length: count }, (_, i) => `${i + 1}90`);
-    const result = await download(await (await runMock()).app().complete(`1\n${ids.join('\n')}`));
+    const result = await download(
+      await (await startTestMock()).app().createCompleteJob(`1\n${ids.join('\n')}`),
+    );
     expect(result).toMatch(form);
     expect(idsIn(result).sort()).toEqual(ids.sort());
   });
@@ -131,9 +133,9 @@ describe('a result as a whole', () => {
 describe('a plain result', () => {
   it("is in the upload's order, without a blank line, each ID where it came first", async () => {
     const ids = recordedLike('recorded-tweet-ids.txt');
-    const app = (await runMock({ plainResults: 'true' })).app();
+    const app = (await startTestMock({ plainResults: 'true' })).app();
     const upload = [...ids.slice(0, 10), '1', 'no ID', ...ids.slice(0, 5), ...ids.slice(10), ...ids];
-    const result = await download(await app.complete(upload.join('\r\n')));
+    const result = await download(await app.createCompleteJob(upload.join('\r\n')));
     expect(result).toMatch(/^(?:\{.+\}\n){20}$/);
     expect(idsIn(result)).toEqual(ids);
   });
@@ -142,14 +144,16 @@ describe('a plain result', () => {
     const ids = recordedLike('recorded-user-ids.txt').join('\n');
     const lines = async (plainResults: string) =>
       linesIn(
-        await download(await (await runMock({ plainResults })).app().complete(ids, { type: 'users' })),
+        await download(
+          await (await startTestMock({ plainResults })).app().createCompleteJob(ids, { type: 'users' }),
+        ),
       ).map(({ line }) => line);
     expect((await lines('true')).sort()).toEqual((await lines('false')).sort());
   });
 
   it('has the headers of an object that was stored in one piece', async () => {
-    const app = (await runMock({ plainResults: 'true' })).app();
-    const answer = await fetch((await app.complete('90\n191\n')).download_url);
+    const app = (await startTestMock({ plainResults: 'true' })).app();
+    const answer = await fetch((await app.createCompleteJob('90\n191\n')).download_url);
     const md5 = createHash('md5').update(Buffer.from(await answer.arrayBuffer()));
     const digest = md5.digest();
     expect(answer.headers.get('etag')).toBe(`"${digest.toString('hex')}"`);
@@ -159,7 +163,7 @@ describe('a plain result', () => {
   });
 
   it('is empty where no ID is affected', async () => {
-    const app = (await runMock({ plainResults: 'true' })).app();
-    expect(await download(await app.complete('1\n2\n'))).toBe('');
+    const app = (await startTestMock({ plainResults: 'true' })).app();
+    expect(await download(await app.createCompleteJob('1\n2\n'))).toBe('');
   });
 });

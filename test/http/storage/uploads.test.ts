@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { crc32c } from '@node-rs/crc32';
 import { describe, expect, it } from 'vitest';
-import { type JobBody, runMock, type TestApp, type TestMock } from '../../support/mock.js';
-import { chunkOf, headOf, LAST_CHUNK, targetIn, Wire } from '../../support/raw-socket.js';
+import { startTestMock, type TestApp, type TestJob, type TestMock } from '../../support/mock.js';
+import { encodeChunk, LAST_CHUNK, RawSocket, requestHead, requestTarget } from '../../support/raw-socket.js';
 
 const LIMITS = { rateLimit: '999999999' };
 const LINE_LIMIT = 1024;
@@ -16,15 +16,15 @@ const hashesOf = (bytes: string | Uint8Array) => {
   return { crc32c: crc.toString('base64'), md5: md5.digest() };
 };
 
-const putHead = (job: JobBody, headers: Record<string, string>): string =>
-  headOf('PUT', targetIn(job.upload_url), {
+const putHead = (job: TestJob, headers: Record<string, string>): string =>
+  requestHead('PUT', requestTarget(job.upload_url), {
     Host: new URL(job.upload_url).host,
     'Content-Type': 'text/plain',
     ...headers,
   });
 
 /** IDs of a result in its order. */
-const resultIds = async (job: JobBody): Promise<string[]> =>
+const resultIds = async (job: TestJob): Promise<string[]> =>
   (await (await fetch(job.download_url)).text())
     .split('\n')
     .filter((line) => line !== '')
@@ -39,9 +39,9 @@ function processedOf(mock: TestMock) {
 }
 
 /** Asks until the job has left `in_progress`; its processing time must have passed. */
-async function settled(app: TestApp, id: string): Promise<JobBody> {
+async function settled(app: TestApp, id: string): Promise<TestJob> {
   for (let attempt = 0; attempt < 20_000; attempt++) {
-    const job = await app.job(id);
+    const job = await app.getJob(id);
     if (job.status !== 'in_progress') return job;
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -54,9 +54,9 @@ describe('the answer to an upload', () => {
     ['nothing', ''],
     ['bytes that are no text', Uint8Array.from({ length: 70_000 }, (_, i) => (i * 31) % 256)],
   ])('of %s has the headers of the real storage', async (_case, content) => {
-    const app = (await runMock()).app();
-    await app.clock({ set: '2039-11-23T10:15:00Z' });
-    const job = await app.create();
+    const app = (await startTestMock()).app();
+    await app.changeClock({ set: '2039-11-23T10:15:00Z' });
+    const job = await app.createJob();
     const answer = await app.upload(job, content);
     const { crc32c, md5 } = hashesOf(content);
     expect(answer.status).toBe(200);
@@ -80,26 +80,26 @@ describe('the answer to an upload', () => {
   });
 
   it('has the two hashes in two headers', async () => {
-    const app = (await runMock()).app();
-    const job = await app.create();
-    const wire = await Wire.open(job.upload_url);
+    const app = (await startTestMock()).app();
+    const job = await app.createJob();
+    const wire = await RawSocket.open(job.upload_url);
     await wire.write(`${putHead(job, { 'Content-Length': '3', Connection: 'close' })}90\n`);
-    const answer = (await wire.closed()).toString('latin1');
+    const answer = (await wire.waitForClose()).toString('latin1');
     expect(answer.match(/^x-goog-hash: /gm)).toHaveLength(2);
   });
 
   it('is the same for a chunked body', async () => {
-    const app = (await runMock()).app();
-    const job = await app.create();
-    const wire = await Wire.open(job.upload_url);
+    const app = (await startTestMock()).app();
+    const job = await app.createJob();
+    const wire = await RawSocket.open(job.upload_url);
     await wire.write(putHead(job, { 'Transfer-Encoding': 'chunked' }));
-    for (const bytes of '90\n191\n7\n') await wire.write(chunkOf(bytes));
+    for (const bytes of '90\n191\n7\n') await wire.write(encodeChunk(bytes));
     await wire.write(LAST_CHUNK);
-    const answer = await wire.answer();
+    const answer = await wire.readResponse();
     expect(answer?.status).toBe(200);
     expect(answer?.headers['x-goog-stored-content-length']).toBe('9');
     expect(answer?.headers.etag).toBe(`"${hashesOf('90\n191\n7\n').md5.toString('hex')}"`);
-    await app.travel('3s');
+    await app.advanceClock('3s');
     expect((await resultIds(job)).sort()).toEqual(['191', '90']);
   });
 });
@@ -125,8 +125,8 @@ describe('the lines of an upload', () => {
     ['NUL and bytes beyond ASCII', '90\0\n\u00ff\n191', ['191'], { ids: 1, invalid: 2 }],
     ['nothing at all', '', [], { ids: 0, invalid: 0 }],
   ])('may have %s', async (_case, content, affected, counts) => {
-    const mock = await runMock();
-    const job = await mock.app().complete(content);
+    const mock = await startTestMock();
+    const job = await mock.app().createCompleteJob(content);
     expect(job.status).toBe('complete');
     expect((await resultIds(job)).sort()).toEqual([...affected].sort());
     expect(processedOf(mock)).toEqual({
@@ -140,11 +140,11 @@ describe('the lines of an upload', () => {
     ['LF', '\n'],
     ['CRLF', '\r\n'],
   ])('that end in %s may be cut anywhere by the chunks in which they are read', async (_case, lineEnd) => {
-    const app = (await runMock(LIMITS)).app();
+    const app = (await startTestMock(LIMITS)).app();
     const line = `1000000000000000090${lineEnd}`;
     for (let before = 0; before <= line.length; before++) {
       const filler = `${'x'.repeat(READ_CHUNK - before - 1)}\n`;
-      const job = await app.complete(`${filler}${line}191${lineEnd}`);
+      const job = await app.createCompleteJob(`${filler}${line}191${lineEnd}`);
       expect((await resultIds(job)).sort(), `${before} bytes before the cut`).toEqual([
         '1000000000000000090',
         '191',
@@ -153,9 +153,9 @@ describe('the lines of an upload', () => {
   });
 
   it('may be a single one of 3 MB', async () => {
-    const mock = await runMock({ ...LIMITS, processingTime: '0ms' });
+    const mock = await startTestMock({ ...LIMITS, processingTime: '0ms' });
     const app = mock.app();
-    const job = await app.create();
+    const job = await app.createJob();
     expect((await app.upload(job, '9'.repeat(3_000_000))).status).toBe(200);
     expect((await settled(app, job.id)).status).toBe('complete');
     expect(await resultIds(job)).toEqual([]);
@@ -163,7 +163,7 @@ describe('the lines of an upload', () => {
   });
 
   it('give an empty object where no ID is affected', async () => {
-    const job = await (await runMock()).app().complete('1\n2\n');
+    const job = await (await startTestMock()).app().createCompleteJob('1\n2\n');
     const result = await fetch(job.download_url);
     expect([result.status, result.headers.get('content-length'), await result.text()]).toEqual([
       200,

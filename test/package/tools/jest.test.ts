@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { followGuide } from '../../support/guide.js';
-import { type InstalledPackage, installPackage, STORY } from '../../support/installed.js';
+import { runGuide } from '../../support/guide.js';
+import { type InstalledPackage, installPackage, SMOKE_TEST_CODE } from '../../support/installed.js';
 
 let user: InstalledPackage;
 beforeAll(async () => {
   user = await installPackage();
-  user.lend(['jest'], 'test/package/tools');
+  user.linkPackages(['jest'], 'test/package/tools');
 });
 afterAll(() => user.remove());
 
 describe('jest', () => {
   it('passes the tests of its guide', async () => {
-    expect(await followGuide(user, 'jest')).toContain('4 passed');
+    expect(await runGuide(user, 'jest')).toContain('4 passed');
   });
 
   it('runs the library and finds no open handle after it', async () => {
@@ -22,7 +22,7 @@ describe('jest', () => {
       let mock;
       beforeAll(async () => { mock = await startMock(); });
       afterAll(() => mock.close());
-      test('tells a story', async () => {${STORY}});`,
+      test('tells a story', async () => {${SMOKE_TEST_CODE}});`,
     );
     user.write('b/package.json', '{ "jest": { "testEnvironment": "node" } }');
     const out = await user.run('npx', ['jest', '--rootDir', 'b', '--detectOpenHandles']);

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
-import { cuttingProxy } from '../../../support/cutting-proxy.js';
-import { runMock } from '../../../support/mock.js';
-import { jobWithSession, KIB_256, saidBy, sessionAt, type TestSession } from '../../../support/sessions.js';
+import { startFlakyProxy } from '../../../support/cutting-proxy.js';
+import { startTestMock } from '../../../support/mock.js';
+import {
+  jobWithSession,
+  KIB_256,
+  sessionAt,
+  sessionProgressOf,
+  type TestSession,
+} from '../../../support/sessions.js';
 
 const IDS = 2_000_000;
 const FIRST = 1_000_000_000_000_000_000n;
@@ -31,29 +37,29 @@ async function sendStubbornly(session: TestSession, file: Buffer): Promise<numbe
   let interruptions = 0;
   for (let from = 0; ; ) {
     const end = Math.min(from + CHUNK, file.length);
-    const put = session.put(`${from}-${end - 1}/${file.length}`, file.subarray(from, end));
+    const put = session.putChunk(`${from}-${end - 1}/${file.length}`, file.subarray(from, end));
     const answer = await put.catch(async () => {
       interruptions++;
-      return session.put(`*/${file.length}`);
+      return session.putChunk(`*/${file.length}`);
     });
     if (answer.status === 200) return interruptions;
-    const [, last] = /^308 bytes=0-(\d+)$/.exec(saidBy(answer)) ?? [];
+    const [, last] = /^308 bytes=0-(\d+)$/.exec(sessionProgressOf(answer)) ?? [];
     from = last === undefined ? 0 : Number(last) + 1;
   }
 }
 
 it('takes 2 million IDs in 1 MB chunks with a dozen interruptions, and the result is exact', async () => {
-  const mock = await runMock();
+  const mock = await startTestMock();
   const app = mock.app();
   const { job, session } = await jobWithSession(mock, app);
   const file = fileOfIds();
-  const proxy = await cuttingProxy(mock.url, { cuts: 12, withinBytes: 3 * CHUNK, seed: 80 });
-  expect(await sendStubbornly(sessionAt(proxy.through(mock.url), session.url), file)).toBe(12);
-  const done = await session.put('*/*');
+  const proxy = await startFlakyProxy(mock.url, { cuts: 12, withinBytes: 3 * CHUNK, seed: 80 });
+  expect(await sendStubbornly(sessionAt(proxy.urlThroughProxy(mock.url), session.url), file)).toBe(12);
+  const done = await session.putChunk('*/*');
   expect(done.headers['x-goog-hash']).toContain(`md5=${createHash('md5').update(file).digest('base64')}`);
 
-  await app.travel('3s');
-  await vi.waitFor(async () => expect((await app.job(job.id)).status).toBe('complete'), {
+  await app.advanceClock('3s');
+  await vi.waitFor(async () => expect((await app.getJob(job.id)).status).toBe('complete'), {
     timeout: 60_000,
     interval: 50,
   });

@@ -2,17 +2,22 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { runMock, type TestMock } from '../../../support/mock.js';
-import { emptyFolder, filesIn, ownTemporaryFolder, serveProcess } from '../../../support/process.js';
-import { refusalOf } from '../../../support/raw-http.js';
-import { headOf, targetIn, Wire } from '../../../support/raw-socket.js';
+import { startTestMock, type TestMock } from '../../../support/mock.js';
 import {
-  idsOfBytes,
+  createTestFolder,
+  listFiles,
+  startServerProcess,
+  useTestFolderAsTmpdir,
+} from '../../../support/process.js';
+import { storageErrorOf } from '../../../support/raw-http.js';
+import { RawSocket, requestHead, requestTarget } from '../../../support/raw-socket.js';
+import {
+  idFileOfBytes,
   jobWithSession,
   KIB_256,
   openSession,
-  saidBy,
   sessionAt,
+  sessionProgressOf,
   type TestSession,
 } from '../../../support/sessions.js';
 
@@ -26,24 +31,29 @@ const soon = (holds: () => void | Promise<void>): Promise<void> =>
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('base64');
 
 /** Begins a part on a connection of its own, and sends so much of it. */
-async function begin(session: TestSession, range: string, length: number, bytes: Uint8Array): Promise<Wire> {
-  const wire = await Wire.open(session.url);
+async function begin(
+  session: TestSession,
+  range: string,
+  length: number,
+  bytes: Uint8Array,
+): Promise<RawSocket> {
+  const wire = await RawSocket.open(session.url);
   const headers = {
     host: new URL(session.url).host,
     'content-length': String(length),
     'content-range': `bytes ${range}`,
   };
-  await wire.write(headOf('PUT', targetIn(session.url), headers));
+  await wire.write(requestHead('PUT', requestTarget(session.url), headers));
   await wire.write(bytes);
   return wire;
 }
 
 /** Waits until a session has stored so much. */
 const stored = (session: TestSession, said: string): Promise<void> =>
-  soon(async () => expect(saidBy(await session.put('*/*'))).toBe(said));
+  soon(async () => expect(sessionProgressOf(await session.putChunk('*/*'))).toBe(said));
 
 async function opened(mock?: TestMock) {
-  const server = mock ?? (await runMock());
+  const server = mock ?? (await startTestMock());
   const app = server.app();
   return { mock: server, app, ...(await jobWithSession(server, app)) };
 }
@@ -51,7 +61,7 @@ async function opened(mock?: TestMock) {
 describe('a connection that breaks within a part', () => {
   it('leaves behind what came, in whole multiples of 256 KiB', async () => {
     const { app, session } = await opened();
-    const file = idsOfBytes(4 * KIB_256 + 100);
+    const file = idFileOfBytes(4 * KIB_256 + 100);
     const wire = await begin(
       session,
       `0-*/${file.length}`,
@@ -65,24 +75,27 @@ describe('a connection that breaks within a part', () => {
       const cut = requests.find(({ route, status }: Json) => route === 'uploadObject' && status === null);
       expect(cut?.why).toMatch(/^The connection broke.* The session has 524288 of \d+ bytes/);
     });
-    expect(saidBy(await session.put('*/*'))).toBe('308 bytes=0-524287');
-    const last = await session.put(`524288-${file.length - 1}/${file.length}`, file.subarray(2 * KIB_256));
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308 bytes=0-524287');
+    const last = await session.putChunk(
+      `524288-${file.length - 1}/${file.length}`,
+      file.subarray(2 * KIB_256),
+    );
     expect(last.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
   });
 
   it('leaves nothing behind if less than 256 KiB came, and no file', async () => {
-    const folder = await ownTemporaryFolder();
+    const folder = await useTestFolderAsTmpdir();
     const { mock, session } = await opened();
-    const wire = await begin(session, '0-399999/400000', 400_000, idsOfBytes(KIB_256 - 1));
+    const wire = await begin(session, '0-399999/400000', 400_000, idFileOfBytes(KIB_256 - 1));
     wire.destroy();
     await soon(() => expect(mock.log.map(({ event }) => event)).toContain('upload session interrupted'));
-    expect(saidBy(await session.put('*/*'))).toBe('308');
-    expect(filesIn(folder)).toEqual([]);
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308');
+    expect(listFiles(folder)).toEqual([]);
   });
 
   it('is told by a question from the next connection before the server has noticed', async () => {
     const { session } = await opened();
-    const file = idsOfBytes(3 * KIB_256);
+    const file = idFileOfBytes(3 * KIB_256);
     await begin(session, `0-*/${file.length}`, file.length, file.subarray(0, KIB_256 + 5));
     await stored(session, '308 bytes=0-262143');
   });
@@ -91,104 +104,104 @@ describe('a connection that breaks within a part', () => {
 describe('a second request to a session that is being written to', () => {
   it('takes over: the first one is closed, and what came of it counts', async () => {
     const { session } = await opened();
-    const file = idsOfBytes(3 * KIB_256);
+    const file = idFileOfBytes(3 * KIB_256);
     const wire = await begin(session, `0-*/${file.length}`, file.length, file.subarray(0, KIB_256 + 5));
     await stored(session, '308 bytes=0-262143');
-    const last = await session.put(`262144-${file.length - 1}/${file.length}`, file.subarray(KIB_256));
+    const last = await session.putChunk(`262144-${file.length - 1}/${file.length}`, file.subarray(KIB_256));
     expect(last.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
-    expect(await wire.closed()).toHaveLength(0);
+    expect(await wire.waitForClose()).toHaveLength(0);
   });
 
   it('is refused without a disturbance if it makes no sense', async () => {
     const { session } = await opened();
-    const file = idsOfBytes(2 * KIB_256);
+    const file = idFileOfBytes(2 * KIB_256);
     const wire = await begin(session, `0-*/${file.length}`, file.length, file.subarray(0, KIB_256));
     await stored(session, '308 bytes=0-262143');
-    expect((await session.put('524288-786431/*', file.subarray(0, KIB_256))).status).toBe(503);
-    expect((await session.put('262144-262145/*', '90')).status).toBe(400);
+    expect((await session.putChunk('524288-786431/*', file.subarray(0, KIB_256))).status).toBe(503);
+    expect((await session.putChunk('262144-262145/*', '90')).status).toBe(400);
     await wire.write(file.subarray(KIB_256));
-    expect((await wire.answer())?.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
+    expect((await wire.readResponse())?.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
   });
 
   it('is one of many, and the bytes are right all the same', async () => {
     const { session } = await opened();
-    const file = idsOfBytes(5 * KIB_256);
+    const file = idFileOfBytes(5 * KIB_256);
     const whole = `0-${file.length - 1}/${file.length}`;
-    await Promise.allSettled(Array.from({ length: 12 }, () => session.put(whole, file)));
-    const after = await session.put('*/*');
-    const done = after.status === 200 ? after : await session.put(whole, file);
+    await Promise.allSettled(Array.from({ length: 12 }, () => session.putChunk(whole, file)));
+    const after = await session.putChunk('*/*');
+    const done = after.status === 200 ? after : await session.putChunk(whole, file);
     expect(done.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
   });
 
   it('may be its end', async () => {
-    const folder = await ownTemporaryFolder();
+    const folder = await useTestFolderAsTmpdir();
     const { session } = await opened();
-    const wire = await begin(session, '0-*/*', 3 * KIB_256, idsOfBytes(KIB_256));
+    const wire = await begin(session, '0-*/*', 3 * KIB_256, idFileOfBytes(KIB_256));
     await stored(session, '308 bytes=0-262143');
-    expect((await session.ask('DELETE')).status).toBe(499);
-    expect(await wire.closed()).toHaveLength(0);
-    expect(filesIn(folder)).toEqual([]);
+    expect((await session.send('DELETE')).status).toBe(499);
+    expect(await wire.waitForClose()).toHaveLength(0);
+    expect(listFiles(folder)).toEqual([]);
   });
 
   it.each([
     ['a reset', 'POST', '/_mock/reset', {}],
     ['a state without it', 'PUT', '/_mock/state', { json: { version: 1, tables: {} } }],
   ])('may be %s, which frees the file', async (_case, method, path, init) => {
-    const folder = await ownTemporaryFolder();
+    const folder = await useTestFolderAsTmpdir();
     const { app, session } = await opened();
-    const wire = await begin(session, '0-*/*', 3 * KIB_256, idsOfBytes(KIB_256));
+    const wire = await begin(session, '0-*/*', 3 * KIB_256, idFileOfBytes(KIB_256));
     await stored(session, '308 bytes=0-262143');
     expect((await app.request(method, path, init)).status).toBe(200);
-    await wire.write(idsOfBytes(2 * KIB_256));
-    expect((await wire.answer())?.status).toBe(404);
-    await soon(() => expect(filesIn(folder)).toEqual([]));
+    await wire.write(idFileOfBytes(2 * KIB_256));
+    expect((await wire.readResponse())?.status).toBe(404);
+    await soon(() => expect(listFiles(folder)).toEqual([]));
   });
 });
 
 describe('files of sessions', () => {
   it('are gone once the session is finished, cancelled, broken, or reset', async () => {
-    const folder = await ownTemporaryFolder();
-    const mock = await runMock();
+    const folder = await useTestFolderAsTmpdir();
+    const mock = await startTestMock();
     const app = mock.app();
     for (const end of [
-      (session: TestSession) => session.put('*/262144'),
-      (session: TestSession) => session.ask('DELETE'),
-      (session: TestSession) => session.put('*/262144', '', { 'x-goog-hash': 'md5=x' }),
+      (session: TestSession) => session.putChunk('*/262144'),
+      (session: TestSession) => session.send('DELETE'),
+      (session: TestSession) => session.putChunk('*/262144', '', { 'x-goog-hash': 'md5=x' }),
       () => app.request('POST', '/_mock/reset'),
     ]) {
       const { session, job } = await jobWithSession(mock, app);
-      await session.put('0-262143/*', idsOfBytes(KIB_256));
-      expect(filesIn(folder)).toHaveLength(1);
+      await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
+      expect(listFiles(folder)).toHaveLength(1);
       await end(session);
       await app.request('PATCH', `/_mock/jobs/${job.id}`, { json: { status: 'failed' } });
       await app.request('POST', '/_mock/reset');
-      expect(filesIn(folder)).toEqual([]);
+      expect(listFiles(folder)).toEqual([]);
     }
   });
 
   it('are gone some time after the session expired', async () => {
-    const folder = await ownTemporaryFolder();
+    const folder = await useTestFolderAsTmpdir();
     const { mock, app, session } = await opened();
-    await session.put('0-262143/*', idsOfBytes(KIB_256));
-    await app.travel('8d');
-    const job = await app.create({ type: 'users', resumable: true });
+    await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
+    await app.advanceClock('8d');
+    const job = await app.createJob({ type: 'users', resumable: true });
     for (let i = 0; i < 32; i++) await openSession(mock, job);
-    expect(filesIn(folder)).toEqual([]);
-    expect(refusalOf(await session.put('*/*'))).toBe('404 NoSuchUpload');
+    expect(listFiles(folder)).toEqual([]);
+    expect(storageErrorOf(await session.putChunk('*/*'))).toBe('404 NoSuchUpload');
   });
 });
 
 describe('a state', () => {
   it('brings sessions back as they were, and no credential with it', async () => {
     const { app, session } = await opened();
-    const file = idsOfBytes(3 * KIB_256);
-    await session.put('0-262143/*', file.subarray(0, KIB_256));
+    const file = idFileOfBytes(3 * KIB_256);
+    await session.putChunk('0-262143/*', file.subarray(0, KIB_256));
     const text = await (await app.request('GET', '/_mock/state')).text();
     expect(text).not.toContain(new URL(session.url).searchParams.get('upload_id'));
-    await session.put('262144-524287/*', Buffer.alloc(KIB_256, 'x'));
+    await session.putChunk('262144-524287/*', Buffer.alloc(KIB_256, 'x'));
     expect((await app.request('PUT', '/_mock/state', { json: JSON.parse(text) })).status).toBe(200);
-    expect(saidBy(await session.put('*/*'))).toBe('308 bytes=0-262143');
-    const last = await session.put(`262144-786431/786432`, file.subarray(KIB_256));
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308 bytes=0-262143');
+    const last = await session.putChunk(`262144-786431/786432`, file.subarray(KIB_256));
     expect(last.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
   });
 
@@ -218,76 +231,76 @@ describe('a state', () => {
     ],
   ])('is refused with a session %s', async (_case, spoil, detail) => {
     const { app, session } = await opened();
-    await session.put('0-262143/*', idsOfBytes(KIB_256));
+    await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     const state: Json = await (await app.request('GET', '/_mock/state')).json();
     spoil(state.tables, Object.keys(state.tables.sessions)[0] as string);
     const refused = await app.request('PUT', '/_mock/state', { json: state });
     expect(refused.status).toBe(400);
     expect(((await refused.json()) as Json).detail).toMatch(detail);
-    expect(saidBy(await session.put('*/*'))).toBe('308 bytes=0-262143');
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308 bytes=0-262143');
   });
 });
 
 describe('a disk that is full', { timeout: 60_000 }, () => {
   it('is a 503, and what was stored before stays', async () => {
-    const server = await serveProcess([], { fileLimitKb: 600 });
-    const job = await server.create({ type: 'tweets', resumable: true });
+    const server = await startServerProcess([], { fileLimitKb: 600 });
+    const job = await server.createJob({ type: 'tweets', resumable: true });
     const session = await openSession(server, job);
-    const file = idsOfBytes(3 * KIB_256 + 20);
+    const file = idFileOfBytes(3 * KIB_256 + 20);
     const whole = `0-${file.length - 1}/${file.length}`;
-    expect(refusalOf(await session.put(whole, file))).toBe('503 ServiceUnavailable');
+    expect(storageErrorOf(await session.putChunk(whole, file))).toBe('503 ServiceUnavailable');
     for (let i = 0; i < 2; i++) {
-      expect(saidBy(await session.put('*/*'))).toBe('308 bytes=0-524287');
-      const rest = await session.put(`524288-*/${file.length}`, file.subarray(2 * KIB_256));
-      expect(refusalOf(rest)).toBe('503 ServiceUnavailable');
+      expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308 bytes=0-524287');
+      const rest = await session.putChunk(`524288-*/${file.length}`, file.subarray(2 * KIB_256));
+      expect(storageErrorOf(rest)).toBe('503 ServiceUnavailable');
     }
-    expect((await server.job(job.id)).status).toBe('created');
+    expect((await server.getJob(job.id)).status).toBe('created');
     expect(server.log.filter(({ event }) => event === 'upload session not stored')).toHaveLength(3);
-    expect(filesIn(server.folder)).toHaveLength(1);
+    expect(listFiles(server.folder)).toHaveLength(1);
   });
 });
 
 describe('a server that is killed', { timeout: 120_000 }, () => {
   it('goes on with a session in its next life: what Range said is there', async () => {
-    const folder = await emptyFolder();
-    const file = idsOfBytes(9 * KIB_256 + 100);
-    let server = await serveProcess(['--data-dir', folder]);
-    const job = await server.create({ type: 'tweets', resumable: true });
+    const folder = await createTestFolder();
+    const file = idFileOfBytes(9 * KIB_256 + 100);
+    let server = await startServerProcess(['--data-dir', folder]);
+    const job = await server.createJob({ type: 'tweets', resumable: true });
     let session = await openSession(server, job);
     for (let from = 0; from < 8 * KIB_256; from += 2 * KIB_256) {
       const range = `${from}-${from + 2 * KIB_256 - 1}/*`;
-      expect(saidBy(await session.put(range, file.subarray(from, from + 2 * KIB_256)))).toBe(
+      expect(sessionProgressOf(await session.putChunk(range, file.subarray(from, from + 2 * KIB_256)))).toBe(
         `308 bytes=0-${from + 2 * KIB_256 - 1}`,
       );
       // Right after the answer: what it promised is written down.
       await server.kill();
-      server = await serveProcess(['--data-dir', folder]);
+      server = await startServerProcess(['--data-dir', folder]);
       session = sessionAt(server.url, session.url);
-      expect(saidBy(await session.put('*/*'))).toBe(`308 bytes=0-${from + 2 * KIB_256 - 1}`);
+      expect(sessionProgressOf(await session.putChunk('*/*'))).toBe(`308 bytes=0-${from + 2 * KIB_256 - 1}`);
     }
     // In the middle of a part.
     const at = 8 * KIB_256;
-    const wire = await Wire.open(server.url);
+    const wire = await RawSocket.open(server.url);
     const headers = {
       host: 'x',
       'content-length': String(file.length - at),
       'content-range': `bytes ${at}-*/${file.length}`,
     };
-    await wire.write(headOf('PUT', targetIn(session.url), headers));
+    await wire.write(requestHead('PUT', requestTarget(session.url), headers));
     await wire.write(file.subarray(at, at + KIB_256));
     await stored(session, `308 bytes=0-${at + KIB_256 - 1}`);
     await server.kill();
-    server = await serveProcess(['--data-dir', folder]);
+    server = await startServerProcess(['--data-dir', folder]);
     session = sessionAt(server.url, session.url);
     const there = at + KIB_256;
-    expect(saidBy(await session.put('*/*'))).toBe(`308 bytes=0-${there - 1}`);
-    const last = await session.put(`${there}-${file.length - 1}/${file.length}`, file.subarray(there));
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe(`308 bytes=0-${there - 1}`);
+    const last = await session.putChunk(`${there}-${file.length - 1}/${file.length}`, file.subarray(there));
     expect(last.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
     // Finished stays finished.
     await server.kill();
-    server = await serveProcess(['--data-dir', folder]);
-    expect((await sessionAt(server.url, session.url).put('*/*')).status).toBe(200);
-    expect((await server.job(job.id)).status).not.toBe('created');
+    server = await startServerProcess(['--data-dir', folder]);
+    expect((await sessionAt(server.url, session.url).putChunk('*/*')).status).toBe(200);
+    expect((await server.getJob(job.id)).status).not.toBe('created');
     // The result; what was uploaded is not needed any more.
     await soon(() => expect(readdirSync(join(folder, 'blobs'))).toHaveLength(1));
   });
@@ -296,48 +309,50 @@ describe('a server that is killed', { timeout: 120_000 }, () => {
     // URLs are signed for one host, whatever port a life of the server has.
     const publicUrl = 'http://files.example';
     const host = { host: 'files.example' };
-    const file = idsOfBytes(2 * KIB_256);
+    const file = idFileOfBytes(2 * KIB_256);
     const { truncate, writeFile } = await import('node:fs/promises');
     for (const damage of [
       (path: string) => truncate(path, KIB_256 - 1),
       (path: string) => writeFile(path, Buffer.alloc(KIB_256)),
     ]) {
-      const folder = await emptyFolder();
+      const folder = await createTestFolder();
       const flags = ['--data-dir', folder, '--public-url', publicUrl];
-      let server = await serveProcess(flags);
-      const job = await server.create({ type: 'tweets', resumable: true });
+      let server = await startServerProcess(flags);
+      const job = await server.createJob({ type: 'tweets', resumable: true });
       const session = await openSession(server, job, host);
-      await session.put('0-262143/*', file.subarray(0, KIB_256));
+      await session.putChunk('0-262143/*', file.subarray(0, KIB_256));
       await server.kill();
-      const [blob] = filesIn(join(folder, 'blobs'));
+      const [blob] = listFiles(join(folder, 'blobs'));
       await damage(blob as string);
-      server = await serveProcess(flags);
+      server = await startServerProcess(flags);
       const next = sessionAt(server.url, session.url);
-      expect(refusalOf(await next.put('262144-524287/524288', file.subarray(KIB_256)))).toBe('410 Gone');
-      expect(refusalOf(await next.put('*/*'))).toBe('410 Gone');
-      const other = await openSession(server, await server.job(job.id), host);
-      const done = await other.put('0-524287/524288', file);
+      expect(storageErrorOf(await next.putChunk('262144-524287/524288', file.subarray(KIB_256)))).toBe(
+        '410 Gone',
+      );
+      expect(storageErrorOf(await next.putChunk('*/*'))).toBe('410 Gone');
+      const other = await openSession(server, await server.getJob(job.id), host);
+      const done = await other.putChunk('0-524287/524288', file);
       expect(done.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
       await server.kill();
     }
   });
 
   it('leaves no file behind that no session knows', async () => {
-    const folder = await emptyFolder();
-    let server = await serveProcess(['--data-dir', folder]);
-    const job = await server.create({ type: 'tweets', resumable: true });
+    const folder = await createTestFolder();
+    let server = await startServerProcess(['--data-dir', folder]);
+    const job = await server.createJob({ type: 'tweets', resumable: true });
     const session = await openSession(server, job);
-    await session.put('0-262143/*', idsOfBytes(KIB_256));
+    await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     await fetch(`${server.url}/_mock/clock`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{"advance":"8d"}',
     });
     // Any fact that is promised is written down with all before it.
-    await openSession(server, await server.create({ type: 'tweets', resumable: true }));
+    await openSession(server, await server.createJob({ type: 'tweets', resumable: true }));
     await server.kill();
-    server = await serveProcess(['--data-dir', folder]);
-    await soon(() => expect(filesIn(join(folder, 'blobs'))).toEqual([]));
-    expect(refusalOf(await sessionAt(server.url, session.url).put('*/*'))).toBe('404 NoSuchUpload');
+    server = await startServerProcess(['--data-dir', folder]);
+    await soon(() => expect(listFiles(join(folder, 'blobs'))).toEqual([]));
+    expect(storageErrorOf(await sessionAt(server.url, session.url).putChunk('*/*'))).toBe('404 NoSuchUpload');
   });
 });

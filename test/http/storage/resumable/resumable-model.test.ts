@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { runMock } from '../../../support/mock.js';
-import { headOf, targetIn, Wire } from '../../../support/raw-socket.js';
-import { idsOfBytes, jobWithSession, KIB_256, saidBy, type TestSession } from '../../../support/sessions.js';
+import { startTestMock } from '../../../support/mock.js';
+import { RawSocket, requestHead, requestTarget } from '../../../support/raw-socket.js';
+import {
+  idFileOfBytes,
+  jobWithSession,
+  KIB_256,
+  sessionProgressOf,
+  type TestSession,
+} from '../../../support/sessions.js';
 
-const FILE = idsOfBytes(12 * KIB_256 + 777);
+const FILE = idFileOfBytes(12 * KIB_256 + 777);
 const TOTAL = FILE.length;
 /** Nothing of these bytes may ever be stored. */
 const WRONG = Buffer.alloc(TOTAL, '?');
@@ -55,28 +61,31 @@ async function make(
       const end = to(stored, move.quanta);
       if (end === stored) return [stored, stored];
       const isLast = end === TOTAL;
-      await session.put(range(stored, end, isLast || move.isSized ? TOTAL : '*'), FILE.subarray(stored, end));
+      await session.putChunk(
+        range(stored, end, isLast || move.isSized ? TOTAL : '*'),
+        FILE.subarray(stored, end),
+      );
       return [end, end];
     }
     case 'overlap': {
       const from = Math.max(0, stored - move.back);
       const end = to(from, move.quanta);
       if (end === TOTAL) return [stored, stored];
-      await session.put(range(from, end, '*'), spoilt(from, end, stored));
+      await session.putChunk(range(from, end, '*'), spoilt(from, end, stored));
       const reached = Math.max(stored, whole(end));
       return [reached, reached];
     }
     case 'cut': {
       const end = to(stored, move.quanta);
       const sent = Math.min(move.after, Math.max(0, end - stored - 1));
-      const wire = await Wire.open(session.url);
+      const wire = await RawSocket.open(session.url);
       const headers = {
         host: new URL(session.url).host,
         'content-length': String(end - stored),
         'content-range': `bytes ${range(stored, end, end === TOTAL ? TOTAL : '*')}`,
       };
       if (end === stored) return [stored, stored];
-      await wire.write(headOf('PUT', targetIn(session.url), headers));
+      await wire.write(requestHead('PUT', requestTarget(session.url), headers));
       await wire.write(FILE.subarray(stored, stored + sent));
       wire.destroy();
       await interrupted();
@@ -84,12 +93,12 @@ async function make(
     }
     case 'gap': {
       const from = stored + KIB_256;
-      const answer = await session.put(range(from, from + KIB_256, '*'), WRONG.subarray(0, KIB_256));
+      const answer = await session.putChunk(range(from, from + KIB_256, '*'), WRONG.subarray(0, KIB_256));
       expect(answer.status).toBe(503);
       return [stored, stored];
     }
     case 'small': {
-      const answer = await session.put(
+      const answer = await session.putChunk(
         range(stored, stored + move.bytes, '*'),
         WRONG.subarray(0, move.bytes),
       );
@@ -97,13 +106,13 @@ async function make(
       return [stored, stored];
     }
     case 'garbled': {
-      const answer = await session.put(`${stored}-/9`, WRONG.subarray(0, KIB_256));
+      const answer = await session.putChunk(`${stored}-/9`, WRONG.subarray(0, KIB_256));
       expect(answer.status).toBe(400);
       return [stored, stored];
     }
     case 'mismatch': {
       const part = WRONG.subarray(0, KIB_256);
-      const answer = await session.put(range(stored, stored + KIB_256, '*'), part, {
+      const answer = await session.putChunk(range(stored, stored + KIB_256, '*'), part, {
         'content-md5': createHash('md5').update('other').digest('base64'),
       });
       expect(answer.status).toBe(400);
@@ -117,14 +126,14 @@ async function make(
 
 /** What the session says that it has, in bytes; all, if it is finished. */
 async function storedBy(session: TestSession): Promise<number> {
-  const said = saidBy(await session.put('*/*'));
+  const said = sessionProgressOf(await session.putChunk('*/*'));
   if (said === '200') return TOTAL;
   const [, last] = /^308(?: bytes=0-(\d+))?$/.exec(said) ?? expect.fail(said);
   return last === undefined ? 0 : Number(last) + 1;
 }
 
 it('ends in the exact bytes, whatever plan of parts, cuts, resends and mistakes leads there', async () => {
-  const mock = await runMock({ rateLimit: '999999' });
+  const mock = await startTestMock({ rateLimit: '999999' });
   const app = mock.app();
   let interruptions = 0;
   const interrupted = async (): Promise<void> => {
@@ -150,12 +159,12 @@ it('ends in the exact bytes, whatever plan of parts, cuts, resends and mistakes 
         expect(stored, `${next.kind} at ${before}`).toBeGreaterThanOrEqual(least);
         expect(stored, `${next.kind} at ${before}`).toBeLessThanOrEqual(most);
       }
-      const last = await session.put(`${stored}-*/${TOTAL}`, FILE.subarray(stored));
+      const last = await session.putChunk(`${stored}-*/${TOTAL}`, FILE.subarray(stored));
       expect(last.headers['x-goog-hash']).toContain(`md5=${createHash('md5').update(FILE).digest('base64')}`);
-      const { status } = await app.job(job.id);
+      const { status } = await app.getJob(job.id);
       expect(status).toBe('in_progress');
-      await app.travel('3s');
-      await vi.waitFor(async () => expect((await app.job(job.id)).status).toBe('complete'), {
+      await app.advanceClock('3s');
+      await vi.waitFor(async () => expect((await app.getJob(job.id)).status).toBe('complete'), {
         timeout: 60_000,
       });
     }),

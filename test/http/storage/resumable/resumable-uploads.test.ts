@@ -1,28 +1,28 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { runMock } from '../../../support/mock.js';
-import { elementOf, refusalOf } from '../../../support/raw-http.js';
+import { startTestMock } from '../../../support/mock.js';
+import { storageErrorOf, xmlElementText } from '../../../support/raw-http.js';
 import {
-  idsOfBytes,
+  idFileOfBytes,
   jobWithSession,
   KIB_256,
   openSession,
-  saidBy,
+  sessionProgressOf,
   startSession,
 } from '../../../support/sessions.js';
 
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('base64');
 
 async function opened(flags: Record<string, string> = {}, headers = {}) {
-  const mock = await runMock(flags);
+  const mock = await startTestMock(flags);
   const app = mock.app();
   return { mock, app, ...(await jobWithSession(mock, app, headers)) };
 }
 
 describe('a session', () => {
   it('is opened by the signed POST, at the same URL with a name of its own', async () => {
-    const mock = await runMock();
-    const job = await mock.app().create({ type: 'tweets', resumable: true });
+    const mock = await startTestMock();
+    const job = await mock.app().createJob({ type: 'tweets', resumable: true });
     const [one, other] = [await startSession(mock, job), await startSession(mock, job)];
     expect(one.status).toBe(201);
     expect(one.body).toBe('');
@@ -34,16 +34,16 @@ describe('a session', () => {
 
   it('takes a file in parts, and answers the last one as any upload', async () => {
     const { app, job, session } = await opened();
-    const file = idsOfBytes(2 * KIB_256 + 40);
-    const put = (range: string, from: number, to: number) => session.put(range, file.subarray(from, to));
+    const file = idFileOfBytes(2 * KIB_256 + 40);
+    const put = (range: string, from: number, to: number) => session.putChunk(range, file.subarray(from, to));
     const first = await put('0-262143/*', 0, KIB_256);
-    expect(saidBy(first)).toBe('308 bytes=0-262143');
+    expect(sessionProgressOf(first)).toBe('308 bytes=0-262143');
     expect(first.body).toBe('');
     expect(first.statusMessage).toBe('Resume Incomplete');
-    expect(saidBy(await put(`262144-524287/${file.length}`, KIB_256, 2 * KIB_256))).toBe(
+    expect(sessionProgressOf(await put(`262144-524287/${file.length}`, KIB_256, 2 * KIB_256))).toBe(
       '308 bytes=0-524287',
     );
-    expect((await app.job(job.id)).status).toBe('created');
+    expect((await app.getJob(job.id)).status).toBe('created');
     const last = await put(`524288-524327/${file.length}`, 2 * KIB_256, file.length);
     expect(last.status).toBe(200);
     expect(last.headers).toMatchObject({
@@ -53,21 +53,21 @@ describe('a session', () => {
       'content-type': 'text/html; charset=UTF-8',
     });
     expect(last.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
-    expect((await app.job(job.id)).status).toBe('in_progress');
-    await app.travel('3s');
-    expect((await app.job(job.id)).status).toBe('complete');
+    expect((await app.getJob(job.id)).status).toBe('in_progress');
+    await app.advanceClock('3s');
+    expect((await app.getJob(job.id)).status).toBe('complete');
     expect(await (await app.download(job)).text()).toContain('{"id":"1000000000000000090","action":"delete"');
   });
 
   it('takes a file in one part, or without a Content-Range', async () => {
-    const file = idsOfBytes(400);
+    const file = idFileOfBytes(400);
     for (const range of ['bytes 0-399/400', 'bytes 0-*/*', 'bytes 0-*/400', undefined]) {
       const { app, job, session } = await opened();
       const headers = range === undefined ? {} : { 'content-range': range };
-      const answer = await session.ask('PUT', { ...headers, 'content-length': 400 }, file);
+      const answer = await session.send('PUT', { ...headers, 'content-length': 400 }, file);
       expect(answer.status, range).toBe(200);
       expect(answer.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
-      expect((await app.job(job.id)).status).toBe('in_progress');
+      expect((await app.getJob(job.id)).status).toBe('in_progress');
     }
   });
 
@@ -75,25 +75,25 @@ describe('a session', () => {
     for (const range of ['bytes */0', 'bytes 0-*/*', 'bytes 0-*/0', undefined]) {
       const { app, job, session } = await opened();
       const headers = range === undefined ? {} : { 'content-range': range };
-      const answer = await session.ask('PUT', { ...headers, 'content-length': 0 });
-      expect(saidBy(answer), range).toBe('200');
+      const answer = await session.send('PUT', { ...headers, 'content-length': 0 });
+      expect(sessionProgressOf(answer), range).toBe('200');
       expect(answer.headers['x-goog-stored-content-length']).toBe('0');
-      await app.travel('3s');
-      expect((await app.job(job.id)).status).toBe('complete');
+      await app.advanceClock('3s');
+      expect((await app.getJob(job.id)).status).toBe('complete');
     }
   });
 
   it('takes a body sent in chunks of HTTP, of an unknown length', async () => {
     const { session } = await opened();
-    const file = idsOfBytes(KIB_256 + 20);
+    const file = idFileOfBytes(KIB_256 + 20);
     const chunked = { 'transfer-encoding': 'chunked' };
-    const part = await session.ask(
+    const part = await session.send(
       'PUT',
       { ...chunked, 'content-range': 'bytes 0-262143/*' },
       file.subarray(0, KIB_256),
     );
-    expect(saidBy(part)).toBe('308 bytes=0-262143');
-    const rest = await session.ask(
+    expect(sessionProgressOf(part)).toBe('308 bytes=0-262143');
+    const rest = await session.send(
       'PUT',
       { ...chunked, 'content-range': 'bytes 262144-*/*' },
       file.subarray(KIB_256),
@@ -104,54 +104,57 @@ describe('a session', () => {
 
   it('says how much is stored, and nothing while nothing is', async () => {
     const { session } = await opened();
-    for (const range of ['*/400000', '*/*']) expect(saidBy(await session.put(range))).toBe('308');
-    await session.put('0-262143/400000', idsOfBytes(KIB_256));
     for (const range of ['*/400000', '*/*'])
-      expect(saidBy(await session.put(range))).toBe('308 bytes=0-262143');
-    await session.put('262144-399999/400000', idsOfBytes(400_000).subarray(KIB_256));
-    for (const range of ['*/400000', '*/*']) expect((await session.put(range)).status).toBe(200);
+      expect(sessionProgressOf(await session.putChunk(range))).toBe('308');
+    await session.putChunk('0-262143/400000', idFileOfBytes(KIB_256));
+    for (const range of ['*/400000', '*/*'])
+      expect(sessionProgressOf(await session.putChunk(range))).toBe('308 bytes=0-262143');
+    await session.putChunk('262144-399999/400000', idFileOfBytes(400_000).subarray(KIB_256));
+    for (const range of ['*/400000', '*/*']) expect((await session.putChunk(range)).status).toBe(200);
   });
 
   it('is finished by the question whether all of a size is there, where the parts said none', async () => {
     const { app, job, session } = await opened();
-    expect(saidBy(await session.put('0-262143/*', idsOfBytes(KIB_256)))).toBe('308 bytes=0-262143');
-    expect(saidBy(await session.put('*/*'))).toBe('308 bytes=0-262143');
-    const answer = await session.put('*/262144');
+    expect(sessionProgressOf(await session.putChunk('0-262143/*', idFileOfBytes(KIB_256)))).toBe(
+      '308 bytes=0-262143',
+    );
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308 bytes=0-262143');
+    const answer = await session.putChunk('*/262144');
     expect(answer.status).toBe(200);
-    expect(answer.headers['x-goog-hash']).toContain(`md5=${md5(idsOfBytes(KIB_256))}`);
-    expect((await app.job(job.id)).status).toBe('in_progress');
+    expect(answer.headers['x-goog-hash']).toContain(`md5=${md5(idFileOfBytes(KIB_256))}`);
+    expect((await app.getJob(job.id)).status).toBe('in_progress');
   });
 
   it('is finished by any question where all of the size that was said before is there', async () => {
     const { app, job, session } = await opened();
-    await session.put('0-262143/*', idsOfBytes(KIB_256));
+    await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     // As after an answer 503 to the last part: all is stored, and the job has not got it.
     const state = JSON.parse(await (await app.request('GET', '/_mock/state')).text());
     for (const facts of Object.values(state.tables.sessions))
       Object.assign(facts as object, { totalBytes: KIB_256 });
     expect((await app.request('PUT', '/_mock/state', { json: state })).status).toBe(200);
-    expect(saidBy(await session.put('*/*'))).toBe('200');
-    expect((await app.job(job.id)).status).toBe('in_progress');
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('200');
+    expect((await app.getJob(job.id)).status).toBe('in_progress');
   });
 
   it('takes what it has already for granted, and of a part that overlaps the rest', async () => {
     const { session } = await opened();
-    const file = idsOfBytes(3 * KIB_256);
-    await session.put('0-524287/*', file.subarray(0, 2 * KIB_256));
+    const file = idFileOfBytes(3 * KIB_256);
+    await session.putChunk('0-524287/*', file.subarray(0, 2 * KIB_256));
     const garbage = Buffer.alloc(KIB_256, 'x');
-    expect(saidBy(await session.put('0-262143/*', garbage))).toBe('308 bytes=0-524287');
-    const overlap = await session.put('262144-786431/786432', file.subarray(KIB_256));
+    expect(sessionProgressOf(await session.putChunk('0-262143/*', garbage))).toBe('308 bytes=0-524287');
+    const overlap = await session.putChunk('262144-786431/786432', file.subarray(KIB_256));
     expect(overlap.status).toBe(200);
     expect(overlap.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
   });
 
   it('answers anything at all with the same 200 once it is finished', async () => {
     const { session } = await opened();
-    const file = idsOfBytes(400);
-    const done = await session.put('0-399/400', file);
+    const file = idFileOfBytes(400);
+    const done = await session.putChunk('0-399/400', file);
     const { 'x-goog-generation': generation, etag } = done.headers;
     for (const method of ['PUT', 'POST', 'DELETE', 'GET', 'PATCH']) {
-      const again = await session.ask(method, { 'content-range': 'bytes nonsense' });
+      const again = await session.send(method, { 'content-range': 'bytes nonsense' });
       expect(again.status, method).toBe(200);
       expect(again.headers).toMatchObject({ 'x-goog-generation': generation, etag });
     }
@@ -159,24 +162,24 @@ describe('a session', () => {
 
   it('stores whole multiples of 256 KiB before the last part', async () => {
     const { session } = await opened();
-    const file = idsOfBytes(400_000);
-    expect(saidBy(await session.put('0-299999/400000', file.subarray(0, 300_000)))).toBe(
+    const file = idFileOfBytes(400_000);
+    expect(sessionProgressOf(await session.putChunk('0-299999/400000', file.subarray(0, 300_000)))).toBe(
       '308 bytes=0-262143',
     );
     expect(
-      (await session.put('262144-399999/400000', file.subarray(KIB_256))).headers['x-goog-hash'],
+      (await session.putChunk('262144-399999/400000', file.subarray(KIB_256))).headers['x-goog-hash'],
     ).toContain(`md5=${md5(file)}`);
   });
 
   it('hides its 308 from clients that ask for it', async () => {
     const { session } = await opened();
     const asked = { 'x-guploader-no-308': 'yes' };
-    const empty = await session.put('*/*', '', asked);
+    const empty = await session.putChunk('*/*', '', asked);
     expect(empty.status).toBe(200);
     expect(empty.headers['x-http-status-code-override']).toBe('308');
     expect(empty.headers.range).toBeUndefined();
-    const part = await session.put('0-262143/*', idsOfBytes(KIB_256), asked);
-    expect(saidBy(part)).toBe('200 bytes=0-262143');
+    const part = await session.putChunk('0-262143/*', idFileOfBytes(KIB_256), asked);
+    expect(sessionProgressOf(part)).toBe('200 bytes=0-262143');
     expect(part.headers['x-http-status-code-override']).toBe('308');
     expect(part.headers.etag).toBeUndefined();
   });
@@ -194,26 +197,26 @@ describe('a session', () => {
 describe('a session refuses', () => {
   it('a gap', async () => {
     const { session } = await opened();
-    await session.put('0-262143/*', idsOfBytes(KIB_256));
-    const gap = await session.put('524288-786431/*', idsOfBytes(KIB_256));
+    await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
+    const gap = await session.putChunk('524288-786431/*', idFileOfBytes(KIB_256));
     expect(gap.status).toBe(503);
     expect(gap.headers['content-type']).toMatch(/^text\/plain/);
     expect(gap.body).toBe(
       'Invalid request. According to the Content-Range header, the upload offset is 524288 byte(s), which exceeds already uploaded size of 262144 byte(s).',
     );
-    expect(saidBy(await session.put('*/*'))).toBe('308 bytes=0-262143');
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308 bytes=0-262143');
   });
 
   it('a small part before the last', async () => {
     const { session } = await opened();
     for (const range of ['0-262142/*', '0-262142/400000']) {
-      const small = await session.put(range, idsOfBytes(KIB_256 - 1));
+      const small = await session.putChunk(range, idFileOfBytes(KIB_256 - 1));
       expect(small.status).toBe(400);
       expect(small.headers['content-type']).toMatch(/^text\/plain/);
       expect(small.body).toContain('equal or greater than 262144, except for the final request');
       expect(small.body).toContain('contained 262143 bytes');
     }
-    expect(saidBy(await session.put('*/*'))).toBe('308');
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308');
   });
 
   it.each([
@@ -229,62 +232,70 @@ describe('a session refuses', () => {
     '',
   ])('the Content-Range "%s"', async (range) => {
     const { session } = await opened();
-    const refused = await session.ask('PUT', { 'content-range': range, 'content-length': 6 }, '90\n91\n');
+    const refused = await session.send('PUT', { 'content-range': range, 'content-length': 6 }, '90\n91\n');
     expect(refused.status).toBe(400);
     expect(refused.body).toBe('Failed to parse Content-Range header.');
-    expect(saidBy(await session.put('*/*'))).toBe('308');
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308');
   });
 
   it('a body that is longer or shorter than its Content-Range', async () => {
     const { session } = await opened();
-    const short = await session.put('0-399/400', idsOfBytes(380));
+    const short = await session.putChunk('0-399/400', idFileOfBytes(380));
     expect(`${short.status} ${short.body}`).toBe(
       '400 Invalid request. There were 380 byte(s) in the request body. There should have been 400 byte(s) (starting at offset 0 and ending at offset 399) according to the Content-Range header.',
     );
-    expect((await session.put('0-399/400', idsOfBytes(420))).status).toBe(400);
-    expect((await session.put('*/400', idsOfBytes(20))).status).toBe(400);
+    expect((await session.putChunk('0-399/400', idFileOfBytes(420))).status).toBe(400);
+    expect((await session.putChunk('*/400', idFileOfBytes(20))).status).toBe(400);
     for (const bytes of [380, 420]) {
       const chunked = { 'transfer-encoding': 'chunked', 'content-range': 'bytes 0-399/400' };
-      expect((await session.ask('PUT', chunked, idsOfBytes(bytes))).status).toBe(400);
+      expect((await session.send('PUT', chunked, idFileOfBytes(bytes))).status).toBe(400);
     }
-    expect(saidBy(await session.put('*/*'))).toBe('308');
-    expect((await session.put('0-399/400', idsOfBytes(400))).status).toBe(200);
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308');
+    expect((await session.putChunk('0-399/400', idFileOfBytes(400))).status).toBe(200);
   });
 
   it('another size than it was told before, or less than it has', async () => {
     const { session } = await opened();
-    await session.put('0-262143/400000', idsOfBytes(KIB_256));
+    await session.putChunk('0-262143/400000', idFileOfBytes(KIB_256));
     for (const range of ['262144-399998/399999', '*/400001']) {
-      const other = await session.put(range, range.startsWith('*') ? '' : idsOfBytes(137_855));
+      const other = await session.putChunk(range, range.startsWith('*') ? '' : idFileOfBytes(137_855));
       expect(`${other.status} ${other.body}`).toMatch(
         /^400 Invalid request\..* differs from 400000 byte\(s\)/,
       );
     }
     const unsized = await opened();
-    await unsized.session.put('0-262143/*', idsOfBytes(KIB_256));
-    expect((await unsized.session.put('*/100')).body).toContain('less than already uploaded size of 262144');
-    expect((await unsized.session.ask('PUT', {}, '90\n')).body).toContain('less than already uploaded size');
-    expect(saidBy(await session.put('*/*'))).toBe('308 bytes=0-262143');
+    await unsized.session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
+    expect((await unsized.session.putChunk('*/100')).body).toContain(
+      'less than already uploaded size of 262144',
+    );
+    expect((await unsized.session.send('PUT', {}, '90\n')).body).toContain('less than already uploaded size');
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308 bytes=0-262143');
   });
 
   it('a file larger than the limit, as soon as that is known', async () => {
     const flags = { maxUpload: '600000' };
     const { mock, app, session } = await opened(flags);
-    expect(refusalOf(await session.put('*/600001'))).toBe('400 EntityTooLarge');
-    expect(refusalOf(await session.put('0-262143/600001', idsOfBytes(KIB_256)))).toBe('400 EntityTooLarge');
-    expect(refusalOf(await session.put('0-600000/*', idsOfBytes(600_001)))).toBe('400 EntityTooLarge');
+    expect(storageErrorOf(await session.putChunk('*/600001'))).toBe('400 EntityTooLarge');
+    expect(storageErrorOf(await session.putChunk('0-262143/600001', idFileOfBytes(KIB_256)))).toBe(
+      '400 EntityTooLarge',
+    );
+    expect(storageErrorOf(await session.putChunk('0-600000/*', idFileOfBytes(600_001)))).toBe(
+      '400 EntityTooLarge',
+    );
     const stream = { 'transfer-encoding': 'chunked', 'content-range': 'bytes 0-*/*' };
-    expect(refusalOf(await session.ask('PUT', stream, idsOfBytes(600_001)))).toBe('400 EntityTooLarge');
-    const job = await app.create({ type: 'users', resumable: true });
-    expect(refusalOf(await startSession(mock, job, { 'x-upload-content-length': '600001' }))).toBe(
+    expect(storageErrorOf(await session.send('PUT', stream, idFileOfBytes(600_001)))).toBe(
+      '400 EntityTooLarge',
+    );
+    const job = await app.createJob({ type: 'users', resumable: true });
+    expect(storageErrorOf(await startSession(mock, job, { 'x-upload-content-length': '600001' }))).toBe(
       '400 EntityTooLarge',
     );
     expect((await startSession(mock, job, { 'x-upload-content-length': '600000' })).status).toBe(201);
   });
 
   it('a size in its start that is none', async () => {
-    const mock = await runMock();
-    const job = await mock.app().create({ type: 'tweets', resumable: true });
+    const mock = await startTestMock();
+    const job = await mock.app().createJob({ type: 'tweets', resumable: true });
     const refused = await startSession(mock, job, { 'x-upload-content-length': 'much' });
     expect(`${refused.status} ${refused.body}`).toBe('400 Failed to parse X-Upload-Content-Length header.');
   });
@@ -294,20 +305,22 @@ describe('a session refuses', () => {
       {},
       { 'x-upload-content-length': '400', 'x-upload-content-type': 'text/csv' },
     );
-    expect((await session.put('0-379/380', idsOfBytes(380))).body).toContain('differs from 400 byte(s)');
+    expect((await session.putChunk('0-379/380', idFileOfBytes(380))).body).toContain(
+      'differs from 400 byte(s)',
+    );
     // A part that has all of it is the last one, though it does not say so.
-    expect((await session.put('0-399/*', idsOfBytes(400))).status).toBe(200);
+    expect((await session.putChunk('0-399/*', idFileOfBytes(400))).status).toBe(200);
   });
 
   it('a part that goes beyond the size that was said before, and can be finished all the same', async () => {
     const { session } = await opened({}, { 'x-upload-content-length': String(KIB_256 + 100) });
-    const file = idsOfBytes(KIB_256 + 100);
-    const beyond = await session.put('0-524287/*', idsOfBytes(2 * KIB_256));
+    const file = idFileOfBytes(KIB_256 + 100);
+    const beyond = await session.putChunk('0-524287/*', idFileOfBytes(2 * KIB_256));
     expect(`${beyond.status} ${beyond.body}`).toMatch(
       /^400 Invalid request\..* differs from 262244 byte\(s\)/,
     );
-    expect(saidBy(await session.put('*/*'))).toBe('308');
-    const all = await session.put('0-262243/*', file);
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308');
+    const all = await session.putChunk('0-262243/*', file);
     expect(all.status).toBe(200);
     expect(all.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
   });
@@ -315,8 +328,8 @@ describe('a session refuses', () => {
   it('methods that it has not', async () => {
     const { session } = await opened();
     for (const method of ['GET', 'PATCH']) {
-      const refused = await session.ask(method);
-      expect(refusalOf(refused)).toBe('405 MethodNotAllowed');
+      const refused = await session.send(method);
+      expect(storageErrorOf(refused)).toBe('405 MethodNotAllowed');
       expect(refused.headers.allow).toBe('PUT, POST, DELETE');
     }
   });
@@ -335,13 +348,15 @@ describe('a session refuses', () => {
           true,
         ]);
       }
-    expect(saidBy(await session.put('*/*'))).toBe('308');
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308');
   });
 
   it('to be opened twice over by its own URL', async () => {
     const { session } = await opened();
     expect(
-      saidBy(await session.ask('POST', { 'x-goog-resumable': 'start', 'content-range': 'bytes */*' })),
+      sessionProgressOf(
+        await session.send('POST', { 'x-goog-resumable': 'start', 'content-range': 'bytes */*' }),
+      ),
     ).toBe('308');
   });
 });
@@ -349,38 +364,38 @@ describe('a session refuses', () => {
 describe('a session ends', () => {
   it('when it is cancelled', async () => {
     const { app, job, session } = await opened();
-    await session.put('0-262143/*', idsOfBytes(KIB_256));
+    await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     for (const ask of ['DELETE', 'DELETE', 'PUT']) {
-      const answer = await session.ask(ask, { 'content-length': 0 });
+      const answer = await session.send(ask, { 'content-length': 0 });
       expect(answer.status).toBe(499);
       expect(answer.body).toBe('');
     }
-    expect(await app.job(job.id)).toMatchObject({ status: 'created' });
+    expect(await app.getJob(job.id)).toMatchObject({ status: 'created' });
   });
 
   it('a week after it was opened, whatever became of it', async () => {
     const { mock, app, session } = await opened();
     const finished = await jobWithSession(mock, app);
-    await finished.session.put('0-2/3', '90\n');
-    await app.clock({ freeze: true });
-    await app.travel('167h');
-    expect(saidBy(await session.put('*/*'))).toBe('308');
-    await app.travel('1h');
+    await finished.session.putChunk('0-2/3', '90\n');
+    await app.changeClock({ freeze: true });
+    await app.advanceClock('167h');
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308');
+    await app.advanceClock('1h');
     for (const one of [session, finished.session])
-      expect(refusalOf(await one.put('*/*'))).toBe('404 NoSuchUpload');
+      expect(storageErrorOf(await one.putChunk('*/*'))).toBe('404 NoSuchUpload');
   });
 
   it('with its job', async () => {
     const { app, session } = await opened();
-    await session.put('0-262143/*', idsOfBytes(KIB_256));
+    await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     await app.request('POST', `/_mock/reset?app=${app.token}`);
-    expect(refusalOf(await session.put('*/*'))).toBe('404 NoSuchUpload');
+    expect(storageErrorOf(await session.putChunk('*/*'))).toBe('404 NoSuchUpload');
   });
 });
 
 describe('checksums that a client sends', () => {
   it('of the whole file are compared at its end, and break the session', async () => {
-    const file = idsOfBytes(KIB_256 + 20);
+    const file = idFileOfBytes(KIB_256 + 20);
     for (const at of ['start', 'end'] as const)
       for (const [hash, good] of [
         [`md5=${md5(file)}`, true],
@@ -389,36 +404,38 @@ describe('checksums that a client sends', () => {
       ] as const) {
         const sent = { 'x-goog-hash': hash };
         const { app, job, session } = await opened({}, at === 'start' ? sent : {});
-        await session.put('0-262143/*', file.subarray(0, KIB_256));
-        const last = await session.put(
+        await session.putChunk('0-262143/*', file.subarray(0, KIB_256));
+        const last = await session.putChunk(
           '262144-262163/262164',
           file.subarray(KIB_256),
           at === 'end' ? sent : {},
         );
-        expect(refusalOf(last)).toBe(good ? '200' : '400 BadDigest');
-        expect((await app.job(job.id)).status).toBe(good ? 'in_progress' : 'created');
-        if (!good) expect(refusalOf(await session.put('*/*'))).toBe('410 Gone');
+        expect(storageErrorOf(last)).toBe(good ? '200' : '400 BadDigest');
+        expect((await app.getJob(job.id)).status).toBe(good ? 'in_progress' : 'created');
+        if (!good) expect(storageErrorOf(await session.putChunk('*/*'))).toBe('410 Gone');
       }
   });
 
   it('of a part keep it out, if they are wrong', async () => {
     const { session } = await opened();
-    const file = idsOfBytes(2 * KIB_256);
+    const file = idFileOfBytes(2 * KIB_256);
     const half = file.subarray(0, KIB_256);
     for (let i = 0; i < 2; i++) {
-      const wrong = await session.put('0-262143/*', Buffer.alloc(KIB_256, 'x'), { 'content-md5': md5(half) });
-      expect(refusalOf(wrong)).toBe('400 BadDigest');
-      expect(elementOf(wrong, 'Details')).toContain(md5(half));
-      expect(saidBy(await session.put('*/*'))).toBe('308');
+      const wrong = await session.putChunk('0-262143/*', Buffer.alloc(KIB_256, 'x'), {
+        'content-md5': md5(half),
+      });
+      expect(storageErrorOf(wrong)).toBe('400 BadDigest');
+      expect(xmlElementText(wrong, 'Details')).toContain(md5(half));
+      expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308');
     }
-    expect(saidBy(await session.put('0-262143/*', half, { 'content-md5': md5(half) }))).toBe(
+    expect(sessionProgressOf(await session.putChunk('0-262143/*', half, { 'content-md5': md5(half) }))).toBe(
       '308 bytes=0-262143',
     );
     const rest = file.subarray(KIB_256);
-    const wrong = await session.put('262144-524287/*', rest, { 'content-md5': md5(half.subarray(1)) });
-    expect(refusalOf(wrong)).toBe('400 BadDigest');
-    expect(saidBy(await session.put('*/*'))).toBe('308 bytes=0-262143');
-    const last = await session.put('262144-524287/524288', rest, { 'content-md5': md5(rest) });
+    const wrong = await session.putChunk('262144-524287/*', rest, { 'content-md5': md5(half.subarray(1)) });
+    expect(storageErrorOf(wrong)).toBe('400 BadDigest');
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308 bytes=0-262143');
+    const last = await session.putChunk('262144-524287/524288', rest, { 'content-md5': md5(rest) });
     expect(last.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
   });
 });
@@ -427,9 +444,9 @@ describe('a job', () => {
   it('takes the file of the session that is finished first', async () => {
     const { mock, app, job, session } = await opened();
     const second = await openSession(mock, job);
-    await session.put('0-262143/*', idsOfBytes(KIB_256));
-    expect((await second.put('0-2/3', '90\n')).status).toBe(200);
-    expect((await session.put('*/262144')).headers['x-goog-stored-content-length']).toBe('262144');
+    await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
+    expect((await second.putChunk('0-2/3', '90\n')).status).toBe(200);
+    expect((await session.putChunk('*/262144')).headers['x-goog-stored-content-length']).toBe('262144');
     const shown = await (await app.request('GET', `/_mock/jobs/${job.id}`)).json();
     expect(shown).toMatchObject({
       upload: { bytes: 3 },
@@ -438,13 +455,13 @@ describe('a job', () => {
         { status: 'finished', stored_bytes: 3, total_bytes: 3 },
       ],
     });
-    await app.travel('3s');
+    await app.advanceClock('3s');
     expect(await (await app.download(job)).text()).toContain('"id":"90"');
   });
 
   it('shows its sessions over the control API, without what opens them', async () => {
     const { app, job, session } = await opened({}, { 'x-upload-content-length': '400000' });
-    await session.put('0-262143/*', idsOfBytes(KIB_256));
+    await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     const shown = await (await app.request('GET', `/_mock/jobs/${job.id}`)).text();
     expect(JSON.parse(shown).sessions).toEqual([
       {
@@ -480,12 +497,12 @@ describe('a job', () => {
     ['drop', 'expired'],
   ])('that expires while its session goes on: the file is %s', async (lateUpload, status) => {
     const { mock, app, job, session } = await opened({ lateUpload });
-    await session.put('0-262143/*', idsOfBytes(KIB_256));
-    await app.travel('15m');
-    expect((await app.job(job.id)).status).toBe('expired');
-    expect(refusalOf(await startSession(mock, job))).toBe('400 ExpiredToken');
-    expect((await session.put('*/262144')).status).toBe(200);
-    await app.travel('3s');
-    expect((await app.job(job.id)).status).toBe(status);
+    await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
+    await app.advanceClock('15m');
+    expect((await app.getJob(job.id)).status).toBe('expired');
+    expect(storageErrorOf(await startSession(mock, job))).toBe('400 ExpiredToken');
+    expect((await session.putChunk('*/262144')).status).toBe(200);
+    await app.advanceClock('3s');
+    expect((await app.getJob(job.id)).status).toBe(status);
   });
 });
