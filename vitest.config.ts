@@ -6,12 +6,12 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const OTHER_COMMANDS = ['test/clients/**', 'test/container/**', 'test/isolation/**', 'test/package/tools/**'];
 
 /** Tests that measure memory, or how long what was written takes to be safe: their neighbours would be measured too. */
-const MEASURING = ['test/http/storage/bulk.test.ts', 'test/http/persistence/crash-recovery.test.ts'];
+const MEASURING = ['test/http/storage/bulk-uploads.test.ts', 'test/http/persistence/crash-recovery.test.ts'];
 
 export default defineConfig({
   test: {
     setupFiles: ['test/support/validate-responses-against-openapi.ts'],
-    globalSetup: ['test/support/build.ts'],
+    globalSetup: ['test/support/build-before-tests.ts'],
     // Pact's native core reports every use to its makers unless told not to.
     env: { PACT_DO_NOT_TRACK: 'true' },
     testTimeout: 30_000,

@@ -1,5 +1,5 @@
 // Who is compared, under which name.
-import { announcedCommand } from './process.mjs';
+import { announcedCommand } from './bench-process.mjs';
 
 export const MOCK = 'x-compliance-mock';
 export const HTTP = 'bare node:http';

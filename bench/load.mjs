@@ -9,7 +9,7 @@ import { rotate } from './stats.mjs';
 /**
  * @typedef {object} Target
  * @property {string} name
- * @property {import('./process.mjs').Running} server
+ * @property {import('./bench-process.mjs').Running} server
  * @property {readonly string[]} requests as they are sent
  *
  * @typedef {object} Round

@@ -18,10 +18,10 @@
  * @typedef {(options: Options) => Promise<Measured>} Measure
  */
 
-export const PARTS = ['ready', 'library', 'answer', 'growth', 'bulk', 'idle', 'contracts'];
+export const PARTS = ['ready', 'library', 'throughput', 'scaling', 'bulk', 'idle', 'contracts'];
 
 /** Those that the short run measures. */
-export const SHORT_PARTS = ['ready', 'library', 'answer', 'growth', 'bulk'];
+export const SHORT_PARTS = ['ready', 'library', 'throughput', 'scaling', 'bulk'];
 
 /** @param {string} name @param {Options} options @returns {Promise<Measured>} */
 export async function measurePart(name, options) {

@@ -80,7 +80,7 @@ const freePort = () =>
  * @param {{ method: string, path: string, body: string }} answer to a path without a query; JSON
  * @param {string} scratch a folder for its file
  * @param {boolean} [discardOutput] what it prints is thrown away
- * @returns {Promise<import('./process.mjs').Command>}
+ * @returns {Promise<import('./bench-process.mjs').Command>}
  */
 export async function peerCommand(name, answer, scratch, discardOutput = false) {
   const port = await freePort();

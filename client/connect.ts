@@ -4,17 +4,12 @@ import { ControlError } from './control-error.js';
 import { createMockFaults, type MockFaults } from './faults.js';
 import { createControlCall, httpTransport, type Transport } from './http.js';
 import { createMockJobs, type MockJobs } from './jobs.js';
-import { createMockRequests, type MockRequests } from './requests.js';
+import { createMockOutcomes, type MockOutcomes } from './outcomes.js';
+import { createMockRateLimits, type MockRateLimits } from './rate-limits.js';
+import { createMockRequests, type MockRequests } from './request-journal.js';
 import { createMockScenarios, createMockState, type MockScenarios, type MockState } from './scenarios.js';
 import type { HandleScope } from './scope.js';
-import {
-  createMockOutcomes,
-  createMockRateLimits,
-  createMockSettings,
-  type MockOutcomes,
-  type MockRateLimits,
-  type MockSettings,
-} from './settings.js';
+import { createMockSettings, type MockSettings } from './settings.js';
 
 /**
  * Steers a mock, wherever it runs. A handle concerns the whole server, or one app if {@link app} made it.

@@ -2,10 +2,10 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Every situation that a contract can start from. */
-export { PROVIDER_STATES } from './states/catalogue.js';
+export { type InjectedValues, type StateJob, valuesOfJob } from './states/injected-values.js';
 export type { ProviderState, StateParameter } from './states/provider-state.js';
-export { type InjectedValues, type StateJob, valuesOfJob } from './states/values.js';
+/** Every situation that a contract can start from. */
+export { PROVIDER_STATES } from './states/provider-states.js';
 
 const contractPath = (name: string): string =>
   fileURLToPath(new URL(`../contracts/${name}`, import.meta.url));

@@ -1,6 +1,11 @@
 // The command line, as Commander parses it. `main.ts` starts a server without it where it can.
 import { Command, CommanderError, Option } from 'commander';
-import { percentArgument, urlArgument, waitOption, wholeNumberArgument } from './commands/arguments.js';
+import {
+  percentArgument,
+  urlArgument,
+  waitOption,
+  wholeNumberArgument,
+} from './commands/argument-parsers.js';
 import { CA_FORMS, type CaForm, caAs, formOf } from './commands/ca.js';
 import { Interrupted, interruptible } from './commands/signals.js';
 import { describeVerify, NotVerified, verify } from './commands/verify-command.js';

@@ -1,7 +1,9 @@
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createTemporaryBlobs, type DiskBlobs } from './adapters/blobs/disk-blobs.js';
+import { createBuiltInScenarios } from './adapters/disk-scenario-files.js';
 import { createMemoryApps } from './adapters/memory/memory-apps.js';
+import { createVirtualClocks } from './adapters/memory/memory-clocks.js';
 import { createMemoryFaults } from './adapters/memory/memory-faults.js';
 import { createMemoryJobs } from './adapters/memory/memory-jobs.js';
 import { createMemoryJournal } from './adapters/memory/memory-journal.js';
@@ -15,8 +17,6 @@ import {
   namedTables,
   type StateTables,
 } from './adapters/memory/state-tables.js';
-import { createVirtualClocks } from './adapters/memory/virtual-clocks.js';
-import { createBuiltInScenarios } from './adapters/scenario-files.js';
 import { createLog } from './adapters/stderr-log.js';
 
 import { readConfig } from './config.js';
@@ -25,17 +25,17 @@ import type { Signer } from './domain/signing/signed-url.js';
 import { blobsOfSession } from './domain/uploads/upload-session.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
-import type { ResultBuilder } from './ports/result-maker.js';
+import type { ResultBuilder } from './ports/result-builder.js';
 import { SIGNER_EMAIL } from './profiles/gcs.js';
 import { createProfiles } from './profiles/index.js';
 import { BUILT_IN_SCENARIOS, findScenario } from './scenario-option.js';
-import { createBackgroundTasks } from './service/background.js';
-import { createIdSequences } from './service/counters.js';
+import { createBackgroundTasks } from './service/background-tasks.js';
+import { createIdSequences } from './service/id-sequences.js';
 import { createJobUrlCache } from './service/jobs/job-url-cache.js';
 import type { Services, Stores } from './service/services.js';
 import { resumeProcessing } from './service/uploads/process-upload.js';
 import { evictExpiredSessions } from './service/uploads/resumable/evict-expired-sessions.js';
-import { createSessionRuntime } from './service/uploads/resumable/session-writers.js';
+import { createSessionRuntime } from './service/uploads/resumable/session-runtime.js';
 
 export const VERSION: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),

@@ -100,7 +100,7 @@ export async function createMock(options: EmbeddedMockOptions = {}): Promise<Emb
     if ((options as MockOptions)[name] !== undefined)
       throw new ConfigError(`createMock: ${name} requires a mock that listens: call startMock() instead`);
   const config = readConfig({ flags: flagsFromOptions(options, 'createMock') });
-  const { embed } = await import('./embed.js');
+  const { embed } = await import('./embedded-server.js');
   const { handler, baseUrl, sendControlRequest, close } = await embed(config, () => undefined);
   const transport = {
     name: 'the mock in this process',

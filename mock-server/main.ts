@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The command. A newcomer starts here: main.ts → serve.ts → start.ts → compose-app.ts → compose.ts, app.ts → http/.
-import { parseSimpleFlags } from './plain-arguments.js';
+// The command. A newcomer starts here: main.ts → serve.ts → start.ts → compose-http-app.ts → compose.ts, http-app.ts → http/.
+import { parseSimpleFlags } from './parse-simple-flags.js';
 import { EXIT_FAILURE, reportError, serve } from './serve.js';
 
 // Whoever reads our output may stop reading: `ids | head`.

@@ -9,7 +9,7 @@ import {
   parseHosts,
   parseSize,
   pathOption,
-} from './option-values.js';
+} from './option-parsers.js';
 import type { LogLevel } from './ports/log.js';
 import { PROFILE_NAMES } from './profiles/index.js';
 

@@ -1,4 +1,4 @@
-import { type OpenScenarioResult, openScenario, scenarioFilesIn } from './adapters/scenario-files.js';
+import { type OpenScenarioResult, openScenario, scenarioFilesIn } from './adapters/disk-scenario-files.js';
 import { ConfigError } from './config.js';
 import { joinErrors } from './service/control/validation-messages.js';
 import type { Services } from './service/services.js';

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { HostListeners } from './app.js';
-import { composeHttpApp } from './compose-app.js';
+import { composeHttpApp } from './compose-http-app.js';
 import { ConfigError, defaultStateDirectory } from './config.js';
 import { HOUR_MS } from './domain/time/instant.js';
 import { drain } from './http/drain.js';
 import { listen } from './http/listen.js';
+import type { HostListeners } from './http-app.js';
 import { type Config, OPTIONS } from './options.js';
 import type { Log } from './ports/log.js';
 import { STORAGE_HOST } from './proxy/intercepted-hosts.js';
@@ -77,7 +77,7 @@ async function startGateway(
   // The better part of it is about certificates, and takes as long to load as all the rest.
   const [{ openProxyServer: openGateway }, { openCertificateAuthority: openAuthority }] = await Promise.all([
     import('./proxy/proxy-server.js'),
-    import('./proxy/certificate-authority.js'),
+    import('./proxy/ca-store.js'),
   ]);
   return openGateway({
     port: config.gatewayPort,

@@ -1,5 +1,5 @@
 // Files of 1 to 80 million IDs, the API meanwhile, and ten uploads at once.
-import { BULK, measureBulk } from '../bulk.mjs';
+import { BULK, measureBulk } from '../bulk-transfers.mjs';
 import {
   asInteger,
   asRatio,

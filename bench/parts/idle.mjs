@@ -1,10 +1,10 @@
 // What a server takes that nobody asks anything.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fetchOnce, startServer } from '../bench-process.mjs';
 import { EXPRESS, expressCommand, HTTP, httpCommand, MOCK, mockCommand } from '../contestants.mjs';
 import { asMegabytes, formatSpread, headerSeparator, row } from '../format.mjs';
 import { peerCommand } from '../peers.mjs';
 import { createBar, markdownImage } from '../plot.mjs';
-import { fetchOnce, startServer } from '../process.mjs';
 
 const ROUNDS = { full: 5, short: 1 };
 const SETTLE_MS = 3_000;

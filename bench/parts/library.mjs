@@ -5,7 +5,8 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startMock } from '../../dist/index.js';
-import { readConstantResponse } from '../answer.mjs';
+import { fetchOnce } from '../bench-process.mjs';
+import { readConstantResponse } from '../constant-response.mjs';
 import { HTTP, MOCK } from '../contestants.mjs';
 import {
   asInteger,
@@ -17,7 +18,6 @@ import {
   row,
 } from '../format.mjs';
 import { findNodeLines } from '../node-lines.mjs';
-import { fetchOnce } from '../process.mjs';
 import { median, ratios, rotate } from '../stats.mjs';
 
 /**

@@ -3,7 +3,7 @@ import { EXPRESS, HTTP, MOCK } from '../contestants.mjs';
 import { asInteger, asRatio, formatSpread, headerSeparator, renderTargetResult, row } from '../format.mjs';
 import { findNodeLines } from '../node-lines.mjs';
 import { createBar, markdownImage } from '../plot.mjs';
-import { createProcessContestants, measureReady, nameOnNode } from '../ready.mjs';
+import { createProcessContestants, measureReady, nameOnNode } from '../startup-time.mjs';
 import { median, ratios } from '../stats.mjs';
 
 const ROUNDS = { full: 15, short: 7 };

@@ -1,6 +1,6 @@
 // What a user would write with Express: `express()` as it comes, from node_modules, one object answered by `res.json`.
 import express from 'express';
-import { readConstantResponse } from '../answer.mjs';
+import { readConstantResponse } from '../constant-response.mjs';
 
 const object = JSON.parse(readConstantResponse(process.argv[2]).body);
 const app = express();

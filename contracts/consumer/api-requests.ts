@@ -1,6 +1,5 @@
 // Requests to the API, and what all of its operations refuse alike.
-import type { JobStatus, JobType } from '../client.js';
-import { tooManyRequestsResponse, unauthorizedResponse } from './answers.js';
+import type { JobStatus, JobType } from '../compliance-client.js';
 import {
   type ClientCall,
   defineExpectation,
@@ -8,8 +7,9 @@ import {
   type Grade,
   type StateReference,
 } from './expectation.js';
-import { injectedValue } from './matchers.js';
-import { AUTHORIZATION_HEADERS, type Dialect, EXAMPLE_JOB_ID } from './profiles.js';
+import { tooManyRequestsResponse, unauthorizedResponse } from './expected-responses.js';
+import { injectedValue } from './pact-matchers.js';
+import { AUTHORIZATION_HEADERS, type Dialect, EXAMPLE_JOB_ID } from './profile-dialects.js';
 
 export const JOBS_PATH = '/2/compliance/jobs';
 export const APP_IS_ALLOWED: StateReference = ['the app may use compliance jobs'];

@@ -1,4 +1,4 @@
-import type { ComplianceClient } from '../client.js';
+import type { ComplianceClient } from '../compliance-client.js';
 
 /** How it is known that the real API does so: recorded, documented, told by a third party, assumed. */
 export type Grade = 'R' | 'D' | 'T' | 'A';

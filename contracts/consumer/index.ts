@@ -1,13 +1,13 @@
 // All that our client relies on, pact by pact.
-import { cancelExpectations, cancelUnsupportedExpectations } from './cancel.js';
-import { createExpectations } from './create.js';
-import { directFileExpectations } from './direct-files.js';
+import { cancelExpectations, cancelUnsupportedExpectations } from './cancel-expectations.js';
+import { createExpectations } from './create-expectations.js';
+import { directFileExpectations } from './direct-file-expectations.js';
 import type { Expectation } from './expectation.js';
-import { getExpectations } from './get.js';
-import { listExpectations } from './list.js';
-import { DIALECTS, type ProfileName } from './profiles.js';
-import { resumableUploadExpectations } from './resumable.js';
-import { storageFileExpectations } from './storage.js';
+import { getExpectations } from './get-expectations.js';
+import { listExpectations } from './list-expectations.js';
+import { DIALECTS, type ProfileName } from './profile-dialects.js';
+import { resumableUploadExpectations } from './resumable-expectations.js';
+import { storageFileExpectations } from './storage-expectations.js';
 
 interface ConsumerContract {
   readonly consumer: string;

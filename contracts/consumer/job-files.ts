@@ -1,9 +1,9 @@
 // Uploads and downloads of a job's files, as far as both profiles have them in common.
-import type { JobType } from '../client.js';
+import type { JobType } from '../compliance-client.js';
 import { jobExists } from './api-requests.js';
 import { type ClientCall, defineExpectation, type Expectation, type Grade } from './expectation.js';
-import { type Dialect, type FileRequest, fileRequest, formatUrl } from './profiles.js';
-import { OCTET_STREAM, resultBody, SAMPLE_IDS, singleLineResultBody } from './results.js';
+import { type Dialect, type FileRequest, fileRequest, formatUrl } from './profile-dialects.js';
+import { OCTET_STREAM, resultBody, SAMPLE_IDS, singleLineResultBody } from './result-bodies.js';
 
 export const TEXT_PLAIN_HEADERS = { 'Content-Type': 'text/plain' };
 export const ID_FILE = `${SAMPLE_IDS.tweets.join('\n')}\n`;

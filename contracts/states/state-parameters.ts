@@ -1,5 +1,5 @@
-import { PROVIDER_STATES } from './catalogue.js';
 import type { ProviderState, StateParameter } from './provider-state.js';
+import { PROVIDER_STATES } from './provider-states.js';
 
 export type StateParameters = Readonly<Record<string, unknown>>;
 

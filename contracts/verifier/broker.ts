@@ -2,8 +2,8 @@
 
 import { type Interaction, parsePact } from './interaction.js';
 import { countOf, type VerificationReport } from './report.js';
-import { createVerifyTarget, type TargetResponse } from './target.js';
 import { TargetUnreachableError, UsageError } from './verification-errors.js';
+import { createVerifyTarget, type TargetResponse } from './verify-target.js';
 
 export interface BrokerOptions {
   readonly url: URL;

@@ -1,7 +1,7 @@
 // Jobs on an API that cannot be told what to be: created, uploaded, waited for, found, cancelled.
-import type { Job, JobStatus, JobType } from '../client.js';
+import type { Job, JobStatus, JobType } from '../compliance-client.js';
 import { StateUnavailableError } from './state-provider.js';
-import { parseJson, type TargetResponse, type VerifyTarget } from './target.js';
+import { parseJson, type TargetResponse, type VerifyTarget } from './verify-target.js';
 
 /** What may be done that burns quota. */
 export type Allowance = 'rate-limit';

@@ -1,6 +1,7 @@
 // What becomes of an interaction where states are reached by real means: whether, when, and at what cost at most.
-import { PROVIDER_STATES } from '../states/catalogue.js';
+
 import type { ProviderState } from '../states/provider-state.js';
+import { PROVIDER_STATES } from '../states/provider-states.js';
 import { parseState, type StateParameters } from '../states/state-parameters.js';
 import type { Interaction } from './interaction.js';
 import { type LiveApiOptions, pollPauses } from './live-api-jobs.js';

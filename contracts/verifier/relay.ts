@@ -2,8 +2,8 @@
 // know, leads requests for the storage to its host, and remembers what went over the wire.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { InjectedValues } from '../states/values.js';
-import type { TargetResponse, VerifyTarget } from './target.js';
+import type { InjectedValues } from '../states/injected-values.js';
+import type { TargetResponse, VerifyTarget } from './verify-target.js';
 
 /** What one interaction needs of the relay. */
 interface RelayInput {

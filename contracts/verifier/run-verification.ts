@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Broker, type BrokerOptions, createBroker, type Publication } from './broker.js';
-import { createControlApiStateProvider, hasControlApi } from './control-api-states.js';
+import { createControlApiStateProvider, hasControlApi } from './control-api-state-provider.js';
 import { type Interaction, removeDuplicates } from './interaction.js';
 import type { Allowance } from './live-api-jobs.js';
-import { createLiveStateProvider } from './live-api-states.js';
-import { renderMigration } from './migrate.js';
+import { createLiveStateProvider } from './live-api-state-provider.js';
+import { renderMigration } from './migration-report.js';
 import { startPactCore } from './pact-core.js';
 import { readPactFiles } from './pact-files.js';
 import { startRelay } from './relay.js';
@@ -15,9 +15,9 @@ import { isSuccess, type VerificationPlan, type VerificationReport } from './rep
 import { renderJunit } from './report-junit.js';
 import { renderPlan, renderTable } from './report-table.js';
 import type { StateProvider } from './state-provider.js';
-import { createVerifyTarget, type VerifyTarget } from './target.js';
 import { UsageError } from './verification-errors.js';
-import { buildPlan, verify } from './verify.js';
+import { buildPlan, verify } from './verify-interactions.js';
+import { createVerifyTarget, type VerifyTarget } from './verify-target.js';
 
 export type ProfileName = 'gcs' | 'direct';
 type ReportFormat = 'table' | 'json' | 'junit';

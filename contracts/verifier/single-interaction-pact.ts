@@ -1,4 +1,4 @@
-import type { InjectedValues } from '../states/values.js';
+import type { InjectedValues } from '../states/injected-values.js';
 import type { Interaction } from './interaction.js';
 
 type Json = Record<string, unknown>;

@@ -19,7 +19,7 @@ export async function caAs(form: CaForm, folder: string): Promise<string> {
   const [
     { openCertificateAuthority: openAuthority },
     { writeCaBundle: writeBundle, writeJavaTruststore: writeTruststore },
-  ] = await Promise.all([import('../proxy/certificate-authority.js'), import('../proxy/ca-export.js')]);
+  ] = await Promise.all([import('../proxy/ca-store.js'), import('../proxy/ca-export.js')]);
   const authority = await openAuthority(folder);
   switch (form) {
     case 'path':

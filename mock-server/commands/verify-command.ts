@@ -7,7 +7,7 @@ import type {
   VerifyEnvironment,
   VerifyOptions,
 } from '../../contracts/verifier/run-verification.js';
-import { urlArgument, waitOption } from './arguments.js';
+import { urlArgument, waitOption } from './argument-parsers.js';
 
 interface Given {
   readonly target?: URL;

@@ -9,7 +9,7 @@ export interface ValidationFailure {
   readonly message: string;
 }
 
-/** Every error of the API. Only `http/api/problem.ts` renders it. */
+/** Every error of the API. Only `http/api/render-problem.ts` renders it. */
 export type ApiError =
   | { readonly kind: 'unauthorized'; readonly cause: UnauthorizedCause }
   | { readonly kind: 'user_context_forbidden'; readonly context: UserContext }
@@ -35,7 +35,7 @@ export type ApiError =
   | { readonly kind: 'injected_error'; readonly status: 502 | 504 }
   | { readonly kind: 'internal' };
 
-/** Every error of the storage. Only `http/storage/render-error.ts` renders it. */
+/** Every error of the storage. Only `http/storage/render-storage-error.ts` renders it. */
 export type StorageError =
   | { readonly kind: 'unsigned_request'; readonly object: string; readonly permission: 'get' | 'create' }
   | { readonly kind: 'missing_parameter' | 'malformed_parameter'; readonly name: string }
@@ -71,7 +71,7 @@ export type StorageError =
   /** `cause` is the system's own code, such as ENOSPC. `storedBytes` are what a session keeps; without them nothing is kept. */
   | { readonly kind: 'unavailable'; readonly errorCode?: string; readonly storedBytes?: number };
 
-/** Every error about the bytes that a request of a resumable upload announces. Rendered by `http/storage/session-error.ts`. */
+/** Every error about the bytes that a request of a resumable upload announces. Rendered by `http/storage/render-text-error.ts`. */
 export type SessionError =
   | { readonly kind: 'invalid_content_range' }
   /** Header `name` is not a number. */

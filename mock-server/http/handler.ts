@@ -1,7 +1,7 @@
 import type { AppId } from '../domain/app-identity.js';
 import type { FaultEffect } from '../domain/faults/fault.js';
 import type { ResponseReason } from '../domain/journal/journal-entry.js';
-import type { Quota, RateLimitBucket } from '../domain/limits/rate-window.js';
+import type { Quota, RateLimitBucket } from '../domain/limits/rate-limit-window.js';
 import type { RouteName } from '../domain/route-name.js';
 import type { Instant } from '../domain/time/instant.js';
 import type { HttpRequest } from './http-request.js';

@@ -4,7 +4,7 @@ import { applyFaultToReply, handleWithFault, identifyFault } from './faults/appl
 import type { Handler, HandlerResult, RouteTarget } from './handler.js';
 import { type HttpRequest, pathForLog } from './http-request.js';
 import { isResponse, type Reply } from './http-response.js';
-import { completeEntry, startEntry } from './record-request.js';
+import { completeEntry, startEntry } from './journal-recorder.js';
 
 type ProcessServices = Pick<Services, 'faults' | 'journal' | 'log'>;
 

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { BodyStats, Connection, HttpRequest, RequestBody, RequestHeaders } from './http-request.js';
-import { restoreParsedBody, withoutContentEncoding } from './parsed-body.js';
+import { restoreParsedBody, withoutContentEncoding } from './restored-body.js';
 
 /** Makes a request value of what Node's server, or an Express application, received. @param realHost see `HttpRequest` */
 export function readRequest(req: IncomingMessage, res: ServerResponse, realHost?: string): HttpRequest {

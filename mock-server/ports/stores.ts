@@ -3,7 +3,7 @@ import type { Fault, FaultSubject } from '../domain/faults/fault.js';
 import type { ComplianceJob, JobType, UnfinishedStatus } from '../domain/jobs/job.js';
 import type { ProcessingTime } from '../domain/jobs/processing-time.js';
 import type { JournalEntry } from '../domain/journal/journal-entry.js';
-import type { AdmitResult, RateLimitBucket, RateWindow } from '../domain/limits/rate-window.js';
+import type { AdmitResult, RateLimitBucket, RateWindow } from '../domain/limits/rate-limit-window.js';
 import type { OutcomeEvent } from '../domain/results/outcome.js';
 import type { OutcomeOverrides } from '../domain/results/outcome-overrides.js';
 import type { PackedOutcomes } from '../domain/results/packed-outcomes.js';

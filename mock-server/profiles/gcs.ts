@@ -1,16 +1,10 @@
-import {
-  type ComplianceJob,
-  DOWNLOAD_WINDOW_MS,
-  type JobType,
-  UPLOAD_WINDOW_MS,
-} from '../domain/jobs/job.js';
-import type { OutcomesByDigit } from '../domain/results/outcome.js';
-import { CREATED_AT, ID, REDACTED_AT, type ResultRules } from '../domain/results/result-line-writer.js';
+import type { ComplianceJob, JobType } from '../domain/jobs/job.js';
+import { DOWNLOAD_WINDOW_MS, UPLOAD_WINDOW_MS } from '../domain/jobs/job-expiry.js';
 import { checkSignedUrl, type Signer, signUrl } from '../domain/signing/signed-url.js';
 import { findSignedUrlDifferences } from '../domain/signing/signed-url-differences.js';
 import { createUploadId, verifyUploadId } from '../domain/signing/upload-id.js';
 import { SECOND_MS } from '../domain/time/instant.js';
-import { SHARED_OUTCOMES_BY_DIGIT } from './outcome-digits.js';
+import { gcsResultRules } from './gcs-result-format.js';
 import type { Profile, UrlInput } from './profile.js';
 
 /** The account that signs X's own URLs. @see recorded answers of 2021 */
@@ -24,25 +18,6 @@ export const STORAGE_ORIGIN = 'https://storage.googleapis.com';
 export const STORAGE_BUCKETS: Readonly<Record<JobType, string>> = {
   tweets: 'twttr-tweet-compliance',
   users: 'twttr-user-compliance',
-};
-
-const OUTCOMES_BY_DIGIT: OutcomesByDigit = {
-  tweets: [...SHARED_OUTCOMES_BY_DIGIT, { outcome: 'scrub_geo' }, undefined],
-  users: [...SHARED_OUTCOMES_BY_DIGIT, { outcome: 'deleted' }, undefined],
-};
-
-export const gcsResultRules: ResultRules = {
-  composedResults: true,
-  outcomeDigits: OUTCOMES_BY_DIGIT,
-  /** Only deletions by their author carry `redacted_at`; suspensions do not. @see recorded results of November 2021 */
-  lineFields: (outcome) => ({
-    id: ID,
-    action: 'delete',
-    created_at: CREATED_AT,
-    ...(outcome === 'deleted' && { redacted_at: REDACTED_AT }),
-    reason: outcome,
-  }),
-  invalidLine: undefined,
 };
 
 const objectPathOf = (

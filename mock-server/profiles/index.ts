@@ -1,7 +1,9 @@
 import type { ResultRules } from '../domain/results/result-line-writer.js';
 import type { Signer } from '../domain/signing/signed-url.js';
-import { directProfile, directResultRules } from './direct.js';
-import { gcsProfile, gcsResultRules } from './gcs.js';
+import { directProfile } from './direct.js';
+import { directResultRules } from './direct-result-format.js';
+import { gcsProfile } from './gcs.js';
+import { gcsResultRules } from './gcs-result-format.js';
 import type { Profile } from './profile.js';
 
 /** What profiles need to know. */

@@ -2,7 +2,7 @@ import { createHash, randomBytes, X509Certificate } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as tls from 'node:tls';
-import { type CertificateAuthority, CertificateAuthorityError } from './certificate-authority.js';
+import { type CertificateAuthority, CertificateAuthorityError } from './ca-store.js';
 
 /** Bundles of the trusted root certificates on Linux distributions, the BSDs and macOS. */
 const SYSTEM_CA_BUNDLES = [
@@ -50,7 +50,7 @@ export async function writeJavaTruststore(
   certificateAuthority: CertificateAuthority,
   files = SYSTEM_CA_BUNDLES,
 ): Promise<string> {
-  const { buildTruststore: truststoreOf } = await import('./truststore.js');
+  const { buildTruststore: truststoreOf } = await import('./java-truststore.js');
   const certificates = new Map([['x-compliance-mock', certificateAuthority.certificate]]);
   for (const pem of await readSystemRoots(files)) {
     const der = pemToDer(pem);

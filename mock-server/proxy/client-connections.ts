@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
-import type { CertificateAndKey } from './certificates.js';
+import type { CertificateAndKey } from './issue-certificate.js';
 
 /** A connection of a client to the proxy, from accept to close. */
 export interface ClientConnection {

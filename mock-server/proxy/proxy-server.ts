@@ -6,13 +6,13 @@ import { HOUR_MS, SECOND_MS } from '../domain/time/instant.js';
 import { drain } from '../http/drain.js';
 import { type ListenAddress, listen } from '../http/listen.js';
 import type { Log } from '../ports/log.js';
-import type { CertificateAuthority } from './certificate-authority.js';
-import { createServerCertificate } from './certificates.js';
+import type { CertificateAuthority } from './ca-store.js';
 import { acceptConnections, isTls } from './client-connections.js';
-import { type ProxyErrorResponse, rejectTunnel } from './error-response.js';
 import { type HostPort, INTERCEPTED_HOSTS, parseHostPort } from './intercepted-hosts.js';
-import { createProxyHandler, type HostListener } from './proxied-request.js';
+import { createServerCertificate } from './issue-certificate.js';
+import { createProxyHandler, type HostListener } from './proxy-handler.js';
 import { decideRoute } from './routing.js';
+import { type ProxyErrorResponse, rejectTunnel } from './send-proxy-error.js';
 import { openTunnel } from './upstream.js';
 
 interface ProxyServerOptions extends ListenAddress {

@@ -1,4 +1,3 @@
-import type { ProxyErrorResponse } from './error-response.js';
 import {
   type HostPort,
   INTERCEPTED_HOSTS_LIST,
@@ -7,6 +6,7 @@ import {
   parseHostPort,
   WEB_PORTS,
 } from './intercepted-hosts.js';
+import type { ProxyErrorResponse } from './send-proxy-error.js';
 import type { Destination } from './upstream.js';
 
 /** Who serves a host that a client requested: the mock, the real host, or nobody. */

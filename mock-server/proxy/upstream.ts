@@ -1,8 +1,8 @@
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
-import { type ProxyErrorResponse, sendError } from './error-response.js';
 import { HTTP_PORT } from './intercepted-hosts.js';
+import { type ProxyErrorResponse, sendError } from './send-proxy-error.js';
 
 /** A host that the proxy forwards to, and one of its ports. */
 export interface Destination {

@@ -4,11 +4,12 @@ import type { ComplianceJob } from '../domain/jobs/job.js';
 import type { Result } from '../domain/result.js';
 import { appSettingsOf } from '../service/app-settings.js';
 import { addFault } from '../service/control/add-fault.js';
-import { changeClock } from '../service/control/change-clock.js';
-import { changeRateLimit, parseAppOverrides } from '../service/control/change-settings.js';
+import { parseAppOverrides } from '../service/control/app-overrides.js';
 import { type CommandError, rejectField } from '../service/control/command-error.js';
 import { type SeededFiles, seedJob } from '../service/control/seed-job.js';
 import { setOutcomes } from '../service/control/set-outcomes.js';
+import { setRateLimit } from '../service/control/set-rate-limit.js';
+import { updateClock } from '../service/control/update-clock.js';
 import type { Services } from '../service/services.js';
 import { maxUploadBytesOf } from '../service/uploads/receive-file.js';
 import type { ErrorCollector } from './error-collector.js';
@@ -49,11 +50,11 @@ export interface ScenarioRun extends ScenarioPlan, JobFiles {
 export function applyClocks({ services: { clocks }, scenario, apps, errors }: ScenarioRun): void {
   if (scenario.clock) clocks.reset(undefined);
   for (const [i, input] of (scenario.clock ?? []).entries())
-    errors.unwrap(`clock.${i}`, changeClock(clocks, undefined, input));
+    errors.unwrap(`clock.${i}`, updateClock(clocks, undefined, input));
   for (const id of apps) clocks.reset(id);
   for (const [n, { path: at, app }] of appsOf(scenario).entries())
     for (const [i, input] of (app.clock ?? []).entries())
-      errors.unwrap(`${at}.clock.${i}`, changeClock(clocks, apps[n], input));
+      errors.unwrap(`${at}.clock.${i}`, updateClock(clocks, apps[n], input));
 }
 
 /**
@@ -85,7 +86,7 @@ async function applyApp(
   applyOutcomes(run, `${path}.outcomes`, id, app.outcomes);
   applyFaults(run, `${path}.faults`, id, app.faults);
   for (const [i, input] of (app.rate_limit_windows ?? []).entries())
-    errors.unwrap(`${path}.rate_limit_windows.${i}`, await changeRateLimit(services, id, input));
+    errors.unwrap(`${path}.rate_limit_windows.${i}`, await setRateLimit(services, id, input));
   const jobs: ComplianceJob[] = [];
   for (const [i, input] of (app.jobs ?? []).entries()) {
     if (errors.hasExecutionError) break;

@@ -12,7 +12,7 @@ import {
 } from 'yaml';
 import type { components } from '../../contracts/generated/control.js';
 import { err, ok, type Result } from '../domain/result.js';
-import type { ScenarioText } from '../ports/scenario-sources.js';
+import type { ScenarioText } from '../ports/scenario-files.js';
 import type { FieldError } from '../service/control/command-error.js';
 import { formatFirstErrors, toFieldErrors } from '../service/control/validation-messages.js';
 

@@ -4,7 +4,7 @@ import { ok, type Result } from '../domain/result.js';
 import type { PackedOutcomes } from '../domain/results/packed-outcomes.js';
 import { parseOutcomeCsv } from '../domain/results/parse-outcome-csv.js';
 import { MIN_SAMPLE_LINE_BYTES, SAMPLE_DEFAULTS } from '../domain/results/sample-ids.js';
-import type { ScenarioFile, ScenarioFiles } from '../ports/scenario-sources.js';
+import type { ScenarioFile, ScenarioFiles } from '../ports/scenario-files.js';
 import { type FieldError, rejectField } from '../service/control/command-error.js';
 import { encodeIdLines } from '../service/control/seed-job.js';
 import type { ErrorCollector } from './error-collector.js';

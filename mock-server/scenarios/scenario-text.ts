@@ -1,9 +1,9 @@
 import { err, type Result } from '../domain/result.js';
-import type { ScenarioFiles, ScenarioText } from '../ports/scenario-sources.js';
+import type { ScenarioFiles, ScenarioText } from '../ports/scenario-files.js';
 import type { ExecutionError } from '../service/control/command-error.js';
 import type { Services } from '../service/services.js';
-import { type CommitScenario, prepareScenario, validateScenario } from './load-scenario.js';
 import { parseScenario, type Scenario } from './parse-scenario.js';
+import { type CommitScenario, prepareScenario, validateScenario } from './prepare-scenario.js';
 
 /** Why a text is not loaded: a message a problem, with its place, or files that cannot be stored. */
 type ScenarioTextError = { readonly kind: 'invalid'; readonly messages: readonly string[] } | ExecutionError;

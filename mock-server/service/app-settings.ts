@@ -1,6 +1,6 @@
 import { type AppId, NOT_ENROLLED_APP_ID, ownerIdOf } from '../domain/app-identity.js';
 import type { ProcessingTime } from '../domain/jobs/processing-time.js';
-import type { RateLimitBucket } from '../domain/limits/rate-window.js';
+import type { RateLimitBucket } from '../domain/limits/rate-limit-window.js';
 import type { Profile } from '../profiles/profile.js';
 import type { Services } from './services.js';
 

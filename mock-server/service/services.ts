@@ -1,8 +1,8 @@
 import type { BlobStore } from '../ports/blob-store.js';
 import type { Clocks } from '../ports/clocks.js';
 import type { Log } from '../ports/log.js';
-import type { ResultBuilder } from '../ports/result-maker.js';
-import type { BuiltInScenarios } from '../ports/scenario-sources.js';
+import type { ResultBuilder } from '../ports/result-builder.js';
+import type { BuiltInScenarios } from '../ports/scenario-files.js';
 import type {
   AppStore,
   FaultStore,
@@ -14,11 +14,11 @@ import type {
   WindowStore,
 } from '../ports/stores.js';
 import type { Profile } from '../profiles/profile.js';
-import type { BackgroundTasks } from './background.js';
-import type { IdSequences } from './counters.js';
-import type { Defaults } from './defaults.js';
+import type { BackgroundTasks } from './background-tasks.js';
+import type { Defaults } from './default-settings.js';
+import type { IdSequences } from './id-sequences.js';
 import type { JobUrlLookup } from './jobs/job-url-cache.js';
-import type { SessionRuntime } from './uploads/resumable/session-writers.js';
+import type { SessionRuntime } from './uploads/resumable/session-runtime.js';
 
 /** The stores of facts, except the clocks. */
 export interface Stores {

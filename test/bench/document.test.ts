@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
+import { BASELINE_FILE } from '../../bench/baseline.mjs';
 import { renderSvg } from '../../bench/plot.mjs';
-import { BASELINE_FILE } from '../../bench/recorded.mjs';
 
 const document = readFileSync('docs/benchmarks.md', 'utf8');
 const plots = readdirSync('docs/plots');

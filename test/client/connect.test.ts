@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ControlError, connect } from '../../client/index.js';
 import { startMock } from '../../mock-server/index.js';
-import { startTestMock } from '../support/mock.js';
+import { startTestMock } from '../support/test-mock.js';
 
 const servers: ReturnType<typeof createServer>[] = [];
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect, type MockHandle } from '../../client/index.js';
-import { startTestMock } from '../support/mock.js';
+import { startTestMock } from '../support/test-mock.js';
 
 let mock: MockHandle;
 let app: MockHandle;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connect, type MockHandle } from '../../client/index.js';
 import '../../mock-server/vitest.js';
-import { startTestMock, type TestApp, type TestMock } from '../support/mock.js';
+import { startTestMock, type TestApp, type TestMock } from '../support/test-mock.js';
 
 let mock: TestMock;
 let client: TestApp;

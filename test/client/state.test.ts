@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { connect } from '../../client/index.js';
-import { startTestMock } from '../support/mock.js';
+import { startTestMock } from '../support/test-mock.js';
 
 it('takes all facts out, and in again', async () => {
   const mock = connect((await startTestMock()).url);

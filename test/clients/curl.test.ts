@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { ClientUnderTest, ProcessResult, StepOutcome } from './support/client.js';
+import type { ClientUnderTest, ProcessResult, StepOutcome } from './support/client-runner.js';
+import { defineClientSuite } from './support/client-suite.js';
 import { type ServedMock, startServedMock } from './support/served-mock.js';
-import { defineClientSuite } from './support/suite.js';
 
 const mock = startServedMock();
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ClientUnderTest, runPollingStep, runProgram } from './support/client.js';
-import { installGo } from './support/install.js';
+import { type ClientUnderTest, runPollingStep, runProgram } from './support/client-runner.js';
+import { defineClientSuite, writeIdFile } from './support/client-suite.js';
+import { installGo } from './support/install-clients.js';
 import { startServedMock } from './support/served-mock.js';
-import { defineClientSuite, writeIdFile } from './support/suite.js';
 
 let program = '';
 beforeAll(async () => {

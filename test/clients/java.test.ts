@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ClientUnderTest, runStep } from './support/client.js';
-import { installJava } from './support/install.js';
+import { type ClientUnderTest, runStep } from './support/client-runner.js';
+import { defineClientSuite } from './support/client-suite.js';
+import { installJava } from './support/install-clients.js';
 import { startServedMock } from './support/served-mock.js';
-import { defineClientSuite } from './support/suite.js';
 
 let classpath = '';
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { beforeAll } from 'vitest';
-import type { ClientUnderTest } from './support/client.js';
-import { installPython } from './support/install.js';
+import type { ClientUnderTest } from './support/client-runner.js';
+import { defineClientSuite } from './support/client-suite.js';
+import { installPython } from './support/install-clients.js';
 import { startServedMock } from './support/served-mock.js';
-import { defineClientSuite } from './support/suite.js';
 
 let folder = '';
 beforeAll(async () => {

@@ -4,10 +4,10 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startFlakyProxy } from '../support/cutting-proxy.js';
-import { createSuiteFolder } from '../support/folder.js';
-import { startTestMock, type TestApp } from '../support/mock.js';
-import { idFileOfBytes, jobWithSession, KIB_256 } from '../support/sessions.js';
+import { startFlakyProxy } from '../support/flaky-proxy.js';
+import { createSuiteFolder } from '../support/test-folder.js';
+import { startTestMock, type TestApp } from '../support/test-mock.js';
+import { idFileOfBytes, jobWithSession, KIB_256 } from '../support/test-sessions.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;

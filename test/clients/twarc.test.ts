@@ -8,10 +8,10 @@ import {
   runPollingStep,
   runStep,
   type StepOutcome,
-} from './support/client.js';
-import { installPython } from './support/install.js';
+} from './support/client-runner.js';
+import { defineClientSuite, writeIdFile } from './support/client-suite.js';
+import { installPython } from './support/install-clients.js';
 import { startServedMock } from './support/served-mock.js';
-import { defineClientSuite, writeIdFile } from './support/suite.js';
 
 let folder = '';
 beforeAll(async () => {

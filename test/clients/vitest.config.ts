@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/clients/**/*.test.ts'],
     setupFiles: ['test/support/validate-responses-against-openapi.ts'],
-    globalSetup: ['test/support/build.ts'],
+    globalSetup: ['test/support/build-before-tests.ts'],
     maxWorkers: 2,
     testTimeout: 120_000,
     // What package managers have to fetch.

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
-import { expectedClientOutput } from './support/client.js';
-import { COMPOSE, ENGINE, engine, freePort, RUN_PREFIX } from './support/engine.js';
+import { COMPOSE, ENGINE, engine, freePort, RUN_PREFIX } from './support/container-engine.js';
+import { expectedClientOutput } from './support/example-client.js';
 
 const [program, ...first] = COMPOSE;
 const project = `${RUN_PREFIX}-compose`;

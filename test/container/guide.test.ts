@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { snippetsOf } from '../support/documents.js';
-import { type InstalledPackage, installPackage } from '../support/installed.js';
-import { COMPOSE, ENGINE, freePort, RUN_PREFIX } from './support/engine.js';
+import { type InstalledPackage, installPackage } from '../support/installed-package.js';
+import { snippetsOf } from '../support/markdown-snippets.js';
+import { COMPOSE, ENGINE, freePort, RUN_PREFIX } from './support/container-engine.js';
 
 const GUIDE = 'docs/guides/container.md';
 const COMPILER = resolve('node_modules/typescript/bin/tsc');

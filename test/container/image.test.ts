@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BASE, containerName, ENGINE, engine, IMAGE } from './support/engine.js';
+import { BASE, containerName, ENGINE, engine, IMAGE } from './support/container-engine.js';
 
 const MB = 1e6;
 

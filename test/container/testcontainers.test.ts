@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Scenario } from '../../client/index.js';
 import { environmentVariableName, OPTIONS } from '../../mock-server/options.js';
 import { ComplianceMockContainer, type ContainerOptions } from '../../mock-server/testcontainers.js';
+import { containerName, createVolume, engine, RUN_PREFIX, uniqueName } from './support/container-engine.js';
 import {
   createJob,
   expectedClientOutput,
@@ -13,8 +14,7 @@ import {
   runClientInContainer,
   runClientOnHost,
   upload,
-} from './support/client.js';
-import { containerName, createVolume, engine, RUN_PREFIX, uniqueName } from './support/engine.js';
+} from './support/example-client.js';
 
 /** Under a name of this run, so that it is removed even if the run is killed. */
 const mockContainer = () => new ComplianceMockContainer().withName(containerName());

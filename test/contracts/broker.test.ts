@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runVerify, type VerifyOptions } from '../../contracts/verifier/run-verification.js';
-import { startTestMock } from '../support/mock.js';
+import { startTestMock } from '../support/test-mock.js';
 
 interface Asked {
   readonly line: string;

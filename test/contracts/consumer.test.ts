@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { MatchersV3, PactV4 } from '@pact-foundation/pact';
 import { describe, expect, it, vi } from 'vitest';
-import { ComplianceClient } from '../../contracts/client.js';
+import { ComplianceClient } from '../../contracts/compliance-client.js';
 import type { Expectation, PactBody } from '../../contracts/consumer/expectation.js';
 import { CONTRACTS } from '../../contracts/consumer/index.js';
 import { normalizePact } from '../../contracts/consumer/normalize-pact.js';
-import { EXAMPLE_TOKEN } from '../../contracts/consumer/profiles.js';
-import { createSuiteFolder } from '../support/folder.js';
+import { EXAMPLE_TOKEN } from '../../contracts/consumer/profile-dialects.js';
+import { createSuiteFolder } from '../support/test-folder.js';
 
 type Builder = {
   headers(headers: never): Builder;

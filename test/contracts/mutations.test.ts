@@ -2,14 +2,14 @@
 // recorded in docs/contracts/mutations.md; after a change: npx vitest run test/contracts/mutations -u
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createControlApiStateProvider } from '../../contracts/verifier/control-api-states.js';
+import { createControlApiStateProvider } from '../../contracts/verifier/control-api-state-provider.js';
 import type { Interaction } from '../../contracts/verifier/interaction.js';
 import { type PactCore, startPactCore } from '../../contracts/verifier/pact-core.js';
 import { readPactFiles } from '../../contracts/verifier/pact-files.js';
 import { startRelay } from '../../contracts/verifier/relay.js';
 import type { InteractionResult } from '../../contracts/verifier/report.js';
-import { createVerifyTarget } from '../../contracts/verifier/target.js';
-import { verify } from '../../contracts/verifier/verify.js';
+import { verify } from '../../contracts/verifier/verify-interactions.js';
+import { createVerifyTarget } from '../../contracts/verifier/verify-target.js';
 import { buildMutant } from '../support/mutant.js';
 import { MUTATIONS, type Mutation } from './mutations.js';
 

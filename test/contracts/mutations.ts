@@ -16,18 +16,18 @@ export interface Mutation {
 
 const JOB = 'mock-server/http/api/render-job.ts';
 const HEADERS = 'mock-server/http/api/api-headers.ts';
-const PROBLEM = 'mock-server/http/api/problem.ts';
+const PROBLEM = 'mock-server/http/api/render-problem.ts';
 const PIPELINE = 'mock-server/http/api/request-pipeline.ts';
-const PARAMETERS = 'mock-server/http/api/request-parameters.ts';
+const PARAMETERS = 'mock-server/http/api/validate-request.ts';
 const OPERATIONS = 'mock-server/http/api/operations.ts';
 const STATUS = 'mock-server/domain/jobs/job.ts';
 const SIGNED = 'mock-server/domain/signing/signed-url.ts';
 const TOKEN = 'mock-server/domain/signing/url-token.ts';
 const TOKEN_UPLOAD = 'mock-server/service/uploads/upload-by-url.ts';
-const XML = 'mock-server/http/storage/xml-error.ts';
+const XML = 'mock-server/http/storage/render-xml-error.ts';
 const STORAGE = 'mock-server/http/storage/storage-headers.ts';
 const SESSION_REQUEST = 'mock-server/domain/uploads/plan-chunk.ts';
-const WINDOW = 'mock-server/domain/limits/rate-window.ts';
+const WINDOW = 'mock-server/domain/limits/rate-limit-window.ts';
 const FIND = 'mock-server/service/jobs/find-jobs.ts';
 const GCS = 'mock-server/profiles/gcs.ts';
 const DIRECT = 'mock-server/profiles/direct.ts';
@@ -423,7 +423,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'an upload without a bearer token is a 403',
-    file: 'mock-server/http/api/token-url-files.ts',
+    file: 'mock-server/http/api/token-url-handlers.ts',
     from: 'err(call.caller.error));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload',
     to: "err({ kind: 'wrong_token_purpose', operation: 'upload' }));\n    const request = tokenRequestOf(call, call.caller.app);\n    const upload",
     in: ['direct'],
@@ -486,7 +486,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'an upload that goes on is answered 200',
-    file: 'mock-server/http/storage/resumable-uploads.ts',
+    file: 'mock-server/http/storage/resumable-handlers.ts',
     from: 'isMasked ? 200 : 308',
     to: 'isMasked ? 308 : 200',
     in: ['gcs'],
@@ -500,7 +500,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a gap in an upload is a 400',
-    file: 'mock-server/http/storage/session-error.ts',
+    file: 'mock-server/http/storage/render-text-error.ts',
     from: "error.kind === 'chunk_gap' ? 503 : 400",
     to: '400',
     in: ['gcs'],
@@ -521,7 +521,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a Content-Range that cannot be read is none',
-    file: 'mock-server/http/storage/parse-chunk-headers.ts',
+    file: 'mock-server/http/storage/parse-upload-headers.ts',
     from: 'if (header !== undefined && !range)',
     to: 'if (header === range)',
     in: ['gcs'],

@@ -6,7 +6,7 @@ import express4 from 'express4';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createMock, type EmbeddedMockOptions } from '../../mock-server/index.js';
-import { createTestEmbeddedMock, serveApplication } from '../support/embedded.js';
+import { createTestEmbeddedMock, serveApplication } from '../support/embedded-mock.js';
 
 const EXPRESS: readonly (readonly [string, typeof express5])[] = [
   ['Express 4', express4 as unknown as typeof express5],

@@ -1,9 +1,9 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import '../support/crashes.js';
-import { startTestMock, type TestMock } from '../support/mock.js';
+import '../support/fail-on-uncaught-errors.js';
 import { encodeChunk, LAST_CHUNK, RawSocket, requestHead, sendRawRequest } from '../support/raw-socket.js';
+import { startTestMock, type TestMock } from '../support/test-mock.js';
 
 const MB = 1024 * 1024;
 const DEPTH = 100_000;

@@ -2,7 +2,7 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import '../support/crashes.js';
+import '../support/fail-on-uncaught-errors.js';
 import {
   bodyArbitrary,
   headersArbitrary,
@@ -11,10 +11,10 @@ import {
   ROUTES,
   segmentArbitrary,
   targetArbitrary,
-} from '../support/hostile.js';
-import { PROFILES, startTestMock, type TestJob, type TestMock } from '../support/mock.js';
-import { startServerProcess } from '../support/process.js';
+} from '../support/hostile-requests.js';
 import { sendRawRequest } from '../support/raw-socket.js';
+import { startServerProcess } from '../support/server-process.js';
+import { PROFILES, startTestMock, type TestJob, type TestMock } from '../support/test-mock.js';
 
 /** Whoever gets no answer in this time waits for ever. */
 const PATIENCE_MS = 10_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { startTestMock, type TestJob } from '../support/mock.js';
 import { rawRequest, requestTarget } from '../support/raw-http.js';
+import { startTestMock, type TestJob } from '../support/test-mock.js';
 import { CERTIFICATE, TLS_FLAGS } from '../support/tls.js';
 
 describe('a mock with a certificate', () => {

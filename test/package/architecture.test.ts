@@ -14,9 +14,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   adapters: ['domain', 'ports'],
   http: ['service', 'scenarios', 'profiles', 'domain', 'ports', 'contracts'],
   'request-listener': [],
-  app: ['http', 'service', 'request-listener'],
-  'option-values': ['proxy'],
-  options: ['option-values', 'domain', 'proxy', 'ports', 'profiles'],
+  'http-app': ['http', 'service', 'request-listener'],
+  'option-parsers': ['proxy'],
+  options: ['option-parsers', 'domain', 'proxy', 'ports', 'profiles'],
   config: ['options'],
   proxy: ['http', 'domain', 'ports', 'profiles'],
   scenarios: ['service', 'profiles', 'domain', 'ports', 'contracts'],
@@ -32,10 +32,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scenarios',
     'service',
   ],
-  'compose-app': ['compose', 'app', 'options', 'ports'],
+  'compose-http-app': ['compose', 'http-app', 'options', 'ports'],
   start: [
-    'compose-app',
-    'app',
+    'compose-http-app',
+    'http-app',
     'http',
     'config',
     'domain',
@@ -45,16 +45,25 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'request-listener',
     'scenario-option',
   ],
-  embed: ['app', 'compose-app', 'request-listener', 'http', 'options', 'ports', 'scenario-option', 'client'],
+  'embedded-server': [
+    'http-app',
+    'compose-http-app',
+    'request-listener',
+    'http',
+    'options',
+    'ports',
+    'scenario-option',
+    'client',
+  ],
   commands: ['domain', 'contracts', 'proxy', 'scenarios'],
   'result-worker': ['adapters', 'domain', 'profiles', 'service'],
-  index: ['start', 'embed', 'request-listener', 'config', 'options', 'client'],
+  index: ['start', 'embedded-server', 'request-listener', 'config', 'options', 'client'],
   vitest: ['index', 'client'],
   testcontainers: ['index', 'client', 'profiles'],
   serve: ['start', 'config'],
-  'plain-arguments': ['config', 'options'],
+  'parse-simple-flags': ['config', 'options'],
   cli: ['serve', 'start', 'compose', 'config', 'options', 'commands', 'domain', 'scenarios'],
-  main: ['cli', 'serve', 'plain-arguments'],
+  main: ['cli', 'serve', 'parse-simple-flags'],
 };
 
 /**
@@ -78,8 +87,7 @@ const FEATURES_MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, reado
     signing: ['jobs'],
     results: ['objects', 'signing'],
     uploads: ['objects', 'results', 'signing'],
-    persistence: [],
-    control: ['jobs', 'objects', 'persistence', 'uploads'],
+    control: ['jobs', 'objects', 'uploads'],
   },
   adapters: {
     blobs: [],
@@ -105,8 +113,8 @@ const SOCKET_MODULES = [
   'mock-server/commands/ready.ts',
   'mock-server/proxy/ca-export.ts',
   // They turn Node's request into a value, and a response value into bytes.
-  'mock-server/app.ts',
-  'mock-server/embed.ts',
+  'mock-server/http-app.ts',
+  'mock-server/embedded-server.ts',
   'mock-server/request-listener.ts',
   'mock-server/start.ts',
   'mock-server/http/connection.ts',
@@ -116,8 +124,8 @@ const SOCKET_MODULES = [
   'mock-server/http/send-response.ts',
   // They pass connections on.
   'mock-server/proxy/client-connections.ts',
-  'mock-server/proxy/error-response.ts',
-  'mock-server/proxy/proxied-request.ts',
+  'mock-server/proxy/send-proxy-error.ts',
+  'mock-server/proxy/proxy-handler.ts',
   'mock-server/proxy/proxy-server.ts',
   'mock-server/proxy/upstream.ts',
 ];
@@ -140,7 +148,7 @@ const ownImportsOf = (file: string): string[] =>
     .filter((name) => name.startsWith('.'))
     .map((name) => normalize(join(dirname(file), name)).replace(/\.js$/, '.ts'));
 
-/** `mock-server/domain/jobs/job.ts` belongs to `domain`, `mock-server/app.ts` to `app`. */
+/** `mock-server/domain/jobs/job.ts` belongs to `domain`, `mock-server/http-app.ts` to `app`. */
 const partOf = (file: string): string => {
   const [root, part = ''] = file.split('/');
   return root === 'mock-server' ? part.replace(/\.ts$/, '') : (root as string);
@@ -267,7 +275,7 @@ describe('the structure', () => {
     const needing = [...files, ...contracts].filter((file) =>
       importsOf(file).some((name) => name.startsWith('@pact-foundation/')),
     );
-    expect(needing).toEqual(['contracts/consumer/matchers.ts']);
+    expect(needing).toEqual(['contracts/consumer/pact-matchers.ts']);
   });
 
   it.each(sourcesIn('client'))('%s knows the server by its control API alone', (file) => {

@@ -3,7 +3,7 @@ import { cpSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { createTestFolder } from '../support/process.js';
+import { createTestFolder } from '../support/server-process.js';
 
 const run = promisify(execFile);
 const SOURCES = ['package.json', 'client', 'contracts', 'fixtures', 'mock-server', 'scripts'];

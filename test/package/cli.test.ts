@@ -5,7 +5,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startTestMock } from '../support/mock.js';
+import { startTestMock } from '../support/test-mock.js';
 
 const CLI = resolve('dist/cli.js');
 

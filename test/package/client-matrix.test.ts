@@ -10,7 +10,7 @@ const MATRIX = JSON.parse(readFileSync(MATRIX_FILE, 'utf8'));
 describe('the tests of real clients', () => {
   it('fail where a tool is missing, and say what to install', () => {
     const env = { PATH: '/nonexistent' };
-    const { status, stderr } = spawnSync(process.execPath, ['test/clients/run.mjs'], {
+    const { status, stderr } = spawnSync(process.execPath, ['test/clients/run-client-tests.mjs'], {
       env,
       encoding: 'utf8',
     });

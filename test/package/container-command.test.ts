@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 
 it('the test of the container fails, and says why, where it cannot be done', () => {
   const nothing = mkdtempSync(join(tmpdir(), 'xcm-no-programs-'));
-  const { status, stderr } = spawnSync(process.execPath, ['test/container/run.mjs'], {
+  const { status, stderr } = spawnSync(process.execPath, ['test/container/run-container-tests.mjs'], {
     encoding: 'utf8',
     env: { PATH: nothing },
   });

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createSuiteFolder } from '../support/folder.js';
+import { createSuiteFolder } from '../support/test-folder.js';
 
 const run = promisify(execFile);
 const folder = createSuiteFolder();

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { snippetsOf } from '../support/documents.js';
-import { startMockWithGateway } from '../support/gateway.js';
-import { runGuide } from '../support/guide.js';
-import { type InstalledPackage, installPackage } from '../support/installed.js';
-import { startTestMock } from '../support/mock.js';
-import { createTestFolder } from '../support/process.js';
+import { type InstalledPackage, installPackage } from '../support/installed-package.js';
+import { snippetsOf } from '../support/markdown-snippets.js';
+import { startMockWithGateway } from '../support/mock-with-gateway.js';
+import { runGuide } from '../support/run-guide.js';
+import { createTestFolder } from '../support/server-process.js';
+import { startTestMock } from '../support/test-mock.js';
 
 let user: InstalledPackage;
 beforeAll(async () => {

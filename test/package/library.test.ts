@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type InstalledPackage, installPackage, SMOKE_TEST_CODE } from '../support/installed.js';
+import { type InstalledPackage, installPackage, SMOKE_TEST_CODE } from '../support/installed-package.js';
 
 const node = process.execPath;
 const TSC = resolve('node_modules/typescript/bin/tsc');

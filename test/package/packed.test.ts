@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type InstalledPackage, installPackage } from '../support/installed.js';
+import { type InstalledPackage, installPackage } from '../support/installed-package.js';
 
 interface Manifest {
   readonly scripts: Readonly<Record<string, string>>;

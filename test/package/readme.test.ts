@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type Config, OPTIONS } from '../../mock-server/options.js';
 import { createProfiles } from '../../mock-server/profiles/index.js';
-import { snippetsOf } from '../support/documents.js';
-import { startTestMock } from '../support/mock.js';
+import { snippetsOf } from '../support/markdown-snippets.js';
+import { startTestMock } from '../support/test-mock.js';
 
 const run = promisify(execFile);
 const README = readFileSync('README.md', 'utf8');

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { createTestFolder, startServerProcess } from '../support/process.js';
+import { createTestFolder, startServerProcess } from '../support/server-process.js';
 
 const READY_MADE = resolve('fixtures/scenarios');
 const readyMade = readdirSync(READY_MADE);

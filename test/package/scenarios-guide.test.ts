@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { startTestMock } from '../support/mock.js';
-import { createTestFolder, startServerProcess } from '../support/process.js';
+import { createTestFolder, startServerProcess } from '../support/server-process.js';
+import { startTestMock } from '../support/test-mock.js';
 
 const run = promisify(execFile);
 const GUIDE = readFileSync('docs/guides/scenarios.md', 'utf8');

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createSuiteFolder } from '../support/folder.js';
-import { startTestMock } from '../support/mock.js';
+import { createSuiteFolder } from '../support/test-folder.js';
+import { startTestMock } from '../support/test-mock.js';
 import { TLS_FLAGS } from '../support/tls.js';
 
 const folder = createSuiteFolder();

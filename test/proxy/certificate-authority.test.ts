@@ -21,18 +21,15 @@ import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { describe, expect, it, vi } from 'vitest';
 import { defaultStateDirectory } from '../../mock-server/config.js';
 import { writeCaBundle } from '../../mock-server/proxy/ca-export.js';
-import {
-  CertificateAuthorityError,
-  openCertificateAuthority,
-} from '../../mock-server/proxy/certificate-authority.js';
+import { CertificateAuthorityError, openCertificateAuthority } from '../../mock-server/proxy/ca-store.js';
 import {
   type CertificateAndKey,
   createCaCertificate,
   createServerCertificate,
-} from '../../mock-server/proxy/certificates.js';
-import { buildTruststore } from '../../mock-server/proxy/truststore.js';
-import { startMockWithGateway } from '../support/gateway.js';
-import { createTestFolder } from '../support/process.js';
+} from '../../mock-server/proxy/issue-certificate.js';
+import { buildTruststore } from '../../mock-server/proxy/java-truststore.js';
+import { startMockWithGateway } from '../support/mock-with-gateway.js';
+import { createTestFolder } from '../support/server-process.js';
 
 const CLI = resolve('dist/cli.js');
 const NOW = Date.parse('2026-11-24T00:00:00Z');

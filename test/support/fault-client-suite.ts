@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { ResponseEffect, UnprocessedEffect } from '../../mock-server/domain/faults/fault.js';
-import './crashes.js';
+import './fail-on-uncaught-errors.js';
 import { JOB, LIST, serveFaulty } from './faulty-server.js';
 import { errorCodeOf, type HttpClient } from './http-clients.js';
 

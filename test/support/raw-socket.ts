@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach } from 'vitest';
-import './mock.js';
+import './test-mock.js';
 
 /** An answer as it stood on the wire. */
 export interface WireResponse {
@@ -15,7 +15,7 @@ export interface WireResponse {
 const TIMEOUT_MS = 10_000;
 
 const openSockets = new Set<RawSocket>();
-// Registered after that of mock.ts and therefore run before it: a mock closes once its connections are.
+// Registered after that of test-mock.ts and therefore run before it: a mock closes once its connections are.
 afterEach(() => {
   for (const wire of openSockets) wire.destroy();
 });

@@ -2,8 +2,8 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { afterEach, expect } from 'vitest';
-import { findDeviations } from './description.js';
-import { faultyRequests, mockServers } from './mock.js';
+import { findDeviations } from './openapi-deviations.js';
+import { faultyRequests, mockServers } from './test-mock.js';
 
 /** Larger bodies are result files of some tests; their shape is asserted there. */
 const LARGEST_BODY = 4 * 1024 * 1024;

@@ -4,7 +4,7 @@ import {
   RATE_LIMIT_BUCKETS,
   type RateLimitBucket,
   type RateWindow,
-} from '../../domain/limits/rate-window.js';
+} from '../../domain/limits/rate-limit-window.js';
 import type { WindowStore } from '../../ports/stores.js';
 import { ObservableMap } from './observable-map.js';
 

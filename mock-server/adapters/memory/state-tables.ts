@@ -1,6 +1,6 @@
 import type { Fault } from '../../domain/faults/fault.js';
 import type { ComplianceJob } from '../../domain/jobs/job.js';
-import type { RateWindow } from '../../domain/limits/rate-window.js';
+import type { RateWindow } from '../../domain/limits/rate-limit-window.js';
 import type { VirtualClock } from '../../domain/time/virtual-clock.js';
 import type { UploadSession } from '../../domain/uploads/upload-session.js';
 import type { AppOverrides, StateStore } from '../../ports/stores.js';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { SharedOutcomes } from '../../domain/results/outcome-overrides.js';
-import type { BuildResultInput, BuiltResult, ResultBuilder } from '../../ports/result-maker.js';
+import type { BuildResultInput, BuiltResult, ResultBuilder } from '../../ports/result-builder.js';
 import { type DiskBlobs, newBlobName } from '../blobs/disk-blobs.js';
 
 /** Input of a worker. */

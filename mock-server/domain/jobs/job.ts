@@ -1,12 +1,9 @@
 import type { AppId } from '../app-identity.js';
-import { addMs, DAY_MS, floorToSecond, type Instant, MINUTE_MS, toInstant } from '../time/instant.js';
+import { addMs, type Instant, toInstant } from '../time/instant.js';
+import { uploadExpiresAt } from './job-expiry.js';
 
 export type JobType = 'tweets' | 'users';
 export type JobStatus = 'created' | 'in_progress' | 'complete' | 'expired' | 'failed';
-
-/** How long after creation a file can be uploaded, and a result downloaded. @see recorded jobs: 900 s and 604,800 s */
-export const UPLOAD_WINDOW_MS = 15 * MINUTE_MS;
-export const DOWNLOAD_WINDOW_MS = 7 * DAY_MS;
 
 /** Facts of an object's bytes that the storage reports. */
 export interface ObjectMetadata {
@@ -65,15 +62,6 @@ export interface ComplianceJob {
     readonly lines: LineCounts;
   };
 }
-
-/**
- * Both windows open at `created_at` as it is printed, a whole second, as the URLs are signed then: URL, resource and
- * status expire at one instant.
- */
-export const uploadExpiresAt = (job: Pick<ComplianceJob, 'createdAt'>): Instant =>
-  addMs(floorToSecond(job.createdAt), UPLOAD_WINDOW_MS);
-export const downloadExpiresAt = (job: Pick<ComplianceJob, 'createdAt'>): Instant =>
-  addMs(floorToSecond(job.createdAt), DOWNLOAD_WINDOW_MS);
 
 /** When processing ends; undefined before an upload, and for a job that is stuck. */
 export const processingEndsAt = ({ upload, processingMs }: ComplianceJob): Instant | undefined =>

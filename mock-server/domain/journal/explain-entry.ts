@@ -1,12 +1,6 @@
-import {
-  type ComplianceJob,
-  downloadExpiresAt,
-  errorAt,
-  processingEndsAt,
-  statusAt,
-  uploadExpiresAt,
-} from '../jobs/job.js';
-import { WINDOW_MS } from '../limits/rate-window.js';
+import { type ComplianceJob, errorAt, processingEndsAt, statusAt } from '../jobs/job.js';
+import { downloadExpiresAt, uploadExpiresAt } from '../jobs/job-expiry.js';
+import { WINDOW_MS } from '../limits/rate-limit-window.js';
 import { addMs, type Instant, isoMillis, SECOND_MS } from '../time/instant.js';
 import { sessionExpiresAt, type UploadSession } from '../uploads/upload-session.js';
 import type { JournalEntry, ResponseReason } from './journal-entry.js';

@@ -1,7 +1,7 @@
 import type { AppId } from '../app-identity.js';
 import type { ApiError, StorageError } from '../errors.js';
 import type { ComplianceJob } from '../jobs/job.js';
-import type { Quota, RateLimitBucket } from '../limits/rate-window.js';
+import type { Quota, RateLimitBucket } from '../limits/rate-limit-window.js';
 import type { RouteName } from '../route-name.js';
 import type { Instant } from '../time/instant.js';
 import type { UploadSession } from '../uploads/upload-session.js';

@@ -1,5 +1,5 @@
 import { statusAt } from '../jobs/job.js';
-import { WINDOW_MS } from '../limits/rate-window.js';
+import { WINDOW_MS } from '../limits/rate-limit-window.js';
 import { STORAGE_ROUTES, UPLOAD_ROUTES } from '../route-name.js';
 import { addMs, isoMillis, SECOND_MS, toInstant } from '../time/instant.js';
 import type { UploadSession } from '../uploads/upload-session.js';

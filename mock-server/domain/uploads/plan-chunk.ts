@@ -1,7 +1,10 @@
 import type { StorageError } from '../errors.js';
 import { err, ok, type Result } from '../result.js';
 import type { ContentRange } from './content-range.js';
-import { CHUNK_GRANULARITY_BYTES, type UploadSession } from './upload-session.js';
+import type { UploadSession } from './upload-session.js';
+
+/** Before the end of an upload the storage keeps a multiple of this. @see Google: "multiple of 256 KiB" */
+export const CHUNK_GRANULARITY_BYTES = 256 * 1024;
 
 /** What a request to an open session asks for. */
 export type ChunkPlan =

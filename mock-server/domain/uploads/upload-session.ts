@@ -2,9 +2,6 @@ import type { AppId } from '../app-identity.js';
 import type { ObjectMetadata } from '../jobs/job.js';
 import { addMs, DAY_MS, type Instant } from '../time/instant.js';
 
-/** Before the end of an upload the storage keeps a multiple of this. @see Google: "multiple of 256 KiB" */
-export const CHUNK_GRANULARITY_BYTES = 256 * 1024;
-
 /** How long a session can be used. @see Google, "Resumable uploads": a session URI expires after one week */
 const SESSION_LIFETIME_MS = 7 * DAY_MS;
 

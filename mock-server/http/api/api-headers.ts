@@ -1,4 +1,4 @@
-import type { Quota } from '../../domain/limits/rate-window.js';
+import type { Quota } from '../../domain/limits/rate-limit-window.js';
 import { type Instant, SECOND_MS } from '../../domain/time/instant.js';
 import type { ApiCall } from './authenticate.js';
 

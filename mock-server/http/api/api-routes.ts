@@ -1,5 +1,5 @@
 import type { AppId } from '../../domain/app-identity.js';
-import type { RateLimitBucket } from '../../domain/limits/rate-window.js';
+import type { RateLimitBucket } from '../../domain/limits/rate-limit-window.js';
 import { err } from '../../domain/result.js';
 import type { RouteName } from '../../domain/route-name.js';
 import type { Profile } from '../../profiles/profile.js';
@@ -14,7 +14,7 @@ import { faultResponse } from './fault-response.js';
 import { apiOperations } from './operations.js';
 import { renderResponse } from './render-response.js';
 import { operationHandler } from './request-pipeline.js';
-import { tokenDownloadHandler, tokenUploadHandler } from './token-url-files.js';
+import { tokenDownloadHandler, tokenUploadHandler } from './token-url-handlers.js';
 
 interface ApiRoute {
   readonly name: RouteName;

@@ -7,7 +7,7 @@ import {
   getOwnerId,
   type SettingsSources,
 } from '../../service/app-settings.js';
-import { BoundedCache } from '../../service/recent-map.js';
+import { BoundedCache } from '../../service/bounded-cache.js';
 import type { PathParameters } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 

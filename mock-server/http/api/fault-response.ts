@@ -1,4 +1,4 @@
-import { quotaOf, type RateLimitBucket } from '../../domain/limits/rate-window.js';
+import { quotaOf, type RateLimitBucket } from '../../domain/limits/rate-limit-window.js';
 import { err } from '../../domain/result.js';
 import type { Services } from '../../service/services.js';
 import type { FaultStatus, HandlerResult } from '../handler.js';

@@ -1,6 +1,6 @@
 import { type ComplianceJob, type JobStatus, statusAt } from '../../domain/jobs/job.js';
 import type { Instant } from '../../domain/time/instant.js';
-import { BoundedCache } from '../../service/recent-map.js';
+import { BoundedCache } from '../../service/bounded-cache.js';
 import type { Services } from '../../service/services.js';
 import { renderJob } from './render-job.js';
 

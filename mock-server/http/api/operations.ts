@@ -1,7 +1,7 @@
 import type { requests } from '../../../contracts/generated/requests.js';
 import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob, JobStatus, JobType } from '../../domain/jobs/job.js';
-import type { RateLimitBucket } from '../../domain/limits/rate-window.js';
+import type { RateLimitBucket } from '../../domain/limits/rate-limit-window.js';
 import { err, ok } from '../../domain/result.js';
 import type { RouteName } from '../../domain/route-name.js';
 import type { Instant } from '../../domain/time/instant.js';
@@ -13,7 +13,7 @@ import type { Services } from '../../service/services.js';
 import { createCachedJobSerializer } from './job-response-cache.js';
 import { renderJob } from './render-job.js';
 import type { ApiResult } from './render-response.js';
-import type { ParameterValues } from './request-parameters.js';
+import type { ParameterValues } from './validate-request.js';
 
 /** An authenticated request that was counted and is valid by the OpenAPI description. */
 interface OperationRequest {

@@ -3,14 +3,14 @@ import { gzip, gzipSync } from 'node:zlib';
 import Negotiator from 'negotiator';
 import type { ApiError } from '../../domain/errors.js';
 import type { ResponseReason } from '../../domain/journal/journal-entry.js';
-import type { Quota, RateLimitBucket } from '../../domain/limits/rate-window.js';
+import type { Quota, RateLimitBucket } from '../../domain/limits/rate-limit-window.js';
 import type { Result } from '../../domain/result.js';
 import type { Services } from '../../service/services.js';
 import type { HandlerResult } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 import { apiHeaders } from './api-headers.js';
 import type { ApiCall } from './authenticate.js';
-import { toApiProblem } from './problem.js';
+import { toApiProblem } from './render-problem.js';
 
 /** Bytes are already JSON. */
 export type ApiResult = Result<{ readonly body: object | Buffer; readonly reason: ResponseReason }, ApiError>;

@@ -1,7 +1,7 @@
 import { requests } from '../../../contracts/generated/requests.js';
 import type { Validate } from '../../../contracts/generated/rules.js';
 import type { ApiError, ValidationFailure } from '../../domain/errors.js';
-import { quotaOf } from '../../domain/limits/rate-window.js';
+import { quotaOf } from '../../domain/limits/rate-limit-window.js';
 import { err } from '../../domain/result.js';
 import type { Services } from '../../service/services.js';
 import type { HandlerResult } from '../handler.js';
@@ -10,7 +10,7 @@ import { jobUrlOriginOf, type OriginOptions } from '../origin.js';
 import type { ApiCall } from './authenticate.js';
 import type { Operation } from './operations.js';
 import { type ApiResult, type RateLimitInfo, renderResponse } from './render-response.js';
-import { parseParameters, validateJsonBody } from './request-parameters.js';
+import { parseParameters, validateJsonBody } from './validate-request.js';
 
 /**
  * Handles the calls of one operation, in the API's order: who is calling (401, 403), rate limit (429; everything from

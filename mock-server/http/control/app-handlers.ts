@@ -3,7 +3,7 @@ import type { AppId } from '../../domain/app-identity.js';
 import { formatProcessingTime } from '../../domain/jobs/processing-time.js';
 import { mapValue, ok } from '../../domain/result.js';
 import { appSettingsOf, getOwnerId } from '../../service/app-settings.js';
-import { type AppSettingsInput, parseAppOverrides } from '../../service/control/change-settings.js';
+import { type AppSettingsInput, parseAppOverrides } from '../../service/control/app-overrides.js';
 import type { Services } from '../../service/services.js';
 import { type ControlAction, requiredAppOf } from './control-handler.js';
 

@@ -2,7 +2,7 @@ import type { components } from '../../../contracts/generated/control.js';
 import { mapValue, ok } from '../../domain/result.js';
 import { isoMillis } from '../../domain/time/instant.js';
 import type { ClockState } from '../../ports/clocks.js';
-import { type ClockInput, changeClock } from '../../service/control/change-clock.js';
+import { type ClockInput, updateClock } from '../../service/control/update-clock.js';
 import type { ControlAction } from './control-handler.js';
 
 const clockResource = ({ now, frozen, rate }: ClockState): components['schemas']['Clock'] => ({
@@ -14,4 +14,4 @@ const clockResource = ({ now, frozen, rate }: ClockState): components['schemas']
 export const getClock: ControlAction = ({ clocks }, { app }) => ok(clockResource(clocks.getState(app)));
 
 export const postClock: ControlAction = ({ clocks }, { app, body }) =>
-  mapValue(changeClock(clocks, app, body as ClockInput), clockResource);
+  mapValue(updateClock(clocks, app, body as ClockInput), clockResource);

@@ -8,7 +8,7 @@ import type { Handler, PathParameters } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 import { MAX_JSON_BYTES, readJsonBody } from '../json-body.js';
 import { type OriginOptions, originOf } from '../origin.js';
-import { type ControlProblem, type ControlResult, reject, renderResult } from './control-result.js';
+import { type ControlProblem, type ControlResult, reject, renderResult } from './render-control-result.js';
 
 /** Name of a call in the OpenAPI document. */
 export type ControlOperation = keyof typeof requests;

@@ -4,7 +4,7 @@ import { mapValue, ok, type Result } from '../../domain/result.js';
 import { addFault, effectResource, type FaultInput } from '../../service/control/add-fault.js';
 import type { Services } from '../../service/services.js';
 import type { ControlAction, ControlRequest } from './control-handler.js';
-import { type ControlProblem, reject } from './control-result.js';
+import { type ControlProblem, reject } from './render-control-result.js';
 
 type FaultResource = components['schemas']['Fault'];
 

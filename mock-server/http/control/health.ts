@@ -1,6 +1,6 @@
 import { ok } from '../../domain/result.js';
 import type { Handler } from '../handler.js';
-import { reject, renderResult } from './control-result.js';
+import { reject, renderResult } from './render-control-result.js';
 
 /**
  * Handler of `/livez` and `/readyz`: 200, or 503 with the problem. Ignores what the request holds: probes add queries and

@@ -15,7 +15,7 @@ import { type TransitionJobInput, transitionJob } from '../../service/control/tr
 import type { Services } from '../../service/services.js';
 import { renderJob } from '../api/render-job.js';
 import { type ControlAction, requiredAppOf } from './control-handler.js';
-import type { ControlResult } from './control-result.js';
+import type { ControlResult } from './render-control-result.js';
 
 type ControlJob = components['schemas']['Job'];
 type JobInput = components['schemas']['JobInput'];

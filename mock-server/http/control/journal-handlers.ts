@@ -4,10 +4,10 @@ import { filterEntries, type JournalEntry } from '../../domain/journal/journal-e
 import { findWarnings, type Warning } from '../../domain/journal/warnings.js';
 import { ok, type Result } from '../../domain/result.js';
 import { isoMillis } from '../../domain/time/instant.js';
-import { parseTime } from '../../service/control/parse-time.js';
+import { parseTime } from '../../service/control/time-fields.js';
 import type { Services } from '../../service/services.js';
 import type { ControlAction } from './control-handler.js';
-import { type ControlProblem, reject } from './control-result.js';
+import { type ControlProblem, reject } from './render-control-result.js';
 
 function requestResource(
   entry: JournalEntry,

@@ -1,20 +1,21 @@
 // Sets up the provider states of the catalogue for Pact verifiers in any language. Each state is a few control commands.
-import { PROVIDER_STATES } from '../../../contracts/states/catalogue.js';
+
+import { type StateJob, valuesOfJob } from '../../../contracts/states/injected-values.js';
 import type { ControlStep } from '../../../contracts/states/provider-state.js';
+import { PROVIDER_STATES } from '../../../contracts/states/provider-states.js';
 import {
   fillTemplate,
   parseState,
   type StateParameters,
 } from '../../../contracts/states/state-parameters.js';
-import { type StateJob, valuesOfJob } from '../../../contracts/states/values.js';
 import { type AppId, resolveAppId } from '../../domain/app-identity.js';
 import { ok, type Result } from '../../domain/result.js';
 import type { CommandError } from '../../service/control/command-error.js';
 import { executeProviderStep } from '../../service/control/provider-step.js';
-import { resetApps } from '../../service/persistence/reset-apps.js';
+import { resetApps } from '../../service/control/reset.js';
 import type { Services } from '../../service/services.js';
 import { type ControlAction, type ControlRequest, validateControlBody } from './control-handler.js';
-import { type ControlProblem, reject, toControlProblem } from './control-result.js';
+import { type ControlProblem, reject, toControlProblem } from './render-control-result.js';
 
 /** Bearer token of a contract's requests, unless the verifier gives another one. */
 const DEFAULT_TOKEN = 'pact';

@@ -6,11 +6,11 @@ import {
   RATE_LIMIT_BUCKETS,
   type RateLimitBucket,
   WINDOW_MS,
-} from '../../domain/limits/rate-window.js';
+} from '../../domain/limits/rate-limit-window.js';
 import { ok } from '../../domain/result.js';
 import { addMs, isoMillis } from '../../domain/time/instant.js';
 import { appSettingsOf } from '../../service/app-settings.js';
-import { changeRateLimit, type RateLimitInput } from '../../service/control/change-settings.js';
+import { type RateLimitInput, setRateLimit } from '../../service/control/set-rate-limit.js';
 import type { Services } from '../../service/services.js';
 import { type ControlAction, requiredAppOf } from './control-handler.js';
 
@@ -44,7 +44,7 @@ export const getRateLimits: ControlAction = async (services, request) =>
 
 export const putRateLimit: ControlAction = async (services, request) => {
   const app = requiredAppOf(request);
-  const changed = await changeRateLimit(services, app, request.body as RateLimitInput);
+  const changed = await setRateLimit(services, app, request.body as RateLimitInput);
   return changed.ok ? ok(await rateLimitsResource(services, app)) : changed;
 };
 

@@ -3,8 +3,8 @@ import { err, ok, type Result } from '../../domain/result.js';
 import { joinErrors } from '../../service/control/validation-messages.js';
 import type { Services } from '../../service/services.js';
 import type { ControlAction } from './control-handler.js';
-import { type ControlProblem, type ControlResult, reject } from './control-result.js';
 import { jobResource } from './job-handlers.js';
+import { type ControlProblem, type ControlResult, reject } from './render-control-result.js';
 
 type LoadedScenario = components['schemas']['LoadedScenario'];
 type ScenarioInput = components['schemas']['Scenario'];
@@ -24,7 +24,7 @@ export const postScenario: ControlAction = async (services, request): Promise<Co
   const body = request.body as ScenarioByName | ScenarioInput;
   const scenario = 'built_in' in body ? await findBuiltInOr404(services, body.built_in) : ok(body);
   if (!scenario.ok) return scenario;
-  const { prepareScenario } = await import('../../scenarios/load-scenario.js');
+  const { prepareScenario } = await import('../../scenarios/prepare-scenario.js');
   const prepared = await prepareScenario(services, scenario.value, { app: request.app });
   const loaded = prepared.ok ? await prepared.value(request.origin()) : prepared;
   if (!loaded.ok)

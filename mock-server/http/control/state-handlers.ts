@@ -1,10 +1,10 @@
 import type { components } from '../../../contracts/generated/control.js';
 import { ok } from '../../domain/result.js';
-import { replaceState } from '../../service/persistence/replace-state.js';
-import { resetApps } from '../../service/persistence/reset-apps.js';
+import { replaceState } from '../../service/control/replace-state.js';
+import { resetApps } from '../../service/control/reset.js';
 import type { Services } from '../../service/services.js';
 import type { ControlAction } from './control-handler.js';
-import { reject } from './control-result.js';
+import { reject } from './render-control-result.js';
 
 type StateResource = components['schemas']['State'];
 

@@ -5,7 +5,7 @@ import { mapValue, ok, type Result } from '../../domain/result.js';
 import { formatDuration } from '../../domain/time/duration.js';
 import type { Services } from '../services.js';
 import { type FieldError, rejectField } from './command-error.js';
-import { parseDurationField } from './parse-time.js';
+import { parseDurationField } from './time-fields.js';
 
 export type FaultInput = components['schemas']['FaultInput'];
 type FaultEffectInput = components['schemas']['FaultEffect'];

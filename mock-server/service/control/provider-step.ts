@@ -1,18 +1,19 @@
+import type { StateJob } from '../../../contracts/states/injected-values.js';
 import type { ControlStep } from '../../../contracts/states/provider-state.js';
-import type { StateJob } from '../../../contracts/states/values.js';
 import type { AppId } from '../../domain/app-identity.js';
 import type { ComplianceJob } from '../../domain/jobs/job.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
-import { resetApps } from '../persistence/reset-apps.js';
 import type { Services } from '../services.js';
 import { addFault } from './add-fault.js';
-import { changeClock } from './change-clock.js';
-import { changeRateLimit, parseAppOverrides } from './change-settings.js';
+import { parseAppOverrides } from './app-overrides.js';
 import type { CommandError } from './command-error.js';
 import { requireJob } from './require-job.js';
+import { resetApps } from './reset.js';
 import { filesFromIds, seedJob } from './seed-job.js';
 import { seedSession } from './seed-session.js';
 import { setOutcomes } from './set-outcomes.js';
+import { setRateLimit } from './set-rate-limit.js';
+import { updateClock } from './update-clock.js';
 
 interface ProviderStep {
   readonly operation: ControlStep['operation'];
@@ -53,11 +54,11 @@ export async function executeProviderStep(
     case 'reset':
       return ok(await resetKeepingSettings(services, app));
     case 'setRateLimit':
-      return withoutJob(await changeRateLimit(services, app, input));
+      return withoutJob(await setRateLimit(services, app, input));
     case 'setOutcomes':
       return withoutJob(setOutcomes(services, app, input));
     case 'updateClock':
-      return withoutJob(changeClock(services.clocks, app, input));
+      return withoutJob(updateClock(services.clocks, app, input));
     case 'addFault':
       return withoutJob(addFault(services, app, input));
   }

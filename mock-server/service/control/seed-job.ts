@@ -1,13 +1,7 @@
 import type { components } from '../../../contracts/generated/control.js';
 import type { AppId } from '../../domain/app-identity.js';
-import {
-  type ComplianceJob,
-  DEFAULT_FAILURE,
-  type ObjectMetadata,
-  statusAt,
-  UPLOAD_WINDOW_MS,
-  uploadExpiresAt,
-} from '../../domain/jobs/job.js';
+import { type ComplianceJob, DEFAULT_FAILURE, type ObjectMetadata, statusAt } from '../../domain/jobs/job.js';
+import { UPLOAD_WINDOW_MS, uploadExpiresAt } from '../../domain/jobs/job-expiry.js';
 import { ok, type Result } from '../../domain/result.js';
 import { addMs, type Instant } from '../../domain/time/instant.js';
 import { FIRST_SNOWFLAKE_TIME } from '../../domain/time/snowflake.js';
@@ -18,7 +12,7 @@ import { buildJobResult } from '../uploads/process-upload.js';
 import { emptyFile } from '../uploads/receive-file.js';
 import type { UploadServices } from '../uploads/upload-services.js';
 import { type CommandError, rejectCommand, rejectField } from './command-error.js';
-import { parseDurationField } from './parse-time.js';
+import { parseDurationField } from './time-fields.js';
 
 type SeedJobInput = Omit<components['schemas']['JobInput'], 'ids'>;
 

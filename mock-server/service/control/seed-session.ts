@@ -1,7 +1,7 @@
 import type { components } from '../../../contracts/generated/control.js';
 import type { ComplianceJob } from '../../domain/jobs/job.js';
 import { ok, type Result } from '../../domain/result.js';
-import { CHUNK_GRANULARITY_BYTES } from '../../domain/uploads/upload-session.js';
+import { CHUNK_GRANULARITY_BYTES } from '../../domain/uploads/plan-chunk.js';
 import { getProfile } from '../app-settings.js';
 import { errorCodeOf } from '../error-code.js';
 import { Checksums } from '../objects/checksums.js';

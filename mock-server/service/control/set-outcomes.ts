@@ -5,7 +5,7 @@ import type { OutcomeEvent } from '../../domain/results/outcome.js';
 import type { Instant } from '../../domain/time/instant.js';
 import type { Services } from '../services.js';
 import type { FieldError } from './command-error.js';
-import { parseTime } from './parse-time.js';
+import { parseTime } from './time-fields.js';
 
 export type OutcomesInput = components['schemas']['Outcomes'];
 /** Outcome of one ID in its wire form. */

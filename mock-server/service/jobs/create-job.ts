@@ -1,7 +1,7 @@
 import type { AppId } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
-import { parseDirectives } from '../../domain/jobs/directive.js';
 import type { ComplianceJob, JobType } from '../../domain/jobs/job.js';
+import { parseDirectives } from '../../domain/jobs/parse-directives.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { addMs, type Instant } from '../../domain/time/instant.js';
 import { createSnowflake, snowflakeTime } from '../../domain/time/snowflake.js';

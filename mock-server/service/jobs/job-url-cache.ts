@@ -1,6 +1,6 @@
 import type { ComplianceJob } from '../../domain/jobs/job.js';
 import type { JobUrls, Profile } from '../../profiles/profile.js';
-import { BoundedCache } from '../recent-map.js';
+import { BoundedCache } from '../bounded-cache.js';
 
 /** Returns the URLs of a job. They follow from its facts, and are therefore not stored. */
 export type JobUrlLookup = (job: ComplianceJob) => JobUrls;

@@ -9,7 +9,7 @@ import {
   type ResultRules,
 } from '../../domain/results/result-line-writer.js';
 import type { BlobStore } from '../../ports/blob-store.js';
-import type { BuildResultInput, BuiltResult } from '../../ports/result-maker.js';
+import type { BuildResultInput, BuiltResult } from '../../ports/result-builder.js';
 import { storeObject } from '../objects/store-object.js';
 import { DedupePartitions } from './dedupe-partitions.js';
 import { LineBuffer } from './line-buffer.js';

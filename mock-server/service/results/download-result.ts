@@ -4,8 +4,12 @@ import { err, ok, type Result } from '../../domain/result.js';
 import type { Instant } from '../../domain/time/instant.js';
 import { getProfile } from '../app-settings.js';
 import type { Services } from '../services.js';
-import { authorizeByToken, type TokenUrlRequest } from '../signing/admit-token.js';
-import { authorizeBySignedUrl, objectNameOf, type StorageRequest } from '../signing/locate-job.js';
+import {
+  authorizeBySignedUrl,
+  objectNameOf,
+  type StorageRequest,
+} from '../signing/authorize-by-signed-url.js';
+import { authorizeByToken, type TokenUrlRequest } from '../signing/authorize-by-token.js';
 
 /** The result of a complete job. */
 export interface JobResult {

@@ -1,4 +1,4 @@
-import { downloadExpiresAt } from '../../domain/jobs/job.js';
+import { downloadExpiresAt } from '../../domain/jobs/job-expiry.js';
 import type { Services } from '../services.js';
 
 /** Jobs checked whenever a result was stored: more than are added, so that the disk does not fill up. */

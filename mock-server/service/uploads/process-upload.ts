@@ -1,14 +1,9 @@
-import {
-  type ComplianceJob,
-  type LineCounts,
-  type ObjectMetadata,
-  type StoredObject,
-  uploadExpiresAt,
-} from '../../domain/jobs/job.js';
+import type { ComplianceJob, LineCounts, ObjectMetadata, StoredObject } from '../../domain/jobs/job.js';
+import { uploadExpiresAt } from '../../domain/jobs/job-expiry.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { shareOutcomes } from '../../domain/results/outcome-overrides.js';
 import { addMs, type Instant } from '../../domain/time/instant.js';
-import type { BuildResultInput, BuiltResult } from '../../ports/result-maker.js';
+import type { BuildResultInput, BuiltResult } from '../../ports/result-builder.js';
 import { getProfile } from '../app-settings.js';
 import { errorCodeOf, jobErrorMessage } from '../error-code.js';
 import { buildResult } from '../results/build-result.js';

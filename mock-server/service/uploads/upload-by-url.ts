@@ -1,8 +1,8 @@
 import type { ApiError, StorageError } from '../../domain/errors.js';
 import { type ComplianceJob, statusAt } from '../../domain/jobs/job.js';
 import type { Instant } from '../../domain/time/instant.js';
-import { authorizeByToken, type TokenUrlRequest } from '../signing/admit-token.js';
-import { authorizeUploadBySignedUrl, type StorageRequest } from '../signing/locate-job.js';
+import { authorizeUploadBySignedUrl, type StorageRequest } from '../signing/authorize-by-signed-url.js';
+import { authorizeByToken, type TokenUrlRequest } from '../signing/authorize-by-token.js';
 import { type IncomingFile, type ReceiveResult, receiveFile } from './receive-file.js';
 import type { UploadServices } from './upload-services.js';
 

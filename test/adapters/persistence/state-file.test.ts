@@ -4,9 +4,9 @@ import { Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openStateFile, type StateRecord } from '../../../mock-server/adapters/persistence/state-file.js';
-import { createTestFolder } from '../../support/process.js';
+import { createTestFolder } from '../../support/server-process.js';
 import { createHistory, createRandom, lastBatchNumber } from '../../support/state-batches.js';
-import { startStateWriter } from '../../support/state-process.js';
+import { startStateWriter } from '../../support/state-writer-process.js';
 
 const IN_USE = 'it is in use by another process';
 

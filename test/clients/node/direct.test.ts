@@ -2,7 +2,7 @@ import { ApiError, Client as Xdk } from '@xdevplatform/xdk';
 import { Client as Sdk } from 'twitter-api-sdk';
 import { TwitterApi } from 'twitter-api-v2';
 import { describe, expect, it } from 'vitest';
-import { startTestMock } from '../../support/mock.js';
+import { startTestMock } from '../../support/test-mock.js';
 import { agentConnectingTo, TLS_FLAGS } from '../../support/tls.js';
 
 describe('X’s SDKs on profile direct', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type GetSignedUrlConfig, Storage } from '@google-cloud/storage';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SIGNER_EMAIL } from '../../../mock-server/profiles/gcs.js';
-import { startTestMock, type TestJob } from '../../support/mock.js';
+import { startTestMock, type TestJob } from '../../support/test-mock.js';
 
 const ORIGIN = 'https://storage.googleapis.com';
 const PRIVATE_KEY = readFileSync(new URL('../../../fixtures/signing-key.pem', import.meta.url), 'utf8');

@@ -3,9 +3,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type CreateResumableUploadOptions, IdempotencyStrategy, Storage } from '@google-cloud/storage';
 import { describe, expect, it } from 'vitest';
-import { startFlakyProxy } from '../../support/cutting-proxy.js';
-import { startTestMock, type TestApp } from '../../support/mock.js';
-import { idFileOfBytes, jobWithSession, KIB_256 } from '../../support/sessions.js';
+import { startFlakyProxy } from '../../support/flaky-proxy.js';
+import { startTestMock, type TestApp } from '../../support/test-mock.js';
+import { idFileOfBytes, jobWithSession, KIB_256 } from '../../support/test-sessions.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;

@@ -1,6 +1,6 @@
 import { Client } from 'twitter-api-sdk';
 import { describe, expect, it } from 'vitest';
-import { startTestMock } from '../../support/mock.js';
+import { startTestMock } from '../../support/test-mock.js';
 
 /** What the client rejects with. */
 interface ResponseError {

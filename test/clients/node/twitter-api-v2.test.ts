@@ -1,7 +1,7 @@
 import { ApiResponseError, TwitterApi } from 'twitter-api-v2';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { startTestMock, type TestMock } from '../../support/mock.js';
 import { rawRequest } from '../../support/raw-http.js';
+import { startTestMock, type TestMock } from '../../support/test-mock.js';
 import { agentConnectingTo, CERTIFICATE, TLS_FLAGS } from '../../support/tls.js';
 
 const IDS = ['1164946045643759690', '1164946045643759617', '1164946045643759694', '1164946045643759696'];

@@ -1,6 +1,6 @@
 import { ApiError, Client } from '@xdevplatform/xdk';
 import { describe, expect, it } from 'vitest';
-import { startTestMock, type TestMock } from '../../support/mock.js';
+import { startTestMock, type TestMock } from '../../support/test-mock.js';
 
 const complianceOf = (mock: TestMock, token: string) =>
   new Client({ bearerToken: token, baseUrl: mock.url }).compliance;

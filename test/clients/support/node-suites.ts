@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ClientUnderTest, runStep } from './client.js';
-import { installNode } from './install.js';
+import { type ClientUnderTest, runStep } from './client-runner.js';
+import { type ClientCapabilities, defineClientSuite, writeIdFile } from './client-suite.js';
+import { installNode } from './install-clients.js';
 import { startServedMock } from './served-mock.js';
-import { type ClientCapabilities, defineClientSuite, writeIdFile } from './suite.js';
 
 /** A line of Node, and how clients on it are led to a proxy. */
 interface NodeLine {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createVirtualClocks } from '../../../mock-server/adapters/memory/virtual-clocks.js';
+import { createVirtualClocks } from '../../../mock-server/adapters/memory/memory-clocks.js';
 import { appIdOf } from '../../../mock-server/domain/app-identity.js';
 import { LAST_INSTANT } from '../../../mock-server/domain/time/virtual-clock.js';
 

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { startTestMock, type TestMock } from '../../support/mock.js';
+import { startTestMock, type TestMock } from '../../support/test-mock.js';
 
 const direct = (): Promise<TestMock> => startTestMock({ profile: 'direct' });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startTestMock } from '../../support/mock.js';
+import { startTestMock } from '../../support/test-mock.js';
 
 const ALLOWED = 'allowed are fail, fail=reason, processing=500ms, 90s, 15m, 2h or 7d, stuck';
 

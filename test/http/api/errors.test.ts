@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PROFILES, startTestMock as run } from '../../support/mock.js';
+import { PROFILES, startTestMock as run } from '../../support/test-mock.js';
 
 const FIELDS =
   'created_at,download_expires_at,download_url,id,name,resumable,status,type,upload_expires_at,upload_url';

@@ -2,9 +2,9 @@ import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
-import { composeHttpApp } from '../../../mock-server/compose-app.js';
+import { composeHttpApp } from '../../../mock-server/compose-http-app.js';
 import { readConfig } from '../../../mock-server/config.js';
-import { startTestMock } from '../../support/mock.js';
+import { startTestMock } from '../../support/test-mock.js';
 
 /** Headers as they are on the wire, in their order. */
 function rawHeaders(url: string, headers: Record<string, string>) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PROFILES, startTestMock as run } from '../../support/mock.js';
+import { PROFILES, startTestMock as run } from '../../support/test-mock.js';
 
 const FIELDS = [
   'created_at',

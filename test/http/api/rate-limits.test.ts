@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PROFILES, startTestMock as run, type TestApp } from '../../support/mock.js';
+import { PROFILES, startTestMock as run, type TestApp } from '../../support/test-mock.js';
 
 const quotaOf = ({ headers }: Response) => ({
   limit: Number(headers.get('x-rate-limit-limit')),

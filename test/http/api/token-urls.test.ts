@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { startTestMock, type TestApp, type TestJob } from '../../support/mock.js';
+import { startTestMock, type TestApp, type TestJob } from '../../support/test-mock.js';
 
 const TOKEN_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 

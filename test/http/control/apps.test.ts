@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startTestMock, type TestMock } from '../../support/mock.js';
+import { startTestMock, type TestMock } from '../../support/test-mock.js';
 
 const set = (mock: TestMock, app: string, change: object) =>
   fetch(`${mock.url}/_mock/apps/${encodeURIComponent(app)}`, {

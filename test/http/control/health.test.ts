@@ -1,8 +1,8 @@
 import { mkdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { startTestMock } from '../../support/mock.js';
-import { createTestFolder } from '../../support/process.js';
+import { createTestFolder } from '../../support/server-process.js';
+import { startTestMock } from '../../support/test-mock.js';
 
 const POLLING = { timeout: 20_000, interval: 20 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { startTestMock, type TestApp } from '../../support/mock.js';
+import { startTestMock, type TestApp } from '../../support/test-mock.js';
 
 const CALLS = [
   ['POST', 'jobs?app=a'],

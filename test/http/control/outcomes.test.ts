@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PROFILES, startTestMock, type TestApp } from '../../support/mock.js';
+import { PROFILES, startTestMock, type TestApp } from '../../support/test-mock.js';
 
 const said = (app: TestApp, method: string, json?: object, query = `?app=${app.token}`) =>
   app.request(method, `/_mock/outcomes${query}`, json && { json });

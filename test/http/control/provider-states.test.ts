@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { startTestMock, type TestMock } from '../../support/mock.js';
-import { runScript } from '../../support/script.js';
+import { runScript } from '../../support/run-script.js';
+import { startTestMock, type TestMock } from '../../support/test-mock.js';
 
 const setUp = async (mock: TestMock, change: object, query = '') => {
   const answer = await fetch(`${mock.url}/_mock/provider-states${query}`, {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { startTestMock, type TestApp } from '../../support/mock.js';
-import { listFiles, useTestFolderAsTmpdir } from '../../support/process.js';
+import { listFiles, useTestFolderAsTmpdir } from '../../support/server-process.js';
+import { startTestMock, type TestApp } from '../../support/test-mock.js';
 
 const reset = (app: TestApp, query = ''): Promise<Response> => app.request('POST', `/_mock/reset${query}`);
 const statusOf = async (app: TestApp, path: string): Promise<number> =>

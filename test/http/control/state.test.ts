@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startTestMock, type TestApp } from '../../support/mock.js';
+import { startTestMock, type TestApp } from '../../support/test-mock.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import '../../support/crashes.js';
+import '../../support/fail-on-uncaught-errors.js';
 import type { ResponseEffect, UnprocessedEffect } from '../../../mock-server/domain/faults/fault.js';
 import { JOB, JOB_JSON, LIST_JSON, serveFaulty } from '../../support/faulty-server.js';
 import { errorCodeOf } from '../../support/http-clients.js';

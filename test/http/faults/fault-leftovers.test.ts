@@ -1,7 +1,7 @@
 import { getEventListeners, once } from 'node:events';
 import { get } from 'node:http';
 import { describe, expect, it, vi } from 'vitest';
-import '../../support/crashes.js';
+import '../../support/fail-on-uncaught-errors.js';
 import type { ResponseEffect } from '../../../mock-server/domain/faults/fault.js';
 import { serveFaulty } from '../../support/faulty-server.js';
 import { RawSocket, requestHead } from '../../support/raw-socket.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PROFILES, startTestMock, type TestApp } from '../../support/mock.js';
 import { rawRequest } from '../../support/raw-http.js';
+import { PROFILES, startTestMock, type TestApp } from '../../support/test-mock.js';
 
 /** One real millisecond is 17 minutes of the app. */
 const RATE = 1_000_000;

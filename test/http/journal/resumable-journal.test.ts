@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { startTestMock, type TestApp } from '../../support/mock.js';
-import { idFileOfBytes, jobWithSession, KIB_256, openSession } from '../../support/sessions.js';
+import { startTestMock, type TestApp } from '../../support/test-mock.js';
+import { idFileOfBytes, jobWithSession, KIB_256, openSession } from '../../support/test-sessions.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;

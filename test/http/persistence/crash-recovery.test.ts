@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createTestFolder, type ServerProcess, startServerProcess } from '../../support/process.js';
 import { createSeededRandom } from '../../support/seeded-random.js';
+import { createTestFolder, type ServerProcess, startServerProcess } from '../../support/server-process.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;

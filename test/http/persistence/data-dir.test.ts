@@ -1,8 +1,8 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PROFILES, startTestMock, type TestApp } from '../../support/mock.js';
-import { createTestFolder } from '../../support/process.js';
+import { createTestFolder } from '../../support/server-process.js';
+import { PROFILES, startTestMock, type TestApp } from '../../support/test-mock.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Json = any;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { PROFILES, startTestMock } from '../../support/mock.js';
-import { createTestFolder, listFiles, useTestFolderAsTmpdir } from '../../support/process.js';
+import { createTestFolder, listFiles, useTestFolderAsTmpdir } from '../../support/server-process.js';
+import { PROFILES, startTestMock } from '../../support/test-mock.js';
 
 it.each(PROFILES)(
   'a result is deleted once nobody can download it any more, in $profile',

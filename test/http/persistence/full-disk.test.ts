@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { TestJob } from '../../support/mock.js';
-import { listFiles, type ServerProcess, startServerProcess } from '../../support/process.js';
+import { listFiles, type ServerProcess, startServerProcess } from '../../support/server-process.js';
+import type { TestJob } from '../../support/test-mock.js';
 
 const DISK_KB = 8 * 1024;
 const MB = 1_000_000;

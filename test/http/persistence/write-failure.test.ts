@@ -1,8 +1,8 @@
 import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { TestJob } from '../../support/mock.js';
-import { createTestFolder, type ServerProcess, startServerProcess } from '../../support/process.js';
+import { createTestFolder, type ServerProcess, startServerProcess } from '../../support/server-process.js';
+import type { TestJob } from '../../support/test-mock.js';
 
 const DISK_KB = 1024;
 const POLLING = { timeout: 20_000, interval: 20 };

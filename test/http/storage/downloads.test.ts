@@ -1,6 +1,6 @@
 import { crc32c } from '@node-rs/crc32';
 import { describe, expect, it } from 'vitest';
-import { startTestMock, type TestApp, type TestJob } from '../../support/mock.js';
+import { startTestMock, type TestApp, type TestJob } from '../../support/test-mock.js';
 
 const IDS = '90\n1\n191\n292\n';
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PROFILES, startTestMock } from '../../support/mock.js';
-import { useTestFolderAsTmpdir } from '../../support/process.js';
+import { useTestFolderAsTmpdir } from '../../support/server-process.js';
+import { PROFILES, startTestMock } from '../../support/test-mock.js';
 
 describe.each(PROFILES)('a result that can no longer be read, in profile $profile', ({ profile }) => {
   it('breaks the connection off and says so in one log line', async () => {

@@ -1,11 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { startTestMock, type TestApp, type TestJob, type TestMock } from '../../support/mock.js';
-import {
-  listFiles,
-  type ServerProcess,
-  startServerProcess,
-  useTestFolderAsTmpdir,
-} from '../../support/process.js';
 import {
   encodeChunk,
   RawSocket,
@@ -13,6 +6,13 @@ import {
   requestTarget,
   type WireResponse,
 } from '../../support/raw-socket.js';
+import {
+  listFiles,
+  type ServerProcess,
+  startServerProcess,
+  useTestFolderAsTmpdir,
+} from '../../support/server-process.js';
+import { startTestMock, type TestApp, type TestJob, type TestMock } from '../../support/test-mock.js';
 
 const KB = 1024;
 

@@ -1,8 +1,8 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import type { Flags } from '../../../mock-server/config.js';
-import { startTestMock, type TestJob } from '../../support/mock.js';
 import { rawRequest, requestTarget, storageErrorOf, xmlElementText } from '../../support/raw-http.js';
+import { startTestMock, type TestJob } from '../../support/test-mock.js';
 
 /** A mock and ways to create a job and to use its URLs, with headers as a client or a proxy may send them. */
 async function reachable(flags?: Flags) {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { startTestMock } from '../../support/mock.js';
 import {
   type RawRequest,
   rawRequest,
@@ -7,6 +6,7 @@ import {
   storageErrorOf,
   xmlElementText,
 } from '../../support/raw-http.js';
+import { startTestMock } from '../../support/test-mock.js';
 
 const withParameter = (target: string, name: string, value: string): string =>
   target.replace(new RegExp(`(${name}=)[^&]*`), `$1${encodeURIComponent(value)}`);

@@ -1,6 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { startTestMock } from '../../support/mock.js';
 import {
   type RawRequest,
   rawRequest,
@@ -8,6 +7,7 @@ import {
   storageErrorOf,
   xmlElementText,
 } from '../../support/raw-http.js';
+import { startTestMock } from '../../support/test-mock.js';
 
 const START: OutgoingHttpHeaders = {
   'content-type': 'text/plain',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { startTestMock, type TestMock } from '../../support/mock.js';
 import { type RawResponse, rawRequest, requestTarget, storageErrorOf } from '../../support/raw-http.js';
+import { startTestMock, type TestMock } from '../../support/test-mock.js';
 
 const REFUSALS = [
   '403 SignatureDoesNotMatch',

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { startTestMock, type TestJob, type TestMock } from '../../support/mock.js';
 import {
   type RawRequest,
   rawRequest,
@@ -8,6 +7,7 @@ import {
   storageErrorOf,
   xmlElementText,
 } from '../../support/raw-http.js';
+import { startTestMock, type TestJob, type TestMock } from '../../support/test-mock.js';
 
 const xml = (inner: string): string => `<?xml version='1.0' encoding='UTF-8'?><Error>${inner}</Error>`;
 const expired = (at: string): string =>

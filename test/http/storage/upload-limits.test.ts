@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { startTestMock, type TestJob } from '../../support/mock.js';
 import { encodeChunk, LAST_CHUNK, RawSocket, requestHead, requestTarget } from '../../support/raw-socket.js';
+import { startTestMock, type TestJob } from '../../support/test-mock.js';
 
 const KB = 1024;
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { startTestMock, type TestJob } from '../../support/mock.js';
+import { startTestMock, type TestJob } from '../../support/test-mock.js';
 
 const SNOWFLAKE_EPOCH = 1_288_834_974_657n;
 const snowflakeTime = (id: string): Date => new Date(Number((BigInt(id) >> 22n) + SNOWFLAKE_EPOCH));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runGuide } from '../../support/guide.js';
-import { type InstalledPackage, installPackage, SMOKE_TEST_CODE } from '../../support/installed.js';
+import { type InstalledPackage, installPackage, SMOKE_TEST_CODE } from '../../support/installed-package.js';
+import { runGuide } from '../../support/run-guide.js';
 
 let user: InstalledPackage;
 beforeAll(async () => {

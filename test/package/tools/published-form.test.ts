@@ -3,7 +3,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type InstalledPackage, installPackage } from '../../support/installed.js';
+import { type InstalledPackage, installPackage } from '../../support/installed-package.js';
 
 let user: InstalledPackage;
 let tarball: Uint8Array;

@@ -14,7 +14,7 @@ import {
 import { packId } from '../../../mock-server/domain/results/packed-id.js';
 import { outcomeCodeOf, PackedOutcomes } from '../../../mock-server/domain/results/packed-outcomes.js';
 import type { ResultRules } from '../../../mock-server/domain/results/result-line-writer.js';
-import type { BuiltResult } from '../../../mock-server/ports/result-maker.js';
+import type { BuiltResult } from '../../../mock-server/ports/result-builder.js';
 import { RESULT_RULES } from '../../../mock-server/profiles/index.js';
 import { storeObject } from '../../../mock-server/service/objects/store-object.js';
 import { buildResult } from '../../../mock-server/service/results/build-result.js';

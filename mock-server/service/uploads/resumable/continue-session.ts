@@ -19,7 +19,7 @@ import type { Result } from '../../../domain/result.js';
 import { type ChunkPlan, planChunk } from '../../../domain/uploads/plan-chunk.js';
 import type { UploadSession } from '../../../domain/uploads/upload-session.js';
 import { getProfile } from '../../app-settings.js';
-import type { StorageRequest } from '../../signing/locate-job.js';
+import type { StorageRequest } from '../../signing/authorize-by-signed-url.js';
 import { maxUploadBytesOf } from '../receive-file.js';
 import type { SessionServices } from '../upload-services.js';
 import {

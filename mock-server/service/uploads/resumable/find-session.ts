@@ -9,7 +9,7 @@ import {
 } from '../../../domain/uploads/upload-session.js';
 import { getProfile } from '../../app-settings.js';
 import type { Services } from '../../services.js';
-import type { StorageRequest } from '../../signing/locate-job.js';
+import type { StorageRequest } from '../../signing/authorize-by-signed-url.js';
 import type { StoredFile } from '../receive-file.js';
 
 /** Outcome of a request to a session. */

@@ -6,7 +6,7 @@ import type { Instant } from '../../../domain/time/instant.js';
 import type { UploadSession } from '../../../domain/uploads/upload-session.js';
 import { getProfile } from '../../app-settings.js';
 import type { Services } from '../../services.js';
-import { authorizeUploadBySignedUrl, type StorageRequest } from '../../signing/locate-job.js';
+import { authorizeUploadBySignedUrl, type StorageRequest } from '../../signing/authorize-by-signed-url.js';
 import { maxUploadBytesOf } from '../receive-file.js';
 import type { SessionServices } from '../upload-services.js';
 import { evictExpiredSessions } from './evict-expired-sessions.js';

@@ -1,4 +1,5 @@
-import { CHUNK_GRANULARITY_BYTES, type UploadSession } from '../../../domain/uploads/upload-session.js';
+import { CHUNK_GRANULARITY_BYTES } from '../../../domain/uploads/plan-chunk.js';
+import type { UploadSession } from '../../../domain/uploads/upload-session.js';
 import type { BlobWriter } from '../../../ports/blob-store.js';
 import type { Checksums } from '../../objects/checksums.js';
 import type { Services } from '../../services.js';

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { startTestMock, type TestMock } from '../../../support/mock.js';
+import { storageErrorOf } from '../../../support/raw-http.js';
+import { RawSocket, requestHead, requestTarget } from '../../../support/raw-socket.js';
 import {
   createTestFolder,
   listFiles,
   startServerProcess,
   useTestFolderAsTmpdir,
-} from '../../../support/process.js';
-import { storageErrorOf } from '../../../support/raw-http.js';
-import { RawSocket, requestHead, requestTarget } from '../../../support/raw-socket.js';
+} from '../../../support/server-process.js';
+import { startTestMock, type TestMock } from '../../../support/test-mock.js';
 import {
   idFileOfBytes,
   jobWithSession,
@@ -19,7 +19,7 @@ import {
   sessionAt,
   sessionProgressOf,
   type TestSession,
-} from '../../../support/sessions.js';
+} from '../../../support/test-sessions.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers and facts of many shapes
 type Json = any;

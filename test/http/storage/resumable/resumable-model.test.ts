@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { startTestMock } from '../../../support/mock.js';
 import { RawSocket, requestHead, requestTarget } from '../../../support/raw-socket.js';
+import { startTestMock } from '../../../support/test-mock.js';
 import {
   idFileOfBytes,
   jobWithSession,
   KIB_256,
   sessionProgressOf,
   type TestSession,
-} from '../../../support/sessions.js';
+} from '../../../support/test-sessions.js';
 
 const FILE = idFileOfBytes(12 * KIB_256 + 777);
 const TOTAL = FILE.length;

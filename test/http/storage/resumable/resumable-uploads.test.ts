@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { startTestMock } from '../../../support/mock.js';
 import { storageErrorOf, xmlElementText } from '../../../support/raw-http.js';
+import { startTestMock } from '../../../support/test-mock.js';
 import {
   idFileOfBytes,
   jobWithSession,
@@ -9,7 +9,7 @@ import {
   openSession,
   sessionProgressOf,
   startSession,
-} from '../../../support/sessions.js';
+} from '../../../support/test-sessions.js';
 
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('base64');
 

@@ -1,0 +1,311 @@
+// Files of up to 80 million IDs: taken, made into results, given. `node bench/bulk-transfers.mjs [short]` measures and prints it.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { Agent, get } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { writeIdFile } from './id-file.mjs';
+import { rotate } from './stats.mjs';
+
+const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const TICK_MS = 10;
+const MB = 2 ** 20;
+const TOKEN = 'bulk';
+const AUTHORIZATION = { authorization: `Bearer ${TOKEN}` };
+const REQUEST_INTERVAL_MS = 5;
+const POLL_INTERVAL_MS = 20;
+
+/** @typedef {{ url: string, cpuMs: () => number, peakMb: () => number, stop: () => Promise<void> }} Server */
+
+/** Starts a server whose files lie in a folder. @param {string[]} command @param {string} scratch @returns {Promise<Server>} */
+async function startServer(command, scratch) {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('XCM_'));
+  const child = spawn(process.execPath, command, {
+    cwd: FOLDER,
+    env: { ...Object.fromEntries(own), TMPDIR: scratch },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const kill = () => child.kill('SIGKILL');
+  // Before its files are removed.
+  process.prependOnceListener('exit', kill);
+  const url = await new Promise((resolve, reject) => {
+    child.stdout.on('data', (text) => {
+      const found = /listening on (\S+)/.exec(String(text))?.[1];
+      if (found) resolve(found);
+    });
+    child.once('close', () => reject(new Error(`${command[0]} ended`)));
+  });
+  const proc = (file) => readFileSync(`/proc/${child.pid}/${file}`, 'latin1');
+  return {
+    url,
+    cpuMs() {
+      const text = proc('stat');
+      const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+      return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+    },
+    peakMb: () => Number(/VmHWM:\s+(\d+)/.exec(proc('status'))?.[1]) / 1024,
+    stop() {
+      process.off('exit', kill);
+      const ended = new Promise((resolve) => child.once('close', resolve));
+      // By SIGTERM, so that it removes its files.
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+/** @param {string} scratch @param {...string} options */
+export const serveMock = (scratch, ...options) =>
+  startServer(
+    [
+      '../dist/cli.js',
+      ...['--port', '0', '--processing-time', '0ms', '--rate-limit', '999999999', '--log-level', 'error'],
+      ...options,
+    ],
+    scratch,
+  );
+
+const call = async (server, path, init) => {
+  const answer = await fetch(server.url + path, {
+    headers: { ...AUTHORIZATION, 'content-type': 'application/json' },
+    ...init,
+  });
+  if (!answer.ok) throw new Error(`${path} was answered ${answer.status}`);
+  return (await answer.json()).data;
+};
+
+/** @param {Server} server */
+export const createJob = (server, type = 'tweets', token = TOKEN) =>
+  call(server, '/2/compliance/jobs', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ type }),
+  });
+
+/** Asks until a job is complete. */
+export async function waitUntilComplete(server, id, token = TOKEN) {
+  for (;;) {
+    const headers = { authorization: `Bearer ${token}` };
+    const job = await call(server, `/2/compliance/jobs/${id}`, { headers });
+    if (job.status === 'complete') return job;
+    if (job.status !== 'in_progress') throw new Error(`the job is ${job.status}: ${job.error}`);
+    await sleep(POLL_INTERVAL_MS);
+  }
+}
+
+/** @returns {Promise<{ seconds: number, bytes: number }>} */
+const transfer = async (...args) =>
+  JSON.parse((await promisify(execFile)(process.execPath, [join(FOLDER, 'transfer.mjs'), ...args])).stdout);
+
+/**
+ * @typedef {object} BulkRounds one figure a round
+ * @property {number} ids
+ * @property {number[]} sink MB of upload a second of a raw `node:http` sink
+ * @property {number[]} sinkMd5 of one that hashes what it writes
+ * @property {number[]} mock
+ * @property {number[]} sinkCpuMs processor time of the upload
+ * @property {number[]} sinkMd5CpuMs
+ * @property {number[]} mockCpuMs
+ * @property {number[]} resultIds IDs a second, a tenth of them affected
+ * @property {number[]} resultIdsByCpu IDs for a second of processor time
+ * @property {number[]} download MB a second
+ * @property {number[]} fileServer that of a plain file server with the same file
+ * @property {number[]} downloadCpuMs processor time of the download
+ * @property {number[]} fileServerCpuMs
+ * @property {number[]} peakMb most resident memory of the mock, from its start to the end of the download
+ */
+
+/**
+ * Uploads, results and downloads of a file of so many IDs; everybody writes to the same disk, one after the other.
+ *
+ * @param {{ ids: number, rounds: number, scratch: string }} order
+ * @returns {Promise<BulkRounds>}
+ */
+export async function measureFile({ ids, rounds, scratch }) {
+  const file = join(scratch, `ids-${ids}.txt`);
+  writeIdFile(file, ids);
+  const figures = {
+    ids,
+    sink: [],
+    sinkMd5: [],
+    mock: [],
+    sinkCpuMs: [],
+    sinkMd5CpuMs: [],
+    mockCpuMs: [],
+    resultIds: [],
+    resultIdsByCpu: [],
+    download: [],
+    fileServer: [],
+    downloadCpuMs: [],
+    fileServerCpuMs: [],
+    peakMb: [],
+  };
+  const speed = ({ bytes, seconds }) => bytes / MB / seconds;
+  const measured = async (server, name, ...transferred) => {
+    const cpuMs = server.cpuMs();
+    figures[name].push(speed(await transfer(...transferred)));
+    figures[`${name}CpuMs`].push(server.cpuMs() - cpuMs);
+  };
+  const put = (server, url, name) => measured(server, name, 'put', url, file);
+  const viaSink = async (hash, name) => {
+    const server = await startServer(['servers/upload-sink.mjs', scratch, hash], scratch);
+    await put(server, server.url, name);
+    await server.stop();
+  };
+  const viaMock = async (round) => {
+    const server = await serveMock(scratch);
+    const job = await createJob(server);
+    await put(server, job.upload_url, 'mock');
+    const [startedAt, cpuMs] = [performance.now(), server.cpuMs()];
+    const done = await waitUntilComplete(server, job.id);
+    figures.resultIds.push(ids / ((performance.now() - startedAt) / 1000));
+    figures.resultIdsByCpu.push(ids / ((server.cpuMs() - cpuMs) / 1000));
+    const result = join(scratch, 'result.jsonl');
+    await transfer('get', done.download_url, result);
+    const plain = await startServer(['servers/file-server.mjs', result], scratch);
+    const downloads = [
+      () => measured(server, 'download', 'get', done.download_url),
+      () => measured(plain, 'fileServer', 'get', plain.url),
+    ];
+    for (const download of rotate(downloads, round)) await download();
+    figures.peakMb.push(server.peakMb());
+    await plain.stop();
+    await server.stop();
+    rmSync(result);
+  };
+  const contestants = [() => viaSink('', 'sink'), () => viaSink('md5', 'sinkMd5'), viaMock];
+  for (let round = 0; round < rounds; round++)
+    for (const contestant of rotate(contestants, round)) await contestant(round);
+  rmSync(file);
+  return figures;
+}
+
+/**
+ * Asks for a job 200 times a second, whether or not answers have come, until the work is done.
+ *
+ * @param {Server} server
+ * @param {string} path
+ * @param {Promise<unknown>} work
+ * @returns {Promise<number>} milliseconds that 99 of 100 answers took at most, counted from when each was due
+ */
+async function p99During(server, path, work) {
+  const agent = new Agent({ keepAlive: true });
+  const latencies = [];
+  let isDone = false;
+  const ended = work.finally(() => {
+    isDone = true;
+  });
+  const ask = (dueAt) =>
+    new Promise((resolve, reject) => {
+      get(server.url + path, { agent, headers: AUTHORIZATION }, (res) => {
+        res.resume().once('end', () => {
+          latencies.push(performance.now() - dueAt);
+          resolve();
+        });
+      }).once('error', reject);
+    });
+  const asked = [];
+  const startedAt = performance.now();
+  for (let due = startedAt; !isDone; due += REQUEST_INTERVAL_MS) {
+    const wait = due - performance.now();
+    if (wait > 0) await sleep(wait);
+    asked.push(ask(due));
+  }
+  await Promise.all([...asked, ended]);
+  agent.destroy();
+  latencies.sort((a, b) => a - b);
+  return latencies[Math.floor(latencies.length * 0.99)];
+}
+
+/**
+ * How the API answers while a large result is made.
+ *
+ * @param {{ ids: number, rounds: number, idleMs: number, scratch: string }} order
+ * @returns {Promise<{ ids: number, idle: number[], making: number[] }>} p99 in milliseconds at 200 requests a second, one for each round
+ */
+export async function measureDuringResult({ ids, rounds, idleMs, scratch }) {
+  const file = join(scratch, `ids-${ids}.txt`);
+  writeIdFile(file, ids);
+  const figures = { ids, idle: [], making: [] };
+  for (let round = 0; round < rounds; round++) {
+    const server = await serveMock(scratch);
+    const jobPath = `/2/compliance/jobs/${(await createJob(server, 'users')).id}`;
+    const job = await createJob(server);
+    await p99During(server, jobPath, sleep(idleMs / 2));
+    figures.idle.push(await p99During(server, jobPath, sleep(idleMs)));
+    await transfer('put', job.upload_url, file);
+    figures.making.push(await p99During(server, jobPath, waitUntilComplete(server, job.id)));
+    await server.stop();
+  }
+  rmSync(file);
+  return figures;
+}
+
+/**
+ * Uploads at once, each of another app.
+ *
+ * @param {{ uploads: number, ids: number, rounds: number, scratch: string }} order
+ * @returns {Promise<{ uploads: number, ids: number, peakMb: number[], idle: number[], busy: number[] }>} p99 as above
+ */
+export async function measureConcurrentUploads({ uploads, ids, rounds, scratch }) {
+  const file = join(scratch, `ids-${ids}.txt`);
+  writeIdFile(file, ids);
+  const figures = { uploads, ids, peakMb: [], idle: [], busy: [] };
+  for (let round = 0; round < rounds; round++) {
+    const server = await serveMock(scratch);
+    const jobPath = `/2/compliance/jobs/${(await createJob(server, 'users')).id}`;
+    await p99During(server, jobPath, sleep(1_000));
+    figures.idle.push(await p99During(server, jobPath, sleep(2_000)));
+    const all = Array.from({ length: uploads }, async (_, i) => {
+      const job = await createJob(server, 'tweets', `bulk-${i}`);
+      await transfer('put', job.upload_url, file);
+      await waitUntilComplete(server, job.id, `bulk-${i}`);
+    });
+    figures.busy.push(await p99During(server, jobPath, Promise.all(all)));
+    figures.peakMb.push(server.peakMb());
+    await server.stop();
+  }
+  rmSync(file);
+  return figures;
+}
+
+export const BULK = {
+  full: {
+    files: [1_000_000, 5_000_000, 10_000_000, 80_000_000],
+    rounds: 5,
+    making: { ids: 80_000_000, rounds: 5, idleMs: 5_000 },
+    many: { uploads: 10, ids: 5_000_000, rounds: 5 },
+  },
+  // What it compares, and no more.
+  short: { files: [5_000_000], rounds: 3 },
+};
+
+/**
+ * All of it.
+ *
+ * @param {'full' | 'short'} length
+ * @param {string} scratch a folder with room for twice the largest file and its result
+ */
+export async function measureBulk(length, scratch) {
+  const { files, rounds, making, many } = BULK[length];
+  const measured = [];
+  for (const ids of files) measured.push(await measureFile({ ids, rounds, scratch }));
+  return {
+    files: measured,
+    making: making && (await measureDuringResult({ ...making, scratch })),
+    many: many && (await measureConcurrentUploads({ ...many, scratch })),
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const scratch = mkdtempSync(join(tmpdir(), 'xcm-bulk-'));
+  try {
+    const figures = await measureBulk(process.argv[2] === 'short' ? 'short' : 'full', scratch);
+    process.stdout.write(`${JSON.stringify(figures, null, 1)}\n`);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,227 @@
+// What many jobs, and many apps, do to latency and memory.
+
+import { announcedCommand, startServer } from '../bench-process.mjs';
+import { MOCK, UNLIMITED } from '../contestants.mjs';
+import {
+  asInteger,
+  asMillis,
+  asRatio,
+  formatSpread,
+  headerSeparator,
+  renderTargetResult,
+  row,
+  withThousandsSeparator,
+} from '../format.mjs';
+import { makeLoad, measureLoad, portOf, requestText } from '../load.mjs';
+import { markdownImage } from '../plot.mjs';
+import { median, ratios } from '../stats.mjs';
+
+const SIZES = { full: [100, 10_000, 1_000_000], short: [100, 20_000] };
+const LOAD = {
+  full: { connections: 1, seconds: 1, rounds: 9, warmUpSeconds: 2 },
+  short: { connections: 1, seconds: 0.5, rounds: 3, warmUpSeconds: 1 },
+};
+const POLLED_JOBS = 100;
+/** So many that the mock remembers as many bodies and URLs as it ever does: they are in no job's memory. */
+const WARM_UP_JOBS = 12_000;
+/** Twice as many as the mock remembers the bodies of. */
+const ROTATION_SIZE = 20_000;
+const TARGETS = { latency: { atMost: 1.2 }, bytes: { atMost: 1_000 } };
+const API = '/2/compliance/jobs';
+
+const KINDS = [
+  {
+    name: 'jobs of one app',
+    fill: () =>
+      requestText(
+        'POST',
+        '/_mock/jobs?app=bench',
+        { 'content-type': 'application/json' },
+        '{"type":"tweets","status":"created"}',
+      ),
+    token: () => 'bench',
+  },
+  {
+    name: 'apps with a job each',
+    fill: () =>
+      requestText(
+        'POST',
+        API,
+        { authorization: 'Bearer app-no-{n}', 'content-type': 'application/json' },
+        '{"type":"tweets"}',
+      ),
+    token: (number) => `app-no-${number}`,
+  },
+];
+
+/** Some of a list, evenly out of all of it. */
+const sampleEvenly = (list, count) =>
+  Array.from(
+    { length: Math.min(count, list.length) },
+    (_, at) => list[Math.floor((at * list.length) / Math.min(count, list.length))],
+  );
+
+async function startFilledServer(kind, size) {
+  const server = await startServer({
+    ...announcedCommand(
+      '--expose-gc',
+      '--import',
+      './servers/memory-probe.mjs',
+      '../dist/cli.js',
+      '--port',
+      '0',
+      '--profile',
+      'direct',
+      ...UNLIMITED,
+    ),
+    ipc: true,
+  });
+  const port = portOf(server.url);
+  // What is compiled, allocated and remembered once, whatever the number of jobs.
+  await fillServer(kind, port, WARM_UP_JOBS, WARM_UP_JOBS);
+  await fetch(`${server.url}/_mock/reset`, { method: 'POST' });
+  const before = await server.ask('collect');
+  const every = Math.max(1, Math.floor(size / ROTATION_SIZE));
+  const done = await fillServer(kind, port, size, every);
+  const resident = server.residentBytes();
+  const after = await server.ask('collect');
+  const requests = done.ids.map((id, at) =>
+    requestText('GET', `${API}/${id}`, { authorization: `Bearer ${kind.token(done.from + at * every)}` }),
+  );
+  return {
+    size,
+    server,
+    requests,
+    perSecond: (size * 1000) / done.elapsedMs,
+    usedBytes: (after.used - before.used) / size,
+    residentBytes: (resident - before.rss) / size,
+    residentAll: resident,
+  };
+}
+
+async function fillServer(kind, port, count, sampleEvery) {
+  const load = await makeLoad({ port, requests: [kind.fill()], connections: 16, count, sampleEvery });
+  return { ids: load.sampled, elapsedMs: load.elapsedMs, from: load.from };
+}
+
+async function measureKind(kind, length) {
+  const servers = [];
+  try {
+    for (const size of SIZES[length]) servers.push(await startFilledServer(kind, size));
+    const largest = servers.at(-1);
+    const targets = servers.map(({ size, server, requests }) => ({
+      name: String(size),
+      server,
+      requests: sampleEvenly(requests, POLLED_JOBS),
+    }));
+    if (length === 'full')
+      targets.push({
+        name: 'in turn',
+        server: largest.server,
+        requests: sampleEvenly(largest.requests, ROTATION_SIZE),
+      });
+    return { kind, servers, measured: await measureLoad(targets, LOAD[length]) };
+  } finally {
+    await Promise.all(servers.map(({ server }) => server.stop()));
+  }
+}
+
+const memoryCostName = ({ name }) => `${name}, KB each`;
+
+function renderSection({ kind, servers, measured }) {
+  const mean = (name) => measured.get(name).map(({ meanMicros }) => meanMicros);
+  const p99 = (name) => measured.get(name).map(({ p99Micros }) => p99Micros);
+  const cpu = (name) => measured.get(name).map(({ cpuMicros }) => cpuMicros);
+  const least = String(servers[0].size);
+  const over = (name) => ratios(mean(name), mean(least));
+  const largest = servers.at(-1);
+  const line = ({ size, perSecond, usedBytes, residentBytes, residentAll }) => {
+    const name = String(size);
+    const isLargest = size === largest.size;
+    return row(
+      withThousandsSeparator(size),
+      formatSpread(asMillis)(mean(name)),
+      formatSpread(asMillis)(p99(name)),
+      name === least ? '' : formatSpread(asRatio)(over(name)),
+      isLargest ? renderTargetResult([over(name)], TARGETS.latency) : '',
+      size < 10_000 ? '' : asInteger(usedBytes),
+      size < 10_000 ? '' : asInteger(residentBytes),
+      isLargest ? renderTargetResult([[usedBytes], [residentBytes]], TARGETS.bytes) : '',
+      asInteger(residentAll / 2 ** 20),
+      withThousandsSeparator(perSecond),
+    );
+  };
+  const plot = {
+    name: `growth-${kind.name.split(' ')[0]}`,
+    title: `GET by ID among many ${kind.name}`,
+    note: 'Mean latency in milliseconds, median and range of the rounds; shorter is better',
+    bars: servers.map(({ size }) => {
+      const values = [...mean(String(size))].sort((a, b) => a - b);
+      return {
+        label: withThousandsSeparator(size),
+        value: median(values),
+        spread: [values[0], values.at(-1)],
+        text: `${asMillis(median(values))} ms`,
+        highlight: size === largest.size,
+      };
+    }),
+  };
+  const inTurn = measured.has('in turn')
+    ? [
+        `Where ${withThousandsSeparator(ROTATION_SIZE)} of the ${withThousandsSeparator(largest.size)} are asked for in turn, so that the mock remembers none of their bodies, an answer takes ${formatSpread(asMillis)(mean('in turn'))} ms. ` +
+          'Profile `gcs` takes two signatures more for those, half a millisecond, however many jobs there are.',
+        '',
+      ]
+    : [];
+  return {
+    markdown: [
+      `### ${kind.name[0].toUpperCase()}${kind.name.slice(1)}`,
+      '',
+      row(
+        'Number',
+        'latency ms',
+        'p99 ms',
+        'latency / that of the least',
+        'target',
+        'bytes each, in use',
+        'bytes each, resident',
+        'target',
+        'resident MB in all',
+        'created/s',
+      ),
+      headerSeparator(10),
+      ...servers.map(line),
+      '',
+      ...inTurn,
+      markdownImage(plot),
+      '',
+    ],
+    plot,
+    cost: {
+      // By processor time, which other work on the machine disturbs least.
+      [`${kind.name}, CPU / that of ${least}`]: median(ratios(cpu(String(largest.size)), cpu(least))),
+      [memoryCostName(kind)]: largest.usedBytes / 1000,
+    },
+    limit: { [memoryCostName(kind)]: TARGETS.bytes.atMost / 1000 },
+  };
+}
+
+/** @type {import('../parts.mjs').Measure} */
+export async function measure({ length }) {
+  const sections = [];
+  for (const kind of KINDS) sections.push(renderSection(await measureKind(kind, length)));
+  const { rounds, seconds } = LOAD[length];
+  return {
+    markdown: [
+      '## Growth',
+      '',
+      `${MOCK}, profile \`direct\`, filled over HTTP; then get-by-ID of ${POLLED_JOBS} of the jobs in turn, out of all of them, one request at a time: ${rounds} rounds of ${seconds} s, interleaved. ` +
+        `Memory: in use after a garbage collection, and resident as it is without one, less what the same server took after it had created ${withThousandsSeparator(WARM_UP_JOBS)} jobs and forgotten them (it remembers bodies and URLs of the last 10,000); each size is filled once.`,
+      '',
+      ...sections.flatMap(({ markdown }) => markdown),
+    ],
+    plots: sections.map(({ plot }) => plot),
+    costs: Object.assign({}, ...sections.map(({ cost }) => cost)),
+    limits: Object.assign({}, ...sections.map(({ limit }) => limit)),
+  };
+}

@@ -1,0 +1,92 @@
+// `npm run bench`: how fast the mock is, beside what a user would take instead. Writes docs/benchmarks.md, its plots, and
+// has the ratios recorded that the short run compares with. `npm run bench -- ready throughput` measures those parts alone and
+// prints them, as is done with all others where one fails. A missed target is printed and no failure: a busy machine must
+// not fail anything.
+import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { stopAll } from './bench-process.mjs';
+import { stopGenerator } from './load.mjs';
+import { measurePart, PARTS } from './parts.mjs';
+import { installPeers } from './peers.mjs';
+import { renderSvg } from './plot.mjs';
+
+const DOCUMENT = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));
+const PLOTS = fileURLToPath(new URL('../docs/plots/', import.meta.url));
+const SHORT_RUN = fileURLToPath(new URL('run-short-benchmark.mjs', import.meta.url));
+/** Several times what it takes on a quiet machine. */
+const RUN_TIMEOUT_MS = 180 * 60_000;
+/** On a quiet machine next to nothing runs beside the benchmark. */
+const QUIET_LOAD = 0.5;
+
+const requestedParts = process.argv.slice(2);
+const unknown = requestedParts.filter((name) => !PARTS.includes(name));
+if (unknown.length > 0) {
+  process.stderr.write(`bench: no part is called ${unknown.join(', ')}; there are ${PARTS.join(', ')}\n`);
+  process.exit(2);
+}
+
+const scratch = await mkdtemp(join(tmpdir(), 'xcm-bench-'));
+process.on('exit', () => {
+  stopAll();
+  stopGenerator();
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+setTimeout(() => {
+  process.stderr.write('bench: took too long, given up\n');
+  process.exit(1);
+}, RUN_TIMEOUT_MS).unref();
+
+const startedAt = new Date();
+const [loadAverage] = loadavg();
+const peers = await installPeers();
+const measured = [];
+let failures = 0;
+for (const name of requestedParts.length > 0 ? requestedParts : PARTS) {
+  process.stderr.write(`bench: ${name}\n`);
+  try {
+    measured.push(await measurePart(name, { length: 'full', peers, scratch }));
+  } catch (error) {
+    failures++;
+    process.stderr.write(`bench: ${name} failed, nothing will be written: ${error.stack}\n`);
+    stopAll();
+  }
+}
+
+const versions = Object.entries(peers.versions).map(([name, version]) => `${name} ${version}`);
+const minutes = Math.ceil((Date.now() - startedAt.getTime()) / 60_000);
+const markdown = [
+  '# Speed',
+  '',
+  `Written by \`npm run bench\` on ${startedAt.toISOString().slice(0, 10)}, in ${minutes} minutes: Node ${process.version}, ${versions.join(', ')}; ` +
+    `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${process.arch}; ` +
+    `load average ${loadAverage.toFixed(2)} at the start${loadAverage > QUIET_LOAD ? ': **other work ran on this machine**' : ''}. ` +
+    'Medians (min..max) of the rounds. Ratios are taken round by round, of what ran side by side in this run: they can be compared with those of other machines, milliseconds cannot.',
+  '',
+  'To judge a change, run `npm run bench` before and after it in one sitting on one machine. `npm run bench:short`, which CI runs, ' +
+    'prints a few of the ratios beside the recorded ones. It fails only where the cause cannot be noise: a part that does not run, ' +
+    'memory beyond a stated limit, or ten times the recorded ratio.',
+  '',
+  ...(peers.failure === undefined
+    ? []
+    : [`Prism and Mockoon are missing, as they could not be installed: ${peers.failure}`, '']),
+  ...measured.flatMap((part) => part.markdown),
+].join('\n');
+
+if (requestedParts.length > 0 || failures > 0) process.stdout.write(`${markdown}\n`);
+else {
+  await rm(PLOTS, { recursive: true, force: true });
+  await mkdir(PLOTS, { recursive: true });
+  for (const plot of measured.flatMap(({ plots }) => plots))
+    await writeFile(join(PLOTS, `${plot.name}.svg`), renderSvg(plot));
+  await writeFile(DOCUMENT, `${markdown.trimEnd()}\n`);
+  process.stderr.write('bench: what the short run compares with\n');
+  stopGenerator();
+  await promisify(execFile)(process.execPath, [SHORT_RUN, 'record']);
+}
+process.exit(failures > 0 ? 1 : 0);

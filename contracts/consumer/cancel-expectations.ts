@@ -1,0 +1,49 @@
+import { APP_IS_ALLOWED, commonRejections, jobExists, jobExpectation, jobRequest } from './api-requests.js';
+import type { Expectation } from './expectation.js';
+import { jobExample, notFoundResponse, OK_HEADERS, titledProblemResponse } from './expected-responses.js';
+import type { Dialect } from './profile-dialects.js';
+
+const cancelExpectation = jobExpectation('DELETE');
+
+/** Cancelling, which there is since September 2026. */
+export function cancelExpectations(dialect: Dialect): readonly Expectation[] {
+  const cancelledJob = (status: 'created' | 'in_progress'): Expectation =>
+    cancelExpectation(`a request to cancel a job that is ${status}`, 'D', {
+      given: [jobExists('tweets', status)],
+      response: {
+        status: 200,
+        headers: { 'Content-Type': OK_HEADERS['Content-Type'] },
+        body: { json: { data: jobExample(dialect, { status: 'failed', error: 'cancelled' }) } },
+      },
+      expectedResult: { status: 'failed' },
+    });
+  return [
+    cancelledJob('created'),
+    cancelledJob('in_progress'),
+    cancelExpectation('a request to cancel a job that is complete', 'A', {
+      given: [jobExists('tweets', 'complete')],
+      response: titledProblemResponse(dialect, { status: 409, title: 'Conflict', type: 'conflict' }),
+      expectedResult: { status: 409 },
+    }),
+    cancelExpectation('a request to cancel a job that there is not', 'A', {
+      given: [APP_IS_ALLOWED],
+      id: '1',
+      response: notFoundResponse(dialect, '1', 'Could not find compliance_job with id: [1].'),
+      expectedResult: { title: 'Not Found Error' },
+    }),
+    ...commonRejections(
+      dialect,
+      { what: 'a request to cancel a job', window: 'cancel', grades: ['D', 'A'] },
+      jobRequest('DELETE', '1'),
+    ),
+  ];
+}
+
+/** Before September 2026 there was no such method. */
+export const cancelUnsupportedExpectations = (dialect: Dialect): readonly Expectation[] => [
+  cancelExpectation('a request to cancel a job, which cannot be done yet', 'A', {
+    given: [jobExists('tweets', 'created')],
+    response: titledProblemResponse(dialect, { status: 405, title: 'Method Not Allowed' }),
+    expectedResult: { status: 405 },
+  }),
+];

@@ -1,0 +1,221 @@
+import { APP_IS_ALLOWED, commonRejections, JOBS_PATH, jobExists } from './api-requests.js';
+import {
+  type ClientCall,
+  defineExpectation,
+  type Expectation,
+  type Grade,
+  type StateReference,
+} from './expectation.js';
+import {
+  anyText,
+  invalidRequestResponse,
+  jobExample,
+  jobResponse,
+  titledProblemResponse,
+  tooManyRequestsResponse,
+} from './expected-responses.js';
+import { withoutKey } from './pact-matchers.js';
+import { AUTHORIZATION_HEADERS, type Dialect, RESUMABLE_UPLOAD_URL_PATTERN } from './profile-dialects.js';
+
+const TWEETS = { type: 'tweets' };
+const USERS = { type: 'users' };
+const TWEETS_SLOT_IS_FREE: StateReference = ['no compliance job is unfinished', TWEETS];
+const USERS_SLOT_IS_FREE: StateReference = ['no compliance job is unfinished', USERS];
+
+interface CreateExpectationInput extends Omit<Expectation, 'description' | 'grade' | 'request' | 'send'> {
+  /** The body of the request. */
+  readonly job: Record<string, unknown>;
+  readonly query?: Record<string, string>;
+  /** Default: the client's own method. */
+  readonly send?: Expectation['send'];
+}
+
+const createJobCall = (
+  job: CreateExpectationInput['job'],
+  query?: CreateExpectationInput['query'],
+): ClientCall => ({
+  request: {
+    method: 'POST',
+    path: JOBS_PATH,
+    ...(query && { query }),
+    headers: { 'Content-Type': 'application/json', ...AUTHORIZATION_HEADERS },
+    body: { json: job },
+  },
+  send: (client) => client.create(job as never),
+});
+
+const createExpectation = (
+  description: string,
+  grade: Grade,
+  { job, query, ...rest }: CreateExpectationInput,
+): Expectation => defineExpectation(description, grade, { ...createJobCall(job, query), ...rest });
+
+export function createExpectations(dialect: Dialect): readonly Expectation[] {
+  const isGcs = dialect.profile === 'gcs';
+  const conflict = titledProblemResponse(dialect, { status: 409, title: 'Conflict', type: 'conflict' });
+  const newTweetsJob = jobResponse(dialect, { status: 'created', injectedPrefix: 'new' });
+  const newUsersJob = jobResponse(dialect, { type: 'users', status: 'created', injectedPrefix: 'new' });
+  /** A body that the API refuses, and the one message that says why. */
+  const rejectedBody = (
+    description: string,
+    grade: Grade,
+    { job, ...error }: { job: Record<string, unknown>; parameters?: object; message: string },
+  ): Expectation =>
+    createExpectation(description, grade, {
+      given: [APP_IS_ALLOWED],
+      job,
+      response: invalidRequestResponse(dialect, grade === 'A' ? { message: anyText(error.message) } : error),
+      expectedResult: { status: 400, title: 'Invalid Request', messages: [error.message] },
+    });
+  return [
+    createExpectation('a request to create a job with a name', 'R', {
+      given: [TWEETS_SLOT_IS_FREE],
+      job: { type: 'tweets', name: 'nightly' },
+      response: jobResponse(dialect, { status: 'created', name: 'nightly', injectedPrefix: 'new' }),
+      expectedResult: { status: 'created', name: 'nightly' },
+    }),
+    createExpectation('a request to create a job for users', 'R', {
+      given: [USERS_SLOT_IS_FREE],
+      job: USERS,
+      response: newUsersJob,
+      expectedResult: { type: 'users', status: 'created' },
+    }),
+    createExpectation('a request to create a job without a name, which stays without', 'R', {
+      given: [USERS_SLOT_IS_FREE],
+      job: USERS,
+      response: {
+        status: 200,
+        body: {
+          json: {
+            data: withoutKey(
+              'name',
+              jobExample(dialect, { type: 'users', status: 'created', injectedPrefix: 'new' }),
+            ),
+          },
+        },
+      },
+      send: (client) => client.create({ type: 'users' }).then((job) => 'name' in job),
+      expectedResult: false,
+    }),
+    createExpectation('a request to create a job, of which some fields are wanted', 'A', {
+      given: [TWEETS_SLOT_IS_FREE],
+      job: TWEETS,
+      query: { 'compliance_job.fields': 'id,status' },
+      response: {
+        status: 200,
+        body: { json: { data: withoutKey('upload_url', { id: '1460323737035677698', status: 'created' }) } },
+      },
+      send: async (client) => {
+        const response = await client.send('POST', `${JOBS_PATH}?compliance_job.fields=id,status`, {
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(TWEETS),
+        });
+        return response.json();
+      },
+      expectedResult: { data: { status: 'created' } },
+    }),
+    ...(isGcs
+      ? [
+          createExpectation('a request to create a job with a resumable upload', 'R', {
+            given: [TWEETS_SLOT_IS_FREE],
+            job: { type: 'tweets', resumable: true },
+            response: jobResponse(dialect, {
+              status: 'created',
+              resumable: true,
+              injectedPrefix: 'new',
+              uploadUrlPattern: RESUMABLE_UPLOAD_URL_PATTERN,
+            }),
+            expectedResult: { resumable: true },
+          }),
+        ]
+      : [
+          rejectedBody('a request to create a job with a resumable upload, which there no longer is', 'T', {
+            job: { type: 'tweets', resumable: true },
+            message:
+              '$.resumable: is not defined in the schema and the schema does not allow additional properties',
+          }),
+          createExpectation('a request to create a job after another of its type failed', 'D', {
+            given: [jobExists('tweets', 'failed')],
+            job: TWEETS,
+            response: newTweetsJob,
+            expectedResult: { status: 'created' },
+          }),
+        ]),
+    rejectedBody('a request to create a job without a type', 'R', {
+      job: { name: 'nightly' },
+      parameters: { '$.type': ['{"name":"nightly"}'] },
+      message: '$.type: is missing but it is required',
+    }),
+    rejectedBody('a request to create a job with a field that there is not', 'R', {
+      job: { type: 'tweets', foo: 1 },
+      message: '$.foo: is not defined in the schema and the schema does not allow additional properties',
+    }),
+    rejectedBody('a request to create a job of an unknown type', 'A', {
+      job: { type: 'likes' },
+      message: '$.type: does not have a value in the enumeration [tweets, users]',
+    }),
+    rejectedBody('a request to create a job with a name of 65 characters', 'A', {
+      job: { type: 'tweets', name: 'n'.repeat(65) },
+      message: '$.name: may only be 64 characters long',
+    }),
+    defineExpectation('a request to create a job whose body is not JSON by its content type', 'R', {
+      given: [APP_IS_ALLOWED],
+      request: {
+        method: 'POST',
+        path: JOBS_PATH,
+        headers: { 'Content-Type': 'text/plain', ...AUTHORIZATION_HEADERS },
+        body: { text: 'type=tweets', type: 'text/plain' },
+      },
+      response: invalidRequestResponse(dialect, {
+        message: 'Requests with bodies must have content-type of application/json.',
+      }),
+      send: (client) =>
+        client.send('POST', JOBS_PATH, { headers: { 'content-type': 'text/plain' }, body: 'type=tweets' }),
+      expectedResult: { status: 400 },
+    }),
+    ...commonRejections(
+      dialect,
+      { what: 'a request to create a job', window: 'create', grades: ['R', 'R'] },
+      createJobCall(TWEETS),
+    ),
+    createExpectation('a request to create a job while another of its type is in progress', 'D', {
+      given: [jobExists('tweets', 'in_progress')],
+      job: TWEETS,
+      response: conflict,
+      expectedResult: { status: 409, title: 'Conflict' },
+    }),
+    createExpectation('a request to create a job while one of the other type is in progress', 'D', {
+      given: [USERS_SLOT_IS_FREE, jobExists('tweets', 'in_progress')],
+      job: USERS,
+      response: newUsersJob,
+      expectedResult: { type: 'users' },
+    }),
+    // Whether a waiting job blocked a second one before September 2026 is not known.
+    createExpectation(
+      'a request to create a job while another of its type waits for its upload',
+      isGcs ? 'A' : 'D',
+      {
+        given: [jobExists('users', 'created')],
+        job: USERS,
+        response: isGcs ? newUsersJob : conflict,
+        expectedResult: isGcs ? { type: 'users' } : { status: 409 },
+      },
+    ),
+    createExpectation('a wrong request to create a job, which is counted', 'R', {
+      given: [['a window has requests left', { bucket: 'create', remaining: 10 }]],
+      job: { type: 'likes' },
+      response: { status: 400, headers: { 'x-rate-limit-remaining': '9' } },
+      expectedResult: { status: 400 },
+    }),
+    createExpectation(
+      'a wrong request to create a job beyond the limit, which is refused for the limit first',
+      'A',
+      {
+        given: [['the create window is exhausted']],
+        job: { type: 'likes' },
+        response: tooManyRequestsResponse(dialect),
+        expectedResult: { status: 429 },
+      },
+    ),
+  ];
+}

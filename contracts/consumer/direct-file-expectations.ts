@@ -1,0 +1,142 @@
+import { jobExists } from './api-requests.js';
+import { type ClientCall, defineExpectation, type Expectation, type Grade } from './expectation.js';
+import {
+  anyProblemResponse,
+  jobExample,
+  titledProblemResponse,
+  unauthorizedResponse,
+} from './expected-responses.js';
+import {
+  COMPLETE_JOB,
+  createFileExpectations,
+  EXPIRED_JOB,
+  ID_FILE,
+  JOB_WITH_EXPIRED_RESULT,
+  TEXT_PLAIN_HEADERS,
+  WAITING_JOB,
+} from './job-files.js';
+import { AUTHORIZATION_HEADERS, type Dialect, fileRequest, formatUrl } from './profile-dialects.js';
+import { singleLineResultBody } from './result-bodies.js';
+
+interface RejectionInput extends ClientCall, Pick<Expectation, 'given'> {
+  readonly status: number;
+  readonly title: string;
+  readonly type?: string;
+}
+
+/** Files through the API itself, by URLs with a token and the app's bearer token. */
+export function directFileExpectations(dialect: Dialect): readonly Expectation[] {
+  const { upload, download, wholeResult, resultLine } = createFileExpectations(
+    dialect,
+    AUTHORIZATION_HEADERS,
+  );
+  const rejectedTransfer = (
+    description: string,
+    grade: Grade,
+    { status, title, type, ...rest }: RejectionInput,
+  ): Expectation =>
+    defineExpectation(description, grade, {
+      ...rest,
+      // The documents give the statuses and no bodies.
+      response:
+        grade === 'A'
+          ? titledProblemResponse(dialect, { status, title, ...(type !== undefined && { type }) })
+          : anyProblemResponse(dialect, status, title),
+      expectedResult: { status, title },
+    });
+  const queryOf = (file: 'upload' | 'download', variant?: 'tampered') => ({
+    query: fileRequest(dialect, file, variant).query,
+  });
+  const forbidden = { status: 403, title: 'Forbidden' };
+  const notAuthorized = { status: 401, title: 'Unauthorized' };
+  const redactionTimes = ',"redacted_at":"2021-06-15T07:32:10.000Z","deleted_at":"2021-06-15T07:32:10.000Z"';
+
+  return [
+    defineExpectation('an upload', 'D', {
+      given: [WAITING_JOB],
+      ...upload(),
+      response: {
+        status: 200,
+        headers: { 'Content-Type': 'application/json; charset=utf-8' },
+        body: { json: { data: jobExample(dialect, { status: 'in_progress' }) } },
+      },
+      expectedResult: undefined,
+    }),
+    rejectedTransfer('an upload of too many bytes', 'D', {
+      given: [['uploads have a size limit', { max_bytes: 20 }], WAITING_JOB],
+      ...upload(),
+      status: 413,
+      title: 'Payload Too Large',
+    }),
+    rejectedTransfer('an upload by an expired URL', 'D', { given: [EXPIRED_JOB], ...upload(), ...forbidden }),
+    rejectedTransfer('an upload with a token that was tampered with', 'D', {
+      given: [WAITING_JOB],
+      ...upload(queryOf('upload', 'tampered')),
+      ...notAuthorized,
+    }),
+    rejectedTransfer('an upload with the token for the download', 'D', {
+      given: [WAITING_JOB],
+      ...upload(queryOf('download')),
+      ...forbidden,
+    }),
+    rejectedTransfer('an upload of a second file', 'A', {
+      given: [COMPLETE_JOB],
+      ...upload(),
+      status: 409,
+      title: 'Conflict',
+      type: 'conflict',
+    }),
+    defineExpectation('an upload without a bearer token', 'D', {
+      given: [WAITING_JOB],
+      ...upload({ headers: TEXT_PLAIN_HEADERS }),
+      response: unauthorizedResponse(dialect),
+      send: async (_client, origin) => {
+        const url = formatUrl(dialect.url('upload'), origin);
+        return (await fetch(url, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: ID_FILE }))
+          .status;
+      },
+      expectedResult: 401,
+    }),
+    wholeResult('tweets', 'D'),
+    wholeResult('users', 'D'),
+    // Key order, and which times a line carries, are assumptions.
+    resultLine('deleted', 'A', { times: redactionTimes }),
+    resultLine('suspended', 'A'),
+    resultLine('edited', 'A', { action: 'rehydrate', reason: 'tweet_edited' }),
+    resultLine('scrub_geo', 'A', { action: 'scrub_geo', reason: 'geo_scrubbed' }),
+    defineExpectation('a request for the result of a line that is no ID', 'D', {
+      given: [jobExists('tweets', 'complete', { ids: ['not_a_valid_id'] })],
+      ...download(),
+      response: { status: 200, body: singleLineResultBody('{"id":"not_a_valid_id","error":"invalid_id"}') },
+      expectedResult: [{ error: 'invalid_id' }],
+    }),
+    rejectedTransfer('a request for a result that is not there yet', 'A', {
+      given: [WAITING_JOB],
+      ...download(),
+      status: 404,
+      title: 'Not Found',
+    }),
+    rejectedTransfer('a request for a result by an expired URL', 'D', {
+      given: [JOB_WITH_EXPIRED_RESULT],
+      ...download(),
+      ...forbidden,
+    }),
+    rejectedTransfer('a request for a result with a token that was tampered with', 'D', {
+      given: [WAITING_JOB],
+      ...download(queryOf('download', 'tampered')),
+      ...notAuthorized,
+    }),
+    rejectedTransfer('a request for a result with the token for the upload', 'D', {
+      given: [WAITING_JOB],
+      ...download(queryOf('upload')),
+      ...forbidden,
+    }),
+    defineExpectation('a request for a result without a bearer token', 'D', {
+      given: [WAITING_JOB],
+      ...download({ headers: {} }),
+      response: unauthorizedResponse(dialect),
+      send: async (_client, origin) => (await fetch(formatUrl(dialect.url('download'), origin))).status,
+      expectedResult: 401,
+    }),
+  ];
+}

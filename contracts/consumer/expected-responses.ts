@@ -1,0 +1,159 @@
+// The answers that several expectations share, as far as a client relies on them.
+import type { JobStatus, JobType } from '../compliance-client.js';
+import type { Expectation, PactValue } from './expectation.js';
+import { injectedValue, matchesPattern } from './pact-matchers.js';
+import { type Dialect, EXAMPLE_JOB_ID, formatUrl } from './profile-dialects.js';
+
+type ExpectedResponse = Expectation['response'];
+
+const ISO_SECONDS_PATTERN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/;
+const API_ORIGIN = 'https://api.x.com';
+const STORAGE_ORIGIN = 'https://storage.googleapis.com';
+
+export const anyText = (example: string): PactValue => matchesPattern(/^.+$/, example);
+
+/** Reset is in seconds: ten digits until the year 2286. */
+const RATE_LIMIT_HEADERS = {
+  'x-rate-limit-limit': matchesPattern(/^[0-9]+$/, '150'),
+  'x-rate-limit-remaining': matchesPattern(/^[0-9]+$/, '149'),
+  'x-rate-limit-reset': matchesPattern(/^[0-9]{10}$/, '1637097848'),
+};
+
+export const OK_HEADERS = { 'Content-Type': 'application/json; charset=utf-8', ...RATE_LIMIT_HEADERS };
+
+interface JobExample {
+  readonly type?: JobType;
+  readonly status: JobStatus;
+  readonly name?: string;
+  readonly resumable?: boolean;
+  readonly error?: string;
+  /** Prefix of the injected values; `new` for a job that the request creates. */
+  readonly injectedPrefix?: string;
+  readonly uploadUrlPattern?: RegExp;
+}
+
+/** A job, all keys of it. Where the state made it, it is that very job, and its URLs are those handed out before. */
+export function jobExample(dialect: Dialect, job: JobExample): Record<string, PactValue> {
+  const {
+    type = 'tweets',
+    status,
+    name,
+    resumable = false,
+    error,
+    injectedPrefix: from,
+    uploadUrlPattern: uploadForm,
+  } = job;
+  const origin = dialect.profile === 'gcs' ? STORAGE_ORIGIN : API_ORIGIN;
+  const prefix = from === undefined ? '' : `${from}_`;
+  const url = (file: 'upload' | 'download'): PactValue => {
+    const example = formatUrl(dialect.url(file), origin);
+    if (from !== 'new') return injectedValue(`{${prefix}${file}_url}`, example);
+    if (!uploadForm || file !== 'upload') return matchesPattern(dialect.urlPatterns[file], example);
+    const resumable = example.replace('content-type', 'content-length%3Bcontent-type');
+    return matchesPattern(uploadForm, resumable.replace('host&', 'host%3Bx-goog-resumable&'));
+  };
+  return {
+    id:
+      from === 'new'
+        ? matchesPattern(/^[0-9]{1,19}$/, EXAMPLE_JOB_ID)
+        : injectedValue(`{${prefix}job_id}`, EXAMPLE_JOB_ID),
+    type,
+    status,
+    ...(name !== undefined && { name }),
+    created_at: matchesPattern(ISO_SECONDS_PATTERN, '2021-11-15T19:03:30.000Z'),
+    upload_url: url('upload'),
+    upload_expires_at: matchesPattern(ISO_SECONDS_PATTERN, '2021-11-15T19:18:30.000Z'),
+    download_url: url('download'),
+    download_expires_at: matchesPattern(ISO_SECONDS_PATTERN, '2021-11-22T19:03:30.000Z'),
+    resumable,
+    ...(error !== undefined && { error: anyText(error) }),
+  };
+}
+
+export const jobResponse = (dialect: Dialect, job: JobExample): ExpectedResponse => ({
+  status: 200,
+  headers: OK_HEADERS,
+  body: { json: { data: jobExample(dialect, job) } },
+});
+
+/** A 400 with its one error. @param parameters the values refused, by parameter */
+export const invalidRequestResponse = (
+  { invalidRequestContentType: invalidType, problemsBaseUrl: problems }: Dialect,
+  error: { readonly parameters?: object; readonly message: PactValue },
+): ExpectedResponse => ({
+  status: 400,
+  headers: { 'Content-Type': invalidType, ...RATE_LIMIT_HEADERS },
+  body: {
+    json: {
+      errors: [error],
+      title: 'Invalid Request',
+      detail: 'One or more parameters to your request was invalid.',
+      type: `${problems}/invalid-request`,
+    },
+  },
+});
+
+export const problemResponse = (
+  { problemContentType: problemType }: Dialect,
+  status: number,
+  json: Record<string, PactValue>,
+  headers: object = {},
+): ExpectedResponse => ({ status, headers: { 'Content-Type': problemType, ...headers }, body: { json } });
+
+const statusProblem = (status: number, title: string) => ({
+  title,
+  detail: title,
+  type: 'about:blank',
+  status,
+});
+
+/** A 401 says nothing of rate limits. */
+export const unauthorizedResponse = (dialect: Dialect): ExpectedResponse =>
+  problemResponse(dialect, 401, statusProblem(401, 'Unauthorized'));
+
+export const tooManyRequestsResponse = (dialect: Dialect): ExpectedResponse =>
+  problemResponse(dialect, 429, statusProblem(429, 'Too Many Requests'), {
+    ...RATE_LIMIT_HEADERS,
+    'x-rate-limit-remaining': '0',
+  });
+
+/** A problem of which a client needs to know the kind. */
+export const titledProblemResponse = (
+  dialect: Dialect,
+  { status, title, type }: { status: number; title: string; type?: string },
+): ExpectedResponse =>
+  problemResponse(dialect, status, {
+    title,
+    detail: anyText(title),
+    type: type === undefined ? 'about:blank' : `${dialect.problemsBaseUrl}/${type}`,
+    status,
+  });
+
+/** A problem of which the status alone is known, and that it is one: its words may be others. */
+export const anyProblemResponse = (dialect: Dialect, status: number, title: string): ExpectedResponse =>
+  problemResponse(dialect, status, { title: anyText(title), type: anyText('about:blank') });
+
+/** An unknown ID, or another app's: 200 with `errors` and no `data`. */
+export const notFoundResponse = (
+  { problemsBaseUrl: problems }: Dialect,
+  id: PactValue,
+  detail: PactValue,
+): ExpectedResponse => ({
+  status: 200,
+  headers: { 'Content-Type': 'application/json; charset=utf-8' },
+  body: {
+    json: {
+      errors: [
+        {
+          value: id,
+          detail,
+          title: 'Not Found Error',
+          resource_type: 'compliance_job',
+          parameter: 'id',
+          resource_id: id,
+          type: `${problems}/resource-not-found`,
+        },
+      ],
+    },
+  },
+});

@@ -1,0 +1,185 @@
+import { APP_IS_ALLOWED, commonRejections, JOBS_PATH, jobExists, TOKEN_IS_INVALID } from './api-requests.js';
+import {
+  type ClientCall,
+  defineExpectation,
+  type Expectation,
+  type Grade,
+  type StateReference,
+} from './expectation.js';
+import {
+  anyText,
+  invalidRequestResponse,
+  jobExample,
+  OK_HEADERS,
+  problemResponse,
+  unauthorizedResponse,
+} from './expected-responses.js';
+import { matchesPattern, withoutKey } from './pact-matchers.js';
+import { AUTHORIZATION_HEADERS, type Dialect } from './profile-dialects.js';
+
+const NO_TWEET_JOBS: StateReference = ['no compliance jobs exist', { type: 'tweets' }];
+const EMPTY = { meta: { result_count: 0 } };
+const EMPTY_LIST: Expectation['response'] = { status: 200, headers: OK_HEADERS, body: { json: EMPTY } };
+const OAUTH = 'OAuth oauth_consumer_key="example-key", oauth_token="example", oauth_signature="none"';
+
+interface ListExpectationInput extends Omit<Expectation, 'description' | 'grade' | 'request' | 'send'> {
+  /** Default: the jobs for posts. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** Default: the bearer token. */
+  readonly headers?: Readonly<Record<string, unknown>>;
+  /** Default: the client's own method. */
+  readonly send?: Expectation['send'];
+}
+
+const LIST_TWEETS_CALL: ClientCall = {
+  request: { method: 'GET', path: JOBS_PATH, query: { type: 'tweets' }, headers: AUTHORIZATION_HEADERS },
+  send: (client) => client.list('tweets'),
+};
+
+const listExpectation = (
+  description: string,
+  grade: Grade,
+  { query, headers, ...rest }: ListExpectationInput,
+): Expectation =>
+  defineExpectation(description, grade, {
+    request: { ...LIST_TWEETS_CALL.request, ...(query && { query }), ...(headers && { headers }) },
+    send: query
+      ? (client) => client.send('GET', `${JOBS_PATH}?${new URLSearchParams(query)}`)
+      : LIST_TWEETS_CALL.send,
+    ...rest,
+  });
+
+export function listExpectations(dialect: Dialect): readonly Expectation[] {
+  /** What a list of one or more jobs looks like. */
+  const jobListResponse = (...data: object[]): Expectation['response'] => ({
+    status: 200,
+    headers: OK_HEADERS,
+    body: { json: { data, meta: { result_count: data.length } } },
+  });
+  const rejectedList = (
+    description: string,
+    grade: Grade,
+    { query, ...error }: { query: Record<string, string>; parameters: object; message: string },
+  ): Expectation =>
+    listExpectation(description, grade, {
+      given: [APP_IS_ALLOWED],
+      query,
+      response: invalidRequestResponse(dialect, error),
+      expectedResult: { status: 400, messages: [error.message] },
+    });
+  return [
+    listExpectation('a request for the jobs of a type, of which there are none', 'T', {
+      given: [NO_TWEET_JOBS],
+      response: EMPTY_LIST,
+      expectedResult: [],
+    }),
+    listExpectation('a request for the jobs of a type, of which there are none and so no data', 'T', {
+      given: [NO_TWEET_JOBS],
+      response: { status: 200, body: { json: withoutKey('data', EMPTY) } },
+      expectedResult: [],
+    }),
+    listExpectation('a request for the jobs of a type, newest first', 'R', {
+      given: [
+        NO_TWEET_JOBS,
+        jobExists('tweets', 'complete', { prefix: 'older' }),
+        jobExists('tweets', 'created', { prefix: 'newer' }),
+      ],
+      response: jobListResponse(
+        jobExample(dialect, { status: 'created', injectedPrefix: 'newer' }),
+        jobExample(dialect, { status: 'complete', injectedPrefix: 'older' }),
+      ),
+      expectedResult: [{ status: 'created' }, { status: 'complete' }],
+    }),
+    listExpectation('a request for the jobs of one type where there are some of the other', 'D', {
+      given: [NO_TWEET_JOBS, jobExists('users', 'created')],
+      response: EMPTY_LIST,
+      expectedResult: [],
+    }),
+    listExpectation("a request for the jobs of a type where there are another app's", 'D', {
+      given: [["another app's compliance job exists", { type: 'tweets', status: 'created' }]],
+      response: EMPTY_LIST,
+      expectedResult: [],
+    }),
+    listExpectation('a request for the jobs of a type and status', 'D', {
+      given: [
+        ['no compliance jobs exist', { type: 'users' }],
+        jobExists('users', 'complete', { prefix: 'older' }),
+        jobExists('users', 'created', { prefix: 'newer' }),
+      ],
+      query: { type: 'users', status: 'complete' },
+      response: jobListResponse(
+        jobExample(dialect, { type: 'users', status: 'complete', injectedPrefix: 'older' }),
+      ),
+      send: (client) => client.list('users', 'complete'),
+      expectedResult: [{ status: 'complete' }],
+    }),
+    listExpectation('a request for the jobs of a type and status, of which there are none', 'D', {
+      given: [jobExists('users', 'created')],
+      query: { type: 'users', status: 'in_progress' },
+      response: EMPTY_LIST,
+      send: (client) => client.list('users', 'in_progress'),
+      expectedResult: [],
+    }),
+    rejectedList('a request for jobs without a type', 'T', {
+      query: { status: 'complete' },
+      parameters: { type: [] },
+      message: 'The `type` query parameter can not be empty',
+    }),
+    rejectedList('a request for jobs that are expired, which cannot be asked for', 'R', {
+      query: { type: 'tweets', status: 'expired' },
+      parameters: { status: ['expired'] },
+      message:
+        'The `status` query parameter value [expired] is not one of [created,in_progress,failed,complete]',
+    }),
+    rejectedList('a request for jobs with a parameter that there is not', 'R', {
+      query: { type: 'tweets', foo: '1' },
+      parameters: { foo: ['1'] },
+      message: 'The query parameter [foo] is not one of [type,status,compliance_job.fields]',
+    }),
+    ...commonRejections(
+      dialect,
+      { what: 'a request for jobs', window: 'list', grades: ['R', 'R'] },
+      LIST_TWEETS_CALL,
+    ),
+    listExpectation('a wrong request for jobs by nobody, who is refused first', 'R', {
+      given: [TOKEN_IS_INVALID],
+      query: { status: 'complete' },
+      response: unauthorizedResponse(dialect),
+      expectedResult: { status: 401 },
+    }),
+    listExpectation('a request for jobs in the name of a user', 'R', {
+      given: [['the credentials are for a user context']],
+      headers: { authorization: OAUTH },
+      response: problemResponse(dialect, 403, {
+        title: 'Unsupported Authentication',
+        detail:
+          'Authenticating with OAuth 1.0a User Context is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].',
+        type: `${dialect.problemsBaseUrl}/unsupported-authentication`,
+        status: 403,
+      }),
+      send: (client) => client.send('GET', `${JOBS_PATH}?type=tweets`, { headers: { authorization: OAUTH } }),
+      expectedResult: { status: 403, title: 'Unsupported Authentication' },
+    }),
+    listExpectation('a request for jobs by an app that is not enrolled', 'T', {
+      given: [['the app is not enrolled']],
+      response: problemResponse(dialect, 403, {
+        client_id: matchesPattern(/^[0-9]+$/, '2244994945'),
+        reason: 'client-not-enrolled',
+        registration_url: matchesPattern(/^https:\/\/.+$/, 'https://developer.x.com/en/portal/products'),
+        required_enrollment: anyText('Access to batch compliance'),
+        title: 'Client Forbidden',
+        type: `${dialect.problemsBaseUrl}/client-forbidden`,
+      }),
+      expectedResult: { status: 403, title: 'Client Forbidden' },
+    }),
+    listExpectation('a request for jobs after all requests by ID were used up, which is counted apart', 'R', {
+      given: [
+        NO_TWEET_JOBS,
+        ['a window has requests left', { bucket: 'list', remaining: 10 }],
+        ['the get-by-ID window is exhausted'],
+      ],
+      response: { ...EMPTY_LIST, headers: { ...OK_HEADERS, 'x-rate-limit-remaining': '9' } },
+      expectedResult: [],
+    }),
+  ];
+}

@@ -1,0 +1,68 @@
+// Results: JSON Lines, which Pact takes for bytes. Patterns say what every line looks like; IDs without an event are
+// absent, blank lines occur, and the order is another than the upload's.
+import type { JobType } from '../compliance-client.js';
+import type { PactBody } from './expectation.js';
+
+/** IDs of the recorded files: each stood in a recorded result, and the mock reports some by their digits. */
+export const SAMPLE_IDS: Readonly<Record<JobType, readonly string[]>> = {
+  tweets: ['1160164553482756096', '1160296328049680384', '1164946045643759617'],
+  users: ['1117915033885913090', '1101688072863993857', '38589770'],
+};
+
+export const OCTET_STREAM = 'application/octet-stream';
+
+const ID_PATTERN = '"id":"[0-9]{1,19}"';
+const MILLISECOND_TIME_PATTERN = '"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"';
+const SECOND_TIME_PATTERN = '"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+00:00"';
+/** Posts show milliseconds, users whole seconds and an offset (recorded). */
+const TIME_PATTERNS: Readonly<Record<JobType, string>> = {
+  tweets: MILLISECOND_TIME_PATTERN,
+  users: SECOND_TIME_PATTERN,
+};
+
+const resultFilePattern = (line: string): RegExp =>
+  new RegExp(`^((${line})?\\n)*(${line})\\n((${line})?\\n)*$`);
+
+/** @see recorded results of November 2021 */
+const gcsLinePattern = (time: string): string =>
+  `\\{${ID_PATTERN},"action":"delete","created_at":${time}(,"redacted_at":${time})?,"reason":"(deleted|suspended|protected|deactivated|scrub_geo|bounced)"\\}`;
+
+/** Key order is not established for `direct`; a client that parses JSON does not mind, a pattern has to name one. */
+function directLinePattern(time: string): string {
+  const orNull = `(${time}|null)`;
+  const deletion = `\\{${ID_PATTERN},"action":"delete","created_at":${time}(,"redacted_at":${orNull})?(,"deleted_at":${orNull})?,"reason":"(deleted|suspended|protected|deactivated)"\\}`;
+  const removal = `\\{${ID_PATTERN},"action":"(rehydrate|scrub_geo)","created_at":${time}(,"redacted_at":${orNull})?,"reason":"(tweet_edited|geo_scrubbed)"\\}`;
+  return `${deletion}|${removal}|\\{"id":"[^"\\n]*","error":"invalid_id"\\}`;
+}
+
+const EXAMPLE_LINES = {
+  gcs: {
+    tweets:
+      '{"id":"1164946045643759617","action":"delete","created_at":"2019-08-23T17:02:35.589Z","reason":"suspended"}\n',
+    users:
+      '{"id":"38589770","action":"delete","created_at":"2009-05-08T02:15:07+00:00","redacted_at":"2021-06-15T07:32:10+00:00","reason":"deleted"}\n',
+  },
+  direct: {
+    tweets:
+      '{"id":"1160164553482756096","action":"delete","created_at":"2019-08-10T12:22:39.022Z","reason":"protected"}\n',
+    users:
+      '{"id":"1117915033885913090","action":"delete","created_at":"2019-04-15T22:18:08+00:00","redacted_at":"2021-06-15T07:32:10+00:00","deleted_at":"2021-06-15T07:32:10+00:00","reason":"deleted"}\n',
+  },
+} as const;
+
+/** A result with at least one event. */
+export function resultBody(profile: 'gcs' | 'direct', type: JobType): PactBody {
+  const line = (profile === 'gcs' ? gcsLinePattern : directLinePattern)(TIME_PATTERNS[type]);
+  return { text: EXAMPLE_LINES[profile][type], type: OCTET_STREAM, patterns: { $: resultFilePattern(line) } };
+}
+
+/** A result of one line, of which all but the time of the redaction is known. */
+export const singleLineResultBody = (line: string): PactBody => ({
+  text: `${line}\n`,
+  type: OCTET_STREAM,
+  patterns: {
+    $: new RegExp(
+      `^${line.replace(/[{}.+]/g, '\\$&').replace(/_at":"2021[^"]*"/g, '_at":"[0-9]{4}-[^"]+"')}\\n$`,
+    ),
+  },
+});

@@ -1,0 +1,142 @@
+import { injectedValueName } from '../states/injected-values.js';
+import { jobExists } from './api-requests.js';
+import { defineExpectation, type Expectation, type Grade, type StateReference } from './expectation.js';
+import { ID_FILE } from './job-files.js';
+import { injectedValue, matchesPattern } from './pact-matchers.js';
+import { type Dialect, fileRequest, formatUrl } from './profile-dialects.js';
+import { uploadedHeaders } from './storage-expectations.js';
+
+const KIB_256 = 262_144;
+const UPLOAD_ID = 'ABg5-UzD0mEW8c3yRqkB0oEJp8oUqvQnYk1o';
+const TEXT_PLAIN_HEADERS = {
+  'Content-Type': matchesPattern(/^text\/plain(;.*)?$/, 'text/plain; charset=utf-8'),
+};
+
+const sessionHolding = (stored: number): StateReference => [
+  'a resumable upload session is open',
+  { type: 'tweets', stored_bytes: stored },
+];
+
+interface ChunkInput {
+  /** Bytes that the session has already. */
+  readonly storedBytes: number;
+  /** What Content-Range says. */
+  readonly contentRange: string;
+  readonly text?: string;
+  readonly response: Expectation['response'];
+}
+
+/** Resumable uploads, of profile `gcs`. The `upload_id` is the only credential of a session. */
+export function resumableUploadExpectations(dialect: Dialect): readonly Expectation[] {
+  const start = fileRequest(dialect, 'upload');
+  const session = {
+    path: start.path,
+    query: {
+      ...start.query,
+      upload_id: injectedValue(`{${injectedValueName('upload', 'upload_id')}}`, UPLOAD_ID),
+    },
+  };
+  const sessionUrl = (origin: string): string => {
+    const { path, query } = dialect.url('upload');
+    return formatUrl({ path, query: { ...query, upload_id: UPLOAD_ID } }, origin);
+  };
+  const chunkExpectation = (
+    description: string,
+    grade: Grade,
+    { storedBytes: stored, contentRange: range, text = '', response }: ChunkInput,
+  ) => {
+    const headers = { 'Content-Range': `bytes ${range}`, ...(text && { 'Content-Type': 'text/plain' }) };
+    return defineExpectation(description, grade, {
+      given: [sessionHolding(stored)],
+      request: { method: 'PUT', ...session, headers, ...(text && { body: { text, type: 'text/plain' } }) },
+      response,
+      send: async (_client, origin) =>
+        (await fetch(sessionUrl(origin), { method: 'PUT', headers, body: text })).status,
+      expectedResult: response.status,
+    });
+  };
+  const incompleteResponse = (bytes: number) => ({ status: 308, headers: { Range: `bytes=0-${bytes - 1}` } });
+  const finishedResponse = (bytes: number) => ({ status: 200, headers: uploadedHeaders(bytes) });
+  const plainTextResponse = (status: number, text: string): Expectation['response'] => ({
+    status,
+    headers: TEXT_PLAIN_HEADERS,
+    body: { text, type: 'text/plain' },
+  });
+  const lastByte = KIB_256 + ID_FILE.length - 1;
+  const location = sessionUrl('https://storage.googleapis.com');
+
+  return [
+    defineExpectation('the start of a resumable upload', 'D', {
+      given: [jobExists('tweets', 'created', { resumable: true })],
+      request: {
+        method: 'POST',
+        ...start,
+        headers: { 'Content-Type': 'text/plain', 'x-goog-resumable': 'start' },
+      },
+      response: {
+        status: 201,
+        headers: { Location: matchesPattern(/^https?:\/\/.+&upload_id=[^&]+$/, location) },
+      },
+      send: async (_client, origin) => {
+        const headers = { 'content-type': 'text/plain', 'x-goog-resumable': 'start' };
+        const url = formatUrl(dialect.url('upload'), origin);
+        return (await fetch(url, { method: 'POST', headers })).headers.get('location');
+      },
+      expectedResult: location,
+    }),
+    chunkExpectation('the question what is stored of an upload that has begun', 'D', {
+      storedBytes: 0,
+      contentRange: '*/400000',
+      response: { status: 308 },
+    }),
+    chunkExpectation('the question what is stored of an upload', 'D', {
+      storedBytes: KIB_256,
+      contentRange: '*/400000',
+      response: incompleteResponse(KIB_256),
+    }),
+    chunkExpectation('the question what is stored of an upload of unknown size', 'D', {
+      storedBytes: 2 * KIB_256,
+      contentRange: '*/*',
+      response: incompleteResponse(2 * KIB_256),
+    }),
+    chunkExpectation('the last part of a resumable upload', 'D', {
+      storedBytes: KIB_256,
+      contentRange: `${KIB_256}-${lastByte}/${lastByte + 1}`,
+      text: ID_FILE,
+      response: finishedResponse(lastByte + 1),
+    }),
+    chunkExpectation('the question whether all is stored, when it is', 'D', {
+      storedBytes: KIB_256,
+      contentRange: `*/${KIB_256}`,
+      response: finishedResponse(KIB_256),
+    }),
+    chunkExpectation('a part of an upload that leaves a gap', 'D', {
+      storedBytes: KIB_256,
+      contentRange: `${2 * KIB_256}-${lastByte + KIB_256}/${lastByte + KIB_256 + 1}`,
+      text: ID_FILE,
+      response: plainTextResponse(
+        503,
+        'Invalid request. According to the Content-Range header, the upload offset is 524288 byte(s), which exceeds already uploaded size of 262144 byte(s).',
+      ),
+    }),
+    chunkExpectation('a part of an upload before the last that is too small', 'D', {
+      storedBytes: KIB_256,
+      contentRange: `${KIB_256}-${lastByte}/*`,
+      text: ID_FILE,
+      response: { status: 400, headers: TEXT_PLAIN_HEADERS },
+    }),
+    chunkExpectation('a part of an upload of which the Content-Range cannot be read', 'T', {
+      storedBytes: KIB_256,
+      contentRange: 'all of it',
+      text: ID_FILE,
+      response: plainTextResponse(400, 'Failed to parse Content-Range header.'),
+    }),
+    defineExpectation('the end of a resumable upload that is not wanted any more', 'T', {
+      given: [sessionHolding(KIB_256)],
+      request: { method: 'DELETE', ...session },
+      response: { status: 499 },
+      send: async (_client, origin) => (await fetch(sessionUrl(origin), { method: 'DELETE' })).status,
+      expectedResult: 499,
+    }),
+  ];
+}

@@ -1,0 +1,172 @@
+import {
+  type ClientCall,
+  defineExpectation,
+  type Expectation,
+  type Grade,
+  type PactBody,
+} from './expectation.js';
+import {
+  COMPLETE_JOB,
+  createFileExpectations,
+  EXPIRED_JOB,
+  ID_FILE,
+  JOB_WITH_EXPIRED_RESULT,
+  TEXT_PLAIN_HEADERS,
+  WAITING_JOB,
+} from './job-files.js';
+import { matchesPattern } from './pact-matchers.js';
+import { type Dialect, fileRequest, formatUrl } from './profile-dialects.js';
+import { OCTET_STREAM } from './result-bodies.js';
+import {
+  EXPIRED_TOKEN_BODY,
+  SIGNATURE_MISMATCH_BODY,
+  storageErrorBody,
+  XML_CONTENT_TYPE,
+} from './storage-errors.js';
+
+const HASH_MATCHER = matchesPattern(/^(crc32c|md5)=[A-Za-z0-9+/]+=*$/, 'crc32c=n03x6A==');
+
+/** Headers of the answer to a finished upload. */
+export const uploadedHeaders = (bytes: number) => ({
+  etag: matchesPattern(/^"[0-9a-f]{32}"$/, '"0123456789abcdef0123456789abcdef"'),
+  'x-goog-hash': HASH_MATCHER,
+  'x-goog-stored-content-length': String(bytes),
+});
+
+/** Files through the signed URLs of the storage, of profile `gcs`. Nothing but the URL is a credential there. */
+export function storageFileExpectations(dialect: Dialect): readonly Expectation[] {
+  const { upload, download, wholeResult, resultLine } = createFileExpectations(dialect, {});
+  const uploadUrl = (origin: string): string => formatUrl(dialect.url('upload'), origin);
+  const rejectedTransfer = (
+    description: string,
+    grade: Grade,
+    { status, body, ...rest }: ClientCall & Pick<Expectation, 'given'> & { status: number; body: PactBody },
+  ): Expectation =>
+    defineExpectation(description, grade, {
+      ...rest,
+      response: { status, headers: { 'Content-Type': XML_CONTENT_TYPE }, body },
+      expectedResult: { status },
+    });
+  const expired = { status: 400, body: EXPIRED_TOKEN_BODY };
+  const mismatch = { status: 403, body: SIGNATURE_MISMATCH_BODY };
+
+  return [
+    defineExpectation('an upload', 'R', {
+      given: [WAITING_JOB],
+      ...upload(),
+      response: {
+        status: 200,
+        headers: {
+          ...uploadedHeaders(ID_FILE.length),
+          'x-goog-generation': matchesPattern(/^[0-9]{16}$/, '1637003010123456'),
+        },
+      },
+      expectedResult: undefined,
+    }),
+    rejectedTransfer('an upload by an expired URL', 'R', { given: [EXPIRED_JOB], ...upload(), ...expired }),
+    rejectedTransfer('an upload by a URL that was tampered with', 'R', {
+      given: [WAITING_JOB],
+      ...upload(fileRequest(dialect, 'upload', 'tampered')),
+      ...mismatch,
+    }),
+    rejectedTransfer('an upload by an expired URL that was tampered with, which is told of the expiry', 'R', {
+      given: [EXPIRED_JOB],
+      ...upload(fileRequest(dialect, 'upload', 'tampered')),
+      ...expired,
+    }),
+    rejectedTransfer('an upload by the URL for the download', 'R', {
+      given: [WAITING_JOB],
+      ...upload(fileRequest(dialect, 'download')),
+      ...mismatch,
+    }),
+    rejectedTransfer('an upload of another content type than the signed one', 'R', {
+      given: [WAITING_JOB],
+      ...upload({ headers: { 'Content-Type': OCTET_STREAM } }),
+      ...mismatch,
+      send: async (_client, origin) =>
+        fetch(uploadUrl(origin), { method: 'PUT', headers: { 'content-type': OCTET_STREAM }, body: ID_FILE }),
+    }),
+    rejectedTransfer('an upload without a content type, which is signed', 'R', {
+      given: [WAITING_JOB],
+      request: { method: 'PUT', ...fileRequest(dialect, 'upload') },
+      status: 400,
+      body: storageErrorBody({
+        Code: 'MalformedSecurityHeader',
+        Message: 'Invalid argument.',
+        Details:
+          'Your request has a malformed header. Header was included in signedheaders, but not in the request.',
+        ParameterName: 'content-type',
+      }),
+      send: (_client, origin) => fetch(uploadUrl(origin), { method: 'PUT' }),
+    }),
+    rejectedTransfer('an upload by a URL without its query', 'D', {
+      given: [WAITING_JOB],
+      ...upload({ query: {} }),
+      status: 403,
+      body: storageErrorBody({
+        Code: 'AccessDenied',
+        Message: 'Access denied.',
+        Details: [
+          'Anonymous caller does not have storage.objects.create access to bucket/path.',
+          /^Anonymous caller does not have storage\.objects\.create access to .+$/,
+        ],
+      }),
+      send: async (_client, origin) => {
+        const [url] = uploadUrl(origin).split('?');
+        return fetch(url as string, {
+          method: 'PUT',
+          headers: { 'content-type': 'text/plain' },
+          body: ID_FILE,
+        });
+      },
+    }),
+    wholeResult('tweets', 'R', {
+      'accept-ranges': 'bytes',
+      'x-goog-hash': HASH_MATCHER,
+      'x-goog-stored-content-length': matchesPattern(/^[0-9]+$/, '2161'),
+    }),
+    wholeResult('users', 'R'),
+    resultLine('deleted', 'R', { times: ',"redacted_at":"2021-06-15T07:32:10.000Z"' }),
+    resultLine('suspended', 'R'),
+    rejectedTransfer('a request for a result by an expired URL', 'R', {
+      given: [JOB_WITH_EXPIRED_RESULT],
+      ...download(),
+      ...expired,
+    }),
+    rejectedTransfer('a request for a result by a URL that was tampered with', 'R', {
+      given: [WAITING_JOB],
+      ...download(fileRequest(dialect, 'download', 'tampered')),
+      ...mismatch,
+    }),
+    rejectedTransfer('a request for a result by the URL for the upload', 'R', {
+      given: [WAITING_JOB],
+      ...download({ ...fileRequest(dialect, 'upload'), headers: TEXT_PLAIN_HEADERS }),
+      ...mismatch,
+      send: (_client, origin) => fetch(uploadUrl(origin), { headers: { 'content-type': 'text/plain' } }),
+    }),
+    rejectedTransfer('a request for a result that is not there yet', 'D', {
+      given: [WAITING_JOB],
+      ...download(),
+      status: 404,
+      body: storageErrorBody({
+        Code: 'NoSuchKey',
+        Message: 'The specified key does not exist.',
+        Details: ['No such object: bucket/path', /^No such object: .+$/],
+      }),
+    }),
+    defineExpectation('a request for the first bytes of a result', 'T', {
+      given: [COMPLETE_JOB],
+      ...download({ headers: { Range: 'bytes=0-6' } }),
+      response: {
+        status: 206,
+        headers: { 'content-range': matchesPattern(/^bytes 0-6\/[0-9]+$/, 'bytes 0-6/2161') },
+        body: { text: '{"id":"', type: OCTET_STREAM },
+      },
+      send: async (_client, origin) => {
+        const url = formatUrl(dialect.url('download'), origin);
+        return (await fetch(url, { headers: { range: 'bytes=0-6' } })).status;
+      },
+      expectedResult: 206,
+    }),
+  ];
+}

@@ -1,0 +1,234 @@
+// The road without a control API: states are reached by what any client could do.
+import type { Job, JobStatus, JobType } from '../compliance-client.js';
+import { type InjectedValues, valuesOfJob } from '../states/injected-values.js';
+import type { Bucket } from '../states/provider-state.js';
+import type { Interaction } from './interaction.js';
+import { describeRateLimit, LiveApiJobs, type LiveApiOptions } from './live-api-jobs.js';
+import {
+  MAX_REQUESTS_PER_WINDOW,
+  planLiveInteraction,
+  type RequestedState,
+  resolveStates,
+} from './live-api-plan.js';
+import { type PreparedState, type StateProvider, StateUnavailableError } from './state-provider.js';
+import { parseJson } from './verify-target.js';
+
+/** Stands in for the token, which Pact's core never sees. */
+const TOKEN_PLACEHOLDER = 'token-of-the-app';
+const INVALID_TOKEN = 'invalid';
+const JOB_TYPES: readonly JobType[] = ['tweets', 'users'];
+const SAMPLE_IDS = ['20', '1160164553482756096'];
+
+const REQUEST_BY_BUCKET: Readonly<Record<Bucket, readonly [method: string, path: string]>> = {
+  create: ['POST', '/2/compliance/jobs'],
+  list: ['GET', '/2/compliance/jobs?type=tweets'],
+  get: ['GET', '/2/compliance/jobs/1'],
+  cancel: ['DELETE', '/2/compliance/jobs/1'],
+};
+
+type JobStateParameters = { readonly type: JobType; readonly status: JobStatus } & Readonly<
+  Partial<{ name: string; ids: readonly string[]; resumable: boolean; age: string; prefix: string }>
+>;
+
+export function createLiveStateProvider(options: LiveApiOptions): StateProvider {
+  const { target, canCancel, bearer } = options;
+  const jobs = new LiveApiJobs(options);
+  /** Jobs that serve several interactions, by what was asked for. */
+  const reusableJobs = new Map<string, Job>();
+  const exhaustedBuckets = new Set<string>();
+
+  async function createJob({ type, name, resumable }: JobStateParameters): Promise<Job> {
+    await jobs.freeSlot(type);
+    return jobs.create({ type, name, resumable });
+  }
+
+  async function createUploadedJob(order: JobStateParameters): Promise<Job> {
+    const job = await createJob(order);
+    await jobs.upload(job, order.ids ?? SAMPLE_IDS);
+    return job;
+  }
+
+  async function getCreatedJob(order: JobStateParameters, isSpent: boolean): Promise<Job> {
+    const key = JSON.stringify(order);
+    const known = isSpent ? undefined : reusableJobs.get(key);
+    if (known && (await jobs.get(known.id)).status === 'created') return known;
+    reusableJobs.delete(key);
+    const job = await createJob(order);
+    if (!isSpent) reusableJobs.set(key, job);
+    return job;
+  }
+
+  async function getCompleteJob(order: JobStateParameters): Promise<Job> {
+    const { type, ids, name, age, resumable } = order;
+    if (age !== undefined) {
+      const old = (await jobs.list(type, 'complete')).find(({ created_at: at }) => isOlder(at, age));
+      if (old) return old;
+      throw new StateUnavailableError(`no complete job of type ${type} in the list is ${age} old`);
+    }
+    const key = JSON.stringify([type, ids, name]);
+    const known = reusableJobs.get(key);
+    if (known) return known;
+    const isAny = ids === undefined && name === undefined && resumable === undefined;
+    const findListedJob = isAny ? await jobs.list(type, 'complete') : [];
+    const found = findListedJob.find(({ download_expires_at: end }) => Date.parse(end) > Date.now());
+    const job = found ?? (await createCompleteJob(order));
+    reusableJobs.set(key, job);
+    return job;
+  }
+
+  async function createCompleteJob(order: JobStateParameters): Promise<Job> {
+    const job = await createUploadedJob(order);
+    const end = await jobs.waitUntilFinished(job);
+    if (end.status !== 'complete') throw new Error(`job ${job.id} ended as ${end.status}`);
+    return end;
+  }
+
+  async function listed(type: JobType, status: 'expired' | 'failed'): Promise<Job> {
+    const found = (await jobs.list(type)).find((job) => job.status === status);
+    if (found) return found;
+    const how = status === 'expired' ? '; one expires 15 minutes after its creation without an upload' : '';
+    throw new StateUnavailableError(`no job of type ${type} in the list is ${status} now${how}`);
+  }
+
+  async function provideJob(order: JobStateParameters, interaction: Interaction): Promise<Job> {
+    const { type, status, age } = order;
+    if (age !== undefined && status !== 'complete')
+      throw new StateUnavailableError(`a job that is ${status} and ${age} old cannot be made`);
+    switch (status) {
+      case 'created':
+        return getCreatedJob(order, interaction.method !== 'GET');
+      case 'in_progress':
+        return createUploadedJob(order);
+      case 'complete':
+        return getCompleteJob(order);
+      case 'failed':
+        return canCancel ? jobs.cancel((await createJob(order)).id) : listed(type, status);
+      case 'expired':
+        return listed(type, status);
+    }
+  }
+
+  async function exhaustWindow(bucket: Bucket): Promise<void> {
+    if (exhaustedBuckets.has(bucket)) return;
+    const [method, path] = REQUEST_BY_BUCKET[bucket];
+    const isCreate = bucket === 'create';
+    // Afterwards nothing of ours could be cancelled any more.
+    if (bucket === 'cancel' && canCancel) for (const type of JOB_TYPES) await jobs.freeSlot(type);
+    for (let sent = 0; sent < MAX_REQUESTS_PER_WINDOW; sent++) {
+      const { status } = await target.send({
+        method,
+        url: new URL(path, target.origin),
+        headers: {
+          authorization: `Bearer ${bearer}`,
+          ...(isCreate && { 'content-type': 'application/json' }),
+        },
+        // A wrong request counts, and creates nothing.
+        ...(isCreate && { body: Buffer.from('{}') }),
+      });
+      if (status === 429) {
+        exhaustedBuckets.add(bucket);
+        return;
+      }
+      // Who is refused uses nothing up.
+      if (status === 401 || status === 403)
+        throw new Error(`using up the ${bucket} window was answered ${status}`);
+    }
+    throw new StateUnavailableError(
+      `${MAX_REQUESTS_PER_WINDOW} requests did not use the ${bucket} window up`,
+    );
+  }
+
+  async function setUpState(state: RequestedState, interaction: Interaction): Promise<InjectedValues> {
+    const { name, parameters, liveSetup: real } = state;
+    switch (real?.kind) {
+      case 'job': {
+        const order = parameters as unknown as JobStateParameters;
+        return valuesOfJob(await provideJob(order, interaction), order.prefix);
+      }
+      case 'free_slot':
+        await jobs.freeSlot(parameters.type as JobType);
+        return {};
+      case 'empty_list':
+        for (const type of parameters.type === undefined ? JOB_TYPES : [parameters.type as JobType]) {
+          const { length } = await jobs.list(type);
+          if (length > 0)
+            throw new StateUnavailableError(
+              `the app has ${length} jobs of type ${type}, and they cannot be removed`,
+            );
+        }
+        return {};
+      case 'exhaust_window':
+        await exhaustWindow(real.bucket);
+        return {};
+      default:
+        return name === 'the bearer token is invalid' ? { token: INVALID_TOKEN } : {};
+    }
+  }
+
+  return {
+    name: 'live-api',
+    maxParallel: 1,
+    plan: (interaction) => planLiveInteraction(interaction, options),
+    async setUp(interaction): Promise<PreparedState> {
+      const states = resolveStates(interaction);
+      const values: Record<string, string> = { token: TOKEN_PLACEHOLDER };
+      for (const state of states) Object.assign(values, await setUpState(state, interaction));
+      return {
+        values,
+        bearer: values.token === TOKEN_PLACEHOLDER ? bearer : values.token,
+        async explainStateLoss(exchange) {
+          if (exchange && exchange.response.status !== expectedStatus(interaction)) {
+            if (exchange.response.status === 429) return describeRateLimit(exchange.response);
+            if (exchange.response.status === 409 && interaction.method === 'POST')
+              return jobs.describeSlotHolder(requestedJobType(interaction));
+          }
+          const fleeting = states.some(({ parameters }) => parameters.status === 'in_progress');
+          const id = Object.entries(values).find(([name]) => name.endsWith('job_id'))?.[1];
+          if (!fleeting || id === undefined || (await jobs.get(id)).status !== 'complete') return undefined;
+          return `job ${id} was complete before it could be asked for as in_progress`;
+        },
+        async afterExchange(exchange) {
+          if (!exchange || interaction.method === 'GET') return;
+          const { method, url, response: answer } = exchange;
+          // What a contract creates, or cancels, is the verifier's own too.
+          const job = parseJob(answer.body);
+          if (job) jobs.track({ ...job, type: job.type ?? requestedJobType(interaction) });
+          // The storage says nothing of the job whose file it took.
+          else if (method === 'PUT' && answer.status === 200) jobs.markUploaded(uploadedJobId(url, values));
+        },
+      };
+    },
+    close: () => jobs.close(),
+  };
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function isOlder(createdAt: string, age: string): boolean {
+  const [, count = '0', unit = 's'] = /^([\d.]+)(ms|s|m|h|d)$/.exec(age) ?? [];
+  return Date.now() - Date.parse(createdAt) >= Number(count) * (UNIT_MS[unit] as number);
+}
+
+/** The type that a contract creates a job of: an answer with few fields does not tell. */
+function requestedJobType({ raw }: Interaction): JobType {
+  const { body } = raw.request as { body?: { content?: unknown } };
+  const jobInput = (body?.content ?? body) as { type?: JobType } | undefined;
+  return jobInput?.type ?? 'tweets';
+}
+
+const expectedStatus = ({ raw }: Interaction): unknown =>
+  (raw.response as { status?: unknown } | undefined)?.status;
+
+/** The ID of the job that a URL takes the file of. */
+function uploadedJobId(url: string, values: InjectedValues): string {
+  const { pathname } = new URL(url);
+  const [path = ''] =
+    Object.entries(values).find(([name, value]) => name.endsWith('upload_path') && value === pathname) ?? [];
+  return values[path.replace(/upload_path$/, 'job_id')] ?? '';
+}
+
+/** A job whose answer has few fields counts as one that holds its slot. */
+function parseJob(body: Buffer): Job | undefined {
+  const data = parseJson<{ data?: Job } | null>(body)?.data;
+  return typeof data?.id === 'string' ? { ...data, status: data.status ?? 'created' } : undefined;
+}

@@ -1,0 +1,22 @@
+import { compose, VERSION } from './compose.js';
+import { createHostListeners, createHttpApp } from './http-app.js';
+import type { Config } from './options.js';
+import type { Log } from './ports/log.js';
+
+/** Composes the services and the HTTP layer. Nothing listens yet. @throws DataDirectoryError as `compose` does */
+export async function composeHttpApp(config: Config, log?: Log, onRequest?: (baseUrl: string) => void) {
+  const composed = await compose(config, log);
+  const { services } = composed;
+  const options = {
+    origins: { publicUrl: config.publicUrl, trustProxy: config.trustProxy },
+    control: !config.noControl,
+    controlToken: config.controlToken,
+    cors: config.cors,
+    version: VERSION,
+  };
+  return {
+    ...composed,
+    httpApp: createHttpApp(services, options, onRequest),
+    createHostListeners: () => createHostListeners(services, options),
+  };
+}

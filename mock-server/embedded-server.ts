@@ -1,0 +1,111 @@
+// A mock that does not listen: an Express application, or a server of the user's, passes it requests.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TransportRequest, TransportResponse } from '../client/http.js';
+import { composeHttpApp } from './compose-http-app.js';
+import type { HttpRequest } from './http/http-request.js';
+import { isResponse } from './http/http-response.js';
+import { MemoryBody } from './http/restored-body.js';
+import type { HttpApp } from './http-app.js';
+import type { Config } from './options.js';
+import type { Log } from './ports/log.js';
+import type { RequestListener } from './request-listener.js';
+import { prepareScenarioOption } from './scenario-option.js';
+
+export interface EmbeddedServer {
+  readonly handler: RequestListener;
+  /** What URLs start with: `--public-url`, or where the latest request came in; `http://localhost` before the first. */
+  readonly baseUrl: () => string;
+  /** Does a control call within the process. Undefined once the mock is closed. */
+  readonly sendControlRequest: (request: TransportRequest) => Promise<TransportResponse | undefined>;
+  /** Finishes the running requests, then removes all files. Idempotent. Later requests are answered 503. */
+  close(): Promise<void>;
+}
+
+/** @throws ConfigError, DataDirectoryError as `start` does */
+export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
+  let baseUrl = config.publicUrl ?? 'http://localhost';
+  const { httpApp, services, abortPendingWaits, dispose } = await composeHttpApp(config, log, (base) => {
+    baseUrl = base;
+  });
+  if (config.scenario !== undefined)
+    try {
+      const commitScenario = await prepareScenarioOption(services, config.scenario);
+      await commitScenario(baseUrl);
+    } catch (error) {
+      await dispose();
+      throw error;
+    }
+
+  const openResponses = new Set<ServerResponse>();
+  const pendingControlCalls = new Set<Promise<unknown>>();
+  let closed: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    abortPendingWaits();
+    for (const res of openResponses) await new Promise((resolve) => res.once('close', resolve));
+    await Promise.allSettled(pendingControlCalls);
+    await dispose();
+  };
+  return {
+    handler(req, res, next) {
+      if (closed) return void respondClosed(httpApp, req, res, next);
+      const untrackResponse = () => openResponses.delete(res);
+      if (!res.closed) {
+        openResponses.add(res);
+        res.once('close', untrackResponse);
+      }
+      // A request that the mock passes on does not keep it from closing.
+      const passToNext = (): void => {
+        untrackResponse();
+        res.off('close', untrackResponse);
+        next?.();
+      };
+      httpApp.listener(req, res, next && passToNext);
+    },
+    baseUrl: () => baseUrl,
+    async sendControlRequest(call) {
+      if (closed) return undefined;
+      const handling = httpApp.handleControl(toHttpRequest(call, baseUrl));
+      pendingControlCalls.add(handling);
+      const reply = await handling.finally(() => pendingControlCalls.delete(handling));
+      if (!isResponse(reply)) throw new Error('a control call was aborted');
+      const { status, headers, body } = reply;
+      return { status, contentType: headers[headers.indexOf('content-type') + 1], text: String(body) };
+    },
+    close: () => (closed ??= close()),
+  };
+}
+
+/** Answers 503 to a request that comes after `close()`, unless it is to a path of the application around the mock. */
+async function respondClosed(
+  httpApp: HttpApp,
+  req: IncomingMessage,
+  res: ServerResponse,
+  next?: () => void,
+): Promise<void> {
+  if (next && !(await httpApp.hasPath(req, res))) return queueMicrotask(next);
+  const detail = 'The mock is closed: close() was called before this request.';
+  const problem = { title: 'Service Unavailable', detail, type: 'about:blank', status: 503 };
+  res.writeHead(503, { 'content-type': 'application/problem+json', connection: 'close' });
+  res.end(JSON.stringify(problem));
+  req.resume();
+}
+
+/** A control call as a request value, as if a client at `baseUrl` had sent it. */
+function toHttpRequest(
+  { method, target, headers, body = '' }: TransportRequest,
+  baseUrl: string,
+): HttpRequest {
+  const { protocol, host, pathname } = new URL(baseUrl);
+  const queryStart = target.indexOf('?');
+  return {
+    method,
+    path: queryStart < 0 ? target : target.slice(0, queryStart),
+    query: queryStart < 0 ? '' : target.slice(queryStart + 1),
+    mountPath: pathname === '/' ? '' : pathname,
+    headers: { ...headers, host },
+    connection: { hash: '', isTls: protocol === 'https:', localAuthority: host },
+    realHost: undefined,
+    startedAt: performance.now(),
+    body: new MemoryBody(() => Buffer.from(body)),
+  };
+}

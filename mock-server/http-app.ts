@@ -1,0 +1,182 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { apiEndpoints, renderInternalError, unknownPathTarget } from './http/api/api-routes.js';
+import {
+  controlInternalError,
+  controlNotFound,
+  controlUnauthorized,
+  createTokenValidator,
+} from './http/control/control-handler.js';
+import { controlEndpoints, healthEndpoints } from './http/control/control-routes.js';
+import { addCorsHeaders, preflightReply } from './http/cors.js';
+import type { Endpoint, Handler, RouteTarget } from './http/handler.js';
+import type { HttpRequest } from './http/http-request.js';
+import type { Reply } from './http/http-response.js';
+import { createPublicPathMounter, type OriginOptions, originOf } from './http/origin.js';
+import { createPathMatcher } from './http/path-matcher.js';
+import { logFailure, processRequest } from './http/process-request.js';
+import { readRequest } from './http/read-request.js';
+import { renderLostBody } from './http/restored-body.js';
+import { sendResponse } from './http/send-response.js';
+import { isStorageRequest, storageTarget } from './http/storage/storage-handler.js';
+import type { RequestListener } from './request-listener.js';
+import type { Services } from './service/services.js';
+
+interface HttpAppOptions {
+  readonly origins: OriginOptions;
+  /** Whether `/_mock/` exists. */
+  readonly control: boolean;
+  /** What a call of the control API must carry as its bearer token; undefined: nothing. */
+  readonly controlToken: string | undefined;
+  /** Whether browsers on other origins may call. */
+  readonly cors: boolean;
+  readonly version: string;
+}
+
+const CONTROL_PREFIX = '/_mock/';
+
+export interface HttpApp {
+  readonly listener: RequestListener;
+  /** Whether the mock has the path of a request. */
+  readonly hasPath: (req: IncomingMessage, res: ServerResponse) => Promise<boolean>;
+  /** Handles a control call within the process. */
+  readonly handleControl: (request: HttpRequest) => Promise<Reply>;
+}
+
+/** Handles requests of clients that address a real host. @param host such as `api.x.com` */
+export type HostListener = (req: IncomingMessage, res: ServerResponse, host: string) => void;
+
+/** Finds out who answers a request. @returns undefined if it is to a path that the mock does not have */
+type Router = (request: HttpRequest) => RouteTarget | undefined | Promise<RouteTarget | undefined>;
+
+/**
+ * All routes. Never listens.
+ *
+ * @param onRequest called for each request to the mock with the base of the URLs that it leads to, such as `http://127.0.0.1:4020`
+ */
+export function createHttpApp(
+  services: Services,
+  options: HttpAppOptions,
+  onRequest?: (baseUrl: string) => void,
+): HttpApp {
+  const { origins, control, controlToken } = options;
+  const enabledControlEndpoints = control ? controlEndpoints(services, origins) : new Map<string, Endpoint>();
+  const hasValidToken = controlToken === undefined ? () => true : createTokenValidator(controlToken);
+  const ownEndpoints = new Map([...healthEndpoints(services, options.version), ...enabledControlEndpoints]);
+  const routeByPath = createPathRouter(new Map([...apiEndpoints(services, origins), ...ownEndpoints]));
+  const knownPaths = [...ownEndpoints.keys()].map((path) => path.replace(/:(\w+)/g, '{$1}'));
+  const unknownControlTarget: RouteTarget = { handle: controlNotFound(knownPaths) };
+  const unauthorizedTarget: RouteTarget = { handle: controlUnauthorized };
+  const route: Router = (request) => {
+    if (isStorageRequest(request)) return storageTarget(services, origins, request);
+    if (!control || !request.path.startsWith(CONTROL_PREFIX)) return routeByPath(request);
+    return hasValidToken(request) ? (routeByPath(request) ?? unknownControlTarget) : unauthorizedTarget;
+  };
+  const rewriteRequest = createPublicPathMounter(origins);
+  const handleFailure = createFailureHandler(services);
+  const handleRequest = createRequestListener(services, options, route, {
+    rewriteRequest: rewriteRequest,
+    onRequest: (request) => onRequest?.(originOf(request, origins)),
+  });
+  return {
+    listener: (req, res, next) => void handleRequest(req, res, undefined, next),
+    hasPath: async (req, res) => (await route(rewriteRequest(readRequest(req, res)))) !== undefined,
+    async handleControl(request) {
+      const target = (await route(request)) ?? unknownPathTarget(services, request);
+      return (await processRequest(services, request, target, handleFailure)).reply;
+    },
+  };
+}
+
+/** What is behind the real hosts' names: nothing of the mock's own, such as `/_mock/`, is there. */
+export interface HostListeners {
+  readonly api: HostListener;
+  readonly storage: HostListener;
+}
+
+export function createHostListeners(
+  services: Services,
+  options: Pick<HttpAppOptions, 'origins' | 'cors'>,
+): HostListeners {
+  const { origins } = options;
+  return {
+    api: createRequestListener(services, options, createPathRouter(apiEndpoints(services, origins))),
+    storage: createRequestListener(services, options, (request) => storageTarget(services, origins, request)),
+  };
+}
+
+function createPathRouter(paths: ReadonlyMap<string, Endpoint>): Router {
+  const matchPath = createPathMatcher(paths);
+  return (request) => {
+    const match = matchPath(request.path);
+    return match?.value(request, match.parameters);
+  };
+}
+
+const PREFLIGHT_TARGET: RouteTarget = { handle: (request) => ({ reply: preflightReply(request) }) };
+
+/** Responds to a request at which a handler threw, which is a bug. */
+const createFailureHandler =
+  (services: Services): Handler =>
+  (request) =>
+    request.path.startsWith(CONTROL_PREFIX)
+      ? controlInternalError(request)
+      : renderInternalError(services, request);
+
+interface RequestHooks {
+  /** Changes a request after it was read. */
+  readonly rewriteRequest?: (request: HttpRequest) => HttpRequest;
+  /** Called with each request that is not passed on. */
+  readonly onRequest?: (request: HttpRequest) => void;
+}
+
+/**
+ * The entrance of every request: reads it from Node once, has it routed and processed as a value, and writes the reply to
+ * the socket.
+ */
+function createRequestListener(
+  services: Services,
+  { cors }: Pick<HttpAppOptions, 'cors'>,
+  route: Router,
+  { rewriteRequest = (request) => request, onRequest }: RequestHooks = {},
+) {
+  const handleFailure = createFailureHandler(services);
+
+  async function findTarget(request: HttpRequest, isMounted: boolean): Promise<RouteTarget | undefined> {
+    try {
+      const target = (await route(request)) ?? (isMounted ? undefined : unknownPathTarget(services, request));
+      if (!target) return undefined;
+      if (request.body.isLost) return { ...target, handle: renderLostBody };
+      return cors && request.method === 'OPTIONS' ? PREFLIGHT_TARGET : target;
+    } catch (error) {
+      logFailure(services, request, error);
+      return { handle: handleFailure };
+    }
+  }
+
+  return async (
+    req: IncomingMessage,
+    res: ServerResponse,
+    host?: string,
+    next?: () => void,
+  ): Promise<void> => {
+    const request = rewriteRequest(readRequest(req, res, host));
+    try {
+      const target = await findTarget(request, next !== undefined);
+      // What `next` throws is the application's: it must not look like a failure of the mock.
+      if (!target) return queueMicrotask(next as () => void);
+      onRequest?.(request);
+      const { reply, entry } = await processRequest(services, request, target, handleFailure);
+      if (entry) {
+        const recordDuration = (): void => {
+          entry.durationMs = performance.now() - request.startedAt;
+        };
+        if (res.closed) recordDuration();
+        else res.once('close', recordDuration);
+      }
+      await sendResponse(res, cors ? addCorsHeaders(reply) : reply, services.shutdownSignal);
+    } catch (error) {
+      logFailure(services, request, error);
+      res.destroy();
+    }
+  };
+}

@@ -1,0 +1,60 @@
+import type { AppId } from '../../domain/app-identity.js';
+import { err, ok } from '../../domain/result.js';
+import { downloadByToken } from '../../service/results/download-result.js';
+import type { Services } from '../../service/services.js';
+import type { TokenUrlRequest } from '../../service/signing/authorize-by-token.js';
+import { uploadByToken } from '../../service/uploads/upload-by-url.js';
+import type { HandlerResult } from '../handler.js';
+import { incomingFileOf } from '../incoming-file.js';
+import { apiHeaders } from './api-headers.js';
+import type { ApiCall } from './authenticate.js';
+import { renderJob } from './render-job.js';
+import { renderResponse } from './render-response.js';
+
+/** An authenticated request to a URL that contains a token. */
+const tokenRequestOf = ({ request, pathParameters: path, now }: ApiCall, app: AppId): TokenUrlRequest => ({
+  app,
+  id: path.id as string,
+  token: new URLSearchParams(request.query).get('token') ?? undefined,
+  now,
+});
+
+/** Receives the ID file of a job: `PUT /2/compliance/jobs/{id}/upload?token=…` */
+export const tokenUploadHandler =
+  (services: Services) =>
+  async (call: ApiCall): Promise<HandlerResult> => {
+    if (call.caller.kind !== 'app') return renderResponse(services, call, err(call.caller.error));
+    const request = tokenRequestOf(call, call.caller.app);
+    const upload = await uploadByToken(services, request, incomingFileOf(call.request.body));
+    switch (upload.kind) {
+      case 'aborted':
+        return { reply: { noResponse: 'close' }, reason: { kind: 'aborted' } };
+      case 'rejected':
+        return renderResponse(services, { ...call, now: upload.at }, err(upload.error));
+      case 'accepted': {
+        const { job, finishedAt: now } = upload;
+        const data = renderJob(job, services.urlsOf(job), now);
+        const { bytes = 0 } = job.upload?.object ?? {};
+        const reason = { kind: 'stored', bytes, accepted: true } as const;
+        return renderResponse(services, { ...call, now }, ok({ body: { data }, reason }));
+      }
+    }
+  };
+
+/** Sends the result of a job: `GET /2/compliance/jobs/{id}/download?token=…` */
+export const tokenDownloadHandler =
+  (services: Services) =>
+  async (call: ApiCall): Promise<HandlerResult> => {
+    if (call.caller.kind !== 'app') return renderResponse(services, call, err(call.caller.error));
+    const request = tokenRequestOf(call, call.caller.app);
+    const download = await downloadByToken(services, request);
+    if (!download.ok) return renderResponse(services, call, err(download.error));
+    const { bytes, blob } = download.value.object;
+    const fileName = `${request.id}.jsonl`;
+    const headers = apiHeaders(call, { contentType: 'application/octet-stream', fileName, isSuccess: true });
+    headers.push('content-length', String(bytes));
+    return {
+      reply: { status: 200, headers, body: { bytes, chunks: services.blobs.read(blob) } },
+      reason: { kind: 'result', bytes },
+    };
+  };

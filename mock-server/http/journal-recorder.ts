@@ -1,0 +1,46 @@
+import type { JournalEntry } from '../domain/journal/journal-entry.js';
+import { redactReason, redactText } from '../domain/journal/redact-text.js';
+import type { Services } from '../service/services.js';
+import type { HandlerResult, Subject } from './handler.js';
+import { type HttpRequest, pathForLog } from './http-request.js';
+import { isResponse } from './http-response.js';
+import { redactHeaders, redactQuery } from './redact-headers.js';
+
+/** Starts the journal's entry of a request. Returns undefined if there is no journal. */
+export function startEntry(
+  { journal }: Pick<Services, 'journal'>,
+  request: HttpRequest,
+  { app, route, job, now }: Subject,
+): JournalEntry | undefined {
+  if (!journal) return undefined;
+  const entry: JournalEntry = {
+    id: journal.nextId(),
+    method: request.method,
+    path: redactText(pathForLog(request)),
+    query: redactQuery(request.query),
+    headers: redactHeaders(request.headers),
+    at: now,
+    app,
+    route,
+    job: job && redactText(job),
+    bucket: undefined,
+    quota: undefined,
+    status: undefined,
+    reason: undefined,
+    fault: undefined,
+    requestBytes: 0,
+    isMultipart: false,
+    durationMs: undefined,
+  };
+  journal.add(entry);
+  request.body.collectStats(entry);
+  return entry;
+}
+
+/** Adds to an entry what came of its request. */
+export function completeEntry(entry: JournalEntry, { reply, reason, bucket, quota }: HandlerResult): void {
+  entry.bucket = bucket;
+  entry.quota = quota;
+  if (isResponse(reply)) entry.status = reply.status;
+  if (reason) entry.reason = redactReason(reason);
+}

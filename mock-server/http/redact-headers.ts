@@ -1,0 +1,50 @@
+import { redactText } from '../domain/journal/redact-text.js';
+import type { RequestHeaders } from './http-request.js';
+
+/** Headers that decide about a response, or tell clients apart. */
+const RECORDED_HEADERS = [
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'transfer-encoding',
+  'content-range',
+  'range',
+  'expect',
+  'x-goog-resumable',
+  'x-goog-hash',
+  'content-md5',
+  'x-upload-content-length',
+  'x-guploader-no-308',
+  'accept-encoding',
+  'user-agent',
+];
+/** Parameters whose values nobody keeps secret. */
+const UNREDACTED_PARAMETERS = ['type', 'status', 'compliance_job.fields', 'X-Goog-Date', 'X-Goog-Expires'];
+
+/** Returns the headers that the journal records, without secrets. */
+export function redactHeaders(headers: RequestHeaders): Readonly<Record<string, string>> {
+  const recorded: Record<string, string> = {};
+  for (const name of RECORDED_HEADERS) {
+    const value = headers[name];
+    if (value !== undefined) recorded[name] = redactText(value);
+  }
+  const { authorization } = headers;
+  if (authorization !== undefined)
+    recorded.authorization = `${/^[A-Za-z]+(?= )/.exec(authorization)?.[0] ?? ''} …`.trim();
+  return recorded;
+}
+
+const EMPTY_QUERY = {};
+const MAX_PARAMETERS = 20;
+
+/** Returns the parameters of a query; values that may be secret become `…`. */
+export function redactQuery(query: string): Readonly<Record<string, string>> {
+  if (query === '') return EMPTY_QUERY;
+  const pairs = [...new URLSearchParams(query)].slice(0, MAX_PARAMETERS);
+  return Object.fromEntries(
+    pairs.map(([name, value]) => [
+      redactText(name),
+      UNREDACTED_PARAMETERS.includes(name) ? redactText(value) : '…',
+    ]),
+  );
+}

@@ -1,0 +1,46 @@
+import type { StorageError } from '../../domain/errors.js';
+import { err, ok, type Result } from '../../domain/result.js';
+import { parseContentRange } from '../../domain/uploads/content-range.js';
+import type { ExpectedChecksums } from '../../domain/uploads/upload-session.js';
+import type { OpenSessionInput } from '../../service/uploads/resumable/open-session.js';
+import type { ChunkRequest } from '../../service/uploads/resumable/store-chunk.js';
+import type { HttpRequest, RequestHeaders } from '../http-request.js';
+import { incomingFileOf } from '../incoming-file.js';
+
+/** The credential of a resumable upload in a request's query. */
+export const parseUploadId = ({ query }: HttpRequest): string | undefined =>
+  new URLSearchParams(query).get('upload_id') ?? undefined;
+
+/** Parses what the request that opens a session announces of the object. Its type is the signed Content-Type. */
+export function parseAnnouncedObject({ headers }: HttpRequest): Result<OpenSessionInput, StorageError> {
+  const length = headers['x-upload-content-length'];
+  const expected = parseExpectedHashes(headers);
+  const hashes = Object.keys(expected).length > 0 ? { expected } : {};
+  if (length === undefined) return ok(hashes);
+  const totalBytes = /^\d+$/.test(length) ? Number(length) : Number.NaN;
+  if (!Number.isSafeInteger(totalBytes))
+    return err({ kind: 'invalid_length', name: 'X-Upload-Content-Length' });
+  return ok({ totalBytes, ...hashes });
+}
+
+export function parseChunkRequest({ headers, body }: HttpRequest): Result<ChunkRequest, StorageError> {
+  const header = headers['content-range'];
+  const range = header === undefined ? undefined : parseContentRange(header);
+  if (header !== undefined && !range) return err({ kind: 'invalid_content_range' });
+  return ok({
+    range,
+    file: incomingFileOf(body),
+    bodyMd5: headers['content-md5']?.trim(),
+    expected: parseExpectedHashes(headers),
+    abort: () => body.abort(),
+  });
+}
+
+/** `x-goog-hash: crc32c=…,md5=…`, or one header for each. */
+function parseExpectedHashes(headers: RequestHeaders): ExpectedChecksums {
+  const pairs = (headers['x-goog-hash'] ?? '').split(',').map((pair) => {
+    const equals = pair.indexOf('=');
+    return [pair.slice(0, equals).trim().toLowerCase(), pair.slice(equals + 1).trim()];
+  });
+  return Object.fromEntries(pairs.filter(([name]) => name === 'crc32c' || name === 'md5'));
+}

@@ -1,0 +1,91 @@
+import type { Services } from '../../service/services.js';
+import type { StorageRequest } from '../../service/signing/authorize-by-signed-url.js';
+import type { StoredFile } from '../../service/uploads/receive-file.js';
+import { cancelSession, continueSession } from '../../service/uploads/resumable/continue-session.js';
+import {
+  findOpenSession,
+  rejectSessionRequest,
+  type SessionResult,
+} from '../../service/uploads/resumable/find-session.js';
+import { openSession } from '../../service/uploads/resumable/open-session.js';
+import type { HandlerResult } from '../handler.js';
+import type { HttpRequest } from '../http-request.js';
+import { parseAnnouncedObject, parseChunkRequest } from './parse-upload-headers.js';
+import { renderStorageError } from './render-storage-error.js';
+import { emptyHeaders, sessionHeaders, uploadHeaders } from './storage-headers.js';
+
+export async function startResumableUpload(
+  services: Services,
+  storageRequest: StorageRequest,
+  request: HttpRequest,
+): Promise<HandlerResult> {
+  const { now } = storageRequest;
+  const opened = await openSession(services, storageRequest, parseAnnouncedObject(request));
+  if (!opened.ok) return renderStorageError(opened.error, now);
+  const { session, url } = opened.value;
+  return {
+    reply: { status: 201, headers: ['location', url, ...emptyHeaders(now)], body: '' },
+    reason: { kind: 'session_opened', session },
+  };
+}
+
+const METHODS_WITH_BODY = ['PUT', 'POST'];
+
+/** Handles any request to a session. A session that is over responds the same to all of them. */
+export async function handleSessionRequest(
+  services: Services,
+  storageRequest: StorageRequest,
+  uploadId: string,
+  request: HttpRequest,
+): Promise<HandlerResult> {
+  const { now } = storageRequest;
+  const result = await dispatchSessionRequest(services, storageRequest, uploadId, request);
+  switch (result.kind) {
+    case 'interrupted':
+      return {
+        reply: { noResponse: 'close' },
+        reason: { kind: 'session_interrupted', session: result.session },
+      };
+    case 'rejected':
+      return renderStorageError(result.error, now);
+    case 'incomplete': {
+      // Some clients, and what stands before them, take a 308 for a redirect.
+      const isMasked = request.headers['x-guploader-no-308']?.toLowerCase() === 'yes';
+      const status = isMasked ? 200 : 308;
+      const phrase = isMasked ? {} : { reasonPhrase: 'Resume Incomplete' };
+      const headers = sessionHeaders(result.session, isMasked, now);
+      return {
+        reply: { status, ...phrase, headers, body: '' },
+        reason: { kind: 'session_incomplete', session: result.session },
+      };
+    }
+    case 'stored':
+      return renderStoredFile(result);
+    case 'finished':
+      return {
+        reply: { status: 200, headers: uploadHeaders(result.object, now), body: '' },
+        reason: { kind: 'session_finished', bytes: result.object.bytes },
+      };
+  }
+}
+
+export const renderStoredFile = ({ object, accepted, finishedAt }: StoredFile): HandlerResult => ({
+  reply: { status: 200, headers: uploadHeaders(object, finishedAt), body: '' },
+  reason: { kind: 'stored', bytes: object.bytes, accepted },
+});
+
+async function dispatchSessionRequest(
+  services: Services,
+  storageRequest: StorageRequest,
+  uploadId: string,
+  request: HttpRequest,
+): Promise<SessionResult> {
+  const { method } = request;
+  if (method === 'DELETE') return cancelSession(services, storageRequest, uploadId);
+  const parsed = parseChunkRequest(request);
+  if (METHODS_WITH_BODY.includes(method) && parsed.ok)
+    return continueSession(services, storageRequest, uploadId, parsed.value);
+  const found = await findOpenSession(services, storageRequest, uploadId);
+  if (!found.ok) return found.error;
+  return rejectSessionRequest(parsed.ok ? { kind: 'session_method_not_allowed', method } : parsed.error);
+}

@@ -1,0 +1,38 @@
+import {
+  CREATED_AT,
+  ID,
+  REDACTED_AT,
+  type ResultLineFields,
+  type ResultRules,
+} from '../domain/results/result-line-writer.js';
+import { DIRECT_OUTCOMES_BY_DIGIT } from './outcome-table.js';
+
+export const directResultRules: ResultRules = {
+  composedResults: false,
+  outcomeDigits: DIRECT_OUTCOMES_BY_DIGIT,
+  lineFields(outcome) {
+    const buildLine = (
+      action: string,
+      reason: string,
+      timeFields: ResultLineFields = {},
+    ): ResultLineFields => ({
+      id: ID,
+      action,
+      created_at: CREATED_AT,
+      ...timeFields,
+      reason,
+    });
+    switch (outcome) {
+      // Deletions carry their time twice, as `deleted_at` is an alias; other removals carry none (assumed).
+      case 'deleted':
+        return buildLine('delete', 'deleted', { redacted_at: REDACTED_AT, deleted_at: REDACTED_AT });
+      case 'edited':
+        return buildLine('rehydrate', 'tweet_edited');
+      case 'scrub_geo':
+        return buildLine('scrub_geo', 'geo_scrubbed');
+      default:
+        return buildLine('delete', outcome);
+    }
+  },
+  invalidLine: (text) => JSON.stringify({ id: text, error: 'invalid_id' }),
+};

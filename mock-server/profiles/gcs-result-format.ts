@@ -1,0 +1,16 @@
+import { CREATED_AT, ID, REDACTED_AT, type ResultRules } from '../domain/results/result-line-writer.js';
+import { GCS_OUTCOMES_BY_DIGIT } from './outcome-table.js';
+
+export const gcsResultRules: ResultRules = {
+  composedResults: true,
+  outcomeDigits: GCS_OUTCOMES_BY_DIGIT,
+  /** Only deletions by their author carry `redacted_at`; suspensions do not. @see recorded results of November 2021 */
+  lineFields: (outcome) => ({
+    id: ID,
+    action: 'delete',
+    created_at: CREATED_AT,
+    ...(outcome === 'deleted' && { redacted_at: REDACTED_AT }),
+    reason: outcome,
+  }),
+  invalidLine: undefined,
+};

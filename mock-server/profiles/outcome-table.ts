@@ -1,0 +1,27 @@
+import type { Outcome, OutcomeEvent, OutcomesByDigit } from '../domain/results/outcome.js';
+
+const SHARED_OUTCOMES: readonly Outcome[] = [
+  'deleted',
+  'deleted',
+  'deleted',
+  'deleted',
+  'suspended',
+  'suspended',
+  'protected',
+  'deactivated',
+];
+
+/** What the last digits 0 to 7 say in every profile and for both types. */
+const SHARED_OUTCOMES_BY_DIGIT: readonly OutcomeEvent[] = SHARED_OUTCOMES.map((outcome) => ({
+  outcome,
+}));
+
+export const GCS_OUTCOMES_BY_DIGIT: OutcomesByDigit = {
+  tweets: [...SHARED_OUTCOMES_BY_DIGIT, { outcome: 'scrub_geo' }, undefined],
+  users: [...SHARED_OUTCOMES_BY_DIGIT, { outcome: 'deleted' }, undefined],
+};
+
+export const DIRECT_OUTCOMES_BY_DIGIT: OutcomesByDigit = {
+  tweets: [...SHARED_OUTCOMES_BY_DIGIT, { outcome: 'scrub_geo' }, { outcome: 'edited' }],
+  users: [...SHARED_OUTCOMES_BY_DIGIT, { outcome: 'deleted', redactedAt: null }, undefined],
+};

@@ -1,0 +1,96 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { type ClientConnection, type ClientConnections, isTls } from './client-connections.js';
+import {
+  type HostPort,
+  INTERCEPTED_HOSTS_LIST,
+  isInterceptedHost,
+  parseHostPort,
+} from './intercepted-hosts.js';
+import { decideRoute, parseRequestTarget } from './routing.js';
+import { type ProxyErrorResponse, sendError } from './send-proxy-error.js';
+import { forwardRequest } from './upstream.js';
+
+/** Answers the requests for one of the real hosts. @param host its name, on which URLs in answers are based */
+export type HostListener = (req: IncomingMessage, res: ServerResponse, host: string) => void;
+
+interface ProxyHandlerOptions {
+  readonly allowedHosts: readonly HostPort[];
+  readonly listenerOf: (host: string) => HostListener;
+  readonly mockUrl: string;
+  readonly connections: Pick<ClientConnections, 'find'>;
+  /** Logs that a host was rejected. */
+  readonly logRejected: (error: ProxyErrorResponse, requested: string) => void;
+}
+
+const DEFAULT_PORT_BY_SCHEME: Readonly<Record<string, number>> = { http: 80, https: 443 };
+const MAX_QUOTED_LENGTH = 100;
+
+/**
+ * Returns the handler of every request that the proxy reads. It passes requests for the real hosts to their apps, forwards those
+ * for allowed hosts, and rejects the rest.
+ */
+export function createProxyHandler({
+  allowedHosts,
+  listenerOf,
+  mockUrl,
+  connections,
+  logRejected,
+}: ProxyHandlerOptions): (req: IncomingMessage, res: ServerResponse) => void {
+  return (req, res) => {
+    const connection = connections.find(req.socket);
+    if (!connection) return void req.socket.destroy();
+    connection.hasRequest = true;
+    const { scheme, authority, path } = parseRequestTarget(req.url ?? '/', req.headers.host);
+    const hostNames = connectionHostNames(connection, req.socket);
+    if (scheme !== undefined && hostNames === undefined) {
+      const route = decideRoute(authority, DEFAULT_PORT_BY_SCHEME[scheme], allowedHosts);
+      if (route.kind === 'rejected') {
+        logRejected(route.error, authority);
+        return sendError(req, res, route.error);
+      }
+      if (route.kind === 'upstream')
+        return scheme === 'https'
+          ? sendError(req, res, HTTPS_WITHOUT_TUNNEL)
+          : forwardRequest(req, res, route.destination, path);
+    }
+    const host = parseHostPort(authority)?.host;
+    if (host === undefined || !isInterceptedHost(host) || hostNames?.some((name) => name !== host))
+      return sendError(req, res, misdirectedError(authority, hostNames, mockUrl));
+    if (scheme !== undefined) {
+      // The URL overrides the Host header (RFC 9112, 3.2.2).
+      req.headers.host = authority;
+      req.url = path;
+    }
+    listenerOf(host)(req, res, host);
+  };
+}
+
+/** Returns the host names of CONNECT and of the TLS handshake. Undefined: the client talks to the proxy itself. */
+function connectionHostNames(
+  { tunnelHost }: ClientConnection,
+  socket: Socket,
+): readonly string[] | undefined {
+  if (tunnelHost === undefined && !isTls(socket)) return undefined;
+  const { servername } = socket as TLSSocket & { servername?: string | false };
+  const names = [tunnelHost, servername ? servername.toLowerCase() : undefined];
+  return [...new Set(names.filter((name) => name !== undefined))];
+}
+
+const HTTPS_WITHOUT_TUNNEL: ProxyErrorResponse = {
+  status: 403,
+  detail: 'The gateway forwards HTTPS to other hosts by CONNECT only.',
+};
+
+const misdirectedError = (
+  authority: string,
+  hostNames: readonly string[] = [],
+  mockUrl: string,
+): ProxyErrorResponse => ({
+  status: 421,
+  detail:
+    hostNames.length > 0
+      ? `The request is for another host than its connection, which was made to ${hostNames.join(' and ')}.`
+      : `${JSON.stringify(authority.slice(0, MAX_QUOTED_LENGTH))} is not served here. This is the gateway, an HTTP proxy: it answers for ${INTERCEPTED_HOSTS_LIST}, and for clients that use it as HTTPS_PROXY. The mock itself is at ${mockUrl}.`,
+});

@@ -1,0 +1,42 @@
+import type { components } from '../../../contracts/generated/control.js';
+import type { AppId } from '../../domain/app-identity.js';
+import { mapValue, ok, type Result } from '../../domain/result.js';
+import { isoMillis } from '../../domain/time/instant.js';
+import { type ClockCommand, LAST_INSTANT } from '../../domain/time/virtual-clock.js';
+import type { ClockState, Clocks } from '../../ports/clocks.js';
+import { type FieldError, rejectField } from './command-error.js';
+import { parseDurationField, parseTime } from './time-fields.js';
+
+export type ClockInput = components['schemas']['ClockInput'];
+
+/** Executes a valid clock input. @param app undefined: the server's clock */
+export function updateClock(
+  clocks: Clocks,
+  app: AppId | undefined,
+  input: ClockInput,
+): Result<ClockState, FieldError> {
+  const parsed = parseClockCommand(input);
+  if (!parsed.ok) return parsed;
+  if (parsed.value.kind === 'reset') return ok(clocks.reset(app));
+  const changed = clocks.change(app, parsed.value);
+  if (changed.ok) return ok(changed.state);
+  const now = isoMillis(changed.now);
+  const [field = ''] = Object.keys(input);
+  return rejectField(
+    field,
+    changed.reason === 'backwards'
+      ? `the clock never goes backwards, except by reset; it shows ${now}`
+      : `the clock shows ${now} and ends with the last snowflake ID, on ${isoMillis(LAST_INSTANT)}`,
+  );
+}
+
+/** The schema admits exactly one field. */
+function parseClockCommand(input: ClockInput): Result<ClockCommand | { readonly kind: 'reset' }, FieldError> {
+  const { advance, set, freeze, rate } = input;
+  if (advance !== undefined)
+    return mapValue(parseDurationField('advance', advance), (ms) => ({ kind: 'advance', ms }));
+  if (set !== undefined) return mapValue(parseTime('set', set), (to) => ({ kind: 'set', to }));
+  if (freeze !== undefined) return ok({ kind: 'freeze', frozen: freeze });
+  if (rate !== undefined) return ok({ kind: 'rate', rate });
+  return ok({ kind: 'reset' });
+}

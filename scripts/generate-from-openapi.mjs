@@ -1,0 +1,248 @@
+// Generates what follows from the OpenAPI documents: types, and the validators of requests, compiled so that the server
+// starts without compiling any. `--check` writes nothing and fails if a generated file is stale; of the types it only compares the
+// digest of their document, as openapi-typescript is not part of `npm ci`. `--check --types` generates the types too.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { _, Ajv2020, stringify } from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import formats from 'ajv-formats';
+import { build } from 'esbuild';
+import { parse } from 'yaml';
+import { generateTypes, readTypesIfCurrent } from './openapi-types/generate-types.mjs';
+
+const ROOT = new URL('../', import.meta.url);
+const OUT = new URL('contracts/generated/', ROOT);
+const IS_CHECK = process.argv.includes('--check');
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
+
+const jsonPointer = (...keys) =>
+  keys
+    .map((key) => `/${encodeURIComponent(String(key).replaceAll('~', '~0').replaceAll('/', '~1'))}`)
+    .join('');
+
+const deref = (doc, node) =>
+  node?.$ref
+    ? node.$ref
+        .slice(2)
+        .split('/')
+        .reduce((at, key) => at[key], doc)
+    : node;
+
+/** A schema for all path and query parameters of an operation together, as one object. */
+function parametersSchema(parameters) {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+    required: parameters.filter(({ required }) => required).map(({ name }) => name),
+    additionalProperties: false,
+  };
+}
+
+/** Pointers in a document become pointers into the document as ajv knows it. */
+const absoluteRefs = (value, id) =>
+  JSON.parse(JSON.stringify(value), (key, at) => (key === '$ref' && at.startsWith('#') ? `${id}${at}` : at));
+
+/** A schema of a document as a file of its own, with all that it refers to: editors read that. */
+function schemaFile(doc, name) {
+  const from = '#/components/schemas/';
+  const $defs = {};
+  const local = (value) =>
+    JSON.parse(JSON.stringify(value), (key, at) => {
+      if (key !== '$ref') return at;
+      const referred = at.slice(from.length);
+      if (!(referred in $defs)) {
+        $defs[referred] = true;
+        $defs[referred] = local(doc.components.schemas[referred]);
+      }
+      return `#/$defs/${referred}`;
+    });
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: `x-compliance-mock: ${name}`,
+    $comment: 'Generated from control.openapi.yaml by `npm run generate`; do not edit.',
+    ...local(doc.components.schemas[name]),
+    $defs,
+  };
+}
+
+function operationsOf(doc) {
+  return Object.entries(doc.paths).flatMap(([path, item]) =>
+    METHODS.filter((method) => item[method]).map((method) => ({ path, method, ...item[method] })),
+  );
+}
+
+/** How ajv gathers failures: it copies all of them for each value that fails, minutes for a body of 1 MB. */
+const CONCAT_ERRORS = /vErrors\.concat\((\w+\.errors)\)/g;
+const APPEND_ERRORS =
+  'function gathered(all, more) { for (const failure of more) all.push(failure); return all; }';
+
+/** What a failure says of what is allowed beside ajv's own: the fields that there are, texts of the right form. */
+const ALLOWED_PARAMS = {
+  additionalProperties: ({ properties = {} }) => ({ known: Object.keys(properties) }),
+  minProperties: ({ properties = {} }) => ({ known: Object.keys(properties) }),
+  maxProperties: ({ properties = {} }) => ({ known: Object.keys(properties) }),
+  pattern: ({ examples = [] }) => ({ examples }),
+  not: ({ not }) => ({ forbidden: not.const }),
+};
+
+function addAllowedToErrors(ajv) {
+  for (const [keyword, allowedBy] of Object.entries(ALLOWED_PARAMS)) {
+    const { error } = ajv.getKeyword(keyword);
+    const own = error.params ?? (() => _`{}`);
+    const params = (failing) => _`{ ...${own(failing)}, ...${stringify(allowedBy(failing.parentSchema))} }`;
+    ajv.getKeyword(keyword).error = { ...error, params };
+  }
+}
+
+/** @param schemas those that are needed by themselves, too */
+async function compileValidators(id, doc, schemas = []) {
+  const ajv = new Ajv2020({ strict: true, allErrors: true, code: { source: true, esm: true, lines: true } });
+  formats(ajv, ['date-time', 'uri']);
+  if (id === 'control') addAllowedToErrors(ajv);
+  // Ajv takes the document for a schema too, so the words at its root must be known.
+  ajv.addVocabulary([...new Set(['xml', ...Object.keys(doc)])]);
+  ajv.addSchema(doc, id);
+  const exported = {};
+  const requests = {};
+  const add = (name, schema) => {
+    ajv.addSchema(schema, name);
+    exported[name.replaceAll('.', '_')] = name;
+    return name.replaceAll('.', '_');
+  };
+  for (const operation of operationsOf(doc)) {
+    const parameters = (operation.parameters ?? []).map((parameter) => deref(doc, parameter));
+    // Uploads carry no JSON and are checked by their own URLs.
+    const body = operation.requestBody?.content['application/json'];
+    const bodiesByProfile = operation['x-request-schema-by-profile'];
+    if (!body && !operation['x-bucket'] && id === 'openapi') continue;
+    const bodies =
+      bodiesByProfile ??
+      (body && {
+        any: `#${jsonPointer('paths', operation.path, operation.method, 'requestBody', 'content', 'application/json', 'schema')}`,
+      });
+    requests[operation.operationId] = {
+      parameters: parameters.map(({ name, schema }) => ({ name, list: schema.type === 'array' })),
+      validateParameters: add(
+        `${operation.operationId}.parameters`,
+        absoluteRefs(parametersSchema(parameters), id),
+      ),
+      validateBody:
+        bodies &&
+        Object.fromEntries(
+          Object.entries(bodies).map(([profile, ref]) => [
+            profile,
+            add(`${operation.operationId}.body.${profile}`, { $ref: `${id}${ref}` }),
+          ]),
+        ),
+    };
+  }
+  const standaloneSchemas = schemas.map((name) => {
+    const ref = `${id}#${jsonPointer('components', 'schemas', name)}`;
+    return `${name}: ${add(`schema.${name}`, { $ref: ref })}`;
+  });
+  const table = Object.entries(requests).map(
+    ([operation, { parameters, validateParameters, validateBody }]) => {
+      const body = validateBody
+        ? `{ ${Object.entries(validateBody)
+            .map(([profile, name]) => `${profile}: ${name}`)
+            .join(', ')} }`
+        : 'undefined';
+      return `${operation}: { parameters: ${JSON.stringify(parameters)}, validateParameters: ${validateParameters}, validateBody: ${body} }`;
+    },
+  );
+  const code = standaloneCode.default(ajv, exported).replaceAll(CONCAT_ERRORS, 'gathered(vErrors, $1)');
+  const source = [
+    code,
+    APPEND_ERRORS,
+    `export const requests = { ${table.join(', ')} };`,
+    standaloneSchemas.length > 0 ? `export const schemas = { ${standaloneSchemas.join(', ')} };` : '',
+  ].join('\n');
+  const bundled = await build({
+    // Names in the output are relative to this folder, wherever the script is called from.
+    absWorkingDir: ROOT.pathname,
+    stdin: { contents: source, resolveDir: ROOT.pathname, loader: 'js' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+    minifySyntax: true,
+    legalComments: 'none',
+    logLevel: 'error',
+  });
+  return {
+    js: bundled.outputFiles[0].text,
+    dts: [
+      `import type { ${schemas.length > 0 ? 'RequestRules, Validate' : 'RequestRules'} } from './rules.js';\n`,
+      `export declare const requests: Readonly<\n  Record<${renderUnion(Object.keys(requests))}, RequestRules>\n>;`,
+      ...(schemas.length > 0
+        ? [`export declare const schemas: Readonly<Record<${renderUnion(schemas)}, Validate>>;`]
+        : []),
+      '',
+    ].join('\n'),
+  };
+}
+
+const renderUnion = (names) => names.map((name) => `'${name}'`).join(' | ');
+
+const RULES = `export interface Failure {
+  readonly keyword: string;
+  /** JSON pointer into what was validated. */
+  readonly instancePath: string;
+  /** Where the rule stands. */
+  readonly schemaPath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The name of a field, where that was wrong. */
+  readonly propertyName?: string;
+}
+export interface Validate {
+  (data: unknown): boolean;
+  errors?: readonly Failure[] | null;
+}
+export interface RequestRules {
+  /** Path and query parameters in the order of the document; a list is separated by commas. */
+  readonly parameters: readonly { readonly name: string; readonly list: boolean }[];
+  readonly validateParameters: Validate;
+  /** For operations with a JSON body: by profile, or under \`any\`. */
+  readonly validateBody: Readonly<Record<string, Validate>> | undefined;
+}
+`;
+
+const HEADER = '// Generated from the OpenAPI documents by `npm run generate`; do not edit.\n';
+
+const read = (name) => readFile(new URL(`contracts/${name}`, ROOT), 'utf8');
+
+const loadTypes = (name, file) => {
+  const document = new URL(`contracts/${name}`, ROOT);
+  const isFast = IS_CHECK && !process.argv.includes('--types');
+  return isFast ? readTypesIfCurrent(document, HEADER, new URL(file, OUT)) : generateTypes(document, HEADER);
+};
+
+async function generate() {
+  const api = await compileValidators('openapi', parse(await read('openapi.yaml')));
+  // A file of its own: a server that is not steered need not load it.
+  const controlDoc = parse(await read('control.openapi.yaml'));
+  const control = await compileValidators('control', controlDoc, ['Scenario']);
+  return {
+    'openapi.d.ts': await loadTypes('openapi.yaml', 'openapi.d.ts'),
+    'control.d.ts': await loadTypes('control.openapi.yaml', 'control.d.ts'),
+    'rules.d.ts': HEADER + RULES,
+    'requests.js': HEADER + api.js,
+    'requests.d.ts': HEADER + api.dts,
+    'control-requests.js': HEADER + control.js,
+    'control-requests.d.ts': HEADER + control.dts,
+    '../scenario.schema.json': `${JSON.stringify(schemaFile(controlDoc, 'Scenario'), undefined, 2)}\n`,
+  };
+}
+
+const files = await generate();
+const stale = [];
+await mkdir(OUT, { recursive: true });
+for (const [name, text] of Object.entries(files)) {
+  const url = new URL(name, OUT);
+  if ((await readFile(url, 'utf8').catch(() => '')) === text) continue;
+  stale.push(name);
+  if (!IS_CHECK) await writeFile(url, text);
+}
+if (stale.length > 0 && IS_CHECK) {
+  process.stderr.write(`stale in contracts: ${stale.join(', ')}; run: npm run generate\n`);
+  process.exitCode = 1;
+}

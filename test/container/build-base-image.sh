@@ -1,0 +1,52 @@
+#!/bin/sh
+# Makes an image under the name of the Dockerfile's base, for machines that reach no registry of images but those of Debian
+# and npm: a minimal Debian of the same release, Node of the same line, npm. It is imported into podman.
+# What the machine needs to reach npm (certificates, proxies) is put in, so that a build inside reaches it too; no credentials.
+# Usage: build-base-image.sh NAME, as root on Debian. Example of a name: docker.io/library/node:24-bookworm-slim
+set -eu
+name=$1
+tag=${name##*:}       # 24-bookworm-slim
+line=${tag%%-*}       # 24
+release=${tag#*-}     # bookworm-slim
+release=${release%-slim}
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+root=$work/root
+
+# As in the image that it stands for, without pages that nobody reads.
+mmdebstrap --quiet --variant=minbase --format=directory \
+  --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
+  --dpkgopt='path-exclude=/usr/share/locale/*' "$release" "$root"
+
+case $(uname -m) in
+  x86_64) architecture=x64 ;;
+  aarch64) architecture=arm64 ;;
+  *) echo "no Node in the npm registry for $(uname -m)" >&2; exit 1 ;;
+esac
+npm install --silent --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --prefix "$work/npm" \
+  "node-linux-$architecture@$line" npm@11
+mkdir -p "$root/usr/local/lib/node_modules"
+cp "$work/npm/node_modules/node-linux-$architecture/bin/node" "$root/usr/local/bin/node"
+cp -R "$work/npm/node_modules/npm" "$root/usr/local/lib/node_modules/npm"
+ln -s ../lib/node_modules/npm/bin/npm-cli.js "$root/usr/local/bin/npm"
+ln -s ../lib/node_modules/npm/bin/npx-cli.js "$root/usr/local/bin/npx"
+chroot "$root" useradd --uid 1000 --create-home --shell /bin/bash node
+
+# npm as this machine has it.
+mkdir -p "$root/usr/local/etc"
+setting() { npm config get "$1" 2>/dev/null | grep -vx -e null -e undefined || true; }
+for key in registry proxy https-proxy noproxy strict-ssl; do
+  value=$(setting "$key")
+  [ -z "$value" ] || echo "$key=$value" >> "$root/usr/local/etc/npmrc"
+done
+certificates=$(setting cafile)
+certificates=${certificates:-${NODE_EXTRA_CA_CERTS:-}}
+if [ -n "$certificates" ]; then
+  mkdir -p "$root/usr/local/share/certificates"
+  cp "$certificates" "$root/usr/local/share/certificates/machine.pem"
+  echo 'cafile=/usr/local/share/certificates/machine.pem' >> "$root/usr/local/etc/npmrc"
+fi
+
+tar -C "$root" -c . | podman import --quiet \
+  --change 'CMD ["node"]' --change 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' - "$name"

@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import {
+  checkHealth,
+  containerName,
+  createNetwork,
+  engine,
+  IMAGE,
+  inspectField,
+  RESTRICTED_FLAGS,
+  runToCompletion,
+  startMockContainer,
+} from './support/container-engine.js';
+import {
+  createJob,
+  expectedClientOutput,
+  getJob,
+  runClientInContainer,
+  runClientOnHost,
+  upload,
+} from './support/example-client.js';
+
+/** Flags for a client in a container that is to trust the CA of a mock in another. */
+async function caTrustFlags(name: string): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'xcm-ca-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'ca.pem');
+  writeFileSync(file, await engine('exec', name, 'x-compliance-mock', 'ca', '--pem'));
+  return ['-v', `${file}:/ca.pem:ro`, '-e', 'NODE_EXTRA_CA_CERTS=/ca.pem'];
+}
+
+describe('a container that is read-only, has 256 MB and no capabilities', () => {
+  it('turns healthy, and is nobody special', async () => {
+    const { name } = await startMockContainer();
+    await expect.poll(() => checkHealth(name), { timeout: 20_000 }).toBe('healthy');
+    expect(await inspectField(name, '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.Memory}}')).toBe(
+      'true 268435456',
+    );
+    const user = 'process.stdout.write(String([process.getuid(), process.geteuid()]))';
+    expect(await engine('exec', name, 'node', '-e', user)).toBe('1000,1000');
+  });
+
+  it('serves a client on the host and one in another container, each at its own address, at once', async () => {
+    const network = await createNetwork();
+    const mock = await startMockContainer({
+      flags: [...RESTRICTED_FLAGS, '--network', network, '--network-alias', 'mock'],
+      options: ['--processing-time', '500ms'],
+    });
+    const [onHost, inContainer] = await Promise.all([
+      runClientOnHost(mock.url, 'host'),
+      runClientInContainer(network, 'http://mock:4020', 'container'),
+    ]);
+    expect(onHost).toBe(expectedClientOutput(new URL(mock.url).host));
+    expect(inContainer).toBe(expectedClientOutput('mock:4020'));
+  });
+
+  it('is a gateway, if asked, for a client in another container that calls the real hosts', async () => {
+    const network = await createNetwork();
+    const { name } = await startMockContainer({
+      flags: [...RESTRICTED_FLAGS, '--network', network, '--network-alias', 'mock', '-e', 'XCM_GATEWAY=true'],
+      options: ['--processing-time', '500ms'],
+    });
+    const proxy = ['-e', 'NODE_USE_ENV_PROXY=1', '-e', 'HTTPS_PROXY=http://mock:4021'];
+    const flags = [...(await caTrustFlags(name)), ...proxy];
+    const said = await runClientInContainer(network, 'https://api.x.com', 'app', flags);
+    expect(said).toBe(expectedClientOutput('storage.googleapis.com'));
+  });
+
+  it('has the real hosts’ names itself, if asked, for a client that knows no proxy', async () => {
+    const network = await createNetwork();
+    const names = ['api.x.com', 'storage.googleapis.com'].flatMap((name) => ['--network-alias', name]);
+    // As the gateway's guide says: without it podman keeps such ports for root.
+    const ports = ['--sysctl', 'net.ipv4.ip_unprivileged_port_start=0'];
+    const { name } = await startMockContainer({
+      flags: [...RESTRICTED_FLAGS, '--network', network, ...names, ...ports],
+      options: ['--processing-time', '500ms', '--gateway', '--gateway-port', '443'],
+    });
+    const said = await runClientInContainer(network, 'https://api.x.com', 'app', await caTrustFlags(name));
+    expect(said).toBe(expectedClientOutput('storage.googleapis.com'));
+  });
+
+  it('takes two million IDs', async () => {
+    const mock = await startMockContainer({ options: ['--processing-time', '0s'] });
+    const job = await createJob(mock.url);
+    const ids = Buffer.from(Array.from({ length: 2_000_000 }, (_, n) => `${1e15 + n}\n`).join(''));
+    expect((await upload(job, ids)).status).toBe(200);
+    await expect
+      .poll(async () => (await getJob(mock.url, job.id)).status, { timeout: 60_000 })
+      .toBe('complete');
+    const result = await fetch(job.download_url);
+    expect((await result.arrayBuffer()).byteLength).toBeGreaterThan(1_000_000);
+    expect(await inspectField(mock.name, '{{.State.OOMKilled}} {{.RestartCount}}')).toBe('false 0');
+  });
+
+  it('turns healthy on another port too, if the environment says so', async () => {
+    const name = containerName();
+    await engine('run', '-d', '--name', name, ...RESTRICTED_FLAGS, '-e', 'XCM_PORT=5000', IMAGE);
+    await expect.poll(() => checkHealth(name), { timeout: 20_000 }).toBe('healthy');
+  });
+
+  it('is not healthy before it serves', async () => {
+    const name = containerName();
+    const nothing = ['-e', 'setInterval(() => undefined, 1000)'];
+    await engine('run', '-d', '--name', name, ...RESTRICTED_FLAGS, '--entrypoint', 'node', IMAGE, ...nothing);
+    expect(await checkHealth(name)).not.toBe('healthy');
+  });
+});
+
+describe('a container', () => {
+  it('runs as whoever is asked for, and with its data in memory', async () => {
+    for (const flags of [
+      ['--read-only', '--user', '12345:6789'],
+      ['--read-only', '--tmpfs', '/data'],
+    ]) {
+      const mock = await startMockContainer({ flags, options: ['--processing-time', '0s'] });
+      const job = await createJob(mock.url);
+      expect((await upload(job, '90\n')).status).toBe(200);
+      expect(await (await fetch(job.download_url)).text()).toContain('"reason":"deleted"');
+    }
+  });
+
+  it('exits 2 for a wrong option and says what is allowed', async () => {
+    const { code, logs } = await runToCompletion(['-e', 'XCM_PROFILE=gsc']);
+    expect(code).toBe(2);
+    expect(logs).toContain(
+      'XCM_PROFILE in the environment: "gsc" is not allowed; allowed is one of gcs, direct',
+    );
+  });
+
+  it('exits 1 where it may not write its data, and says so', async () => {
+    const { code, logs } = await runToCompletion(['--read-only', '--tmpfs', '/data:ro']);
+    expect(code).toBe(1);
+    expect(logs).toContain('Cannot use data directory "/data": it is not writable');
+  });
+});

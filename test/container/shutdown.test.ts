@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import {
+  createVolume,
+  engine,
+  freePort,
+  inspectField,
+  logsOf,
+  RESTRICTED_FLAGS,
+  runToCompletion,
+  startMockContainer,
+  waitForExitCode,
+} from './support/container-engine.js';
+import { advance, createJob, getJob, upload } from './support/example-client.js';
+
+/** What the product promises; most of it is for the machine to be busy otherwise. */
+const SHUTDOWN_LIMIT_MS = 2_000;
+
+/** A container on a volume, and on a port that the next one can have too: the URLs handed out hold it. */
+async function prepareVolume() {
+  const volume = await createVolume();
+  const port = await freePort();
+  return {
+    volume,
+    run: () => startMockContainer({ port, flags: [...RESTRICTED_FLAGS, '-v', `${volume}:/data`] }),
+  };
+}
+
+/** Whether the upload of the only job is written down, which may take a tenth of a second. */
+const isPersisted = async (name: string): Promise<boolean> => {
+  const state = "fs.existsSync('/data/state.sqlite') && fs.readFileSync('/data/state.sqlite', 'latin1')";
+  return (await engine('exec', name, 'node', '-p', `${state}.includes('"upload":')`)) === 'true';
+};
+
+const canConnect = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/livez`).then(
+    () => true,
+    () => false,
+  );
+
+describe('SIGTERM', () => {
+  it('lets the upload under way finish, and ends the container with 0', async () => {
+    const mock = await startMockContainer();
+    const job = await createJob(mock.url);
+    const { port, host, pathname, search } = new URL(job.upload_url);
+    const socket = connect(Number(port), '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    const head = ['Content-Type: text/plain', 'Content-Length: 6', 'Expect: 100-continue'];
+    socket.write([`PUT ${pathname}${search} HTTP/1.1`, `Host: ${host}`, ...head, '', ''].join('\r\n'));
+    await once(socket, 'data');
+    expect(answer).toMatch(/^HTTP\/1\.1 100 Continue/);
+
+    await engine('kill', '--signal', 'TERM', mock.name);
+    const signalledAt = Date.now();
+    // Nobody new is let in from then on.
+    await expect.poll(() => canConnect(Number(port)), { timeout: 20_000 }).toBe(false);
+    socket.write('90\n91\n');
+    expect(await waitForExitCode(mock.name)).toBe(0);
+    expect(answer).toMatch(/HTTP\/1\.1 200 OK/);
+    const finishedAt = Date.parse(
+      await inspectField(mock.name, '{{json .State.FinishedAt}}').then(JSON.parse),
+    );
+    expect(finishedAt - signalledAt).toBeLessThan(SHUTDOWN_LIMIT_MS);
+  });
+});
+
+describe('a second start from the same volume', () => {
+  it('knows jobs, files and clock of the first, at the same URLs', async () => {
+    const { run } = await prepareVolume();
+    const first = await run();
+    const [uploaded, waiting] = [await createJob(first.url), await createJob(first.url)];
+    await upload(uploaded, '90\n10\n');
+    await advance(first.url, '20m');
+    await engine('stop', '-t', '20', first.name);
+    expect(await waitForExitCode(first.name)).toBe(0);
+
+    const second = await run();
+    expect((await getJob(second.url, uploaded.id)).status).toBe('complete');
+    expect((await getJob(second.url, waiting.id)).status).toBe('expired');
+    expect(await (await fetch(uploaded.download_url)).text()).toContain('"id":"90"');
+  });
+
+  it('knows them too if the first was killed', async () => {
+    const { run } = await prepareVolume();
+    const first = await run();
+    const job = await createJob(first.url);
+    await upload(job, '90\n10\n');
+    await expect.poll(() => isPersisted(first.name), { timeout: 20_000 }).toBe(true);
+    await engine('kill', '--signal', 'KILL', first.name);
+    expect(await waitForExitCode(first.name)).toBe(137);
+
+    const second = await run();
+    await advance(second.url, '3s');
+    expect((await getJob(second.url, job.id)).status).toBe('complete');
+    expect(await (await fetch(job.download_url)).text()).toContain('"id":"90"');
+  });
+
+  it('is refused as long as the first runs', async () => {
+    const { volume, run } = await prepareVolume();
+    const first = await run();
+    const { code, logs } = await runToCompletion([...RESTRICTED_FLAGS, '-v', `${volume}:/data`]);
+    expect(code).toBe(1);
+    expect(logs).toContain('Cannot use data directory "/data": it is in use by another process');
+    expect(await logsOf(first.name)).toContain('listening on');
+    expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
+  });
+});
+
+describe('a second start without a volume', () => {
+  it('knows nothing of the first', async () => {
+    const first = await startMockContainer();
+    const job = await createJob(first.url);
+    const second = await startMockContainer();
+    await expect(getJob(second.url, job.id)).resolves.toBeUndefined();
+  });
+});

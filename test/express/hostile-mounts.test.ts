@@ -1,0 +1,131 @@
+// What goes wrong between a mock and the application around it: each case was a bug.
+import { EventEmitter, once } from 'node:events';
+import { request as httpRequest, type RequestListener } from 'node:http';
+import express, { type RequestHandler } from 'express';
+import { describe, expect, it } from 'vitest';
+import type { EmbeddedMock } from '../../mock-server/index.js';
+import { createTestEmbeddedMock, serveApplication } from '../support/embedded-mock.js';
+
+const own: RequestHandler = (_req, res) => void res.status(418).send('the application itself');
+const bearer = { authorization: 'Bearer my-app' };
+const LIST = '/2/compliance/jobs?type=tweets';
+
+describe('the application around a mock', () => {
+  it('keeps its own paths after the mock is closed; only those of the mock get a 503', async () => {
+    const mock = await createTestEmbeddedMock();
+    const base = await serveApplication(express().use(mock.handler).use(own));
+    await mock.close();
+    expect((await fetch(`${base}/mine`)).status).toBe(418);
+    for (const path of [LIST, '/_mock/clock', '/readyz', '/twttr-tweet-compliance/1/submission/1_1'])
+      expect([path, (await fetch(base + path, { headers: bearer })).status]).toEqual([path, 503]);
+  });
+
+  it('answers its own OPTIONS requests, although the mock was made with cors', async () => {
+    const mock = await createTestEmbeddedMock({ cors: true });
+    const base = await serveApplication(express().use(mock.handler).use(own));
+    expect((await fetch(`${base}/mine`, { method: 'OPTIONS' })).status).toBe(418);
+    const preflight = await fetch(base + LIST, { method: 'OPTIONS' });
+    expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
+  });
+
+  it('gets bodies on its own paths that JSON cannot hold', async () => {
+    const mock = await createTestEmbeddedMock();
+    const parse: RequestHandler = (req, _res, next) => {
+      req.resume().once('end', () => {
+        req.body = { big: 1n };
+        next();
+      });
+    };
+    const base = await serveApplication(express().use(parse).use(mock.handler).use(own));
+    const json = { method: 'POST', headers: { ...bearer, 'content-type': 'application/json' }, body: '{}' };
+    expect((await fetch(`${base}/mine`, json)).status).toBe(418);
+    const answer = await fetch(`${base}/2/compliance/jobs`, json);
+    expect([answer.status, await answer.text()]).toEqual([
+      500,
+      expect.stringContaining('before body parsers'),
+    ]);
+    const entry = await mock.requests.find(answer.headers.get('x-mock-request-id') ?? '');
+    expect(entry?.why).toContain('body parser');
+    expect(answer.headers.get('date')).not.toBeNull();
+  });
+
+  it('does not move the URL of the mock by requests that the mock passes on', async () => {
+    const mock = await createTestEmbeddedMock();
+    const base = await serveApplication(express().use(mock.handler).use(own));
+    await fetch(base + LIST, { headers: bearer });
+    await new Promise((resolve, reject) => {
+      httpRequest(`${base}/mine`, { headers: { host: 'evil.example' } }, (res) =>
+        res.resume().on('end', resolve),
+      )
+        .on('error', reject)
+        .end();
+    });
+    expect(mock.url).toBe(base);
+  });
+
+  it('gets paths under /_mock/ where the mock has no control API, with and without a control token', async () => {
+    for (const options of [{ noControl: true }, { noControl: true, controlToken: 'secret' }]) {
+      const base = await serveApplication(
+        express()
+          .use((await createTestEmbeddedMock(options)).handler)
+          .use(own),
+      );
+      expect((await fetch(`${base}/_mock/clock`)).status).toBe(418);
+    }
+  });
+});
+
+describe('close() of an embedded mock', () => {
+  it('does not wait for a request whose client left before the mock got it', async () => {
+    const mock = await createTestEmbeddedMock();
+    const events = new EventEmitter();
+    const base = await serveApplication((req, res) => {
+      events.emit('received');
+      res.once('close', () => {
+        mock.handler(req, res);
+        events.emit('handled');
+      });
+    });
+    const leaving = httpRequest(base + LIST, { headers: bearer }).on('error', () => undefined);
+    const [received, handled] = [once(events, 'received'), once(events, 'handled')];
+    leaving.end();
+    await received;
+    leaving.destroy();
+    await handled;
+    await mock.close();
+  });
+
+  it('waits for control calls that are running', async () => {
+    const mock = await createTestEmbeddedMock();
+    const ids = Array.from({ length: 1_000 }, (_, n) => String(n));
+    const creating = mock.app().jobs.create({ type: 'tweets', status: 'complete', ids });
+    await mock.close();
+    expect((await creating).status).toBe('complete');
+  });
+});
+
+describe('100 Continue', () => {
+  it.each([
+    ['an Express application', (mock: EmbeddedMock) => express().use(mock.handler)],
+    ['a server of node:http', (mock: EmbeddedMock) => mock.handler],
+  ])('is sent once to a client of %s', async (_case, around) => {
+    const mock = await createTestEmbeddedMock();
+    const base = await serveApplication(around(mock) as RequestListener);
+    let continued = 0;
+    const status = await new Promise((resolve, reject) => {
+      const body = '{"type":"tweets"}';
+      const headers = { ...bearer, 'content-type': 'application/json', 'content-length': body.length };
+      const req = httpRequest(`${base}/2/compliance/jobs`, {
+        method: 'POST',
+        headers: { ...headers, expect: '100-continue' },
+      });
+      req.on('continue', () => {
+        continued++;
+        if (continued === 1) req.end(body);
+      });
+      req.on('response', (res) => res.resume().on('end', () => resolve(res.statusCode)));
+      req.on('error', reject).flushHeaders();
+    });
+    expect([status, continued]).toEqual([200, 1]);
+  });
+});

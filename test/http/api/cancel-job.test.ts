@@ -1,0 +1,78 @@
+import { request } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { startTestMock, type TestMock } from '../../support/test-mock.js';
+
+const direct = (): Promise<TestMock> => startTestMock({ profile: 'direct' });
+const problem = async (answer: Response) => {
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  return (await answer.json()) as object;
+};
+
+describe('cancelling', () => {
+  it('fails a job that waits or is in progress, at once, and frees its place', async () => {
+    const app = (await direct()).app();
+    const waiting = await app.createJob();
+    const cancel = (id: string) => app.request('DELETE', `/2/compliance/jobs/${id}`);
+    const cancelled = await cancel(waiting.id);
+    expect(cancelled.headers.get('x-rate-limit-remaining')).toBe('149');
+    const failed = { ...waiting, status: 'failed', error: 'The job was cancelled.' };
+    expect(await cancelled.json()).toEqual({ data: failed });
+    expect(await app.getJob(waiting.id)).toEqual(failed);
+    const working = await app.createJob();
+    await app.upload(working, '90\n');
+    expect((await cancel(working.id)).status).toBe(200);
+    await app.advanceClock('3s');
+    expect((await app.getJob(working.id)).status).toBe('failed');
+    expect((await app.download(working)).status).toBe(404);
+    await app.createJob();
+  });
+
+  it('leaves a finished job as it is', async () => {
+    const app = (await direct()).app();
+    const complete = await app.createCompleteJob('90\n');
+    const expired = await app.createJob();
+    await app.advanceClock('15m');
+    for (const { id } of [complete, expired]) {
+      const { status } = await app.getJob(id);
+      const refused = await app.request('DELETE', `/2/compliance/jobs/${id}`);
+      expect(await problem(refused)).toMatchObject({
+        status: 409,
+        detail: `Job ${id} is ${status} and can no longer be cancelled.`,
+      });
+      expect((await app.getJob(id)).status).toBe(status);
+    }
+  });
+
+  it('knows no job of another app', async () => {
+    const mock = await direct();
+    const app = mock.app();
+    const { id } = await app.createJob();
+    const answer = await mock.app().request('DELETE', `/2/compliance/jobs/${id}`);
+    expect(((await answer.json()) as { errors: object[] }).errors).toHaveLength(1);
+    expect((await app.getJob(id)).status).toBe('created');
+  });
+
+  it('wins over an upload that is under way: the file is dropped', async () => {
+    const app = (await direct()).app();
+    const job = await app.createJob();
+    const answer = await new Promise<number>((resolve, reject) => {
+      const upload = request(
+        job.upload_url,
+        { method: 'PUT', headers: { authorization: `Bearer ${app.token}`, expect: '100-continue' } },
+        (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        },
+      );
+      upload.on('error', reject);
+      upload.on('continue', () => {
+        upload.write('90\n', () => {
+          void app.request('DELETE', `/2/compliance/jobs/${job.id}`).then(() => upload.end('91\n'));
+        });
+      });
+      upload.flushHeaders();
+    });
+    expect(answer).toBe(409);
+    expect((await app.getJob(job.id)).status).toBe('failed');
+  });
+});

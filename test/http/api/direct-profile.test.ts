@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { startTestMock, type TestMock } from '../../support/test-mock.js';
+
+const direct = (flags = {}): Promise<TestMock> => startTestMock({ profile: 'direct', ...flags });
+const problem = async (answer: Response) => {
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  return (await answer.json()) as { title: string; detail: string; status: number; type: string };
+};
+const linesOf = async (answer: Response): Promise<unknown[]> =>
+  (await answer.text())
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+
+describe('profile direct', () => {
+  it('hands out URLs with a token on the API’s own origin, the same in every answer', async () => {
+    const mock = await direct();
+    const app = mock.app();
+    const job = await app.createJob();
+    for (const [url, operation] of [
+      [job.upload_url, 'upload'],
+      [job.download_url, 'download'],
+    ] as const)
+      expect(url).toMatch(
+        new RegExp(`^${mock.url}/2/compliance/jobs/${job.id}/${operation}\\?token=[\\w-]{43}$`),
+      );
+    expect(await app.getJob(job.id)).toEqual(job);
+  });
+
+  it('answers the upload with the job', async () => {
+    const app = (await direct()).app();
+    const job = await app.createJob();
+    const answer = await app.upload(job, '90\n');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('x-rate-limit-limit')).toBeNull();
+    expect(await answer.json()).toEqual({ data: { ...job, status: 'in_progress' } });
+  });
+
+  it('gives results with the vocabulary of each type, without a blank line', async () => {
+    const app = (await direct()).app();
+    const ids = Array.from({ length: 10 }, (_, i) => `116494604564375969${i}`).join('\n');
+    const tweets = await linesOf(await app.download(await app.createCompleteJob(ids)));
+    const users = await linesOf(await app.download(await app.createCompleteJob(ids, { type: 'users' })));
+    const shapes = (lines: unknown[]) =>
+      Object.fromEntries(
+        (lines as Record<string, string>[]).map(({ id, created_at, ...rest }) => [
+          id?.slice(-2),
+          Object.entries(rest).map(([key, value]) => (/_at$/.test(key) && value ? key : `${key}=${value}`)),
+        ]),
+      );
+    const deleted = ['action=delete', 'redacted_at', 'deleted_at', 'reason=deleted'];
+    const removed = (reason: string) => ['action=delete', `reason=${reason}`];
+    const both = {
+      '90': deleted,
+      '91': deleted,
+      '92': deleted,
+      '93': deleted,
+      '94': removed('suspended'),
+      '95': removed('suspended'),
+      '96': removed('protected'),
+      '97': removed('deactivated'),
+    };
+    expect(shapes(tweets)).toEqual({
+      ...both,
+      '98': ['action=scrub_geo', 'reason=geo_scrubbed'],
+      '99': ['action=rehydrate', 'reason=tweet_edited'],
+    });
+    expect(shapes(users)).toEqual({
+      ...both,
+      '98': ['action=delete', 'redacted_at=null', 'deleted_at=null', 'reason=deleted'],
+    });
+    for (const line of tweets as Record<string, string>[]) expect(line.deleted_at).toBe(line.redacted_at);
+  });
+
+  it.each([
+    ['last, in another order', {}],
+    ['where they stood with --plain-results', { plainResults: 'true' }],
+  ])('gives lines that are no ID back: %s', async (_case, flags: object) => {
+    const app = (await direct(flags)).app();
+    const job = await app.createCompleteJob(
+      '1290\nnot_a_valid_id\n12345678901234567890\n1291\n"quoted"\n1290\n',
+    );
+    const ids = (await linesOf(await app.download(job))).map((line) => (line as { id: string }).id);
+    const invalid = ['not_a_valid_id', '12345678901234567890', '"quoted"'];
+    if ('plainResults' in flags)
+      expect(ids).toEqual(['1290', 'not_a_valid_id', '12345678901234567890', '1291', '"quoted"']);
+    else expect([ids.slice(0, 2).sort(), ids.slice(2)]).toEqual([['1290', '1291'], invalid]);
+    expect(await linesOf(await app.download(job))).toContainEqual({
+      id: 'not_a_valid_id',
+      error: 'invalid_id',
+    });
+  });
+
+  it('has one job of a type at a time, waiting for its upload or in progress', async () => {
+    const app = (await direct()).app();
+    const first = await app.createJob();
+    const create = () => app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } });
+    const refused = await create();
+    expect(await problem(refused)).toMatchObject({
+      title: 'Conflict',
+      status: 409,
+      type: 'https://api.x.com/2/problems/conflict',
+    });
+    await app.upload(first, '1\n');
+    expect((await create()).status).toBe(409);
+    await app.createJob({ type: 'users' });
+    await app.advanceClock('3s');
+    expect((await create()).status).toBe(200);
+  });
+
+  it('refuses `resumable`, which the other generation took', async () => {
+    const app = (await direct()).app();
+    const refused = await app.request('POST', '/2/compliance/jobs', {
+      json: { type: 'tweets', resumable: false },
+    });
+    expect(refused.status).toBe(400);
+    expect(await problem(refused)).toMatchObject({
+      errors: [
+        {
+          message:
+            '$.resumable: is not defined in the schema and the schema does not allow additional properties',
+        },
+      ],
+      type: 'https://api.x.com/2/problems/invalid-request',
+    });
+  });
+
+  it('takes one file a job: a second one is a conflict', async () => {
+    const app = (await direct()).app();
+    const job = await app.createJob();
+    await app.upload(job, '90\n');
+    expect(await problem(await app.upload(job, '91\n'))).toMatchObject({
+      status: 409,
+      detail: `Job ${job.id} is in_progress and takes no file.`,
+    });
+    await app.advanceClock('3s');
+    const lines = await linesOf(await app.download(job));
+    expect(lines.map((line) => (line as { id: string }).id)).toEqual(['90']);
+  });
+
+  it('has no result before the job is complete, and none for one that failed', async () => {
+    const app = (await direct()).app();
+    const created = await app.createJob({ type: 'users' });
+    const failed = await app.createCompleteJob('90\n', { type: 'tweets', name: 'mock:fail' });
+    for (const job of [created, failed])
+      expect(await problem(await app.download(job))).toMatchObject({
+        status: 404,
+        detail: `Job ${job.id} is ${job.status} and has no result.`,
+      });
+  });
+
+  it('answers HEAD on a download without the body, and a download with its length', async () => {
+    const app = (await direct()).app();
+    const job = await app.createCompleteJob('90\n');
+    const headers = { authorization: `Bearer ${app.token}` };
+    const get = await app.download(job);
+    const head = await fetch(job.download_url, { method: 'HEAD', headers });
+    expect(head.status).toBe(200);
+    expect(head.headers.get('content-length')).toBe(String((await get.arrayBuffer()).byteLength));
+    expect(get.headers.get('content-type')).toBe('application/octet-stream');
+    expect(await (await app.download(await app.createCompleteJob('1\n', { type: 'users' }))).text()).toBe('');
+  });
+});
+
+describe('a client written for gcs, run against direct', () => {
+  it('is told that its upload lacks the bearer token', async () => {
+    const app = (await direct()).app();
+    const job = await app.createJob();
+    const put = await fetch(job.upload_url, {
+      method: 'PUT',
+      headers: { 'content-type': 'text/plain' },
+      body: '90\n',
+    });
+    expect(await problem(put)).toMatchObject({ title: 'Unauthorized', status: 401 });
+    expect((await app.getJob(job.id)).status).toBe('created');
+  });
+});

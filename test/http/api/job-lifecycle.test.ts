@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PROFILES, startTestMock as run } from '../../support/test-mock.js';
+
+/** Those of the recorded IDs whose tens digit is 9 and that something happened to, by the digits rule. */
+const affectedIn = (file: string): string[] =>
+  readFileSync(new URL(`../../../fixtures/ids/${file}`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((id) => /9[0-8]$/.test(id))
+    .sort();
+const RECORDED_TWEETS = affectedIn('recorded-tweet-ids.txt');
+const RECORDED_USERS = affectedIn('recorded-user-ids.txt');
+
+describe.each(PROFILES)('in profile $profile', ({ profile }) => {
+  const runMock = (flags = {}) => run({ profile, ...flags });
+
+  describe('the life of a job', () => {
+    it('leads from creation over the upload to the result', async () => {
+      const app = (await runMock()).app();
+      const job = await app.createJob({ type: 'tweets', name: 'nightly' });
+      expect(job).toMatchObject({ type: 'tweets', status: 'created', name: 'nightly', resumable: false });
+
+      const stored = await app.upload(job, '1164946045643759694\n1164946045643759617\n');
+      expect(stored.status).toBe(200);
+      expect((await app.getJob(job.id)).status).toBe('in_progress');
+
+      await app.advanceClock('3s');
+      const complete = await app.getJob(job.id);
+      expect(complete).toEqual({ ...job, status: 'complete' });
+
+      const result = await app.download(complete);
+      expect(await result.text()).toBe(
+        '{"id":"1164946045643759694","action":"delete","created_at":"2019-08-23T17:02:35.589Z","reason":"suspended"}\n',
+      );
+    });
+
+    it('expires at the very instant upload_expires_at is reached, and not a millisecond before', async () => {
+      const app = (await runMock()).app();
+      await app.changeClock({ freeze: true });
+      const job = await app.createJob();
+      const expiresAt = Date.parse(job.upload_expires_at);
+      expect(expiresAt - Date.parse(job.created_at)).toBe(900_000);
+
+      await app.changeClock({ set: new Date(expiresAt - 1).toISOString() });
+      expect((await app.getJob(job.id)).status).toBe('created');
+      await app.changeClock({ set: new Date(expiresAt).toISOString() });
+      expect((await app.getJob(job.id)).status).toBe('expired');
+      expect((await app.upload(job, '1\n')).ok).toBe(false);
+    });
+
+    it('fails with an error when its name asks for it', async () => {
+      const app = (await runMock()).app();
+      const failed = await app.createCompleteJob('90\n', { type: 'users', name: 'mock:fail=quota exceeded' });
+      expect(failed).toMatchObject({
+        status: 'failed',
+        error: 'quota exceeded',
+        name: 'mock:fail=quota exceeded',
+      });
+    });
+
+    it('stays in progress for as long as its name asks', async () => {
+      const app = (await runMock()).app();
+      const slow = await app.createCompleteJob('90\n', { type: 'users', name: 'mock:processing=10m' });
+      const stuck = await app.createCompleteJob('90\n', { type: 'tweets', name: 'mock:stuck' });
+      expect([slow.status, stuck.status]).toEqual(['in_progress', 'in_progress']);
+      await app.advanceClock('10m');
+      expect((await app.getJob(slow.id)).status).toBe('complete');
+      await app.advanceClock('365d');
+      expect((await app.getJob(stuck.id)).status).toBe('in_progress');
+    });
+
+    it('takes minutes where processing is realistic, as observed', async () => {
+      const app = (await runMock({ processingTime: 'realistic' })).app();
+      const users = await app.createJob({ type: 'users' });
+      await app.upload(users, '90\n');
+      await app.advanceClock('231s');
+      expect((await app.getJob(users.id)).status).toBe('in_progress');
+      await app.advanceClock('1s');
+      expect((await app.getJob(users.id)).status).toBe('complete');
+    });
+
+    it('is the same on the real input of two recorded jobs', async () => {
+      const app = (await runMock()).app();
+      for (const [type, file, affected] of [
+        ['tweets', 'recorded-tweet-ids.txt', RECORDED_TWEETS],
+        ['users', 'recorded-user-ids.txt', RECORDED_USERS],
+      ] as const) {
+        const ids = readFileSync(new URL(`../../../fixtures/ids/${file}`, import.meta.url));
+        const job = await app.createCompleteJob(ids, { type });
+        const lines = (await (await app.download(job)).text()).split('\n').filter((line) => line !== '');
+        expect(lines.map((line) => JSON.parse(line).id).sort()).toEqual([...affected]);
+      }
+    });
+  });
+});

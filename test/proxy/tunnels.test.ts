@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import '../support/fail-on-uncaught-errors.js';
+import { startMockWithGateway } from '../support/mock-with-gateway.js';
+import { PROXY_CLIENTS, type ProxyClientResponse } from '../support/proxy-clients.js';
+import { PROFILES, type TestJob } from '../support/test-mock.js';
+
+const jobIn = ({ status, body }: ProxyClientResponse): TestJob => {
+  expect(status, body).toBe(200);
+  return (JSON.parse(body) as { data: TestJob }).data;
+};
+
+const URLS = {
+  gcs: {
+    upload: /^https:\/\/storage\.googleapis\.com\/twttr-tweet-compliance\/\d+\/submission\/\d+_\d+\?X-Goog-/,
+    download: /^https:\/\/storage\.googleapis\.com\/twttr-tweet-compliance\/\d+\/delivery\/\d+_\d+\?X-Goog-/,
+  },
+  direct: {
+    upload: /^https:\/\/api\.x\.com\/2\/compliance\/jobs\/\d+\/upload\?token=[^&]+$/,
+    download: /^https:\/\/api\.x\.com\/2\/compliance\/jobs\/\d+\/download\?token=[^&]+$/,
+  },
+} as const;
+
+const CASES = PROFILES.flatMap(({ profile }) =>
+  Object.keys(PROXY_CLIENTS).map((name) => ({ profile, name })),
+);
+
+describe('through the gateway', () => {
+  it.each(CASES)('$name, unmodified, goes the whole way of a job in profile $profile', async (given) => {
+    const mock = await startMockWithGateway({ profile: given.profile });
+    const app = mock.app();
+    const client = PROXY_CLIENTS[given.name]?.(mock.gateway) ?? expect.fail();
+    const authorization = `Bearer ${app.token}`;
+    const onFiles: Record<string, string> = given.profile === 'direct' ? { authorization } : {};
+
+    const job = jobIn(
+      await client('https://api.x.com/2/compliance/jobs', {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json' },
+        body: '{"type":"tweets"}',
+      }),
+    );
+    expect(job.upload_url).toMatch(URLS[given.profile].upload);
+    expect(job.download_url).toMatch(URLS[given.profile].download);
+
+    const uploaded = await client(job.upload_url, {
+      method: 'PUT',
+      headers: { 'content-type': 'text/plain', ...onFiles },
+      body: '90\n10\n',
+    });
+    expect(uploaded.status, uploaded.body).toBe(200);
+    await app.advanceClock('3s');
+    const polled = await client(`https://api.x.com/2/compliance/jobs/${job.id}`, {
+      headers: { authorization },
+    });
+    expect(jobIn(polled)).toMatchObject({ status: 'complete', upload_url: job.upload_url });
+
+    const result = await client(job.download_url, { headers: onFiles });
+    expect(result.status).toBe(200);
+    expect(JSON.parse(result.body)).toMatchObject({ id: '90', action: 'delete', reason: 'deleted' });
+  });
+
+  it('a job stands under the name that its client used, beside others under the mock’s own', async () => {
+    const mock = await startMockWithGateway({ profile: 'direct' });
+    const client = PROXY_CLIENTS.curl?.(mock.gateway) ?? expect.fail();
+    const app = mock.app();
+    const direct = await app.createJob({ type: 'users' });
+    const job = jobIn(
+      await client('https://api.twitter.com/2/compliance/jobs', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' },
+        body: '{"type":"tweets"}',
+      }),
+    );
+    expect(new URL(direct.upload_url).origin).toBe(mock.url);
+    expect(new URL(job.upload_url).origin).toBe('https://api.twitter.com');
+    // The same URLs, whoever asks.
+    expect(await app.getJob(job.id)).toEqual(job);
+  });
+
+  it('the real names stand before --public-url and X-Forwarded-Host', async () => {
+    const mock = await startMockWithGateway({ publicUrl: 'https://mock.example', trustProxy: 'true' });
+    const client = PROXY_CLIENTS.curl?.(mock.gateway) ?? expect.fail();
+    const app = mock.app();
+    const forwarded = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' };
+    const job = jobIn(
+      await client('https://api.x.com/2/compliance/jobs', {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${app.token}`,
+          'content-type': 'application/json',
+          ...forwarded,
+        },
+        body: '{"type":"tweets"}',
+      }),
+    );
+    expect(job.upload_url).toMatch(URLS.gcs.upload);
+    const stored = await client(job.upload_url, {
+      method: 'PUT',
+      headers: { 'content-type': 'text/plain', ...forwarded },
+      body: '90\n',
+    });
+    expect(stored.status).toBe(200);
+    expect(new URL((await app.createJob({ type: 'users' })).upload_url).origin).toBe('https://mock.example');
+  });
+
+  it('a signed URL is good under its own host alone', async () => {
+    const mock = await startMockWithGateway();
+    const client = PROXY_CLIENTS.curl?.(mock.gateway) ?? expect.fail();
+    const app = mock.app();
+    const ownJob = await app.createJob();
+    const { pathname, search } = new URL(ownJob.upload_url);
+    const answer = await client(`https://storage.googleapis.com${pathname}${search}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'text/plain' },
+      body: '90\n',
+    });
+    expect(answer.status).toBe(403);
+    expect(answer.body).toContain('SignatureDoesNotMatch');
+  });
+});

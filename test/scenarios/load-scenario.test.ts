@@ -1,0 +1,284 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { startTestMock, type TestApp } from '../support/test-mock.js';
+import { type LoadedScenarioResource, loadScenario } from '../support/test-scenarios.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+type Json = any;
+
+const call = async (app: TestApp, path: string): Promise<Json> =>
+  (await app.request('GET', `/_mock/${path}`)).json();
+/** All facts; files are named anew each time. */
+const facts = (app: TestApp): Promise<Json> => call(app, 'state');
+const scenario = (rest: object) => ({ name: 'test', description: 'For a test', ...rest });
+const withApp = (app: object) => scenario({ apps: [{ token: 'its-own', ...app }] });
+const detailOf = async (answer: Response): Promise<string> => ((await answer.json()) as Json).detail;
+
+describe('the ready-made scenarios', () => {
+  it('are listed by name, with what they are good for', async () => {
+    const { scenarios } = await call((await startTestMock()).app(), 'scenarios');
+    const files = readdirSync('fixtures/scenarios').map((file) => file.replace(/\.yaml$/, ''));
+    expect(scenarios.map(({ name }: Json) => name)).toEqual(files.sort());
+    expect(files).toEqual([
+      'busy-slot',
+      'download-window-closed',
+      'expires-during-upload',
+      'fails-late',
+      'happy-path',
+      'large-archive',
+      'rate-limited-poller',
+      'stuck-in-progress',
+      'upload-outage-2026-09-02',
+    ]);
+    for (const { description } of scenarios) expect(description.length).toBeGreaterThan(20);
+  });
+
+  it.each(['../../etc/passwd', 'happy-path.yaml', '/etc/passwd', '__proto__', 'happy-path\u0000', ' '])(
+    'are found by their names alone, never by a path such as %j',
+    async (name) => {
+      const answer = await loadScenario((await startTestMock()).app(), { built_in: name });
+      expect(answer.status).toBe(404);
+      expect(await detailOf(answer)).toMatch(
+        /^built_in: there is no scenario of this name; known are busy-slot, /,
+      );
+    },
+  );
+
+  it('stand on their own token unless another app takes its place', async () => {
+    const app = (await startTestMock()).app();
+    const own = (await (
+      await loadScenario(app, { built_in: 'busy-slot' }, '')
+    ).json()) as LoadedScenarioResource;
+    const mine = (await (
+      await loadScenario(app, { built_in: 'busy-slot' })
+    ).json()) as LoadedScenarioResource;
+    expect(own.apps[0]?.app).not.toBe(mine.apps[0]?.app);
+    expect((await call(app, 'jobs')).jobs).toHaveLength(2);
+    expect((await call(app, `jobs?app=${app.token}`)).jobs[0].id).toBe(mine.apps[0]?.jobs[0]?.id);
+    expect((await call(app, 'jobs?app=busy-slot')).jobs[0].id).toBe(own.apps[0]?.jobs[0]?.id);
+  });
+});
+
+describe('a scenario', () => {
+  it('tells of apps, their settings, clocks, outcomes, windows, faults and jobs, and of all apps', async () => {
+    const app = (await startTestMock()).app();
+    const answer = await loadScenario(
+      app,
+      scenario({
+        clock: [{ advance: '1h' }, { freeze: true }],
+        outcomes: { 10: 'suspended', 11: 'suspended' },
+        faults: [{ match: { route: 'listJobs' }, times: 1, effect: { status: 503 } }],
+        apps: [
+          {
+            token: app.token,
+            profile: 'direct',
+            rate_limits: { get: 9 },
+            clock: [{ set: '2027-01-01T00:00:00Z' }, { advance: '1m' }],
+            outcomes: { 11: null },
+            rate_limit_windows: [
+              { bucket: 'get', remaining: 4 },
+              { bucket: 'list', limit: 3, remaining: 3 },
+            ],
+            faults: [{ match: { route: 'createJob' }, effect: { status: 500 } }],
+            jobs: [
+              { type: 'tweets', status: 'complete', age: '1h', ids: ['10', '11', '12'] },
+              { type: 'tweets', status: 'failed', error: 'no' },
+            ],
+          },
+          { token: 'other-app', enrolled: false },
+        ],
+      }),
+      '',
+    );
+    const { apps } = (await answer.json()) as LoadedScenarioResource;
+    expect(apps.map(({ jobs }) => jobs.length)).toEqual([2, 0]);
+    expect((await call(app, `clock?app=${app.token}`)).now).toBe('2027-01-01T00:01:00.000Z');
+    expect(await call(app, 'clock')).toMatchObject({ frozen: true });
+    expect((await app.request('GET', '/2/compliance/jobs?type=tweets')).status).toBe(503);
+    const listed = (await (await app.request('GET', '/2/compliance/jobs?type=tweets')).json()) as Json;
+    expect(listed.data.map(({ status, created_at }: Json) => [status, created_at])).toEqual([
+      ['failed', '2027-01-01T00:01:00.000Z'],
+      ['complete', '2026-12-31T23:01:00.000Z'],
+    ]);
+    expect(await (await app.download(listed.data[1])).text()).toMatch(/^\{"id":"10",.*"suspended"\}\n$/);
+    expect(await call(app, `rate-limits?app=${app.token}`)).toMatchObject({
+      get: { limit: 9, remaining: 4 },
+      list: { limit: 3 },
+    });
+    expect((await app.request('POST', '/2/compliance/jobs', { json: { type: 'users' } })).status).toBe(500);
+    expect(
+      (
+        await app.request('GET', '/2/compliance/jobs?type=users', {
+          headers: { authorization: 'Bearer other-app' },
+        })
+      ).status,
+    ).toBe(403);
+  });
+
+  it('replaces all that its apps had, and leaves every other app alone', async () => {
+    const mock = await startTestMock();
+    const [app, bystander] = [mock.app(), mock.app()];
+    for (const each of [app, bystander]) {
+      await each.createCompleteJob('90\n');
+      await each.request('PUT', `/_mock/outcomes?app=${each.token}`, { json: { 10: 'deleted' } });
+      await each.request('PUT', `/_mock/apps/${each.token}`, { json: { profile: 'direct' } });
+    }
+    const before = await call(bystander, `jobs?app=${bystander.token}`);
+    await loadScenario(app, withApp({ jobs: [{ type: 'users', status: 'created' }] }));
+    expect((await call(app, `jobs?app=${app.token}`)).jobs).toMatchObject([
+      { type: 'users', profile: 'gcs' },
+    ]);
+    expect(await call(app, `outcomes?app=${app.token}`)).toEqual({});
+    expect(Date.parse((await call(app, `clock?app=${app.token}`)).now)).toBeLessThan(Date.now() + 1000);
+    expect(await call(bystander, `jobs?app=${bystander.token}`)).toEqual(before);
+    expect(await call(bystander, `outcomes?app=${bystander.token}`)).toEqual({ 10: 'deleted' });
+  });
+
+  it('makes up IDs, the same ones for the same seed', async () => {
+    const app = (await startTestMock()).app();
+    const md5Of = async (ids: object) =>
+      (
+        (await (
+          await loadScenario(app, withApp({ jobs: [{ type: 'users', status: 'complete', ids }] }))
+        ).json()) as Json
+      ).apps[0].jobs[0];
+    const job = await md5Of({ count: 1000, affected: 0.25 });
+    expect(job.result).toMatchObject({ ids: 1000, affected: 250 });
+    expect((await md5Of({ count: 1000, affected: 0.25, seed: 1 })).upload.md5).toBe(job.upload.md5);
+    expect((await md5Of({ count: 1000, affected: 0.25, seed: 2 })).upload.md5).not.toBe(job.upload.md5);
+  });
+});
+
+describe('a scenario that is wrong changes nothing, and says where and what is allowed:', () => {
+  it.each<[string, object, string]>([
+    ['an unknown field', scenario({ app: [] }), 'app: is not known here'],
+    ['no name', { description: 'x' }, 'name: is required'],
+    ['an unknown profile', withApp({ profile: 'azure' }), 'apps.0.profile: must be one of gcs, direct'],
+    [
+      'a wrong outcome',
+      withApp({ outcomes: { 10: 'gone' } }),
+      'apps.0.outcomes.10: must be one of deleted, ',
+    ],
+    ['an outcome of no ID', withApp({ outcomes: { x1: 'deleted' } }), 'apps.0.outcomes.x1: must match'],
+    [
+      'a date that is none',
+      withApp({ outcomes: { 10: { reason: 'deleted', created_at: '2026-13-01T00:00:00Z' } } }),
+      'apps.0.outcomes.10.created_at: there is no such date',
+    ],
+    [
+      'too many IDs',
+      withApp({ jobs: [{ type: 'users', status: 'complete', ids: { count: 200_000_000 } }] }),
+      'apps.0.jobs.0.ids: the file of a job may have at most 2000000000 bytes',
+    ],
+    [
+      'a negative count',
+      withApp({ jobs: [{ type: 'users', status: 'complete', ids: { count: -1 } }] }),
+      'apps.0.jobs.0.ids.count: must be >= 0',
+    ],
+    [
+      'a file',
+      withApp({ jobs: [{ type: 'users', status: 'complete', ids: { file: 'ids.txt' } }] }),
+      'apps.0.jobs.0.ids.file: is read for scenarios of the command line alone',
+    ],
+    [
+      'a file of outcomes',
+      scenario({ outcomes: { file: '/etc/passwd' } }),
+      'outcomes.file: is read for scenarios of the command line alone',
+    ],
+    [
+      'an age that does not fit',
+      withApp({
+        jobs: [
+          { type: 'users', status: 'created' },
+          { type: 'users', status: 'created', age: '2h' },
+        ],
+      }),
+      'apps.0.jobs.1.age: without an upload a job of this age is expired',
+    ],
+    [
+      'an error of a complete job',
+      withApp({ jobs: [{ type: 'users', status: 'complete', error: 'x' }] }),
+      'apps.0.jobs.0.error: a job that is complete has none',
+    ],
+    [
+      'IDs of a job without a file',
+      withApp({ jobs: [{ type: 'users', status: 'expired', ids: { count: 1 } }] }),
+      'apps.0.jobs.0.ids: a job that is expired has no file',
+    ],
+    [
+      'a name with unknown directives',
+      withApp({ jobs: [{ type: 'users', status: 'created', name: 'mock:x' }] }),
+      'apps.0.jobs.0.name: unknown mock directive [x]; allowed are fail',
+    ],
+    [
+      'a clock that goes backwards',
+      withApp({ clock: [{ advance: '1h' }, { set: '2020-01-01T00:00:00Z' }] }),
+      'apps.0.clock.1.set: the clock never goes backwards',
+    ],
+    [
+      'a clock that goes too far',
+      scenario({ clock: [{ advance: '36500d' }] }),
+      'clock.0.advance: the clock shows',
+    ],
+    [
+      'two orders in one',
+      scenario({ clock: [{ advance: '1h', freeze: true }] }),
+      'clock.0: must have exactly 1 field',
+    ],
+    [
+      'more left than the limit',
+      withApp({ rate_limits: { get: 5 }, rate_limit_windows: [{ bucket: 'get', remaining: 6 }] }),
+      'apps.0.rate_limit_windows.0.remaining: must be at most 5',
+    ],
+    [
+      'a duration that is too long',
+      withApp({ processing_time: '999999d' }),
+      'apps.0.processing_time: must be a duration',
+    ],
+    [
+      'a fault of two kinds',
+      withApp({ faults: [{ every: 2, match: { nth: 1 }, effect: { status: 500 } }] }),
+      'apps.0.faults.0.every: goes not together',
+    ],
+    [
+      'an app twice',
+      scenario({ apps: [{ token: 'a' }, { token: 'a' }] }),
+      'apps.1.token: must be another one than that of apps.0',
+    ],
+    [
+      'all that is wrong',
+      withApp({ processing_time: '999999d', jobs: [{ type: 'users', status: 'created', age: '1d' }] }),
+      'apps.0.processing_time: must be a duration such as 500ms, 90s, 15m, 2h or 7d, at most 100 years; apps.0.jobs.0.age: without',
+    ],
+  ])('%s', async (_case, wrong, detail) => {
+    const app = (await startTestMock()).app();
+    await app.changeClock({ freeze: true });
+    await app.createJob();
+    const before = await facts(app);
+    const answer = await loadScenario(app, wrong, '');
+    expect([answer.status, await detailOf(answer)]).toEqual([400, expect.stringContaining(detail)]);
+    expect(await facts(app)).toEqual(before);
+  });
+
+  it.each([0, 2])('an app to take the place of one of %i', async (count) => {
+    const app = (await startTestMock()).app();
+    const apps = Array.from({ length: count }, (_, i) => ({ token: `t${i}` }));
+    const answer = await loadScenario(app, scenario({ apps }));
+    expect([answer.status, await detailOf(answer)]).toEqual([
+      400,
+      `app: takes the place of a scenario's only app; this one has ${count}`,
+    ]);
+  });
+
+  it('a last job that is wrong, when the files of those before it could have been made', async () => {
+    const app = (await startTestMock()).app();
+    const first = { type: 'users', status: 'complete', ids: { count: 10 } };
+    const before = await facts(app);
+    const answer = await loadScenario(
+      app,
+      withApp({ jobs: [first, { type: 'users', status: 'created', age: '1h' }] }),
+    );
+    expect(answer.status).toBe(400);
+    expect(await facts(app)).toEqual(before);
+  });
+});

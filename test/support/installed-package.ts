@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { expect } from 'vitest';
+
+const run = promisify(execFile);
+
+/** Code for a user's file, where `mock` is started: needs every part that is loaded late (validators, checksums, files, scenarios). */
+export const SMOKE_TEST_CODE = `
+  const app = mock.app();
+  const job = await app.jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
+  const result = await (await fetch(job.download_url)).text();
+  if (!result.includes('"reason":"deleted"')) throw new Error(result);
+  await mock.app().scenarios.load('busy-slot');
+`;
+
+/** A folder of a user's own, in which the packed package is installed. */
+export interface InstalledPackage {
+  readonly folder: string;
+  /** What was installed, as `npm pack` made it. */
+  readonly tarball: string;
+  /** Writes a file of the user's. */
+  write(name: string, text: string): void;
+  /** Runs a program in the folder, without variables of this test run. Fails the test, with its output, if it does. */
+  run(program: string, args: readonly string[], env?: Record<string, string>): Promise<string>;
+  /** Makes packages of this project the user's own, and their commands. @param from the folder that they are installed in */
+  linkPackages(names: readonly string[], from?: string): void;
+  remove(): void;
+}
+
+/**
+ * Packs the package as it is built, in a copy of what belongs to it: other tests may do the same meanwhile.
+ *
+ * @returns path of the file, in a folder
+ */
+async function pack(folder: string, types: boolean): Promise<string> {
+  const copy = join(folder, 'to-pack');
+  const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: string[] };
+  for (const file of ['package.json', 'README.md', 'LICENSE', ...files])
+    cpSync(file, join(copy, file), { recursive: true, filter: (name) => name !== join('dist', 'types') });
+  if (types) await run(process.execPath, ['scripts/emit-declarations.mjs', join(copy, 'dist/types')]);
+  const packed = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
+    cwd: copy,
+  });
+  const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
+  return join(folder, filename);
+}
+
+/** What npm needs of the machine: where it is, and whom it trusts. */
+const machineEnvironment = (): Record<string, string> =>
+  Object.fromEntries(
+    ['PATH', 'HOME', 'NODE_EXTRA_CA_CERTS'].flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+
+/** Packs the package, and installs it in an empty folder. Takes a second, and the types three more. */
+export async function installPackage({ types = false } = {}): Promise<InstalledPackage> {
+  const folder = mkdtempSync(join(tmpdir(), 'xcm-installed-'));
+  const packed = await pack(folder, types);
+  const installed: InstalledPackage = {
+    folder,
+    tarball: packed,
+    write(name, text) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    },
+    async run(program, args, env = {}) {
+      const cleanEnvironment = { ...machineEnvironment(), NO_COLOR: '1', ...env };
+      try {
+        const { stdout, stderr } = await run(program, args, {
+          cwd: folder,
+          env: cleanEnvironment,
+          timeout: 120_000,
+        });
+        return stdout + stderr;
+      } catch (error) {
+        const { message, stdout, stderr } = error as Error & { stdout: string; stderr: string };
+        return expect.fail(`${message}\n${stdout}\n${stderr}`);
+      }
+    },
+    linkPackages(names, from = '.') {
+      for (const name of names) {
+        const to = join(folder, 'node_modules', name);
+        mkdirSync(dirname(to), { recursive: true });
+        symlinkSync(resolve(from, 'node_modules', name), to);
+        const { bin = {} } = JSON.parse(readFileSync(join(to, 'package.json'), 'utf8')) as {
+          bin?: string | Record<string, string>;
+        };
+        for (const [command, file] of Object.entries(typeof bin === 'string' ? { [name]: bin } : bin)) {
+          mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
+          symlinkSync(join(to, file), join(folder, 'node_modules/.bin', command));
+        }
+      }
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+  installed.write('package.json', '{ "private": true }\n');
+  // A registry that fails once is asked again at once, not after a minute.
+  const npmFlags = ['--no-audit', '--no-fund', '--prefer-offline', '--fetch-retry-mintimeout=500'];
+  await installed.run('npm', ['install', ...npmFlags, '--fetch-retry-maxtimeout=5000', packed]);
+  return installed;
+}

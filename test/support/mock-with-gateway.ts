@@ -1,0 +1,14 @@
+import type { Flags } from '../../mock-server/config.js';
+import type { ProxyServer } from '../../mock-server/proxy/proxy-server.js';
+import { createTestFolder } from './server-process.js';
+import { startTestMock, type TestMock } from './test-mock.js';
+
+export interface MockWithGateway extends TestMock {
+  readonly gateway: ProxyServer;
+}
+
+/** A mock with a gateway on a free port, and a CA of its own. Both are closed after the test. */
+export async function startMockWithGateway(flags: Flags = {}): Promise<MockWithGateway> {
+  const caDir = flags.caDir ?? (await createTestFolder());
+  return (await startTestMock({ gateway: 'true', gatewayPort: '0', ...flags, caDir })) as MockWithGateway;
+}

@@ -1,0 +1,23 @@
+import type { InstalledPackage } from './installed-package.js';
+import { snippetsOf } from './markdown-snippets.js';
+
+const DOCUMENTED_URL = 'http://127.0.0.1:4020';
+const DOCUMENTED_GATEWAY_URL = 'http://127.0.0.1:4021';
+
+/** Writes the files of a guide and runs its lines, unchanged but for the ports. @returns what the lines printed */
+export async function runGuide(
+  user: InstalledPackage,
+  guide: string,
+  url = DOCUMENTED_URL,
+  { gateway = DOCUMENTED_GATEWAY_URL, ...env }: Record<string, string> = {},
+): Promise<string> {
+  const replaceUrls = (text: string): string =>
+    text.replaceAll(DOCUMENTED_URL, url).replaceAll(DOCUMENTED_GATEWAY_URL, gateway);
+  const lines: string[] = [];
+  for (const { file, text, language } of snippetsOf(`docs/guides/${guide}.md`)) {
+    if (file !== undefined) user.write(`${guide}/${file}`, replaceUrls(text));
+    else if (language === 'sh') lines.push(replaceUrls(text));
+  }
+  user.write(`${guide}/package.json`, '{ "private": true }\n');
+  return user.run('bash', ['--norc', '-euo', 'pipefail', '-c', `cd ${guide}\n${lines.join('\n')}`], env);
+}

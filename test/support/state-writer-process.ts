@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { build } from 'esbuild';
+import { afterEach } from 'vitest';
+import type { WriterTask } from './state-writer-program.js';
+
+// Where the packages are found that the bundle imports.
+const WRITER_BUNDLE = resolve('node_modules/.cache/x-compliance-mock/state-writer.mjs');
+await build({
+  entryPoints: ['test/support/state-writer-program.ts'],
+  outfile: WRITER_BUNDLE,
+  bundle: true,
+  packages: 'external',
+  format: 'esm',
+  platform: 'node',
+});
+
+const running = new Set<ChildProcess>();
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+export interface WriterProcess {
+  /** Fulfilled once what was said so far is as wanted; fails if the process ends before. */
+  waitForLines(isEnough: (lines: readonly string[]) => boolean): Promise<void>;
+  /** Fulfilled when the process has ended: with its exit code, or null if it was killed. */
+  readonly ended: Promise<number | null>;
+  kill(signal?: NodeJS.Signals): void;
+  /** Its whole lines so far. */
+  readonly said: readonly string[];
+}
+
+/**
+ * Starts `state-writer-program.ts` on a folder.
+ *
+ * @param fileLimitKb largest file that it may write, see `serveProcess`
+ */
+export function startStateWriter(folder: string, task: WriterTask, fileLimitKb?: number): WriterProcess {
+  const limit = fileLimitKb === undefined ? '' : `ulimit -f ${fileLimitKb};`;
+  const child = spawn(
+    'bash',
+    ['-c', `${limit} exec "$@"`, 'bash', process.execPath, WRITER_BUNDLE, folder, task],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  let text = '';
+  let check = (): void => undefined;
+  child.stdout.setEncoding('utf8').on('data', (chunk) => {
+    text += chunk;
+    check();
+  });
+  running.add(child);
+  const ended = new Promise<number | null>((end) => child.once('close', end));
+  child.once('close', () => running.delete(child));
+  const linesOf = (): string[] => text.split('\n').slice(0, -1);
+  return {
+    waitForLines: (isEnough) =>
+      new Promise((enough, reject) => {
+        check = () => {
+          if (isEnough(linesOf())) enough();
+        };
+        check();
+        ended.then(() => reject(new Error(`the writer ended after: ${text}`)));
+      }),
+    ended,
+    kill: (signal = 'SIGKILL') => void child.kill(signal),
+    get said() {
+      return linesOf();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import { type RawResponse, rawRequest, requestTarget } from './raw-http.js';
+import type { TestApp, TestJob, TestMock } from './test-mock.js';
+
+/** What every part of an upload but the last is a multiple of. */
+export const KIB_256 = 256 * 1024;
+
+const START = { 'content-type': 'text/plain', 'content-length': '0', 'x-goog-resumable': 'start' };
+
+/** A resumable upload, as a client has it that knows nothing but its URL. */
+export interface TestSession {
+  readonly url: string;
+  /** Sends anything to the session. */
+  send(method: string, headers?: OutgoingHttpHeaders, body?: string | Uint8Array): Promise<RawResponse>;
+  /** `PUT` with a Content-Range, such as `0-262143/400000`. */
+  putChunk(range: string, body?: string | Uint8Array, headers?: OutgoingHttpHeaders): Promise<RawResponse>;
+}
+
+/** The request that opens a session. */
+export const startSession = (
+  mock: Pick<TestMock, 'url'>,
+  job: Pick<TestJob, 'upload_url'>,
+  headers: OutgoingHttpHeaders = {},
+): Promise<RawResponse> =>
+  rawRequest(mock.url, requestTarget(job.upload_url), { method: 'POST', headers: { ...START, ...headers } });
+
+/** A session at a URL, wherever that was handed out. */
+export function sessionAt(server: string, url: string): TestSession {
+  const ask: TestSession['send'] = (method, headers = {}, body) =>
+    rawRequest(server, requestTarget(url), { method, headers, ...(body !== undefined && { body }) });
+  return {
+    url,
+    send: ask,
+    putChunk: (range, body = '', headers = {}) =>
+      ask(
+        'PUT',
+        { 'content-length': Buffer.byteLength(body), ...headers, 'content-range': `bytes ${range}` },
+        body,
+      ),
+  };
+}
+
+/** Opens a session for a job. */
+export async function openSession(
+  mock: Pick<TestMock, 'url'>,
+  job: Pick<TestJob, 'upload_url'>,
+  headers?: OutgoingHttpHeaders,
+): Promise<TestSession> {
+  const started = await startSession(mock, job, headers);
+  if (started.status !== 201) throw new Error(`${started.status} ${started.body}`);
+  return sessionAt(mock.url, started.headers.location as string);
+}
+
+/** A resumable job, and an open session for it. */
+export async function jobWithSession(mock: TestMock, app: TestApp, headers?: OutgoingHttpHeaders) {
+  const job = await app.createJob({ type: 'tweets', resumable: true });
+  return { job, session: await openSession(mock, job, headers) };
+}
+
+/** A file of IDs of exactly so many bytes. */
+export function idFileOfBytes(bytes: number): Buffer {
+  const file = Buffer.alloc(bytes, '1000000000000000000\n');
+  for (let line = 0; (line + 1) * 20 <= bytes; line++)
+    file.write(String(line % 1_000_000_000).padStart(9, '0'), line * 20 + 10, 'latin1');
+  return file;
+}
+
+/** What an answer says of a session, in a word or two. */
+export const sessionProgressOf = ({ status, headers }: RawResponse): string =>
+  `${status}${headers.range === undefined ? '' : ` ${headers.range}`}`;
