@@ -31,6 +31,8 @@ const WINDOW = 'mock-server/domain/limits/rate-limit-window.ts';
 const FIND = 'mock-server/service/jobs/find-jobs.ts';
 const GCS = 'mock-server/profiles/gcs.ts';
 const DIRECT = 'mock-server/profiles/direct.ts';
+const GCS_RESULT_FORMAT = 'mock-server/profiles/gcs-result-format.ts';
+const DIRECT_RESULT_FORMAT = 'mock-server/profiles/direct-result-format.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
   { name: 'a job has no resumable', file: JOB, from: '    resumable: job.resumable,\n', to: '' },
@@ -376,14 +378,14 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'suspended posts have a redacted_at',
-    file: GCS,
+    file: GCS_RESULT_FORMAT,
     from: "...(outcome === 'deleted' && { redacted_at: REDACTED_AT })",
     to: '...{ redacted_at: REDACTED_AT }',
     in: ['gcs'],
   },
   {
     name: 'deleted posts have no redacted_at',
-    file: GCS,
+    file: GCS_RESULT_FORMAT,
     from: "...(outcome === 'deleted' && { redacted_at: REDACTED_AT }),",
     to: '',
     in: ['gcs'],
@@ -542,28 +544,28 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'edited posts are not reported',
-    file: DIRECT,
+    file: DIRECT_RESULT_FORMAT,
     from: "return buildLine('rehydrate', 'tweet_edited');",
     to: "return '';",
     in: ['direct'],
   },
   {
     name: 'scrub_geo is a deletion still',
-    file: DIRECT,
+    file: DIRECT_RESULT_FORMAT,
     from: "return buildLine('scrub_geo', 'geo_scrubbed');",
     to: "return buildLine('delete', 'scrub_geo');",
     in: ['direct'],
   },
   {
     name: 'deletions have no deleted_at',
-    file: DIRECT,
+    file: DIRECT_RESULT_FORMAT,
     from: '{ redacted_at: REDACTED_AT, deleted_at: REDACTED_AT }',
     to: '{ redacted_at: REDACTED_AT }',
     in: ['direct'],
   },
   {
     name: 'wrong lines are not reported',
-    file: DIRECT,
+    file: DIRECT_RESULT_FORMAT,
     from: "error: 'invalid_id'",
     to: "error: 'unknown'",
     in: ['direct'],
