@@ -68,11 +68,11 @@ export const contractLabel = ({ consumer, provider, pact }: InteractionResult): 
 export const countOf = (results: readonly InteractionResult[], outcome: VerificationOutcome): number =>
   results.filter((result) => result.outcome === outcome).length;
 
-/** Whether a verification is good: nothing failed, something was checked at all, and who was to be told knows. */
+/** Whether nothing failed, at least one interaction was checked, and the results were published if requested. */
 export const isSuccess = ({
   results,
-  publishError: unpublished,
+  publishError,
 }: Pick<VerificationReport, 'results' | 'publishError'>): boolean =>
-  unpublished === undefined &&
+  publishError === undefined &&
   countOf(results, 'fail') === 0 &&
   countOf(results, 'pass') + countOf(results, 'advisory') > 0;

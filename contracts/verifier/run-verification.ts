@@ -177,10 +177,10 @@ async function verifyProfile(
     const report = await verify(verification, core, relay);
     if (!broker || !options.publish) return report;
     return await broker.publish(report, interactions, options.publish).then(
-      (said) => ({ ...report, notes: [...report.notes, ...said] }),
-      ({ message: unpublished }: Error) => {
-        world.reportProgress(`the results were not published: ${unpublished}`);
-        return { ...report, unpublished };
+      (notes) => ({ ...report, notes: [...report.notes, ...notes] }),
+      ({ message: publishError }: Error): VerificationReport => {
+        world.reportProgress(`Cannot publish the results: ${publishError}`);
+        return { ...report, publishError };
       },
     );
   } finally {

@@ -209,7 +209,7 @@ describe('pacts of a broker', () => {
     expect(good).toBe(false);
     expect(text).toContain('1 interaction: 1 pass, 0 fail');
     expect(progress).toEqual([
-      expect.stringMatching(/^the results were not published: the broker answered 500 to POST \/results\/1/),
+      expect.stringMatching(/^Cannot publish the results: the broker answered 500 to POST \/results\/1/),
     ]);
   });
 
