@@ -12,7 +12,7 @@ import { injectedValue } from './pact-matchers.js';
 import { AUTHORIZATION_HEADERS, type Dialect, EXAMPLE_JOB_ID } from './profile-dialects.js';
 
 export const JOBS_PATH = '/2/compliance/jobs';
-export const APP_IS_ALLOWED: StateReference = ['the app may use compliance jobs'];
+export const APP_IS_ALLOWED: StateReference = ['the app has access to compliance jobs'];
 export const TOKEN_IS_INVALID: StateReference = ['the bearer token is invalid'];
 
 /** The state in which the app has a job. */
@@ -61,19 +61,19 @@ export const jobExpectation =
 export const commonRejections = (
   dialect: Dialect,
   {
-    what: requestName,
+    name: requestName,
     window,
     grades: [unauthorizedGrade, rateLimitedGrade],
-  }: { what: string; window: string; grades: readonly [Grade, Grade] },
+  }: { name: string; window: string; grades: readonly [Grade, Grade] },
   call: ClientCall,
 ): readonly Expectation[] => [
-  defineExpectation(`${requestName} by nobody`, unauthorizedGrade, {
+  defineExpectation(`${requestName} with an invalid token`, unauthorizedGrade, {
     given: [TOKEN_IS_INVALID],
     ...call,
     response: unauthorizedResponse(dialect),
     expectedResult: { status: 401, quota: undefined },
   }),
-  defineExpectation(`${requestName} beyond the limit`, rateLimitedGrade, {
+  defineExpectation(`${requestName} over the rate limit`, rateLimitedGrade, {
     given: [[`the ${window} window is exhausted`]],
     ...call,
     response: tooManyRequestsResponse(dialect),

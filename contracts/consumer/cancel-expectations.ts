@@ -25,7 +25,7 @@ export function cancelExpectations(dialect: Dialect): readonly Expectation[] {
       response: titledProblemResponse(dialect, { status: 409, title: 'Conflict', type: 'conflict' }),
       expectedResult: { status: 409 },
     }),
-    cancelExpectation('a request to cancel a job that there is not', 'A', {
+    cancelExpectation('a request to cancel an unknown job', 'A', {
       given: [APP_IS_ALLOWED],
       id: '1',
       response: notFoundResponse(dialect, '1', 'Could not find compliance_job with id: [1].'),
@@ -33,7 +33,7 @@ export function cancelExpectations(dialect: Dialect): readonly Expectation[] {
     }),
     ...commonRejections(
       dialect,
-      { what: 'a request to cancel a job', window: 'cancel', grades: ['D', 'A'] },
+      { name: 'a request to cancel a job', window: 'cancel', grades: ['D', 'A'] },
       jobRequest('DELETE', '1'),
     ),
   ];
@@ -41,7 +41,7 @@ export function cancelExpectations(dialect: Dialect): readonly Expectation[] {
 
 /** Before September 2026 there was no such method. */
 export const cancelUnsupportedExpectations = (dialect: Dialect): readonly Expectation[] => [
-  cancelExpectation('a request to cancel a job, which cannot be done yet', 'A', {
+  cancelExpectation('a request to cancel a job, rejected with 405', 'A', {
     given: [jobExists('tweets', 'created')],
     response: titledProblemResponse(dialect, { status: 405, title: 'Method Not Allowed' }),
     expectedResult: { status: 405 },

@@ -80,7 +80,7 @@ export function createExpectations(dialect: Dialect): readonly Expectation[] {
       response: newUsersJob,
       expectedResult: { type: 'users', status: 'created' },
     }),
-    createExpectation('a request to create a job without a name, which stays without', 'R', {
+    createExpectation('a request to create a job without a name, with no name key in the response', 'R', {
       given: [USERS_SLOT_IS_FREE],
       job: USERS,
       response: {
@@ -97,7 +97,7 @@ export function createExpectations(dialect: Dialect): readonly Expectation[] {
       send: (client) => client.create({ type: 'users' }).then((job) => 'name' in job),
       expectedResult: false,
     }),
-    createExpectation('a request to create a job, of which some fields are wanted', 'A', {
+    createExpectation('a request to create a job that selects the id and status for the response', 'A', {
       given: [TWEETS_SLOT_IS_FREE],
       job: TWEETS,
       query: { 'compliance_job.fields': 'id,status' },
@@ -129,12 +129,12 @@ export function createExpectations(dialect: Dialect): readonly Expectation[] {
           }),
         ]
       : [
-          rejectedBody('a request to create a job with a resumable upload, which there no longer is', 'T', {
+          rejectedBody('a request to create a job with the removed field resumable', 'T', {
             job: { type: 'tweets', resumable: true },
             message:
               '$.resumable: is not defined in the schema and the schema does not allow additional properties',
           }),
-          createExpectation('a request to create a job after another of its type failed', 'D', {
+          createExpectation('a request to create a job after a job of the same type failed', 'D', {
             given: [jobExists('tweets', 'failed')],
             job: TWEETS,
             response: newTweetsJob,
@@ -146,7 +146,7 @@ export function createExpectations(dialect: Dialect): readonly Expectation[] {
       parameters: { '$.type': ['{"name":"nightly"}'] },
       message: '$.type: is missing but it is required',
     }),
-    rejectedBody('a request to create a job with a field that there is not', 'R', {
+    rejectedBody('a request to create a job with an unknown field', 'R', {
       job: { type: 'tweets', foo: 1 },
       message: '$.foo: is not defined in the schema and the schema does not allow additional properties',
     }),
@@ -158,7 +158,7 @@ export function createExpectations(dialect: Dialect): readonly Expectation[] {
       job: { type: 'tweets', name: 'n'.repeat(65) },
       message: '$.name: may only be 64 characters long',
     }),
-    defineExpectation('a request to create a job whose body is not JSON by its content type', 'R', {
+    defineExpectation('a request to create a job with the content type text/plain', 'R', {
       given: [APP_IS_ALLOWED],
       request: {
         method: 'POST',
@@ -175,16 +175,16 @@ export function createExpectations(dialect: Dialect): readonly Expectation[] {
     }),
     ...commonRejections(
       dialect,
-      { what: 'a request to create a job', window: 'create', grades: ['R', 'R'] },
+      { name: 'a request to create a job', window: 'create', grades: ['R', 'R'] },
       createJobCall(TWEETS),
     ),
-    createExpectation('a request to create a job while another of its type is in progress', 'D', {
+    createExpectation('a request to create a job while a job of the same type is in progress', 'D', {
       given: [jobExists('tweets', 'in_progress')],
       job: TWEETS,
       response: conflict,
       expectedResult: { status: 409, title: 'Conflict' },
     }),
-    createExpectation('a request to create a job while one of the other type is in progress', 'D', {
+    createExpectation('a request to create a job while a job of the other type is in progress', 'D', {
       given: [USERS_SLOT_IS_FREE, jobExists('tweets', 'in_progress')],
       job: USERS,
       response: newUsersJob,
@@ -192,7 +192,7 @@ export function createExpectations(dialect: Dialect): readonly Expectation[] {
     }),
     // Whether a waiting job blocked a second one before September 2026 is not known.
     createExpectation(
-      'a request to create a job while another of its type waits for its upload',
+      'a request to create a job while a job of the same type awaits its upload',
       isGcs ? 'A' : 'D',
       {
         given: [jobExists('users', 'created')],
@@ -201,21 +201,17 @@ export function createExpectations(dialect: Dialect): readonly Expectation[] {
         expectedResult: isGcs ? { type: 'users' } : { status: 409 },
       },
     ),
-    createExpectation('a wrong request to create a job, which is counted', 'R', {
+    createExpectation('an invalid request to create a job that decrements the create window', 'R', {
       given: [['a window has requests left', { bucket: 'create', remaining: 10 }]],
       job: { type: 'likes' },
       response: { status: 400, headers: { 'x-rate-limit-remaining': '9' } },
       expectedResult: { status: 400 },
     }),
-    createExpectation(
-      'a wrong request to create a job beyond the limit, which is refused for the limit first',
-      'A',
-      {
-        given: [['the create window is exhausted']],
-        job: { type: 'likes' },
-        response: tooManyRequestsResponse(dialect),
-        expectedResult: { status: 429 },
-      },
-    ),
+    createExpectation('an invalid request to create a job over the rate limit, rejected with 429', 'A', {
+      given: [['the create window is exhausted']],
+      job: { type: 'likes' },
+      response: tooManyRequestsResponse(dialect),
+      expectedResult: { status: 429 },
+    }),
   ];
 }

@@ -52,7 +52,7 @@ export function directFileExpectations(dialect: Dialect): readonly Expectation[]
   const redactionTimes = ',"redacted_at":"2021-06-15T07:32:10.000Z","deleted_at":"2021-06-15T07:32:10.000Z"';
 
   return [
-    defineExpectation('an upload', 'D', {
+    defineExpectation('an upload of IDs', 'D', {
       given: [WAITING_JOB],
       ...upload(),
       response: {
@@ -62,24 +62,24 @@ export function directFileExpectations(dialect: Dialect): readonly Expectation[]
       },
       expectedResult: undefined,
     }),
-    rejectedTransfer('an upload of too many bytes', 'D', {
+    rejectedTransfer('an upload over the size limit', 'D', {
       given: [['uploads have a size limit', { max_bytes: 20 }], WAITING_JOB],
       ...upload(),
       status: 413,
       title: 'Payload Too Large',
     }),
-    rejectedTransfer('an upload by an expired URL', 'D', { given: [EXPIRED_JOB], ...upload(), ...forbidden }),
-    rejectedTransfer('an upload with a token that was tampered with', 'D', {
+    rejectedTransfer('an upload to an expired URL', 'D', { given: [EXPIRED_JOB], ...upload(), ...forbidden }),
+    rejectedTransfer('an upload with a tampered URL token', 'D', {
       given: [WAITING_JOB],
       ...upload(queryOf('upload', 'tampered')),
       ...notAuthorized,
     }),
-    rejectedTransfer('an upload with the token for the download', 'D', {
+    rejectedTransfer('an upload with the download token', 'D', {
       given: [WAITING_JOB],
       ...upload(queryOf('download')),
       ...forbidden,
     }),
-    rejectedTransfer('an upload of a second file', 'A', {
+    rejectedTransfer('a second upload to the same job', 'A', {
       given: [COMPLETE_JOB],
       ...upload(),
       status: 409,
@@ -104,34 +104,34 @@ export function directFileExpectations(dialect: Dialect): readonly Expectation[]
     resultLine('suspended', 'A'),
     resultLine('edited', 'A', { action: 'rehydrate', reason: 'tweet_edited' }),
     resultLine('scrub_geo', 'A', { action: 'scrub_geo', reason: 'geo_scrubbed' }),
-    defineExpectation('a request for the result of a line that is no ID', 'D', {
+    defineExpectation('a download of a result with an invalid ID', 'D', {
       given: [jobExists('tweets', 'complete', { ids: ['not_a_valid_id'] })],
       ...download(),
       response: { status: 200, body: singleLineResultBody('{"id":"not_a_valid_id","error":"invalid_id"}') },
       expectedResult: [{ error: 'invalid_id' }],
     }),
-    rejectedTransfer('a request for a result that is not there yet', 'A', {
+    rejectedTransfer('a download before the result exists', 'A', {
       given: [WAITING_JOB],
       ...download(),
       status: 404,
       title: 'Not Found',
     }),
-    rejectedTransfer('a request for a result by an expired URL', 'D', {
+    rejectedTransfer('a download from an expired URL', 'D', {
       given: [JOB_WITH_EXPIRED_RESULT],
       ...download(),
       ...forbidden,
     }),
-    rejectedTransfer('a request for a result with a token that was tampered with', 'D', {
+    rejectedTransfer('a download with a tampered URL token', 'D', {
       given: [WAITING_JOB],
       ...download(queryOf('download', 'tampered')),
       ...notAuthorized,
     }),
-    rejectedTransfer('a request for a result with the token for the upload', 'D', {
+    rejectedTransfer('a download with the upload token', 'D', {
       given: [WAITING_JOB],
       ...download(queryOf('upload')),
       ...forbidden,
     }),
-    defineExpectation('a request for a result without a bearer token', 'D', {
+    defineExpectation('a download without a bearer token', 'D', {
       given: [WAITING_JOB],
       ...download({ headers: {} }),
       response: unauthorizedResponse(dialect),

@@ -41,12 +41,12 @@ export function getExpectations(dialect: Dialect): readonly Expectation[] {
     jobInStatus('complete', 'R'),
     jobInStatus('expired', 'R'),
     jobInStatus('failed', 'D'),
-    getExpectation('a request for a job that has a name', 'R', {
+    getExpectation('a request for a job with a name', 'R', {
       given: [jobExists('users', 'created', { name: 'nightly' })],
       response: jobResponse(dialect, { type: 'users', status: 'created', name: 'nightly' }),
       expectedResult: { name: 'nightly' },
     }),
-    getExpectation('a request for a job that did not fail, which has no error', 'D', {
+    getExpectation('a request for a job that did not fail, with no error key in the response', 'D', {
       given: [CREATED_JOB],
       response: {
         status: 200,
@@ -55,7 +55,7 @@ export function getExpectations(dialect: Dialect): readonly Expectation[] {
       send: (client) => client.get(EXAMPLE_JOB_ID).then((job) => 'error' in job),
       expectedResult: false,
     }),
-    getExpectation('a request for the id and status of a job, which gets both', 'A', {
+    getExpectation('a request for the id and status of a job, with both in the response', 'A', {
       given: [CREATED_JOB],
       query: ID_AND_STATUS,
       response: {
@@ -65,7 +65,7 @@ export function getExpectations(dialect: Dialect): readonly Expectation[] {
       },
       expectedResult: { status: 200 },
     }),
-    getExpectation('a request for the id and status of a job, which gets no more', 'A', {
+    getExpectation('a request for the id and status of a job, with no other field in the response', 'A', {
       given: [CREATED_JOB],
       query: ID_AND_STATUS,
       response: {
@@ -74,13 +74,13 @@ export function getExpectations(dialect: Dialect): readonly Expectation[] {
       },
       expectedResult: { status: 200 },
     }),
-    getExpectation('a request for a job that there is not', 'A', {
+    getExpectation('a request for an unknown job', 'A', {
       given: [APP_IS_ALLOWED],
       id: UNKNOWN_ID,
       response: notFoundResponse(dialect, UNKNOWN_ID, 'Could not find compliance_job with id: [1].'),
       expectedResult: { title: 'Not Found Error' },
     }),
-    getExpectation("a request for another app's job, which is not to be seen", 'A', {
+    getExpectation('a request for a job of another app', 'A', {
       given: [["another app's compliance job exists", { type: 'tweets', status: 'created' }]],
       response: notFoundResponse(
         dialect,
@@ -92,7 +92,7 @@ export function getExpectations(dialect: Dialect): readonly Expectation[] {
       ),
       expectedResult: { title: 'Not Found Error' },
     }),
-    getExpectation('a request for a job whose ID is none', 'R', {
+    getExpectation('a request for a job with an invalid ID', 'R', {
       given: [APP_IS_ALLOWED],
       id: 'abc',
       response: invalidRequestResponse(dialect, {
@@ -101,7 +101,7 @@ export function getExpectations(dialect: Dialect): readonly Expectation[] {
       }),
       expectedResult: { status: 400 },
     }),
-    getExpectation('a request for a job with a parameter that there is not', 'R', {
+    getExpectation('a request for a job with an unknown query parameter', 'R', {
       given: [APP_IS_ALLOWED],
       id: UNKNOWN_ID,
       query: { foo: '1' },
@@ -113,7 +113,7 @@ export function getExpectations(dialect: Dialect): readonly Expectation[] {
     }),
     ...commonRejections(
       dialect,
-      { what: 'a request for a job', window: 'get-by-ID', grades: ['R', 'R'] },
+      { name: 'a request for a job', window: 'get-by-ID', grades: ['R', 'R'] },
       jobRequest('GET', UNKNOWN_ID),
     ),
     defineExpectation('a request for a job without credentials', 'R', {
@@ -123,13 +123,13 @@ export function getExpectations(dialect: Dialect): readonly Expectation[] {
       send: async (_client, origin) => (await fetch(`${origin}${JOBS_PATH}/${UNKNOWN_ID}`)).status,
       expectedResult: 401,
     }),
-    getExpectation('a request for a job, which is counted among all requests for jobs', 'R', {
+    getExpectation('a request for a job that decrements the get-by-ID window', 'R', {
       given: [CREATED_JOB, ['a window has requests left', { bucket: 'get', remaining: 10 }]],
       response: { status: 200, headers: { ...OK_HEADERS, 'x-rate-limit-remaining': '9' } },
       send: (client) => client.send('GET', `${JOBS_PATH}/${EXAMPLE_JOB_ID}`),
       expectedResult: { status: 200 },
     }),
-    getExpectation('a request for a job while the next request fails', 'T', {
+    getExpectation('a request for a job during an outage', 'T', {
       given: [['the next request fails', { status: 503 }]],
       id: UNKNOWN_ID,
       response: titledProblemResponse(dialect, { status: 503, title: 'Service Unavailable' }),

@@ -41,7 +41,7 @@ export function createFileExpectations(dialect: Dialect, credentials: object) {
     }),
     wholeResult: (type: JobType, grade: Grade, headers: object = {}): Expectation =>
       defineExpectation(
-        `a request for the result of a job for ${type === 'tweets' ? 'posts' : 'users'}`,
+        `a download of the result of a job for ${type === 'tweets' ? 'posts' : 'users'}`,
         grade,
         {
           given: [jobExists(type, 'complete', { ids: SAMPLE_IDS[type] })],
@@ -60,7 +60,7 @@ export function createFileExpectations(dialect: Dialect, credentials: object) {
       grade: Grade,
       { action = 'delete', reason = outcome, times = '' } = {},
     ): Expectation =>
-      defineExpectation(`a request for the result of a post that was ${outcome}`, grade, {
+      defineExpectation(`a download of a result with the outcome ${outcome}`, grade, {
         given: [
           ['these IDs have outcomes', { outcomes: { [SAMPLE_ID]: outcome } }],
           jobExists('tweets', 'complete', { ids: [SAMPLE_ID] }),

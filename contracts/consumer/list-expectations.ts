@@ -68,17 +68,21 @@ export function listExpectations(dialect: Dialect): readonly Expectation[] {
       expectedResult: { status: 400, messages: [error.message] },
     });
   return [
-    listExpectation('a request for the jobs of a type, of which there are none', 'T', {
+    listExpectation('a request to list jobs of one type when there are none', 'T', {
       given: [NO_TWEET_JOBS],
       response: EMPTY_LIST,
       expectedResult: [],
     }),
-    listExpectation('a request for the jobs of a type, of which there are none and so no data', 'T', {
-      given: [NO_TWEET_JOBS],
-      response: { status: 200, body: { json: withoutKey('data', EMPTY) } },
-      expectedResult: [],
-    }),
-    listExpectation('a request for the jobs of a type, newest first', 'R', {
+    listExpectation(
+      'a request to list jobs of one type when there are none, with no data key in the response',
+      'T',
+      {
+        given: [NO_TWEET_JOBS],
+        response: { status: 200, body: { json: withoutKey('data', EMPTY) } },
+        expectedResult: [],
+      },
+    ),
+    listExpectation('a request to list jobs of one type, with the newest job first in the response', 'R', {
       given: [
         NO_TWEET_JOBS,
         jobExists('tweets', 'complete', { prefix: 'older' }),
@@ -90,17 +94,17 @@ export function listExpectations(dialect: Dialect): readonly Expectation[] {
       ),
       expectedResult: [{ status: 'created' }, { status: 'complete' }],
     }),
-    listExpectation('a request for the jobs of one type where there are some of the other', 'D', {
+    listExpectation('a request to list jobs of one type when only the other type has jobs', 'D', {
       given: [NO_TWEET_JOBS, jobExists('users', 'created')],
       response: EMPTY_LIST,
       expectedResult: [],
     }),
-    listExpectation("a request for the jobs of a type where there are another app's", 'D', {
+    listExpectation('a request to list jobs when only another app has jobs', 'D', {
       given: [["another app's compliance job exists", { type: 'tweets', status: 'created' }]],
       response: EMPTY_LIST,
       expectedResult: [],
     }),
-    listExpectation('a request for the jobs of a type and status', 'D', {
+    listExpectation('a request to list jobs of one type and status', 'D', {
       given: [
         ['no compliance jobs exist', { type: 'users' }],
         jobExists('users', 'complete', { prefix: 'older' }),
@@ -113,41 +117,41 @@ export function listExpectations(dialect: Dialect): readonly Expectation[] {
       send: (client) => client.list('users', 'complete'),
       expectedResult: [{ status: 'complete' }],
     }),
-    listExpectation('a request for the jobs of a type and status, of which there are none', 'D', {
+    listExpectation('a request to list jobs of one type and status when no job matches', 'D', {
       given: [jobExists('users', 'created')],
       query: { type: 'users', status: 'in_progress' },
       response: EMPTY_LIST,
       send: (client) => client.list('users', 'in_progress'),
       expectedResult: [],
     }),
-    rejectedList('a request for jobs without a type', 'T', {
+    rejectedList('a request to list jobs without a type', 'T', {
       query: { status: 'complete' },
       parameters: { type: [] },
       message: 'The `type` query parameter can not be empty',
     }),
-    rejectedList('a request for jobs that are expired, which cannot be asked for', 'R', {
+    rejectedList('a request to list jobs with the unsupported status expired', 'R', {
       query: { type: 'tweets', status: 'expired' },
       parameters: { status: ['expired'] },
       message:
         'The `status` query parameter value [expired] is not one of [created,in_progress,failed,complete]',
     }),
-    rejectedList('a request for jobs with a parameter that there is not', 'R', {
+    rejectedList('a request to list jobs with an unknown query parameter', 'R', {
       query: { type: 'tweets', foo: '1' },
       parameters: { foo: ['1'] },
       message: 'The query parameter [foo] is not one of [type,status,compliance_job.fields]',
     }),
     ...commonRejections(
       dialect,
-      { what: 'a request for jobs', window: 'list', grades: ['R', 'R'] },
+      { name: 'a request to list jobs', window: 'list', grades: ['R', 'R'] },
       LIST_TWEETS_CALL,
     ),
-    listExpectation('a wrong request for jobs by nobody, who is refused first', 'R', {
+    listExpectation('an invalid request to list jobs with an invalid token, rejected with 401', 'R', {
       given: [TOKEN_IS_INVALID],
       query: { status: 'complete' },
       response: unauthorizedResponse(dialect),
       expectedResult: { status: 401 },
     }),
-    listExpectation('a request for jobs in the name of a user', 'R', {
+    listExpectation('a request to list jobs with user-context credentials', 'R', {
       given: [['the credentials are for a user context']],
       headers: { authorization: OAUTH },
       response: problemResponse(dialect, 403, {
@@ -160,7 +164,7 @@ export function listExpectations(dialect: Dialect): readonly Expectation[] {
       send: (client) => client.send('GET', `${JOBS_PATH}?type=tweets`, { headers: { authorization: OAUTH } }),
       expectedResult: { status: 403, title: 'Unsupported Authentication' },
     }),
-    listExpectation('a request for jobs by an app that is not enrolled', 'T', {
+    listExpectation('a request to list jobs from an app that is not enrolled', 'T', {
       given: [['the app is not enrolled']],
       response: problemResponse(dialect, 403, {
         client_id: matchesPattern(/^[0-9]+$/, '2244994945'),
@@ -172,7 +176,7 @@ export function listExpectations(dialect: Dialect): readonly Expectation[] {
       }),
       expectedResult: { status: 403, title: 'Client Forbidden' },
     }),
-    listExpectation('a request for jobs after all requests by ID were used up, which is counted apart', 'R', {
+    listExpectation('a request to list jobs while the get-by-ID window is exhausted', 'R', {
       given: [
         NO_TWEET_JOBS,
         ['a window has requests left', { bucket: 'list', remaining: 10 }],

@@ -66,7 +66,7 @@ export function resumableUploadExpectations(dialect: Dialect): readonly Expectat
   const location = sessionUrl('https://storage.googleapis.com');
 
   return [
-    defineExpectation('the start of a resumable upload', 'D', {
+    defineExpectation('a request to start a resumable upload', 'D', {
       given: [jobExists('tweets', 'created', { resumable: true })],
       request: {
         method: 'POST',
@@ -84,33 +84,33 @@ export function resumableUploadExpectations(dialect: Dialect): readonly Expectat
       },
       expectedResult: location,
     }),
-    chunkExpectation('the question what is stored of an upload that has begun', 'D', {
+    chunkExpectation('a status query for a session with no stored bytes', 'D', {
       storedBytes: 0,
       contentRange: '*/400000',
       response: { status: 308 },
     }),
-    chunkExpectation('the question what is stored of an upload', 'D', {
+    chunkExpectation('a status query for a session with stored bytes', 'D', {
       storedBytes: KIB_256,
       contentRange: '*/400000',
       response: incompleteResponse(KIB_256),
     }),
-    chunkExpectation('the question what is stored of an upload of unknown size', 'D', {
+    chunkExpectation('a status query with an unknown total size', 'D', {
       storedBytes: 2 * KIB_256,
       contentRange: '*/*',
       response: incompleteResponse(2 * KIB_256),
     }),
-    chunkExpectation('the last part of a resumable upload', 'D', {
+    chunkExpectation('the last chunk of a resumable upload', 'D', {
       storedBytes: KIB_256,
       contentRange: `${KIB_256}-${lastByte}/${lastByte + 1}`,
       text: ID_FILE,
       response: finishedResponse(lastByte + 1),
     }),
-    chunkExpectation('the question whether all is stored, when it is', 'D', {
+    chunkExpectation('a status query that completes the upload', 'D', {
       storedBytes: KIB_256,
       contentRange: `*/${KIB_256}`,
       response: finishedResponse(KIB_256),
     }),
-    chunkExpectation('a part of an upload that leaves a gap', 'D', {
+    chunkExpectation('a chunk that leaves a gap', 'D', {
       storedBytes: KIB_256,
       contentRange: `${2 * KIB_256}-${lastByte + KIB_256}/${lastByte + KIB_256 + 1}`,
       text: ID_FILE,
@@ -119,19 +119,19 @@ export function resumableUploadExpectations(dialect: Dialect): readonly Expectat
         'Invalid request. According to the Content-Range header, the upload offset is 524288 byte(s), which exceeds already uploaded size of 262144 byte(s).',
       ),
     }),
-    chunkExpectation('a part of an upload before the last that is too small', 'D', {
+    chunkExpectation('a chunk that is not the last and not a multiple of 256 KiB', 'D', {
       storedBytes: KIB_256,
       contentRange: `${KIB_256}-${lastByte}/*`,
       text: ID_FILE,
       response: { status: 400, headers: TEXT_PLAIN_HEADERS },
     }),
-    chunkExpectation('a part of an upload of which the Content-Range cannot be read', 'T', {
+    chunkExpectation('a chunk with an invalid Content-Range', 'T', {
       storedBytes: KIB_256,
       contentRange: 'all of it',
       text: ID_FILE,
       response: plainTextResponse(400, 'Failed to parse Content-Range header.'),
     }),
-    defineExpectation('the end of a resumable upload that is not wanted any more', 'T', {
+    defineExpectation('a request to cancel a resumable upload', 'T', {
       given: [sessionHolding(KIB_256)],
       request: { method: 'DELETE', ...session },
       response: { status: 499 },

@@ -51,7 +51,7 @@ export function storageFileExpectations(dialect: Dialect): readonly Expectation[
   const mismatch = { status: 403, body: SIGNATURE_MISMATCH_BODY };
 
   return [
-    defineExpectation('an upload', 'R', {
+    defineExpectation('an upload of IDs', 'R', {
       given: [WAITING_JOB],
       ...upload(),
       response: {
@@ -63,30 +63,30 @@ export function storageFileExpectations(dialect: Dialect): readonly Expectation[
       },
       expectedResult: undefined,
     }),
-    rejectedTransfer('an upload by an expired URL', 'R', { given: [EXPIRED_JOB], ...upload(), ...expired }),
-    rejectedTransfer('an upload by a URL that was tampered with', 'R', {
+    rejectedTransfer('an upload to an expired URL', 'R', { given: [EXPIRED_JOB], ...upload(), ...expired }),
+    rejectedTransfer('an upload to a URL with a tampered signature', 'R', {
       given: [WAITING_JOB],
       ...upload(fileRequest(dialect, 'upload', 'tampered')),
       ...mismatch,
     }),
-    rejectedTransfer('an upload by an expired URL that was tampered with, which is told of the expiry', 'R', {
+    rejectedTransfer('an upload to an expired URL with a tampered signature, rejected as expired', 'R', {
       given: [EXPIRED_JOB],
       ...upload(fileRequest(dialect, 'upload', 'tampered')),
       ...expired,
     }),
-    rejectedTransfer('an upload by the URL for the download', 'R', {
+    rejectedTransfer('an upload to the download URL', 'R', {
       given: [WAITING_JOB],
       ...upload(fileRequest(dialect, 'download')),
       ...mismatch,
     }),
-    rejectedTransfer('an upload of another content type than the signed one', 'R', {
+    rejectedTransfer('an upload with a content type that was not signed', 'R', {
       given: [WAITING_JOB],
       ...upload({ headers: { 'Content-Type': OCTET_STREAM } }),
       ...mismatch,
       send: async (_client, origin) =>
         fetch(uploadUrl(origin), { method: 'PUT', headers: { 'content-type': OCTET_STREAM }, body: ID_FILE }),
     }),
-    rejectedTransfer('an upload without a content type, which is signed', 'R', {
+    rejectedTransfer('an upload without the signed content type', 'R', {
       given: [WAITING_JOB],
       request: { method: 'PUT', ...fileRequest(dialect, 'upload') },
       status: 400,
@@ -99,7 +99,7 @@ export function storageFileExpectations(dialect: Dialect): readonly Expectation[
       }),
       send: (_client, origin) => fetch(uploadUrl(origin), { method: 'PUT' }),
     }),
-    rejectedTransfer('an upload by a URL without its query', 'D', {
+    rejectedTransfer('an upload to a URL without its signature parameters', 'D', {
       given: [WAITING_JOB],
       ...upload({ query: {} }),
       status: 403,
@@ -128,23 +128,23 @@ export function storageFileExpectations(dialect: Dialect): readonly Expectation[
     wholeResult('users', 'R'),
     resultLine('deleted', 'R', { times: ',"redacted_at":"2021-06-15T07:32:10.000Z"' }),
     resultLine('suspended', 'R'),
-    rejectedTransfer('a request for a result by an expired URL', 'R', {
+    rejectedTransfer('a download from an expired URL', 'R', {
       given: [JOB_WITH_EXPIRED_RESULT],
       ...download(),
       ...expired,
     }),
-    rejectedTransfer('a request for a result by a URL that was tampered with', 'R', {
+    rejectedTransfer('a download from a URL with a tampered signature', 'R', {
       given: [WAITING_JOB],
       ...download(fileRequest(dialect, 'download', 'tampered')),
       ...mismatch,
     }),
-    rejectedTransfer('a request for a result by the URL for the upload', 'R', {
+    rejectedTransfer('a download from the upload URL', 'R', {
       given: [WAITING_JOB],
       ...download({ ...fileRequest(dialect, 'upload'), headers: TEXT_PLAIN_HEADERS }),
       ...mismatch,
       send: (_client, origin) => fetch(uploadUrl(origin), { headers: { 'content-type': 'text/plain' } }),
     }),
-    rejectedTransfer('a request for a result that is not there yet', 'D', {
+    rejectedTransfer('a download before the result exists', 'D', {
       given: [WAITING_JOB],
       ...download(),
       status: 404,
@@ -154,7 +154,7 @@ export function storageFileExpectations(dialect: Dialect): readonly Expectation[
         Details: ['No such object: bucket/path', /^No such object: .+$/],
       }),
     }),
-    defineExpectation('a request for the first bytes of a result', 'T', {
+    defineExpectation('a download of the first bytes of a result', 'T', {
       given: [COMPLETE_JOB],
       ...download({ headers: { Range: 'bytes=0-6' } }),
       response: {

@@ -1,26 +1,26 @@
-/** What a contract can ask a state for by `fromProviderState`: by name, a text. */
+/** Values that a contract gets by `fromProviderState`, by name. */
 export type InjectedValues = Readonly<Record<string, string>>;
 
-/** The part of a job that states need: the API and the control API both show it. */
+/** Part of a job that states need. Both the API and the control API return it. */
 export interface StateJob {
   readonly id: string;
   readonly upload_url: string;
   readonly download_url: string;
 }
 
-/** Another text of the same length and alphabet, hexadecimal and base64 alike. */
+/** Changes the first character to another one that is valid in hexadecimal and in base64. */
 const tamper = (text: string): string => `${text.startsWith('0') ? '1' : '0'}${text.slice(1)}`;
 
-/** The name of a query parameter of one of the two URLs, such as `upload_x_goog_date`. */
+/** Name of the injected value for a query parameter of a URL, such as `upload_x_goog_date`. */
 export const injectedValueName = (file: 'upload' | 'download', parameter: string): string =>
   `${file}_${parameter.toLowerCase().replaceAll('-', '_')}`;
 
 /**
- * What a job injects: `job_id`, and of each of its two URLs the whole (`upload_url`), the path (`upload_path`), every
- * query parameter (`upload_token`, `upload_x_goog_date`, …) and the secret one spoilt (`tampered_upload_token`,
- * `tampered_upload_x_goog_signature`).
+ * Returns the values that a job injects: `job_id`, and for each of its two URLs the URL (`upload_url`), the path
+ * (`upload_path`), every query parameter (`upload_token`, `upload_x_goog_date`, …) and a tampered credential
+ * (`tampered_upload_token`, `tampered_upload_x_goog_signature`).
  *
- * @param prefix of all names, where a contract starts with several jobs
+ * @param prefix prefix of all names, for contracts that start with several jobs
  */
 export function valuesOfJob(job: StateJob, prefix?: string): InjectedValues {
   const values: Record<string, string> = { job_id: job.id };

@@ -1,4 +1,3 @@
-/** How a parameter of a state is written. */
 export interface StateParameter {
   readonly description: string;
   readonly required?: true;
@@ -13,8 +12,9 @@ export interface StateParameter {
 }
 
 /**
- * A call of the mock's control API, by the operation's name in `control.openapi.yaml`. `{name}` stands for a parameter of
- * the state, or `{token}` for the app's token; a call about one job is about the one that the step before made; a field whose parameter is not given is left out.
+ * A call of the mock's control API, by the operation's name in `control.openapi.yaml`. `{name}` is replaced by a parameter
+ * of the state, `{token}` by the app's token, and a field whose parameter is missing is omitted. `seedSession` applies to
+ * the job of the preceding step.
  */
 export interface ControlStep {
   readonly operation:
@@ -26,22 +26,22 @@ export interface ControlStep {
     | 'setOutcomes'
     | 'updateClock'
     | 'addFault';
-  /** By default the app of the interaction. */
+  /** Default: the app of the interaction. */
   readonly app?: string;
   readonly body?: unknown;
 }
 
-/** How a state is reached where there is no control API. */
+/** How the verifier sets a state up without a control API. */
 type LiveSetup =
-  /** It is so, or the verifier only has to send what it injects. */
+  /** Nothing to set up: injecting the values is enough. */
   | { readonly kind: 'none_needed' }
-  /** A job is created, found in the list, or made by uploading and waiting. */
+  /** Finds a job in the list, or creates, uploads, awaits or cancels one. */
   | { readonly kind: 'job' }
-  /** Jobs of the verifier's own that are under way are cancelled, or waited for. */
+  /** Cancels the verifier's active jobs, or waits for them. */
   | { readonly kind: 'free_slot' }
-  /** The list must happen to be empty. */
+  /** Requires that the app has no jobs yet. */
   | { readonly kind: 'empty_list' }
-  /** Requests are spent; only with `--allow rate-limit`. */
+  /** Sends requests until the first 429. Requires `--allow rate-limit`. */
   | { readonly kind: 'exhaust_window'; readonly bucket: Bucket }
   | { readonly kind: 'unsupported'; readonly reason: string };
 
@@ -51,7 +51,7 @@ export interface ProviderState {
   readonly name: string;
   readonly description: string;
   readonly parameters: Readonly<Record<string, StateParameter>>;
-  /** Values for `fromProviderState`, beside `token`, which every state injects. */
+  /** Values for `fromProviderState`, in addition to `token`, which every state injects. */
   readonly injects: 'nothing' | 'job';
   readonly controlSteps: readonly ControlStep[];
   readonly liveSetup: LiveSetup;

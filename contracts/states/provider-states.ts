@@ -1,12 +1,16 @@
-// Every situation that a contract can start from: pure data. `docs/contracts/provider-states.md` is generated from it,
-// the mock serves it at `POST /_mock/provider-states`, the verifier reaches it by real means where there is no mock.
+// Catalogue of the provider states, as pure data. `docs/contracts/provider-states.md` is generated from it, the mock sets
+// the states up at `POST /_mock/provider-states`, and the verifier sets them up through the API itself where there is no mock.
 import type { Bucket, ProviderState, StateParameter } from './provider-state.js';
 
 const JOB_TYPES = ['tweets', 'users'] as const;
-const TYPE_PARAMETER: StateParameter = { description: 'of the job', type: JOB_TYPES, required: true };
+const TYPE_PARAMETER: StateParameter = {
+  description: 'Type of the job.',
+  type: JOB_TYPES,
+  required: true,
+};
 const BUCKETS: readonly Bucket[] = ['create', 'list', 'get', 'cancel'];
 
-/** A state that takes no parameters, injects nothing and needs no step on the mock, unless `rest` says otherwise. */
+/** Default: no parameters, no injected job, no steps on the mock. */
 const defineState = (
   name: string,
   overrides: Pick<ProviderState, 'description' | 'liveSetup'> & Partial<ProviderState>,
@@ -14,52 +18,55 @@ const defineState = (
 
 const unsupportedLive = (reason: string): ProviderState['liveSetup'] => ({
   kind: 'unsupported',
-  reason: reason,
+  reason,
 });
 
 const exhaustedWindow = (name: string, bucket: Bucket): ProviderState =>
   defineState(`the ${name} window is exhausted`, {
-    description: 'The next request is answered with 429 until the window of 15 minutes ends.',
+    description: 'Requests of this kind get a 429 until the 15-minute window ends.',
     controlSteps: [{ operation: 'setRateLimit', body: { bucket, remaining: 0 } }],
     liveSetup: { kind: 'exhaust_window', bucket },
   });
 
 export const PROVIDER_STATES: readonly ProviderState[] = [
-  defineState('the app may use compliance jobs', {
-    description: 'Nothing else is asked for.',
+  defineState('the app has access to compliance jobs', {
+    description: 'The app is enrolled. Nothing else is set up.',
     liveSetup: { kind: 'none_needed' },
   }),
   defineState('no compliance jobs exist', {
-    description: 'The app has no job of any type, or none of one.',
-    parameters: { type: { description: 'of the jobs that must not be there', type: JOB_TYPES } },
+    description: 'The app has no jobs of the type, or no jobs at all if no type is given.',
+    parameters: {
+      type: { description: 'Type of the jobs that must not exist. Default: both types.', type: JOB_TYPES },
+    },
     controlSteps: [{ operation: 'reset' }],
     liveSetup: { kind: 'empty_list' },
   }),
   defineState('no compliance job is unfinished', {
-    description: 'A job of the type can be created: none of the app is created or in progress.',
+    description: 'The app can create a job of the type: none of its jobs is created or in progress.',
     parameters: { type: TYPE_PARAMETER },
     controlSteps: [{ operation: 'reset' }],
     liveSetup: { kind: 'free_slot' },
   }),
   defineState('a compliance job exists', {
-    description: 'A job of the app, in any status. Several such states make several jobs, the oldest first.',
+    description:
+      'The app has a job in the given status. Repeat the state for several jobs, the oldest first.',
     parameters: {
       type: TYPE_PARAMETER,
       status: {
-        description: 'of the job',
+        description: 'Status of the job.',
         type: ['created', 'in_progress', 'complete', 'expired', 'failed'],
         required: true,
       },
-      name: { description: 'that the creator gave', type: 'string' },
-      ids: { description: 'that were uploaded, in a list', type: 'string[]' },
-      resumable: { description: 'whether its upload is', type: 'boolean' },
-      error: { description: 'of a failed job', type: 'string' },
+      name: { description: 'Name of the job.', type: 'string' },
+      ids: { description: 'IDs that were uploaded.', type: 'string[]' },
+      resumable: { description: 'Whether the upload is resumable.', type: 'boolean' },
+      error: { description: 'Error of a failed job.', type: 'string' },
       age: {
-        description: 'how long ago it was created; by default the least that makes the status true',
+        description: 'Time since the job was created. Default: the minimum for the status.',
         type: 'duration',
       },
       prefix: {
-        description: 'prefix of the values injected, where a state stands there twice',
+        description: 'Prefix of the injected values, to tell the jobs of several states apart.',
         type: 'string',
       },
     },
@@ -82,11 +89,11 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
   }),
   defineState('a resumable upload session is open', {
     description:
-      'A job waits for its file, and a session of its upload URL is open. `upload_url` and what is injected of it are those of the session, with `upload_upload_id`.',
+      'A job awaits its upload, and a session of its upload URL is open. The injected `upload_…` values are those of the session URL, including `upload_upload_id`.',
     parameters: {
       type: TYPE_PARAMETER,
       stored_bytes: {
-        description: 'bytes that the session has, a multiple of 262144; by default none',
+        description: 'Number of bytes that the session has stored, a multiple of 262144. Default: 0.',
         type: 'integer',
       },
     },
@@ -95,82 +102,91 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
       { operation: 'seedJob', body: { type: '{type}', status: 'created', resumable: true } },
       { operation: 'seedSession', body: { stored_bytes: '{stored_bytes}' } },
     ],
-    liveSetup: unsupportedLive('the verifier opens no sessions'),
+    liveSetup: unsupportedLive('the verifier does not open upload sessions'),
   }),
   defineState("another app's compliance job exists", {
-    description: 'A job that must stay invisible.',
+    description: 'Another app has a job, which the app must not see.',
     parameters: {
       type: TYPE_PARAMETER,
-      status: { description: 'of the job', type: ['created', 'in_progress', 'complete'], required: true },
+      status: {
+        description: 'Status of the job.',
+        type: ['created', 'in_progress', 'complete'],
+        required: true,
+      },
     },
     injects: 'job',
     controlSteps: [
       { operation: 'seedJob', app: '{token}-neighbour', body: { type: '{type}', status: '{status}' } },
     ],
-    liveSetup: unsupportedLive('it takes a second app'),
+    liveSetup: unsupportedLive('it requires a second app'),
   }),
   exhaustedWindow('create', 'create'),
   exhaustedWindow('list', 'list'),
   exhaustedWindow('get-by-ID', 'get'),
   exhaustedWindow('cancel', 'cancel'),
   defineState('a window has requests left', {
-    description: 'So many requests, before the one of the contract, are left of the window of 15 minutes.',
+    description:
+      'The 15-minute window has the given number of requests left, including the request of the contract.',
     parameters: {
-      bucket: { description: 'which window', type: BUCKETS, required: true },
-      remaining: { description: 'how many', type: 'integer', required: true },
+      bucket: { description: 'Name of the window.', type: BUCKETS, required: true },
+      remaining: { description: 'Number of requests left.', type: 'integer', required: true },
     },
     controlSteps: [{ operation: 'setRateLimit', body: { bucket: '{bucket}', remaining: '{remaining}' } }],
-    liveSetup: unsupportedLive('a real window cannot be set'),
+    liveSetup: unsupportedLive('the verifier cannot set the window of the live API'),
   }),
   defineState('the bearer token is invalid', {
-    description: 'The token injected is nobody’s. Bearer tokens written in the contract are replaced by it.',
+    description: 'The injected token is invalid. It also replaces bearer tokens written in the contract.',
     liveSetup: { kind: 'none_needed' },
   }),
   defineState('the app is not enrolled', {
-    description: 'The app is known and may not use batch compliance.',
+    description: 'The app exists but has no access to batch compliance.',
     controlSteps: [{ operation: 'replaceAppSettings', body: { enrolled: false } }],
-    liveSetup: unsupportedLive('it takes an app that is not enrolled'),
+    liveSetup: unsupportedLive('it requires an app that is not enrolled'),
   }),
   defineState('the credentials are for a user context', {
-    description: 'The contract brings an `Authorization: OAuth …` of its own.',
-    liveSetup: unsupportedLive('it takes the keys of a user'),
+    description: 'The request of the contract carries an `Authorization: OAuth …` header itself.',
+    liveSetup: unsupportedLive('it requires the keys of a user'),
   }),
   defineState('uploads have a size limit', {
-    description: 'A file of more bytes is refused as too large.',
-    parameters: { max_bytes: { description: 'the most that is taken', type: 'integer', required: true } },
+    description: 'Larger uploads are rejected as too large.',
+    parameters: { max_bytes: { description: 'Maximum size in bytes.', type: 'integer', required: true } },
     controlSteps: [{ operation: 'replaceAppSettings', body: { max_upload_bytes: '{max_bytes}' } }],
-    liveSetup: unsupportedLive('the real limit is far above the file of the contract'),
+    liveSetup: unsupportedLive('the live limit is far above the size of the file in the contract'),
   }),
   defineState('these IDs have outcomes', {
-    description: 'Outcomes of single IDs, whatever their digits are.',
+    description: 'The given IDs have the given outcomes, which override the digit rule.',
     parameters: {
       outcomes: {
-        description: 'by ID, as `PUT /_mock/outcomes` takes them',
+        description: 'Outcomes by ID, in the form of `PUT /_mock/outcomes`.',
         type: 'outcomes',
         required: true,
       },
     },
     controlSteps: [{ operation: 'setOutcomes', body: '{outcomes}' }],
-    liveSetup: unsupportedLive('what happened to posts and users cannot be arranged'),
+    liveSetup: unsupportedLive('the verifier cannot delete or suspend posts and users'),
   }),
   defineState('time has passed', {
-    description: 'The clock of the app was moved on, after whatever states stand before this one.',
-    parameters: { duration: { description: 'how far', type: 'duration', required: true } },
+    description: 'The clock of the app is advanced, after the preceding states are set up.',
+    parameters: { duration: { description: 'Amount of time.', type: 'duration', required: true } },
     controlSteps: [{ operation: 'updateClock', body: { advance: '{duration}' } }],
-    liveSetup: unsupportedLive('real time cannot be moved'),
+    liveSetup: unsupportedLive('the verifier cannot move the clock of the live API'),
   }),
   defineState('the next request fails', {
-    description: 'The next request is answered with this error.',
+    description: 'The next request gets an error response.',
     parameters: {
-      status: { description: 'that answers', type: [404, 429, 500, 502, 503, 504], required: true },
+      status: {
+        description: 'Status of the response.',
+        type: [404, 429, 500, 502, 503, 504],
+        required: true,
+      },
     },
     controlSteps: [{ operation: 'addFault', body: { times: 1, effect: { status: '{status}' } } }],
-    liveSetup: unsupportedLive('outages cannot be arranged'),
+    liveSetup: unsupportedLive('the verifier cannot trigger outages'),
   }),
   defineState('the app uses a profile', {
-    description: 'Which generation of the API the app sees. It must stand before the states that make jobs.',
-    parameters: { profile: { description: 'which', type: ['gcs', 'direct'], required: true } },
+    description: 'The app uses the given profile. List this state before the states that create jobs.',
+    parameters: { profile: { description: 'Name of the profile.', type: ['gcs', 'direct'], required: true } },
     controlSteps: [{ operation: 'replaceAppSettings', body: { profile: '{profile}' } }],
-    liveSetup: unsupportedLive('the real API has one generation at a time'),
+    liveSetup: unsupportedLive('the live API has only one profile at a time'),
   }),
 ];

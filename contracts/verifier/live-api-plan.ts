@@ -118,7 +118,7 @@ export function planLiveInteraction(interaction: Interaction, means: PlanOptions
   for (const { name, params } of interaction.states) {
     const parsed = parseState(name, params);
     if (!parsed.ok) return { kind: 'fail', reason: parsed.error };
-    const { liveSetup } = parsed.state;
+    const { liveSetup } = parsed.value.state;
     if (liveSetup.kind === 'unsupported') return { kind: 'skip', reason: `"${name}": ${liveSetup.reason}` };
     if (liveSetup.kind === 'exhaust_window' && !allow.includes('rate-limit'))
       return {

@@ -1,4 +1,4 @@
-// The pages that are written from the contracts. After a change: npx vitest run test/contracts/pages -u
+// Generates the pages about the contracts. After a change: npx vitest run test/contracts/contract-docs -u
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ProviderState } from '../../contracts/states/provider-state.js';
@@ -35,21 +35,21 @@ interface PactInteraction {
 const GRADES: Readonly<Record<string, string>> = {
   R: 'recorded',
   D: 'documented',
-  T: 'told by a third party',
+  T: 'reported by a third party',
   A: 'assumed',
 };
 const LIVE_SETUP_TEXT: Readonly<Record<string, string>> = {
-  none_needed: 'as it is',
-  job: 'a job is found in the list, created, uploaded and waited for, or cancelled',
-  free_slot: 'jobs of the verifier’s own are cancelled, or waited for',
-  empty_list: 'only while the app has none; skipped otherwise',
+  none_needed: 'no setup needed',
+  job: 'finds a job in the list, or creates, uploads, awaits or cancels one',
+  free_slot: 'cancels the verifier’s active jobs, or waits for them',
+  empty_list: 'skipped unless the app has no such jobs',
 };
 
-const short = (text: string): string => (text.length > 400 ? `${text.slice(0, 400)}…` : text);
-const shownBody = ({ content }: Body): string =>
-  short(typeof content === 'string' ? content.trimEnd() : JSON.stringify(content, null, 2));
+const truncate = (text: string): string => (text.length > 400 ? `${text.slice(0, 400)}…` : text);
+const renderBody = ({ content }: Body): string =>
+  truncate(typeof content === 'string' ? content.trimEnd() : JSON.stringify(content, null, 2));
 
-function interactionText({
+function renderInteraction({
   description,
   comments,
   providerStates = [],
@@ -57,44 +57,44 @@ function interactionText({
   response,
 }: PactInteraction): string {
   const query = Object.entries(request.query ?? {}).flatMap(([name, values]) =>
-    values.map((value) => `${name}=${short(value)}`),
+    values.map((value) => `${name}=${truncate(value)}`),
   );
   const headers = (all: Readonly<Record<string, readonly string[]>> = {}): string[] =>
     Object.entries(all).map(([name, values]) => `${name}: ${values.join(', ')}`);
   const rules = Object.entries(response.matchingRules ?? {}).flatMap(([part, paths]) =>
     Object.entries(paths).map(
-      ([path, { matchers }]) => `- ${part} \`${path}\`: ${matchers.map(ruleText).join(' and ')}`,
+      ([path, { matchers }]) => `- ${part} \`${path}\`: ${matchers.map(renderMatcher).join(' and ')}`,
     ),
   );
   return [
     `### ${description[0]?.toUpperCase()}${description.slice(1)}`,
     '',
-    `Grade ${comments.grade}, ${GRADES[comments.grade]}. Given:`,
+    `Grade ${comments.grade} (${GRADES[comments.grade]}). Provider states:`,
     ...providerStates.map(
-      ({ name, params }) => `- ${name}${params ? ` \`${short(JSON.stringify(params))}\`` : ''}`,
+      ({ name, params }) => `- ${name}${params ? ` \`${truncate(JSON.stringify(params))}\`` : ''}`,
     ),
     '',
     '```http',
     `${request.method} ${request.path}${query.length > 0 ? `?${query.join('&')}` : ''}`,
     ...headers(request.headers),
-    ...(request.body ? ['', shownBody(request.body)] : []),
+    ...(request.body ? ['', renderBody(request.body)] : []),
     '',
     `HTTP ${response.status}`,
     ...headers(response.headers),
-    ...(response.body ? ['', shownBody(response.body)] : []),
+    ...(response.body ? ['', renderBody(response.body)] : []),
     '```',
-    ...(rules.length > 0 ? ['', 'What else would do:', ...rules] : []),
+    ...(rules.length > 0 ? ['', 'Matching rules:', ...rules] : []),
     '',
   ].join('\n');
 }
 
-function ruleText({ match, regex, rules }: Json): string {
+function renderMatcher({ match, regex, rules }: Json): string {
   if (match === 'regex') return `\`${String(regex).replaceAll('`', '\\`')}\``;
-  if (match === 'eachKey') return `keys ${(rules as Json[]).map(ruleText).join(' and ')}`;
-  return `any ${match === 'type' ? 'of the type, or the value injected' : match}`;
+  if (match === 'eachKey') return `keys match ${(rules as Json[]).map(renderMatcher).join(' and ')}`;
+  return match === 'type' ? 'the same type, or the injected value' : `any ${match}`;
 }
 
-function stateText({
+function renderState({
   name,
   description,
   parameters,
@@ -106,11 +106,11 @@ function stateText({
     ([parameter, rule]) =>
       `| \`${parameter}\` | ${rule.required ? 'yes' : ''} | ${describeAllowed(rule)} | ${rule.description} |`,
   );
-  const real =
+  const liveText =
     liveSetup.kind === 'unsupported'
-      ? `not reachable: ${liveSetup.reason}`
+      ? `cannot be set up: ${liveSetup.reason}`
       : liveSetup.kind === 'exhaust_window'
-        ? `requests are spent until the first 429, with \`--allow rate-limit\` only`
+        ? 'sends requests until the first 429; requires `--allow rate-limit`'
         : LIVE_SETUP_TEXT[liveSetup.kind];
   return [
     `## ${name}`,
@@ -118,46 +118,53 @@ function stateText({
     description,
     '',
     ...(rows.length > 0
-      ? ['| parameter | required | allowed | meaning |', '| --- | --- | --- | --- |', ...rows, '']
+      ? ['| parameter | required | allowed | description |', '| --- | --- | --- | --- |', ...rows, '']
       : []),
-    `- Injects: \`token\`${injects === 'job' ? ', and of the job all values listed above' : ''}`,
-    `- On the mock: ${controlSteps.length > 0 ? controlSteps.map(({ operation, body }) => `\`${operation}\`${body ? ` \`${JSON.stringify(body)}\`` : ''}`).join(', ') : 'as it is'}`,
-    `- On the real API: ${real}`,
+    `- Injects: \`token\`${injects === 'job' ? ' and all values of the job listed above' : ''}`,
+    `- Through the control API: ${controlSteps.length > 0 ? controlSteps.map(({ operation, body }) => `\`${operation}\`${body ? ` \`${JSON.stringify(body)}\`` : ''}`).join(', ') : 'no setup needed'}`,
+    `- Through the API itself: ${liveText}`,
     '',
   ].join('\n');
 }
 
-const WRITTEN = 'Written by `npx vitest run test/contracts/pages -u`; do not edit.';
+const GENERATED_NOTE = 'Generated by `npx vitest run test/contracts/contract-docs -u`; do not edit.';
 
-describe('the pages about the contracts', () => {
-  it.each(readdirSync('contracts/pacts'))('show every interaction of %s in plain text', async (file) => {
-    const pact = JSON.parse(readFileSync(`contracts/pacts/${file}`, 'utf8'));
-    const page = [
-      `# ${pact.consumer.name} with ${pact.provider.name}`,
-      '',
-      `${pact.interactions.length} interactions, from [${file}](../../contracts/pacts/${file}). ${WRITTEN}`,
-      '',
-      ...pact.interactions.map(interactionText),
-    ].join('\n');
-    await expect(page).toMatchFileSnapshot(`../../docs/contracts/${file.replace('.json', '.md')}`);
-  });
+describe('docs/contracts', () => {
+  it.each(readdirSync('contracts/pacts'))(
+    'has a page that lists every interaction of %s in plain text',
+    async (file) => {
+      const pact = JSON.parse(readFileSync(`contracts/pacts/${file}`, 'utf8'));
+      const page = [
+        `# ${pact.consumer.name} with ${pact.provider.name}`,
+        '',
+        `${pact.interactions.length} interactions, from [${file}](../../contracts/pacts/${file}). ${GENERATED_NOTE}`,
+        '',
+        ...pact.interactions.map(renderInteraction),
+      ].join('\n');
+      await expect(page).toMatchFileSnapshot(`../../docs/contracts/${file.replace('.json', '.md')}`);
+    },
+  );
 
-  it('show every provider state', async () => {
+  it('has a page that lists every provider state', async () => {
     const page = [
       '# Provider states',
       '',
-      `Every situation that a contract can start from. ${WRITTEN}`,
+      `The situations that a contract can start from. ${GENERATED_NOTE}`,
       '',
-      'A mock sets them up at `POST /_mock/provider-states`: a Pact verifier in any language sends',
-      '`{"state":…,"params":…,"action":"setup"}` there, and gets the values to inject. `?app=<token>` names the bearer token',
-      'that the requests of the contract carry; without it, `token` is to be injected.',
+      'A mock sets them up at `POST /_mock/provider-states`. A Pact verifier in any language sends',
+      '`{"state":…,"params":…,"action":"setup"}` there and gets the values to inject. `?app=<token>` names the bearer token',
+      'of the requests in the contract. Without it, the contract must inject `token`.',
       '',
-      'Every state injects `token`. A state that makes a job injects `job_id`; `upload_url`, `upload_path` and each of the',
-      'URL’s parameters (`upload_token`, or `upload_x_goog_date`, …); `tampered_upload_token` or',
-      '`tampered_upload_x_goog_signature`, spoilt; the same with `download`. With the parameter `as`, all begin with it:',
-      '`older_job_id`.',
+      'Every state injects `token`. A state that creates a job also injects:',
       '',
-      ...PROVIDER_STATES.map(stateText),
+      '- `job_id`',
+      '- `upload_url`, `upload_path`, and each query parameter of the URL (`upload_token`, or `upload_x_goog_date`, …)',
+      '- a tampered credential: `tampered_upload_token` or `tampered_upload_x_goog_signature`',
+      '- the same values for `download`',
+      '',
+      'With the parameter `prefix`, all names start with the prefix: `older_job_id`.',
+      '',
+      ...PROVIDER_STATES.map(renderState),
     ].join('\n');
     await expect(page).toMatchFileSnapshot('../../docs/contracts/provider-states.md');
   });

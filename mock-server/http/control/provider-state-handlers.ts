@@ -42,7 +42,7 @@ export const postProviderState: ControlAction = async (services, request) => {
   if (name === '') return ok({ token });
   const parsed = parseState(name, params);
   if (!parsed.ok) return reject(400, parsed.error);
-  const { state, parameters } = parsed;
+  const { state, parameters } = parsed.value;
   let job: StateJob | undefined;
   for (const step of state.controlSteps) {
     const executed = await executeStep(services, step, { ...parameters, token }, request, job);

@@ -47,7 +47,7 @@ describe('POST /_mock/provider-states', () => {
     });
     expect((await app.upload({ upload_url: body.upload_url as string }, '123456\n')).status).toBe(400);
     // The upload was the contract's request.
-    await setUp(mock, { state: 'the app may use compliance jobs' });
+    await setUp(mock, { state: 'the app has access to compliance jobs' });
     expect(await (await app.request('GET', '/2/compliance/jobs?type=users')).json()).toEqual({
       meta: { result_count: 0 },
     });
@@ -68,19 +68,19 @@ describe('POST /_mock/provider-states', () => {
   it.each([
     [
       { state: 'all is well' },
-      /^there is no provider state "all is well"; there are "the app may use compliance jobs", /,
+      /^unknown provider state "all is well", expected one of "the app has access to compliance jobs", /,
     ],
     [
       { state: 'a compliance job exists' },
-      /state "a compliance job exists": "type" is missing: one of tweets, users/,
+      /state "a compliance job exists": type: required, expected one of "tweets", "users"/,
     ],
     [
       { state: 'a compliance job exists', params: { type: 'tweets', status: 'done' } },
-      /"status" is "done"; allowed is one of created, in_progress, complete, expired, failed/,
+      /status: expected one of "created", "in_progress", "complete", "expired", "failed", got "done"/,
     ],
     [
       { state: 'no compliance jobs exist', params: { colour: 1 } },
-      /there is no parameter "colour"; there are "type"/,
+      /unknown parameter "colour", expected one of "type"/,
     ],
     [
       { state: 'a compliance job exists', params: { type: 'tweets', status: 'created', ids: ['1'] } },
