@@ -8,7 +8,7 @@ export interface StateJob {
   readonly download_url: string;
 }
 
-/** Changes the first character to another one that is valid in hexadecimal and in base64. */
+/** Changes the first character to a different character that is valid in hexadecimal and in base64. */
 const tamper = (text: string): string => `${text.startsWith('0') ? '1' : '0'}${text.slice(1)}`;
 
 /** Name of the injected value for a query parameter of a URL, such as `upload_x_goog_date`. */

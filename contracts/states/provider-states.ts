@@ -1,5 +1,5 @@
-// Catalogue of the provider states, as pure data. `docs/contracts/provider-states.md` is generated from it, the mock sets
-// the states up at `POST /_mock/provider-states`, and the verifier sets them up through the API itself where there is no mock.
+// Catalogue of the provider states, as pure data. `docs/contracts/provider-states.md` is generated from it. The mock sets the
+// states up at `POST /_mock/provider-states`; without a control API, the verifier sets them up through the API itself.
 import type { Bucket, ProviderState, StateParameter } from './provider-state.js';
 
 const JOB_TYPES = ['tweets', 'users'] as const;
@@ -66,7 +66,7 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
         type: 'duration',
       },
       prefix: {
-        description: 'Prefix of the injected values, to tell the jobs of several states apart.',
+        description: 'Prefix of the injected values, to distinguish the jobs of several states.',
         type: 'string',
       },
     },

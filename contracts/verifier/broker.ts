@@ -1,6 +1,6 @@
-// Takes pacts from a Pact Broker and tells it how they fared, by its HTTP interface (HAL).
+// Client of a Pact Broker's HTTP API (HAL): fetches pacts and publishes verification results.
 
-import { type Interaction, parsePact } from './interaction.js';
+import { type Interaction, type ParsedPacts, parsePact } from './interaction.js';
 import { countOf, type VerificationReport } from './report.js';
 import { TargetUnreachableError, UsageError } from './verification-errors.js';
 import { createVerifyTarget, type TargetResponse } from './verify-target.js';
@@ -9,16 +9,16 @@ export interface BrokerOptions {
   readonly url: URL;
   readonly token?: string;
   readonly user?: { readonly name: string; readonly password: string };
-  /** Consumer version selectors, as the broker takes them. */
+  /** Consumer version selectors, in the broker's own form. */
   readonly selectors: readonly object[];
-  /** Of the provider: what is pending for it, and which branches match it. */
+  /** Provider branch. The broker uses it to decide which pacts are pending and which branches match. */
   readonly branch?: string;
   readonly ca?: string;
 }
 
 export interface Publication {
   readonly version: string;
-  /** Where the run can be looked at. */
+  /** Link to the CI run. */
   readonly buildUrl?: string;
 }
 
@@ -30,12 +30,13 @@ interface HalDocument {
 }
 
 export interface Broker {
-  /** The pacts of consumers with a provider. @throws WrongUse if the broker refuses */
-  fetchPacts(provider: string): Promise<{ interactions: Interaction[]; others: number }>;
+  /** Fetches all pacts with a provider. @throws UsageError if the broker rejects the credentials or does not respond like a Pact Broker */
+  fetchPacts(provider: string): Promise<ParsedPacts>;
   /**
-   * Tells how each pact fared. A pact of which anything was skipped is told only if it failed: skipped is not passed.
+   * Publishes the result of each pact. A pact with skipped interactions is published only if it failed, because skipped is
+   * not passed.
    *
-   * @returns a sentence for each pact
+   * @returns a note for each pact
    */
   publish(
     report: VerificationReport,
@@ -56,7 +57,7 @@ export function createBroker(options: BrokerOptions): Broker {
         ...(options.branch !== undefined && { providerVersionBranch: options.branch }),
       });
       const interactions: Interaction[] = [];
-      let others = 0;
+      let nonHttpCount = 0;
       for (const entry of listed._embedded?.pacts ?? []) {
         const self = requireLink(entry, 'self');
         const pact = await send('GET', self);
@@ -66,9 +67,9 @@ export function createBroker(options: BrokerOptions): Broker {
           pending: entry.verificationProperties?.pending === true,
         });
         interactions.push(...found.interactions);
-        others += found.others;
+        nonHttpCount += found.nonHttpCount;
       }
-      return { interactions, others };
+      return { interactions, nonHttpCount };
     },
     async publish(report, interactions, { version, buildUrl }) {
       const { branch } = options;
@@ -83,7 +84,7 @@ export function createBroker(options: BrokerOptions): Broker {
         const results = report.results.filter(({ pact }) => pact === source.name);
         const [failed, skipped] = [countOf(results, 'fail'), countOf(results, 'skip')];
         if (failed === 0 && skipped > 0) {
-          messages.push(`${source.name}: not published, as ${skipped} of its interactions were skipped`);
+          messages.push(`${source.name}: not published, because ${skipped} of its interactions were skipped`);
           continue;
         }
         await send('POST', source.resultsUrl, {
@@ -99,7 +100,8 @@ export function createBroker(options: BrokerOptions): Broker {
             }),
           })),
         });
-        messages.push(`${source.name}: published as ${version}, ${failed === 0 ? 'verified' : 'failed'}`);
+        const outcome = failed === 0 ? 'verified' : 'failed';
+        messages.push(`${source.name}: published as ${outcome} by provider version ${version}`);
       }
       return messages;
     },
@@ -112,7 +114,9 @@ const expandTemplate = (template: string, values: Readonly<Record<string, string
 function requireLink(hal: HalDocument, relation: string): string {
   const href = hal._links?.[relation]?.href;
   if (href === undefined)
-    throw new UsageError(`--broker-url: the broker offers no link ${relation}; is it a Pact Broker?`);
+    throw new UsageError(
+      `--broker-url: expected a Pact Broker, got a response without the link "${relation}"`,
+    );
   return href;
 }
 
@@ -127,30 +131,32 @@ function createSender({ url, token, user, ca }: BrokerOptions) {
       url: at,
       headers: {
         accept: 'application/hal+json, application/json',
-        // Links may lead elsewhere; the credentials are for the broker.
+        // Links may point to another host, which must not get the credentials.
         ...(authorization !== undefined && at.origin === url.origin && { authorization }),
         ...(body && { 'content-type': 'application/json' }),
       },
       ...(body && { body: Buffer.from(JSON.stringify(body)) }),
     };
-    const answer = await target.send(request).catch((error: Error) => {
-      throw error instanceof TargetUnreachableError ? new Error(`the broker: ${error.message}`) : error;
+    const response = await target.send(request).catch((error: Error) => {
+      throw error instanceof TargetUnreachableError ? new Error(`Broker: ${error.message}`) : error;
     });
-    return parseHal(answer, `${method} ${at.pathname}`, at.origin);
+    return parseHal(response, `${method} ${at.pathname}`, at.origin);
   };
 }
 
 function parseHal({ status, body }: TargetResponse, requestLine: string, origin: string): HalDocument {
   if (status === 401 || status === 403)
     throw new UsageError(
-      `the broker refuses the credentials (${status}); give --broker-token, or PACT_BROKER_TOKEN in the environment`,
+      `Cannot authenticate to the broker: it responded with ${status}. Set --broker-token, or PACT_BROKER_TOKEN in the environment`,
     );
   const text = body.toString();
   if (status >= 300)
-    throw new Error(`the broker answered ${status} to ${requestLine}: ${text.slice(0, 300)}`);
+    throw new Error(`Broker: ${requestLine} failed with status ${status}: ${text.slice(0, 300)}`);
   try {
     return JSON.parse(text || '{}') as HalDocument;
   } catch {
-    throw new UsageError(`--broker-url: what ${origin} answers is not JSON; is it a Pact Broker?`);
+    throw new UsageError(
+      `--broker-url: expected a Pact Broker at ${origin}, got a response that is not JSON`,
+    );
   }
 }

@@ -6,7 +6,7 @@ import { UsageError } from './verification-errors.js';
 import { parseJson, type VerifyTarget } from './verify-target.js';
 
 const PROVIDER_STATES_PATH = '/_mock/provider-states';
-/** Each interaction has an app of its own, so none sees another. */
+/** Interactions run in parallel because each has a separate app. */
 const MAX_PARALLEL = 8;
 
 const authorization = (token: string | undefined): Record<string, string> =>
@@ -14,23 +14,23 @@ const authorization = (token: string | undefined): Record<string, string> =>
 
 /** Whether a target has the control API. */
 export async function hasControlApi(target: VerifyTarget, controlToken?: string): Promise<boolean> {
-  const answer = await target.send({
+  const response = await target.send({
     method: 'GET',
     url: new URL(PROVIDER_STATES_PATH, target.origin),
     headers: authorization(controlToken),
   });
-  if (answer.status === 401)
+  if (response.status === 401)
     throw new UsageError(
-      'the control API of the target asks for a token; give it by --control-token, or --no-control',
+      'Cannot use the control API of the target: it requires a token. Set --control-token, or use --no-control',
     );
-  return answer.status === 200 && /^application\/json/.test(answer.headers['content-type'] ?? '');
+  return response.status === 200 && /^application\/json/.test(response.headers['content-type'] ?? '');
 }
 
 /**
- * The quick road: the target sets its states up itself, from the same catalogue.
+ * Sets states up through the control API of the target.
  *
- * @param controlToken what its control API asks for, if it does
- * @param profile the profile that the interactions are sent to; undefined: the target's own
+ * @param profile profile of the interactions; undefined keeps the target's default
+ * @param controlToken token of the control API, if it requires one
  */
 export function createControlApiStateProvider(
   target: VerifyTarget,
@@ -41,16 +41,16 @@ export function createControlApiStateProvider(
   let count = 0;
 
   async function setProviderState(token: string, change: object): Promise<InjectedValues> {
-    const answer = await target.send({
+    const response = await target.send({
       method: 'POST',
       url: new URL(`${PROVIDER_STATES_PATH}?app=${token}`, target.origin),
       headers: { 'content-type': 'application/json', ...authorization(controlToken) },
       body: Buffer.from(JSON.stringify(change)),
     });
-    const said = parseJson<InjectedValues>(answer.body);
-    if (answer.status !== 200)
-      throw new Error(said?.detail ?? `${PROVIDER_STATES_PATH} answered ${answer.status}`);
-    return said ?? {};
+    const body = parseJson<InjectedValues>(response.body);
+    if (response.status !== 200)
+      throw new Error(body?.detail ?? `POST ${PROVIDER_STATES_PATH} failed with status ${response.status}`);
+    return body ?? {};
   }
 
   return {

@@ -1,65 +1,69 @@
-/** A state as a pact file names it. */
 interface NamedState {
   readonly name: string;
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
-/** How it is known that the real API does so; undefined where a pact does not say. */
+/** Evidence that the real API behaves like this: recorded, documented, reported by a third party, assumed. */
 export type Grade = 'R' | 'D' | 'T' | 'A';
 
 type Json = Record<string, unknown>;
 
-/** An interaction of any version of Pact. */
+/** An HTTP interaction of a pact, of any version of the specification. */
 export interface Interaction {
   readonly consumer: string;
   readonly provider: string;
   readonly description: string;
   readonly states: readonly NamedState[];
+  /** Undefined if the pact has no grade. */
   readonly grade: Grade | undefined;
-  /** Not yet counted on: its failure fails nothing. */
+  /** A failure of a pending interaction does not fail the verification. */
   readonly pending: boolean;
   readonly method: string;
   readonly path: string;
-  /** As it stands in the file. */
+  /** The interaction as in the file. */
   readonly raw: Json;
-  /** What the file says of the version of Pact. */
+  /** Metadata of the pact, which includes the specification version. */
   readonly metadata: Json;
-  /** The pact it came from, where results go back to. */
   readonly source: PactSource;
 }
 
 interface PactSource {
-  /** A file or an address, for people. */
+  /** File or link name, for reports. */
   readonly name: string;
-  /** Where a broker takes the result, if it came from one. */
+  /** URL to publish results to, if the pact came from a broker. */
   readonly resultsUrl?: string;
-  /** What the broker says of it as a whole. */
+  /** Whether the broker marks the whole pact as pending. */
   readonly pending?: boolean;
 }
 
+export interface ParsedPacts {
+  readonly interactions: Interaction[];
+  /** Number of interactions that are not over HTTP, such as messages. */
+  readonly nonHttpCount: number;
+}
+
 /**
- * Reads a pact: versions 1 to 4 of the specification.
+ * Parses a pact of specification version 1 to 4.
  *
- * @returns its interactions over HTTP, and how many others there are
- * @throws Error that says what is wrong with it
+ * @throws Error if the text is not a pact
  */
-export function parsePact(text: string, source: PactSource): { interactions: Interaction[]; others: number } {
+export function parsePact(text: string, source: PactSource): ParsedPacts {
   let pact: Json;
   try {
     pact = JSON.parse(text) as Json;
   } catch (error) {
-    throw new Error(`${source.name} is not valid JSON: ${(error as Error).message}`);
+    throw new Error(`${source.name}: invalid JSON: ${(error as Error).message}`);
   }
   const consumer = nameOf(pact?.consumer);
   const provider = nameOf(pact?.provider);
   if (consumer === undefined || provider === undefined)
-    throw new Error(`${source.name} is not a pact: it names no consumer or no provider`);
+    throw new Error(`${source.name}: not a pact: expected the names of a consumer and a provider`);
   const rawInteractions = [pact.interactions ?? [], pact.messages ?? []].flat() as Json[];
   const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
   if (!rawInteractions.every((raw) => isObject(raw) && (raw.request === undefined || isObject(raw.request))))
-    throw new Error(`${source.name} is not a pact: an interaction, or its request, is no object`);
+    throw new Error(`${source.name}: not a pact: expected each interaction and each request to be an object`);
   if (!rawInteractions.flatMap(statesOf).every((state) => typeof state?.name === 'string'))
-    throw new Error(`${source.name} is not a pact: a provider state has no name`);
+    throw new Error(`${source.name}: not a pact: expected each provider state to have a name`);
   const httpInteractions = rawInteractions.filter(
     ({ type, request }) => request !== undefined && (type ?? 'Synchronous/HTTP') === 'Synchronous/HTTP',
   );
@@ -79,7 +83,7 @@ export function parsePact(text: string, source: PactSource): { interactions: Int
       source,
     };
   });
-  return { interactions, others: rawInteractions.length - httpInteractions.length };
+  return { interactions, nonHttpCount: rawInteractions.length - httpInteractions.length };
 }
 
 const nameOf = (participant: unknown): string | undefined => {
@@ -87,7 +91,7 @@ const nameOf = (participant: unknown): string | undefined => {
   return typeof name === 'string' ? name : undefined;
 };
 
-/** Version 3 lists states; before, there was one, as `providerState` or `provider_state`. */
+/** Version 3 has a list of states. Earlier versions have one, as `providerState` or `provider_state`. */
 function statesOf(raw: Json): readonly NamedState[] {
   const listed = raw.providerStates ?? raw.providerState ?? raw.provider_state;
   if (typeof listed === 'string') return listed === '' ? [] : [{ name: listed }];
@@ -100,8 +104,8 @@ function gradeOf(raw: Json): Grade | undefined {
 }
 
 /**
- * Interactions that several files of one pact hold, as parallel tests write them, count once. What a broker has are versions
- * of a pact, each with a result of its own: an interaction counts in every one.
+ * Removes interactions that occur in several files of a pact, as parallel tests write them. A broker has versions of a
+ * pact, each with a separate result: there, an interaction counts in every version.
  */
 export function removeDuplicates(interactions: readonly Interaction[]): readonly Interaction[] {
   const seen = new Set<string>();

@@ -1,9 +1,9 @@
-// Jobs on an API that cannot be told what to be: created, uploaded, waited for, found, cancelled.
+// Jobs on an API without a control API: creates, uploads, awaits, finds and cancels them like any client.
 import type { Job, JobStatus, JobType } from '../compliance-client.js';
 import { StateUnavailableError } from './state-provider.js';
 import { parseJson, type TargetResponse, type VerifyTarget } from './verify-target.js';
 
-/** What may be done that burns quota. */
+/** Actions that consume quota and must be allowed explicitly. */
 export type Allowance = 'rate-limit';
 
 export interface LiveApiOptions {
@@ -11,10 +11,9 @@ export interface LiveApiOptions {
   readonly bearer: string;
   readonly canCancel: boolean;
   readonly allow: readonly Allowance[];
-  /** How long a job may take to be complete, in milliseconds. */
+  /** Maximum time for a job to finish, in milliseconds. */
   readonly waitMs: number;
   readonly sleep: (ms: number) => Promise<void>;
-  /** Tells people what is being waited for. */
   readonly reportProgress: (line: string) => void;
 }
 
@@ -30,7 +29,7 @@ const MAX_PAUSE_MS = 60_000;
 const JOBS_PATH = '/2/compliance/jobs';
 const ACTIVE_STATUSES: readonly JobStatus[] = ['created', 'in_progress'];
 
-/** The pauses between looks at a job: half as long again each time, up to a minute, together as long as may be waited. */
+/** Returns the pauses between status polls: each is 1.5 times the last, at most a minute, and their sum is `waitMs`. */
 export function pollPauses(waitMs: number): readonly number[] {
   const pauses: number[] = [];
   let left = waitMs;
@@ -41,97 +40,96 @@ export function pollPauses(waitMs: number): readonly number[] {
   return pauses;
 }
 
-/** The jobs that the verifier made, and what it can do with jobs. */
+/** Manages jobs on the live API and tracks those that the verifier created. */
 export class LiveApiJobs {
   readonly #options: LiveApiOptions;
-  /** Those of ours that may hold a slot, by ID. */
+  /** The verifier's jobs that may occupy a slot, by ID. */
   readonly #activeJobs = new Map<string, Job>();
 
   constructor(options: LiveApiOptions) {
     this.#options = options;
   }
 
-  /** @throws NotReachable if another job holds the slot */
+  /** @throws StateUnavailableError if another job occupies the slot */
   async create(input: CreateJobInput): Promise<Job> {
-    const answer = await this.#send('POST', JOBS_PATH, JSON.stringify(input), 'application/json');
-    if (answer.status === 409)
+    const response = await this.#send('POST', JOBS_PATH, JSON.stringify(input), 'application/json');
+    if (response.status === 409)
       throw new StateUnavailableError(
         (await this.describeSlotHolder(input.type)) ??
-          `the app's only slot of type ${input.type} is held, though by no job in the list`,
+          `a job that is not in the list occupies the app's only slot of type ${input.type}`,
       );
-    return this.#parseAndTrack('creating a job', answer);
+    return this.#parseAndTrack('creating a job', response);
   }
 
-  /** Counts a job as the verifier's own. */
+  /** Tracks a job as the verifier's own. */
   track(job: Job): void {
     if (ACTIVE_STATUSES.includes(job.status)) this.#activeJobs.set(job.id, job);
     else this.#activeJobs.delete(job.id);
   }
 
   async upload(job: Job, ids: readonly string[]): Promise<void> {
-    const answer = await this.#send('PUT', job.upload_url, `${ids.join('\n')}\n`, 'text/plain');
-    if (answer.status !== 200) throw responseError('uploading', answer);
+    const response = await this.#send('PUT', job.upload_url, `${ids.join('\n')}\n`, 'text/plain');
+    if (response.status !== 200) throw responseError('uploading', response);
     this.markUploaded(job.id);
   }
 
-  /** Says that a job of ours has its file. */
+  /** Marks a tracked job as in progress. */
   markUploaded(id: string): void {
     const job = this.#activeJobs.get(id);
     if (job) this.#activeJobs.set(id, { ...job, status: 'in_progress' });
   }
 
   async get(id: string): Promise<Job> {
-    return this.#parseAndTrack('looking at a job', await this.#send('GET', `${JOBS_PATH}/${id}`));
+    return this.#parseAndTrack('reading a job', await this.#send('GET', `${JOBS_PATH}/${id}`));
   }
 
   async list(type: JobType, status?: JobStatus): Promise<readonly Job[]> {
-    const answer = await this.#send('GET', `${JOBS_PATH}?type=${type}${status ? `&status=${status}` : ''}`);
-    if (answer.status !== 200) throw responseError('listing jobs', answer);
-    return (JSON.parse(answer.body.toString()) as { data?: readonly Job[] }).data ?? [];
+    const response = await this.#send('GET', `${JOBS_PATH}?type=${type}${status ? `&status=${status}` : ''}`);
+    if (response.status !== 200) throw responseError('listing jobs', response);
+    return (JSON.parse(response.body.toString()) as { data?: readonly Job[] }).data ?? [];
   }
 
   async cancel(id: string): Promise<Job> {
     return this.#parseAndTrack('cancelling a job', await this.#send('DELETE', `${JOBS_PATH}/${id}`));
   }
 
-  /** Waits until a job is finished. @throws NotReachable if that takes too long */
+  /** @throws StateUnavailableError if the job takes longer than `waitMs` */
   async waitUntilFinished(job: Job): Promise<Job> {
-    const { waitMs, sleep: pause, reportProgress: progress } = this.#options;
-    let now = await this.get(job.id);
+    const { waitMs, sleep, reportProgress } = this.#options;
+    let current = await this.get(job.id);
     for (const ms of pollPauses(waitMs)) {
-      if (!ACTIVE_STATUSES.includes(now.status)) return now;
-      progress(`waiting for job ${job.id}, which is ${now.status}`);
-      await pause(ms);
-      now = await this.get(job.id);
+      if (!ACTIVE_STATUSES.includes(current.status)) return current;
+      reportProgress(`waiting for job ${job.id} (${current.status})`);
+      await sleep(ms);
+      current = await this.get(job.id);
     }
-    if (!ACTIVE_STATUSES.includes(now.status)) return now;
+    if (!ACTIVE_STATUSES.includes(current.status)) return current;
     throw new StateUnavailableError(
-      `job ${job.id} was still ${now.status} after ${waitMs / 1000} s; --wait lets it take longer`,
+      `job ${job.id} is still ${current.status} after ${waitMs / 1000} s; raise --wait to wait longer`,
     );
   }
 
-  /** Gets jobs of ours out of the way, so that another of the type can be created. */
+  /** Cancels or awaits the verifier's jobs of a type, so that another one can be created. */
   async freeSlot(type: JobType): Promise<void> {
     for (const job of [...this.#activeJobs.values()].filter((each) => each.type === type)) {
       if (this.#options.canCancel) await this.#cancelIfActive(job.id);
-      // In the other profile, a job that waits for its upload cannot be cancelled, and blocks no other job.
+      // In profile gcs a job cannot be cancelled, and a job that awaits its upload does not block others.
       else if (job.status === 'in_progress') await this.waitUntilFinished(job);
     }
   }
 
-  /** Which job, none of ours, holds the slot of a type, in words; undefined if none in the list does. */
+  /** Describes the job that occupies the slot of a type and is not the verifier's. Undefined if the list has no such job. */
   async describeSlotHolder(type: JobType): Promise<string | undefined> {
     const others = (await this.list(type)).filter(
       ({ id, status }) => ACTIVE_STATUSES.includes(status) && !this.#activeJobs.has(id),
     );
     const holder = others.find(({ status }) => status === 'in_progress') ?? others[0];
     return (
-      holder &&
-      `another job of type ${type} holds the app's only slot: ${holder.id}, which is ${holder.status}`
+      holder && `another job occupies the app's only slot of type ${type}: ${holder.id} (${holder.status})`
     );
   }
 
-  /** Cancels what can be cancelled. @throws Error that names what is left */
+  /** Cancels the verifier's jobs. @throws Error that lists the jobs that remain */
   async close(): Promise<void> {
     const remainingJobs: string[] = [];
     for (const { id, status } of [...this.#activeJobs.values()])
@@ -141,21 +139,21 @@ export class LiveApiJobs {
           remainingJobs.push(`${id} (${error.message})`),
         );
     if (remainingJobs.length > 0)
-      throw new Error(`jobs that the verifier made and could not cancel: ${remainingJobs.join(', ')}`);
+      throw new Error(`the verifier created jobs that it could not cancel: ${remainingJobs.join(', ')}`);
   }
 
-  #parseAndTrack(what: string, answer: TargetResponse): Job {
-    const job = answer.status === 200 ? parseJson<{ data?: Job }>(answer.body)?.data : undefined;
-    if (!job) throw responseError(what, answer);
+  #parseAndTrack(action: string, response: TargetResponse): Job {
+    const job = response.status === 200 ? parseJson<{ data?: Job }>(response.body)?.data : undefined;
+    if (!job) throw responseError(action, response);
     this.track(job);
     return job;
   }
 
-  /** A job may have finished by itself. */
+  /** A 409 means that the job finished in the meantime. */
   async #cancelIfActive(id: string): Promise<void> {
-    const answer = await this.#send('DELETE', `${JOBS_PATH}/${id}`);
-    if (answer.status === 200 || answer.status === 409) this.#activeJobs.delete(id);
-    else throw responseError('cancelling a job', answer);
+    const response = await this.#send('DELETE', `${JOBS_PATH}/${id}`);
+    if (response.status === 200 || response.status === 409) this.#activeJobs.delete(id);
+    else throw responseError('cancelling a job', response);
   }
 
   #send(method: string, to: string, body?: string, type?: string): Promise<TargetResponse> {
@@ -165,7 +163,7 @@ export class LiveApiJobs {
       method,
       url,
       headers: {
-        // The storage is another host; the token is for the API alone.
+        // Only the API gets the token: the storage is another host.
         ...(target.mayReceiveToken(url) &&
           url.pathname.startsWith('/2/') && { authorization: `Bearer ${bearer}` }),
         ...(type !== undefined && { 'content-type': type }),
@@ -175,14 +173,13 @@ export class LiveApiJobs {
   }
 }
 
-/** What a 429 says, in words. */
 export function describeRateLimit({ headers }: TargetResponse): string {
   const reset = new Date(Number(headers['x-rate-limit-reset']) * 1000);
-  return `the rate limit is used up${Number.isNaN(reset.getTime()) ? '' : ` until ${reset.toISOString()}`}`;
+  return `the rate limit is exhausted${Number.isNaN(reset.getTime()) ? '' : ` until ${reset.toISOString()}`}`;
 }
 
-function responseError(action: string, answer: TargetResponse): Error {
-  const { status, body } = answer;
-  if (status === 429) return new StateUnavailableError(describeRateLimit(answer));
-  return new Error(`${action} was answered ${status}: ${body.toString().slice(0, 300)}`);
+function responseError(action: string, response: TargetResponse): Error {
+  const { status, body } = response;
+  if (status === 429) return new StateUnavailableError(describeRateLimit(response));
+  return new Error(`${action} failed with status ${status}: ${body.toString().slice(0, 300)}`);
 }

@@ -1,4 +1,4 @@
-// What becomes of an interaction where states are reached by real means: whether, when, and at what cost at most.
+// Plans an interaction without a control API: whether it can be checked, in which order, and its maximum cost in requests.
 
 import type { ProviderState } from '../states/provider-state.js';
 import { PROVIDER_STATES } from '../states/provider-states.js';
@@ -7,19 +7,19 @@ import type { Interaction } from './interaction.js';
 import { type LiveApiOptions, pollPauses } from './live-api-jobs.js';
 import type { Cost, CostItem, PlanStep } from './state-provider.js';
 
-/** No limit is known to be larger; the verifier stops at the first 429. */
+/** One more than the largest known limit. The verifier stops at the first 429. */
 export const MAX_REQUESTS_PER_WINDOW = 151;
 
 export interface RequestedState {
   readonly name: string;
   readonly parameters: StateParameters;
-  /** Undefined if there is no such state. */
+  /** Undefined for an unknown state. */
   readonly liveSetup: ProviderState['liveSetup'] | undefined;
 }
 
 type PlanOptions = Pick<LiveApiOptions, 'allow' | 'canCancel' | 'waitMs'>;
 
-/** The bucket that a request of an interaction counts against. */
+/** Returns the bucket that the request of an interaction counts against. */
 function costItemOfRequest({ method, path }: Interaction): CostItem {
   if (!/^\/2\/compliance\/jobs/.test(path)) return method === 'PUT' ? 'upload' : 'other';
   if (/\/(?:upload|download)$/.test(path)) return method === 'PUT' ? 'upload' : 'other';
@@ -36,22 +36,19 @@ function addCosts(...costs: readonly Cost[]): Cost {
   return sum;
 }
 
-/** Making room for a job: cancelling ours, or waiting for it. And giving up the room again at the end. */
+/** Cost of freeing a slot before a job is created, and again at the end: one cancellation each, or waiting. */
 const freeSlotCost = (canCancel: boolean, polls: number): Cost =>
   canCancel ? { cancel: 2 } : { get: polls };
 
-function stateCost(
-  { liveSetup: real, parameters }: RequestedState,
-  { canCancel, waitMs }: PlanOptions,
-): Cost {
+function stateCost({ liveSetup, parameters }: RequestedState, { canCancel, waitMs }: PlanOptions): Cost {
   const polls = pollPauses(waitMs).length + 1;
-  switch (real?.kind) {
+  switch (liveSetup?.kind) {
     case 'empty_list':
       return parameters.type === undefined ? { list: 2 } : { list: 1 };
     case 'free_slot':
       return freeSlotCost(canCancel, polls);
     case 'exhaust_window':
-      return { [real.bucket]: MAX_REQUESTS_PER_WINDOW };
+      return { [liveSetup.bucket]: MAX_REQUESTS_PER_WINDOW };
     case 'job':
       switch (parameters.status) {
         case 'created':
@@ -73,31 +70,32 @@ function stateCost(
 }
 
 /**
- * Earlier ones have smaller numbers: an empty list is there only before any job was made, and what uses a window up comes
- * last, that for cancelling after all others.
+ * Returns the position in the plan: smaller numbers run earlier. States that need an empty list run before any job is
+ * created. States that exhaust a window run last, the cancel window after all others.
  */
 function planOrder(states: readonly RequestedState[]): number {
   const exhausting = states
-    .map(({ liveSetup: real }) => real)
-    .find((real) => real?.kind === 'exhaust_window');
+    .map(({ liveSetup }) => liveSetup)
+    .find((liveSetup) => liveSetup?.kind === 'exhaust_window');
   if (exhausting) return exhausting.bucket === 'cancel' ? 1_001 : 1_000;
-  const emptyListState = states.find(({ liveSetup: real }) => real?.kind === 'empty_list');
+  const emptyListState = states.find(({ liveSetup }) => liveSetup?.kind === 'empty_list');
   if (!emptyListState) return 100;
   const emptiedType = emptyListState.parameters.type;
-  const jobs = states.filter(({ liveSetup: real }) => real?.kind === 'job');
-  // Contracts that empty a type go before those that make jobs of it: users first, as most others make tweets.
+  const jobs = states.filter(({ liveSetup }) => liveSetup?.kind === 'job');
+  // Contracts that need an empty list run before those that create jobs of that type. Users come first, because most
+  // other contracts create jobs for tweets.
   const basePriority = emptiedType === undefined ? 0 : emptiedType === 'users' ? 10 : 20;
   return basePriority + jobs.filter(({ parameters }) => parameters.type === emptiedType).length;
 }
 
-/** Why jobs cannot stand side by side: while one holds the slot of its type, no other can be made; undefined if they can. */
+/** Describes why the jobs of the states cannot coexist: a job that occupies its slot blocks others. Undefined if they can. */
 function findSlotConflict(states: readonly RequestedState[], canCancel: boolean): string | undefined {
   const slotStatuses = canCancel ? ['created', 'in_progress'] : ['in_progress'];
   const creatingStatuses = canCancel
     ? [...slotStatuses, 'complete', 'failed']
     : [...slotStatuses, 'created', 'complete'];
   const jobs = states
-    .filter(({ liveSetup: real }) => real?.kind === 'job')
+    .filter(({ liveSetup }) => liveSetup?.kind === 'job')
     .map(({ parameters }) => parameters);
   const holder = jobs.find(
     ({ type, status }, at) =>
@@ -108,31 +106,32 @@ function findSlotConflict(states: readonly RequestedState[], canCancel: boolean)
   );
   return (
     holder &&
-    `the job that is ${holder.status} holds the app's only slot of type ${holder.type}; another cannot be made beside it`
+    `a job that is ${holder.status} occupies the app's only slot of type ${holder.type}, so a second job cannot be created`
   );
 }
 
-/** What is to become of an interaction, without asking anybody. */
-export function planLiveInteraction(interaction: Interaction, means: PlanOptions): PlanStep {
-  const { allow, canCancel } = means;
+/** Plans an interaction without sending a request. */
+export function planLiveInteraction(interaction: Interaction, options: PlanOptions): PlanStep {
+  const { allow, canCancel } = options;
   for (const { name, params } of interaction.states) {
     const parsed = parseState(name, params);
     if (!parsed.ok) return { kind: 'fail', reason: parsed.error };
     const { liveSetup } = parsed.value.state;
-    if (liveSetup.kind === 'unsupported') return { kind: 'skip', reason: `"${name}": ${liveSetup.reason}` };
+    if (liveSetup.kind === 'unsupported')
+      return { kind: 'skip', reason: `cannot set up "${name}": ${liveSetup.reason}` };
     if (liveSetup.kind === 'exhaust_window' && !allow.includes('rate-limit'))
       return {
         kind: 'skip',
-        reason: `"${name}" would use up the ${liveSetup.bucket} window; --allow rate-limit does it`,
+        reason: `"${name}" exhausts the ${liveSetup.bucket} window, which requires --allow rate-limit`,
       };
   }
   const states = resolveStates(interaction);
   const slotConflict = findSlotConflict(states, canCancel);
   if (slotConflict !== undefined) return { kind: 'skip', reason: slotConflict };
   const ownCost = { [costItemOfRequest(interaction)]: 1 };
-  // A contract that creates a job leaves one behind, to be cancelled; or it cannot, and who is in the way is looked up.
+  // A contract that creates a job leaves a job to cancel. If creating fails, the list shows which job blocks it.
   const cleanupCost = interaction.method === 'POST' ? { list: 1, ...(canCancel && { cancel: 1 }) } : {};
-  const cost = addCosts(ownCost, cleanupCost, ...states.map((state) => stateCost(state, means)));
+  const cost = addCosts(ownCost, cleanupCost, ...states.map((state) => stateCost(state, options)));
   return { kind: 'check', cost, order: planOrder(states) };
 }
 

@@ -1,4 +1,4 @@
-// The road without a control API: states are reached by what any client could do.
+// Sets states up without a control API, with requests that any client could send.
 import type { Job, JobStatus, JobType } from '../compliance-client.js';
 import { type InjectedValues, valuesOfJob } from '../states/injected-values.js';
 import type { Bucket } from '../states/provider-state.js';
@@ -13,7 +13,7 @@ import {
 import { type PreparedState, type StateProvider, StateUnavailableError } from './state-provider.js';
 import { parseJson } from './verify-target.js';
 
-/** Stands in for the token, which Pact's core never sees. */
+/** Injected instead of the token, which Pact's core must not see. */
 const TOKEN_PLACEHOLDER = 'token-of-the-app';
 const INVALID_TOKEN = 'invalid';
 const JOB_TYPES: readonly JobType[] = ['tweets', 'users'];
@@ -33,7 +33,7 @@ type JobStateParameters = { readonly type: JobType; readonly status: JobStatus }
 export function createLiveStateProvider(options: LiveApiOptions): StateProvider {
   const { target, canCancel, bearer } = options;
   const jobs = new LiveApiJobs(options);
-  /** Jobs that serve several interactions, by what was asked for. */
+  /** Jobs that several interactions share, by their parameters. */
   const reusableJobs = new Map<string, Job>();
   const exhaustedBuckets = new Set<string>();
 
@@ -63,14 +63,16 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
     if (age !== undefined) {
       const old = (await jobs.list(type, 'complete')).find(({ created_at: at }) => isOlder(at, age));
       if (old) return old;
-      throw new StateUnavailableError(`no complete job of type ${type} in the list is ${age} old`);
+      throw new StateUnavailableError(
+        `the list has no complete job of type ${type} that is at least ${age} old`,
+      );
     }
     const key = JSON.stringify([type, ids, name]);
     const known = reusableJobs.get(key);
     if (known) return known;
     const isAny = ids === undefined && name === undefined && resumable === undefined;
-    const findListedJob = isAny ? await jobs.list(type, 'complete') : [];
-    const found = findListedJob.find(({ download_expires_at: end }) => Date.parse(end) > Date.now());
+    const candidates = isAny ? await jobs.list(type, 'complete') : [];
+    const found = candidates.find(({ download_expires_at: end }) => Date.parse(end) > Date.now());
     const job = found ?? (await createCompleteJob(order));
     reusableJobs.set(key, job);
     return job;
@@ -79,21 +81,23 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
   async function createCompleteJob(order: JobStateParameters): Promise<Job> {
     const job = await createUploadedJob(order);
     const end = await jobs.waitUntilFinished(job);
-    if (end.status !== 'complete') throw new Error(`job ${job.id} ended as ${end.status}`);
+    if (end.status !== 'complete')
+      throw new Error(`job ${job.id}: expected status "complete", got "${end.status}"`);
     return end;
   }
 
-  async function listed(type: JobType, status: 'expired' | 'failed'): Promise<Job> {
+  async function findListedJob(type: JobType, status: 'expired' | 'failed'): Promise<Job> {
     const found = (await jobs.list(type)).find((job) => job.status === status);
     if (found) return found;
-    const how = status === 'expired' ? '; one expires 15 minutes after its creation without an upload' : '';
-    throw new StateUnavailableError(`no job of type ${type} in the list is ${status} now${how}`);
+    const hint =
+      status === 'expired' ? '; a job expires 15 minutes after its creation without an upload' : '';
+    throw new StateUnavailableError(`the list has no job of type ${type} that is ${status}${hint}`);
   }
 
   async function provideJob(order: JobStateParameters, interaction: Interaction): Promise<Job> {
     const { type, status, age } = order;
     if (age !== undefined && status !== 'complete')
-      throw new StateUnavailableError(`a job that is ${status} and ${age} old cannot be made`);
+      throw new StateUnavailableError(`cannot create a job that is ${status} and ${age} old`);
     switch (status) {
       case 'created':
         return getCreatedJob(order, interaction.method !== 'GET');
@@ -102,9 +106,9 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
       case 'complete':
         return getCompleteJob(order);
       case 'failed':
-        return canCancel ? jobs.cancel((await createJob(order)).id) : listed(type, status);
+        return canCancel ? jobs.cancel((await createJob(order)).id) : findListedJob(type, status);
       case 'expired':
-        return listed(type, status);
+        return findListedJob(type, status);
     }
   }
 
@@ -112,7 +116,7 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
     if (exhaustedBuckets.has(bucket)) return;
     const [method, path] = REQUEST_BY_BUCKET[bucket];
     const isCreate = bucket === 'create';
-    // Afterwards nothing of ours could be cancelled any more.
+    // Frees the slots first: once the cancel window is exhausted, no job can be cancelled.
     if (bucket === 'cancel' && canCancel) for (const type of JOB_TYPES) await jobs.freeSlot(type);
     for (let sent = 0; sent < MAX_REQUESTS_PER_WINDOW; sent++) {
       const { status } = await target.send({
@@ -122,25 +126,25 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
           authorization: `Bearer ${bearer}`,
           ...(isCreate && { 'content-type': 'application/json' }),
         },
-        // A wrong request counts, and creates nothing.
+        // An invalid request counts against the window and creates no job.
         ...(isCreate && { body: Buffer.from('{}') }),
       });
       if (status === 429) {
         exhaustedBuckets.add(bucket);
         return;
       }
-      // Who is refused uses nothing up.
+      // A rejected caller does not count against the window.
       if (status === 401 || status === 403)
-        throw new Error(`using up the ${bucket} window was answered ${status}`);
+        throw new Error(`exhausting the ${bucket} window failed with status ${status}`);
     }
     throw new StateUnavailableError(
-      `${MAX_REQUESTS_PER_WINDOW} requests did not use the ${bucket} window up`,
+      `${MAX_REQUESTS_PER_WINDOW} requests did not exhaust the ${bucket} window`,
     );
   }
 
   async function setUpState(state: RequestedState, interaction: Interaction): Promise<InjectedValues> {
-    const { name, parameters, liveSetup: real } = state;
-    switch (real?.kind) {
+    const { name, parameters, liveSetup } = state;
+    switch (liveSetup?.kind) {
       case 'job': {
         const order = parameters as unknown as JobStateParameters;
         return valuesOfJob(await provideJob(order, interaction), order.prefix);
@@ -153,12 +157,12 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
           const { length } = await jobs.list(type);
           if (length > 0)
             throw new StateUnavailableError(
-              `the app has ${length} jobs of type ${type}, and they cannot be removed`,
+              `the app has ${length} jobs of type ${type}, which cannot be deleted`,
             );
         }
         return {};
       case 'exhaust_window':
-        await exhaustWindow(real.bucket);
+        await exhaustWindow(liveSetup.bucket);
         return {};
       default:
         return name === 'the bearer token is invalid' ? { token: INVALID_TOKEN } : {};
@@ -182,19 +186,19 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
             if (exchange.response.status === 409 && interaction.method === 'POST')
               return jobs.describeSlotHolder(requestedJobType(interaction));
           }
-          const fleeting = states.some(({ parameters }) => parameters.status === 'in_progress');
+          const mayBeLost = states.some(({ parameters }) => parameters.status === 'in_progress');
           const id = Object.entries(values).find(([name]) => name.endsWith('job_id'))?.[1];
-          if (!fleeting || id === undefined || (await jobs.get(id)).status !== 'complete') return undefined;
-          return `job ${id} was complete before it could be asked for as in_progress`;
+          if (!mayBeLost || id === undefined || (await jobs.get(id)).status !== 'complete') return undefined;
+          return `job ${id} completed before it could be checked as in_progress`;
         },
         async afterExchange(exchange) {
           if (!exchange || interaction.method === 'GET') return;
-          const { method, url, response: answer } = exchange;
-          // What a contract creates, or cancels, is the verifier's own too.
-          const job = parseJob(answer.body);
+          const { method, url, response } = exchange;
+          // Jobs that a contract creates or cancels count as the verifier's own.
+          const job = parseJob(response.body);
           if (job) jobs.track({ ...job, type: job.type ?? requestedJobType(interaction) });
-          // The storage says nothing of the job whose file it took.
-          else if (method === 'PUT' && answer.status === 200) jobs.markUploaded(uploadedJobId(url, values));
+          // A response of the storage does not contain the job.
+          else if (method === 'PUT' && response.status === 200) jobs.markUploaded(uploadedJobId(url, values));
         },
       };
     },
@@ -209,7 +213,7 @@ function isOlder(createdAt: string, age: string): boolean {
   return Date.now() - Date.parse(createdAt) >= Number(count) * (UNIT_MS[unit] as number);
 }
 
-/** The type that a contract creates a job of: an answer with few fields does not tell. */
+/** Type of the job that a contract creates, from its request: the response may omit the type. */
 function requestedJobType({ raw }: Interaction): JobType {
   const { body } = raw.request as { body?: { content?: unknown } };
   const jobInput = (body?.content ?? body) as { type?: JobType } | undefined;
@@ -219,7 +223,7 @@ function requestedJobType({ raw }: Interaction): JobType {
 const expectedStatus = ({ raw }: Interaction): unknown =>
   (raw.response as { status?: unknown } | undefined)?.status;
 
-/** The ID of the job that a URL takes the file of. */
+/** Returns the ID of the job that an upload URL belongs to. */
 function uploadedJobId(url: string, values: InjectedValues): string {
   const { pathname } = new URL(url);
   const [path = ''] =
@@ -227,7 +231,7 @@ function uploadedJobId(url: string, values: InjectedValues): string {
   return values[path.replace(/upload_path$/, 'job_id')] ?? '';
 }
 
-/** A job whose answer has few fields counts as one that holds its slot. */
+/** A job without a status in the response counts as active. */
 function parseJob(body: Buffer): Job | undefined {
   const data = parseJson<{ data?: Job } | null>(body)?.data;
   return typeof data?.id === 'string' ? { ...data, status: data.status ?? 'created' } : undefined;

@@ -20,7 +20,7 @@ const CHANGES: readonly ProfileChange[] = [
   {
     title: 'Files go through the API',
     advice:
-      'upload_url and download_url lead to the API itself, with a token; there are no signed storage URLs any more.',
+      'upload_url and download_url now point to the API itself and carry a token, instead of signed storage URLs.',
     matches: ({ provider, exchange }, mismatch) =>
       provider === 'x-compliance-storage' ||
       /X-Goog|twttr-(?:tweet|user)-compliance/.test(
@@ -35,40 +35,40 @@ const CHANGES: readonly ProfileChange[] = [
   },
   {
     title: 'Resumable uploads are gone',
-    advice: 'Leave `resumable` out when you create a job; it is answered with 400.',
+    advice: 'Omit `resumable` when you create a job: the API rejects it with 400.',
     matches: ({ exchange }) =>
       /"resumable"/.test(exchange?.request.body ?? '') && exchange?.response.status === 400,
   },
   {
     title: 'A waiting job blocks a second one',
     advice:
-      'Creating a job is answered with 409 while another of its type is created, not only while it is in progress.',
+      'Creating a job returns 409 while another job of its type is created, not only while it is in progress.',
     matches: (result) => statusOf(result) === 409,
   },
   {
     title: 'Jobs can be cancelled',
-    advice: 'DELETE on a job is no longer a 405: it fails the job and frees its slot.',
+    advice: 'DELETE on a job no longer returns 405: it fails the job and frees its slot.',
     matches: ({ exchange }) => exchange?.request.line.startsWith('DELETE ') === true,
   },
   {
     title: 'Uploads are limited to 128 MB',
-    advice: 'Split larger files into several jobs; more is answered with 413.',
+    advice: 'Split larger files into several jobs: the API rejects larger uploads with 413.',
     matches: (result) => isUpload(result) && statusOf(result) === 413,
   },
   {
-    title: 'Results have other words',
+    title: 'Results use new actions and reasons',
     advice:
-      'Besides `delete` there are `rehydrate` and `scrub_geo`; deletions repeat redacted_at as deleted_at; wrong lines come back.',
+      'Handle the actions `rehydrate` and `scrub_geo`, the key `deleted_at` of deletions, and lines with `invalid_id`.',
     matches: (_result, mismatch) => /"action":|"reason":|deleted_at|invalid_id/.test(mismatchText(mismatch)),
   },
   {
-    title: 'Problem types stand on api.x.com',
-    advice: 'Compare the last part of a problem type, or both hosts.',
+    title: 'Problem types use api.x.com',
+    advice: 'Compare only the last segment of a problem type, or accept both hosts.',
     matches: (_result, mismatch) => /\/2\/problems\//.test(mismatchText(mismatch)),
   },
   {
     title: 'Errors are application/problem+json',
-    advice: 'Take application/problem+json for JSON.',
+    advice: 'Parse application/problem+json as JSON.',
     matches: (_result, mismatch) => /problem\+json/.test(mismatchText(mismatch)),
   },
 ];
@@ -78,7 +78,7 @@ interface BrokenExpectation {
   readonly changes: readonly ProfileChange[];
 }
 
-/** The expectations that hold before the change and not after it. */
+/** Finds the expectations that pass before the change and not after it. */
 function findBrokenExpectations(
   before: VerificationReport,
   after: VerificationReport,
@@ -96,34 +96,31 @@ function findBrokenExpectations(
     if (!later || later.outcome === 'pass') return [];
     const mismatches: readonly Mismatch[] =
       later.mismatches.length > 0 ? later.mismatches : [{ kind: 'other', problem: later.reason ?? '' }];
-    const changes = CHANGES.filter(({ matches: shows }) =>
-      mismatches.some((mismatch) => shows(later, mismatch)),
-    );
+    const changes = CHANGES.filter(({ matches }) => mismatches.some((mismatch) => matches(later, mismatch)));
     return [{ result: later, changes }];
   });
 }
 
-/** What a team has to do, for people. */
 export function renderMigration(before: VerificationReport, after: VerificationReport): string {
-  const breaks = findBrokenExpectations(before, after);
+  const broken = findBrokenExpectations(before, after);
   const notPassingBefore = before.results.filter(({ outcome }) => outcome !== 'pass');
-  const lines = [`From gcs to direct: ${breaks.length} of ${before.results.length} expectations break.`, ''];
-  for (const { result, changes } of breaks) {
+  const lines = [`From gcs to direct: ${broken.length} of ${before.results.length} expectations break.`, ''];
+  for (const { result, changes } of broken) {
     lines.push(`  ${result.consumer} → ${result.provider}: ${result.description}`);
     for (const { problem, where } of result.mismatches.slice(0, 3))
       lines.push(`      ${where === undefined ? '' : `${where}: `}${problem.split('\n')[0]}`);
     if (result.reason !== undefined) lines.push(`      ${result.reason}`);
     lines.push(
       changes.length > 0
-        ? `      why: ${changes.map(({ title }) => title).join('; ')}`
-        : '      why: no known change; look at the answer above',
+        ? `      cause: ${changes.map(({ title }) => title).join('; ')}`
+        : '      cause: no known change; compare the mismatches above',
     );
   }
-  const relevantChanges = CHANGES.filter((change) => breaks.some(({ changes }) => changes.includes(change)));
+  const relevantChanges = CHANGES.filter((change) => broken.some(({ changes }) => changes.includes(change)));
   if (relevantChanges.length > 0) lines.push('', 'What to do (docs/guides/migrating-to-direct.md):');
   for (const { title, advice } of relevantChanges) lines.push(`  ${title}: ${advice}`);
   if (notPassingBefore.length > 0)
-    lines.push('', `${notPassingBefore.length} expectations do not hold in gcs either; verify them first:`);
+    lines.push('', `${notPassingBefore.length} expectations do not pass in gcs either. Verify them first:`);
   for (const { description } of notPassingBefore) lines.push(`  ${description}`);
   return lines.join('\n').trimEnd();
 }

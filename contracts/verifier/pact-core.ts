@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from './verification-errors.js';
 
-/** What is not as a contract says. */
+/** A difference between the expected and the actual response. */
 export interface Mismatch {
   readonly kind: 'status' | 'header' | 'body' | 'other';
-  /** Of the body (`$.data.id`), or the name of the header. */
+  /** Path in the body (`$.data.id`), or name of the header. */
   readonly where?: string;
   readonly expected?: string;
   readonly actual?: string;
-  /** A sentence. */
+  /** Pact's description of the difference. */
   readonly problem: string;
 }
 
-/** Pact's own comparison, by its native core. */
+/** Pact's native core, which sends requests and compares responses. */
 export interface PactCore {
-  /** Sends the request of a pact's only interaction to an origin. @returns in what the answer is not as expected */
+  /** Sends the request of a pact's only interaction to an origin, and compares the response. */
   check(pact: object, origin: string): Promise<readonly Mismatch[]>;
   close(): void;
 }
@@ -25,7 +25,7 @@ export interface PactCore {
 const PACT_PACKAGE = '@pact-foundation/pact';
 const TIMEOUT_MS = 60_000;
 
-/** Where Pact is installed: beside this package, or in the project that the command is run in. */
+/** Finds Pact beside this package or in the project of the working directory. */
 function resolvePactPackage(): string {
   for (const from of [fileURLToPath(import.meta.url), join(process.cwd(), 'package.json')])
     try {
@@ -34,20 +34,20 @@ function resolvePactPackage(): string {
       if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
     }
   throw new UsageError(
-    `verifying needs Pact, which is not installed; install it with: npm install --save-dev ${PACT_PACKAGE}`,
+    `Cannot verify: Pact is not installed. Install it with: npm install --save-dev ${PACT_PACKAGE}`,
   );
 }
 
-/** @throws WrongUse if Pact is not installed */
+/** @throws UsageError if Pact is not installed */
 export async function startPactCore(): Promise<PactCore> {
   const entry = resolvePactPackage();
   const child = fork(fileURLToPath(new URL('./pact-worker.js', import.meta.url)), [entry], {
-    // No secret of ours is its business, and it is not to report home.
+    // Passes no secrets to Pact, and turns its usage reporting off.
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, PACT_DO_NOT_TRACK: 'true' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
   });
-  const pendingChecks = new Map<number, { done(text: string): void; failed(error: Error): void }>();
+  const pendingChecks = new Map<number, { resolve(text: string): void; reject(error: Error): void }>();
   let stderrTail = '';
   child.stderr?.on('data', (chunk) => {
     stderrTail = `${stderrTail}${chunk}`.slice(-2_000);
@@ -55,22 +55,22 @@ export async function startPactCore(): Promise<PactCore> {
   const exited = new Promise<never>((_resolve, reject) => {
     child.once('error', reject);
     child.once('close', () =>
-      reject(new Error(`Pact's core ended: ${stderrTail.trim() || 'it does not say why'}`)),
+      reject(new Error(`Pact's core exited: ${stderrTail.trim() || 'no error output'}`)),
     );
   });
   exited.catch((error: Error) => {
-    for (const { failed } of pendingChecks.values()) failed(error);
+    for (const { reject } of pendingChecks.values()) reject(error);
   });
   await Promise.race([exited, new Promise((ready) => child.once('message', ready))]);
   child.on('message', ({ id, result }: { id: number; result: string }) => {
-    pendingChecks.get(id)?.done(result);
+    pendingChecks.get(id)?.resolve(result);
     pendingChecks.delete(id);
   });
   let count = 0;
   return {
     async check(pact, origin) {
       const id = ++count;
-      const result = new Promise<string>((done, failed) => pendingChecks.set(id, { done, failed }));
+      const result = new Promise<string>((resolve, reject) => pendingChecks.set(id, { resolve, reject }));
       child.send({ id, pact, origin, timeoutMs: TIMEOUT_MS });
       return parseMismatches(await result);
     },
@@ -95,18 +95,18 @@ function parseMismatches(text: string): readonly Mismatch[] {
   try {
     pactResult = JSON.parse(text) as PactResult;
   } catch {
-    return [{ kind: 'other', problem: `Pact could not check it: ${text}` }];
+    return [{ kind: 'other', problem: `Pact could not check the interaction: ${text}` }];
   }
   if (pactResult.result) return [];
   const found = pactResult.errors.flatMap(({ mismatch }) =>
     mismatch.mismatches
       ? mismatch.mismatches.map(parseMismatch)
-      : [{ kind: 'other' as const, problem: mismatch.message ?? 'Pact does not say why' }],
+      : [{ kind: 'other' as const, problem: mismatch.message ?? 'Pact reported no reason' }],
   );
-  // Rules for keys report a key once for each rule, and the core tells mismatches in any order.
+  // A key that several rules match is reported once for each rule, and the order of mismatches varies.
   const distinctJson = [...new Set(found.map((mismatch) => JSON.stringify(mismatch)))].sort();
   if (distinctJson.length > 0) return distinctJson.map((mismatch) => JSON.parse(mismatch) as Mismatch);
-  return [{ kind: 'other', problem: 'Pact does not say why' }];
+  return [{ kind: 'other', problem: 'Pact reported no reason' }];
 }
 
 function parseMismatch(raw: Readonly<Record<string, string>>): Mismatch {

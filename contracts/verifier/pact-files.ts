@@ -1,33 +1,33 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { type Interaction, parsePact } from './interaction.js';
+import { type Interaction, type ParsedPacts, parsePact } from './interaction.js';
 import { UsageError } from './verification-errors.js';
 
 /**
- * Reads pacts from files, folders and patterns (`*`, `**`, `?`).
+ * Reads pacts from files, directories and glob patterns (`*`, `**`, `?`).
  *
- * @throws WrongUse if there are none, or a file is no pact
+ * @throws UsageError if a pattern matches no file, or a file is not a pact
  */
-export function readPactFiles(patterns: readonly string[]): { interactions: Interaction[]; others: number } {
+export function readPactFiles(patterns: readonly string[]): ParsedPacts {
   const interactions: Interaction[] = [];
-  let others = 0;
+  let nonHttpCount = 0;
   for (const file of new Set(patterns.flatMap(findPactFiles))) {
     try {
       const pact = parsePact(readFileSync(file, 'utf8'), { name: relative('.', file) });
       interactions.push(...pact.interactions);
-      others += pact.others;
+      nonHttpCount += pact.nonHttpCount;
     } catch (error) {
       throw new UsageError(`--pact: ${(error as Error).message}`);
     }
   }
-  return { interactions, others };
+  return { interactions, nonHttpCount };
 }
 
 function findPactFiles(pattern: string): readonly string[] {
   const found = /[*?]/.test(pattern) ? expandGlob(pattern) : listPactFiles(pattern);
   if (found.length === 0)
     throw new UsageError(
-      `--pact: no pact is at ${pattern}; allowed is a file, a folder with .json files, or a pattern`,
+      `--pact: expected a file, a directory with .json files or a glob pattern, got ${JSON.stringify(pattern)}, which matches no file`,
     );
   return found;
 }
@@ -55,7 +55,7 @@ function expandGlob(pattern: string): readonly string[] {
     .sort();
 }
 
-/** `**` stands for any number of folders, `*` and `?` for what lies within one name. */
+/** `**` matches any number of directories. `*` and `?` match within one name. */
 function globToRegExp(segments: readonly string[]): RegExp {
   const parts = segments.map((segment, at) => {
     if (segment === '**') return at === segments.length - 1 ? '.*' : '(?:[^/]+/)*';

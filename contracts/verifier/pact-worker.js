@@ -1,20 +1,20 @@
-// Runs Pact's native verifier in a process of its own: it writes to standard output as it likes, and a crash of it is
-// not ours. Each message is one interaction to check; its answer is Pact's result.
+// Runs Pact's native verifier in a separate process, because it writes to standard output and may crash. Each message is
+// one interaction to check; the reply is Pact's result.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const [entry] = process.argv.slice(2);
-// The core is a dependency of Pact's package, wherever a package manager put it.
+// The core is a dependency of Pact's package, so it is resolved from there.
 const core = createRequire(entry)('@pact-foundation/pact-core').default;
-const folder = mkdtempSync(join(tmpdir(), 'xcm-pact-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const directory = mkdtempSync(join(tmpdir(), 'xcm-pact-'));
+process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
 process.on('disconnect', () => process.exit(0));
 process.on('SIGTERM', () => process.exit(0));
 
 process.on('message', ({ id, pact, origin, timeoutMs }) => {
-  const file = join(folder, `${id}.json`);
+  const file = join(directory, `${id}.json`);
   writeFileSync(file, JSON.stringify(pact));
   core
     .verifyPacts({

@@ -1,6 +1,9 @@
 const REDACTED = '…';
 
-/** Takes out what lets somebody else act: bearer tokens, signatures, the tokens of URLs. States speak of "the bearer token". */
+/**
+ * Removes credentials: bearer tokens, signatures, upload IDs and tokens in URLs. Matches `Bearer` in upper case only, because
+ * state names contain "the bearer token".
+ */
 export function redact(text: string, secrets: readonly string[] = []): string {
   let redactedText = text
     .replace(/(Bearer\s+)[^\s"']+/g, `$1${REDACTED}`)

@@ -1,18 +1,17 @@
-// Stands between Pact's core and the target: tells the core what to inject, puts in the credentials that Pact must not
-// know, leads requests for the storage to its host, and remembers what went over the wire.
+// Relays requests from Pact's core to the target. Returns the values to inject, adds the credentials that Pact must not see,
+// routes storage requests to their host, and records each exchange.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { InjectedValues } from '../states/injected-values.js';
 import type { TargetResponse, VerifyTarget } from './verify-target.js';
 
-/** What one interaction needs of the relay. */
 interface RelayInput {
   readonly values: InjectedValues;
-  /** Takes the place of bearer tokens; undefined leaves them. */
+  /** Replaces bearer tokens. Undefined keeps them. */
   readonly bearer: string | undefined;
 }
 
-/** What went over the wire. */
+/** A recorded request and its response. */
 export interface Exchange {
   readonly method: string;
   readonly url: string;
@@ -22,41 +21,41 @@ export interface Exchange {
 }
 
 interface RelaySession {
-  /** Where Pact's core sends the requests of this interaction. */
+  /** Origin that Pact's core sends the requests of this interaction to. */
   readonly origin: string;
   readonly input: RelayInput;
   exchange?: Exchange;
-  /** Why there was no answer, if there was none. */
+  /** Error that prevented a response. */
   failure?: Error;
   close(): void;
 }
 
 export interface Relay {
-  open(order: RelayInput): RelaySession;
+  open(input: RelayInput): RelaySession;
   close(): Promise<void>;
 }
 
-/** Tokens with a meaning of their own: nobody's, and an app's that is not enrolled. */
+/** Tokens with a special meaning, which are never replaced. */
 const RESERVED_TOKENS = ['invalid', 'not-enrolled'];
 const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'host'];
 
 export async function startRelay(target: VerifyTarget): Promise<Relay> {
-  const runs = new Map<string, RelaySession>();
+  const sessions = new Map<string, RelaySession>();
   let count = 0;
   const server = createServer((req, res) => {
     const [, key = '', rest = ''] = /^\/(\d+)(\/.*)?$/.exec(req.url ?? '') ?? [];
-    const run = runs.get(key);
-    if (!run) {
+    const session = sessions.get(key);
+    if (!session) {
       res.writeHead(404).end();
       return;
     }
     if (rest === '/_states') {
       req.resume();
-      res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(run.input.values));
+      res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(session.input.values));
       return;
     }
-    forwardRequest(target, run, rest || '/', req, res).catch((error: Error) => {
-      run.failure = error;
+    forwardRequest(target, session, rest || '/', req, res).catch((error: Error) => {
+      session.failure = error;
       res.destroy();
     });
   });
@@ -68,9 +67,10 @@ export async function startRelay(target: VerifyTarget): Promise<Relay> {
   return {
     open(input) {
       const key = String(++count);
-      const run = { origin: `http://127.0.0.1:${port}/${key}`, input, close: () => void runs.delete(key) };
-      runs.set(key, run);
-      return run;
+      const origin = `http://127.0.0.1:${port}/${key}`;
+      const session = { origin, input, close: () => void sessions.delete(key) };
+      sessions.set(key, session);
+      return session;
     },
     close: () =>
       new Promise((resolve) => {
@@ -82,37 +82,37 @@ export async function startRelay(target: VerifyTarget): Promise<Relay> {
 
 async function forwardRequest(
   target: VerifyTarget,
-  run: RelaySession,
+  session: RelaySession,
   path: string,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  const url = new URL(path, fileOrigin(target, run.input.values, path.split('?')[0] as string));
+  const url = new URL(path, fileOrigin(target, session.input.values, path.split('?')[0] as string));
   const headers: Record<string, string | readonly string[]> = {};
   for (const [name, value] of Object.entries(req.headers))
     if (value !== undefined && !HOP_BY_HOP.includes(name)) headers[name] = value;
-  // The core asks for compressed answers by itself; what is compared and shown is the same without.
+  // The core requests compression. Uncompressed responses compare the same and are readable in reports.
   delete headers['accept-encoding'];
   if (target.mayReceiveToken(url))
-    headers.authorization = replaceBearer(headers.authorization, run.input.bearer) as string;
+    headers.authorization = replaceBearer(headers.authorization, session.input.bearer) as string;
   if (headers.authorization === undefined) delete headers.authorization;
   const chunks: Buffer[] = [];
   for await (const chunk of req) chunks.push(chunk as Buffer);
   const body = Buffer.concat(chunks);
   const { method = 'GET' } = req;
   const hasBody = body.length > 0 || method === 'PUT' || method === 'POST';
-  const answer = await target.send({ method, url, headers, ...(hasBody && { body }) });
-  run.exchange = { method, url: url.href, requestHeaders: headers, requestBody: body, response: answer };
-  const forwardedHeaders = answer.rawHeaders.flatMap((name, at) =>
+  const response = await target.send({ method, url, headers, ...(hasBody && { body }) });
+  session.exchange = { method, url: url.href, requestHeaders: headers, requestBody: body, response };
+  const forwardedHeaders = response.rawHeaders.flatMap((name, at) =>
     at % 2 === 0 && !HOP_BY_HOP.includes(name.toLowerCase())
-      ? [name, answer.rawHeaders[at + 1] as string]
+      ? [name, response.rawHeaders[at + 1] as string]
       : [],
   );
-  res.writeHead(answer.status, [...forwardedHeaders, 'content-length', String(answer.body.length)]);
-  res.end(method === 'HEAD' ? undefined : answer.body);
+  res.writeHead(response.status, [...forwardedHeaders, 'content-length', String(response.body.length)]);
+  res.end(method === 'HEAD' ? undefined : response.body);
 }
 
-/** A file's URL may stand on another host than the API: its own. */
+/** Returns the origin of a path: upload and download URLs may point to another host than the API. */
 function fileOrigin(target: VerifyTarget, values: InjectedValues, path: string): string {
   for (const [name, value] of Object.entries(values)) {
     if (!/(?:^|_)(?:upload|download)_url$/.test(name)) continue;

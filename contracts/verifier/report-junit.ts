@@ -1,22 +1,22 @@
 import { contractLabel, countOf, type InteractionResult, type VerificationReport } from './report.js';
 import { renderFailure } from './report-table.js';
 
-/** Characters that XML cannot hold at all are left out. */
+/** Escapes text for XML, and removes characters that XML 1.0 forbids. */
 const escapeXml = (text: string): string =>
   text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are what XML 1.0 forbids
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids exactly these
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 
-const renderAttributes = (all: Readonly<Record<string, string | number>>): string =>
-  Object.entries(all)
+const renderAttributes = (attributes: Readonly<Record<string, string | number>>): string =>
+  Object.entries(attributes)
     .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
     .join('');
 
-/** Verifications as CI systems read them. What is advisory is a skipped test with its findings in `system-out`. */
+/** Renders reports as JUnit XML. An advisory result becomes a skipped test with its mismatches in `system-out`. */
 export function renderJunit(reports: readonly VerificationReport[]): string {
   const suites = reports.map(
     (report) =>

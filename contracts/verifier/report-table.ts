@@ -14,22 +14,21 @@ const formatCount = (count: number, word: string): string => `${count} ${word}${
 const indent = (text: string): string => text.replace(/^/gm, '      ');
 
 function renderHeader({ target, stateProvider, profile }: ReportHeader): string {
-  const stateMeans =
+  const stateSetup =
     stateProvider === 'control-api'
       ? 'states set up through the control API'
       : 'states set up through the API itself';
-  return `${target}${profile ? `, profile ${profile}` : ''}, ${stateMeans}`;
+  return `${target}${profile ? `, profile ${profile}` : ''}, ${stateSetup}`;
 }
 
-/** A verification for people. */
 export function renderTable(report: VerificationReport): string {
   const { results, requests, seconds, notes } = report;
   const lines = [renderHeader(report), ''];
-  for (const pair of new Set(results.map(contractLabel)))
-    lines.push(pair, ...results.filter((each) => contractLabel(each) === pair).flatMap(renderRows), '');
+  for (const label of new Set(results.map(contractLabel)))
+    lines.push(label, ...results.filter((each) => contractLabel(each) === label).flatMap(renderRows), '');
   const skipped = results.filter(({ outcome }) => outcome === 'skip');
   if (skipped.length > 0) {
-    lines.push('Not checked:');
+    lines.push('Skipped:');
     for (const { description, reason } of skipped) lines.push(`  ${description}: ${reason}`);
     lines.push('');
   }
@@ -49,7 +48,7 @@ function renderRows(result: InteractionResult): readonly string[] {
   return [row, ...states.map((state) => `      given ${state}`), ...renderFailure(result)];
 }
 
-/** What was sent, what was expected and what came, in words. */
+/** Renders the request, the mismatches and the response. */
 export function renderFailure({ reason, mismatches, exchange }: InteractionResult): readonly string[] {
   const lines = reason === undefined ? [] : [indent(reason)];
   for (const { kind, where, expected, actual, problem } of mismatches) {
@@ -58,17 +57,16 @@ export function renderFailure({ reason, mismatches, exchange }: InteractionResul
     if (actual !== undefined) lines.push(indent(`  actual   ${actual}`));
   }
   if (!exchange) return lines;
-  const { request, response: answer } = exchange;
-  const headers = (all: Readonly<Record<string, string>>): string[] =>
-    Object.entries(all).map(([name, value]) => indent(`  ${name}: ${value}`));
-  lines.push(indent(`request: ${request.line}`), ...headers(request.headers));
+  const { request, response } = exchange;
+  const renderHeaders = (headers: Readonly<Record<string, string>>): string[] =>
+    Object.entries(headers).map(([name, value]) => indent(`  ${name}: ${value}`));
+  lines.push(indent(`request: ${request.line}`), ...renderHeaders(request.headers));
   if (request.body !== '') lines.push(indent(request.body));
-  lines.push(indent(`answer: ${answer.status}`), ...headers(answer.headers));
-  if (answer.body !== '') lines.push(indent(answer.body));
+  lines.push(indent(`response: ${response.status}`), ...renderHeaders(response.headers));
+  if (response.body !== '') lines.push(indent(response.body));
   return lines;
 }
 
-/** A plan for people. */
 export function renderPlan(plan: VerificationPlan): string {
   const { steps, cost, requests } = plan;
   const lines = [renderHeader(plan), ''];

@@ -2,7 +2,7 @@ import type { Interaction } from './interaction.js';
 import type { Mismatch } from './pact-core.js';
 import type { Cost } from './state-provider.js';
 
-/** `advisory`: it is not as expected, but nobody outside X knows whether it should be. */
+/** `advisory`: a mismatch that does not fail the verification, because the expectation is an assumption or the interaction is pending. */
 export type VerificationOutcome = 'pass' | 'fail' | 'skip' | 'advisory';
 
 interface MessageResource {
@@ -10,29 +10,27 @@ interface MessageResource {
   readonly body: string;
 }
 
-/** What went over the wire, as text and without secrets. */
+/** An exchange as text, without credentials. */
 export interface ExchangeResource {
   readonly request: MessageResource & { readonly line: string };
   readonly response: MessageResource & { readonly status: number };
 }
 
-/** Which interaction a row of a report is about. */
 type InteractionIdentity = Pick<Interaction, 'consumer' | 'provider' | 'description' | 'grade'>;
 
 export interface InteractionResult extends InteractionIdentity {
-  /** The version of the pact, if it came from a broker: there may be several. */
+  /** Version of the pact, if it came from a broker, which may return several. */
   readonly pact?: string;
-  /** States and their parameters, in words. */
+  /** Names of the states with their parameters. */
   readonly states: readonly string[];
   readonly outcome: VerificationOutcome;
-  /** Why it was skipped, failed before it was compared, or is no more than advisory. */
+  /** Reason for a skip, an advisory result, or a failure before the comparison. */
   readonly reason?: string;
   readonly mismatches: readonly Mismatch[];
   readonly exchange?: ExchangeResource;
   readonly seconds: number;
 }
 
-/** What is verified, and how its states are reached. */
 export interface ReportHeader {
   readonly target: string;
   readonly stateProvider: 'control-api' | 'live-api';
@@ -41,16 +39,16 @@ export interface ReportHeader {
 
 export interface VerificationReport extends ReportHeader {
   readonly results: readonly InteractionResult[];
-  /** Requests sent to the target. */
+  /** Number of requests sent to the target. */
   readonly requests: number;
   readonly seconds: number;
-  /** What else is to be known, such as a job that could not be cancelled. */
+  /** Additional information, such as a job that could not be cancelled. */
   readonly notes: readonly string[];
-  /** Why the broker could not be told, if it was to be. */
+  /** Error of publishing the results to the broker. */
   readonly publishError?: string;
 }
 
-/** What would be done, and with how many requests at most. */
+/** Steps of a verification, and the maximum number of requests. */
 export interface VerificationPlan extends ReportHeader {
   readonly steps: readonly (InteractionIdentity & {
     readonly action: 'check' | 'skip' | 'fail';
@@ -61,7 +59,6 @@ export interface VerificationPlan extends ReportHeader {
   readonly requests: number;
 }
 
-/** Whose contract a result belongs to, in words. */
 export const contractLabel = ({ consumer, provider, pact }: InteractionResult): string =>
   `${consumer} → ${provider}${pact === undefined ? '' : ` (${pact})`}`;
 

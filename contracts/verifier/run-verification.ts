@@ -1,4 +1,4 @@
-// What `x-compliance-mock verify` does, but for reading its options.
+// Implements `x-compliance-mock verify`, except for parsing its options.
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -23,16 +23,16 @@ export type ProfileName = 'gcs' | 'direct';
 type ReportFormat = 'table' | 'json' | 'junit';
 
 export interface VerifyOptions {
-  /** What to verify; undefined starts a mock for each profile. */
+  /** Target to verify. Default: starts a mock for each profile. */
   readonly target?: URL;
   readonly profile?: ProfileName;
-  /** Files, folders, patterns; undefined for the shipped pacts. */
+  /** Files, directories and glob patterns. Default: the shipped pacts. */
   readonly pacts?: readonly string[];
   readonly broker?: BrokerOptions;
   readonly publish?: Publication;
-  /** Only the pacts with this provider; a broker is asked for it. */
+  /** Verifies only pacts with this provider. */
   readonly provider?: string;
-  /** Whether a control API may be used. */
+  /** Whether to use the control API, if the target has one. */
   readonly control: boolean;
   readonly controlToken?: string;
   readonly bearer?: string;
@@ -45,12 +45,10 @@ export interface VerifyOptions {
 }
 
 export interface VerifyEnvironment {
-  /** Starts a mock of a profile. */
   readonly startMock: (profile: ProfileName) => Promise<{ readonly url: string; close(): Promise<void> }>;
   readonly print: (text: string) => void;
-  /** What is being waited for. */
   readonly reportProgress: (line: string) => void;
-  /** Does work that somebody may want to end early: they give the signal, whose reason is thrown. */
+  /** Runs work that the user may interrupt. On interruption the signal aborts and its reason is thrown. */
   readonly runInterruptible: <T>(work: (stop: AbortSignal) => Promise<T>) => Promise<T>;
 }
 
@@ -58,45 +56,50 @@ const PROFILES: readonly ProfileName[] = ['gcs', 'direct'];
 const DEFAULT_PROVIDER = 'x-compliance-api';
 
 /**
- * Verifies, and says how it went.
+ * Verifies pacts and prints a report.
  *
- * @returns whether all is well; of a migration, whether all is well after it
- * @throws WrongUse, Unreachable
+ * @returns whether the verification succeeded; with `migrate`, whether it succeeded for profile `direct`
+ * @throws UsageError, TargetUnreachableError
  */
-export async function runVerify(options: VerifyOptions, world: VerifyEnvironment): Promise<boolean> {
+export async function runVerify(options: VerifyOptions, environment: VerifyEnvironment): Promise<boolean> {
   const { migrate, dryRun, format } = options;
   if (migrate) checkMigration(options);
   const broker = options.broker && createBroker(options.broker);
   const reports: VerificationReport[] = [];
   const plans: VerificationPlan[] = [];
   for (const profile of profilesOf(options)) {
-    const run = await withTarget(options, profile, world, async (target, isOwnMock) => {
+    const run = await withTarget(options, profile, environment, async (target, isOwnMock) => {
       const interactions = await loadInteractions(options, profile, broker);
       const profileRun = { options, profile, target, isOwnMock, interactions, broker };
-      return world.runInterruptible((stop) => verifyProfile(profileRun, world, stop));
+      return environment.runInterruptible((stop) => verifyProfile(profileRun, environment, stop));
     });
     if ('results' in run) reports.push(run);
     else plans.push(run);
   }
   if (dryRun) {
-    world.print(format === 'json' ? JSON.stringify({ plans }, null, 2) : plans.map(renderPlan).join('\n\n'));
+    environment.print(
+      format === 'json' ? JSON.stringify({ plans }, null, 2) : plans.map(renderPlan).join('\n\n'),
+    );
     return true;
   }
   const [gcsReport, directReport] = reports as [VerificationReport, VerificationReport];
-  world.print(
+  environment.print(
     migrate && format === 'table' ? renderMigration(gcsReport, directReport) : renderReports(reports, format),
   );
   return migrate ? isSuccess(directReport) : reports.every(isSuccess);
 }
 
 function checkMigration(options: VerifyOptions): void {
-  if (!options.pacts && !options.broker)
-    throw new UsageError('--migrate needs pacts of your own: --pact FILE, or --broker-url URL');
+  if (!options.pacts && !options.broker) throw new UsageError('--migrate requires --pact or --broker-url');
   for (const option of ['target', 'profile'] as const)
     if (options[option])
-      throw new UsageError(`--migrate starts both generations itself; leave --${option} out`);
-  if (options.publish) throw new UsageError('--migrate publishes nothing; leave --publish out');
-  if (options.dryRun) throw new UsageError('--migrate has no plan to print; leave --dry-run out');
+      throw new UsageError(
+        `--migrate: cannot be combined with --${option}, because it starts a mock of each profile`,
+      );
+  if (options.publish)
+    throw new UsageError('--migrate: cannot be combined with --publish, because it publishes nothing');
+  if (options.dryRun)
+    throw new UsageError('--migrate: cannot be combined with --dry-run, because it has no plan');
 }
 
 function profilesOf({ migrate, profile, target, pacts, broker }: VerifyOptions): readonly ProfileName[] {
@@ -106,7 +109,7 @@ function profilesOf({ migrate, profile, target, pacts, broker }: VerifyOptions):
   return pacts || broker ? ['gcs'] : PROFILES;
 }
 
-/** Does something with the target, or with a mock started for it. */
+/** Runs `work` with the target, or with a mock that is started for it. */
 async function withTarget<T>(
   { target, ca }: VerifyOptions,
   profile: ProfileName,
@@ -123,30 +126,31 @@ async function loadInteractions(
   profile: ProfileName,
   broker: Broker | undefined,
 ): Promise<readonly Interaction[]> {
-  const { interactions, others } = broker
+  const { interactions, nonHttpCount } = broker
     ? await broker.fetchPacts(provider ?? DEFAULT_PROVIDER)
-    : readPactFiles(pacts ?? [`${shippedPactsFolder()}client-${profile}-*.json`]);
-  const wanted = removeDuplicates(
+    : readPactFiles(pacts ?? [`${shippedPactsDirectory()}client-${profile}-*.json`]);
+  const selected = removeDuplicates(
     interactions.filter((interaction) => provider === undefined || interaction.provider === provider),
   );
-  if (wanted.length > 0) return wanted;
-  const known = [...new Set(interactions.map((interaction) => interaction.provider))].join(', ');
-  const kinds = others > 0 ? ` (${others} of other kinds)` : '';
-  const providers = known ? `; the pacts are with ${known}` : '';
-  throw new UsageError(`there is no interaction over HTTP to verify${kinds}${providers}`);
+  if (selected.length > 0) return selected;
+  const providers = [...new Set(interactions.map((interaction) => JSON.stringify(interaction.provider)))];
+  const filter = provider === undefined ? '' : ` with provider ${JSON.stringify(provider)}`;
+  const known = providers.length > 0 ? `. The pacts have the providers ${providers.join(', ')}` : '';
+  const others = nonHttpCount > 0 ? `. Ignored ${nonHttpCount} interactions of other types` : '';
+  throw new UsageError(`Cannot verify: no HTTP interactions${filter}${known}${others}`);
 }
 
-/** Beside the bundle, and beside the sources. */
-function shippedPactsFolder(): string {
-  const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-  return ['../contracts/pacts/', '../pacts/'].map(folder).find((each) => existsSync(each)) as string;
+/** Finds the shipped pacts relative to the bundle or to the sources. */
+function shippedPactsDirectory(): string {
+  const resolvePath = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+  return ['../contracts/pacts/', '../pacts/'].map(resolvePath).find((each) => existsSync(each)) as string;
 }
 
 interface ProfileRun {
   readonly options: VerifyOptions;
   readonly profile: ProfileName;
   readonly target: VerifyTarget;
-  /** Whether it is a mock that was started for this. */
+  /** Whether the target is a mock that the verifier started. */
   readonly isOwnMock: boolean;
   readonly interactions: readonly Interaction[];
   readonly broker: Broker | undefined;
@@ -154,11 +158,11 @@ interface ProfileRun {
 
 async function verifyProfile(
   profileRun: ProfileRun,
-  world: VerifyEnvironment,
+  environment: VerifyEnvironment,
   stop: AbortSignal,
 ): Promise<VerificationReport | VerificationPlan> {
   const { options, profile, target, interactions, broker } = profileRun;
-  const stateProvider = await chooseStateProvider(profileRun, world, stop);
+  const stateProvider = await chooseStateProvider(profileRun, environment, stop);
   const { bearer, controlToken } = options;
   const secrets = [bearer, controlToken, options.broker?.token].filter((each) => each !== undefined);
   const verification = { target, stateProvider, profile, interactions, secrets, stop };
@@ -167,9 +171,9 @@ async function verifyProfile(
   if (stateProvider.name === 'live-api') {
     if (bearer === undefined)
       throw new UsageError(
-        'a target without a control API needs a bearer token: set X_BEARER_TOKEN in the environment',
+        'Cannot verify a target without a control API: no bearer token. Set X_BEARER_TOKEN in the environment',
       );
-    world.reportProgress(`at most ${plan.requests} requests to ${target.origin}`);
+    environment.reportProgress(`at most ${plan.requests} requests to ${target.origin}`);
   }
   const core = await startPactCore();
   const relay = await startRelay(target);
@@ -179,7 +183,7 @@ async function verifyProfile(
     return await broker.publish(report, interactions, options.publish).then(
       (notes) => ({ ...report, notes: [...report.notes, ...notes] }),
       ({ message: publishError }: Error): VerificationReport => {
-        world.reportProgress(`Cannot publish the results: ${publishError}`);
+        environment.reportProgress(`Cannot publish the results: ${publishError}`);
         return { ...report, publishError };
       },
     );
@@ -191,12 +195,12 @@ async function verifyProfile(
 
 async function chooseStateProvider(
   { options, profile, target, isOwnMock: isOwn }: ProfileRun,
-  { reportProgress: progress }: VerifyEnvironment,
+  { reportProgress }: VerifyEnvironment,
   stop: AbortSignal,
 ): Promise<StateProvider> {
   const { control, controlToken, bearer, waitMs, allow, dryRun } = options;
   const mayUseControlApi = control && !target.isLiveApi;
-  // A plan of real means needs nothing of the target.
+  // A dry run without the control API sends nothing, so the target need not be reachable.
   if (mayUseControlApi || !dryRun) await target.checkReachable();
   if (isOwn || (mayUseControlApi && (await hasControlApi(target, controlToken))))
     return createControlApiStateProvider(target, profile, controlToken);
@@ -206,7 +210,7 @@ async function chooseStateProvider(
     canCancel: profile === 'direct',
     waitMs,
     sleep: (ms) => delay(ms, undefined, { signal: stop }),
-    reportProgress: progress,
+    reportProgress,
     allow,
   });
 }

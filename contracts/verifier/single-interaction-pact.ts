@@ -9,11 +9,11 @@ interface Generator {
 }
 
 /**
- * The pact of one interaction as Pact's core gets it. States are set up already: one of ours stands for them all, so that
- * the core asks for the values to inject.
+ * Builds the pact of one interaction for Pact's core. The states are already set up, so a single placeholder state replaces
+ * them: the core needs one to fetch the values to inject.
  *
- * Pact's core injects into requests alone. What a contract takes from a state in an answer is put in here, to be compared
- * exactly: a job that is asked for is that very job.
+ * Pact's core injects values into requests only. Injected values of the response are filled in here and compared exactly, so
+ * a response must contain the very job that the state created.
  */
 export function buildSingleInteractionPact(
   { consumer, provider, raw, metadata }: Interaction,
@@ -45,7 +45,7 @@ function injectIntoResponse(response: Json, values: InjectedValues): Json {
   const rules = ((copy.matchingRules ?? {}) as Json).body as Json | undefined;
   for (const [path, { type, expression = '' }] of Object.entries(generators)) {
     const value = type === 'ProviderState' ? expandExpression(expression, values) : undefined;
-    // Version 4 wraps the body, version 3 has it bare.
+    // Version 4 wraps the body in `content`, version 3 does not.
     const holder = body && 'content' in body ? body : copy;
     const key = holder === body ? 'content' : 'body';
     if (value === undefined || !setAtPath(holder, key, path, value)) continue;
@@ -54,14 +54,14 @@ function injectIntoResponse(response: Json, values: InjectedValues): Json {
   return copy;
 }
 
-/** Undefined if a value is missing: then the contract's own rules stay. */
+/** Returns undefined if a value is missing; the contract's own rules then apply. */
 function expandExpression(expression: string, values: InjectedValues): string | undefined {
   const names = [...expression.matchAll(/\$\{([^}]+)\}/g)].map(([, name]) => name as string);
   if (names.length === 0 || names.some((name) => values[name] === undefined)) return undefined;
   return expression.replace(/\$\{([^}]+)\}/g, (_all, name: string) => values[name] as string);
 }
 
-/** Puts a value at a path such as `$.data[0].id`, if something stands there. */
+/** Sets the value at a path such as `$.data[0].id`. Returns false if the path does not exist. */
 function setAtPath(holder: Json, key: string, path: string, value: string): boolean {
   const steps = [...path.matchAll(/\.([A-Za-z_]\w*)|\[(\d+)\]|\['([^']+)'\]/g)].map(
     ([, name, index, quoted]) => name ?? index ?? (quoted as string),

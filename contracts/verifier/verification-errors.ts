@@ -1,5 +1,5 @@
-/** The command was used wrongly; the message says how, and what would be right. */
+/** Invalid use of the command. The message says what to do instead. */
 export class UsageError extends Error {}
 
-/** The target does not answer. The message says why. */
+/** The target cannot be reached. The message contains the cause. */
 export class TargetUnreachableError extends Error {}

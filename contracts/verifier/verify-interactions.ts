@@ -1,4 +1,4 @@
-// Verifies interactions against a target. A newcomer reads here first: plan → stateProvider → relay → Pact's core → report.
+// Verifies interactions against a target: plan → state provider → relay → Pact's core → report. Start reading here.
 
 import type { Interaction } from './interaction.js';
 import type { Mismatch, PactCore } from './pact-core.js';
@@ -28,9 +28,8 @@ interface Verification {
   readonly stateProvider: StateProvider;
   readonly profile: string | undefined;
   readonly interactions: readonly Interaction[];
-  /** Must not be seen in a report. */
+  /** Redacted in reports. */
   readonly secrets: readonly string[];
-  /** Ends it early. */
   readonly stop?: AbortSignal;
 }
 
@@ -50,10 +49,10 @@ function planInteractions({ stateProvider, interactions }: Verification): readon
     .sort((a, b) => orderOf(a) - orderOf(b));
 }
 
-function totalCost(all: readonly PlannedInteraction[]): Required<Cost> {
+function totalCost(planned: readonly PlannedInteraction[]): Required<Cost> {
   const costOf = ({ step }: PlannedInteraction, item: CostItem): number =>
     step.kind === 'check' ? (step.cost[item] ?? 0) : 0;
-  const total = (item: CostItem): number => all.reduce((sum, each) => sum + costOf(each, item), 0);
+  const total = (item: CostItem): number => planned.reduce((sum, each) => sum + costOf(each, item), 0);
   return Object.fromEntries(COST_ITEMS.map((item) => [item, total(item)])) as Required<Cost>;
 }
 
@@ -65,13 +64,13 @@ const buildHeader = ({ target, stateProvider, profile }: Verification): ReportHe
   profile,
 });
 
-/** What would be done, in order, and what it costs at most. Sends nothing. */
+/** Returns the steps in order and their maximum cost. Sends no interaction. */
 export function buildPlan(verification: Verification): VerificationPlan {
-  const all = planInteractions(verification);
-  const cost = totalCost(all);
+  const planned = planInteractions(verification);
+  const cost = totalCost(planned);
   return {
     ...buildHeader(verification),
-    steps: all.map(({ interaction: { consumer, provider, description, grade }, step }) => ({
+    steps: planned.map(({ interaction: { consumer, provider, description, grade }, step }) => ({
       consumer,
       provider,
       description,
@@ -85,10 +84,10 @@ export function buildPlan(verification: Verification): VerificationPlan {
 }
 
 /**
- * Checks what the plan says, and never sends more requests than it says.
+ * Executes the plan, and never sends more requests than it allows.
  *
- * @throws Unreachable if the target is lost on the way; the reason of `stop` if that came first. What the verifier made is
- *   cancelled all the same, and what could not be is named.
+ * @throws TargetUnreachableError if the target becomes unreachable, or the reason of `stop` if it was aborted first. In both
+ *   cases the jobs that the verifier created are cancelled, and the message lists those that could not be.
  */
 export async function verify(
   verification: Verification,
@@ -97,16 +96,16 @@ export async function verify(
 ): Promise<VerificationReport> {
   const { target, stateProvider, secrets, stop } = verification;
   const startedAt = performance.now();
-  const before = target.requestCount;
-  const all = planInteractions(verification);
+  const requestsBefore = target.requestCount;
+  const planned = planInteractions(verification);
   const results: InteractionResult[] = [];
-  target.limitRequests(sumCost(totalCost(all)));
+  target.limitRequests(sumCost(totalCost(planned)));
   let next = 0;
   const runWorker = async (): Promise<void> => {
-    for (let at = next++; at < all.length; at = next++) {
+    for (let at = next++; at < planned.length; at = next++) {
       stop?.throwIfAborted();
       const startedAt = performance.now();
-      const current = all[at] as PlannedInteraction;
+      const current = planned[at] as PlannedInteraction;
       const finding = await checkInteraction(verification, current, core, relay);
       results[at] = {
         ...describeInteraction(current.interaction),
@@ -130,7 +129,7 @@ export async function verify(
   return {
     ...buildHeader(verification),
     results,
-    requests: target.requestCount - before,
+    requests: target.requestCount - requestsBefore,
     seconds: secondsSince(startedAt),
     notes: cleanupFailure === undefined ? [] : [cleanupFailure],
   };
@@ -159,31 +158,31 @@ async function checkInteraction(
     const message = (error as Error).message;
     return uncheckedFinding(
       isSkip ? 'skip' : 'fail',
-      isSkip ? message : `the state could not be set up: ${message}`,
+      isSkip ? message : `cannot set up the provider states: ${message}`,
     );
   }
-  const run = relay.open(preparedState);
+  const session = relay.open(preparedState);
   try {
     const mismatches = await core.check(
       buildSingleInteractionPact(interaction, preparedState.values),
-      run.origin,
+      session.origin,
     );
-    const failure = run.failure;
+    const failure = session.failure;
     if (failure instanceof TargetUnreachableError) throw failure;
     if (failure) return uncheckedFinding('fail', failure.message);
     if (mismatches.length > 0) {
-      const stateLoss = await preparedState.explainStateLoss?.(run.exchange).catch((error: unknown) => {
+      const stateLoss = await preparedState.explainStateLoss?.(session.exchange).catch((error: unknown) => {
         if (error instanceof TargetUnreachableError) throw error;
-        // Nothing is known that would excuse it.
+        // Without an explanation the mismatch counts.
       });
       if (stateLoss !== undefined) return uncheckedFinding('skip', stateLoss);
     }
     const sanitize = (text: string): string => redact(text, secrets).slice(0, MAX_BODY_CHARACTERS);
-    const exchange = run.exchange && { exchange: toExchangeResource(run.exchange, sanitize) };
+    const exchange = session.exchange && { exchange: toExchangeResource(session.exchange, sanitize) };
     return { ...buildFinding(interaction, stateProvider, mismatches, sanitize), ...exchange };
   } finally {
-    run.close();
-    await preparedState.afterExchange?.(run.exchange);
+    session.close();
+    await preparedState.afterExchange?.(session.exchange);
   }
 }
 
@@ -199,7 +198,7 @@ function buildFinding(
     return Object.fromEntries(entries) as Mismatch;
   });
   if (stateProvider.name === 'live-api' && grade === 'A')
-    return { outcome: 'advisory', reason: 'what is expected is an assumption', mismatches };
+    return { outcome: 'advisory', reason: 'the expectation is an assumption', mismatches };
   if (pending) return { outcome: 'advisory', reason: 'the interaction is pending', mismatches };
   return { outcome: 'fail', mismatches };
 }
@@ -216,26 +215,26 @@ const describeInteraction = ({ consumer, provider, source, description, states, 
 });
 
 function toExchangeResource(
-  { method, url, requestHeaders, requestBody, response: answer }: Exchange,
+  { method, url, requestHeaders, requestBody, response }: Exchange,
   sanitize: (text: string) => string,
 ): ExchangeResource {
-  const headers = (given: Readonly<Record<string, string | readonly string[] | undefined>>) => {
-    const shown = Object.entries(given).map(([name, value]) => {
+  const sanitizeHeaders = (headers: Readonly<Record<string, string | readonly string[] | undefined>>) => {
+    const entries = Object.entries(headers).map(([name, value]) => {
       if (name === 'authorization') return [name, String(value).replace(/^(Bearer +)?.*$/is, '$1…')];
       return [name, sanitize([value].flat().join(', '))];
     });
-    return Object.fromEntries(shown) as Record<string, string>;
+    return Object.fromEntries(entries) as Record<string, string>;
   };
   return {
     request: {
       line: sanitize(`${method} ${url}`),
-      headers: headers(requestHeaders),
+      headers: sanitizeHeaders(requestHeaders),
       body: sanitize(requestBody.toString()),
     },
     response: {
-      status: answer.status,
-      headers: headers(answer.headers),
-      body: sanitize(answer.body.toString()),
+      status: response.status,
+      headers: sanitizeHeaders(response.headers),
+      body: sanitize(response.body.toString()),
     },
   };
 }

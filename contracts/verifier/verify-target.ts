@@ -13,26 +13,25 @@ interface TargetRequest {
 
 export interface TargetResponse {
   readonly status: number;
-  /** As they came, repeated ones too: name, value, name, … */
+  /** Names and values in turn, as received: repeated headers occur repeatedly. */
   readonly rawHeaders: readonly string[];
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
-/** What is verified, over HTTP. */
 export interface VerifyTarget {
   readonly origin: string;
-  /** Whether it is X's own. */
+  /** Whether the target is X itself. */
   readonly isLiveApi: boolean;
-  /** Whether the token may be told there: to the target itself, and to X under another of its names. */
+  /** Whether a URL may get the token: URLs of the target, or of X under another of its host names. */
   mayReceiveToken(url: URL): boolean;
-  /** Requests sent so far. */
+  /** Number of requests sent so far. */
   readonly requestCount: number;
-  /** From here on at most so many requests; more are refused. */
+  /** Limits the number of further requests. */
   limitRequests(requests: number): void;
-  /** @throws Unreachable if there is no answer; Error if it would be one request too many */
+  /** @throws TargetUnreachableError if there is no response, Error if the request exceeds the limit */
   send(request: TargetRequest): Promise<TargetResponse>;
-  /** Opens a connection, and sends nothing. @throws Unreachable */
+  /** Opens a connection without sending a request. @throws TargetUnreachableError */
   checkReachable(): Promise<void>;
 }
 
@@ -53,13 +52,13 @@ const UNTRUSTED_CERTIFICATE_CODE = /CERT|ERR_TLS|UNABLE_TO_|SIGNATURE/;
 const isLiveHost = ({ hostname }: URL): boolean => LIVE_HOSTS.includes(hostname);
 
 /**
- * @param ca certificates of authorities to trust beside the usual ones, PEM
- * @throws WrongUse for X itself without TLS
+ * @param ca PEM certificates of authorities to trust
+ * @throws UsageError for X itself without TLS
  */
 export function createVerifyTarget(url: URL, ca?: string): VerifyTarget {
   if (isLiveHost(url) && url.protocol !== 'https:')
     throw new UsageError(
-      `--target: ${url.origin} would be told the token for all to read; allowed is https://${url.host}`,
+      `--target: expected "https://${url.host}", got "${url.origin}", which would send the token unencrypted`,
     );
   const tlsOptions = ca === undefined ? {} : { ca };
   let sent = 0;
@@ -68,8 +67,8 @@ export function createVerifyTarget(url: URL, ca?: string): VerifyTarget {
     const code = error.code ?? error.message;
     return new TargetUnreachableError(
       UNTRUSTED_CERTIFICATE_CODE.test(code)
-        ? `${at} shows a certificate that is not trusted (${code}); name its authority by --ca-cert FILE`
-        : `${at} is not reachable: ${code}`,
+        ? `Cannot trust the certificate of ${at}: ${code}. Pass the certificate of its authority with --ca-cert FILE`
+        : `Cannot reach ${at}: ${code}`,
     );
   };
   return {
@@ -85,7 +84,7 @@ export function createVerifyTarget(url: URL, ca?: string): VerifyTarget {
     },
     send({ method, url: to, headers, body }) {
       if (sent >= maxRequests)
-        return Promise.reject(new Error('all requests that the plan allows were sent'));
+        return Promise.reject(new Error('cannot send the request: the limit of the plan is reached'));
       sent++;
       const request = to.protocol === 'https:' ? requestHttps : requestHttp;
       return new Promise((resolve, reject) => {
@@ -115,7 +114,7 @@ export function createVerifyTarget(url: URL, ca?: string): VerifyTarget {
           },
         )
           .on('timeout', function (this: { destroy(error: Error): void }) {
-            this.destroy(new Error(`no answer within ${RESPONSE_TIMEOUT_MS / 1000} s`));
+            this.destroy(new Error(`no response within ${RESPONSE_TIMEOUT_MS / 1000} s`));
           })
           .on('error', fail)
           .end(body);
@@ -131,7 +130,9 @@ export function createVerifyTarget(url: URL, ca?: string): VerifyTarget {
         const socket = secure
           ? connectTls({ ...to, ...(isName && { servername: host }), ...tlsOptions }, connected)
           : connectTcp(to, connected);
-        socket.setTimeout(CONNECT_TIMEOUT_MS, () => socket.destroy(new Error('no connection in time')));
+        socket.setTimeout(CONNECT_TIMEOUT_MS, () =>
+          socket.destroy(new Error(`no connection within ${CONNECT_TIMEOUT_MS / 1000} s`)),
+        );
         socket.once('error', (error) => reject(unreachable(error, url.origin)));
         function connected(): void {
           socket.destroy();

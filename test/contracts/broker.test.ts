@@ -5,9 +5,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { runVerify, type VerifyOptions } from '../../contracts/verifier/run-verification.js';
 import { startTestMock } from '../support/test-mock.js';
 
-interface Asked {
+interface BrokerRequest {
   readonly line: string;
-  // biome-ignore lint/suspicious/noExplicitAny: JSON as it was sent
+  // biome-ignore lint/suspicious/noExplicitAny: JSON as the client sent it
   readonly body: any;
 }
 
@@ -19,32 +19,32 @@ afterEach(() => {
 interface Version {
   readonly pact: object;
   readonly pending?: boolean;
-  /** Whether results of it are answered with an error. */
-  readonly refuses?: boolean;
+  /** Whether the broker rejects results of this version with a 500. */
+  readonly rejectsResults?: boolean;
 }
 
-/** Speaks a Pact Broker's HTTP interface, as far as verifiers use it, for the versions 1.0, 2.0, … of a pact. */
+/** Starts a Pact Broker with the endpoints that verifiers use, for the versions 1.0, 2.0, … of a pact. */
 async function startBroker(...versions: readonly Version[]) {
-  const asked: Asked[] = [];
+  const requests: BrokerRequest[] = [];
   const server = createServer(async (req, res) => {
-    const text = await textOf(req);
+    const text = await readText(req);
     const line = `${req.method} ${req.url}`;
-    asked.push({ line, body: text === '' ? undefined : JSON.parse(text) });
-    const answer = (body: object, status = 200): void => {
+    requests.push({ line, body: text === '' ? undefined : JSON.parse(text) });
+    const respond = (body: object, status = 200): void => {
       res.writeHead(status, { 'content-type': 'application/hal+json' }).end(JSON.stringify(body));
     };
-    if (req.headers.authorization !== 'Bearer broker-s3cret') return answer({ error: 'unauthorized' }, 401);
+    if (req.headers.authorization !== 'Bearer broker-s3cret') return respond({ error: 'unauthorized' }, 401);
     const [, version] = /^GET \/pact\/(\d+)$/.exec(line) ?? [];
     if (version !== undefined)
-      return answer({
+      return respond({
         ...versions[Number(version) - 1]?.pact,
         _links: { 'pb:publish-verification-results': { href: `${base}/results/${version}` } },
       });
-    if (versions.some(({ refuses }, at) => refuses && line === `POST /results/${at + 1}`))
-      return answer({ error: 'out of order' }, 500);
+    if (versions.some(({ rejectsResults }, at) => rejectsResults && line === `POST /results/${at + 1}`))
+      return respond({ error: 'out of order' }, 500);
     switch (line) {
       case 'GET /':
-        return answer({
+        return respond({
           _links: {
             'pb:provider-pacts-for-verification': { href: `${base}/for/{provider}`, templated: true },
             'pb:pacticipant-branch-version': {
@@ -54,7 +54,7 @@ async function startBroker(...versions: readonly Version[]) {
           },
         });
       case 'POST /for/x-compliance-api':
-        return answer({
+        return respond({
           _embedded: {
             pacts: versions.map(({ pending = false }, at) => ({
               verificationProperties: { pending },
@@ -68,22 +68,22 @@ async function startBroker(...versions: readonly Version[]) {
           },
         });
       default:
-        return answer({}, 201);
+        return respond({}, 201);
     }
   });
   servers.push(server);
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url: new URL(base), asked };
+  return { url: new URL(base), requests };
 }
 
-async function textOf(req: IncomingMessage): Promise<string> {
+async function readText(req: IncomingMessage): Promise<string> {
   let text = '';
   for await (const chunk of req) text += chunk;
   return text;
 }
 
-const list = (status: number, description = 'a list', ...states: readonly string[]) => ({
+const listInteraction = (status: number, description = 'a list', ...states: readonly string[]) => ({
   type: 'Synchronous/HTTP',
   description,
   ...(states.length > 0 && { providerStates: states.map((name) => ({ name })) }),
@@ -96,17 +96,17 @@ const list = (status: number, description = 'a list', ...states: readonly string
   response: { status },
 });
 
-const pactOf = (...interactions: readonly object[]) => ({
+const createPact = (...interactions: readonly object[]) => ({
   consumer: { name: 'team' },
   provider: { name: 'x-compliance-api' },
   interactions,
   metadata: { pactSpecification: { version: '4.0' } },
 });
 
-async function verified(broker: { url: URL }, more: Partial<VerifyOptions> = {}) {
-  const said: string[] = [];
+async function verifyPacts(broker: { url: URL }, overrides: Partial<VerifyOptions> = {}) {
+  const output: string[] = [];
   const progress: string[] = [];
-  const good = await runVerify(
+  const isSuccess = await runVerify(
     {
       broker: { url: broker.url, token: 'broker-s3cret', selectors: [{ mainBranch: true }], branch: 'main' },
       publish: { version: '1.2.3' },
@@ -116,35 +116,35 @@ async function verified(broker: { url: URL }, more: Partial<VerifyOptions> = {})
       dryRun: false,
       migrate: false,
       format: 'table',
-      ...more,
+      ...overrides,
     },
     {
       startMock: (profile) => startTestMock({ profile }),
-      print: (text) => void said.push(text),
+      print: (text) => void output.push(text),
       reportProgress: (line) => void progress.push(line),
       runInterruptible: (work) => work(new AbortController().signal),
     },
   );
-  return { good, text: said.join('\n'), progress };
+  return { isSuccess, text: output.join('\n'), progress };
 }
 
-const published = (asked: readonly Asked[], version = 1) =>
-  asked.find(({ line }) => line === `POST /results/${version}`)?.body;
+const publishedResult = (requests: readonly BrokerRequest[], version = 1) =>
+  requests.find(({ line }) => line === `POST /results/${version}`)?.body;
 
-describe('pacts of a broker', () => {
-  it('are selected, verified and reported back with version and branch', async () => {
-    const broker = await startBroker({ pact: pactOf(list(200)) });
-    const { good, text } = await verified(broker);
-    expect(good, text).toBe(true);
-    const lines = broker.asked.map(({ line }) => line);
+describe('verification of pacts from a broker', () => {
+  it('selects the pacts of a broker, verifies them and publishes the results with version and branch', async () => {
+    const broker = await startBroker({ pact: createPact(listInteraction(200)) });
+    const { isSuccess, text } = await verifyPacts(broker);
+    expect(isSuccess, text).toBe(true);
+    const lines = broker.requests.map(({ line }) => line);
     expect(lines).toContain('PUT /p/x-compliance-api/b/main/v/1.2.3');
-    const selection = broker.asked.find(({ line }) => line === 'POST /for/x-compliance-api')?.body;
+    const selection = broker.requests.find(({ line }) => line === 'POST /for/x-compliance-api')?.body;
     expect(selection).toEqual({
       consumerVersionSelectors: [{ mainBranch: true }],
       includePendingStatus: true,
       providerVersionBranch: 'main',
     });
-    expect(published(broker.asked)).toMatchObject({
+    expect(publishedResult(broker.requests)).toMatchObject({
       success: true,
       providerApplicationVersion: '1.2.3',
       testResults: [{ interactionDescription: 'a list', success: true }],
@@ -152,77 +152,87 @@ describe('pacts of a broker', () => {
     expect(text).not.toContain('broker-s3cret');
   });
 
-  it('that fail are reported as failed', async () => {
-    const broker = await startBroker({ pact: pactOf(list(418)) });
-    expect((await verified(broker)).good).toBe(false);
-    expect(published(broker.asked)).toMatchObject({ success: false, testResults: [{ success: false }] });
+  it('publishes a pact that fails as failed', async () => {
+    const broker = await startBroker({ pact: createPact(listInteraction(418)) });
+    expect((await verifyPacts(broker)).isSuccess).toBe(false);
+    expect(publishedResult(broker.requests)).toMatchObject({
+      success: false,
+      testResults: [{ success: false }],
+    });
   });
 
-  it('that are pending fail nothing', async () => {
-    const broker = await startBroker({ pact: pactOf(list(418)), pending: true });
-    const { good, text } = await verified(broker);
-    expect(good).toBe(true);
+  it('a pending pact that fails does not fail the verification', async () => {
+    const broker = await startBroker({ pact: createPact(listInteraction(418)), pending: true });
+    const { isSuccess, text } = await verifyPacts(broker);
+    expect(isSuccess).toBe(true);
     expect(text).toContain('the interaction is pending');
-    expect(published(broker.asked)).toMatchObject({ success: false });
+    expect(publishedResult(broker.requests)).toMatchObject({ success: false });
   });
 
-  it('of which there are several versions are each judged by all that stands in them, and by nothing else', async () => {
-    const broken = list(418, 'what is broken');
+  it('publishes the result of each version of a pact from the interactions of that version only', async () => {
+    const broken = listInteraction(418, 'a broken interaction');
     const broker = await startBroker(
-      { pact: pactOf(broken, list(200, 'a list')), pending: true },
-      { pact: pactOf(broken) },
-      { pact: pactOf(list(200, 'a list'), list(200, 'a list', 'no compliance jobs exist')) },
+      { pact: createPact(broken, listInteraction(200, 'a list')), pending: true },
+      { pact: createPact(broken) },
+      {
+        pact: createPact(
+          listInteraction(200, 'a list'),
+          listInteraction(200, 'a list', 'no compliance jobs exist'),
+        ),
+      },
     );
-    const { good, text } = await verified(broker);
-    expect(good, text).toBe(false);
-    expect(published(broker.asked, 1)).toMatchObject({
+    const { isSuccess, text } = await verifyPacts(broker);
+    expect(isSuccess, text).toBe(false);
+    expect(publishedResult(broker.requests, 1)).toMatchObject({
       success: false,
       testResults: [
-        { interactionDescription: 'what is broken', success: false },
+        { interactionDescription: 'a broken interaction', success: false },
         { interactionDescription: 'a list', success: true },
       ],
     });
-    expect(published(broker.asked, 2)).toMatchObject({
+    expect(publishedResult(broker.requests, 2)).toMatchObject({
       success: false,
-      testResults: [{ interactionDescription: 'what is broken', success: false }],
+      testResults: [{ interactionDescription: 'a broken interaction', success: false }],
     });
-    expect(published(broker.asked, 3)).toMatchObject({
+    expect(publishedResult(broker.requests, 3)).toMatchObject({
       success: true,
       testResults: [{ success: true }, { success: true }],
     });
     expect(text).toContain('team → x-compliance-api (Pact between team (2.0) and x-compliance-api)\n  FAIL');
   });
 
-  it('of which something was skipped are not published as passed', async () => {
+  it('does not publish a pact with skipped interactions as passed', async () => {
     const broker = await startBroker({
-      pact: pactOf(list(200), list(403, 'another', 'the app is not enrolled')),
+      pact: createPact(listInteraction(200), listInteraction(403, 'another', 'the app is not enrolled')),
     });
     const mock = await startTestMock({ noControl: 'true' });
-    const { text } = await verified(broker, { target: new URL(mock.url), bearer: 'token' });
-    expect(published(broker.asked)).toBeUndefined();
-    expect(text).toContain('not published, as 1 of its interactions were skipped');
+    const { text } = await verifyPacts(broker, { target: new URL(mock.url), bearer: 'token' });
+    expect(publishedResult(broker.requests)).toBeUndefined();
+    expect(text).toContain('not published, because 1 of its interactions were skipped');
   });
 
-  it('are shown, and are not good, if the broker does not take the results', async () => {
-    const broker = await startBroker({ pact: pactOf(list(200)), refuses: true });
-    const { good, text, progress } = await verified(broker);
-    expect(good).toBe(false);
+  it('a verification fails, but still prints its report, if the broker rejects the results', async () => {
+    const broker = await startBroker({ pact: createPact(listInteraction(200)), rejectsResults: true });
+    const { isSuccess, text, progress } = await verifyPacts(broker);
+    expect(isSuccess).toBe(false);
     expect(text).toContain('1 interaction: 1 pass, 0 fail');
     expect(progress).toEqual([
-      expect.stringMatching(/^Cannot publish the results: the broker answered 500 to POST \/results\/1/),
+      expect.stringMatching(/^Cannot publish the results: Broker: POST \/results\/1 failed with status 500/),
     ]);
   });
 
-  it('are not given to who has no credentials, and the command says which it wants', async () => {
-    const broker = await startBroker({ pact: pactOf(list(200)) });
-    const attempt = verified(broker, { broker: { url: broker.url, token: 'wrong', selectors: [] } });
-    await expect(attempt).rejects.toThrow('the broker refuses the credentials (401); give --broker-token');
+  it('a broker that rejects the credentials causes an error that names --broker-token', async () => {
+    const broker = await startBroker({ pact: createPact(listInteraction(200)) });
+    const attempt = verifyPacts(broker, { broker: { url: broker.url, token: 'wrong', selectors: [] } });
+    await expect(attempt).rejects.toThrow(
+      'Cannot authenticate to the broker: it responded with 401. Set --broker-token',
+    );
   });
 
-  it('are the shipped ones too, if a team keeps them there', async () => {
+  it('verifies the shipped pacts when a broker serves them', async () => {
     const file = 'contracts/pacts/client-gcs-x-compliance-api.json';
     const broker = await startBroker({ pact: JSON.parse(readFileSync(file, 'utf8')) });
-    const { good, text } = await verified(broker);
-    expect(good, text).toBe(true);
+    const { isSuccess, text } = await verifyPacts(broker);
+    expect(isSuccess, text).toBe(true);
   });
 });

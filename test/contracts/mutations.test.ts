@@ -1,5 +1,6 @@
-// The contracts have teeth: the mock is broken in one place at a time, and verification catches it. What catches what is
-// recorded in docs/contracts/mutations.md; after a change: npx vitest run test/contracts/mutations -u
+// Mutation tests of the contracts: each breaks the mock in one place, and verification must fail. The page
+// docs/contracts/mutations.md records which interaction catches which mutation. After a change: npx vitest run
+// test/contracts/mutations -u
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createControlApiStateProvider } from '../../contracts/verifier/control-api-state-provider.js';
@@ -32,8 +33,8 @@ const interactions = Object.fromEntries(
   ]),
 ) as unknown as Record<Profile, readonly Interaction[]>;
 
-/** What the page says that caught a mutation; undefined for a new one. */
-function recorded(profile: Profile, { name }: Mutation): string | undefined {
+/** Returns the interaction that caught a mutation according to the page. Undefined for a new mutation. */
+function recordedCatch(profile: Profile, { name }: Mutation): string | undefined {
   const page = readFileSync(PAGE, { encoding: 'utf8', flag: 'a+' });
   const row = page.split('\n').find((line) => line.startsWith(`| ${name} | ${profile} |`));
   return row?.split(' | ')[3];
@@ -41,12 +42,12 @@ function recorded(profile: Profile, { name }: Mutation): string | undefined {
 
 const mutants = new Map<Mutation, ReturnType<typeof buildMutant>>();
 const mutantOf = (mutation: Mutation): ReturnType<typeof buildMutant> => {
-  const known = mutants.get(mutation) ?? buildMutant(mutation, MUTATIONS.indexOf(mutation));
-  mutants.set(mutation, known);
-  return known;
+  const mutant = mutants.get(mutation) ?? buildMutant(mutation, MUTATIONS.indexOf(mutation));
+  mutants.set(mutation, mutant);
+  return mutant;
 };
 
-describe('verification', () => {
+describe('verification of a broken mock', () => {
   let core: PactCore;
   const caught = new Map<string, InteractionResult>();
   beforeAll(async () => {
@@ -54,38 +55,43 @@ describe('verification', () => {
   });
   afterAll(() => core.close());
 
-  it.concurrent.each(CASES)('catches in profile $profile that $name', async ({ profile, mutation, name }) => {
-    const mutant = await mutantOf(mutation);
-    const mock = await mutant.startMock({ profile });
-    const target = createVerifyTarget(new URL(mock.url));
-    const relay = await startRelay(target);
-    try {
-      const check = async (some: readonly Interaction[]) => {
-        const road = createControlApiStateProvider(target, profile);
-        const report = await verify(
-          { target, stateProvider: road, profile, interactions: some, secrets: [] },
-          core,
-          relay,
-        );
-        return report.results.filter(({ outcome }) => outcome === 'fail');
-      };
-      // What caught it last time most likely catches it again; all others are asked only if not.
-      const expected = recorded(profile, mutation);
-      const likely = interactions[profile].filter(({ description }) => description === expected);
-      const failed = likely.length > 0 ? await check(likely) : [];
-      // A situation that cannot be set up says less than an answer that is wrong.
-      const found =
-        failed[0] ??
-        (await check(interactions[profile])).sort((a, b) => b.mismatches.length - a.mismatches.length)[0];
-      if (found) caught.set(`${profile} ${name}`, found);
-      expect(found, 'what caught it').toBeDefined();
-    } finally {
-      await relay.close();
-      await mock.close();
-    }
-  });
+  it.concurrent.each(CASES)(
+    'verification in profile $profile fails if $name',
+    async ({ profile, mutation, name }) => {
+      const mutant = await mutantOf(mutation);
+      const mock = await mutant.startMock({ profile });
+      const target = createVerifyTarget(new URL(mock.url));
+      const relay = await startRelay(target);
+      try {
+        const findFailures = async (selected: readonly Interaction[]) => {
+          const stateProvider = createControlApiStateProvider(target, profile);
+          const report = await verify(
+            { target, stateProvider, profile, interactions: selected, secrets: [] },
+            core,
+            relay,
+          );
+          return report.results.filter(({ outcome }) => outcome === 'fail');
+        };
+        // The interaction that caught it last time runs first, and all others only if it passes.
+        const expected = recordedCatch(profile, mutation);
+        const likely = interactions[profile].filter(({ description }) => description === expected);
+        const failed = likely.length > 0 ? await findFailures(likely) : [];
+        // Prefers a mismatch of the response over a state that cannot be set up.
+        const found =
+          failed[0] ??
+          (await findFailures(interactions[profile])).sort(
+            (a, b) => b.mismatches.length - a.mismatches.length,
+          )[0];
+        if (found) caught.set(`${profile} ${name}`, found);
+        expect(found, 'the interaction that caught the mutation').toBeDefined();
+      } finally {
+        await relay.close();
+        await mock.close();
+      }
+    },
+  );
 
-  it('has its catches on a page', async () => {
+  it('docs/contracts/mutations.md lists every mutation and the interaction that catches it', async () => {
     const rows = CASES.map(({ profile, name, mutation }) => {
       const result = caught.get(`${profile} ${name}`);
       const [first] = result?.mismatches ?? [];
@@ -93,13 +99,13 @@ describe('verification', () => {
       return `| ${name} | ${profile} | \`${mutation.file}\` | ${result?.description} | ${how} |`;
     });
     const page = [
-      '# Ways to break the mock, and what catches them',
+      '# Mutations of the mock, and the interactions that catch them',
       '',
-      'Each changes one place of the source; verification of the shipped contracts fails for every one.',
-      `${MUTATIONS.length} changes, ${CASES.length} with the profiles in which they show.`,
-      'Written by `npx vitest run test/contracts/mutations -u`.',
+      'Each mutation changes one place in the source, and verification of the shipped contracts fails for each of them.',
+      `${MUTATIONS.length} mutations, ${CASES.length} counting the profiles in which they are visible.`,
+      'Generated by `npx vitest run test/contracts/mutations -u`; do not edit.',
       '',
-      '| what is broken | profile | where | caught by | in |',
+      '| mutation | profile | file | caught by | mismatch |',
       '| --- | --- | --- | --- | --- |',
       ...rows,
       '',

@@ -9,42 +9,54 @@ import { PROFILES, startTestMock } from '../support/test-mock.js';
 
 const run = promisify(execFile);
 const PACT = 'pact-python==4.2.0';
-const folder = createSuiteFolder();
-const python = join(folder, 'venv/bin/python');
+const directory = createSuiteFolder();
+const python = join(directory, 'venv/bin/python');
 
 beforeAll(async () => {
-  await run('python3', ['-m', 'venv', join(folder, 'venv')]);
+  await run('python3', ['-m', 'venv', join(directory, 'venv')]);
   await run(python, ['-m', 'pip', 'install', '--quiet', PACT]);
   const script = snippetsOf('docs/guides/contract-testing.md').find(({ language }) => language === 'python');
-  writeFileSync(join(folder, 'verify_contracts.py'), script?.text ?? expect.fail('the guide has no Python'));
+  writeFileSync(
+    join(directory, 'verify_contracts.py'),
+    script?.text ?? expect.fail('the guide has no Python'),
+  );
 }, 180_000);
 
-/** What the verifier of Python says of a pact, as the guide calls it, and whether that is well. */
-const verified = (url: string, pact: string): Promise<{ said: string; good: boolean }> =>
-  run(python, [join(folder, 'verify_contracts.py'), url, resolve(pact)], {
+/** Verifies a pact with the Python script of the guide. */
+const verifyInPython = (url: string, pact: string): Promise<{ output: string; isSuccess: boolean }> =>
+  run(python, [join(directory, 'verify_contracts.py'), url, resolve(pact)], {
     env: { ...process.env, PACT_DO_NOT_TRACK: 'true' },
     maxBuffer: 64 * 1024 * 1024,
   }).then(
-    ({ stdout }) => ({ said: stdout, good: true }),
-    ({ stdout, stderr }: { stdout: string; stderr: string }) => ({ said: `${stdout}${stderr}`, good: false }),
+    ({ stdout }) => ({ output: stdout, isSuccess: true }),
+    ({ stdout, stderr }: { stdout: string; stderr: string }) => ({
+      output: `${stdout}${stderr}`,
+      isSuccess: false,
+    }),
   );
 
-describe('the verifier of Python', { timeout: 120_000 }, () => {
+describe('Pact for Python', { timeout: 120_000 }, () => {
   it.each(PROFILES)(
-    'verifies the shipped contracts by the provider states, profile $profile',
+    'the Python verifier passes the shipped contracts with the provider states of the mock, profile $profile',
     async ({ profile }) => {
       const { url } = await startTestMock({ profile });
-      const { said, good } = await verified(url, `contracts/pacts/client-${profile}-x-compliance-api.json`);
-      expect(good, said).toBe(true);
-      expect(said).toContain('an app that is not enrolled');
-      expect(said).not.toContain('FAILED');
+      const { output, isSuccess } = await verifyInPython(
+        url,
+        `contracts/pacts/client-${profile}-x-compliance-api.json`,
+      );
+      expect(isSuccess, output).toBe(true);
+      expect(output).toContain('an app that is not enrolled');
+      expect(output).not.toContain('FAILED');
     },
   );
 
-  it('fails where the mock does not keep a contract', async () => {
+  it('the Python verifier fails if the mock breaks a contract', async () => {
     const { url } = await startTestMock({ profile: 'gcs' });
-    const { said, good } = await verified(url, 'contracts/pacts/client-direct-x-compliance-api.json');
-    expect(said).toContain('FAILED');
-    expect(good).toBe(false);
+    const { output, isSuccess } = await verifyInPython(
+      url,
+      'contracts/pacts/client-direct-x-compliance-api.json',
+    );
+    expect(output).toContain('FAILED');
+    expect(isSuccess).toBe(false);
   });
 });

@@ -29,39 +29,38 @@ const DEFAULTS: VerifyOptions = {
   format: 'json',
 };
 
-interface Run {
-  readonly good: boolean;
+interface VerifyRun {
+  readonly isSuccess: boolean;
   readonly text: string;
   readonly progress: readonly string[];
-  // biome-ignore lint/suspicious/noExplicitAny: a report as a reader of JSON sees it
+  // biome-ignore lint/suspicious/noExplicitAny: the JSON report, without types
   readonly json: any;
 }
 
-async function run(options: Partial<VerifyOptions>): Promise<Run> {
-  const said: string[] = [];
+async function run(options: Partial<VerifyOptions>): Promise<VerifyRun> {
+  const output: string[] = [];
   const progress: string[] = [];
-  const good = await runVerify(
+  const isSuccess = await runVerify(
     { ...DEFAULTS, ...options },
     {
       startMock: (profile: ProfileName) => startTestMock({ profile }),
-      print: (text) => void said.push(text),
+      print: (text) => void output.push(text),
       reportProgress: (line) => void progress.push(line),
       runInterruptible: (work) => work(NEVER),
     },
   );
-  const text = said.join('\n');
-  return { good, text, progress, json: text.startsWith('{') ? JSON.parse(text) : undefined };
+  const text = output.join('\n');
+  return { isSuccess, text, progress, json: text.startsWith('{') ? JSON.parse(text) : undefined };
 }
 
-const outcomesIn = ({ json }: Run): Record<string, number> => {
+const countOutcomes = ({ json }: VerifyRun): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const report of json.reports)
     for (const { outcome } of report.results) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
 };
 
-/** Writes a pact by hand. */
-function pactFile(
+function writePact(
   name: string,
   interactions: object[],
   metadata: object = { pactSpecification: { version: '4.0' } },
@@ -72,7 +71,7 @@ function pactFile(
   return file;
 }
 
-const listing = (more: object = {}, answer: object = { status: 200 }) => ({
+const listInteraction = (overrides: object = {}, response: object = { status: 200 }) => ({
   type: 'Synchronous/HTTP',
   description: 'a list',
   request: {
@@ -81,50 +80,57 @@ const listing = (more: object = {}, answer: object = { status: 200 }) => ({
     query: { type: ['tweets'] },
     headers: { Authorization: ['Bearer mine'] },
   },
-  response: answer,
-  ...more,
+  response,
+  ...overrides,
 });
 
 describe('verification of the shipped contracts', () => {
-  it('passes against a mock of each generation', async () => {
-    const run_ = await run({});
-    expect(run_.good, run_.text).toBe(true);
-    expect(Object.keys(outcomesIn(run_))).toEqual(['pass']);
-    expect(run_.json.reports.map((report: { profile: string }) => report.profile)).toEqual(['gcs', 'direct']);
+  it('verification of the shipped contracts passes against a mock of each profile', async () => {
+    const result = await run({});
+    expect(result.isSuccess, result.text).toBe(true);
+    expect(Object.keys(countOutcomes(result))).toEqual(['pass']);
+    expect(result.json.reports.map((report: { profile: string }) => report.profile)).toEqual([
+      'gcs',
+      'direct',
+    ]);
   });
 
-  it('passes by real means, over HTTPS and with only a bearer token, and lists what it could not reach', async () => {
-    // Both at once: most of the time goes by waiting for jobs.
+  it('verification through the API itself passes over HTTPS with only a bearer token, and gives a reason for each skip', async () => {
+    // Runs both profiles in parallel, because most of the time is spent waiting for jobs.
     const runs = (['gcs', 'direct'] as const).map(async (profile) => {
       const mock = await startTestMock({ profile, noControl: 'true', processingTime: '2s', ...TLS_FLAGS });
       const ca = CERTIFICATE.toString();
-      return run({ target: new URL(mock.url), profile, ca, bearer: 'real-s3cret' });
+      return run({ target: new URL(mock.url), profile, ca, bearer: 'live-s3cret' });
     });
     for (const result of await Promise.all(runs)) {
-      expect(result.good, result.text).toBe(true);
-      const { pass = 0, fail, advisory } = outcomesIn(result);
+      expect(result.isSuccess, result.text).toBe(true);
+      const { pass = 0, fail, advisory } = countOutcomes(result);
       expect([fail, advisory]).toEqual([undefined, undefined]);
       expect(pass).toBeGreaterThan(45);
       const [report] = result.json.reports;
       for (const skipped of report.results.filter((each: { outcome: string }) => each.outcome === 'skip'))
         expect(skipped.reason).toMatch(/./);
-      const most = Number(/^at most (\d+) requests/.exec(result.progress[0] as string)?.[1]);
-      expect(report.requests).toBeLessThanOrEqual(most);
-      expect(result.text + result.progress.join()).not.toMatch(/real-s3cret|[0-9a-f]{512}/);
+      const maxRequests = Number(/^at most (\d+) requests/.exec(result.progress[0] as string)?.[1]);
+      expect(report.requests).toBeLessThanOrEqual(maxRequests);
+      expect(result.text + result.progress.join()).not.toMatch(/live-s3cret|[0-9a-f]{512}/);
     }
   }, 120_000);
 });
 
-describe('a plan', () => {
-  it('names what would be skipped and why, and sends nothing', async () => {
-    const { text, good } = await run({ target: new URL('https://api.x.com'), dryRun: true, format: 'table' });
-    expect(good).toBe(true);
+describe('the plan of a verification', () => {
+  it('a dry run against X lists what would be skipped and why, and sends nothing', async () => {
+    const { text, isSuccess } = await run({
+      target: new URL('https://api.x.com'),
+      dryRun: true,
+      format: 'table',
+    });
+    expect(isSuccess).toBe(true);
     expect(text).toContain('https://api.x.com, profile direct, states set up through the API itself');
     expect(text).toMatch(/skip {2}R a request for a job over the rate limit: .*--allow rate-limit/);
     expect(text).toMatch(/at most \d+ requests: \d+ create, \d+ list, \d+ get/);
   });
 
-  it('spends a window only if it may', async () => {
+  it('a plan exhausts a rate-limit window only with --allow rate-limit', async () => {
     const { json } = await run({ target: new URL('https://api.x.com'), dryRun: true, allow: ['rate-limit'] });
     const step = json.plans[0].steps.find(
       (each: { description: string }) => each.description === 'a request for a job over the rate limit',
@@ -132,73 +138,73 @@ describe('a plan', () => {
     expect(step).toMatchObject({ action: 'check', cost: { get: 152 } });
   });
 
-  it('of both generations is one document of JSON', async () => {
+  it('a dry run of both profiles prints a single JSON document', async () => {
     const { json } = await run({ dryRun: true });
     expect(json.plans.map((plan: { profile: string }) => plan.profile)).toEqual(['gcs', 'direct']);
   });
 });
 
-describe('a target', () => {
-  it('that does not answer is told apart from everything else, and outranks a missing token', async () => {
-    const gone = createServer();
-    await new Promise<void>((ready) => gone.listen(0, '127.0.0.1', ready));
-    const { port } = gone.address() as AddressInfo;
-    await new Promise((closed) => gone.close(closed));
+describe('the target of a verification', () => {
+  it('an unreachable target throws TargetUnreachableError, even if the bearer token is missing too', async () => {
+    const closedServer = createServer();
+    await new Promise<void>((ready) => closedServer.listen(0, '127.0.0.1', ready));
+    const { port } = closedServer.address() as AddressInfo;
+    await new Promise((closed) => closedServer.close(closed));
     await expect(run({ target: new URL(`http://127.0.0.1:${port}`), control: false })).rejects.toThrow(
       TargetUnreachableError,
     );
   });
 
-  it('whose certificate is not trusted fails at once, and says what to do', async () => {
+  it('a target with an untrusted certificate throws an error that names --ca-cert', async () => {
     const mock = await startTestMock(TLS_FLAGS);
     await expect(run({ target: new URL(mock.url) })).rejects.toThrow(
-      /shows a certificate that is not trusted \(DEPTH_ZERO_SELF_SIGNED_CERT\); name its authority by --ca-cert FILE/,
+      /^Cannot trust the certificate of .*: DEPTH_ZERO_SELF_SIGNED_CERT\. Pass .* with --ca-cert FILE$/,
     );
   });
 
-  it('without a control API needs a token', async () => {
+  it('a target without a control API requires a bearer token', async () => {
     const mock = await startTestMock({ noControl: 'true' });
     const attempt = run({ target: new URL(mock.url) });
     await expect(attempt).rejects.toThrow(UsageError);
-    await expect(attempt).rejects.toThrow('set X_BEARER_TOKEN');
+    await expect(attempt).rejects.toThrow('Set X_BEARER_TOKEN');
   });
 
-  it('with a protected control API is steered by its token', async () => {
+  it('a protected control API requires --control-token', async () => {
     const mock = await startTestMock({ controlToken: 'steer' });
     const target = new URL(mock.url);
-    await expect(run({ target })).rejects.toThrow('give it by --control-token, or --no-control');
-    expect((await run({ target, controlToken: 'steer' })).good).toBe(true);
+    await expect(run({ target })).rejects.toThrow('Set --control-token, or use --no-control');
+    expect((await run({ target, controlToken: 'steer' })).isSuccess).toBe(true);
   });
 });
 
-describe('a pact of a team', () => {
-  it('written by hand verifies with states from the catalogue, its tokens replaced', async () => {
+describe('verification of custom pacts', () => {
+  it('verifies a pact written by hand with states from the catalogue, and replaces its tokens', async () => {
     const pacts = [
-      pactFile('hand.json', [
-        listing(
+      writePact('hand.json', [
+        listInteraction(
           { providerStates: [{ name: 'no compliance jobs exist' }] },
           {
             status: 200,
             body: { content: { meta: { result_count: 0 } }, contentType: 'application/json', encoded: false },
           },
         ),
-        listing({ description: 'no state at all' }),
+        listInteraction({ description: 'no state at all' }),
       ]),
     ];
     const result = await run({ pacts });
-    expect(outcomesIn(result), result.text).toEqual({ pass: 2 });
+    expect(countOutcomes(result), result.text).toEqual({ pass: 2 });
   });
 
-  it('written by an older Pact verifies, on both generations', async () => {
+  it('verifies a pact that an older version of Pact wrote, in both profiles', async () => {
     for (const profile of ['gcs', 'direct'] as const) {
       const result = await run({ pacts: ['fixtures/pacts/written-by-pact-js-12.json'], profile });
-      expect(outcomesIn(result), result.text).toEqual({ pass: 2 });
+      expect(countOutcomes(result), result.text).toEqual({ pass: 2 });
     }
   });
 
-  it('of version 2 of Pact verifies, with its one state without parameters', async () => {
+  it('verifies a pact of specification version 2, which has one state without parameters', async () => {
     const pacts = [
-      pactFile(
+      writePact(
         'old.json',
         [
           {
@@ -225,36 +231,38 @@ describe('a pact of a team', () => {
       ),
     ];
     const result = await run({ pacts });
-    expect(outcomesIn(result), result.text).toEqual({ pass: 1 });
+    expect(countOutcomes(result), result.text).toEqual({ pass: 1 });
   });
 
-  it('that asks for a state nobody defined fails, and says which there are', async () => {
+  it('an unknown provider state fails the interaction and lists the known states', async () => {
     const result = await run({
-      pacts: [pactFile('state.json', [listing({ providerStates: [{ name: 'all is well' }] })])],
+      pacts: [writePact('state.json', [listInteraction({ providerStates: [{ name: 'all is well' }] })])],
     });
-    expect(result.good).toBe(false);
+    expect(result.isSuccess).toBe(false);
     expect(result.json.reports[0].results[0].reason).toMatch(
       /unknown provider state "all is well", expected one of "the app has access to compliance jobs", .*"a compliance job exists", .*"the bearer token is invalid"/,
     );
   });
 
-  it('whose state cannot be set up fails, and says why', async () => {
+  it('a provider state that cannot be set up fails the interaction with the reason', async () => {
     const state = {
       name: 'a compliance job exists',
       params: { type: 'tweets', status: 'created', age: '1h' },
     };
-    const result = await run({ pacts: [pactFile('age.json', [listing({ providerStates: [state] })])] });
+    const result = await run({
+      pacts: [writePact('age.json', [listInteraction({ providerStates: [state] })])],
+    });
     expect(result.json.reports[0].results[0]).toMatchObject({
       outcome: 'fail',
       reason: expect.stringContaining('age: without an upload a job of this age is expired'),
     });
   });
 
-  it('that is wrong about a body fails with request, expected, actual and path', async () => {
+  it('reports a body mismatch with its request, path, and expected and actual values', async () => {
     const body = { content: { meta: { result_count: 7 } }, contentType: 'application/json', encoded: false };
-    const pacts = [pactFile('wrong.json', [listing({}, { status: 200, body })])];
+    const pacts = [writePact('wrong.json', [listInteraction({}, { status: 200, body })])];
     const result = await run({ pacts, format: 'table' });
-    expect(result.good).toBe(false);
+    expect(result.isSuccess).toBe(false);
     expect(result.text).toContain('body $.meta.result_count');
     expect(result.text).toMatch(/expected 7\s+actual {3}0/);
     expect(result.text).toMatch(/request: GET http:\/\/127\.0\.0\.1:\d+\/2\/compliance\/jobs\?type=tweets/);
@@ -264,61 +272,73 @@ describe('a pact of a team', () => {
     expect(junit.text).toContain('<failure message="Expected 0 (Integer) to be equal to 7 (Integer)">');
   });
 
-  it('counts as advisory by real means where it rests on an assumption, and as a failure on the mock', async () => {
-    const assumed = listing({ comments: { grade: 'A' } }, { status: 418 });
-    const pacts = [pactFile('assumed.json', [assumed])];
+  it('a mismatch of an assumption is advisory through the API itself and a failure against a mock', async () => {
+    const assumed = listInteraction({ comments: { grade: 'A' } }, { status: 418 });
+    const pacts = [writePact('assumed.json', [assumed])];
     const mock = await startTestMock({ noControl: 'true' });
-    const real = await run({ pacts, target: new URL(mock.url), bearer: 'token' });
-    expect([real.good, outcomesIn(real)]).toEqual([true, { advisory: 1 }]);
-    expect(outcomesIn(await run({ pacts }))).toEqual({ fail: 1 });
+    const live = await run({ pacts, target: new URL(mock.url), bearer: 'token' });
+    expect([live.isSuccess, countOutcomes(live)]).toEqual([true, { advisory: 1 }]);
+    expect(countOutcomes(await run({ pacts }))).toEqual({ fail: 1 });
   });
 
-  it('of which all is skipped is not good', async () => {
+  it('a verification fails if all interactions are skipped', async () => {
     const state = { providerStates: [{ name: 'the app is not enrolled' }] };
     const mock = await startTestMock({ noControl: 'true' });
     const result = await run({
-      pacts: [pactFile('skip.json', [listing(state)])],
+      pacts: [writePact('skip.json', [listInteraction(state)])],
       target: new URL(mock.url),
       bearer: 'token',
     });
-    expect([result.good, outcomesIn(result)]).toEqual([false, { skip: 1 }]);
+    expect([result.isSuccess, countOutcomes(result)]).toEqual([false, { skip: 1 }]);
   });
 
-  it('that many tests wrote in parallel, each a file of its own, counts each interaction once', async () => {
-    const one = listing();
+  it('counts an interaction once if parallel tests wrote it to several files', async () => {
+    const sharedInteraction = listInteraction();
     for (const name of ['one', 'two']) mkdirSync(join(folder, 'parallel', name), { recursive: true });
-    pactFile('parallel/one/pact.json', [one]);
-    pactFile('parallel/two/pact.json', [one, listing({ description: 'another' })]);
+    writePact('parallel/one/pact.json', [sharedInteraction]);
+    writePact('parallel/two/pact.json', [sharedInteraction, listInteraction({ description: 'another' })]);
     for (const pacts of [join(folder, 'parallel'), join(folder, 'parallel', '**', '*.json')])
-      expect(outcomesIn(await run({ pacts: [pacts] }))).toEqual({ pass: 2 });
+      expect(countOutcomes(await run({ pacts: [pacts] }))).toEqual({ pass: 2 });
   });
 
   it.each([
-    ['an interaction that is no object', [null], /an interaction, or its request, is no object/],
-    ['a request that is none', [listing({ request: null })], /an interaction, or its request, is no object/],
-    ['a state without a name', [listing({ providerStates: [{}] })], /a provider state has no name/],
-    ['a state that is a text', [listing({ providerStates: ['x'] })], /a provider state has no name/],
-  ])('with %s is none, and the file is named', async (_what, interactions, problem) => {
-    const attempt = run({ pacts: [pactFile('odd.json', interactions as object[])] });
+    ['an interaction that is null', [null], /expected each interaction and each request to be an object/],
+    [
+      'a request that is null',
+      [listInteraction({ request: null })],
+      /expected each interaction and each request to be an object/,
+    ],
+    [
+      'a state without a name',
+      [listInteraction({ providerStates: [{}] })],
+      /expected each provider state to have a name/,
+    ],
+    [
+      'a state that is a string',
+      [listInteraction({ providerStates: ['x'] })],
+      /expected each provider state to have a name/,
+    ],
+  ])('rejects a pact with %s and names the file', async (_defect, interactions, problem) => {
+    const attempt = run({ pacts: [writePact('odd.json', interactions as object[])] });
     await expect(attempt).rejects.toThrow(UsageError);
-    await expect(attempt).rejects.toThrow(/odd\.json is not a pact/);
+    await expect(attempt).rejects.toThrow(/odd\.json: not a pact/);
     await expect(attempt).rejects.toThrow(problem);
   });
 
   it.each([
     [
       'nowhere.json',
-      /--pact: no pact is at nowhere\.json; allowed is a file, a folder with \.json files, or a pattern/,
+      /--pact: expected a file, a directory with \.json files or a glob pattern, got "nowhere\.json", which matches no file/,
     ],
-    ['package.json', /--pact: package\.json is not a pact: it names no consumer or no provider/],
-    ['README.md', /--pact: README\.md is not valid JSON/],
-  ])('that is none (%s) is told', async (file, problem) => {
+    ['package.json', /--pact: package\.json: not a pact: expected the names of a consumer and a provider/],
+    ['README.md', /--pact: README\.md: invalid JSON/],
+  ])('rejects %s as a pact file', async (file, problem) => {
     await expect(run({ pacts: [file] })).rejects.toThrow(problem);
   });
 });
 
-describe('by real means', () => {
-  const creation = (more: object = {}, query: object = {}) => ({
+describe('verification through the API itself', () => {
+  const createInteraction = (overrides: object = {}, query: object = {}) => ({
     type: 'Synchronous/HTTP',
     description: 'a new job',
     providerStates: [{ name: 'no compliance job is unfinished', params: { type: 'tweets' } }],
@@ -330,26 +350,26 @@ describe('by real means', () => {
       body: { content: { type: 'tweets' }, contentType: 'application/json', encoded: false },
     },
     response: { status: 200 },
-    ...more,
+    ...overrides,
   });
-  /** A mock that only real means reach, and what its app has in the end. */
-  async function realMock(profile: ProfileName) {
+  /** Starts a mock without a control API. `statuses` returns the statuses of the app's jobs. */
+  async function startLiveMock(profile: ProfileName) {
     const mock = await startTestMock({ profile, noControl: 'true', processingTime: '500ms' });
     const app = mock.app();
     const statuses = async (): Promise<string[]> => {
-      const answer = await app.request('GET', '/2/compliance/jobs?type=tweets');
-      return ((await answer.json()) as { data: { status: string }[] }).data.map(({ status }) => status);
+      const response = await app.request('GET', '/2/compliance/jobs?type=tweets');
+      return ((await response.json()) as { data: { status: string }[] }).data.map(({ status }) => status);
     };
     return { app, statuses, options: { target: new URL(mock.url), profile, bearer: app.token } };
   }
 
-  it('a job of somebody else in the only slot is named, and what it is in the way of is skipped', async () => {
-    const { app, options } = await realMock('direct');
+  it('skips an interaction whose job slot another job occupies, and names that job', async () => {
+    const { app, options } = await startLiveMock('direct');
     const other = await app.createJob({ type: 'tweets' });
-    const result = await run({ ...options, pacts: [pactFile('busy.json', [creation()])] });
+    const result = await run({ ...options, pacts: [writePact('busy.json', [createInteraction()])] });
     expect(result.json.reports[0].results[0]).toMatchObject({
       outcome: 'skip',
-      reason: `another job of type tweets holds the app's only slot: ${other.id}, which is created`,
+      reason: `another job occupies the app's only slot of type tweets: ${other.id} (created)`,
     });
     expect(result.json.reports[0].requests).toBeLessThanOrEqual(
       Number(result.progress[0]?.match(/\d+/)?.[0]),
@@ -357,35 +377,40 @@ describe('by real means', () => {
     expect(await app.getJob(other.id)).toMatchObject({ status: 'created' });
   });
 
-  it('a limit that was used up by somebody else is no failure, and the contract is skipped', async () => {
+  it('skips an interaction if another client exhausted the rate limit', async () => {
     const mock = await startTestMock({ noControl: 'true', rateLimit: '1' });
-    const pacts = [pactFile('limit.json', [listing(), listing({ description: 'a list too many' })])];
+    const pacts = [
+      writePact('limit.json', [
+        listInteraction(),
+        listInteraction({ description: 'a list over the rate limit' }),
+      ]),
+    ];
     const { json } = await run({ target: new URL(mock.url), bearer: 'token', pacts });
     expect(json.reports[0].results).toMatchObject([
       { outcome: 'pass' },
-      { outcome: 'skip', reason: expect.stringMatching(/^the rate limit is used up until \d{4}-/) },
+      { outcome: 'skip', reason: expect.stringMatching(/^the rate limit is exhausted until \d{4}-/) },
     ]);
   });
 
-  it('a contract is broken as long as nothing is known that excuses it', async () => {
+  it('a mismatch fails the interaction if the status of its job cannot be read', async () => {
     const mock = await startTestMock({ noControl: 'true', rateLimit: '1' });
-    const broken = listing({
+    const broken = listInteraction({
       providerStates: [
         { name: 'a compliance job exists', params: { type: 'tweets', status: 'in_progress' } },
       ],
-      // The only look at a job that there is.
+      // This request exhausts the rate limit, so the verifier cannot read the job afterwards.
       request: { method: 'GET', path: '/2/compliance/jobs/1', headers: { Authorization: ['Bearer mine'] } },
       response: { status: 418 },
     });
-    const pacts = [pactFile('broken.json', [broken])];
+    const pacts = [writePact('broken.json', [broken])];
     const { json } = await run({ target: new URL(mock.url), bearer: 'token', pacts });
     expect(json.reports[0].results).toMatchObject([{ outcome: 'fail' }]);
   });
 
-  it('a window is not used up by who is refused', async () => {
+  it('stops exhausting a window at the first 401', async () => {
     const mock = await startTestMock({ noControl: 'true' });
     const state = { providerStates: [{ name: 'the list window is exhausted' }] };
-    const pacts = [pactFile('refused.json', [listing(state)])];
+    const pacts = [writePact('rejected.json', [listInteraction(state)])];
     const options = { target: new URL(mock.url), bearer: 'invalid', allow: ['rate-limit'] as const };
     const { json } = await run({ ...options, pacts });
     expect(json.reports[0]).toMatchObject({ requests: 1, results: [{ outcome: 'fail' }] });
@@ -397,47 +422,53 @@ describe('by real means', () => {
     ['gcs', 'created', 'created', 'pass'],
     ['gcs', 'in_progress', 'complete', 'skip'],
   ] as const)(
-    'on %s, a job that is %s and a later one that is %s: %s',
+    'a contract in profile %s with a job that is %s and a later job that is %s ends as %s',
     async (profile, older, newer, outcome) => {
-      const { options } = await realMock(profile);
+      const { options } = await startLiveMock(profile);
       const providerStates = [older, newer].map((status, at) => ({
         name: 'a compliance job exists',
         params: { type: 'tweets', status, prefix: `job${at}` },
       }));
       const content = { data: [{ status: newer }, { status: older }], meta: { result_count: 2 } };
       const body = { content, contentType: 'application/json', encoded: false };
-      const pacts = [pactFile('two.json', [listing({ providerStates }, { status: 200, body })])];
+      const pacts = [writePact('two.json', [listInteraction({ providerStates }, { status: 200, body })])];
       const result = await run({ ...options, pacts });
-      expect(outcomesIn(result), result.text).toEqual({ [outcome]: 1 });
+      expect(countOutcomes(result), result.text).toEqual({ [outcome]: 1 });
     },
   );
 
-  it('a job that got its file by a contract is waited for before the next one', async () => {
-    const { options } = await realMock('gcs');
+  it('waits for a job that a contract uploaded to before it creates the next job', async () => {
+    const { options } = await startLiveMock('gcs');
     const { interactions, ...pact } = JSON.parse(
       readFileSync('contracts/pacts/client-gcs-x-compliance-storage.json', 'utf8'),
     );
     const file = join(folder, 'uploads.json');
-    const wanted = ['an upload of IDs', 'a request to start a resumable upload'];
-    const chosen = interactions.filter((each: { description: string }) => wanted.includes(each.description));
-    writeFileSync(file, JSON.stringify({ ...pact, interactions: chosen }));
+    const descriptions = ['an upload of IDs', 'a request to start a resumable upload'];
+    const selected = interactions.filter((each: { description: string }) =>
+      descriptions.includes(each.description),
+    );
+    writeFileSync(file, JSON.stringify({ ...pact, interactions: selected }));
     const result = await run({ ...options, pacts: [file] });
-    expect(outcomesIn(result), result.text).toEqual({ pass: 2 });
+    expect(countOutcomes(result), result.text).toEqual({ pass: 2 });
   });
 
-  it('jobs that cannot be cancelled are all named in the end', async () => {
-    const { options } = await realMock('gcs');
-    const pacts = [pactFile('left.json', [creation(), creation({ description: 'another' })])];
+  it('lists all jobs that it created and could not cancel', async () => {
+    const { options } = await startLiveMock('gcs');
+    const pacts = [
+      writePact('left.json', [createInteraction(), createInteraction({ description: 'another' })]),
+    ];
     const { json } = await run({ ...options, pacts });
     expect(json.reports[0].notes).toEqual([
-      expect.stringMatching(/^jobs that .* could not cancel: \d+ \(created\), \d+ \(created\)$/),
+      expect.stringMatching(
+        /^the verifier created jobs that it could not cancel: \d+ \(created\), \d+ \(created\)$/,
+      ),
     ]);
   });
 
-  it('the window for cancelling is used up last, when nothing of ours is left to cancel', async () => {
-    const { options, statuses } = await realMock('direct');
-    const spending = listing({
-      description: 'no more cancelling',
+  it('exhausts the cancel window last, after it cancelled all of its jobs', async () => {
+    const { options, statuses } = await startLiveMock('direct');
+    const exhausting = listInteraction({
+      description: 'a cancellation over the rate limit',
       providerStates: [{ name: 'the cancel window is exhausted' }],
       request: {
         method: 'DELETE',
@@ -446,16 +477,16 @@ describe('by real means', () => {
       },
       response: { status: 429 },
     });
-    const pacts = [pactFile('spent.json', [spending, creation()])];
+    const pacts = [writePact('exhausted.json', [exhausting, createInteraction()])];
     const result = await run({ ...options, pacts, allow: ['rate-limit'] });
-    expect(outcomesIn(result), result.text).toEqual({ pass: 2 });
+    expect(countOutcomes(result), result.text).toEqual({ pass: 2 });
     expect(result.json.reports[0].notes).toEqual([]);
     expect(await statuses()).toEqual(['failed']);
   });
 
-  it('what is left is named, too, if the target is lost on the way', async () => {
+  it('lists the remaining jobs if the target becomes unreachable during the verification', async () => {
     const server = createServer((_req, res) => {
-      // Created, and nothing more is heard.
+      // Responds that the job was created, and accepts no further connections.
       server.close();
       res.end(JSON.stringify({ data: { id: '1460', type: 'tweets', status: 'created' } }));
     });
@@ -467,33 +498,35 @@ describe('by real means', () => {
       profile: 'direct',
       control: false,
       bearer: 'token',
-      pacts: [pactFile('lost.json', [creation(), listing()])],
+      pacts: [writePact('lost.json', [createInteraction(), listInteraction()])],
     });
     await expect(attempt).rejects.toThrow(TargetUnreachableError);
-    await expect(attempt).rejects.toThrow(/not reachable: .*; jobs that .* could not cancel: 1460/);
+    await expect(attempt).rejects.toThrow(
+      /Cannot reach .*; the verifier created jobs that it could not cancel: 1460/,
+    );
   });
 
-  it('a job of which a contract wants the ID alone is cancelled like any other', async () => {
-    const { options, statuses } = await realMock('direct');
-    const pacts = [pactFile('id.json', [creation({}, { 'compliance_job.fields': ['id'] })])];
-    expect(outcomesIn(await run({ ...options, pacts }))).toEqual({ pass: 1 });
+  it('cancels a job even if the contract that created it requests only its ID', async () => {
+    const { options, statuses } = await startLiveMock('direct');
+    const pacts = [writePact('id.json', [createInteraction({}, { 'compliance_job.fields': ['id'] })])];
+    expect(countOutcomes(await run({ ...options, pacts }))).toEqual({ pass: 1 });
     expect(await statuses()).toEqual(['failed']);
   });
 });
 
-describe('the move to direct', () => {
-  it('is told expectation by expectation, with why each breaks', async () => {
-    const { text, good } = await run({
+describe('verify --migrate', () => {
+  it('--migrate reports which expectations break in profile direct, and why', async () => {
+    const { text, isSuccess } = await run({
       migrate: true,
       pacts: ['contracts/pacts/client-gcs-*.json'],
       format: 'table',
     });
-    expect(good).toBe(false);
+    expect(isSuccess).toBe(false);
     expect(text).toMatch(/^From gcs to direct: \d+ of \d+ expectations break\./);
     for (const title of [
       'Files go through the API',
       'Resumable uploads are gone',
-      'Problem types stand on api.x.com',
+      'Problem types use api.x.com',
     ])
       expect(text).toContain(`  ${title}: `);
     expect(text).not.toContain('no known change');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createVerifyTarget } from '../../contracts/verifier/verify-target.js';
 
-describe('the token is told', () => {
+describe('the target of a verification', () => {
   it.each([
     ['https://api.x.com', 'https://api.x.com/2/compliance/jobs', true],
     ['https://api.twitter.com', 'https://api.x.com/2/compliance/jobs/1/upload?token=t', true],
@@ -10,7 +10,7 @@ describe('the token is told', () => {
     ['http://127.0.0.1:4020', 'http://127.0.0.1:4020/2/compliance/jobs', true],
     ['http://127.0.0.1:4020', 'https://api.x.com/2/compliance/jobs', false],
     ['https://mock.example', 'http://mock.example/2/compliance/jobs', false],
-  ])('by a verification of %s to %s: %s', (target, url, isTold) => {
-    expect(createVerifyTarget(new URL(target)).mayReceiveToken(new URL(url))).toBe(isTold);
+  ])('a verification of %s may send the token to %s: %s', (target, url, mayReceiveToken) => {
+    expect(createVerifyTarget(new URL(target)).mayReceiveToken(new URL(url))).toBe(mayReceiveToken);
   });
 });

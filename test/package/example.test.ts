@@ -6,17 +6,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createSuiteFolder } from '../support/test-folder.js';
 
 const run = promisify(execFile);
-const folder = createSuiteFolder();
-const project = join(folder, 'project');
+const directory = createSuiteFolder();
+const project = join(directory, 'project');
 const modules = join(project, 'node_modules');
 
-/** What was installed here serves there too. */
+/** Links an installed package into the project. */
 const link = (name: string): void => {
   mkdirSync(join(modules, name, '..'), { recursive: true });
   symlinkSync(resolve('node_modules', name), join(modules, name));
 };
 
-async function command(args: readonly string[]) {
+async function runCommand(args: readonly string[]) {
   const cli = join(modules, 'x-compliance-mock/dist/cli.js');
   return run(process.execPath, [cli, ...args], { cwd: project }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
@@ -24,16 +24,16 @@ async function command(args: readonly string[]) {
   );
 }
 
-describe('the package as it is packed', () => {
+describe('the packed package', () => {
   beforeAll(async () => {
-    // The bundle is built already; building it again would take it away from other tests.
-    await run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder]);
-    const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) as string;
+    // Skips the build: the bundle exists, and rebuilding it would disturb other tests.
+    await run('npm', ['pack', '--ignore-scripts', '--pack-destination', directory]);
+    const tarball = readdirSync(directory).find((name) => name.endsWith('.tgz')) as string;
     cpSync('examples/consumer-vitest', project, { recursive: true });
     mkdirSync(join(modules, 'x-compliance-mock'), { recursive: true });
     await run('tar', [
       '-xzf',
-      join(folder, tarball),
+      join(directory, tarball),
       '-C',
       join(modules, 'x-compliance-mock'),
       '--strip-components=1',
@@ -41,16 +41,16 @@ describe('the package as it is packed', () => {
     link('@node-rs');
   });
 
-  it('runs without Pact; verifying says how to install it', async () => {
-    expect((await command(['--version'])).code).toBe(0);
-    const { code, stderr } = await command(['verify']);
+  it('the packed package runs without Pact, and `verify` says how to install it', async () => {
+    expect((await runCommand(['--version'])).code).toBe(0);
+    const { code, stderr } = await runCommand(['verify']);
     expect([code, stderr]).toEqual([
       2,
-      'x-compliance-mock: verifying needs Pact, which is not installed; install it with: npm install --save-dev @pact-foundation/pact\n',
+      'x-compliance-mock: Cannot verify: Pact is not installed. Install it with: npm install --save-dev @pact-foundation/pact\n',
     ]);
   });
 
-  it('gives the pacts, the description and the states of the API', async () => {
+  it('the packed package exports the pacts, the OpenAPI document and the provider states', async () => {
     const script = `
       import { openapiFile, pactFiles, PROVIDER_STATES } from 'x-compliance-mock/contracts';
       import { readFileSync } from 'node:fs';
@@ -61,7 +61,7 @@ describe('the package as it is packed', () => {
     expect(stdout).toBe('true 3 true\n');
   });
 
-  it('carries the example: its contract is written, and verified against both generations', async () => {
+  it('the example project writes its contract and verifies it against both profiles', async () => {
     for (const name of ['@pact-foundation', 'vitest']) link(name);
     mkdirSync(join(modules, '.bin'));
     for (const [name, file] of [
@@ -71,7 +71,7 @@ describe('the package as it is packed', () => {
       symlinkSync(join(modules, file), join(modules, '.bin', name));
     const { stdout } = await run('npm', ['test'], { cwd: project, env: { ...process.env, VITEST: '' } });
     expect(stdout).toContain('4 interactions: 4 pass, 0 fail, 0 skip, 0 advisory');
-    const direct = await command(['verify', '--pact', 'pacts', '--profile', 'direct']);
+    const direct = await runCommand(['verify', '--pact', 'pacts', '--profile', 'direct']);
     expect([direct.code, direct.stderr]).toEqual([0, '']);
     expect(
       JSON.parse(readFileSync(join(project, 'pacts/jobs/example-team-x-compliance-api.json'), 'utf8'))

@@ -5,13 +5,13 @@ import { createSuiteFolder } from '../support/test-folder.js';
 import { startTestMock } from '../support/test-mock.js';
 import { TLS_FLAGS } from '../support/tls.js';
 
-const folder = createSuiteFolder();
+const directory = createSuiteFolder();
 const CLI = resolve('dist/cli.js');
 
 /**
- * Asynchronous, as the server asked is in this very process.
+ * Runs `x-compliance-mock verify`, asynchronously, because the target runs in this process.
  *
- * @param interruptAt once this is seen on standard error, the command is told to end
+ * @param interruptAt text on standard error at which the command gets a SIGINT
  */
 function verify(
   args: readonly string[],
@@ -19,7 +19,7 @@ function verify(
   interruptAt?: string,
 ) {
   const env = { PATH: process.env.PATH ?? '', ...environment };
-  const child = spawn(process.execPath, [CLI, 'verify', ...args], { cwd: folder, env });
+  const child = spawn(process.execPath, [CLI, 'verify', ...args], { cwd: directory, env });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk) => {
     stdout += chunk;
@@ -35,21 +35,21 @@ function verify(
 }
 
 describe('x-compliance-mock verify', () => {
-  it('alone verifies the shipped contracts against mocks of its own, and exits 0', async () => {
+  it('`verify` without options verifies the shipped contracts against mocks that it starts, and exits 0', async () => {
     const { code, stdout, stderr } = await verify([]);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout.match(/\d+ interactions: \d+ pass, 0 fail, 0 skip, 0 advisory/g)).toHaveLength(2);
   });
 
-  it('exits 1 if something failed, and hands JSON to CI on standard output alone', async () => {
-    // What this team wants of the API is what only the other generation gives.
+  it('`verify` exits 1 if an interaction fails, and prints only JSON on standard output', async () => {
+    // This pact relies on profile direct.
     const pact = resolve('contracts/pacts/client-direct-x-compliance-api.json');
     const { code, stdout } = await verify(['--pact', pact, '--profile', 'gcs', '--format', 'json']);
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ success: false, reports: [{ profile: 'gcs' }] });
   });
 
-  it('exits 3 if the target is not reachable, token or no token', async () => {
+  it('`verify` exits 3 if the target is unreachable, with and without a bearer token', async () => {
     const mock = await startTestMock();
     await mock.close();
     for (const token of [{}, { X_BEARER_TOKEN: 's3cret' }]) {
@@ -58,37 +58,37 @@ describe('x-compliance-mock verify', () => {
         token as Record<string, string>,
       );
       expect(code).toBe(3);
-      expect(stderr).toContain(`${mock.url} is not reachable: ECONNREFUSED`);
+      expect(stderr).toContain(`Cannot reach ${mock.url}: ECONNREFUSED`);
     }
   });
 
-  it('exits 3 at once at a certificate that is not trusted', async () => {
+  it('`verify` exits 3 if the certificate of the target is not trusted', async () => {
     const mock = await startTestMock(TLS_FLAGS);
     const { code, stderr } = await verify(['--target', mock.url]);
     expect(code).toBe(3);
-    expect(stderr).toContain('name its authority by --ca-cert FILE');
+    expect(stderr).toContain('Pass the certificate of its authority with --ca-cert FILE');
   });
 
-  it('ends in order when it is interrupted: what it made is cancelled', async () => {
+  it('an interrupted `verify` cancels the jobs that it created before it exits', async () => {
     const mock = await startTestMock({ noControl: 'true', profile: 'direct', processingTime: '10m' });
     const args = ['--target', mock.url, '--profile', 'direct'];
     const { code, stderr, stdout } = await verify(args, { X_BEARER_TOKEN: 'mine' }, 'waiting for job');
     expect([code, stdout]).toEqual([130, '']);
     expect(stderr).toContain('interrupted by SIGINT');
     for (const type of ['tweets', 'users']) {
-      const answer = await mock.app('mine').request('GET', `/2/compliance/jobs?type=${type}`);
-      const { data = [] } = (await answer.json()) as { data?: { status: string }[] };
+      const response = await mock.app('mine').request('GET', `/2/compliance/jobs?type=${type}`);
+      const { data = [] } = (await response.json()) as { data?: { status: string }[] };
       expect(data.map(({ status }) => status).filter((status) => status !== 'failed')).toEqual([]);
     }
   });
 
-  it('exits 2 without a token where it needs one', async () => {
+  it('`verify` exits 2 if the target has no control API and the bearer token is missing', async () => {
     const mock = await startTestMock({ noControl: 'true' });
     const { code, stderr } = await verify(['--target', mock.url]);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('set X_BEARER_TOKEN in the environment')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Set X_BEARER_TOKEN in the environment')]);
   });
 
-  it('says nothing of the token, whatever it prints', async () => {
+  it('`verify` never prints the bearer token', async () => {
     const mock = await startTestMock({ noControl: 'true', profile: 'direct' });
     const pact = resolve('contracts/pacts/client-gcs-x-compliance-api.json');
     const args = ['--target', mock.url, '--pact', pact, '--profile', 'direct', '--wait', '1s'];
@@ -106,15 +106,15 @@ describe('x-compliance-mock verify', () => {
     [['--selector', '[]'], 'Allowed is an object such as'],
     [['--ca-cert', 'nowhere.pem'], 'It cannot be read'],
     [['--ca-cert', resolve('package.json')], 'Allowed is a file with a certificate in PEM form'],
-    [['--target', 'http://api.x.com', '--dry-run'], 'allowed is https://api.x.com'],
+    [['--target', 'http://api.x.com', '--dry-run'], '--target: expected "https://api.x.com"'],
     [['--publish'], '--publish needs --broker-url'],
     [['--selector', '{"mainBranch":true}'], '--selector needs --broker-url'],
     [['--provider-branch', 'main'], '--provider-branch needs --broker-url'],
-    [['--migrate'], '--migrate needs pacts of your own'],
-    [['--migrate', '--pact', 'x', '--profile', 'gcs'], 'leave --profile out'],
-    [['--migrate', '--pact', 'x', '--dry-run'], 'leave --dry-run out'],
-    [['--pact', 'nowhere.json'], 'no pact is at nowhere.json'],
-  ])('%j exits 2 and says what is allowed', async (args, problem) => {
+    [['--migrate'], '--migrate requires --pact or --broker-url'],
+    [['--migrate', '--pact', 'x', '--profile', 'gcs'], '--migrate: cannot be combined with --profile'],
+    [['--migrate', '--pact', 'x', '--dry-run'], '--migrate: cannot be combined with --dry-run'],
+    [['--pact', 'nowhere.json'], 'got "nowhere.json", which matches no file'],
+  ])('`verify` with the arguments %j exits 2 and names the problem', async (args, problem) => {
     const { code, stderr, stdout } = await verify(args);
     expect(stderr).toContain(problem);
     expect([code, stdout]).toEqual([2, '']);
