@@ -1,5 +1,5 @@
-// A small client of the batch compliance API, for both profiles. It relies on what the shipped contracts assert, and on
-// nothing else: the consumer tests drive it to write them.
+// A small client of the batch compliance API for both profiles. The consumer tests use it to generate the shipped contracts,
+// so it relies only on what they assert.
 
 export type JobType = 'tweets' | 'users';
 export type JobStatus = 'created' | 'in_progress' | 'complete' | 'expired' | 'failed';
@@ -18,7 +18,7 @@ export interface Job {
   readonly error?: string;
 }
 
-/** A line of a result: what happened to an ID, or that it is none. */
+/** A line of a result: the outcome of an ID, or the error of a line that is not an ID. */
 interface ComplianceEvent {
   readonly id: string;
   readonly action?: string;
@@ -28,22 +28,22 @@ interface ComplianceEvent {
   readonly error?: string;
 }
 
-/** Where a rate-limit window stands. */
+/** State of a rate-limit window, from the response headers. */
 export interface RateLimitInfo {
   readonly limit: number;
   readonly remaining: number;
-  /** From then on the next window is open. */
+  /** Start of the next window. */
   readonly resetAt: Date;
 }
 
-/** Any answer but a success. */
+/** Error of any response that is not successful. */
 class ComplianceError extends Error {
   readonly status: number;
-  /** The title of the API's problem, or the code of the storage's error. */
+  /** Title of an API problem, or code of a storage error. */
   readonly title: string;
-  /** The type of the API's problem, if it has one. */
+  /** Type of an API problem. */
   readonly type: string | undefined;
-  /** One message for each error that the API lists. */
+  /** Messages of the errors that the API lists. */
   readonly messages: readonly string[];
   readonly quota: RateLimitInfo | undefined;
 
@@ -68,7 +68,7 @@ interface ClientOptions {
   /** Such as `https://api.x.com`. */
   readonly origin: string;
   readonly token: string;
-  /** The rest of a wait between two looks, in milliseconds; tests move the clock instead. */
+  /** Waits between status polls. Tests replace it. Default: `setTimeout`. */
   readonly sleep?: (ms: number) => Promise<void>;
 }
 
@@ -80,13 +80,13 @@ export class ComplianceClient {
   readonly #token: string;
   readonly #sleep: (ms: number) => Promise<void>;
 
-  constructor({ origin, token, sleep: pause }: ClientOptions) {
+  constructor({ origin, token, sleep }: ClientOptions) {
     this.#origin = origin;
     this.#token = token;
-    this.#sleep = pause ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+    this.#sleep = sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   }
 
-  /** @throws ComplianceError 409 while another job of the type holds the slot */
+  /** @throws ComplianceError 409 while another job of the type occupies the slot */
   async create(job: { type: JobType; name?: string; resumable?: boolean }): Promise<Job> {
     const headers = { 'content-type': 'application/json' };
     return readJob(await this.send('POST', '/2/compliance/jobs', { headers, body: JSON.stringify(job) }));
@@ -96,7 +96,7 @@ export class ComplianceClient {
     return readJob(await this.send('GET', `/2/compliance/jobs/${id}`));
   }
 
-  /** The app's jobs of a type, newest first; none is an empty list. */
+  /** Returns the app's jobs of a type, newest first. The API omits `data` if there are none. */
   async list(type: JobType, status?: JobStatus): Promise<readonly Job[]> {
     const filter = status === undefined ? '' : `&status=${status}`;
     const response = await this.send('GET', `/2/compliance/jobs?type=${type}${filter}`);
@@ -104,18 +104,18 @@ export class ComplianceClient {
     return data;
   }
 
-  /** Only since September 2026. The job fails, and its slot is free. */
+  /** Cancels a job, which fails it and frees its slot. Supported since September 2026. */
   async cancel(id: string): Promise<Job> {
     return readJob(await this.send('DELETE', `/2/compliance/jobs/${id}`));
   }
 
-  /** Sends the IDs, one a line. The content type is part of the signature. */
+  /** Uploads IDs, one per line. The signature covers the content type. */
   async upload(job: Pick<Job, 'upload_url'>, ids: string): Promise<void> {
     const headers = { 'content-type': 'text/plain', ...this.#credentialsFor(job.upload_url) };
     await requireOk(await fetch(job.upload_url, { method: 'PUT', headers, body: ids }));
   }
 
-  /** The events of a complete job, in no particular order. Blank lines occur in real results. */
+  /** Downloads the events of a complete job, in no particular order. Real results contain blank lines. */
   async download(job: Pick<Job, 'download_url'>): Promise<readonly ComplianceEvent[]> {
     const headers = this.#credentialsFor(job.download_url);
     const response = await requireOk(await fetch(job.download_url, { headers }));
@@ -123,7 +123,7 @@ export class ComplianceClient {
     return lines.map((line) => JSON.parse(line) as ComplianceEvent);
   }
 
-  /** Looks at a job until it is complete, failed or expired. A window that is used up is waited for. */
+  /** Polls a job until it is complete, failed or expired. Waits for the next window if the rate limit is exhausted. */
   async poll(id: string): Promise<Job> {
     for (;;) {
       const job = await this.get(id).catch((error: unknown) => {
@@ -137,7 +137,7 @@ export class ComplianceClient {
     }
   }
 
-  /** One request to the API. @throws ComplianceError unless it succeeded */
+  /** Sends a request to the API. @throws ComplianceError for a response that is not successful */
   async send(
     method: string,
     path: string,
@@ -147,7 +147,7 @@ export class ComplianceClient {
     return requireOk(await fetch(`${this.#origin}${path}`, { ...init, method, headers }));
   }
 
-  /** Signed URLs of the storage are credentials themselves; a bearer token must not leave for another host. */
+  /** Returns the bearer token for the API only: a signed storage URL is a credential itself, and other hosts must not get the token. */
   #credentialsFor(url: string): Record<string, string> {
     const { origin, pathname } = new URL(url);
     return origin === new URL(this.#origin).origin && pathname.startsWith('/2/')
@@ -165,7 +165,7 @@ async function requireOk(response: Response): Promise<Response> {
   throw new ComplianceError(response, problem.title ?? 'unknown', problem);
 }
 
-/** An unknown ID is answered with 200 and `errors` instead of `data`. */
+/** Reads a job. For an unknown ID, the API returns 200 with `errors` instead of `data`. */
 async function readJob(response: Response): Promise<Job> {
   const body = (await response.json()) as { data?: Job } & ProblemBody;
   if (body.data) return body.data;

@@ -1,4 +1,4 @@
-// Requests to the API, and what all of its operations refuse alike.
+// Requests to the API, and the rejections that all of its operations share.
 import type { JobStatus, JobType } from '../compliance-client.js';
 import {
   type ClientCall,
@@ -15,21 +15,19 @@ export const JOBS_PATH = '/2/compliance/jobs';
 export const APP_IS_ALLOWED: StateReference = ['the app has access to compliance jobs'];
 export const TOKEN_IS_INVALID: StateReference = ['the bearer token is invalid'];
 
-/** The state in which the app has a job. */
 export const jobExists = (type: JobType, status: JobStatus, parameters: object = {}): StateReference => [
   'a compliance job exists',
   { type, status, ...parameters },
 ];
 
 interface JobRequest extends Omit<Expectation, 'description' | 'grade' | 'request' | 'send'> {
-  /** ID in the path. Default: that of the job of the state. */
+  /** ID in the path. Default: the job of the state. */
   readonly id?: string;
   readonly query?: Readonly<Record<string, string>>;
-  /** Default: the client's own method, or the bare request if it has a query. */
+  /** Default: the client's method for the request, or a plain request if there is a query. */
   readonly send?: Expectation['send'];
 }
 
-/** A request about one job, and how the client sends it. */
 export const jobRequest = (
   method: 'GET' | 'DELETE',
   id?: string,
@@ -51,13 +49,12 @@ export const jobRequest = (
   },
 });
 
-/** Expectations of requests about one job. */
 export const jobExpectation =
   (method: 'GET' | 'DELETE') =>
   (description: string, grade: Grade, { id, query, ...rest }: JobRequest): Expectation =>
     defineExpectation(description, grade, { ...jobRequest(method, id, query), ...rest });
 
-/** The refusals of a token that is not valid, and of a request beyond the limit of its window. */
+/** Expectations of a request with an invalid token, and of a request over the rate limit. */
 export const commonRejections = (
   dialect: Dialect,
   {

@@ -5,7 +5,7 @@ import type { Dialect } from './profile-dialects.js';
 
 const cancelExpectation = jobExpectation('DELETE');
 
-/** Cancelling, which there is since September 2026. */
+/** Cancelling jobs, which the API supports since September 2026. */
 export function cancelExpectations(dialect: Dialect): readonly Expectation[] {
   const cancelledJob = (status: 'created' | 'in_progress'): Expectation =>
     cancelExpectation(`a request to cancel a job that is ${status}`, 'D', {
@@ -39,7 +39,7 @@ export function cancelExpectations(dialect: Dialect): readonly Expectation[] {
   ];
 }
 
-/** Before September 2026 there was no such method. */
+/** Before September 2026 the API did not support cancelling. */
 export const cancelUnsupportedExpectations = (dialect: Dialect): readonly Expectation[] => [
   cancelExpectation('a request to cancel a job, rejected with 405', 'A', {
     given: [jobExists('tweets', 'created')],

@@ -24,7 +24,7 @@ interface RejectionInput extends ClientCall, Pick<Expectation, 'given'> {
   readonly type?: string;
 }
 
-/** Files through the API itself, by URLs with a token and the app's bearer token. */
+/** Uploads and downloads through the API itself, which require the token of the URL and the app's bearer token. */
 export function directFileExpectations(dialect: Dialect): readonly Expectation[] {
   const { upload, download, wholeResult, resultLine } = createFileExpectations(
     dialect,
@@ -37,7 +37,7 @@ export function directFileExpectations(dialect: Dialect): readonly Expectation[]
   ): Expectation =>
     defineExpectation(description, grade, {
       ...rest,
-      // The documents give the statuses and no bodies.
+      // The documentation lists the statuses, but not the bodies.
       response:
         grade === 'A'
           ? titledProblemResponse(dialect, { status, title, ...(type !== undefined && { type }) })
@@ -99,7 +99,7 @@ export function directFileExpectations(dialect: Dialect): readonly Expectation[]
     }),
     wholeResult('tweets', 'D'),
     wholeResult('users', 'D'),
-    // Key order, and which times a line carries, are assumptions.
+    // The order of keys and the timestamps of a line are assumptions.
     resultLine('deleted', 'A', { times: redactionTimes }),
     resultLine('suspended', 'A'),
     resultLine('edited', 'A', { action: 'rehydrate', reason: 'tweet_edited' }),

@@ -1,19 +1,19 @@
 import type { ComplianceClient } from '../compliance-client.js';
 
-/** How it is known that the real API does so: recorded, documented, told by a third party, assumed. */
+/** Evidence that the real API behaves like this: recorded, documented, reported by a third party, assumed. */
 export type Grade = 'R' | 'D' | 'T' | 'A';
 
 export type StateReference = readonly [state: string, parameters?: Readonly<Record<string, unknown>>];
 
-/** A value, or a matcher of Pact with one. */
+/** A value, or a Pact matcher with an example value. */
 export type PactValue = unknown;
 
 export type PactBody =
   | { readonly json: PactValue }
-  /** Bytes that are no JSON; `rules` say by path what else would do. */
+  /** A body that is not JSON. `patterns` holds regular expressions by path. */
   | { readonly text: string; readonly type: string; readonly patterns?: Readonly<Record<string, RegExp>> };
 
-/** What a client of ours relies on: a request, in a situation, and what matters of its answer. */
+/** A behaviour that our client relies on: a request in a provider state, and the relevant parts of its response. */
 export interface Expectation {
   readonly description: string;
   readonly grade: Grade;
@@ -30,13 +30,12 @@ export interface Expectation {
     readonly headers?: Readonly<Record<string, PactValue>>;
     readonly body?: PactBody;
   };
-  /** Sends the request by the client. @param origin of the provider, which is the API's for API requests */
+  /** Sends the request with the client. @param origin origin of the provider */
   readonly send: (client: ComplianceClient, origin: string) => Promise<unknown>;
-  /** What the client makes of the answer, or throws. */
+  /** Value that the client returns, or error that it throws. */
   readonly expectedResult: unknown;
 }
 
-/** A request, and how the client sends it. */
 export type ClientCall = Pick<Expectation, 'request' | 'send'>;
 
 export const defineExpectation = (

@@ -1,4 +1,4 @@
-// The answers that several expectations share, as far as a client relies on them.
+// Responses that several expectations share, reduced to the parts that a client relies on.
 import type { JobStatus, JobType } from '../compliance-client.js';
 import type { Expectation, PactValue } from './expectation.js';
 import { injectedValue, matchesPattern } from './pact-matchers.js';
@@ -12,7 +12,7 @@ const STORAGE_ORIGIN = 'https://storage.googleapis.com';
 
 export const anyText = (example: string): PactValue => matchesPattern(/^.+$/, example);
 
-/** Reset is in seconds: ten digits until the year 2286. */
+/** The reset time is in seconds and has ten digits until the year 2286. */
 const RATE_LIMIT_HEADERS = {
   'x-rate-limit-limit': matchesPattern(/^[0-9]+$/, '150'),
   'x-rate-limit-remaining': matchesPattern(/^[0-9]+$/, '149'),
@@ -27,34 +27,29 @@ interface JobExample {
   readonly name?: string;
   readonly resumable?: boolean;
   readonly error?: string;
-  /** Prefix of the injected values; `new` for a job that the request creates. */
+  /** Prefix of the injected values, or `new` for a job that the request creates. */
   readonly injectedPrefix?: string;
   readonly uploadUrlPattern?: RegExp;
 }
 
-/** A job, all keys of it. Where the state made it, it is that very job, and its URLs are those handed out before. */
+/**
+ * A job with all its keys. For a job that the state created, ID and URLs are injected, so the response must contain the very
+ * same job.
+ */
 export function jobExample(dialect: Dialect, job: JobExample): Record<string, PactValue> {
-  const {
-    type = 'tweets',
-    status,
-    name,
-    resumable = false,
-    error,
-    injectedPrefix: from,
-    uploadUrlPattern: uploadForm,
-  } = job;
+  const { type = 'tweets', status, name, resumable = false, error, injectedPrefix, uploadUrlPattern } = job;
   const origin = dialect.profile === 'gcs' ? STORAGE_ORIGIN : API_ORIGIN;
-  const prefix = from === undefined ? '' : `${from}_`;
+  const prefix = injectedPrefix === undefined ? '' : `${injectedPrefix}_`;
   const url = (file: 'upload' | 'download'): PactValue => {
     const example = formatUrl(dialect.url(file), origin);
-    if (from !== 'new') return injectedValue(`{${prefix}${file}_url}`, example);
-    if (!uploadForm || file !== 'upload') return matchesPattern(dialect.urlPatterns[file], example);
+    if (injectedPrefix !== 'new') return injectedValue(`{${prefix}${file}_url}`, example);
+    if (!uploadUrlPattern || file !== 'upload') return matchesPattern(dialect.urlPatterns[file], example);
     const resumable = example.replace('content-type', 'content-length%3Bcontent-type');
-    return matchesPattern(uploadForm, resumable.replace('host&', 'host%3Bx-goog-resumable&'));
+    return matchesPattern(uploadUrlPattern, resumable.replace('host&', 'host%3Bx-goog-resumable&'));
   };
   return {
     id:
-      from === 'new'
+      injectedPrefix === 'new'
         ? matchesPattern(/^[0-9]{1,19}$/, EXAMPLE_JOB_ID)
         : injectedValue(`{${prefix}job_id}`, EXAMPLE_JOB_ID),
     type,
@@ -76,29 +71,33 @@ export const jobResponse = (dialect: Dialect, job: JobExample): ExpectedResponse
   body: { json: { data: jobExample(dialect, job) } },
 });
 
-/** A 400 with its one error. @param parameters the values refused, by parameter */
+/** A 400 with a single error. @param error.parameters rejected values, by parameter */
 export const invalidRequestResponse = (
-  { invalidRequestContentType: invalidType, problemsBaseUrl: problems }: Dialect,
+  { invalidRequestContentType, problemsBaseUrl }: Dialect,
   error: { readonly parameters?: object; readonly message: PactValue },
 ): ExpectedResponse => ({
   status: 400,
-  headers: { 'Content-Type': invalidType, ...RATE_LIMIT_HEADERS },
+  headers: { 'Content-Type': invalidRequestContentType, ...RATE_LIMIT_HEADERS },
   body: {
     json: {
       errors: [error],
       title: 'Invalid Request',
       detail: 'One or more parameters to your request was invalid.',
-      type: `${problems}/invalid-request`,
+      type: `${problemsBaseUrl}/invalid-request`,
     },
   },
 });
 
 export const problemResponse = (
-  { problemContentType: problemType }: Dialect,
+  { problemContentType }: Dialect,
   status: number,
   json: Record<string, PactValue>,
   headers: object = {},
-): ExpectedResponse => ({ status, headers: { 'Content-Type': problemType, ...headers }, body: { json } });
+): ExpectedResponse => ({
+  status,
+  headers: { 'Content-Type': problemContentType, ...headers },
+  body: { json },
+});
 
 const statusProblem = (status: number, title: string) => ({
   title,
@@ -107,7 +106,7 @@ const statusProblem = (status: number, title: string) => ({
   status,
 });
 
-/** A 401 says nothing of rate limits. */
+/** A 401 has no rate-limit headers. */
 export const unauthorizedResponse = (dialect: Dialect): ExpectedResponse =>
   problemResponse(dialect, 401, statusProblem(401, 'Unauthorized'));
 
@@ -117,7 +116,7 @@ export const tooManyRequestsResponse = (dialect: Dialect): ExpectedResponse =>
     'x-rate-limit-remaining': '0',
   });
 
-/** A problem of which a client needs to know the kind. */
+/** A problem whose title and type a client relies on. */
 export const titledProblemResponse = (
   dialect: Dialect,
   { status, title, type }: { status: number; title: string; type?: string },
@@ -129,13 +128,13 @@ export const titledProblemResponse = (
     status,
   });
 
-/** A problem of which the status alone is known, and that it is one: its words may be others. */
+/** A problem of which only the status is known: its title and type may differ. */
 export const anyProblemResponse = (dialect: Dialect, status: number, title: string): ExpectedResponse =>
   problemResponse(dialect, status, { title: anyText(title), type: anyText('about:blank') });
 
-/** An unknown ID, or another app's: 200 with `errors` and no `data`. */
+/** Response for an unknown ID, or for the job of another app: 200 with `errors` and without `data`. */
 export const notFoundResponse = (
-  { problemsBaseUrl: problems }: Dialect,
+  { problemsBaseUrl }: Dialect,
   id: PactValue,
   detail: PactValue,
 ): ExpectedResponse => ({
@@ -151,7 +150,7 @@ export const notFoundResponse = (
           resource_type: 'compliance_job',
           parameter: 'id',
           resource_id: id,
-          type: `${problems}/resource-not-found`,
+          type: `${problemsBaseUrl}/resource-not-found`,
         },
       ],
     },

@@ -1,4 +1,4 @@
-// All that our client relies on, pact by pact.
+// All expectations of our client, by pact.
 import { cancelExpectations, cancelUnsupportedExpectations } from './cancel-expectations.js';
 import { createExpectations } from './create-expectations.js';
 import { directFileExpectations } from './direct-file-expectations.js';

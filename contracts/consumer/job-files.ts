@@ -1,4 +1,4 @@
-// Uploads and downloads of a job's files, as far as both profiles have them in common.
+// Expectations of uploads and downloads that both profiles share.
 import type { JobType } from '../compliance-client.js';
 import { jobExists } from './api-requests.js';
 import { type ClientCall, defineExpectation, type Expectation, type Grade } from './expectation.js';
@@ -14,7 +14,7 @@ export const JOB_WITH_EXPIRED_RESULT = jobExists('tweets', 'complete', { age: '8
 
 const SAMPLE_ID = SAMPLE_IDS.tweets[0] as string;
 
-/** @param credentials headers that both requests need beside their URLs */
+/** @param credentials additional headers of uploads and downloads */
 export function createFileExpectations(dialect: Dialect, credentials: object) {
   const download = (overrides: Partial<FileRequest> = {}): ClientCall => ({
     request: {
@@ -27,14 +27,13 @@ export function createFileExpectations(dialect: Dialect, credentials: object) {
   });
   return {
     download,
-    /** @param to what differs from the request that the upload URL makes */
-    upload: (to: Partial<FileRequest> = {}): ClientCall => ({
+    upload: (overrides: Partial<FileRequest> = {}): ClientCall => ({
       request: {
         method: 'PUT',
         ...fileRequest(dialect, 'upload'),
         headers: { ...TEXT_PLAIN_HEADERS, ...credentials },
         body: { text: ID_FILE, type: 'text/plain' },
-        ...to,
+        ...overrides,
       },
       send: (client, origin) =>
         client.upload({ upload_url: formatUrl(dialect.url('upload'), origin) }, ID_FILE),
@@ -54,7 +53,7 @@ export function createFileExpectations(dialect: Dialect, credentials: object) {
           expectedResult: [{ action: 'delete' }],
         },
       ),
-    /** The result of one post to which something happened. @param times what stands between `created_at` and `reason` */
+    /** Expectation of the result line of a single post. @param times keys between `created_at` and `reason` */
     resultLine: (
       outcome: string,
       grade: Grade,

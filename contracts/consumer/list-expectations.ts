@@ -23,11 +23,11 @@ const EMPTY_LIST: Expectation['response'] = { status: 200, headers: OK_HEADERS, 
 const OAUTH = 'OAuth oauth_consumer_key="example-key", oauth_token="example", oauth_signature="none"';
 
 interface ListExpectationInput extends Omit<Expectation, 'description' | 'grade' | 'request' | 'send'> {
-  /** Default: the jobs for posts. */
+  /** Default: `type=tweets`. */
   readonly query?: Readonly<Record<string, string>>;
   /** Default: the bearer token. */
   readonly headers?: Readonly<Record<string, unknown>>;
-  /** Default: the client's own method. */
+  /** Default: the client's method for the request. */
   readonly send?: Expectation['send'];
 }
 
@@ -50,7 +50,6 @@ const listExpectation = (
   });
 
 export function listExpectations(dialect: Dialect): readonly Expectation[] {
-  /** What a list of one or more jobs looks like. */
   const jobListResponse = (...data: object[]): Expectation['response'] => ({
     status: 200,
     headers: OK_HEADERS,

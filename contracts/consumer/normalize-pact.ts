@@ -1,4 +1,4 @@
-// A pact file as it is committed: the same bytes at every generation, whoever generates it.
+// Normalizes a generated pact file, so that every run produces the same bytes.
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -6,7 +6,7 @@ const sortKeys = (value: Json): Json => {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries(value as Record<string, Json>).map(
-    ([key, at]) => [key, sortKeys(at)] as const,
+    ([key, child]) => [key, sortKeys(child)] as const,
   );
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 };
@@ -16,7 +16,7 @@ interface MatchingRule {
   readonly value?: unknown;
 }
 
-/** What Pact writes where its guess of a body's type differs from the one given. */
+/** Pact writes this type if its guess of a body's content type differs from the declared one. */
 const UNKNOWN_CONTENT_TYPE = '*/*';
 
 interface PactMessage {
@@ -24,13 +24,13 @@ interface PactMessage {
   readonly body: object;
 }
 
-/** The body of a part with the content type that its headers say. */
+/** Sets the content type of a body from the headers. */
 const withContentType = ({ headers, body }: PactMessage): object => ({
   ...body,
   contentType: headers?.['Content-Type']?.[0] ?? 'application/octet-stream',
 });
 
-/** Text as text: it can be read, and Pact's core compares XML that came in base64 byte by byte. */
+/** Decodes base64 text, so that it is readable. Pact's core would also compare base64-encoded XML byte by byte. */
 function decodeText(body: { readonly content: string }): object {
   const bytes = Buffer.from(body.content, 'base64');
   const content = bytes.toString('utf8');
@@ -44,9 +44,11 @@ function withoutExample(rule: MatchingRule): MatchingRule {
 }
 
 /**
- * Sorts interactions by their description and states, and all keys; leaves out which versions of Pact wrote it, the copy of
- * the example that Pact puts into rules for keys, and the rule that a body's bytes must look like its content type: what
- * they look like is a guess of Pact's core, which takes XML for text/xml and one JSON line for JSON.
+ * Sorts the interactions by description and states, and sorts all keys. Removes:
+ * - the versions of Pact that wrote the file
+ * - the copy of the example that Pact adds to rules for keys
+ * - the rule that a body must look like its content type: Pact's core guesses the type and takes XML for text/xml and a single
+ *   JSON line for JSON
  */
 export function normalizePact(text: string): string {
   const pact = JSON.parse(text, (_key, value) => {

@@ -3,21 +3,24 @@ import type { PactValue } from './expectation.js';
 
 const { eachKeyMatches, fromProviderState, regex } = MatchersV3;
 
-/** A text of a form. Pact's patterns are Rust's: without look-around. */
+/** Matches a regular expression. Pact uses Rust's syntax, which has no look-around. */
 export const matchesPattern = (pattern: RegExp, example: string): PactValue => regex(pattern, example);
 
-/** A value that the provider state injects; `{name}` stands for it. */
+/** Value that the provider state injects. `{name}` in the expression is replaced by the injected value. */
 export const injectedValue = (expression: string, example: string): PactValue =>
   fromProviderState(expression.replace(/\{(\w+)\}/g, '$${$1}'), example);
 
 /**
- * An object without a key. Pact compares no values where keys are matched, so whoever relies on both says so in two
- * interactions.
+ * Matches an object that does not have the key. Pact compares no values of an object whose keys are matched, so checking both
+ * takes two interactions.
  */
 export const withoutKey = (key: string, example: Record<string, unknown>): PactValue =>
   eachKeyMatches(example, regex(patternExcluding(key), Object.keys(example)[0] ?? 'id'));
 
-/** A pattern of every text but one, without look-ahead: it is shorter, or differs first at some place, or goes on. */
+/**
+ * Builds a pattern that matches every string except one, without look-ahead: a string that is shorter, differs in one
+ * character, or is longer.
+ */
 function patternExcluding(text: string): string {
   const escaped = [...text].map((character) => character.replace(/\W/g, '\\$&'));
   const differing = escaped.map((character, at) => `${escaped.slice(0, at).join('')}([^${character}].*)?`);

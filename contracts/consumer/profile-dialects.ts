@@ -17,20 +17,19 @@ const CREDENTIAL =
 
 type FileKind = 'upload' | 'download';
 
-/** A URL of a job: how it looks, and the request that its parts make. */
 interface FileUrl {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** What differs between the two profiles for a client. */
+/** Differences between the two profiles that a client can observe. */
 export interface Dialect {
   readonly profile: ProfileName;
-  /** Where problem types stand. */
+  /** Base URL of problem types. */
   readonly problemsBaseUrl: string;
-  /** Content type of the answers that list errors. */
+  /** Content type of a 400 that lists errors. */
   readonly invalidRequestContentType: string;
-  /** Content type of all other problems, and how that is known. */
+  /** Content type of all other problems. */
   readonly problemContentType: PactValue;
   readonly url: (file: FileKind) => FileUrl;
   readonly urlPatterns: Readonly<Record<FileKind, RegExp>>;
@@ -38,9 +37,9 @@ export interface Dialect {
 
 const SIGNATURE_PATTERN = /X-Goog-Signature=[0-9a-f]{512}/.source;
 
-const signedUrlPattern = (folder: string, expires: number, headers: string): RegExp =>
+const signedUrlPattern = (directory: string, expires: number, headers: string): RegExp =>
   new RegExp(
-    `^https?://[^/]+/twttr-(tweet|user)-compliance/[0-9]{1,19}/${folder}/[0-9]+_[0-9]{1,19}\\?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Credential=[^&]+%2Fauto%2Fstorage%2Fgoog4_request&X-Goog-Date=\\d{8}T\\d{6}Z&X-Goog-Expires=${expires}&X-Goog-SignedHeaders=${headers}&${SIGNATURE_PATTERN}$`,
+    `^https?://[^/]+/twttr-(tweet|user)-compliance/[0-9]{1,19}/${directory}/[0-9]+_[0-9]{1,19}\\?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Credential=[^&]+%2Fauto%2Fstorage%2Fgoog4_request&X-Goog-Date=\\d{8}T\\d{6}Z&X-Goog-Expires=${expires}&X-Goog-SignedHeaders=${headers}&${SIGNATURE_PATTERN}$`,
   );
 
 export const RESUMABLE_UPLOAD_URL_PATTERN = signedUrlPattern(
@@ -56,7 +55,7 @@ const gcs: Dialect = {
   profile: 'gcs',
   problemsBaseUrl: 'https://api.twitter.com/2/problems',
   invalidRequestContentType: 'application/json; charset=utf-8',
-  // The recorded bodies came without their headers: plain JSON would do.
+  // The recorded bodies have no headers, so plain JSON is accepted too.
   problemContentType: matchesPattern(/^application\/(problem\+)?json(;.*)?$/, 'application/json'),
   url: (file) => ({
     path: `/twttr-tweet-compliance/${EXAMPLE_JOB_ID}/${file === 'upload' ? 'submission' : 'delivery'}/${OWNER_ID}_${EXAMPLE_JOB_ID}`,
@@ -89,7 +88,6 @@ const direct: Dialect = {
 
 export const DIALECTS: Readonly<Record<ProfileName, Dialect>> = { gcs, direct };
 
-/** A URL as the API writes it. */
 export const formatUrl = ({ path, query }: FileUrl, origin: string): string =>
   `${origin}${path}?${Object.entries(query)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
@@ -97,7 +95,7 @@ export const formatUrl = ({ path, query }: FileUrl, origin: string): string =>
 
 export type FileRequest = Pick<Expectation['request'], 'path' | 'query' | 'headers'>;
 
-/** The request that a job's URL makes, all of it injected. @param variant `tampered`: with another signature or token */
+/** Request for a URL of the job, with injected values. @param variant `tampered` changes the signature or token */
 export function fileRequest(dialect: Dialect, file: FileKind, variant?: 'tampered') {
   const { path, query } = dialect.url(file);
   const parameters = Object.entries(query).map(([parameter, example]) => {

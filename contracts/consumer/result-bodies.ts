@@ -1,9 +1,9 @@
-// Results: JSON Lines, which Pact takes for bytes. Patterns say what every line looks like; IDs without an event are
-// absent, blank lines occur, and the order is another than the upload's.
+// Result files in JSON Lines, which Pact treats as bytes. The patterns describe each line. IDs without an outcome are absent,
+// blank lines occur, and the order differs from the upload.
 import type { JobType } from '../compliance-client.js';
 import type { PactBody } from './expectation.js';
 
-/** IDs of the recorded files: each stood in a recorded result, and the mock reports some by their digits. */
+/** IDs from recorded results. The mock's digit rule gives some of them an outcome. */
 export const SAMPLE_IDS: Readonly<Record<JobType, readonly string[]>> = {
   tweets: ['1160164553482756096', '1160296328049680384', '1164946045643759617'],
   users: ['1117915033885913090', '1101688072863993857', '38589770'],
@@ -14,7 +14,7 @@ export const OCTET_STREAM = 'application/octet-stream';
 const ID_PATTERN = '"id":"[0-9]{1,19}"';
 const MILLISECOND_TIME_PATTERN = '"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"';
 const SECOND_TIME_PATTERN = '"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+00:00"';
-/** Posts show milliseconds, users whole seconds and an offset (recorded). */
+/** Posts have milliseconds, users have whole seconds and an offset (recorded). */
 const TIME_PATTERNS: Readonly<Record<JobType, string>> = {
   tweets: MILLISECOND_TIME_PATTERN,
   users: SECOND_TIME_PATTERN,
@@ -27,7 +27,7 @@ const resultFilePattern = (line: string): RegExp =>
 const gcsLinePattern = (time: string): string =>
   `\\{${ID_PATTERN},"action":"delete","created_at":${time}(,"redacted_at":${time})?,"reason":"(deleted|suspended|protected|deactivated|scrub_geo|bounced)"\\}`;
 
-/** Key order is not established for `direct`; a client that parses JSON does not mind, a pattern has to name one. */
+/** The key order of `direct` is unknown. Clients that parse JSON do not depend on it, but a pattern needs an order. */
 function directLinePattern(time: string): string {
   const orNull = `(${time}|null)`;
   const deletion = `\\{${ID_PATTERN},"action":"delete","created_at":${time}(,"redacted_at":${orNull})?(,"deleted_at":${orNull})?,"reason":"(deleted|suspended|protected|deactivated)"\\}`;
@@ -50,13 +50,13 @@ const EXAMPLE_LINES = {
   },
 } as const;
 
-/** A result with at least one event. */
+/** A result with at least one line. */
 export function resultBody(profile: 'gcs' | 'direct', type: JobType): PactBody {
   const line = (profile === 'gcs' ? gcsLinePattern : directLinePattern)(TIME_PATTERNS[type]);
   return { text: EXAMPLE_LINES[profile][type], type: OCTET_STREAM, patterns: { $: resultFilePattern(line) } };
 }
 
-/** A result of one line, of which all but the time of the redaction is known. */
+/** A result with a single line, in which only the redaction times may differ. */
 export const singleLineResultBody = (line: string): PactBody => ({
   text: `${line}\n`,
   type: OCTET_STREAM,

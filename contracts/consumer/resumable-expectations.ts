@@ -12,21 +12,21 @@ const TEXT_PLAIN_HEADERS = {
   'Content-Type': matchesPattern(/^text\/plain(;.*)?$/, 'text/plain; charset=utf-8'),
 };
 
-const sessionHolding = (stored: number): StateReference => [
+const sessionHolding = (storedBytes: number): StateReference => [
   'a resumable upload session is open',
-  { type: 'tweets', stored_bytes: stored },
+  { type: 'tweets', stored_bytes: storedBytes },
 ];
 
 interface ChunkInput {
-  /** Bytes that the session has already. */
+  /** Number of bytes that the session has stored. */
   readonly storedBytes: number;
-  /** What Content-Range says. */
+  /** Content-Range without its unit. */
   readonly contentRange: string;
   readonly text?: string;
   readonly response: Expectation['response'];
 }
 
-/** Resumable uploads, of profile `gcs`. The `upload_id` is the only credential of a session. */
+/** Resumable uploads of profile `gcs`. The `upload_id` is the only credential of a session. */
 export function resumableUploadExpectations(dialect: Dialect): readonly Expectation[] {
   const start = fileRequest(dialect, 'upload');
   const session = {
@@ -43,11 +43,14 @@ export function resumableUploadExpectations(dialect: Dialect): readonly Expectat
   const chunkExpectation = (
     description: string,
     grade: Grade,
-    { storedBytes: stored, contentRange: range, text = '', response }: ChunkInput,
+    { storedBytes, contentRange, text = '', response }: ChunkInput,
   ) => {
-    const headers = { 'Content-Range': `bytes ${range}`, ...(text && { 'Content-Type': 'text/plain' }) };
+    const headers = {
+      'Content-Range': `bytes ${contentRange}`,
+      ...(text && { 'Content-Type': 'text/plain' }),
+    };
     return defineExpectation(description, grade, {
-      given: [sessionHolding(stored)],
+      given: [sessionHolding(storedBytes)],
       request: { method: 'PUT', ...session, headers, ...(text && { body: { text, type: 'text/plain' } }) },
       response,
       send: async (_client, origin) =>

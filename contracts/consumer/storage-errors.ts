@@ -4,7 +4,7 @@ import type { PactBody } from './expectation.js';
 export const XML_CONTENT_TYPE = 'application/xml; charset=UTF-8';
 const XML_DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>";
 
-/** An error of the storage: what stands in each element, and what else might. */
+/** An XML error of the storage. A value is the exact text of an element, or an example with a pattern. */
 export function storageErrorBody(
   elements: Readonly<Record<string, string | readonly [example: string, form: RegExp]>>,
 ): PactBody {
