@@ -147,7 +147,7 @@ export class ComplianceClient {
     return requireOk(await fetch(`${this.#origin}${path}`, { ...init, method, headers }));
   }
 
-  /** Returns the bearer token for the API only: a signed storage URL is a credential itself, and other hosts must not get the token. */
+  /** Returns the bearer token for URLs of the API only. Other hosts must not get it: a signed storage URL is a credential itself. */
   #credentialsFor(url: string): Record<string, string> {
     const { origin, pathname } = new URL(url);
     return origin === new URL(this.#origin).origin && pathname.startsWith('/2/')

@@ -30,7 +30,11 @@ interface HalDocument {
 }
 
 export interface Broker {
-  /** Fetches all pacts with a provider. @throws UsageError if the broker rejects the credentials or does not respond like a Pact Broker */
+  /**
+   * Fetches all pacts with a provider.
+   *
+   * @throws UsageError if the broker rejects the credentials or does not respond like a Pact Broker
+   */
   fetchPacts(provider: string): Promise<ParsedPacts>;
   /**
    * Publishes the result of each pact. A pact with skipped interactions is published only if it failed, because skipped is

@@ -2,7 +2,7 @@ import type { Interaction } from './interaction.js';
 import type { Mismatch } from './pact-core.js';
 import type { Cost } from './state-provider.js';
 
-/** `advisory`: a mismatch that does not fail the verification, because the expectation is an assumption or the interaction is pending. */
+/** `advisory`: a mismatch that does not fail the verification, because it contradicts an assumption or the pact is pending. */
 export type VerificationOutcome = 'pass' | 'fail' | 'skip' | 'advisory';
 
 interface MessageResource {
