@@ -192,6 +192,6 @@ export async function validateScenarioOption(nameOrFile: string): Promise<readon
   const { validateScenarioText: checkText } = await import('./scenarios/scenario-text.js');
   const { services, dispose } = await compose(readConfig({ flags: {} }), () => undefined);
   const found = await findScenario(services, nameOrFile);
-  if (!found.ok) return [`${nameOrFile}: ${found.problem}`];
-  return checkText(services, found.text, found.files).finally(dispose);
+  if (!found.ok) return [`${nameOrFile}: ${found.error}`];
+  return checkText(services, found.value.text, found.value.files).finally(dispose);
 }

@@ -3,6 +3,7 @@ import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createPersistentBlobs } from './adapters/blobs/disk-blobs.js';
 import type { WorkerReport, WorkerTask } from './adapters/results/result-workers.js';
+import { err, ok } from './domain/result.js';
 import { fromSharedOutcomes } from './domain/results/outcome-overrides.js';
 import type { ResultRules } from './domain/results/result-line-writer.js';
 import { RESULT_RULES } from './profiles/index.js';
@@ -22,9 +23,9 @@ async function runTask({
   const blobs = createPersistentBlobs(folder, () => unusedNames.shift() as string);
   const rules = RESULT_RULES[order.profile] as ResultRules;
   try {
-    return { ok: true, result: await buildResult(blobs, order, rules, fromSharedOutcomes(outcomes)) };
+    return ok(await buildResult(blobs, order, rules, fromSharedOutcomes(outcomes)));
   } catch (error) {
-    return { ok: false, errorCode: errorCodeOf(error) };
+    return err(errorCodeOf(error));
   }
 }
 

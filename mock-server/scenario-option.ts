@@ -1,5 +1,6 @@
-import { type OpenScenarioResult, openScenario, scenarioFilesIn } from './adapters/disk-scenario-files.js';
+import { type OpenedScenario, openScenario, scenarioFilesIn } from './adapters/disk-scenario-files.js';
 import { ConfigError } from './config.js';
+import { err, ok, type Result } from './domain/result.js';
 import { joinErrors } from './service/control/validation-messages.js';
 import type { Services } from './service/services.js';
 
@@ -19,8 +20,8 @@ export async function prepareScenarioOption(
   // Loaded only with the option.
   const { prepareScenarioText: prepareText } = await import('./scenarios/scenario-text.js');
   const found = await findScenario(services, nameOrFile);
-  if (!found.ok) throw new ConfigError(`--scenario: ${nameOrFile}: ${found.problem}`);
-  const prepared = await prepareText(services, found.text, found.files);
+  if (!found.ok) throw new ConfigError(`--scenario: ${nameOrFile}: ${found.error}`);
+  const prepared = await prepareText(services, found.value.text, found.value.files);
   if (!prepared.ok) {
     const { error } = prepared;
     throw error.kind === 'invalid'
@@ -37,14 +38,14 @@ export async function prepareScenarioOption(
 }
 
 /** Finds a built-in scenario, or else a file with that name. */
-export async function findScenario(services: Services, nameOrFile: string): Promise<OpenScenarioResult> {
+export async function findScenario(
+  services: Services,
+  nameOrFile: string,
+): Promise<Result<OpenedScenario, string>> {
   const builtIn = await services.builtInScenarios.list();
   const text = builtIn.get(nameOrFile);
-  if (text) return { ok: true, text, files: scenarioFilesIn(BUILT_IN_SCENARIOS) };
+  if (text) return ok({ text, files: scenarioFilesIn(BUILT_IN_SCENARIOS) });
   const opened = await openScenario(nameOrFile);
   if (opened.ok || /[./\\]/.test(nameOrFile)) return opened;
-  return {
-    ok: false,
-    problem: `${opened.problem}; allowed is a file, or one of ${[...builtIn.keys()].join(', ')}`,
-  };
+  return err(`${opened.error}; allowed is a file, or one of ${[...builtIn.keys()].join(', ')}`);
 }

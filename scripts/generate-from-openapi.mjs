@@ -1,6 +1,6 @@
-// Generates what follows from the OpenAPI documents: types, and the validators of requests, compiled so that the server
-// starts without compiling any. `--check` writes nothing and fails if a generated file is stale; of the types it only compares the
-// digest of their document, as openapi-typescript is not part of `npm ci`. `--check --types` generates the types too.
+// Generates types and request validators from the OpenAPI documents. The validators are compiled here, so that the server starts
+// without compiling any. `--check` writes nothing and fails if a generated file is stale. For the types it only compares the
+// digest of their document, because openapi-typescript is not part of `npm ci`; `--check --types` generates the types as well.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { _, Ajv2020, stringify } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
@@ -22,12 +22,12 @@ const jsonPointer = (...keys) =>
 const deref = (doc, node) =>
   node?.$ref
     ? node.$ref
-        .slice(2)
+        .slice(node.$ref.indexOf('#') + 2)
         .split('/')
         .reduce((at, key) => at[key], doc)
     : node;
 
-/** A schema for all path and query parameters of an operation together, as one object. */
+/** Returns one object schema for all path and query parameters of an operation. */
 function parametersSchema(parameters) {
   return {
     type: 'object',
@@ -37,11 +37,11 @@ function parametersSchema(parameters) {
   };
 }
 
-/** Pointers in a document become pointers into the document as ajv knows it. */
+/** Turns pointers within a document into pointers with the ID under which ajv knows the document. */
 const absoluteRefs = (value, id) =>
   JSON.parse(JSON.stringify(value), (key, at) => (key === '$ref' && at.startsWith('#') ? `${id}${at}` : at));
 
-/** A schema of a document as a file of its own, with all that it refers to: editors read that. */
+/** Returns a self-contained JSON Schema file for editors: one schema of a document with everything that it refers to. */
 function schemaFile(doc, name) {
   const from = '#/components/schemas/';
   const $defs = {};
@@ -70,35 +70,45 @@ function operationsOf(doc) {
   );
 }
 
-/** How ajv gathers failures: it copies all of them for each value that fails, minutes for a body of 1 MB. */
+/** Ajv's code for collecting failures. It copies all earlier ones for each invalid value, which takes minutes for a body of 1 MB. */
 const CONCAT_ERRORS = /vErrors\.concat\((\w+\.errors)\)/g;
 const APPEND_ERRORS =
   'function gathered(all, more) { for (const failure of more) all.push(failure); return all; }';
 
-/** What a failure says of what is allowed beside ajv's own: the fields that there are, texts of the right form. */
+/** Parameters that failures get in addition to ajv's own, by keyword: they say what is allowed. */
 const ALLOWED_PARAMS = {
   additionalProperties: ({ properties = {} }) => ({ known: Object.keys(properties) }),
   minProperties: ({ properties = {} }) => ({ known: Object.keys(properties) }),
   maxProperties: ({ properties = {} }) => ({ known: Object.keys(properties) }),
   pattern: ({ examples = [] }) => ({ examples }),
   not: ({ not }) => ({ forbidden: not.const }),
+  required: ({ properties = {} }, doc, { missingProperty }) => {
+    // In the generated code the name is a string literal.
+    const {
+      type,
+      enum: allowedValues,
+      examples,
+    } = deref(doc, properties[JSON.parse(`${missingProperty}`)]) ?? {};
+    return { type, allowedValues, examples };
+  },
 };
 
-function addAllowedToErrors(ajv) {
+function addAllowedToErrors(ajv, doc) {
   for (const [keyword, allowedBy] of Object.entries(ALLOWED_PARAMS)) {
     const { error } = ajv.getKeyword(keyword);
     const own = error.params ?? (() => _`{}`);
-    const params = (failing) => _`{ ...${own(failing)}, ...${stringify(allowedBy(failing.parentSchema))} }`;
+    const params = (failing) =>
+      _`{ ...${own(failing)}, ...${stringify(allowedBy(failing.parentSchema, doc, failing.params))} }`;
     ajv.getKeyword(keyword).error = { ...error, params };
   }
 }
 
-/** @param schemas those that are needed by themselves, too */
+/** @param schemas names of schemas that also get a validator of their own */
 async function compileValidators(id, doc, schemas = []) {
   const ajv = new Ajv2020({ strict: true, allErrors: true, code: { source: true, esm: true, lines: true } });
   formats(ajv, ['date-time', 'uri']);
-  if (id === 'control') addAllowedToErrors(ajv);
-  // Ajv takes the document for a schema too, so the words at its root must be known.
+  if (id === 'control') addAllowedToErrors(ajv, doc);
+  // Ajv treats the document itself as a schema, so it must know the keywords at its root.
   ajv.addVocabulary([...new Set(['xml', ...Object.keys(doc)])]);
   ajv.addSchema(doc, id);
   const exported = {};
@@ -110,7 +120,7 @@ async function compileValidators(id, doc, schemas = []) {
   };
   for (const operation of operationsOf(doc)) {
     const parameters = (operation.parameters ?? []).map((parameter) => deref(doc, parameter));
-    // Uploads carry no JSON and are checked by their own URLs.
+    // Uploads carry no JSON: the handlers of their URLs check them.
     const body = operation.requestBody?.content['application/json'];
     const bodiesByProfile = operation['x-request-schema-by-profile'];
     if (!body && !operation['x-bucket'] && id === 'openapi') continue;
@@ -157,7 +167,7 @@ async function compileValidators(id, doc, schemas = []) {
     standaloneSchemas.length > 0 ? `export const schemas = { ${standaloneSchemas.join(', ')} };` : '',
   ].join('\n');
   const bundled = await build({
-    // Names in the output are relative to this folder, wherever the script is called from.
+    // Keeps names in the output relative to the repository, whatever the current directory is.
     absWorkingDir: ROOT.pathname,
     stdin: { contents: source, resolveDir: ROOT.pathname, loader: 'js' },
     bundle: true,
@@ -185,12 +195,12 @@ const renderUnion = (names) => names.map((name) => `'${name}'`).join(' | ');
 
 const RULES = `export interface Failure {
   readonly keyword: string;
-  /** JSON pointer into what was validated. */
+  /** JSON pointer to the invalid value. */
   readonly instancePath: string;
-  /** Where the rule stands. */
+  /** JSON pointer to the keyword in the schema. */
   readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
-  /** The name of a field, where that was wrong. */
+  /** The invalid name of a field, if a name is invalid. */
   readonly propertyName?: string;
 }
 export interface Validate {
@@ -198,10 +208,10 @@ export interface Validate {
   errors?: readonly Failure[] | null;
 }
 export interface RequestRules {
-  /** Path and query parameters in the order of the document; a list is separated by commas. */
+  /** Path and query parameters in the order of the document; a list is comma-separated. */
   readonly parameters: readonly { readonly name: string; readonly list: boolean }[];
   readonly validateParameters: Validate;
-  /** For operations with a JSON body: by profile, or under \`any\`. */
+  /** Validators of the JSON body, by profile or under \`any\`; undefined without a JSON body. */
   readonly validateBody: Readonly<Record<string, Validate>> | undefined;
 }
 `;
@@ -218,7 +228,7 @@ const loadTypes = (name, file) => {
 
 async function generate() {
   const api = await compileValidators('openapi', parse(await read('openapi.yaml')));
-  // A file of its own: a server that is not steered need not load it.
+  // A separate file: a server without control calls need not load it.
   const controlDoc = parse(await read('control.openapi.yaml'));
   const control = await compileValidators('control', controlDoc, ['Scenario']);
   return {

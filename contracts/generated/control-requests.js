@@ -238,7 +238,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app" }, message: "must have required property 'app'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -271,11 +271,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate31.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type", allowedValues: ["tweets", "users"] }, message: "must have required property 'type'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.status === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status", allowedValues: ["created", "in_progress", "complete", "expired", "failed"] }, message: "must have required property 'status'" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 in data)
@@ -376,7 +376,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate33.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string" }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -420,7 +420,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate34.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string" }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -465,7 +465,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate36.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.status === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status", allowedValues: ["in_progress", "complete", "failed"] }, message: "must have required property 'status'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -509,7 +509,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string" }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -591,7 +591,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate40.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app" }, message: "must have required property 'app'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -623,7 +623,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate41.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app" }, message: "must have required property 'app'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -660,7 +660,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.bucket === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bucket" }, message: "must have required property 'bucket'" };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bucket", allowedValues: ["create", "list", "get", "cancel"] }, message: "must have required property 'bucket'" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 in data)
@@ -984,7 +984,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate49.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.effect === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effect" }, message: "must have required property 'effect'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effect", type: "object" }, message: "must have required property 'effect'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -1061,7 +1061,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate56.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -1105,7 +1105,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate57.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -1267,7 +1267,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate60.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string" }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -1428,7 +1428,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate72.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.reason === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason", allowedValues: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] }, message: "must have required property 'reason'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -1561,7 +1561,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.file === void 0) {
-      let err0 = { instancePath, schemaPath: "#/components/schemas/FileReference/required", keyword: "required", params: { missingProperty: "file" }, message: "must have required property 'file'" };
+      let err0 = { instancePath, schemaPath: "#/components/schemas/FileReference/required", keyword: "required", params: { missingProperty: "file", type: "string" }, message: "must have required property 'file'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -1604,7 +1604,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate76.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.effect === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effect" }, message: "must have required property 'effect'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "effect", type: "object" }, message: "must have required property 'effect'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -1735,7 +1735,7 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.bucket === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bucket" }, message: "must have required property 'bucket'" };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bucket", allowedValues: ["create", "list", "get", "cancel"] }, message: "must have required property 'bucket'" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 in data)
@@ -1795,11 +1795,11 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate88.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.type === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type", allowedValues: ["tweets", "users"] }, message: "must have required property 'type'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.status === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status", allowedValues: ["created", "in_progress", "complete", "expired", "failed"] }, message: "must have required property 'status'" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 in data)
@@ -1886,7 +1886,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       let _errs24 = errors;
       if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
         if (data6.file === void 0) {
-          let err15 = { instancePath: instancePath + "/ids", schemaPath: "#/components/schemas/FileReference/required", keyword: "required", params: { missingProperty: "file" }, message: "must have required property 'file'" };
+          let err15 = { instancePath: instancePath + "/ids", schemaPath: "#/components/schemas/FileReference/required", keyword: "required", params: { missingProperty: "file", type: "string" }, message: "must have required property 'file'" };
           vErrors === null ? vErrors = [err15] : vErrors.push(err15), errors++;
         }
         for (let key1 in data6)
@@ -1916,7 +1916,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       let _errs30 = errors;
       if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
         if (data6.count === void 0) {
-          let err20 = { instancePath: instancePath + "/ids", schemaPath: "#/components/schemas/GeneratedIds/required", keyword: "required", params: { missingProperty: "count" }, message: "must have required property 'count'" };
+          let err20 = { instancePath: instancePath + "/ids", schemaPath: "#/components/schemas/GeneratedIds/required", keyword: "required", params: { missingProperty: "count", type: "integer" }, message: "must have required property 'count'" };
           vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
         }
         for (let key2 in data6)
@@ -1997,7 +1997,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate80.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.token === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "token" }, message: "must have required property 'token'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "token", type: "string" }, message: "must have required property 'token'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -2100,11 +2100,11 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate65.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name", type: "string", examples: ["busy-slot"] }, message: "must have required property 'name'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.description === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "description" }, message: "must have required property 'description'" };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "description", type: "string" }, message: "must have required property 'description'" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 in data)
@@ -2175,7 +2175,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
   let _errs0 = errors, valid0 = !1, _errs1 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.built_in === void 0) {
-      let err0 = { instancePath, schemaPath: "#/components/schemas/BuiltInScenario/required", keyword: "required", params: { missingProperty: "built_in" }, message: "must have required property 'built_in'" };
+      let err0 = { instancePath, schemaPath: "#/components/schemas/BuiltInScenario/required", keyword: "required", params: { missingProperty: "built_in", type: "string" }, message: "must have required property 'built_in'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -2260,35 +2260,35 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string" }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.appId === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appId" }, message: "must have required property 'appId'" };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appId", type: "string" }, message: "must have required property 'appId'" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.ownerId === void 0) {
-      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ownerId" }, message: "must have required property 'ownerId'" };
+      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ownerId", type: "string" }, message: "must have required property 'ownerId'" };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.profile === void 0) {
-      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "profile" }, message: "must have required property 'profile'" };
+      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "profile", allowedValues: ["gcs", "direct"] }, message: "must have required property 'profile'" };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     if (data.type === void 0) {
-      let err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
+      let err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type", allowedValues: ["tweets", "users"] }, message: "must have required property 'type'" };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
     if (data.resumable === void 0) {
-      let err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "resumable" }, message: "must have required property 'resumable'" };
+      let err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "resumable", type: "boolean" }, message: "must have required property 'resumable'" };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
     if (data.createdAt === void 0) {
-      let err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "createdAt" }, message: "must have required property 'createdAt'" };
+      let err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "createdAt", type: "number" }, message: "must have required property 'createdAt'" };
       vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
     }
     if (data.origin === void 0) {
-      let err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "origin" }, message: "must have required property 'origin'" };
+      let err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "origin", type: "string" }, message: "must have required property 'origin'" };
       vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
     }
     for (let key0 in data)
@@ -2430,11 +2430,11 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       let data12 = data.upload;
       if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
         if (data12.finishedAt === void 0) {
-          let err32 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "finishedAt" }, message: "must have required property 'finishedAt'" };
+          let err32 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "finishedAt", type: "number" }, message: "must have required property 'finishedAt'" };
           vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
         }
         if (data12.object === void 0) {
-          let err33 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "object" }, message: "must have required property 'object'" };
+          let err33 = { instancePath: instancePath + "/upload", schemaPath: "#/properties/upload/required", keyword: "required", params: { missingProperty: "object", type: "object" }, message: "must have required property 'object'" };
           vErrors === null ? vErrors = [err33] : vErrors.push(err33), errors++;
         }
         for (let key1 in data12)
@@ -2462,19 +2462,19 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           let data14 = data12.object;
           if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
             if (data14.bytes === void 0) {
-              let err38 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
+              let err38 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
               vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
             }
             if (data14.md5 === void 0) {
-              let err39 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5" }, message: "must have required property 'md5'" };
+              let err39 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", type: "string" }, message: "must have required property 'md5'" };
               vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
             }
             if (data14.crc32c === void 0) {
-              let err40 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
+              let err40 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", type: "string" }, message: "must have required property 'crc32c'" };
               vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
             }
             if (data14.generation === void 0) {
-              let err41 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
+              let err41 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", type: "string" }, message: "must have required property 'generation'" };
               vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
             }
             if (data14.bytes !== void 0) {
@@ -2554,11 +2554,11 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       let data21 = data.result;
       if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
         if (data21.object === void 0) {
-          let err55 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "object" }, message: "must have required property 'object'" };
+          let err55 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "object", type: "object" }, message: "must have required property 'object'" };
           vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
         }
         if (data21.lines === void 0) {
-          let err56 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "lines" }, message: "must have required property 'lines'" };
+          let err56 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/required", keyword: "required", params: { missingProperty: "lines", type: "object" }, message: "must have required property 'lines'" };
           vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
         }
         for (let key2 in data21)
@@ -2570,19 +2570,19 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           let data22 = data21.object;
           if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
             if (data22.bytes === void 0) {
-              let err58 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
+              let err58 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
               vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
             }
             if (data22.md5 === void 0) {
-              let err59 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5" }, message: "must have required property 'md5'" };
+              let err59 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", type: "string" }, message: "must have required property 'md5'" };
               vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
             }
             if (data22.crc32c === void 0) {
-              let err60 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
+              let err60 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", type: "string" }, message: "must have required property 'crc32c'" };
               vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
             }
             if (data22.generation === void 0) {
-              let err61 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
+              let err61 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", type: "string" }, message: "must have required property 'generation'" };
               vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
             }
             if (data22.bytes !== void 0) {
@@ -2653,15 +2653,15 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           let data28 = data21.lines;
           if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
             if (data28.ids === void 0) {
-              let err73 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "ids" }, message: "must have required property 'ids'" };
+              let err73 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "ids", type: "integer" }, message: "must have required property 'ids'" };
               vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
             }
             if (data28.invalid === void 0) {
-              let err74 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "invalid" }, message: "must have required property 'invalid'" };
+              let err74 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "invalid", type: "integer" }, message: "must have required property 'invalid'" };
               vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
             }
             if (data28.affected === void 0) {
-              let err75 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "affected" }, message: "must have required property 'affected'" };
+              let err75 = { instancePath: instancePath + "/result/lines", schemaPath: "#/properties/result/properties/lines/required", keyword: "required", params: { missingProperty: "affected", type: "integer" }, message: "must have required property 'affected'" };
               vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
             }
             for (let key3 in data28)
@@ -2724,27 +2724,27 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
   let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string" }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.jobId === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "jobId" }, message: "must have required property 'jobId'" };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "jobId", type: "string" }, message: "must have required property 'jobId'" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.appId === void 0) {
-      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appId" }, message: "must have required property 'appId'" };
+      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appId", type: "string" }, message: "must have required property 'appId'" };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.openedAt === void 0) {
-      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "openedAt" }, message: "must have required property 'openedAt'" };
+      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "openedAt", type: "number" }, message: "must have required property 'openedAt'" };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     if (data.bytes === void 0) {
-      let err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
+      let err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
     if (data.crc32c === void 0) {
-      let err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
+      let err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "crc32c", type: "integer" }, message: "must have required property 'crc32c'" };
       vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
     }
     for (let key0 in data)
@@ -2880,19 +2880,19 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       let data11 = data.finished;
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
         if (data11.bytes === void 0) {
-          let err29 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
+          let err29 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
           vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
         if (data11.md5 === void 0) {
-          let err30 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5" }, message: "must have required property 'md5'" };
+          let err30 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", type: "string" }, message: "must have required property 'md5'" };
           vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
         }
         if (data11.crc32c === void 0) {
-          let err31 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c" }, message: "must have required property 'crc32c'" };
+          let err31 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", type: "string" }, message: "must have required property 'crc32c'" };
           vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
         }
         if (data11.generation === void 0) {
-          let err32 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
+          let err32 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", type: "string" }, message: "must have required property 'generation'" };
           vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
         }
         if (data11.bytes !== void 0) {
@@ -3003,11 +3003,11 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
   let vErrors = null, errors = 0, evaluated0 = validate102.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string" }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.match === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "match" }, message: "must have required property 'match'" };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "match", type: "object" }, message: "must have required property 'match'" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.effect === void 0) {
@@ -3015,11 +3015,11 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.matched === void 0) {
-      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "matched" }, message: "must have required property 'matched'" };
+      let err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "matched", type: "integer" }, message: "must have required property 'matched'" };
       vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
     }
     if (data.fired === void 0) {
-      let err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fired" }, message: "must have required property 'fired'" };
+      let err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fired", type: "integer" }, message: "must have required property 'fired'" };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
     for (let key0 in data)
@@ -3103,7 +3103,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
           vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
         }
         if (data7.status === void 0) {
-          let err19 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/0/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+          let err19 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/0/required", keyword: "required", params: { missingProperty: "status", allowedValues: [404, 429, 500, 502, 503, 504] }, message: "must have required property 'status'" };
           vErrors === null ? vErrors = [err19] : vErrors.push(err19), errors++;
         }
         for (let key1 in data7)
@@ -3136,7 +3136,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
           vErrors === null ? vErrors = [err24] : vErrors.push(err24), errors++;
         }
         if (data7.ms === void 0) {
-          let err25 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/1/required", keyword: "required", params: { missingProperty: "ms" }, message: "must have required property 'ms'" };
+          let err25 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/1/required", keyword: "required", params: { missingProperty: "ms", type: "number" }, message: "must have required property 'ms'" };
           vErrors === null ? vErrors = [err25] : vErrors.push(err25), errors++;
         }
         for (let key2 in data7)
@@ -3173,7 +3173,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
           vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
         }
         if (data7.bytesPerSecond === void 0) {
-          let err32 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/2/required", keyword: "required", params: { missingProperty: "bytesPerSecond" }, message: "must have required property 'bytesPerSecond'" };
+          let err32 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/2/required", keyword: "required", params: { missingProperty: "bytesPerSecond", type: "number" }, message: "must have required property 'bytesPerSecond'" };
           vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
         }
         for (let key3 in data7)
@@ -3210,7 +3210,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
           vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
         }
         if (data7.when === void 0) {
-          let err39 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/3/required", keyword: "required", params: { missingProperty: "when" }, message: "must have required property 'when'" };
+          let err39 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/3/required", keyword: "required", params: { missingProperty: "when", allowedValues: ["before_processing", "before_headers", "after_headers"] }, message: "must have required property 'when'" };
           vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
         }
         for (let key4 in data7)
@@ -3238,11 +3238,11 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
       let _errs42 = errors;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.kind === void 0) {
-          let err44 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/4/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+          let err44 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/4/required", keyword: "required", params: { missingProperty: "kind", allowedValues: ["truncated_body", "stalled_upload"] }, message: "must have required property 'kind'" };
           vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
         }
         if (data7.bytes === void 0) {
-          let err45 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/4/required", keyword: "required", params: { missingProperty: "bytes" }, message: "must have required property 'bytes'" };
+          let err45 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/4/required", keyword: "required", params: { missingProperty: "bytes", type: "integer" }, message: "must have required property 'bytes'" };
           vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
         }
         for (let key5 in data7)
@@ -3302,7 +3302,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
           vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
         }
         if (data7.offBy === void 0) {
-          let err56 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/6/required", keyword: "required", params: { missingProperty: "offBy" }, message: "must have required property 'offBy'" };
+          let err56 = { instancePath: instancePath + "/effect", schemaPath: "#/properties/effect/anyOf/6/required", keyword: "required", params: { missingProperty: "offBy", type: "integer" }, message: "must have required property 'offBy'" };
           vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
         }
         for (let key7 in data7)
@@ -3349,7 +3349,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.tables === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tables" }, message: "must have required property 'tables'" };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tables", type: "object" }, message: "must have required property 'tables'" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 in data)
@@ -3398,11 +3398,11 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               let data5 = data4[key4];
               if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                 if (data5.openedAt === void 0) {
-                  let err8 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/windows/additionalProperties/required", keyword: "required", params: { missingProperty: "openedAt" }, message: "must have required property 'openedAt'" };
+                  let err8 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/windows/additionalProperties/required", keyword: "required", params: { missingProperty: "openedAt", type: "number" }, message: "must have required property 'openedAt'" };
                   vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
                 }
                 if (data5.admitted === void 0) {
-                  let err9 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/windows/additionalProperties/required", keyword: "required", params: { missingProperty: "admitted" }, message: "must have required property 'admitted'" };
+                  let err9 = { instancePath: instancePath + "/tables/windows/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/windows/additionalProperties/required", keyword: "required", params: { missingProperty: "admitted", type: "integer" }, message: "must have required property 'admitted'" };
                   vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
                 }
                 for (let key5 in data5)
@@ -3466,15 +3466,15 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               let data9 = data8[key7];
               if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
                 if (data9.rate === void 0) {
-                  let err20 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "rate" }, message: "must have required property 'rate'" };
+                  let err20 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "rate", type: "number" }, message: "must have required property 'rate'" };
                   vErrors === null ? vErrors = [err20] : vErrors.push(err20), errors++;
                 }
                 if (data9.frozen === void 0) {
-                  let err21 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "frozen" }, message: "must have required property 'frozen'" };
+                  let err21 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "frozen", type: "boolean" }, message: "must have required property 'frozen'" };
                   vErrors === null ? vErrors = [err21] : vErrors.push(err21), errors++;
                 }
                 if (data9.offset === void 0) {
-                  let err22 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "offset" }, message: "must have required property 'offset'" };
+                  let err22 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/clocks/additionalProperties/required", keyword: "required", params: { missingProperty: "offset", type: "number" }, message: "must have required property 'offset'" };
                   vErrors === null ? vErrors = [err22] : vErrors.push(err22), errors++;
                 }
                 for (let key8 in data9)
@@ -3522,11 +3522,11 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                   let data13 = data9.anchor;
                   if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
                     if (data13.source === void 0) {
-                      let err31 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/required", keyword: "required", params: { missingProperty: "source" }, message: "must have required property 'source'" };
+                      let err31 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/required", keyword: "required", params: { missingProperty: "source", type: "number" }, message: "must have required property 'source'" };
                       vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
                     }
                     if (data13.own === void 0) {
-                      let err32 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/required", keyword: "required", params: { missingProperty: "own" }, message: "must have required property 'own'" };
+                      let err32 = { instancePath: instancePath + "/tables/clocks/" + key7.replace(/~/g, "~0").replace(/\//g, "~1") + "/anchor", schemaPath: "#/properties/tables/properties/clocks/additionalProperties/properties/anchor/required", keyword: "required", params: { missingProperty: "own", type: "number" }, message: "must have required property 'own'" };
                       vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
                     }
                     for (let key9 in data13)
@@ -3631,11 +3631,11 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                   let data22 = data17.processingTime;
                   if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
                     if (data22.tweets === void 0) {
-                      let err50 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "tweets" }, message: "must have required property 'tweets'" };
+                      let err50 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "tweets", type: "number" }, message: "must have required property 'tweets'" };
                       vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
                     }
                     if (data22.users === void 0) {
-                      let err51 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "users" }, message: "must have required property 'users'" };
+                      let err51 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "users", type: "number" }, message: "must have required property 'users'" };
                       vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
                     }
                     for (let key13 in data22)
@@ -3768,7 +3768,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                   let data32 = data31[i0];
                   if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
                     if (data32.outcome === void 0) {
-                      let err72 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/required", keyword: "required", params: { missingProperty: "outcome" }, message: "must have required property 'outcome'" };
+                      let err72 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/required", keyword: "required", params: { missingProperty: "outcome", allowedValues: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] }, message: "must have required property 'outcome'" };
                       vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
                     }
                     for (let key20 in data32)
@@ -3961,7 +3961,7 @@ function validate109(data, { instancePath = "", parentData, parentDataProperty, 
   let vErrors = null, errors = 0, evaluated0 = validate109.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.state === void 0) {
-      let err0 = { instancePath, schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/required", keyword: "required", params: { missingProperty: "state" }, message: "must have required property 'state'" };
+      let err0 = { instancePath, schemaPath: "control#/paths/~1_mock~1provider-states/post/requestBody/content/application~1json/schema/required", keyword: "required", params: { missingProperty: "state", type: "string" }, message: "must have required property 'state'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.state !== void 0 && typeof data.state != "string") {
@@ -4165,7 +4165,7 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
   let vErrors = null, errors = 0, evaluated0 = validate117.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app" }, message: "must have required property 'app'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -4197,7 +4197,7 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
   let vErrors = null, errors = 0, evaluated0 = validate118.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app" }, message: "must have required property 'app'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -4302,11 +4302,11 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
   let vErrors = null, errors = 0, evaluated0 = validate124.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name", type: "string", examples: ["busy-slot"] }, message: "must have required property 'name'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.description === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "description" }, message: "must have required property 'description'" };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "description", type: "string" }, message: "must have required property 'description'" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 in data)

@@ -1,12 +1,12 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
 export interface Failure {
   readonly keyword: string;
-  /** JSON pointer into what was validated. */
+  /** JSON pointer to the invalid value. */
   readonly instancePath: string;
-  /** Where the rule stands. */
+  /** JSON pointer to the keyword in the schema. */
   readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
-  /** The name of a field, where that was wrong. */
+  /** The invalid name of a field, if a name is invalid. */
   readonly propertyName?: string;
 }
 export interface Validate {
@@ -14,9 +14,9 @@ export interface Validate {
   errors?: readonly Failure[] | null;
 }
 export interface RequestRules {
-  /** Path and query parameters in the order of the document; a list is separated by commas. */
+  /** Path and query parameters in the order of the document; a list is comma-separated. */
   readonly parameters: readonly { readonly name: string; readonly list: boolean }[];
   readonly validateParameters: Validate;
-  /** For operations with a JSON body: by profile, or under `any`. */
+  /** Validators of the JSON body, by profile or under `any`; undefined without a JSON body. */
   readonly validateBody: Readonly<Record<string, Validate>> | undefined;
 }

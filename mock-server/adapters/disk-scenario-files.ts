@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { err, ok, type Result } from '../domain/result.js';
 import type { BuiltInScenarios, ScenarioFiles, ScenarioText } from '../ports/scenario-files.js';
 
 /** The largest scenario, in bytes, without the files that it refers to. */
@@ -23,9 +24,11 @@ const reasonOf = (error: unknown): string => {
   return REASONS_BY_CODE[code] ?? message;
 };
 
-export type OpenScenarioResult =
-  | { readonly ok: true; readonly text: ScenarioText; readonly files: ScenarioFiles }
-  | { readonly ok: false; readonly problem: string };
+/** A scenario, and the files that it may refer to. */
+export interface OpenedScenario {
+  readonly text: ScenarioText;
+  readonly files: ScenarioFiles;
+}
 
 /** Scenarios in a folder, read at first use. */
 export function createBuiltInScenarios(folder: URL): BuiltInScenarios {
@@ -42,17 +45,17 @@ export function createBuiltInScenarios(folder: URL): BuiltInScenarios {
 }
 
 /** Opens a user's scenario. Reads at most one byte more than the maximum: a device file may never end. */
-export async function openScenario(path: string): Promise<OpenScenarioResult> {
+export async function openScenario(path: string): Promise<Result<OpenedScenario, string>> {
   try {
     const bytes = await readAtMost(path, MAX_SCENARIO_BYTES + 1);
     if (bytes.length > MAX_SCENARIO_BYTES)
-      return { ok: false, problem: `it has more than the ${MAX_SCENARIO_BYTES} bytes that are allowed` };
+      return err(`it has more than the ${MAX_SCENARIO_BYTES} bytes that are allowed`);
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { ok: true, text: { source: path, text }, files: createScenarioFiles(dirname(resolve(path))) };
+    return ok({ text: { source: path, text }, files: createScenarioFiles(dirname(resolve(path))) });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-      return { ok: false, problem: 'it is not UTF-8 text' };
-    return { ok: false, problem: reasonOf(error) };
+      return err('it is not UTF-8 text');
+    return err(reasonOf(error));
   }
 }
 
@@ -78,22 +81,19 @@ function createScenarioFiles(folder: string): ScenarioFiles {
     async open(path) {
       const relativePath = relative(folder, resolve(folder, path));
       if (isAbsolute(path) || relativePath.split(/[\\/]/)[0] === '..' || isAbsolute(relativePath))
-        return { ok: false, problem: "must lie in the scenario's folder, or below" };
+        return err("must lie in the scenario's folder, or below");
       const absolutePath = join(folder, relativePath);
       try {
         const stats = await stat(absolutePath);
-        if (!stats.isFile()) return { ok: false, problem: `cannot be read: ${path} is no file` };
+        if (!stats.isFile()) return err(`cannot be read: ${path} is no file`);
         // Opens it at once, so that an unreadable file is reported before anything changes.
         await (await open(absolutePath)).close();
-        return {
-          ok: true,
-          file: {
-            bytes: stats.size,
-            read: () => createReadStream(absolutePath, { highWaterMark: CHUNK_BYTES }),
-          },
-        };
+        return ok({
+          bytes: stats.size,
+          read: () => createReadStream(absolutePath, { highWaterMark: CHUNK_BYTES }),
+        });
       } catch (error) {
-        return { ok: false, problem: `cannot be read: ${reasonOf(error)}` };
+        return err(`cannot be read: ${reasonOf(error)}`);
       }
     },
   };

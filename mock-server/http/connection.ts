@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 
 const closeSignals = new WeakMap<Socket, AbortSignal>();
 
-/** Aborted once the connection is closed, by whichever side. One for each connection, however many requests it carries. */
+/** Returns a signal that aborts when either side closes the connection. All requests of a connection share one signal. */
 export function closeSignalOf(socket: Socket): AbortSignal {
   const cached = closeSignals.get(socket);
   if (cached) return cached;
@@ -13,12 +13,12 @@ export function closeSignalOf(socket: Socket): AbortSignal {
   return controller.signal;
 }
 
-/** Ends a connection by RST, as a crash or a firewall does, and not by FIN. */
+/** Closes a connection with RST instead of FIN, as a crash or a firewall does. */
 export function resetConnection(socket: Socket): void {
   try {
     socket.resetAndDestroy();
   } catch {
-    // Only bare TCP can be reset: TLS and pipes throw ERR_INVALID_HANDLE_TYPE. To a client it looks the same.
+    // Only plain TCP supports a reset: TLS and pipes throw ERR_INVALID_HANDLE_TYPE. Clients see the same error.
     socket.destroy();
   }
 }

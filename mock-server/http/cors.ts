@@ -1,7 +1,7 @@
 import type { HttpRequest } from './http-request.js';
 import { headerList, isResponse, type Reply } from './http-response.js';
 
-/** What a page on another origin may read beside the few headers that it always may. */
+/** Response headers that pages on other origins may read, in addition to those that CORS always allows. */
 const EXPOSED_HEADERS = [
   'date',
   'etag',
@@ -26,7 +26,7 @@ const CORS_HEADERS = headerList({
 export const addCorsHeaders = (reply: Reply): Reply =>
   isResponse(reply) ? { ...reply, headers: [...CORS_HEADERS, ...reply.headers] } : reply;
 
-/** Answers OPTIONS, by which a browser asks for permission: any method and any header may be sent. */
+/** Responds to a CORS preflight request: allows any method and any header. */
 export const preflightReply = (request: HttpRequest): Reply => ({
   status: 204,
   headers: headerList({

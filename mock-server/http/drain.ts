@@ -5,9 +5,9 @@ import { clearInterval, setInterval } from 'node:timers';
 
 const SWEEP_MS = 10;
 
-/** Takes no new connections, and resolves once the requests under way are answered. */
+/** Stops accepting connections. Resolves when all running requests have their response. */
 export async function drain(server: Server): Promise<void> {
-  // A connection that is kept alive falls idle only after its last answer: look again until none is left.
+  // A keep-alive connection becomes idle only after its last response, so close idle connections repeatedly.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   await new Promise<void>((resolve) => server.close(() => resolve()));
   clearInterval(sweep);

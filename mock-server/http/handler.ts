@@ -7,40 +7,41 @@ import type { Instant } from '../domain/time/instant.js';
 import type { HttpRequest } from './http-request.js';
 import type { Reply } from './http-response.js';
 
-/** What came of a request: the reply, and what the journal and the log say about it. */
+/** Result of a request: the reply, and the facts for the journal and the log. */
 export interface HandlerResult {
   readonly reply: Reply;
   readonly reason?: ResponseReason;
-  /** The kind of request that it was counted as, and the window that the response shows. */
+  /** Bucket that the request was counted in. */
   readonly bucket?: RateLimitBucket | undefined;
+  /** Rate-limit window that the response reports. */
   readonly quota?: Quota | undefined;
-  /** Name of the error that the response reports, for the log. */
+  /** Name of the error, for the log. */
   readonly error?: string | undefined;
 }
 
 /** A function from a request value to a response value. */
 export type Handler = (request: HttpRequest) => HandlerResult | Promise<HandlerResult>;
 
-/** Whose request it is and what it is about, as far as that is known before it is processed. */
+/** The app, route and job of a request, as far as they are known before the request is processed. */
 export interface Subject {
   readonly app: AppId | undefined;
   readonly route: RouteName | undefined;
   readonly job: string | undefined;
-  /** The one instant of the request, by the app's clock. */
+  /** Time of the request by the app's clock. It is read once. */
   readonly now: Instant;
 }
 
-/** The error that a fault gives in place of processing a request. */
+/** Status that a fault returns instead of processing the request. */
 export type FaultStatus = Extract<FaultEffect, { kind: 'status' }>['status'];
 
-/** Who answers a request. */
+/** The handler of a request, and its subject. */
 export interface RouteTarget {
   readonly handle: Handler;
-  /** Undefined for the control API and the health checks, which are never recorded, logged or faulted. */
+  /** Undefined for the control API and the health checks: they are never recorded or logged, and no fault applies. */
   readonly subject?: Subject;
-  /** Names the requests in the log. */
-  readonly logAs?: 'api' | 'storage' | 'unknown path';
-  /** Renders the error of a fault in the words of the API or the storage. Undefined: no fault applies. */
+  /** Event name in the log. */
+  readonly logAs?: 'API request' | 'storage request' | 'request to an unknown path';
+  /** Renders the error of a fault in the format of the API or the storage. Undefined: no fault applies. */
   readonly faultResponse?: (
     request: HttpRequest,
     status: FaultStatus,
@@ -50,7 +51,7 @@ export interface RouteTarget {
 /** Path parameters by name, decoded. */
 export type PathParameters = Readonly<Record<string, string>>;
 
-/** Finds out who answers a request to a path. */
+/** Selects the target of a request to a known path. */
 export type Endpoint = (
   request: HttpRequest,
   parameters: PathParameters,

@@ -1,15 +1,15 @@
-/** A body that is too large to be held. Not read for HEAD. */
+/** A body that is too large for memory. It is not read for HEAD. */
 interface StreamedBody {
   readonly bytes: number;
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-/** How a response goes onto the wire, where that is not at once and in full. */
+/** Changes how a response is sent. By default it is sent at once and in full. */
 export interface SendOptions {
-  /** Real time before the head is sent; may be infinite. */
+  /** Real time to wait before the headers are sent; may be infinite. */
   readonly delayMs?: number;
   readonly bytesPerSecond?: number;
-  /** How the connection ends after the body. By default it stays open. */
+  /** How to end the connection after the body. Default: keep it open. */
   readonly endConnection?: 'close' | 'reset';
 }
 
@@ -17,23 +17,23 @@ export interface SendOptions {
 export interface HttpResponse {
   readonly status: number;
   readonly reasonPhrase?: string;
-  /** Names and values in turn, in the order in which they are sent. A response with a body has its Content-Length. */
+  /** Alternating names and values, in the order on the wire. A response with a body includes its Content-Length. */
   readonly headers: readonly string[];
   readonly body: string | Buffer | StreamedBody;
   readonly sendOptions?: SendOptions;
 }
 
-/** What happens in place of a response. */
+/** What happens instead of a response. */
 export type NoResponse =
   | { readonly noResponse: 'close' | 'reset' }
-  /** Reads so many bytes of the body and never answers. */
+  /** Reads `readBytes` of the body and never responds. */
   | { readonly noResponse: 'stall'; readonly readBytes: number };
 
 export type Reply = HttpResponse | NoResponse;
 
 export const isResponse = (reply: Reply): reply is HttpResponse => !('noResponse' in reply);
 
-/** Makes the header list of a response. Leaves out headers that are undefined. */
+/** Builds the header list of a response. Omits undefined headers. */
 export function headerList(headers: Readonly<Record<string, string | number | undefined>>): string[] {
   const list: string[] = [];
   for (const [name, value] of Object.entries(headers))

@@ -6,7 +6,7 @@ import { type HttpRequest, pathForLog } from './http-request.js';
 import { isResponse } from './http-response.js';
 import { redactHeaders, redactQuery } from './redact-headers.js';
 
-/** Starts the journal's entry of a request. Returns undefined if there is no journal. */
+/** Adds an entry for a request to the journal. Returns undefined if the journal is off. */
 export function startEntry(
   { journal }: Pick<Services, 'journal'>,
   request: HttpRequest,
@@ -37,7 +37,7 @@ export function startEntry(
   return entry;
 }
 
-/** Adds to an entry what came of its request. */
+/** Adds the result of the request to its entry. */
 export function completeEntry(entry: JournalEntry, { reply, reason, bucket, quota }: HandlerResult): void {
   entry.bucket = bucket;
   entry.quota = quota;

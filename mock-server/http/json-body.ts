@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { HttpRequest, RequestBody } from './http-request.js';
 
-/** The largest JSON body by default, in bytes, after decompression. */
+/** Default limit of a JSON body in bytes, after decompression. */
 export const MAX_JSON_BYTES = 1024 * 1024;
 
 export type JsonBody =
@@ -10,7 +10,7 @@ export type JsonBody =
   | { readonly kind: 'json'; readonly value: unknown; readonly text: string }
   | { readonly kind: 'not_json_type' }
   | { readonly kind: 'too_large' }
-  /** It did not parse, or could not be read; `reason` is a sentence. */
+  /** The body could not be read or parsed; `reason` is a sentence. */
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 const DECOMPRESSORS: ReadonlyMap<string, () => NodeJS.ReadWriteStream> = new Map([
@@ -19,7 +19,7 @@ const DECOMPRESSORS: ReadonlyMap<string, () => NodeJS.ReadWriteStream> = new Map
   ['br', () => createBrotliDecompress()],
 ]);
 
-/** Reads a JSON body; compressed ones too. Returns as soon as a body is known to be too large, and never throws. */
+/** Reads a JSON body and decompresses it. Stops as soon as the body is known to be too large. Never throws. */
 export async function readJsonBody(
   { headers, body }: HttpRequest,
   maxBytes = MAX_JSON_BYTES,
@@ -48,7 +48,7 @@ export async function readJsonBody(
   }
 }
 
-/** Returns undefined, and stops all that feeds it, one chunk after `maxBytes`. */
+/** Returns undefined and stops reading once the decompressed body exceeds `maxBytes`. */
 async function readDecompressed(
   body: RequestBody,
   decompressor: NodeJS.ReadWriteStream,
@@ -65,7 +65,7 @@ async function readDecompressed(
     }
   };
   await pipeline(body.chunks(), decompressor, collect).catch((failure: Error) => {
-    // Stopping early ends the decompressor with an error of its own.
+    // Stopping early makes the decompressor fail, which is expected.
     if (size <= maxBytes) throw failure;
   });
   return size > maxBytes ? undefined : Buffer.concat(chunks);

@@ -1,20 +1,20 @@
 import type { AddressInfo, Server } from 'node:net';
 
 export interface ListenAddress {
-  /** 0 takes a free one. */
+  /** 0: any free port. */
   readonly port: number;
   readonly host: string;
 }
 
-/** System errors that another port avoids. */
+/** System errors that another port may avoid. */
 const PORT_ERROR_CODES = ['EADDRINUSE', 'EACCES'];
 
 /**
  * Listens on an address.
  *
- * @param flags the options that set the port and the host
- * @returns where it is reached, such as `127.0.0.1:4020`
- * @throws the system's error, which names the option then
+ * @param flags names of the options that set the port and the host
+ * @returns the bound address, such as `127.0.0.1:4020`
+ * @throws the system error, prefixed with the option that caused it
  */
 export async function listen(
   server: Server,

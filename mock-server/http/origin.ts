@@ -1,20 +1,20 @@
 import type { Profile } from '../profiles/profile.js';
 import type { HttpRequest } from './http-request.js';
 
-/** How the server learns under which name clients reach it. */
+/** Options that decide under which origin clients reach the mock. */
 export interface OriginOptions {
-  /** The base of every URL in answers, whatever a request says: `--public-url`. Without a slash at the end. */
+  /** `--public-url`: the base of all URLs in responses, without a trailing slash. Overrides the Host header. */
   readonly publicUrl?: string | undefined;
-  /** Whether X-Forwarded-Proto and X-Forwarded-Host are believed: `--trust-proxy`. */
+  /** `--trust-proxy`: whether X-Forwarded-Proto and X-Forwarded-Host are trusted. */
   readonly trustProxy: boolean;
 }
 
-/** Nothing but a host and a port; what else a URL may hold before its path (`user@`, `\\`) is no Host header. */
+/** A host with an optional port. Excludes what else may precede the path of a URL, such as `user@` and `\\`. */
 const AUTHORITY = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
 const firstHeaderValue = (header = ''): string | undefined => header.split(',')[0]?.trim() || undefined;
 
-/** The host that the client addressed, if it sent a valid one; signed URLs sign it. */
+/** Returns the host that the client addressed. Signed URLs include it in the signature. */
 export function hostOf(
   { headers, realHost }: HttpRequest,
   { trustProxy }: OriginOptions,
@@ -24,7 +24,7 @@ export function hostOf(
   return (forwarded ?? headers.host)?.toLowerCase();
 }
 
-/** The base of a job's URLs, for a request that creates it for an app of a profile. */
+/** Returns the base of the URLs of a job that the request creates. */
 export const jobUrlOriginOf = (
   request: HttpRequest,
   options: OriginOptions,
@@ -34,7 +34,7 @@ export const jobUrlOriginOf = (
     ? originOf(request, options)
     : (signedUrls?.realOrigin ?? `https://${request.realHost}`);
 
-/** The base of URLs made for a request: its origin, such as `http://127.0.0.1:4020`, and the path that the mock is mounted on. */
+/** Returns the base of URLs in responses: the origin of the request, such as `http://127.0.0.1:4020`, and the mount path. */
 export const originOf = (request: HttpRequest, options: OriginOptions): string =>
   options.publicUrl ?? requestOrigin(request, options) + request.mountPath;
 
@@ -44,18 +44,18 @@ function requestOrigin(request: HttpRequest, options: OriginOptions): string {
   const isTls = forwarded === 'https' || forwarded === 'http' ? forwarded === 'https' : connection.isTls;
   const scheme = isTls ? 'https' : 'http';
   const host = hostOf(request, options);
-  // Clients normalise the URLs that they are given (no default port, `127.1` in full): what is signed must be the same.
+  // Clients normalize URLs (remove the default port, expand `127.1`), so the signed host must be normalized, too.
   if (host !== undefined && AUTHORITY.test(host)) {
     const origin = normalizeOrigin(`${scheme}://${host}`);
     if (origin !== undefined) return origin;
   }
-  // A Host header that is no host (HTTP/1.0 has none) must not get into a URL.
+  // An invalid Host header must not get into a URL. HTTP/1.0 requests may have no Host header.
   return `${scheme}://${connection.localAuthority}`;
 }
 
 let lastNormalized: { readonly from: string; readonly origin: string | undefined } | undefined;
 
-/** An origin as clients write it. Caches the last one, so that a million jobs share one string. */
+/** Normalizes an origin as clients do. Caches the last one, so that a million jobs share one string. */
 function normalizeOrigin(from: string): string | undefined {
   if (lastNormalized?.from !== from)
     lastNormalized = { from, origin: URL.canParse(from) ? new URL(from).origin : undefined };
@@ -63,8 +63,8 @@ function normalizeOrigin(from: string): string | undefined {
 }
 
 /**
- * Makes requests that start with the path of `--public-url` ones that are mounted on it. A reverse proxy in front may have
- * removed that path from a request; the URL that its client knows has it in both cases.
+ * Returns a function that mounts requests on the path of `--public-url`. A reverse proxy may have removed this path from
+ * the request; the URL of the client contains it in both cases.
  */
 export function createPublicPathMounter({ publicUrl }: OriginOptions): (request: HttpRequest) => HttpRequest {
   if (publicUrl === undefined) return (request) => request;

@@ -2,30 +2,30 @@ import type { PathParameters } from './handler.js';
 
 type PathMatch<T> = { readonly value: T; readonly parameters: PathParameters };
 
-/** Without a prototype: names are compared with those of a query, such as `constructor`. */
+/** Has no prototype: query names such as `constructor` are looked up in it. */
 const NO_PARAMETERS: PathParameters = Object.freeze(Object.create(null));
 
 /**
- * Makes a table of paths, in which a segment such as `:id` matches any text. Letter case and a slash at the end count.
- * Parameters are decoded where they can be.
+ * Creates a matcher of paths, in which a segment such as `:id` matches any text. Case and a trailing slash are significant.
+ * Parameters are percent-decoded if possible.
  */
 export function createPathMatcher<T>(
   paths: ReadonlyMap<string, T>,
 ): (path: string) => PathMatch<T> | undefined {
   const isPattern = ([path]: readonly [string, T]): boolean => path.includes('/:');
   const exact = new Map([...paths].filter((entry) => !isPattern(entry)));
-  const patterns = [...paths].filter(isPattern).map(([path, found]) => ({
+  const patterns = [...paths].filter(isPattern).map(([path, value]) => ({
     regex: new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`),
-    found,
+    value,
   }));
   return (path) => {
     const exactValue = exact.get(path);
     if (exactValue !== undefined) return { value: exactValue, parameters: NO_PARAMETERS };
-    for (const { regex: form, found } of patterns) {
-      // Named groups have no prototype either.
-      const parameters = form.exec(path)?.groups;
+    for (const { regex, value } of patterns) {
+      // Named groups have no prototype, too.
+      const parameters = regex.exec(path)?.groups;
       if (parameters)
-        return { value: found, parameters: path.includes('%') ? decodeParameters(parameters) : parameters };
+        return { value, parameters: path.includes('%') ? decodeParameters(parameters) : parameters };
     }
     return undefined;
   };
@@ -36,7 +36,7 @@ function decodeParameters(parameters: Record<string, string>): PathParameters {
     try {
       parameters[name] = decodeURIComponent(text);
     } catch {
-      // As it was sent: no ID has a percent sign.
+      // Keep the raw text. It matches no ID, because IDs contain no percent sign.
     }
   return parameters;
 }

@@ -8,16 +8,16 @@ import { completeEntry, startEntry } from './journal-recorder.js';
 
 type ProcessServices = Pick<Services, 'faults' | 'journal' | 'log'>;
 
-/** The reply to a request, and its entry in the journal if it has one. */
+/** The reply to a request, and its journal entry unless the journal is off. */
 export interface ProcessedRequest {
   readonly reply: Reply;
   readonly entry?: JournalEntry | undefined;
 }
 
 /**
- * Lets a target handle a request; records it, applies faults to it and logs it if it is one to the API or the storage.
+ * Handles a request with its target. Requests to the API and the storage are also recorded, logged and subject to faults.
  *
- * @param handleFailure handles the request if the target throws, which is a bug
+ * @param handleFailure renders the reply if the target throws, which is a bug
  */
 export async function processRequest(
   services: ProcessServices,
@@ -34,7 +34,7 @@ export async function processRequest(
   if (fault) {
     if (entry) entry.fault = identifyFault(fault);
     const logFields = { method: request.method, path: pathForLog(request), app };
-    services.log('debug', 'fault', { ...logFields, fault: fault.id, request: entry?.id });
+    services.log('debug', 'fault injected', { ...logFields, fault: fault.id, request: entry?.id });
   }
   let handled: HandlerResult;
   try {
@@ -49,7 +49,7 @@ export async function processRequest(
   return { reply: fault ? applyFaultToReply(fault, reply) : reply, entry };
 }
 
-/** Adds the ID under which the journal has the request. */
+/** Adds the ID of the journal entry to the response headers. */
 const addRequestId = (reply: Reply, id: string): Reply =>
   isResponse(reply) ? { ...reply, headers: [...reply.headers, 'x-mock-request-id', id] } : reply;
 
@@ -60,7 +60,7 @@ function logRequest(
   { reply, error, reason }: HandlerResult,
 ): void {
   if (!subject || !logAs || !isResponse(reply)) return;
-  // What could not be stored was logged where it failed.
+  // A failed write was already logged where it happened.
   const isInfo = error !== undefined && reason?.kind !== 'unavailable';
   const { method } = request;
   const { app } = subject;
@@ -68,7 +68,7 @@ function logRequest(
   log(isInfo ? 'info' : 'debug', logAs, { method, path, status: reply.status, app, why: error });
 }
 
-/** Logs an error that a handler threw. Without a path: those of the control API hold tokens. */
+/** Logs an error that a handler threw. Omits the path, because paths of the control API contain tokens. */
 export function logFailure({ log }: Pick<Services, 'log'>, { method }: HttpRequest, error: unknown): void {
   const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
   log('error', 'request failed', { method, cause });

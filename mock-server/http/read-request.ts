@@ -5,7 +5,7 @@ import type { TLSSocket } from 'node:tls';
 import type { BodyStats, Connection, HttpRequest, RequestBody, RequestHeaders } from './http-request.js';
 import { restoreParsedBody, withoutContentEncoding } from './restored-body.js';
 
-/** Makes a request value of what Node's server, or an Express application, received. @param realHost see `HttpRequest` */
+/** Converts a request of Node's server or of an Express application. @param realHost see `HttpRequest` */
 export function readRequest(req: IncomingMessage, res: ServerResponse, realHost?: string): HttpRequest {
   const target = toOriginForm(req.url ?? '/');
   const queryStart = target.indexOf('?');
@@ -22,7 +22,7 @@ export function readRequest(req: IncomingMessage, res: ServerResponse, realHost?
   };
 }
 
-/** A client that takes the mock for a proxy sends the whole URL (RFC 9112, absolute-form). */
+/** Returns path and query. Clients that use the mock as a proxy send the whole URL (RFC 9112, absolute-form). */
 function toOriginForm(target: string): string {
   if (target.startsWith('/')) return target;
   const rest = target.replace(/^https?:\/\/[^/?#]*/i, '');
@@ -32,7 +32,7 @@ function toOriginForm(target: string): string {
 let secret: string | undefined;
 let connectionCount = 0;
 
-/** Made at the first response that shows it: `node:crypto` is slow to load, and health checks do not need it. */
+/** Called at the first response that contains the hash: `node:crypto` loads slowly, and health checks do not need it. */
 function createConnectionHash(): string {
   secret ??= randomBytes(16).toString('hex');
   return hash('sha256', `${secret}${connectionCount++}`);
@@ -107,7 +107,7 @@ class NodeBody implements RequestBody {
     }
   }
 
-  // By events: reading a small body with an iterator costs more than all else that is done with it.
+  // Uses events: reading a small body with an iterator costs more than all its other processing.
   bytes(maxBytes: number): Promise<Buffer | undefined> {
     const req = this.#req;
     sendContinue(req, this.#res);
@@ -131,7 +131,7 @@ class NodeBody implements RequestBody {
         resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
       };
       const onAborted = (): void => reject(new Error('aborted'));
-      // A connection that was closed before fires no event any more.
+      // A connection that is already closed emits no more events.
       if (req.destroyed) onAborted();
       req.on('data', onData).on('end', onEnd).on('error', reject).on('close', onAborted);
     });
@@ -152,9 +152,9 @@ class NodeBody implements RequestBody {
 const looksLikeMultipart = (chunk: Buffer): boolean =>
   /^--[^\r\n]+\r?\ncontent-disposition:/i.test(chunk.toString('latin1', 0, 256));
 
-/** Lets a client that waits for `100 Continue` send its body. */
+/** Sends `100 Continue` to a client that waits for it. */
 export function sendContinue({ headers }: IncomingMessage, res: ServerResponse): void {
-  // A server without a listener for `checkContinue`, such as Express's, has sent it before, and noted that.
+  // A server without a `checkContinue` listener, such as Express's, has already sent it and sets `_sent100`.
   const { _sent100 } = res as { _sent100?: boolean };
   if (headers.expect !== undefined && /^100-continue$/i.test(headers.expect) && !_sent100)
     res.writeContinue();

@@ -2,20 +2,20 @@ import type { HandlerResult } from './handler.js';
 import type { BodyStats, RequestBody } from './http-request.js';
 import { headerList } from './http-response.js';
 
-/** A request of an Express application, whose body a parser in front of the mock has read. */
+/** A request of an Express application whose body was consumed by a body parser. */
 interface ParsedRequest {
   readonly headers: NodeJS.Dict<string | string[]>;
-  /** What the parser made of the body. */
+  /** Value that the parser produced. */
   readonly body?: unknown;
 }
 
-/** Parsers decompress a body. */
+/** Removes Content-Encoding: parsers decompress the body. */
 export function withoutContentEncoding(headers: ParsedRequest['headers']): ParsedRequest['headers'] {
   const { 'content-encoding': _, ...others } = headers;
   return others;
 }
 
-/** Returns the body that `express.json()`, `express.text()` or `express.raw()` has read. */
+/** Restores a body that `express.json()`, `express.text()` or `express.raw()` has consumed. */
 export const restoreParsedBody = (req: ParsedRequest): RequestBody =>
   new MemoryBody(() => serializeParsedBody(req));
 
@@ -28,12 +28,12 @@ function serializeParsedBody({ headers, body }: ParsedRequest): Buffer | undefin
   try {
     return Buffer.from(JSON.stringify(body));
   } catch {
-    // Undefined, or a value that JSON cannot hold, such as a BigInt of a reviver.
+    // The value is undefined, or JSON cannot represent it, such as a BigInt that a reviver created.
     return undefined;
   }
 }
 
-/** Responds to a request whose body is lost. It says how to mount the mock. */
+/** Responds to a request whose body is lost. The response explains how to mount the mock. */
 export function renderLostBody(): HandlerResult {
   const detail =
     'The body of this request was read before it reached the mock. Mount the mock before body parsers: call app.use(mock.handler) first.';
@@ -50,15 +50,15 @@ export function renderLostBody(): HandlerResult {
   };
 }
 
-/** A body in memory. It is made on first use: most requests that a parser has read are not for the mock. */
+/** A body in memory. It is loaded on first use: most parsed requests are not for the mock. */
 export class MemoryBody implements RequestBody {
   readonly #load: () => Buffer | undefined;
   #loaded: { readonly bytes: Buffer | undefined } | undefined;
   #stats: BodyStats | undefined;
 
-  /** @param make returns undefined if the body is lost */
-  constructor(make: () => Buffer | undefined) {
-    this.#load = make;
+  /** @param load returns undefined if the body is lost */
+  constructor(load: () => Buffer | undefined) {
+    this.#load = load;
   }
 
   get isLost(): boolean {
@@ -79,7 +79,7 @@ export class MemoryBody implements RequestBody {
   }
 
   async *chunks(): AsyncGenerator<Uint8Array> {
-    // A copy: whoever reads a chunk may release its memory.
+    // Yield a copy: the reader may release the memory of a chunk.
     yield Buffer.from(this.#read());
   }
 

@@ -12,27 +12,27 @@ import {
 import { sendContinue } from './read-request.js';
 import { sleep } from './sleep.js';
 
-/** On some systems a reset takes from a client what it has received but not read yet, so it gets the time to read. */
+/** Wait before a reset. On some systems a reset discards data that the client has received but not yet read. */
 const RESET_DELAY_MS = 50;
 
-/** However fast a slow body is, it comes in pieces like one from a network. */
+/** Maximum size of a piece of a slow body, so that even a fast one arrives in several pieces. */
 const MAX_PIECE_BYTES = 8 * 1024;
-/** A slow body still moves so many times a second, as long as there is a byte for each. */
+/** Number of pieces that a slow body sends per second, of at least one byte each. */
 const PIECES_PER_SECOND = 10;
 
 /**
- * Writes a reply to the socket. A client that leaves is no error.
+ * Writes a reply to the socket. A client that disconnects is not an error.
  *
- * @param shutdown once aborted, a delayed response is sent at once, as its request was processed, and a stalled connection
- *   is closed, as it has no response
- * @throws what the body throws; the connection is closed then
+ * @param shutdown when aborted, sends a delayed response at once, because its request is already processed, and closes a
+ *   stalled connection, because it has no response
+ * @throws the error of the body, after closing the connection
  */
 export async function sendResponse(res: ServerResponse, reply: Reply, shutdown: AbortSignal): Promise<void> {
   if (!isResponse(reply)) return endWithoutResponse(res, reply, shutdown);
-  const { body, sendOptions: delivery } = reply;
-  if (delivery) return sendWithOptions(res, reply, delivery, shutdown);
+  const { body, sendOptions } = reply;
+  if (sendOptions) return sendWithOptions(res, reply, sendOptions, shutdown);
   writeHead(res, reply);
-  // Node itself leaves the body out for HEAD.
+  // Node omits the body for HEAD.
   if (typeof body === 'string' || Buffer.isBuffer(body)) res.end(body);
   else if (res.req.method === 'HEAD' || body.bytes === 0) res.end();
   else
@@ -42,10 +42,10 @@ export async function sendResponse(res: ServerResponse, reply: Reply, shutdown: 
 }
 
 function writeHead(res: ServerResponse, { status, reasonPhrase, headers }: HttpResponse): void {
-  // `date` is among the headers, by the app's clock and, on the API, in a form of its own.
+  // The headers already contain `date`: it follows the app's clock, and the API formats it differently.
   res.sendDate = false;
   if (reasonPhrase !== undefined) res.statusMessage = reasonPhrase;
-  // An Express application sets headers before, and names itself.
+  // An Express application sets X-Powered-By and other headers before.
   res.removeHeader('x-powered-by');
   if (res.getHeaderNames().length === 0) {
     res.writeHead(status, headers as string[]);
@@ -73,9 +73,9 @@ async function endWithoutResponse(
 }
 
 /**
- * Reads so much of a body and no more. Where more of it is on its way than Node's buffer holds, a client that leaves is
- * not noticed, as on any server that stalls: TCP reports the end after the bytes, and they are not read. Such a
- * connection stays until `server.requestTimeout` or the shutdown ends it.
+ * Reads `bytes` of a body, then pauses. If more unread data is pending than Node buffers, a disconnect is not noticed, as
+ * on any server that stalls: TCP reports the end only after the data. Such a connection stays until
+ * `server.requestTimeout` or the shutdown closes it.
  */
 function readThenPause(req: IncomingMessage, res: ServerResponse, bytes: number): void {
   sendContinue(req, res);
@@ -86,7 +86,7 @@ function readThenPause(req: IncomingMessage, res: ServerResponse, bytes: number)
   });
 }
 
-/** Writes a response piece by piece, and waits until the system has taken each. */
+/** Writes a response piece by piece. Waits after each piece until the operating system has accepted it. */
 async function sendWithOptions(
   res: ServerResponse,
   response: HttpResponse,
@@ -98,7 +98,7 @@ async function sendWithOptions(
   const wait = (ms: number): Promise<void> => sleep(ms, [shutdown, closeSignal]);
   const awaitWrite = (write: (done: (error?: Error | null) => void) => void): Promise<void> =>
     new Promise((resolve, reject) => {
-      // Node forgets the callback of what is written to a closed connection.
+      // Node never calls the callback of a write to a closed connection.
       if (socket.destroyed) reject(new Error('The connection is closed.'));
       else write((error) => (error ? reject(error) : resolve()));
     });
@@ -113,7 +113,7 @@ async function sendWithOptions(
     const pieces = bytesPerSecond === undefined ? chunks : throttle(chunks, bytesPerSecond, wait);
     for await (const piece of pieces) await awaitWrite((done) => res.write(piece, done));
     if (endConnection === undefined) await awaitWrite((done) => res.end(done));
-    // Nothing follows, whatever Content-Length says: a client that expects more must not wait for ever.
+    // Close the connection: a client that expects more bytes by Content-Length must not wait endlessly.
     else if (endConnection === 'close') socket.destroySoon();
     else {
       await wait(RESET_DELAY_MS);

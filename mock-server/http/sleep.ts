@@ -1,17 +1,17 @@
 import { setMaxListeners } from 'node:events';
 
-/** `setTimeout` takes anything longer for 1 ms. */
+/** Maximum delay of `setTimeout`, which treats a longer one as 1 ms. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 /**
- * Resolves after some real time, or as soon as one of the signals is aborted; never rejects. Keeps no process alive and
- * leaves no listener behind.
+ * Resolves after real time, or as soon as a signal is aborted. Never rejects, does not keep the process alive, and removes
+ * its listeners.
  *
  * @param ms may be infinite
  */
 export function sleep(ms: number, signals: readonly AbortSignal[]): Promise<void> {
   if (ms <= 0 || signals.some(({ aborted }) => aborted)) return Promise.resolve();
-  // As many may wait for one signal as there are connections; Node would warn of a leak from the 11th on.
+  // Each connection may add a listener to a signal. Node would warn of a leak at the 11th.
   setMaxListeners(0, ...signals);
   const endsAt = performance.now() + ms;
   return new Promise((resolve) => {

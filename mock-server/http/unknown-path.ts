@@ -16,7 +16,7 @@ const API_PATHS = [
   '/2/compliance/jobs/{id}/download',
 ];
 
-/** The known path that takes the fewest changes to become the one that was asked for. */
+/** Returns the API path with the smallest edit distance to the requested one. */
 export function findClosestPath(path: string): string {
   const normalizedPath = path
     .toLowerCase()
@@ -27,7 +27,7 @@ export function findClosestPath(path: string): string {
 
 const MAX_COMPARED_LENGTH = 200;
 
-/** A path that does not exist gets a page, not a problem. @see recorded 404 of 2021 */
+/** Renders the 404 of an unknown path: an HTML page, not a problem document. @see recorded 404 of 2021 */
 export const renderUnknownPath = (now: Instant, reason: ResponseReason): HandlerResult => ({
   reply: {
     status: 404,

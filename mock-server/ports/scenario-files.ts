@@ -1,19 +1,16 @@
-/** A file of a user's. */
+import type { Result } from '../domain/result.js';
+
+/** A file that a scenario refers to, or that a built-in generator makes. */
 export interface ScenarioFile {
   /** How many it has, or at least has. */
   readonly bytes: number;
   read(): AsyncIterable<Uint8Array>;
 }
 
-type OpenFileResult =
-  | { readonly ok: true; readonly file: ScenarioFile }
-  /** Why it cannot be read, and what is allowed. */
-  | { readonly ok: false; readonly problem: string };
-
 /** The files beside a scenario. */
 export interface ScenarioFiles {
   /** @param path from the scenario's folder on; nothing outside that is read */
-  open(path: string): Promise<OpenFileResult>;
+  open(path: string): Promise<Result<ScenarioFile, string>>;
 }
 
 /** A scenario as it was written. */

@@ -106,7 +106,10 @@ async function applyJob(
   const upload = inputs.uploads.get(path);
   const limitBytes = maxUploadBytesOf(services, app, appSettingsOf(services, app).profile);
   if (upload && upload.bytes > limitBytes)
-    return rejectField('ids', `the file of a job may have at most ${limitBytes} bytes`);
+    return rejectField(
+      'ids',
+      `expected at most ${limitBytes} bytes (the app's max_upload_bytes), got ${upload.bytes} or more`,
+    );
   const stored = filesOf(path);
   const files = { ...(upload && { file: upload.read() }), ...(stored && { stored }) };
   const seeded = await seedJob(services, app, input, files, origin);

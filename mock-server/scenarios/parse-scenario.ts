@@ -18,14 +18,14 @@ import { formatFirstErrors, toFieldErrors } from '../service/control/validation-
 
 export type Scenario = components['schemas']['Scenario'];
 
-/** A scenario that is valid by its schema. */
+/** A scenario that is valid by the schema. */
 interface ParsedScenario {
   readonly scenario: Scenario;
-  /** Messages of errors found later, with the place of each field in the text. */
+  /** Returns messages for errors found later, with the position of each field in the text. */
   formatErrors(errors: readonly FieldError[]): readonly string[];
 }
 
-/** An error in the text. `field` is undefined where the text is not YAML. */
+/** An error in the text. `field` is undefined if the text is not YAML. */
 interface TextError {
   readonly offset: number;
   readonly field?: string;
@@ -34,17 +34,17 @@ interface TextError {
 
 /** Name of the scenario itself in messages. */
 const ROOT_NAME = 'the scenario';
-/** More than any reader needs, and too few to make a small text large. */
+/** More than a scenario needs, and too few to blow a small text up. */
 const MAX_ALIASES = 100;
 
-const TOO_DEEP: TextError = { offset: 0, problem: 'it is nested too deeply' };
+const TOO_DEEP: TextError = { offset: 0, problem: 'cannot be parsed: nested too deeply' };
 /** Part of the parser's message for a text that is nested too deeply. */
 const STACK_OVERFLOW_MESSAGE = 'call stack';
 
 /**
  * Parses a scenario: YAML that is valid by the schema. Never throws, whatever the text is.
  *
- * @returns rejected: messages such as `busy.yaml:4:1: apps.0.token: is required`
+ * @returns or messages such as `busy.yaml:4:1: apps.0.token: required, expected a string`
  */
 export async function parseScenario({
   source,
@@ -58,7 +58,7 @@ export async function parseScenario({
   };
   const rejected = (errors: readonly TextError[]) => err(formatFirstErrors(errors, formatTextError));
   try {
-    // The parser's own check for duplicate keys compares each key with each: 16 s for 60,000 keys.
+    // The parser's own check for duplicate keys compares every pair of keys: 16 s for 60,000 keys.
     const doc = parseDocument(text, {
       lineCounter: lineCounter,
       logLevel: 'error',
@@ -76,11 +76,15 @@ export async function parseScenario({
     const { schemas } = await import('../../contracts/generated/control-requests.js');
     return schemas.Scenario(scenario)
       ? ok({ scenario: scenario as Scenario, formatErrors })
-      : err(formatErrors(toFieldErrors(schemas.Scenario.errors, ROOT_NAME)));
+      : err(
+          formatErrors(
+            toFieldErrors({ value: scenario, failures: schemas.Scenario.errors, rootName: ROOT_NAME }),
+          ),
+        );
   } catch (error) {
     if (error instanceof RangeError) return rejected([TOO_DEEP]);
     if (error instanceof ReferenceError)
-      return rejected([{ offset: 0, problem: `its aliases cannot be followed: ${error.message}` }]);
+      return rejected([{ offset: 0, problem: `cannot resolve the aliases: ${error.message}` }]);
     throw error;
   }
 }
@@ -88,7 +92,7 @@ export async function parseScenario({
 function syntaxErrorsOf({ errors, warnings }: Document.Parsed): readonly TextError[] {
   const all = [...errors, ...warnings];
   if (all.some(({ message }) => message.includes(STACK_OVERFLOW_MESSAGE))) return [TOO_DEEP];
-  return all.map(({ pos: [offset], message }) => ({ offset, problem: `is not YAML: ${message}` }));
+  return all.map(({ pos: [offset], message }) => ({ offset, problem: `invalid YAML: ${message}` }));
 }
 
 /** Finds duplicate keys, too many aliases, and aliases without an anchor. Turns keys into strings. */
@@ -102,8 +106,8 @@ function checkKeysAndAliases(doc: Document.Parsed): readonly TextError[] {
         errors.push({
           offset: startOffsetOf(alias),
           problem: isTooMany
-            ? `has more than ${MAX_ALIASES} aliases`
-            : `there is no anchor ${alias.source} before`,
+            ? `expected at most ${MAX_ALIASES} aliases, got more`
+            : `unknown alias *${alias.source}, expected an anchor &${alias.source} before it`,
         });
       return isTooMany ? visit.BREAK : undefined;
     },
@@ -111,11 +115,11 @@ function checkKeysAndAliases(doc: Document.Parsed): readonly TextError[] {
       const names = new Set<string>();
       for (const { key } of items) {
         if (!isScalar(key)) continue;
-        // As a number an ID would lose its last digits and leading zeros.
+        // As a number, an ID would lose its last digits and its leading zeros.
         if (typeof key.value === 'number') key.value = key.source;
         const name = String(key.value);
         if (names.has(name))
-          errors.push({ offset: startOffsetOf(key), field: name, problem: 'is there twice' });
+          errors.push({ offset: startOffsetOf(key), field: name, problem: 'duplicate field' });
         names.add(name);
       }
     },
@@ -123,7 +127,7 @@ function checkKeysAndAliases(doc: Document.Parsed): readonly TextError[] {
   return errors;
 }
 
-/** Offset of a field: of its name, of its value in a list, or of the node that lacks it. */
+/** Returns the offset of a field's name, of a list item, or of the node that lacks the field. */
 function offsetOf(doc: Document.Parsed, path: readonly string[]): number {
   let node: unknown = doc.contents;
   let offset = startOffsetOf(doc.contents);

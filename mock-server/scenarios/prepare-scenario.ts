@@ -95,14 +95,15 @@ async function planScenario(
 ): Promise<Result<ScenarioPlan, ScenarioError>> {
   const scenarioApps = appsOf(scenario);
   if (app !== undefined && scenarioApps.length !== 1) {
-    const problem = `takes the place of a scenario's only app; this one has ${scenarioApps.length}`;
+    const problem = `requires a scenario with exactly 1 app, got ${scenarioApps.length} apps`;
     return err({ kind: 'invalid', errors: [{ field: 'app', problem }] });
   }
   const errors = new ErrorCollector();
   const apps = scenarioApps.map(({ app: { token } }) => app ?? resolveAppId(token));
   for (const [i, id] of apps.entries()) {
     const firstIndex = apps.indexOf(id);
-    if (firstIndex < i) errors.add(`apps.${i}.token`, `must be another one than that of apps.${firstIndex}`);
+    if (firstIndex < i)
+      errors.add(`apps.${i}.token`, `expected a different app than that of apps.${firstIndex}`);
   }
   return ok({ scenario, apps, inputs: await loadInputs(scenario, files, errors), errors });
 }

@@ -62,9 +62,12 @@ async function openFile(
   files: ScenarioFiles | undefined,
 ): Promise<Result<ScenarioFile, FieldError>> {
   if (!files)
-    return rejectField('file', 'is read for scenarios of the command line alone; allowed is what it holds');
+    return rejectField(
+      'file',
+      'requires a scenario loaded with --scenario. Inline the contents of the file instead.',
+    );
   const opened = await files.open(file);
-  return opened.ok ? ok(opened.file) : rejectField('file', opened.problem);
+  return opened.ok ? opened : rejectField('file', opened.error);
 }
 
 async function readOutcomeFile(
@@ -74,9 +77,9 @@ async function readOutcomeFile(
   const file = await openFile(reference, files);
   if (!file.ok) return file;
   const parsed = await parseOutcomeCsv(file.value.read());
-  return parsed.ok
-    ? ok(parsed.list)
-    : rejectField('file', `line ${parsed.line} of ${reference.file} ${parsed.problem}`);
+  if (parsed.ok) return parsed;
+  const { line, problem } = parsed.error;
+  return rejectField('file', `line ${line} of ${reference.file}: ${problem}`);
 }
 
 async function openUpload(

@@ -106,8 +106,9 @@ describe('a call that is not done', () => {
     expect(failure).toMatchObject({
       name: 'ControlError',
       status: 400,
-      detail: 'bucket: must be one of create, list, get, cancel',
-      message: 'PUT /_mock/rate-limits was answered 400: bucket: must be one of create, list, get, cancel',
+      detail: 'bucket: expected one of "create", "list", "get", "cancel", got "gets"',
+      message:
+        'PUT /_mock/rate-limits was answered 400: bucket: expected one of "create", "list", "get", "cancel", got "gets"',
     });
   });
 

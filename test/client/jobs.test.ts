@@ -56,19 +56,26 @@ it('gives a resumable upload that has something already', async () => {
 
 describe('a call that is not done', () => {
   it('says that there is no such job', async () => {
-    await expect(app.jobs.get('1')).rejects.toMatchObject({ status: 404, detail: 'there is no job 1' });
+    await expect(app.jobs.get('1')).rejects.toMatchObject({
+      status: 404,
+      detail: 'No job 1. GET /_mock/jobs lists the jobs.',
+    });
   });
 
   it('says that a finished job stays what it is', async () => {
     const { id } = await app.jobs.create({ type: 'tweets', status: 'expired' });
-    await expect(app.jobs.fail(id)).rejects.toThrow(`409: status: job ${id} is expired`);
+    await expect(app.jobs.fail(id)).rejects.toThrow(
+      `409: Cannot change the status of job ${id}: it is "expired"`,
+    );
   });
 
   it('says that a job is not resumable, or what may be stored', async () => {
     const { id } = await app.jobs.create({ type: 'tweets', status: 'created' });
-    await expect(app.jobs.openSession(id)).rejects.toThrow(`409: job ${id} is not resumable`);
+    await expect(app.jobs.openSession(id)).rejects.toThrow(
+      `409: Cannot open a session: job ${id} is not resumable`,
+    );
     await expect(app.jobs.openSession(id, 5)).rejects.toThrow(
-      '400: stored_bytes: must be a multiple of 262144',
+      '400: stored_bytes: expected a multiple of 262144, got 5',
     );
   });
 });

@@ -108,7 +108,7 @@ describe('toHaveRespectedRateLimits', () => {
 describe('toHaveNoWarnings', () => {
   it('fails where nothing is remembered', async () => {
     const forgetful = connect((await startTestMock({ journal: '0' })).url).app();
-    expect(await wordsOf(expect(forgetful).toHaveNoWarnings())).toContain('there is no journal');
+    expect(await wordsOf(expect(forgetful).toHaveNoWarnings())).toContain('Cannot read the journal');
   });
 
   it('passes for a client that does all things well', async () => {

@@ -107,7 +107,7 @@ describe('ComplianceMockContainer', () => {
 
   it('rejects a start from a situation that is not there, and leaves no container behind', async () => {
     const wrong = mockContainer().withScenario('unheard-of').withLabels({ of: RUN_PREFIX });
-    await expect(wrong.start()).rejects.toThrow('there is no scenario of this name');
+    await expect(wrong.start()).rejects.toThrow('unknown scenario');
     expect(await engine('ps', '-aq', '--filter', `label=of=${RUN_PREFIX}`)).toBe('');
   });
 

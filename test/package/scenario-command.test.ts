@@ -45,8 +45,8 @@ describe('serve --scenario', () => {
       const { status, stdout, stderr } = run(folder, ['serve', '--port', '0', ...args], env);
       expect([status, stdout]).toEqual([2, '']);
       expect(stderr).toBe(
-        'x-compliance-mock: --scenario: wrong.yaml:1:1: name: must match ^[a-z0-9][a-z0-9-]{0,63}$, such as busy-slot\n' +
-          'wrong.yaml:5:5: apps.0.processing_time: must match ^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$, such as 90s, 15m, realistic\n',
+        'x-compliance-mock: --scenario: wrong.yaml:1:1: name: expected a string that matches ^[a-z0-9][a-z0-9-]{0,63}$, such as "busy-slot", got "Bad"\n' +
+          'wrong.yaml:5:5: apps.0.processing_time: expected a string that matches ^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$, such as "90s", "15m", "realistic", got "soon"\n',
       );
     }
   });
@@ -65,7 +65,7 @@ describe('validate', () => {
     });
     const { status, stdout, stderr } = run(folder, ['validate', 'wrong.yaml', 'good.yaml', 'none.yaml']);
     expect([status, stdout]).toEqual([2, 'good.yaml: is a scenario\n']);
-    expect(stderr.split('\n').map((line) => line.split(' must')[0])).toEqual([
+    expect(stderr.split('\n').map((line) => line.split(' expected')[0])).toEqual([
       'wrong.yaml:1:1: name:',
       'wrong.yaml:5:5: apps.0.processing_time:',
       'none.yaml: there is no such file',

@@ -38,9 +38,7 @@ describe('the ready-made scenarios', () => {
     async (name) => {
       const answer = await loadScenario((await startTestMock()).app(), { built_in: name });
       expect(answer.status).toBe(404);
-      expect(await detailOf(answer)).toMatch(
-        /^built_in: there is no scenario of this name; known are busy-slot, /,
-      );
+      expect(await detailOf(answer)).toMatch(/^built_in: unknown scenario .*, expected one of "busy-slot", /);
     },
   );
 
@@ -151,39 +149,47 @@ describe('a scenario', () => {
 
 describe('a scenario that is wrong changes nothing, and says where and what is allowed:', () => {
   it.each<[string, object, string]>([
-    ['an unknown field', scenario({ app: [] }), 'app: is not known here'],
-    ['no name', { description: 'x' }, 'name: is required'],
-    ['an unknown profile', withApp({ profile: 'azure' }), 'apps.0.profile: must be one of gcs, direct'],
+    ['an unknown field', scenario({ app: [] }), 'app: unknown field, expected one of '],
+    ['no name', { description: 'x' }, 'name: required, expected a string such as "busy-slot"'],
+    [
+      'an unknown profile',
+      withApp({ profile: 'azure' }),
+      'apps.0.profile: expected one of "gcs", "direct", got "azure"',
+    ],
     [
       'a wrong outcome',
       withApp({ outcomes: { 10: 'gone' } }),
-      'apps.0.outcomes.10: must be one of deleted, ',
+      'apps.0.outcomes.10: expected one of "deleted", ',
     ],
-    ['an outcome of no ID', withApp({ outcomes: { x1: 'deleted' } }), 'apps.0.outcomes.x1: must match'],
+    [
+      'an outcome of no ID',
+      withApp({ outcomes: { x1: 'deleted' } }),
+      'apps.0.outcomes.x1: expected a field name that matches',
+    ],
     [
       'a date that is none',
       withApp({ outcomes: { 10: { reason: 'deleted', created_at: '2026-13-01T00:00:00Z' } } }),
-      'apps.0.outcomes.10.created_at: there is no such date',
+      'apps.0.outcomes.10.created_at: expected an existing date such as ',
     ],
     [
       'too many IDs',
       withApp({ jobs: [{ type: 'users', status: 'complete', ids: { count: 200_000_000 } }] }),
-      'apps.0.jobs.0.ids: the file of a job may have at most 2000000000 bytes',
+      "apps.0.jobs.0.ids: expected at most 2000000000 bytes (the app's max_upload_bytes), got ",
     ],
     [
       'a negative count',
       withApp({ jobs: [{ type: 'users', status: 'complete', ids: { count: -1 } }] }),
-      'apps.0.jobs.0.ids.count: must be >= 0',
+      'apps.0.jobs.0.ids.count: expected a number >= 0, got -1',
     ],
     [
       'a file',
       withApp({ jobs: [{ type: 'users', status: 'complete', ids: { file: 'ids.txt' } }] }),
-      'apps.0.jobs.0.ids.file: is read for scenarios of the command line alone',
+      'apps.0.jobs.0.ids.file: requires a scenario loaded with --scenario. Inline the contents',
     ],
     [
       'a file of outcomes',
       scenario({ outcomes: { file: '/etc/passwd' } }),
-      'outcomes.file: is read for scenarios of the command line alone',
+      'outcomes.file: requires a scenario loaded with --scenario. Inline the contents',
     ],
     [
       'an age that does not fit',
@@ -193,17 +199,17 @@ describe('a scenario that is wrong changes nothing, and says where and what is a
           { type: 'users', status: 'created', age: '2h' },
         ],
       }),
-      'apps.0.jobs.1.age: without an upload a job of this age is expired',
+      'apps.0.jobs.1.age: expected less than 15m for status "created", got ',
     ],
     [
       'an error of a complete job',
       withApp({ jobs: [{ type: 'users', status: 'complete', error: 'x' }] }),
-      'apps.0.jobs.0.error: a job that is complete has none',
+      'apps.0.jobs.0.error: requires status "failed", got "complete"',
     ],
     [
       'IDs of a job without a file',
       withApp({ jobs: [{ type: 'users', status: 'expired', ids: { count: 1 } }] }),
-      'apps.0.jobs.0.ids: a job that is expired has no file',
+      'apps.0.jobs.0.ids: cannot be combined with status "expired"',
     ],
     [
       'a name with unknown directives',
@@ -213,42 +219,42 @@ describe('a scenario that is wrong changes nothing, and says where and what is a
     [
       'a clock that goes backwards',
       withApp({ clock: [{ advance: '1h' }, { set: '2020-01-01T00:00:00Z' }] }),
-      'apps.0.clock.1.set: the clock never goes backwards',
+      'apps.0.clock.1.set: cannot move the clock backwards',
     ],
     [
       'a clock that goes too far',
       scenario({ clock: [{ advance: '36500d' }] }),
-      'clock.0.advance: the clock shows',
+      'clock.0.advance: cannot move the clock beyond 2080',
     ],
     [
       'two orders in one',
       scenario({ clock: [{ advance: '1h', freeze: true }] }),
-      'clock.0: must have exactly 1 field',
+      'clock.0: expected exactly 1 field',
     ],
     [
       'more left than the limit',
       withApp({ rate_limits: { get: 5 }, rate_limit_windows: [{ bucket: 'get', remaining: 6 }] }),
-      'apps.0.rate_limit_windows.0.remaining: must be at most 5',
+      'apps.0.rate_limit_windows.0.remaining: expected at most 5 (the limit of "get"), got 6',
     ],
     [
       'a duration that is too long',
       withApp({ processing_time: '999999d' }),
-      'apps.0.processing_time: must be a duration',
+      'apps.0.processing_time: expected a duration',
     ],
     [
       'a fault of two kinds',
       withApp({ faults: [{ every: 2, match: { nth: 1 }, effect: { status: 500 } }] }),
-      'apps.0.faults.0.every: goes not together',
+      'apps.0.faults.0.every: cannot be combined with match.nth',
     ],
     [
       'an app twice',
       scenario({ apps: [{ token: 'a' }, { token: 'a' }] }),
-      'apps.1.token: must be another one than that of apps.0',
+      'apps.1.token: expected a different app than that of apps.0',
     ],
     [
       'all that is wrong',
       withApp({ processing_time: '999999d', jobs: [{ type: 'users', status: 'created', age: '1d' }] }),
-      'apps.0.processing_time: must be a duration such as 500ms, 90s, 15m, 2h or 7d, at most 100 years; apps.0.jobs.0.age: without',
+      'at most 100 years, or realistic, got "999999d"; apps.0.jobs.0.age: expected less than 15m for status ',
     ],
   ])('%s', async (_case, wrong, detail) => {
     const app = (await startTestMock()).app();
@@ -266,7 +272,7 @@ describe('a scenario that is wrong changes nothing, and says where and what is a
     const answer = await loadScenario(app, scenario({ apps }));
     expect([answer.status, await detailOf(answer)]).toEqual([
       400,
-      `app: takes the place of a scenario's only app; this one has ${count}`,
+      `app: requires a scenario with exactly 1 app, got ${count} apps`,
     ]);
   });
 

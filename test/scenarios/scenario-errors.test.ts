@@ -148,37 +148,49 @@ describe('a mock that starts with a scenario', () => {
 
 describe('a scenario file that is wrong starts nothing, and is told with line, column and what is allowed:', () => {
   it.each<[string, string | Uint8Array, string]>([
-    ['nothing in it', '', ':1:1: the scenario: must be of type object'],
-    ['a list', '- a', ':1:1: the scenario: must be of type object'],
-    ['no YAML', 'name: [1, 2\napps: }', ':2:1: is not YAML: '],
-    ['tabs for blanks', 'name: x\n\tdescription: y', ':2:1: is not YAML: '],
-    ['two documents', `${HEAD}---\n${HEAD}`, ':3:1: is not YAML: '],
-    ['a key twice', `${HEAD}clock: []\nname: other`, ':4:1: name: is there twice'],
-    ['an ID twice', `${HEAD}outcomes:\n  10: deleted\n  '10': null`, ':5:3: 10: is there twice'],
-    ['an unknown anchor', `${HEAD}apps: *none`, ':3:7: there is no anchor none before'],
-    ['an unknown tag', `${HEAD}apps: !!js/function 'x'`, ':3:7: is not YAML: '],
+    ['nothing in it', '', ':1:1: the scenario: expected an object, got null'],
+    ['a list', '- a', ':1:1: the scenario: expected an object, got an array'],
+    ['no YAML', 'name: [1, 2\napps: }', ':2:1: invalid YAML: '],
+    ['tabs for blanks', 'name: x\n\tdescription: y', ':2:1: invalid YAML: '],
+    ['two documents', `${HEAD}---\n${HEAD}`, ':3:1: invalid YAML: '],
+    ['a key twice', `${HEAD}clock: []\nname: other`, ':4:1: name: duplicate field'],
+    ['an ID twice', `${HEAD}outcomes:\n  10: deleted\n  '10': null`, ':5:3: 10: duplicate field'],
+    [
+      'an unknown anchor',
+      `${HEAD}apps: *none`,
+      ':3:7: unknown alias *none, expected an anchor &none before it',
+    ],
+    ['an unknown tag', `${HEAD}apps: !!js/function 'x'`, ':3:7: invalid YAML: '],
     ['bytes that are no text', new Uint8Array([0x89, 0x50, 0xff, 0xfe, 0]), ': it is not UTF-8 text'],
-    ['a wrong value', withApp('profile: azure'), ':5:5: apps.0.profile: must be one of gcs, direct'],
+    [
+      'a wrong value',
+      withApp('profile: azure'),
+      ':5:5: apps.0.profile: expected one of "gcs", "direct", got "azure"',
+    ],
     [
       'an unknown field',
       withApp('jobs:\n  - { type: tweets, status: created, Name: x }'),
-      ':6:42: apps.0.jobs.0.Name: is not known here',
+      ':6:42: apps.0.jobs.0.Name: unknown field, expected one of "type", ',
     ],
     [
       'a wrong value behind an alias',
       `${HEAD}apps:\n  - token: a\n    jobs: &jobs\n      - { type: tweets, status: none }\n  - { token: b, jobs: *jobs }`,
-      'wrong.yaml:6:25: apps.1.jobs.0.status: must be one of created',
+      'wrong.yaml:6:25: apps.1.jobs.0.status: expected one of "created"',
     ],
-    ['a missing field', withApp('jobs:\n  - type: tweets'), ':6:9: apps.0.jobs.0.status: is required'],
+    [
+      'a missing field',
+      withApp('jobs:\n  - type: tweets'),
+      ':6:9: apps.0.jobs.0.status: required, expected one of "created", ',
+    ],
     [
       'an age that does not fit',
       withApp('jobs:\n  - type: tweets\n    status: created\n    age: 2h'),
-      ':8:9: apps.0.jobs.0.age: without an upload a job of this age is expired',
+      ':8:9: apps.0.jobs.0.age: expected less than 15m for status "created", got "2h"',
     ],
     [
       'an ID as a number',
       withIds('[1164946045643759617]'),
-      ':6:49: apps.0.jobs.0.ids.0: must be of type string',
+      ':6:49: apps.0.jobs.0.ids.0: expected a string, got 11649460456437596',
     ],
     [
       'a file that is not there',
@@ -212,16 +224,16 @@ describe('a scenario file that is wrong starts nothing, and is told with line, c
     write('outcomes.csv', '1,deleted\n2,deleted\n3,gone\n');
     const path = write('wrong.yaml', withApp('outcomes: { file: outcomes.csv }'));
     expect(await refusalOf(path)).toContain(
-      ':5:17: apps.0.outcomes.file: line 3 of outcomes.csv must be ID,outcome with an ID of 1 to 19 digits, and outcome one of deleted, suspended, protected, deactivated, scrub_geo, edited, or null for nothing',
+      ':5:17: apps.0.outcomes.file: line 3 of outcomes.csv: expected ID,outcome with an ID of 1 to 19 digits, and outcome one of deleted, suspended, protected, deactivated, scrub_geo, edited, or null for nothing',
     );
   });
 
   it('all of its problems at once', async () => {
     const path = write('wrong.yaml', `${HEAD}apps:\n  - token: ''\n  - profile: azure\n`);
     expect((await refusalOf(path)).split('\n').map((line) => line.replace(/^.*wrong\.yaml/, ''))).toEqual([
-      ':4:5: apps.0.token: must not be empty and must match ^[^\\s]+$',
-      ':5:5: apps.1.token: is required',
-      ':5:5: apps.1.profile: must be one of gcs, direct',
+      ':4:5: apps.0.token: expected a non-empty string and a string that matches ^[^\\s]+$',
+      ':5:5: apps.1.token: required, expected a string',
+      ':5:5: apps.1.profile: expected one of "gcs", "direct", got "azure"',
     ]);
   });
 
@@ -245,11 +257,11 @@ describe('a hostile scenario file is refused quickly:', () => {
     [
       'more aliases than anybody needs',
       `a: &a x\nb: [${Array(200).fill('*a').join(', ')}]`,
-      'has more than 100 aliases',
+      'expected at most 100 aliases, got more',
     ],
     ['an anchor in itself', 'a: &a [*a]', ''],
-    ['lists in lists', '['.repeat(200_000), 'it is nested too deeply'],
-    ['maps in maps', '{a: '.repeat(100_000), 'it is nested too deeply'],
+    ['lists in lists', '['.repeat(200_000), 'cannot be parsed: nested too deeply'],
+    ['maps in maps', '{a: '.repeat(100_000), 'cannot be parsed: nested too deeply'],
     ['very many keys', manyKeys, 'and 59982 more problems'],
     [
       'very many wrong outcomes',
@@ -261,7 +273,11 @@ describe('a hostile scenario file is refused quickly:', () => {
       `# ${'x'.repeat(1024 * 1024)}`,
       'it has more than the 1048576 bytes that are allowed',
     ],
-    ['keys of every object', '__proto__: { polluted: true }\nconstructor: x', '__proto__: is not known here'],
+    [
+      'keys of every object',
+      '__proto__: { polluted: true }\nconstructor: x',
+      '__proto__: unknown field, expected one of ',
+    ],
   ])('%s', { timeout: 15_000 }, async (_case, text, message) => {
     const refusal = await refusalOf(write('hostile.yaml', text));
     expect(refusal).toContain(message);

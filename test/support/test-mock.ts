@@ -79,7 +79,7 @@ export async function startTestMock(flags: Flags = {}): Promise<TestMock> {
   const log: LogLine[] = [];
   const recordLog: Log = (level, event, fields) => {
     log.push({ level, event, ...fields });
-    if (event === 'fault') faultyRequests.add(String(fields?.request));
+    if (event === 'fault injected') faultyRequests.add(String(fields?.request));
   };
   const server = await start(readConfig({ flags: { port: '0', ...flags } }), recordLog);
   mockServers.add(server.server);

@@ -1,4 +1,5 @@
 import type { AppId } from '../../domain/app-identity.js';
+import { ok } from '../../domain/result.js';
 import {
   applyClockCommand,
   type ClockReading,
@@ -41,10 +42,10 @@ export function createVirtualClocks(
         : instantOf(readClock(clockOf(app), sourceOf(app))),
     getState,
     change(app, command) {
-      const result = applyClockCommand(clockOf(app), sourceOf(app), command);
-      if (!result.ok) return result;
-      changedClocks.set(app ?? SERVER_KEY, result.clock);
-      return { ok: true, state: getState(app) };
+      const changed = applyClockCommand(clockOf(app), sourceOf(app), command);
+      if (!changed.ok) return changed;
+      changedClocks.set(app ?? SERVER_KEY, changed.value);
+      return ok(getState(app));
     },
     reset(app) {
       changedClocks.clear(app);

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Result } from '../../domain/result.js';
 import type { SharedOutcomes } from '../../domain/results/outcome-overrides.js';
 import type { BuildResultInput, BuiltResult, ResultBuilder } from '../../ports/result-builder.js';
 import { type DiskBlobs, newBlobName } from '../blobs/disk-blobs.js';
@@ -12,11 +13,8 @@ export interface WorkerTask {
   readonly outcomes: SharedOutcomes;
 }
 
-/** Output of a worker. */
-export type WorkerReport =
-  | { readonly ok: true; readonly result: BuiltResult }
-  /** `code` is the system's, such as ENOSPC. */
-  | { readonly ok: false; readonly errorCode: string };
+/** Output of a worker. The error is a system error code, such as ENOSPC. */
+export type WorkerReport = Result<BuiltResult, string>;
 
 /** IDs to find duplicates in, and the result. */
 const FILES_PER_TASK = 2;
@@ -37,8 +35,8 @@ export function createResultWorkers(script: URL, blobs: DiskBlobs, limits = WORK
     const task: WorkerTask = { directory: await blobs.ensureDirectory(), blobNames, input, outcomes };
     try {
       const report = await runWorker(script, task, limits);
-      if (report.ok) return report.result;
-      throw createWorkerError(report.errorCode);
+      if (report.ok) return report.value;
+      throw createWorkerError(report.error);
     } catch (error) {
       for (const name of blobNames) await blobs.delete(name).catch(() => undefined);
       throw error;

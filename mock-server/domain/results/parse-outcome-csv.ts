@@ -1,16 +1,18 @@
+import { err, ok, type Result } from '../result.js';
 import { MAX_ID_DIGITS, packId } from './packed-id.js';
 import { OUTCOME_FORMAT, outcomeCodeOf, PackedOutcomes } from './packed-outcomes.js';
 
-type ParseOutcomesResult =
-  | { readonly ok: true; readonly list: PackedOutcomes }
-  /** The first wrong line, counted from 1, and what is allowed. */
-  | { readonly ok: false; readonly line: number; readonly problem: string };
+/** The first invalid line, counted from 1, and what is wrong with it. */
+interface InvalidOutcomeLine {
+  readonly line: number;
+  readonly problem: string;
+}
 
 const ASCII_NEWLINE = 10;
 /** A line has an ID, a comma, a word and blanks. */
 const MAX_LINE_BYTES = 1_024;
 const LINE_PATTERN = new RegExp(`^\\s*(\\d{1,${MAX_ID_DIGITS}})\\s*,\\s*([a-z_]+)\\s*$`);
-const EXPECTED_LINE = `must be ID,outcome with an ID of 1 to ${MAX_ID_DIGITS} digits, and outcome ${OUTCOME_FORMAT}`;
+const EXPECTED_LINE = `expected ID,outcome with an ID of 1 to ${MAX_ID_DIGITS} digits, and outcome ${OUTCOME_FORMAT}`;
 
 /**
  * Parses lines such as `1164946045643759617,suspended`, in chunks cut anywhere. Ignores blank lines. Of several lines for an
@@ -18,11 +20,13 @@ const EXPECTED_LINE = `must be ID,outcome with an ID of 1 to ${MAX_ID_DIGITS} di
  *
  * @throws the error of the source
  */
-export async function parseOutcomeCsv(chunks: AsyncIterable<Uint8Array>): Promise<ParseOutcomesResult> {
+export async function parseOutcomeCsv(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<Result<PackedOutcomes, InvalidOutcomeLine>> {
   const outcomes = new PackedOutcomes();
   let lineNumber = 0;
   let partialLine = Buffer.alloc(0);
-  const invalidLine = (): ParseOutcomesResult => ({ ok: false, line: lineNumber, problem: EXPECTED_LINE });
+  const invalidLine = () => err({ line: lineNumber, problem: EXPECTED_LINE });
   for await (const chunk of chunks) {
     const bytes = Buffer.concat([partialLine, chunk]);
     let start = 0;
@@ -37,7 +41,7 @@ export async function parseOutcomeCsv(chunks: AsyncIterable<Uint8Array>): Promis
     return invalidLine();
   }
   lineNumber++;
-  return addLine(outcomes, partialLine, 0, partialLine.length) ? { ok: true, list: outcomes } : invalidLine();
+  return addLine(outcomes, partialLine, 0, partialLine.length) ? ok(outcomes) : invalidLine();
 }
 
 /** Adds the outcome of a line. @returns false if the line is invalid */

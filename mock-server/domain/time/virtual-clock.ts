@@ -1,3 +1,4 @@
+import { err, ok, type Result } from '../result.js';
 import { type Instant, toInstant } from './instant.js';
 import { LAST_SNOWFLAKE_TIME } from './snowflake.js';
 
@@ -45,32 +46,36 @@ export function readClock(clock: VirtualClock, source: ClockReading): ClockReadi
   return { elapsed, offset: source.offset + clock.offset };
 }
 
-/** Applies a command. @returns the changed clock, or why not: it would be set back, or beyond the last instant */
+/** Why a clock cannot be moved: to an earlier time, or beyond {@link LAST_INSTANT}. `now` is its present time. */
+export interface ClockError {
+  readonly kind: 'backwards' | 'too_far';
+  readonly now: Instant;
+}
+
+/** Applies a command to a clock. Returns the changed clock. */
 export function applyClockCommand(
   clock: VirtualClock,
   source: ClockReading,
   command: ClockCommand,
-): { ok: true; clock: VirtualClock } | { ok: false; reason: 'backwards' | 'too_far'; now: Instant } {
+): Result<VirtualClock, ClockError> {
   const reading = readClock(clock, source);
   const now = instantOf(reading);
   switch (command.kind) {
     case 'advance':
     case 'set': {
       const deltaMs = command.kind === 'advance' ? command.ms : command.to - now;
-      if (deltaMs < 0) return { ok: false, reason: 'backwards', now };
-      if (now + deltaMs > LAST_INSTANT) return { ok: false, reason: 'too_far', now };
-      return { ok: true, clock: { ...clock, offset: clock.offset + deltaMs } };
+      if (deltaMs < 0) return err({ kind: 'backwards', now });
+      if (now + deltaMs > LAST_INSTANT) return err({ kind: 'too_far', now });
+      return ok({ ...clock, offset: clock.offset + deltaMs });
     }
     case 'freeze':
     case 'rate': {
       const anchored = { ...clock, anchor: { source: source.elapsed, own: reading.elapsed } };
-      return {
-        ok: true,
-        clock:
-          command.kind === 'freeze'
-            ? { ...anchored, frozen: command.frozen }
-            : { ...anchored, rate: command.rate },
-      };
+      return ok(
+        command.kind === 'freeze'
+          ? { ...anchored, frozen: command.frozen }
+          : { ...anchored, rate: command.rate },
+      );
     }
   }
 }

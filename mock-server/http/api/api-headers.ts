@@ -6,8 +6,8 @@ let lastSecond = Number.NaN;
 let lastDate = '';
 
 /**
- * `Tue, 16 Nov 2021 21:09:09 UTC`: the suffix really is UTC (recorded). Caches the last date: formatting one takes 8 % of
- * the processor time of a response.
+ * Formats a date as `Tue, 16 Nov 2021 21:09:09 UTC`; X really sends the suffix UTC (recorded). Caches the last date:
+ * formatting one takes 8 % of the processor time of a response.
  */
 function apiDate(now: Instant): string {
   const second = Math.floor(now / SECOND_MS);
@@ -25,12 +25,12 @@ interface ApiHeaderOptions {
   readonly fileName?: string;
   /** Whether the request succeeded. */
   readonly isSuccess: boolean;
-  /** The caller's window. Undefined: the response has no rate-limit headers. */
+  /** Rate-limit window of the caller. Undefined: no rate-limit headers. */
   readonly quota?: Quota | undefined;
   readonly allow?: string | undefined;
 }
 
-// Constant pairs are spread: to build this list from an object takes 3 % of the processor time of a response.
+// Constant pairs are spread, because building this list from an object takes 3 % of the processor time of a response.
 const CACHE_HEADERS = ['cache-control', 'no-cache, no-store, max-age=0'] as const;
 const SECURITY_HEADERS = [
   'strict-transport-security',
@@ -43,16 +43,16 @@ const SECURITY_HEADERS = [
   '0',
 ] as const;
 
-/** Headers of an API response, except those for the length and encoding of its body. @see recorded responses */
+/** Returns the headers of an API response, except the length and encoding of its body. @see recorded responses */
 export function apiHeaders(
   { request, caller, now }: ApiCall,
-  { contentType, fileName = 'json.json', isSuccess: granted, quota, allow }: ApiHeaderOptions,
+  { contentType, fileName = 'json.json', isSuccess, quota, allow }: ApiHeaderOptions,
 ): string[] {
   const headers = ['date', apiDate(now)];
   if (contentType !== undefined) headers.push('content-type', contentType);
   headers.push('api-version', caller.settings.profile.apiVersion, ...CACHE_HEADERS);
   headers.push('content-disposition', `attachment; filename=${fileName}`);
-  if (granted) headers.push('x-access-level', 'read');
+  if (isSuccess) headers.push('x-access-level', 'read');
   if (allow !== undefined) headers.push('allow', allow);
   if (quota) {
     headers.push(

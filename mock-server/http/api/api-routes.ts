@@ -43,8 +43,8 @@ function createApiRoutes(services: Services, originOptions: OriginOptions): read
 }
 
 /**
- * Returns the endpoints of the API by path. The target of a request depends on the profile of the caller's app: a path that
- * the profile does not have is unknown, and a method that it does not have at the path gets a 405.
+ * Returns the endpoints of the API by path. The target of a request depends on the profile of the caller's app: a path
+ * that only another profile has is unknown, and a method that only another profile has gets a 405.
  */
 export function apiEndpoints(
   services: Services,
@@ -59,7 +59,7 @@ function createApiEndpoint(services: Services, routes: readonly ApiRoute[]): End
   const byProfile = new Map(
     [...services.profiles.values()].map((profile) => [
       profile,
-      routes.filter(({ isAvailableIn: isIn }) => isIn(profile)),
+      routes.filter(({ isAvailableIn }) => isAvailableIn(profile)),
     ]),
   );
   const profilesWithPath = [...byProfile].flatMap(([{ name }, profileRoutes]) =>
@@ -72,8 +72,8 @@ function createApiEndpoint(services: Services, routes: readonly ApiRoute[]): End
         ? await services.jobs.find(pathParameters.id)
         : undefined;
     if (!job) return createTarget(request, pathParameters, caller, caller.app);
-    // An unauthenticated request for a job gets the profile and the app of the job: its token URLs exist, and require a
-    // bearer token.
+    // An unauthenticated request for a job uses the profile and the app of the job, so that its token URLs respond with
+    // 401 instead of 404.
     const settings = { ...caller.settings, profile: getProfile(services, job.profile) };
     return createTarget(request, pathParameters, { ...caller, settings }, job.appId);
   };
@@ -90,20 +90,15 @@ function createApiEndpoint(services: Services, routes: readonly ApiRoute[]): End
     const route = profileRoutes.find((each) => each.method === (method === 'HEAD' ? 'GET' : method));
     return {
       subject: { app, route: route?.name, job: pathParameters.id, now },
-      logAs: 'api',
+      logAs: 'API request',
       faultResponse: (request, status) =>
-        faultResponse(
-          services,
-          { request, pathParameters: pathParameters, caller, now },
-          route?.bucket,
-          status,
-        ),
+        faultResponse(services, { request, pathParameters, caller, now }, route?.bucket, status),
       handle(request) {
         if (profileRoutes.length === 0)
           return renderUnknownPath(now, {
             kind: 'path_in_other_profile',
             profile: profile.name,
-            profilesWithPath: profilesWithPath,
+            profilesWithPath,
           });
         const call = { request, pathParameters, caller, now };
         if (route) return route.handle(call);
@@ -116,18 +111,18 @@ function createApiEndpoint(services: Services, routes: readonly ApiRoute[]): End
   }
 }
 
-/** Target of a path that no part of the mock has. */
+/** Returns the target of a path that no part of the mock handles. */
 export function unknownPathTarget(services: Services, request: HttpRequest): RouteTarget {
   const { app } = authenticate(services, request);
   const now = services.clocks.now(app);
   return {
     subject: { app, route: undefined, job: undefined, now },
-    logAs: 'unknown path',
+    logAs: 'request to an unknown path',
     handle: ({ path }) => renderUnknownPath(now, { kind: 'unknown_path', closest: findClosestPath(path) }),
   };
 }
 
-/** Response to a request that failed because of a bug in the mock. */
+/** Renders the response to a request that failed because of a bug in the mock. */
 export function renderInternalError(
   services: Services,
   request: HttpRequest,

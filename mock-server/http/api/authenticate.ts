@@ -11,15 +11,15 @@ import { BoundedCache } from '../../service/bounded-cache.js';
 import type { PathParameters } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 
-/** Who is calling, and the settings that hold for them. */
+/** The caller of a request, and the settings of its app. */
 export type Caller = { readonly settings: AppSettings } & (
   | { readonly kind: 'app'; readonly app: AppId }
-  /** Credentials that name an app and may not be used here (403). */
+  /** Valid credentials that this API does not accept (403). */
   | { readonly kind: 'forbidden'; readonly app: AppId; readonly error: ApiError }
   | { readonly kind: 'unknown'; readonly app: undefined; readonly error: ApiError }
 );
 
-/** A request to the API, whose sender is known. */
+/** A request to the API with its caller. */
 export interface ApiCall {
   readonly request: HttpRequest;
   readonly pathParameters: PathParameters;
@@ -28,10 +28,10 @@ export interface ApiCall {
 }
 
 const CACHED_IDENTITIES = 200;
-/** By the store of apps, so that no bearer token outlives its mock. */
+/** Caches by store of apps, so that no bearer token outlives its mock. */
 const identityCaches = new WeakMap<object, BoundedCache<string, Identity>>();
 
-/** Caches whom a header names: hashing a token takes 8 % of the processor time of a response. */
+/** Caches identities by header: hashing a token takes 8 % of the processor time of a response. */
 function identityOf({ apps }: SettingsSources, authorization: string | undefined): Identity {
   if (authorization === undefined) return parseAuthorization(undefined);
   const identities = identityCaches.get(apps) ?? new BoundedCache<string, Identity>(CACHED_IDENTITIES);
@@ -43,7 +43,7 @@ function identityOf({ apps }: SettingsSources, authorization: string | undefined
   return identity;
 }
 
-/** Names the caller of a request by its Authorization header. */
+/** Identifies the caller of a request by the Authorization header. */
 export function authenticate(services: SettingsSources, { headers }: HttpRequest): Caller {
   const identity = identityOf(services, headers.authorization);
   if (identity.kind === 'unknown') {

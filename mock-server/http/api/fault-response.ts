@@ -7,9 +7,9 @@ import type { ApiCall } from './authenticate.js';
 import { renderResponse } from './render-response.js';
 
 /**
- * Renders the error of a fault as the API does: 429 with the headers of a window that is used up, 404 without a body.
+ * Renders the error of a fault as the API does: 429 with the headers of an exhausted window, 404 without a body.
  *
- * @param bucket the bucket that the call would count against
+ * @param bucket rate-limit bucket of the call
  * @see the outage of 2 September 2026: uploads got an empty 404
  */
 export async function faultResponse(

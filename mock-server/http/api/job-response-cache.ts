@@ -4,16 +4,16 @@ import { BoundedCache } from '../../service/bounded-cache.js';
 import type { Services } from '../../service/services.js';
 import { renderJob } from './render-job.js';
 
-/** 2 KB each. */
+/** A cached job takes 2 KB. */
 const MAX_CACHED_JOBS = 10_000;
 
-/** Returns the JSON of a job with all its fields, as the API shows it at an instant. Callers must not change the bytes. */
+/** Serializes a job with all its fields, as the API renders it at `now`. Callers must not change the bytes. */
 type JobSerializer = (job: ComplianceJob, now: Instant) => Buffer;
 
 /**
- * Caches the JSON of the last jobs. It follows from a job's facts and status, so a polling client gets the same JSON each
- * time, and rendering it takes a quarter of the cost of a response. The cache holds bytes: encoding the text of 1,000 jobs
- * takes four times as long as copying their bytes.
+ * Creates a serializer that caches the JSON of recent jobs. The JSON depends only on the facts and the status of a job, so a
+ * polling client gets the same JSON each time. Rendering it takes a quarter of the time of a response. The cache contains
+ * bytes, because encoding the text of 1,000 jobs takes four times as long as copying their bytes.
  */
 export function createCachedJobSerializer({ urlsOf }: Pick<Services, 'urlsOf'>): JobSerializer {
   type Cached = { readonly job: ComplianceJob; readonly status: JobStatus; readonly json: Buffer };
@@ -23,7 +23,7 @@ export function createCachedJobSerializer({ urlsOf }: Pick<Services, 'urlsOf'>):
     const cached = cache.get(job.id);
     if (cached?.job === job && cached.status === status) return cached.json;
     const json = Buffer.from(JSON.stringify(renderJob(job, urlsOf(job), now)));
-    cache.set(job.id, { job: job, status, json });
+    cache.set(job.id, { job, status, json });
     return json;
   };
 }

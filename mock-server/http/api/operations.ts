@@ -15,17 +15,16 @@ import { renderJob } from './render-job.js';
 import type { ApiResult } from './render-response.js';
 import type { ParameterValues } from './validate-request.js';
 
-/** An authenticated request that was counted and is valid by the OpenAPI description. */
+/** A request that is authenticated, counted against its rate limit, and valid by the OpenAPI description. */
 interface OperationRequest {
   readonly app: AppId;
   readonly parameters: ParameterValues;
   readonly body: unknown;
   readonly now: Instant;
-  /** Scheme and authority of the URLs in the response. */
+  /** Returns the base of the URLs in the response. */
   readonly origin: () => string;
 }
 
-/** One operation of the API: its path, its rate-limit bucket, and the function that executes it. */
 export interface Operation {
   readonly name: RouteName & keyof typeof requests;
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -85,7 +84,7 @@ export function apiOperations(services: Services): readonly Operation[] {
           const json = jobToJson(job, request.now, fields);
           return at === 0 ? [json] : [COMMA, json];
         });
-        // An empty list has no `data` at all (seen on the live API in 2026).
+        // An empty list has no `data` field (observed on the live API in 2026).
         const [before, after] = count > 0 ? ['{"data":[', '],'] : ['{', ''];
         const meta = `${after}"meta":{"result_count":${count}}}`;
         const body = Buffer.concat([Buffer.from(before), ...data, Buffer.from(meta)]);

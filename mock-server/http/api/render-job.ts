@@ -7,7 +7,7 @@ import type { JobUrls } from '../../profiles/profile.js';
 type JobResource = components['schemas']['ComplianceJob'];
 
 /**
- * Renders a job as the API shows it at an instant.
+ * Renders a job as the API does at `now`.
  *
  * @param fields the requested fields; undefined: all. `id` is always included.
  */

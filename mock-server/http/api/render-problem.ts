@@ -11,14 +11,14 @@ export interface ApiProblem {
 const JSON_TYPE = 'application/json; charset=utf-8';
 const PROBLEM_TYPE = 'application/problem+json';
 
-/** The title is the default detail. @see recorded 429, reported 503 */
+/** Builds a problem whose detail is the title by default. @see recorded 429, reported 503 */
 const problem = (status: number, title: string, detail = title, type = 'about:blank'): ApiProblem => ({
   status,
   contentType: PROBLEM_TYPE,
   body: { title, detail, type, status },
 });
 
-/** How the profile of an app writes problems. */
+/** Profile-dependent parts of problems. */
 interface ProblemStyle {
   /** Origin of the problem types, such as `https://api.twitter.com`. */
   readonly problemOrigin: string;
@@ -27,7 +27,7 @@ interface ProblemStyle {
 }
 
 /**
- * Renders an error. Bodies, key order and content types are as recorded, where a recording exists.
+ * Renders an error. Bodies, key order and content types follow recordings where they exist.
  *
  * @param unknownJobStatus status of the response for an unknown job ID
  */

@@ -13,8 +13,8 @@ import { type ApiResult, type RateLimitInfo, renderResponse } from './render-res
 import { parseParameters, validateJsonBody } from './validate-request.js';
 
 /**
- * Handles the calls of one operation, in the API's order: who is calling (401, 403), rate limit (429; everything from
- * here on is counted), content type, size (413), syntax, schema (400), and last the operation itself.
+ * Handles the calls of an operation in the API's order: authentication (401, 403), rate limit (429; all later errors are
+ * counted), content type (400), size (413), syntax and schema (400), then the operation itself.
  */
 export const operationHandler =
   (services: Services, originOptions: OriginOptions, { name, bucket, run }: Operation) =>
@@ -26,7 +26,7 @@ export const operationHandler =
     const rules = requests[name];
     const { app, settings } = caller;
     const limit = settings.rateLimits[bucket];
-    // A 403 shows the window (recorded), but nothing is counted before it is known who calls.
+    // A 403 reports the window (recorded), but is not counted.
     if (caller.kind === 'forbidden') {
       const quota = quotaOf(await services.windows.find(app, bucket), now, limit);
       return respond(err(caller.error), { quota });

@@ -11,10 +11,10 @@ import type { ApiCall } from './authenticate.js';
 import { renderJob } from './render-job.js';
 import { renderResponse } from './render-response.js';
 
-/** An authenticated request to a URL that contains a token. */
-const tokenRequestOf = ({ request, pathParameters: path, now }: ApiCall, app: AppId): TokenUrlRequest => ({
+/** Converts an authenticated request to a token URL. */
+const tokenRequestOf = ({ request, pathParameters, now }: ApiCall, app: AppId): TokenUrlRequest => ({
   app,
-  id: path.id as string,
+  id: pathParameters.id as string,
   token: new URLSearchParams(request.query).get('token') ?? undefined,
   now,
 });

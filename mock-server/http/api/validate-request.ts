@@ -2,7 +2,7 @@ import type { Failure, RequestRules, Validate } from '../../../contracts/generat
 import type { ValidationFailure } from '../../domain/errors.js';
 import { err, ok, type Result } from '../../domain/result.js';
 
-/** The values of an operation's parameters; a list where the OpenAPI description has an array. */
+/** Parameter values of an operation. An array parameter has a list of values. */
 export type ParameterValues = Readonly<Record<string, string | readonly string[]>>;
 
 type Validated<T> = Result<T, readonly ValidationFailure[]>;
@@ -15,7 +15,7 @@ function decodeQueryText(text: string): string {
   }
 }
 
-/** Returns every value of every parameter, in the order of the query. Ignores empty pairs (`a=1&&b=2`). */
+/** Parses a query into all values of each parameter, in order. Ignores empty pairs (`a=1&&b=2`). */
 function parseQuery(query: string): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const pair of query.split('&')) {
@@ -28,24 +28,24 @@ function parseQuery(query: string): Map<string, string[]> {
 }
 
 /**
- * Reads and checks the parameters of a request by the API's description.
+ * Parses and validates the parameters of a request by the OpenAPI description.
  *
- * @param pathParameters path parameters; the real API calls them "query" parameters too, and so do the messages
- * @returns one failure for each error, in the API's words. @see recorded 400 responses
+ * @param pathParameters path parameters; messages call them "query" parameters, as the real API does
+ * @returns the values, or one failure for each error in the API's wording. @see recorded 400 responses
  */
 export function parseParameters(
   rules: RequestRules,
   pathParameters: Readonly<Record<string, string>>,
   query: string,
 ): Validated<ParameterValues> {
-  // Fast path: most requests that clients poll have no query.
+  // Fast path: most polling requests have no query.
   if (query === '' && rules.validateParameters(pathParameters)) return ok(pathParameters);
   const queryValues = parseQuery(query);
   const failures: ValidationFailure[] = [];
   const values: Record<string, string | string[]> = Object.create(null);
   const isList = new Map(rules.parameters.map(({ name, list }) => [name, list]));
   for (const [name, sentValues] of queryValues) {
-    // A query cannot replace a path parameter: `/jobs/1?id=2` is a duplicate.
+    // A query cannot override a path parameter: `/jobs/1?id=2` is a duplicate.
     if (sentValues.length > 1 || name in pathParameters)
       failures.push({
         parameters: {
@@ -102,14 +102,15 @@ const parsePointer = (pointer: string): string[] =>
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** Checks a JSON body by the API's description. @param text the body as it was sent, for the error messages */
+/** Validates a JSON body by the OpenAPI description. @param text the raw body, for the error messages */
 export function validateJsonBody<T>(validate: Validate, value: unknown, text: string): Validated<T> {
   if (validate(value)) return ok(value as T);
   const failures = new Map<string, ValidationFailure>();
   for (const failure of validate.errors ?? []) {
-    const { at, shown, says } = bodyFailure(failure, value, text);
-    // One failure a field is enough: a value of the wrong type also fails its enumeration.
-    if (!failures.has(at)) failures.set(at, { parameters: { [at]: [shown] }, message: `${at}: ${says}` });
+    const { at, received, problem } = bodyFailure(failure, value, text);
+    // Report one failure per field: a value of the wrong type also fails its enumeration.
+    if (!failures.has(at))
+      failures.set(at, { parameters: { [at]: [received] }, message: `${at}: ${problem}` });
   }
   return err([...failures.values()]);
 }
@@ -118,32 +119,32 @@ function bodyFailure({ keyword, instancePath, params }: Failure, body: unknown, 
   const keys = parsePointer(instancePath);
   const value = keys.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], body);
   const at = ['$', ...keys].join('.');
-  const shown = keys.length === 0 ? text : abbreviate(value);
+  const received = keys.length === 0 ? text : abbreviate(value);
   switch (keyword) {
     case 'required':
-      return { at: `${at}.${params.missingProperty}`, shown, says: 'is missing but it is required' };
+      return { at: `${at}.${params.missingProperty}`, received, problem: 'is missing but it is required' };
     case 'additionalProperties': {
       const name = String(params.additionalProperty);
       return {
         at: `${at}.${name}`,
-        shown: abbreviate((value as Record<string, unknown>)[name]),
-        says: 'is not defined in the schema and the schema does not allow additional properties',
+        received: abbreviate((value as Record<string, unknown>)[name]),
+        problem: 'is not defined in the schema and the schema does not allow additional properties',
       };
     }
     case 'enum':
       return {
         at,
-        shown,
-        says: `does not have a value in the enumeration [${(params.allowedValues as string[]).join(', ')}]`,
+        received,
+        problem: `does not have a value in the enumeration [${(params.allowedValues as string[]).join(', ')}]`,
       };
     case 'maxLength':
-      return { at, shown, says: `may only be ${params.limit} characters long` };
+      return { at, received, problem: `may only be ${params.limit} characters long` };
     default:
-      return { at, shown, says: `${jsonTypeOf(value)} found, ${params.type} expected` };
+      return { at, received, problem: `${jsonTypeOf(value)} found, ${params.type} expected` };
   }
 }
 
-/** Abbreviates objects and lists: no field of the API is one, and they may nest deeply. */
+/** Abbreviates objects and lists: no field of the API has such a type, and they may nest deeply. */
 const abbreviate = (value: unknown): string => {
   if (Array.isArray(value)) return '[…]';
   return typeof value === 'object' && value !== null ? '{…}' : String(value);

@@ -10,7 +10,7 @@ import { MAX_JSON_BYTES, readJsonBody } from '../json-body.js';
 import { type OriginOptions, originOf } from '../origin.js';
 import { type ControlProblem, type ControlResult, reject, renderResult } from './render-control-result.js';
 
-/** Name of a call in the OpenAPI document. */
+/** Operation ID of a call in the OpenAPI document. */
 export type ControlOperation = keyof typeof requests;
 
 export type ControlAction = (
@@ -18,24 +18,24 @@ export type ControlAction = (
   request: ControlRequest,
 ) => ControlResult | Promise<ControlResult>;
 
-/** A control call that matches its schemas. */
+/** A control call that passed schema validation. */
 export interface ControlRequest {
-  /** The app of `?app=` or the path; undefined: all apps. */
+  /** App of `?app=` or of the path. Undefined: all apps. */
   readonly app: AppId | undefined;
   /** Path and query parameters. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: unknown;
-  /** Scheme and authority of the URLs of jobs that this request creates. */
+  /** Returns the base of the URLs of jobs that this request creates. */
   readonly origin: () => string;
 }
 
-/** The app of a call whose schema requires one. */
+/** Returns the app of a call whose schema requires one. */
 export const requiredAppOf = ({ app }: ControlRequest): AppId => app as AppId;
 
-/** Maximum bodies that differ from the usual one, in bytes. */
+/** Body limits in bytes that differ from `MAX_JSON_BYTES`. */
 const MAX_BODY_BYTES: Partial<Record<ControlOperation, number>> = { replaceState: 256 * 1024 * 1024 };
 
-/** Creates the handler of a call, which validates the request and renders the result of the action. */
+/** Creates the handler of a call: it validates the request, executes the action and renders the result. */
 export const createControlHandler =
   (
     services: Services,
@@ -61,23 +61,20 @@ export function createTokenValidator(token: string): (request: HttpRequest) => b
 }
 
 export const controlUnauthorized: Handler = () =>
-  renderResult(
-    reject(401, 'authorization: must be Bearer and the control token, as it was given to --control-token'),
-  );
+  renderResult(reject(401, 'authorization: expected `Bearer <value of --control-token>`'));
 
-/** Reports a bug. */
 export const controlInternalError: Handler = () =>
-  renderResult(reject(500, 'the mock itself failed; its log says more'));
+  renderResult(reject(500, 'Internal error of the mock. See its log.'));
 
 export const controlNotFound =
   (knownPaths: readonly string[]): Handler =>
   () =>
-    renderResult(reject(404, `there is no such call; known are ${knownPaths.join(', ')}`));
+    renderResult(reject(404, `path: unknown, expected one of ${knownPaths.join(', ')}`));
 
 export function controlMethodNotAllowed(methods: readonly string[]): Handler {
   const allow = methods.join(', ');
   return ({ method }) =>
-    renderResult(reject(405, `${method} is not supported here; allowed are ${allow}`), allow);
+    renderResult(reject(405, `method: expected ${methods.join(' or ')}, got ${method}`), allow);
 }
 
 async function validateRequest(
@@ -88,27 +85,36 @@ async function validateRequest(
   const { requests } = await loadValidators();
   const rules = requests[operation];
   const query = new URLSearchParams(request.query);
-  for (const name of query.keys())
-    if (query.getAll(name).length > 1) return reject(400, `${name}: must be given once`);
+  for (const name of query.keys()) {
+    const { length } = query.getAll(name);
+    if (length > 1) return reject(400, `${name}: expected one value, got ${length}`);
+  }
   const parameters: Record<string, string> = { ...Object.fromEntries(query), ...pathParameters };
   if (!rules.validateParameters(parameters))
-    return reject(400, validationMessage(rules.validateParameters.errors, 'the query'));
+    return reject(
+      400,
+      validationMessage({
+        value: parameters,
+        failures: rules.validateParameters.errors,
+        rootName: 'the query',
+      }),
+    );
   const maxBytes = MAX_BODY_BYTES[operation] ?? MAX_JSON_BYTES;
   const jsonBody = await readJsonBody(request, maxBytes);
   switch (jsonBody.kind) {
     case 'too_large':
-      return reject(413, `the body may have at most ${maxBytes} bytes`);
+      return reject(413, `body: expected at most ${maxBytes} bytes`);
     case 'not_json_type':
-      return reject(400, 'content-type: must be application/json');
+      return reject(400, contentTypeProblem(request));
     case 'unreadable':
       return reject(400, jsonBody.reason);
     default: {
       const body = jsonBody.kind === 'json' ? jsonBody.value : {};
-      // A body where none is read is most likely a misplaced `?app=`.
+      // An unexpected body is most likely a misplaced `?app=`.
       if (!rules.validateBody && Object.keys(Object(body)).length > 0)
         return reject(
           400,
-          `the body: must be empty; ${Object.keys(Object(body))[0]} may be meant for the query`,
+          `the body: expected none, got field "${Object.keys(Object(body))[0]}". To select an app, use the query: ?app=…`,
         );
       const app = parameters.app === undefined ? undefined : resolveAppId(parameters.app);
       return mapValue(await validateControlBody(operation, body), (valid) => ({
@@ -120,7 +126,12 @@ async function validateRequest(
   }
 }
 
-/** Loads the validators at the first call: a server without control calls is ready sooner. */
+const contentTypeProblem = ({ headers: { 'content-type': type } }: HttpRequest): string =>
+  type === undefined
+    ? 'content-type: required, expected "application/json"'
+    : `content-type: expected "application/json", got ${JSON.stringify(type)}`;
+
+/** Loads the validators on first use, so that the server starts sooner. */
 const loadValidators = () => import('../../../contracts/generated/control-requests.js');
 
 export async function validateControlBody(
@@ -130,5 +141,5 @@ export async function validateControlBody(
   const { requests } = await loadValidators();
   const validate = requests[operation].validateBody?.any;
   if (!validate || validate(body)) return ok(body);
-  return reject(400, validationMessage(validate.errors, 'the body'));
+  return reject(400, validationMessage({ value: body, failures: validate.errors, rootName: 'the body' }));
 }

@@ -21,7 +21,7 @@ import { getState, postReset, putState } from './state-handlers.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-/** Every call by its operation ID in the OpenAPI document. */
+/** All calls, with their operation IDs in the OpenAPI document. */
 const CONTROL_ROUTES = [
   ['get', '/_mock/clock', 'getClock', getClock],
   ['post', '/_mock/clock', 'updateClock', postClock],
@@ -55,14 +55,14 @@ const CONTROL_ROUTES = [
   ['post', '/_mock/provider-states', 'changeProviderState', postProviderState],
 ] as const satisfies readonly (readonly [Method, string, ControlOperation, ControlAction])[];
 
-/** The health checks. They only allow GET, and need no token. */
+/** Endpoints of the health checks. They allow GET and HEAD and require no token. */
 export const healthEndpoints = (services: Services, version: string): ReadonlyMap<string, Endpoint> =>
   new Map([
     ['/livez', createControlEndpoint({ get: () => healthHandler(version) })],
     ['/readyz', createControlEndpoint({ get: () => healthHandler(version, services.healthProblem) })],
   ]);
 
-/** The control API. Never rate-limited. */
+/** Endpoints of the control API. They are never rate-limited. */
 export function controlEndpoints(
   services: Services,
   originOptions: OriginOptions,

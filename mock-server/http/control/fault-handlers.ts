@@ -21,7 +21,7 @@ const faultResource = (fault: Fault): FaultResource => ({
   effect: effectResource(fault.effect),
 });
 
-/** The fault in the path; a 404 if the app of the request, if it has one, may not access it. */
+/** Returns the fault of the path, or a 404 if the app of `?app=` may not access it. */
 function findFaultOr404(
   { faults }: Services,
   { app, parameters: { id = '' } }: ControlRequest,
@@ -29,7 +29,7 @@ function findFaultOr404(
 ): Result<Fault, ControlProblem> {
   const fault = faults.find(id);
   const isFound = fault && (app === undefined || fault.app === app || isAccessible(fault));
-  return isFound ? ok(fault) : reject(404, `there is no fault ${id}`);
+  return isFound ? ok(fault) : reject(404, `No fault ${JSON.stringify(id)}`);
 }
 
 export const getFaults: ControlAction = ({ faults }, { app }) =>
@@ -40,7 +40,7 @@ export const postFault: ControlAction = (services, { app, body }) =>
 
 export const deleteFaults: ControlAction = ({ faults }, { app }) => ok({ deleted: faults.clear(app) });
 
-/** An app may read the faults for all apps. */
+/** An app may also read faults that apply to all apps. */
 export const getFault: ControlAction = (services, request) =>
   mapValue(
     findFaultOr404(services, request, ({ app }) => app === undefined),

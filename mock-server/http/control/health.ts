@@ -3,10 +3,10 @@ import type { Handler } from '../handler.js';
 import { reject, renderResult } from './render-control-result.js';
 
 /**
- * Handler of `/livez` and `/readyz`: 200, or 503 with the problem. Ignores what the request holds: probes add queries and
- * headers of their own.
+ * Handler of `/livez` and `/readyz`: 200, or 503 with the problem. Ignores query and headers, because probes add custom
+ * ones.
  *
- * @param findProblem why the server is not healthy, as a sentence
+ * @param findProblem returns why the server is not healthy, as a sentence
  */
 export const healthHandler =
   (version: string, findProblem: () => string | undefined = () => undefined): Handler =>

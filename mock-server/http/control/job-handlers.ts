@@ -20,7 +20,7 @@ import type { ControlResult } from './render-control-result.js';
 type ControlJob = components['schemas']['Job'];
 type JobInput = components['schemas']['JobInput'];
 
-/** A session without its URL: anyone who knows that can upload. */
+/** Renders a session without its URL, which is a credential. */
 const sessionResource = (session: UploadSession, now: Instant): components['schemas']['UploadSession'] => ({
   id: session.id,
   status: sessionStatusAt(session, now),
@@ -30,7 +30,7 @@ const sessionResource = (session: UploadSession, now: Instant): components['sche
   total_bytes: session.totalBytes ?? null,
 });
 
-/** A job as the API renders it, with its facts. */
+/** Renders a job as the API does, with additional facts. */
 export async function jobResource(services: Services, job: ComplianceJob): Promise<ControlJob> {
   const { upload, result } = job;
   const now = services.clocks.now(job.appId);

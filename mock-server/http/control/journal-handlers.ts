@@ -38,14 +38,17 @@ function requestResource(
   };
 }
 
-/** Rejects without a journal: an empty list would make any client look right. */
+/** Returns a 409 if the journal is off: an empty list would make any client look correct. */
 function journalEntriesOr409({ journal }: Services): Result<readonly JournalEntry[], ControlProblem> {
   return journal
     ? ok(journal.entries())
-    : reject(409, 'there is no journal: the server was started with --journal 0');
+    : reject(
+        409,
+        'Cannot read the journal: it is off (`--journal 0`). Start the mock with a larger --journal',
+      );
 }
 
-/** Warnings follow from the order of all requests of an app, so they are computed before the filters. */
+/** Lists requests. Warnings depend on all requests of an app, so they are computed before filtering. */
 export const getRequests: ControlAction = (services, { app, parameters }) => {
   const entries = journalEntriesOr409(services);
   if (!entries.ok) return entries;
@@ -67,7 +70,7 @@ export const getRequest: ControlAction = (services, { parameters: { id } }) => {
   const entry = all.find((each) => each.id === id);
   return entry
     ? ok(requestResource(entry, createExplainer(all), findWarnings(all)))
-    : reject(404, `the journal has no request ${id}; it keeps the last ones`);
+    : reject(404, `No request ${JSON.stringify(id)}. The journal keeps only the latest requests`);
 };
 
 export const deleteRequests: ControlAction = ({ journal }, { app }) =>

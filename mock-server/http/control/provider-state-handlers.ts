@@ -1,4 +1,4 @@
-// Sets up the provider states of the catalogue for Pact verifiers in any language. Each state is a few control commands.
+// Sets up the provider states of the catalogue for Pact verifiers in any language. A state is a list of control commands.
 
 import { type StateJob, valuesOfJob } from '../../../contracts/states/injected-values.js';
 import type { ControlStep } from '../../../contracts/states/provider-state.js';
@@ -17,7 +17,7 @@ import type { Services } from '../../service/services.js';
 import { type ControlAction, type ControlRequest, validateControlBody } from './control-handler.js';
 import { type ControlProblem, reject, toControlProblem } from './render-control-result.js';
 
-/** Bearer token of a contract's requests, unless the verifier gives another one. */
+/** Bearer token of a contract's requests unless the verifier sets another one. */
 const DEFAULT_TOKEN = 'pact';
 const INVALID_TOKEN = 'invalid';
 
@@ -38,7 +38,7 @@ export const postProviderState: ControlAction = async (services, request) => {
     return ok({});
   }
   await resetAfterContract(services, resolveAppId(token));
-  // Verifiers ask for a state without a name where a contract has none.
+  // Verifiers send an empty name if a contract has no provider state.
   if (name === '') return ok({ token });
   const parsed = parseState(name, params);
   if (!parsed.ok) return reject(400, parsed.error);
@@ -57,8 +57,8 @@ export const postProviderState: ControlAction = async (services, request) => {
 };
 
 /**
- * Many verifiers do not report the end of a contract. A request of the app in the journal does: states set up after one
- * belong to the next contract, which must not find what the last one left.
+ * Resets the app if the journal contains a request of it. Many verifiers do not report the end of a contract, so a request
+ * in the journal means that the next contract begins, which must not see the state of the previous one.
  */
 async function resetAfterContract(services: Services, app: AppId): Promise<void> {
   const { journal } = services;
@@ -67,7 +67,7 @@ async function resetAfterContract(services: Services, app: AppId): Promise<void>
   journal.clear(app);
 }
 
-/** Checks the input of a step like the body of a control call, and executes it. */
+/** Validates the input of a step as the body of a control call, then executes the step. */
 async function executeStep(
   services: Services,
   { operation, app = '{token}', body }: ControlStep,

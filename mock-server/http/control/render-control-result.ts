@@ -6,11 +6,10 @@ import { headerList } from '../http-response.js';
 /** Status and detail of a problem document (RFC 9457). */
 export interface ControlProblem {
   readonly status: number;
-  /** What is wrong, where, and what is allowed. */
   readonly detail: string;
 }
 
-/** Result of a control call: the body of its response, or why it is rejected. */
+/** Result of a control call: the body of its response, or an error. */
 export type ControlResult = Result<object, CommandError | ControlProblem>;
 
 export const reject = (status: number, detail: string) => err<ControlProblem>({ status, detail });
@@ -21,7 +20,7 @@ const STATUS_BY_KIND: Readonly<Record<ExecutionError['kind'], number>> = {
   unavailable: 503,
 };
 
-/** A wrong field gets a 400. */
+/** Converts an error to a problem. A field error becomes a 400. */
 export function toControlProblem(error: CommandError | ControlProblem): ControlProblem {
   if ('status' in error) return error;
   return isFieldError(error)

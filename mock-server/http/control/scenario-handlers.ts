@@ -10,7 +10,7 @@ type LoadedScenario = components['schemas']['LoadedScenario'];
 type ScenarioInput = components['schemas']['Scenario'];
 type ScenarioByName = components['schemas']['BuiltInScenario'];
 
-// The scenario modules take long to load: the first call that needs them loads them.
+// Scenario modules load slowly, so they are loaded on first use.
 const importScenarioText = () => import('../../scenarios/scenario-text.js');
 
 export const getScenarios: ControlAction = async ({ builtInScenarios }) => {
@@ -45,6 +45,6 @@ async function findBuiltInOr404(
   const builtIn = await builtInScenarios.list();
   const text = builtIn.get(name);
   if (text) return ok(await (await importScenarioText()).parseBuiltInScenario(text));
-  const names = [...builtIn.keys()].join(', ');
-  return reject(404, `built_in: there is no scenario of this name; known are ${names}`);
+  const names = [...builtIn.keys()].map((each) => JSON.stringify(each)).join(', ');
+  return reject(404, `built_in: unknown scenario ${JSON.stringify(name)}, expected one of ${names}`);
 }

@@ -9,7 +9,7 @@ import type { HttpRequest } from '../http-request.js';
 import { isResponse, type NoResponse, type Reply } from '../http-response.js';
 import { applyResponseEffect } from './response-faults.js';
 
-/** Handles a request that a fault happens to: the fault replaces its processing, or changes the reply afterwards. */
+/** Handles a request that matches a fault. The fault replaces processing, or `applyFaultToReply` changes the reply later. */
 export function handleWithFault(
   { effect }: Fault,
   request: HttpRequest,
@@ -24,7 +24,7 @@ export function handleWithFault(
 const noResponseOf = (effect: UnprocessedEffect): NoResponse =>
   effect.kind === 'reset' ? { noResponse: 'reset' } : { noResponse: 'stall', readBytes: effect.bytes };
 
-/** A request whose response is not compressed: blanks within compressed JSON would be an error of the compression. */
+/** Prevents compression of the response: blanks in compressed JSON would cause a decompression error instead. */
 function withoutCompression(request: HttpRequest): HttpRequest {
   const { 'accept-encoding': _, ...headers } = request.headers;
   return { ...request, headers };

@@ -7,11 +7,11 @@ import type { ChunkRequest } from '../../service/uploads/resumable/store-chunk.j
 import type { HttpRequest, RequestHeaders } from '../http-request.js';
 import { incomingFileOf } from '../incoming-file.js';
 
-/** The credential of a resumable upload in a request's query. */
+/** Returns the `upload_id` of a request, which is the credential of a resumable upload. */
 export const parseUploadId = ({ query }: HttpRequest): string | undefined =>
   new URLSearchParams(query).get('upload_id') ?? undefined;
 
-/** Parses what the request that opens a session announces of the object. Its type is the signed Content-Type. */
+/** Parses size and hashes that the session-opening request announces. The object's type is the signed Content-Type. */
 export function parseAnnouncedObject({ headers }: HttpRequest): Result<OpenSessionInput, StorageError> {
   const length = headers['x-upload-content-length'];
   const expected = parseExpectedHashes(headers);
@@ -36,7 +36,7 @@ export function parseChunkRequest({ headers, body }: HttpRequest): Result<ChunkR
   });
 }
 
-/** `x-goog-hash: crc32c=…,md5=…`, or one header for each. */
+/** Parses `x-goog-hash: crc32c=…,md5=…`. Clients may also send a header for each hash. */
 function parseExpectedHashes(headers: RequestHeaders): ExpectedChecksums {
   const pairs = (headers['x-goog-hash'] ?? '').split(',').map((pair) => {
     const equals = pair.indexOf('=');

@@ -9,16 +9,16 @@ interface RenderedXmlError {
 
 const DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>";
 
-/** Escapes text. Characters that XML forbids, even escaped, become U+FFFD. */
+/** Escapes text. Replaces characters that XML forbids even when escaped with U+FFFD. */
 const escapeXml = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are what XML 1.0 forbids
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids exactly these characters
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd');
 
-/** Elements in order; those without a text are omitted. */
+/** Elements in order. Undefined ones are omitted. */
 type XmlElements = Readonly<Record<string, string | undefined>>;
 
 function buildXmlError(
@@ -43,10 +43,10 @@ const FAULT_CODES = {
   504: 'GatewayTimeout',
 } as const;
 
-/** All errors except those without a body or with one in plain text. */
+/** All errors except those with a plain-text body or without a body. */
 type XmlStorageError = Exclude<StorageError, SessionError | { kind: 'session_cancelled' }>;
 
-/** Status, code and message of errors whose message never changes. */
+/** Status, code and message of errors with a constant message. */
 const MESSAGES: Readonly<
   Record<
     Exclude<XmlStorageError['kind'], 'injected_error' | 'unavailable'>,
@@ -73,7 +73,7 @@ const MESSAGES: Readonly<
   checksum_mismatch: [400, 'BadDigest', 'The checksum you specified did not match what we received.'],
 };
 
-/** Renders an error, in the words recorded from storage.googleapis.com where a recording exists. */
+/** Renders an error. Texts follow recordings of storage.googleapis.com where they exist. */
 export function toXmlError(error: XmlStorageError): RenderedXmlError {
   if (error.kind === 'injected_error') {
     const { status } = error;
@@ -118,8 +118,8 @@ function detailElementsOf(error: XmlStorageError): XmlElements {
     case 'too_large':
       return { Details: `At most ${error.limitBytes} bytes are taken.` };
     case 'checksum_mismatch': {
-      const { algorithm, expected: said, computed } = error;
-      return { Details: `You specified ${algorithm} ${said}, but we computed ${computed}.` };
+      const { algorithm, expected, computed } = error;
+      return { Details: `You specified ${algorithm} ${expected}, but we computed ${computed}.` };
     }
     default:
       return {};

@@ -31,7 +31,7 @@ export async function startResumableUpload(
 
 const METHODS_WITH_BODY = ['PUT', 'POST'];
 
-/** Handles any request to a session. A session that is over responds the same to all of them. */
+/** Handles a request to a session. A session that has ended gives the same response to all requests. */
 export async function handleSessionRequest(
   services: Services,
   storageRequest: StorageRequest,
@@ -49,7 +49,7 @@ export async function handleSessionRequest(
     case 'rejected':
       return renderStorageError(result.error, now);
     case 'incomplete': {
-      // Some clients, and what stands before them, take a 308 for a redirect.
+      // Some clients and proxies treat a 308 as a redirect.
       const isMasked = request.headers['x-guploader-no-308']?.toLowerCase() === 'yes';
       const status = isMasked ? 200 : 308;
       const phrase = isMasked ? {} : { reasonPhrase: 'Resume Incomplete' };

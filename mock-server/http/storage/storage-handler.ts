@@ -17,14 +17,14 @@ import { downloadHeaders, xmlHeaders } from './storage-headers.js';
 const NON_STORAGE_PATHS = /^\/(?:2|_mock|livez|readyz)(?:\/|$)/;
 
 /**
- * Whether a request belongs to the storage. That is any path in X's buckets, and any signed path that no other part of the
- * mock has: a tampered path must get a signature error, not a 404.
+ * Whether a request belongs to the storage: any path in X's buckets, and any signed path that no other part of the mock
+ * handles, because a tampered path must get a signature error, not a 404.
  */
 export const isStorageRequest = ({ path, query }: HttpRequest): boolean =>
   /^\/twttr-(?:tweet|user)-compliance(?:\/|$)/.test(path) ||
   (hasSignatureParameters(query) && !NON_STORAGE_PATHS.test(path));
 
-/** Paths of objects that clients only read. */
+/** Paths of results, which clients only read. */
 const DOWNLOAD_PATH = /^\/[^/]+\/[^/]+\/delivery\//;
 
 const READ_METHODS = ['GET', 'HEAD'];
@@ -37,8 +37,8 @@ const ROUTE_BY_METHOD: Readonly<Record<string, RouteName>> = {
 };
 
 /**
- * The storage behind the signed URLs of profile `gcs`. A request with an `upload_id` goes to its session. A method
- * other than the signed one gets a signature mismatch, as on the real storage.
+ * Returns the target of a request to a signed URL of profile `gcs`. A request with an `upload_id` goes to its session. A
+ * method other than the signed one gets a signature mismatch, as on the real storage.
  */
 export async function storageTarget(
   services: Services,
@@ -53,7 +53,7 @@ export async function storageTarget(
   const route = uploadId === undefined ? ROUTE_BY_METHOD[request.method] : 'uploadObject';
   return {
     subject: { app: job?.appId, route, job: job?.id, now },
-    logAs: 'storage',
+    logAs: 'storage request',
     faultResponse: (_, status: FaultStatus) =>
       status === 404
         ? { reply: { status, headers: xmlHeaders(now, 0), body: '' } }
@@ -75,9 +75,9 @@ const toPresentedRequest = (request: HttpRequest, originOptions: OriginOptions):
   query: request.query,
   header(name) {
     if (name === 'host') return hostOf(request, originOptions);
-    // The URL sets the names, and `constructor` is not a header.
+    // The URL lists the names, so a name may be `constructor`.
     const value = Object.hasOwn(request.headers, name) ? request.headers[name] : undefined;
-    // Node returns a list for Set-Cookie.
+    // Set-Cookie is a list in Node.
     return value === undefined ? undefined : String(value);
   },
 });
@@ -120,10 +120,10 @@ function download(services: Services, storageRequest: StorageRequest, request: H
   };
 }
 
-/** Parses a range of bytes. A request for several ranges gets the whole object, as on the real storage. */
+/** Parses a Range header. Several ranges return the whole object, as on the real storage. */
 function parseByteRange(header: string | undefined, bytes: number) {
   if (header === undefined || !/^bytes=/.test(header)) return undefined;
-  // A suffix longer than the object means all of it (RFC 9110); the library reports it as unsatisfiable.
+  // A suffix longer than the object selects the whole object (RFC 9110), but the library reports it as unsatisfiable.
   const suffix = /^bytes=-(\d+)$/.exec(header)?.[1];
   if (suffix !== undefined && Number(suffix) > bytes && bytes > 0) return { start: 0, end: bytes - 1 };
   const ranges = parseRange(bytes, header);

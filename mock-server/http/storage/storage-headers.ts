@@ -5,12 +5,12 @@ import type { UploadSession } from '../../domain/uploads/upload-session.js';
 import type { JobResult } from '../../service/results/download-result.js';
 import { headerList } from '../http-response.js';
 
-/** Returns an opaque ID of the request, like that of the real storage. */
+/** Returns an opaque request ID like that of the real storage. */
 const createUploaderId = (): string => randomBytes(64).toString('base64url');
 
 const httpDate = (at: Instant): string => new Date(at).toUTCString();
 
-/** How long the real bucket keeps a result. @see recorded `x-goog-expiration` */
+/** Time that the real bucket keeps a result. @see recorded `x-goog-expiration` */
 const RESULT_RETENTION_MS = 14 * DAY_MS;
 /** Real results are composed of 20 parts, whatever their size (recorded twice). */
 const COMPONENT_COUNT = '20';
@@ -21,7 +21,7 @@ const commonHeaders = (now: Instant) => ({
   'x-guploader-uploadid': createUploaderId(),
 });
 
-/** Headers that every response for an object has. */
+/** Headers of all responses for an object. */
 const objectHeaders = (object: ObjectMetadata): string[] =>
   headerList({
     'x-goog-generation': object.generation,
@@ -51,18 +51,18 @@ export const emptyHeaders = (now: Instant): string[] =>
 /**
  * Headers that report how much of an upload is stored.
  *
- * @param isMasked whether the status is not 308; a header then holds the 308
+ * @param isMasked whether the client asked for 200 instead of 308; a header then contains the 308
  */
 export const sessionHeaders = ({ bytes }: UploadSession, isMasked: boolean, now: Instant): string[] =>
   headerList({
     ...EMPTY_BODY_HEADERS,
     ...commonHeaders(now),
-    // GCS sends no Range until a byte is stored; clients read its absence as "start at 0".
+    // GCS sends no Range header until a byte is stored: clients read its absence as "start at 0".
     range: bytes === 0 ? undefined : `bytes=0-${bytes - 1}`,
     'x-http-status-code-override': isMasked ? '308' : undefined,
   });
 
-/** Protocol buffer of generation and metageneration 1 in base64, as composed objects have it. @see recorded etag */
+/** Returns the ETag of a composed object: generation and metageneration 1 as a base64 protocol buffer. @see recorded etag */
 function composedEtag(generation: string): string {
   const bytes = [0x08];
   for (let rest = BigInt(generation); rest > 0n; rest >>= 7n)
@@ -83,7 +83,7 @@ export function downloadHeaders({ object, composed, modifiedAt }: JobResult, now
       etag: `"${etag}"`,
     }),
     ...objectHeaders(object),
-    // A composed object has no md5: the storage never read its bytes as one stream.
+    // A composed object has no md5, because the storage never reads its bytes as one stream.
     ...(composed ? ['x-goog-component-count', COMPONENT_COUNT] : md5Header(object)),
     ...headerList({
       'x-goog-storage-class': 'STANDARD',

@@ -10,14 +10,15 @@ import { parseDurationField } from './time-fields.js';
 export type FaultInput = components['schemas']['FaultInput'];
 type FaultEffectInput = components['schemas']['FaultEffect'];
 
-/** Adds the fault of a valid input. @param app undefined: for all apps */
+export const EVERY_CONFLICT = 'cannot be combined with match.nth, which matches a single request';
+
+/** Adds a fault. @param input valid by the schema @param app undefined: all apps */
 export function addFault(
   { faults }: Pick<Services, 'faults'>,
   app: AppId | undefined,
   { match = {}, every, times, effect }: FaultInput,
 ): Result<Fault, FieldError> {
-  if (match.nth !== undefined && every !== undefined)
-    return rejectField('every', 'goes not together with match.nth, which is one request only');
+  if (match.nth !== undefined && every !== undefined) return rejectField('every', EVERY_CONFLICT);
   return mapValue(parseEffect(effect), (parsed) =>
     faults.add({
       ...(app !== undefined && { app }),
@@ -31,7 +32,7 @@ export function addFault(
 
 type SingleValueEffect = Exclude<FaultEffect, { kind: 'latency' | 'malformed_json' }>;
 
-/** The property that holds the value of an effect. The effect's kind is the field's name in its wire form. */
+/** Property that holds the value of an effect. In the wire form, the effect's kind is the name of the field. */
 const VALUE_PROPERTIES: {
   readonly [K in SingleValueEffect['kind']]: Exclude<keyof Extract<SingleValueEffect, { kind: K }>, 'kind'>;
 } = {
@@ -43,7 +44,7 @@ const VALUE_PROPERTIES: {
   stalled_upload: 'bytes',
 };
 
-/** The schema admits exactly one field. */
+/** The schema allows exactly one field. */
 function parseEffect(input: FaultEffectInput): Result<FaultEffect, FieldError> {
   if (input.latency !== undefined)
     return mapValue(parseDurationField('effect.latency', input.latency), (ms) => ({ kind: 'latency', ms }));
@@ -52,7 +53,7 @@ function parseEffect(input: FaultEffectInput): Result<FaultEffect, FieldError> {
   return ok({ kind, [VALUE_PROPERTIES[kind]]: value } as unknown as FaultEffect);
 }
 
-/** The wire form of an effect. */
+/** Returns the wire form of an effect. */
 export function effectResource(effect: FaultEffect): FaultEffectInput {
   if (effect.kind === 'latency') return { latency: formatDuration(effect.ms) };
   if (effect.kind === 'malformed_json') return { malformed_json: true };

@@ -2,16 +2,17 @@ import type { components } from '../../../contracts/generated/control.js';
 import { parseProcessingTime } from '../../domain/jobs/processing-time.js';
 import { ok, type Result } from '../../domain/result.js';
 import type { AppOverrides } from '../../ports/stores.js';
-import { type FieldError, rejectField } from './command-error.js';
+import { type FieldError, rejectValue } from './command-error.js';
 import { DURATION_REQUIREMENT } from './time-fields.js';
 
 export type AppSettingsInput = components['schemas']['AppSettingsInput'];
 
-/** Overrides that valid app settings mean. */
+/** Returns the overrides for app settings that are valid by the schema. */
 export function parseAppOverrides(input: AppSettingsInput): Result<AppOverrides, FieldError> {
   const { processing_time: time } = input;
   const processingTime = time === undefined ? undefined : parseProcessingTime(time);
-  if (time !== undefined && !processingTime) return rejectField('processing_time', DURATION_REQUIREMENT);
+  if (time !== undefined && !processingTime)
+    return rejectValue('processing_time', `${DURATION_REQUIREMENT}, or realistic`, time);
   return ok({
     ...(input.profile !== undefined && { profile: input.profile }),
     ...(input.owner_id !== undefined && { ownerId: input.owner_id }),

@@ -1,14 +1,14 @@
 import { err } from '../../domain/result.js';
+import { formatValue } from './format-value.js';
 
-/** Why a field of an input is rejected. */
 export interface FieldError {
   /** Path of the field, such as `apps.0.profile`. */
   readonly field: string;
-  /** What is wrong, and what is allowed. */
+  /** The problem, followed by what is allowed: `expected …, got …`. */
   readonly problem: string;
 }
 
-/** Why a command whose fields are valid is not executed. */
+/** The fields are valid, but the command cannot be executed. */
 export interface ExecutionError {
   readonly kind: 'not_found' | 'conflict' | 'unavailable';
   readonly problem: string;
@@ -19,6 +19,10 @@ export type CommandError = FieldError | ExecutionError;
 export const isFieldError = (error: object): error is FieldError => 'field' in error;
 
 export const rejectField = (field: string, problem: string) => err<FieldError>({ field, problem });
+
+/** Rejects a value that is no secret. @param expected what is allowed, such as `an integer` */
+export const rejectValue = (field: string, expected: string, actual: unknown) =>
+  rejectField(field, `expected ${expected}, got ${formatValue(actual)}`);
 
 export const rejectCommand = (kind: ExecutionError['kind'], problem: string) =>
   err<ExecutionError>({ kind, problem });

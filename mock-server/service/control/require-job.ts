@@ -4,7 +4,7 @@ import { ok, type Result } from '../../domain/result.js';
 import type { Services } from '../services.js';
 import { type ExecutionError, rejectCommand } from './command-error.js';
 
-/** The job with an ID. @param app its owner; undefined: any app */
+/** Returns the job with an ID. @param app the job's owner; undefined: any app */
 export async function requireJob(
   { jobs }: Pick<Services, 'jobs'>,
   app: AppId | undefined,
@@ -13,5 +13,5 @@ export async function requireJob(
   const job = await jobs.find(id);
   return job && (app === undefined || job.appId === app)
     ? ok(job)
-    : rejectCommand('not_found', `there is no job ${id}`);
+    : rejectCommand('not_found', `No job ${id}. GET /_mock/jobs lists the jobs.`);
 }

@@ -3,6 +3,7 @@ import type { AppId } from '../../domain/app-identity.js';
 import { type ComplianceJob, DEFAULT_FAILURE, type ObjectMetadata, statusAt } from '../../domain/jobs/job.js';
 import { UPLOAD_WINDOW_MS, uploadExpiresAt } from '../../domain/jobs/job-expiry.js';
 import { ok, type Result } from '../../domain/result.js';
+import { formatDuration } from '../../domain/time/duration.js';
 import { addMs, type Instant } from '../../domain/time/instant.js';
 import { FIRST_SNOWFLAKE_TIME } from '../../domain/time/snowflake.js';
 import { errorCodeOf } from '../error-code.js';
@@ -11,26 +12,26 @@ import { storeObject } from '../objects/store-object.js';
 import { buildJobResult } from '../uploads/process-upload.js';
 import { emptyFile } from '../uploads/receive-file.js';
 import type { UploadServices } from '../uploads/upload-services.js';
-import { type CommandError, rejectCommand, rejectField } from './command-error.js';
+import { type CommandError, rejectCommand, rejectField, rejectValue } from './command-error.js';
 import { parseDurationField } from './time-fields.js';
 
 type SeedJobInput = Omit<components['schemas']['JobInput'], 'ids'>;
 
-/** The uploaded file of a job; by default an empty one, if the status follows an upload. */
+/** Uploaded file of a job. If the status follows an upload, an empty file is the default. */
 interface SeedJobFiles {
   readonly file?: AsyncIterable<Uint8Array>;
-  /** Result of an earlier call for the same file, which is then not read again. */
+  /** Files that an earlier call stored for the same job; `file` is then not read. */
   readonly stored?: SeededFiles;
 }
 
-/** Facts and result of an uploaded file, which itself is not kept. */
+/** Metadata and result of an uploaded file. The file itself is not kept. */
 export interface SeededFiles {
   readonly object: ObjectMetadata;
   readonly result: NonNullable<ComplianceJob['result']>;
 }
 
 /**
- * Adds a job of an app in a given status, by facts that make the status true now. No rule of the API applies.
+ * Adds a job in a given status: derives facts that make the status true now. Rules of the API do not apply.
  *
  * @param origin scheme and authority of the job's URLs
  */
@@ -49,16 +50,22 @@ export async function seedJob(
   const hasFile = status !== 'created' && status !== 'expired';
   const factory = createJobFactory(services, app, input, origin);
   if (!factory.ok) return rejectField('name', factory.error);
-  if (files.file && !hasFile) return rejectField('ids', `a job that is ${status} has no file`);
+  if (files.file && !hasFile)
+    return rejectField('ids', `cannot be combined with status "${status}": such a job has no file`);
   if (error !== undefined && status !== 'failed')
-    return rejectField('error', `a job that is ${status} has none`);
+    return rejectField('error', `requires status "failed", got "${status}"`);
   const createdAt = addMs(now, -ageMs.value);
-  if (createdAt < FIRST_SNOWFLAKE_TIME) return rejectField('age', 'the first job IDs are of November 2010');
+  if (createdAt < FIRST_SNOWFLAKE_TIME)
+    return rejectValue('age', 'a duration back to November 2010 at most, when job IDs start', age);
 
   let job = factory.value(createdAt);
   const actualStatus = statusAt(job, now);
   if (!hasFile && actualStatus !== status)
-    return rejectField('age', `without an upload a job of this age is ${actualStatus}; it expires after 15m`);
+    return rejectValue(
+      'age',
+      `${status === 'expired' ? 'at least' : 'less than'} ${formatDuration(UPLOAD_WINDOW_MS)} for status "${status}"`,
+      age,
+    );
   if (hasFile) {
     const uploaded = await addUpload(services, job, input, files, now);
     if (!uploaded.ok) return uploaded;
@@ -88,7 +95,7 @@ async function addUpload(
   return ok({ ...job, upload: { finishedAt, object }, result });
 }
 
-/** Sets when an uploaded job's processing starts and ends, and how, so that the status is true at `now`. */
+/** Sets the processing time and failure of an uploaded job so that the status is true at `now`. */
 function withProcessing(
   { failure, ...job }: ComplianceJob,
   { status, error }: SeedJobInput,
@@ -117,7 +124,7 @@ function withProcessing(
   };
 }
 
-/** Stores the file of a job, makes its result, and keeps only the result. */
+/** Builds and stores the result of a job's file. The file itself is not kept. */
 async function storeFiles(
   services: UploadServices,
   job: ComplianceJob,
@@ -129,7 +136,7 @@ async function storeFiles(
   if (storeResult.kind !== 'stored')
     return rejectCommand(
       'unavailable',
-      `the file could not be stored: ${storeResult.kind === 'failed' ? errorCodeOf(storeResult.cause) : storeResult.kind}`,
+      `Cannot store the file of the job: ${storeResult.kind === 'failed' ? errorCodeOf(storeResult.cause) : storeResult.kind}`,
     );
   const { blob, ...content } = storeResult.object;
   const object = { ...content, generation: services.idSequences.nextGeneration(finishedAt) };
@@ -137,10 +144,10 @@ async function storeFiles(
   await services.blobs.delete(blob).catch(() => undefined);
   return built.ok
     ? ok({ object, result: built.value })
-    : rejectCommand('unavailable', `the result could not be stored: ${errorCodeOf(built.error)}`);
+    : rejectCommand('unavailable', `Cannot store the result of the job: ${errorCodeOf(built.error)}`);
 }
 
-/** The uploaded file of a job: its IDs, one a line. */
+/** Returns a file with one ID per line. */
 export const filesFromIds = (ids: readonly string[] | undefined): SeedJobFiles =>
   ids ? { file: encodeIdLines(ids) } : {};
 

@@ -9,24 +9,27 @@ import { maxUploadBytesOf } from '../uploads/receive-file.js';
 import { addSession, type SessionWithUrl, urlOfSession } from '../uploads/resumable/open-session.js';
 import { SessionFile } from '../uploads/resumable/session-file.js';
 import type { SessionServices } from '../uploads/upload-services.js';
-import { type CommandError, rejectCommand, rejectField } from './command-error.js';
+import { type CommandError, rejectCommand, rejectValue } from './command-error.js';
 
-/** Lines of 16 bytes, which fill one unit of the granularity exactly. */
+/** Lines of 16 bytes, which fill one granule exactly. */
 const FILLER_LINES = Buffer.alloc(CHUNK_GRANULARITY_BYTES, '100000000000010\n');
 
 export type SeedSessionInput = components['schemas']['SessionInput'];
 
-/** Opens a session of a resumable job with bytes already stored: lines of an unaffected ID. */
+/** Opens a session of a resumable job in which bytes are already stored: lines of an unaffected ID. */
 export async function seedSession(
   services: SessionServices,
   job: ComplianceJob,
   { stored_bytes: storedBytes = 0 }: SeedSessionInput,
 ): Promise<Result<SessionWithUrl, CommandError>> {
   if (!job.resumable)
-    return rejectCommand('conflict', `job ${job.id} is not resumable: only one created so has sessions`);
+    return rejectCommand(
+      'conflict',
+      `Cannot open a session: job ${job.id} is not resumable. Create the job with "resumable": true.`,
+    );
   const limitBytes = maxUploadBytesOf(services, job.appId, getProfile(services, job.profile));
   if (storedBytes > limitBytes)
-    return rejectField('stored_bytes', `must be <= ${limitBytes}, the largest upload of the app`);
+    return rejectValue('stored_bytes', `at most ${limitBytes} (the app's max_upload_bytes)`, storedBytes);
   const opened = await addSession(services, job, services.clocks.now(job.appId));
   const url = urlOfSession(services, job, opened);
   const noop = (): void => undefined;
@@ -36,7 +39,7 @@ export async function seedSession(
       for (let bytes = 0; bytes < storedBytes; bytes += FILLER_LINES.length) await file.append(FILLER_LINES);
       return ok({ session: file.session, url });
     } catch (error) {
-      return rejectCommand('unavailable', `the bytes could not be stored: ${errorCodeOf(error)}`);
+      return rejectCommand('unavailable', `Cannot store the bytes of the session: ${errorCodeOf(error)}`);
     } finally {
       await file.close();
     }

@@ -8,10 +8,10 @@ import type { FieldError } from './command-error.js';
 import { parseTime } from './time-fields.js';
 
 export type OutcomesInput = components['schemas']['Outcomes'];
-/** Outcome of one ID in its wire form. */
+/** Wire form of the outcome of one ID. */
 export type OutcomeInput = OutcomesInput[string];
 
-/** Sets the outcomes of a valid input, on top of those set before. @param app undefined: for all apps */
+/** Adds outcomes to those already set. @param app undefined: all apps @param input valid by the schema */
 export function setOutcomes(
   { outcomes }: Pick<Services, 'outcomes'>,
   app: AppId | undefined,

@@ -4,11 +4,11 @@ import { currentWindow } from '../../domain/limits/rate-limit-window.js';
 import { ok, type Result } from '../../domain/result.js';
 import { appSettingsOf } from '../app-settings.js';
 import type { Services } from '../services.js';
-import { type FieldError, rejectField } from './command-error.js';
+import { type FieldError, rejectValue } from './command-error.js';
 
 export type RateLimitInput = components['schemas']['RateLimitInput'];
 
-/** Sets the limit of a bucket, the requests that remain in its window, or both. */
+/** Sets the limit of a bucket, the remaining requests of its current window, or both. */
 export async function setRateLimit(
   services: Services,
   app: AppId,
@@ -17,7 +17,7 @@ export async function setRateLimit(
   const overrides = services.apps.find(app);
   const newLimit = limit ?? appSettingsOf(services, app).rateLimits[bucket];
   if (remaining !== undefined && remaining > newLimit)
-    return rejectField('remaining', `must be at most ${newLimit}, the limit of ${bucket}`);
+    return rejectValue('remaining', `at most ${newLimit} (the limit of "${bucket}")`, remaining);
   if (limit !== undefined)
     services.apps.set(app, { ...overrides, rateLimits: { ...overrides?.rateLimits, [bucket]: limit } });
   if (remaining !== undefined) {

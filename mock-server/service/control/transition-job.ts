@@ -13,8 +13,8 @@ export type TransitionJobInput = components['schemas']['JobTransition'];
 const UNFINISHED_STATUSES: readonly JobStatus[] = ['created', 'in_progress'];
 
 /**
- * Moves a job to a later status. A job that waits for its file accepts an empty one first. A job whose result is still
- * being written is complete once it is stored.
+ * Moves a job to a later status. A job without an upload accepts an empty file first. A job whose result is still being
+ * written becomes complete once the result is stored.
  *
  * @param app the job's owner; undefined: any app
  */
@@ -25,7 +25,7 @@ export async function transitionJob(
   input: TransitionJobInput,
 ): Promise<Result<ComplianceJob, CommandError>> {
   if (input.error !== undefined && input.status !== 'failed')
-    return rejectField('error', `a job that is ${input.status} has none`);
+    return rejectField('error', `requires status "failed", got "${input.status}"`);
   const found = await requireJob(services, app, id);
   if (!found.ok) return found;
   const nowOf = ({ appId }: ComplianceJob): Instant => services.clocks.now(appId);
@@ -33,7 +33,8 @@ export async function transitionJob(
   if (!UNFINISHED_STATUSES.includes(statusBefore)) return rejectFinished(id, statusBefore);
   if (!found.value.upload) {
     const received = await receiveFile(services, found.value, emptyFile());
-    if (received.kind !== 'stored') return rejectCommand('unavailable', `job ${id} could not take a file`);
+    if (received.kind !== 'stored')
+      return rejectCommand('unavailable', `Cannot store an empty file for job ${id}`);
   }
   const isChanged =
     input.status === 'in_progress' ||
@@ -50,7 +51,10 @@ export async function transitionJob(
 }
 
 const rejectFinished = (id: string, status: JobStatus) =>
-  rejectCommand('conflict', `status: job ${id} is ${status}; only created and in_progress jobs move on`);
+  rejectCommand(
+    'conflict',
+    `Cannot change the status of job ${id}: it is "${status}". Only jobs that are "created" or "in_progress" can change.`,
+  );
 
 function finishJob(
   { failure: _, upload, ...job }: ComplianceJob,

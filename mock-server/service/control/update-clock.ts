@@ -9,7 +9,7 @@ import { parseDurationField, parseTime } from './time-fields.js';
 
 export type ClockInput = components['schemas']['ClockInput'];
 
-/** Executes a valid clock input. @param app undefined: the server's clock */
+/** Executes a clock command. @param app undefined: the server's clock @param input valid by the schema */
 export function updateClock(
   clocks: Clocks,
   app: AppId | undefined,
@@ -19,18 +19,18 @@ export function updateClock(
   if (!parsed.ok) return parsed;
   if (parsed.value.kind === 'reset') return ok(clocks.reset(app));
   const changed = clocks.change(app, parsed.value);
-  if (changed.ok) return ok(changed.state);
-  const now = isoMillis(changed.now);
+  if (changed.ok) return changed;
+  const now = isoMillis(changed.error.now);
   const [field = ''] = Object.keys(input);
   return rejectField(
     field,
-    changed.reason === 'backwards'
-      ? `the clock never goes backwards, except by reset; it shows ${now}`
-      : `the clock shows ${now} and ends with the last snowflake ID, on ${isoMillis(LAST_INSTANT)}`,
+    changed.error.kind === 'backwards'
+      ? `cannot move the clock backwards: it shows ${now}. Only "reset" moves it back.`
+      : `cannot move the clock beyond ${isoMillis(LAST_INSTANT)}, the time of the last snowflake ID: it shows ${now}`,
   );
 }
 
-/** The schema admits exactly one field. */
+/** The schema allows exactly one field. */
 function parseClockCommand(input: ClockInput): Result<ClockCommand | { readonly kind: 'reset' }, FieldError> {
   const { advance, set, freeze, rate } = input;
   if (advance !== undefined)

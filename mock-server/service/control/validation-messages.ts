@@ -1,17 +1,23 @@
 import type { Failure } from '../../../contracts/generated/rules.js';
 import { groupBy, selectIntendedAlternatives } from './any-of-errors.js';
 import type { FieldError } from './command-error.js';
+import { formatList, formatValue } from './format-value.js';
 
-/** One message for all schema failures. @param rootName name of the validated value itself */
-export const validationMessage = (
-  failures: readonly Failure[] | null | undefined,
-  rootName: string,
-): string => joinErrors(toFieldErrors(failures, rootName));
+/** Schema failures (ajv) of a value. */
+interface InvalidValue {
+  readonly value: unknown;
+  readonly failures: readonly Failure[] | null | undefined;
+  /** Name of the value itself in messages. */
+  readonly rootName: string;
+}
+
+/** Returns one message for all schema failures. */
+export const validationMessage = (invalid: InvalidValue): string => joinErrors(toFieldErrors(invalid));
 
 export const joinErrors = (errors: readonly FieldError[]): string =>
   formatFirstErrors(errors, ({ field, problem }) => `${field}: ${problem}`).join('; ');
 
-/** A person reads no more. */
+/** More would bury the first ones. */
 const MAX_ERRORS = 20;
 
 /** Returns the messages of the first errors, and the number of the others. */
@@ -24,28 +30,23 @@ export function formatFirstErrors<E>(
   return rest === 0 ? messages : [...messages, `and ${rest} more problems`];
 }
 
-/** Translates schema failures (ajv) into one error a field. @param rootName name of the validated value itself */
-export function toFieldErrors(
-  failures: readonly Failure[] | null | undefined,
-  rootName: string,
-): FieldError[] {
+/** Translates schema failures into one error per field. */
+export function toFieldErrors({ value, failures, rootName }: InvalidValue): FieldError[] {
   const byField = groupBy(selectIntendedAlternatives(failures ?? []), (failure) =>
     fieldPathOf(failure, rootName),
   );
   return [...byField].flatMap(([field, fieldFailures]) => {
-    const messages = new Set(
-      fieldFailures.filter(({ keyword }) => !SUMMARY_KEYWORDS.includes(keyword)).map(messageOf),
-    );
-    // Any one of several forms would be valid.
+    const reported = fieldFailures.filter(({ keyword }) => !SUMMARY_KEYWORDS.includes(keyword));
+    // Each of several alternatives would be valid.
     const isChoice = fieldFailures.some(({ keyword }) => keyword === 'anyOf');
-    return messages.size === 0 ? [] : [{ field, problem: [...messages].join(isChoice ? ', or ' : ' and ') }];
+    return reported.length === 0 ? [] : [{ field, problem: problemOf(reported, isChoice, value) }];
   });
 }
 
 /** Keywords whose failures only summarize others. */
 const SUMMARY_KEYWORDS = ['anyOf', 'propertyNames'];
 
-/** Path of the wrong field, such as `apps.0.profile`. */
+/** Returns the path of the wrong field, such as `apps.0.profile`. */
 function fieldPathOf({ keyword, instancePath, params, propertyName }: Failure, rootName: string): string {
   const path = instancePath.slice(1).replaceAll('/', '.');
   if (keyword === 'additionalProperties') return [path, params.additionalProperty].filter(Boolean).join('.');
@@ -54,30 +55,98 @@ function fieldPathOf({ keyword, instancePath, params, propertyName }: Failure, r
   return path || rootName;
 }
 
-const messageOf = ({ keyword, params }: Failure): string =>
-  MESSAGES[keyword]?.(params) ?? `must be ${params.comparison} ${params.limit}`;
+/** Describes the failures of one field. */
+function problemOf(failures: readonly Failure[], isChoice: boolean, root: unknown): string {
+  const absence = failures.find(({ keyword }) => keyword in ABSENCES);
+  if (absence) return (ABSENCES[absence.keyword] as Describe)(absence.params);
+  const expectations = [...new Set(failures.map(expectationOf))].join(isChoice ? ', or ' : ' and ');
+  const actual = actualOf(failures[0] as Failure, root);
+  return actual === undefined ? `expected ${expectations}` : `expected ${expectations}, got ${actual}`;
+}
 
-type FailureParams = Failure['params'];
+type Params = Failure['params'];
+type Describe = (params: Params) => string;
 
-const fieldCountMessage = ({ limit, known }: FailureParams): string =>
-  `must have ${limit === 1 ? 'exactly 1 field' : `at least ${limit} fields`}${formatList(' out of ', known)}`;
-
-const MESSAGES: Readonly<Record<string, (params: FailureParams) => string>> = {
-  additionalProperties: ({ known }) => `is not known here${formatList('; known are ', known)}`,
-  required: () => 'is required',
-  minProperties: fieldCountMessage,
-  maxProperties: fieldCountMessage,
-  type: ({ type }) => `must be of type ${type}`,
-  const: ({ allowedValue }) => `must be ${JSON.stringify(allowedValue)}`,
-  enum: ({ allowedValues }) => `must be one of ${(allowedValues as unknown[]).join(', ')}`,
-  pattern: ({ pattern, examples }) => `must match ${pattern}${formatList(', such as ', examples)}`,
-  minLength: () => 'must not be empty',
-  maxLength: ({ limit }) => `must have at most ${limit} characters`,
-  minItems: ({ limit }) => `must have at least ${limit} items`,
-  multipleOf: ({ multipleOf }) => `must be a multiple of ${multipleOf}`,
-  not: ({ forbidden }) => `must not be ${forbidden}`,
+/** Failures of a field that is missing, or that does not exist. */
+const ABSENCES: Readonly<Record<string, Describe>> = {
+  additionalProperties: ({ known }) => `unknown field${listed(', expected one of ', known)}`,
+  required: ({ type, allowedValues, examples }) => {
+    if (allowedValues) return `required${listed(', expected one of ', allowedValues)}`;
+    return type ? `required, expected ${formatType(type)}${listed(' such as ', examples)}` : 'required';
+  },
 };
 
-/** Allowed values, which `npm run generate` adds to the failures of the validators; empty without any. */
-const formatList = (prefix: string, allowed: unknown): string =>
-  Array.isArray(allowed) && allowed.length > 0 ? prefix + allowed.join(', ') : '';
+const expectationOf = ({ keyword, params, propertyName }: Failure): string => {
+  const expectation = EXPECTATIONS[keyword]?.(params) ?? `a number ${params.comparison} ${params.limit}`;
+  return propertyName === undefined ? expectation : expectation.replace('a string', 'a field name');
+};
+
+const describeFieldCount: Describe = ({ limit, known }) =>
+  `${limit === 1 ? 'exactly 1 field' : `at least ${limit} fields`}${listed(' out of ', known)}`;
+
+const EXPECTATIONS: Readonly<Record<string, Describe>> = {
+  minProperties: describeFieldCount,
+  maxProperties: describeFieldCount,
+  type: ({ type }) => formatType(type),
+  const: ({ allowedValue }) => formatValue(allowedValue),
+  enum: ({ allowedValues }) => `one of ${formatList(allowedValues as unknown[])}`,
+  pattern: ({ pattern, examples }) => `a string that matches ${pattern}${listed(', such as ', examples)}`,
+  minLength: () => 'a non-empty string',
+  maxLength: ({ limit }) => `at most ${limit} characters`,
+  minItems: ({ limit }) => `at least ${limit} items`,
+  multipleOf: ({ multipleOf }) => `a multiple of ${multipleOf}`,
+  not: ({ forbidden }) => `a value other than ${forbidden}`,
+};
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  array: 'an array',
+  boolean: 'true or false',
+  integer: 'an integer',
+  object: 'an object',
+};
+
+const formatType = (type: unknown): string =>
+  TYPE_NAMES[String(type)] ?? (type === 'null' ? 'null' : `a ${type}`);
+
+/** Returns the allowed values, which `npm run generate` adds to the failures, or nothing if there are none. */
+const listed = (prefix: string, allowed: unknown): string =>
+  Array.isArray(allowed) && allowed.length > 0 ? prefix + formatList(allowed) : '';
+
+/** Fields that contain a bearer token. */
+const SECRET_FIELDS = ['app', 'token'];
+
+/** Describes the value that failed; undefined if it is secret. */
+function actualOf(
+  { keyword, instancePath, params, propertyName }: Failure,
+  root: unknown,
+): string | undefined {
+  if (propertyName !== undefined) return formatValue(propertyName);
+  const path = instancePath.split('/').slice(1);
+  if (SECRET_FIELDS.includes(path.at(-1) ?? '')) return undefined;
+  const value = valueAt(root, path);
+  switch (keyword) {
+    case 'minProperties':
+    case 'maxProperties':
+      return formatFields(Object.keys(value as object));
+    case 'minItems':
+    case 'maxLength':
+      return String(Array.from(value as string | unknown[]).length);
+    case 'type':
+      // A string in place of an object may be a token.
+      if (typeof value === 'string' && ['array', 'object'].includes(String(params.type))) return 'a string';
+  }
+  return formatValue(value);
+}
+
+const MAX_FIELDS = 8;
+
+const formatFields = (names: readonly string[]): string =>
+  names.length > MAX_FIELDS ? `${names.length} fields` : formatList(names) || 'none';
+
+/** Returns the value at a JSON pointer's segments. */
+const valueAt = (root: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (parent, segment) =>
+      (parent as Record<string, unknown>)[segment.replaceAll('~1', '/').replaceAll('~0', '~')],
+    root,
+  );

@@ -21,7 +21,7 @@ async function changeClock(mock: TestMock, token: string, change: object): Promi
 }
 
 const pollsOf = (mock: TestMock, id: string): number =>
-  mock.log.filter(({ event, path }) => event === 'api' && path === `/2/compliance/jobs/${id}`).length;
+  mock.log.filter(({ event, path }) => event === 'API request' && path === `/2/compliance/jobs/${id}`).length;
 
 /** Lets the client, which sleeps 3.5 s between two polls, run without any sleep until something is true. */
 async function untilTrue(isTrue: () => boolean): Promise<void> {

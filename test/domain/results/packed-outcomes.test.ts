@@ -15,7 +15,7 @@ const read = (text: string, chunkBytes = 7) => parseOutcomeCsv(inChunksOf(chunkB
 
 async function listOf(text: string): Promise<PackedOutcomes> {
   const reading = await read(text);
-  return reading.ok ? reading.list : expect.fail(reading.problem);
+  return reading.ok ? reading.value : expect.fail(reading.error.problem);
 }
 
 describe('a CSV of outcomes', () => {
@@ -23,7 +23,7 @@ describe('a CSV of outcomes', () => {
     'is parsed in chunks of %i bytes, and the last line of an ID counts',
     async (bytes) => {
       const reading = await read(' 7, deleted\r\n\n007,null\n1164946045643759617,edited\n7,suspended', bytes);
-      const list = reading.ok ? reading.list : expect.fail(reading.problem);
+      const list = reading.ok ? reading.value : expect.fail(reading.error.problem);
       expect(['7', '007', '1164946045643759617', '8'].map((id) => list.get(id))).toEqual([
         [{ outcome: 'suspended' }],
         [],
@@ -45,8 +45,7 @@ describe('a CSV of outcomes', () => {
   ])('is rejected with the number of the wrong line: %.30s', async (text, line) => {
     expect(await read(text)).toMatchObject({
       ok: false,
-      line,
-      problem: expect.stringContaining('must be ID,outcome'),
+      error: { line, problem: expect.stringContaining('expected ID,outcome') },
     });
   });
 

@@ -93,7 +93,7 @@ describe('the settings of one app', () => {
       const answer = await fetch(`${url}${path}`);
       expect(answer.status).toBe(404);
       expect(((await answer.json()) as { detail: string }).detail).toMatch(
-        /^there is no such call; known are \/livez, .*\/_mock\/apps\/\{app\}, \/_mock\/outcomes/,
+        /^path: unknown, expected one of \/livez, .*\/_mock\/apps\/\{app\}, \/_mock\/outcomes/,
       );
       expect(await (await fetch(`${url}/_mock/requests`)).json()).toEqual({ requests: [] });
     },
@@ -123,16 +123,16 @@ describe('the settings of one app', () => {
   });
 
   it.each([
-    [{ profile: 'azure' }, 'profile: must be one of gcs, direct'],
-    [{ owner_id: 5 }, 'owner_id: must be of type string'],
+    [{ profile: 'azure' }, 'profile: expected one of "gcs", "direct", got "azure"'],
+    [{ owner_id: 5 }, 'owner_id: expected a string, got 5'],
     [
       { rate_limits: { upload: 1 } },
-      'rate_limits.upload: is not known here; known are create, list, get, cancel',
+      'rate_limits.upload: unknown field, expected one of "create", "list", "get", "cancel"',
     ],
-    [{ rate_limits: { get: -1 } }, 'rate_limits.get: must be >= 0'],
-    [{ processing_time: 'soon' }, 'processing_time: must match'],
-    [{ processing_time: '99999999d' }, 'processing_time: must be a duration such as'],
-    [{ colour: 'red' }, 'colour: is not known here'],
+    [{ rate_limits: { get: -1 } }, 'rate_limits.get: expected a number >= 0, got -1'],
+    [{ processing_time: 'soon' }, 'processing_time: expected a string that matches'],
+    [{ processing_time: '99999999d' }, 'processing_time: expected a duration such as'],
+    [{ colour: 'red' }, 'colour: unknown field, expected one of '],
   ])('refuse %j and say what is allowed', async (change, detail) => {
     const mock = await startTestMock();
     const answer = await set(mock, 'a', change);

@@ -78,26 +78,32 @@ describe.each(PROFILES)('a job that is put in a status, in profile $profile', ({
   });
 
   it.each([
-    [{ type: 'tweets' }, 'status: is required'],
+    [{ type: 'tweets' }, 'status: required, expected one of "created", '],
     [
       { type: 'tweets', status: 'done' },
-      'status: must be one of created, in_progress, complete, expired, failed',
+      'status: expected one of "created", "in_progress", "complete", "expired", "failed", got ',
     ],
     [
       { type: 'tweets', status: 'created', age: '15m' },
-      'age: without an upload a job of this age is expired',
+      'age: expected less than 15m for status "created", got ',
     ],
     [
       { type: 'tweets', status: 'expired', age: '14m' },
-      'age: without an upload a job of this age is created',
+      'age: expected at least 15m for status "expired", got ',
     ],
-    [{ type: 'tweets', status: 'complete', age: '7300d' }, 'age: the first job IDs are of November 2010'],
-    [{ type: 'tweets', status: 'complete', age: 'old' }, 'age: must match'],
-    [{ type: 'tweets', status: 'created', ids: ['1'] }, 'ids: a job that is created has no file'],
-    [{ type: 'tweets', status: 'complete', ids: ['1\n2'] }, 'ids.0: must match'],
-    [{ type: 'tweets', status: 'complete', error: 'x' }, 'error: a job that is complete has none'],
+    [
+      { type: 'tweets', status: 'complete', age: '7300d' },
+      'age: expected a duration back to November 2010 at most, when job IDs start, got "7300d"',
+    ],
+    [{ type: 'tweets', status: 'complete', age: 'old' }, 'age: expected a string that matches'],
+    [
+      { type: 'tweets', status: 'created', ids: ['1'] },
+      'ids: cannot be combined with status "created": such a job has no file',
+    ],
+    [{ type: 'tweets', status: 'complete', ids: ['1\n2'] }, 'ids.0: expected a string that matches'],
+    [{ type: 'tweets', status: 'complete', error: 'x' }, 'error: requires status "failed", got "complete"'],
     [{ type: 'tweets', status: 'created', name: 'mock:nonsense' }, 'name: unknown mock directive'],
-    [{ type: 'tweets', status: 'created', id: '1' }, 'id: is not known here'],
+    [{ type: 'tweets', status: 'created', id: '1' }, 'id: unknown field, expected one of '],
   ])('is refused as %j, and there is none', async (order, detail) => {
     const app = (await startTestMock({ profile })).app();
     expect(await put(app, order)).toMatchObject({ status: 400, detail: expect.stringContaining(detail) });
@@ -108,7 +114,7 @@ describe.each(PROFILES)('a job that is put in a status, in profile $profile', ({
     const app = (await startTestMock({ profile })).app();
     expect(await call(app, 'POST', 'jobs', { type: 'tweets', status: 'created' })).toMatchObject({
       status: 400,
-      detail: 'app: is required',
+      detail: 'app: required, expected a string',
     });
   });
 });
@@ -126,7 +132,7 @@ describe('the list of jobs', () => {
     expect((await idsOf('')).length).toBe(3);
     expect(await idsOf('?status=expired')).toEqual([old.id]);
     expect(await idsOf(`?type=users&app=${app.token}`)).toEqual([young.id]);
-    expect((await call(app, 'GET', 'jobs?status=done')).detail).toContain('status: must be one of');
+    expect((await call(app, 'GET', 'jobs?status=done')).detail).toContain('status: expected one of');
   });
 
   it('does not know the job of another app', async () => {
@@ -153,7 +159,10 @@ describe('the list of jobs', () => {
       processing_ends_at: expect.any(String),
       result: { ids: 2, invalid: 1, affected: 2 },
     });
-    expect(await call(app, 'GET', 'jobs/1')).toMatchObject({ status: 404, detail: 'there is no job 1' });
+    expect(await call(app, 'GET', 'jobs/1')).toMatchObject({
+      status: 404,
+      detail: 'No job 1. GET /_mock/jobs lists the jobs.',
+    });
   });
 });
 
@@ -190,7 +199,7 @@ describe.each(PROFILES)('a job that is moved on, in profile $profile', ({ profil
     const { id } = await put(app, { type: 'tweets', status });
     expect(await change(app, id, { status: 'in_progress' })).toMatchObject({
       status: 409,
-      detail: `status: job ${id} is ${status}; only created and in_progress jobs move on`,
+      detail: `Cannot change the status of job ${id}: it is "${status}". Only jobs that are "created" or "in_progress" can change.`,
     });
   });
 
@@ -215,9 +224,11 @@ describe.each(PROFILES)('a job that is moved on, in profile $profile', ({ profil
     const app = (await startTestMock({ profile })).app();
     const { id } = await app.createJob();
     expect((await change(app, id, { status: 'expired' })).detail).toBe(
-      'status: must be one of in_progress, complete, failed',
+      'status: expected one of "in_progress", "complete", "failed", got "expired"',
     );
-    expect((await change(app, id, { status: 'complete', error: 'x' })).detail).toContain('error: a job that');
+    expect((await change(app, id, { status: 'complete', error: 'x' })).detail).toContain(
+      'error: requires status "failed", got ',
+    );
     expect((await change(app, '1', { status: 'complete' })).status).toBe(404);
   });
 });

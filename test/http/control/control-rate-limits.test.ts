@@ -81,12 +81,18 @@ describe('the rate limits of an app', () => {
   });
 
   it.each([
-    [{ bucket: 'post', remaining: 1 }, 'bucket: must be one of create, list, get, cancel'],
-    [{ bucket: 'get' }, 'the body: must have at least 2 fields out of bucket, remaining, limit'],
-    [{ bucket: 'get', remaining: 151 }, 'remaining: must be at most 150, the limit of get'],
-    [{ bucket: 'get', remaining: -1 }, 'remaining: must be >= 0'],
-    [{ bucket: 'get', remaining: 3, limit: 2 }, 'remaining: must be at most 2'],
-    [{ remaining: 3, limit: 5 }, 'bucket: is required'],
+    [
+      { bucket: 'post', remaining: 1 },
+      'bucket: expected one of "create", "list", "get", "cancel", got "post"',
+    ],
+    [
+      { bucket: 'get' },
+      'the body: expected at least 2 fields out of "bucket", "remaining", "limit", got "bucket"',
+    ],
+    [{ bucket: 'get', remaining: 151 }, 'remaining: expected at most 150 (the limit of "get"), got 151'],
+    [{ bucket: 'get', remaining: -1 }, 'remaining: expected a number >= 0, got -1'],
+    [{ bucket: 'get', remaining: 3, limit: 2 }, 'remaining: expected at most 2 (the limit of "get"), got 3'],
+    [{ remaining: 3, limit: 5 }, 'bucket: required, expected one of "create", '],
   ])('refuse %j and say what is allowed', async (change, detail) => {
     const app = (await startTestMock()).app();
     expect((await limits(app, 'PUT', change)).detail).toContain(detail);

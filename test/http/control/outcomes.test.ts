@@ -38,8 +38,11 @@ describe.each(PROFILES)('explicit outcomes in profile $profile', ({ profile }) =
   });
 
   it.each([
-    [{ 10: 'gone' }, '10: must be one of deleted, suspended, protected, deactivated, scrub_geo, edited'],
-    [{ abc: 'deleted' }, 'must match ^[0-9]{1,19}$'],
+    [
+      { 10: 'gone' },
+      '10: expected one of "deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited", or ',
+    ],
+    [{ abc: 'deleted' }, 'abc: expected a field name that matches ^[0-9]{1,19}$, got "abc"'],
   ])('refuse %j and say what is allowed', async (outcomes, detail) => {
     const refused = await said((await startTestMock({ profile })).app(), 'PUT', outcomes);
     expect(refused.status).toBe(400);
@@ -95,14 +98,14 @@ describe.each(PROFILES)('an outcome with times in profile $profile', ({ profile 
   it.each([
     [
       { 10: { reason: 'deleted', created_at: '2026-13-01T00:00:00Z' } },
-      '10.created_at: there is no such date',
+      '10.created_at: expected an existing date such as',
     ],
-    [{ 10: { reason: 'deleted', created_at: 'soon' } }, '10.created_at: must match'],
-    [{ 10: { redacted_at: null } }, '10.reason: is required'],
-    [{ 10: { reason: 'gone' } }, '10.reason: must be one of deleted'],
+    [{ 10: { reason: 'deleted', created_at: 'soon' } }, '10.created_at: expected a string that matches'],
+    [{ 10: { redacted_at: null } }, '10.reason: required, expected one of "deleted", '],
+    [{ 10: { reason: 'gone' } }, '10.reason: expected one of "deleted"'],
     [
       { 10: { reason: 'deleted', when: 1 } },
-      '10.when: is not known here; known are reason, created_at, redacted_at',
+      '10.when: unknown field, expected one of "reason", "created_at", "redacted_at"',
     ],
   ])('is refused as %j, and nothing is changed', async (outcomes, detail) => {
     const app = (await startTestMock({ profile })).app();

@@ -84,7 +84,7 @@ describe('POST /_mock/provider-states', () => {
     ],
     [
       { state: 'a compliance job exists', params: { type: 'tweets', status: 'created', ids: ['1'] } },
-      /state "a compliance job exists": ids: a job that is created has no file/,
+      /state "a compliance job exists": ids: cannot be combined with status "created"/,
     ],
     [{ state: 'x', action: 'destroy' }, /action: /],
   ])('refuses %j and says what there is', async (change, problem) => {

@@ -91,7 +91,7 @@ it('is not done by a call that means something else', async () => {
   const refused = await app.request('POST', '/_mock/reset', { json: { app: 'another' } });
   expect(refused.status).toBe(400);
   expect(await refused.json()).toMatchObject({
-    detail: 'the body: must be empty; app may be meant for the query',
+    detail: 'the body: expected none, got field "app". To select an app, use the query: ?app=…',
   });
   expect((await reset(app, `?app=${app.token}&app=another`)).status).toBe(400);
   expect((await app.getJob(id)).status).toBe('created');

@@ -92,41 +92,46 @@ describe('the state', () => {
     const refused = await write(app, state);
     expect(refused.status).toBe(400);
     expect(((await refused.json()) as Json).detail).toMatch(
-      new RegExp(`^tables\\.jobs\\.${job.id}: the file of its result, blob-.*, is not here any more$`),
+      new RegExp(
+        `^tables\\.jobs\\.${job.id}\\.result\\.object\\.blob: expected a blob that is still stored, got "blob-.*", which is missing`,
+      ),
     );
     expect(await read(app)).toEqual(before);
   });
 
   it.each<[(state: Json) => void, string]>([
-    [(state) => Object.assign(state, { version: 2 }), 'version: must be 1'],
-    [(state) => Object.assign(state.tables, { cookies: {} }), 'tables.cookies: is not known here'],
+    [(state) => Object.assign(state, { version: 2 }), 'version: expected 1, got 2'],
+    [
+      (state) => Object.assign(state.tables, { cookies: {} }),
+      'tables.cookies: unknown field, expected one of ',
+    ],
     [
       (state) => Object.assign(Object.values<Json>(state.tables.jobs)[0], { createdAt: 'now' }),
-      'createdAt: must be of type number',
+      'createdAt: expected a number, got "now"',
     ],
-    [(state) => Object.assign(Object.values<Json>(state.tables.jobs)[0], { id: '7' }), ': has the ID 7'],
+    [(state) => Object.assign(Object.values<Json>(state.tables.jobs)[0], { id: '7' }), ', got "7"'],
     [
       (state) => Object.assign(Object.values<Json>(state.tables.jobs)[0], { origin: 'http://a/b' }),
-      'origin: must match',
+      'origin: expected a string that matches',
     ],
     [
       (state) =>
         Object.assign(Object.values<Json>(state.tables.jobs)[0], {
           upload: { finishedAt: 0, object: {}, blob: '../../etc/passwd' },
         }),
-      'upload.object.bytes: is required',
+      'upload.object.bytes: required, expected an integer',
     ],
     [
       (state) => Object.assign(state.tables.windows, { x: { openedAt: 0, admitted: 0 } }),
-      'tables.windows.x: must match ^app-',
+      'tables.windows.x: expected a field name that matches ^app-',
     ],
     [
       ({ tables }) => Object.assign(tables.faults, { 'fault-8': aFault({ id: 'fault-9' }) }),
-      'tables.faults.fault-8: has the ID fault-9',
+      'tables.faults.fault-8.id: expected "fault-8", got "fault-9"',
     ],
     [
       ({ tables }) => Object.assign(tables.faults, { 'fault-8': aFault({ match: { nth: 1 }, every: 2 }) }),
-      'tables.faults.fault-8: has both match.nth and every',
+      'tables.faults.fault-8.every: cannot be combined with match.nth',
     ],
   ])('is refused when it makes no sense (%#), and nothing is changed', async (spoil, detail) => {
     const app = (await startTestMock()).app();
@@ -150,7 +155,7 @@ it('is refused where two jobs would have one file, which goes with the first tha
   const refused = await write(app, state);
   expect(refused.status).toBe(400);
   expect(((await refused.json()) as Json).detail).toBe(
-    `tables.jobs.${id}: the file of its result, ${blob}, is that of jobs.9`,
+    `tables.jobs.${id}.result.object.blob: expected a blob that no other entry uses, got "${blob}", which jobs.9 uses`,
   );
 });
 
@@ -175,7 +180,7 @@ describe('a state that is put in while a result is being made', () => {
     const state = await read(app);
     delete state.tables.jobs[id].upload;
     expect(((await (await write(app, state)).json()) as Json).detail).toBe(
-      `tables.jobs.${id}: has a result, and no upload`,
+      `tables.jobs.${id}.upload: required, because the job has a result`,
     );
   });
 });

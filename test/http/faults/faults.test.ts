@@ -86,7 +86,7 @@ describe('a fault', () => {
     expect((await get(app)).status).toBe(502);
     expect(await call(app, 'GET', `faults/${id}`)).toMatchObject({
       status: 404,
-      detail: `there is no fault ${id}`,
+      detail: `No fault "${id}"`,
     });
     expect(await call(app, 'DELETE', `faults?app=${app.token}`)).toEqual({ deleted: 1 });
     expect([(await get(app)).status, (await get(other)).status]).toEqual([200, 504]);
@@ -138,24 +138,30 @@ describe('a fault', () => {
   });
 
   it.each([
-    [{}, 'effect: is required'],
-    [{ effect: {} }, 'effect: must have exactly 1 field out of status, latency, slow_body, reset, '],
-    [{ effect: { status: 500, latency: '1s' } }, 'effect: must have exactly 1 field'],
-    [{ effect: { status: 418 } }, 'effect.status: must be one of 404, 429, 500, 502, 503, 504'],
-    [{ effect: { latency: 'long' } }, 'effect.latency: must match'],
-    [{ effect: { latency: '40000d' } }, 'effect.latency: must be a duration'],
+    [{}, 'effect: required, expected an object'],
+    [{ effect: {} }, 'effect: expected exactly 1 field out of "status", "latency", "slow_body", "reset", '],
+    [{ effect: { status: 500, latency: '1s' } }, 'effect: expected exactly 1 field'],
+    [{ effect: { status: 418 } }, 'effect.status: expected one of 404, 429, 500, 502, 503, 504, got 418'],
+    [{ effect: { latency: 'long' } }, 'effect.latency: expected a string that matches'],
+    [{ effect: { latency: '40000d' } }, 'effect.latency: expected a duration'],
     [
       { effect: { reset: 'later' } },
-      'effect.reset: must be one of before_processing, before_headers, after_headers',
+      'effect.reset: expected one of "before_processing", "before_headers", "after_headers", got ',
     ],
-    [{ effect: { wrong_content_length: 0 } }, 'effect.wrong_content_length: must not be 0'],
-    [{ effect: { malformed_json: false } }, 'effect.malformed_json: must be true'],
-    [{ match: { route: 'getJobs' }, effect: { status: 500 } }, 'match.route: must be one of createJob, '],
-    [{ match: { nth: 2 }, every: 2, effect: { status: 500 } }, 'every: goes not together with match.nth'],
-    [{ times: 0, effect: { status: 500 } }, 'times: must be >= 1'],
+    [
+      { effect: { wrong_content_length: 0 } },
+      'effect.wrong_content_length: expected a value other than 0, got 0',
+    ],
+    [{ effect: { malformed_json: false } }, 'effect.malformed_json: expected true, got false'],
+    [{ match: { route: 'getJobs' }, effect: { status: 500 } }, 'match.route: expected one of "createJob", '],
+    [
+      { match: { nth: 2 }, every: 2, effect: { status: 500 } },
+      'every: cannot be combined with match.nth, which matches a single request',
+    ],
+    [{ times: 0, effect: { status: 500 } }, 'times: expected a number >= 1, got 0'],
     [
       { probability: 0.5, effect: { status: 500 } },
-      'probability: is not known here; known are match, every, times, effect',
+      'probability: unknown field, expected one of "match", "every", "times", "effect"',
     ],
   ])('is refused as %j', async (order, detail) => {
     const app = (await startTestMock()).app();

@@ -97,11 +97,14 @@ describe('the journal', () => {
   });
 
   it.each([
-    ['status=9xx', 'status: must match ^[1-5](\\d\\d|xx)$, such as 429, 4xx'],
-    ['since=yesterday', 'since: must match'],
-    ['since=2026-13-01T00:00:00Z', 'since: there is no such date'],
-    ['limit=0', 'limit: must match'],
-    ['user=me', 'user: is not known here; known are app, method, path, status, since, limit'],
+    [
+      'status=9xx',
+      'status: expected a string that matches ^[1-5](\\d\\d|xx)$, such as "429", "4xx", got "9xx"',
+    ],
+    ['since=yesterday', 'since: expected a string that matches'],
+    ['since=2026-13-01T00:00:00Z', 'since: expected an existing date such as'],
+    ['limit=0', 'limit: expected a string that matches'],
+    ['user=me', 'user: unknown field, expected one of "app", "method", "path", "status", "since", "limit"'],
   ])('refuses the filter %s', async (query, detail) => {
     const mock = await startTestMock();
     const answer = await fetch(`${mock.url}/_mock/requests?${query}`);
@@ -147,7 +150,7 @@ describe('the journal', () => {
       const answer = await app.request('GET', `/_mock/${path}`);
       expect([answer.status, ((await answer.json()) as Json).detail]).toEqual([
         409,
-        'there is no journal: the server was started with --journal 0',
+        'Cannot read the journal: it is off (`--journal 0`). Start the mock with a larger --journal',
       ]);
     }
   });

@@ -209,25 +209,29 @@ describe('a state', () => {
     [
       'of another name',
       (facts, id) => Object.assign(facts.sessions[id], { id: '0'.repeat(32) }),
-      /has the ID 0{32}$/,
+      /id: expected "[0-9a-f]{32}", got "0{32}"$/,
     ],
-    ['without its job', (facts) => Object.assign(facts, { jobs: {} }), /the app has no job \d+$/],
+    [
+      'without its job',
+      (facts) => Object.assign(facts, { jobs: {} }),
+      /jobId: expected a job of app-[0-9a-f]+, got "\d+"$/,
+    ],
     [
       'with more bytes than there are',
       (facts, id) => Object.assign(facts.sessions[id], { bytes: KIB_256 + 1 }),
-      /is not here any more$/,
+      /blob: expected a blob that is still stored, got "blob-.*", which is missing or too short$/,
     ],
     [
       'with a file of another',
       (facts, id) => {
         facts.sessions['0'.repeat(32)] = { ...facts.sessions[id], id: '0'.repeat(32) };
       },
-      /, is that of sessions\.[0-9a-f]{32}$/,
+      /, which sessions\.[0-9a-f]{32} uses$/,
     ],
     [
       'with a path for a file',
       (facts, id) => Object.assign(facts.sessions[id], { blob: '../../../x' }),
-      /blob: must match/,
+      /blob: expected a string that matches/,
     ],
   ])('is refused with a session %s', async (_case, spoil, detail) => {
     const { app, session } = await opened();
