@@ -1,33 +1,34 @@
-// A client of batch compliance jobs as it might run in production: create a job, upload IDs, wait, download, print.
-// It knows where the API is (X_API) and its bearer token (X_TOKEN), and nothing of the mock.
+// A client of batch compliance jobs as in production: creates a job, uploads IDs, waits, downloads and prints the result.
+// It gets the origin of the API (X_API) and a bearer token (X_TOKEN), and does not know about the mock.
 const api = process.env.X_API ?? 'https://api.x.com';
 const authorization = `Bearer ${process.env.X_TOKEN}`;
 const ids = ['1000000000000000090', '1000000000000000010', '1000000000000000095'];
 const POLL_EVERY_MS = 500;
 
-async function answered(response) {
-  if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${await response.text()}`);
+async function requireOk(response) {
+  if (!response.ok)
+    throw new Error(`${response.url} failed with status ${response.status}: ${await response.text()}`);
   return response;
 }
 
-async function jobAt(path, init = {}) {
+async function requestJob(path, init = {}) {
   const headers = { authorization, 'content-type': 'application/json' };
-  const response = await answered(await fetch(`${api}/2/compliance/jobs${path}`, { ...init, headers }));
+  const response = await requireOk(await fetch(`${api}/2/compliance/jobs${path}`, { ...init, headers }));
   return (await response.json()).data;
 }
 
-let job = await jobAt('', { method: 'POST', body: '{"type":"tweets"}' });
+let job = await requestJob('', { method: 'POST', body: '{"type":"tweets"}' });
 const upload = { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: ids.join('\n') };
-await answered(await fetch(job.upload_url, upload));
+await requireOk(await fetch(job.upload_url, upload));
 process.stdout.write(`uploaded ${ids.length} IDs to ${new URL(job.upload_url).host}\n`);
 
 while (job.status === 'created' || job.status === 'in_progress') {
-  await new Promise((polled) => setTimeout(polled, POLL_EVERY_MS));
-  job = await jobAt(`/${job.id}`);
+  await new Promise((resolve) => setTimeout(resolve, POLL_EVERY_MS));
+  job = await requestJob(`/${job.id}`);
 }
 if (job.status !== 'complete') throw new Error(`the job is ${job.status}: ${job.error}`);
 
-const result = await (await answered(await fetch(job.download_url))).text();
+const result = await (await requireOk(await fetch(job.download_url))).text();
 for (const line of result.split('\n').filter(Boolean)) {
   const { id, reason } = JSON.parse(line);
   process.stdout.write(`${id} ${reason}\n`);

@@ -1,34 +1,35 @@
-// What this team relies on. Each test drives the real client against Pact's mock server, and writes pacts/.
-import { setTimeout as moment } from 'node:timers/promises';
+// The contract of this team. Each test calls the real client with Pact's mock server, and writes pacts/.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MatchersV3, PactV4 } from '@pact-foundation/pact';
 import { expect, it } from 'vitest';
-import { lookAtJob, startJob } from './jobs.js';
+import { createJob, getJobStatus } from './jobs.js';
 
 const { fromProviderState, regex } = MatchersV3;
 
-// A folder for each test file: test files run in parallel, and Pact loses what two of them write into one file at a time.
-const contract = () =>
+// Each test file needs a separate directory: test files run in parallel, and Pact loses interactions when two of them write
+// the same file at the same time.
+const createPact = () =>
   new PactV4({
     consumer: 'example-team',
     provider: 'x-compliance-api',
     dir: 'pacts/jobs',
     logLevel: 'error',
   });
-/** Runs the client. Pact takes note of a request a moment after it has answered it. */
-const using =
+/** Runs the client. Waits afterwards, because Pact records a request shortly after it responds. */
+const withServer =
   (test) =>
   async ({ url }) => {
     await test(url);
-    await moment(50);
+    await sleep(50);
   };
 const authorization = fromProviderState('Bearer ${token}', 'Bearer example');
 const jobPath = fromProviderState('/2/compliance/jobs/${job_id}', '/2/compliance/jobs/1');
 
 it('creates a job', () =>
-  contract()
+  createPact()
     .addInteraction()
     .given('no compliance job is unfinished', { type: 'tweets' })
-    .uponReceiving('a request for a new job')
+    .uponReceiving('a request to create a job')
     .withRequest('POST', '/2/compliance/jobs', (request) =>
       request
         .headers({ Authorization: authorization, 'Content-Type': 'application/json' })
@@ -43,16 +44,16 @@ it('creates a job', () =>
       }),
     )
     .executeTest(
-      using(async (url) => {
-        expect(await startJob(url, 'example', 'tweets')).toHaveProperty('upload_url');
+      withServer(async (url) => {
+        expect(await createJob(url, 'example', 'tweets')).toHaveProperty('upload_url');
       }),
     ));
 
-it('waits for a job that is under way', () =>
-  contract()
+it('returns undefined while another job is in progress', () =>
+  createPact()
     .addInteraction()
     .given('a compliance job exists', { type: 'tweets', status: 'in_progress' })
-    .uponReceiving('a request for a second job')
+    .uponReceiving('a request to create a second job')
     .withRequest('POST', '/2/compliance/jobs', (request) =>
       request
         .headers({ Authorization: authorization, 'Content-Type': 'application/json' })
@@ -60,16 +61,16 @@ it('waits for a job that is under way', () =>
     )
     .willRespondWith(409)
     .executeTest(
-      using(async (url) => {
-        expect(await startJob(url, 'example', 'tweets')).toBeUndefined();
+      withServer(async (url) => {
+        expect(await createJob(url, 'example', 'tweets')).toBeUndefined();
       }),
     ));
 
-it('sees that a job is complete', () =>
-  contract()
+it('returns the status of a complete job', () =>
+  createPact()
     .addInteraction()
     .given('a compliance job exists', { type: 'tweets', status: 'complete' })
-    .uponReceiving('a look at a job')
+    .uponReceiving('a request for a job')
     .withRequest('GET', jobPath, (request) => request.headers({ Authorization: authorization }))
     .willRespondWith(200, (response) =>
       response.jsonBody({
@@ -77,16 +78,16 @@ it('sees that a job is complete', () =>
       }),
     )
     .executeTest(
-      using(async (url) => {
-        expect(await lookAtJob(url, 'example', '1')).toEqual({ status: 'complete' });
+      withServer(async (url) => {
+        expect(await getJobStatus(url, 'example', '1')).toEqual({ status: 'complete' });
       }),
     ));
 
-it('asks again when the next window opens', () =>
-  contract()
+it('returns the time to retry when the rate limit is exhausted', () =>
+  createPact()
     .addInteraction()
     .given('the get-by-ID window is exhausted')
-    .uponReceiving('a look too many')
+    .uponReceiving('a request for a job over the rate limit')
     .withRequest('GET', '/2/compliance/jobs/1', (request) =>
       request.headers({ Authorization: authorization }),
     )
@@ -94,9 +95,9 @@ it('asks again when the next window opens', () =>
       response.headers({ 'x-rate-limit-reset': regex('^[0-9]{10}$', '1637097848') }),
     )
     .executeTest(
-      using(async (url) => {
-        expect(await lookAtJob(url, 'example', '1')).toEqual({
-          askAgainAt: new Date('2021-11-16T21:24:08.000Z'),
+      withServer(async (url) => {
+        expect(await getJobStatus(url, 'example', '1')).toEqual({
+          retryAt: new Date('2021-11-16T21:24:08.000Z'),
         });
       }),
     ));
