@@ -42,24 +42,24 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
     return jobs.create({ type, name, resumable });
   }
 
-  async function createUploadedJob(order: JobStateParameters): Promise<Job> {
-    const job = await createJob(order);
-    await jobs.upload(job, order.ids ?? SAMPLE_IDS);
+  async function createUploadedJob(jobParameters: JobStateParameters): Promise<Job> {
+    const job = await createJob(jobParameters);
+    await jobs.upload(job, jobParameters.ids ?? SAMPLE_IDS);
     return job;
   }
 
-  async function getCreatedJob(order: JobStateParameters, isSpent: boolean): Promise<Job> {
-    const key = JSON.stringify(order);
-    const known = isSpent ? undefined : reusableJobs.get(key);
-    if (known && (await jobs.get(known.id)).status === 'created') return known;
+  async function getCreatedJob(jobParameters: JobStateParameters, isConsumed: boolean): Promise<Job> {
+    const key = JSON.stringify(jobParameters);
+    const reusable = isConsumed ? undefined : reusableJobs.get(key);
+    if (reusable && (await jobs.get(reusable.id)).status === 'created') return reusable;
     reusableJobs.delete(key);
-    const job = await createJob(order);
-    if (!isSpent) reusableJobs.set(key, job);
+    const job = await createJob(jobParameters);
+    if (!isConsumed) reusableJobs.set(key, job);
     return job;
   }
 
-  async function getCompleteJob(order: JobStateParameters): Promise<Job> {
-    const { type, ids, name, age, resumable } = order;
+  async function getCompleteJob(jobParameters: JobStateParameters): Promise<Job> {
+    const { type, ids, name, age, resumable } = jobParameters;
     if (age !== undefined) {
       const old = (await jobs.list(type, 'complete')).find(({ created_at: at }) => isOlder(at, age));
       if (old) return old;
@@ -68,22 +68,22 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
       );
     }
     const key = JSON.stringify([type, ids, name]);
-    const known = reusableJobs.get(key);
-    if (known) return known;
+    const reusable = reusableJobs.get(key);
+    if (reusable) return reusable;
     const isAny = ids === undefined && name === undefined && resumable === undefined;
     const candidates = isAny ? await jobs.list(type, 'complete') : [];
     const found = candidates.find(({ download_expires_at: end }) => Date.parse(end) > Date.now());
-    const job = found ?? (await createCompleteJob(order));
+    const job = found ?? (await createCompleteJob(jobParameters));
     reusableJobs.set(key, job);
     return job;
   }
 
-  async function createCompleteJob(order: JobStateParameters): Promise<Job> {
-    const job = await createUploadedJob(order);
-    const end = await jobs.waitUntilFinished(job);
-    if (end.status !== 'complete')
-      throw new Error(`job ${job.id}: expected status "complete", got "${end.status}"`);
-    return end;
+  async function createCompleteJob(jobParameters: JobStateParameters): Promise<Job> {
+    const job = await createUploadedJob(jobParameters);
+    const finishedJob = await jobs.waitUntilFinished(job);
+    if (finishedJob.status !== 'complete')
+      throw new Error(`job ${job.id}: expected status "complete", got "${finishedJob.status}"`);
+    return finishedJob;
   }
 
   async function findListedJob(type: JobType, status: 'expired' | 'failed'): Promise<Job> {
@@ -94,19 +94,19 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
     throw new StateUnavailableError(`the list has no job of type ${type} that is ${status}${hint}`);
   }
 
-  async function provideJob(order: JobStateParameters, interaction: Interaction): Promise<Job> {
-    const { type, status, age } = order;
+  async function provideJob(jobParameters: JobStateParameters, interaction: Interaction): Promise<Job> {
+    const { type, status, age } = jobParameters;
     if (age !== undefined && status !== 'complete')
       throw new StateUnavailableError(`cannot create a job that is ${status} and ${age} old`);
     switch (status) {
       case 'created':
-        return getCreatedJob(order, interaction.method !== 'GET');
+        return getCreatedJob(jobParameters, interaction.method !== 'GET');
       case 'in_progress':
-        return createUploadedJob(order);
+        return createUploadedJob(jobParameters);
       case 'complete':
-        return getCompleteJob(order);
+        return getCompleteJob(jobParameters);
       case 'failed':
-        return canCancel ? jobs.cancel((await createJob(order)).id) : findListedJob(type, status);
+        return canCancel ? jobs.cancel((await createJob(jobParameters)).id) : findListedJob(type, status);
       case 'expired':
         return findListedJob(type, status);
     }
@@ -146,8 +146,8 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
     const { name, parameters, liveSetup } = state;
     switch (liveSetup?.kind) {
       case 'job': {
-        const order = parameters as unknown as JobStateParameters;
-        return valuesOfJob(await provideJob(order, interaction), order.prefix);
+        const jobParameters = parameters as unknown as JobStateParameters;
+        return valuesOfJob(await provideJob(jobParameters, interaction), jobParameters.prefix);
       }
       case 'free_slot':
         await jobs.freeSlot(parameters.type as JobType);
