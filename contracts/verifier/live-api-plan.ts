@@ -122,7 +122,7 @@ export function planLiveInteraction(interaction: Interaction, options: PlanOptio
     if (liveSetup.kind === 'exhaust_window' && !allow.includes('rate-limit'))
       return {
         kind: 'skip',
-        reason: `"${name}" exhausts the ${liveSetup.bucket} window, which requires --allow rate-limit`,
+        reason: `"${name}" requires --allow rate-limit, because it exhausts the ${liveSetup.bucket} window`,
       };
   }
   const states = resolveStates(interaction);
