@@ -1,5 +1,5 @@
-# The image holds Node, the few libraries that it is linked with, and the package with its two dependencies; nothing else.
-# Why so: docs/decisions/0030-an-image-of-node-alone.md
+# The image contains only Node, the libraries that it links, and the package with its two dependencies.
+# Reasons: docs/decisions/0030-minimal-image-with-node-only.md
 
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /dependencies
@@ -11,7 +11,7 @@ WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-# What is packed is what is published: the image and the package hold the same files.
+# Installs the packed file, so the image has the same files as the published package.
 RUN npm run --silent build \
  && npm pack --silent --ignore-scripts --pack-destination /tmp \
  && mkdir -p /image/app \
@@ -22,7 +22,7 @@ RUN sh container/root.sh /image
 FROM scratch
 COPY --from=build /image/ /
 
-# Clients in other containers come in from outside; who else may, the publishing of ports decides.
+# Listens on all addresses: clients in other containers connect from outside. Published ports decide which other clients can.
 ENV XCM_HOST=0.0.0.0 \
     XCM_GATEWAY_HOST=0.0.0.0 \
     XCM_DATA_DIR=/data \
@@ -32,7 +32,7 @@ ENV XCM_HOST=0.0.0.0 \
 USER 1000:1000
 WORKDIR /work
 VOLUME /data
-# Not the port of the gateway, which is seldom open: Testcontainers waits for all that are named here.
+# Omits the proxy's port, which is rarely open: Testcontainers waits for every port listed here.
 EXPOSE 4020
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=5s --timeout=5s --start-period=10s --retries=3 CMD ["x-compliance-mock", "ready"]

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** The short run's ratios at the time of the last full run, by what they are; more is worse. */
+/** Costs that the short run measured when the last full run ended, by name. Lower is better. */
 export const BASELINE_FILE = fileURLToPath(new URL('baseline.json', import.meta.url));

@@ -1,42 +1,42 @@
-// The servers as processes of their own: started, asked, ended.
+// Starts each server as a separate process, measures it, and stops it.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const DIRECTORY = fileURLToPath(new URL('.', import.meta.url));
 const START_TIMEOUT_MS = 20_000;
 
 /**
  * @typedef {object} Command
- * @property {readonly string[]} arguments of `node`; files relative to this folder
- * @property {RegExp} [listening] what it prints once it listens; without one it is asked until it answers, and what it
- *   prints is thrown away
- * @property {string} [url] where it listens, if it does not say so
- * @property {boolean} [ipc] whether it takes messages
- * @property {string} [node] the program that runs it; the one that runs the benchmark by default
+ * @property {readonly string[]} arguments arguments of `node`; file names are relative to this directory
+ * @property {RegExp} [listening] matches the line that the server prints once it listens. Without it, the server is
+ *   polled until it responds, and its output is discarded
+ * @property {string} [url] base URL, for a server that does not print it
+ * @property {boolean} [ipc] whether the server accepts IPC messages
+ * @property {string} [node] path of the Node binary; by default that of the benchmark itself
  *
  * @typedef {object} Running
- * @property {string} url where it listens, such as `http://127.0.0.1:49152`
- * @property {() => number} cpuMs processor time used so far; NaN where the system does not tell
- * @property {() => number} residentBytes memory; NaN where the system does not tell
- * @property {(message: unknown) => Promise<any>} ask sends a message and gives the next one that comes
+ * @property {string} url base URL, such as `http://127.0.0.1:49152`
+ * @property {() => number} cpuMs processor time used so far; NaN if the system does not report it
+ * @property {() => number} residentBytes resident memory; NaN if the system does not report it
+ * @property {(message: unknown) => Promise<any>} ask sends an IPC message and returns the next message received
  * @property {() => Promise<void>} stop
  */
 
-/** A server that says where it listens, as the mock does. @param {readonly string[]} args @returns {Command} */
+/** Returns the command of a server that prints its URL as the mock does. @param {readonly string[]} args @returns {Command} */
 export const announcedCommand = (...args) => ({ arguments: args, listening: /^listening on (http:\S+)\n/m });
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const children = new Set();
 
-/** Ends every server that still runs, at once. */
+/** Kills every server that still runs. */
 export function stopAll() {
   for (const child of children) child.kill('SIGKILL');
 }
 
-/** Options of the mock from outside would change what is measured. */
+/** Removes options of the mock, which would change the measurement. */
 const cleanEnvironment = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('XCM_')));
 
@@ -48,7 +48,7 @@ const cleanEnvironment = () =>
  */
 export async function startServer(command) {
   const child = spawn(command.node ?? process.execPath, command.arguments, {
-    cwd: FOLDER,
+    cwd: DIRECTORY,
     env: cleanEnvironment(),
     stdio: ['ignore', command.listening ? 'pipe' : 'ignore', 'inherit', ...(command.ipc ? ['ipc'] : [])],
   });
@@ -58,7 +58,7 @@ export async function startServer(command) {
     child.once('error', resolve);
   }).then(() => void children.delete(child));
   const stop = () => {
-    // Nothing was uploaded, so nothing lies on the disk that a signal would leave behind.
+    // SIGKILL leaves no files behind, because nothing was uploaded.
     child.kill('SIGKILL');
     return exited;
   };
@@ -87,23 +87,26 @@ export async function startServer(command) {
 /**
  * @param {import('node:child_process').ChildProcess} child
  * @param {RegExp} listening
- * @returns {Promise<string>} what its group matched
+ * @returns {Promise<string>} the text of the pattern's first group
  */
 function waitForOutput(child, listening) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('did not listen in time')), START_TIMEOUT_MS);
+    const timer = setTimeout(
+      () => reject(new Error(`did not listen within ${START_TIMEOUT_MS} ms`)),
+      START_TIMEOUT_MS,
+    );
     const settle = (then, value) => {
       clearTimeout(timer);
       then(value);
     };
     let text = '';
-    let isHeard = false;
+    let isListening = false;
     child.stdout.on('data', (chunk) => {
-      if (isHeard) return;
+      if (isListening) return;
       text += chunk;
       const found = listening.exec(text);
       if (!found) return;
-      isHeard = true;
+      isListening = true;
       settle(resolve, found[1]);
     });
     child.once('error', (error) => settle(reject, error));
@@ -111,7 +114,7 @@ function waitForOutput(child, listening) {
   });
 }
 
-/** Asks until there is an answer. @param {string} url */
+/** Polls until the server responds. @param {string} url */
 async function waitForResponse(url) {
   for (const endsAt = performance.now() + START_TIMEOUT_MS; ; await sleep(50))
     try {
@@ -133,7 +136,7 @@ function residentBytesOf(pid) {
 }
 
 /**
- * The scheduler's own count, in nanoseconds, of all threads that there are: what `stat` says comes in steps of 10 ms.
+ * Sums the scheduler's counters of all threads, which are in nanoseconds. `/proc/PID/stat` only has steps of 10 ms.
  *
  * @param {number | undefined} pid
  */
@@ -150,11 +153,11 @@ function cpuMsOf(pid) {
 }
 
 /**
- * One GET on a connection of its own.
+ * Sends a GET request on a new connection.
  *
  * @param {string} url
  * @param {Record<string, string>} [headers]
- * @returns {Promise<import('./constant-response.mjs').Answer>} headers without those that Node adds for the connection
+ * @returns {Promise<import('./constant-response.mjs').ConstantResponse>} without the headers that Node adds for the connection
  */
 export function fetchOnce(url, headers = {}) {
   return new Promise((resolve, reject) => {
@@ -173,7 +176,7 @@ export function fetchOnce(url, headers = {}) {
       });
     })
       .on('timeout', function () {
-        this.destroy(new Error(`${url} did not answer in time`));
+        this.destroy(new Error(`${url} did not respond within ${START_TIMEOUT_MS} ms`));
       })
       .on('error', reject);
   });

@@ -1,4 +1,4 @@
-// Files of up to 80 million IDs: taken, made into results, given. `node bench/bulk-transfers.mjs [short]` measures and prints it.
+// Measures uploads, results and downloads of up to 80 million IDs. `node bench/bulk-transfers.mjs [short]` prints the figures.
 import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, get } from 'node:http';
@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import { writeIdFile } from './id-file.mjs';
 import { rotate } from './stats.mjs';
 
-const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const DIRECTORY = fileURLToPath(new URL('.', import.meta.url));
 const TICK_MS = 10;
 const MB = 2 ** 20;
 const TOKEN = 'bulk';
@@ -20,16 +20,16 @@ const POLL_INTERVAL_MS = 20;
 
 /** @typedef {{ url: string, cpuMs: () => number, peakMb: () => number, stop: () => Promise<void> }} Server */
 
-/** Starts a server whose files lie in a folder. @param {string[]} command @param {string} scratch @returns {Promise<Server>} */
+/** Starts a server with `scratch` as its temporary directory. @param {string[]} command @param {string} scratch @returns {Promise<Server>} */
 async function startServer(command, scratch) {
-  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('XCM_'));
+  const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('XCM_'));
   const child = spawn(process.execPath, command, {
-    cwd: FOLDER,
-    env: { ...Object.fromEntries(own), TMPDIR: scratch },
+    cwd: DIRECTORY,
+    env: { ...Object.fromEntries(environment), TMPDIR: scratch },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const kill = () => child.kill('SIGKILL');
-  // Before its files are removed.
+  // Runs before the exit handler that removes the files.
   process.prependOnceListener('exit', kill);
   const url = await new Promise((resolve, reject) => {
     child.stdout.on('data', (text) => {
@@ -50,7 +50,7 @@ async function startServer(command, scratch) {
     stop() {
       process.off('exit', kill);
       const ended = new Promise((resolve) => child.once('close', resolve));
-      // By SIGTERM, so that it removes its files.
+      // SIGTERM, so that the server removes its files.
       child.kill('SIGTERM');
       return ended;
     },
@@ -69,12 +69,12 @@ export const serveMock = (scratch, ...options) =>
   );
 
 const call = async (server, path, init) => {
-  const answer = await fetch(server.url + path, {
+  const response = await fetch(server.url + path, {
     headers: { ...AUTHORIZATION, 'content-type': 'application/json' },
     ...init,
   });
-  if (!answer.ok) throw new Error(`${path} was answered ${answer.status}`);
-  return (await answer.json()).data;
+  if (!response.ok) throw new Error(`${path}: expected status 2xx, got ${response.status}`);
+  return (await response.json()).data;
 };
 
 /** @param {Server} server */
@@ -85,41 +85,44 @@ export const createJob = (server, type = 'tweets', token = TOKEN) =>
     body: JSON.stringify({ type }),
   });
 
-/** Asks until a job is complete. */
+/** Polls until a job is complete. */
 export async function waitUntilComplete(server, id, token = TOKEN) {
   for (;;) {
     const headers = { authorization: `Bearer ${token}` };
     const job = await call(server, `/2/compliance/jobs/${id}`, { headers });
     if (job.status === 'complete') return job;
-    if (job.status !== 'in_progress') throw new Error(`the job is ${job.status}: ${job.error}`);
+    if (job.status !== 'in_progress')
+      throw new Error(`job ${id}: expected status "complete", got "${job.status}": ${job.error}`);
     await sleep(POLL_INTERVAL_MS);
   }
 }
 
 /** @returns {Promise<{ seconds: number, bytes: number }>} */
 const transfer = async (...args) =>
-  JSON.parse((await promisify(execFile)(process.execPath, [join(FOLDER, 'transfer.mjs'), ...args])).stdout);
+  JSON.parse(
+    (await promisify(execFile)(process.execPath, [join(DIRECTORY, 'transfer.mjs'), ...args])).stdout,
+  );
 
 /**
- * @typedef {object} BulkRounds one figure a round
+ * @typedef {object} BulkRounds one value per round in each array
  * @property {number} ids
- * @property {number[]} sink MB of upload a second of a raw `node:http` sink
- * @property {number[]} sinkMd5 of one that hashes what it writes
- * @property {number[]} mock
+ * @property {number[]} sink upload in MB/s to a raw `node:http` sink
+ * @property {number[]} sinkMd5 upload in MB/s to a sink that also computes the MD5 hash
+ * @property {number[]} mock upload in MB/s to the mock
  * @property {number[]} sinkCpuMs processor time of the upload
  * @property {number[]} sinkMd5CpuMs
  * @property {number[]} mockCpuMs
- * @property {number[]} resultIds IDs a second, a tenth of them affected
- * @property {number[]} resultIdsByCpu IDs for a second of processor time
- * @property {number[]} download MB a second
- * @property {number[]} fileServer that of a plain file server with the same file
+ * @property {number[]} resultIds IDs processed per second; a tenth of them are affected
+ * @property {number[]} resultIdsByCpu IDs processed per second of processor time
+ * @property {number[]} download download in MB/s from the mock
+ * @property {number[]} fileServer download in MB/s of the same file from a plain file server
  * @property {number[]} downloadCpuMs processor time of the download
  * @property {number[]} fileServerCpuMs
- * @property {number[]} peakMb most resident memory of the mock, from its start to the end of the download
+ * @property {number[]} peakMb peak resident memory of the mock, from its start to the end of the download
  */
 
 /**
- * Uploads, results and downloads of a file of so many IDs; everybody writes to the same disk, one after the other.
+ * Measures upload, result and download of one file. All contestants write to the same disk, one after the other.
  *
  * @param {{ ids: number, rounds: number, scratch: string }} order
  * @returns {Promise<BulkRounds>}
@@ -184,12 +187,12 @@ export async function measureFile({ ids, rounds, scratch }) {
 }
 
 /**
- * Asks for a job 200 times a second, whether or not answers have come, until the work is done.
+ * Requests a job 200 times a second until `work` ends. A late response does not delay the next request.
  *
  * @param {Server} server
  * @param {string} path
  * @param {Promise<unknown>} work
- * @returns {Promise<number>} milliseconds that 99 of 100 answers took at most, counted from when each was due
+ * @returns {Promise<number>} 99th percentile of the latency in milliseconds, from the scheduled time of each request
  */
 async function p99During(server, path, work) {
   const agent = new Agent({ keepAlive: true });
@@ -207,24 +210,24 @@ async function p99During(server, path, work) {
         });
       }).once('error', reject);
     });
-  const asked = [];
+  const requests = [];
   const startedAt = performance.now();
   for (let due = startedAt; !isDone; due += REQUEST_INTERVAL_MS) {
     const wait = due - performance.now();
     if (wait > 0) await sleep(wait);
-    asked.push(ask(due));
+    requests.push(ask(due));
   }
-  await Promise.all([...asked, ended]);
+  await Promise.all([...requests, ended]);
   agent.destroy();
   latencies.sort((a, b) => a - b);
   return latencies[Math.floor(latencies.length * 0.99)];
 }
 
 /**
- * How the API answers while a large result is made.
+ * Measures the latency of the API while a large result is built.
  *
  * @param {{ ids: number, rounds: number, idleMs: number, scratch: string }} order
- * @returns {Promise<{ ids: number, idle: number[], making: number[] }>} p99 in milliseconds at 200 requests a second, one for each round
+ * @returns {Promise<{ ids: number, idle: number[], making: number[] }>} p99 in milliseconds at 200 requests a second, one value per round
  */
 export async function measureDuringResult({ ids, rounds, idleMs, scratch }) {
   const file = join(scratch, `ids-${ids}.txt`);
@@ -245,7 +248,7 @@ export async function measureDuringResult({ ids, rounds, idleMs, scratch }) {
 }
 
 /**
- * Uploads at once, each of another app.
+ * Measures concurrent uploads, each by another app.
  *
  * @param {{ uploads: number, ids: number, rounds: number, scratch: string }} order
  * @returns {Promise<{ uploads: number, ids: number, peakMb: number[], idle: number[], busy: number[] }>} p99 as above
@@ -279,15 +282,13 @@ export const BULK = {
     making: { ids: 80_000_000, rounds: 5, idleMs: 5_000 },
     many: { uploads: 10, ids: 5_000_000, rounds: 5 },
   },
-  // What it compares, and no more.
+  // Only what the short run compares.
   short: { files: [5_000_000], rounds: 3 },
 };
 
 /**
- * All of it.
- *
  * @param {'full' | 'short'} length
- * @param {string} scratch a folder with room for twice the largest file and its result
+ * @param {string} scratch a directory with room for twice the largest file and its result
  */
 export async function measureBulk(length, scratch) {
   const { files, rounds, making, many } = BULK[length];

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * A constant answer.
- *
- * @typedef {object} Answer
+ * @typedef {object} ConstantResponse
  * @property {number} status
  * @property {string[]} headers names and values in turn
  * @property {string} body JSON
@@ -11,7 +9,7 @@ import { readFileSync } from 'node:fs';
 
 const DEFAULT_BODY = '{"status":"ok"}';
 
-/** @type {Answer} */
+/** @type {ConstantResponse} */
 const DEFAULT_RESPONSE = {
   status: 200,
   headers: ['content-type', 'application/json', 'content-length', String(DEFAULT_BODY.length)],
@@ -19,10 +17,10 @@ const DEFAULT_RESPONSE = {
 };
 
 /**
- * The answer that a server is to give.
+ * Reads the response that a server sends to every request.
  *
- * @param {string | undefined} file a file with the JSON of an {@link Answer}, from the command line
- * @returns {Answer}
+ * @param {string | undefined} file JSON file with a {@link ConstantResponse}; undefined for the default response
+ * @returns {ConstantResponse}
  */
 export const readConstantResponse = (file) =>
   file === undefined ? DEFAULT_RESPONSE : JSON.parse(readFileSync(file, 'utf8'));

@@ -1,10 +1,10 @@
-// A process that has done nothing yet, as that of a test: loads the library and starts a mock once. Says what that took, as
-// JSON. Usage: first-start.mjs import|require|http
+// Loads the library in a fresh process, as a test does, starts a mock once, and prints the times as JSON.
+// Usage: first-start.mjs import|require|http
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** What a user would write by hand. */
+/** Starts the server that a user would write by hand. */
 function startBareHttp({ createServer }) {
   const server = createServer((_req, res) => res.end('{"status":"ok"}'));
   return new Promise((started) => {
@@ -25,7 +25,7 @@ const sampleClocks = () => ({
 const elapsed = (from, to) => ({ ms: to.ms - from.ms, cpuMs: to.cpuMs - from.cpuMs });
 
 const { load, start } = SCENARIOS[process.argv[2]];
-// Warms up the clock functions: their first call must not be part of the measurement.
+// Warms up the clock functions, so that their first call is not measured.
 elapsed(sampleClocks(), sampleClocks());
 const startedAt = sampleClocks();
 const library = await load();

@@ -1,7 +1,7 @@
 import { median, withSpread } from './stats.mjs';
 
 export const row = (...cells) => `| ${cells.join(' | ')} |`;
-/** The line under a table's head: the first column to the left, the others to the right, and the last as `last` says. */
+/** Renders the line under a table's head. Aligns the first column left, the others right; `last` overrides the last one. */
 export const headerSeparator = (columns, last = '--:') => row('---', ...Array(columns - 2).fill('--:'), last);
 
 export const asInteger = (value) => value.toFixed(0);
@@ -10,14 +10,14 @@ export const asThousandths = (value) => value.toFixed(3);
 export const withThousandsSeparator = (value) => Math.round(value).toLocaleString('en');
 export const asPercent = (value) => (Number.isNaN(value) ? 'unknown' : `${(value * 100).toFixed(0)} %`);
 export const asMegabytes = (bytes) => (bytes / 2 ** 20).toFixed(0);
-/** Microseconds as milliseconds, with as many places as there is to tell. */
+/** Formats microseconds as milliseconds: two decimal places below 10 ms, none above. */
 export const asMillis = (micros) =>
   micros < 10_000 ? (micros / 1000).toFixed(2) : (micros / 1000).toFixed(0);
 
 export const formatSpread = (show) => (values) => withSpread(values, show);
 
 /**
- * @param {readonly number[][]} measured ratios, taken in one or more ways; the median of each must be within the limit
+ * @param {readonly number[][]} measured ratios by one or more metrics; the median of each must be within the limit
  * @param {{ atMost?: number, atLeast?: number }} target
  */
 export function renderTargetResult(measured, { atMost = Number.POSITIVE_INFINITY, atLeast = 0 }) {

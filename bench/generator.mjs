@@ -1,43 +1,43 @@
-// Makes load, in a process of its own: what it does must not slow down what measures, nor the other way round. It writes
-// bytes that were made before to plain sockets and reads no more of an answer than where it ends: a generator that is
-// busier than the server would measure itself.
+// Generates load in a separate process, so that it and the measuring process do not slow each other down. It writes prepared
+// bytes to plain sockets and only looks for the end of each response: a generator that is busier than the server would
+// measure itself.
 import { connect } from 'node:net';
 import { createHistogram } from 'node:perf_hooks';
 
 /**
  * @typedef {object} Order
- * @property {number} port on 127.0.0.1
- * @property {readonly string[]} requests sent in turn; `{n}` in them is a number that no other request has
+ * @property {number} port port on 127.0.0.1
+ * @property {readonly string[]} requests requests to send in turn; `{n}` is replaced by a number that is unique per request
  * @property {number} from the first `n`
- * @property {number} connections each with one request at a time
- * @property {number} [seconds] how long; else `count` says how many
- * @property {number} [count]
- * @property {number} [sampleEvery] tells the job IDs in every so-manieth answer
+ * @property {number} connections number of connections, each with one request at a time
+ * @property {number} [seconds] duration; without it, `count` limits the load
+ * @property {number} [count] number of requests
+ * @property {number} [sampleEvery] returns the job ID of every `sampleEvery`-th response
  *
  * @typedef {object} Load
- * @property {number} answers
+ * @property {number} responses
  * @property {number} elapsedMs
- * @property {number} meanMicros from a request's first byte to its answer's last
+ * @property {number} meanMicros mean latency, from the first byte of a request to the last byte of its response
  * @property {number} p50Micros
  * @property {number} p99Micros
  * @property {number} from the first `n`
  * @property {number} ownCpuMs processor time of the generator
- * @property {string[]} sampled in the order of their requests
+ * @property {string[]} sampled job IDs in the order of their requests
  */
 
 const HEAD_END = '\r\n\r\n';
 const LAST_CHUNK = Buffer.from('0\r\n\r\n');
 
-/** Finds where an answer ends. */
+/** Finds the end of a response. */
 class ResponseReader {
   #head = '';
-  /** Bytes of the body still to come; undefined: not known yet, or it comes in chunks. */
+  /** Bytes of the body that are still missing; undefined before the head is complete, and for a chunked body. */
   #left;
   #isChunked = false;
   #tail = Buffer.alloc(0);
   body = '';
 
-  /** @param {Buffer} bytes @param {boolean} keep whether to keep the body @returns {boolean} whether it is at its end */
+  /** @param {Buffer} bytes @param {boolean} keep whether to keep the body @returns {boolean} whether the response is complete */
   read(bytes, keep) {
     let rest = bytes;
     if (this.#left === undefined && !this.#isChunked) {
@@ -57,10 +57,12 @@ class ResponseReader {
   }
 
   #readHead(head) {
-    if (!/^HTTP\/1\.1 2\d\d /.test(head)) throw new Error(`answered ${head.split('\r\n')[0]}`);
+    if (!/^HTTP\/1\.1 2\d\d /.test(head))
+      throw new Error(`expected status 2xx, got "${head.split('\r\n')[0]}"`);
     this.#isChunked = /^transfer-encoding: *chunked/im.test(head);
     const length = /^content-length: *(\d+)/im.exec(head)?.[1];
-    if (length === undefined && !this.#isChunked) throw new Error('an answer of unknown length');
+    if (length === undefined && !this.#isChunked)
+      throw new Error('response has neither Content-Length nor a chunked body');
     this.#left = length === undefined ? undefined : Number(length);
   }
 }
@@ -74,13 +76,13 @@ function load({ port, requests, from, connections, seconds, count = Number.POSIT
   const startedAt = performance.now();
   const endsAt = seconds === undefined ? Number.POSITIVE_INFINITY : startedAt + seconds * 1000;
   let sent = 0;
-  let answers = 0;
+  let responses = 0;
   let open = connections;
   return new Promise((resolve, reject) => {
     const finish = () => {
       const { user, system } = process.cpuUsage(cpu);
       resolve({
-        answers,
+        responses,
         from,
         elapsedMs: performance.now() - startedAt,
         meanMicros: latencies.mean / 1000,
@@ -90,7 +92,7 @@ function load({ port, requests, from, connections, seconds, count = Number.POSIT
         sampled: sampled.filter((id) => id !== undefined),
       });
     };
-    // Who writes to a process that sleeps pays for waking it up, and a slower server finds it asleep more often.
+    // Never sleeps: writing to a sleeping process costs a wake-up, and a slower server would pay for more of them.
     const keepBusy = () => {
       if (open > 0) setImmediate(keepBusy);
     };
@@ -100,7 +102,7 @@ function load({ port, requests, from, connections, seconds, count = Number.POSIT
       socket.setNoDelay(true);
       let number = 0;
       let sentAt = 0;
-      let answer = new ResponseReader();
+      let response = new ResponseReader();
       const next = () => {
         if (sent >= count || performance.now() >= endsAt) {
           socket.destroy();
@@ -109,7 +111,7 @@ function load({ port, requests, from, connections, seconds, count = Number.POSIT
         }
         number = sent++;
         const request = prepared[number % prepared.length];
-        answer = new ResponseReader();
+        response = new ResponseReader();
         sentAt = performance.now();
         socket.write(
           typeof request === 'string' ? request.replaceAll('{n}', String(from + number)) : request,
@@ -119,10 +121,10 @@ function load({ port, requests, from, connections, seconds, count = Number.POSIT
       socket.on('data', (bytes) => {
         try {
           const isSample = sampleEvery !== undefined && number % sampleEvery === 0;
-          if (!answer.read(bytes, isSample)) return;
+          if (!response.read(bytes, isSample)) return;
           latencies.record(Math.max(1, Math.round((performance.now() - sentAt) * 1e6)));
-          answers++;
-          if (isSample) sampled[number / sampleEvery] = /"id":"(\d+)"/.exec(answer.body)?.[1];
+          responses++;
+          if (isSample) sampled[number / sampleEvery] = /"id":"(\d+)"/.exec(response.body)?.[1];
           next();
         } catch (error) {
           reject(error);
@@ -130,7 +132,7 @@ function load({ port, requests, from, connections, seconds, count = Number.POSIT
       });
       socket.on('error', reject);
       socket.on('close', () => {
-        if (sent < count && performance.now() < endsAt) reject(new Error('a connection was closed'));
+        if (sent < count && performance.now() < endsAt) reject(new Error('the server closed a connection'));
       });
     }
   });

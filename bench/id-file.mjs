@@ -3,11 +3,11 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 const LINE_BYTES = 20;
 const LINES_AT_ONCE = 50_000;
 const BILLION = 1e9;
-/** From one ID to the next, in two parts; so 80 million IDs have 19 digits and no two are alike. */
+/** Distance between two IDs, in two parts. It keeps up to 800 million IDs unique and 19 digits long. */
 const STEP = { upper: 9, lower: 999_999_937 };
 
 /**
- * Writes a file of IDs of 19 digits, one a line, no two alike, a tenth of them affected in every profile. The same count
+ * Writes a file of unique IDs of 19 digits, one per line. A tenth of them is affected in every profile. The same count always
  * gives the same bytes.
  *
  * @param {string} file

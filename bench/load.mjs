@@ -1,4 +1,4 @@
-// Requests per second, latency, and processor time for a request.
+// Measures requests per second, latency, and processor time per request.
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { rotate } from './stats.mjs';
@@ -10,23 +10,23 @@ import { rotate } from './stats.mjs';
  * @typedef {object} Target
  * @property {string} name
  * @property {import('./bench-process.mjs').Running} server
- * @property {readonly string[]} requests as they are sent
+ * @property {readonly string[]} requests raw requests
  *
  * @typedef {object} Round
- * @property {number} perSecond requests
+ * @property {number} perSecond requests per second
  * @property {number} meanMicros
  * @property {number} p99Micros
- * @property {number} serverCores processor time of the server over time passed
- * @property {number} generatorCores that of the generator
- * @property {number} cpuMicros the server's processor time for one request
+ * @property {number} serverCores processor time of the server divided by the elapsed time
+ * @property {number} generatorCores processor time of the generator divided by the elapsed time
+ * @property {number} cpuMicros processor time of the server per request
  */
 
 const GENERATOR = fileURLToPath(new URL('generator.mjs', import.meta.url));
 let generator;
-/** Numbers that were given out: each request that asks for one gets another. */
+/** The next value for `{n}`, which is unique per request. */
 let nextNumber = 0;
 
-/** Ends the generator. */
+/** Kills the generator. */
 export function stopGenerator() {
   generator?.kill('SIGKILL');
   generator = undefined;
@@ -41,7 +41,7 @@ export function makeLoad(order) {
     worker.once('close', onExit);
     worker.once('message', ({ load, failure }) => {
       worker.off('close', onExit);
-      if (failure === undefined) nextNumber += load.answers + order.connections;
+      if (failure === undefined) nextNumber += load.responses + order.connections;
       if (failure === undefined) resolve(load);
       else reject(new Error(failure));
     });
@@ -53,12 +53,12 @@ export function makeLoad(order) {
 export const portOf = (origin) => Number(new URL(origin).port);
 
 /**
- * A request as it is sent.
+ * Builds a raw request.
  *
  * @param {string} method
  * @param {string} target
  * @param {Readonly<Record<string, string>>} headers
- * @param {string} [body] one byte for each character
+ * @param {string} [body] ASCII text
  */
 export function requestText(method, target, headers, body = '') {
   const lines = Object.entries({ host: '127.0.0.1', ...headers }).map(
@@ -76,21 +76,21 @@ async function measureRound({ name, server, requests }, { connections, seconds }
   });
   const cpuMs = server.cpuMs() - before;
   return {
-    perSecond: (load.answers * 1000) / load.elapsedMs,
+    perSecond: (load.responses * 1000) / load.elapsedMs,
     meanMicros: load.meanMicros,
     p99Micros: load.p99Micros,
     serverCores: cpuMs / load.elapsedMs,
     generatorCores: load.ownCpuMs / load.elapsedMs,
-    cpuMicros: (cpuMs * 1000) / load.answers,
+    cpuMicros: (cpuMs * 1000) / load.responses,
   };
 }
 
 /**
- * Rounds interleaved, after a warm-up of each.
+ * Warms up each target, then measures all of them in interleaved rounds.
  *
  * @param {readonly Target[]} targets
  * @param {{ connections: number, seconds: number, rounds: number, warmUpSeconds: number }} load
- * @returns {Promise<Map<string, Round[]>>} by name, one for each round
+ * @returns {Promise<Map<string, Round[]>>} the rounds of each target, by name
  */
 export async function measureLoad(targets, load) {
   for (const target of targets) await measureRound(target, { ...load, seconds: load.warmUpSeconds });

@@ -1,4 +1,4 @@
-// The lines of Node that are measured: the one that runs the benchmark, and the other by npx, as CI has it.
+// Finds the Node lines that are measured. The line that runs the benchmark is used as it is, others come from npx, as in CI.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
@@ -9,10 +9,10 @@ const INSTALL_WITHIN_MS = 300_000;
  * @typedef {object} NodeLine
  * @property {string} line major version
  * @property {string} version such as `v24.1.0`
- * @property {string} path of the program
+ * @property {string} path path of the binary
  */
 
-/** @returns {Promise<{ lines: NodeLine[], failure: string | undefined }>} those that can be had, and why another cannot */
+/** @returns {Promise<{ lines: NodeLine[], failure: string | undefined }>} the available lines, and why one is missing */
 export async function findNodeLines() {
   const lines = [];
   let failure;

@@ -1,4 +1,4 @@
-// What a user would take instead: the command lines of Prism and Mockoon, as npm installs them.
+// Installs and starts the alternatives to the mock: the command lines of Prism and Mockoon, from npm.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -8,23 +8,23 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 export const PRISM = 'Prism CLI';
-/** Prism where it has the least to do: the least description, and silent. No user has it like that. */
-export const MINIMAL_PRISM = 'Prism CLI, least description, silent';
+/** The fastest configuration of Prism, which no user has: minimal description, no output. */
+export const MINIMAL_PRISM = 'Prism CLI, minimal description, silent';
 export const MOCKOON = 'Mockoon CLI';
 
 const MANIFEST = fileURLToPath(new URL('peers/package.json', import.meta.url));
-/** Beside the project's own packages: `npm ci` takes it away. */
-const FOLDER = fileURLToPath(new URL('../node_modules/.cache/bench-peers/', import.meta.url));
+/** Inside `node_modules`, so that `npm ci` removes it. */
+const DIRECTORY = fileURLToPath(new URL('../node_modules/.cache/bench-peers/', import.meta.url));
 const INSTALL_WITHIN_MS = 300_000;
 
 /**
  * @typedef {object} Peers
- * @property {readonly string[]} names those that can be run
- * @property {Readonly<Record<string, string>>} versions by name
- * @property {string | undefined} failure why they cannot be had
+ * @property {readonly string[]} names the installed peers
+ * @property {Readonly<Record<string, string>>} versions versions by name
+ * @property {string | undefined} failure why the installation failed
  */
 
-/** Installs them, unless they are there. @returns {Promise<Peers>} */
+/** Installs the peers unless they are installed. @returns {Promise<Peers>} */
 export async function installPeers() {
   const manifest = await readFile(MANIFEST, 'utf8');
   const { dependencies } = JSON.parse(manifest);
@@ -32,25 +32,29 @@ export async function installPeers() {
     [PRISM]: dependencies['@stoplight/prism-cli'],
     [MOCKOON]: dependencies['@mockoon/cli'],
   };
-  const isThere = Object.entries(dependencies).map(async ([name, version]) => {
-    const installed = join(FOLDER, 'node_modules', name, 'package.json');
+  const isInstalled = Object.entries(dependencies).map(async ([name, version]) => {
+    const installed = join(DIRECTORY, 'node_modules', name, 'package.json');
     return existsSync(installed) && JSON.parse(await readFile(installed, 'utf8')).version === version;
   });
-  if ((await Promise.all(isThere)).every(Boolean))
+  if ((await Promise.all(isInstalled)).every(Boolean))
     return { names: [PRISM, MOCKOON], versions, failure: undefined };
-  await mkdir(FOLDER, { recursive: true });
-  await cp(MANIFEST, join(FOLDER, 'package.json'));
+  await mkdir(DIRECTORY, { recursive: true });
+  await cp(MANIFEST, join(DIRECTORY, 'package.json'));
   const failure = await npmInstall();
   return { names: failure === undefined ? [PRISM, MOCKOON] : [], versions, failure };
 }
 
-/** @returns {Promise<string | undefined>} what npm said last, if it failed */
+/** @returns {Promise<string | undefined>} the last line that npm printed, if it failed */
 function npmInstall() {
-  const child = spawn('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', '--prefix', FOLDER], {
-    cwd: FOLDER,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    timeout: INSTALL_WITHIN_MS,
-  });
+  const child = spawn(
+    'npm',
+    ['install', '--no-audit', '--no-fund', '--loglevel=error', '--prefix', DIRECTORY],
+    {
+      cwd: DIRECTORY,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: INSTALL_WITHIN_MS,
+    },
+  );
   let text = '';
   child.stderr.on('data', (chunk) => {
     text += chunk;
@@ -63,7 +67,7 @@ function npmInstall() {
   });
 }
 
-/** A port that nobody listens on at present: these two take none that is free by themselves. */
+/** Finds a free port. Neither peer can choose one itself. */
 const freePort = () =>
   new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
@@ -74,15 +78,15 @@ const freePort = () =>
   });
 
 /**
- * How to start one that gives a constant answer.
+ * Returns the command of a peer with a constant response.
  *
  * @param {string} name
- * @param {{ method: string, path: string, body: string }} answer to a path without a query; JSON
- * @param {string} scratch a folder for its file
- * @param {boolean} [discardOutput] what it prints is thrown away
+ * @param {{ method: string, path: string, body: string }} response a JSON body for a path without a query
+ * @param {string} scratch a directory for the description
+ * @param {boolean} [discardOutput] whether the output of the peer is discarded
  * @returns {Promise<import('./bench-process.mjs').Command>}
  */
-export async function peerCommand(name, answer, scratch, discardOutput = false) {
+export async function peerCommand(name, response, scratch, discardOutput = false) {
   const port = await freePort();
   const prism = ['@stoplight/prism-cli/dist/index.js', 'mock', '-p', port, '-h', '127.0.0.1'];
   const [buildFile, ...args] = {
@@ -102,10 +106,10 @@ export async function peerCommand(name, answer, scratch, discardOutput = false) 
     ],
   }[name];
   const file = join(scratch, `peer-${port}.json`);
-  await writeFile(file, JSON.stringify(await buildFile(answer, port)));
+  await writeFile(file, JSON.stringify(await buildFile(response, port)));
   const [program, ...rest] = args;
   return {
-    arguments: [join(FOLDER, 'node_modules', program), ...rest.map(String), file],
+    arguments: [join(DIRECTORY, 'node_modules', program), ...rest.map(String), file],
     listening: discardOutput ? undefined : name === MOCKOON ? /Server started/ : /is listening on/,
     url: `http://127.0.0.1:${port}`,
   };
@@ -113,14 +117,14 @@ export async function peerCommand(name, answer, scratch, discardOutput = false) 
 
 const DESCRIPTION = new URL('../contracts/openapi.yaml', import.meta.url);
 
-/** Our own description of the API, with the answer as the one example. What it does not know is described as little as can be. */
-async function fullDescription(answer) {
+/** Returns `contracts/openapi.yaml` with the response as the only example, or a minimal description for an unknown path. */
+async function fullDescription(response) {
   const description = parse(await readFile(DESCRIPTION, 'utf8'));
-  const path = answer.path.replace(/\/\d+$/, '/{id}');
-  const content = description.paths[path]?.[answer.method.toLowerCase()]?.responses['200'].content;
-  if (!content) return minimalDescription(answer);
+  const path = response.path.replace(/\/\d+$/, '/{id}');
+  const content = description.paths[path]?.[response.method.toLowerCase()]?.responses['200'].content;
+  if (!content) return minimalDescription(response);
   const { examples: _, ...media } = content['application/json'];
-  content['application/json'] = { ...media, example: JSON.parse(answer.body) };
+  content['application/json'] = { ...media, example: JSON.parse(response.body) };
   return description;
 }
 
@@ -130,13 +134,13 @@ const minimalDescription = ({ method, path, body }) => ({
   paths: {
     [path]: {
       [method.toLowerCase()]: {
-        // Bodies of a type that is not described are refused.
+        // Prism rejects bodies of a type that is not described.
         ...(method === 'POST' && {
           requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
         }),
         responses: {
           200: {
-            description: 'the answer',
+            description: 'constant response',
             content: { 'application/json': { schema: { type: 'object' }, example: JSON.parse(body) } },
           },
         },

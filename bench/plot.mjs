@@ -1,4 +1,4 @@
-// Bar charts as SVG, readable on a light and on a dark page alike: no background, and colours of a middle lightness.
+// Renders bar charts as SVG. They have no background and colours of medium lightness, for light and dark pages.
 
 const TEXT = '#7d8590';
 const HIGHLIGHT = '#3f83e0';
@@ -11,21 +11,21 @@ const VALUE_WIDTH = 150;
 const BAR_HEIGHT = 18;
 const ROW_HEIGHT = 28;
 const HEAD_HEIGHT = 48;
-/** From the middle of a text to its baseline. */
+/** Distance from the middle of a text to its baseline. */
 const TEXT_DROP = 4.5;
 
 /**
  * @typedef {object} Bar
  * @property {string} label
- * @property {number} value the length of the bar
+ * @property {number} value length of the bar
  * @property {readonly [least: number, most: number]} [spread]
- * @property {string} text the value in words
+ * @property {string} text formatted value
  * @property {boolean} [highlight]
  *
  * @typedef {object} Plot
- * @property {string} name of the file, without `.svg`
+ * @property {string} name file name without `.svg`
  * @property {string} title
- * @property {string} note the unit, and which way is better
+ * @property {string} note the unit, and whether longer or shorter is better
  * @property {readonly Bar[]} bars
  */
 
@@ -61,12 +61,12 @@ export function renderSvg({ title, note, bars }) {
   ].join('\n');
 }
 
-/** A bar for what was measured several times. @param {string} label @param {readonly number[]} values @param {(value: number) => string} show */
+/** Creates a bar from the values of several rounds. @param {string} label @param {readonly number[]} values @param {(value: number) => string} show */
 export function createBar(label, values, show, highlight = false) {
   const sorted = [...values].sort((a, b) => a - b);
   const value = sorted[sorted.length >> 1];
   return { label, value, spread: [sorted[0], sorted.at(-1)], text: show(value), highlight };
 }
 
-/** How a page shows a plot. @param {Plot} plot */
+/** Markdown that embeds a plot. @param {Plot} plot */
 export const markdownImage = ({ name, title }) => `![${title}](plots/${name}.svg)`;

@@ -1,7 +1,6 @@
-// `npm run bench`: how fast the mock is, beside what a user would take instead. Writes docs/benchmarks.md, its plots, and
-// has the ratios recorded that the short run compares with. `npm run bench -- ready throughput` measures those parts alone and
-// prints them, as is done with all others where one fails. A missed target is printed and no failure: a busy machine must
-// not fail anything.
+// `npm run bench`: compares the mock with its alternatives. Writes docs/benchmarks.md, its plots, and the baseline of the short
+// run. `npm run bench -- ready throughput` measures only those parts and prints them instead of writing files. If a part fails,
+// the others are printed as well. A missed target is printed but is not a failure, because a busy machine may miss it.
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -18,15 +17,17 @@ import { renderSvg } from './plot.mjs';
 const DOCUMENT = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));
 const PLOTS = fileURLToPath(new URL('../docs/plots/', import.meta.url));
 const SHORT_RUN = fileURLToPath(new URL('run-short-benchmark.mjs', import.meta.url));
-/** Several times what it takes on a quiet machine. */
+/** Several times the duration on a quiet machine. */
 const RUN_TIMEOUT_MS = 180 * 60_000;
-/** On a quiet machine next to nothing runs beside the benchmark. */
+/** Highest load average of a quiet machine. */
 const QUIET_LOAD = 0.5;
 
 const requestedParts = process.argv.slice(2);
 const unknown = requestedParts.filter((name) => !PARTS.includes(name));
 if (unknown.length > 0) {
-  process.stderr.write(`bench: no part is called ${unknown.join(', ')}; there are ${PARTS.join(', ')}\n`);
+  process.stderr.write(
+    `bench: expected parts out of ${PARTS.join(', ')}, got ${unknown.map((name) => JSON.stringify(name)).join(', ')}\n`,
+  );
   process.exit(2);
 }
 
@@ -38,7 +39,7 @@ process.on('exit', () => {
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 setTimeout(() => {
-  process.stderr.write('bench: took too long, given up\n');
+  process.stderr.write(`bench: stopped after ${RUN_TIMEOUT_MS / 60_000} minutes\n`);
   process.exit(1);
 }, RUN_TIMEOUT_MS).unref();
 
@@ -53,7 +54,7 @@ for (const name of requestedParts.length > 0 ? requestedParts : PARTS) {
     measured.push(await measurePart(name, { length: 'full', peers, scratch }));
   } catch (error) {
     failures++;
-    process.stderr.write(`bench: ${name} failed, nothing will be written: ${error.stack}\n`);
+    process.stderr.write(`bench: ${name} failed, so no files will be written: ${error.stack}\n`);
     stopAll();
   }
 }
@@ -66,15 +67,15 @@ const markdown = [
   `Written by \`npm run bench\` on ${startedAt.toISOString().slice(0, 10)}, in ${minutes} minutes: Node ${process.version}, ${versions.join(', ')}; ` +
     `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${process.arch}; ` +
     `load average ${loadAverage.toFixed(2)} at the start${loadAverage > QUIET_LOAD ? ': **other work ran on this machine**' : ''}. ` +
-    'Medians (min..max) of the rounds. Ratios are taken round by round, of what ran side by side in this run: they can be compared with those of other machines, milliseconds cannot.',
+    'Figures are medians (min..max) of the rounds. Ratios are computed per round between servers of this run: they can be compared with ratios from other machines, milliseconds cannot.',
   '',
-  'To judge a change, run `npm run bench` before and after it in one sitting on one machine. `npm run bench:short`, which CI runs, ' +
-    'prints a few of the ratios beside the recorded ones. It fails only where the cause cannot be noise: a part that does not run, ' +
-    'memory beyond a stated limit, or ten times the recorded ratio.',
+  'To judge a change, run `npm run bench` before and after it, in one session on one machine. `npm run bench:short`, which CI runs, ' +
+    'compares a few of the ratios with the baseline. It fails only if the cause cannot be noise: a part does not run, ' +
+    'memory exceeds its limit, or a ratio is ten times its baseline.',
   '',
   ...(peers.failure === undefined
     ? []
-    : [`Prism and Mockoon are missing, as they could not be installed: ${peers.failure}`, '']),
+    : [`Prism and Mockoon are missing because they could not be installed: ${peers.failure}`, '']),
   ...measured.flatMap((part) => part.markdown),
 ].join('\n');
 
@@ -85,8 +86,8 @@ else {
   for (const plot of measured.flatMap(({ plots }) => plots))
     await writeFile(join(PLOTS, `${plot.name}.svg`), renderSvg(plot));
   await writeFile(DOCUMENT, `${markdown.trimEnd()}\n`);
-  process.stderr.write('bench: what the short run compares with\n');
+  process.stderr.write('bench: baseline of the short run\n');
   stopGenerator();
-  await promisify(execFile)(process.execPath, [SHORT_RUN, 'record']);
+  await promisify(execFile)(process.execPath, [SHORT_RUN, 'baseline']);
 }
 process.exit(failures > 0 ? 1 : 0);

@@ -1,6 +1,6 @@
-// `npm run bench:short`, for CI: prints a few ratios beside those of the last full run. It fails only where the cause cannot be
-// noise: a part that does not run, memory beyond a stated limit, or ten times the recorded ratio. The full run lets this file
-// record (`run-short-benchmark.mjs record`), so that like is compared with like: so few requests are slower than many.
+// `npm run bench:short`, for CI: compares a few ratios with the baseline. It fails only if the cause cannot be noise: a part does
+// not run, memory exceeds its limit, or a ratio is ten times its baseline. The full run writes the baseline with this file
+// (`run-short-benchmark.mjs baseline`), because the few requests of a short run are slower than the many of a full run.
 import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import { isWithinNoise, maxCost } from './noise-limits.mjs';
 import { measurePart, SHORT_PARTS } from './parts.mjs';
 import { median } from './stats.mjs';
 
-/** What is recorded are medians of so many runs. */
+/** The baseline holds medians of this many runs. */
 const BASELINE_RUNS = 3;
 const RUN_TIMEOUT_MS = 600_000;
 
@@ -26,20 +26,20 @@ process.on('exit', () => {
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 setTimeout(() => {
-  process.stderr.write('bench: took too long, given up\n');
+  process.stderr.write(`bench: stopped after ${RUN_TIMEOUT_MS / 60_000} minutes\n`);
   process.exit(1);
 }, RUN_TIMEOUT_MS).unref();
 
 const peers = { names: [], versions: {}, failure: undefined };
 const measure = (part) => measurePart(part, { length: 'short', peers, scratch });
 
-if (process.argv[2] === 'record') {
+if (process.argv[2] === 'baseline') {
   const newBaseline = {};
   for (const part of SHORT_PARTS) {
     const runs = [];
     for (let run = 0; run < BASELINE_RUNS; run++) runs.push((await measure(part)).costs);
-    for (const what of Object.keys(runs[0]))
-      newBaseline[what] = Number(median(runs.map((costs) => costs[what])).toFixed(3));
+    for (const name of Object.keys(runs[0]))
+      newBaseline[name] = Number(median(runs.map((costs) => costs[name])).toFixed(3));
   }
   await writeFile(BASELINE_FILE, `${JSON.stringify(newBaseline, null, 2)}\n`);
   process.exit(0);
@@ -52,15 +52,15 @@ let failures = 0;
 for (const part of SHORT_PARTS) {
   try {
     const { costs, limits = {} } = await measure(part);
-    for (const [what, cost] of Object.entries(costs)) {
-      const most = maxCost(baseline[what], limits[what]);
+    for (const [name, cost] of Object.entries(costs)) {
+      const most = maxCost(baseline[name], limits[name]);
       const isFine = isWithinNoise(cost, most);
       if (!isFine) failures++;
       lines.push(
         row(
-          what,
+          name,
           cost.toFixed(2),
-          baseline[what]?.toFixed(2) ?? 'not recorded',
+          baseline[name]?.toFixed(2) ?? 'none',
           `${most.toFixed(2)}: ${isFine ? 'fine' : 'EXCEEDED'}`,
         ),
       );
@@ -73,7 +73,7 @@ for (const part of SHORT_PARTS) {
   }
 }
 const text = [
-  row('Cost', 'now', 'recorded', 'fails above'),
+  row('Cost', 'now', 'baseline', 'fails above'),
   headerSeparator(4, '---'),
   ...lines,
   '',

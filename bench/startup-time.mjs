@@ -1,4 +1,4 @@
-// From the start of a server to its first answer: who is compared, and how.
+// Measures the time from the start of a server to its first response.
 
 import { fetchOnce, startServer } from './bench-process.mjs';
 import { EXPRESS, expressCommand, HTTP, httpCommand, MOCK, mockCommand } from './contestants.mjs';
@@ -10,11 +10,11 @@ const PATH = '/readyz';
 /**
  * @typedef {object} Start
  * @property {number} ms
- * @property {number} cpuMs processor time, which a busy machine changes less; NaN where nobody tells
+ * @property {number} cpuMs processor time, which a busy machine changes less; NaN if it is unknown
  *
  * @typedef {object} Contestant
  * @property {string} name
- * @property {() => Promise<Start>} start starts it, asks once and ends it
+ * @property {() => Promise<Start>} start starts the server, sends one request and stops the server
  */
 
 /** @param {string} name @param {() => Promise<import('./bench-process.mjs').Command>} command @returns {Contestant} */
@@ -26,7 +26,7 @@ const processContestant = (name, command) => ({
     const server = await startServer(prepared);
     try {
       const { status } = await fetchOnce(server.url + PATH);
-      if (status !== 200) throw new Error(`${name} answered ${status}`);
+      if (status !== 200) throw new Error(`${name}: expected status 200, got ${status}`);
       return { ms: performance.now() - startedAt, cpuMs: server.cpuMs() };
     } finally {
       await server.stop();
@@ -35,19 +35,19 @@ const processContestant = (name, command) => ({
 });
 
 /**
- * The mock and what it is compared with, as processes.
+ * Creates the mock and the other servers as processes.
  *
  * @param {import('./peers.mjs').Peers} peers
  * @param {string} scratch
- * @param {import('./node-lines.mjs').NodeLine} [nodeLine] what runs them; the one that runs the benchmark by default
+ * @param {import('./node-lines.mjs').NodeLine} [nodeLine] Node line of the servers; by default that of the benchmark
  */
 export function createProcessContestants(peers, scratch, nodeLine) {
-  const answer = { method: 'GET', path: PATH, body: '{"status":"ok"}' };
+  const response = { method: 'GET', path: PATH, body: '{"status":"ok"}' };
   const commands = [
     [MOCK, async () => mockCommand()],
     [HTTP, async () => httpCommand()],
     [EXPRESS, async () => expressCommand()],
-    ...peers.names.map((name) => [name, () => peerCommand(name, answer, scratch)]),
+    ...peers.names.map((name) => [name, () => peerCommand(name, response, scratch)]),
   ];
   return commands.map(([name, command]) =>
     processContestant(nodeLine ? nameOnNode(name, nodeLine) : name, async () => ({
@@ -63,7 +63,7 @@ export const nameOnNode = (name, { line }) => `${name}, Node ${line}`;
 /**
  * @param {readonly Contestant[]} contestants
  * @param {number} rounds
- * @returns {Promise<Map<string, Start[]>>} by name, one for each round
+ * @returns {Promise<Map<string, Start[]>>} the starts of each contestant, by name
  */
 export async function measureReady(contestants, rounds) {
   const times = new Map(contestants.map(({ name }) => [name, []]));

@@ -1,4 +1,4 @@
-/** @param {readonly number[]} values at least one */
+/** @param {readonly number[]} values at least one value */
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
@@ -6,7 +6,7 @@ export function median(values) {
 }
 
 /**
- * Ratios round by round: what disturbs a round disturbs both sides of it.
+ * Computes ratios per round, because noise in a round affects both sides of it.
  *
  * @param {readonly number[]} values
  * @param {readonly number[]} others
@@ -23,7 +23,7 @@ export const withSpread = (values, show) =>
   `${show(median(values))} (${show(Math.min(...values))}..${show(Math.max(...values))})`;
 
 /**
- * The items in another order each round, so that none always runs first.
+ * Rotates the items by the number of the round, so that no item always runs first.
  *
  * @template T
  * @param {readonly T[]} items

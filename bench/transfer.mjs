@@ -1,4 +1,4 @@
-// A client in a process of its own: `put URL FILE` or `get URL [FILE]`. Prints seconds and bytes as JSON.
+// Transfers a file in a separate process: `put URL FILE` or `get URL [FILE]`. Prints seconds and bytes as JSON.
 import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { pipeline } from 'node:stream/promises';
@@ -10,34 +10,34 @@ process.stdout.write(`${JSON.stringify({ seconds: (performance.now() - startedAt
 process.exit(0);
 
 /** @param {import('node:http').ClientRequest} sent @returns {Promise<import('node:http').IncomingMessage>} */
-function answerTo(sent) {
+function responseTo(sent) {
   return new Promise((resolve, reject) => {
     sent.once('response', resolve).once('error', reject);
   });
 }
 
-function mustBeGood({ statusCode }) {
-  if (statusCode !== 200) throw new Error(`${direction} was answered ${statusCode}`);
+function expectOk({ statusCode }) {
+  if (statusCode !== 200) throw new Error(`${direction}: expected status 200, got ${statusCode}`);
 }
 
 async function put() {
   const { size } = statSync(file);
   const headers = { 'content-type': 'text/plain', 'content-length': size };
   const sent = request(url, { method: 'PUT', headers });
-  const answered = answerTo(sent);
+  const responded = responseTo(sent);
   await pipeline(createReadStream(file, { highWaterMark: 2 ** 18 }), sent);
-  const answer = await answered;
-  mustBeGood(answer);
-  for await (const _ of answer);
+  const response = await responded;
+  expectOk(response);
+  for await (const _ of response);
   return size;
 }
 
 async function get() {
   const sent = request(url);
   sent.end();
-  const answer = await answerTo(sent);
-  mustBeGood(answer);
-  if (file) await pipeline(answer, createWriteStream(file));
-  else for await (const _ of answer);
-  return Number(answer.headers['content-length']);
+  const response = await responseTo(sent);
+  expectOk(response);
+  if (file) await pipeline(response, createWriteStream(file));
+  else for await (const _ of response);
+  return Number(response.headers['content-length']);
 }

@@ -1,19 +1,22 @@
 import { type HandleScope, toIsoText } from './scope.js';
 import type { ClockState, Duration } from './types.js';
 
-/** The clock of an app, or that of the server and so of every app. Every call answers what it shows then. */
+/**
+ * The clock of an app. On a handle of the whole server: the server's clock, which the clocks of all apps follow. Every call
+ * returns the clock after the call.
+ */
 export interface MockClock {
   get(): Promise<ClockState>;
   now(): Promise<Date>;
-  /** Moves on by a duration such as `15m`. */
+  /** Advances the clock by a duration such as `15m`. */
   advance(by: Duration): Promise<ClockState>;
-  /** Moves on to a time: a date, or ISO text with a zone. Never backwards: only {@link reset} does that. */
+  /** Advances the clock to a time: a `Date`, or RFC 3339 text with a zone offset. Rejects an earlier time: use {@link reset}. */
   set(to: Date | string): Promise<ClockState>;
   freeze(): Promise<ClockState>;
   unfreeze(): Promise<ClockState>;
-  /** @param times as fast as the clock it stands on; above 0, at most 1,000,000 */
+  /** @param times speed relative to the server's clock, or to real time for the server; above 0, at most 1,000,000 */
   setRate(times: number): Promise<ClockState>;
-  /** Back to the server's time; of the whole server, back to real time, every app included. */
+  /** Resets the app's clock to the server's time. For the whole server: resets all clocks to real time. */
   reset(): Promise<ClockState>;
 }
 

@@ -12,15 +12,19 @@ import type { HandleScope } from './scope.js';
 import { createMockSettings, type MockSettings } from './settings.js';
 
 /**
- * Steers a mock, wherever it runs. A handle concerns the whole server, or one app if {@link app} made it.
- * Every call but `url`, `token` and `app` rejects with a {@link ControlError} if it is not done.
+ * Controls a mock in this process or another one. A handle applies to the whole server; a handle that {@link app} returned
+ * applies to one app. Every call except `url`, `token` and `app` rejects with a {@link ControlError} if it fails.
  */
 export interface MockHandle {
-  /** Where the mock is reached, such as `http://127.0.0.1:4020`. */
+  /** Base URL of the mock, such as `http://127.0.0.1:4020`. */
   readonly url: string;
-  /** A bearer token: of a fresh app each call, whichever process asks; on a handle of one app, that app's. */
+  /**
+   * Returns the bearer token of the app. On a handle of the whole server: a new random token, and so a new app, each call.
+   *
+   * @throws ControlError if the handle was created from an app ID
+   */
   token(): string;
-  /** The same handle bound to one app. @param token its bearer token, or its app ID; by default that of a fresh app */
+  /** Returns a handle of one app. @param token its bearer token or its app ID; by default a new random token */
   app(token?: string): MockHandle;
   readonly clock: MockClock;
   readonly jobs: MockJobs;
@@ -31,27 +35,27 @@ export interface MockHandle {
   readonly scenarios: MockScenarios;
   readonly state: MockState;
   readonly settings: MockSettings;
-  /** Makes the app as new, or everything. */
+  /** Resets the app, or the whole server. */
   reset(): Promise<void>;
 }
 
 export interface ConnectOptions {
-  /** What the server was given as `--control-token`. */
+  /** Value of the server's option `--control-token`. */
   readonly controlToken?: string | undefined;
 }
 
 /**
- * A handle of a mock that runs elsewhere. Nothing is sent before the first call.
+ * Returns a handle of a running mock. Sends nothing before the first call.
  *
- * @param url where it is reached, such as `http://mock:4020`
- * @throws TypeError if that is no URL of a server
+ * @param url base URL of the mock, such as `http://mock:4020`
+ * @throws TypeError if it is not an HTTP URL, or contains credentials
  */
 export function connect(url: string | URL, { controlToken }: ConnectOptions = {}): MockHandle {
   const base = parseBaseUrl(String(url));
   return createHandle(httpTransport(base), () => base, controlToken);
 }
 
-/** A handle whose calls go by a transport. @param getUrl where the mock is reached at present */
+/** Returns a handle that uses a transport. @param getUrl returns the mock's present base URL */
 export const createHandle = (
   transport: Transport,
   getUrl: () => string,
@@ -59,12 +63,14 @@ export const createHandle = (
 ): MockHandle => buildHandle(getUrl, { call: createControlCall(transport, controlToken), app: undefined });
 
 function parseBaseUrl(url: string): string {
-  const expected = 'must be a URL such as http://127.0.0.1:4020';
-  if (!URL.canParse(url)) throw new TypeError(`connect: ${JSON.stringify(url)} ${expected}`);
+  const message = `connect: expected a URL such as http://127.0.0.1:4020, got ${JSON.stringify(url)}`;
+  if (!URL.canParse(url)) throw new TypeError(message);
   const { protocol, username, password, origin, pathname } = new URL(url);
-  if (!/^https?:$/.test(protocol)) throw new TypeError(`connect: ${JSON.stringify(url)} ${expected}`);
+  if (!/^https?:$/.test(protocol)) throw new TypeError(message);
   if (username !== '' || password !== '')
-    throw new TypeError(`connect: the URL of ${origin} must hold no credentials; there is { controlToken }`);
+    throw new TypeError(
+      `connect: expected a URL without credentials for ${origin}. Pass the control token as { controlToken }`,
+    );
   return origin + pathname.replace(/\/+$/, '');
 }
 
@@ -93,8 +99,10 @@ function buildHandle(getUrl: () => string, scope: HandleScope): MockHandle {
   };
 }
 
-/** @throws ControlError for an app ID, which is a hash of the token */
+/** Returns a token, and rejects an app ID. */
 function requireToken(app: string): string {
   if (!/^app-[0-9a-f]{16}$/.test(app)) return app;
-  throw new ControlError(`this handle was made by the app ID ${app}; nobody can tell the token of it`);
+  throw new ControlError(
+    `Cannot return a token: this handle was created from the app ID ${app}, which is a hash of the token. Call mock.app() with the token`,
+  );
 }

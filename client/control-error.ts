@@ -1,17 +1,17 @@
-/** A control call that was not done. The message says in one line which, why, and what is allowed. */
+/** A control call that failed. The message names the call, the cause, and what is allowed, in one line. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
-  /** HTTP status of the answer; undefined where no control API answered. */
+  /** HTTP status of the response. Undefined if no control API responded. */
   readonly status: number | undefined;
-  /** What was wrong, where, and what is allowed. */
+  /** The problem, where it is, and what is allowed. */
   readonly detail: string;
 
-  /** @param call what was called, such as `POST /_mock/clock`; undefined if nothing was sent */
+  /** @param call method and path, such as `POST /_mock/clock`; only with `status` */
   constructor(
     detail: string,
     { call, status, cause }: { call?: string; status?: number; cause?: unknown } = {},
   ) {
-    super(status === undefined ? detail : `${call} was answered ${status}: ${detail}`, { cause });
+    super(status === undefined ? detail : `${call} returned ${status}: ${detail}`, { cause });
     this.status = status;
     this.detail = detail;
   }

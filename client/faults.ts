@@ -1,21 +1,21 @@
 import type { HandleScope } from './scope.js';
 import type { Fault, FaultInput } from './types.js';
 
-/** Faults: data that say what to match, what to do, how many times. The first that fires on a request is the only one. */
+/** Injected faults. A fault defines which requests match, its effect, and how often it fires. At most one fires on a request. */
 export interface MockFaults {
-  /** For the app, or for all. */
-  add(order: FaultInput): Promise<Fault>;
-  /** In the order in which they are tried; of an app, its own and those for all. */
+  /** Adds a fault for the app, or for all apps. */
+  add(fault: FaultInput): Promise<Fault>;
+  /** Lists the faults in the order in which they are tried. For an app: its own faults and those for all apps. */
   list(): Promise<Fault[]>;
   get(id: string): Promise<Fault>;
-  /** Of an app, only its own. */
+  /** Deletes a fault and returns it. For an app: only its own faults. */
   delete(id: string): Promise<Fault>;
-  /** Removes the app's own, or all. */
+  /** Deletes the app's own faults, or all faults. */
   clear(): Promise<void>;
   /**
-   * Checks that every fault fired, and as often as its `times` says; of an app, each of its own.
+   * Checks that every fault fired, and fired `times` times if it has `times`. For an app: checks its own faults only.
    *
-   * @throws Error that lists the faults that did not, each with its explanation
+   * @throws Error that lists the other faults, each with its explanation
    */
   expectConsumed(): Promise<void>;
 }
@@ -25,19 +25,21 @@ export function createMockFaults({ call, app }: HandleScope): MockFaults {
   const list = async () => (await call('get', '/_mock/faults', { query })).faults;
   return {
     list,
-    add: (order) => call('post', '/_mock/faults', { query, body: order }),
+    add: (fault) => call('post', '/_mock/faults', { query, body: fault }),
     get: (id) => call('get', '/_mock/faults/{id}', { pathParameter: id, query }),
     delete: (id) => call('delete', '/_mock/faults/{id}', { pathParameter: id, query }),
     async clear() {
       await call('delete', '/_mock/faults', { query });
     },
     async expectConsumed() {
-      // Whether a fault for all fired says nothing of one app.
+      // A fault for all apps may have fired on requests of other apps.
       const ownFaults = (await list()).filter((fault) => app === undefined || fault.app !== null);
       const unconsumed = ownFaults.filter((fault) => !isConsumed(fault));
       if (unconsumed.length === 0) return;
       const summary =
-        unconsumed.length === 1 ? '1 fault is not used up' : `${unconsumed.length} faults are not used up`;
+        unconsumed.length === 1
+          ? '1 fault was not consumed'
+          : `${unconsumed.length} faults were not consumed`;
       throw new Error(
         [`${summary}:`, ...unconsumed.map(({ id, explanation }) => `  ${id}: ${explanation}`)].join('\n'),
       );
@@ -45,6 +47,9 @@ export function createMockFaults({ call, app }: HandleScope): MockFaults {
   };
 }
 
-/** A fault without end is used up once it fired; one for a single request fires once at most, and never if another did there. */
+/**
+ * A fault without `times` is consumed once it fired. A fault with `match.nth` can fire only on that request, and is never
+ * consumed if another fault fired there.
+ */
 const isConsumed = ({ fired, times, exhausted }: Fault): boolean =>
   fired > 0 && (exhausted || times === undefined);

@@ -15,23 +15,23 @@ type RequestBodyInput<P extends Path, M extends Method> = paths[P][M] extends {
   ? { readonly body: Body }
   : { readonly body?: never };
 
-/** Query parameters; those that are undefined are left out. */
+/** Query parameters. Undefined ones are omitted. */
 type Query = Readonly<Record<string, string | number | undefined>>;
 
 type ControlCallInput<P extends Path, M extends Method> = RequestBodyInput<P, M> & {
-  /** What stands for `{id}` or `{app}` in the path. */
+  /** Value of `{id}` or `{app}` in the path. */
   readonly pathParameter?: string;
   readonly query?: Query;
 };
 
-/** Calls the control API as its description has it. @throws ControlError */
+/** Calls an operation of the control API, typed by its OpenAPI document. @throws ControlError if it fails */
 export type ControlCall = <M extends Method, P extends Path>(
   method: M,
   path: P,
   input: ControlCallInput<P, M>,
 ) => Promise<ResponseBody<P, M>>;
 
-/** One control call on its way to a mock. */
+/** Request of a control call. */
 export interface TransportRequest {
   readonly method: string;
   /** Path and query, such as `/_mock/clock?app=my-app`. */
@@ -42,12 +42,11 @@ export interface TransportRequest {
 
 export interface TransportResponse {
   readonly status: number;
-  /** Undefined if there is none. */
   readonly contentType: string | undefined;
   readonly text: string;
 }
 
-/** How control calls reach a mock: over HTTP, or within the process. */
+/** Sends control calls to a mock, over HTTP or within the process. */
 export interface Transport {
   /** Names the mock in error messages, such as `http://127.0.0.1:4020`. */
   readonly name: string;
@@ -57,13 +56,13 @@ export interface Transport {
 
 export function createControlCall(transport: Transport, controlToken: string | undefined): ControlCall {
   const authorization = controlToken === undefined ? {} : { authorization: `Bearer ${controlToken}` };
-  return async (method, path, { pathParameter: named = '', query = {}, body }) => {
+  return async (method, path, { pathParameter = '', query = {}, body }) => {
     const operation = `${method.toUpperCase()} ${path}`;
-    if (path.includes('{') && named === '')
-      throw new ControlError(`${operation} names nothing: its ID is missing`);
+    if (path.includes('{') && pathParameter === '')
+      throw new ControlError(`${operation}: ID required, expected a non-empty string`);
     const response = await transport.send({
       method: method.toUpperCase(),
-      target: buildTarget(path, named, query),
+      target: buildTarget(path, pathParameter, query),
       headers: { ...authorization, ...(body !== undefined && { 'content-type': 'application/json' }) },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
@@ -71,15 +70,15 @@ export function createControlCall(transport: Transport, controlToken: string | u
   };
 }
 
-// Test suites replace the global fetch; control calls must still reach the mock.
+// Keeps the original fetch: test suites replace the global one, but control calls must still reach the mock.
 const { fetch } = globalThis;
 
-/** @param origin scheme, host, port and perhaps a path prefix, without a slash at the end */
+/** @param origin scheme, host, port and optional path prefix, without a trailing slash */
 export const httpTransport = (origin: string): Transport => ({
   name: origin,
   async send({ method, target, headers, body }) {
     try {
-      // `manual`: the token goes to this origin alone.
+      // `manual`: a redirect must not send the control token to another origin.
       const init = { method, redirect: 'manual', headers, ...(body !== undefined && { body }) } as const;
       const response = await fetch(origin + target, init);
       return {
@@ -88,19 +87,21 @@ export const httpTransport = (origin: string): Transport => ({
         text: await response.text(),
       };
     } catch (error) {
-      throw new ControlError(`${origin} cannot be reached: ${errorMessageOf(error)}`);
+      throw new ControlError(
+        `Cannot reach the mock at ${origin}: ${errorMessageOf(error)}. Start it, or check the URL`,
+      );
     }
   },
 });
 
-function buildTarget(path: string, named: string, query: Query): string {
+function buildTarget(path: string, pathParameter: string, query: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
     if (value !== undefined) search.append(name, String(value));
-  return path.replace(/\{\w+\}/, encodeURIComponent(named)) + (search.size === 0 ? '' : `?${search}`);
+  return path.replace(/\{\w+\}/, encodeURIComponent(pathParameter)) + (search.size === 0 ? '' : `?${search}`);
 }
 
-/** The system's own words, which `fetch` hides behind "fetch failed". */
+/** Returns the message of the system error, which `fetch` hides in the cause of "fetch failed". */
 function errorMessageOf(error: unknown): string {
   const { message, cause } = error as Error;
   const { message: causeMessage, code } = (cause ?? {}) as NodeJS.ErrnoException;
@@ -110,7 +111,7 @@ function errorMessageOf(error: unknown): string {
 function parseResponse<T>(
   server: string,
   operation: string,
-  { status, contentType = 'nothing', text }: TransportResponse,
+  { status, contentType = 'no content type', text }: TransportResponse,
 ): T {
   if (status === 200 && contentType.startsWith('application/json')) return JSON.parse(text) as T;
   if (contentType.startsWith('application/problem+json')) {
@@ -119,6 +120,6 @@ function parseResponse<T>(
   }
   if (status >= 500) throw new ControlError(`the server at ${server} failed`, { call: operation, status });
   throw new ControlError(
-    `${server} has no control API (${operation} was answered ${status} with ${contentType}): is it x-compliance-mock, and started without --no-control?`,
+    `${server} has no control API: ${operation} returned ${status} with ${contentType}. Check that the URL is that of x-compliance-mock, started without --no-control`,
   );
 }

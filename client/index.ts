@@ -1,4 +1,4 @@
-// What steers a mock over HTTP: the part of the library that knows nothing of the server.
+// The client of the control API. It does not import the server.
 export type { MockClock } from './clock.js';
 export { type ConnectOptions, connect, type MockHandle } from './connect.js';
 export { ControlError } from './control-error.js';

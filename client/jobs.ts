@@ -1,40 +1,41 @@
 import { type HandleScope, requireApp } from './scope.js';
 import type { Job, JobInput, JobStatus, JobType, OpenedSession } from './types.js';
 
-/** Jobs with the facts behind them, past every rule of the API. */
+/** Jobs with their internal facts. No rule of the API applies to these calls. */
 export interface MockJobs {
-  /** Newest first; of the app, or of all. */
+  /** Lists the jobs of the app, or of all apps, newest first. */
   list(filter?: { readonly type?: JobType; readonly status?: JobStatus }): Promise<Job[]>;
-  /** Puts a job in any status. `age` defaults to the least that makes the status true. Needs an app. */
-  create(order: JobInput): Promise<Job>;
-  /** On the handle of an app this and the next ones know its own jobs alone. */
+  /** Seeds a job in any status. `age` defaults to the shortest age that the status allows. Requires a handle of one app. */
+  create(job: JobInput): Promise<Job>;
+  /** Returns a job. On a handle of one app, this call and the following ones reject jobs of other apps with 404. */
   get(id: string): Promise<Job>;
-  /** To `in_progress`. Like the next two it takes an empty file first if the job still waits for one. */
+  /** Moves a job to `in_progress`. A job without an upload gets an empty one first. */
   start(id: string): Promise<Job>;
+  /** Moves a job to `complete`. A job without an upload gets an empty one first. */
   complete(id: string): Promise<Job>;
-  /** @param error the words of the job's `error` */
+  /** Moves a job to `failed`. A job without an upload gets an empty one first. @param error text of the job's `error` */
   fail(id: string, error?: string): Promise<Job>;
   /**
-   * Opens a resumable upload of a job that was created with `resumable`.
+   * Opens a resumable upload session of a job that was created with `resumable`.
    *
-   * @param storedBytes bytes that it has already, a multiple of 262,144; by default none
+   * @param storedBytes number of bytes that are already stored, a multiple of 262,144; by default 0
    */
   openSession(id: string, storedBytes?: number): Promise<OpenedSession>;
 }
 
 export function createMockJobs(scope: HandleScope): MockJobs {
   const { call, app } = scope;
-  const changeStatus = (named: string, status: 'in_progress' | 'complete' | 'failed', error?: string) =>
+  const changeStatus = (id: string, status: 'in_progress' | 'complete' | 'failed', error?: string) =>
     call('patch', '/_mock/jobs/{id}', {
-      pathParameter: named,
+      pathParameter: id,
       query: { app },
       body: { status, ...(error !== undefined && { error }) },
     });
   return {
     list: async ({ type, status } = {}) =>
       (await call('get', '/_mock/jobs', { query: { app, type, status } })).jobs,
-    create: async (order) =>
-      call('post', '/_mock/jobs', { query: { app: requireApp(scope, 'jobs.create') }, body: order }),
+    create: async (job) =>
+      call('post', '/_mock/jobs', { query: { app: requireApp(scope, 'jobs.create') }, body: job }),
     get: (id) => call('get', '/_mock/jobs/{id}', { pathParameter: id, query: { app } }),
     start: (id) => changeStatus(id, 'in_progress'),
     complete: (id) => changeStatus(id, 'complete'),

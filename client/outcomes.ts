@@ -1,10 +1,10 @@
 import type { HandleScope } from './scope.js';
 import type { Outcomes } from './types.js';
 
-/** What happened to single IDs, whatever their digits are. Without an app it holds for all. */
+/** Outcomes of single IDs, which override those derived from the digits. On a handle of the whole server: for all apps. */
 export interface MockOutcomes {
   get(): Promise<Outcomes>;
-  /** Adds to what was said before; answers all that is said now. */
+  /** Sets the outcomes of these IDs and keeps those of other IDs. Returns all outcomes that are set. */
   set(outcomes: Outcomes): Promise<Outcomes>;
   clear(): Promise<void>;
 }

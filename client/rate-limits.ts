@@ -1,18 +1,19 @@
 import { type HandleScope, requireApp } from './scope.js';
 import type { Bucket, RateLimits } from './types.js';
 
-/** An app's rate-limit windows. All but {@link reset} needs an app. */
+/** Rate-limit windows of an app. Every call except {@link reset} requires a handle of one app. */
 export interface MockRateLimits {
   get(): Promise<RateLimits>;
   /**
-   * Sets what is left of a window, which opens it, or another limit, which holds for all windows to come.
+   * Sets the limit of a bucket, the requests that remain in its window, or both. `remaining` opens a window if none is open.
+   * `limit` applies to the open window and to all later ones.
    *
-   * @param change requests, whole numbers from 0; `remaining` at most the limit
+   * @param change numbers of requests, integers from 0; `remaining` must not exceed the limit
    */
   set(bucket: Bucket, change: { readonly remaining?: number; readonly limit?: number }): Promise<RateLimits>;
-  /** Leaves nothing of a window: the next request of the bucket gets a 429. */
+  /** Exhausts the window of a bucket: its next request gets a 429. */
   exhaust(bucket: Bucket): Promise<RateLimits>;
-  /** Closes all windows; limits stay. */
+  /** Closes all windows and keeps the limits. For the whole server: those of all apps. */
   reset(): Promise<void>;
 }
 

@@ -2,24 +2,24 @@ import { ControlError } from './control-error.js';
 import { type HandleScope, toIsoText } from './scope.js';
 import type { JournalEntry } from './types.js';
 
-/** Which requests of the journal; all conditions must be met. */
+/** Conditions on journal entries. An entry must meet all of them. */
 export interface RequestFilter {
   readonly method?: string;
-  /** The path without its query; `*` stands for anything. */
+  /** Path without its query. `*` matches any characters. */
   readonly path?: string;
-  /** A status, or a class of them such as `4xx`. */
+  /** Status code, or a class of status codes such as `4xx`. */
   readonly status?: number | string;
-  /** At this time of the app's clock, or later: a date, or ISO text with a zone. */
+  /** Earliest time on the app's clock: a `Date`, or RFC 3339 text with a zone offset. */
   readonly since?: Date | string;
-  /** At most so many, the last ones. */
+  /** Maximum number of entries. The most recent ones are returned. */
   readonly limit?: number;
 }
 
-/** The journal: requests to the API and the storage, and why each answer was what it was. It holds no secrets. */
+/** Journal of the requests to the API and the storage, with the reason for each response. It contains no secrets. */
 export interface MockRequests {
-  /** Oldest first; of the app, or of all. */
+  /** Lists the requests of the app, or of all apps, oldest first. */
   list(filter?: RequestFilter): Promise<JournalEntry[]>;
-  /** @param id the `x-mock-request-id` of an answer; @returns undefined if the journal has no such request */
+  /** Returns a journal entry, or undefined if the journal does not have it. @param id the response's `x-mock-request-id` */
   find(id: string): Promise<JournalEntry | undefined>;
   clear(): Promise<void>;
 }

@@ -1,13 +1,13 @@
 import { type HandleScope, requireServerScope } from './scope.js';
 import type { LoadedScenario, Scenario, State } from './types.js';
 
-/** Situations to start from. */
+/** Scenarios: start situations of tests. */
 export interface MockScenarios {
   /** Lists the built-in scenarios. */
   list(): Promise<{ name: string; description: string }[]>;
   /**
-   * Loads a scenario, or a built-in one by its name. Replaces all state of the apps that the scenario names.
-   * On a handle of one app, that app takes the place of the scenario's only one.
+   * Loads a scenario, or a built-in scenario by its name. Replaces all state of the apps that the scenario names. On a
+   * handle of one app, the scenario must have one app, which is loaded as that app.
    */
   load(nameOrDocument: string | Scenario): Promise<LoadedScenario>;
 }
@@ -23,11 +23,11 @@ export function createMockScenarios({ call, app }: HandleScope): MockScenarios {
   };
 }
 
-/** Everything that the server knows: out, and in again. Not on a handle of one app. */
+/** Export and import of the server's whole state. Requires a handle of the whole server. */
 export interface MockState {
-  /** Files by reference, no secrets. */
+  /** Returns the state, with references to files and without secrets. */
   get(): Promise<State>;
-  /** Takes the place of all facts. Files that it refers to must still be there. */
+  /** Replaces the state. Files that it refers to must still exist. */
   replace(state: State): Promise<State>;
 }
 

@@ -1,30 +1,28 @@
 import { ControlError } from './control-error.js';
 import type { ControlCall } from './http.js';
 
-/** What the calls of a handle concern: one app, or the whole server. */
+/** Scope of a handle's calls: one app, or the whole server. */
 export interface HandleScope {
   readonly call: ControlCall;
   /** A bearer token or an app ID; undefined for the whole server. */
   readonly app: string | undefined;
 }
 
-/** The app of a call that concerns one. @throws ControlError on a handle that is not bound to one */
+/** Returns the app of the handle. @throws ControlError on a handle of the whole server */
 export function requireApp({ app }: HandleScope, method: string): string {
   if (app !== undefined) return app;
-  throw new ControlError(`${method} concerns one app: call it on mock.app() instead of mock`);
+  throw new ControlError(`${method} requires an app: call it on mock.app(), not on mock`);
 }
 
-/** A time as ISO text. @throws ControlError for a date that is none */
+/** Returns a time as ISO text. @throws ControlError for an invalid date */
 export function toIsoText(time: Date | string, method: string): string {
   if (!(time instanceof Date)) return time;
-  if (Number.isNaN(time.getTime())) throw new ControlError(`${method}: the date is invalid`);
+  if (Number.isNaN(time.getTime())) throw new ControlError(`${method}: expected a valid date, got ${time}`);
   return time.toISOString();
 }
 
-/** @throws ControlError on a handle that is bound to an app */
+/** @throws ControlError on a handle of one app */
 export function requireServerScope({ app }: HandleScope, method: string): void {
   if (app === undefined) return;
-  throw new ControlError(
-    `${method} concerns the whole server: call it on the handle that mock.app() was called on`,
-  );
+  throw new ControlError(`${method} requires the whole server: call it on mock, not on mock.app()`);
 }

@@ -1,18 +1,18 @@
 import { type HandleScope, requireApp } from './scope.js';
 import type { AppSettings, AppSettingsInput } from './types.js';
 
-/** How the mock behaves towards an app: profile, owner, enrolment, limits, processing time. Needs an app. */
+/** Settings of an app: profile, owner, enrolment, limits, processing time. Requires a handle of one app. */
 export interface MockSettings {
   get(): Promise<AppSettings>;
-  /** Omitted settings are reset to the server's defaults. */
-  set(change: AppSettingsInput): Promise<AppSettings>;
+  /** Replaces all settings. Omitted ones are reset to the server's options. */
+  set(settings: AppSettingsInput): Promise<AppSettings>;
 }
 
 export function createMockSettings(scope: HandleScope): MockSettings {
   const { call } = scope;
   return {
     get: async () => call('get', '/_mock/apps/{app}', { pathParameter: requireApp(scope, 'settings.get') }),
-    set: async (change) =>
-      call('put', '/_mock/apps/{app}', { pathParameter: requireApp(scope, 'settings.set'), body: change }),
+    set: async (settings) =>
+      call('put', '/_mock/apps/{app}', { pathParameter: requireApp(scope, 'settings.set'), body: settings }),
   };
 }

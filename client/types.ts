@@ -2,34 +2,34 @@ import type { components } from '../contracts/generated/control.js';
 
 type Schemas = components['schemas'];
 
-/** Such as `500ms`, `90s`, `15m`, `2h`, `7d`. */
+/** Duration such as `500ms`, `90s`, `15m`, `2h` or `7d`. */
 export type Duration = Schemas['Duration'];
-/** `now` as ISO time with milliseconds, `rate` in times real time. */
+/** State of a clock: `now` as ISO text with milliseconds, `rate` as speed relative to its base clock. */
 export type ClockState = Schemas['Clock'];
 export type JobType = Schemas['JobType'];
 export type JobStatus = Schemas['JobStatus'];
-/** A job as the API shows it, with the facts behind: app, upload, lines counted. */
+/** Job as the API returns it, with its internal facts: app, upload, counted lines. */
 export type Job = Schemas['Job'];
-/** A job to put in any status. */
+/** Job to seed in any status. */
 export type JobInput = Schemas['JobInput'];
-/** A resumable upload of a job; `url` is what `Location` says to whoever opens one. */
+/** Resumable upload session of a job. `url` is the session URL, as in `Location` when a client opens a session. */
 export type OpenedSession = Schemas['SessionWithUrl'];
-/** What happened to single IDs: `{ '10': 'deleted', '90': null }`. */
+/** Outcomes of single IDs, such as `{ '10': 'deleted', '90': null }`. `null` means that nothing happened. */
 export type Outcomes = Schemas['Outcomes'];
 export type Bucket = Schemas['Bucket'];
-/** The windows of all buckets: limit and what is left in requests, times as ISO text. */
+/** Windows of all buckets: `limit` and `remaining` in requests, times as ISO text. */
 export type RateLimits = Schemas['RateLimits'];
-/** What to match, what to do, how many times. */
+/** Fault to add: which requests match, how often it fires, its effect. */
 export type FaultInput = Schemas['FaultInput'];
-/** A fault with how often it fired, and a sentence that explains it. */
+/** Fault with the number of times that it fired, and a sentence that describes it. */
 export type Fault = Schemas['Fault'];
-/** A request in the journal, and why its answer was what it was. */
+/** Request in the journal, with the reason for its response. */
 export type JournalEntry = Schemas['JournalEntry'];
-/** Apps, jobs, outcomes, clocks and faults to start from. */
+/** Apps, jobs, outcomes, clocks and faults of a start situation. */
 export type Scenario = Schemas['Scenario'];
 export type LoadedScenario = Schemas['LoadedScenario'];
-/** Everything that a server knows; its inside may differ from version to version. */
+/** Whole state of a server. Its inner format may change between versions. */
 export type State = Schemas['State'];
-/** How the mock behaves towards an app. */
+/** Settings of an app. */
 export type AppSettings = Schemas['AppSettings'];
 export type AppSettingsInput = Schemas['AppSettingsInput'];

@@ -1,5 +1,5 @@
-// Bundles the command and the library into dist/. One bundle starts faster than hundreds of files; what only some
-// commands need stays in chunks of its own.
+// Bundles the command and the library into dist/. One bundle starts faster than hundreds of files. Code that only some commands
+// need stays in separate chunks.
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -14,8 +14,8 @@ const shared = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
-  // The first is native, with a file for each platform: npm picks the right one. The second brings a file of WebAssembly,
-  // the others are the user's own.
+  // The first is native, and npm installs the file for the platform. The second loads a WebAssembly file. The others are
+  // installed by the user.
   external: ['@node-rs/crc32', 'node-sqlite3-wasm', 'vitest', 'testcontainers', '@pact-foundation/pact'],
   legalComments: 'linked',
   logLevel: 'warning',
@@ -23,7 +23,7 @@ const shared = {
 
 await rm(`${ROOT}dist`, { recursive: true, force: true });
 const esm = { ...shared, format: 'esm' };
-/** Splits what entries share and what they import late; ES modules, in memory. */
+/** Bundles entries as ES modules in memory, with chunks for shared code and dynamic imports. */
 const split = (...entryPoints) =>
   build({
     ...esm,
@@ -39,26 +39,26 @@ const INDEX = { in: 'mock-server/index.ts', out: 'index' };
 const VITEST = { in: 'mock-server/vitest.ts', out: 'vitest' };
 const TESTCONTAINERS = { in: 'mock-server/testcontainers.ts', out: 'testcontainers' };
 await writeJoinedChunks(await split(CLI, INDEX, VITEST, TESTCONTAINERS), ['cli.js', 'index.js'], esm);
-/** For jest, which runs CommonJS. */
+/** CommonJS bundles, which jest needs. */
 const cjs = {
   ...shared,
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
-  // An `import()` must be a `require` too: jest has no other.
+  // Converts `import()` to `require`, because jest does not support the former.
   supported: { 'dynamic-import': false },
   define: { 'import.meta.url': '__moduleUrl' },
   banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 await writeJoinedChunks(await split(INDEX, TESTCONTAINERS), ['index.js'], cjs);
 await build({ ...cjs, entryPoints: [{ in: 'contracts/index.ts', out: 'contracts' }] });
-// Loaded without the mock: each is one file.
+// Entries that are loaded without the mock: one file each.
 await build({
   ...esm,
   entryPoints: [
     { in: 'contracts/index.ts', out: 'contracts' },
-    // A thread of its own.
+    // Runs in a worker thread.
     { in: 'mock-server/result-worker.ts', out: 'result-worker' },
-    // A process of its own, started where the bundle is.
+    // Runs in a separate process, started from the directory of the bundle.
     { in: 'contracts/verifier/pact-worker.js', out: 'pact-worker' },
   ],
   plugins: [builtinModules(ROOT)],

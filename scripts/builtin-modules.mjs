@@ -1,18 +1,18 @@
-// How the ES modules of the bundle get Node's own modules: by `process.getBuiltinModule`, and not before they are used.
-// Why: docs/decisions/0059-built-in-modules-when-used.md
+// Makes the ES modules of the bundle load Node's built-in modules with `process.getBuiltinModule` on first use.
+// @see docs/decisions/0059-built-in-modules-loaded-at-first-use.md
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { transform } from 'esbuild';
 
-/** Loaded with the bundle: users' tests replace the functions of these modules by fake timers. */
+/** Modules that are loaded with the bundle, before a user's test replaces their functions by fake timers. */
 const EAGER_MODULES = ['timers', 'timers/promises'];
 const SOURCES = ['client', 'contracts', 'mock-server'];
 const SOURCE_FILE = /\.[jt]s$/;
 const BUILTINS = 'built-in-modules';
 const IMPORT = /^import \{([^}]*)\} from 'node:([\w/]+)';$/gm;
 
-/** `{ a, b as c, type D }` as pairs of imported and local name. */
+/** Parses `a, b as c, type D` to pairs of imported and local name, without types. */
 const parseSpecifiers = (specifiers) =>
   specifiers
     .split(',')
@@ -23,27 +23,29 @@ const parseSpecifiers = (specifiers) =>
       return { imported, local };
     });
 
-/** An identifier for a module: `fs/promises` is `fsPromises`. */
+/** Returns the identifier of a module: `fsPromises` for `fs/promises`. */
 const identifierOf = (module) => module.replace(/[/_](\w)/g, (_, letter) => letter.toUpperCase());
 
-/** @param {string} root @returns {Map<string, Set<string>>} what the sources import of each of Node's modules */
+/** @param {string} root @returns {Map<string, Set<string>>} the names that the sources import, by built-in module */
 function importedNames(root) {
   const names = new Map();
-  for (const folder of SOURCES)
-    for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
+  for (const directory of SOURCES)
+    for (const file of readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' })) {
       if (!SOURCE_FILE.test(file)) continue;
-      for (const [, specifiers, module] of readFileSync(join(root, folder, file), 'utf8').matchAll(IMPORT)) {
-        const ofModule = names.get(module) ?? new Set();
-        for (const { imported } of parseSpecifiers(specifiers)) ofModule.add(imported);
-        if (ofModule.size > 0) names.set(module, ofModule);
+      for (const [, specifiers, module] of readFileSync(join(root, directory, file), 'utf8').matchAll(
+        IMPORT,
+      )) {
+        const moduleNames = names.get(module) ?? new Set();
+        for (const { imported } of parseSpecifiers(specifiers)) moduleNames.add(imported);
+        if (moduleNames.size > 0) names.set(module, moduleNames);
       }
     }
   return names;
 }
 
 /**
- * Source of a module whose `builtins` has a property for each of Node's modules. Its first use copies the functions: a test
- * that replaces functions of the module afterwards changes nothing here, as with an import.
+ * Returns the source of a module whose `builtins` has a property for each built-in module. The first access copies the imported
+ * functions, so that, as with an import, a test that replaces functions of the module later does not change them.
  */
 function builtinsSource(names) {
   const properties = [...names].map(([module, imported]) => {
@@ -61,13 +63,13 @@ function builtinsSource(names) {
   return `export const builtins = {\n${properties.join('\n')}\n};\n${eager.join('\n')}\n`;
 }
 
-/** @param {string} root folder of the project @returns {import('esbuild').Plugin} */
+/** @param {string} root directory of the project @returns {import('esbuild').Plugin} */
 export const builtinModules = (root) => ({
   name: 'built-in modules',
   setup(build) {
     build.onLoad({ filter: SOURCE_FILE }, async ({ path }) => {
-      const [folder] = relative(root, path).split(sep);
-      if (!SOURCES.includes(folder)) return undefined;
+      const [directory] = relative(root, path).split(sep);
+      if (!SOURCES.includes(directory)) return undefined;
       const define = {};
       const contents = (await readFile(path, 'utf8')).replace(IMPORT, (_, specifiers, module) => {
         for (const { imported, local } of parseSpecifiers(specifiers))
@@ -75,10 +77,10 @@ export const builtinModules = (root) => ({
         return '';
       });
       if (Object.keys(define).length === 0) return undefined;
-      // esbuild knows which uses of a name mean the import, and which a variable of the same name.
+      // esbuild's `define` replaces uses of the import only, not variables of the same name.
       const { code } = await transform(contents, {
         loader: path.endsWith('.ts') ? 'ts' : 'js',
-        // As in tsconfig.json: imports without `type` are of values.
+        // As in tsconfig.json: imports without `type` import values.
         tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
         define,
         target: build.initialOptions.target,
@@ -91,7 +93,7 @@ export const builtinModules = (root) => ({
       contents: builtinsSource(importedNames(root)),
     }));
 
-    // Packages written in CommonJS, which ask for them with or without the prefix.
+    // CommonJS packages, which require built-in modules with or without the prefix `node:`.
     build.onResolve({ filter: /^(?:node:)?[\w/]+$/ }, ({ path, kind }) =>
       kind === 'require-call' && process.getBuiltinModule(path) !== undefined
         ? { path: path.replace(/^node:/, ''), namespace: 'required' }

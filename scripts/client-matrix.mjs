@@ -1,5 +1,5 @@
-// What real clients were seen doing, as README shows it: `npm run test:clients -- --update` writes both. Called by itself it
-// writes README's table anew; `--check` writes nothing and fails if the table is stale, or if a client's version is another by now.
+// The matrix of tested clients, and its table in README. `npm run test:clients -- --update` writes both. This script rewrites the
+// table; with `--check` it writes nothing and fails if the table or the version of a client is stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CLIENTS } from '../test/clients/catalogue.mjs';
@@ -12,18 +12,19 @@ const COLUMNS = ['create', 'list', 'get', 'upload', 'wait', 'download', 'cancel'
 const PROFILES = ['gcs', 'direct'];
 
 /**
- * What all clients were seen doing.
+ * Builds the matrix from the results of the client tests.
  *
- * @param evidence `{ name, way, profile, does }` each; on every way that a client was led it must have done the same
+ * @param evidence `{ name, way, profile, does }` for each passed action; it counts only if it passed in every way that the client
+ *   was connected
  */
 export function buildMatrix(evidence) {
   return CLIENTS.map(({ name, version }) => {
-    const own = evidence.filter((each) => each.name === name);
-    const ways = [...new Set(own.map(({ way }) => way))].sort();
+    const clientEvidence = evidence.filter((each) => each.name === name);
+    const ways = [...new Set(clientEvidence.map(({ way }) => way))].sort();
     const isDone = (does, profile) =>
       ways.length > 0 &&
       ways.every((way) =>
-        own.some((each) => each.way === way && each.profile === profile && each.does === does),
+        clientEvidence.some((each) => each.way === way && each.profile === profile && each.does === does),
       );
     const does = Object.fromEntries(
       COLUMNS.map((column) => [column, PROFILES.filter((profile) => isDone(column, profile))]),
@@ -48,25 +49,27 @@ export function renderTable(matrix) {
   return table + notes.map((note, index) => `\n(${index + 1}) ${note}\n`).join('');
 }
 
-/** Writes down what was seen, and shows it in README. */
+/** Writes the matrix and the table in README. */
 export function writeMatrix(matrix) {
   writeFileSync(MATRIX_FILE, `${JSON.stringify(matrix, null, 2)}\n`);
   writeFileSync(README, replaceTable(readFileSync(README, 'utf8'), matrix));
 }
 
 export function replaceTable(readme, matrix) {
-  if (!TABLE.test(readme)) throw new Error('README has no place for the clients');
+  if (!TABLE.test(readme))
+    throw new Error('README.md: expected the comments <!-- clients --> and <!-- /clients -->');
   return readme.replace(TABLE, (_all, start, end) => `${start}${renderTable(matrix)}${end}`);
 }
 
-/** @returns what is stale, in words; undefined if nothing is */
+/** @returns a message that names the first stale value; undefined if the matrix and README are current */
 export function findStaleness(readme, matrix, clients = CLIENTS) {
   const rowOf = (name) => matrix.find((row) => row.name === name);
   for (const { name, version } of clients) {
-    const [seen, pinned] = [rowOf(name)?.version, version() ?? null];
-    if (seen !== pinned) return `${name} is pinned to ${pinned}, and was last seen in ${seen}`;
+    const [tested, pinned] = [rowOf(name)?.version, version() ?? null];
+    if (tested !== pinned) return `${name}: expected the tested version ${tested}, got ${pinned}`;
   }
-  if (replaceTable(readme, matrix) !== readme) return 'README shows another table';
+  if (replaceTable(readme, matrix) !== readme)
+    return 'README.md: the table of clients differs from matrix.json';
   return undefined;
 }
 
@@ -76,7 +79,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     ? findStaleness(readFileSync(README, 'utf8'), matrix)
     : undefined;
   if (stale !== undefined) {
-    process.stderr.write(`${stale}; make it right by: npm run test:clients -- --update\n`);
+    process.stderr.write(`${stale}. Run: npm run test:clients -- --update\n`);
     process.exitCode = 1;
   } else if (!process.argv.includes('--check')) writeMatrix(matrix);
 }

@@ -1,5 +1,5 @@
-// Writes the types of the library's entries into dist/types, or the folder that is given, and once more for those who `require` it: TypeScript reads a
-// declaration as an ES module or as CommonJS by the package.json nearest to it.
+// Writes the type declarations of the library's entries to dist/types, or to the directory in the first argument. It writes them
+// twice, for ESM and for CommonJS, because TypeScript decides by the nearest package.json how to read a declaration.
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ const ES_MODULES = ['mock-server/vitest.d.ts', ...DUAL_ENTRIES];
 
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
-/** The declarations that a file needs, itself included, as paths within the project. */
+/** Yields a declaration file and all declaration files that it imports, as paths within the project. */
 function* requiredDeclarations(file, seen = new Set()) {
   if (seen.has(file)) return;
   seen.add(file);
@@ -26,7 +26,7 @@ function* requiredDeclarations(file, seen = new Set()) {
       yield* requiredDeclarations(join(dirname(file), fileName.replace(/\.js$/, '.d.ts')), seen);
 }
 
-/** Declarations that were written by hand, or generated, the compiler does not emit. */
+/** Path of a declaration file: an emitted one, or one in the sources, which the compiler does not emit. */
 const declarationFile = (file) => {
   const emitted = join(EMITTED, file);
   return ts.sys.fileExists(emitted) ? emitted : join(ROOT, file);
@@ -37,12 +37,12 @@ execFileSync(process.execPath, [compiler, '-p', 'tsconfig.types.json', '--outDir
   cwd: ROOT,
   stdio: 'inherit',
 });
-for (const [folder, entries] of [
+for (const [directory, entries] of [
   [TYPES, ES_MODULES],
   [join(TYPES, 'cjs'), DUAL_ENTRIES],
 ])
   for (const file of new Set(entries.flatMap((entry) => [...requiredDeclarations(entry)])))
-    await cp(declarationFile(file), join(folder, file));
+    await cp(declarationFile(file), join(directory, file));
 await mkdir(join(TYPES, 'cjs'), { recursive: true });
 await writeFile(join(TYPES, 'cjs/package.json'), '{ "type": "commonjs" }\n');
 await rm(EMITTED, { recursive: true });

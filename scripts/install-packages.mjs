@@ -1,5 +1,5 @@
-// Installs the packages of a folder that has a package.json and a lockfile of its own. What only one command needs is not
-// part of the project's `npm ci`: docs/decisions/0058-what-a-newcomer-does-not-install.md
+// Installs the packages of a directory with a separate package.json and lockfile. Packages that only one command needs are not
+// part of the project's `npm ci`. @see docs/decisions/0058-each-command-installs-its-packages.md
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,33 +7,33 @@ import { fileURLToPath } from 'node:url';
 const ROOT = new URL('../', import.meta.url);
 
 /**
- * Does nothing if the packages of the current lockfile are installed.
+ * Installs the packages, unless those of the current lockfile are installed.
  *
- * @param {string} folder in the project, such as `test/container`
+ * @param {string} directory directory in the project, such as `test/container`
  */
-export function installPackages(folder) {
-  const lockfile = new URL(`${folder}/package-lock.json`, ROOT);
-  const installed = new URL(`${folder}/node_modules/.installed-lock.json`, ROOT);
+export function installPackages(directory) {
+  const lockfile = new URL(`${directory}/package-lock.json`, ROOT);
+  const installed = new URL(`${directory}/node_modules/.installed-lock.json`, ROOT);
   if (existsSync(installed) && readFileSync(installed).equals(readFileSync(lockfile))) return;
-  process.stdout.write(`== npm ci in ${folder}\n`);
+  process.stdout.write(`== npm ci in ${directory}\n`);
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: fileURLToPath(new URL(folder, ROOT)),
+    cwd: fileURLToPath(new URL(directory, ROOT)),
     stdio: 'inherit',
   });
-  if (status !== 0) throw new Error(`npm ci failed in ${folder}`);
+  if (status !== 0) throw new Error(`Cannot install the packages of ${directory}: npm ci failed`);
   copyFileSync(lockfile, installed);
 }
 
 /**
- * Checks the types of a folder with a tsconfig.json of its own: the project's `tsc` cannot resolve its packages.
+ * Checks the types of a directory with a separate tsconfig.json, because the project's `tsc` cannot resolve its packages.
  *
- * @param {string} folder in the project, such as `test/container`
+ * @param {string} directory directory in the project, such as `test/container`
  */
-export function checkTypes(folder) {
+export function checkTypes(directory) {
   const compiler = fileURLToPath(new URL('node_modules/typescript/bin/tsc', ROOT));
-  const { status } = spawnSync(process.execPath, [compiler, '-p', folder], {
+  const { status } = spawnSync(process.execPath, [compiler, '-p', directory], {
     cwd: fileURLToPath(ROOT),
     stdio: 'inherit',
   });
-  if (status !== 0) throw new Error(`wrong types in ${folder}`);
+  if (status !== 0) throw new Error(`Type errors in ${directory}`);
 }

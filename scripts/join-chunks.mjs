@@ -1,20 +1,20 @@
-// Joins the chunks that every start loads into one file, `core.js`: finding, reading and linking a file takes half a
-// millisecond, and esbuild makes a chunk of whatever any two entries or late imports share.
+// Joins the chunks that every start loads into one file, `core.js`. esbuild creates a chunk for each piece of code that two entries
+// or dynamic imports share, and finding, reading and linking a file takes half a millisecond.
 import { build } from 'esbuild';
 
 const CORE = 'core.js';
-/** Namespaces of the plugin: a chunk as it is, and what stands for it where it is imported from `core.js`. */
+/** Namespaces of the plugin: a chunk itself, and an alias that re-exports a joined chunk from `core.js`. */
 const CHUNK = 'chunk';
 const ALIAS = 'alias';
 
 const baseNameOf = (path) => path.replace(/^.*[\\/]/, '');
 
 /**
- * Writes the files of a build with splitting, those chunks joined.
+ * Writes the files of a split build with joined chunks.
  *
- * @param {import('esbuild').BuildResult} split that build, with `write: false` and `metafile: true`
+ * @param {import('esbuild').BuildResult} split build with splitting, `write: false` and `metafile: true`
  * @param {readonly string[]} starts entries whose chunks are joined, such as `cli.js`
- * @param {import('esbuild').BuildOptions} options of what is written; its format may be CommonJS, which esbuild cannot split
+ * @param {import('esbuild').BuildOptions} options options of the output; its format may be CommonJS, which esbuild cannot split
  */
 export async function writeJoinedChunks({ metafile, outputFiles }, starts, options) {
   const texts = new Map(outputFiles.map(({ path, text }) => [baseNameOf(path), text]));
@@ -49,7 +49,7 @@ export async function writeJoinedChunks({ metafile, outputFiles }, starts, optio
   await build({
     ...options,
     entryPoints: [CORE, ...[...texts.keys()].filter((name) => !joined.has(name))],
-    // A chunk that is imported for its evaluation alone: whoever imports it imports `core.js` for something else.
+    // Some chunks are imported for their side effects only. Ignoring them is safe: the importer also imports `core.js`.
     logOverride: { 'ignored-bare-import': 'silent' },
     plugins: [
       {

@@ -1,5 +1,5 @@
-// The part of Testcontainers that the mock's own module uses, so that `npm test` checks types without its 160 packages.
-// `npm run test:container` checks the same module with Testcontainers' own types, and runs it.
+// Declares the part of Testcontainers that the mock uses, so that `npm test` checks types without its 160 packages.
+// `npm run test:container` checks and runs the same module with the real types.
 declare module 'testcontainers' {
   interface WaitStrategy {
     withStartupTimeout(ms: number): this;

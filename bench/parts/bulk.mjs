@@ -1,4 +1,4 @@
-// Files of 1 to 80 million IDs, the API meanwhile, and ten uploads at once.
+// Measures files of 1 to 80 million IDs, the latency of the API while a result is built, and ten concurrent uploads.
 import { BULK, measureBulk } from '../bulk-transfers.mjs';
 import {
   asInteger,
@@ -21,15 +21,15 @@ const TARGETS = {
   p99: { atMost: 2 },
 };
 const MILLION = 1_000_000;
-/** Memory for the largest file is compared with that for one of this size: it must not grow with the file. */
+/** The peak memory for the largest file is compared with the peak for this size: it must not grow with the file. */
 const COMPARED_IDS = 5 * MILLION;
 
-const PEAK_COST = 'files of IDs, most resident MB';
+const PEAK_COST = 'ID files, peak resident MB';
 
 const asMillions = (value) => (value / MILLION).toFixed(1);
 const idCountLabel = (ids) => `${ids / MILLION} million IDs`;
 
-/** The lines, plots and costs of what was measured. @param {Awaited<ReturnType<typeof measureBulk>>} figures */
+/** Renders the lines, plots and costs. @param {Awaited<ReturnType<typeof measureBulk>>} figures */
 export function renderBulk({ files, making, many }, rounds) {
   const largest = files.at(-1);
   const compared = files.find(({ ids }) => ids === COMPARED_IDS) ?? largest;
@@ -38,7 +38,7 @@ export function renderBulk({ files, making, many }, rounds) {
   const upload = {
     name: 'upload',
     title: `Upload of ${idCountLabel(largest.ids)}`,
-    note: 'MB a second, median and range; longer is better',
+    note: 'MB per second, median and range; longer is better',
     bars: [
       createBar('x-compliance-mock', largest.mock, (mb) => `${asInteger(mb)} MB/s`, true),
       createBar('raw sink', largest.sink, (mb) => `${asInteger(mb)} MB/s`, false),
@@ -48,7 +48,7 @@ export function renderBulk({ files, making, many }, rounds) {
   const result = {
     name: 'result',
     title: 'Results, a tenth of the IDs affected',
-    note: 'Million IDs for a second of processor time, median and range; longer is better',
+    note: 'Million IDs per second of processor time, median and range; longer is better',
     bars: files.map(({ ids, resultIdsByCpu }) =>
       createBar(idCountLabel(ids), resultIdsByCpu, asMillions, true),
     ),
@@ -56,7 +56,7 @@ export function renderBulk({ files, making, many }, rounds) {
   const download = {
     name: 'download',
     title: `Download of the result of ${idCountLabel(largest.ids)}`,
-    note: 'MB a second, median and range; longer is better',
+    note: 'MB per second, median and range; longer is better',
     bars: [
       createBar('x-compliance-mock', largest.download, (mb) => `${asInteger(mb)} MB/s`, true),
       createBar('plain file server', largest.fileServer, (mb) => `${asInteger(mb)} MB/s`, false),
@@ -64,30 +64,30 @@ export function renderBulk({ files, making, many }, rounds) {
   };
   const memory = {
     name: 'bulk-memory',
-    title: 'Most resident memory, from the start to the end of the download',
+    title: 'Peak resident memory, from the start to the end of the download',
     note: 'MB, median and range; shorter is better',
     bars: files.map(({ ids, peakMb }) =>
       createBar(idCountLabel(ids), peakMb, (mb) => `${asInteger(mb)} MB`, true),
     ),
   };
   const plots = [upload, result, download, memory];
-  // The short run leaves it out.
+  // The short run does not measure them.
   const meanwhile =
     making && many
       ? [
-          `GET /2/compliance/jobs/:id at a fixed 200 requests a second, counted from when each was due, while the result of ${idCountLabel(making.ids)} is made: p99 ${formatSpread(asRatio)(making.making)} ms, idle ${formatSpread(asRatio)(making.idle)} ms, ratio ${formatSpread(asRatio)(ratios(making.making, making.idle))}; ${renderTargetResult([ratios(making.making, making.idle)], TARGETS.p99)}.`,
+          `GET /2/compliance/jobs/:id at a fixed rate of 200 requests a second while the result of ${idCountLabel(making.ids)} is built; latency counts from the scheduled time of each request: p99 ${formatSpread(asRatio)(making.making)} ms, idle ${formatSpread(asRatio)(making.idle)} ms, ratio ${formatSpread(asRatio)(ratios(making.making, making.idle))}; ${renderTargetResult([ratios(making.making, making.idle)], TARGETS.p99)}.`,
           '',
-          `${withThousandsSeparator(many.uploads)} uploads of ${idCountLabel(many.ids)} at once, results included: peak ${formatSpread(asInteger)(many.peakMb)} MB, ${renderTargetResult([many.peakMb], TARGETS.peakMb)}; p99 of the API meanwhile ${formatSpread(asInteger)(many.busy)} ms, idle ${formatSpread(asRatio)(many.idle)} ms, with ${many.uploads} clients on the same processors.`,
+          `${withThousandsSeparator(many.uploads)} concurrent uploads of ${idCountLabel(many.ids)}, results included: peak ${formatSpread(asInteger)(many.peakMb)} MB, ${renderTargetResult([many.peakMb], TARGETS.peakMb)}; p99 of the API during the uploads ${formatSpread(asInteger)(many.busy)} ms, idle ${formatSpread(asRatio)(many.idle)} ms. The ${many.uploads} clients run on the same processors.`,
           '',
         ]
       : [];
-  // By processor time, which other work on the machine disturbs least.
+  // Compares processor time, which depends least on other work on the machine.
   const byCpu = ({ sinkMd5CpuMs, mockCpuMs }) => ratios(sinkMd5CpuMs, mockCpuMs);
   return {
     markdown: [
-      '## Files of IDs',
+      '## ID files',
       '',
-      `${rounds} rounds, interleaved; the client is a process of its own, and everybody writes to the same disk. The raw sink is \`pipeline(req, createWriteStream(file))\` on \`node:http\`, with md5 it hashes each chunk as it comes. A tenth of the IDs are affected. Higher is better.`,
+      `${rounds} interleaved rounds. The client is a separate process; all contestants write to the same disk. The raw sink is \`pipeline(req, createWriteStream(file))\` on \`node:http\`; "with md5", it also hashes each chunk. A tenth of the IDs is affected. Higher is better.`,
       '',
       row(
         'Upload',
@@ -98,7 +98,7 @@ export function renderBulk({ files, making, many }, rounds) {
         'target',
         'mock / sink with md5',
         'target',
-        'the same by CPU',
+        'by CPU',
       ),
       headerSeparator(9, '---'),
       ...files.map((file) =>
@@ -116,7 +116,7 @@ export function renderBulk({ files, making, many }, rounds) {
       row(
         'Result',
         'million IDs/s',
-        'a second of processor time',
+        'million IDs/CPU s',
         'target',
         'download MB/s',
         'file server',
@@ -142,7 +142,7 @@ export function renderBulk({ files, making, many }, rounds) {
         ),
       ),
       '',
-      `Most memory for ${idCountLabel(largest.ids)} / for ${idCountLabel(compared.ids)}: ${formatSpread(asRatio)(growth)}; ${renderTargetResult([growth], TARGETS.peakGrowth)}.`,
+      `Peak memory for ${idCountLabel(largest.ids)} / for ${idCountLabel(compared.ids)}: ${formatSpread(asRatio)(growth)}; ${renderTargetResult([growth], TARGETS.peakGrowth)}.`,
       '',
       ...plots.flatMap((plot) => [markdownImage(plot), '']),
       ...meanwhile,

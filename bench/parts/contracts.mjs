@@ -1,4 +1,4 @@
-// How long `x-compliance-mock verify` takes for the shipped contracts, mock included.
+// Measures `x-compliance-mock verify` with the shipped contracts, start of the mock included.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { formatSpread, headerSeparator, row } from '../format.mjs';
@@ -9,10 +9,10 @@ const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
  * @typedef {object} Verification
  * @property {string} profile
  * @property {number} interactions
- * @property {number} seconds from the first state set up to the last answer compared
+ * @property {number} seconds from the setup of the first state to the comparison of the last response
  */
 
-/** One run of the command. @returns {Promise<{ seconds: number, verifications: Verification[] }>} */
+/** Runs the command once. @returns {Promise<{ seconds: number, verifications: Verification[] }>} */
 async function verifyOnce() {
   const startedAt = performance.now();
   const child = spawn(process.execPath, [CLI, 'verify', '--format', 'json'], {
@@ -23,7 +23,7 @@ async function verifyOnce() {
     text += chunk;
   });
   const code = await new Promise((ended) => child.once('close', ended));
-  if (code !== 0) throw new Error(`verify ended with code ${code}`);
+  if (code !== 0) throw new Error(`x-compliance-mock verify: expected exit code 0, got ${code}`);
   const verifications = JSON.parse(text).reports.map(({ profile, results, seconds }) => ({
     profile,
     interactions: results.length,
@@ -44,14 +44,14 @@ export async function measure({ length }) {
     markdown: [
       '## Verification of the shipped contracts',
       '',
-      `\`x-compliance-mock verify\`, ${ROUNDS[length]} times: the command starts a mock for each generation, sets every state up and compares every answer.`,
+      `\`x-compliance-mock verify\`, ${ROUNDS[length]} runs. The command starts a mock for each profile, sets up every state and compares every response.`,
       '',
       row('Profile', 'interactions', 'seconds'),
       headerSeparator(3),
       ...first.verifications.map(({ profile, interactions }, at) =>
         row(profile, interactions, seconds(runs.map(({ verifications }) => verifications[at].seconds))),
       ),
-      row('the whole command', '', seconds(runs.map((run) => run.seconds))),
+      row('whole command', '', seconds(runs.map((run) => run.seconds))),
       '',
     ],
     plots: [],

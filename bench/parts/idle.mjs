@@ -1,4 +1,4 @@
-// What a server takes that nobody asks anything.
+// Measures memory and processor time of idle servers.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fetchOnce, startServer } from '../bench-process.mjs';
 import { EXPRESS, expressCommand, HTTP, httpCommand, MOCK, mockCommand } from '../contestants.mjs';
@@ -12,12 +12,12 @@ const OBSERVE_MS = 5_000;
 
 /** @type {import('../parts.mjs').Measure} */
 export async function measure({ length, peers, scratch }) {
-  const answer = { method: 'GET', path: '/readyz', body: '{"status":"ok"}' };
+  const response = { method: 'GET', path: '/readyz', body: '{"status":"ok"}' };
   const commands = [
     [MOCK, async () => mockCommand()],
     [HTTP, async () => httpCommand()],
     [EXPRESS, async () => expressCommand()],
-    ...peers.names.map((name) => [name, () => peerCommand(name, answer, scratch)]),
+    ...peers.names.map((name) => [name, () => peerCommand(name, response, scratch)]),
   ];
   const measured = new Map(commands.map(([name]) => [name, { bytes: [], cpu: [] }]));
   for (let round = 0; round < ROUNDS[length]; round++) {
@@ -38,7 +38,7 @@ export async function measure({ length, peers, scratch }) {
   }
   const plot = {
     name: 'idle',
-    title: 'Memory of a server that nobody asks anything',
+    title: 'Memory of an idle server',
     note: 'Resident MB, median and range; shorter is better',
     bars: [...measured].map(([name, { bytes }]) =>
       createBar(name, bytes, (each) => `${asMegabytes(each)} MB`, name === MOCK),
@@ -48,9 +48,9 @@ export async function measure({ length, peers, scratch }) {
     markdown: [
       '## Idle',
       '',
-      `After one answer and ${SETTLE_MS / 1000} s more, watched for ${OBSERVE_MS / 1000} s; ${ROUNDS[length]} times, all started anew.`,
+      `${ROUNDS[length]} rounds, each with new servers. A server gets one request, settles for ${SETTLE_MS / 1000} s and is measured for ${OBSERVE_MS / 1000} s.`,
       '',
-      row('Server', 'resident MB', 'CPU ms in a second'),
+      row('Server', 'resident MB', 'CPU ms/s'),
       headerSeparator(3),
       ...[...measured].map(([name, { bytes, cpu }]) =>
         row(name, formatSpread(asMegabytes)(bytes), formatSpread((ms) => ms.toFixed(1))(cpu)),

@@ -1,5 +1,5 @@
-// In a test's process: loading the library and the first start; then, in one that did it before, from nothing to the first
-// answer, and from there to closed.
+// Measures the library in the process of a test: import and first start in a fresh process, then start to first response, and
+// close, in a process that has started mocks before.
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
@@ -21,15 +21,15 @@ import { findNodeLines } from '../node-lines.mjs';
 import { median, ratios, rotate } from '../stats.mjs';
 
 /**
- * @typedef {object} LibraryTimes milliseconds, one for each round
- * @property {number[]} answered from the start to the first answer
- * @property {number[]} closed from there to closed
+ * @typedef {object} LibraryTimes milliseconds, one value per round
+ * @property {number[]} responded from the start to the first response
+ * @property {number[]} closed duration of close()
  * @property {number[]} both
  */
 
 /** @typedef {{ url: string, close: () => Promise<void> }} Started */
 
-/** What a user would write by hand. @returns {Promise<Started>} */
+/** Starts the server that a user would write by hand. @returns {Promise<Started>} */
 function startBareHttp() {
   const { status, headers, body } = readConstantResponse(undefined);
   const server = createServer((_req, res) => {
@@ -49,46 +49,46 @@ function startBareHttp() {
 /**
  * @param {Readonly<Record<string, () => Promise<Started>>>} contestants
  * @param {number} rounds
- * @param {number} timesARound so many starts are taken together: one alone takes less than what disturbs it
+ * @param {number} startsPerRound starts whose times are averaged: a single one takes less than the noise
  * @returns {Promise<Map<string, LibraryTimes>>} by name
  */
-async function measureLibrary(contestants, rounds, timesARound) {
+async function measureLibrary(contestants, rounds, startsPerRound) {
   const times = new Map(
-    Object.keys(contestants).map((name) => [name, { answered: [], closed: [], both: [] }]),
+    Object.keys(contestants).map((name) => [name, { responded: [], closed: [], both: [] }]),
   );
-  // The first round compiles what is run for the first time and does not count.
+  // The first round warms up the compiler and does not count.
   for (let round = -1; round < rounds; round++)
     for (const [name, start] of rotate(Object.entries(contestants), Math.max(round, 0))) {
-      let answeredMs = 0;
+      let respondedMs = 0;
       let closedMs = 0;
-      for (let i = 0; i < timesARound; i++) {
+      for (let i = 0; i < startsPerRound; i++) {
         const startedAt = performance.now();
         const server = await start();
         const { status } = await fetchOnce(`${server.url}/readyz`);
-        const answeredAt = performance.now();
-        if (status !== 200) throw new Error(`${name} answered ${status}`);
+        const respondedAt = performance.now();
+        if (status !== 200) throw new Error(`${name}: expected status 200, got ${status}`);
         await server.close();
-        answeredMs += (answeredAt - startedAt) / timesARound;
-        closedMs += (performance.now() - answeredAt) / timesARound;
+        respondedMs += (respondedAt - startedAt) / startsPerRound;
+        closedMs += (performance.now() - respondedAt) / startsPerRound;
       }
       if (round < 0) continue;
-      const { answered, closed, both } = times.get(name);
-      answered.push(answeredMs);
+      const { responded, closed, both } = times.get(name);
+      responded.push(respondedMs);
       closed.push(closedMs);
-      both.push(answeredMs + closedMs);
+      both.push(respondedMs + closedMs);
     }
   return times;
 }
 
 const FIRST_ROUNDS = { full: 15, short: 5 };
 const FIRST_START = fileURLToPath(new URL('../first-start.mjs', import.meta.url));
-/** By the argument of that program. */
+/** By the argument of `first-start.mjs`. */
 const SCENARIO_LABELS = { import: '`import`', require: '`require`', http: HTTP };
 
 /**
  * @param {readonly import('../node-lines.mjs').NodeLine[]} lines
  * @param {number} rounds
- * @returns {Promise<Map<import('../node-lines.mjs').NodeLine, Record<string, any[]>>>} what it printed, by way
+ * @returns {Promise<Map<import('../node-lines.mjs').NodeLine, Record<string, any[]>>>} the printed times, by Node line and scenario
  */
 async function measureFirstStart(lines, rounds) {
   const measured = new Map(lines.map((on) => [on, { import: [], require: [], http: [] }]));
@@ -107,8 +107,8 @@ async function renderFirstStart(length) {
   const { lines } = await findNodeLines();
   const rounds = FIRST_ROUNDS[length];
   const measured = await measureFirstStart(lines, rounds);
-  const of = (on, way, part, fact) => measured.get(on)[way].map((each) => each[part][fact]);
-  const ratiosTo = (on, way, fact) => ratios(of(on, way, 'both', fact), of(on, 'http', 'both', fact));
+  const of = (on, way, part, metric) => measured.get(on)[way].map((each) => each[part][metric]);
+  const ratiosTo = (on, way, metric) => ratios(of(on, way, 'both', metric), of(on, 'http', 'both', metric));
   const line = (on, way) =>
     row(
       `${SCENARIO_LABELS[way]}, Node ${on.line}`,
@@ -123,9 +123,9 @@ async function renderFirstStart(length) {
     );
   return {
     markdown: [
-      '## In a test: import, and the first startMock()',
+      '## In a test: import and first startMock()',
       '',
-      `In a process that did nothing before, ${rounds} rounds, interleaved; milliseconds. \`http.createServer().listen()\` beside it, with \`node:http\` by \`require\`. Lower is better.`,
+      `Milliseconds in a fresh process, ${rounds} interleaved rounds, compared with \`http.createServer().listen()\` (\`node:http\` loaded by \`require\`). Lower is better.`,
       '',
       row('', 'load', 'first start', 'both', 'both, CPU ms', 'mock / server', 'by CPU'),
       headerSeparator(7),
@@ -141,24 +141,24 @@ async function renderFirstStart(length) {
   };
 }
 
-const ROUNDS = { full: { rounds: 11, timesARound: 50 }, short: { rounds: 3, timesARound: 20 } };
+const ROUNDS = { full: { rounds: 11, startsPerRound: 50 }, short: { rounds: 3, startsPerRound: 20 } };
 const TARGET = { atMost: 5 };
 
 /** @type {import('../parts.mjs').Measure} */
 export async function measure({ length }) {
   const first = await renderFirstStart(length);
-  const { rounds, timesARound } = ROUNDS[length];
+  const { rounds, startsPerRound } = ROUNDS[length];
   const times = await measureLibrary(
     { [MOCK]: () => startMock(), [HTTP]: startBareHttp },
     rounds,
-    timesARound,
+    startsPerRound,
   );
   const mock = times.get(MOCK);
   const http = times.get(HTTP);
-  const line = (what, part) => {
+  const line = (label, part) => {
     const over = ratios(mock[part], http[part]);
     return row(
-      what,
+      label,
       formatSpread(asThousandths)(mock[part]),
       formatSpread(asThousandths)(http[part]),
       formatSpread(asRatio)(over),
@@ -170,12 +170,12 @@ export async function measure({ length }) {
       ...first.markdown,
       '## In a test: startMock() to its first 200, and close()',
       '',
-      `In one process that did it before, as a test does. ${rounds} rounds of ${timesARound} starts each, interleaved; milliseconds for one. ` +
-        '`http.createServer().listen()` beside it, with a constant answer. Lower is better.',
+      `Milliseconds per start in one warmed-up process, as in a test file. ${rounds} interleaved rounds of ${startsPerRound} starts, compared with ` +
+        '`http.createServer().listen()` with a constant response. Lower is better.',
       '',
       row('', MOCK, HTTP, 'mock / server', 'target'),
       headerSeparator(5, '---'),
-      line('start to first answer', 'answered'),
+      line('start to first response', 'responded'),
       line('close', 'closed'),
       line('both', 'both'),
       '',

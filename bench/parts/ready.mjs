@@ -1,4 +1,4 @@
-// From the start of the process to the first answer, on each line of Node.
+// Measures the time from the start of the process to the first response, on each Node line.
 import { EXPRESS, HTTP, MOCK } from '../contestants.mjs';
 import { asInteger, asRatio, formatSpread, headerSeparator, renderTargetResult, row } from '../format.mjs';
 import { findNodeLines } from '../node-lines.mjs';
@@ -7,7 +7,7 @@ import { createProcessContestants, measureReady, nameOnNode } from '../startup-t
 import { median, ratios } from '../stats.mjs';
 
 const ROUNDS = { full: 15, short: 7 };
-/** Of bare `node:http`, by line of Node: a newer one starts itself in less time. */
+/** Targets relative to bare `node:http`, by Node line: newer lines start in less time. */
 const HTTP_TARGETS = { 20: { atMost: 1.5 }, 24: { atMost: 2 } };
 const PEER_TARGET = { atMost: 0.25 };
 
@@ -19,8 +19,8 @@ export async function measure({ length, peers, scratch }) {
     lines.flatMap((on) => createProcessContestants(peers, scratch, on)),
     rounds,
   );
-  const startsOf = (name, on, fact) => starts.get(nameOnNode(name, on)).map((start) => start[fact]);
-  const ratiosTo = (name, on, fact) => ratios(startsOf(MOCK, on, fact), startsOf(name, on, fact));
+  const startsOf = (name, on, metric) => starts.get(nameOnNode(name, on)).map((start) => start[metric]);
+  const ratiosTo = (name, on, metric) => ratios(startsOf(MOCK, on, metric), startsOf(name, on, metric));
   const targetOf = (name, { line }) =>
     peers.names.includes(name) ? PEER_TARGET : name === HTTP ? HTTP_TARGETS[line] : undefined;
   const compared = (name, on) => {
@@ -58,11 +58,11 @@ export async function measure({ length, peers, scratch }) {
     markdown: [
       '## Ready: from the start of the process to its first 200',
       '',
-      `${rounds} rounds, interleaved: start the process, read the line that says that it listens, GET once. All are started by \`node\` and their own program, without npx, on ${lines.map(({ version }) => `Node ${version}`).join(' and ')}. bare node:http is written in CommonJS, as Node starts that soonest. Lower is better.`,
+      `${rounds} interleaved rounds: start the process, wait for the line that announces the port, send one GET. All servers are started with \`node PROGRAM\`, without npx, on ${lines.map(({ version }) => `Node ${version}`).join(' and ')}. bare node:http is a CommonJS program, because Node starts those fastest. Lower is better.`,
       '',
       ...(failure === undefined
         ? []
-        : [`One line of Node is missing, as npx could not install it: ${failure}`, '']),
+        : [`One Node line is missing because npx could not install it: ${failure}`, '']),
       row('Server', 'ms', 'CPU ms', 'mock / server', 'by CPU', 'target'),
       headerSeparator(6, '---'),
       ...lines.flatMap((on) => names.map((name) => line(name, on))),

@@ -1,4 +1,4 @@
-// What many jobs, and many apps, do to latency and memory.
+// Measures how latency and memory scale with the number of jobs and apps.
 
 import { announcedCommand, startServer } from '../bench-process.mjs';
 import { MOCK, UNLIMITED } from '../contestants.mjs';
@@ -22,9 +22,9 @@ const LOAD = {
   short: { connections: 1, seconds: 0.5, rounds: 3, warmUpSeconds: 1 },
 };
 const POLLED_JOBS = 100;
-/** So many that the mock remembers as many bodies and URLs as it ever does: they are in no job's memory. */
+/** Enough jobs to fill the caches of bodies and URLs, so that the caches are not counted as memory of the jobs. */
 const WARM_UP_JOBS = 12_000;
-/** Twice as many as the mock remembers the bodies of. */
+/** Twice the size of the mock's cache of response bodies. */
 const ROTATION_SIZE = 20_000;
 const TARGETS = { latency: { atMost: 1.2 }, bytes: { atMost: 1_000 } };
 const API = '/2/compliance/jobs';
@@ -54,7 +54,7 @@ const KINDS = [
   },
 ];
 
-/** Some of a list, evenly out of all of it. */
+/** Picks `count` evenly spaced items of a list. */
 const sampleEvenly = (list, count) =>
   Array.from(
     { length: Math.min(count, list.length) },
@@ -77,7 +77,7 @@ async function startFilledServer(kind, size) {
     ipc: true,
   });
   const port = portOf(server.url);
-  // What is compiled, allocated and remembered once, whatever the number of jobs.
+  // Compiles code and fills caches, whose cost does not depend on the number of jobs.
   await fillServer(kind, port, WARM_UP_JOBS, WARM_UP_JOBS);
   await fetch(`${server.url}/_mock/reset`, { method: 'POST' });
   const before = await server.ask('collect');
@@ -132,8 +132,8 @@ function renderSection({ kind, servers, measured }) {
   const mean = (name) => measured.get(name).map(({ meanMicros }) => meanMicros);
   const p99 = (name) => measured.get(name).map(({ p99Micros }) => p99Micros);
   const cpu = (name) => measured.get(name).map(({ cpuMicros }) => cpuMicros);
-  const least = String(servers[0].size);
-  const over = (name) => ratios(mean(name), mean(least));
+  const smallest = String(servers[0].size);
+  const over = (name) => ratios(mean(name), mean(smallest));
   const largest = servers.at(-1);
   const line = ({ size, perSecond, usedBytes, residentBytes, residentAll }) => {
     const name = String(size);
@@ -142,7 +142,7 @@ function renderSection({ kind, servers, measured }) {
       withThousandsSeparator(size),
       formatSpread(asMillis)(mean(name)),
       formatSpread(asMillis)(p99(name)),
-      name === least ? '' : formatSpread(asRatio)(over(name)),
+      name === smallest ? '' : formatSpread(asRatio)(over(name)),
       isLargest ? renderTargetResult([over(name)], TARGETS.latency) : '',
       size < 10_000 ? '' : asInteger(usedBytes),
       size < 10_000 ? '' : asInteger(residentBytes),
@@ -152,7 +152,7 @@ function renderSection({ kind, servers, measured }) {
     );
   };
   const plot = {
-    name: `growth-${kind.name.split(' ')[0]}`,
+    name: `scaling-${kind.name.split(' ')[0]}`,
     title: `GET by ID among many ${kind.name}`,
     note: 'Mean latency in milliseconds, median and range of the rounds; shorter is better',
     bars: servers.map(({ size }) => {
@@ -168,8 +168,8 @@ function renderSection({ kind, servers, measured }) {
   };
   const inTurn = measured.has('in turn')
     ? [
-        `Where ${withThousandsSeparator(ROTATION_SIZE)} of the ${withThousandsSeparator(largest.size)} are asked for in turn, so that the mock remembers none of their bodies, an answer takes ${formatSpread(asMillis)(mean('in turn'))} ms. ` +
-          'Profile `gcs` takes two signatures more for those, half a millisecond, however many jobs there are.',
+        `If ${withThousandsSeparator(ROTATION_SIZE)} of the ${withThousandsSeparator(largest.size)} are requested in turn, no body is cached, and a response takes ${formatSpread(asMillis)(mean('in turn'))} ms. ` +
+          'Profile `gcs` then computes two more signatures for each response, which takes half a millisecond whatever the number of jobs.',
         '',
       ]
     : [];
@@ -181,12 +181,12 @@ function renderSection({ kind, servers, measured }) {
         'Number',
         'latency ms',
         'p99 ms',
-        'latency / that of the least',
+        'latency / smallest',
         'target',
         'bytes each, in use',
         'bytes each, resident',
         'target',
-        'resident MB in all',
+        'resident MB in total',
         'created/s',
       ),
       headerSeparator(10),
@@ -198,8 +198,8 @@ function renderSection({ kind, servers, measured }) {
     ],
     plot,
     cost: {
-      // By processor time, which other work on the machine disturbs least.
-      [`${kind.name}, CPU / that of ${least}`]: median(ratios(cpu(String(largest.size)), cpu(least))),
+      // Compares processor time, which depends least on other work on the machine.
+      [`${kind.name}, CPU / with ${smallest}`]: median(ratios(cpu(String(largest.size)), cpu(smallest))),
       [memoryCostName(kind)]: largest.usedBytes / 1000,
     },
     limit: { [memoryCostName(kind)]: TARGETS.bytes.atMost / 1000 },
@@ -213,10 +213,10 @@ export async function measure({ length }) {
   const { rounds, seconds } = LOAD[length];
   return {
     markdown: [
-      '## Growth',
+      '## Scaling',
       '',
-      `${MOCK}, profile \`direct\`, filled over HTTP; then get-by-ID of ${POLLED_JOBS} of the jobs in turn, out of all of them, one request at a time: ${rounds} rounds of ${seconds} s, interleaved. ` +
-        `Memory: in use after a garbage collection, and resident as it is without one, less what the same server took after it had created ${withThousandsSeparator(WARM_UP_JOBS)} jobs and forgotten them (it remembers bodies and URLs of the last 10,000); each size is filled once.`,
+      `${MOCK}, profile \`direct\`, filled over HTTP. Then ${POLLED_JOBS} evenly spaced jobs are requested by ID in turn, one request at a time: ${rounds} interleaved rounds of ${seconds} s. ` +
+        `Memory is measured twice: in use after a garbage collection, and resident without one. The memory of the same server after it created and deleted ${withThousandsSeparator(WARM_UP_JOBS)} jobs is subtracted, because bodies and URLs of the last 10,000 are cached. Each size is filled once.`,
       '',
       ...sections.flatMap(({ markdown }) => markdown),
     ],

@@ -1,4 +1,4 @@
-// Requests per second, latency and processor time: get-by-ID, create, list.
+// Measures requests per second, latency and processor time: get-by-ID, create, list.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fetchOnce, startServer } from '../bench-process.mjs';
@@ -23,7 +23,7 @@ const LOAD = {
   short: { seconds: 0.5, rounds: 3, warmUpSeconds: 0.5 },
 };
 const LISTED_JOBS = { full: 1_000, short: 200 };
-/** A side that works all the time uses at least this share of a core. */
+/** A process that never waits uses at least this share of a core. */
 const BUSY_CORE_SHARE = 0.85;
 const API = '/2/compliance/jobs';
 const APP_HEADERS = { authorization: 'Bearer bench' };
@@ -32,7 +32,7 @@ const CREATE_BODY = '{"type":"tweets","name":"bench"}';
 const createRequest = (token, body = CREATE_BODY) =>
   requestText('POST', API, { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body);
 
-/** Creates jobs of the app `bench`. @returns {Promise<string[]>} their IDs */
+/** Creates jobs of the app `bench`. @returns {Promise<string[]>} the IDs */
 async function createJobs(server, count) {
   const requests = [createRequest('bench')];
   const { sampled } = await makeLoad({
@@ -46,22 +46,22 @@ async function createJobs(server, count) {
 }
 
 /**
- * One question, asked of everybody. The mock answers first, and the others give the same answer as a constant.
+ * One request, sent to every server. The other servers return the response of the mock as a constant.
  *
- * @typedef {object} Question
+ * @typedef {object} Workload
  * @property {string} title
- * @property {string} name of the plot
- * @property {readonly string[]} options of the mock
+ * @property {string} name name of the plot
+ * @property {readonly string[]} options options of the mock
  * @property {number} connections
- * @property {(mock: import('../bench-process.mjs').Running) => Promise<string>} prepare gives the path to ask for
+ * @property {(mock: import('../bench-process.mjs').Running) => Promise<string>} prepare returns the path to request
  * @property {(path: string) => string} request
  * @property {'GET' | 'POST'} method
  * @property {string} about what the mock does, and why it takes that long
- * @property {Readonly<Record<string, { atLeast: number }>>} targets by name
- * @property {boolean} [isUnequal] the mock does by far more than give an answer
+ * @property {Readonly<Record<string, { atLeast: number }>>} targets targets by name of the server
+ * @property {boolean} [isUnequal] whether the mock does far more than the others
  */
 
-/** @param {number} listed @returns {readonly Question[]} */
+/** @param {number} listed @returns {readonly Workload[]} */
 const workloads = (listed) => [
   {
     title: 'GET /2/compliance/jobs/:id',
@@ -83,7 +83,7 @@ const workloads = (listed) => [
     prepare: async () => API,
     request: () => createRequest('bench-{n}'),
     about:
-      'Each request comes from another app, as one app cannot have two such jobs. The others read no body and store nothing.',
+      'Each request comes from another app, because one app cannot have two such jobs. The other servers read no body and store nothing.',
     targets: {},
   },
   {
@@ -95,7 +95,7 @@ const workloads = (listed) => [
     prepare: async () => API,
     request: () => createRequest('bench'),
     about:
-      'Two RSA-2048 signatures for each job, which are nearly all of it. The others read no body, store nothing and sign nothing.',
+      'Two RSA-2048 signatures for each job take nearly all of the time. The other servers read no body, store nothing and sign nothing.',
     targets: {},
   },
   {
@@ -109,12 +109,12 @@ const workloads = (listed) => [
       return `${API}?type=tweets`;
     },
     request: (path) => requestText('GET', path, APP_HEADERS),
-    about: 'The mock puts the list together anew each time.',
+    about: 'The mock builds the list for each request.',
     targets: {},
   },
 ];
 
-/** The answer that the others are to give: the mock's own. */
+/** Fetches the response of the mock, which the other servers return as a constant. */
 async function fetchResponse(mock, { method, request }, path) {
   if (method === 'GET') return fetchOnce(mock.url + path, APP_HEADERS);
   const { headers: pairs, body } = parseRequest(request(path));
@@ -133,7 +133,7 @@ async function fetchResponse(mock, { method, request }, path) {
   };
 }
 
-/** Takes a request apart again. @param {string} text */
+/** Parses a raw request. @param {string} text */
 function parseRequest(text) {
   const [head, body] = text.split('\r\n\r\n');
   const pairs = head
@@ -146,24 +146,24 @@ function parseRequest(text) {
   };
 }
 
-/** @param {Question} question */
-async function measureWorkload(question, { length, peers, scratch }) {
-  const mock = await startServer(mockCommand(...UNLIMITED, ...question.options));
+/** @param {Workload} workload */
+async function measureWorkload(workload, { length, peers, scratch }) {
+  const mock = await startServer(mockCommand(...UNLIMITED, ...workload.options));
   const running = [mock];
   try {
-    const path = await question.prepare(mock);
-    const answer = await fetchResponse(mock, question, path);
-    if (answer.status !== 200)
-      throw new Error(`${question.title} was answered ${answer.status}: ${answer.body}`);
-    // Without it Node would send the constant in chunks.
-    if (!answer.headers.includes('content-length'))
-      answer.headers.push('content-length', String(Buffer.byteLength(answer.body)));
-    const file = join(scratch, `${question.name}.json`);
-    await writeFile(file, JSON.stringify(answer));
-    const constant = { method: question.method, path: path.split('?')[0], body: answer.body };
+    const path = await workload.prepare(mock);
+    const response = await fetchResponse(mock, workload, path);
+    if (response.status !== 200)
+      throw new Error(`${workload.title}: expected status 200, got ${response.status}: ${response.body}`);
+    // Without this header Node sends the constant as a chunked body.
+    if (!response.headers.includes('content-length'))
+      response.headers.push('content-length', String(Buffer.byteLength(response.body)));
+    const file = join(scratch, `${workload.name}.json`);
+    await writeFile(file, JSON.stringify(response));
+    const constant = { method: workload.method, path: path.split('?')[0], body: response.body };
     const others = [
       [HTTP, httpCommand(file)],
-      // What the short run compares needs but one.
+      // The short run only compares with `node:http`.
       ...(length === 'full' ? [[EXPRESS, expressCommand(file)]] : []),
       ...(await Promise.all(
         [...peers.names, ...(peers.names.length > 0 ? [MINIMAL_PRISM] : [])].map(async (name) => [
@@ -172,26 +172,26 @@ async function measureWorkload(question, { length, peers, scratch }) {
         ]),
       )),
     ];
-    const targets = [{ name: MOCK, server: mock, requests: [question.request(path)] }];
+    const targets = [{ name: MOCK, server: mock, requests: [workload.request(path)] }];
     for (const [name, command] of others) {
       const server = await startServer(command);
       running.push(server);
-      targets.push({ name, server, requests: [question.request(path)] });
+      targets.push({ name, server, requests: [workload.request(path)] });
     }
-    const measured = await measureLoad(targets, { ...LOAD[length], connections: question.connections });
-    return { question, answer, measured };
+    const measured = await measureLoad(targets, { ...LOAD[length], connections: workload.connections });
+    return { workload, response, measured };
   } finally {
     await Promise.all(running.map((server) => server.stop()));
   }
 }
 
-function renderSection({ question, answer, measured }, { length, peers }) {
-  const of = (name, fact) => measured.get(name).map((round) => round[fact]);
+function renderSection({ workload, response, measured }, { length, peers }) {
+  const of = (name, metric) => measured.get(name).map((round) => round[metric]);
   const bySpeed = (name) => ratios(of(MOCK, 'perSecond'), of(name, 'perSecond'));
   const byCpu = (name) => ratios(of(name, 'cpuMicros'), of(MOCK, 'cpuMicros'));
   const names = [...measured.keys()];
   const line = (name) => {
-    const target = peers.names.includes(name) ? question.targets.peer : question.targets[name];
+    const target = peers.names.includes(name) ? workload.targets.peer : workload.targets[name];
     const compared =
       name === MOCK
         ? ['', '', '']
@@ -211,8 +211,8 @@ function renderSection({ question, answer, measured }, { length, peers }) {
     );
   };
   const plot = {
-    name: question.name,
-    title: question.title.replaceAll('`', ''),
+    name: workload.name,
+    title: workload.title.replaceAll('`', ''),
     note: 'Requests per second, median and range; longer is better',
     bars: names.map((name) => createBar(name, of(name, 'perSecond'), withThousandsSeparator, name === MOCK)),
   };
@@ -222,10 +222,10 @@ function renderSection({ question, answer, measured }, { length, peers }) {
   const load = LOAD[length];
   return {
     markdown: [
-      `### ${question.title}`,
+      `### ${workload.title}`,
       '',
-      `${load.rounds} rounds of ${load.seconds} s, ${question.connections} connections. ${question.about} ` +
-        `The answer has ${answer.headers.length / 2} headers and ${withThousandsSeparator(Buffer.byteLength(answer.body))} bytes.`,
+      `${load.rounds} rounds of ${load.seconds} s, ${workload.connections} connections. ${workload.about} ` +
+        `The response has ${response.headers.length / 2} headers and ${withThousandsSeparator(Buffer.byteLength(response.body))} bytes.`,
       '',
       row(
         'Server',
@@ -243,7 +243,7 @@ function renderSection({ question, answer, measured }, { length, peers }) {
       '',
       ...(starvedServers.length > 0
         ? [
-            `Something else kept this machine busy: while ${starvedServers.join(' and ')} ran, neither server nor generator had a core to itself.`,
+            `Other work kept this machine busy: while ${starvedServers.join(' and ')} ran, neither the server nor the generator had a core to itself.`,
             '',
           ]
         : []),
@@ -251,23 +251,23 @@ function renderSection({ question, answer, measured }, { length, peers }) {
       '',
     ],
     plot,
-    cost: { [`${question.name}, CPU / bare node:http`]: 1 / median(byCpu(HTTP)) },
+    cost: { [`${workload.name}, CPU / bare node:http`]: 1 / median(byCpu(HTTP)) },
   };
 }
 
 /** @type {import('../parts.mjs').Measure} */
 export async function measure(options) {
   const sections = [];
-  for (const question of workloads(LISTED_JOBS[options.length]))
-    sections.push(renderSection(await measureWorkload(question, options), options));
+  for (const workload of workloads(LISTED_JOBS[options.length]))
+    sections.push(renderSection(await measureWorkload(workload, options), options));
   return {
     markdown: [
       '## Requests per second',
       '',
-      `Rounds interleaved, after a warm-up; a load generator in a process of its own, which never sleeps, on plain sockets, one request at a time on each connection, no compression. ` +
-        `${HTTP} answers the same status, headers and bytes as constants, ${EXPRESS} the same object by \`res.json\`, Prism and Mockoon the same object with their own headers, ` +
-        'Prism by `contracts/openapi.yaml` with that object as the one example, both as they come, what they print thrown away; Prism once more where it has the least to do. Higher is better. The latency is that of a server that is kept busy. A server less busy than the generator could have answered ' +
-        'more; the ratio by CPU, user and system time of the server for one request, does not depend on the generator. Targets hold for both.',
+      `Interleaved rounds after a warm-up. The load generator is a separate process that never sleeps; it uses plain sockets, one request at a time on each connection, and no compression. ` +
+        `${HTTP} returns the status, headers and bytes of the mock's response as constants. ${EXPRESS} returns the same object with \`res.json\`. Prism and Mockoon return the same object with their own headers, ` +
+        'in their default configuration and with their output discarded; Prism gets `contracts/openapi.yaml` with that object as the only example, and runs once more with a minimal description. Higher is better. ' +
+        'Latency is measured under full load. A server that is less busy than the generator could have responded to more requests; the ratio by CPU (user and system time of the server per request) does not depend on the generator. Targets apply to both ratios.',
       '',
       ...sections.flatMap(({ markdown }) => markdown),
     ],

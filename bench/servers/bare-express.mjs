@@ -1,4 +1,4 @@
-// What a user would write with Express: `express()` as it comes, from node_modules, one object answered by `res.json`.
+// The server that a user would write with Express: an unconfigured `express()` that returns one object with `res.json`.
 import express from 'express';
 import { readConstantResponse } from '../constant-response.mjs';
 

@@ -1,5 +1,5 @@
-// What a user would write by hand: `node:http`, one constant answer. In CommonJS, as Node starts that soonest: an `import` of
-// `node:http` loads the client of `fetch` too (Node 22 and later).
+// The server that a user would write by hand: `node:http` with one constant response. It is written in CommonJS because Node
+// starts that fastest: in Node 22 and later, an `import` of `node:http` also loads the client of `fetch`.
 const { createServer } = require('node:http');
 
 const body = '{"status":"ok"}';
@@ -9,11 +9,11 @@ const standard = {
   body,
 };
 const file = process.argv[2];
-const answer = file === undefined ? standard : JSON.parse(require('node:fs').readFileSync(file, 'utf8'));
+const response = file === undefined ? standard : JSON.parse(require('node:fs').readFileSync(file, 'utf8'));
 
 const server = createServer((_req, res) => {
-  res.writeHead(answer.status, answer.headers);
-  res.end(answer.body);
+  res.writeHead(response.status, response.headers);
+  res.end(response.body);
 });
 server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`listening on http://127.0.0.1:${server.address().port}\n`);

@@ -1,4 +1,4 @@
-// What gives a file by hand: `node:http` and a stream of the file that is the argument.
+// Serves the file named by its argument, with `node:http` and a stream.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { pipeline } from 'node:stream/promises';

@@ -1,4 +1,4 @@
-// Loaded before a server whose memory is measured: collects garbage when it is told to, and says what is left.
+// Preloaded into a server whose memory is measured. On any IPC message it collects garbage and returns the memory in use.
 process.on('message', () => {
   global.gc();
   global.gc();

@@ -1,4 +1,4 @@
-// What takes a file by hand: `node:http` and a file. Arguments: the folder, and `md5` to hash what is written.
+// Writes uploads to files, with `node:http`. Arguments: the directory, and `md5` to hash the bytes.
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -6,20 +6,20 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
-const [folder, hash] = process.argv.slice(2);
+const [directory, hash] = process.argv.slice(2);
 let files = 0;
 
-async function take(req, res) {
-  const file = join(folder, `sink-${process.pid}-${files++}`);
+async function receive(req, res) {
+  const file = join(directory, `sink-${process.pid}-${files++}`);
   const md5 = createHash('md5');
-  // Beside the pipeline, which costs less than a stage of its own in it.
+  // Hashes outside the pipeline: this costs less than another stage in it.
   if (hash === 'md5') req.on('data', (chunk) => md5.update(chunk));
   await pipeline(req, createWriteStream(file));
   res.end(hash === 'md5' ? md5.digest('hex') : '');
   await rm(file);
 }
 
-const server = createServer((req, res) => void take(req, res));
+const server = createServer((req, res) => void receive(req, res));
 server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`listening on http://127.0.0.1:${server.address().port}\n`);
 });

@@ -1,9 +1,9 @@
-// Matchers over the journal, for `expect.extend` of vitest and of jest.
+// Matchers that check the journal, for `expect.extend` of vitest and jest.
 import type { Job } from '../types.js';
 import { toHaveNoWarnings, toHaveRespectedRateLimits } from './rate-limit-matchers.js';
 import { toHaveDownloadedResult, toHaveUploadedBeforeExpiry } from './transfer-matchers.js';
 
-/** For `expect.extend`. They take a handle, of one app or of all, and must be awaited. */
+/** Matchers for `expect.extend`. They take a handle, of one app or of the whole server, and must be awaited. */
 export const matchers = {
   toHaveUploadedBeforeExpiry,
   toHaveDownloadedResult,
@@ -11,14 +11,14 @@ export const matchers = {
   toHaveNoWarnings,
 };
 
-/** The matchers as `expect(mock)` has them. */
+/** Methods that the matchers add to `expect(mock)`. */
 export interface MockMatchers {
-  /** An upload succeeded, and none came at or after its job's `upload_expires_at`. @param job only this one */
+  /** Passes if an upload succeeded and no upload came at or after its job's `upload_expires_at`. @param job checks this job only */
   toHaveUploadedBeforeExpiry(job?: string | Pick<Job, 'id'>): Promise<void>;
-  /** A result was downloaded. @param job only this one's */
+  /** Passes if a result was downloaded. @param job checks this job only */
   toHaveDownloadedResult(job?: string | Pick<Job, 'id'>): Promise<void>;
-  /** After a 429 the client left the window alone until its reset. */
+  /** Passes if, after a 429, the client sent no request to the window until its reset. */
   toHaveRespectedRateLimits(): Promise<void>;
-  /** The mock noticed no mistake of the client: a late upload, a token sent to the storage, polling too fast, … */
+  /** Passes if the journal has no warnings, such as a late upload, a token sent to the storage, or polling too fast. */
   toHaveNoWarnings(): Promise<void>;
 }

@@ -10,16 +10,16 @@ export async function toHaveNoWarnings(handle: MockHandle): Promise<MatcherResul
   });
 }
 
-/** After a 429 the client left the window alone until its reset. The first 429 of a window is no fault of its own. */
+/** Passes if, after a 429, the client sent no request to the window until its reset. The first 429 itself is allowed. */
 export async function toHaveRespectedRateLimits(handle: MockHandle): Promise<MatcherResult> {
   const countedRequests = (await handle.requests.list()).filter(({ rate_limit }) => rate_limit !== null);
-  return buildMatcherResult('no request to a window between a 429 and its reset', {
+  return buildMatcherResult('no request to a rate-limit window between a 429 and its reset', {
     violations: countedRequests.flatMap((request) => findWarnings(request, 'rate_limit_ignored')),
     compliant: countedRequests.map((request) => ({ request })),
   });
 }
 
-/** @param onlyKind this kind of warning; by default each */
+/** @param onlyKind kind of the warnings; by default all kinds */
 const findWarnings = (
   request: JournalEntry,
   onlyKind?: JournalEntry['warnings'][number]['kind'],

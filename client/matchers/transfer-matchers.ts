@@ -7,7 +7,7 @@ const DOWNLOAD_ROUTES: readonly (string | null)[] = ['downloadObject', 'download
 
 const isSuccess = ({ status }: JournalEntry): boolean => status !== null && status >= 200 && status < 300;
 
-/** Requests on one of these routes, to one job or to any. */
+/** Returns the requests on these routes. @param job undefined: of all jobs */
 async function findRequests(
   handle: MockHandle,
   routes: readonly (string | null)[],
@@ -39,7 +39,7 @@ export async function toHaveUploadedBeforeExpiry(
   );
 }
 
-/** A result was downloaded: at least one download was answered with the whole file, or with parts of it. */
+/** Passes if at least one download got the whole file or a range of it. */
 export async function toHaveDownloadedResult(
   handle: MockHandle,
   job?: string | Pick<Job, 'id'>,

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 7ae03f9ec0ad0b4309e9ab60d79303d0cefe8c11a442bd6455a673cddb54ed29
+// SHA-256 of control.openapi.yaml: c47d66a814b584fc6d7e28c3dd02bad05f23a4ec193aa6e61bef8a8e5fd4844d
 export interface paths {
     "/livez": {
         parameters: {
@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the process is alive */
+        /** Returns 200 while the process runs */
         get: operations["getLiveness"];
         put?: never;
         post?: never;
@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the server can serve */
+        /** Returns 200 if the server can handle requests, otherwise 503 */
         get: operations["getReadiness"];
         put?: never;
         post?: never;
@@ -42,12 +42,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the clock shows */
+        /** Returns the clock */
         get: operations["getClock"];
         put?: never;
         /**
-         * Moves, stops or speeds up the clock
-         * @description Never backwards, except by reset.
+         * Advances, sets, freezes, speeds up or resets the clock
+         * @description The clock never goes backwards, except by `reset`.
          */
         post: operations["updateClock"];
         delete?: never;
@@ -63,12 +63,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Jobs with their facts, newest first */
+        /** Lists jobs with their internal facts, newest first */
         get: operations["listJobs"];
         put?: never;
         /**
-         * Puts a job of an app in any status
-         * @description No rule of the API is in the way, neither a rate limit nor a job of the same type.
+         * Seeds a job in any status
+         * @description No rule of the API applies, neither rate limits nor the conflict with an unfinished job of the same type.
          */
         post: operations["seedJob"];
         delete?: never;
@@ -84,7 +84,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A job with its facts */
+        /** Returns a job with its internal facts */
         get: operations["getJob"];
         put?: never;
         post?: never;
@@ -92,8 +92,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Moves a job on to another status
-         * @description A job that waits for its file takes an empty one first. A finished job stays what it is, and a job expires by time alone: 409.
+         * Moves an unfinished job to a later status
+         * @description A job that waits for its file first gets an empty one. A complete, failed or expired job cannot change: 409. A job can only be made to expire by advancing the clock.
          */
         patch: operations["transitionJob"];
         trace?: never;
@@ -108,8 +108,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Opens a resumable upload of a job, with bytes in it already
-         * @description Past the signature and its expiry, for a job that is `resumable`; otherwise 409. What is stored are lines of IDs that nothing happened to.
+         * Opens a resumable upload session of a job, optionally with stored bytes
+         * @description The signature of the upload URL and its expiry are not checked. A job that was not created with `resumable` gets 409. The stored bytes are lines of an ID without an outcome.
          */
         post: operations["seedSession"];
         delete?: never;
@@ -125,15 +125,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An app's rate-limit windows */
+        /** Returns the rate-limit windows of an app */
         get: operations["getRateLimits"];
         /**
-         * Sets what is left of a window, or another limit, for an app
-         * @description `remaining` opens a window if none is open. `limit` holds for all windows to come too, and counts in the one that is open.
+         * Sets the limit of a bucket, the requests that remain in its window, or both
+         * @description `remaining` opens a window if none is open. `limit` applies to the open window and to all later ones.
          */
         put: operations["setRateLimit"];
         post?: never;
-        /** Closes all windows; limits stay */
+        /** Closes all rate-limit windows and keeps the limits */
         delete: operations["resetRateLimits"];
         options?: never;
         head?: never;
@@ -148,17 +148,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Faults in the order in which they are tried, with how often they fired
-         * @description `app` shows those that concern one app: its own, and those for all.
+         * Lists faults in the order in which they are tried
+         * @description With `app`, the list has the faults that apply to the app: its own and those of all apps.
          */
         get: operations["listFaults"];
         put?: never;
         /**
-         * Adds a fault for an app, or for all
-         * @description The first fault that fires on a request is the only one.
+         * Adds a fault for one app or for all apps
+         * @description At most one fault fires on a request: the first fault in the list that matches and is due.
          */
         post: operations["addFault"];
-        /** Removes the faults of an app; without `app` all */
+        /** Deletes the faults of an app; without `app`, all faults */
         delete: operations["deleteFaults"];
         options?: never;
         head?: never;
@@ -172,11 +172,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A fault, with how often it fired */
+        /** Returns a fault and how often it fired */
         get: operations["getFault"];
         put?: never;
         post?: never;
-        /** Removes a fault */
+        /** Deletes a fault */
         delete: operations["deleteFault"];
         options?: never;
         head?: never;
@@ -191,13 +191,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The journal, oldest request first
-         * @description The last requests to the API and the storage, never those to the control API. No bearer token, signature or upload token is in it. Without a journal (`--journal 0`): 409.
+         * Lists the requests in the journal, oldest first
+         * @description The journal records the most recent requests to the API and the storage, but none to the control API. It contains no bearer tokens, signatures or upload tokens. If the journal is off (`--journal 0`), the response is 409.
          */
         get: operations["listRequests"];
         put?: never;
         post?: never;
-        /** Forgets the requests of an app; without `app` all */
+        /** Deletes the journal entries of an app; without `app`, all entries */
         delete: operations["deleteRequests"];
         options?: never;
         head?: never;
@@ -211,7 +211,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The request that was answered with this x-mock-request-id */
+        /** Returns the journal entry of the response with this x-mock-request-id */
         get: operations["getRequest"];
         put?: never;
         post?: never;
@@ -228,12 +228,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The ready-made scenarios */
+        /** Lists the built-in scenarios */
         get: operations["listScenarios"];
         put?: never;
         /**
-         * Loads a scenario, or a ready-made one by its name
-         * @description What it tells of an app replaces all that the app had. `app` takes the place of the scenario's only app. Files are read for scenarios of the command line alone.
+         * Loads a scenario, or a built-in scenario by its name
+         * @description The scenario replaces all state of each app that it names. With `app`, the scenario must have one app, which is loaded as that app. References to files are allowed only in scenarios that the option `--scenario` loads.
          */
         post: operations["loadScenario"];
         delete?: never;
@@ -249,11 +249,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All facts; files by reference, no secrets */
+        /** Returns the whole state, with references to files and without secrets */
         get: operations["getState"];
         /**
-         * Takes the place of all facts
-         * @description Files that it refers to must still be there.
+         * Replaces the whole state
+         * @description Files that the state refers to must still exist.
          */
         put: operations["replaceState"];
         post?: never;
@@ -272,7 +272,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes an app as new; without `app` everything */
+        /** Resets an app; without `app`, the whole server */
         post: operations["reset"];
         delete?: never;
         options?: never;
@@ -287,12 +287,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The provider states that contracts can start from */
+        /** Lists the provider states that contracts can start from */
         get: operations["listProviderStates"];
         put?: never;
         /**
-         * Sets up a provider state of Pact, or tears it down, for an app
-         * @description What Pact verifiers in every language send. Answers the values to inject. A state that is not in the catalogue is a 400 that names those that are. Tearing down makes the app as new, and so does a set-up after requests of the app, which belong to the contract before.
+         * Sets up or tears down a Pact provider state for an app
+         * @description Pact verifiers of every language send this request. The response has the values to inject. A state that is not in the catalogue gets 400 with the names of all states. Tearing down a state resets the app. A set-up after requests of the app resets it too, because those requests belong to the contract before.
          */
         post: operations["changeProviderState"];
         delete?: never;
@@ -308,15 +308,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was said of single IDs */
+        /** Returns the outcomes that are set for single IDs */
         get: operations["getOutcomes"];
         /**
-         * Says what happened to single IDs, whatever their digits are
-         * @description Adds to what was said before, and counts for results made from now on. Of several outcomes a result reports one: deletions outrank `edited`, and that outranks `scrub_geo`.
+         * Sets the outcomes of single IDs
+         * @description Each one overrides the outcome that the mock derives from the digits of the ID. Outcomes of other IDs stay set. They apply to results made from now on. If an ID has several outcomes, a result reports one: deletions take precedence over `edited`, and `edited` over `scrub_geo`.
          */
         put: operations["setOutcomes"];
         post?: never;
-        /** Forgets what was said; without `app` for every app */
+        /** Deletes the outcomes that are set for an app; without `app`, all of them */
         delete: operations["deleteOutcomes"];
         options?: never;
         head?: never;
@@ -330,11 +330,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the mock behaves towards an app */
+        /** Returns the settings of an app */
         get: operations["getAppSettings"];
         /**
-         * Sets how the mock behaves towards an app
-         * @description What is not given is as the server's options say, whatever was set before.
+         * Replaces the settings of an app
+         * @description Omitted settings are reset to the server's options.
          */
         put: operations["replaceAppSettings"];
         post?: never;
@@ -348,18 +348,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Exactly one of the fields */
+        /** @description A change of the clock. Exactly one field must be set. */
         ClockInput: {
-            /** @description How far to move on */
+            /** @description Duration by which the clock is advanced. */
             advance?: components["schemas"]["Duration"];
-            /** @description The time to move to; not before now */
+            /** @description Time that the clock is set to. It must not be earlier than the clock's present time. */
             set?: components["schemas"]["Time"];
-            /** @description Whether time stands still */
+            /** @description Whether the clock stops. `false` lets it run again. */
             freeze?: boolean;
-            /** @description Times as fast as the clock it stands on */
+            /** @description Speed relative to the base clock, which is the server's clock for an app and real time for the server. */
             rate?: number;
             /**
-             * @description Back to the server's time; without `app` back to real time, every app included
+             * @description Resets the clock to the server's time. Without `app`, resets the server's clock and those of all apps to real time.
              * @constant
              */
             reset?: true;
@@ -379,7 +379,7 @@ export interface components {
          */
         Duration: string;
         /**
-         * @description With a zone
+         * @description RFC 3339 time with a zone offset. Seconds may be omitted.
          * @example 2026-11-23T10:15:00Z
          */
         Time: string;
@@ -394,11 +394,11 @@ export interface components {
             age?: components["schemas"]["JobAge"];
         };
         JobName: string;
-        /** @description Lines of the uploaded file; none by default. Not for jobs without a file */
+        /** @description Lines of the uploaded file. Default is an empty file. Not allowed for `created` and `expired` jobs, which have no file. */
         Ids: string[];
-        /** @description Of a failed job */
+        /** @description Error text of a failed job. Default is a generic text. */
         JobError: string;
-        /** @description How long ago it was created; by default the least that makes the status true */
+        /** @description Time since the job was created. Default is the shortest age that the status allows. */
         JobAge: components["schemas"]["Duration"];
         JobTransition: {
             /** @enum {unknown} */
@@ -428,28 +428,28 @@ export interface components {
                 /** Format: date-time */
                 finished_at: string;
                 bytes: number;
-                /** @description Base64 */
+                /** @description MD5 in base64. */
                 md5: string;
             };
-            /** @description `null` before the upload, and for a job that is stuck */
+            /** @description End of processing. `null` before the upload and for a job whose processing never ends. */
             processing_ends_at: string | null;
-            /** @description `null` until the file is written */
+            /** @description Facts of the result. `null` until the result is stored. */
             result: null | {
                 bytes: number;
-                /** @description Base64 */
+                /** @description MD5 in base64. */
                 md5: string;
-                /** @description Uploaded lines that are an ID, duplicates included */
+                /** @description Number of uploaded lines that are IDs, including duplicates. */
                 ids: number;
-                /** @description Uploaded lines that are no ID */
+                /** @description Number of uploaded lines that are not IDs. */
                 invalid: number;
-                /** @description IDs that something happened to, each once */
+                /** @description Number of different IDs with an outcome. */
                 affected: number;
             };
-            /** @description Its resumable uploads, the oldest first; only for a job that is `resumable` */
+            /** @description Resumable upload sessions of the job, oldest first. Only present if the job is resumable. */
             sessions?: components["schemas"]["UploadSession"][];
         };
         UploadSession: {
-            /** @description No credential; that is the upload_id */
+            /** @description ID of the session. It is not a credential, unlike the `upload_id`. */
             id: string;
             /** @enum {unknown} */
             status: "open" | "finished" | "cancelled" | "broken" | "expired";
@@ -457,12 +457,13 @@ export interface components {
             opened_at: string;
             /** Format: date-time */
             expires_at: string;
+            /** @description Number of stored bytes. */
             stored_bytes: number;
-            /** @description `null` until the client has said it */
+            /** @description Size of the whole file in bytes. `null` until the client has sent it. */
             total_bytes: number | null;
         };
         SessionWithUrl: {
-            /** @description No credential; that is the upload_id */
+            /** @description ID of the session. It is not a credential, unlike the `upload_id`. */
             id: string;
             /** @enum {unknown} */
             status: "open" | "finished" | "cancelled" | "broken" | "expired";
@@ -470,24 +471,25 @@ export interface components {
             opened_at: string;
             /** Format: date-time */
             expires_at: string;
+            /** @description Number of stored bytes. */
             stored_bytes: number;
-            /** @description `null` until the client has said it */
+            /** @description Size of the whole file in bytes. `null` until the client has sent it. */
             total_bytes: number | null;
             /**
              * Format: uri
-             * @description What Location says to whoever opens one
+             * @description Session URL as in the `Location` header of the response that opens a session.
              */
             url: string;
         };
         SessionInput: {
-            /** @description So many bytes are stored already; by default none */
+            /** @description Number of bytes that are already stored. Default is 0. */
             stored_bytes?: number;
         };
         RateLimitInput: {
             bucket: components["schemas"]["Bucket"];
-            /** @description Requests left in the window; at most the limit */
+            /** @description Number of requests that remain in the window. It must not exceed the limit. */
             remaining?: components["schemas"]["RequestCount"];
-            /** @description Requests that a window admits */
+            /** @description Number of requests that a window admits. */
             limit?: components["schemas"]["RequestCount"];
         };
         RateLimits: {
@@ -499,9 +501,9 @@ export interface components {
         RateLimitWindow: {
             limit: number;
             remaining: number;
-            /** @description `null` while none is open */
+            /** @description `null` while no window is open. */
             opened_at: string | null;
-            /** @description `null` while none is open */
+            /** @description `null` while no window is open. */
             reset_at: string | null;
         };
         FaultInput: {
@@ -510,63 +512,63 @@ export interface components {
             times?: components["schemas"]["FaultTimes"];
             effect: components["schemas"]["FaultEffect"];
         };
-        /** @description Which requests it concerns; by default all, but those to paths that do not exist */
+        /** @description Conditions that a request must meet. Default is every request to an existing path. */
         FaultMatch: {
             route?: components["schemas"]["Route"];
             /** @enum {unknown} */
             method?: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
-            /** @description A job ID */
+            /** @description ID of a job. */
             job?: string;
-            /** @description Of these requests only this one, counted from 1 */
+            /** @description Matches only this one of the requests that meet the other conditions, counted from 1. */
             nth?: number;
         };
-        /** @description Each so many of these requests, beginning with the first */
+        /** @description Interval in matching requests. With 3, the fault fires on the first, fourth, seventh, … Default is 1. */
         FaultEvery: number;
-        /** @description How often it fires; by default without end */
+        /** @description Maximum number of times that the fault fires. Default is unlimited. */
         FaultTimes: number;
         /**
-         * @description Operations of the API's description
+         * @description Operation of the API, by its `operationId` in `openapi.yaml`.
          * @enum {unknown}
          */
         Route: "createJob" | "listJobs" | "getJob" | "cancelJob" | "uploadDirect" | "downloadDirect" | "uploadObject" | "startResumableUpload" | "downloadObject";
-        /** @description Exactly one of the fields. `status`, `stalled_upload` and `reset: before_processing` happen instead of the request, which changes nothing; all others happen to the answer of a request that was processed. */
+        /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. */
         FaultEffect: {
             /**
-             * @description This error, as the API or the storage would word it; 429 with rate-limit headers that say so, 404 without a body as in the outage of September 2026
+             * @description Status of the error, with the body that the API or the storage sends. 429 has the headers of an exhausted rate-limit window. 404 has no body, as in the outage of September 2026.
              * @enum {unknown}
              */
             status?: 404 | 429 | 500 | 502 | 503 | 504;
-            /** @description How long the answer waits */
+            /** @description Delay of the response. */
             latency?: components["schemas"]["Duration"];
-            /** @description Bytes of body a second */
+            /** @description Maximum speed of the body in bytes per second. */
             slow_body?: number;
             /**
-             * @description The connection is reset: before the request is processed, after it was but before the answer's headers, or after those
+             * @description When the connection is reset: before the request is processed, after processing but before the headers of the response, or after the headers.
              * @enum {unknown}
              */
             reset?: "before_processing" | "before_headers" | "after_headers";
-            /** @description Bytes of body before the connection ends */
+            /** @description Number of bytes of the body that are sent before the connection ends. */
             truncated_body?: number;
             /**
-             * @description The second half of the body is blank
+             * @description Replaces the second half of the body with blanks.
              * @constant
              */
             malformed_json?: true;
-            /** @description By how many bytes Content-Length is too large or too small */
+            /** @description Number of bytes by which Content-Length is too large, or too small if negative. */
             wrong_content_length?: number;
-            /** @description Bytes of the upload that are read; then nothing more happens on the connection */
+            /** @description Number of bytes of the upload that are read before the connection stalls. */
             stalled_upload?: number;
         };
         Fault: {
             id: string;
             app: components["schemas"]["AppId"] | null;
-            /** @description A sentence */
+            /** @description Sentence that describes the fault and how often it fired. */
             explanation: string;
-            /** @description Requests that it concerned */
+            /** @description Number of requests that matched. */
             matched: number;
-            /** @description How often it happened */
+            /** @description Number of times that the fault fired. */
             fired: number;
-            /** @description Whether it can never fire again */
+            /** @description Whether the fault can never fire again. */
             exhausted: boolean;
             match?: components["schemas"]["FaultMatch"];
             every?: components["schemas"]["FaultEvery"];
@@ -574,52 +576,52 @@ export interface components {
             effect: components["schemas"]["FaultEffect"];
         };
         JournalEntry: {
-            /** @description The x-mock-request-id */
+            /** @description Value of the `x-mock-request-id` header. */
             id: string;
             /**
              * Format: date-time
-             * @description By the app's clock
+             * @description Time of the request on the app's clock.
              */
             at: string;
-            /** @description `null` if nobody was named */
+            /** @description `null` if the request named no app. */
             app: components["schemas"]["AppId"] | null;
             method: string;
             path: string;
-            /** @description Parameters; `…` stands for values that may be secret */
+            /** @description Query parameters by name. Values that may be secret are replaced by `…`. */
             query: {
                 [key: string]: string;
             };
-            /** @description Those that matter and are no secret */
+            /** @description Relevant headers by name. Secret headers are left out. */
             headers: {
                 [key: string]: string;
             };
-            /** @description `null` for a path or a method that does not exist */
+            /** @description Operation of the API. `null` for an unknown path or method. */
             route: components["schemas"]["Route"] | null;
             job: string | null;
-            /** @description What it counted against */
+            /** @description Rate-limit bucket that the request counted against. `null` if none. */
             bucket: components["schemas"]["Bucket"] | null;
-            /** @description What the answer said of the window */
+            /** @description Rate-limit window as in the headers of the response. `null` if the response had no such headers. */
             rate_limit: null | {
                 limit: number;
                 remaining: number;
                 /** Format: date-time */
                 reset_at: string;
             };
-            /** @description `null` while there is no answer, and if there never was one */
+            /** @description Status of the response. `null` before the response, and if none was sent. */
             status: number | null;
-            /** @description Why the answer was what it was */
+            /** @description Sentence that explains the response. */
             why: string;
-            /** @description The fault that fired */
+            /** @description ID of the fault that fired. `null` if none. */
             fault: string | null;
-            /** @description Mistakes of the client */
+            /** @description Mistakes of the client that this request shows. */
             warnings: {
                 kind: components["schemas"]["WarningKind"];
-                /** @description A sentence */
+                /** @description Sentence that explains the mistake. */
                 detail: string;
             }[];
-            /** @description Of the body as far as it was read */
+            /** @description Number of bytes of the request body that were read. */
             request_bytes: number;
-            /** @description By real time; `null` while under way */
+            /** @description Duration in milliseconds of real time. `null` while the request is in progress. */
             duration_ms: number | null;
         };
         /** @enum {unknown} */
@@ -627,31 +629,31 @@ export interface components {
         BuiltInScenario: {
             built_in: string;
         };
-        /** @description A situation to start from */
+        /** @description Start situation of a test. */
         Scenario: {
-            /** @description For editors */
+            /** @description URL of this schema for editors. The mock ignores it. */
             $schema?: string;
             /** @example busy-slot */
             name: string;
-            /** @description What it is good for */
+            /** @description Purpose of the scenario. */
             description: string;
-            /** @description Of the server */
+            /** @description Changes of the server's clock. */
             clock?: components["schemas"]["ScenarioClock"];
-            /** @description For all apps */
+            /** @description Outcomes of IDs for all apps. */
             outcomes?: components["schemas"]["ScenarioOutcomes"];
-            /** @description For all apps */
+            /** @description Faults for all apps. */
             faults?: components["schemas"]["FaultInput"][];
             apps?: components["schemas"]["ScenarioApp"][];
         };
-        /** @description Orders, one after the other */
+        /** @description Clock changes, applied in order. */
         ScenarioClock: components["schemas"]["ClockInput"][];
         ScenarioOutcomes: components["schemas"]["FileReference"] | components["schemas"]["Outcomes"];
-        /** @description Beside the scenario's file; `ID,outcome` lines for outcomes, IDs for uploads */
+        /** @description File relative to the scenario's file. An outcome file has `ID,outcome` lines; an upload has one ID per line. */
         FileReference: {
             file: string;
         };
         ScenarioApp: {
-            /** @description Its bearer token */
+            /** @description Bearer token of the app. */
             token: string;
             profile?: components["schemas"]["ProfileName"];
             owner_id?: components["schemas"]["OwnerId"];
@@ -660,10 +662,10 @@ export interface components {
             processing_time?: components["schemas"]["ProcessingTime"];
             clock?: components["schemas"]["ScenarioClock"];
             outcomes?: components["schemas"]["ScenarioOutcomes"];
-            /** @description What is left of windows */
+            /** @description Open rate-limit windows and limits of the app. */
             rate_limit_windows?: components["schemas"]["RateLimitInput"][];
             faults?: components["schemas"]["FaultInput"][];
-            /** @description Oldest first */
+            /** @description Jobs of the app, oldest first. */
             jobs?: components["schemas"]["ScenarioJob"][];
         };
         ScenarioJob: {
@@ -675,11 +677,12 @@ export interface components {
             age?: components["schemas"]["JobAge"];
             ids?: components["schemas"]["Ids"] | components["schemas"]["FileReference"] | components["schemas"]["GeneratedIds"];
         };
-        /** @description IDs made up; the same seed gives the same */
+        /** @description Generated IDs. The same seed generates the same IDs. */
         GeneratedIds: {
             count: number;
+            /** @description Seed of the generator. Default is 1. */
             seed?: number;
-            /** @description The share that something happened to */
+            /** @description Share of IDs with an outcome. Default is 0.1. */
             affected?: number;
         };
         LoadedScenario: {
@@ -689,7 +692,7 @@ export interface components {
                 jobs: components["schemas"]["Job"][];
             }[];
         };
-        /** @description What `GET` gave is what `PUT` takes; its inside may differ from version to version. Times are in milliseconds since 1970 */
+        /** @description The whole state. `PUT` accepts what `GET` returned. The inner format may change between versions. Times are milliseconds since 1970-01-01 UTC. */
         State: {
             /** @constant */
             version: 1;
@@ -727,7 +730,7 @@ export interface components {
                         maxUploadBytes?: number;
                     };
                 };
-                /** @description Resumable uploads. What opens one is a secret of the server that opened it, and not in here */
+                /** @description Resumable upload sessions. Their credentials are secrets of the server that opened them and are not included. */
                 sessions?: {
                     [key: string]: components["schemas"]["SessionRecord"];
                 };
@@ -834,23 +837,23 @@ export interface components {
                 };
             };
         };
-        /** @description Verifiers add fields of their own */
+        /** @description Change of a provider state. Additional fields are ignored because verifiers add some. */
         ProviderStateChange: {
-            /** @description A name of the catalogue; empty for a contract that starts from nothing in particular */
+            /** @description Name of a provider state in the catalogue, or an empty text for a contract without one. */
             state: string;
             params?: Record<string, never> | null;
             /** @enum {unknown} */
             action?: "setup" | "teardown";
         };
-        /** @description By ID; `null` for nothing */
+        /** @description Outcome of each ID. `null` means that nothing happened to it. */
         Outcomes: {
             [key: string]: components["schemas"]["Outcome"] | components["schemas"]["Outcome"][] | components["schemas"]["TimedOutcome"] | null;
         };
-        /** @description With times of its own; what is not given follows from the ID */
+        /** @description Outcome with explicit times. Omitted times are derived from the ID. */
         TimedOutcome: {
             reason: components["schemas"]["Outcome"];
             created_at?: components["schemas"]["Time"];
-            /** @description Where the outcome has one; `null`: nobody knows */
+            /** @description Only for outcomes that have a redaction time. `null` means unknown. */
             redacted_at?: components["schemas"]["Time"] | null;
         };
         /** @enum {unknown} */
@@ -858,15 +861,15 @@ export interface components {
         AppSettingsInput: {
             profile?: components["schemas"]["ProfileName"];
             owner_id?: components["schemas"]["OwnerId"];
-            /** @description Whether the app may call the API; otherwise 403 */
+            /** @description Whether the app may call the API. If `false`, requests get 403. */
             enrolled?: boolean;
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
             max_upload_bytes?: components["schemas"]["MaxUploadBytes"];
         };
-        /** @description Bytes that an upload may have; at most those that the generation of the API takes */
+        /** @description Maximum size of an upload in bytes. The limit of the profile applies too. */
         MaxUploadBytes: number;
-        /** @description Requests per window, by bucket */
+        /** @description Number of requests per window, for each bucket. */
         RateLimitSettings: {
             create?: components["schemas"]["RequestCount"];
             list?: components["schemas"]["RequestCount"];
@@ -874,7 +877,7 @@ export interface components {
             cancel?: components["schemas"]["RequestCount"];
         };
         /**
-         * @description From the upload to the result, or `realistic`
+         * @description Duration from the upload to the result, or `realistic` for the durations of the real API.
          * @example 90s
          * @example 15m
          * @example realistic
@@ -892,15 +895,15 @@ export interface components {
                 cancel: components["schemas"]["RequestCount"];
             };
             processing_time: string;
-            /** @description Only where it was set */
+            /** @description Only present if it was set. */
             max_upload_bytes?: components["schemas"]["MaxUploadBytes"];
         };
         /**
-         * @description Generation of the API that jobs created from now on belong to
+         * @description Profile of the jobs that are created from now on.
          * @enum {unknown}
          */
         ProfileName: "gcs" | "direct";
-        /** @description The snowflake of the app's owner, in object names of jobs created from now on */
+        /** @description Snowflake ID of the app's owner. It is part of the object names of jobs created from now on. */
         OwnerId: string;
         RequestCount: number;
         Clock: {
@@ -914,18 +917,18 @@ export interface components {
             status: "ok";
             version: string;
         };
-        /** @description RFC 9457 */
+        /** @description Problem details (RFC 9457). */
         Problem: {
             /** @constant */
             type: "about:blank";
             title: string;
             status: number;
-            /** @description What was wrong, where, and what is allowed */
+            /** @description Where the problem is, what is allowed, and what came instead. */
             detail: string;
         };
     };
     responses: {
-        /** @description What there is */
+        /** @description The matching jobs, newest first. */
         Jobs: {
             headers: {
                 [name: string]: unknown;
@@ -936,7 +939,7 @@ export interface components {
                 };
             };
         };
-        /** @description As it is now */
+        /** @description The job in its present state. */
         Job: {
             headers: {
                 [name: string]: unknown;
@@ -945,7 +948,7 @@ export interface components {
                 "application/json": components["schemas"]["Job"];
             };
         };
-        /** @description As they are now */
+        /** @description The rate-limit windows of all buckets. */
         RateLimits: {
             headers: {
                 [name: string]: unknown;
@@ -954,7 +957,7 @@ export interface components {
                 "application/json": components["schemas"]["RateLimits"];
             };
         };
-        /** @description What there is */
+        /** @description The faults, in the order in which they are tried. */
         Faults: {
             headers: {
                 [name: string]: unknown;
@@ -965,7 +968,7 @@ export interface components {
                 };
             };
         };
-        /** @description As it is now, or was */
+        /** @description The fault as it is now, or as it was before it was deleted. */
         Fault: {
             headers: {
                 [name: string]: unknown;
@@ -974,7 +977,7 @@ export interface components {
                 "application/json": components["schemas"]["Fault"];
             };
         };
-        /** @description What matches */
+        /** @description The matching journal entries, oldest first. */
         JournalEntries: {
             headers: {
                 [name: string]: unknown;
@@ -985,7 +988,7 @@ export interface components {
                 };
             };
         };
-        /** @description What is known of it */
+        /** @description The journal entry. */
         JournalEntry: {
             headers: {
                 [name: string]: unknown;
@@ -994,7 +997,7 @@ export interface components {
                 "application/json": components["schemas"]["JournalEntry"];
             };
         };
-        /** @description How many there were */
+        /** @description The number of deleted objects. */
         DeletedCount: {
             headers: {
                 [name: string]: unknown;
@@ -1005,7 +1008,7 @@ export interface components {
                 };
             };
         };
-        /** @description What there is */
+        /** @description The built-in scenarios. */
         Scenarios: {
             headers: {
                 [name: string]: unknown;
@@ -1019,19 +1022,19 @@ export interface components {
                 };
             };
         };
-        /** @description It is as new */
+        /** @description The app or the server is reset. */
         ResetResult: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/json": {
-                    /** @description `null` for everything */
+                    /** @description ID of the reset app. `null` for the whole server. */
                     app: components["schemas"]["AppId"] | null;
                 };
             };
         };
-        /** @description What it made */
+        /** @description The apps and jobs that the scenario created. */
         LoadedScenario: {
             headers: {
                 [name: string]: unknown;
@@ -1040,7 +1043,7 @@ export interface components {
                 "application/json": components["schemas"]["LoadedScenario"];
             };
         };
-        /** @description All facts */
+        /** @description The whole state. */
         State: {
             headers: {
                 [name: string]: unknown;
@@ -1049,7 +1052,7 @@ export interface components {
                 "application/json": components["schemas"]["State"];
             };
         };
-        /** @description The catalogue */
+        /** @description The provider states of the catalogue. */
         ProviderStates: {
             headers: {
                 [name: string]: unknown;
@@ -1065,7 +1068,7 @@ export interface components {
                 };
             };
         };
-        /** @description Texts by name, for `fromProviderState` */
+        /** @description Values by name, for `fromProviderState`. */
         InjectedValues: {
             headers: {
                 [name: string]: unknown;
@@ -1076,7 +1079,7 @@ export interface components {
                 };
             };
         };
-        /** @description What was said */
+        /** @description All outcomes that are set. */
         Outcomes: {
             headers: {
                 [name: string]: unknown;
@@ -1085,7 +1088,7 @@ export interface components {
                 "application/json": components["schemas"]["Outcomes"];
             };
         };
-        /** @description How the mock behaves towards it */
+        /** @description The settings of the app. */
         AppSettings: {
             headers: {
                 [name: string]: unknown;
@@ -1094,7 +1097,7 @@ export interface components {
                 "application/json": components["schemas"]["AppSettings"];
             };
         };
-        /** @description It is */
+        /** @description The server is healthy. */
         Health: {
             headers: {
                 [name: string]: unknown;
@@ -1103,7 +1106,7 @@ export interface components {
                 "application/json": components["schemas"]["Health"];
             };
         };
-        /** @description What the clock shows */
+        /** @description The clock. */
         Clock: {
             headers: {
                 [name: string]: unknown;
@@ -1112,7 +1115,7 @@ export interface components {
                 "application/json": components["schemas"]["Clock"];
             };
         };
-        /** @description It was not done */
+        /** @description The call failed. */
         Problem: {
             headers: {
                 [name: string]: unknown;
@@ -1123,13 +1126,13 @@ export interface components {
         };
     };
     parameters: {
-        /** @description A bearer token or an app ID */
+        /** @description Bearer token or ID of an app. */
         AppInPath: string;
-        /** @description A bearer token or an app ID */
+        /** @description Bearer token or ID of an app. */
         App: string;
-        /** @description A bearer token or an app ID; what belongs to another app is not found */
+        /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
         OwnApp: string;
-        /** @description A bearer token or an app ID */
+        /** @description Bearer token or ID of an app. */
         RequiredApp: string;
         JobId: string;
         FaultId: string;
@@ -1168,7 +1171,7 @@ export interface operations {
     getClock: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1185,7 +1188,7 @@ export interface operations {
     updateClock: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1207,7 +1210,7 @@ export interface operations {
     listJobs: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app?: components["parameters"]["App"];
                 type?: components["schemas"]["JobType"];
                 status?: components["schemas"]["JobStatus"];
@@ -1225,7 +1228,7 @@ export interface operations {
     seedJob: {
         parameters: {
             query: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app: components["parameters"]["RequiredApp"];
             };
             header?: never;
@@ -1247,7 +1250,7 @@ export interface operations {
     getJob: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID; what belongs to another app is not found */
+                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1266,7 +1269,7 @@ export interface operations {
     transitionJob: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID; what belongs to another app is not found */
+                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1292,7 +1295,7 @@ export interface operations {
     seedSession: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID; what belongs to another app is not found */
+                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1307,7 +1310,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The session, and its URL */
+            /** @description The session and its URL. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1326,7 +1329,7 @@ export interface operations {
     getRateLimits: {
         parameters: {
             query: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app: components["parameters"]["RequiredApp"];
             };
             header?: never;
@@ -1342,7 +1345,7 @@ export interface operations {
     setRateLimit: {
         parameters: {
             query: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app: components["parameters"]["RequiredApp"];
             };
             header?: never;
@@ -1363,7 +1366,7 @@ export interface operations {
     resetRateLimits: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1379,7 +1382,7 @@ export interface operations {
     listFaults: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1395,7 +1398,7 @@ export interface operations {
     addFault: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1416,7 +1419,7 @@ export interface operations {
     deleteFaults: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1432,7 +1435,7 @@ export interface operations {
     getFault: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID; what belongs to another app is not found */
+                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1451,7 +1454,7 @@ export interface operations {
     deleteFault: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID; what belongs to another app is not found */
+                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1470,16 +1473,16 @@ export interface operations {
     listRequests: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app?: components["parameters"]["App"];
                 method?: string;
-                /** @description The path without its query; `*` stands for anything */
+                /** @description Path without its query; `*` matches any characters. */
                 path?: string;
-                /** @description A status, or a class of them such as `4xx` */
+                /** @description Status code, or a class of status codes such as `4xx`. */
                 status?: string;
-                /** @description Requests at this time of their app's clock, or later */
+                /** @description Earliest time of the requests, on the clock of their app. */
                 since?: components["schemas"]["Time"];
-                /** @description At most so many, the last ones */
+                /** @description Maximum number of requests; the most recent ones are returned. By default, all are returned. */
                 limit?: string;
             };
             header?: never;
@@ -1496,7 +1499,7 @@ export interface operations {
     deleteRequests: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1542,7 +1545,7 @@ export interface operations {
     loadScenario: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1596,7 +1599,7 @@ export interface operations {
     reset: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1625,7 +1628,7 @@ export interface operations {
     changeProviderState: {
         parameters: {
             query?: {
-                /** @description The bearer token that the contract's requests carry, or are to have injected; by default `pact` */
+                /** @description Bearer token that the contract's requests send or get injected. Default is `pact`. */
                 app?: string;
             };
             header?: never;
@@ -1647,7 +1650,7 @@ export interface operations {
     getOutcomes: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1663,7 +1666,7 @@ export interface operations {
     setOutcomes: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1684,7 +1687,7 @@ export interface operations {
     deleteOutcomes: {
         parameters: {
             query?: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1702,7 +1705,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app: components["parameters"]["AppInPath"];
             };
             cookie?: never;
@@ -1718,7 +1721,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A bearer token or an app ID */
+                /** @description Bearer token or ID of an app. */
                 app: components["parameters"]["AppInPath"];
             };
             cookie?: never;

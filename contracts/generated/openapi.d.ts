@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 14bc878d65155da2268658593241e3ae2e98bd92be7623add2a0d210cd048448
+// SHA-256 of openapi.yaml: ca89c5bdf62b5bf594bbdc35c679adc5e4f3d78f3d8174ac2e1a821817c63578
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -8,12 +8,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the app's jobs of one type, newest first */
+        /** Lists the app's jobs of one type, newest first */
         get: operations["listJobs"];
         put?: never;
         /**
-         * Create a job
-         * @description Mints both file URLs once and for all. Success is 200, not 201.
+         * Creates a job
+         * @description The job's upload and download URLs never change. The success status is 200, not 201.
          */
         post: operations["createJob"];
         delete?: never;
@@ -30,15 +30,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look one job up
-         * @description All IDs of an app share one rate-limit bucket.
+         * Returns a job
+         * @description All job IDs of an app count against one rate limit.
          */
         get: operations["getJob"];
         put?: never;
         post?: never;
         /**
-         * Cancel a job that is not finished
-         * @description The job fails, and the app may create another of its type. Limit and bucket are assumed.
+         * Cancels an unfinished job
+         * @description The job becomes `failed`, and the app can create another job of its type. The rate limit is assumed.
          */
         delete: operations["cancelJob"];
         options?: never;
@@ -55,8 +55,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Upload the ID file
-         * @description Needs the token of the URL and the app's bearer token. No published rate limit.
+         * Uploads the ID file
+         * @description Requires the token of the URL and the app's bearer token. No rate limit is published.
          */
         put: operations["uploadDirect"];
         post?: never;
@@ -74,15 +74,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Download the results
-         * @description Needs the token of the URL and the app's bearer token. 404 until the job is complete (A).
+         * Downloads the results
+         * @description Requires the token of the URL and the app's bearer token. Returns 404 until the job is complete (A).
          */
         get: operations["downloadDirect"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
-        /** As the download, without the body */
+        /** Returns the headers of the download, without the body */
         head: operations["headDirect"];
         patch?: never;
         trace?: never;
@@ -90,17 +90,17 @@ export interface paths {
     "/{bucket}/{jobId}/submission/{object}": {
         parameters: {
             query?: {
-                /** @description Always GOOG4-RSA-SHA256. */
+                /** @description Signing algorithm, always GOOG4-RSA-SHA256. */
                 "X-Goog-Algorithm"?: components["parameters"]["GoogAlgorithm"];
                 /** @description Service account and scope, separated by slashes. */
                 "X-Goog-Credential"?: components["parameters"]["GoogCredential"];
-                /** @description The instant of signing, which is the job's `created_at`, as 20210805T013511Z. */
+                /** @description Time of signing in the form 20210805T013511Z. It is the job's `created_at`. */
                 "X-Goog-Date"?: components["parameters"]["GoogDate"];
-                /** @description Seconds from X-Goog-Date; 900 for the upload, 604800 for the download. */
+                /** @description Lifetime in seconds from X-Goog-Date. It is 900 for the upload and 604800 for the download. */
                 "X-Goog-Expires"?: components["parameters"]["GoogExpires"];
-                /** @description Names separated by semicolons; `content-type;host` for the upload, `host` for the download. */
+                /** @description Names of the signed headers, separated by semicolons. They are `content-type;host` for the upload and `host` for the download. */
                 "X-Goog-SignedHeaders"?: components["parameters"]["GoogSignedHeaders"];
-                /** @description 512 lower-case hex digits. */
+                /** @description RSA signature in 512 lower-case hex digits. */
                 "X-Goog-Signature"?: components["parameters"]["GoogSignature"];
             };
             header?: never;
@@ -108,7 +108,7 @@ export interface paths {
                 bucket: components["parameters"]["Bucket"];
                 jobId: components["parameters"]["StorageJobId"];
                 /**
-                 * @description The app's owner ID and the job's ID.
+                 * @description ID of the app's owner, an underscore, and the job's ID.
                  * @example 1139642711123406849_1423095206576984067
                  */
                 object: components["parameters"]["StorageObject"];
@@ -117,18 +117,18 @@ export interface paths {
         };
         get?: never;
         /**
-         * Upload the ID file, or a part of it within a resumable session
-         * @description Content-Type is signed and must be `text/plain` exactly; leaving it out gets 400, another value 403.
+         * Uploads the ID file, or a chunk of it in a resumable session
+         * @description Content-Type is signed and must be exactly `text/plain`. A missing Content-Type gets 400, any other value 403.
          */
         put: operations["uploadObject"];
         /**
-         * Open a resumable session
+         * Opens a resumable session
          * @description The upload URL must come from a job created with `resumable`.
          */
         post: operations["startResumableUpload"];
         /**
-         * Cancel a resumable session
-         * @description Frees what is stored. A session that is over stays as it is.
+         * Cancels a resumable session
+         * @description Deletes the stored bytes. A session that has already ended does not change.
          */
         delete: operations["cancelResumableUpload"];
         options?: never;
@@ -139,17 +139,17 @@ export interface paths {
     "/{bucket}/{jobId}/delivery/{object}": {
         parameters: {
             query?: {
-                /** @description Always GOOG4-RSA-SHA256. */
+                /** @description Signing algorithm, always GOOG4-RSA-SHA256. */
                 "X-Goog-Algorithm"?: components["parameters"]["GoogAlgorithm"];
                 /** @description Service account and scope, separated by slashes. */
                 "X-Goog-Credential"?: components["parameters"]["GoogCredential"];
-                /** @description The instant of signing, which is the job's `created_at`, as 20210805T013511Z. */
+                /** @description Time of signing in the form 20210805T013511Z. It is the job's `created_at`. */
                 "X-Goog-Date"?: components["parameters"]["GoogDate"];
-                /** @description Seconds from X-Goog-Date; 900 for the upload, 604800 for the download. */
+                /** @description Lifetime in seconds from X-Goog-Date. It is 900 for the upload and 604800 for the download. */
                 "X-Goog-Expires"?: components["parameters"]["GoogExpires"];
-                /** @description Names separated by semicolons; `content-type;host` for the upload, `host` for the download. */
+                /** @description Names of the signed headers, separated by semicolons. They are `content-type;host` for the upload and `host` for the download. */
                 "X-Goog-SignedHeaders"?: components["parameters"]["GoogSignedHeaders"];
-                /** @description 512 lower-case hex digits. */
+                /** @description RSA signature in 512 lower-case hex digits. */
                 "X-Goog-Signature"?: components["parameters"]["GoogSignature"];
             };
             header?: never;
@@ -157,7 +157,7 @@ export interface paths {
                 bucket: components["parameters"]["Bucket"];
                 jobId: components["parameters"]["StorageJobId"];
                 /**
-                 * @description The app's owner ID and the job's ID.
+                 * @description ID of the app's owner, an underscore, and the job's ID.
                  * @example 1139642711123406849_1423095206576984067
                  */
                 object: components["parameters"]["StorageObject"];
@@ -165,8 +165,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Download the results
-         * @description The URL can be used again until it expires.
+         * Downloads the results
+         * @description The URL can be used any number of times until it expires.
          */
         get: operations["downloadObject"];
         put?: never;
@@ -174,8 +174,8 @@ export interface paths {
         delete?: never;
         options?: never;
         /**
-         * As the download, without the body
-         * @description A URL signed for GET answers HEAD as well.
+         * Returns the headers of the download, without the body
+         * @description A URL signed for GET is valid for HEAD too.
          */
         head: operations["headObject"];
         patch?: never;
@@ -190,46 +190,46 @@ export interface components {
             name?: string;
             resumable?: boolean;
         };
-        /** @description Without `resumable`, which this generation no longer knows. */
+        /** @description A job to create in profile `direct`, which has no `resumable`. */
         CreateJobRequestDirect: {
             type: components["schemas"]["JobType"];
             name?: string;
         };
         /**
          * Format: binary
-         * @description One ID a line.
+         * @description One ID per line.
          */
         IdFile: string;
-        /** @description A 64-bit number in a string; a JavaScript number would lose digits. */
+        /** @description A 64-bit number as a string. A JavaScript number would lose digits. */
         NumericId: string;
         /** @enum {string} */
         JobType: "tweets" | "users";
         /** @enum {string} */
         JobStatus: "created" | "in_progress" | "complete" | "expired" | "failed";
-        /** @description Whole seconds, printed with three noughts. */
+        /** @description Time in whole seconds, written with three zeros after the point. */
         JobInstant: string;
-        /** @description All keys but `name` and `error` are present in every status, unless `compliance_job.fields` narrows the answer; therefore only `id` is required here. */
+        /** @description All keys but `name` and `error` are present in every status, unless `compliance_job.fields` selects fewer. Therefore only `id` is required here. */
         ComplianceJob: {
             id: components["schemas"]["NumericId"];
             type?: components["schemas"]["JobType"];
             status?: components["schemas"]["JobStatus"];
-            /** @description Only when the creator gave one. */
+            /** @description Only present if the request that created the job had a name. */
             name?: string;
             created_at?: components["schemas"]["JobInstant"];
             /**
              * Format: uri
-             * @description Present even when it can no longer be used.
+             * @description Present even if uploads are no longer possible.
              */
             upload_url?: string;
             upload_expires_at?: components["schemas"]["JobInstant"];
             /**
              * Format: uri
-             * @description Present even when there is nothing to download yet.
+             * @description Present even if there is no result yet.
              */
             download_url?: string;
             download_expires_at?: components["schemas"]["JobInstant"];
             resumable?: boolean;
-            /** @description Only on failed jobs. */
+            /** @description Only present on failed jobs. */
             error?: string;
         };
         JobAnswer: {
@@ -241,7 +241,7 @@ export interface components {
                 result_count: number;
             };
         };
-        /** @description There is no `data` here; clients that index it blindly fail. */
+        /** @description A list without jobs has no `data`. Clients that index `data` without a check fail. */
         EmptyJobList: {
             meta: {
                 /** @constant */
@@ -262,10 +262,10 @@ export interface components {
                 type: string;
             }[];
         };
-        /** @description Has no `status`, unlike every other problem. */
+        /** @description Unlike every other problem, it has no `status`. */
         InvalidRequest: {
             errors: {
-                /** @description The values refused, by parameter; keys of the body are written as `$.key`. */
+                /** @description The rejected values by parameter. Keys of the body are written as `$.key`. */
                 parameters?: {
                     [key: string]: string[];
                 };
@@ -287,7 +287,7 @@ export interface components {
         UnsupportedAuthentication: {
             /** @constant */
             title: "Unsupported Authentication";
-            /** @description Two blanks follow the first sentence. */
+            /** @description The first sentence is followed by two blanks. */
             detail: string;
             type: string;
             /** @constant */
@@ -356,7 +356,7 @@ export interface components {
             type: "about:blank";
             status: 503;
         };
-        /** @description The general shape, where the profile `direct` documents no more than the status. */
+        /** @description General form of a problem, for errors of profile `direct` whose status alone is documented. */
         Problem: {
             title: string;
             detail: string;
@@ -366,7 +366,7 @@ export interface components {
         Empty: string;
         PlainMessage: string;
         HttpDate: string;
-        /** @description The XML document as an object, all values strings. Each status narrows `Code`. */
+        /** @description The XML document as an object of strings. Each response restricts `Code`. */
         StorageError: {
             /** @enum {string} */
             Code: "ExpiredToken" | "MalformedSecurityHeader" | "MissingSecurityHeader" | "EntityTooLarge" | "BadDigest" | "InvalidArgument" | "SignatureDoesNotMatch" | "AccessDenied" | "NoSuchKey" | "NoSuchUpload" | "Gone" | "MethodNotAllowed" | "InvalidRange" | "InternalError" | "ServiceUnavailable";
@@ -378,12 +378,12 @@ export interface components {
         };
         /**
          * Format: binary
-         * @description JSON Lines; see the operation's `x-line-schema`. Blank lines occur.
+         * @description JSON Lines in the form of the operation's `x-line-schema`. Blank lines are possible.
          */
         ResultFile: string;
-        /** @description Milliseconds and Z on tweets, whole seconds and an offset on users. */
+        /** @description Time in milliseconds with `Z` for tweets, in whole seconds with an offset for users. */
         ResultInstant: string;
-        /** @description `redacted_at` is there for `deleted`, not for `suspended` and `protected`. `bounced` stands on one page of the vendor's only. */
+        /** @description `redacted_at` is present for `deleted`, but not for `suspended` and `protected`. Only one page of the vendor mentions `bounced`. */
         ResultLineGcs: {
             id: components["schemas"]["NumericId"];
             /** @constant */
@@ -394,7 +394,7 @@ export interface components {
             reason: "deleted" | "suspended" | "protected" | "deactivated" | "scrub_geo" | "bounced";
         };
         ResultLineDirect: components["schemas"]["DeletionLine"] | components["schemas"]["RehydrationLine"] | components["schemas"]["GeoScrubLine"] | components["schemas"]["InvalidIdLine"];
-        /** @description `deleted_at` repeats `redacted_at`. */
+        /** @description `deleted_at` has the same value as `redacted_at`. */
         DeletionLine: {
             id: components["schemas"]["NumericId"];
             /** @constant */
@@ -405,7 +405,7 @@ export interface components {
             /** @enum {string} */
             reason: "deleted" | "protected" | "deactivated" | "suspended";
         };
-        /** @description Tweets only. */
+        /** @description Only in results of tweets. */
         RehydrationLine: {
             id: components["schemas"]["NumericId"];
             /** @constant */
@@ -415,7 +415,7 @@ export interface components {
             /** @constant */
             reason: "tweet_edited";
         };
-        /** @description Tweets only. */
+        /** @description Only in results of tweets. */
         GeoScrubLine: {
             id: components["schemas"]["NumericId"];
             /** @constant */
@@ -425,7 +425,7 @@ export interface components {
             /** @constant */
             reason: "geo_scrubbed";
         };
-        /** @description A line of the upload that is no ID comes back as it was. */
+        /** @description A line of the upload that is not an ID, unchanged. */
         InvalidIdLine: {
             id: string;
             /** @constant */
@@ -434,7 +434,7 @@ export interface components {
         RedactionInstant: components["schemas"]["ResultInstant"] | null;
     };
     responses: {
-        /** @description The job */
+        /** @description The job. */
         Job: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -458,7 +458,7 @@ export interface components {
                 "application/json": components["schemas"]["JobAnswer"];
             };
         };
-        /** @description The job; no rate limit is published for this call */
+        /** @description The job. No rate limit is published for this operation. */
         JobUncounted: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -479,7 +479,7 @@ export interface components {
                 "application/json": components["schemas"]["JobAnswer"];
             };
         };
-        /** @description The job, or (by default) the errors of an unknown ID */
+        /** @description The job, or the errors for an unknown ID. An option changes the status for unknown IDs to 404. */
         JobOrNotFound: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -503,7 +503,7 @@ export interface components {
                 "application/json": components["schemas"]["JobAnswer"] | components["schemas"]["JobNotFound"];
             };
         };
-        /** @description The jobs, or a count of nought and no `data` at all */
+        /** @description The jobs. Without a matching job, `result_count` is 0 and `data` is missing. */
         JobList: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -527,7 +527,7 @@ export interface components {
                 "application/json": components["schemas"]["JobList"] | components["schemas"]["EmptyJobList"];
             };
         };
-        /** @description One entry for each failure. Uses up quota. */
+        /** @description The request is invalid. `errors` has one entry for each failure. The request counts against the rate limit. */
         InvalidRequest: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -551,7 +551,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvalidRequest"];
             };
         };
-        /** @description A user's token, or an app that is not enrolled */
+        /** @description The token is a user token, or the app is not enrolled. */
         Forbidden: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -574,7 +574,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["UnsupportedAuthentication"] | components["schemas"]["ClientForbidden"];
             };
         };
-        /** @description An unknown ID, with the option that answers it by 404 */
+        /** @description The ID is unknown. Sent only with the option that changes the status to 404. */
         JobNotFound: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -598,7 +598,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["JobNotFound"];
             };
         };
-        /** @description The state of the app's jobs does not allow it, such as a second job of a type */
+        /** @description The app's jobs block the operation, such as an unfinished job of the same type. */
         Conflict: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -629,7 +629,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Conflict"];
             };
         };
-        /** @description A JSON body beyond what the endpoint reads */
+        /** @description The JSON body is larger than the endpoint accepts. */
         PayloadTooLarge: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -660,7 +660,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["PayloadTooLarge"];
             };
         };
-        /** @description The window's quota is spent. No `retry-after`; read `x-rate-limit-reset`. */
+        /** @description The rate-limit window is exhausted. There is no `retry-after`; `x-rate-limit-reset` has the end of the window. */
         TooManyRequests: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -683,7 +683,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["TooManyRequests"];
             };
         };
-        /** @description No bearer token, or one that is no good. Carries no rate-limit headers. */
+        /** @description The bearer token is missing or invalid. The response has no rate-limit headers. */
         Unauthorized: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -703,7 +703,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Unauthorized"];
             };
         };
-        /** @description As Forbidden, where no bucket applies */
+        /** @description Like Forbidden, but the request does not count against a rate limit. */
         ForbiddenUncounted: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -723,7 +723,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["UnsupportedAuthentication"] | components["schemas"]["ClientForbidden"];
             };
         };
-        /** @description As InvalidRequest, where no bucket applies */
+        /** @description Like InvalidRequest, but the request does not count against a rate limit. */
         InvalidRequestUncounted: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -744,7 +744,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InvalidRequest"];
             };
         };
-        /** @description As Conflict, where no bucket applies */
+        /** @description Like Conflict, but the request does not count against a rate limit. */
         ConflictUncounted: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -772,7 +772,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Conflict"];
             };
         };
-        /** @description The bearer token is missing, or the URL's token is of no use */
+        /** @description The bearer token or the URL's token is missing or invalid. */
         DirectUnauthorized: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -803,7 +803,7 @@ export interface components {
                 };
             };
         };
-        /** @description The URL's token has expired or serves another purpose, or the app may not call this at all */
+        /** @description The URL's token has expired or was issued for another purpose, or the app may not call this operation. */
         DirectForbidden: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -834,7 +834,7 @@ export interface components {
                 });
             };
         };
-        /** @description No such job, or no result yet */
+        /** @description The job does not exist, or it has no result yet. */
         DirectNotFound: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -865,7 +865,7 @@ export interface components {
                 };
             };
         };
-        /** @description An ID file over 128 MB */
+        /** @description The ID file is larger than 128 MB. */
         DirectPayloadTooLarge: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -893,7 +893,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["PayloadTooLarge"];
             };
         };
-        /** @description A method that the path does not have */
+        /** @description The path does not support the method. */
         MethodNotAllowed: {
             headers: {
                 allow: components["headers"]["Allow"];
@@ -922,7 +922,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["MethodNotAllowed"];
             };
         };
-        /** @description The server failed */
+        /** @description The server failed. */
         InternalServerError: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -950,7 +950,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["InternalServerError"];
             };
         };
-        /** @description The service is out of order */
+        /** @description The service is unavailable. */
         ServiceUnavailable: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -970,7 +970,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ServiceUnavailable"];
             };
         };
-        /** @description An error in answer to HEAD, headers only */
+        /** @description An error response to HEAD, without a body. */
         HeadProblem: {
             headers: {
                 date: components["headers"]["ApiDate"];
@@ -991,7 +991,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Empty"];
             };
         };
-        /** @description No such path. An HTML page, where a client may expect JSON. */
+        /** @description The path does not exist. The body is an HTML page, not JSON. */
         UnknownPath: {
             headers: {
                 [name: string]: unknown;
@@ -1000,7 +1000,7 @@ export interface components {
                 "text/html": string;
             };
         };
-        /** @description The bytes asked for */
+        /** @description The requested bytes. */
         ObjectPart: {
             headers: {
                 "content-range": components["headers"]["ContentRange"];
@@ -1026,7 +1026,7 @@ export interface components {
                 "application/octet-stream": components["schemas"]["ResultFile"];
             };
         };
-        /** @description The headers of the bytes asked for */
+        /** @description The headers of the requested bytes. */
         HeadObjectPart: {
             headers: {
                 "content-range": components["headers"]["ContentRange"];
@@ -1052,7 +1052,7 @@ export interface components {
                 "application/octet-stream": components["schemas"]["Empty"];
             };
         };
-        /** @description The whole file is stored; the job goes to work, unless it had a file. A finished session always says so. */
+        /** @description The whole file is stored. Processing starts, unless the job already had a file. A finished session repeats this response. */
         StorageFinished: {
             headers: {
                 etag: components["headers"]["UploadEtag"];
@@ -1071,7 +1071,7 @@ export interface components {
                 "text/html; charset=UTF-8": components["schemas"]["Empty"];
             };
         };
-        /** @description Resume Incomplete, an answer of resumable sessions only. To a request with `X-GUploader-No-308: yes` it is a 200 with `X-HTTP-Status-Code-Override: 308` (T). */
+        /** @description Resume Incomplete: the session is open and needs more bytes. After a request with `X-GUploader-No-308: yes`, the status is 200 with the header `X-HTTP-Status-Code-Override: 308` (T). */
         StorageIncomplete: {
             headers: {
                 range: components["headers"]["StoredRange"];
@@ -1084,7 +1084,7 @@ export interface components {
                 "text/html; charset=UTF-8": components["schemas"]["Empty"];
             };
         };
-        /** @description Expired, or malformed */
+        /** @description The URL has expired, or the request is malformed. */
         StorageBadRequest: {
             headers: {
                 server: components["headers"]["StorageServerOnError"];
@@ -1098,7 +1098,7 @@ export interface components {
                 };
             };
         };
-        /** @description As StorageBadRequest; text where the session, not the URL, is at fault */
+        /** @description Like StorageBadRequest. The body is plain text if the session rejects the request, not the URL. */
         StorageUploadBadRequest: {
             headers: {
                 server: components["headers"]["StorageServerOnError"];
@@ -1114,7 +1114,7 @@ export interface components {
                 "text/plain": components["schemas"]["PlainMessage"];
             };
         };
-        /** @description The signature does not fit the request, or there is none */
+        /** @description The signature does not match the request, or it is missing. */
         StorageForbidden: {
             headers: {
                 server: components["headers"]["StorageServerOnError"];
@@ -1135,7 +1135,7 @@ export interface components {
                 };
             };
         };
-        /** @description No such object */
+        /** @description The object does not exist. */
         StorageNotFound: {
             headers: {
                 server: components["headers"]["StorageServerOnError"];
@@ -1156,7 +1156,7 @@ export interface components {
                 };
             };
         };
-        /** @description No such object, or no such session; one that has expired is told so too */
+        /** @description The object or the session does not exist, or the session has expired. */
         StorageUploadNotFound: {
             headers: {
                 server: components["headers"]["StorageServerOnError"];
@@ -1170,7 +1170,7 @@ export interface components {
                 };
             };
         };
-        /** @description The bytes of a session are not those that they should be; another one must be opened */
+        /** @description The session is broken because its bytes fail a checksum or are lost. The client must open another session. */
         StorageSessionBroken: {
             headers: {
                 server: components["headers"]["StorageServerOnError"];
@@ -1184,7 +1184,7 @@ export interface components {
                 };
             };
         };
-        /** @description Client Closed Request; the session is cancelled, by this request or before */
+        /** @description Client Closed Request. The session was cancelled by this request or an earlier one. */
         StorageSessionCancelled: {
             headers: {
                 "content-length": components["headers"]["ContentLengthZero"];
@@ -1196,7 +1196,7 @@ export interface components {
                 "text/html; charset=UTF-8": components["schemas"]["Empty"];
             };
         };
-        /** @description A method that the storage does not have */
+        /** @description The storage does not support the method. */
         StorageMethodNotAllowed: {
             headers: {
                 allow: components["headers"]["Allow"];
@@ -1211,7 +1211,7 @@ export interface components {
                 };
             };
         };
-        /** @description A range beyond the object's end */
+        /** @description The range starts beyond the end of the object. */
         StorageRangeNotSatisfiable: {
             headers: {
                 "content-range": components["headers"]["ContentRangeUnsatisfied"];
@@ -1226,7 +1226,7 @@ export interface components {
                 };
             };
         };
-        /** @description The storage failed */
+        /** @description The storage failed. */
         StorageInternalError: {
             headers: {
                 server: components["headers"]["StorageServerOnError"];
@@ -1240,7 +1240,7 @@ export interface components {
                 };
             };
         };
-        /** @description The storage is out of order */
+        /** @description The storage is unavailable. */
         StorageUnavailable: {
             headers: {
                 server: components["headers"]["StorageServerOnError"];
@@ -1254,7 +1254,7 @@ export interface components {
                 };
             };
         };
-        /** @description As StorageUnavailable; text where a part of a session leaves a gap */
+        /** @description Like StorageUnavailable. The body is plain text if a chunk leaves a gap after the stored bytes. */
         StorageUploadUnavailable: {
             headers: {
                 server: components["headers"]["StorageServerOnError"];
@@ -1270,7 +1270,7 @@ export interface components {
                 "text/plain": components["schemas"]["PlainMessage"];
             };
         };
-        /** @description An error in answer to HEAD, headers only */
+        /** @description An error response to HEAD, without a body. */
         HeadStorageError: {
             headers: {
                 server: components["headers"]["StorageServerOnError"];
@@ -1281,7 +1281,7 @@ export interface components {
                 "application/xml; charset=UTF-8": components["schemas"]["Empty"];
             };
         };
-        /** @description As StorageRangeNotSatisfiable, headers only */
+        /** @description Like StorageRangeNotSatisfiable, without a body. */
         HeadStorageRangeNotSatisfiable: {
             headers: {
                 "content-range": components["headers"]["ContentRangeUnsatisfied"];
@@ -1298,36 +1298,36 @@ export interface components {
         /** @example 1423095206576984067 */
         JobId: components["schemas"]["NumericId"];
         /**
-         * @description Narrows jobs to the keys listed, and `id` (that it narrows is assumed). Absent means all keys.
+         * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
          * @example [
          *       "id",
          *       "status"
          *     ]
          */
         ComplianceJobFields: ("created_at" | "download_expires_at" | "download_url" | "id" | "name" | "resumable" | "status" | "type" | "upload_expires_at" | "upload_url")[];
-        /** @description The secret of the URL, for one job and one purpose. Our own code answers 401 where it is missing. */
+        /** @description Secret of the URL, valid for one job and one purpose. The mock's own code returns 401 if it is missing. */
         Token: string;
         Bucket: "twttr-tweet-compliance" | "twttr-user-compliance";
         StorageJobId: components["schemas"]["NumericId"];
         /**
-         * @description The app's owner ID and the job's ID.
+         * @description ID of the app's owner, an underscore, and the job's ID.
          * @example 1139642711123406849_1423095206576984067
          */
         StorageObject: string;
-        /** @description Always GOOG4-RSA-SHA256. */
+        /** @description Signing algorithm, always GOOG4-RSA-SHA256. */
         GoogAlgorithm: string;
         /** @description Service account and scope, separated by slashes. */
         GoogCredential: string;
-        /** @description The instant of signing, which is the job's `created_at`, as 20210805T013511Z. */
+        /** @description Time of signing in the form 20210805T013511Z. It is the job's `created_at`. */
         GoogDate: string;
-        /** @description Seconds from X-Goog-Date; 900 for the upload, 604800 for the download. */
+        /** @description Lifetime in seconds from X-Goog-Date. It is 900 for the upload and 604800 for the download. */
         GoogExpires: string;
-        /** @description Names separated by semicolons; `content-type;host` for the upload, `host` for the download. */
+        /** @description Names of the signed headers, separated by semicolons. They are `content-type;host` for the upload and `host` for the download. */
         GoogSignedHeaders: string;
-        /** @description 512 lower-case hex digits. */
+        /** @description RSA signature in 512 lower-case hex digits. */
         GoogSignature: string;
         /**
-         * @description One range of bytes.
+         * @description A single range of bytes.
          * @example bytes=0-99
          */
         Range: string;
@@ -1335,7 +1335,7 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Ends in UTC where HTTP asks for GMT; strict date parsers trip over it.
+         * @description Ends with `UTC`, whereas HTTP requires `GMT`. Strict date parsers reject it.
          * @example Tue, 16 Nov 2021 21:09:09 UTC
          */
         ApiDate: string;
@@ -1343,10 +1343,10 @@ export interface components {
         ApiVersion: string;
         ApiCacheControl: string;
         ApiContentDisposition: string;
-        /** @description Only when the client accepts it. */
+        /** @description Only sent if the client accepts gzip. */
         ContentEncoding: "gzip";
         /**
-         * @description Milliseconds.
+         * @description Processing time in milliseconds.
          * @example 85
          */
         ResponseTime: string;
@@ -1355,10 +1355,10 @@ export interface components {
         ContentTypeOptions: string;
         FrameOptions: string;
         XssProtection: string;
-        /** @description Only on 200. */
+        /** @description Only sent with status 200. */
         AccessLevel: string;
         /**
-         * @description Requests in a window; 150 unless an option says otherwise.
+         * @description Number of requests that a window admits. Default is 150.
          * @example 150
          */
         RateLimitLimit: string;
@@ -1366,55 +1366,55 @@ export interface components {
         RateLimitRemaining: string;
         RateLimitSpent: string;
         /**
-         * @description Unix seconds, the same throughout a window.
+         * @description End of the window in Unix seconds. It stays the same during a window.
          * @example 1637097848
          */
         RateLimitReset: string;
         /**
-         * @description The methods that the path has in the profile in use.
+         * @description Methods of the path in the profile in use.
          * @example GET, HEAD, POST
          */
         Allow: string;
-        /** @description The file's name is not on record. */
+        /** @description The file's name is not recorded, so any name matches. */
         FileContentDisposition: string;
         ContentLength: string;
         ContentLengthZero: string;
         /** @example bytes 0-99/2161 */
         ContentRange: string;
-        /** @description The object's size, after a range beyond it. */
+        /** @description Size of the object, sent after a range beyond its end. */
         ContentRangeUnsatisfied: string;
         AcceptRanges: string;
         ObjectCacheControl: string;
-        /** @description Not later than `date`. */
+        /** @description Time that is not later than `date`. */
         Expires: components["schemas"]["HttpDate"];
         LastModified: components["schemas"]["HttpDate"];
         /** @description Two weeks after `last-modified`. */
         GoogExpiration: components["schemas"]["HttpDate"];
-        /** @description The MD5 in quotes. */
+        /** @description MD5 in hex, in quotes. */
         UploadEtag: string;
         /**
-         * @description Opaque, as the object is composed of parts; the MD5 in quotes with `--plain-results`.
+         * @description Opaque, because the object is composed of parts. With `--plain-results` it is the MD5 in hex, in quotes.
          * @example "-CNbomcfWnfQCEAE="
          */
         ObjectEtag: string;
         /**
-         * @description Two headers, joined.
+         * @description CRC-32C and MD5 in base64. They are sent as two headers and joined here.
          * @example crc32c=n03x6A==, md5=Ojk9c3dhfxgoKVVHYwFbHQ==
          */
         UploadHash: string;
         /**
-         * @description No MD5, as the object is composed of parts; with it under `--plain-results`.
+         * @description CRC-32C in base64. The MD5 is missing because the object is composed of parts. With `--plain-results` it is sent too.
          * @example crc32c=n03x6A==
          */
         ObjectHash: string;
         /**
-         * @description Microseconds since the Unix epoch.
+         * @description Version of the object in microseconds since the Unix epoch.
          * @example 1628127395251030
          */
         GoogGeneration: string;
         GoogMetageneration: string;
         /**
-         * @description Absent with `--plain-results`.
+         * @description Number of parts that the object is composed of. Not sent with `--plain-results`.
          * @example 20
          */
         GoogComponentCount: string;
@@ -1423,14 +1423,14 @@ export interface components {
         GoogStorageClass: string;
         StorageServer: string;
         StorageServerOnError: string;
-        /** @description Opaque. */
+        /** @description Opaque ID of the request. */
         UploaderId: string;
-        /** @description Opaque. */
+        /** @description Opaque ID of the request. */
         UploaderIdOnError: string;
         VaryOrigin: string;
-        /** @description What is stored so far; absent while nothing is. */
+        /** @description Range of the stored bytes. Not sent if no byte is stored. */
         StoredRange: string;
-        /** @description The upload URL with `upload_id` added. */
+        /** @description Upload URL with the parameter `upload_id`. */
         SessionLocation: string;
     };
     pathItems: never;
@@ -1441,10 +1441,10 @@ export interface operations {
         parameters: {
             query: {
                 type: components["schemas"]["JobType"];
-                /** @description Expired jobs cannot be asked for. */
+                /** @description Only jobs in this status. `expired` is not a valid value. */
                 status?: "created" | "in_progress" | "failed" | "complete";
                 /**
-                 * @description Narrows jobs to the keys listed, and `id` (that it narrows is assumed). Absent means all keys.
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
                  * @example [
                  *       "id",
                  *       "status"
@@ -1471,7 +1471,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Narrows jobs to the keys listed, and `id` (that it narrows is assumed). Absent means all keys.
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
                  * @example [
                  *       "id",
                  *       "status"
@@ -1504,7 +1504,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Narrows jobs to the keys listed, and `id` (that it narrows is assumed). Absent means all keys.
+                 * @description Keys of jobs to return in addition to `id`. Default is all keys. That the parameter has this effect is assumed.
                  * @example [
                  *       "id",
                  *       "status"
@@ -1558,7 +1558,7 @@ export interface operations {
     uploadDirect: {
         parameters: {
             query?: {
-                /** @description The secret of the URL, for one job and one purpose. Our own code answers 401 where it is missing. */
+                /** @description Secret of the URL, valid for one job and one purpose. The mock's own code returns 401 if it is missing. */
                 token?: components["parameters"]["Token"];
             };
             header?: never;
@@ -1568,7 +1568,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description One ID a line, at most 134,217,728 bytes (how 128 MB is counted is an assumption). */
+        /** @description One ID per line, at most 134,217,728 bytes. The vendor documents 128 MB; the exact number is assumed. */
         requestBody: {
             content: {
                 "text/plain": components["schemas"]["IdFile"];
@@ -1590,7 +1590,7 @@ export interface operations {
     downloadDirect: {
         parameters: {
             query?: {
-                /** @description The secret of the URL, for one job and one purpose. Our own code answers 401 where it is missing. */
+                /** @description Secret of the URL, valid for one job and one purpose. The mock's own code returns 401 if it is missing. */
                 token?: components["parameters"]["Token"];
             };
             header?: never;
@@ -1602,7 +1602,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The result file, JSON Lines */
+            /** @description The result file in JSON Lines. */
             200: {
                 headers: {
                     date: components["headers"]["ApiDate"];
@@ -1638,7 +1638,7 @@ export interface operations {
     headDirect: {
         parameters: {
             query?: {
-                /** @description The secret of the URL, for one job and one purpose. Our own code answers 401 where it is missing. */
+                /** @description Secret of the URL, valid for one job and one purpose. The mock's own code returns 401 if it is missing. */
                 token?: components["parameters"]["Token"];
             };
             header?: never;
@@ -1650,7 +1650,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The headers of the result file */
+            /** @description The headers of the result file. */
             200: {
                 headers: {
                     date: components["headers"]["ApiDate"];
@@ -1682,37 +1682,37 @@ export interface operations {
     uploadObject: {
         parameters: {
             query?: {
-                /** @description Always GOOG4-RSA-SHA256. */
+                /** @description Signing algorithm, always GOOG4-RSA-SHA256. */
                 "X-Goog-Algorithm"?: components["parameters"]["GoogAlgorithm"];
                 /** @description Service account and scope, separated by slashes. */
                 "X-Goog-Credential"?: components["parameters"]["GoogCredential"];
-                /** @description The instant of signing, which is the job's `created_at`, as 20210805T013511Z. */
+                /** @description Time of signing in the form 20210805T013511Z. It is the job's `created_at`. */
                 "X-Goog-Date"?: components["parameters"]["GoogDate"];
-                /** @description Seconds from X-Goog-Date; 900 for the upload, 604800 for the download. */
+                /** @description Lifetime in seconds from X-Goog-Date. It is 900 for the upload and 604800 for the download. */
                 "X-Goog-Expires"?: components["parameters"]["GoogExpires"];
-                /** @description Names separated by semicolons; `content-type;host` for the upload, `host` for the download. */
+                /** @description Names of the signed headers, separated by semicolons. They are `content-type;host` for the upload and `host` for the download. */
                 "X-Goog-SignedHeaders"?: components["parameters"]["GoogSignedHeaders"];
-                /** @description 512 lower-case hex digits. */
+                /** @description RSA signature in 512 lower-case hex digits. */
                 "X-Goog-Signature"?: components["parameters"]["GoogSignature"];
-                /** @description A resumable session; once valid it replaces the signature (A). */
+                /** @description Credential of a resumable session. A valid one replaces the signature (A). */
                 upload_id?: string;
             };
             header?: {
-                /** @description The bytes of this part, or a question for what is stored. */
+                /** @description Byte range of this chunk, or a status query for the number of stored bytes. */
                 "Content-Range"?: string;
             };
             path: {
                 bucket: components["parameters"]["Bucket"];
                 jobId: components["parameters"]["StorageJobId"];
                 /**
-                 * @description The app's owner ID and the job's ID.
+                 * @description ID of the app's owner, an underscore, and the job's ID.
                  * @example 1139642711123406849_1423095206576984067
                  */
                 object: components["parameters"]["StorageObject"];
             };
             cookie?: never;
         };
-        /** @description One ID a line. Only the status query of a session is empty. */
+        /** @description One ID per line. The body is empty only in a status query of a session. */
         requestBody: {
             content: {
                 "text/plain": components["schemas"]["IdFile"];
@@ -1733,32 +1733,32 @@ export interface operations {
     startResumableUpload: {
         parameters: {
             query?: {
-                /** @description Always GOOG4-RSA-SHA256. */
+                /** @description Signing algorithm, always GOOG4-RSA-SHA256. */
                 "X-Goog-Algorithm"?: components["parameters"]["GoogAlgorithm"];
                 /** @description Service account and scope, separated by slashes. */
                 "X-Goog-Credential"?: components["parameters"]["GoogCredential"];
-                /** @description The instant of signing, which is the job's `created_at`, as 20210805T013511Z. */
+                /** @description Time of signing in the form 20210805T013511Z. It is the job's `created_at`. */
                 "X-Goog-Date"?: components["parameters"]["GoogDate"];
-                /** @description Seconds from X-Goog-Date; 900 for the upload, 604800 for the download. */
+                /** @description Lifetime in seconds from X-Goog-Date. It is 900 for the upload and 604800 for the download. */
                 "X-Goog-Expires"?: components["parameters"]["GoogExpires"];
-                /** @description Names separated by semicolons; `content-type;host` for the upload, `host` for the download. */
+                /** @description Names of the signed headers, separated by semicolons. They are `content-type;host` for the upload and `host` for the download. */
                 "X-Goog-SignedHeaders"?: components["parameters"]["GoogSignedHeaders"];
-                /** @description 512 lower-case hex digits. */
+                /** @description RSA signature in 512 lower-case hex digits. */
                 "X-Goog-Signature"?: components["parameters"]["GoogSignature"];
-                /** @description A resumable session; within one, POST is taken like PUT (A). */
+                /** @description Credential of a resumable session. With a valid one, POST is handled like PUT (A). */
                 upload_id?: string;
             };
             header?: {
-                /** @description The word `start`. Signed, so our own code reports it where it is missing. */
+                /** @description The word `start`. The header is signed, so the mock's own code reports a missing one. */
                 "x-goog-resumable"?: string;
-                /** @description Size of the whole file in bytes, if it is known; it cannot be changed later */
+                /** @description Size of the whole file in bytes, if the client knows it. It cannot be changed later. */
                 "X-Upload-Content-Length"?: string;
             };
             path: {
                 bucket: components["parameters"]["Bucket"];
                 jobId: components["parameters"]["StorageJobId"];
                 /**
-                 * @description The app's owner ID and the job's ID.
+                 * @description ID of the app's owner, an underscore, and the job's ID.
                  * @example 1139642711123406849_1423095206576984067
                  */
                 object: components["parameters"]["StorageObject"];
@@ -1768,7 +1768,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["StorageFinished"];
-            /** @description Session opened */
+            /** @description The session is open. */
             201: {
                 headers: {
                     location: components["headers"]["SessionLocation"];
@@ -1794,19 +1794,19 @@ export interface operations {
     cancelResumableUpload: {
         parameters: {
             query?: {
-                /** @description Always GOOG4-RSA-SHA256. */
+                /** @description Signing algorithm, always GOOG4-RSA-SHA256. */
                 "X-Goog-Algorithm"?: components["parameters"]["GoogAlgorithm"];
                 /** @description Service account and scope, separated by slashes. */
                 "X-Goog-Credential"?: components["parameters"]["GoogCredential"];
-                /** @description The instant of signing, which is the job's `created_at`, as 20210805T013511Z. */
+                /** @description Time of signing in the form 20210805T013511Z. It is the job's `created_at`. */
                 "X-Goog-Date"?: components["parameters"]["GoogDate"];
-                /** @description Seconds from X-Goog-Date; 900 for the upload, 604800 for the download. */
+                /** @description Lifetime in seconds from X-Goog-Date. It is 900 for the upload and 604800 for the download. */
                 "X-Goog-Expires"?: components["parameters"]["GoogExpires"];
-                /** @description Names separated by semicolons; `content-type;host` for the upload, `host` for the download. */
+                /** @description Names of the signed headers, separated by semicolons. They are `content-type;host` for the upload and `host` for the download. */
                 "X-Goog-SignedHeaders"?: components["parameters"]["GoogSignedHeaders"];
-                /** @description 512 lower-case hex digits. */
+                /** @description RSA signature in 512 lower-case hex digits. */
                 "X-Goog-Signature"?: components["parameters"]["GoogSignature"];
-                /** @description The session */
+                /** @description Credential of the session. */
                 upload_id?: string;
             };
             header?: never;
@@ -1814,7 +1814,7 @@ export interface operations {
                 bucket: components["parameters"]["Bucket"];
                 jobId: components["parameters"]["StorageJobId"];
                 /**
-                 * @description The app's owner ID and the job's ID.
+                 * @description ID of the app's owner, an underscore, and the job's ID.
                  * @example 1139642711123406849_1423095206576984067
                  */
                 object: components["parameters"]["StorageObject"];
@@ -1836,22 +1836,22 @@ export interface operations {
     downloadObject: {
         parameters: {
             query?: {
-                /** @description Always GOOG4-RSA-SHA256. */
+                /** @description Signing algorithm, always GOOG4-RSA-SHA256. */
                 "X-Goog-Algorithm"?: components["parameters"]["GoogAlgorithm"];
                 /** @description Service account and scope, separated by slashes. */
                 "X-Goog-Credential"?: components["parameters"]["GoogCredential"];
-                /** @description The instant of signing, which is the job's `created_at`, as 20210805T013511Z. */
+                /** @description Time of signing in the form 20210805T013511Z. It is the job's `created_at`. */
                 "X-Goog-Date"?: components["parameters"]["GoogDate"];
-                /** @description Seconds from X-Goog-Date; 900 for the upload, 604800 for the download. */
+                /** @description Lifetime in seconds from X-Goog-Date. It is 900 for the upload and 604800 for the download. */
                 "X-Goog-Expires"?: components["parameters"]["GoogExpires"];
-                /** @description Names separated by semicolons; `content-type;host` for the upload, `host` for the download. */
+                /** @description Names of the signed headers, separated by semicolons. They are `content-type;host` for the upload and `host` for the download. */
                 "X-Goog-SignedHeaders"?: components["parameters"]["GoogSignedHeaders"];
-                /** @description 512 lower-case hex digits. */
+                /** @description RSA signature in 512 lower-case hex digits. */
                 "X-Goog-Signature"?: components["parameters"]["GoogSignature"];
             };
             header?: {
                 /**
-                 * @description One range of bytes.
+                 * @description A single range of bytes.
                  * @example bytes=0-99
                  */
                 Range?: components["parameters"]["Range"];
@@ -1860,7 +1860,7 @@ export interface operations {
                 bucket: components["parameters"]["Bucket"];
                 jobId: components["parameters"]["StorageJobId"];
                 /**
-                 * @description The app's owner ID and the job's ID.
+                 * @description ID of the app's owner, an underscore, and the job's ID.
                  * @example 1139642711123406849_1423095206576984067
                  */
                 object: components["parameters"]["StorageObject"];
@@ -1869,7 +1869,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The result file, JSON Lines */
+            /** @description The result file in JSON Lines. */
             200: {
                 headers: {
                     "content-length": components["headers"]["ContentLength"];
@@ -1907,22 +1907,22 @@ export interface operations {
     headObject: {
         parameters: {
             query?: {
-                /** @description Always GOOG4-RSA-SHA256. */
+                /** @description Signing algorithm, always GOOG4-RSA-SHA256. */
                 "X-Goog-Algorithm"?: components["parameters"]["GoogAlgorithm"];
                 /** @description Service account and scope, separated by slashes. */
                 "X-Goog-Credential"?: components["parameters"]["GoogCredential"];
-                /** @description The instant of signing, which is the job's `created_at`, as 20210805T013511Z. */
+                /** @description Time of signing in the form 20210805T013511Z. It is the job's `created_at`. */
                 "X-Goog-Date"?: components["parameters"]["GoogDate"];
-                /** @description Seconds from X-Goog-Date; 900 for the upload, 604800 for the download. */
+                /** @description Lifetime in seconds from X-Goog-Date. It is 900 for the upload and 604800 for the download. */
                 "X-Goog-Expires"?: components["parameters"]["GoogExpires"];
-                /** @description Names separated by semicolons; `content-type;host` for the upload, `host` for the download. */
+                /** @description Names of the signed headers, separated by semicolons. They are `content-type;host` for the upload and `host` for the download. */
                 "X-Goog-SignedHeaders"?: components["parameters"]["GoogSignedHeaders"];
-                /** @description 512 lower-case hex digits. */
+                /** @description RSA signature in 512 lower-case hex digits. */
                 "X-Goog-Signature"?: components["parameters"]["GoogSignature"];
             };
             header?: {
                 /**
-                 * @description One range of bytes.
+                 * @description A single range of bytes.
                  * @example bytes=0-99
                  */
                 Range?: components["parameters"]["Range"];
@@ -1931,7 +1931,7 @@ export interface operations {
                 bucket: components["parameters"]["Bucket"];
                 jobId: components["parameters"]["StorageJobId"];
                 /**
-                 * @description The app's owner ID and the job's ID.
+                 * @description ID of the app's owner, an underscore, and the job's ID.
                  * @example 1139642711123406849_1423095206576984067
                  */
                 object: components["parameters"]["StorageObject"];
@@ -1940,7 +1940,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The headers of the result file */
+            /** @description The headers of the result file. */
             200: {
                 headers: {
                     "content-length": components["headers"]["ContentLength"];

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { installPackages } from '../install-packages.mjs';
 
 /**
- * TypeScript declarations of an OpenAPI document, below its digest.
+ * Generates TypeScript declarations of an OpenAPI document, with its digest in the head.
  *
  * @param {URL} document
  * @param {string} header the first line
@@ -15,7 +15,7 @@ export async function generateTypes(document, header) {
 }
 
 /**
- * The file of declarations as it is, if it was written for the current document; otherwise a text that differs from it.
+ * Returns the declaration file if its digest matches the document; otherwise the new head, which differs from the file.
  *
  * @param {URL} document
  * @param {string} header the first line
@@ -23,8 +23,8 @@ export async function generateTypes(document, header) {
  */
 export async function readTypesIfCurrent(document, header, file) {
   const head = await digestHeader(document, header);
-  const present = await readFile(file, 'utf8').catch(() => '');
-  return present.startsWith(head) ? present : head;
+  const current = await readFile(file, 'utf8').catch(() => '');
+  return current.startsWith(head) ? current : head;
 }
 
 async function digestHeader(document, header) {

@@ -7,30 +7,30 @@ import { renderSvg } from '../../bench/plot.mjs';
 const document = readFileSync('docs/benchmarks.md', 'utf8');
 const plots = readdirSync('docs/plots');
 
-describe('the benchmarks', () => {
-  it('say on what they were run, and show every plot', () => {
+describe('docs/benchmarks.md', () => {
+  it('docs/benchmarks.md names the machine and embeds every plot', () => {
     expect(document).toMatch(/Written by `npm run bench` on \d{4}-\d\d-\d\d.*Node v.*load average/s);
-    const shown = [...document.matchAll(/\(plots\/(\S+\.svg)\)/g)].map(([, file]) => file);
-    expect(shown.filter((file) => !existsSync(`docs/plots/${file}`))).toEqual([]);
-    expect([...shown].sort()).toEqual([...plots].sort());
+    const embedded = [...document.matchAll(/\(plots\/(\S+\.svg)\)/g)].map(([, file]) => file);
+    expect(embedded.filter((file) => !existsSync(`docs/plots/${file}`))).toEqual([]);
+    expect([...embedded].sort()).toEqual([...plots].sort());
   });
 
-  it.each(plots)('draw %s as SVG without a background', (file) => {
+  it.each(plots)('the plot %s is valid SVG without a background', (file) => {
     const svg = readFileSync(`docs/plots/${file}`, 'utf8');
     expect(XMLValidator.validate(svg)).toBe(true);
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
     expect(svg).not.toMatch(/<rect[^>]*width="100%"/);
   });
 
-  it('record a ratio of everything that the short run compares', () => {
-    const recorded: Record<string, number> = JSON.parse(readFileSync(BASELINE_FILE, 'utf8'));
-    expect(Object.keys(recorded).length).toBeGreaterThanOrEqual(10);
-    for (const cost of Object.values(recorded)) expect(cost).toBeGreaterThan(0);
+  it('the baseline of the short benchmark holds a positive ratio for every cost', () => {
+    const baseline: Record<string, number> = JSON.parse(readFileSync(BASELINE_FILE, 'utf8'));
+    expect(Object.keys(baseline).length).toBeGreaterThanOrEqual(10);
+    for (const cost of Object.values(baseline)) expect(cost).toBeGreaterThan(0);
   });
 });
 
-describe('a plot', () => {
-  it('draws the longest bar within its frame, and texts as they are', () => {
+describe('renderSvg', () => {
+  it('renderSvg keeps the longest bar within the frame and escapes texts', () => {
     const svg = renderSvg({
       name: 'n',
       title: 'a < b & "c"',

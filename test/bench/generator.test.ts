@@ -21,30 +21,30 @@ const order = (port: number, requests: string[]) => ({ port, requests, connectio
 
 describe('the load generator', () => {
   it.each<[string, RequestListener]>([
-    ['of a known length', (_req, res) => res.end('{"id":"17"}')],
+    ['with a Content-Length', (_req, res) => res.end('{"id":"17"}')],
     [
-      'in chunks, one of which ends in the middle of the last one',
+      'with a chunked body that arrives in two pieces',
       (_req, res) => {
         res.write('{"id":"17"');
         setImmediate(() => res.end('}'));
       },
     ],
     [
-      'with a head that comes in pieces',
+      'with a head that arrives in two pieces',
       ({ socket }) => {
         socket.write('HTTP/1.1 200 OK\r\nContent-Le');
         setImmediate(() => socket.write('ngth: 11\r\n\r\n{"id":"17"}'));
       },
     ],
-  ])('reads answers %s to their end, one request at a time', async (_kind, listener) => {
+  ])('the load generator reads responses %s to their end', async (_kind, listener) => {
     const port = await serving(listener);
     const load = await makeLoad({ ...order(port, [requestText('GET', '/', {})]), sampleEvery: 10 });
-    expect(load.answers).toBe(50);
+    expect(load.responses).toBe(50);
     expect(load.sampled).toEqual(Array(5).fill('17'));
     expect(load.p99Micros).toBeGreaterThanOrEqual(load.p50Micros);
   });
 
-  it('sends its requests in turn, bodies and all, and a number that no other request has', async () => {
+  it('the load generator sends its requests in turn, with their bodies and a unique number', async () => {
     const seen: string[] = [];
     const port = await serving(async (req, res) => {
       const body = await text(req);
@@ -59,7 +59,7 @@ describe('the load generator', () => {
     expect(new Set(numbers).size).toBe(50);
   });
 
-  it('fails where an answer is no success', async () => {
+  it('the load generator fails if a response has an error status', async () => {
     const port = await serving((_req, res) => res.writeHead(429).end());
     await expect(makeLoad(order(port, [requestText('GET', '/', {})]))).rejects.toThrow(/429/);
   });

@@ -7,10 +7,10 @@ beforeEach(async () => {
   mock = connect((await startTestMock()).url);
 });
 
-describe.each(['the whole server', 'one app'])('the clock of %s', (whose) => {
-  const handle = (): MockHandle => (whose === 'one app' ? mock.app('t') : mock);
+describe.each(['the whole server', 'one app'])('the clock of %s', (scope) => {
+  const handle = (): MockHandle => (scope === 'one app' ? mock.app('t') : mock);
 
-  it('shows what it was moved to', async () => {
+  it('`clock.advance` and `clock.set` move the clock to the given time', async () => {
     const { clock } = handle();
     await clock.freeze();
     const before = await clock.now();
@@ -20,7 +20,7 @@ describe.each(['the whole server', 'one app'])('the clock of %s', (whose) => {
     expect((await clock.set('2040-01-02T01:00:00+01:00')).now).toBe('2040-01-02T00:00:00.000Z');
   });
 
-  it('stops, goes on, runs faster, and is real again', async () => {
+  it('a clock can be frozen, unfrozen, sped up and reset to real time', async () => {
     const { clock } = handle();
     expect((await clock.freeze()).frozen).toBe(true);
     expect((await clock.unfreeze()).frozen).toBe(false);
@@ -32,7 +32,7 @@ describe.each(['the whole server', 'one app'])('the clock of %s', (whose) => {
     expect(await clock.get()).toMatchObject({ frozen: false, rate: 1 });
   });
 
-  it('says why it was not moved', async () => {
+  it('a rejected clock change throws an error with the reason', async () => {
     await expect(handle().clock.advance('soon')).rejects.toThrow(
       '400: advance: expected a string that matches',
     );
@@ -40,7 +40,7 @@ describe.each(['the whole server', 'one app'])('the clock of %s', (whose) => {
   });
 });
 
-it('moves, for the whole server, every app', async () => {
+it('setting the clock of the whole server moves the clock of every app', async () => {
   const app = mock.app();
   await mock.clock.set('2040-01-01T00:00:00Z');
   expect((await app.clock.now()).getFullYear()).toBe(2040);

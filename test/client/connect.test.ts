@@ -10,8 +10,8 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-/** A server that answers everything alike. */
-async function serverThatAnswers(status: number, contentType: string, body: string) {
+/** Starts a server that sends the same response to every request. @returns its URL */
+async function startFixedServer(status: number, contentType: string, body: string) {
   const server = createServer((_req, res) => {
     res.writeHead(status, { 'content-type': contentType, location: '/elsewhere' }).end(body);
   });
@@ -22,7 +22,7 @@ async function serverThatAnswers(status: number, contentType: string, body: stri
 
 const failureOf = async (call: Promise<unknown>): Promise<ControlError> =>
   call.then(
-    () => expect.fail('the call was done'),
+    () => expect.fail('the call succeeded'),
     (error: unknown) => {
       expect(error).toBeInstanceOf(ControlError);
       return error as ControlError;
@@ -30,7 +30,7 @@ const failureOf = async (call: Promise<unknown>): Promise<ControlError> =>
   );
 
 describe('a handle', () => {
-  it('gives a token of a fresh app each time, and that of its own app where it is bound', async () => {
+  it('`token()` returns a new token on each call, and the token of the app on a handle of one app', async () => {
     const mock = connect((await startTestMock()).url);
     expect(mock.token()).not.toBe(mock.token());
     const app = mock.app();
@@ -39,7 +39,7 @@ describe('a handle', () => {
     expect(app.app().token()).not.toBe(app.token());
   });
 
-  it('concerns, bound to an app, that app alone', async () => {
+  it('a handle of one app changes only that app', async () => {
     const mock = connect((await startTestMock()).url);
     const [app, other] = [mock.app(), mock.app()];
     await app.clock.freeze();
@@ -48,7 +48,7 @@ describe('a handle', () => {
     expect((await app.clock.get()).frozen).toBe(false);
   });
 
-  it('makes everything as new', async () => {
+  it('`reset()` on a handle of the whole server deletes the jobs of every app', async () => {
     const mock = connect((await startTestMock()).url);
     const app = mock.app();
     await app.jobs.create({ type: 'users', status: 'created' });
@@ -56,15 +56,17 @@ describe('a handle', () => {
     expect(await mock.jobs.list()).toEqual([]);
   });
 
-  it('steers by app ID too, but cannot tell the token of it', async () => {
+  it('a handle created from an app ID controls the app, but cannot return its token', async () => {
     const mock = connect((await startTestMock()).url);
     const job = await mock.app('t').jobs.create({ type: 'tweets', status: 'created' });
     const byId = mock.app(job.app);
     expect(await byId.jobs.list()).toEqual([job]);
-    expect(() => byId.token()).toThrow(`by the app ID ${job.app}`);
+    expect(() => byId.token()).toThrow(
+      `Cannot return a token: this handle was created from the app ID ${job.app}, which is a hash of the token`,
+    );
   });
 
-  it('takes tokens with any character', async () => {
+  it('a handle accepts tokens with any characters', async () => {
     const mock = connect((await startTestMock()).url);
     const app = mock.app('a/b?c&d=é #%');
     await app.settings.set({ profile: 'direct' });
@@ -80,10 +82,10 @@ describe('a handle', () => {
     ['settings.get', (mock) => mock.settings.get()],
     ['settings.set', (mock) => mock.settings.set({})],
   ] as const satisfies [string, (mock: ReturnType<typeof connect>) => Promise<unknown>][])(
-    'says of %s on the whole server that it concerns one app',
+    '`%s` on a handle of the whole server throws an error that asks for an app',
     async (name, call) => {
       const { message } = await failureOf(call(connect('http://127.0.0.1:1')));
-      expect(message).toBe(`${name} concerns one app: call it on mock.app() instead of mock`);
+      expect(message).toBe(`${name} requires an app: call it on mock.app(), not on mock`);
     },
   );
 
@@ -91,16 +93,16 @@ describe('a handle', () => {
     ['state.get', (app) => app.state.get()],
     ['state.replace', (app) => app.state.replace({ version: 1, tables: {} })],
   ] as const satisfies [string, (app: ReturnType<typeof connect>) => Promise<unknown>][])(
-    'says of %s on one app that it concerns the whole server',
+    '`%s` on a handle of one app throws an error that asks for the whole server',
     async (name, call) => {
       const { message } = await failureOf(call(connect('http://127.0.0.1:1').app()));
-      expect(message).toContain(`${name} concerns the whole server`);
+      expect(message).toBe(`${name} requires the whole server: call it on mock, not on mock.app()`);
     },
   );
 });
 
-describe('a call that is not done', () => {
-  it("tells status and the problem's detail in one line", async () => {
+describe('a failed control call', () => {
+  it('a ControlError has the status and the detail of the problem in one line', async () => {
     const app = connect((await startTestMock()).url).app();
     const failure = await failureOf(app.rateLimits.set('gets' as 'get', { remaining: 1 }));
     expect(failure).toMatchObject({
@@ -108,29 +110,33 @@ describe('a call that is not done', () => {
       status: 400,
       detail: 'bucket: expected one of "create", "list", "get", "cancel", got "gets"',
       message:
-        'PUT /_mock/rate-limits was answered 400: bucket: expected one of "create", "list", "get", "cancel", got "gets"',
+        'PUT /_mock/rate-limits returned 400: bucket: expected one of "create", "list", "get", "cancel", got "gets"',
     });
   });
 
   it.each([
     [
-      'no ID',
+      'a missing job ID',
       (app) => app.jobs.get(undefined as never),
-      'GET /_mock/jobs/{id} names nothing: its ID is missing',
+      'GET /_mock/jobs/{id}: ID required, expected a non-empty string',
     ],
     [
-      'no fault',
+      'an empty fault ID',
       (app) => app.faults.delete(''),
-      'DELETE /_mock/faults/{id} names nothing: its ID is missing',
+      'DELETE /_mock/faults/{id}: ID required, expected a non-empty string',
     ],
-    ['a time that is none', (app) => app.clock.set(new Date('soon')), 'clock.set: the date is invalid'],
     [
-      'a journal since no time',
+      'an invalid date for the clock',
+      (app) => app.clock.set(new Date('soon')),
+      'clock.set: expected a valid date, got Invalid Date',
+    ],
+    [
+      'an invalid date for the journal',
       (app) => app.requests.list({ since: new Date('soon') }),
-      'requests.list: the date is invalid',
+      'requests.list: expected a valid date, got Invalid Date',
     ],
   ] as const satisfies [string, (app: ReturnType<typeof connect>) => Promise<unknown>, string][])(
-    'is not even sent with %s',
+    'a control call with %s is rejected before it is sent',
     async (_case, call, message) => {
       expect(await failureOf(call(connect('http://127.0.0.1:1').app()))).toMatchObject({
         name: 'ControlError',
@@ -139,45 +145,45 @@ describe('a call that is not done', () => {
     },
   );
 
-  it('names the server that cannot be reached, and why', async () => {
+  it('a control call to an unreachable server throws an error with its URL and the cause', async () => {
     const { url, close } = await startTestMock();
     await close();
     const { message, status } = await failureOf(connect(url).clock.get());
-    expect(message).toContain(`${url} cannot be reached: connect ECONNREFUSED`);
+    expect(message).toContain(`Cannot reach the mock at ${url}: connect ECONNREFUSED`);
     expect(status).toBeUndefined();
   });
 
   it.each([
-    ['a mock without one', async () => (await startTestMock({ noControl: 'true' })).url],
-    ['another server', async () => serverThatAnswers(200, 'text/html', '<html>')],
-    ['one that sends elsewhere', async () => serverThatAnswers(302, 'text/html', '')],
-  ])('says that there is no control API where there is %s', async (_case, start) => {
+    ['a mock without a control API', async () => (await startTestMock({ noControl: 'true' })).url],
+    ['another server', async () => startFixedServer(200, 'text/html', '<html>')],
+    ['a server that redirects', async () => startFixedServer(302, 'text/html', '')],
+  ])('a control call to %s throws an error that the server has no control API', async (_case, start) => {
     const url = await start();
     const { message } = await failureOf(connect(url).clock.get());
-    expect(message).toContain(`${url} has no control API (GET /_mock/clock was answered`);
+    expect(message).toContain(`${url} has no control API: GET /_mock/clock returned`);
   });
 
-  it('tells a server that fails from one without a control API', async () => {
-    const url = await serverThatAnswers(502, 'text/html', '<html>');
+  it('a control call to a server that fails throws an error with the status', async () => {
+    const url = await startFixedServer(502, 'text/html', '<html>');
     const { message } = await failureOf(connect(url).clock.get());
-    expect(message).toBe(`GET /_mock/clock was answered 502: the server at ${url} failed`);
+    expect(message).toBe(`GET /_mock/clock returned 502: the server at ${url} failed`);
   });
 });
 
 describe('the control token', () => {
-  it('opens the control API, and goes into no error', async () => {
+  it('the control token gives access to the control API and appears in no error', async () => {
     const { url } = await startTestMock({ controlToken: 's3cret' });
     const mock = connect(url, { controlToken: 's3cret' });
     await mock.app().reset();
-    const refused = await failureOf(connect(url, { controlToken: 'wr0ng' }).reset());
-    expect(refused).toMatchObject({ status: 401, message: expect.stringContaining('--control-token') });
+    const unauthorized = await failureOf(connect(url, { controlToken: 'wr0ng' }).reset());
+    expect(unauthorized).toMatchObject({ status: 401, message: expect.stringContaining('--control-token') });
     const invalid = await failureOf(mock.clock.advance('soon'));
-    const gone = await failureOf(connect('http://127.0.0.1:1', { controlToken: 's3cret' }).reset());
-    for (const { message, stack, detail } of [refused, invalid, gone])
+    const unreachable = await failureOf(connect('http://127.0.0.1:1', { controlToken: 's3cret' }).reset());
+    for (const { message, stack, detail } of [unauthorized, invalid, unreachable])
       expect(`${message}${stack}${detail}`).not.toMatch(/s3cret|wr0ng/);
   });
 
-  it('of a mock in this process is known to its handle', async () => {
+  it('the handle of a mock in this process sends its control token', async () => {
     await using mock = await startMock({ controlToken: 's3cret' });
     await mock.app().clock.advance('1h');
     expect((await failureOf(connect(mock.url).clock.get())).status).toBe(401);
@@ -185,17 +191,19 @@ describe('the control token', () => {
 });
 
 describe('connect', () => {
-  it.each(['', 'mock:4020', 'ftp://mock', '/mock'])('refuses %j', (url) => {
-    expect(() => connect(url)).toThrow('must be a URL such as http://127.0.0.1:4020');
-  });
-
-  it('refuses credentials without repeating them', () => {
-    expect(() => connect('http://user:s3cret@mock:4020')).toThrow(
-      /^connect: the URL of http:\/\/mock:4020 must hold no credentials; there is \{ controlToken \}$/,
+  it.each(['', 'mock:4020', 'ftp://mock', '/mock'])('`connect` rejects the URL %j', (url) => {
+    expect(() => connect(url)).toThrow(
+      `connect: expected a URL such as http://127.0.0.1:4020, got ${JSON.stringify(url)}`,
     );
   });
 
-  it('keeps a prefix of the path', async () => {
+  it('`connect` rejects a URL with credentials without repeating them', () => {
+    expect(() => connect('http://user:s3cret@mock:4020')).toThrow(
+      /^connect: expected a URL without credentials for http:\/\/mock:4020\. Pass the control token as \{ controlToken \}$/,
+    );
+  });
+
+  it('`connect` keeps a path prefix of the URL', async () => {
     const { url } = await startTestMock();
     expect(connect(`${url}/`).url).toBe(url);
     expect(connect('http://gateway/mock/').url).toBe('http://gateway/mock');

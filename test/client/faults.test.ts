@@ -14,7 +14,7 @@ const list = async (handle: MockHandle): Promise<number> => {
   return (await fetch(`${mock.url}/2/compliance/jobs?type=tweets`, { headers })).status;
 };
 
-it('adds a fault for one app, shows how often it fired, and removes it', async () => {
+it('`faults` adds a fault for one app, counts how often it fired, and deletes it', async () => {
   const { id } = await app.faults.add({ match: { route: 'listJobs' }, effect: { status: 503 } });
   expect([await list(app), await list(mock.app())]).toEqual([503, 200]);
   expect(await app.faults.get(id)).toMatchObject({ id, matched: 1, fired: 1, exhausted: false });
@@ -23,7 +23,7 @@ it('adds a fault for one app, shows how often it fired, and removes it', async (
   await expect(app.faults.get(id)).rejects.toMatchObject({ status: 404 });
 });
 
-it('lists, of an app, its own and those for all, and clears its own', async () => {
+it('a handle of one app lists its own faults and those for all apps, and clears its own', async () => {
   const own = await app.faults.add({ effect: { status: 500 } });
   const forAll = await mock.faults.add({ match: { method: 'DELETE' }, effect: { status: 500 } });
   await mock.app().faults.add({ effect: { status: 500 } });
@@ -37,23 +37,23 @@ it('lists, of an app, its own and those for all, and clears its own', async () =
 });
 
 describe('expectConsumed', () => {
-  it('passes once every fault fired as often as it should', async () => {
+  it('`expectConsumed` passes after every fault fired as often as expected', async () => {
     await app.faults.add({ times: 2, effect: { status: 503 } });
     await app.faults.add({ match: { nth: 3 }, effect: { status: 500 } });
     await app.faults.add({ match: { nth: 4 }, effect: { status: 429 } });
     expect([await list(app), await list(app)]).toEqual([503, 503]);
-    await expect(app.faults.expectConsumed()).rejects.toThrow('2 faults are not used up');
+    await expect(app.faults.expectConsumed()).rejects.toThrow('2 faults were not consumed');
     expect([await list(app), await list(app), await list(app)]).toEqual([500, 429, 200]);
     await app.faults.expectConsumed();
   });
 
-  it('passes for a fault without end that fired', async () => {
+  it('`expectConsumed` passes for a fault without a limit that fired', async () => {
     await app.faults.add({ effect: { status: 503 } });
     await list(app);
     await app.faults.expectConsumed();
   });
 
-  it('lists those that never fired, or too seldom, each with its explanation', async () => {
+  it('`expectConsumed` lists faults that fired never or too rarely, each with its explanation', async () => {
     const twice = await app.faults.add({
       match: { route: 'listJobs' },
       times: 2,
@@ -64,23 +64,23 @@ describe('expectConsumed', () => {
     const explanations = [twice, never].map(
       async ({ id }) => `  ${id}: ${(await app.faults.get(id)).explanation}`,
     );
-    const words = ['2 faults are not used up:', ...(await Promise.all(explanations))].join('\n');
-    await expect(app.faults.expectConsumed()).rejects.toThrow(words);
-    expect(words).toContain('fired once in 1 request');
+    const expectedMessage = ['2 faults were not consumed:', ...(await Promise.all(explanations))].join('\n');
+    await expect(app.faults.expectConsumed()).rejects.toThrow(expectedMessage);
+    expect(expectedMessage).toContain('fired once in 1 request');
   });
 
-  it('lists one whose only request met another fault', async () => {
+  it('`expectConsumed` lists a fault whose only request fired another fault', async () => {
     await app.faults.add({ times: 1, effect: { status: 500 } });
     await app.faults.add({ match: { nth: 1 }, effect: { status: 503 } });
     expect([await list(app), await list(app)]).toEqual([500, 200]);
     await expect(app.faults.expectConsumed()).rejects.toThrow(
-      /^1 fault is not used up:\n.* has not fired in 2 requests, and never will\.$/,
+      /^1 fault was not consumed:\n.* has not fired in 2 requests, and never will\.$/,
     );
   });
 
-  it('asks of an app for its own faults, of the server for all', async () => {
+  it('`expectConsumed` checks the own faults of an app, and all faults of the whole server', async () => {
     await mock.faults.add({ effect: { status: 503 } });
     await app.faults.expectConsumed();
-    await expect(mock.faults.expectConsumed()).rejects.toThrow('1 fault is not used up');
+    await expect(mock.faults.expectConsumed()).rejects.toThrow('1 fault was not consumed');
   });
 });

@@ -9,7 +9,7 @@ beforeEach(async () => {
   app = mock.app();
 });
 
-it('puts a job in any status, with its facts', async () => {
+it('`jobs.create` seeds a job in any status, with its facts', async () => {
   const job = await app.jobs.create({
     type: 'tweets',
     status: 'complete',
@@ -23,7 +23,7 @@ it('puts a job in any status, with its facts', async () => {
   expect(await mock.jobs.get(job.id)).toEqual(job);
 });
 
-it('moves jobs on', async () => {
+it('`jobs.start`, `jobs.complete` and `jobs.fail` move a job to a later status', async () => {
   const created = () => app.jobs.create({ type: 'users', status: 'created' });
   expect((await app.jobs.start((await created()).id)).status).toBe('in_progress');
   expect((await app.jobs.complete((await created()).id)).status).toBe('complete');
@@ -34,7 +34,7 @@ it('moves jobs on', async () => {
   expect((await mock.jobs.fail((await created()).id)).status).toBe('failed');
 });
 
-it('lists those of the app, or all, by type and status', async () => {
+it('`jobs.list` returns the jobs of the app or of all apps, by type and status', async () => {
   const tweets = await app.jobs.create({ type: 'tweets', status: 'created' });
   const users = await app.jobs.create({ type: 'users', status: 'expired' });
   const other = await mock.app().jobs.create({ type: 'users', status: 'created' });
@@ -44,7 +44,7 @@ it('lists those of the app, or all, by type and status', async () => {
   expect(idsOf(await mock.jobs.list({ type: 'users', status: 'created' }))).toEqual([other.id]);
 });
 
-it('gives a resumable upload that has something already', async () => {
+it('`jobs.openSession` returns a resumable upload session with stored bytes', async () => {
   const { id } = await app.jobs.create({ type: 'users', status: 'created', resumable: true });
   const { url, ...session } = await app.jobs.openSession(id, 262_144);
   expect(session).toMatchObject({ status: 'open', stored_bytes: 262_144, total_bytes: null });
@@ -54,22 +54,22 @@ it('gives a resumable upload that has something already', async () => {
   expect((await app.jobs.complete(id)).result).toMatchObject({ ids: 16_385, affected: 1 });
 });
 
-describe('a call that is not done', () => {
-  it('says that there is no such job', async () => {
+describe('a rejected call', () => {
+  it('`jobs.get` rejects an unknown job ID with 404', async () => {
     await expect(app.jobs.get('1')).rejects.toMatchObject({
       status: 404,
       detail: 'No job 1. GET /_mock/jobs lists the jobs.',
     });
   });
 
-  it('says that a finished job stays what it is', async () => {
+  it('`jobs.fail` rejects a finished job with 409', async () => {
     const { id } = await app.jobs.create({ type: 'tweets', status: 'expired' });
     await expect(app.jobs.fail(id)).rejects.toThrow(
       `409: Cannot change the status of job ${id}: it is "expired"`,
     );
   });
 
-  it('says that a job is not resumable, or what may be stored', async () => {
+  it('`jobs.openSession` rejects a job that is not resumable, and an invalid number of bytes', async () => {
     const { id } = await app.jobs.create({ type: 'tweets', status: 'created' });
     await expect(app.jobs.openSession(id)).rejects.toThrow(
       `409: Cannot open a session: job ${id} is not resumable`,

@@ -12,53 +12,55 @@ beforeEach(async () => {
   app = connect(mock.url).app(client.token);
 });
 
-/** What a matcher that fails says. */
-const wordsOf = (matched: Promise<void>): Promise<string> =>
-  matched.then(
+/** Returns the message of a failing matcher. */
+const messageOf = (assertion: Promise<void>): Promise<string> =>
+  assertion.then(
     () => expect.fail('the matcher passed'),
     (error: Error) => error.message,
   );
 
 describe('toHaveUploadedBeforeExpiry', () => {
-  it('passes for a client that did', async () => {
+  it('`toHaveUploadedBeforeExpiry` passes for a client that uploaded in time', async () => {
     const job = await client.createJob();
     await client.upload(job, '90\n');
     await expect(app).toHaveUploadedBeforeExpiry();
     await expect(app).toHaveUploadedBeforeExpiry(job);
     await expect(app).toHaveUploadedBeforeExpiry(job.id);
-    expect(await wordsOf(expect(app).not.toHaveUploadedBeforeExpiry())).toContain('did not expect an upload');
+    expect(await messageOf(expect(app).not.toHaveUploadedBeforeExpiry())).toContain(
+      'expected the opposite of: an upload',
+    );
   });
 
-  it('shows the upload that came too late, and its answer', async () => {
+  it('`toHaveUploadedBeforeExpiry` shows a late upload and its response', async () => {
     const job = await client.createJob();
     await client.advanceClock('15m');
     await client.upload(job, '90\n');
-    const words = await wordsOf(expect(app).toHaveUploadedBeforeExpiry());
-    expect(words).toMatch(/^expected an upload before its expiry, but no upload succeeded\n/);
-    expect(words).toContain(` PUT ${new URL(job.upload_url).pathname} → 400  `);
-    expect(words).toContain(`The URL expired at ${job.upload_expires_at}`);
+    const message = await messageOf(expect(app).toHaveUploadedBeforeExpiry());
+    expect(message).toMatch(/^expected an upload before its expiry, but no upload succeeded\n/);
+    expect(message).toContain(` PUT ${new URL(job.upload_url).pathname} → 400  `);
+    expect(message).toContain(`The URL expired at ${job.upload_expires_at}`);
   });
 
-  it('shows a late upload beside one that was in time', async () => {
+  it('`toHaveUploadedBeforeExpiry` shows only the late upload if another one was in time', async () => {
     await client.upload(await client.createJob(), '90\n');
     const late = await client.createJob({ type: 'users' });
     await client.advanceClock('15m');
     await client.upload(late, '90\n');
-    const words = await wordsOf(expect(app).toHaveUploadedBeforeExpiry());
-    expect(words.match(/ PUT /g)?.length).toBe(1);
+    const message = await messageOf(expect(app).toHaveUploadedBeforeExpiry());
+    expect(message.match(/ PUT /g)?.length).toBe(1);
     await expect(app).not.toHaveUploadedBeforeExpiry(late.id);
   });
 
-  it('says that there was none', async () => {
+  it('`toHaveUploadedBeforeExpiry` fails without any upload', async () => {
     const job = await client.createJob();
-    expect(await wordsOf(expect(app).toHaveUploadedBeforeExpiry(job))).toBe(
+    expect(await messageOf(expect(app).toHaveUploadedBeforeExpiry(job))).toBe(
       `expected an upload to job ${job.id} before its expiry, but there was no upload`,
     );
   });
 });
 
 describe('toHaveDownloadedResult', () => {
-  it('passes for a client that did, and only for that job', async () => {
+  it('`toHaveDownloadedResult` passes only for the job whose result was downloaded', async () => {
     const job = await client.createCompleteJob('90\n');
     await client.download(job);
     await expect(app).toHaveDownloadedResult();
@@ -66,19 +68,19 @@ describe('toHaveDownloadedResult', () => {
     await expect(app).not.toHaveDownloadedResult('1');
   });
 
-  it('shows the download that was refused', async () => {
+  it('`toHaveDownloadedResult` shows a rejected download', async () => {
     const job = await client.createJob();
     await client.download(job);
-    const words = await wordsOf(expect(app).toHaveDownloadedResult(job.id));
-    expect(words).toMatch(/^expected the result of job \d+ to be downloaded, but no download succeeded\n/);
-    expect(words).toContain(` GET ${new URL(job.download_url).pathname} → 404  `);
+    const message = await messageOf(expect(app).toHaveDownloadedResult(job.id));
+    expect(message).toMatch(/^expected the result of job \d+ to be downloaded, but no download succeeded\n/);
+    expect(message).toContain(` GET ${new URL(job.download_url).pathname} → 404  `);
   });
 });
 
 describe('toHaveRespectedRateLimits', () => {
   const list = () => client.request('GET', '/2/compliance/jobs?type=tweets');
 
-  it('passes for a client that waits for the reset', async () => {
+  it('`toHaveRespectedRateLimits` passes for a client that waits for the reset', async () => {
     await app.rateLimits.exhaust('list');
     await list();
     await client.advanceClock('15m');
@@ -86,18 +88,18 @@ describe('toHaveRespectedRateLimits', () => {
     await expect(app).toHaveRespectedRateLimits();
   });
 
-  it('shows the request that did not wait', async () => {
+  it('`toHaveRespectedRateLimits` shows a request that did not wait for the reset', async () => {
     await app.rateLimits.exhaust('list');
     await list();
     await expect(app).toHaveRespectedRateLimits();
     await list();
-    const words = await wordsOf(expect(app).toHaveRespectedRateLimits());
-    expect(words).toMatch(
-      /^expected no request to a window between a 429 and its reset\n {2}\d{4}-.*Z {2}GET \/2\/compliance\/jobs → 429 {2}rate_limit_ignored: .*x-rate-limit-reset.*$/,
+    const message = await messageOf(expect(app).toHaveRespectedRateLimits());
+    expect(message).toMatch(
+      /^expected no request to a rate-limit window between a 429 and its reset\n {2}\d{4}-.*Z {2}GET \/2\/compliance\/jobs → 429 {2}rate_limit_ignored: .*x-rate-limit-reset.*$/,
     );
   });
 
-  it('does not blame one app for another', async () => {
+  it('`toHaveRespectedRateLimits` passes if another app sends requests after a 429', async () => {
     await app.rateLimits.exhaust('list');
     await list();
     await mock.app().request('GET', '/2/compliance/jobs?type=tweets');
@@ -106,17 +108,17 @@ describe('toHaveRespectedRateLimits', () => {
 });
 
 describe('toHaveNoWarnings', () => {
-  it('fails where nothing is remembered', async () => {
-    const forgetful = connect((await startTestMock({ journal: '0' })).url).app();
-    expect(await wordsOf(expect(forgetful).toHaveNoWarnings())).toContain('Cannot read the journal');
+  it('`toHaveNoWarnings` fails for a mock without a journal', async () => {
+    const withoutJournal = connect((await startTestMock({ journal: '0' })).url).app();
+    expect(await messageOf(expect(withoutJournal).toHaveNoWarnings())).toContain('Cannot read the journal');
   });
 
-  it('passes for a client that does all things well', async () => {
+  it('`toHaveNoWarnings` passes for a client without mistakes', async () => {
     await client.download(await client.createCompleteJob('90\n'));
     await expect(app).toHaveNoWarnings();
   });
 
-  it('shows each mistake that the mock noticed, of one app or of all', async () => {
+  it('`toHaveNoWarnings` shows each mistake of one app or of all apps', async () => {
     const job = await client.createJob();
     await fetch(job.upload_url, {
       method: 'PUT',
@@ -124,9 +126,9 @@ describe('toHaveNoWarnings', () => {
       body: '90\n',
     });
     for (const handle of [app, connect(mock.url)]) {
-      const words = await wordsOf(expect(handle).toHaveNoWarnings());
-      expect(words).toMatch(/^expected no warnings\n {2}\S+ {2}PUT \/\S+ → 200 {2}token_sent_to_storage: /);
-      expect(words).not.toContain(client.token);
+      const message = await messageOf(expect(handle).toHaveNoWarnings());
+      expect(message).toMatch(/^expected no warnings\n {2}\S+ {2}PUT \/\S+ → 200 {2}token_sent_to_storage: /);
+      expect(message).not.toContain(client.token);
     }
     await expect(connect(mock.url).app()).toHaveNoWarnings();
   });

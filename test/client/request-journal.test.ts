@@ -9,23 +9,23 @@ beforeEach(async () => {
   app = mock.app();
 });
 
-const ask = (handle: MockHandle, path: string): Promise<Response> =>
+const sendGet = (handle: MockHandle, path: string): Promise<Response> =>
   fetch(`${mock.url}${path}`, { headers: { authorization: `Bearer ${handle.token()}` } });
 
-it('lists the requests of the app, or all, oldest first', async () => {
-  await ask(app, '/2/compliance/jobs?type=tweets');
-  await ask(app, '/2/compliance/jobs/1');
-  await ask(mock.app(), '/2/compliance/jobs/2');
+it('`requests.list` returns the requests of the app or of all apps, oldest first', async () => {
+  await sendGet(app, '/2/compliance/jobs?type=tweets');
+  await sendGet(app, '/2/compliance/jobs/1');
+  await sendGet(mock.app(), '/2/compliance/jobs/2');
   const paths = async (handle: MockHandle) => (await handle.requests.list()).map(({ path }) => path);
   expect(await paths(app)).toEqual(['/2/compliance/jobs', '/2/compliance/jobs/1']);
   expect((await paths(mock)).length).toBe(3);
 });
 
-it('takes every filter', async () => {
-  await ask(app, '/2/compliance/jobs?type=dogs');
+it('`requests.list` filters by status, method, path, time and number', async () => {
+  await sendGet(app, '/2/compliance/jobs?type=dogs');
   const { now } = await app.clock.advance('1h');
-  await ask(app, '/2/compliance/jobs/1');
-  await ask(app, '/2/compliance/jobs/2');
+  await sendGet(app, '/2/compliance/jobs/1');
+  await sendGet(app, '/2/compliance/jobs/2');
   const count = async (filter: Parameters<typeof app.requests.list>[0]) =>
     (await app.requests.list(filter)).length;
   expect(await count({ status: 400 })).toBe(1);
@@ -35,17 +35,17 @@ it('takes every filter', async () => {
   expect(await count({ since: now, limit: 1 })).toBe(1);
 });
 
-it('finds a request by the ID in its answer', async () => {
-  const answer = await ask(app, '/2/compliance/jobs?type=tweets');
-  const id = answer.headers.get('x-mock-request-id') ?? '';
+it('`requests.find` returns a request by the ID in its response', async () => {
+  const response = await sendGet(app, '/2/compliance/jobs?type=tweets');
+  const id = response.headers.get('x-mock-request-id') ?? '';
   expect(await mock.requests.find(id)).toMatchObject({ id, route: 'listJobs', status: 200 });
   expect(await mock.requests.find('r-0')).toBeUndefined();
   await expect(mock.requests.find('?')).rejects.toThrow('400: id: expected a string that matches');
 });
 
-it('forgets those of the app', async () => {
+it('`requests.clear` on a handle of one app deletes only the requests of that app', async () => {
   const other = mock.app();
-  for (const handle of [app, other]) await ask(handle, '/2/compliance/jobs/1');
+  for (const handle of [app, other]) await sendGet(handle, '/2/compliance/jobs/1');
   await app.requests.clear();
   expect([(await app.requests.list()).length, (await other.requests.list()).length]).toEqual([0, 1]);
 });

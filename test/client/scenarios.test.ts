@@ -7,13 +7,13 @@ beforeEach(async () => {
   mock = connect((await startTestMock()).url);
 });
 
-it('lists the ready-made scenarios', async () => {
+it('`scenarios.list` returns the built-in scenarios', async () => {
   const scenarios = await mock.scenarios.list();
   expect(scenarios.map(({ name }) => name)).toContain('busy-slot');
   for (const { description } of scenarios) expect(description).not.toBe('');
 });
 
-it('loads a ready-made one by its name, for one app', async () => {
+it('`scenarios.load` loads a built-in scenario by its name into one app', async () => {
   const app = mock.app();
   const loaded = await app.scenarios.load('busy-slot');
   expect(loaded.name).toBe('busy-slot');
@@ -24,10 +24,10 @@ it('loads a ready-made one by its name, for one app', async () => {
   );
 });
 
-it('loads a document', async () => {
+it('`scenarios.load` loads a scenario document', async () => {
   await mock.scenarios.load({
     name: 'late',
-    description: 'A job that nobody uploaded to in time',
+    description: 'A job that expired without an upload',
     apps: [{ token: 'my-app', clock: [{ freeze: true }], jobs: [{ type: 'users', status: 'expired' }] }],
   });
   const app = mock.app('my-app');
@@ -35,7 +35,7 @@ it('loads a document', async () => {
   expect((await app.clock.get()).frozen).toBe(true);
 });
 
-it('says that there is no such scenario, and what is wrong with a document', async () => {
+it('`scenarios.load` rejects an unknown name with 404 and an invalid document with 400', async () => {
   await expect(mock.scenarios.load('nonsense')).rejects.toMatchObject({ status: 404 });
   await expect(mock.scenarios.load({ name: 'No Name', description: 'wrong' })).rejects.toMatchObject({
     status: 400,

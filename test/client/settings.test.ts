@@ -14,7 +14,7 @@ const list = async (handle: MockHandle): Promise<number> => {
   return (await fetch(`${mock.url}/2/compliance/jobs?type=tweets`, { headers })).status;
 };
 
-it('says what happened to single IDs, of one app and of all', async () => {
+it('`outcomes.set` sets outcomes of single IDs for one app and for all apps', async () => {
   expect(await app.outcomes.set({ 10: 'deleted', 90: null })).toEqual({ 10: 'deleted', 90: null });
   expect(await mock.outcomes.set({ 11: 'suspended' })).toEqual({ 11: 'suspended' });
   const { result } = await app.jobs.create({ type: 'tweets', status: 'complete', ids: ['10', '11', '90'] });
@@ -25,7 +25,7 @@ it('says what happened to single IDs, of one app and of all', async () => {
   expect(await app.outcomes.get()).toEqual({});
 });
 
-it('exhausts a window, sets what is left of it, and closes it', async () => {
+it('`rateLimits` exhausts a window, sets its remaining requests, and closes it', async () => {
   const windows = await app.rateLimits.exhaust('list');
   expect(windows.list).toMatchObject({ limit: 150, remaining: 0 });
   expect(await list(app)).toBe(429);
@@ -40,18 +40,18 @@ it('exhausts a window, sets what is left of it, and closes it', async () => {
   });
 });
 
-it('sets another limit', async () => {
+it('`rateLimits.set` sets the limit of a bucket', async () => {
   expect((await app.rateLimits.set('list', { limit: 1 })).list.limit).toBe(1);
   expect([await list(app), await list(app)]).toEqual([200, 429]);
 });
 
-it('closes the windows of all apps', async () => {
+it('`rateLimits.reset` on a handle of the whole server closes the windows of all apps', async () => {
   await app.rateLimits.exhaust('list');
   await mock.rateLimits.reset();
   expect(await list(app)).toBe(200);
 });
 
-it('sets how the mock behaves towards one app', async () => {
+it('`settings.set` replaces the settings of one app only', async () => {
   expect(await app.settings.set({ profile: 'direct', enrolled: false })).toMatchObject({ profile: 'direct' });
   expect(await list(app)).toBe(403);
   expect(await list(mock.app())).toBe(200);

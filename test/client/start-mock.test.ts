@@ -15,42 +15,42 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map((mock) => mock.close()));
 });
 
-const answers = (url: string): Promise<boolean> =>
+const isReachable = (url: string): Promise<boolean> =>
   fetch(url).then(
     () => true,
     () => false,
   );
 
 describe('startMock', () => {
-  it('gives a handle of the mock that it started', async () => {
+  it('`startMock` returns a handle of the started mock', async () => {
     const mock = await startOne({ rateLimit: 7 });
     expect((await mock.app().rateLimits.get()).get.limit).toBe(7);
   });
 
-  it('is closed by await using', async () => {
+  it('`await using` closes a started mock', async () => {
     let url = '';
     {
       await using mock = await startMock();
       url = mock.url;
       await mock.app().clock.advance('1h');
-      expect(await answers(url)).toBe(true);
+      expect(await isReachable(url)).toBe(true);
     }
-    expect(await answers(url)).toBe(false);
+    expect(await isReachable(url)).toBe(false);
   });
 
-  it('may be closed twice', async () => {
+  it('a started mock can be closed twice', async () => {
     const mock = await startMock();
     await Promise.all([mock.close(), mock.close()]);
     await mock.close();
   });
 
-  it('runs without its control API, and then says so', async () => {
+  it('a mock without its control API rejects control calls with an explanation', async () => {
     const mock = await startOne({ noControl: true });
-    expect(await answers(mock.url)).toBe(true);
+    expect(await isReachable(mock.url)).toBe(true);
     await expect(mock.clock.get()).rejects.toThrow(`${mock.url} has no control API`);
   });
 
-  it('is steered and closed while a test fakes timers and fetch', async () => {
+  it('a started mock can be controlled and closed while a test fakes timers and fetch', async () => {
     const agent = new Agent({ keepAlive: true });
     vi.useFakeTimers();
     vi.stubGlobal('fetch', () => Promise.reject(new Error('no network in this test')));
@@ -63,15 +63,15 @@ describe('startMock', () => {
     await once(upload, 'socket').then(([socket]) => once(socket, 'connect'));
     const closed = mock.close();
     upload.end();
-    const [answer] = await once(upload, 'response');
-    answer.resume();
-    expect(answer.statusCode).toBe(200);
+    const [response] = await once(upload, 'response');
+    response.resume();
+    expect(response.statusCode).toBe(200);
     await closed;
     agent.destroy();
-    // Node would end the idle connection too, after 5 seconds.
+    // The timeout is below 5 s, after which Node itself closes idle connections.
   }, 4_000);
 
-  it('refuses an option that it does not know', async () => {
+  it('`startMock` rejects an unknown option and an invalid value', async () => {
     await expect(startMock({ ratelimit: 1 } as object)).rejects.toThrow(
       'startMock: no option ratelimit; known are port, host',
     );

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { connect } from '../../client/index.js';
 import { startTestMock } from '../support/test-mock.js';
 
-it('takes all facts out, and in again', async () => {
+it('`state.get` exports the whole state and `state.replace` imports it again', async () => {
   const mock = connect((await startTestMock()).url);
   const app = mock.app();
   const job = await app.jobs.create({ type: 'tweets', status: 'created', name: 'kept' });

@@ -1,11 +1,11 @@
-// The real clients of `npm run test:clients`: their names, and the versions that are pinned where their package managers look.
+// The real clients of `npm run test:clients`: names, and versions read from the files of their package managers.
 import { readFileSync } from 'node:fs';
 
 const textOf = (name) => readFileSync(new URL(name, import.meta.url), 'utf8');
 
 const pinned = (file, pattern) => () => {
   const version = pattern.exec(textOf(file))?.[1];
-  if (version === undefined) throw new Error(`${file} pins no version: ${pattern}`);
+  if (version === undefined) throw new Error(`${file} does not pin a version: ${pattern}`);
   return version;
 };
 const python = (name) => pinned('python/requirements.txt', new RegExp(`^${name}==(\\S+)$`, 'm'));
@@ -13,8 +13,8 @@ const node = (name) => () =>
   JSON.parse(textOf('node/package-lock.json')).packages[`node_modules/${name}`].version;
 
 /**
- * In the order of the matrix. `version` is undefined for what the system brings; `note` is what must be known of the row to
- * believe it.
+ * Clients in the order of the matrix. `version` returns undefined for a program that the system provides. `note` is a footnote
+ * of the row in README.
  */
 export const CLIENTS = [
   { name: 'tweepy', language: 'Python', version: python('tweepy') },
@@ -29,7 +29,7 @@ export const CLIENTS = [
     name: 'go-twitter',
     language: 'Go',
     version: pinned('go/go.mod', /go-twitter\/v2 v(\S+)/),
-    note: 'its `http.Client` adds the token, which it does not; results of one line, it reads no more',
+    note: 'The program adds the token in its `http.Client`, because the client sends none. The client reads results of one line only.',
   },
   { name: 'twitter-api-sdk', language: 'TypeScript', version: node('twitter-api-sdk') },
   { name: '@xdevplatform/xdk', language: 'TypeScript', version: node('@xdevplatform/xdk') },

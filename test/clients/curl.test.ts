@@ -8,15 +8,15 @@ const mock = startServedMock();
 
 const STEPS = resolve('test/clients/curl/published-steps.sh');
 
-/** The steps print what the API answers; in a whole life, the status each time, and then the result. */
-function read(step: string, { code, stdout, stderr }: ProcessResult): StepOutcome {
+/** Parses the output of the script: the API's response, or for `life` the status of each poll and then the result. */
+function parseSteps(step: string, { code, stdout, stderr }: ProcessResult): StepOutcome {
   if (code !== 0) {
     const [, status, reset] = [...stderr.matchAll(/^(\d{3}) (\d*)$/gm)].at(-1) ?? [];
     return {
       failure: {
         status: Number(status),
         kind: `exit ${code}`,
-        says: stdout,
+        message: stdout,
         ...(reset && { reset: Number(reset) }),
       },
     };
@@ -31,7 +31,7 @@ function read(step: string, { code, stdout, stderr }: ProcessResult): StepOutcom
   return step === 'list' ? { jobs: data ?? [] } : data;
 }
 
-const curl = (way: string, envOf: (mock: ServedMock) => Record<string, string>): ClientUnderTest => ({
+const defineCurl = (way: string, envOf: (mock: ServedMock) => Record<string, string>): ClientUnderTest => ({
   name: 'curl',
   way,
   userAgent: /^curl/,
@@ -39,12 +39,12 @@ const curl = (way: string, envOf: (mock: ServedMock) => Record<string, string>):
     program: 'bash',
     args: [STEPS, step, ...args],
     env: envOf(mock),
-    parseOutput: (ended) => read(step, ended),
+    parseOutput: (result) => parseSteps(step, result),
   }),
 });
 
 defineClientSuite(
-  curl('HTTPS_PROXY', ({ gatewayUrl, caBundlePath: bundle }) => ({
+  defineCurl('HTTPS_PROXY', ({ gatewayUrl, caBundlePath: bundle }) => ({
     HTTPS_PROXY: gatewayUrl,
     CURL_CA_BUNDLE: bundle,
   })),
@@ -52,9 +52,9 @@ defineClientSuite(
   { cancels: true },
 );
 
-// As by a hosts file, but that the port need not be 443: no proxy is involved.
+// Redirects the host names without a proxy, like a hosts file, but to a port other than 443.
 defineClientSuite(
-  curl('names redirected', ({ gatewayPort, caCertificatePath: certificate, folder }) => {
+  defineCurl('names redirected', ({ gatewayPort, caCertificatePath: certificate, folder }) => {
     const lines = [`connect-to = "::127.0.0.1:${gatewayPort}"`, `cacert = "${certificate}"`];
     writeFileSync(join(folder, '.curlrc'), `${lines.join('\n')}\n`);
     return { CURL_HOME: folder };

@@ -24,27 +24,27 @@ const goTwitter: ClientUnderTest = {
 defineClientSuite(goTwitter, mock, { readsMultipleLines: false });
 
 describe('go-twitter', () => {
-  const situation = async () => ({ mock, profile: 'gcs' as const, app: await mock.app('gcs') });
+  const createContext = async () => ({ mock, profile: 'gcs' as const, app: await mock.app('gcs') });
 
-  it('cannot read a result of several lines: it wants them to end as on Windows', async () => {
-    const at = await situation();
+  it('go-twitter cannot parse a result of several lines, because it expects Windows line ends', async () => {
+    const context = await createContext();
     const path = writeIdFile(mock, 'lines.txt', ['90', '91']);
-    const { failure } = await runPollingStep(goTwitter, at, 'life', 'tweets', path);
+    const { failure } = await runPollingStep(goTwitter, context, 'life', 'tweets', path);
     expect(failure).toMatchObject({ kind: 'ResponseDecodeError' });
-    await expect(at.app).toHaveDownloadedResult();
+    await expect(context.app).toHaveDownloadedResult();
   });
 
-  it('sends no token by itself, and is told so', async () => {
-    const at = await situation();
+  it('go-twitter sends no token by itself and reports the 401', async () => {
+    const context = await createContext();
     const command = goTwitter.command(mock, 'create', ['tweets']);
-    const asItIs = { ...command, env: { ...command.env, AS_IT_IS: '1' } };
-    const { stdout } = await runProgram(asItIs, at.app.token());
+    const unmodified = { ...command, env: { ...command.env, UNMODIFIED_CLIENT: '1' } };
+    const { stdout } = await runProgram(unmodified, context.app.token());
     expect(JSON.parse(stdout)).toMatchObject({ failure: { status: 401 } });
   });
 
-  it('crashes over an unknown job', async () => {
-    const at = await situation();
-    const { code, stderr } = await runProgram(goTwitter.command(mock, 'get', ['1']), at.app.token());
+  it('go-twitter crashes on the response for an unknown job', async () => {
+    const context = await createContext();
+    const { code, stderr } = await runProgram(goTwitter.command(mock, 'get', ['1']), context.app.token());
     expect([code, stderr]).toEqual([2, expect.stringContaining('nil pointer dereference')]);
   });
 });

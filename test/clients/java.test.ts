@@ -30,16 +30,16 @@ const sdk: ClientUnderTest = {
   },
 };
 
-// Of problems it knows those alone whose types stand on api.twitter.com.
+// The SDK parses only problems whose type is a URL of api.twitter.com.
 defineClientSuite(sdk, mock, { readsProblemsIn: ['gcs'] });
 
 describe('twitter-api-java-sdk', () => {
-  it('cannot read what kind of thing an unknown job is', async () => {
-    const at = { mock, profile: 'gcs' as const, app: await mock.app('gcs') };
-    const { failure } = await runStep(sdk, at, 'get', '1');
+  it('twitter-api-java-sdk cannot parse the resource type in the errors of an unknown job', async () => {
+    const context = { mock, profile: 'gcs' as const, app: await mock.app('gcs') };
+    const { failure } = await runStep(sdk, context, 'get', '1');
     expect(failure).toEqual({
       kind: 'IllegalArgumentException',
-      says: "Unexpected value 'compliance_job'",
+      message: "Unexpected value 'compliance_job'",
     });
   });
 });

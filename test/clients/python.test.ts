@@ -11,10 +11,10 @@ beforeAll(async () => {
 });
 const mock = startServedMock();
 
-const clientOf = (name: string, program: string, agent: RegExp): ClientUnderTest => ({
+const clientOf = (name: string, program: string, userAgent: RegExp): ClientUnderTest => ({
   name,
   way: 'HTTPS_PROXY',
-  userAgent: agent,
+  userAgent,
   command: ({ gatewayUrl, caBundlePath: bundle }, step, args) => ({
     program: join(folder, 'venv/bin/python'),
     args: [join(folder, program), step, ...args],

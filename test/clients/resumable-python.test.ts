@@ -9,7 +9,7 @@ import { createSuiteFolder } from '../support/test-folder.js';
 import { startTestMock, type TestApp } from '../support/test-mock.js';
 import { idFileOfBytes, jobWithSession, KIB_256 } from '../support/test-sessions.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
 type Json = any;
 
 const run = promisify(execFile);
@@ -24,7 +24,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'ids.txt'), FILE);
 }, 180_000);
 
-/** Sends the file by Google's client. @returns how often it had to ask what is stored */
+/** Sends the file with Google's client. @returns the number of status queries */
 async function send(module: string, url: string): Promise<number> {
   const args = [
     resolve('test/clients/resumable.py'),
@@ -43,8 +43,8 @@ const STORED = { bytes: FILE.length, md5: createHash('md5').update(FILE).digest(
 describe.each([
   ['google-cloud-storage', 'google.cloud.storage._media.requests'],
   ['google-resumable-media', 'google.resumable_media.requests'],
-])('%s for Python continues a session that a plain POST opened', { timeout: 120_000 }, (_name, module) => {
-  it('and has a part already', async () => {
+])('%s for Python', { timeout: 120_000 }, (name, module) => {
+  it(`${name} continues a session that a plain POST opened and that has a chunk`, async () => {
     const mock = await startTestMock();
     const app = mock.app();
     const { job, session } = await jobWithSession(mock, app);
@@ -53,7 +53,7 @@ describe.each([
     expect(await uploadOf(app, job.id)).toMatchObject(STORED);
   });
 
-  it('over connections that are cut, with errors of the server in between', async () => {
+  it(`${name} continues a session over interrupted connections and server errors`, async () => {
     const mock = await startTestMock();
     const app = mock.app();
     const { job, session } = await jobWithSession(mock, app);

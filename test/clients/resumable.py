@@ -1,4 +1,4 @@
-"""Continues resumable uploads that something else opened, by Google's client: arguments are module, URL, file, chunk size."""
+"""Continues a resumable upload session with Google's client. Arguments: module, session URL, file, chunk size in bytes."""
 import importlib
 import sys
 import time
@@ -8,14 +8,16 @@ import requests
 module, url, path, chunk_size = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
 ResumableUpload = importlib.import_module(module).ResumableUpload
 
-# Google's tests continue an upload so; a plain POST opened it, and no answer in JSON can be compared at its end.
+# Sets private fields, as Google's own tests do, because a plain POST opened the session. Checksums are off, because the
+# client expects them in a JSON response.
 upload = ResumableUpload("http://unused.invalid", chunk_size, checksum=None)
 upload._resumable_url = url
 upload._content_type = "text/plain"
 upload._stream = open(path, "rb")
 upload._total_bytes = upload._stream.seek(0, 2)
 
-# Either asks what is stored after every failure; by itself it would send the chunk again, after a second or more.
+# Turns off retries, so that the client sends a status query after each failure. Otherwise it waits a second or more and
+# sends the chunk again.
 if module.startswith("google.cloud."):
     upload._retry_strategy = None
 else:
@@ -25,7 +27,7 @@ recoveries = 0
 upload._make_invalid()
 deadline = time.monotonic() + 60
 while not upload.finished and time.monotonic() < deadline:
-    # One for each try: a connection that was cut is not used again.
+    # A new session for each attempt, because an interrupted connection cannot be reused.
     with requests.Session() as transport:
         try:
             if upload.invalid:
@@ -35,7 +37,7 @@ while not upload.finished and time.monotonic() < deadline:
                 upload.transmit_next_chunk(transport, timeout=30)
         except Exception as error:
             response = getattr(error, "response", None)
-            # The answer to the last chunk was lost.
+            # The upload is finished, but the response to the last chunk was lost.
             if response is not None and response.status_code == 200:
                 break
             if response is not None and response.status_code < 500:

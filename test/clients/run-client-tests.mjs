@@ -1,6 +1,6 @@
-// `npm run test:clients`: real clients, as their users install them, against the mock behind its gateway. What each was seen doing
-// must be what `matrix.json` says, which README shows; `-- --update` makes both say what this run has seen. `-- --node` runs only
-// the tests in `node/`: SDKs in the test's own process. They need nothing but Node and write no evidence.
+// `npm run test:clients` runs real clients, installed as their users install them, against the mock behind its proxy. It fails
+// if a client's capabilities differ from `matrix.json`, which README shows; `-- --update` updates both. `-- --node` runs only the
+// tests in `node/`: SDKs in the test's own process, which require only Node and write no evidence.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,15 +12,15 @@ import { checkTypes, installPackages } from '../../scripts/install-packages.mjs'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
 
-const answers = (program, ...args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+const succeeds = (program, ...args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 
-/** What must be there, how that is seen, and the package of Debian that brings it. */
+/** Required tools: name, check, and the Debian package that has the tool. */
 const TOOLS = [
-  ['python3 with venv', () => answers('python3', '-c', 'import ensurepip, venv'), 'python3-venv'],
-  ['Java 17 or later', () => answers('javac', '--release', '17', '--version'), 'openjdk-17-jdk-headless'],
-  ['Maven', () => answers('mvn', '--version'), 'maven'],
-  ['Go', () => answers('go', 'version'), 'golang-go'],
-  ['curl', () => answers('curl', '--version'), 'curl'],
+  ['python3 with venv', () => succeeds('python3', '-c', 'import ensurepip, venv'), 'python3-venv'],
+  ['Java 17 or later', () => succeeds('javac', '--release', '17', '--version'), 'openjdk-17-jdk-headless'],
+  ['Maven', () => succeeds('mvn', '--version'), 'maven'],
+  ['Go', () => succeeds('go', 'version'), 'golang-go'],
+  ['curl', () => succeeds('curl', '--version'), 'curl'],
   [
     'libfaketime',
     () =>
@@ -47,11 +47,13 @@ if (process.argv.includes('--node')) {
   process.exit(runTests({}, 'test/clients/node/'));
 }
 
-const missing = TOOLS.filter(([, isThere]) => !isThere());
+const missing = TOOLS.filter(([, isInstalled]) => !isInstalled());
 if (missing.length > 0) {
   const names = missing.map(([name]) => name).join(', ');
   const packages = missing.map(([, , name]) => name).join(' ');
-  process.stderr.write(`the real clients need ${names}: apt-get install ${packages}\n`);
+  process.stderr.write(
+    `Cannot run the real clients: ${names} missing. Install with: apt-get install ${packages}\n`,
+  );
   process.exit(1);
 }
 
@@ -63,17 +65,17 @@ writeFileSync(evidence, '');
 const status = runTests({ XCM_EVIDENCE: evidence });
 if (status !== 0) process.exit(status);
 
-const seen = buildMatrix(
+const observedMatrix = buildMatrix(
   readFileSync(evidence, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line)),
 );
 if (process.argv.includes('--update')) {
-  writeMatrix(seen);
-} else if (JSON.stringify(seen) !== JSON.stringify(JSON.parse(readFileSync(MATRIX_FILE, 'utf8')))) {
+  writeMatrix(observedMatrix);
+} else if (JSON.stringify(observedMatrix) !== JSON.stringify(JSON.parse(readFileSync(MATRIX_FILE, 'utf8')))) {
   process.stderr.write(
-    `the clients were not seen doing what ${fileURLToPath(MATRIX_FILE)} says; if that is right: npm run test:clients -- --update\n${JSON.stringify(seen, null, 1)}\n`,
+    `${fileURLToPath(MATRIX_FILE)}: expected the capabilities that this run observed. If they are right, run: npm run test:clients -- --update\n${JSON.stringify(observedMatrix, null, 1)}\n`,
   );
   process.exit(1);
 }

@@ -19,8 +19,8 @@ beforeAll(async () => {
 });
 const mock = startServedMock();
 
-/** twarc waits a minute each time before it asks for a job: its own time passes faster. */
-const TIMES_FASTER = 300;
+/** Speed of twarc's clock. twarc waits a minute before each poll. */
+const CLOCK_SPEED = 300;
 
 function libfaketime(): string {
   const file = readdirSync('/usr/lib')
@@ -46,12 +46,12 @@ function argumentsOf(step: string, args: readonly string[], result: string): str
   }
 }
 
-/** It ends well even if the API refuses; what went wrong it says in red. */
-function read(step: string, result: string, { stdout, stderr }: ProcessResult): StepOutcome {
+/** Parses the output of twarc, which exits with 0 even after an error of the API and prints the error in red. */
+function parseTwarc(step: string, result: string, { stdout, stderr }: ProcessResult): StepOutcome {
   const complaint = /⚡ (.*)/.exec(`${stdout}\n${stderr}`)?.[1];
   if (complaint !== undefined) {
     const status = /\b([45]\d\d)\b/.exec(complaint)?.[1];
-    return { failure: { kind: 'complaint', says: complaint, ...(status && { status: Number(status) }) } };
+    return { failure: { kind: 'complaint', message: complaint, ...(status && { status: Number(status) }) } };
   }
   if (step === 'list') return { jobs: JSON.parse(stdout) };
   if (step === 'get') return JSON.parse(stdout).data;
@@ -63,7 +63,7 @@ function read(step: string, result: string, { stdout, stderr }: ProcessResult): 
 const twarc: ClientUnderTest = {
   name: 'twarc',
   way: 'HTTPS_PROXY',
-  // It uploads and downloads by requests, under the name of that.
+  // It uploads and downloads with `requests`, under the User-Agent of `requests`.
   userAgent: /^(twarc|python-requests)/,
   pollsByItself: true,
   command({ gatewayUrl, caBundlePath: bundle, folder: home }, step, args): ClientCommand {
@@ -81,10 +81,10 @@ const twarc: ClientUnderTest = {
         REQUESTS_CA_BUNDLE: bundle,
         HOME: home,
         LD_PRELOAD: libfaketime(),
-        FAKETIME: `+0 x${TIMES_FASTER}`,
+        FAKETIME: `+0 x${CLOCK_SPEED}`,
       },
       cwd: home,
-      parseOutput: (ended) => read(step, result, ended),
+      parseOutput: (ended) => parseTwarc(step, result, ended),
     };
   },
 };
@@ -97,18 +97,18 @@ defineClientSuite(twarc, mock, {
 });
 
 describe('twarc', () => {
-  it('takes an empty list for an answer that it does not know', async () => {
-    const at = { mock, profile: 'gcs' as const, app: await mock.app('gcs') };
-    const { failure } = await runStep(twarc, at, 'list', 'tweets');
-    expect(failure?.says).toBe("Unknown response from twitter: {'meta': {'result_count': 0}}");
+  it('twarc reports a list without jobs as an unknown response', async () => {
+    const context = { mock, profile: 'gcs' as const, app: await mock.app('gcs') };
+    const { failure } = await runStep(twarc, context, 'list', 'tweets');
+    expect(failure?.message).toBe("Unknown response from twitter: {'meta': {'result_count': 0}}");
   });
 
-  it('cannot create a job in profile direct: it asks for no resumable upload, in a word that is unknown there', async () => {
-    const at = { mock, profile: 'direct' as const, app: await mock.app('direct') };
+  it('twarc cannot create a job in profile direct, because it sends the unknown field `resumable`', async () => {
+    const context = { mock, profile: 'direct' as const, app: await mock.app('direct') };
     const path = writeIdFile(mock, 'direct.txt', ['90']);
-    const { failure } = await runPollingStep(twarc, at, 'life', 'tweets', path);
+    const { failure } = await runPollingStep(twarc, context, 'life', 'tweets', path);
     expect(failure?.status).toBe(400);
-    const [refused] = await at.app.requests.list();
-    expect(refused?.why).toContain('resumable');
+    const [rejected] = await context.app.requests.list();
+    expect(rejected?.why).toContain('resumable');
   });
 });

@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ['test/support/build-before-tests.ts'],
     maxWorkers: 2,
     testTimeout: 120_000,
-    // What package managers have to fetch.
+    // Hooks download the clients' packages.
     hookTimeout: 420_000,
   },
 });

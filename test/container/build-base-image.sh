@@ -1,7 +1,7 @@
 #!/bin/sh
-# Makes an image under the name of the Dockerfile's base, for machines that reach no registry of images but those of Debian
-# and npm: a minimal Debian of the same release, Node of the same line, npm. It is imported into podman.
-# What the machine needs to reach npm (certificates, proxies) is put in, so that a build inside reaches it too; no credentials.
+# Builds a substitute for the base image of the Dockerfile, for machines that reach the Debian and npm registries only: a minimal
+# Debian of the same release, the same Node line, and npm. Imports it into podman under the name of the base image.
+# The npm settings of the machine (certificates, proxies, no credentials) are copied, so that builds in the image reach npm too.
 # Usage: build-base-image.sh NAME, as root on Debian. Example of a name: docker.io/library/node:24-bookworm-slim
 set -eu
 name=$1
@@ -14,7 +14,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 root=$work/root
 
-# As in the image that it stands for, without pages that nobody reads.
+# Excludes documentation and translations, as the original image does.
 mmdebstrap --quiet --variant=minbase --format=directory \
   --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
   --dpkgopt='path-exclude=/usr/share/locale/*' "$release" "$root"
@@ -22,7 +22,7 @@ mmdebstrap --quiet --variant=minbase --format=directory \
 case $(uname -m) in
   x86_64) architecture=x64 ;;
   aarch64) architecture=arm64 ;;
-  *) echo "no Node in the npm registry for $(uname -m)" >&2; exit 1 ;;
+  *) echo "architecture: expected x86_64 or aarch64, got $(uname -m)" >&2; exit 1 ;;
 esac
 npm install --silent --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --prefix "$work/npm" \
   "node-linux-$architecture@$line" npm@11
@@ -33,7 +33,7 @@ ln -s ../lib/node_modules/npm/bin/npm-cli.js "$root/usr/local/bin/npm"
 ln -s ../lib/node_modules/npm/bin/npx-cli.js "$root/usr/local/bin/npx"
 chroot "$root" useradd --uid 1000 --create-home --shell /bin/bash node
 
-# npm as this machine has it.
+# Copies the npm settings of this machine.
 mkdir -p "$root/usr/local/etc"
 setting() { npm config get "$1" 2>/dev/null | grep -vx -e null -e undefined || true; }
 for key in registry proxy https-proxy noproxy strict-ssl; do

@@ -23,22 +23,22 @@ async function compose(...args: string[]): Promise<{ code: number; output: strin
 
 afterEach(() => compose('down', '-v'));
 
-/** Stands in for the timers that podman leaves to systemd: runs the health check of a project's mock, again and again. */
+/** Runs the health check of the mock repeatedly. Replaces the timers of podman, which need systemd. */
 async function checkHealthUntil(done: Promise<unknown>): Promise<void> {
   let isDone = false;
   void done.finally(() => {
     isDone = true;
   });
   while (!isDone) {
-    const mine = ['--filter', `label=com.docker.compose.project=${project}`];
-    const names = await engine('ps', '-q', ...mine, '--filter', 'label=com.docker.compose.service=mock');
+    const filter = ['--filter', `label=com.docker.compose.project=${project}`];
+    const names = await engine('ps', '-q', ...filter, '--filter', 'label=com.docker.compose.service=mock');
     for (const name of names.split('\n').filter(Boolean))
       await engine('healthcheck', 'run', name).catch(() => undefined);
   }
 }
 
 describe('compose.yaml', () => {
-  it('starts a client once the mock is healthy, and ends with what it says', async () => {
+  it('compose.yaml starts the client once the mock is healthy and exits with the status of the client', async () => {
     const up = compose('up', '--no-build', '--abort-on-container-exit', '--exit-code-from', 'client');
     if (ENGINE === 'podman') await checkHealthUntil(up);
     const { code, output } = await up;

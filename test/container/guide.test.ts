@@ -16,7 +16,7 @@ beforeAll(async () => {
   user = await installPackage({ types: true });
   user.linkPackages(['vitest', '@types/node']);
   user.linkPackages(['testcontainers'], 'test/container');
-  // Who follows the guide has a `docker`, whatever the engine of these tests is.
+  // The commands of the guide call `docker`: provides a wrapper if the engine is another one.
   const programs = join(user.folder, 'bin');
   mkdirSync(programs);
   const docker = `#!/bin/sh\n[ "$1" != compose ] || { shift; exec ${COMPOSE.join(' ')} "$@"; }\nexec ${ENGINE} "$@"\n`;
@@ -24,19 +24,21 @@ beforeAll(async () => {
     writeFileSync(join(programs, 'docker'), docker);
     chmodSync(join(programs, 'docker'), 0o755);
   }
-  const given = ['CONTAINERS_CONF', 'DOCKER_HOST', 'TESTCONTAINERS_RYUK_DISABLED'];
-  env = Object.fromEntries(given.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+  const inherited = ['CONTAINERS_CONF', 'DOCKER_HOST', 'TESTCONTAINERS_RYUK_DISABLED'];
+  env = Object.fromEntries(
+    inherited.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+  );
   env.PATH = `${programs}:${process.env.PATH}`;
 }, 180_000);
 afterAll(() => user.remove());
 
 describe('the guide for containers', () => {
-  it('leads by its lines, as they stand but for port and names, from the image to a tested client', async () => {
+  it('the commands of the container guide run unchanged except for port and names', async () => {
     const port = await freePort();
     const lines: string[] = [];
     for (const { file, text, language } of snippetsOf(GUIDE)) {
       if (file !== undefined) user.write(file, text);
-      // The image is there, built as the guide says but by another name on podman.
+      // The image exists already; on podman it has another name.
       else if (language === 'sh' && !text.startsWith('docker build')) lines.push(text);
     }
     const script = lines
@@ -47,21 +49,21 @@ describe('the guide for containers', () => {
         /(?<=--name |docker (?:exec|logs|stop|start|rm|rm -v|rm -f|rm -f -v) )mock\b/g,
         `${RUN_PREFIX}-guide`,
       );
-    const said = await user.run('bash', ['--norc', '-euo', 'pipefail', '-c', script], env);
-    expect(said).toContain('"status":"created"');
-    expect(said).toContain('listening on http://0.0.0.0:4020');
-    expect(said).toMatch(/^\d+\n\d+\n\d+$/m);
-    expect(said).toContain('1 passed');
+    const output = await user.run('bash', ['--norc', '-euo', 'pipefail', '-c', script], env);
+    expect(output).toContain('"status":"created"');
+    expect(output).toContain('listening on http://0.0.0.0:4020');
+    expect(output).toMatch(/^\d+\n\d+\n\d+$/m);
+    expect(output).toContain('1 passed');
   });
 
-  it('has no snippet that is not run, but for the sketch of a compose file', () => {
+  it('the container guide has no untested snippet except the example of a compose file', () => {
     for (const { language, file, text } of snippetsOf(GUIDE)) {
       if (language === 'yaml') expect(parse(text).services.mock.healthcheck.test).toContain('ready');
       else expect(file !== undefined || language === 'sh', language).toBe(true);
     }
   });
 
-  it('names the version of the package', () => {
+  it('the documents name the image of the current package version', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
     for (const file of [GUIDE, 'README.md', 'compose.yaml'])
       for (const [, named] of readFileSync(file, 'utf8').matchAll(/x-compliance-mock:(\d[\w.-]*)/g))
@@ -70,7 +72,7 @@ describe('the guide for containers', () => {
 });
 
 describe('x-compliance-mock/testcontainers', () => {
-  it('is an ES module and CommonJS', async () => {
+  it('`x-compliance-mock/testcontainers` can be loaded by `import` and by `require`', async () => {
     user.write(
       'esm.mjs',
       "import * as all from 'x-compliance-mock/testcontainers'; console.log(Object.keys(all).sort().join());",
@@ -84,13 +86,13 @@ describe('x-compliance-mock/testcontainers', () => {
     expect(await user.run('node', ['cjs.cjs'])).toBe(entries);
   });
 
-  it('has types for Testcontainers, from ESM and CommonJS', async () => {
+  it('`x-compliance-mock/testcontainers` has types for ESM and for CommonJS', async () => {
     const typed = `import { ComplianceMockContainer, type StartedComplianceMockContainer } from 'x-compliance-mock/testcontainers';
-      const wanted = new ComplianceMockContainer('mock:1').withProfile('direct').withOptions({ unknownJob: 404 }).withNetworkAliases('mock');
-      export const started: Promise<StartedComplianceMockContainer> = wanted.withScenario('busy-slot').start();
+      const container = new ComplianceMockContainer('mock:1').withProfile('direct').withOptions({ unknownJob: 404 }).withNetworkAliases('mock');
+      export const started: Promise<StartedComplianceMockContainer> = container.withScenario('busy-slot').start();
       export const jobs = async () => (await (await started).getControl().app().jobs.list())[0]?.status;
-      // @ts-expect-error: there is no such option
-      wanted.withOptions({ unknownJobs: 404 });`;
+      // @ts-expect-error: unknown option
+      container.withOptions({ unknownJobs: 404 });`;
     user.write('containers.mts', typed);
     user.write('containers.cts', typed);
     await user.run('node', [COMPILER, ...STRICT, 'containers.mts', 'containers.cts']);

@@ -35,14 +35,14 @@ beforeAll(async () => {
 });
 
 describe('the image', () => {
-  it('runs the command, as nobody special, on a port that it names, with a volume for what is kept', () => {
+  it('the image runs the command as an unprivileged user, exposes port 4020 and has a volume for its data', () => {
     expect(config.User).toBe('1000:1000');
     expect(config.Entrypoint).toEqual(['x-compliance-mock']);
     expect(Object.keys(config.ExposedPorts)).toEqual(['4020/tcp']);
     expect(Object.keys(config.Volumes)).toEqual(['/data']);
   });
 
-  it('says what it is, in the labels that tools look for', () => {
+  it('the image has the standard labels for title, description, version and licence', () => {
     const { version, description, license } = readJson('package.json');
     expect(config.Labels).toMatchObject({
       'org.opencontainers.image.title': 'x-compliance-mock',
@@ -52,7 +52,7 @@ describe('the image', () => {
     });
   });
 
-  it('holds what is published, its dependencies at run time, and nothing of the development', () => {
+  it('the image contains the published files and the runtime dependencies only', () => {
     const locked = readJson('package-lock.json').packages as Record<string, LockedPackage>;
     const installed = new Set(
       files.flatMap((file) => /^app\/(node_modules\/(?:@[^/]+\/)?[^/.][^/]*)\//.exec(file)?.[1] ?? []),
@@ -69,15 +69,15 @@ describe('the image', () => {
     expect([...topmost].sort()).toEqual([...new Set(published.map((file) => file.split('/')[0]))].sort());
   });
 
-  it('has no shell, no package manager, no setting of the machine that built it', async () => {
+  it('the image has no shell, no package manager and no settings of the machine that built it', async () => {
     const programs = files.filter((file) => /^(?:usr\/(?:local\/)?)?s?bin\//.test(file));
     expect(programs.sort()).toEqual(['usr/bin/env', 'usr/local/bin/node', 'usr/local/bin/x-compliance-mock']);
     expect(files.filter((file) => /npmrc|\.git|\.env|\.(?:crt|key|pem)$/.test(file))).toEqual([
       'app/fixtures/signing-key.pem',
     ]);
-    const said = await engine('image', 'inspect', IMAGE);
+    const inspected = await engine('image', 'inspect', IMAGE);
     const registry = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).trim();
-    expect(said).not.toContain(new URL(registry).host);
+    expect(inspected).not.toContain(new URL(registry).host);
     expect(config.Env.map((variable) => variable.split('=')[0]).sort()).toEqual([
       'HOME',
       'PATH',
@@ -88,22 +88,22 @@ describe('the image', () => {
     ]);
   });
 
-  it('names the packages of its libraries to scanners', () => {
+  it('the image lists the Debian packages of its libraries for scanners', () => {
     const named = files.flatMap((file) => /^var\/lib\/dpkg\/status\.d\/(.+)$/.exec(file)?.[1] ?? []);
     expect(named).toEqual(expect.arrayContaining(['libc6', 'libgcc-s1', 'libstdc++6']));
   });
 
-  it('is smaller than the base that it comes from', async () => {
+  it('the image is smaller than its base image', async () => {
     const sizeOf = async (image: string) =>
       Number(await engine('image', 'inspect', '--format', '{{.Size}}', image));
     const [size, base] = await Promise.all([sizeOf(IMAGE), sizeOf(BASE)]);
     process.stdout.write(
-      `size of the image: ${(size / MB).toFixed(0)} MB, of its base as it is here: ${(base / MB).toFixed(0)} MB\n`,
+      `image: ${(size / MB).toFixed(0)} MB, base image on this machine: ${(base / MB).toFixed(0)} MB\n`,
     );
     expect(size).toBeLessThan(base);
   });
 
-  it('does everything that the command does', async () => {
+  it('the image runs every subcommand of `x-compliance-mock`', async () => {
     const run = (...args: string[]) => engine('run', '--rm', '--read-only', IMAGE, ...args);
     expect(await run('--version')).toBe(readJson('package.json').version);
     expect(await run('demo')).toContain('429');

@@ -22,7 +22,7 @@ import {
   upload,
 } from './support/example-client.js';
 
-/** Flags for a client in a container that is to trust the CA of a mock in another. */
+/** Flags of the engine that let a client container trust the CA of the mock in container `name`. */
 async function caTrustFlags(name: string): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'xcm-ca-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -32,7 +32,7 @@ async function caTrustFlags(name: string): Promise<readonly string[]> {
 }
 
 describe('a container that is read-only, has 256 MB and no capabilities', () => {
-  it('turns healthy, and is nobody special', async () => {
+  it('a restricted container turns healthy and runs as an unprivileged user', async () => {
     const { name } = await startMockContainer();
     await expect.poll(() => checkHealth(name), { timeout: 20_000 }).toBe('healthy');
     expect(await inspectField(name, '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.Memory}}')).toBe(
@@ -42,7 +42,7 @@ describe('a container that is read-only, has 256 MB and no capabilities', () => 
     expect(await engine('exec', name, 'node', '-e', user)).toBe('1000,1000');
   });
 
-  it('serves a client on the host and one in another container, each at its own address, at once', async () => {
+  it('a container serves a client on the host and a client in another container at the same time', async () => {
     const network = await createNetwork();
     const mock = await startMockContainer({
       flags: [...RESTRICTED_FLAGS, '--network', network, '--network-alias', 'mock'],
@@ -56,7 +56,7 @@ describe('a container that is read-only, has 256 MB and no capabilities', () => 
     expect(inContainer).toBe(expectedClientOutput('mock:4020'));
   });
 
-  it('is a gateway, if asked, for a client in another container that calls the real hosts', async () => {
+  it('the proxy of a container serves a client in another container that calls the real hosts', async () => {
     const network = await createNetwork();
     const { name } = await startMockContainer({
       flags: [...RESTRICTED_FLAGS, '--network', network, '--network-alias', 'mock', '-e', 'XCM_GATEWAY=true'],
@@ -64,24 +64,24 @@ describe('a container that is read-only, has 256 MB and no capabilities', () => 
     });
     const proxy = ['-e', 'NODE_USE_ENV_PROXY=1', '-e', 'HTTPS_PROXY=http://mock:4021'];
     const flags = [...(await caTrustFlags(name)), ...proxy];
-    const said = await runClientInContainer(network, 'https://api.x.com', 'app', flags);
-    expect(said).toBe(expectedClientOutput('storage.googleapis.com'));
+    const output = await runClientInContainer(network, 'https://api.x.com', 'app', flags);
+    expect(output).toBe(expectedClientOutput('storage.googleapis.com'));
   });
 
-  it('has the real hosts’ names itself, if asked, for a client that knows no proxy', async () => {
+  it('a container with the names of the real hosts serves a client without proxy settings', async () => {
     const network = await createNetwork();
     const names = ['api.x.com', 'storage.googleapis.com'].flatMap((name) => ['--network-alias', name]);
-    // As the gateway's guide says: without it podman keeps such ports for root.
+    // As in the guide for the proxy: podman reserves ports below 1024 for root.
     const ports = ['--sysctl', 'net.ipv4.ip_unprivileged_port_start=0'];
     const { name } = await startMockContainer({
       flags: [...RESTRICTED_FLAGS, '--network', network, ...names, ...ports],
       options: ['--processing-time', '500ms', '--gateway', '--gateway-port', '443'],
     });
-    const said = await runClientInContainer(network, 'https://api.x.com', 'app', await caTrustFlags(name));
-    expect(said).toBe(expectedClientOutput('storage.googleapis.com'));
+    const output = await runClientInContainer(network, 'https://api.x.com', 'app', await caTrustFlags(name));
+    expect(output).toBe(expectedClientOutput('storage.googleapis.com'));
   });
 
-  it('takes two million IDs', async () => {
+  it('a container with 256 MB of memory processes two million IDs', async () => {
     const mock = await startMockContainer({ options: ['--processing-time', '0s'] });
     const job = await createJob(mock.url);
     const ids = Buffer.from(Array.from({ length: 2_000_000 }, (_, n) => `${1e15 + n}\n`).join(''));
@@ -94,22 +94,32 @@ describe('a container that is read-only, has 256 MB and no capabilities', () => 
     expect(await inspectField(mock.name, '{{.State.OOMKilled}} {{.RestartCount}}')).toBe('false 0');
   });
 
-  it('turns healthy on another port too, if the environment says so', async () => {
+  it('a container turns healthy on the port that XCM_PORT sets', async () => {
     const name = containerName();
     await engine('run', '-d', '--name', name, ...RESTRICTED_FLAGS, '-e', 'XCM_PORT=5000', IMAGE);
     await expect.poll(() => checkHealth(name), { timeout: 20_000 }).toBe('healthy');
   });
 
-  it('is not healthy before it serves', async () => {
+  it('a container is not healthy before the mock listens', async () => {
     const name = containerName();
-    const nothing = ['-e', 'setInterval(() => undefined, 1000)'];
-    await engine('run', '-d', '--name', name, ...RESTRICTED_FLAGS, '--entrypoint', 'node', IMAGE, ...nothing);
+    const idleProgram = ['-e', 'setInterval(() => undefined, 1000)'];
+    await engine(
+      'run',
+      '-d',
+      '--name',
+      name,
+      ...RESTRICTED_FLAGS,
+      '--entrypoint',
+      'node',
+      IMAGE,
+      ...idleProgram,
+    );
     expect(await checkHealth(name)).not.toBe('healthy');
   });
 });
 
 describe('a container', () => {
-  it('runs as whoever is asked for, and with its data in memory', async () => {
+  it('a container runs as any user, and with its data in memory', async () => {
     for (const flags of [
       ['--read-only', '--user', '12345:6789'],
       ['--read-only', '--tmpfs', '/data'],
@@ -121,7 +131,7 @@ describe('a container', () => {
     }
   });
 
-  it('exits 2 for a wrong option and says what is allowed', async () => {
+  it('a container with an invalid option exits with 2 and logs the allowed values', async () => {
     const { code, logs } = await runToCompletion(['-e', 'XCM_PROFILE=gsc']);
     expect(code).toBe(2);
     expect(logs).toContain(
@@ -129,7 +139,7 @@ describe('a container', () => {
     );
   });
 
-  it('exits 1 where it may not write its data, and says so', async () => {
+  it('a container exits with 1 and logs the cause if its data directory is not writable', async () => {
     const { code, logs } = await runToCompletion(['--read-only', '--tmpfs', '/data:ro']);
     expect(code).toBe(1);
     expect(logs).toContain('Cannot use data directory "/data": it is not writable');

@@ -14,10 +14,10 @@ import {
 } from './support/container-engine.js';
 import { advance, createJob, getJob, upload } from './support/example-client.js';
 
-/** What the product promises; most of it is for the machine to be busy otherwise. */
+/** The documented limit. An idle machine needs far less. */
 const SHUTDOWN_LIMIT_MS = 2_000;
 
-/** A container on a volume, and on a port that the next one can have too: the URLs handed out hold it. */
+/** Creates a volume and picks a port that all containers of the test use, because URLs of the first contain it. */
 async function prepareVolume() {
   const volume = await createVolume();
   const port = await freePort();
@@ -27,7 +27,7 @@ async function prepareVolume() {
   };
 }
 
-/** Whether the upload of the only job is written down, which may take a tenth of a second. */
+/** Whether the upload of the only job is stored on the volume. This may take a tenth of a second. */
 const isPersisted = async (name: string): Promise<boolean> => {
   const state = "fs.existsSync('/data/state.sqlite') && fs.readFileSync('/data/state.sqlite', 'latin1')";
   return (await engine('exec', name, 'node', '-p', `${state}.includes('"upload":')`)) === 'true';
@@ -40,27 +40,27 @@ const canConnect = (port: number): Promise<boolean> =>
   );
 
 describe('SIGTERM', () => {
-  it('lets the upload under way finish, and ends the container with 0', async () => {
+  it('SIGTERM lets a running upload finish and ends the container with exit code 0', async () => {
     const mock = await startMockContainer();
     const job = await createJob(mock.url);
     const { port, host, pathname, search } = new URL(job.upload_url);
     const socket = connect(Number(port), '127.0.0.1');
-    let answer = '';
+    let response = '';
     socket.on('data', (chunk) => {
-      answer += chunk;
+      response += chunk;
     });
     const head = ['Content-Type: text/plain', 'Content-Length: 6', 'Expect: 100-continue'];
     socket.write([`PUT ${pathname}${search} HTTP/1.1`, `Host: ${host}`, ...head, '', ''].join('\r\n'));
     await once(socket, 'data');
-    expect(answer).toMatch(/^HTTP\/1\.1 100 Continue/);
+    expect(response).toMatch(/^HTTP\/1\.1 100 Continue/);
 
     await engine('kill', '--signal', 'TERM', mock.name);
     const signalledAt = Date.now();
-    // Nobody new is let in from then on.
+    // The mock accepts no new connections after the signal.
     await expect.poll(() => canConnect(Number(port)), { timeout: 20_000 }).toBe(false);
     socket.write('90\n91\n');
     expect(await waitForExitCode(mock.name)).toBe(0);
-    expect(answer).toMatch(/HTTP\/1\.1 200 OK/);
+    expect(response).toMatch(/HTTP\/1\.1 200 OK/);
     const finishedAt = Date.parse(
       await inspectField(mock.name, '{{json .State.FinishedAt}}').then(JSON.parse),
     );
@@ -69,7 +69,7 @@ describe('SIGTERM', () => {
 });
 
 describe('a second start from the same volume', () => {
-  it('knows jobs, files and clock of the first, at the same URLs', async () => {
+  it('a second container on the same volume has the jobs, files, clock and URLs of the first', async () => {
     const { run } = await prepareVolume();
     const first = await run();
     const [uploaded, waiting] = [await createJob(first.url), await createJob(first.url)];
@@ -84,7 +84,7 @@ describe('a second start from the same volume', () => {
     expect(await (await fetch(uploaded.download_url)).text()).toContain('"id":"90"');
   });
 
-  it('knows them too if the first was killed', async () => {
+  it('a second container on the same volume has the jobs and files of a killed first one', async () => {
     const { run } = await prepareVolume();
     const first = await run();
     const job = await createJob(first.url);
@@ -99,7 +99,7 @@ describe('a second start from the same volume', () => {
     expect(await (await fetch(job.download_url)).text()).toContain('"id":"90"');
   });
 
-  it('is refused as long as the first runs', async () => {
+  it('a second container on the same volume exits with 1 while the first one runs', async () => {
     const { volume, run } = await prepareVolume();
     const first = await run();
     const { code, logs } = await runToCompletion([...RESTRICTED_FLAGS, '-v', `${volume}:/data`]);
@@ -111,7 +111,7 @@ describe('a second start from the same volume', () => {
 });
 
 describe('a second start without a volume', () => {
-  it('knows nothing of the first', async () => {
+  it('a second container without a volume has no jobs of the first', async () => {
     const first = await startMockContainer();
     const job = await createJob(first.url);
     const second = await startMockContainer();

@@ -24,10 +24,10 @@ import {
 const ROUNDS = 7;
 const POLL_INTERVAL_MS = 2;
 
-/** Answers as the mock does, and does nothing else. */
+/** A server that only returns the response of `/readyz`. */
 const BARE_SERVER_CODE = `require('node:http').createServer((_, res) => res.end('{"status":"ok"}')).listen(4020, '0.0.0.0')`;
 
-/** From asking the engine for a container to its first 200. */
+/** Measures the time from `run` of the engine to the first 200 of the container. */
 const containerContestant = (title: string, ...program: string[]): Contestant => ({
   name: title,
   async start(): Promise<Start> {
@@ -37,8 +37,8 @@ const containerContestant = (title: string, ...program: string[]): Contestant =>
     const publish = ['-p', `127.0.0.1:${port}:4020`];
     const running = engine('run', '-d', '--name', name, ...publish, ...RESTRICTED_FLAGS, ...program);
     for (;;) {
-      const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
-      if (answer?.ok) break;
+      const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+      if (response?.ok) break;
       await new Promise((asked) => setTimeout(asked, POLL_INTERVAL_MS));
     }
     const ms = performance.now() - startedAt;
@@ -49,7 +49,7 @@ const containerContestant = (title: string, ...program: string[]): Contestant =>
 });
 
 describe('from the start of a container to ready', () => {
-  it('is measured beside bare node:http in the same image, and beside Prism and Mockoon as processes', async () => {
+  it('the start of a container is measured beside bare node:http, Prism and Mockoon', async () => {
     const scratch = mkdtempSync(join(tmpdir(), 'xcm-ready-'));
     onTestFinished(() => {
       stopAll();
@@ -71,7 +71,7 @@ describe('from the start of a container to ready', () => {
     const lines = [...starts.keys()].map((name) =>
       row(name, formatSpread(asInteger)(of(name)), formatSpread(asRatio)(ratios(of(mock.name), of(name)))),
     );
-    const head = row('ready, median (min..max)', 'ms', 'the mock in a container / it');
+    const head = row('ready, median (min..max)', 'ms', 'mock in a container / server');
     process.stdout.write(`${[head, headerSeparator(3), ...lines].join('\n')}\n`);
     expect([...starts.values()].map(({ length }) => length)).toEqual(Array(7).fill(ROUNDS));
   });

@@ -16,11 +16,11 @@ import {
   upload,
 } from './support/example-client.js';
 
-/** Under a name of this run, so that it is removed even if the run is killed. */
+/** Has a name of this run, so that it is removed even if the run is killed. */
 const mockContainer = () => new ComplianceMockContainer().withName(containerName());
 
 describe('ComplianceMockContainer', () => {
-  it('starts the image of this version, ready for the whole life of a job', async () => {
+  it('ComplianceMockContainer starts the image of this version and serves the whole life of a job', async () => {
     await using container = await mockContainer().withProcessingTime('500ms').start();
     expect(container.getBaseUrl()).toBe(`http://${container.getHost()}:${container.getPort()}`);
     expect(await runClientOnHost(container.getBaseUrl(), 'app')).toBe(
@@ -28,17 +28,17 @@ describe('ComplianceMockContainer', () => {
     );
   });
 
-  it('gives the handle that steers the mock', async () => {
+  it('getControl() returns a handle that controls the mock', async () => {
     await using container = await mockContainer().withControlToken('s3cret').withProcessingTime('1h').start();
     const app = container.getControl().app();
     const job = await app.jobs.create({ type: 'tweets', status: 'in_progress', ids: ['90', '10'] });
     await app.clock.advance('1h');
     expect((await app.jobs.get(job.id)).status).toBe('complete');
-    const asNobody = await fetch(`${container.getBaseUrl()}/_mock/jobs`);
-    expect(asNobody.status).toBe(401);
+    const unauthorized = await fetch(`${container.getBaseUrl()}/_mock/jobs`);
+    expect(unauthorized.status).toBe(401);
   });
 
-  it('is reached by other containers under an alias', async () => {
+  it('other containers reach the mock under a network alias', async () => {
     await using network = await new Network({ nextUuid: uniqueName }).start();
     await using container = await mockContainer()
       .withProcessingTime('500ms')
@@ -46,25 +46,25 @@ describe('ComplianceMockContainer', () => {
       .withNetworkAliases('mock')
       .start();
     expect(container.getNetworkUrl('mock')).toBe('http://mock:4020');
-    const said = await runClientInContainer(network.getName(), container.getNetworkUrl('mock'), 'app');
-    expect(said).toBe(expectedClientOutput('mock:4020'));
+    const output = await runClientInContainer(network.getName(), container.getNetworkUrl('mock'), 'app');
+    expect(output).toBe(expectedClientOutput('mock:4020'));
   });
 
-  it('is a gateway, if asked, for a client that calls the real hosts', async () => {
+  it('withGateway() starts the proxy for a client that calls the real hosts', async () => {
     await using container = await mockContainer().withGateway().withProcessingTime('500ms').start();
     const folder = mkdtempSync(join(tmpdir(), 'xcm-ca-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const ca = join(folder, 'ca.pem');
     writeFileSync(ca, await container.getGatewayCa());
-    const said = await runClientOnHost('https://api.x.com', 'app', {
+    const output = await runClientOnHost('https://api.x.com', 'app', {
       NODE_USE_ENV_PROXY: '1',
       HTTPS_PROXY: container.getGatewayUrl(),
       NODE_EXTRA_CA_CERTS: ca,
     });
-    expect(said).toBe(expectedClientOutput('storage.googleapis.com'));
+    expect(output).toBe(expectedClientOutput('storage.googleapis.com'));
   });
 
-  it('takes profile, rate limit, and any other option', async () => {
+  it('the container accepts profile, rate limit and any other option', async () => {
     await using container = await mockContainer()
       .withProfile('direct')
       .withRateLimit(7)
@@ -77,41 +77,41 @@ describe('ComplianceMockContainer', () => {
     expect([unknown.status, unknown.headers.get('x-rate-limit-limit')]).toEqual([404, '7']);
   });
 
-  it('knows the variable of every option', async () => {
-    class Seen extends ComplianceMockContainer {
+  it('withOptions() sets the environment variable of every option', async () => {
+    class InspectableContainer extends ComplianceMockContainer {
       get variables() {
         return Object.keys(this.environment);
       }
     }
     const names = Object.keys(OPTIONS) as (keyof typeof OPTIONS)[];
     const all = Object.fromEntries(names.map((name) => [name, 'x'])) as ContainerOptions;
-    expect(new Seen().withOptions(all).variables).toEqual(
+    expect(new InspectableContainer().withOptions(all).variables).toEqual(
       names.map((name) => environmentVariableName(OPTIONS[name])),
     );
   });
 
-  it('starts from a situation, the URLs of its jobs where the mock is reached', async () => {
+  it('withScenario() loads a scenario, whose job URLs are reachable from the host', async () => {
     await using ready = await mockContainer().withScenario('happy-path').start();
     const [job] = await ready.getControl().app('happy-path').jobs.list({ status: 'complete' });
-    const known = await getJob(ready.getBaseUrl(), job?.id ?? '', 'happy-path');
-    expect((await fetch(known.download_url)).status).toBe(200);
+    const complete = await getJob(ready.getBaseUrl(), job?.id ?? '', 'happy-path');
+    expect((await fetch(complete.download_url)).status).toBe(200);
 
-    const mine: Scenario = {
+    const scenario: Scenario = {
       name: 'mine',
       description: 'One job that failed',
       apps: [{ token: 'mine', jobs: [{ type: 'users', status: 'failed' }] }],
     };
-    await using own = await mockContainer().withScenario(mine).start();
-    expect(await own.getControl().app('mine').jobs.list()).toMatchObject([{ status: 'failed' }]);
+    await using custom = await mockContainer().withScenario(scenario).start();
+    expect(await custom.getControl().app('mine').jobs.list()).toMatchObject([{ status: 'failed' }]);
   });
 
-  it('rejects a start from a situation that is not there, and leaves no container behind', async () => {
+  it('start() rejects an unknown scenario and removes the container', async () => {
     const wrong = mockContainer().withScenario('unheard-of').withLabels({ of: RUN_PREFIX });
     await expect(wrong.start()).rejects.toThrow('unknown scenario');
     expect(await engine('ps', '-aq', '--filter', `label=of=${RUN_PREFIX}`)).toBe('');
   });
 
-  it('keeps what it knows on a volume, from container to container', async () => {
+  it('withDataVolume() keeps the jobs from one container to the next', async () => {
     const volume = await createVolume();
     const first = await mockContainer().withDataVolume(volume).start();
     const job = await createJob(first.getBaseUrl());
@@ -121,7 +121,7 @@ describe('ComplianceMockContainer', () => {
     expect((await getJob(second.getBaseUrl(), job.id)).id).toBe(job.id);
   });
 
-  it('rejects a start with a wrong option', async () => {
+  it('start() rejects an option with an invalid value', async () => {
     const wrong = mockContainer().withProcessingTime('soon');
     await expect(wrong.start()).rejects.toThrow('listening on');
   });

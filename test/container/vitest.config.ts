@@ -3,11 +3,11 @@ import { defineConfig } from 'vitest/config';
 
 // `npm run test:container`
 export default defineConfig({
-  // The mock's own module imports it too, and must get the very same one.
+  // The module of the mock imports Testcontainers too and must get the same instance.
   resolve: { alias: { testcontainers: createRequire(import.meta.url).resolve('testcontainers') } },
   test: {
     include: ['test/container/*.test.ts'],
-    // Containers would compete for the machine, and one suite measures how soon they are ready.
+    // Parallel containers would compete for the machine, and one suite measures startup times.
     fileParallelism: false,
     reporters: ['verbose'],
     testTimeout: 120_000,

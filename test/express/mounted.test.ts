@@ -225,7 +225,7 @@ describe('the handle of an embedded mock', () => {
       await app.rateLimits.exhaust('list');
       await app.faults.add({ match: { route: 'listJobs' }, times: 1, effect: { status: 503 } });
       expect(await app.faults.list()).toHaveLength(1);
-      await expect(app.clock.advance('soon')).rejects.toThrow('POST /_mock/clock was answered 400');
+      await expect(app.clock.advance('soon')).rejects.toThrow('POST /_mock/clock returned 400');
       await mock.scenarios.load('busy-slot');
       await mock.state.replace(await mock.state.get());
       await mock.reset();

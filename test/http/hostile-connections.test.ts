@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../support/fail-on-uncaught-errors.js';
-import { RawSocket, requestHead, requestTarget, sendRawRequest } from '../support/raw-socket.js';
+import { requestTarget } from '../support/raw-http.js';
+import { RawSocket, requestHead, sendRawRequest } from '../support/raw-socket.js';
 import { startTestMock, type TestJob } from '../support/test-mock.js';
 
 const BODY = '{"type":"tweets"}';

@@ -1,5 +1,5 @@
-// `npm run test:isolation`: 200 tests in 8 parallel workers against one server, 20 times in a row, or as many as is said.
-// The server is the same all the time: what a run left behind would be in the way of the next.
+// `npm run test:isolation -- [RUNS]`: runs 200 tests in 8 parallel workers against one server, 20 times by default. All runs use
+// the same server, so that anything that a run leaves behind makes the next one fail.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const server = spawn(process.execPath, [join(ROOT, 'dist/cli.js'), '--port', '0'
 process.on('exit', () => server.kill('SIGKILL'));
 const [line] = await once(server.stdout, 'data');
 const url = /^listening on (\S+)/.exec(String(line))?.[1];
-if (url === undefined) throw new Error(`the server did not start: ${line}`);
+if (url === undefined) throw new Error(`Cannot start the server: ${line}`);
 
 for (let run = 1; run <= times && process.exitCode === undefined; run++) {
   const startedAt = performance.now();

@@ -1,5 +1,5 @@
-// What each of 8 workers does at once to one server: move clocks, exhaust windows, fail jobs, set faults, start anew. Every
-// test has an app of its own and must see nothing of the others.
+// Runs in 8 workers against one server at the same time: moves clocks, exhausts windows, fails jobs, adds faults, resets apps.
+// Every test uses its own app and must not be affected by the others.
 import { describe, expect, it } from 'vitest';
 import { connect, type MockHandle } from '../../client/index.js';
 
@@ -36,8 +36,8 @@ const upload = async (app: MockHandle, job: JobBody, ids: readonly string[]): Pr
   return (await fetch(job.upload_url, { method: 'PUT', headers, body: file })).status;
 };
 
-/** An app that nobody else knows starts as new, and is left so. */
-async function isAsNew(app: MockHandle): Promise<void> {
+/** Asserts that an app has its initial state. */
+async function expectInitialState(app: MockHandle): Promise<void> {
   const { list, get, create } = await app.rateLimits.get();
   expect([list, get, create].map(({ remaining, opened_at }) => [remaining, opened_at])).toEqual(
     Array(3).fill([150, null]),
@@ -50,7 +50,7 @@ async function isAsNew(app: MockHandle): Promise<void> {
   expect(await app.clock.get()).toMatchObject({ frozen: false, rate: 1 });
 }
 
-const STORIES: Readonly<Record<string, (app: MockHandle, nth: number) => Promise<void>>> = {
+const ACTIONS: Readonly<Record<string, (app: MockHandle, nth: number) => Promise<void>>> = {
   async 'moves its clock'(app, nth) {
     await app.clock.freeze();
     await app.clock.set(`20${30 + nth}-01-01T00:00:00Z`);
@@ -65,9 +65,9 @@ const STORIES: Readonly<Record<string, (app: MockHandle, nth: number) => Promise
     await app.clock.freeze();
     await app.rateLimits.exhaust('get');
     await app.rateLimits.set('list', { limit: nth });
-    const answers: number[] = [];
-    for (let i = 0; i <= nth; i++) answers.push(await statusOf(app, '?type=tweets'));
-    expect(answers).toEqual([...Array(nth).fill(200), 429]);
+    const statuses: number[] = [];
+    for (let i = 0; i <= nth; i++) statuses.push(await statusOf(app, '?type=tweets'));
+    expect(statuses).toEqual([...Array(nth).fill(200), 429]);
     expect(await statusOf(app, '/1')).toBe(429);
     await app.clock.advance('15m');
     expect([await statusOf(app, '?type=tweets'), await statusOf(app, '/1')]).toEqual([200, 200]);
@@ -78,7 +78,7 @@ const STORIES: Readonly<Record<string, (app: MockHandle, nth: number) => Promise
     await app.jobs.fail(failed.id, `reason ${nth}`);
     const waiting = await create(app);
     await app.jobs.start(waiting.id);
-    // Its own job in progress is in the way, and nobody else's.
+    // Only the app's own job in progress causes a conflict.
     expect((await call(app, 'POST', '', { type: 'tweets' })).status).toBe(409);
     expect((await call(app, 'POST', '', { type: 'users' })).status).toBe(200);
     const { data } = (await (await call(app, 'GET', '?type=tweets')).json()) as { data: JobBody[] };
@@ -92,7 +92,7 @@ const STORIES: Readonly<Record<string, (app: MockHandle, nth: number) => Promise
     expect((await app.jobs.list()).length).toBe(3);
   },
 
-  async 'says what happened to its IDs'(app, nth) {
+  async 'sets the outcomes of its IDs'(app, nth) {
     await app.settings.set({ profile: nth % 2 === 0 ? 'direct' : 'gcs' });
     await app.outcomes.set({ 10: 'suspended', 90: null });
     const job = await create(app);
@@ -105,28 +105,28 @@ const STORIES: Readonly<Record<string, (app: MockHandle, nth: number) => Promise
     expect(lines.match(/"id":"\d+"/g)?.sort()).toEqual(['"id":"10"', '"id":"91"']);
   },
 
-  async 'sets faults, and reads what came of them'(app, nth) {
+  async 'adds faults and reads its journal'(app, nth) {
     await app.faults.add({ match: { route: 'listJobs' }, times: nth, effect: { status: 503 } });
-    const answers: number[] = [];
-    for (let i = 0; i <= nth; i++) answers.push(await statusOf(app, '?type=tweets'));
-    expect(answers).toEqual([...Array(nth).fill(503), 200]);
+    const statuses: number[] = [];
+    for (let i = 0; i <= nth; i++) statuses.push(await statusOf(app, '?type=tweets'));
+    expect(statuses).toEqual([...Array(nth).fill(503), 200]);
     await app.faults.expectConsumed();
-    expect((await app.requests.list()).map(({ status }) => status)).toEqual(answers);
+    expect((await app.requests.list()).map(({ status }) => status)).toEqual(statuses);
   },
 };
 
-// 25 tests a worker.
-describe.concurrent.each(Object.entries(STORIES))(
+// 25 tests per worker.
+describe.concurrent.each(Object.entries(ACTIONS))(
   `worker ${process.env.WORKER}: an app that %s`,
-  (_name, story) => {
+  (name, act) => {
     it.each(Array.from({ length: ROUNDS }, (_, round) => round + 1))(
-      'sees nothing of others, time %d',
+      `an app that ${name} is isolated from the apps of other workers, round %d`,
       async (nth) => {
         const app = mock.app();
-        await isAsNew(app);
-        await story(app, nth);
+        await expectInitialState(app);
+        await act(app, nth);
         await app.reset();
-        await isAsNew(app);
+        await expectInitialState(app);
       },
     );
   },

@@ -13,7 +13,7 @@ it('the test of the container fails, and says why, where it cannot be done', () 
   rmSync(nothing, { recursive: true });
   // An old Node is told of first.
   expect(stderr).toMatch(
-    /^test:container: (?:neither docker with an engine that runs, nor podman|Node 22\.22)/,
+    /^test:container: (?:Cannot find a container engine: docker is not running and podman|Node: expected 22\.22)/,
   );
   expect(status).toBe(1);
 });

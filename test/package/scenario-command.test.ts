@@ -86,7 +86,7 @@ describe('the schema for editors', () => {
     const text = readFileSync(join(READY_MADE, file), 'utf8');
     expect(isScenario(parse(text)), JSON.stringify(isScenario.errors)).toBe(true);
     expect(text).toMatch(
-      /^# yaml-language-server: \$schema=\.\.\/\.\.\/contracts\/scenario\.schema\.json\n# Good for: /,
+      /^# yaml-language-server: \$schema=\.\.\/\.\.\/contracts\/scenario\.schema\.json\n# Purpose: /,
     );
     expect(text).toContain('\n# Source: ');
     expect(`${parse(text).name}.yaml`).toBe(file);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-/** The command and the bundle are tested as they are shipped. */
+/** Builds `dist/`, because the command and the bundles are tested in their published form. */
 export default function buildBeforeTests(): void {
   execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
 }

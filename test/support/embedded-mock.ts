@@ -9,7 +9,7 @@ afterEach(async () => {
   for (const close of cleanups.splice(0).reverse()) await close();
 });
 
-/** Makes a mock that does not listen. It is closed after the test. */
+/** Creates a mock that does not listen. It is closed after the test. */
 export async function createTestEmbeddedMock(options?: EmbeddedMockOptions): Promise<EmbeddedMock> {
   const mock = await createMock(options);
   cleanups.push(mock.close);

@@ -1,4 +1,4 @@
-// Fails the test during which anything in the process was thrown or rejected and nobody caught it.
+// Fails a test during which the process has an uncaught exception or an unhandled rejection.
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 
 const uncaughtErrors: unknown[] = [];
@@ -11,5 +11,5 @@ afterAll(() => {
   process.off('unhandledRejection', onUncaughtError).off('uncaughtException', onUncaughtError);
 });
 afterEach(() => {
-  expect(uncaughtErrors.splice(0), 'what nobody caught').toEqual([]);
+  expect(uncaughtErrors.splice(0), 'uncaught errors').toEqual([]);
 });

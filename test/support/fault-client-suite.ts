@@ -1,4 +1,4 @@
-// What a client reports when a fault hits it, for any client that reads JSON.
+// Tests what an HTTP client that reads JSON reports for each kind of fault.
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { ResponseEffect, UnprocessedEffect } from '../../mock-server/domain/faults/fault.js';
@@ -8,14 +8,14 @@ import { errorCodeOf, type HttpClient } from './http-clients.js';
 
 type Effect = ResponseEffect | UnprocessedEffect;
 
-/** What a client reports, by what happened: the name or code of its error, or the text that it took for a body. */
+/** What a client reports for each kind of failure: the name or code of its error, or {@link UNPARSED_TEXT}. */
 export interface ExpectedReports {
   readonly reset: string;
   /** A reset between the headers and the end of the body. */
   readonly resetInBody: string;
-  /** Its own timeout. */
+  /** The client's own timeout. */
   readonly timeout: string;
-  /** Its own timeout in the middle of a body; as `timeout` by default. */
+  /** The client's own timeout in the middle of a body; by default the same as `timeout`. */
   readonly timeoutInBody?: string;
   /** A connection that closes before the end of the body. */
   readonly truncated: string;
@@ -24,11 +24,11 @@ export interface ExpectedReports {
   readonly surplusBytes: string;
 }
 
-/** Reported for a text that the client returned unparsed. */
-export const UNPARSED_TEXT = 'text that is no JSON';
-const COMPLETE_RESPONSE = 'the whole answer';
+/** Reported if the client returns malformed JSON as text. */
+export const UNPARSED_TEXT = 'unparsed text';
+const COMPLETE_RESPONSE = 'the complete response';
 
-/** Effects that only the client's timeout ends. */
+/** Effects that end only by the client's timeout. */
 const ENDLESS_EFFECTS = new Set(['latency', 'stalled_upload']);
 const SHORT_MS = 100;
 const HOUR_MS = 3_600_000;
@@ -45,7 +45,7 @@ const EFFECTS_ON_ANY_BODY: readonly (readonly [Effect, keyof ExpectedReports])[]
   [{ kind: 'stalled_upload', bytes: 0 }, 'timeout'],
 ];
 
-/** After a long body the network decides who sees the surplus bytes. */
+/** Only for short bodies: after a long one, it depends on the network whether the client sees the surplus bytes. */
 const EFFECTS_ON_SHORT_BODY: readonly (readonly [Effect, keyof ExpectedReports])[] = [
   [{ kind: 'wrong_content_length', offBy: -1 }, 'surplusBytes'],
   [{ kind: 'wrong_content_length', offBy: -1_000_000_000 }, 'surplusBytes'],
@@ -61,14 +61,14 @@ async function reportOf(client: HttpClient, url: string, timeoutMs?: number): Pr
   }
 }
 
-/** @param expected what this client is known to report */
+/** Defines the tests of one client. @param expected what this client is known to report */
 export function faultClientSuite(name: string, client: HttpClient, expected: ExpectedReports): void {
   describe.each([
     ['/job', [...EFFECTS_ON_ANY_BODY, ...EFFECTS_ON_SHORT_BODY]],
     ['/list', EFFECTS_ON_ANY_BODY],
-  ] as const)(`${name} asks for %s`, (path, table) => {
-    it.each(table.map(([effect, what]) => [effect, expected[what] ?? ''] as const))(
-      'and reports, after %j, %s',
+  ] as const)(`${name} requests %s`, (path, table) => {
+    it.each(table.map(([effect, failure]) => [effect, expected[failure] ?? ''] as const))(
+      `${name} meets the fault %j on ${path} and reports %s`,
       async (effect, report) => {
         const { url } = await serveFaulty(effect);
         const timeoutMs = ENDLESS_EFFECTS.has(effect.kind) ? SHORT_MS : undefined;
@@ -79,34 +79,30 @@ export function faultClientSuite(name: string, client: HttpClient, expected: Exp
 
   describe(name, () => {
     it.each([
-      ['no fault', undefined],
-      ['little latency', { kind: 'latency', ms: 1 }],
-      ['a fast slow body', { kind: 'slow_body', bytesPerSecond: 1_000_000_000 }],
-      ['a truncation behind the end', { kind: 'truncated_body', bytes: 10_000_000 }],
-    ] as const)('reads whole answers with %s', async (_case, effect) => {
+      ['without a fault', undefined],
+      ['with a latency of 1 ms', { kind: 'latency', ms: 1 }],
+      ['with a slow body of 1 GB/s', { kind: 'slow_body', bytesPerSecond: 1_000_000_000 }],
+      ['with a truncation beyond the end of the body', { kind: 'truncated_body', bytes: 10_000_000 }],
+    ] as const)(`${name} reads a complete response %s`, async (_case, effect) => {
       for (const path of ['/job', '/list']) {
         const { url } = await serveFaulty(effect);
         expect(await reportOf(client, `${url}${path}`)).toBe(COMPLETE_RESPONSE);
       }
     });
 
-    it('gives up an answer that drips', async () => {
+    it(`${name} gives up a response of one byte per second at its timeout`, async () => {
       const { url } = await serveFaulty({ kind: 'slow_body', bytesPerSecond: 1 });
       const allowed = [expected.timeout, expected.timeoutInBody ?? expected.timeout];
       expect(allowed).toContain(await reportOf(client, `${url}/job`, SHORT_MS));
     });
 
-    it('gives up an upload that stalls', async () => {
-      const {
-        url,
-        handlerStats: handled,
-        receivedBytes,
-      } = await serveFaulty({ kind: 'stalled_upload', bytes: 10 });
+    it(`${name} gives up a stalled upload at its timeout`, async () => {
+      const { url, handlerStats, receivedBytes } = await serveFaulty({ kind: 'stalled_upload', bytes: 10 });
       const upload = Buffer.alloc(64 * 1024 * 1024);
       await expect(client(url, { upload, timeoutMs: SHORT_MS }).catch(errorCodeOf)).resolves.toBe(
         expected.timeout,
       );
-      expect(handled.requests).toBe(0);
+      expect(handlerStats.requests).toBe(0);
       expect(receivedBytes()).toBeLessThan(1024 * 1024);
     });
   });

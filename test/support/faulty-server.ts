@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterEach } from 'vitest';
 import type { ResponseEffect, UnprocessedEffect } from '../../mock-server/domain/faults/fault.js';
 import { applyFaultToReply, handleWithFault } from '../../mock-server/http/faults/apply-faults.js';
-import type { HandlerResult as Outcome } from '../../mock-server/http/handler.js';
+import type { HandlerResult } from '../../mock-server/http/handler.js';
 import type { HttpRequest } from '../../mock-server/http/http-request.js';
 import { readRequest } from '../../mock-server/http/read-request.js';
 import { sendResponse } from '../../mock-server/http/send-response.js';
@@ -29,18 +29,17 @@ interface HandlerStats {
 export interface FaultyServer {
   readonly url: string;
   readonly shutdown: AbortController;
-  /** Ends the server as the mock ends: resolves once the requests under way are answered. */
+  /** Stops the server as the mock stops: resolves once all requests in progress have their responses. */
   stop(): Promise<void>;
-  /** What the handler has seen and done so far. */
   readonly handlerStats: HandlerStats;
-  /** Resolves once the handler was called so often. */
+  /** Resolves once the handler was called `times` times. */
   waitForCalls(times?: number): Promise<void>;
-  /** Resolves once every connection that there was is closed. */
+  /** Resolves once all connections are closed. */
   waitForAllClosed(): Promise<void>;
   openConnections(): Promise<number>;
-  /** Bytes that were read from all connections. */
+  /** Bytes read from all connections. */
   receivedBytes(): number;
-  /** How many listeners the open connections have for their end. */
+  /** Number of `close` listeners on each open connection. */
   closeListenerCounts(): number[];
 }
 
@@ -50,27 +49,27 @@ afterEach(() => {
 });
 
 /**
- * A server on which the same happens to every request, or nothing: `/job` is answered at once, `/list` by a stream, and
- * `/repeated` with a header that is there twice. It is closed after the test.
+ * Starts a server that applies one effect, or none, to every request. `/job` responds with a string, `/list` with a stream, and
+ * `/repeated` with a repeated header. The server is closed after the test.
  */
 export async function serveFaulty(
   effect?: ResponseEffect | UnprocessedEffect,
   tls?: { readonly cert: Buffer; readonly key: Buffer },
 ): Promise<FaultyServer> {
   const shutdown = new AbortController();
-  const handled: HandlerStats = { requests: 0, streamedBytes: 0, acceptEncoding: undefined };
+  const handlerStats: HandlerStats = { requests: 0, streamedBytes: 0, acceptEncoding: undefined };
   let wake: () => void = () => undefined;
 
-  const handle = ({ path, headers: { 'accept-encoding': acceptEncoding } }: HttpRequest): Outcome => {
-    handled.requests += 1;
-    handled.acceptEncoding = acceptEncoding;
+  const handle = ({ path, headers: { 'accept-encoding': acceptEncoding } }: HttpRequest): HandlerResult => {
+    handlerStats.requests += 1;
+    handlerStats.acceptEncoding = acceptEncoding;
     const headers = ['content-type', 'application/json'];
     if (path === '/repeated')
       headers.push('vary', 'Origin', 'x-goog-hash', 'crc32c=a', 'x-goog-hash', 'md5=b');
     const isList = path === '/list';
     const bytes = isList ? LIST_JSON.length : JOB_JSON.length;
     const chunks = chunksOfList((sent) => {
-      handled.streamedBytes += sent;
+      handlerStats.streamedBytes += sent;
     });
     wake();
     return {
@@ -112,11 +111,11 @@ export async function serveFaulty(
       await new Promise((resolve) => server.close(resolve));
       clearInterval(sweep);
     },
-    handlerStats: handled,
+    handlerStats,
     waitForCalls: (times = 1) =>
       new Promise((resolve) => {
         wake = () => {
-          if (handled.requests >= times) resolve();
+          if (handlerStats.requests >= times) resolve();
         };
         wake();
       }),

@@ -5,13 +5,13 @@ import './test-mock.js';
 import { createSeededRandom } from './seeded-random.js';
 
 export interface FlakyProxy {
-  /** A URL of the server behind, as it is reached through here. */
+  /** Replaces the origin of a server's URL by that of the proxy. */
   urlThroughProxy(url: string): string;
-  /** How many connections it has cut. */
+  /** Number of connections that the proxy has interrupted. */
   readonly cuts: number;
 }
 
-/** What is smaller is a request without a body: those come through, as a client that only asks must get on some time. */
+/** Smaller writes are requests without a body. They are never interrupted, so that a status query succeeds at some time. */
 const BODY_BYTES = 4096;
 
 const running = new Set<{ server: Server; sockets: Set<Socket> }>();
@@ -24,11 +24,11 @@ afterEach(() => {
 });
 
 /**
- * A way to a server on which connections break within the bodies of requests, at moments that chance decides, the same at
- * every run. It ends after the test.
+ * Starts a TCP proxy that interrupts connections within the bodies of requests. The moments are random but the same in every
+ * run. The proxy is closed after the test.
  *
- * @param cuts how often that happens; then all goes well
- * @param withinBytes the most bytes that get through before a cut
+ * @param cuts number of interruptions; later requests pass
+ * @param withinBytes highest number of bytes that pass before an interruption
  */
 export async function startFlakyProxy(
   to: string,
@@ -56,7 +56,7 @@ export async function startFlakyProxy(
       bytesBeforeCut -= bytes.length;
       if (bytesBeforeCut < 0 && bytes.length >= BODY_BYTES && cutCount < cuts) {
         cutCount++;
-        // What came in time is passed on; then both sides see the connection end.
+        // Forwards the bytes before the interruption; then both sides see the connection end.
         upstream.end(bytes.subarray(0, Math.max(0, bytes.length + bytesBeforeCut)));
         client.destroy();
       } else if (!upstream.write(bytes)) {

@@ -1,7 +1,7 @@
-// What no decent client sends, to be fed to a server by fast-check.
+// fast-check arbitraries of requests that no well-behaved client sends.
 import fc from 'fast-check';
 
-/** Every path that leads to a handler, but for the storage's. */
+/** A path of every handler except those of the storage. */
 export const ROUTES = [
   '/2/compliance/jobs',
   '/2/compliance/jobs/1',
@@ -14,7 +14,7 @@ export const ROUTES = [
   '/readyz',
 ];
 
-/** The verbs that any server may meet; CONNECT is answered by ending the connection. */
+/** HTTP methods that any server may get. CONNECT is missing, because the server closes the connection. */
 const HTTP_METHODS = 'GET HEAD POST PUT PATCH DELETE OPTIONS TRACE PROPFIND LOCK M-SEARCH PURGE QUERY'.split(
   ' ',
 );
@@ -22,11 +22,11 @@ const HTTP_METHODS = 'GET HEAD POST PUT PATCH DELETE OPTIONS TRACE PROPFIND LOCK
 export const methodArbitrary = fc.constantFrom(...HTTP_METHODS);
 const textBetween = (from: number, to: number) =>
   fc.string({
-    // No `#`: where one stands in a request, the path ends for some parsers and goes on for others.
+    // Excludes `#`: some parsers end the path there, others do not.
     unit: fc.integer({ min: from, max: to }).map((code) => String.fromCharCode(code).replace('#', '!')),
     maxLength: 60,
   });
-/** Beyond ASCII it is Node that refuses. */
+/** Mostly ASCII: Node itself rejects other characters. */
 const visibleText = fc.oneof(
   { weight: 6, arbitrary: textBetween(0x21, 0x7e) },
   { weight: 1, arbitrary: textBetween(0x21, 0xff) },

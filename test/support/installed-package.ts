@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 
 const run = promisify(execFile);
 
-/** Code for a user's file, where `mock` is started: needs every part that is loaded late (validators, checksums, files, scenarios). */
+/** Code for a test file in which `mock` is started. It uses every lazily loaded module: validators, checksums, files, scenarios. */
 export const SMOKE_TEST_CODE = `
   const app = mock.app();
   const job = await app.jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
@@ -16,24 +16,24 @@ export const SMOKE_TEST_CODE = `
   await mock.app().scenarios.load('busy-slot');
 `;
 
-/** A folder of a user's own, in which the packed package is installed. */
+/** The directory of a user who has installed the packed package. */
 export interface InstalledPackage {
   readonly folder: string;
-  /** What was installed, as `npm pack` made it. */
+  /** Path of the tarball that `npm pack` made. */
   readonly tarball: string;
-  /** Writes a file of the user's. */
+  /** Writes a file into the directory. */
   write(name: string, text: string): void;
-  /** Runs a program in the folder, without variables of this test run. Fails the test, with its output, if it does. */
+  /** Runs a program in the directory, without variables of this test run. If it fails, the test fails with its output. */
   run(program: string, args: readonly string[], env?: Record<string, string>): Promise<string>;
-  /** Makes packages of this project the user's own, and their commands. @param from the folder that they are installed in */
+  /** Links packages of this project, and their commands, into the directory. @param from directory with `node_modules` */
   linkPackages(names: readonly string[], from?: string): void;
   remove(): void;
 }
 
 /**
- * Packs the package as it is built, in a copy of what belongs to it: other tests may do the same meanwhile.
+ * Packs the built package. It packs a copy, because other tests may do the same at the same time.
  *
- * @returns path of the file, in a folder
+ * @returns path of the tarball
  */
 async function pack(folder: string, types: boolean): Promise<string> {
   const copy = join(folder, 'to-pack');
@@ -48,7 +48,7 @@ async function pack(folder: string, types: boolean): Promise<string> {
   return join(folder, filename);
 }
 
-/** What npm needs of the machine: where it is, and whom it trusts. */
+/** Variables of the machine that npm needs: search path, home directory, trusted certificates. */
 const machineEnvironment = (): Record<string, string> =>
   Object.fromEntries(
     ['PATH', 'HOME', 'NODE_EXTRA_CA_CERTS'].flatMap((name) => {
@@ -57,7 +57,7 @@ const machineEnvironment = (): Record<string, string> =>
     }),
   );
 
-/** Packs the package, and installs it in an empty folder. Takes a second, and the types three more. */
+/** Packs the package and installs it in an empty directory. Takes one second, or four seconds with types. */
 export async function installPackage({ types = false } = {}): Promise<InstalledPackage> {
   const folder = mkdtempSync(join(tmpdir(), 'xcm-installed-'));
   const packed = await pack(folder, types);
@@ -99,7 +99,7 @@ export async function installPackage({ types = false } = {}): Promise<InstalledP
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
   installed.write('package.json', '{ "private": true }\n');
-  // A registry that fails once is asked again at once, not after a minute.
+  // Retries a failed request to the registry after half a second, not after the default of ten seconds.
   const npmFlags = ['--no-audit', '--no-fund', '--prefer-offline', '--fetch-retry-mintimeout=500'];
   await installed.run('npm', ['install', ...npmFlags, '--fetch-retry-maxtimeout=5000', packed]);
   return installed;

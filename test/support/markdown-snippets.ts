@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 
-/** A fenced block of a document. */
+/** A fenced code block of a Markdown file. */
 export interface Snippet {
   readonly language: string;
   readonly text: string;
-  /** Named by a comment in its first line; undefined for what is typed. */
+  /** File name from a comment in the first line; undefined for commands. */
   readonly file: string | undefined;
 }
 
-/** The fenced blocks of a Markdown file, in their order. */
+/** Returns the fenced code blocks of a Markdown file, in order. */
 export const snippetsOf = (document: string): Snippet[] =>
   [...readFileSync(document, 'utf8').matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(
     ([, language = '', text = '']) => ({

@@ -7,7 +7,7 @@ export interface MockWithGateway extends TestMock {
   readonly gateway: ProxyServer;
 }
 
-/** A mock with a gateway on a free port, and a CA of its own. Both are closed after the test. */
+/** Starts a mock with a proxy (`--gateway`) on a free port, and a new CA by default. Both are closed after the test. */
 export async function startMockWithGateway(flags: Flags = {}): Promise<MockWithGateway> {
   const caDir = flags.caDir ?? (await createTestFolder());
   return (await startTestMock({ gateway: 'true', gatewayPort: '0', ...flags, caDir })) as MockWithGateway;

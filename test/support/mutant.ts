@@ -12,23 +12,23 @@ interface Mutant {
 const require = createRequire(import.meta.url);
 
 /**
- * The mock as a mutation makes it, ready to be started.
+ * Builds and loads the mock with a mutation in its source.
  *
- * @param key tells mutants apart
- * @throws Error if the place that the mutation changes is not there any more, or not there alone
+ * @param key number that is unique per mutant
+ * @throws Error if the source does not contain the text `from` exactly once
  */
 export async function buildMutant({ name, file, from, to }: Mutation, key: number): Promise<Mutant> {
   const source = readFileSync(resolve(file), 'utf8');
   const occurrences = source.split(from).length - 1;
   if (occurrences !== 1)
-    throw new Error(`mutation "${name}": its place is ${occurrences} times in ${file}; say where it is now`);
-  // As deep as the bundle, from where the server finds what it reads.
+    throw new Error(`mutation "${name}": expected "from" once in ${file}, got ${occurrences} times`);
+  // At the same depth as `dist/`, because the server resolves the files that it reads from there.
   const bundle = resolve(`.mutants/${key}.cjs`);
   await build({
     entryPoints: ['mock-server/index.ts'],
     outfile: bundle,
     bundle: true,
-    // Loaded by Node itself, which the test runner's own loader would do anew, slowly, for every mutant.
+    // CommonJS, which Node loads. The test runner's own loader is slow and would transform every mutant.
     format: 'cjs',
     define: { 'import.meta.url': '__url' },
     banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },

@@ -5,17 +5,17 @@ import formats from 'ajv-formats';
 import { XMLParser } from 'fast-xml-parser';
 import { parse } from 'yaml';
 
-/** An answer as it went over the wire. */
+/** A response as it went over the wire. */
 export interface ObservedResponse {
   readonly method: string;
-  /** Path without query. */
+  /** Path without the query. */
   readonly path: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a YAML document, walked by its keys
+// biome-ignore lint/suspicious/noExplicitAny: nodes of a YAML document, accessed by key
 type YamlNode = any;
 
 interface OpenapiDocument {
@@ -42,7 +42,7 @@ const xml = new XMLParser({
 });
 const compiled = new Map<YamlNode, ValidateFunction>();
 
-/** Schemas are compiled once each; references inside point into their document. */
+/** Compiles a schema once. References inside it are resolved in the document `id`. */
 function validatorOf(id: string, schema: YamlNode): ValidateFunction {
   const cached = compiled.get(schema);
   if (cached) return cached;
@@ -64,7 +64,7 @@ const deref = (doc: YamlNode, node: YamlNode): YamlNode =>
 
 const STORAGE_BUCKET_PATH = /^\/twttr-(?:tweet|user)-compliance\//;
 
-/** Escapes resolved, as the routes do; what does not decode stays. */
+/** Decodes percent-escapes as the routes do. Returns a malformed path unchanged. */
 function decodePath(path: string): string {
   try {
     return decodeURI(path);
@@ -84,14 +84,14 @@ function findPath(path: string): { document: OpenapiDocument; item: YamlNode } |
   return undefined;
 }
 
-/** The response that the documents list for an answer. */
+/** Finds the described response for an observed one. */
 function findDescribedResponse({ method, path, status, headers }: ObservedResponse) {
-  // What every call of the control API says to whoever has not the control token.
+  // Every call of the control API returns this to a client without the control token.
   if (status === 401 && path.startsWith('/_mock/')) {
     const control = documents[1] as OpenapiDocument;
     return { document: control, response: control.doc.components.responses.Problem };
   }
-  // A path that only another profile has is as unknown as any.
+  // A path that only the other profile has is unknown.
   const isUnknown = status === 404 && headers['content-type']?.startsWith('text/html');
   const found = isUnknown ? undefined : findPath(decodePath(path));
   if (found) {
@@ -103,7 +103,7 @@ function findDescribedResponse({ method, path, status, headers }: ObservedRespon
   const [api, control] = documents as [OpenapiDocument, OpenapiDocument];
   if (path.startsWith('/_mock/') && !isUnknown)
     return { document: control, response: control.doc.components.responses.Problem };
-  // A storage path that was tampered with is no path of the document, but refused as one.
+  // The document has no tampered storage path, but the storage responds with its own error.
   if (headers['content-type']?.startsWith('application/xml'))
     return { document: api, response: api.doc.components.responses.StorageForbidden, tampered: true };
   return { document: api, response: resolvePointer(api.doc, api.doc['x-unknown-path']) };
@@ -114,50 +114,51 @@ const otherMethodResponse = (doc: YamlNode, item: YamlNode, status: number): Yam
   return ref === undefined ? undefined : resolvePointer(doc, ref);
 };
 
-function parseBody(contentType: string, answer: ObservedResponse): unknown {
+function parseBody(contentType: string, observed: ObservedResponse): unknown {
   const bytes =
-    answer.headers['content-encoding'] === 'gzip' && answer.body.length > 0
-      ? gunzipSync(answer.body)
-      : answer.body;
+    observed.headers['content-encoding'] === 'gzip' && observed.body.length > 0
+      ? gunzipSync(observed.body)
+      : observed.body;
   if (/json/.test(contentType)) return JSON.parse(bytes.toString());
   if (/^application\/xml/.test(contentType)) return xml.parse(bytes.toString()).Error;
   return bytes.toString();
 }
 
-/** A 308 may be sent as a 200, for clients that would follow it. */
-const withOriginalStatus = (answer: ObservedResponse): ObservedResponse => ({
-  ...answer,
-  status: Number(answer.headers['x-http-status-code-override'] ?? answer.status),
+/** Restores the status of a 308 that was sent as a 200, for clients that would follow it. */
+const withOriginalStatus = (observed: ObservedResponse): ObservedResponse => ({
+  ...observed,
+  status: Number(observed.headers['x-http-status-code-override'] ?? observed.status),
 });
 
-/** What of an answer is not as described; empty if nothing. */
-export function findDeviations(answer: ObservedResponse): string[] {
-  const { document, response, tampered } = findDescribedResponse(withOriginalStatus(answer));
-  const where = `${answer.method} ${answer.path} → ${answer.status}`;
-  if (!response) return [`${where}: this status is not listed`];
+/** Lists the deviations of a response from the OpenAPI documents. */
+export function findDeviations(observed: ObservedResponse): string[] {
+  const { document, response, tampered } = findDescribedResponse(withOriginalStatus(observed));
+  const where = `${observed.method} ${observed.path} → ${observed.status}`;
+  if (!response) return [`${where}: expected a status that the document lists`];
   const found: string[] = [];
   for (const [name, listed] of Object.entries<YamlNode>(response.headers ?? {})) {
     const header = deref(document.doc, listed);
-    const value = answer.headers[name];
+    const value = observed.headers[name];
     if (value === undefined) {
-      if (header.required) found.push(`${where}: header ${name} is missing`);
+      if (header.required) found.push(`${where}: header ${name}: required`);
     } else if (header.schema) {
       const validate = validatorOf(document.id, header.schema);
       if (!validate(value))
         found.push(`${where}: header ${name}: ${value}: ${ajv.errorsText(validate.errors)}`);
     }
   }
-  const contentType = answer.headers['content-type'];
+  const contentType = observed.headers['content-type'];
   if (response.content && contentType !== undefined) {
     const mediaType = Object.keys(response.content).find((listed) =>
       listed.includes(';') ? listed === contentType : listed === contentType.split(';')[0],
     );
-    if (mediaType === undefined) return [...found, `${where}: content-type ${contentType} is not listed`];
-    if (answer.method === 'HEAD' || tampered) return found;
+    if (mediaType === undefined)
+      return [...found, `${where}: content-type: expected a listed type, got "${contentType}"`];
+    if (observed.method === 'HEAD' || tampered) return found;
     const validate = validatorOf(document.id, response.content[mediaType].schema);
-    if (!validate(parseBody(contentType, answer)))
+    if (!validate(parseBody(contentType, observed)))
       found.push(
-        `${where}: body: ${ajv.errorsText(validate.errors)}: ${answer.body.toString().slice(0, 300)}`,
+        `${where}: body: ${ajv.errorsText(validate.errors)}: ${observed.body.toString().slice(0, 300)}`,
       );
   }
   return found;

@@ -20,10 +20,10 @@ export interface ProxyClientResponse {
   readonly body: string;
 }
 
-/** A client as its users have it, told of a gateway and of the CA to trust, and of nothing else. */
+/** An unmodified HTTP client that is configured with the proxy and its CA only. */
 export type ProxyClient = (url: string, call?: ProxyClientRequest) => Promise<ProxyClientResponse>;
 
-/** Whatever this test run's own environment says of proxies is not for the client. */
+/** Excludes the proxy variables of this test run. */
 const cleanEnvironment = (extra: Record<string, string>): Record<string, string> => ({
   PATH: process.env.PATH ?? '',
   ...extra,
@@ -44,22 +44,22 @@ const curl =
 const undici = ({ url: uri, ca }: ProxyServer): ProxyClient => {
   const dispatcher = new ProxyAgent({ uri, requestTls: { ca } });
   return async (url, call) => {
-    const answer = await undiciFetch(url, { ...call, dispatcher });
-    return { status: answer.status, body: await answer.text() };
+    const response = await undiciFetch(url, { ...call, dispatcher });
+    return { status: response.status, body: await response.text() };
   };
 };
 
 function nodeHttps(agent: Agent): ProxyClient {
   return (url, { method = 'GET', headers = {}, body } = {}) =>
     new Promise((resolve, reject) => {
-      const clientRequest = request(url, { agent, method, headers }, (answer) => {
+      const clientRequest = request(url, { agent, method, headers }, (response) => {
         let text = '';
-        answer.setEncoding('utf8');
-        answer.on('data', (chunk: string) => {
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => {
           text += chunk;
         });
-        answer.once('end', () => resolve({ status: answer.statusCode ?? 0, body: text }));
-        answer.once('error', reject);
+        response.once('end', () => resolve({ status: response.statusCode ?? 0, body: text }));
+        response.once('error', reject);
       });
       clientRequest.once('error', reject);
       clientRequest.end(body);
@@ -68,12 +68,12 @@ function nodeHttps(agent: Agent): ProxyClient {
 
 const httpsProxyAgent = ({ url, ca }: ProxyServer): ProxyClient => {
   const agent = new HttpsProxyAgent(url);
-  // Options of the connection inside the tunnel are those of each request.
+  // The connection inside the tunnel uses the options of each request.
   agent.options = { ...agent.options, ca } as typeof agent.options;
   return nodeHttps(agent as unknown as Agent);
 };
 
-/** As by a line in the hosts file, and the gateway on port 443: the client itself knows no proxy. */
+/** Resolves every host to the proxy, as a hosts file does for a proxy on port 443. The client has no proxy setting. */
 export const redirectedDnsClient = ({ url, ca }: Pick<ProxyServer, 'url' | 'ca'>): ProxyClient => {
   const { hostname, port } = new URL(url);
   const lookup: LookupFunction = (_host, options, callback) =>
@@ -94,18 +94,18 @@ const axiosWithProxy = ({ url, ca }: ProxyServer): ProxyClient => {
     validateStatus: () => true,
   });
   return async (url, { method, headers, body } = {}) => {
-    const answer = await client.request<string>({
+    const response = await client.request<string>({
       url,
       ...(method && { method }),
       ...(headers && { headers }),
       data: body,
     });
-    return { status: answer.status, body: answer.data };
+    return { status: response.status, body: response.data };
   };
 };
 
-/** Every client by its name; each makes one for a gateway. */
-export const PROXY_CLIENTS: Readonly<Record<string, (gateway: ProxyServer) => ProxyClient>> = {
+/** Creates a client for a proxy, by the client's name. */
+export const PROXY_CLIENTS: Readonly<Record<string, (proxy: ProxyServer) => ProxyClient>> = {
   curl,
   "undici's ProxyAgent": undici,
   'https-proxy-agent': httpsProxyAgent,

@@ -1,7 +1,7 @@
 import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 import { Agent as HttpsAgent, request as requestTls } from 'node:https';
 
-/** An answer read to its end. */
+/** A response read to its end. */
 export interface RawResponse {
   readonly status: number;
   readonly statusMessage: string;
@@ -12,21 +12,21 @@ export interface RawResponse {
 export interface RawRequest {
   readonly method?: string;
   readonly headers?: OutgoingHttpHeaders;
-  /** Without one, nothing is sent, but `Content-Length: 0` where the method has a body. */
+  /** Without a body, Node sends `Content-Length: 0` for methods that have one. */
   readonly body?: string | Uint8Array;
   /** Certificate to trust, for servers with TLS. */
   readonly ca?: Buffer;
 }
 
-/** Few connections, used again and again: thousands of requests take seconds. */
+/** Reuses a few connections, so that thousands of requests take seconds. */
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 const agentTls = new HttpsAgent({ keepAlive: true });
 
 /**
- * Sends a request as it is given: unlike `fetch`, nothing of the target is normalised, any header may be set and none is added but
- * Host, Connection and Content-Length.
+ * Sends a request unchanged. Unlike `fetch`, it does not normalise the target, allows any header, and adds only Host, Connection
+ * and Content-Length.
  *
- * @param server the origin to connect to, such as `http://127.0.0.1:4020`
+ * @param server origin to connect to, such as `http://127.0.0.1:4020`
  * @param target path and query
  */
 export function rawRequest(
@@ -59,10 +59,10 @@ export function rawRequest(
   });
 }
 
-/** Path and query of a URL, as they stand there. */
+/** Returns path and query of a URL, without normalising them. */
 export const requestTarget = (url: string): string => url.slice(new URL(url).origin.length);
 
-/** The refusal that an answer of the storage is, such as `403 SignatureDoesNotMatch`; the bare status if it is none. */
+/** Returns status and code of an error of the storage, such as `403 SignatureDoesNotMatch`; the status of any other response. */
 export function storageErrorOf({ status, headers, body }: RawResponse): string {
   const code = /^<\?xml version='1\.0' encoding='UTF-8'\?><Error><Code>(\w+)<\/Code>.*<\/Error>$/s.exec(
     body,
@@ -71,7 +71,7 @@ export function storageErrorOf({ status, headers, body }: RawResponse): string {
   return code !== undefined && isXml ? `${status} ${code}` : String(status);
 }
 
-/** The text of an element in an XML error, entities resolved. */
+/** Returns the text of an element in an XML error, with entities resolved. */
 export const xmlElementText = ({ body }: RawResponse, name: string): string | undefined =>
   new RegExp(`<${name}>(.*)</${name}>`, 's')
     .exec(body)?.[1]

@@ -3,29 +3,29 @@ import { connect, type Socket } from 'node:net';
 import { afterEach } from 'vitest';
 import './test-mock.js';
 
-/** An answer as it stood on the wire. */
+/** A response as it was on the wire. */
 export interface WireResponse {
   readonly status: number;
-  /** By lower-case name; repeated ones are joined by a comma and a blank. */
+  /** Headers by lower-case name. Values of a repeated header are joined by a comma and a space. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 
-/** A server that is silent for so long hangs. */
+/** A server that sends nothing for this long hangs. */
 const TIMEOUT_MS = 10_000;
 
 const openSockets = new Set<RawSocket>();
-// Registered after that of test-mock.ts and therefore run before it: a mock closes once its connections are.
+// Registered after the hook of test-mock.ts, so that it runs before it: a mock closes once its connections are closed.
 afterEach(() => {
   for (const wire of openSockets) wire.destroy();
 });
 
-/** A connection on which a test writes every byte itself. It is ended after the test. */
+/** A connection on which a test writes every byte itself. It is closed after the test. */
 export class RawSocket {
   readonly #socket: Socket;
   #received = Buffer.alloc(0);
   #hasEnded = false;
-  /** Called when bytes came, when there is room for more, and at the end. */
+  /** Called when bytes arrive, when the socket drains, and when it closes. */
   #wake: () => void = () => undefined;
 
   private constructor(socket: Socket) {
@@ -35,7 +35,7 @@ export class RawSocket {
       this.#received = Buffer.concat([this.#received, chunk]);
       this.#wake();
     });
-    // A connection that is reset has ended as well.
+    // A reset also emits `close`.
     socket.on('error', () => undefined);
     socket.once('close', () => {
       this.#hasEnded = true;
@@ -53,14 +53,14 @@ export class RawSocket {
     return wire;
   }
 
-  /** Text is sent as UTF-8. Resolves once the server has room for more, or has ended the connection. */
+  /** Sends bytes, or text as UTF-8. Resolves once the socket has drained or closed. */
   async write(bytes: string | Uint8Array): Promise<void> {
     if (this.#hasEnded) return;
     this.#socket.write(bytes);
-    while (this.#socket.writableNeedDrain && !this.#hasEnded) await this.#waitForEvent('takes no more bytes');
+    while (this.#socket.writableNeedDrain && !this.#hasEnded) await this.#waitForEvent('accept more bytes');
   }
 
-  /** Sends no more, but still listens. */
+  /** Closes the sending side only. */
   end(): void {
     this.#socket.end();
   }
@@ -69,7 +69,7 @@ export class RawSocket {
     this.#socket.destroy();
   }
 
-  /** The next answer, `100 Continue` included; undefined if the connection ends without one. */
+  /** Reads the next response, including `100 Continue`. Returns undefined if the connection closes without one. */
   async readResponse({ head = false } = {}): Promise<WireResponse | undefined> {
     const headEnd = await this.#readUntil('\r\n\r\n');
     if (headEnd < 0) return undefined;
@@ -85,9 +85,9 @@ export class RawSocket {
     return { status, headers, body: head || status < 200 ? Buffer.alloc(0) : await this.#body(headers) };
   }
 
-  /** Resolves once the server has ended the connection. @returns what came and was not taken */
+  /** Resolves once the server has closed the connection. @returns bytes that were received and not read */
   async waitForClose(): Promise<Buffer> {
-    while (!this.#hasEnded) await this.#waitForEvent('did not end the connection');
+    while (!this.#hasEnded) await this.#waitForEvent('close the connection');
     return this.#received;
   }
 
@@ -98,39 +98,42 @@ export class RawSocket {
     }
     const length = Number(headers['content-length'] ?? 0);
     while (this.#received.length < length && !this.#hasEnded)
-      await this.#waitForEvent('broke off within a body');
+      await this.#waitForEvent('send the rest of the body');
     return this.#consume(length);
   }
 
   #consume(bytes: number): Buffer {
-    const taken = this.#received.subarray(0, bytes);
+    const consumed = this.#received.subarray(0, bytes);
     this.#received = this.#received.subarray(bytes);
-    return taken;
+    return consumed;
   }
 
-  /** Where the first `mark` to come ends; -1 if the connection ends before. */
+  /** Returns the position after the next `mark`; -1 if the connection closes before. */
   async #readUntil(mark: string): Promise<number> {
     for (;;) {
       const at = this.#received.indexOf(mark);
       if (at >= 0) return at + mark.length;
       if (this.#hasEnded) return -1;
-      await this.#waitForEvent('does not answer');
+      await this.#waitForEvent('respond');
     }
   }
 
-  /** Resolves at the connection's next event. */
-  #waitForEvent(otherwise: string): Promise<void> {
+  /** Resolves at the next event of the connection. @param action what the server fails to do on a timeout */
+  #waitForEvent(action: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      const patience = setTimeout(() => reject(new Error(`the server ${otherwise}`)), TIMEOUT_MS);
+      const timeout = setTimeout(
+        () => reject(new Error(`the server did not ${action} within ${TIMEOUT_MS} ms`)),
+        TIMEOUT_MS,
+      );
       this.#wake = () => {
-        clearTimeout(patience);
+        clearTimeout(timeout);
         resolve();
       };
     });
   }
 }
 
-/** One request on a connection of its own, written as it is. Undefined if the connection ends without an answer. */
+/** Sends raw bytes on a new connection and reads one response; undefined if the connection closes without one. */
 export async function sendRawRequest(
   url: string,
   bytes: string | Uint8Array,
@@ -144,7 +147,7 @@ export async function sendRawRequest(
   }
 }
 
-/** The head of a request; `headers` are written in their order. */
+/** Builds the head of a request, with `headers` in the given order. */
 export const requestHead = (
   method: string,
   target: string,
@@ -154,10 +157,7 @@ export const requestHead = (
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('')}\r\n`;
 
-/** Path and query of a URL, as they stand in a request. */
-export const requestTarget = (url: string): string => url.slice(new URL(url).origin.length);
-
-/** A chunk of a chunked body. */
+/** Encodes a chunk of a chunked body. */
 export const encodeChunk = (bytes: string): string =>
   `${Buffer.byteLength(bytes).toString(16)}\r\n${bytes}\r\n`;
 

@@ -4,7 +4,7 @@ import { snippetsOf } from './markdown-snippets.js';
 const DOCUMENTED_URL = 'http://127.0.0.1:4020';
 const DOCUMENTED_GATEWAY_URL = 'http://127.0.0.1:4021';
 
-/** Writes the files of a guide and runs its lines, unchanged but for the ports. @returns what the lines printed */
+/** Writes the files of a guide and runs its commands. Only the ports are changed. @returns the output of the commands */
 export async function runGuide(
   user: InstalledPackage,
   guide: string,

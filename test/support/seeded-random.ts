@@ -1,6 +1,6 @@
 import { generateMersenne53Randomizer } from '@faker-js/faker';
 
-/** Returns a generator of numbers from 0 up to 1, the same for the same seed. */
+/** Creates a generator of numbers from 0 up to, but not including, 1. The same seed gives the same numbers. */
 export function createSeededRandom(seed: number): () => number {
   const randomizer = generateMersenne53Randomizer(seed);
   return () => randomizer.next();

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -24,39 +24,33 @@ function killProcess(child: ChildProcess): Promise<void> {
   });
 }
 
-/** An empty folder; it is removed after the test. */
+/** Creates an empty directory, which is removed after the test. */
 export async function createTestFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'xcm-test-'));
   folders.push(folder);
   return folder;
 }
 
-/** An empty folder for the temporary files of this process, until the test is over. */
+/** Sets `TMPDIR` of this process to an empty directory until the test ends. */
 export async function useTestFolderAsTmpdir(): Promise<string> {
   const folder = await createTestFolder();
   vi.stubEnv('TMPDIR', folder);
   return folder;
 }
 
-/** The files in a folder and in all folders within. */
-export const listFiles = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-
 export interface ServerProcess {
   readonly pid: number;
-  /** Its folder for temporary files, as this process sees it while that one runs. */
+  /** Its directory for temporary files, as seen from the test process while the server runs. */
   readonly folder: string;
   readonly url: string;
-  /** Ends it without warning. */
+  /** Sends SIGKILL. */
   kill(): Promise<void>;
-  /** Creates a job of the process's only app. */
+  /** Creates a job of the only app. */
   createJob(body?: object): Promise<TestJob>;
   getJob(id: string): Promise<TestJob>;
   /** Lines written to stderr so far. */
   readonly log: readonly LogLine[];
-  /** The first line of an event about a job, past or to come; fails if the process ends without it. */
+  /** Resolves with the first log line of an event about a job; rejects if the process ends without it. */
   waitForLog(event: string, job: string): Promise<LogLine>;
 }
 
@@ -64,13 +58,12 @@ const limitedDiskScript = (kb: number): string =>
   `mount -t tmpfs -o size=${kb}k tmpfs "$TMPDIR" && cd "$TMPDIR" && exec "$@"`;
 
 /**
- * Starts the built command in a process of its own; it is ended after the test.
+ * Starts the built command as a separate process, which is killed after the test.
  *
- * @param fileLimitKb largest file that the process may write; what exceeds it fails nearly as on a full disk
- * @param diskKb size of the disk that its temporary files are on: it is full for real beyond that. Nobody else sees that
- * disk, but by way of `folder`
- * @param niceness how much less of the processor it gets than others, as `nice` counts; it has no right to change that back
- * @param cli what to run instead of the built command
+ * @param fileLimitKb largest file that the process may write; a larger one fails nearly as on a full disk
+ * @param diskKb size of a real disk for its temporary files, which only the process sees; the test sees it by `folder`
+ * @param niceness niceness of the process, which it has no right to lower
+ * @param cli program to run instead of the built command
  */
 export async function startServerProcess(
   args: readonly string[],
@@ -83,7 +76,7 @@ export async function startServerProcess(
 ): Promise<ServerProcess> {
   const folder = await createTestFolder();
   const command = [
-    // In a namespace of its own even root may not.
+    // In a user namespace even root may not lower its niceness.
     ...(niceness === undefined ? [] : ['unshare', '--map-root-user', 'nice', '-n', String(niceness)]),
     process.execPath,
     cli,
@@ -91,7 +84,7 @@ export async function startServerProcess(
     '0',
     ...args,
   ];
-  // A file beyond the limit is refused with EFBIG in the very place where a full disk says ENOSPC.
+  // A write beyond the limit fails with EFBIG where a full disk fails with ENOSPC.
   const [program, ...rest] =
     diskKb !== undefined
       ? ['unshare', '--map-root-user', '--mount', 'bash', '-c', limitedDiskScript(diskKb), 'bash', ...command]
@@ -99,7 +92,7 @@ export async function startServerProcess(
         ? command
         : ['bash', '-c', `ulimit -f ${fileLimitKb}; exec "$@"`, 'bash', ...command];
   const child = spawn(program as string, rest, {
-    cwd: folder, // What a process that is killed leaves behind lies here, and goes with the folder.
+    cwd: folder, // Files that a killed process leaves behind are removed with the directory.
     env: { PATH: process.env.PATH ?? '', TMPDIR: folder },
   });
   children.add(child);
@@ -110,7 +103,7 @@ export async function startServerProcess(
   let unfinished = '';
   let hasEnded = false;
   const wake = (): void => {
-    for (const look of logWaiters) look();
+    for (const check of logWaiters) check();
   };
   child.stderr.on('data', (chunk) => {
     const lines = `${unfinished}${chunk}`.split('\n');
@@ -130,13 +123,15 @@ export async function startServerProcess(
       const found = /^listening on (\S+)\n/.exec(out)?.[1];
       if (found) listening(found);
     });
-    child.once('close', () => reject(new Error(`the server ended: ${JSON.stringify(log)}`)));
+    child.once('close', () =>
+      reject(new Error(`the server exited before it listened: ${JSON.stringify(log)}`)),
+    );
   });
   const call = async (path: string, init: RequestInit = {}): Promise<TestJob> => {
     const headers = { authorization: 'Bearer token', 'content-type': 'application/json' };
-    const answer = await fetch(`${url}/2/compliance/jobs${path}`, { ...init, headers });
-    if (!answer.ok) throw new Error(await answer.text());
-    return ((await answer.json()) as { data: TestJob }).data;
+    const response = await fetch(`${url}/2/compliance/jobs${path}`, { ...init, headers });
+    if (!response.ok) throw new Error(await response.text());
+    return ((await response.json()) as { data: TestJob }).data;
   };
   return {
     pid: child.pid as number,
@@ -148,15 +143,15 @@ export async function startServerProcess(
     log,
     waitForLog: (event, job) =>
       new Promise((found, reject) => {
-        const look = (): void => {
+        const check = (): void => {
           const line = log.find((entry) => entry.event === event && entry.job === job);
           if (!line && !hasEnded) return;
-          logWaiters.delete(look);
+          logWaiters.delete(check);
           if (line) found(line);
-          else reject(new Error(`the server ended without logging ${event}: ${JSON.stringify(log)}`));
+          else reject(new Error(`the server exited without logging ${event}: ${JSON.stringify(log)}`));
         };
-        logWaiters.add(look);
-        look();
+        logWaiters.add(check);
+        check();
       }),
   };
 }

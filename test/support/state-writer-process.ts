@@ -4,13 +4,13 @@ import { build } from 'esbuild';
 import { afterEach } from 'vitest';
 import type { WriterTask } from './state-writer-program.js';
 
-// Where the packages are found that the bundle imports.
+// Inside `node_modules`, so that the bundle finds the packages that it imports.
 const WRITER_BUNDLE = resolve('node_modules/.cache/x-compliance-mock/state-writer.mjs');
 await build({
   entryPoints: ['test/support/state-writer-program.ts'],
   outfile: WRITER_BUNDLE,
   bundle: true,
-  packages: 'external',
+  external: ['@node-rs/crc32', 'node-sqlite3-wasm'],
   format: 'esm',
   platform: 'node',
 });
@@ -21,19 +21,19 @@ afterEach(() => {
 });
 
 export interface WriterProcess {
-  /** Fulfilled once what was said so far is as wanted; fails if the process ends before. */
+  /** Resolves once the printed lines satisfy the predicate; rejects if the process exits before. */
   waitForLines(isEnough: (lines: readonly string[]) => boolean): Promise<void>;
-  /** Fulfilled when the process has ended: with its exit code, or null if it was killed. */
+  /** Resolves when the process has exited: with its exit code, or null if it was killed. */
   readonly ended: Promise<number | null>;
   kill(signal?: NodeJS.Signals): void;
-  /** Its whole lines so far. */
-  readonly said: readonly string[];
+  /** The complete lines printed so far. */
+  readonly lines: readonly string[];
 }
 
 /**
- * Starts `state-writer-program.ts` on a folder.
+ * Starts `state-writer-program.ts` on a data directory.
  *
- * @param fileLimitKb largest file that it may write, see `serveProcess`
+ * @param fileLimitKb largest file that it may write, see `startServerProcess`
  */
 export function startStateWriter(folder: string, task: WriterTask, fileLimitKb?: number): WriterProcess {
   const limit = fileLimitKb === undefined ? '' : `ulimit -f ${fileLimitKb};`;
@@ -53,20 +53,20 @@ export function startStateWriter(folder: string, task: WriterTask, fileLimitKb?:
   running.add(child);
   const ended = new Promise<number | null>((end) => child.once('close', end));
   child.once('close', () => running.delete(child));
-  const linesOf = (): string[] => text.split('\n').slice(0, -1);
+  const completeLines = (): string[] => text.split('\n').slice(0, -1);
   return {
     waitForLines: (isEnough) =>
       new Promise((enough, reject) => {
         check = () => {
-          if (isEnough(linesOf())) enough();
+          if (isEnough(completeLines())) enough();
         };
         check();
-        ended.then(() => reject(new Error(`the writer ended after: ${text}`)));
+        ended.then(() => reject(new Error(`the writer exited after printing: ${text}`)));
       }),
     ended,
     kill: (signal = 'SIGKILL') => void child.kill(signal),
-    get said() {
-      return linesOf();
+    get lines() {
+      return completeLines();
     },
   };
 }

@@ -1,4 +1,4 @@
-// A process of its own that has a folder of facts. It says what it does, one word a line.
+// Opens a data directory in a separate process and performs a task. It prints one word per line for each step.
 import { setImmediate } from 'node:timers/promises';
 import { openStateFile } from '../../mock-server/adapters/persistence/state-file.js';
 import { buildBatch, lastBatchNumber } from './state-batches.js';
@@ -14,7 +14,7 @@ const lastBatch = lastBatchNumber(stateFile.records());
 print('open');
 
 const tasks: Readonly<Record<WriterTask, () => unknown>> = {
-  /** Batch after batch, as fast as it can; the number of each once it is written. */
+  /** Writes batches as fast as possible and prints the number of each written batch. */
   async write() {
     for (let number = lastBatch + 1; ; number++) {
       stateFile.write(buildBatch(number));
@@ -24,7 +24,7 @@ const tasks: Readonly<Record<WriterTask, () => unknown>> = {
   },
   hold: () => setInterval(() => undefined, 1_000_000),
   leave: () => undefined,
-  /** A batch that is too large for the disk between two that are not. */
+  /** Writes a batch that is too large for the disk between two small ones. */
   overflow() {
     for (const [name, length] of [
       ['first', 1],

@@ -5,10 +5,10 @@ import type { Log, LogFields } from '../../mock-server/ports/log.js';
 import type { ProxyServer } from '../../mock-server/proxy/proxy-server.js';
 import { start } from '../../mock-server/start.js';
 
-/** The servers whose answers are held against the description. */
+/** Servers whose responses are validated against the OpenAPI documents. */
 export const mockServers = new WeakSet<Server>();
 
-/** IDs of the requests at which a fault fired. */
+/** IDs of requests for which a fault fired. */
 export const faultyRequests = new Set<string>();
 
 export interface LogLine extends LogFields {
@@ -30,21 +30,21 @@ export interface TestJob {
   resumable: boolean;
 }
 
-/** One app of a running mock, and what tests do with it most. */
+/** One app of a running mock, with the calls that tests use most. */
 export interface TestApp {
   readonly token: string;
   request(method: string, path: string, init?: RequestInit & { json?: unknown }): Promise<Response>;
-  /** Creates a job; the answer must be 200. */
+  /** Creates a job; fails unless the status is 200. */
   createJob(body?: object): Promise<TestJob>;
   getJob(id: string): Promise<TestJob>;
   /** Changes this app's clock. */
   changeClock(change: object): Promise<{ now: string; frozen: boolean; rate: number }>;
-  /** Moves this app's clock on. */
+  /** Advances this app's clock. */
   advanceClock(by: string): Promise<void>;
-  /** With the bearer token where files go through the API itself. */
+  /** Uploads IDs. Sends the bearer token if the URL belongs to the API (profile `direct`). */
   upload(job: Pick<TestJob, 'upload_url'>, ids: string | Uint8Array): Promise<Response>;
   download(job: Pick<TestJob, 'download_url'>): Promise<Response>;
-  /** A complete job: created, uploaded, processed. */
+  /** Creates a job, uploads IDs and advances the clock until the job is complete. */
   createCompleteJob(ids: string | Uint8Array, body?: object): Promise<TestJob>;
 }
 
@@ -52,7 +52,7 @@ export interface TestMock {
   readonly url: string;
   readonly gateway: ProxyServer | undefined;
   readonly log: readonly LogLine[];
-  /** A fresh app each call, unless a token is given. */
+  /** Returns a new app on each call, unless a token is given. */
   app(token?: string): TestApp;
   close(): Promise<void>;
 }
@@ -62,7 +62,7 @@ afterEach(async () => {
   await Promise.all([...runningMocks].map((mock) => mock.close()));
 });
 
-/** The profiles, and how a client sees which one it is. */
+/** The profiles, and the values by which a client can distinguish them. */
 export const PROFILES = [
   {
     profile: 'gcs',
@@ -74,7 +74,7 @@ export const PROFILES = [
 
 let apps = 0;
 
-/** Starts a mock on a free port, with options as the command line has them. It is closed after the test. */
+/** Starts a mock on a free port, with options as on the command line. It is closed after the test. */
 export async function startTestMock(flags: Flags = {}): Promise<TestMock> {
   const log: LogLine[] = [];
   const recordLog: Log = (level, event, fields) => {

@@ -1,6 +1,6 @@
 import { startTestMock, type TestApp } from './test-mock.js';
 
-/** A job as the control API shows it, as far as stories need it. */
+/** The fields of a job in the control API that tests use. */
 export interface LoadedJobResource {
   readonly id: string;
   readonly name: string;
@@ -13,20 +13,20 @@ export interface LoadedScenarioResource {
   readonly apps: readonly { readonly app: string; readonly jobs: readonly LoadedJobResource[] }[];
 }
 
-/** Loads a scenario for an app, or as it stands. */
+/** Loads a scenario for an app, or with its own apps if `query` is empty. */
 export const loadScenario = (
   app: TestApp,
   scenario: object,
   query = `?app=${app.token}`,
 ): Promise<Response> => app.request('POST', `/_mock/scenarios${query}`, { json: scenario });
 
-/** A fresh app of a fresh mock in a ready-made situation, and its jobs. */
+/** Starts a mock and loads a built-in scenario for a new app. Returns the app and its jobs. */
 export async function startInScenario(
   name: string,
 ): Promise<{ app: TestApp; jobs: readonly LoadedJobResource[] }> {
   const app = (await startTestMock()).app();
-  const answer = await loadScenario(app, { built_in: name });
-  if (!answer.ok) throw new Error(await answer.text());
-  const [loadedApp] = ((await answer.json()) as LoadedScenarioResource).apps;
+  const response = await loadScenario(app, { built_in: name });
+  if (!response.ok) throw new Error(await response.text());
+  const [loadedApp] = ((await response.json()) as LoadedScenarioResource).apps;
   return { app, jobs: loadedApp?.jobs ?? [] };
 }

@@ -2,21 +2,21 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { type RawResponse, rawRequest, requestTarget } from './raw-http.js';
 import type { TestApp, TestJob, TestMock } from './test-mock.js';
 
-/** What every part of an upload but the last is a multiple of. */
+/** The size of every chunk except the last must be a multiple of this. */
 export const KIB_256 = 256 * 1024;
 
 const START = { 'content-type': 'text/plain', 'content-length': '0', 'x-goog-resumable': 'start' };
 
-/** A resumable upload, as a client has it that knows nothing but its URL. */
+/** A resumable upload session, used through its URL only. */
 export interface TestSession {
   readonly url: string;
-  /** Sends anything to the session. */
+  /** Sends any request to the session. */
   send(method: string, headers?: OutgoingHttpHeaders, body?: string | Uint8Array): Promise<RawResponse>;
-  /** `PUT` with a Content-Range, such as `0-262143/400000`. */
+  /** Sends a `PUT` with a Content-Range, such as `0-262143/400000`. */
   putChunk(range: string, body?: string | Uint8Array, headers?: OutgoingHttpHeaders): Promise<RawResponse>;
 }
 
-/** The request that opens a session. */
+/** Sends the request that opens a session. */
 export const startSession = (
   mock: Pick<TestMock, 'url'>,
   job: Pick<TestJob, 'upload_url'>,
@@ -24,15 +24,15 @@ export const startSession = (
 ): Promise<RawResponse> =>
   rawRequest(mock.url, requestTarget(job.upload_url), { method: 'POST', headers: { ...START, ...headers } });
 
-/** A session at a URL, wherever that was handed out. */
+/** Returns a session for its URL. Requests go to `server`, whatever the host of the URL. */
 export function sessionAt(server: string, url: string): TestSession {
-  const ask: TestSession['send'] = (method, headers = {}, body) =>
+  const send: TestSession['send'] = (method, headers = {}, body) =>
     rawRequest(server, requestTarget(url), { method, headers, ...(body !== undefined && { body }) });
   return {
     url,
-    send: ask,
+    send,
     putChunk: (range, body = '', headers = {}) =>
-      ask(
+      send(
         'PUT',
         { 'content-length': Buffer.byteLength(body), ...headers, 'content-range': `bytes ${range}` },
         body,
@@ -51,13 +51,13 @@ export async function openSession(
   return sessionAt(mock.url, started.headers.location as string);
 }
 
-/** A resumable job, and an open session for it. */
+/** Creates a resumable job and opens a session for it. */
 export async function jobWithSession(mock: TestMock, app: TestApp, headers?: OutgoingHttpHeaders) {
   const job = await app.createJob({ type: 'tweets', resumable: true });
   return { job, session: await openSession(mock, job, headers) };
 }
 
-/** A file of IDs of exactly so many bytes. */
+/** Builds an ID file of exactly `bytes` bytes. */
 export function idFileOfBytes(bytes: number): Buffer {
   const file = Buffer.alloc(bytes, '1000000000000000000\n');
   for (let line = 0; (line + 1) * 20 <= bytes; line++)
@@ -65,6 +65,6 @@ export function idFileOfBytes(bytes: number): Buffer {
   return file;
 }
 
-/** What an answer says of a session, in a word or two. */
+/** Summarises a response of a session: its status and Range header, such as `308 bytes=0-262143`. */
 export const sessionProgressOf = ({ status, headers }: RawResponse): string =>
   `${status}${headers.range === undefined ? '' : ` ${headers.range}`}`;

@@ -1,11 +1,11 @@
-// Every answer that a mock in the test process gives is held against the OpenAPI documents, whichever client asked.
+// Validates every response of a mock in the test process against the OpenAPI documents, whichever client sent the request.
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { afterEach, expect } from 'vitest';
 import { findDeviations } from './openapi-deviations.js';
 import { faultyRequests, mockServers } from './test-mock.js';
 
-/** Larger bodies are result files of some tests; their shape is asserted there. */
+/** Larger bodies are result files, which the tests themselves check. */
 const LARGEST_BODY = 4 * 1024 * 1024;
 
 const foundDeviations: string[] = [];
@@ -44,9 +44,9 @@ function validateResponse(request: IncomingMessage, response: ServerResponse): v
     collectChunk(args[0]);
     const path = (request.url ?? '/').split('?')[0] as string;
     const method = request.method ?? 'GET';
-    // A preflight is between browser and server; no description of an API has it.
+    // OpenAPI documents do not describe CORS preflight requests.
     const isPreflight = method === 'OPTIONS' && response.statusCode === 204;
-    // A fault's answer is meant to be none of the API's.
+    // An injected fault deliberately breaks the description.
     const isFaulty = faultyRequests.has(headers['x-mock-request-id'] ?? '');
     if (size <= LARGEST_BODY && !isPreflight && !isFaulty)
       foundDeviations.push(
@@ -62,7 +62,7 @@ function validateResponse(request: IncomingMessage, response: ServerResponse): v
   }) as typeof end;
 }
 
-/** Repeated headers are joined as clients do it. */
+/** Converts raw headers to an object. Joins repeated headers as clients do. */
 function toHeaderRecord(rawHeaders: readonly string[]): Record<string, string> {
   const headers: Record<string, string> = {};
   for (let i = 0; i < rawHeaders.length; i += 2) {
@@ -74,5 +74,5 @@ function toHeaderRecord(rawHeaders: readonly string[]): Record<string, string> {
 }
 
 afterEach(() => {
-  expect(foundDeviations.splice(0), 'answers that are not as described').toEqual([]);
+  expect(foundDeviations.splice(0), 'deviations from the OpenAPI documents').toEqual([]);
 });

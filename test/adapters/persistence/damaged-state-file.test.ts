@@ -16,7 +16,8 @@ import { ObservableMap } from '../../../mock-server/adapters/memory/observable-m
 import { openDataDirectory } from '../../../mock-server/adapters/persistence/data-directory.js';
 import { DataDirectoryError } from '../../../mock-server/adapters/persistence/data-directory-error.js';
 import { openStateFile } from '../../../mock-server/adapters/persistence/state-file.js';
-import { createTestFolder, listFiles } from '../../support/server-process.js';
+import { listFiles } from '../../support/list-files.js';
+import { createTestFolder } from '../../support/server-process.js';
 
 const PAGE_BYTES = 4096;
 const RECORDS = Array.from({ length: 40 }, (_, i) => ({

@@ -4,8 +4,9 @@ import { Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openStateFile, type StateRecord } from '../../../mock-server/adapters/persistence/state-file.js';
+import { createSeededRandom } from '../../support/seeded-random.js';
 import { createTestFolder } from '../../support/server-process.js';
-import { createHistory, createRandom, lastBatchNumber } from '../../support/state-batches.js';
+import { createHistory, lastBatchNumber } from '../../support/state-batches.js';
 import { startStateWriter } from '../../support/state-writer-process.js';
 
 const IN_USE = 'it is in use by another process';
@@ -69,7 +70,7 @@ describe('a state file', () => {
     const folder = await createTestFolder();
     const writer = startStateWriter(folder, 'overflow', 256);
     expect(await writer.ended).toBe(0);
-    expect(writer.said).toEqual(['opening', 'open', 'first', 'EFBIG', 'second']);
+    expect(writer.lines).toEqual(['opening', 'open', 'first', 'EFBIG', 'second']);
     expect((await recordsIn(folder)).map(({ store, key }) => store + key)).toEqual([
       'firsta',
       'firstb',
@@ -154,7 +155,7 @@ describe('a process with an open state file', () => {
   it('exits by itself when it has nothing else to do', async () => {
     const writer = startStateWriter(await createTestFolder(), 'leave');
     expect(await writer.ended).toBe(0);
-    expect(writer.said).toEqual(['opening', 'open']);
+    expect(writer.lines).toEqual(['opening', 'open']);
   });
 
   it('is not hindered by what a killed start left behind', async () => {
@@ -180,7 +181,7 @@ describe('a process with an open state file', () => {
   }, async () => {
     const KILLS = 50;
     const folder = await createTestFolder();
-    const random = createRandom(2026);
+    const random = createSeededRandom(2026);
     const history = createHistory();
     let last = 0;
     for (let kill = 1; kill <= KILLS; kill++) {
@@ -190,7 +191,7 @@ describe('a process with an open state file', () => {
       await writer.waitForLines((said) => said.length >= words);
       writer.kill();
       await writer.ended;
-      const told = Math.max(last, ...writer.said.map(Number).filter(Number.isFinite));
+      const told = Math.max(last, ...writer.lines.map(Number).filter(Number.isFinite));
       const records = await recordsIn(folder);
       last = lastBatchNumber(records);
       expect([told, told + 1]).toContain(last);

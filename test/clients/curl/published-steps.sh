@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The steps that X publishes for curl: create a job, upload the IDs, ask until it is complete, download. Where files go through
-# the API itself, the App's token goes along.
+# The steps that X documents for curl: create a job, upload the IDs, poll until the job is complete, download. File transfers
+# through the API also send the app's token.
 set -euo pipefail
 JOBS=https://api.x.com/2/compliance/jobs
 

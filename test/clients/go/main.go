@@ -1,4 +1,4 @@
-// go-twitter as its users call it: a step a run, its outcome as one line of JSON.
+// Runs one step with go-twitter and prints its outcome as one line of JSON.
 package main
 
 import (
@@ -19,8 +19,8 @@ func (token bearer) Add(request *http.Request) {
 	request.Header.Add("Authorization", "Bearer "+string(token))
 }
 
-// The client asks its authorizer for nothing where batch compliance is concerned: without a transport like this one each of
-// its calls gets a 401. The storage of profile gcs must not be told the token.
+// authorized is a transport that adds the token. The client does not use its authorizer for batch compliance, so each call gets
+// a 401 without such a transport. The token is not sent to the storage of profile gcs.
 type authorized struct{ token bearer }
 
 func (a authorized) RoundTrip(request *http.Request) (*http.Response, error) {
@@ -32,10 +32,10 @@ func (a authorized) RoundTrip(request *http.Request) (*http.Response, error) {
 }
 
 type failure struct {
-	Status int    `json:"status,omitempty"`
-	Kind   string `json:"kind"`
-	Says   string `json:"says"`
-	Reset  int64  `json:"reset,omitempty"`
+	Status  int    `json:"status,omitempty"`
+	Kind    string `json:"kind"`
+	Message string `json:"message"`
+	Reset   int64  `json:"reset,omitempty"`
 }
 
 var ctx = context.Background()
@@ -43,7 +43,7 @@ var ctx = context.Background()
 func newClient() *twitter.Client {
 	token := bearer(os.Getenv("BEARER_TOKEN"))
 	client := &twitter.Client{Authorizer: token, Client: http.DefaultClient, Host: "https://api.twitter.com"}
-	if os.Getenv("AS_IT_IS") == "" {
+	if os.Getenv("UNMODIFIED_CLIENT") == "" {
 		client.Client = &http.Client{Transport: authorized{token}}
 	}
 	return client
@@ -56,11 +56,11 @@ func run(client *twitter.Client, step string, arguments []string) (any, error) {
 	case "get":
 		return get(client, arguments[0])
 	case "list":
-		answer, err := client.ComplianceBatchJobLookup(ctx, twitter.ComplianceBatchJobType(arguments[0]), twitter.ComplianceBatchJobLookupOpts{})
+		response, err := client.ComplianceBatchJobLookup(ctx, twitter.ComplianceBatchJobType(arguments[0]), twitter.ComplianceBatchJobLookupOpts{})
 		if err != nil {
 			return nil, err
 		}
-		jobs := answer.Raw.Jobs
+		jobs := response.Raw.Jobs
 		if jobs == nil {
 			jobs = []*twitter.ComplianceBatchJobObj{}
 		}
@@ -68,23 +68,23 @@ func run(client *twitter.Client, step string, arguments []string) (any, error) {
 	case "life":
 		return life(client, arguments[0], arguments[1])
 	}
-	return nil, fmt.Errorf("no such step: %s", step)
+	return nil, fmt.Errorf("unknown step: %q", step)
 }
 
 func create(client *twitter.Client, jobType string) (*twitter.ComplianceBatchJobObj, error) {
-	answer, err := client.CreateComplianceBatchJob(ctx, twitter.ComplianceBatchJobType(jobType), twitter.CreateComplianceBatchJobOpts{})
+	response, err := client.CreateComplianceBatchJob(ctx, twitter.ComplianceBatchJobType(jobType), twitter.CreateComplianceBatchJobOpts{})
 	if err != nil {
 		return nil, err
 	}
-	return answer.Raw.Job, nil
+	return response.Raw.Job, nil
 }
 
 func get(client *twitter.Client, id string) (*twitter.ComplianceBatchJobObj, error) {
-	answer, err := client.ComplianceBatchJob(ctx, id)
+	response, err := client.ComplianceBatchJob(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	return answer.Raw.Job, nil
+	return response.Raw.Job, nil
 }
 
 func life(client *twitter.Client, jobType, path string) (any, error) {
@@ -124,15 +124,15 @@ func describe(err error) failure {
 	if errors.As(err, &problem) {
 		return failure{problem.StatusCode, "ErrorResponse", problem.Error(), resetOf(problem.RateLimit)}
 	}
-	var answer *twitter.HTTPError
-	if errors.As(err, &answer) {
-		return failure{answer.StatusCode, "HTTPError", answer.Error(), resetOf(answer.RateLimit)}
+	var httpError *twitter.HTTPError
+	if errors.As(err, &httpError) {
+		return failure{httpError.StatusCode, "HTTPError", httpError.Error(), resetOf(httpError.RateLimit)}
 	}
 	var decoding *twitter.ResponseDecodeError
 	if errors.As(err, &decoding) {
-		return failure{Kind: "ResponseDecodeError", Says: decoding.Error()}
+		return failure{Kind: "ResponseDecodeError", Message: decoding.Error()}
 	}
-	return failure{Kind: "error", Says: err.Error()}
+	return failure{Kind: "error", Message: err.Error()}
 }
 
 func resetOf(limit *twitter.RateLimit) int64 {

@@ -6,7 +6,7 @@ import { startTestMock } from '../../support/test-mock.js';
 import { agentConnectingTo, TLS_FLAGS } from '../../support/tls.js';
 
 describe('X’s SDKs on profile direct', () => {
-  it('twitter-api-sdk creates, lists and looks up', async () => {
+  it('twitter-api-sdk creates, lists and gets jobs in profile direct', async () => {
     const mock = await startTestMock({ profile: 'direct' });
     const { token } = mock.app();
     const client = new Sdk(token, { base_url: mock.url });
@@ -15,16 +15,16 @@ describe('X’s SDKs on profile direct', () => {
       name: 'nightly',
     });
     expect(job).toMatchObject({ status: 'created', name: 'nightly' });
-    const again = await client.compliance
+    const conflict = await client.compliance
       .createBatchComplianceJob({ type: 'tweets' })
       .catch((error) => error);
-    expect(again).toMatchObject({ status: 409, error: { title: 'Conflict' } });
+    expect(conflict).toMatchObject({ status: 409, error: { title: 'Conflict' } });
     const { data: listed } = await client.compliance.listBatchComplianceJobs({ type: 'tweets' });
     expect(listed).toEqual([job]);
     expect(await client.compliance.getBatchComplianceJob(job?.id as string)).toEqual({ data: job });
   });
 
-  it('@xdevplatform/xdk goes through the whole life, and cancels, by its general request', async () => {
+  it('@xdevplatform/xdk uploads, downloads and cancels in profile direct with its generic request method', async () => {
     const mock = await startTestMock({ profile: 'direct' });
     const app = mock.app();
     const client = new Xdk({ bearerToken: app.token, baseUrl: mock.url });
@@ -55,12 +55,12 @@ describe('X’s SDKs on profile direct', () => {
     expect(finished.status).toBe(409);
   });
 
-  it('twitter-api-v2, written for gcs, is told that its upload lacks the bearer token', async () => {
+  it('twitter-api-v2 reports 401 for its upload in profile direct, because it sends no bearer token', async () => {
     const mock = await startTestMock({ profile: 'direct', ...TLS_FLAGS });
     const client = new TwitterApi(mock.app().token, { httpAgent: agentConnectingTo(mock.url) });
-    const refused = await client.v2
+    const unauthorized = await client.v2
       .sendComplianceJob({ type: 'tweets', ids: ['1', '2'] })
       .catch((error) => error);
-    expect(refused).toMatchObject({ code: 401, data: { title: 'Unauthorized' } });
+    expect(unauthorized).toMatchObject({ code: 401, data: { title: 'Unauthorized' } });
   });
 });

@@ -12,7 +12,7 @@ const storage = new Storage({
   credentials: { client_email: SIGNER_EMAIL, private_key: PRIVATE_KEY },
 });
 
-/** The same URL as Google's own client signs it. Works offline. */
+/** Signs the same URL with Google's own client, offline. */
 function signedByGoogle(
   url: string,
   job: TestJob,
@@ -21,7 +21,7 @@ function signedByGoogle(
 ): Promise<string> {
   const [, bucket = '', ...object] = new URL(url).pathname.split('/');
   const at = Date.parse(job.created_at);
-  // The client refuses to sign what has already expired.
+  // The client does not sign URLs that have already expired.
   vi.useFakeTimers({ toFake: ['Date'], now: at });
   return storage
     .bucket(bucket)
@@ -34,12 +34,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('@google-cloud/storage signs byte for byte what the mock hands out', () => {
+describe('@google-cloud/storage', () => {
   it.each([
     ['a tweets job', { type: 'tweets' }, 'twttr-tweet-compliance'],
     ['a users job', { type: 'users' }, 'twttr-user-compliance'],
     ['a resumable job', { type: 'tweets', resumable: true }, 'twttr-tweet-compliance'],
-  ])('as download URL of %s', async (_case, body, bucket) => {
+  ])('@google-cloud/storage signs the same download URL as the mock for %s', async (_case, body, bucket) => {
     const job = await (await startTestMock({ publicUrl: ORIGIN })).app().createJob(body);
     expect(job.download_url.startsWith(`${ORIGIN}/${bucket}/${job.id}/delivery/`)).toBe(true);
     const signed = await signedByGoogle(job.download_url, job, 604_800, { action: 'read' });
@@ -49,7 +49,7 @@ describe('@google-cloud/storage signs byte for byte what the mock hands out', ()
   it.each([
     ['tweets', 'twttr-tweet-compliance'],
     ['users', 'twttr-user-compliance'],
-  ])('as upload URL of a %s job', async (type, bucket) => {
+  ])('@google-cloud/storage signs the same upload URL as the mock for a %s job', async (type, bucket) => {
     const job = await (await startTestMock({ publicUrl: ORIGIN })).app().createJob({ type });
     expect(job.upload_url.startsWith(`${ORIGIN}/${bucket}/${job.id}/submission/`)).toBe(true);
     const signed = await signedByGoogle(job.upload_url, job, 900, {
@@ -59,17 +59,22 @@ describe('@google-cloud/storage signs byte for byte what the mock hands out', ()
     expect(job.upload_url).toBe(signed);
   });
 
-  it.each(['tweets', 'users'])('as upload URL of a resumable %s job', async (type) => {
-    const job = await (await startTestMock({ publicUrl: ORIGIN })).app().createJob({ type, resumable: true });
-    const signed = await signedByGoogle(job.upload_url, job, 900, {
-      action: 'resumable',
-      contentType: 'text/plain',
-      extensionHeaders: { 'content-length': '0' },
-    });
-    expect(job.upload_url).toBe(signed);
-  });
+  it.each(['tweets', 'users'])(
+    '@google-cloud/storage signs the same upload URL as the mock for a resumable %s job',
+    async (type) => {
+      const job = await (await startTestMock({ publicUrl: ORIGIN }))
+        .app()
+        .createJob({ type, resumable: true });
+      const signed = await signedByGoogle(job.upload_url, job, 900, {
+        action: 'resumable',
+        contentType: 'text/plain',
+        extensionHeaders: { 'content-length': '0' },
+      });
+      expect(job.upload_url).toBe(signed);
+    },
+  );
 
-  it('whenever the job was created, also in years to come', async () => {
+  it('@google-cloud/storage signs the same upload URL as the mock for a job of a later year', async () => {
     const app = (await startTestMock({ publicUrl: ORIGIN })).app();
     await app.changeClock({ freeze: true });
     await app.changeClock({ set: '2031-12-31T23:59:59.999Z' });

@@ -1,25 +1,25 @@
-// What the programs around the clients for JavaScript have in common: a step a run, its outcome as one line of JSON.
+// Common code of the JavaScript programs. Each run executes one step and prints its outcome as one line of JSON.
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export const TOKEN = process.env.BEARER_TOKEN;
 
-// The storage wants no credentials, and would be told the App's secret.
+// The storage needs no token, so the app's secret is not sent to it.
 const credentials = (url) =>
   url.startsWith('https://storage.googleapis.com/') ? {} : { authorization: `Bearer ${TOKEN}` };
 
-/** For clients that have no call for files. */
+/** Uploads a file, for clients that cannot transfer files. */
 export async function upload(url, path) {
   const headers = { 'content-type': 'text/plain', ...credentials(url) };
-  const answer = await fetch(url, { method: 'PUT', headers, body: readFileSync(path) });
-  if (!answer.ok) throw new Error(`upload: ${answer.status} ${await answer.text()}`);
+  const response = await fetch(url, { method: 'PUT', headers, body: readFileSync(path) });
+  if (!response.ok) throw new Error(`upload: ${response.status} ${await response.text()}`);
 }
 
-/** For clients that have no call for files. */
+/** Downloads a result, for clients that cannot transfer files. */
 export async function download(url) {
-  const answer = await fetch(url, { headers: credentials(url) });
-  if (!answer.ok) throw new Error(`download: ${answer.status} ${await answer.text()}`);
-  return linesOf(await answer.text());
+  const response = await fetch(url, { headers: credentials(url) });
+  if (!response.ok) throw new Error(`download: ${response.status} ${await response.text()}`);
+  return linesOf(await response.text());
 }
 
 export const linesOf = (text) =>
@@ -28,7 +28,7 @@ export const linesOf = (text) =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
 
-/** Asks for a job until it has come to its end. @returns the statuses that were seen, in their order */
+/** Polls a job until it is finished. @returns its statuses in order */
 export async function poll(job, get) {
   const statuses = [job.status];
   while (['created', 'in_progress'].includes(statuses.at(-1))) {
@@ -40,9 +40,9 @@ export async function poll(job, get) {
 }
 
 /**
- * Carries out the step that the command line names.
+ * Runs the step that the command line names.
  *
- * @param failureOf what an error of the client says of the API's answer; undefined for an error of another kind
+ * @param failureOf returns the failure that an error of the client reports, or undefined for any other error
  */
 export async function main(steps, failureOf) {
   const [step, ...args] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-// For Node 20, which has no NODE_USE_ENV_PROXY: leads `fetch` and `https` to HTTPS_PROXY, as its users do without one.
+// Makes `fetch` and `https` use HTTPS_PROXY on Node 20, which has no NODE_USE_ENV_PROXY.
 import https from 'node:https';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { EnvHttpProxyAgent, setGlobalDispatcher } from 'undici';

@@ -2,7 +2,7 @@ import { Client } from 'twitter-api-sdk';
 import { describe, expect, it } from 'vitest';
 import { startTestMock } from '../../support/test-mock.js';
 
-/** What the client rejects with. */
+/** Error that the client throws. */
 interface ResponseError {
   readonly status: number;
   readonly statusText: string;
@@ -12,14 +12,14 @@ interface ResponseError {
 
 const rejection = (call: Promise<unknown>): Promise<ResponseError> =>
   call.then(
-    () => expect.fail('the call must be refused'),
+    () => expect.fail('the call succeeded'),
     (error) => error,
   );
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/;
 
 describe('twitter-api-sdk', () => {
-  it('takes a job from its creation to its result', async () => {
+  it('twitter-api-sdk takes a job from its creation to its result', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     await app.changeClock({ freeze: true });
@@ -60,7 +60,7 @@ describe('twitter-api-sdk', () => {
     expect(JSON.parse(await result.text())).toMatchObject({ id: '1164946045643759690', reason: 'deleted' });
   });
 
-  it('lists jobs of a type and status with no more than the fields that it asked for', async () => {
+  it('twitter-api-sdk lists jobs of a type and status with only the requested fields', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     const { compliance } = new Client(app.token, { base_url: mock.url });
@@ -83,7 +83,7 @@ describe('twitter-api-sdk', () => {
     });
   });
 
-  it('gets an empty list without data', async () => {
+  it('twitter-api-sdk returns a list without jobs and without `data`', async () => {
     const mock = await startTestMock();
     const { compliance } = new Client(mock.app().token, { base_url: mock.url });
     expect(await compliance.listBatchComplianceJobs({ type: 'users' })).toEqual({
@@ -91,12 +91,12 @@ describe('twitter-api-sdk', () => {
     });
   });
 
-  it('gets the errors of an unknown job instead of data', async () => {
+  it('twitter-api-sdk returns the errors of an unknown job instead of `data`', async () => {
     const mock = await startTestMock();
     const { compliance } = new Client(mock.app().token, { base_url: mock.url });
-    const answer = await compliance.getBatchComplianceJob('1');
-    expect(answer.data).toBeUndefined();
-    expect(answer.errors).toEqual([
+    const response = await compliance.getBatchComplianceJob('1');
+    expect(response.data).toBeUndefined();
+    expect(response.errors).toEqual([
       expect.objectContaining({
         title: 'Not Found Error',
         detail: 'Could not find compliance_job with id: [1].',
@@ -104,12 +104,12 @@ describe('twitter-api-sdk', () => {
     ]);
   });
 
-  it('rejects with status and problem where a request is invalid', async () => {
+  it('twitter-api-sdk throws status and problem of an invalid request', async () => {
     const mock = await startTestMock();
     const { compliance } = new Client(mock.app().token, { base_url: mock.url });
-    const refused = await rejection(compliance.getBatchComplianceJob('abc'));
-    expect(refused).toMatchObject({ status: 400, statusText: 'Bad Request' });
-    expect(refused.error).toEqual({
+    const error = await rejection(compliance.getBatchComplianceJob('abc'));
+    expect(error).toMatchObject({ status: 400, statusText: 'Bad Request' });
+    expect(error.error).toEqual({
       errors: [
         {
           parameters: { id: ['abc'] },
@@ -122,21 +122,21 @@ describe('twitter-api-sdk', () => {
     });
   });
 
-  it('rejects with 401, and sees no rate limit, where its token is bad', async () => {
+  it('twitter-api-sdk throws 401 without rate-limit headers for an invalid token', async () => {
     const mock = await startTestMock();
     const { compliance } = new Client('invalid', { base_url: mock.url });
-    const refused = await rejection(compliance.listBatchComplianceJobs({ type: 'tweets' }));
-    expect(refused.status).toBe(401);
-    expect(refused.error).toEqual({
+    const error = await rejection(compliance.listBatchComplianceJobs({ type: 'tweets' }));
+    expect(error.status).toBe(401);
+    expect(error.error).toEqual({
       title: 'Unauthorized',
       type: 'about:blank',
       status: 401,
       detail: 'Unauthorized',
     });
-    expect(Object.keys(refused.headers).filter((name) => name.startsWith('x-rate-limit'))).toEqual([]);
+    expect(Object.keys(error.headers).filter((name) => name.startsWith('x-rate-limit'))).toEqual([]);
   });
 
-  it('rejects with 429 once the limit is spent, and learns when to come again', async () => {
+  it('twitter-api-sdk throws 429 with the end of the window when the window is exhausted', async () => {
     const mock = await startTestMock({ rateLimit: '2' });
     const app = mock.app();
     const { now } = await app.changeClock({ freeze: true });
@@ -144,16 +144,16 @@ describe('twitter-api-sdk', () => {
     const list = () => compliance.listBatchComplianceJobs({ type: 'tweets' });
     await list();
     await list();
-    const refused = await rejection(list());
-    expect(refused.status).toBe(429);
-    expect(refused.error).toEqual({
+    const error = await rejection(list());
+    expect(error.status).toBe(429);
+    expect(error.error).toEqual({
       title: 'Too Many Requests',
       detail: 'Too Many Requests',
       type: 'about:blank',
       status: 429,
     });
     const reset = Math.floor(Date.parse(now) / 1000) + 900;
-    expect(refused.headers).toMatchObject({
+    expect(error.headers).toMatchObject({
       'x-rate-limit-limit': '2',
       'x-rate-limit-remaining': '0',
       'x-rate-limit-reset': String(reset),

@@ -6,7 +6,7 @@ import { agentConnectingTo, CERTIFICATE, TLS_FLAGS } from '../../support/tls.js'
 
 const IDS = ['1164946045643759690', '1164946045643759617', '1164946045643759694', '1164946045643759696'];
 
-/** The client as it is: it calls `https://api.x.com`, and an agent leads it to the mock. */
+/** The unmodified client, which calls `https://api.x.com`. An agent connects it to the mock. */
 const clientOf = (mock: TestMock, token: string) =>
   new TwitterApi(token, { httpAgent: agentConnectingTo(mock.url) }).v2;
 
@@ -23,17 +23,17 @@ async function changeClock(mock: TestMock, token: string, change: object): Promi
 const pollsOf = (mock: TestMock, id: string): number =>
   mock.log.filter(({ event, path }) => event === 'API request' && path === `/2/compliance/jobs/${id}`).length;
 
-/** Lets the client, which sleeps 3.5 s between two polls, run without any sleep until something is true. */
+/** Runs the client until a condition is true. Skips its sleeps of 3.5 s between polls. */
 async function untilTrue(isTrue: () => boolean): Promise<void> {
-  const givenUpAt = performance.now() + 10_000;
+  const deadline = performance.now() + 10_000;
   while (!isTrue()) {
-    if (performance.now() > givenUpAt) expect.fail('the client never gets there');
+    if (performance.now() > deadline) expect.fail('expected the condition to become true within 10 s');
     vi.advanceTimersByTime(3500);
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
-/** How a call of the client ended; undefined as long as it has not. */
+/** Returns an object whose `ended` is set when the call ends. */
 function watch<T>(call: Promise<T>): { ended?: PromiseSettledResult<T> } {
   const watched: { ended?: PromiseSettledResult<T> } = {};
   void Promise.allSettled([call]).then(([ended]) => {
@@ -44,7 +44,7 @@ function watch<T>(call: Promise<T>): { ended?: PromiseSettledResult<T> } {
 
 const rejection = (call: Promise<unknown>): Promise<ApiResponseError> =>
   call.then(
-    () => expect.fail('the call must be refused'),
+    () => expect.fail('the call succeeded'),
     (error) => {
       expect(error).toBeInstanceOf(ApiResponseError);
       return error;
@@ -56,14 +56,14 @@ afterEach(() => {
 });
 
 describe.each([
-  ['the origin that it calls', 'https://api.x.com', {}],
+  ['the origin of the API', 'https://api.x.com', {}],
   [
-    'the host of the real ones',
+    'the real storage host',
     'https://storage.googleapis.com',
     { publicUrl: 'https://storage.googleapis.com' },
   ],
 ])('twitter-api-v2, with signed URLs on %s', (_case, origin, flags) => {
-  it('sends a job, polls it until it is complete and reads its result', async () => {
+  it('twitter-api-v2 creates a job, polls it until it is complete and reads its result', async () => {
     const mock = await startTestMock({ ...TLS_FLAGS, ...flags });
     const { token } = mock.app();
     const client = clientOf(mock, token);
@@ -74,7 +74,7 @@ describe.each([
     expect([new URL(job.upload_url).origin, new URL(job.download_url).origin]).toEqual([origin, origin]);
 
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    // The job as it was created: neither status nor URLs are fetched again.
+    // Passes the job as it was created: the client does not fetch its URLs again.
     const result = watch(client.complianceJobResult(job));
     await untilTrue(() => pollsOf(mock, job.id) === 3);
     expect(result.ended).toBeUndefined();
@@ -92,7 +92,7 @@ describe.each([
     expect(lines.filter(({ redacted_at }) => redacted_at !== undefined)).toHaveLength(1);
   });
 
-  it('stops waiting for a job that fails', async () => {
+  it('twitter-api-v2 stops polling a job that fails', async () => {
     const mock = await startTestMock({ ...TLS_FLAGS, ...flags });
     const { token } = mock.app();
     const client = clientOf(mock, token);
@@ -111,7 +111,7 @@ describe.each([
 });
 
 describe('twitter-api-v2', () => {
-  it('lists jobs, newest first', async () => {
+  it('twitter-api-v2 lists jobs, newest first', async () => {
     const mock = await startTestMock(TLS_FLAGS);
     const { token } = mock.app();
     const client = clientOf(mock, token);
@@ -130,27 +130,27 @@ describe('twitter-api-v2', () => {
     expect((await client.complianceJobs({ type: 'users' })).data).toBeUndefined();
   });
 
-  it('rejects with the problem where a request is invalid', async () => {
+  it('twitter-api-v2 throws the problem of an invalid request', async () => {
     const mock = await startTestMock(TLS_FLAGS);
-    const refused = await rejection(clientOf(mock, mock.app().token).complianceJob('abc'));
-    expect(refused.code).toBe(400);
-    expect(refused.message).toBe(
+    const error = await rejection(clientOf(mock, mock.app().token).complianceJob('abc'));
+    expect(error.code).toBe(400);
+    expect(error.message).toBe(
       'Request failed with code 400 - Invalid Request: One or more parameters to your request was invalid. (see https://api.twitter.com/2/problems/invalid-request)',
     );
   });
 
-  it('rejects as without access, and sees no rate limit, where its token is bad', async () => {
+  it('twitter-api-v2 throws an authentication error without a rate limit for an invalid token', async () => {
     const mock = await startTestMock(TLS_FLAGS);
-    const refused = await rejection(clientOf(mock, 'invalid').complianceJobs({ type: 'tweets' }));
-    expect(refused).toMatchObject({ code: 401, isAuthError: true, rateLimit: undefined });
+    const error = await rejection(clientOf(mock, 'invalid').complianceJobs({ type: 'tweets' }));
+    expect(error).toMatchObject({ code: 401, isAuthError: true, rateLimit: undefined });
   });
 
-  it('rejects with the rate limit once it is spent', async () => {
+  it('twitter-api-v2 throws the rate limit when the window is exhausted', async () => {
     const mock = await startTestMock({ ...TLS_FLAGS, rateLimit: '1' });
     const client = clientOf(mock, mock.app().token);
     await client.complianceJobs({ type: 'tweets' });
-    const refused = await rejection(client.complianceJobs({ type: 'tweets' }));
-    expect(refused).toMatchObject({ code: 429, rateLimitError: true });
-    expect(refused.rateLimit).toEqual({ limit: 1, remaining: 0, reset: expect.any(Number) });
+    const error = await rejection(client.complianceJobs({ type: 'tweets' }));
+    expect(error).toMatchObject({ code: 429, rateLimitError: true });
+    expect(error.rateLimit).toEqual({ limit: 1, remaining: 0, reset: expect.any(Number) });
   });
 });

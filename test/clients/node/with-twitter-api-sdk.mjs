@@ -1,4 +1,4 @@
-// X's former SDK as its users call it. It has no call for files.
+// X's former SDK. It cannot transfer files.
 import { Client } from 'twitter-api-sdk';
 import { download, main, poll, TOKEN, upload } from './steps.mjs';
 
@@ -24,7 +24,7 @@ await main(
     error.status && {
       status: error.status,
       kind: error.constructor.name,
-      says: JSON.stringify(error.error),
+      message: JSON.stringify(error.error),
       reset: Number(error.headers['x-rate-limit-reset']) || undefined,
     },
 );

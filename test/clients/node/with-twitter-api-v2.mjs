@@ -1,4 +1,4 @@
-// twitter-api-v2 as its users call it: it sends the IDs as it creates a job, polls, and reads the result by itself.
+// twitter-api-v2. It uploads the IDs when it creates a job, polls, and downloads the result by itself.
 import { readFileSync } from 'node:fs';
 import { ApiResponseError, TwitterApi } from 'twitter-api-v2';
 import { main, TOKEN } from './steps.mjs';
@@ -20,6 +20,11 @@ await main(
   },
   (error) =>
     error instanceof ApiResponseError
-      ? { status: error.code, kind: 'ApiResponseError', says: error.message, reset: error.rateLimit?.reset }
+      ? {
+          status: error.code,
+          kind: 'ApiResponseError',
+          message: error.message,
+          reset: error.rateLimit?.reset,
+        }
       : undefined,
 );

@@ -1,5 +1,5 @@
-// X's SDK as its users call it. On profile direct the files go by its general request; it adds its token to every URL, which
-// the storage of profile gcs must not be told.
+// X's SDK. In profile direct its generic request method transfers the files. It is not used for the storage of profile gcs,
+// because it sends the token to every URL.
 
 import { readFileSync } from 'node:fs';
 import { ApiError, Client } from '@xdevplatform/xdk';
@@ -8,7 +8,7 @@ import { download, linesOf, main, poll, TOKEN, upload } from './steps.mjs';
 const API = 'https://api.x.com';
 const client = new Client({ bearerToken: TOKEN });
 
-const shown = ({ id, type, status, name, uploadUrl, downloadUrl }) => ({
+const toJob = ({ id, type, status, name, uploadUrl, downloadUrl }) => ({
   id,
   type,
   status,
@@ -17,18 +17,18 @@ const shown = ({ id, type, status, name, uploadUrl, downloadUrl }) => ({
   download_url: downloadUrl,
 });
 const create = async (type, name) =>
-  shown((await client.compliance.createJobs({ type, ...(name && { name }) })).data);
-const get = async (id) => shown((await client.compliance.getJobsById(id)).data);
+  toJob((await client.compliance.createJobs({ type, ...(name && { name }) })).data);
+const get = async (id) => toJob((await client.compliance.getJobsById(id)).data);
 
 async function send(url, path) {
   if (!url.startsWith(API)) return upload(url, path);
   const headers = { 'Content-Type': 'text/plain' };
-  const answer = await client.request('PUT', url.slice(API.length), {
+  const response = await client.request('PUT', url.slice(API.length), {
     body: readFileSync(path, 'utf8'),
     headers,
     raw: true,
   });
-  if (!answer.ok) throw new Error(`upload: ${answer.status} ${await answer.text()}`);
+  if (!response.ok) throw new Error(`upload: ${response.status} ${await response.text()}`);
 }
 
 async function fetchResult(url) {
@@ -41,7 +41,7 @@ await main(
   {
     create,
     get,
-    list: async (type) => ({ jobs: ((await client.compliance.getJobs(type)).data ?? []).map(shown) }),
+    list: async (type) => ({ jobs: ((await client.compliance.getJobs(type)).data ?? []).map(toJob) }),
     cancel: async (id) => (await client.request('DELETE', `/2/compliance/jobs/${id}`)).data,
     async life(type, path) {
       const job = await create(type);
@@ -55,7 +55,7 @@ await main(
       ? {
           status: error.status,
           kind: 'ApiError',
-          says: JSON.stringify(error.data),
+          message: JSON.stringify(error.data),
           reset: Number(error.headers.get('x-rate-limit-reset')) || undefined,
         }
       : undefined,

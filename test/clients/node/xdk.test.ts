@@ -7,7 +7,7 @@ const complianceOf = (mock: TestMock, token: string) =>
 
 const rejection = (call: Promise<unknown>): Promise<ApiError> =>
   call.then(
-    () => expect.fail('the call must be refused'),
+    () => expect.fail('the call succeeded'),
     (error) => {
       expect(error).toBeInstanceOf(ApiError);
       return error;
@@ -15,7 +15,7 @@ const rejection = (call: Promise<unknown>): Promise<ApiError> =>
   );
 
 describe('@xdevplatform/xdk', () => {
-  it('takes a job from its creation to its result, in camel case', async () => {
+  it('@xdevplatform/xdk takes a job from its creation to its result, with fields in camel case', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     await app.changeClock({ freeze: true });
@@ -50,7 +50,7 @@ describe('@xdevplatform/xdk', () => {
     expect(JSON.parse(await result.text())).toMatchObject({ id: '38589795', reason: 'suspended' });
   });
 
-  it('gets no more than the fields that it asked for', async () => {
+  it('@xdevplatform/xdk returns only the requested fields', async () => {
     const mock = await startTestMock();
     const compliance = complianceOf(mock, mock.app().token);
     const { data: job } = await compliance.createJobs(
@@ -63,7 +63,7 @@ describe('@xdevplatform/xdk', () => {
   });
 
   it.each(['created', 'in_progress', 'complete', 'failed'] as const)(
-    'lists the jobs that are %s',
+    '@xdevplatform/xdk lists the jobs with status %s',
     async (status) => {
       const mock = await startTestMock();
       const app = mock.app();
@@ -81,48 +81,48 @@ describe('@xdevplatform/xdk', () => {
     },
   );
 
-  it('gets an empty list without data', async () => {
+  it('@xdevplatform/xdk returns a list without jobs and without `data`', async () => {
     const mock = await startTestMock();
     expect(await complianceOf(mock, mock.app().token).getJobs('tweets')).toEqual({
       meta: { resultCount: 0 },
     });
   });
 
-  it('rejects with ApiError 400 and the problem where a request is invalid', async () => {
+  it('@xdevplatform/xdk throws ApiError 400 with the problem of an invalid request', async () => {
     const mock = await startTestMock();
-    const refused = await rejection(complianceOf(mock, mock.app().token).getJobsById('abc'));
-    expect(refused).toMatchObject({ status: 400, statusText: 'Bad Request' });
-    expect(refused.data).toMatchObject({
+    const error = await rejection(complianceOf(mock, mock.app().token).getJobsById('abc'));
+    expect(error).toMatchObject({ status: 400, statusText: 'Bad Request' });
+    expect(error.data).toMatchObject({
       title: 'Invalid Request',
       errors: [{ parameters: { id: ['abc'] } }],
     });
   });
 
-  it('rejects with ApiError 401, and sees no rate limit, where its token is bad', async () => {
+  it('@xdevplatform/xdk throws ApiError 401 without rate-limit headers for an invalid token', async () => {
     const mock = await startTestMock();
-    const refused = await rejection(complianceOf(mock, 'invalid').getJobs('tweets'));
-    expect(refused).toMatchObject({ status: 401, data: { title: 'Unauthorized' } });
-    expect(refused.headers.get('x-rate-limit-reset')).toBeNull();
+    const error = await rejection(complianceOf(mock, 'invalid').getJobs('tweets'));
+    expect(error).toMatchObject({ status: 401, data: { title: 'Unauthorized' } });
+    expect(error.headers.get('x-rate-limit-reset')).toBeNull();
   });
 
-  it('rejects with ApiError 429 once the limit is spent, and learns when to come again', async () => {
+  it('@xdevplatform/xdk throws ApiError 429 with the end of the window when the window is exhausted', async () => {
     const mock = await startTestMock({ rateLimit: '1' });
     const app = mock.app();
     const { now } = await app.changeClock({ freeze: true });
     const compliance = complianceOf(mock, app.token);
     await compliance.getJobs('tweets');
-    const refused = await rejection(compliance.getJobs('users'));
-    expect(refused).toMatchObject({ status: 429, data: { title: 'Too Many Requests' } });
+    const error = await rejection(compliance.getJobs('users'));
+    expect(error).toMatchObject({ status: 429, data: { title: 'Too Many Requests' } });
     const reset = Math.floor(Date.parse(now) / 1000) + 900;
-    expect(refused.headers.get('x-rate-limit-remaining')).toBe('0');
-    expect(refused.headers.get('x-rate-limit-reset')).toBe(String(reset));
+    expect(error.headers.get('x-rate-limit-remaining')).toBe('0');
+    expect(error.headers.get('x-rate-limit-reset')).toBe(String(reset));
   });
 
-  it('rejects with ApiError 409 while a job of the type is in progress', async () => {
+  it('@xdevplatform/xdk throws ApiError 409 while a job of the type is in progress', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     await app.createCompleteJob('1\n', { type: 'tweets', name: 'mock:stuck' });
-    const refused = await rejection(complianceOf(mock, app.token).createJobs({ type: 'tweets' }));
-    expect(refused).toMatchObject({ status: 409, data: { title: 'Conflict' } });
+    const error = await rejection(complianceOf(mock, app.token).createJobs({ type: 'tweets' }));
+    expect(error).toMatchObject({ status: 409, data: { title: 'Conflict' } });
   });
 });

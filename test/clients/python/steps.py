@@ -1,4 +1,4 @@
-"""What the programs around Python's clients have in common: a step a call, its outcome as one line of JSON."""
+"""Common code of the Python programs. Each run executes one step and prints its outcome as one line of JSON."""
 
 import json
 import os
@@ -11,25 +11,25 @@ TOKEN = os.environ["BEARER_TOKEN"]
 
 
 def upload(url, path):
-    """Uploads a file of IDs; on profile direct the URL wants the bearer token too."""
+    """Uploads a file of IDs. In profile direct the URL requires the bearer token too."""
     with open(path, "rb") as ids:
-        answer = requests.put(url, data=ids, headers={"Content-Type": "text/plain", **credentials(url)})
-    answer.raise_for_status()
+        response = requests.put(url, data=ids, headers={"Content-Type": "text/plain", **credentials(url)})
+    response.raise_for_status()
 
 
 def download(url):
-    answer = requests.get(url, headers=credentials(url))
-    answer.raise_for_status()
-    return [json.loads(line) for line in answer.text.splitlines() if line]
+    response = requests.get(url, headers=credentials(url))
+    response.raise_for_status()
+    return [json.loads(line) for line in response.text.splitlines() if line]
 
 
 def credentials(url):
-    # The storage wants none, and would be told the App's secret.
+    # The storage needs no token, so the app's secret is not sent to it.
     return {} if url.startswith("https://storage.googleapis.com/") else {"Authorization": f"Bearer {TOKEN}"}
 
 
 def life(create, get, type, path):
-    """The whole life of a job, by the client's own `create` and `get`."""
+    """Takes a job from its creation to its result, with the client's own `create` and `get`."""
     job = create(type)
     upload(job["upload_url"], path)
     statuses = [job["status"]]
@@ -42,10 +42,10 @@ def life(create, get, type, path):
 
 
 def main(steps, failure_of):
-    """Carries out the step that the command line names.
+    """Runs the step that the command line names.
 
-    :param steps: functions by their names
-    :param failure_of: what an exception of the client says of the API's answer, None for an exception of another kind
+    :param steps: functions by step name
+    :param failure_of: returns the failure that an exception of the client reports, or None for any other exception
     """
     step, *arguments = sys.argv[1:]
     try:

@@ -1,4 +1,4 @@
-"""Plain requests, as in X's own samples in Python."""
+"""The `requests` package, used as in X's Python samples."""
 
 import requests
 from steps import TOKEN, life, main
@@ -10,9 +10,9 @@ session.headers["Authorization"] = f"Bearer {TOKEN}"
 
 
 def call(method, url, **options):
-    answer = session.request(method, url, **options)
-    answer.raise_for_status()
-    return answer.json()
+    response = session.request(method, url, **options)
+    response.raise_for_status()
+    return response.json()
 
 
 def create(type, name=None):
@@ -34,9 +34,9 @@ def cancel(id):
 def failure_of(error):
     if not isinstance(error, requests.HTTPError):
         return None
-    answer = error.response
-    reset = answer.headers.get("x-rate-limit-reset")
-    return {"status": answer.status_code, "kind": "HTTPError", "says": answer.text, "reset": reset and int(reset)}
+    response = error.response
+    reset = response.headers.get("x-rate-limit-reset")
+    return {"status": response.status_code, "kind": "HTTPError", "message": response.text, "reset": reset and int(reset)}
 
 
 main(

@@ -1,4 +1,4 @@
-"""tweepy as its users call it. It has no call for files: those go by requests, which it brings along."""
+"""tweepy. It cannot transfer files, so this program uses `requests`, a dependency of tweepy."""
 
 import tweepy
 from steps import TOKEN, life, main
@@ -24,7 +24,7 @@ def failure_of(error):
     return {
         "status": error.response.status_code,
         "kind": type(error).__name__,
-        "says": str(error),
+        "message": str(error),
         "reset": getattr(error, "reset_time", None),
     }
 

@@ -3,7 +3,7 @@ import type { JournalEntry } from '../../../client/index.js';
 import type { ProfileName } from '../../../mock-server/profiles/index.js';
 import type { ClientUnderTest, StepOutcome } from './client-runner.js';
 
-/** What a client can be seen doing: the columns of the matrix. */
+/** Columns of the matrix, by the route of a request. */
 const CAPABILITY_BY_ROUTE: Readonly<Record<string, string>> = {
   createJob: 'create',
   listJobs: 'list',
@@ -16,8 +16,9 @@ const CAPABILITY_BY_ROUTE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Notes what a client did by itself, in the file that `run-client-tests.mjs` makes the matrix of. Counted is what the journal saw of requests
- * under the client's own name and the client took for what it was: a good answer for good, a refusal for a refusal.
+ * Appends the capabilities of a client to the evidence file, from which `run-client-tests.mjs` builds the matrix. A request
+ * counts if the journal has it under the client's own User-Agent, and if the client interpreted the response correctly:
+ * a success as a success, an error as an error.
  */
 export function recordEvidence(
   client: ClientUnderTest,
@@ -39,6 +40,6 @@ export function recordEvidence(
   if (client.pollsByItself && failure === undefined && capabilities.has('download') && polls > 0)
     capabilities.add('wait');
   const { name, way } = client;
-  for (const each of capabilities)
-    appendFileSync(file, `${JSON.stringify({ name, way, profile, does: each })}\n`);
+  for (const capability of capabilities)
+    appendFileSync(file, `${JSON.stringify({ name, way, profile, does: capability })}\n`);
 }

@@ -7,25 +7,25 @@ import { CLEAN_ENV, type ServedMock } from './served-mock.js';
 
 const RUN_TIMEOUT_MS = 90_000;
 
-/** A program around a client, one of whose steps is carried out a run. */
+/** Command that runs one step with a client. */
 export interface ClientCommand {
   readonly program: string;
   readonly args: readonly string[];
-  /** How the client is led to the gateway, and trusts it; nothing else is said to it. */
+  /** Variables that make the client use the proxy and trust its CA. The client gets no other configuration. */
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** What the program says makes an outcome; JSON if nothing else is said. */
-  parseOutput?(ended: ProcessResult): unknown;
+  /** Parses the output of the program. Default: one JSON value on stdout. */
+  parseOutput?(result: ProcessResult): unknown;
 }
 
 export interface ClientUnderTest {
-  /** As the catalogue has it. */
+  /** Name in the catalogue. */
   readonly name: string;
-  /** How it is led to the gateway, in a few words. */
+  /** How the client is configured to use the proxy, in a few words. */
   readonly way: string;
-  /** What it calls itself in its own requests: others were made by the program around it. */
+  /** Matches the User-Agent of the client's own requests. Other requests are made by the program around it. */
   readonly userAgent: RegExp;
-  /** Whether it polls by itself until a job is complete. */
+  /** Whether the client itself polls until a job is complete. */
   readonly pollsByItself?: boolean;
   command(mock: ServedMock, step: string, args: readonly string[]): ClientCommand;
 }
@@ -36,13 +36,13 @@ export interface ProcessResult {
   readonly stderr: string;
 }
 
-/** What a client makes of an answer that it refuses. */
+/** Failure that a client reports. */
 export interface ClientFailure {
-  /** Of the API's answer; undefined if the client could not read a good one. */
+  /** Status of the API's response. Undefined if the client could not parse a successful response. */
   readonly status?: number;
   readonly kind: string;
-  readonly says: string;
-  /** When the window is over, in Unix seconds; for a 429. */
+  readonly message: string;
+  /** End of the rate-limit window in Unix seconds, for a 429. */
   readonly reset?: number;
 }
 
@@ -51,7 +51,7 @@ export interface ResultLine {
   readonly reason: string;
 }
 
-/** What a step came to; which fields there are depends on it. */
+/** Outcome of a step. Each step has other fields. */
 export interface StepOutcome {
   readonly id?: string;
   readonly status?: string;
@@ -67,11 +67,11 @@ export interface ClientTestContext {
   readonly mock: ServedMock;
   readonly app: MockHandle;
   readonly profile: ProfileName;
-  /** The app's own if nothing else is said. */
+  /** Default: the app's token. */
   readonly token?: string;
 }
 
-/** Runs a program to its end, whatever that is. */
+/** Runs a program and returns its result, even if it fails. */
 export function runProgram(
   { program, args, env, cwd }: ClientCommand,
   token: string,
@@ -90,11 +90,11 @@ export function runProgram(
 }
 
 const readJson = ({ code, stdout, stderr }: ProcessResult): unknown => {
-  if (code !== 0) expect.fail(`the program ended with ${code}: ${stdout}\n${stderr}`);
+  if (code !== 0) expect.fail(`the program exited with ${code}: ${stdout}\n${stderr}`);
   return JSON.parse(stdout);
 };
 
-/** Has a client carry out a step, and notes what the journal saw of it. */
+/** Runs a step with a client, and records the client's requests from the journal as evidence. */
 export async function runStep(
   client: ClientUnderTest,
   context: ClientTestContext,
@@ -110,10 +110,7 @@ export async function runStep(
   return outcome;
 }
 
-/**
- * Has a client carry out a step at whose end it polls. Once it has asked for the job, the time that the job takes passes, for its
- * app alone.
- */
+/** Runs a step that polls a job to its end. After the first poll, advances the app's clock by the processing time. */
 export async function runPollingStep(
   client: ClientUnderTest,
   context: ClientTestContext,
@@ -127,7 +124,7 @@ export async function runPollingStep(
     hasEnded = true;
   });
   const advancing = (async () => {
-    while (!hasEnded && !(await hasPolled())) await new Promise((next) => setTimeout(next, 20));
+    while (!hasEnded && !(await hasPolled())) await new Promise((resolve) => setTimeout(resolve, 20));
     if (!hasEnded) await clock.advance('3s');
   })();
   const [stepOutcome] = await Promise.all([outcome, advancing]);

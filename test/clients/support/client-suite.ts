@@ -21,19 +21,19 @@ const FILE_URL_PATTERNS = {
 } as const;
 
 export interface ClientCapabilities {
-  /** Profiles in which it goes the whole way. */
+  /** Profiles in which the client can take a job from its creation to its result. */
   readonly completesJobsIn?: readonly ProfileName[];
-  /** Profiles in which it can create a job. */
+  /** Profiles in which the client can create a job. */
   readonly createsJobsIn?: readonly ProfileName[];
   /** Whether the client can read a list without jobs, which has no `data`. */
   readonly readsEmptyList?: boolean;
-  /** Profiles whose problems it can read, but for those of limits and tokens. */
+  /** Profiles whose problems the client can parse, except those of limits and tokens. */
   readonly readsProblemsIn?: readonly ProfileName[];
-  /** Whether it tells when the window of a limit is over. */
+  /** Whether the client exposes the end of a rate-limit window. */
   readonly exposesReset?: boolean;
   /** Whether the client can read results of several lines. */
   readonly readsMultipleLines?: boolean;
-  /** Whether it has a call that cancels. */
+  /** Whether the client can cancel a job. */
   readonly cancels?: boolean;
 }
 
@@ -47,97 +47,100 @@ export function writeIdFile(mock: ServedMock, name: string, ids: readonly string
 const resultOf = ({ results = [] }: StepOutcome): string[] =>
   results.map(({ id, reason }) => `${id} ${reason}`).sort();
 
-/** What every client does, as far as it has calls for it. */
+/** Defines the tests of a client. Omits those for which the client has no call. */
 export function defineClientSuite(
   client: ClientUnderTest,
   mock: ServedMock,
   expected: ClientCapabilities = {},
 ): void {
   const {
-    completesJobsIn: lives = ['gcs', 'direct'],
-    createsJobsIn: creates = ['gcs', 'direct'],
-    readsMultipleLines: readsLines = true,
+    completesJobsIn = ['gcs', 'direct'],
+    createsJobsIn = ['gcs', 'direct'],
+    readsMultipleLines = true,
+    readsProblemsIn = ['gcs', 'direct'],
+    readsEmptyList = true,
+    exposesReset = true,
+    cancels = false,
   } = expected;
-  const { readsProblemsIn: readsProblems = ['gcs', 'direct'] } = expected;
-  const { readsEmptyList: readsNone = true, exposesReset: tellsReset = true, cancels = false } = expected;
+  const { name } = client;
 
   describe.each(['gcs', 'direct'] as const)(`${client.name}, ${client.way}, profile %s`, (profile) => {
     const createContext = async () => ({ mock, profile, app: await mock.app(profile) });
 
-    if (lives.includes(profile))
-      it('goes the whole way of a job, by the real names', async () => {
-        const at = await createContext();
-        const ids = readsLines ? IDS : IDS.slice(0, 2);
-        const path = writeIdFile(mock, `ids-${at.app.token()}.txt`, ids);
-        const outcome = await runPollingStep(client, at, 'life', 'tweets', path);
+    if (completesJobsIn.includes(profile))
+      it(`${name} takes a job from its creation to its result at the real hosts`, async () => {
+        const context = await createContext();
+        const ids = readsMultipleLines ? IDS : IDS.slice(0, 2);
+        const path = writeIdFile(mock, `ids-${context.app.token()}.txt`, ids);
+        const outcome = await runPollingStep(client, context, 'life', 'tweets', path);
         expect(outcome.failure).toBeUndefined();
-        // Who waits by itself tells no more than the end of it.
+        // A client that polls by itself returns only the last status.
         if (!client.pollsByItself)
           expect([...new Set(outcome.statuses)]).toEqual(['created', 'in_progress', 'complete']);
-        expect(resultOf(outcome)).toEqual(readsLines ? EXPECTED_RESULT : EXPECTED_RESULT.slice(0, 1));
-        const [job] = await at.app.jobs.list();
+        expect(resultOf(outcome)).toEqual(readsMultipleLines ? EXPECTED_RESULT : EXPECTED_RESULT.slice(0, 1));
+        const [job] = await context.app.jobs.list();
         expect(job?.upload_url).toMatch(FILE_URL_PATTERNS[profile]);
         expect(job?.download_url).toMatch(FILE_URL_PATTERNS[profile]);
-        await expect(at.app).toHaveUploadedBeforeExpiry();
-        await expect(at.app).toHaveDownloadedResult();
-        expect((await at.app.requests.list()).flatMap(({ warnings }) => warnings)).toEqual([]);
+        await expect(context.app).toHaveUploadedBeforeExpiry();
+        await expect(context.app).toHaveDownloadedResult();
+        expect((await context.app.requests.list()).flatMap(({ warnings }) => warnings)).toEqual([]);
       });
 
-    it('lists jobs, newest first, and none', async () => {
-      const at = await createContext();
-      const none = await runStep(client, at, 'list', 'tweets');
-      expect(none).toEqual(readsNone ? { jobs: [] } : { failure: expect.anything() });
-      const first = await at.app.jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
-      const second = await at.app.jobs.create({ type: 'tweets', status: 'created' });
-      const { jobs } = await runStep(client, at, 'list', 'tweets');
+    it(`${name} lists jobs, newest first, and handles a list without jobs`, async () => {
+      const context = await createContext();
+      const emptyList = await runStep(client, context, 'list', 'tweets');
+      expect(emptyList).toEqual(readsEmptyList ? { jobs: [] } : { failure: expect.anything() });
+      const first = await context.app.jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
+      const second = await context.app.jobs.create({ type: 'tweets', status: 'created' });
+      const { jobs } = await runStep(client, context, 'list', 'tweets');
       expect(jobs?.map(({ id, status }) => [id, status])).toEqual([
         [second.id, 'created'],
         [first.id, 'complete'],
       ]);
     });
 
-    it('looks a job up', async () => {
-      const at = await createContext();
-      const { id } = await at.app.jobs.create({ type: 'users', status: 'in_progress' });
-      expect(await runStep(client, at, 'get', id)).toMatchObject({ id, status: 'in_progress' });
+    it(`${name} gets a job by its ID`, async () => {
+      const context = await createContext();
+      const { id } = await context.app.jobs.create({ type: 'users', status: 'in_progress' });
+      expect(await runStep(client, context, 'get', id)).toMatchObject({ id, status: 'in_progress' });
     });
 
-    it(`is told that its limit is spent${tellsReset ? ', and until when' : ''}`, async () => {
-      const at = await createContext();
-      const { list } = await at.app.rateLimits.exhaust('list');
-      const { failure } = await runStep(client, at, 'list', 'tweets');
+    it(`${name} reports a 429${exposesReset ? ' and the end of the window' : ''}`, async () => {
+      const context = await createContext();
+      const { list } = await context.app.rateLimits.exhaust('list');
+      const { failure } = await runStep(client, context, 'list', 'tweets');
       const reset = Date.parse(list.reset_at as string) / 1000;
-      expect(failure).toMatchObject({ status: 429, ...(tellsReset && { reset }) });
+      expect(failure).toMatchObject({ status: 429, ...(exposesReset && { reset }) });
     });
 
-    it('is told what is wrong with a request', async () => {
-      const at = await createContext();
-      const { failure } = await runStep(client, at, 'get', 'abc');
+    it(`${name} reports an invalid request and an invalid token`, async () => {
+      const context = await createContext();
+      const { failure } = await runStep(client, context, 'get', 'abc');
       expect(failure).toMatchObject(
-        readsProblems.includes(profile)
-          ? { status: 400, says: expect.stringMatching(/parameters|\[abc\]|400/) }
-          : { kind: 'JsonSyntaxException', says: expect.stringContaining('2/problems/invalid-request') },
+        readsProblemsIn.includes(profile)
+          ? { status: 400, message: expect.stringMatching(/parameters|\[abc\]|400/) }
+          : { kind: 'JsonSyntaxException', message: expect.stringContaining('2/problems/invalid-request') },
       );
-      const refused = await runStep(client, { ...at, token: 'invalid' }, 'list', 'tweets');
-      expect(refused.failure).toMatchObject({ status: 401 });
+      const unauthorized = await runStep(client, { ...context, token: 'invalid' }, 'list', 'tweets');
+      expect(unauthorized.failure).toMatchObject({ status: 401 });
     });
 
-    if (creates.includes(profile))
-      it('is told that another job is in the way', async () => {
-        const at = await createContext();
-        await at.app.jobs.create({ type: 'tweets', status: 'in_progress' });
-        const { failure } = await runStep(client, at, 'create', 'tweets');
+    if (createsJobsIn.includes(profile))
+      it(`${name} reports that another job of the type is in progress`, async () => {
+        const context = await createContext();
+        await context.app.jobs.create({ type: 'tweets', status: 'in_progress' });
+        const { failure } = await runStep(client, context, 'create', 'tweets');
         expect(failure).toMatchObject(
-          readsProblems.includes(profile) ? { status: 409 } : { kind: 'JsonSyntaxException' },
+          readsProblemsIn.includes(profile) ? { status: 409 } : { kind: 'JsonSyntaxException' },
         );
       });
 
     if (cancels && profile === 'direct')
-      it('cancels a job', async () => {
-        const at = await createContext();
-        const { id } = await at.app.jobs.create({ type: 'tweets', status: 'in_progress' });
-        expect(await runStep(client, at, 'cancel', id)).toMatchObject({ status: 'failed' });
-        expect((await at.app.jobs.get(id)).status).toBe('failed');
+      it(`${name} cancels a job that is in progress`, async () => {
+        const context = await createContext();
+        const { id } = await context.app.jobs.create({ type: 'tweets', status: 'in_progress' });
+        expect(await runStep(client, context, 'cancel', id)).toMatchObject({ status: 'failed' });
+        expect((await context.app.jobs.get(id)).status).toBe('failed');
       });
   });
 }

@@ -1,28 +1,22 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { listFiles } from '../../support/list-files.js';
 
 const run = promisify(execFile);
 const CLIENTS_FOLDER = resolve('test/clients');
-/** Where what was installed is kept for the next run, with what it was installed from in its name. */
+/** Directory of installed clients, which the next run reuses. Directory names contain a hash of the sources. */
 const CACHE_FOLDER = resolve('node_modules/.cache/real-clients');
 const INSTALLED_MARKER = '.installed';
 
 const EXEC_LIMITS = { timeout: 400_000, maxBuffer: 64 * 1024 * 1024 };
 
-/** The files below a folder, by their paths in it. */
-const listFiles = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.parentPath.includes('__pycache__'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-
 /**
- * Copies the programs of a language to a folder of their own and installs what they need, unless that was done before.
+ * Copies the programs of a language to a separate directory and installs their dependencies, unless an earlier run did so.
  *
- * @param tool said along with the files, for another version of it makes another folder
+ * @param tool version of the language's tool; part of the hash in the directory's name
  */
 async function installOnce(
   language: string,
@@ -31,7 +25,8 @@ async function installOnce(
 ): Promise<string> {
   const source = join(CLIENTS_FOLDER, language);
   const hash = createHash('sha256').update(tool);
-  for (const file of listFiles(source)) hash.update(file).update(readFileSync(file));
+  for (const file of listFiles(source))
+    if (!file.includes('__pycache__')) hash.update(file).update(readFileSync(file));
   const folder = join(CACHE_FOLDER, `${language}-${hash.digest('hex').slice(0, 16)}`);
   if (existsSync(join(folder, INSTALLED_MARKER))) return folder;
   rmSync(folder, { recursive: true, force: true });
@@ -47,7 +42,7 @@ const versionOf = async (program: string, ...args: string[]): Promise<string> =>
   return stdout + stderr;
 };
 
-/** @returns a folder with the programs, and the virtual environment `venv` */
+/** @returns a directory with the programs and the virtual environment `venv` */
 export async function installPython(): Promise<string> {
   return installOnce('python', await versionOf('python3', '--version'), async (folder) => {
     const venv = join(folder, 'venv');
@@ -66,7 +61,7 @@ export async function installJava(): Promise<string> {
   return `${join(folder, 'target/classes')}:${readFileSync(join(folder, 'classpath.txt'), 'utf8')}`;
 }
 
-/** @returns the program */
+/** @returns the path of the program */
 export async function installGo(): Promise<string> {
   const folder = await installOnce('go', await versionOf('go', 'version'), async (folder) => {
     await run('go', ['build', '-mod=readonly', '-o', 'with-go-twitter', '.'], {
@@ -77,7 +72,7 @@ export async function installGo(): Promise<string> {
   return join(folder, 'with-go-twitter');
 }
 
-/** @returns the program `node` of a line such as 20 */
+/** @returns the path of `node`. @param line major version such as 20 */
 export async function installNode(line: number): Promise<string> {
   const npxArguments = ['--yes', '--package', `node@${line}`, '--', 'node', '-p', 'process.execPath'];
   return (await run('npx', npxArguments, EXEC_LIMITS)).stdout.trim();

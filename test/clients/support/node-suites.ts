@@ -5,7 +5,7 @@ import { type ClientCapabilities, defineClientSuite, writeIdFile } from './clien
 import { installNode } from './install-clients.js';
 import { startServedMock } from './served-mock.js';
 
-/** A line of Node, and how clients on it are led to a proxy. */
+/** Major version of Node, and how its clients are configured to use a proxy. */
 interface NodeLine {
   readonly line: number;
   readonly way: string;
@@ -13,7 +13,7 @@ interface NodeLine {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** It knows no proxy: two packages lead it there, in a file that is read before the client. */
+/** Node 20 has no proxy support. A file that is imported before the client sets up two packages for it. */
 export const NODE_20: NodeLine = {
   line: 20,
   way: 'Node 20: undici, https-proxy-agent',
@@ -35,7 +35,7 @@ const CLIENTS = {
   },
   'with-xdk.mjs': { client: { name: '@xdevplatform/xdk', userAgent: /xdk/i }, expected: { cancels: true } },
   'with-twitter-api-v2.mjs': {
-    // It names itself to nobody.
+    // It sends no User-Agent.
     client: { name: 'twitter-api-v2', userAgent: /^$/, pollsByItself: true },
     expected: { completesJobsIn: ['gcs'] },
   },
@@ -44,7 +44,7 @@ const CLIENTS = {
   { client: Pick<ClientUnderTest, 'name' | 'userAgent' | 'pollsByItself'>; expected: ClientCapabilities }
 >;
 
-/** The clients for JavaScript, on a line of Node. */
+/** Defines the tests of the JavaScript clients on a major version of Node. */
 export function defineNodeSuites({ line, way, nodeOptions: options, env }: NodeLine): void {
   let node = '';
   beforeAll(async () => {
@@ -66,7 +66,7 @@ export function defineNodeSuites({ line, way, nodeOptions: options, env }: NodeL
     defineClientSuite(createClient(program as keyof typeof CLIENTS), mock, expected);
 
   describe(`twitter-api-v2, ${way}`, () => {
-    it('gets no further than the job in profile direct: it uploads without the token', async () => {
+    it('twitter-api-v2 cannot upload in profile direct, because it sends no token', async () => {
       const context = { mock, profile: 'direct' as const, app: await mock.app('direct') };
       const path = writeIdFile(mock, 'direct.txt', ['90']);
       const { failure } = await runStep(

@@ -13,41 +13,41 @@ const run = promisify(execFile);
 const CLI = resolve('dist/cli.js');
 const READY_TIMEOUT_MS = 60_000;
 
-/** Variables of this test run that are no client's business: proxies, trust, colours. */
+/** Environment without variables of this test run that would affect clients: proxies, CAs, colours. */
 export const CLEAN_ENV: Readonly<Record<string, string>> = {
   PATH: process.env.PATH ?? '',
   HOME: process.env.HOME ?? '',
   LANG: 'C.UTF-8',
 };
 
-/** The command as its users run it, in a process of its own, with a gateway and a CA that no other run knows. */
+/** A mock that the command line serves in a separate process, with a proxy and a new CA. */
 export interface ServedMock {
   readonly gatewayPort: number;
-  /** What a client is given as its proxy. */
+  /** URL of the proxy. */
   readonly gatewayUrl: string;
-  /** All that the system trusts, and the CA; a path. */
+  /** Path of a bundle with the system's CAs and the mock's CA. */
   readonly caBundlePath: string;
-  /** The certificate of the CA alone; a path. */
+  /** Path of the certificate of the mock's CA. */
   readonly caCertificatePath: string;
-  /** The same for Java; a path. */
+  /** Path of a Java truststore with the same CAs as the bundle. */
   readonly truststorePath: string;
-  /** A folder for files of the tests; it goes with the mock. */
+  /** Directory for files of the tests. It is deleted with the mock. */
   readonly folder: string;
-  /** An app that nobody else knows, its clock standing still. */
+  /** Creates a new app with a frozen clock. */
   app(profile: ProfileName): Promise<MockHandle>;
 }
 
-/** The first lines of a stream; fails if it ends before. */
+/** Returns the first lines of a stream. @throws Error if the stream ends earlier */
 async function readFirstLines(stream: Readable, count: number): Promise<string> {
   let output = '';
   for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
     output += chunk;
     if (output.split('\n').length > count) return output;
   }
-  throw new Error(`it ended after these lines: ${output}`);
+  throw new Error(`Cannot read ${count} lines: the stream ended after: ${output}`);
 }
 
-/** Serves a mock for all tests of a file. */
+/** Starts a mock for all tests of a file. */
 export function startServedMock(): ServedMock {
   const folder = mkdtempSync(join(tmpdir(), 'xcm-clients-'));
   const env = { ...CLEAN_ENV, XDG_STATE_HOME: join(folder, 'state') };
@@ -61,20 +61,20 @@ export function startServedMock(): ServedMock {
     {};
   const requireSetting = (name: keyof typeof settings): string => {
     const value = settings[name];
-    if (value === undefined) throw new Error(`the mock has not told its ${name} yet`);
+    if (value === undefined) throw new Error(`Cannot return ${name}: the mock has not started yet`);
     return value;
   };
 
   beforeAll(async () => {
-    const said = await readFirstLines(served.stdout, 2);
-    settings.url = /^listening on (\S+)$/m.exec(said)?.[1] ?? '';
-    settings.gatewayUrl = /^gateway on ([^\s,]+)/m.exec(said)?.[1] ?? '';
-    for (const [name, form] of [
+    const firstLines = await readFirstLines(served.stdout, 2);
+    settings.url = /^listening on (\S+)$/m.exec(firstLines)?.[1] ?? '';
+    settings.gatewayUrl = /^gateway on ([^\s,]+)/m.exec(firstLines)?.[1] ?? '';
+    for (const [name, option] of [
       ['certificate', '--path'],
       ['bundle', '--bundle'],
       ['truststore', '--truststore'],
     ] as const)
-      settings[name] = (await run(process.execPath, [CLI, 'ca', form], { env })).stdout.trim();
+      settings[name] = (await run(process.execPath, [CLI, 'ca', option], { env })).stdout.trim();
   }, READY_TIMEOUT_MS);
   afterAll(async () => {
     const ended = served.exitCode === null ? once(served, 'close') : undefined;

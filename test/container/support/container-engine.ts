@@ -6,19 +6,17 @@ import { afterEach, expect, vi } from 'vitest';
 const execute = promisify(execFile);
 
 function requireVariable(name: string): string {
-  return (
-    process.env[name] ?? expect.fail(`${name} is not set: these tests are run by npm run test:container`)
-  );
+  return process.env[name] ?? expect.fail(`${name}: required. Run these tests with npm run test:container`);
 }
 
 export const ENGINE = requireVariable('CONTAINER_ENGINE') as 'docker' | 'podman';
 export const IMAGE = requireVariable('CONTAINER_IMAGE');
 export const BASE = requireVariable('CONTAINER_BASE');
-/** What everything that a run makes is called by. */
+/** Prefix of the names of everything that a run creates. */
 export const RUN_PREFIX = requireVariable('CONTAINER_RUN');
 export const COMPOSE = requireVariable('CONTAINER_COMPOSE').split(' ') as [string, ...string[]];
 
-/** What the engine answers. Podman without systemd complains of timers on stderr, which is nobody's concern. */
+/** Runs a command of the engine and returns its stdout. Ignores stderr: podman without systemd warns about timers there. */
 export async function engine(...args: string[]): Promise<string> {
   return (await execute(ENGINE, args, { maxBuffer: 64 * 1024 * 1024 })).stdout.trim();
 }
@@ -31,20 +29,20 @@ afterEach(async () => {
   for (const remove of cleanups.splice(0).reverse()) await remove();
 });
 
-/** A name for a container that is removed after the test, with its volumes. */
+/** Returns a name for a container, which is removed after the test with its volumes. */
 export function containerName(): string {
   const name = uniqueName();
   cleanups.push(() => removeContainer(name));
   return name;
 }
 
-/** At once: a program that heeds no SIGTERM would be waited for. */
+/** Kills and removes a container. Does not use SIGTERM, because the engine waits for programs that ignore it. */
 export async function removeContainer(name: string): Promise<void> {
   await engine('kill', '--signal', 'KILL', name).catch(() => undefined);
   await engine('rm', '-f', '-v', name).catch(() => undefined);
 }
 
-/** A volume that is removed after the test. */
+/** Creates a volume, which is removed after the test. */
 export async function createVolume(): Promise<string> {
   const name = uniqueName();
   await engine('volume', 'create', name);
@@ -52,7 +50,7 @@ export async function createVolume(): Promise<string> {
   return name;
 }
 
-/** A network, with names for its containers, that is removed after the test. */
+/** Creates a network that resolves the names of its containers. It is removed after the test. */
 export async function createNetwork(): Promise<string> {
   const name = uniqueName();
   await engine('network', 'create', name);
@@ -68,20 +66,20 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-/** As one would run it who trusts nobody: what is not needed is taken away. */
+/** Flags of a restricted container: read-only, 256 MB of memory, no capabilities. */
 export const RESTRICTED_FLAGS = ['--read-only', '--memory', '256m', '--cap-drop', 'ALL'];
 
 export interface MockContainer {
   readonly name: string;
-  /** Where this machine reaches it. */
+  /** URL for clients on this machine. */
   readonly url: string;
 }
 
 /**
- * Runs the image, and waits until it is ready.
+ * Runs the image and waits until the mock is ready.
  *
- * @param flags of the engine, such as `--volume`
- * @param options of the mock
+ * @param flags flags of the engine, such as `--volume`
+ * @param options options of the mock
  */
 export async function startMockContainer({
   flags = RESTRICTED_FLAGS,
@@ -101,38 +99,38 @@ export async function startMockContainer({
   return { name, url };
 }
 
-/** Fails with what the container wrote if it ends. */
+/** Waits until `/readyz` returns 200. On a timeout, fails with the logs of the container. */
 export async function waitUntilReady(name: string, url: string): Promise<void> {
   await vi.waitFor(
     async () => {
-      const answer = await fetch(`${url}/readyz`).catch(() => undefined);
-      if (answer?.ok) return;
+      const response = await fetch(`${url}/readyz`).catch(() => undefined);
+      if (response?.ok) return;
       throw new Error(`${name} is not ready: ${await logsOf(name)}`);
     },
     { timeout: 30_000, interval: 50 },
   );
 }
 
-/** What a container wrote, to both streams. */
+/** Returns the output of a container, stdout and stderr. */
 export async function logsOf(name: string): Promise<string> {
   const { stdout, stderr } = await execute(ENGINE, ['logs', name]);
   return stdout + stderr;
 }
 
-/** What a field of a container is, in Go's template language. */
+/** Returns a field of a container. @param field template in Go's language */
 export const inspectField = (name: string, field: string): Promise<string> =>
   engine('inspect', '--format', field, name);
 
-/** Runs the health check of the image once where the engine has no timers for it, and gives the health. */
+/** Returns the health of a container. On podman, which has no timers for it, runs the health check of the image first. */
 export async function checkHealth(name: string): Promise<string> {
   if (ENGINE === 'podman') await engine('healthcheck', 'run', name).catch(() => undefined);
   return inspectField(name, '{{.State.Health.Status}}');
 }
 
-/** The exit code of a container, once it has ended. */
+/** Waits until a container has ended. @returns its exit code */
 export const waitForExitCode = async (name: string): Promise<number> => Number(await engine('wait', name));
 
-/** Runs a container to its end. */
+/** Runs a container and waits until it has ended. */
 export async function runToCompletion(
   flags: readonly string[],
   ...command: string[]

@@ -6,7 +6,7 @@ import { BASE, containerName, engine } from './container-engine.js';
 const execute = promisify(execFile);
 const CLIENT_PROGRAM = resolve('examples/compose/client.mjs');
 
-/** The client of the example, which knows nothing of the mock: what it printed after a job's whole life. @param extraEnv variables */
+/** Runs the client of the compose example, which is written for the real API. @param extraEnv more variables @returns its output */
 export async function runClientOnHost(
   url: string,
   token: string,
@@ -16,7 +16,7 @@ export async function runClientOnHost(
   return (await execute(process.execPath, [CLIENT_PROGRAM], { env })).stdout.trim();
 }
 
-/** The same client in a container of its own. @param extraFlags flags of the engine */
+/** Runs the same client in a container. @param extraFlags more flags of the engine */
 export function runClientInContainer(
   network: string,
   url: string,
@@ -36,7 +36,7 @@ export function runClientInContainer(
   return engine('run', '--name', name, ...flags, '-e', `X_TOKEN=${token}`, BASE, 'node', '/client.mjs');
 }
 
-/** What the client prints, wherever it runs. */
+/** The expected output of the client. @param host host of the upload URL */
 export const expectedClientOutput = (host: string): string =>
   [`uploaded 3 IDs to ${host}`, '1000000000000000090 deleted', '1000000000000000095 suspended'].join('\n');
 
@@ -72,9 +72,9 @@ export const getJob = async (url: string, id: string, token?: string): Promise<J
 export const upload = (job: Job, body: string | Buffer): Promise<Response> =>
   fetch(job.upload_url, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body });
 
-/** Moves the clock of the server. */
+/** Advances the clock of the server. */
 export async function advance(url: string, duration: string): Promise<void> {
   const body = JSON.stringify({ advance: duration });
-  const answer = await fetch(`${url}/_mock/clock`, { method: 'POST', headers: headersOf(), body });
-  if (!answer.ok) throw new Error(await answer.text());
+  const response = await fetch(`${url}/_mock/clock`, { method: 'POST', headers: headersOf(), body });
+  if (!response.ok) throw new Error(await response.text());
 }

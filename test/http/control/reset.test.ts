@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { listFiles, useTestFolderAsTmpdir } from '../../support/server-process.js';
+import { listFiles } from '../../support/list-files.js';
+import { useTestFolderAsTmpdir } from '../../support/server-process.js';
 import { startTestMock, type TestApp } from '../../support/test-mock.js';
 
 const reset = (app: TestApp, query = ''): Promise<Response> => app.request('POST', `/_mock/reset${query}`);

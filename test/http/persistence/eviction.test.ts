@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createTestFolder, listFiles, useTestFolderAsTmpdir } from '../../support/server-process.js';
+import { listFiles } from '../../support/list-files.js';
+import { createTestFolder, useTestFolderAsTmpdir } from '../../support/server-process.js';
 import { PROFILES, startTestMock } from '../../support/test-mock.js';
 
 it.each(PROFILES)(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { listFiles, type ServerProcess, startServerProcess } from '../../support/server-process.js';
+import { listFiles } from '../../support/list-files.js';
+import { type ServerProcess, startServerProcess } from '../../support/server-process.js';
 import type { TestJob } from '../../support/test-mock.js';
 
 const DISK_KB = 8 * 1024;

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { listFiles } from '../../support/list-files.js';
+import { requestTarget } from '../../support/raw-http.js';
+import { encodeChunk, RawSocket, requestHead, type WireResponse } from '../../support/raw-socket.js';
 import {
-  encodeChunk,
-  RawSocket,
-  requestHead,
-  requestTarget,
-  type WireResponse,
-} from '../../support/raw-socket.js';
-import {
-  listFiles,
   type ServerProcess,
   startServerProcess,
   useTestFolderAsTmpdir,

@@ -2,7 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startMock } from '../../../mock-server/index.js';
-import { listFiles, startServerProcess, useTestFolderAsTmpdir } from '../../support/server-process.js';
+import { listFiles } from '../../support/list-files.js';
+import { startServerProcess, useTestFolderAsTmpdir } from '../../support/server-process.js';
 import { startTestMock, type TestMock } from '../../support/test-mock.js';
 
 /** Beyond this size a result is made in a worker: a hundred thousand lines, all affected. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { encodeChunk, LAST_CHUNK, RawSocket, requestHead, requestTarget } from '../../support/raw-socket.js';
+import { requestTarget } from '../../support/raw-http.js';
+import { encodeChunk, LAST_CHUNK, RawSocket, requestHead } from '../../support/raw-socket.js';
 import { startTestMock, type TestJob } from '../../support/test-mock.js';
 
 const KB = 1024;

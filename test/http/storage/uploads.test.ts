@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { crc32c } from '@node-rs/crc32';
 import { describe, expect, it } from 'vitest';
-import { encodeChunk, LAST_CHUNK, RawSocket, requestHead, requestTarget } from '../../support/raw-socket.js';
+import { requestTarget } from '../../support/raw-http.js';
+import { encodeChunk, LAST_CHUNK, RawSocket, requestHead } from '../../support/raw-socket.js';
 import { startTestMock, type TestApp, type TestJob, type TestMock } from '../../support/test-mock.js';
 
 const LIMITS = { rateLimit: '999999999' };

@@ -10,11 +10,11 @@ beforeAll(async () => {
 afterAll(() => user.remove());
 
 describe('jest', () => {
-  it('passes the tests of its guide', async () => {
+  it('jest passes the tests of its guide', async () => {
     expect(await runGuide(user, 'jest')).toContain('4 passed');
   });
 
-  it('runs the library and finds no open handle after it', async () => {
+  it('jest finds no open handle after it has run the library', async () => {
     user.write(
       'b/jest.test.js',
       `const { matchers, startMock } = require('x-compliance-mock');
@@ -22,7 +22,7 @@ describe('jest', () => {
       let mock;
       beforeAll(async () => { mock = await startMock(); });
       afterAll(() => mock.close());
-      test('tells a story', async () => {${SMOKE_TEST_CODE}});`,
+      test('creates a job', async () => {${SMOKE_TEST_CODE}});`,
     );
     user.write('b/package.json', '{ "jest": { "testEnvironment": "node" } }');
     const out = await user.run('npx', ['jest', '--rootDir', 'b', '--detectOpenHandles']);

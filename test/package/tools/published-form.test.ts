@@ -14,12 +14,12 @@ beforeAll(async () => {
 afterAll(() => user.remove());
 
 describe('the packed package', () => {
-  it('has no problem that publint finds', async () => {
+  it('publint finds no problem in the packed package', async () => {
     const { messages, pkg } = await publint({ pack: { tarball: tarball.buffer as ArrayBuffer } });
     expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
   });
 
-  it('has the right types wherever `exports` resolves entries', async () => {
+  it('arethetypeswrong resolves the types of every entry of the packed package', async () => {
     const checked = await checkPackage(createPackageFromTarballData(tarball));
     if (!checked.types) expect.fail('the package has no types');
     const problems = checked.problems
@@ -28,9 +28,9 @@ describe('the packed package', () => {
           ? `${problem.kind} ${problem.entrypoint} ${problem.resolutionKind}`
           : `${problem.kind} ${JSON.stringify(problem)}`,
       )
-      // TypeScript's oldest resolution reads no `exports`: it knows the main entry alone.
+      // The resolution `node10` ignores `exports` and only finds the main entry.
       .filter((problem) => !problem.startsWith('NoResolution') || !problem.endsWith('node10'));
-    // vitest is an ES module itself, and so is what extends it.
+    // Vitest is an ES module, so its extension is one too.
     expect(problems).toEqual(['CJSResolvesToESM ./vitest node16-cjs']);
   });
 });

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { storageErrorOf } from '../../../support/raw-http.js';
-import { RawSocket, requestHead, requestTarget } from '../../../support/raw-socket.js';
+import { listFiles } from '../../../support/list-files.js';
+import { requestTarget, storageErrorOf } from '../../../support/raw-http.js';
+import { RawSocket, requestHead } from '../../../support/raw-socket.js';
 import {
   createTestFolder,
-  listFiles,
   startServerProcess,
   useTestFolderAsTmpdir,
 } from '../../../support/server-process.js';

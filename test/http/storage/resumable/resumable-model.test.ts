@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { RawSocket, requestHead, requestTarget } from '../../../support/raw-socket.js';
+import { requestTarget } from '../../../support/raw-http.js';
+import { RawSocket, requestHead } from '../../../support/raw-socket.js';
 import { startTestMock } from '../../../support/test-mock.js';
 import {
   idFileOfBytes,

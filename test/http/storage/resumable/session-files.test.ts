@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { storageErrorOf } from '../../../support/raw-http.js';
-import { RawSocket, requestHead, requestTarget } from '../../../support/raw-socket.js';
-import { listFiles, useTestFolderAsTmpdir } from '../../../support/server-process.js';
+import { listFiles } from '../../../support/list-files.js';
+import { requestTarget, storageErrorOf } from '../../../support/raw-http.js';
+import { RawSocket, requestHead } from '../../../support/raw-socket.js';
+import { useTestFolderAsTmpdir } from '../../../support/server-process.js';
 import { startTestMock } from '../../../support/test-mock.js';
 import {
   idFileOfBytes,

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * X's SDK for Java as its users call it: a step a run, its outcome as one line of JSON. The SDK has no call for files: those go by
- * java.net.http, which takes proxy and trust store from the same system properties.
+ * Runs one step with X's SDK for Java and prints its outcome as one line of JSON. The SDK cannot transfer files, so the program
+ * uses java.net.http, which reads proxy and truststore from the same system properties.
  */
 public final class WithSdk {
   private static final String TOKEN = System.getenv("BEARER_TOKEN");
@@ -35,31 +35,31 @@ public final class WithSdk {
     Object outcome;
     try {
       outcome = run(arguments);
-    } catch (ApiException answer) {
-      outcome = Map.of("failure", describe(answer));
+    } catch (ApiException error) {
+      outcome = Map.of("failure", describe(error));
     } catch (IllegalArgumentException | JsonParseException unreadable) {
       String kind = unreadable.getClass().getSimpleName();
-      outcome = Map.of("failure", Map.of("kind", kind, "says", unreadable.getMessage()));
+      outcome = Map.of("failure", Map.of("kind", kind, "message", unreadable.getMessage()));
     }
     System.out.println(new Gson().toJson(outcome));
-    System.exit(0); // The SDK's HTTP client keeps threads of its own for a minute.
+    System.exit(0); // The SDK's HTTP client keeps its threads alive for a minute.
   }
 
   private static Object run(String[] arguments) throws Exception {
     switch (arguments[0]) {
       case "create":
-        return shown(create(arguments[1]));
+        return toFields(create(arguments[1]));
       case "get":
-        return shown(get(arguments[1]));
+        return toFields(get(arguments[1]));
       case "list":
         List<ComplianceJob> jobs = COMPLIANCE.listBatchComplianceJobs(arguments[1]).execute().getData();
         List<Map<String, Object>> listed = new ArrayList<>();
-        if (jobs != null) for (ComplianceJob job : jobs) listed.add(shown(job));
+        if (jobs != null) for (ComplianceJob job : jobs) listed.add(toFields(job));
         return Map.of("jobs", listed);
       case "life":
         return life(arguments[1], Path.of(arguments[2]));
       default:
-        throw new IllegalStateException("no such step: " + arguments[0]);
+        throw new IllegalStateException("unknown step: " + arguments[0]);
     }
   }
 
@@ -91,17 +91,17 @@ public final class WithSdk {
 
   private static HttpRequest.Builder requestOf(URL url) throws Exception {
     HttpRequest.Builder request = HttpRequest.newBuilder(url.toURI());
-    // The storage wants no credentials, and would be told the App's secret.
+    // The storage needs no token, so the app's secret is not sent to it.
     return url.getHost().equals("storage.googleapis.com") ? request : request.header("Authorization", "Bearer " + TOKEN);
   }
 
   private static String send(HttpRequest.Builder request) throws Exception {
-    HttpResponse<String> answer = FILES.send(request.build(), BodyHandlers.ofString());
-    if (answer.statusCode() != 200) throw new ApiException(answer.statusCode(), answer.body());
-    return answer.body();
+    HttpResponse<String> response = FILES.send(request.build(), BodyHandlers.ofString());
+    if (response.statusCode() != 200) throw new ApiException(response.statusCode(), response.body());
+    return response.body();
   }
 
-  private static Map<String, Object> shown(ComplianceJob job) {
+  private static Map<String, Object> toFields(ComplianceJob job) {
     Map<String, Object> fields = new LinkedHashMap<>();
     if (job == null) return fields;
     fields.put("id", job.getId());
@@ -112,12 +112,12 @@ public final class WithSdk {
     return fields;
   }
 
-  private static Map<String, Object> describe(ApiException answer) {
+  private static Map<String, Object> describe(ApiException error) {
     Map<String, Object> failure = new LinkedHashMap<>();
-    failure.put("status", answer.getCode());
+    failure.put("status", error.getCode());
     failure.put("kind", "ApiException");
-    failure.put("says", String.valueOf(answer.getResponseBody()));
-    List<String> reset = answer.getResponseHeaders() == null ? null : answer.getResponseHeaders().get("x-rate-limit-reset");
+    failure.put("message", String.valueOf(error.getResponseBody()));
+    List<String> reset = error.getResponseHeaders() == null ? null : error.getResponseHeaders().get("x-rate-limit-reset");
     if (reset != null) failure.put("reset", Long.parseLong(reset.get(0)));
     return failure;
   }
