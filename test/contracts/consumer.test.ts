@@ -64,17 +64,20 @@ describe.each(CONTRACTS)(
     const file = `${consumer}-${provider}.json`;
     const pact = new PactV4({ consumer, provider, dir, logLevel: 'error' });
 
-    it.each(expectations)('our client handles the response to $description', async (expectation) => {
-      await addInteraction(pact, expectation).executeTest(async (server) => {
-        const sleep = (): Promise<never> => Promise.reject(new Error('the client must not sleep'));
-        const client = new ComplianceClient({ origin: server.url, token: EXAMPLE_TOKEN, sleep });
-        const actual = await expectation.send(client, server.url).catch((error: unknown) => error);
-        const { expectedResult } = expectation;
-        if (typeof expectedResult === 'object') expect(actual).toMatchObject(expectedResult as object);
-        else expect(actual).toBe(expectedResult);
-        await waitUntilRecorded(pact, server.port);
-      });
-    });
+    it.each(expectations.map((expectation) => [expectation.description, expectation] as const))(
+      'our client handles the response to %s',
+      async (_description, expectation) => {
+        await addInteraction(pact, expectation).executeTest(async (server) => {
+          const sleep = (): Promise<never> => Promise.reject(new Error('the client must not sleep'));
+          const client = new ComplianceClient({ origin: server.url, token: EXAMPLE_TOKEN, sleep });
+          const actual = await expectation.send(client, server.url).catch((error: unknown) => error);
+          const { expectedResult } = expectation;
+          if (typeof expectedResult === 'object') expect(actual).toMatchObject(expectedResult as object);
+          else expect(actual).toBe(expectedResult);
+          await waitUntilRecorded(pact, server.port);
+        });
+      },
+    );
 
     it(`writes the pact that is committed as ${file}`, async () => {
       const text = normalizePact(readFileSync(join(dir, file), 'utf8'));
