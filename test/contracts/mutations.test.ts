@@ -55,9 +55,9 @@ describe('verification of a broken mock', () => {
   });
   afterAll(() => core.close());
 
-  it.concurrent.each(CASES)(
-    'verification in profile $profile fails if $name',
-    async ({ profile, mutation, name }) => {
+  it.concurrent.each(CASES.map(({ profile, name, mutation }) => [profile, name, mutation] as const))(
+    'verification in profile %s fails if %s',
+    async (profile, name, mutation) => {
       const mutant = await mutantOf(mutation);
       const mock = await mutant.startMock({ profile });
       const target = createVerifyTarget(new URL(mock.url));
