@@ -1,12 +1,7 @@
-// The command line, as Commander parses it. `main.ts` starts a server without it where it can.
+// The command line, parsed by Commander. `main.ts` loads this module only if `parse-simple-flags.ts` cannot parse the line.
 import { Command, CommanderError, Option } from 'commander';
-import {
-  percentArgument,
-  urlArgument,
-  waitOption,
-  wholeNumberArgument,
-} from './commands/argument-parsers.js';
-import { CA_FORMS, type CaForm, caAs, formOf } from './commands/ca.js';
+import { integerArgument, percentArgument, urlArgument, waitOption } from './commands/argument-parsers.js';
+import { CA_FORMATS, type CaFormat, caAs, formatOf } from './commands/ca.js';
 import { Interrupted, interruptible } from './commands/signals.js';
 import { describeVerify, NotVerified, verify } from './commands/verify-command.js';
 import { VERSION, validateScenarioOption } from './compose.js';
@@ -19,6 +14,7 @@ import {
   readConfig,
 } from './config.js';
 import { SAMPLE_DEFAULTS } from './domain/results/sample-ids.js';
+import { quoteList } from './option-parsers.js';
 import { type Config, environmentVariableName, OPTIONS, type OptionSpec } from './options.js';
 import { EXIT_FAILURE, EXIT_USAGE_ERROR, printError, printLine, reportError } from './serve.js';
 import { start } from './start.js';
@@ -41,11 +37,11 @@ function toCommanderOption(spec: OptionSpec): Option {
   return option;
 }
 
-/** The texts of the options that the command line really gave; a switch that was given is on. */
+/** Returns the options that the command line sets; a switch has the value `true`. */
 function flagsFromCommand(command: Command): Flags {
   const flags: Flags = {};
   for (const name of OPTION_NAMES) {
-    // Commander knows `--no-control` as a `control` that is off.
+    // Commander stores `--no-control` as `control: false`.
     const key = toCommanderOption(OPTIONS[name]).attributeName();
     if (command.getOptionValueSource(key) !== 'cli') continue;
     flags[name] = OPTIONS[name].placeholder === undefined ? 'true' : String(command.getOptionValue(key));
@@ -56,23 +52,22 @@ function flagsFromCommand(command: Command): Flags {
 const readCommandConfig = (command: Command, extraFlags: Flags = {}): Config =>
   readConfig({ flags: { ...flagsFromCommand(command), ...extraFlags }, ...processEnvironment() });
 
-/** Serves with the flags of a command line. */
 type Serve = (flags: Flags) => Promise<void>;
 
 const createServeAction =
   (serve: Serve) =>
   (_options: unknown, command: Command): Promise<void> => {
-    // As the default command it is also handed what was meant to be another one.
+    // Commander passes an unknown command as an argument of the default command.
     const [unknown] = command.args;
     if (unknown !== undefined) {
-      const known = command.parent?.commands.map((each) => each.name()).join(', ');
-      throw new ConfigError(`unknown command '${unknown}'; known are ${known}`);
+      const known = quoteList(command.parent?.commands.map((each) => each.name()) ?? []);
+      throw new ConfigError(`unknown command "${unknown}", expected one of ${known}`);
     }
     return serve(flagsFromCommand(command));
   };
 
 function handleCliError(error: unknown): void {
-  // Commander has said it; help and version end well.
+  // Commander has printed the error. It also throws after `--help` and `--version`.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE_ERROR;
   else if (error instanceof Interrupted) reportError(error, error.exitCode);
   else if (error instanceof NotVerified)
@@ -86,16 +81,17 @@ function createProgram(serve: Serve): Command {
     .version(VERSION)
     .enablePositionalOptions()
     .exitOverride();
+  /** Adds a command. */
   const subcommand = (name: string, description: string, isDefault = false): Command =>
     command.command(name, { isDefault }).description(description).allowExcessArguments(false).exitOverride();
 
-  const serveCommand = subcommand('serve', 'Serve the API (the default command)', true)
+  const serveCommand = subcommand('serve', 'Run the mock (the default command)', true)
     .allowExcessArguments(true)
     .action(createServeAction(serve));
   for (const name of OPTION_NAMES) serveCommand.addOption(toCommanderOption(OPTIONS[name]));
 
   const { profile } = OPTIONS;
-  subcommand('demo', 'Walk through the life of a job, an expiry and a 429, in seconds')
+  subcommand('demo', 'Show the life of a job, an expired upload and a rate limit, in seconds')
     .option(`--profile <${profile.placeholder}>`, profile.description, profile.default)
     .action(async (options: { profile: string }) => {
       const { demo } = await import('./commands/demo.js');
@@ -104,9 +100,13 @@ function createProgram(serve: Serve): Command {
       await demo(server.url, printLine).finally(() => server.close());
     });
 
-  subcommand('ready', 'Exit 0 once a server is ready')
-    .addOption(waitOption('How long to wait for it', 0))
-    .option('--url <URL>', 'Where it is (default: where environment and file of options put it)', urlArgument)
+  subcommand('ready', 'Exit with code 0 if a mock is ready to accept requests')
+    .addOption(waitOption('Maximum time to wait for it', 0))
+    .option(
+      '--url <URL>',
+      'URL of the mock (default: from the environment and the configuration file)',
+      urlArgument,
+    )
     .action(async ({ wait, url: urlOption }: { wait: number; url?: URL }) => {
       const { waitUntilReady } = await import('./commands/ready.js');
       const url = urlOption ?? localUrl(readConfig({ flags: {}, ...processEnvironment() }));
@@ -115,31 +115,34 @@ function createProgram(serve: Serve): Command {
       printLine(`${url.origin} is ready`);
     });
 
-  subcommand('validate', 'Check scenarios: files, or the names of ready-made ones')
-    .argument('<FILE...>')
+  subcommand('validate', 'Check scenarios')
+    .argument('<FILE...>', 'Files, or names of built-in scenarios')
     .action(async (namesOrFiles: string[]) => {
       for (const each of namesOrFiles) {
         const problems = await validateScenarioOption(each);
-        if (problems.length === 0) printLine(`${each}: is a scenario`);
+        if (problems.length === 0) printLine(`${each}: valid`);
         for (const problem of problems) printError(problem);
         if (problems.length > 0) process.exitCode = EXIT_USAGE_ERROR;
       }
     });
 
-  subcommand('ids', 'Write a file of IDs to standard output')
-    .addOption(new Option('--type <tweets|users>').choices(['tweets', 'users']).makeOptionMandatory())
-    .requiredOption('--count <N>', 'How many, no two alike', wholeNumberArgument(0, 1_000_000_000))
+  subcommand('ids', 'Generate IDs for an upload, and write them to standard output')
+    .addOption(
+      new Option('--type <tweets|users>', 'Type of the IDs')
+        .choices(['tweets', 'users'])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--count <N>', 'Number of IDs, all different', integerArgument(0, 1_000_000_000))
     .option(
       '--seed <N>',
-      'The same seed gives the same bytes',
-      wholeNumberArgument(0, 0x7fffffff),
+      'Seed of the generator: the same seed returns the same bytes',
+      integerArgument(0, 0x7fffffff),
       SAMPLE_DEFAULTS.seed,
     )
-    .option(
-      '--affected <SHARE>',
-      'How many of them something happened to',
-      percentArgument,
-      SAMPLE_DEFAULTS.affected,
+    .addOption(
+      new Option('--affected <PERCENT>', 'Percentage of IDs that appear in the result')
+        .argParser(percentArgument)
+        .default(SAMPLE_DEFAULTS.affected, `${SAMPLE_DEFAULTS.affected * 100}%`),
     )
     .action(async (options: { type: 'tweets' | 'users'; count: number; seed: number; affected: number }) => {
       const { generateIds } = await import('./scenarios/generated-ids.js');
@@ -149,24 +152,25 @@ function createProgram(serve: Serve): Command {
 
   const caCommand = subcommand(
     'ca',
-    "Show the gateway's CA, which clients must trust; it is made if it is not there",
+    'Print the CA of the proxy (--gateway), which clients must trust; create it if it is missing',
   )
     .addOption(toCommanderOption(OPTIONS.caDir))
-    .action(async (options: Partial<Record<CaForm, boolean>>, caSubcommand: Command) => {
-      const form = formOf(options);
-      if (form === undefined)
-        throw new ConfigError(`ca: wanted is one of --${Object.keys(CA_FORMS).join(', --')}`);
+    .action(async (options: Partial<Record<CaFormat, boolean>>, caSubcommand: Command) => {
+      const format = formatOf(options);
+      if (format === undefined)
+        throw new ConfigError(`ca: expected one of --${Object.keys(CA_FORMATS).join(', --')}`);
       printLine(
         await caAs(
-          form,
+          format,
           readCommandConfig(caSubcommand, { gateway: 'true' }).caDir ?? defaultStateDirectory(),
         ),
       );
     });
-  for (const [form, meaning] of Object.entries(CA_FORMS)) caCommand.option(`--${form}`, meaning);
+  for (const [format, description] of Object.entries(CA_FORMATS))
+    caCommand.option(`--${format}`, description);
 
   describeVerify(
-    subcommand('verify', 'Verify contracts against a mock, or the real API'),
+    subcommand('verify', 'Verify contracts against a mock or the real API'),
     profile.placeholder as string,
   ).action(async (options) => {
     const isVerified = await verify(options, processEnvironment().environment, {
@@ -180,6 +184,6 @@ function createProgram(serve: Serve): Command {
   return command;
 }
 
-/** Runs a command line. @param args without the program's own name */
+/** Runs a command line. @param args arguments without the program's name */
 export const runCli = (args: readonly string[], serve: Serve): Promise<unknown> =>
   createProgram(serve).parseAsync(args, { from: 'user' }).catch(handleCliError);

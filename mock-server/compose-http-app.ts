@@ -3,7 +3,7 @@ import { createHostListeners, createHttpApp } from './http-app.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
 
-/** Composes the services and the HTTP layer. Nothing listens yet. @throws DataDirectoryError as `compose` does */
+/** Composes the services and the HTTP layer. Does not listen. @throws DataDirectoryError if the data directory cannot be used */
 export async function composeHttpApp(config: Config, log?: Log, onRequest?: (baseUrl: string) => void) {
   const composed = await compose(config, log);
   const { services } = composed;

@@ -51,7 +51,7 @@ const createStores = (tables: StateTables): Stores => ({
 });
 
 /**
- * Composes the services: chooses all adapters. Knows nothing of HTTP, so that `validate` needs none.
+ * Composes the services: chooses all adapters. Does not import the HTTP layer, so that `validate` loads without it.
  *
  * @throws DataDirectoryError if the data directory cannot be used
  */
@@ -78,7 +78,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
         );
   const blobs = dataDirectory?.blobs ?? createTemporaryBlobs();
   const getSecret = (): string => metaTable.get(SECRET_KEY) ?? createSecret(metaTable);
-  // Stored before the first URL that it signs is handed out.
+  // Stores the secret before the first response contains a URL signed with it.
   if (dataDirectory) getSecret();
   const profiles = createProfiles({
     signer: readSigner,
@@ -123,8 +123,8 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     });
   return {
     services,
-    /** Lets nothing wait any longer; to be called before the connections are waited for. */
-    // Without a reason Node would make an exception, at a third of the cost of closing.
+    /** Aborts delays and stalls of faults. Call it before waiting for the running requests. */
+    // The reason avoids the exception that Node creates by default, which takes a third of the time of closing.
     abortPendingWaits: () => shutdownController.abort('closing'),
     async dispose() {
       await services.backgroundTasks.whenIdle();
@@ -134,10 +134,10 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
   };
 }
 
-/** The file that worker threads run; as far away from the sources as from the bundle. */
+/** Script of the worker threads. The relative path is the same from the sources and from the bundle. */
 const RESULT_WORKER = new URL('../dist/result-worker.js', import.meta.url);
 
-/** Workers cost the start nothing: what they need is loaded with the first one. */
+/** Loads the code of the workers with the first task, to keep the start fast. */
 function createLazyResultWorkers(blobs: DiskBlobs): ResultBuilder {
   let builder: Promise<ResultBuilder> | undefined;
   return {
@@ -150,7 +150,7 @@ function createLazyResultWorkers(blobs: DiskBlobs): ResultBuilder {
   };
 }
 
-/** Table beside those of the stores: the secret that signs upload tokens, so that URLs survive the process. */
+/** Table of the secret that signs upload tokens. It is persistent, so that URLs stay valid after a restart. */
 const META_TABLE = 'meta';
 const SECRET_KEY = 'secret';
 
@@ -160,7 +160,7 @@ function createSecret(meta: ObservableMap<string>): string {
   return secret;
 }
 
-/** Drops files that neither a job nor a session knows, and goes on with what the process before had begun. */
+/** Deletes files that no job or session uses, and resumes the processing that the previous process had started. */
 async function recoverAfterRestart(services: Services, blobs: DiskBlobs): Promise<void> {
   await evictExpiredSessions(services);
   const jobs = await services.jobs.listAll(undefined);
@@ -176,8 +176,8 @@ async function recoverAfterRestart(services: Services, blobs: DiskBlobs): Promis
 let cachedSigner: Signer | undefined;
 
 /**
- * The key is public on purpose (see fixtures/README.md): making a new one takes longer than starting. Parsing it is the
- * better part of a further start in the same process.
+ * Reads the signing key, which is public on purpose (see fixtures/README.md): generating one takes longer than a start. Caches
+ * it, because parsing it takes most of the time of a second start in the same process.
  */
 function readSigner(): Signer {
   if (cachedSigner) return cachedSigner;
@@ -187,11 +187,11 @@ function readSigner(): Signer {
   return cachedSigner;
 }
 
-/** What is wrong with a scenario, as the option takes it: a line for each problem. Nothing is started. */
+/** Returns the problems of a scenario, given as for `--scenario`. Starts nothing. */
 export async function validateScenarioOption(nameOrFile: string): Promise<readonly string[]> {
-  const { validateScenarioText: checkText } = await import('./scenarios/scenario-text.js');
+  const { validateScenarioText } = await import('./scenarios/scenario-text.js');
   const { services, dispose } = await compose(readConfig({ flags: {} }), () => undefined);
   const found = await findScenario(services, nameOrFile);
   if (!found.ok) return [`${nameOrFile}: ${found.error}`];
-  return checkText(services, found.value.text, found.value.files).finally(dispose);
+  return validateScenarioText(services, found.value.text, found.value.files).finally(dispose);
 }

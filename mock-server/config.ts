@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { quoteList } from './option-parsers.js';
 import { type Config, environmentVariableName, OPTIONS } from './options.js';
 
-/** A setting that is wrong: which, and what is allowed. */
+/** An invalid option. The message names the option and the allowed values. */
 export class ConfigError extends Error {}
 
 export const CONFIG_FILE = 'x-compliance-mock.config.json';
@@ -11,23 +12,32 @@ export const CONFIG_FILE = 'x-compliance-mock.config.json';
 type OptionName = keyof Config;
 const OPTION_NAMES = Object.keys(OPTIONS) as OptionName[];
 
-/** What means nothing without a gateway. */
+/** Options that require `--gateway`. */
 const GATEWAY_OPTIONS: readonly OptionName[] = ['gatewayPort', 'gatewayHost', 'gatewayAllow', 'caDir'];
 
-/** What the command line gave: texts by option name. */
+/** Option values of the command line or of a caller, as texts. */
 export type Flags = Partial<Record<OptionName, string>>;
+
+/** Returns the name of an option for error messages, as the user writes it. */
+export type OptionNaming = (name: OptionName) => string;
+/** `--tls-cert`, for the command line. */
+export const flagName: OptionNaming = (name) => `--${OPTIONS[name].flag}`;
+/** `tlsCert`, for callers of the library. */
+export const keyName: OptionNaming = (name) => name;
 
 interface ConfigSources {
   readonly flags: Flags;
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** The folder in which the configuration file may lie; undefined: no file is read. */
+  /** Directory to look for the configuration file in. Default: no file is read. */
   readonly directory?: string;
+  /** How errors name an option of `flags`. Default: as a flag. */
+  readonly nameOption?: OptionNaming;
 }
 
-/** What surrounds the process: its environment and its folder. */
+/** Environment and working directory of the process, as sources of the configuration. */
 export const processEnvironment = () => ({ environment: process.env, directory: process.cwd() });
 
-/** Where a program keeps what is to outlive it and belongs to no project, as each system has it. */
+/** Returns the directory in which a program of the current user keeps state, by the conventions of the platform. */
 export function defaultStateDirectory({
   environment = process.env,
   platform = process.platform,
@@ -46,26 +56,31 @@ export function defaultStateDirectory({
       ? (absolutePathFrom('LOCALAPPDATA') ?? join(home, 'AppData', 'Local'))
       : platform === 'darwin'
         ? join(home, 'Library', 'Application Support')
-        : // https://specifications.freedesktop.org/basedir-spec: relative paths are to be ignored.
+        : // https://specifications.freedesktop.org/basedir-spec: relative paths must be ignored.
           (absolutePathFrom('XDG_STATE_HOME') ?? join(home, '.local', 'state'));
   return join(base, 'x-compliance-mock');
 }
 
-/** Reads the configuration. @throws ConfigError that says which setting is wrong, where it was set, and what is allowed */
-export function readConfig({ flags, environment = {}, directory }: ConfigSources): Config {
+/** Reads and checks all options. @throws ConfigError if one is invalid */
+export function readConfig({
+  flags,
+  environment = {},
+  directory,
+  nameOption = flagName,
+}: ConfigSources): Config {
   const file: ReadonlyMap<string, string> =
     directory === undefined ? new Map() : readConfigFile(join(directory, CONFIG_FILE));
   const knownVariables = OPTION_NAMES.map((name) => environmentVariableName(OPTIONS[name]));
   for (const name of Object.keys(environment))
     if (name.startsWith('XCM_') && !knownVariables.includes(name))
       throw new ConfigError(
-        `${name} in the environment is no option; known are ${knownVariables.join(', ')}`,
+        `environment: unknown variable "${name}", expected one of ${quoteList(knownVariables)}`,
       );
 
   const entries = OPTION_NAMES.map((name) => {
     const option = OPTIONS[name];
     const candidates: readonly (readonly [where: string, text: string | undefined])[] = [
-      [`--${option.flag}`, flags[name]],
+      [nameOption(name), flags[name]],
       [`${environmentVariableName(option)} in the environment`, environment[environmentVariableName(option)]],
       [`"${option.flag}" in ${CONFIG_FILE}`, file.get(option.flag)],
       ['the default', option.default],
@@ -75,51 +90,59 @@ export function readConfig({ flags, environment = {}, directory }: ConfigSources
     const value = option.parse(text);
     if (value === undefined)
       throw new ConfigError(
-        `${where}: ${option.isSecret ? 'the value' : JSON.stringify(text)} is not allowed; allowed is ${option.expected}`,
+        `${where}: expected ${option.expected}${option.isSecret ? '' : `, got ${JSON.stringify(text)}`}`,
       );
     return [name, value];
   });
   const config = Object.fromEntries(entries) as Config;
   if ((config.tlsCert === undefined) !== (config.tlsKey === undefined))
-    throw new ConfigError('--tls-cert and --tls-key go together; only one of them is set');
-  // Not in the environment: an image or a shell may say them for whenever there is a gateway.
+    throw new ConfigError(`${nameOption('tlsCert')} and ${nameOption('tlsKey')}: set both or neither`);
+  // Does not check the environment: an image or a shell may set these variables whether or not the proxy is enabled.
   const gatewayOption = GATEWAY_OPTIONS.find((name) => flags[name]);
   if (gatewayOption && !config.gateway)
-    throw new ConfigError(`--${OPTIONS[gatewayOption].flag} is of the gateway, which only --gateway opens`);
+    throw new ConfigError(`${nameOption(gatewayOption)} requires ${nameOption('gateway')}`);
   return config;
 }
 
-/** Where a server is reached on its own machine. @throws ConfigError if it takes a free port, which nobody else can know */
+/** Returns the URL of a server for clients on its own machine. @throws ConfigError if its port is 0, so that the system picks one */
 export function localUrl({ host, port, tlsCert }: Pick<Config, 'host' | 'port' | 'tlsCert'>): URL {
-  if (port === 0) throw new ConfigError('the server takes a free port; say --url where that is');
+  if (port === 0) throw new ConfigError("Cannot determine the server's URL: its port is 0. Pass --url.");
   const reachableHost = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
   const scheme = tlsCert === undefined ? 'http' : 'https';
   return new URL(`${scheme}://${reachableHost.includes(':') ? `[${reachableHost}]` : reachableHost}:${port}`);
 }
 
-/** The texts of the configuration file by flag; none if there is no such file. */
+/** Returns the values of the configuration file by flag; empty if the file does not exist. */
 function readConfigFile(file: string): ReadonlyMap<string, string> {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
-    throw new ConfigError(`${CONFIG_FILE} cannot be read: ${(error as Error).message}`);
+    throw new ConfigError(`Cannot read ${CONFIG_FILE}: ${(error as Error).message}`);
   }
   let content: unknown;
   try {
     content = JSON.parse(text);
   } catch (error) {
-    throw new ConfigError(`${CONFIG_FILE} is not valid JSON: ${(error as Error).message}`);
+    throw new ConfigError(`Cannot parse ${CONFIG_FILE} as JSON: ${(error as Error).message}`);
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content))
-    throw new ConfigError(`${CONFIG_FILE} must hold an object`);
+    throw new ConfigError(`${CONFIG_FILE}: expected a JSON object, got ${describeType(content)}`);
   const flags = OPTION_NAMES.map((name) => OPTIONS[name].flag);
   for (const [key, value] of Object.entries(content)) {
     if (!flags.includes(key))
-      throw new ConfigError(`"${key}" in ${CONFIG_FILE} is no option; known are ${flags.join(', ')}`);
+      throw new ConfigError(`${CONFIG_FILE}: unknown option "${key}", expected one of ${quoteList(flags)}`);
     if (!['string', 'number', 'boolean'].includes(typeof value))
-      throw new ConfigError(`"${key}" in ${CONFIG_FILE} must be a text, a number, true or false`);
+      throw new ConfigError(
+        `"${key}" in ${CONFIG_FILE}: expected a string, a number, true or false, got ${describeType(value)}`,
+      );
   }
   return new Map(Object.entries(content).map(([key, value]) => [key, String(value)]));
+}
+
+function describeType(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

@@ -1,7 +1,8 @@
-// A mock that does not listen: an Express application, or a server of the user's, passes it requests.
+// A mock that does not listen: an Express application or another server passes requests to it.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TransportRequest, TransportResponse } from '../client/http.js';
 import { composeHttpApp } from './compose-http-app.js';
+import { keyName } from './config.js';
 import type { HttpRequest } from './http/http-request.js';
 import { isResponse } from './http/http-response.js';
 import { MemoryBody } from './http/restored-body.js';
@@ -13,15 +14,15 @@ import { prepareScenarioOption } from './scenario-option.js';
 
 export interface EmbeddedServer {
   readonly handler: RequestListener;
-  /** What URLs start with: `--public-url`, or where the latest request came in; `http://localhost` before the first. */
+  /** Returns the base of URLs: `publicUrl`, or the origin and mount path of the latest request; initially `http://localhost`. */
   readonly baseUrl: () => string;
-  /** Does a control call within the process. Undefined once the mock is closed. */
+  /** Calls the control API inside the process. Returns undefined once the mock is closed. */
   readonly sendControlRequest: (request: TransportRequest) => Promise<TransportResponse | undefined>;
-  /** Finishes the running requests, then removes all files. Idempotent. Later requests are answered 503. */
+  /** Waits for the running requests, then removes temporary files. Idempotent. Later requests get a 503. */
   close(): Promise<void>;
 }
 
-/** @throws ConfigError, DataDirectoryError as `start` does */
+/** Creates the mock. @throws ConfigError if the scenario is invalid; DataDirectoryError if the data directory cannot be used */
 export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
   let baseUrl = config.publicUrl ?? 'http://localhost';
   const { httpApp, services, abortPendingWaits, dispose } = await composeHttpApp(config, log, (base) => {
@@ -29,7 +30,7 @@ export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
   });
   if (config.scenario !== undefined)
     try {
-      const commitScenario = await prepareScenarioOption(services, config.scenario);
+      const commitScenario = await prepareScenarioOption(services, config.scenario, keyName);
       await commitScenario(baseUrl);
     } catch (error) {
       await dispose();
@@ -53,7 +54,7 @@ export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
         openResponses.add(res);
         res.once('close', untrackResponse);
       }
-      // A request that the mock passes on does not keep it from closing.
+      // `close` does not wait for a request that the mock passes to the application.
       const passToNext = (): void => {
         untrackResponse();
         res.off('close', untrackResponse);
@@ -75,7 +76,7 @@ export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
   };
 }
 
-/** Answers 503 to a request that comes after `close()`, unless it is to a path of the application around the mock. */
+/** Responds with 503 to a request after `close()`. Passes requests to other paths than the mock's to the application. */
 async function respondClosed(
   httpApp: HttpApp,
   req: IncomingMessage,
@@ -83,14 +84,14 @@ async function respondClosed(
   next?: () => void,
 ): Promise<void> {
   if (next && !(await httpApp.hasPath(req, res))) return queueMicrotask(next);
-  const detail = 'The mock is closed: close() was called before this request.';
+  const detail = 'The mock is closed: close() was called before this request arrived.';
   const problem = { title: 'Service Unavailable', detail, type: 'about:blank', status: 503 };
   res.writeHead(503, { 'content-type': 'application/problem+json', connection: 'close' });
   res.end(JSON.stringify(problem));
   req.resume();
 }
 
-/** A control call as a request value, as if a client at `baseUrl` had sent it. */
+/** Converts a control call to a request, as if a client had sent it to `baseUrl`. */
 function toHttpRequest(
   { method, target, headers, body = '' }: TransportRequest,
   baseUrl: string,

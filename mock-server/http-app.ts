@@ -25,9 +25,9 @@ interface HttpAppOptions {
   readonly origins: OriginOptions;
   /** Whether `/_mock/` exists. */
   readonly control: boolean;
-  /** What a call of the control API must carry as its bearer token; undefined: nothing. */
+  /** Bearer token that calls of the control API must send; undefined if none is required. */
   readonly controlToken: string | undefined;
-  /** Whether browsers on other origins may call. */
+  /** Whether browsers may send cross-origin requests. */
   readonly cors: boolean;
   readonly version: string;
 }
@@ -38,20 +38,20 @@ export interface HttpApp {
   readonly listener: RequestListener;
   /** Whether the mock has the path of a request. */
   readonly hasPath: (req: IncomingMessage, res: ServerResponse) => Promise<boolean>;
-  /** Handles a control call within the process. */
+  /** Handles a control call inside the process. */
   readonly handleControl: (request: HttpRequest) => Promise<Reply>;
 }
 
 /** Handles requests of clients that address a real host. @param host such as `api.x.com` */
 export type HostListener = (req: IncomingMessage, res: ServerResponse, host: string) => void;
 
-/** Finds out who answers a request. @returns undefined if it is to a path that the mock does not have */
+/** Finds the target of a request. @returns undefined if the mock does not have its path */
 type Router = (request: HttpRequest) => RouteTarget | undefined | Promise<RouteTarget | undefined>;
 
 /**
- * All routes. Never listens.
+ * Creates all routes. Does not listen.
  *
- * @param onRequest called for each request to the mock with the base of the URLs that it leads to, such as `http://127.0.0.1:4020`
+ * @param onRequest called for each request to the mock, with the base of the URLs in its response, such as `http://127.0.0.1:4020`
  */
 export function createHttpApp(
   services: Services,
@@ -74,7 +74,7 @@ export function createHttpApp(
   const rewriteRequest = createPublicPathMounter(origins);
   const handleFailure = createFailureHandler(services);
   const handleRequest = createRequestListener(services, options, route, {
-    rewriteRequest: rewriteRequest,
+    rewriteRequest,
     onRequest: (request) => onRequest?.(originOf(request, origins)),
   });
   return {
@@ -87,7 +87,7 @@ export function createHttpApp(
   };
 }
 
-/** What is behind the real hosts' names: nothing of the mock's own, such as `/_mock/`, is there. */
+/** Listeners for the names of the real hosts. They do not serve paths that only the mock has, such as `/_mock/`. */
 export interface HostListeners {
   readonly api: HostListener;
   readonly storage: HostListener;
@@ -114,7 +114,7 @@ function createPathRouter(paths: ReadonlyMap<string, Endpoint>): Router {
 
 const PREFLIGHT_TARGET: RouteTarget = { handle: (request) => ({ reply: preflightReply(request) }) };
 
-/** Responds to a request at which a handler threw, which is a bug. */
+/** Responds to a request for which a handler threw, which is a bug in the mock. */
 const createFailureHandler =
   (services: Services): Handler =>
   (request) =>
@@ -123,15 +123,15 @@ const createFailureHandler =
       : renderInternalError(services, request);
 
 interface RequestHooks {
-  /** Changes a request after it was read. */
+  /** Changes a request before it is routed. */
   readonly rewriteRequest?: (request: HttpRequest) => HttpRequest;
-  /** Called with each request that is not passed on. */
+  /** Called with each request that the mock handles itself. */
   readonly onRequest?: (request: HttpRequest) => void;
 }
 
 /**
- * The entrance of every request: reads it from Node once, has it routed and processed as a value, and writes the reply to
- * the socket.
+ * Returns the listener of all requests. It reads a request from Node once, routes and processes it as a value, and writes
+ * the reply to the socket.
  */
 function createRequestListener(
   services: Services,
@@ -162,7 +162,7 @@ function createRequestListener(
     const request = rewriteRequest(readRequest(req, res, host));
     try {
       const target = await findTarget(request, next !== undefined);
-      // What `next` throws is the application's: it must not look like a failure of the mock.
+      // Calls `next` outside of the `try`: an error of the application must not look like a failure of the mock.
       if (!target) return queueMicrotask(next as () => void);
       onRequest?.(request);
       const { reply, entry } = await processRequest(services, request, target, handleFailure);

@@ -1,15 +1,19 @@
-// How the texts of options are read. Each reader returns undefined for a text that is not allowed.
+// Parsers of option values. Each one returns undefined for a text that is not allowed.
 import { type HostPort, isInterceptedHost, parseHostPort } from './proxy/intercepted-hosts.js';
 
 const UNIT_BYTES: Readonly<Record<string, number>> = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9 };
 
+/** Returns `"a", "b"`, for error messages. */
+export const quoteList = (values: Iterable<string>): string =>
+  Array.from(values, (value) => JSON.stringify(value)).join(', ');
+
 export const oneOf = <const T extends string>(values: readonly T[]) => ({
   placeholder: values.join('|'),
-  expected: `one of ${values.join(', ')}`,
+  expected: `one of ${quoteList(values)}`,
   parse: (text: string) => values.find((value) => value === text),
 });
 export const integer = (from: number, to: number) => ({
-  expected: `a whole number from ${from} to ${to}`,
+  expected: `an integer from ${from} to ${to}`,
   parse: (text: string) =>
     /^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to ? Number(text) : undefined,
 });
@@ -29,7 +33,7 @@ export function parseSize(text: string): number | undefined {
   return number === undefined ? undefined : Number(number) * (UNIT_BYTES[unit.toUpperCase()] as number);
 }
 
-/** Reads a URL without query, fragment and credentials. @returns it without a slash at the end */
+/** Parses a URL without query, fragment and credentials. Removes slashes at its end. */
 export function parseBaseUrl(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const { protocol, host, origin, pathname, href } = new URL(text);

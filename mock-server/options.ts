@@ -13,42 +13,42 @@ import {
 import type { LogLevel } from './ports/log.js';
 import { PROFILE_NAMES } from './profiles/index.js';
 
-/** One option: how it is written, what it means, and how its text is read. */
+/** An option of the server. The command line, the environment, the configuration file, `--help` and README all use it. */
 export interface OptionSpec<T = unknown> {
-  /** The name in kebab case: the flag without its dashes; `XCM_<NAME>` in the environment; a key of the configuration file. */
+  /** Name in kebab case: `--<flag>` on the command line, `XCM_<FLAG>` in the environment, `<flag>` in the configuration file. */
   readonly flag: string;
-  /** What stands for the value in help; undefined for a switch. */
+  /** Placeholder of the value in `--help`; undefined for a switch. */
   readonly placeholder?: string;
   readonly description: string;
-  /** As it would be typed; undefined if there is none. */
+  /** Default, in the form in which a user writes it. */
   readonly default?: string;
-  /** What a value may be, for error messages. */
+  /** The allowed values, for error messages: completes "expected …". */
   readonly expected: string;
-  /** It may be given several times, or once with commas. */
+  /** Whether the option takes several values: separated by commas, or as a repeated flag. */
   readonly isList?: boolean;
-  /** Its value is repeated nowhere, not even where it is wrong. */
+  /** Whether error messages must not quote the value. */
   readonly isSecret?: boolean;
-  /** Undefined: not allowed. */
+  /** Returns undefined for a text that is not allowed. */
   readonly parse: (text: string) => T | undefined;
 }
 
 const OPTION_SPECS = {
   port: {
     placeholder: 'PORT',
-    description: 'Port to listen on; 0 takes a free one',
+    description: 'Port to listen on; 0 picks a free port',
     default: '4020',
     ...integer(0, 65535),
   },
   host: {
     placeholder: 'HOST',
-    description: 'Address to listen on; only this machine by default',
+    description: 'Address to listen on; the default accepts connections from this machine only',
     default: '127.0.0.1',
     ...addressOption,
   },
-  profile: { description: 'Generation of the API', default: 'gcs', ...oneOf(PROFILE_NAMES) },
+  profile: { description: 'Version of the API to imitate', default: 'gcs', ...oneOf(PROFILE_NAMES) },
   processingTime: {
     placeholder: 'DURATION|realistic',
-    description: 'From the upload to the result; `realistic` takes minutes, as observed',
+    description: 'Time from the upload to the result; `realistic` takes minutes, as observed on the real API',
     default: '3s',
     expected: `${DURATION_FORMAT}, or realistic`,
     parse: parseProcessingTime,
@@ -56,93 +56,93 @@ const OPTION_SPECS = {
   publicUrl: {
     placeholder: 'URL',
     description:
-      'Start of the URLs in answers, with or without a path; default: that of the creating request',
+      'Base of the URLs in responses, with or without a path. Default: the origin of the request that creates the job',
     expected: 'a URL such as https://mock.example:8443 or https://mock.example/path, without a query',
     parse: parseBaseUrl,
   },
-  trustProxy: { description: 'Believe X-Forwarded-Proto and X-Forwarded-Host', ...booleanOption },
-  tlsCert: { placeholder: 'FILE', description: 'Certificate (PEM); serves HTTPS', ...pathOption },
-  tlsKey: { placeholder: 'FILE', description: 'Private key of the certificate (PEM)', ...pathOption },
+  trustProxy: { description: 'Trust X-Forwarded-Proto and X-Forwarded-Host', ...booleanOption },
+  tlsCert: { placeholder: 'FILE', description: 'Certificate file (PEM); enables HTTPS', ...pathOption },
+  tlsKey: { placeholder: 'FILE', description: 'Private key file of the certificate (PEM)', ...pathOption },
   gateway: {
-    description: 'Open a proxy for clients that call api.x.com and storage.googleapis.com themselves',
+    description: 'Start an HTTP proxy for clients that call api.x.com and storage.googleapis.com by name',
     ...booleanOption,
   },
   gatewayPort: {
     placeholder: 'PORT',
-    description: 'Port of the gateway; 0 takes a free one',
+    description: 'Port of the proxy; 0 picks a free port',
     default: '4021',
     ...integer(0, 65535),
   },
   gatewayHost: {
     placeholder: 'HOST',
-    description: 'Address that the gateway listens on',
+    description: 'Address that the proxy listens on',
     default: '127.0.0.1',
     ...addressOption,
   },
   gatewayAllow: {
     placeholder: 'HOST',
     description:
-      'Other hosts that the gateway lets through; several with commas; `host:port` for an unusual port',
-    expected: "hosts such as example.com or example.com:8443, none of them the gateway's own",
+      'Other hosts that the proxy forwards to, separated by commas; `host:port` for a port other than 80 and 443',
+    expected: 'hosts such as example.com or example.com:8443, except those that the proxy intercepts',
     isList: true,
     parse: parseHosts,
   },
   caDir: {
     placeholder: 'DIR',
-    description: "Where the gateway's CA is kept; by default the user's folder for state",
+    description: "Directory of the proxy's CA. Default: the state directory of the current user",
     ...pathOption,
   },
   rateLimit: {
     placeholder: 'N',
-    description: 'Requests per 15 minutes, app and bucket',
+    description: 'Requests per 15-minute window, for each app and bucket',
     default: '150',
     ...integer(1, 999_999_999),
   },
   maxUpload: {
     placeholder: 'SIZE',
-    description: 'Largest upload',
+    description: 'Largest upload that the mock accepts',
     default: '2GB',
     expected: 'a size such as 500000, 64KB, 100MB or 2GB',
     parse: parseSize,
   },
   dataDir: {
     placeholder: 'DIR',
-    description: 'Where jobs, windows, clocks and files outlive the process; by default they do not',
+    description: 'Directory for persistent state. Default: in memory',
     ...pathOption,
   },
   scenario: {
     placeholder: 'FILE|NAME',
-    description: 'Situation to start from: a file of YAML, or a ready-made one by its name',
+    description: 'Scenario to load at startup: a YAML file, or the name of a built-in scenario',
     ...pathOption,
   },
   plainResults: {
-    description: "Results in the upload's order, without a blank line, with md5",
+    description: 'Results in upload order, without the blank line, with an MD5 hash',
     ...booleanOption,
   },
-  noControl: { description: 'Leave the control API under /_mock/ out', ...booleanOption },
+  noControl: { description: 'Disable the control API (/_mock/)', ...booleanOption },
   controlToken: {
     placeholder: 'TOKEN',
-    description: 'What calls of the control API must carry as their bearer token',
-    expected: 'printable ASCII characters without blanks',
+    description: 'Bearer token that calls of the control API must send',
+    expected: 'printable ASCII characters without spaces',
     parse: (text) => (/^[\x21-\x7e]+$/.test(text) ? text : undefined),
     isSecret: true,
   },
   journal: {
     placeholder: 'N',
-    description: 'How many requests GET /_mock/requests remembers; 0 for none',
+    description: 'Number of requests that GET /_mock/requests keeps; 0 disables the journal',
     default: '10000',
     ...integer(0, 1_000_000),
   },
-  cors: { description: 'Let browsers on other origins call', ...booleanOption },
+  cors: { description: 'Allow cross-origin requests from browsers', ...booleanOption },
   unknownJob: {
     placeholder: '200|404',
-    description: 'Status that answers an unknown job ID',
+    description: 'Status of the response for an unknown job ID',
     default: '200',
-    expected: 'one of 200, 404',
+    expected: '200 or 404',
     parse: (text) => (text === '200' ? 200 : text === '404' ? 404 : undefined),
   },
   conflictOn: {
-    description: 'From which status on a job blocks a second one of its type',
+    description: 'Earliest status in which a job blocks a second job of its type',
     default: 'in_progress',
     ...oneOf(['in_progress', 'created']),
   },
@@ -152,7 +152,7 @@ const OPTION_SPECS = {
     ...oneOf(['accept', 'drop']),
   },
   logLevel: {
-    description: 'Least urgent lines to log; debug has every request to API and storage',
+    description: 'Least urgent level to log; `debug` logs every request to the API and the storage',
     default: 'info',
     ...oneOf<LogLevel>(['error', 'warn', 'info', 'debug']),
   },
@@ -161,7 +161,7 @@ const OPTION_SPECS = {
 type OptionSpecs = typeof OPTION_SPECS;
 type OptionValue<Spec extends Omit<OptionSpec, 'flag'>> = NonNullable<ReturnType<Spec['parse']>>;
 
-/** Every setting of a server, read and checked; undefined if it is not given and has no default. */
+/** The parsed options of a server; undefined for an option that is not set and has no default. */
 export type Config = {
   readonly [K in keyof OptionSpecs]:
     | OptionValue<OptionSpecs[K]>
@@ -173,7 +173,7 @@ type OptionTable = { readonly [K in keyof Config]: OptionSpec<NonNullable<Config
 /** `processing-time` */
 const toKebabCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** Every option. Flag outranks environment, environment outranks file, file outranks default. */
+/** All options by name. A flag overrides the environment, which overrides the configuration file, which overrides the default. */
 export const OPTIONS = Object.fromEntries(
   Object.entries(OPTION_SPECS).map(([name, spec]) => [name, { flag: toKebabCase(name), ...spec }]),
 ) as unknown as OptionTable;

@@ -4,9 +4,9 @@ import { type Config, OPTIONS } from './options.js';
 const OPTION_NAMES = Object.keys(OPTIONS) as (keyof Config)[];
 
 /**
- * Reads the command lines that need no parser: `[serve]`, and then only `--flag VALUE`, `--flag=VALUE` and `--switch`.
+ * Parses a simple command line without loading Commander: `[serve]`, then only `--flag VALUE`, `--flag=VALUE` and `--switch`.
  *
- * @returns the flags that Commander would find, or undefined where it has to decide: about help, other commands and mistakes
+ * @returns the flags that Commander would find; undefined if Commander must parse the line: help, other commands and mistakes
  */
 export function parseSimpleFlags(args: readonly string[]): Flags | undefined {
   const flags: Flags = {};

@@ -1,4 +1,4 @@
-// Script of a worker thread: builds one result from the upload's file, and exits.
+// Script of a worker thread: builds one result from an uploaded file, then exits.
 import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createPersistentBlobs } from './adapters/blobs/disk-blobs.js';
@@ -13,30 +13,25 @@ import { buildResult } from './service/results/build-result.js';
 /** Added to the `nice` value of the process. */
 const NICE_INCREMENT = 5;
 
-async function runTask({
-  directory: folder,
-  blobNames: names,
-  input: order,
-  outcomes,
-}: WorkerTask): Promise<WorkerReport> {
-  const unusedNames = [...names];
-  const blobs = createPersistentBlobs(folder, () => unusedNames.shift() as string);
-  const rules = RESULT_RULES[order.profile] as ResultRules;
+async function runTask({ directory, blobNames, input, outcomes }: WorkerTask): Promise<WorkerReport> {
+  const unusedNames = [...blobNames];
+  const blobs = createPersistentBlobs(directory, () => unusedNames.shift() as string);
+  const rules = RESULT_RULES[input.profile] as ResultRules;
   try {
-    return ok(await buildResult(blobs, order, rules, fromSharedOutcomes(outcomes)));
+    return ok(await buildResult(blobs, input, rules, fromSharedOutcomes(outcomes)));
   } catch (error) {
     return err(errorCodeOf(error));
   }
 }
 
-/** Lowers the priority, so that requests come first on few cores. */
+/** Lowers the priority of the thread, so that requests are handled first on a machine with few cores. */
 function lowerPriority(): void {
-  // Only Linux has a priority for each thread; elsewhere this would change the whole process.
+  // Only Linux has a priority for each thread. On other systems this would change the whole process.
   if (process.platform !== 'linux') return;
   try {
     setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + NICE_INCREMENT));
   } catch {
-    // A sandbox may forbid it. The result is built at normal priority then.
+    // A sandbox may forbid it. Then the thread keeps its normal priority.
   }
 }
 

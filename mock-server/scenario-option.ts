@@ -1,31 +1,34 @@
 import { type OpenedScenario, openScenario, scenarioFilesIn } from './adapters/disk-scenario-files.js';
-import { ConfigError } from './config.js';
+import { ConfigError, flagName, type OptionNaming } from './config.js';
 import { err, ok, type Result } from './domain/result.js';
+import { quoteList } from './option-parsers.js';
 import { joinErrors } from './service/control/validation-messages.js';
 import type { Services } from './service/services.js';
 
-/** Folder of the built-in scenarios. */
+/** Directory of the built-in scenarios. */
 export const BUILT_IN_SCENARIOS = new URL('../fixtures/scenarios/', import.meta.url);
 
 /**
- * Prepares the scenario of `--scenario`: the name of a built-in one, or a file.
+ * Prepares the scenario of `--scenario`, which is the name of a built-in scenario or a file.
  *
- * @returns commits it; to be called with the origin of the jobs' URLs
- * @throws ConfigError if there is none or it is invalid; Error if its files cannot be stored
+ * @returns a function that applies the scenario; its parameter is the origin of the jobs' URLs
+ * @throws ConfigError if the scenario does not exist or is invalid; Error if its files cannot be stored
  */
 export async function prepareScenarioOption(
   services: Services,
   nameOrFile: string,
+  nameOption: OptionNaming = flagName,
 ): Promise<(origin: string) => Promise<void>> {
-  // Loaded only with the option.
-  const { prepareScenarioText: prepareText } = await import('./scenarios/scenario-text.js');
+  // Loaded on demand, to keep the start fast without a scenario.
+  const { prepareScenarioText } = await import('./scenarios/scenario-text.js');
+  const option = nameOption('scenario');
   const found = await findScenario(services, nameOrFile);
-  if (!found.ok) throw new ConfigError(`--scenario: ${nameOrFile}: ${found.error}`);
-  const prepared = await prepareText(services, found.value.text, found.value.files);
+  if (!found.ok) throw new ConfigError(`${option}: ${nameOrFile}: ${found.error}`);
+  const prepared = await prepareScenarioText(services, found.value.text, found.value.files);
   if (!prepared.ok) {
     const { error } = prepared;
     throw error.kind === 'invalid'
-      ? new ConfigError(`--scenario: ${error.messages.join('\n')}`)
+      ? new ConfigError(`${option}: ${error.messages.join('\n')}`)
       : new Error(error.problem);
   }
   return async (origin) => {
@@ -37,7 +40,7 @@ export async function prepareScenarioOption(
   };
 }
 
-/** Finds a built-in scenario, or else a file with that name. */
+/** Finds a built-in scenario by name; otherwise opens a file. */
 export async function findScenario(
   services: Services,
   nameOrFile: string,
@@ -47,5 +50,5 @@ export async function findScenario(
   if (text) return ok({ text, files: scenarioFilesIn(BUILT_IN_SCENARIOS) });
   const opened = await openScenario(nameOrFile);
   if (opened.ok || /[./\\]/.test(nameOrFile)) return opened;
-  return err(`${opened.error}; allowed is a file, or one of ${[...builtIn.keys()].join(', ')}`);
+  return err(`${opened.error}; expected a file or one of ${quoteList(builtIn.keys())}`);
 }

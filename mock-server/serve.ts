@@ -7,20 +7,21 @@ export const EXIT_USAGE_ERROR = 2;
 export const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
 export const printError = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** Serves until a signal comes. @param flags options of the command line */
+/** Runs a server until a signal arrives. @param flags options of the command line */
 export async function serve(flags: Flags): Promise<void> {
   const startPromise = start(readConfig({ flags, ...processEnvironment() }));
-  // Before it listens: the first process of a container, which has no default for signals, would not hear of them.
+  // Registered before the server listens: the first process of a container has no default signal handlers, so it would
+  // ignore a signal that arrives during the start.
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => handleStopSignal(startPromise));
   const { url, gateway } = await startPromise;
   printLine(`listening on ${url}`);
-  if (gateway) printLine(`gateway on ${gateway.url}, its CA in ${gateway.caFile}`);
+  if (gateway) printLine(`proxy listening on ${gateway.url}, CA certificate in ${gateway.caFile}`);
 }
 
 let isStopping = false;
 
-/** The first signal finishes the requests under way, a second one ends them. */
+/** The first signal stops the server after the running requests; a second signal aborts them. */
 function handleStopSignal(startPromise: Promise<RunningServer>): void {
   const isSecondSignal = isStopping;
   isStopping = true;
@@ -34,12 +35,12 @@ function handleStopSignal(startPromise: Promise<RunningServer>): void {
         await close();
         process.exit(0);
       },
-      () => undefined, // A start that failed is told of by who asked for it.
+      () => undefined, // The caller of `serve` reports a failed start.
     )
     .catch(reportError);
 }
 
-/** Writes why the command failed, and sets its exit code. */
+/** Prints the error and sets the exit code. */
 export function reportError(error: unknown, exitCode?: number): void {
   printError(`x-compliance-mock: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = exitCode ?? (error instanceof ConfigError ? EXIT_USAGE_ERROR : EXIT_FAILURE);

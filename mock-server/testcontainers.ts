@@ -1,4 +1,4 @@
-// `x-compliance-mock/testcontainers`: the mock in a container that a test starts, as the modules of Testcontainers for Node.
+// `x-compliance-mock/testcontainers`: a Testcontainers module for Node that starts the mock in a container.
 import { readFileSync } from 'node:fs';
 import {
   AbstractStartedContainer,
@@ -14,23 +14,23 @@ import type { ProfileName } from './profiles/index.js';
 
 const PORT = 4020;
 const GATEWAY_PORT = 4021;
-/** Where the image keeps its facts. */
+/** Data directory of the image. */
 const DATA_DIRECTORY = '/data';
-/** What requests under way have until they are cut off. Without any the container ends in a fraction of a second. */
+/** Time for running requests to finish before they are aborted. An idle container stops in a fraction of a second. */
 const STOP_TIMEOUT_MS = 10_000;
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
 
-/** The image of this very version of the package. */
+/** Image of this version of the package. */
 export const DEFAULT_IMAGE = `x-compliance-mock:${version}`;
 
-/** Options of the mock inside; where it listens is the image's affair. */
+/** Options of the mock in the container. The image sets the address to listen on. */
 export type ContainerOptions = Omit<MockOptions, 'host' | 'port' | 'tlsCert' | 'tlsKey'>;
 
 /**
- * A mock in a container. It is fresh at each start, unless {@link withDataVolume} keeps what it knows.
+ * A mock in a container. Each start begins with empty state, unless {@link withDataVolume} keeps the state.
  *
  * ```js
  * await using container = await new ComplianceMockContainer().withProcessingTime('90s').start();
@@ -41,50 +41,50 @@ export class ComplianceMockContainer extends GenericContainer {
   private controlToken: string | undefined;
   private scenario: string | Scenario | undefined;
 
-  /** @param image its name; by default that of the package's own version, without a registry */
+  /** @param image name of the image; default: the local image of this version of the package */
   constructor(image: string = DEFAULT_IMAGE) {
     super(image);
-    // At once, where asking by HTTP would ask once a second; and a mock that cannot start fails the wait.
+    // Waits for a log line: it arrives immediately, whereas HTTP polls once a second. If the mock exits, the wait fails.
     this.withExposedPorts(PORT).withWaitStrategy(Wait.forLogMessage(/^listening on /));
   }
 
-  /** @param profile the version of the API */
+  /** Sets the version of the API to imitate. */
   withProfile(profile: ProfileName): this {
     return this.withOptions({ profile });
   }
 
-  /** @param time from the upload to the result, such as `90s`, or `realistic`; 3 s by default */
+  /** Sets the time from the upload to the result. @param time such as `90s`, or `realistic`; default: `3s` */
   withProcessingTime(time: string): this {
     return this.withOptions({ processingTime: time });
   }
 
-  /** @param limit requests per 15 minutes, app and bucket; 150 by default */
+  /** Sets the rate limit. @param limit requests per 15-minute window, for each app and bucket; default: 150 */
   withRateLimit(limit: number): this {
     return this.withOptions({ rateLimit: limit });
   }
 
-  /** @param token what calls of the control API must carry; the handle of the started container does */
+  /** Makes the control API require a bearer token. The handle of the started container sends it. */
   withControlToken(token: string): this {
     return this.withOptions({ controlToken: token });
   }
 
-  /** Opens the gateway as well: `getGatewayUrl()` and `getGatewayCa()` lead clients there that call the real hosts. */
+  /** Starts the HTTP proxy for clients that call the real hosts by name: see `getGatewayUrl()` and `getGatewayCa()`. */
   withGateway(): this {
     return this.withOptions({ gateway: true }).withExposedPorts(GATEWAY_PORT);
   }
 
-  /** @param nameOrDocument a situation to start from: a ready-made one by its name, such as `busy-slot`, or one of yours */
+  /** Loads a scenario at startup. @param nameOrDocument name of a built-in scenario, such as `busy-slot`, or your own document */
   withScenario(nameOrDocument: string | Scenario): this {
     this.scenario = nameOrDocument;
     return this;
   }
 
-  /** @param volume the name of a volume, or the path of a folder, that keeps jobs, clocks and files from start to start */
+  /** Keeps jobs, clocks and files between starts. @param volume name of a volume, or path of a directory */
   withDataVolume(volume: string): this {
     return this.withBindMounts([{ source: volume, target: DATA_DIRECTORY }]);
   }
 
-  /** Any other option of the command line, in camel case. The mock does not start with one that is wrong, and logs why. */
+  /** Sets any other option of the command line, in camel case. With an invalid option the mock logs the error and exits. */
   withOptions(options: ContainerOptions): this {
     for (const [name, value] of Object.entries(options)) {
       if (value === undefined) continue;
@@ -96,7 +96,7 @@ export class ComplianceMockContainer extends GenericContainer {
 
   override async start(): Promise<StartedComplianceMockContainer> {
     const started = new StartedComplianceMockContainer(await super.start(), this.controlToken);
-    // Only now is it known where the mock is reached: the URLs of a scenario's jobs stand there.
+    // Loads the scenario after the start, because the URLs of its jobs contain the mapped port.
     if (this.scenario !== undefined)
       await started
         .getControl()
@@ -109,11 +109,11 @@ export class ComplianceMockContainer extends GenericContainer {
   }
 }
 
-/** `XCM_PROCESSING_TIME` */
+/** Returns the environment variable of an option, such as `XCM_PROCESSING_TIME`. */
 const environmentVariableName = (option: string): string =>
   `XCM_${option.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 
-/** A mock that runs in a container and is ready. */
+/** A running container with a mock that is ready. */
 export class StartedComplianceMockContainer extends AbstractStartedContainer {
   private readonly controlToken: string | undefined;
 
@@ -122,39 +122,39 @@ export class StartedComplianceMockContainer extends AbstractStartedContainer {
     this.controlToken = controlToken;
   }
 
-  /** Ends it as SIGTERM does: requests under way are finished, and what a volume keeps is written down. */
+  /** Stops the container by SIGTERM: running requests finish, and the state is saved to the volume, if there is one. */
   override stop(options?: Partial<StopOptions>): Promise<StoppedTestContainer> {
     return super.stop({ timeout: STOP_TIMEOUT_MS, ...options });
   }
 
-  /** Port on this machine. */
+  /** Returns the mapped port on this machine. */
   getPort(): number {
     return this.getMappedPort(PORT);
   }
 
-  /** Where this machine reaches it, such as `http://localhost:49153`; URLs of jobs created there stand there too. */
+  /** Returns the URL for clients on this machine, such as `http://localhost:49153`. Jobs created there have URLs there. */
   getBaseUrl(): string {
     return `http://${this.getHost()}:${this.getPort()}`;
   }
 
-  /** Where other containers reach it. @param alias what it is called on their common network */
+  /** Returns the URL for other containers. @param alias network alias of the mock on their common network */
   getNetworkUrl(alias: string): string {
     return `http://${alias}:${PORT}`;
   }
 
-  /** What a client of the real hosts on this machine is given as its proxy. @throws without `withGateway()` */
+  /** Returns the URL of the proxy (HTTPS_PROXY) for clients on this machine. @throws Error without `withGateway()` */
   getGatewayUrl(): string {
     return `http://${this.getHost()}:${this.getMappedPort(GATEWAY_PORT)}`;
   }
 
-  /** The certificate, in PEM form, that such a client must trust; of this container alone, unless a volume keeps it. */
+  /** Returns the CA certificate that clients of the proxy must trust, in PEM format. Each container has its own, unless a volume keeps it. */
   async getGatewayCa(): Promise<string> {
     const { exitCode, stdout, stderr } = await this.exec(['x-compliance-mock', 'ca', '--pem']);
     if (exitCode !== 0) throw new Error(stderr);
     return stdout;
   }
 
-  /** Steers it: clock, jobs, outcomes, rate limits, faults, journal; see `connect`. */
+  /** Returns the handle that controls the mock: clock, jobs, outcomes, rate limits, faults, journal; see `connect`. */
   getControl(): MockHandle {
     return connect(this.getBaseUrl(), { controlToken: this.controlToken });
   }

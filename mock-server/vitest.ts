@@ -1,26 +1,26 @@
-// `x-compliance-mock/vitest`: a `test` with a mock in it, and matchers.
+// `x-compliance-mock/vitest`: a `test` with a mock as a fixture, and matchers.
 import { test as base, expect } from 'vitest';
 import { type MockHandle, type MockMatchers, matchers } from '../client/index.js';
 import { type Mock, type MockOptions, startMock } from './index.js';
 
 declare module 'vitest' {
-  // biome-ignore lint/suspicious/noExplicitAny: the parameters of a merged interface must be alike
+  // biome-ignore lint/suspicious/noExplicitAny: merged interfaces must have identical type parameters
   interface Matchers<T = any> extends MockMatchers {}
 }
 
 expect.extend(matchers);
 
-/** What a test may ask for; each is made when a test first does. */
+/** Fixtures of a test. Each one is created when a test first uses it. */
 export interface MockFixtures {
   /** Options of the file's mock: `test.override({ mockOptions: { rateLimit: 5 } })`. */
   mockOptions: MockOptions;
-  /** A mock for all tests of the file; it is closed after them. */
+  /** Mock that all tests of the file share. It is closed after them. */
   mock: Mock;
-  /** Its handle bound to an app of the test's own. */
+  /** Handle bound to a new app for each test. */
   app: MockHandle;
 }
 
-/** vitest's `test` with {@link MockFixtures}. */
+/** Vitest's `test` with {@link MockFixtures}. */
 export const test = base.extend<MockFixtures>({
   mockOptions: [{}, { scope: 'file' }],
   mock: [

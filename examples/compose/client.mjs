@@ -1,30 +1,29 @@
-// A client of batch compliance jobs as in production: creates a job, uploads IDs, waits, downloads and prints the result.
-// It gets the origin of the API (X_API) and a bearer token (X_TOKEN), and does not know about the mock.
+// A client of batch compliance jobs, as in production: creates a job, uploads IDs, waits, downloads and prints the result.
+// Its only settings are the API's origin (X_API) and the bearer token (X_TOKEN). It does not know that the API is a mock.
 const api = process.env.X_API ?? 'https://api.x.com';
 const authorization = `Bearer ${process.env.X_TOKEN}`;
 const ids = ['1000000000000000090', '1000000000000000010', '1000000000000000095'];
-const POLL_EVERY_MS = 500;
+const POLL_INTERVAL_MS = 500;
 
 async function requireOk(response) {
-  if (!response.ok)
-    throw new Error(`${response.url} failed with status ${response.status}: ${await response.text()}`);
+  if (!response.ok) throw new Error(`${response.url} returned ${response.status}: ${await response.text()}`);
   return response;
 }
 
-async function requestJob(path, init = {}) {
+async function fetchJob(path, init = {}) {
   const headers = { authorization, 'content-type': 'application/json' };
   const response = await requireOk(await fetch(`${api}/2/compliance/jobs${path}`, { ...init, headers }));
   return (await response.json()).data;
 }
 
-let job = await requestJob('', { method: 'POST', body: '{"type":"tweets"}' });
+let job = await fetchJob('', { method: 'POST', body: '{"type":"tweets"}' });
 const upload = { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: ids.join('\n') };
 await requireOk(await fetch(job.upload_url, upload));
 process.stdout.write(`uploaded ${ids.length} IDs to ${new URL(job.upload_url).host}\n`);
 
 while (job.status === 'created' || job.status === 'in_progress') {
-  await new Promise((resolve) => setTimeout(resolve, POLL_EVERY_MS));
-  job = await requestJob(`/${job.id}`);
+  await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
+  job = await fetchJob(`/${job.id}`);
 }
 if (job.status !== 'complete') throw new Error(`the job is ${job.status}: ${job.error}`);
 

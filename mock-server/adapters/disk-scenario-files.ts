@@ -5,20 +5,19 @@ import { fileURLToPath } from 'node:url';
 import { err, ok, type Result } from '../domain/result.js';
 import type { BuiltInScenarios, ScenarioFiles, ScenarioText } from '../ports/scenario-files.js';
 
-/** The largest scenario, in bytes, without the files that it refers to. */
+/** Maximum size of a scenario, without the files that it refers to. */
 const MAX_SCENARIO_BYTES = 1024 * 1024;
 
 const EXTENSION = '.yaml';
 const CHUNK_BYTES = 256 * 1024;
 const REASONS_BY_CODE: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
-  EACCES: 'it may not be read',
-  EISDIR: 'it is a folder',
-  ELOOP: 'its links lead in a circle',
+  ENOENT: 'file not found',
+  ENOTDIR: 'file not found',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a directory',
+  ELOOP: 'its symbolic links form a loop',
 };
 
-/** Why a file cannot be read. */
 const reasonOf = (error: unknown): string => {
   const { code = '', message } = error as NodeJS.ErrnoException;
   return REASONS_BY_CODE[code] ?? message;
@@ -30,14 +29,14 @@ export interface OpenedScenario {
   readonly files: ScenarioFiles;
 }
 
-/** Scenarios in a folder, read at first use. */
-export function createBuiltInScenarios(folder: URL): BuiltInScenarios {
+/** Creates the built-in scenarios from the files of a directory, which are read on first use. */
+export function createBuiltInScenarios(directory: URL): BuiltInScenarios {
   let cached: Promise<ReadonlyMap<string, ScenarioText>> | undefined;
   const read = async () => {
-    const files = (await readdir(folder)).filter((file) => file.endsWith(EXTENSION)).sort();
+    const files = (await readdir(directory)).filter((file) => file.endsWith(EXTENSION)).sort();
     const texts = files.map(async (file) => {
       const name = basename(file, EXTENSION);
-      return [name, { source: name, text: await readFile(new URL(file, folder), 'utf8') }] as const;
+      return [name, { source: name, text: await readFile(new URL(file, directory), 'utf8') }] as const;
     });
     return new Map(await Promise.all(texts));
   };
@@ -49,12 +48,12 @@ export async function openScenario(path: string): Promise<Result<OpenedScenario,
   try {
     const bytes = await readAtMost(path, MAX_SCENARIO_BYTES + 1);
     if (bytes.length > MAX_SCENARIO_BYTES)
-      return err(`it has more than the ${MAX_SCENARIO_BYTES} bytes that are allowed`);
+      return err(`expected at most ${MAX_SCENARIO_BYTES} bytes, got more`);
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return ok({ text: { source: path, text }, files: createScenarioFiles(dirname(resolve(path))) });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-      return err('it is not UTF-8 text');
+      return err('expected UTF-8 text, got other bytes');
     return err(reasonOf(error));
   }
 }
@@ -72,28 +71,30 @@ async function readAtMost(path: string, limit: number): Promise<Buffer> {
   }
 }
 
-/** Files that the built-in scenarios refer to. */
-export const scenarioFilesIn = (folder: URL): ScenarioFiles => createScenarioFiles(fileURLToPath(folder));
+/** Returns the files that the built-in scenarios refer to. */
+export const scenarioFilesIn = (directory: URL): ScenarioFiles =>
+  createScenarioFiles(fileURLToPath(directory));
 
-/** Files in a folder and below. Symbolic links may lead out of it: the user made them. */
-function createScenarioFiles(folder: string): ScenarioFiles {
+/** Allows files in a directory and below. Symbolic links may point outside of it: the user created them. */
+function createScenarioFiles(directory: string): ScenarioFiles {
   return {
     async open(path) {
-      const relativePath = relative(folder, resolve(folder, path));
+      const relativePath = relative(directory, resolve(directory, path));
       if (isAbsolute(path) || relativePath.split(/[\\/]/)[0] === '..' || isAbsolute(relativePath))
-        return err("must lie in the scenario's folder, or below");
-      const absolutePath = join(folder, relativePath);
+        return err(`expected a path in the scenario's directory or below, got ${JSON.stringify(path)}`);
+      const absolutePath = join(directory, relativePath);
+      const unreadable = (reason: string) => err(`cannot read ${JSON.stringify(path)}: ${reason}`);
       try {
         const stats = await stat(absolutePath);
-        if (!stats.isFile()) return err(`cannot be read: ${path} is no file`);
-        // Opens it at once, so that an unreadable file is reported before anything changes.
+        if (!stats.isFile()) return unreadable('it is not a file');
+        // Opens the file now, so that an unreadable file is reported before the scenario changes any state.
         await (await open(absolutePath)).close();
         return ok({
           bytes: stats.size,
           read: () => createReadStream(absolutePath, { highWaterMark: CHUNK_BYTES }),
         });
       } catch (error) {
-        return err(`cannot be read: ${reasonOf(error)}`);
+        return unreadable(reasonOf(error));
       }
     },
   };

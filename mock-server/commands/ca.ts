@@ -1,34 +1,35 @@
-/** Forms in which the command prints the proxy's CA: one option each. */
-export const CA_FORMS = {
-  path: 'Print the path of its certificate (PEM)',
-  pem: 'Print the certificate',
+/** Output formats of the command, with the description of their flags. */
+export const CA_FORMATS = {
+  path: 'Print the path of the CA certificate (PEM)',
+  pem: 'Print the CA certificate (PEM)',
   bundle: 'Print the path of a PEM file with the CA and all root certificates of this system',
-  truststore: 'Print the path of the same as a Java truststore (PKCS#12, opens with any password)',
+  truststore:
+    'Print the path of a Java truststore with the same certificates (PKCS#12, any password opens it)',
 } as const;
 
-export type CaForm = keyof typeof CA_FORMS;
+export type CaFormat = keyof typeof CA_FORMATS;
 
-/** Returns the form that the options name. @returns undefined if they name none, or several */
-export function formOf(options: Partial<Record<CaForm, boolean>>): CaForm | undefined {
-  const [form, another] = (Object.keys(CA_FORMS) as CaForm[]).filter((each) => options[each]);
-  return another === undefined ? form : undefined;
+/** Returns the only format that is set; undefined if there are several or none. */
+export function formatOf(options: Partial<Record<CaFormat, boolean>>): CaFormat | undefined {
+  const [format, another] = (Object.keys(CA_FORMATS) as CaFormat[]).filter((each) => options[each]);
+  return another === undefined ? format : undefined;
 }
 
-/** Returns what the command prints. Creates a missing CA. @throws AuthorityError if it cannot be created or used */
-export async function caAs(form: CaForm, folder: string): Promise<string> {
-  const [
-    { openCertificateAuthority: openAuthority },
-    { writeCaBundle: writeBundle, writeJavaTruststore: writeTruststore },
-  ] = await Promise.all([import('../proxy/ca-store.js'), import('../proxy/ca-export.js')]);
-  const authority = await openAuthority(folder);
-  switch (form) {
+/** Returns the output of the command. Creates a missing CA. @throws CertificateAuthorityError if the CA cannot be used */
+export async function caAs(format: CaFormat, directory: string): Promise<string> {
+  const [{ openCertificateAuthority }, { writeCaBundle, writeJavaTruststore }] = await Promise.all([
+    import('../proxy/ca-store.js'),
+    import('../proxy/ca-export.js'),
+  ]);
+  const authority = await openCertificateAuthority(directory);
+  switch (format) {
     case 'path':
       return authority.certificateFile;
     case 'pem':
       return authority.certificate.trimEnd();
     case 'bundle':
-      return writeBundle(authority);
+      return writeCaBundle(authority);
     case 'truststore':
-      return writeTruststore(authority);
+      return writeJavaTruststore(authority);
   }
 }

@@ -3,28 +3,32 @@ import { request as requestHttps } from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const PAUSE_MS = 100;
-const ANSWER_WITHIN_MS = 5_000;
+const RESPONSE_TIMEOUT_MS = 5_000;
 
-/** Asks `/readyz` until it answers 200 or the time is up; at least once. @returns why the server is not ready */
+/**
+ * Polls `/readyz` until the response is 200 or the time is over. Sends at least one request.
+ *
+ * @returns why the server is not ready; undefined if it is
+ */
 export async function waitUntilReady(base: URL, waitMs: number): Promise<string | undefined> {
   const until = performance.now() + waitMs;
   for (;;) {
-    const failure = await askOnce(new URL('/readyz', base));
+    const failure = await poll(new URL('/readyz', base));
     if (failure === undefined || performance.now() + PAUSE_MS > until) return failure;
     await delay(PAUSE_MS);
   }
 }
 
-function askOnce(url: URL): Promise<string | undefined> {
+function poll(url: URL): Promise<string | undefined> {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve) => {
-    // Readiness is no secret: a self-signed certificate will do.
-    request(url, { timeout: ANSWER_WITHIN_MS, rejectUnauthorized: false, agent: false }, (response) => {
+    // Accepts a self-signed certificate: readiness is not a secret.
+    request(url, { timeout: RESPONSE_TIMEOUT_MS, rejectUnauthorized: false, agent: false }, (response) => {
       response.resume();
-      resolve(response.statusCode === 200 ? undefined : `it answered ${response.statusCode}`);
+      resolve(response.statusCode === 200 ? undefined : `response status ${response.statusCode}`);
     })
       .on('timeout', function (this: { destroy(error: Error): void }) {
-        this.destroy(new Error('no answer in time'));
+        this.destroy(new Error(`no response within ${RESPONSE_TIMEOUT_MS / 1_000} s`));
       })
       .on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
       .end();

@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 
-/** A signal ended the work, which the exit code says as a shell would. */
+/** Thrown when a signal stops a command. The exit code is that of a shell: 128 plus the signal's number. */
 export class Interrupted extends Error {
   readonly exitCode: number;
 
@@ -10,14 +10,14 @@ export class Interrupted extends Error {
   }
 }
 
-/** The first signal ends the work in order, a second one at once. */
+/** Runs `work`. The first signal aborts it gracefully; a second signal ends the process immediately. */
 export async function interruptible<T>(
   work: (stop: AbortSignal) => Promise<T>,
-  complain: (text: string) => void,
+  printError: (text: string) => void,
 ): Promise<T> {
   const stop = new AbortController();
   const end = (signal: NodeJS.Signals): void => {
-    complain(`${signal}: ending in order; once more ends at once`);
+    printError(`${signal}: stopping gracefully. Send it again to stop immediately.`);
     stop.abort(new Interrupted(signal));
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);

@@ -1,4 +1,4 @@
-// The options of `verify`. What it does is the contract kit's, which is loaded when it is called: Pact is optional.
+// Options of `verify`. The contract kit, which does the work, is loaded on demand: Pact is an optional dependency.
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
@@ -9,7 +9,8 @@ import type {
 } from '../../contracts/verifier/run-verification.js';
 import { urlArgument, waitOption } from './argument-parsers.js';
 
-interface Given {
+/** The options as Commander parses them. */
+interface VerifyFlags {
   readonly target?: URL;
   readonly profile?: ProfileName;
   readonly pact?: readonly string[];
@@ -37,9 +38,9 @@ const selectorArgument = (text: string, before: readonly object[] = []): readonl
     if (typeof selector === 'object' && selector !== null && !Array.isArray(selector))
       return [...before, selector];
   } catch {
-    // Told below.
+    // Throws below.
   }
-  throw new InvalidArgumentError(`Allowed is an object such as '{"mainBranch":true}'.`);
+  throw new InvalidArgumentError(`Expected a JSON object such as '{"mainBranch":true}'.`);
 };
 
 const certificateArgument = (file: string): string => {
@@ -47,17 +48,18 @@ const certificateArgument = (file: string): string => {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new InvalidArgumentError(`It cannot be read: ${(error as Error).message}.`);
+    throw new InvalidArgumentError(`Cannot read the file: ${(error as Error).message}.`);
   }
   try {
     new X509Certificate(text);
   } catch {
-    throw new InvalidArgumentError('Allowed is a file with a certificate in PEM form.');
+    throw new InvalidArgumentError('Expected a file with a certificate in PEM format.');
   }
   return text;
 };
 
-const OF_A_BROKER = [
+/** Options that require `--broker-url`, with their flags. */
+const BROKER_OPTIONS = [
   ['publish', '--publish'],
   ['selector', '--selector'],
   ['brokerToken', '--broker-token'],
@@ -69,45 +71,50 @@ const DEFAULT_SELECTORS = [{ mainBranch: true }, { deployedOrReleased: true }];
 /** Adds the options of `verify` to its command. @param profiles names of the profiles, as `a|b` */
 export function describeVerify(command: Command, profiles: string): Command {
   return command
-    .option('--target <URL>', 'What to verify; by default a mock that is started for it', urlArgument)
-    .addOption(new Option(`--profile <${profiles}>`, 'Generation of the API').choices(profiles.split('|')))
-    .option('--pact <FILE|DIR|GLOB...>', 'Pacts of your own; by default the shipped ones')
-    .option('--provider <NAME>', 'Only pacts with this provider (a broker is asked for x-compliance-api)')
-    .option('--broker-url <URL>', 'Take the pacts from a Pact Broker', urlArgument)
+    .option('--target <URL>', 'Server to verify. Default: a mock started for the verification', urlArgument)
+    .addOption(
+      new Option(`--profile <${profiles}>`, 'Version of the API to verify').choices(profiles.split('|')),
+    )
+    .option('--pact <FILE|DIR|GLOB...>', 'Pacts to verify. Default: the pacts of this package')
+    .option(
+      '--provider <NAME>',
+      'Verify only pacts with this provider (default with --broker-url: x-compliance-api)',
+    )
+    .option('--broker-url <URL>', 'Pact Broker to fetch the pacts from', urlArgument)
     .option(
       '--broker-token <TOKEN>',
-      'What the broker asks for (PACT_BROKER_TOKEN, or _USERNAME and _PASSWORD)',
+      'Bearer token of the broker (or PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD)',
     )
     .option(
       '--selector <JSON>',
-      'Which versions of consumers; may be repeated (main and deployed ones)',
+      'Consumer versions to verify; repeatable (default: main branch, and deployed or released)',
       selectorArgument,
     )
-    .option('--publish', 'Tell the broker the results')
-    .option('--provider-version <VERSION>', 'What was verified, for --publish')
-    .option('--provider-branch <BRANCH>', 'Of that version; the broker tells what is pending for it')
-    .option('--build-url <URL>', 'Where the run can be looked at, for --publish')
-    .option('--no-control', 'Reach states by real means even if the target has a control API')
-    .option('--control-token <TOKEN>', 'What the control API asks for (XCM_CONTROL_TOKEN)')
-    .option('--ca-cert <FILE>', 'Certificate of an authority to trust (PEM)', certificateArgument)
-    .addOption(waitOption('How long a real job may take to be complete', 30 * 60_000))
+    .option('--publish', 'Publish the results to the broker')
+    .option('--provider-version <VERSION>', 'Version of the provider, for --publish')
+    .option('--provider-branch <BRANCH>', 'Branch of the provider, for which the broker finds pending pacts')
+    .option('--build-url <URL>', 'Link to the build that ran the verification, for --publish')
+    .option('--no-control', 'Set up states through the API itself, even if the target has a control API')
+    .option('--control-token <TOKEN>', 'Bearer token of the control API (or XCM_CONTROL_TOKEN)')
+    .option('--ca-cert <FILE>', 'CA certificate to trust (PEM)', certificateArgument)
+    .addOption(waitOption('Maximum time for a job of the real API to complete', 30 * 60_000))
     .addOption(
-      new Option('--allow <rate-limit...>', 'Do what burns quota too')
+      new Option('--allow <rate-limit...>', 'Also verify interactions that use up a rate limit')
         .choices(['rate-limit'])
         .default([], 'nothing'),
     )
-    .option('--dry-run', 'Print what would be done, and with how many requests at most')
-    .option('--migrate', 'Run your pacts against both generations, and say what breaks and why')
+    .option('--dry-run', 'Print the planned steps and the maximum number of requests, then exit')
+    .option('--migrate', 'Run your pacts against both profiles, and explain what breaks')
     .addOption(
-      new Option('--format <table|json|junit>', 'Of the report')
+      new Option('--format <table|json|junit>', 'Format of the report')
         .choices(['table', 'json', 'junit'])
         .default('table'),
     );
 }
 
-/** Why a verification could not be done. */
+/** A verification that could not run. */
 export class NotVerified extends Error {
-  readonly reason: 'wrong use' | 'unreachable';
+  readonly reason: 'invalid usage' | 'unreachable';
 
   constructor(reason: NotVerified['reason'], message: string) {
     super(message);
@@ -115,35 +122,39 @@ export class NotVerified extends Error {
   }
 }
 
-/** @returns whether all is well @throws NotVerified */
+/** Runs a verification. @returns whether it succeeded @throws NotVerified if it could not run */
 export async function verify(
-  given: Given,
+  flags: VerifyFlags,
   environment: Readonly<Record<string, string | undefined>>,
-  world: VerifyEnvironment,
+  verifyEnvironment: VerifyEnvironment,
 ): Promise<boolean> {
   const [{ runVerify }, { TargetUnreachableError, UsageError }] = await Promise.all([
     import('../../contracts/verifier/run-verification.js'),
     import('../../contracts/verifier/verification-errors.js'),
   ]);
   try {
-    return await runVerify(optionsOf(given, environment), world);
+    return await runVerify(optionsOf(flags, environment), verifyEnvironment);
   } catch (error) {
-    if (error instanceof UsageError) throw new NotVerified('wrong use', error.message);
+    if (error instanceof UsageError) throw new NotVerified('invalid usage', error.message);
     if (error instanceof TargetUnreachableError) throw new NotVerified('unreachable', error.message);
     throw error;
   }
 }
 
-function optionsOf(given: Given, environment: Readonly<Record<string, string | undefined>>): VerifyOptions {
-  const { target, profile, pact, provider, caCert, buildUrl } = given;
+function optionsOf(
+  flags: VerifyFlags,
+  environment: Readonly<Record<string, string | undefined>>,
+): VerifyOptions {
+  const { target, profile, pact, provider, caCert, buildUrl } = flags;
   const bearer = environment.X_BEARER_TOKEN?.trim() || undefined;
-  const controlToken = given.controlToken ?? environment.XCM_CONTROL_TOKEN;
-  if (pact && given.brokerUrl) throw new NotVerified('wrong use', 'give either --pact or --broker-url');
-  for (const [option, flag] of OF_A_BROKER)
-    if (given[option] !== undefined && !given.brokerUrl)
-      throw new NotVerified('wrong use', `${flag} needs --broker-url`);
-  if (given.publish && given.providerVersion === undefined)
-    throw new NotVerified('wrong use', '--publish needs --provider-version: what was verified');
+  const controlToken = flags.controlToken ?? environment.XCM_CONTROL_TOKEN;
+  if (pact && flags.brokerUrl)
+    throw new NotVerified('invalid usage', '--pact: cannot be combined with --broker-url');
+  for (const [option, flag] of BROKER_OPTIONS)
+    if (flags[option] !== undefined && !flags.brokerUrl)
+      throw new NotVerified('invalid usage', `${flag} requires --broker-url`);
+  if (flags.publish && flags.providerVersion === undefined)
+    throw new NotVerified('invalid usage', '--publish requires --provider-version');
   return {
     ...(target && { target }),
     ...(profile && { profile }),
@@ -152,24 +163,24 @@ function optionsOf(given: Given, environment: Readonly<Record<string, string | u
     ...(caCert !== undefined && { ca: caCert }),
     ...(bearer !== undefined && { bearer }),
     ...(controlToken !== undefined && { controlToken }),
-    ...(given.brokerUrl && { broker: brokerOf(given, given.brokerUrl, environment) }),
-    ...(given.publish && {
+    ...(flags.brokerUrl && { broker: brokerOf(flags, flags.brokerUrl, environment) }),
+    ...(flags.publish && {
       publish: {
-        version: given.providerVersion as string,
+        version: flags.providerVersion as string,
         ...(buildUrl !== undefined && { buildUrl }),
       },
     }),
-    control: given.control,
-    waitMs: given.wait,
-    allow: given.allow,
-    dryRun: given.dryRun === true,
-    migrate: given.migrate === true,
-    format: given.format,
+    control: flags.control,
+    waitMs: flags.wait,
+    allow: flags.allow,
+    dryRun: flags.dryRun === true,
+    migrate: flags.migrate === true,
+    format: flags.format,
   };
 }
 
 function brokerOf(
-  { brokerToken, selector = DEFAULT_SELECTORS, providerBranch, caCert }: Given,
+  { brokerToken, selector = DEFAULT_SELECTORS, providerBranch, caCert }: VerifyFlags,
   url: URL,
   environment: Readonly<Record<string, string | undefined>>,
 ): NonNullable<VerifyOptions['broker']> {

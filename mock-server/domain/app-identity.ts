@@ -2,31 +2,31 @@ import { hash } from 'node:crypto';
 import { DAY_MS, toInstant } from './time/instant.js';
 import { createSnowflake } from './time/snowflake.js';
 
-/** The public name of an app: a short stable hash of its bearer token, safe to log and to list. */
+/** ID of an app: a short, stable hash of its bearer token. It can be logged and listed. */
 export type AppId = string & { readonly of: 'app' };
 
 const APP_ID = /^app-[0-9a-f]{16}$/;
 
 const isAppId = (text: string): text is AppId => APP_ID.test(text);
 
-// Joined, not concatenated: V8 keeps the parts of what is concatenated, and there may be a million apps.
+// `join` instead of `+`: V8 keeps the parts of a concatenated string in memory, and there may be a million apps.
 export const appIdOf = (token: string): AppId =>
   ['app-', hash('sha256', token).slice(0, 16)].join('') as AppId;
 
-/** The app that a person means who names it by token or by app ID. */
+/** Returns the ID of an app that is named by its bearer token or by its app ID. */
 export const resolveAppId = (tokenOrId: string): AppId =>
   isAppId(tokenOrId) ? tokenOrId : appIdOf(tokenOrId);
 
 /**
- * The app of the bearer token `not-enrolled` has no access, unless it is set otherwise. Its hash is written out, as a server
- * that starts has no other use for `node:crypto`.
+ * App of the bearer token `not-enrolled`, which has no access unless a setting overrides it. The hash is a literal so that a
+ * starting server does not have to compute it.
  */
 export const NOT_ENROLLED_APP_ID = 'app-b52f4f3011e20aeb' as AppId;
 
 const OWNER_IDS_START_MS = Date.UTC(2012, 0, 1);
 const OWNER_IDS_SPAN_DAYS = 4_000;
 
-/** The snowflake that stands for the app's owner in object names and as `client_id`; one per app, made from its ID. */
+/** Returns the ID of the app's owner, for object names and `client_id`: a snowflake derived from the app ID. */
 export function ownerIdOf(appId: AppId): string {
   const seed = Number.parseInt(appId.slice(4, 16), 16);
   const offsetMs = seed % (OWNER_IDS_SPAN_DAYS * DAY_MS);
@@ -35,10 +35,10 @@ export function ownerIdOf(appId: AppId): string {
 
 export type UserContext = 'OAuth 1.0a User Context' | 'OAuth 2.0 User Context';
 
-/** Why an Authorization header names nobody. */
+/** Why an Authorization header identifies no caller. */
 export type UnauthorizedCause = 'missing_header' | 'not_bearer' | 'rejected_token';
 
-/** Who is calling, as far as the Authorization header tells. */
+/** The caller, as identified by the Authorization header. */
 export type Identity =
   | { readonly kind: 'app'; readonly appId: AppId }
   | { readonly kind: 'unknown'; readonly cause: UnauthorizedCause }
@@ -51,7 +51,7 @@ const isUserAccessToken = (token: string): boolean =>
   /^[\w+/-]{40,}={0,2}$/.test(token) &&
   USER_ACCESS_TOKEN.test(Buffer.from(token, 'base64').toString('latin1'));
 
-/** Names the caller. Any non-empty bearer token is an app, but for `invalid`, which is nobody. */
+/** Identifies the caller. Every bearer token except `invalid` is an app. */
 export function parseAuthorization(authorization: string | undefined): Identity {
   if (authorization === undefined) return { kind: 'unknown', cause: 'missing_header' };
   if (/^OAuth\s/i.test(authorization)) {

@@ -3,13 +3,13 @@ import type { ComplianceJob, JobStatus } from './jobs/job.js';
 import type { UrlOperation } from './signing/url-token.js';
 import type { Instant } from './time/instant.js';
 
-/** One reason why a request is invalid, in the API's words. */
+/** One reason why a request is invalid, as the API words it. */
 export interface ValidationFailure {
   readonly parameters: Readonly<Record<string, readonly string[]>>;
   readonly message: string;
 }
 
-/** Every error of the API. Only `http/api/render-problem.ts` renders it. */
+/** Every error of the API. Rendered by `http/api/render-problem.ts` alone. */
 export type ApiError =
   | { readonly kind: 'unauthorized'; readonly cause: UnauthorizedCause }
   | { readonly kind: 'user_context_forbidden'; readonly context: UserContext }
@@ -21,21 +21,21 @@ export type ApiError =
   /** `rounded` is the ID of a job of the app that rounds to this one when it is parsed as a number. */
   | { readonly kind: 'job_not_found'; readonly id: string; readonly rounded?: string | undefined }
   | { readonly kind: 'not_cancellable'; readonly id: string; readonly status: JobStatus }
-  | { readonly kind: 'invalid_token'; readonly because: 'no_token' | 'no_job' | 'wrong_token' }
+  | { readonly kind: 'invalid_token'; readonly cause: 'no_token' | 'no_job' | 'wrong_token' }
   | { readonly kind: 'token_expired' | 'wrong_token_purpose'; readonly operation: UrlOperation }
   | {
       readonly kind: 'upload_not_accepted' | 'result_not_available';
       readonly id: string;
       readonly status: JobStatus;
     }
-  /** `cause` is the system's own code, such as ENOSPC. */
+  /** `errorCode` is a system error code, such as ENOSPC. */
   | { readonly kind: 'unavailable'; readonly errorCode?: string }
   | { readonly kind: 'method_not_allowed'; readonly method: string; readonly allow: readonly string[] }
-  /** Set by a fault: an error of a gateway in front of the server. */
+  /** Injected by a fault: an error of a gateway in front of the server. */
   | { readonly kind: 'injected_error'; readonly status: 502 | 504 }
   | { readonly kind: 'internal' };
 
-/** Every error of the storage. Only `http/storage/render-storage-error.ts` renders it. */
+/** Every error of the storage. Rendered by `http/storage/render-storage-error.ts` alone. */
 export type StorageError =
   | { readonly kind: 'unsigned_request'; readonly object: string; readonly permission: 'get' | 'create' }
   | { readonly kind: 'missing_parameter' | 'malformed_parameter'; readonly name: string }
@@ -45,20 +45,20 @@ export type StorageError =
       readonly kind: 'signature_mismatch';
       readonly stringToSign: string;
       readonly canonicalRequest: string;
-      /** How the request differs from the signed URL, in plain words; empty if no URL was signed for the path. */
+      /** How the request differs from the signed one, as clauses. Empty if no URL was signed for the path. */
       readonly differences: readonly string[];
     }
   | { readonly kind: 'no_such_object'; readonly object: string }
   | { readonly kind: 'too_large'; readonly limitBytes: number }
   | { readonly kind: 'range_not_satisfiable'; readonly bytes: number }
-  /** No open or finished session has this `upload_id` at this path. */
+  /** No session has this `upload_id` at this path. */
   | { readonly kind: 'no_such_session' }
   | { readonly kind: 'session_expired'; readonly expiredAt: Instant }
   | { readonly kind: 'session_broken' }
   | { readonly kind: 'session_cancelled' }
   | { readonly kind: 'session_method_not_allowed'; readonly method: string }
   | SessionError
-  /** The body does not match what the client announced. */
+  /** The body does not match a checksum that the client announced. */
   | {
       readonly kind: 'checksum_mismatch';
       readonly scope: 'object' | 'chunk';
@@ -66,12 +66,12 @@ export type StorageError =
       readonly expected: string;
       readonly computed: string;
     }
-  /** Set by a fault. */
+  /** Injected by a fault. */
   | { readonly kind: 'injected_error'; readonly status: 429 | 500 | 502 | 503 | 504 }
-  /** `cause` is the system's own code, such as ENOSPC. `storedBytes` are what a session keeps; without them nothing is kept. */
+  /** `errorCode` is a system error code, such as ENOSPC. A session keeps `storedBytes`; if undefined, nothing is kept. */
   | { readonly kind: 'unavailable'; readonly errorCode?: string; readonly storedBytes?: number };
 
-/** Every error about the bytes that a request of a resumable upload announces. Rendered by `http/storage/render-text-error.ts`. */
+/** Every error of a chunk of a resumable upload. Rendered by `http/storage/render-text-error.ts`. */
 export type SessionError =
   | { readonly kind: 'invalid_content_range' }
   /** Header `name` is not a number. */
@@ -79,7 +79,7 @@ export type SessionError =
   /** A chunk begins after the stored bytes. */
   | { readonly kind: 'chunk_gap'; readonly firstByte: number; readonly storedBytes: number }
   | { readonly kind: 'chunk_too_small'; readonly bytes: number; readonly minBytes: number }
-  /** A body has more or fewer bytes than its Content-Range says; `first` is its first one. */
+  /** A body has more or fewer bytes than its Content-Range announces. `firstByte` is the start of that range. */
   | {
       readonly kind: 'chunk_length_mismatch';
       readonly bytes: number;
@@ -87,4 +87,4 @@ export type SessionError =
       readonly firstByte?: number;
     }
   | { readonly kind: 'total_mismatch'; readonly announcedBytes: number; readonly previousBytes: number }
-  | { readonly kind: 'total_below_stored'; readonly said: number; readonly storedBytes: number };
+  | { readonly kind: 'total_below_stored'; readonly announcedBytes: number; readonly storedBytes: number };

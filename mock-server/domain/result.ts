@@ -1,4 +1,4 @@
-/** Outcome of an operation that can be rejected. Exceptions are for bugs. */
+/** Value or error of an operation that can be rejected. Exceptions are for bugs. */
 export type Result<T, E> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: E };
@@ -7,6 +7,6 @@ export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ 
 
 export const err = <E>(error: E): { readonly ok: false; readonly error: E } => ({ ok: false, error });
 
-/** Transforms the value of a result; an error stays as it is. */
+/** Transforms the value of a result. Returns an error unchanged. */
 export const mapValue = <T, U, E>(result: Result<T, E>, transform: (value: T) => U): Result<U, E> =>
   result.ok ? ok(transform(result.value)) : result;

@@ -1,4 +1,4 @@
-/** Operations of the API's description (`operationId`); HEAD goes by the name of its GET. */
+/** Operations of the OpenAPI document (`operationId`). HEAD has the name of its GET. */
 export type RouteName =
   | 'createJob'
   | 'listJobs'
@@ -10,7 +10,7 @@ export type RouteName =
   | 'startResumableUpload'
   | 'downloadObject';
 
-/** Routes by which a job's file comes in. */
+/** Routes that upload a job's file. */
 export const UPLOAD_ROUTES: readonly (RouteName | undefined)[] = [
   'uploadDirect',
   'uploadObject',

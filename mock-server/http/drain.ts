@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 
-// Not the global ones: test suites fake those.
+// Import the timers, because test suites replace the global ones.
 import { clearInterval, setInterval } from 'node:timers';
 
 const SWEEP_MS = 10;

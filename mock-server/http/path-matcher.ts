@@ -22,7 +22,7 @@ export function createPathMatcher<T>(
     const exactValue = exact.get(path);
     if (exactValue !== undefined) return { value: exactValue, parameters: NO_PARAMETERS };
     for (const { regex, value } of patterns) {
-      // Named groups have no prototype, too.
+      // Named groups also have no prototype.
       const parameters = regex.exec(path)?.groups;
       if (parameters)
         return { value, parameters: path.includes('%') ? decodeParameters(parameters) : parameters };

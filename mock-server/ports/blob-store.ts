@@ -1,37 +1,40 @@
-/** Bytes under way to the store. After `commit` or `discard` it is of no more use. */
+/** Writes one blob. Cannot be used after `commit` or `discard`. */
 export interface BlobWriter {
-  /** The name under which the bytes can be read once committed. */
+  /** Name of the blob. It can be read once committed. */
   readonly blob: string;
-  /** Takes bytes, which may be changed once it has. That they cannot be stored may be told by a later call, or by `commit`. */
+  /**
+   * Writes bytes. The caller may change the array when the promise is resolved. A failure to store them may be thrown by a
+   * later call, or by `commit`.
+   */
   write(bytes: Uint8Array): Promise<void>;
-  /** Waits until all that was taken is in the file, where it stays even if what follows is discarded. */
+  /** Waits until all written bytes are in the file. A later `discard` does not remove them. */
   flush(): Promise<void>;
   commit(): Promise<void>;
-  /** Removes what was written since the last `flush`. Never fails. */
+  /** Removes the bytes written since the last `flush`. Never fails. */
   discard(): Promise<void>;
 }
 
-/** Bytes that are there to be read, even if their name is removed meanwhile. */
+/** Reads one blob, even if it is deleted meanwhile. */
 export interface BlobReader {
-  /** Fills `target` with the bytes from `position` on. @returns how many there were, at most as many as fit */
+  /** Fills `target` with the bytes from `position` on. Returns the number of bytes read. */
   readInto(target: Uint8Array, position: number): Promise<number>;
   /** Never fails. */
   close(): Promise<void>;
 }
 
-/** Large byte strings. Names are the store's own, never a user's. */
+/** Stores large byte strings. The store chooses their names; users do not. */
 export interface BlobStore {
   create(): Promise<BlobWriter>;
   open(blob: string): Promise<BlobReader>;
   /**
-   * Goes on behind the first `bytes` of a blob; what stood behind them is cut off. `discard` removes nothing of
-   * them. One writer at a time.
+   * Truncates a blob to its first `bytes` bytes and appends to it. `discard` keeps those bytes. A blob can have only one writer
+   * at a time.
    */
   append(blob: string, bytes: number): Promise<BlobWriter>;
-  /** The bytes from `start` to `end`, both included; all of them by default. */
+  /** Reads the bytes from `start` to `end`, both included; by default all bytes. */
   read(blob: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
   has(blob: string): Promise<boolean>;
-  /** Undefined if it is not there. */
+  /** Returns the size in bytes, or undefined if the blob does not exist. */
   size(blob: string): Promise<number | undefined>;
   delete(blob: string): Promise<void>;
 }

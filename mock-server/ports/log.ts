@@ -2,5 +2,5 @@ export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** Lines for whoever runs the server. Bearer tokens, signatures and upload tokens are never passed in. */
+/** Writes a log entry. Callers never pass bearer tokens, signatures or upload tokens. */
 export type Log = (level: LogLevel, event: string, fields?: LogFields) => void;

@@ -1,15 +1,14 @@
 import type { JobType, LineCounts, StoredObject } from '../domain/jobs/job.js';
 import type { SharedOutcomes } from '../domain/results/outcome-overrides.js';
 
-/** A result that is to be made. */
 export interface BuildResultInput {
   readonly type: JobType;
-  /** The name of the profile by whose rules it is made. */
+  /** Name of the profile whose rules apply. */
   readonly profile: string;
   /** The uploaded file. */
   readonly upload: { readonly blob: string; readonly bytes: number };
   readonly generation: string;
-  /** In the upload's order and without a blank line. */
+  /** Whether result lines have the order of the upload, without a blank line between parts. */
   readonly keepsUploadOrder: boolean;
 }
 
@@ -18,14 +17,14 @@ export interface BuiltResult {
   readonly lines: LineCounts;
 }
 
-/** Makes results beside the event loop. */
+/** Builds results outside of the event loop. */
 export interface ResultBuilder {
   /**
-   * Makes a result when those asked for before are made. What cannot be made leaves nothing behind.
+   * Builds a result after all results that were requested before. Leaves no files behind if it fails.
    *
-   * @param isStillNeeded asked when its turn has come
-   * @returns undefined if it was not wanted any more
-   * @throws Error whose message says why it could not be made, as a clause
+   * @param isStillNeeded called before the build starts
+   * @returns undefined if the result is no longer needed
+   * @throws Error whose message is the reason, as a clause
    */
   build(
     input: BuildResultInput,

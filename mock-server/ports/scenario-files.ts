@@ -1,27 +1,27 @@
 import type { Result } from '../domain/result.js';
 
-/** A file that a scenario refers to, or that a built-in generator makes. */
+/** A file of IDs or outcomes for a scenario: on disk, or generated. */
 export interface ScenarioFile {
-  /** How many it has, or at least has. */
+  /** Size, or a lower bound of it. */
   readonly bytes: number;
   read(): AsyncIterable<Uint8Array>;
 }
 
-/** The files beside a scenario. */
+/** Files that a scenario can refer to. */
 export interface ScenarioFiles {
-  /** @param path from the scenario's folder on; nothing outside that is read */
+  /** Opens a file. Returns an error message if it cannot be read. @param path relative to the scenario's directory, and below it */
   open(path: string): Promise<Result<ScenarioFile, string>>;
 }
 
-/** A scenario as it was written. */
+/** The source text of a scenario. */
 export interface ScenarioText {
-  /** What to call it in messages: a path, or a name. */
+  /** Path or name, for messages. */
   readonly source: string;
   readonly text: string;
 }
 
-/** Scenarios that come with the package. */
+/** Scenarios that are part of the package. */
 export interface BuiltInScenarios {
-  /** By name. */
+  /** Returns the scenarios by name. */
   list(): Promise<ReadonlyMap<string, ScenarioText>>;
 }

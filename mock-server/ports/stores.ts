@@ -15,7 +15,7 @@ type AddJobResult =
   | { readonly kind: 'blocked'; readonly blockedBy: ComplianceJob }
   | { readonly kind: 'duplicate_id' };
 
-/** What keeps a job from being added: one that the same app has of the same type and that is in such a status then. */
+/** Statuses in which an existing job of the same app and type blocks a new one at `at`. */
 export interface BlockingCondition {
   readonly statuses: readonly UnfinishedStatus[];
   readonly at: Instant;
@@ -23,56 +23,55 @@ export interface BlockingCondition {
 
 export interface JobStore {
   /**
-   * Adds a job, unless its ID is in use or another one blocks it; without `blocking` none does. Atomic: of two that would
-   * block each other, one is added. Takes no longer where there are many jobs.
+   * Adds a job unless its ID is in use or another job blocks it. Without `blocking`, no job blocks it. Atomic: of two jobs that
+   * block each other, one is added. The time does not depend on the number of jobs.
    */
   addUnlessBlocked(job: ComplianceJob, blocking?: BlockingCondition): Promise<AddJobResult>;
-  /** A job of any app. */
+  /** Returns a job of any app. */
   find(id: string): Promise<ComplianceJob | undefined>;
-  /** An app's jobs of a type, newest first. */
+  /** Returns an app's jobs of a type, newest first. */
   list(app: AppId, type: JobType): Promise<readonly ComplianceJob[]>;
-  /** All jobs of an app, or of every app, newest first. */
+  /** Returns all jobs of an app, or of every app, newest first. */
   listAll(app: AppId | undefined): Promise<readonly ComplianceJob[]>;
   /**
-   * Some jobs whose result's file is kept, of any app, in turn: each call goes on where the last one ended.
-   *
-   * @param limit how many at most
+   * Returns up to `limit` jobs of any app that have a result file. Each call continues after the jobs of the previous call, and
+   * starts over at the end.
    */
   nextWithResultFile(limit: number): readonly ComplianceJob[];
-  /** Changes a job's facts at once; `change` returns undefined to leave it as it is. @returns whether it changed */
+  /** Updates a job atomically, unless `change` returns undefined. Returns whether the job was updated. */
   update(id: string, change: (job: ComplianceJob) => ComplianceJob | undefined): Promise<boolean>;
-  /** Forgets the jobs of an app, or of every app. @returns those that there were */
+  /** Deletes the jobs of an app, or of every app. Returns the deleted jobs. */
   clear(app: AppId | undefined): Promise<readonly ComplianceJob[]>;
 }
 
-/** Resumable uploads. */
+/** Resumable upload sessions. */
 export interface SessionStore {
-  /** The ID is new. */
+  /** Adds a session with a new ID. */
   add(session: UploadSession): Promise<void>;
   find(id: string): Promise<UploadSession | undefined>;
-  /** Those of a job, in the order in which they were opened. */
+  /** Returns the sessions of a job, in the order in which they were opened. */
   listByJob(jobId: string): Promise<readonly UploadSession[]>;
-  /** Those of an app, or of every app. */
+  /** Returns the sessions of an app, or of every app. */
   listAll(app: AppId | undefined): Promise<readonly UploadSession[]>;
-  /** Changes a session's facts at once; `change` returns undefined to leave it as it is. @returns whether it changed */
+  /** Updates a session atomically, unless `change` returns undefined. Returns whether the session was updated. */
   update(id: string, change: (session: UploadSession) => UploadSession | undefined): Promise<boolean>;
   delete(id: string): Promise<void>;
-  /** Forgets the sessions of an app, or of every app. @returns those that there were */
+  /** Deletes the sessions of an app, or of every app. Returns the deleted sessions. */
   clear(app: AppId | undefined): Promise<readonly UploadSession[]>;
 }
 
 /** Rate-limit windows, one for each app and bucket. */
 export interface WindowStore {
-  /** Counts one request. Atomic: however many at once, exactly `limit` are admitted in a window. */
+  /** Counts one request. Atomic: even for concurrent requests, a window admits exactly `limit`. */
   admit(app: AppId, bucket: RateLimitBucket, now: Instant, limit: number): Promise<AdmitResult>;
-  /** The last window, open or not; undefined if there was none. */
+  /** Returns the last window, open or not, or undefined. */
   find(app: AppId, bucket: RateLimitBucket): Promise<RateWindow | undefined>;
   set(app: AppId, bucket: RateLimitBucket, window: RateWindow): Promise<void>;
-  /** Forgets the windows of an app, or of every app. @returns how many there were */
+  /** Deletes the windows of an app, or of every app. Returns the number of deleted windows. */
   clear(app: AppId | undefined): Promise<number>;
 }
 
-/** What was set for one app; what is not there follows the server's options. */
+/** Settings of an app that override the server's options. */
 export interface AppOverrides {
   readonly profile?: string;
   readonly ownerId?: string;
@@ -82,62 +81,61 @@ export interface AppOverrides {
   readonly maxUploadBytes?: number;
 }
 
-/** What was set for apps. Read at every request, and therefore without waiting. */
+/** Overrides by app. Synchronous, because every request reads them. */
 export interface AppStore {
   find(app: AppId): AppOverrides | undefined;
-  /** Replaces all that was set for an app. */
+  /** Replaces all overrides of an app. */
   set(app: AppId, overrides: AppOverrides): void;
-  /** Forgets what was set for an app, or for every app. */
+  /** Deletes the overrides of an app, or of every app. */
   clear(app: AppId | undefined): void;
 }
 
-/** What was said of single IDs, by one app or for all. Read when a result is made. */
+/** Outcomes that override those from the digits of an ID, for one app or for all. Read when a result is built. */
 export interface OutcomeStore {
-  /** Adds to what was said before; `undefined` for an app: for all of them. */
-  set(app: AppId | undefined, outcomes: Iterable<readonly [id: string, said: readonly OutcomeEvent[]]>): void;
-  /**
-   * Says of very many IDs what happened to them, whatever was said before. The list may be read by others, but is not to
-   * be changed any more.
-   */
+  /** Sets the outcomes of single IDs, and keeps those of other IDs. `undefined` instead of an app: for all apps. */
+  set(
+    app: AppId | undefined,
+    outcomes: Iterable<readonly [id: string, events: readonly OutcomeEvent[]]>,
+  ): void;
+  /** Sets the outcomes of millions of IDs. The list is not copied: do not change it afterwards. */
   setList(app: AppId | undefined, list: PackedOutcomes): void;
-  /** What counts for an app: what was said for all, and over it what was said for the app. */
+  /** Returns the overrides for an app: its own before those for all apps. */
   get(app: AppId | undefined): OutcomeOverrides;
-  /** Forgets what was said for an app; `undefined`: everything. */
+  /** Deletes the outcomes of an app; `undefined`: all outcomes. */
   clear(app: AppId | undefined): void;
 }
 
-/** A fault that is to be set. */
 type NewFault = Omit<Fault, 'id' | 'matched' | 'fired'>;
 
-/** Faults that were set. Met by every request, and therefore without waiting. */
+/** Injected faults. Synchronous, because every request is matched against them. */
 export interface FaultStore {
   add(newFault: NewFault): Fault;
-  /** Counts a request at all faults that concern it. @returns the one that fires */
+  /** Counts a request at all faults that match it. Returns the fault that fires. */
   matchAndCount(subject: FaultSubject): Fault | undefined;
   find(id: string): Fault | undefined;
-  /** Those that concern an app: its own, and those for all. In the order in which they are tried. */
+  /** Returns the faults of an app and those for all apps, in the order in which they are tried. */
   list(app: AppId | undefined): readonly Fault[];
   delete(id: string): void;
-  /** Forgets the faults of an app, or all. @returns how many there were */
+  /** Deletes the faults of an app, or all faults. Returns the number of deleted faults. */
   clear(app: AppId | undefined): number;
 }
 
-/** The last requests to the API and the storage. */
+/** Records the last requests to the API and the storage. */
 export interface Journal {
-  /** A name for a request, in lower-case letters, digits and dashes; never the same twice. */
+  /** Returns a unique ID of lower-case letters, digits and dashes. */
   nextId(): string;
-  /** Keeps an entry, which is filled in later; the oldest one makes room. */
+  /** Adds an entry, which is completed later. Drops the oldest entry if the journal is full. */
   add(entry: JournalEntry): void;
-  /** Oldest first. */
+  /** Returns the entries, oldest first. */
   entries(): readonly JournalEntry[];
-  /** Forgets the entries of an app, or of every app. @returns how many there were */
+  /** Deletes the entries of an app, or of every app. Returns the number of deleted entries. */
   clear(app: AppId | undefined): number;
 }
 
-/** Facts by store and key; JSON can hold them. */
+/** Facts by table and key, as JSON values. */
 export type StateByTable = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** All facts of the stores at once. */
+/** Reads or replaces the facts of all stores. */
 export interface StateStore {
   read(): StateByTable;
   replace(facts: StateByTable): void;

@@ -23,7 +23,7 @@ export const directResultRules: ResultRules = {
       reason,
     });
     switch (outcome) {
-      // Deletions carry their time twice, as `deleted_at` is an alias; other removals carry none (assumed).
+      // A deletion has its time twice, because `deleted_at` is an alias. Other removals have no time (assumed).
       case 'deleted':
         return buildLine('delete', 'deleted', { redacted_at: REDACTED_AT, deleted_at: REDACTED_AT });
       case 'edited':

@@ -3,12 +3,12 @@ import { checkUrlToken, createUrlTokens } from '../domain/signing/url-token.js';
 import { directResultRules } from './direct-result-format.js';
 import type { Profile } from './profile.js';
 
-/** "128 MB" as documented, taken as binary megabytes (assumed). */
+/** Documented as "128 MB"; assumed to be binary megabytes. */
 const MAX_UPLOAD_BYTES = 128 * 1024 * 1024;
 
 /**
- * The API since September 2026 (X OpenAPI 2.168): files go through the API's own origin, by URLs with a token, and the
- * app's bearer token is needed on them too.
+ * The API since September 2026 (X OpenAPI 2.168). Files are transferred by URLs of the API that contain a token. Requests to
+ * them need the app's bearer token, too.
  */
 export function directProfile({ secret }: { readonly secret: () => string }): Profile {
   return {

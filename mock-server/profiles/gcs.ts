@@ -7,14 +7,14 @@ import { SECOND_MS } from '../domain/time/instant.js';
 import { gcsResultRules } from './gcs-result-format.js';
 import type { Profile, UrlInput } from './profile.js';
 
-/** The account that signs X's own URLs. @see recorded answers of 2021 */
+/** Service account that signs X's own URLs. @see recorded responses of 2021 */
 export const SIGNER_EMAIL =
   'complianceapi-public-svc-acct@twttr-compliance-public-prod.iam.gserviceaccount.com';
 
-/** Where X's own URLs stand. */
+/** Origin of X's own URLs. */
 export const STORAGE_ORIGIN = 'https://storage.googleapis.com';
 
-/** The two buckets that X uses, by job type. */
+/** Buckets that X uses, by job type. */
 export const STORAGE_BUCKETS: Readonly<Record<JobType, string>> = {
   tweets: 'twttr-tweet-compliance',
   users: 'twttr-user-compliance',
@@ -26,9 +26,9 @@ const objectPathOf = (
 ): string => `/${STORAGE_BUCKETS[job.type]}/${job.id}/${folder}/${job.ownerId}_${job.id}`;
 
 /**
- * The API from 2021 to September 2026: files go through signed Google Cloud Storage URLs.
+ * The API from 2021 to September 2026. Files are transferred by signed Google Cloud Storage URLs.
  *
- * @param createdBlocks whether a job still waiting for its upload blocks a second one of its type too
+ * @param createdBlocks whether a job that waits for its file blocks another job of its type, too
  */
 export function gcsProfile({
   signer,

@@ -6,13 +6,12 @@ import { gcsProfile } from './gcs.js';
 import { gcsResultRules } from './gcs-result-format.js';
 import type { Profile } from './profile.js';
 
-/** What profiles need to know. */
 interface ProfileOptions {
-  /** The key and the secret are made and parsed when they are used: a server that starts needs neither. */
+  /** A function, because a starting server does not need the key and loading it takes time. */
   readonly signer: () => Signer;
-  /** Seals tokens; known to nobody else. */
+  /** Key of the HMACs in tokens. A function for the same reason. */
   readonly secret: () => string;
-  /** Whether in `gcs` a job still waiting for its upload blocks a second one of its type too. */
+  /** Whether in `gcs` a job that waits for its file blocks another job of its type, too. */
   readonly createdBlocks: boolean;
 }
 
@@ -21,7 +20,7 @@ const PROFILE_FACTORIES = { gcs: gcsProfile, direct: directProfile } satisfies R
   (options: ProfileOptions) => Profile
 >;
 
-/** What results are like, by the profile's name: all that a thread that makes them needs, and no secret. */
+/** Rules for results by profile name. Contains what a worker thread needs, and no secret. */
 export const RESULT_RULES: Readonly<Record<string, ResultRules>> = {
   gcs: gcsResultRules,
   direct: directResultRules,
@@ -30,7 +29,7 @@ export const RESULT_RULES: Readonly<Record<string, ResultRules>> = {
 export type ProfileName = keyof typeof PROFILE_FACTORIES;
 export const PROFILE_NAMES = Object.keys(PROFILE_FACTORIES) as ProfileName[];
 
-/** Every profile by its name. */
+/** Creates every profile, by name. */
 export function createProfiles(options: ProfileOptions): ReadonlyMap<string, Profile> {
   return new Map(Object.entries(PROFILE_FACTORIES).map(([name, create]) => [name, create(options)]));
 }

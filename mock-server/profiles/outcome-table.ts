@@ -11,7 +11,7 @@ const SHARED_OUTCOMES: readonly Outcome[] = [
   'deactivated',
 ];
 
-/** What the last digits 0 to 7 say in every profile and for both types. */
+/** Outcomes of the last digits 0 to 7, in every profile and for both types. */
 const SHARED_OUTCOMES_BY_DIGIT: readonly OutcomeEvent[] = SHARED_OUTCOMES.map((outcome) => ({
   outcome,
 }));

@@ -6,45 +6,42 @@ import type { TokenStatus, UrlOperation } from '../domain/signing/url-token.js';
 import type { Instant } from '../domain/time/instant.js';
 import type { UploadSession } from '../domain/uploads/upload-session.js';
 
-/** The facts that a job's URLs are made of. */
+/** Facts of a job from which its URLs are built. */
 export type UrlInput = Pick<
   ComplianceJob,
   'id' | 'appId' | 'ownerId' | 'type' | 'resumable' | 'createdAt' | 'origin'
 >;
 
-/** The URLs where a job's file is uploaded and its result is downloaded. */
+/** URLs to upload a job's file and to download its result. */
 export interface JobUrls {
   readonly uploadUrl: string;
   readonly downloadUrl: string;
 }
 
-/** Files are transferred by signed URLs of a separate storage. */
+/** A profile that transfers files by signed URLs of a separate storage. */
 interface SignedUrls {
-  /** The real storage's origin, for clients that reach the mock by the real hostnames. */
+  /** Origin of the real storage, for clients that reach the mock by the real hostnames. */
   readonly realOrigin: string;
-  /** Returns why a request to a signed URL is rejected; undefined if it is admitted. */
+  /** Returns why a request to a signed URL is rejected, or undefined if it is valid. */
   check(request: RawRequest, now: Instant): StorageError | undefined;
-  /** Lists, in plain words, how a request differs from the signed URL of the job that it seems to use. */
+  /** Lists how a request differs from the signed request of a job, as clauses of a sentence. */
   findDifferences(job: UrlInput, urls: JobUrls, request: RawRequest): readonly string[];
-  /** Returns the credential of an upload session. The same facts give the same one. */
+  /** Returns the credential of an upload session. The same facts give the same credential. */
   createUploadId(session: UploadSession): string;
-  /** Whether a well-formed `upload_id` is that of a session. */
+  /** Whether a well-formed `upload_id` belongs to a session. */
   verifyUploadId(session: UploadSession, uploadId: string): boolean;
 }
 
-/** Files are transferred by URLs of the API that contain a token. */
+/** A profile that transfers files by URLs of the API that contain a token. */
 interface TokenUrls {
   check(job: ComplianceJob, operation: UrlOperation, token: string, now: Instant): TokenStatus;
 }
 
-/**
- * A version of the API, as one value: everything that differs between versions is in here, so that no other code asks which
- * one it is.
- */
+/** A version of the API. Contains everything that differs between versions, so that no other code checks the version. */
 export interface Profile extends ResultRules {
-  /** Also the name of its request schemas in the API's description. */
+  /** Also the name of the request schemas in the OpenAPI document. */
   readonly name: string;
-  /** Origin of the `type` URLs of problems. */
+  /** Origin of the `type` URLs in problem responses. */
   readonly problemOrigin: string;
   /** The `api-version` header. */
   readonly apiVersion: string;
@@ -54,10 +51,10 @@ export interface Profile extends ResultRules {
   buildUrls(job: UrlInput): JobUrls;
   readonly signedUrls: SignedUrls | undefined;
   readonly tokenUrls: TokenUrls | undefined;
-  /** Statuses in which a job blocks the creation of a second one of its type. */
+  /** Statuses in which a job blocks the creation of another job of its type. */
   readonly blockingStatuses: readonly UnfinishedStatus[];
-  /** Statuses in which a job can be cancelled. If there are none, the API has no such operation. */
+  /** Statuses in which a job can be cancelled. If empty, the API has no such operation. */
   readonly cancellableStatuses: readonly JobStatus[];
-  /** The largest upload, whatever an option allows. */
+  /** Size limit of uploads. An option can only lower it. */
   readonly maxUploadBytes: number;
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import * as tls from 'node:tls';
 import { type CertificateAuthority, CertificateAuthorityError } from './ca-store.js';
 
-/** Bundles of the trusted root certificates on Linux distributions, the BSDs and macOS. */
+/** Files of trusted root certificates on Linux distributions, the BSDs and macOS. */
 const SYSTEM_CA_BUNDLES = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -28,8 +28,8 @@ async function readSystemRoots(files: readonly string[]): Promise<readonly strin
 }
 
 /**
- * Writes the root certificates of this system and the CA to a PEM file: for settings that replace what a client trusts, such
- * as SSL_CERT_FILE.
+ * Writes the root certificates of this system and the CA to a PEM file. It is for settings such as SSL_CERT_FILE, which replace
+ * the certificates that a client trusts.
  *
  * @returns the path of the file
  */
@@ -50,13 +50,13 @@ export async function writeJavaTruststore(
   certificateAuthority: CertificateAuthority,
   files = SYSTEM_CA_BUNDLES,
 ): Promise<string> {
-  const { buildTruststore: truststoreOf } = await import('./java-truststore.js');
+  const { buildTruststore } = await import('./java-truststore.js');
   const certificates = new Map([['x-compliance-mock', certificateAuthority.certificate]]);
   for (const pem of await readSystemRoots(files)) {
     const der = pemToDer(pem);
     if (der) certificates.set(createHash('sha256').update(der).digest('hex').slice(0, 16), pem);
   }
-  return writeNextToCa(certificateAuthority, 'truststore.p12', truststoreOf(certificates));
+  return writeNextToCa(certificateAuthority, 'truststore.p12', buildTruststore(certificates));
 }
 
 const withFinalNewline = (pem: string): string => `${pem.trim()}\n`;
@@ -70,7 +70,7 @@ function pemToDer(pem: string): Buffer | undefined {
   }
 }
 
-/** Writes the file on each call, as the system's roots change, and atomically, for concurrent readers. */
+/** Writes the file on each call, because the system's roots change. Writes atomically, for concurrent readers. */
 async function writeNextToCa(
   { certificateFile }: CertificateAuthority,
   name: string,
@@ -83,7 +83,9 @@ async function writeNextToCa(
     await rename(tempPath, path);
   } catch (error) {
     await rm(tempPath, { force: true }).catch(() => undefined);
-    throw new CertificateAuthorityError(`Cannot write ${path}: ${(error as Error).message}`);
+    throw new CertificateAuthorityError(
+      `Cannot write "${path}": ${(error as Error).message}. Make its directory writable or choose another one with --ca-dir.`,
+    );
   }
   return path;
 }

@@ -6,14 +6,14 @@ import { DAY_MS } from '../domain/time/instant.js';
 import { INTERCEPTED_HOSTS } from './intercepted-hosts.js';
 import type { CertificateAndKey } from './issue-certificate.js';
 
-/** The CA of the current user, and the file of its certificate. */
+/** The CA of the current user, with the path of its certificate. */
 export interface CertificateAuthority extends CertificateAndKey {
   readonly certificateFile: string;
   /** Days until it expires. */
   readonly daysLeft: number;
 }
 
-/** A CA that cannot be used. The message says why, and what to do. */
+/** A CA that cannot be used. The message contains the cause and the next step. */
 export class CertificateAuthorityError extends Error {}
 
 const CERTIFICATE_FILE = 'ca.pem';
@@ -22,28 +22,28 @@ const ALREADY_EXISTS_CODES = new Set(['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES'])
 const OTHER_USERS_MASK = 0o077;
 
 /**
- * Opens the CA in a folder, and creates it if there is none. If several processes create it at once, one succeeds and all use
- * its CA. An existing CA is never overwritten.
+ * Opens the CA in a directory, and creates it if it is missing. If several processes create it at once, one succeeds and all
+ * use its CA. An existing CA is never overwritten.
  *
- * @throws AuthorityError if it cannot be created or read, or is damaged, expired, or accessible to other users
+ * @throws CertificateAuthorityError if it cannot be created or read, or is damaged, expired, or accessible to other users
  */
 export async function openCertificateAuthority(
-  folder: string,
+  directory: string,
   now: number = Date.now(),
 ): Promise<CertificateAuthority> {
-  // It is created as a whole and only once, by renaming a draft.
-  const caDirectory = resolve(folder, 'ca');
-  if ((await lstatOrUndefined(caDirectory)) === undefined) await createCa(folder, caDirectory, now);
+  const caDirectory = resolve(directory, 'ca');
+  if ((await lstatOrUndefined(caDirectory)) === undefined) await createCa(directory, caDirectory, now);
   for (const path of [caDirectory, join(caDirectory, KEY_FILE)]) await assertPrivate(path, caDirectory);
   return readCa(caDirectory, now);
 }
 
-async function createCa(folder: string, caDirectory: string, now: number): Promise<void> {
-  const { createCaCertificate: makeAuthority } = await import('./issue-certificate.js');
-  const { certificate, key } = makeAuthority(INTERCEPTED_HOSTS, now);
-  const tempDirectory = join(folder, `.ca-${randomBytes(8).toString('hex')}`);
+/** Creates a complete CA in a temporary directory, then renames it. */
+async function createCa(directory: string, caDirectory: string, now: number): Promise<void> {
+  const { createCaCertificate } = await import('./issue-certificate.js');
+  const { certificate, key } = createCaCertificate(INTERCEPTED_HOSTS, now);
+  const tempDirectory = join(directory, `.ca-${randomBytes(8).toString('hex')}`);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await mkdir(directory, { recursive: true, mode: 0o700 });
     await mkdir(tempDirectory, { mode: 0o700 });
     const pem = key.export({ type: 'pkcs8', format: 'pem' });
     await writeFile(join(tempDirectory, KEY_FILE), pem, { mode: 0o600, flag: 'wx', flush: true });
@@ -55,33 +55,36 @@ async function createCa(folder: string, caDirectory: string, now: number): Promi
     await rename(tempDirectory, caDirectory);
   } catch (error) {
     await rm(tempDirectory, { recursive: true, force: true }).catch(() => undefined);
-    // Another process has created it first.
+    // Another process has created the CA first.
     if (
       ALREADY_EXISTS_CODES.has(systemErrorCodeOf(error)) &&
       (await lstatOrUndefined(caDirectory)) !== undefined
     )
       return;
     throw new CertificateAuthorityError(
-      `Cannot create the gateway's CA in ${folder}: ${(error as Error).message}. Choose another folder with --ca-dir.`,
+      `Cannot create the CA of the proxy in "${directory}": ${(error as Error).message}. ${CHOOSE_ANOTHER}`,
     );
   }
 }
+
+const CHOOSE_ANOTHER = 'Choose another directory with --ca-dir.';
 
 /** Rejects a path that another user can read or replace: the key signs certificates for the real hosts. */
 async function assertPrivate(path: string, caDirectory: string): Promise<void> {
   const stats = await lstatOrUndefined(path);
   if (stats === undefined || process.platform === 'win32') return;
   const fail = (problem: string): never => {
-    throw new CertificateAuthorityError(`Cannot use the gateway's CA: ${path} ${problem}`);
+    throw new CertificateAuthorityError(`Cannot use the CA of the proxy: "${path}" ${problem}`);
   };
-  if (stats.isSymbolicLink()) fail('is a symbolic link');
+  if (stats.isSymbolicLink()) fail(`is a symbolic link. ${CHOOSE_ANOTHER}`);
   const user = process.getuid?.();
-  // Root may use anybody's CA: `sudo` opens ports such as 443.
-  if (user !== 0 && stats.uid !== user) fail(`belongs to user ${stats.uid}, and this is user ${user}`);
+  // Root may use the CA of any user: `sudo` is needed to listen on ports such as 443.
+  if (user !== 0 && stats.uid !== user)
+    fail(`belongs to user ${stats.uid}, but this process runs as user ${user}. ${CHOOSE_ANOTHER}`);
   const mode = stats.mode & 0o777;
   if (mode & OTHER_USERS_MASK)
     fail(
-      `is open to other users (mode ${mode.toString(8)}). Close it with chmod ${stats.isDirectory() ? '700' : '600'}, or remove ${caDirectory} if they may have read the key, and a new one is made.`,
+      `is accessible to other users (mode ${mode.toString(8)}). Run chmod ${stats.isDirectory() ? '700' : '600'} on it. If they may have read the key, delete "${caDirectory}" to create a new CA.`,
     );
 }
 
@@ -89,7 +92,7 @@ async function readCa(caDirectory: string, now: number): Promise<CertificateAuth
   const certificateFile = join(caDirectory, CERTIFICATE_FILE);
   const unusableError = (problem: string): CertificateAuthorityError =>
     new CertificateAuthorityError(
-      `Cannot use the gateway's CA: it ${problem}. To replace it, remove ${caDirectory} and a new one is made, which clients must then trust.`,
+      `Cannot use the CA of the proxy: it ${problem}. Delete "${caDirectory}" to create a new CA, which clients must then trust.`,
     );
   const [pem, keyPem] = await Promise.all(
     [CERTIFICATE_FILE, KEY_FILE].map((name) =>
@@ -100,9 +103,13 @@ async function readCa(caDirectory: string, now: number): Promise<CertificateAuth
   );
   const { x509, key } = parseCa(pem as string, keyPem as string) ?? {};
   if (!x509 || !key)
-    throw unusableError(`is damaged: ${caDirectory} does not hold a certificate and its key in PEM form`);
+    throw unusableError(
+      `is damaged: expected a certificate and its private key in PEM format in "${caDirectory}"`,
+    );
   if (!x509.ca || !x509.checkPrivateKey(key))
-    throw unusableError('is damaged: its certificate is no CA, or has another key');
+    throw unusableError(
+      'is damaged: its certificate is not a CA certificate, or does not match the private key',
+    );
   const daysLeft = (Date.parse(x509.validTo) - now) / DAY_MS;
   if (daysLeft <= 0) throw unusableError(`expired on ${x509.validTo}`);
   return { certificate: x509.toString(), key, certificateFile, daysLeft };
@@ -123,7 +130,7 @@ async function lstatOrUndefined(path: string): Promise<Stats | undefined> {
   return lstat(path).catch((error: unknown) => {
     if (systemErrorCodeOf(error) === 'ENOENT') return undefined;
     throw new CertificateAuthorityError(
-      `Cannot read the gateway's CA: ${(error as Error).message}. Choose another folder with --ca-dir.`,
+      `Cannot read the CA of the proxy: ${(error as Error).message}. ${CHOOSE_ANOTHER}`,
     );
   });
 }

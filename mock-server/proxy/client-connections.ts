@@ -14,16 +14,14 @@ export interface ClientConnection {
 }
 
 interface ConnectionOptions {
-  /** What the proxy shows in a TLS handshake. */
   readonly serverCertificate: CertificateAndKey;
-  /** Milliseconds that a client has for its first byte, and again for the TLS handshake. */
+  /** Timeout for the first byte of a client, and again for the TLS handshake. */
   readonly timeoutMs: number;
-  /** Called when a TLS handshake fails. */
   readonly onTlsError: (error: NodeJS.ErrnoException) => void;
 }
 
 export interface ClientConnections {
-  /** Reads a connection, or the tunnel in it, as HTTP or as TLS: the first byte tells which. */
+  /** Reads a connection, or the tunnel in it, as HTTP or as TLS, depending on the first byte. */
   detectProtocol(connection: ClientConnection): void;
   /** Returns the connection that a request arrived on; undefined if the client has closed it. */
   find(socket: Socket): ClientConnection | undefined;
@@ -33,16 +31,16 @@ export interface ClientConnections {
 
 const TLS_HANDSHAKE = 0x16;
 
-/** Two open sockets never share it, and TLS around a socket reports the same. */
+/** Unique among open sockets. A TLS socket has the same key as the socket that it wraps. */
 const socketKey = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
 
-/** Makes an HTTP server accept TLS on the same port. It reads what is inside TLS, too. */
+/** Makes an HTTP server also accept TLS on its port. The server reads the decrypted HTTP. */
 export function acceptConnections(
   server: Server,
   { serverCertificate, timeoutMs, onTlsError }: ConnectionOptions,
 ): ClientConnections {
   const openConnections = new Map<string, ClientConnection>();
-  // The server's own listener reads HTTP. It is called by hand once the first byte is known.
+  // Detaches the server's own listener, which reads HTTP, and calls it after the first byte has shown the protocol.
   const [readHttp] = server.listeners('connection') as [(this: Server, socket: Socket) => void];
   server.removeAllListeners('connection');
   server.on('connection', (socket: Socket) => {

@@ -1,11 +1,10 @@
 import { STORAGE_ORIGIN } from '../profiles/gcs.js';
 
-/** Hosts of the real API. */
 const API_HOSTS = ['api.x.com', 'api.twitter.com'] as const;
-/** Host of the real storage behind signed URLs. */
+/** Host of signed URLs in the real API. */
 export const STORAGE_HOST = new URL(STORAGE_ORIGIN).host;
 
-/** Hosts that the proxy answers for itself. */
+/** Hosts whose requests the proxy passes to the mock. */
 export const INTERCEPTED_HOSTS: readonly string[] = [...API_HOSTS, STORAGE_HOST];
 
 const HTTPS_PORT = 443;
@@ -15,7 +14,7 @@ export const WEB_PORTS: readonly number[] = [HTTPS_PORT, HTTP_PORT];
 /** A requested host. The name is in lower case, without a trailing dot. */
 export interface HostPort {
   readonly host: string;
-  /** Undefined if none was named. */
+  /** Undefined if the text has no port. */
   readonly port: number | undefined;
 }
 
@@ -40,5 +39,5 @@ export const isAllowedHost = (allowed: readonly HostPort[], host: string, port: 
     (each) => each.host === host && (each.port === undefined ? WEB_PORTS.includes(port) : each.port === port),
   );
 
-/** The intercepted hosts, for messages. */
+/** For error messages. */
 export const INTERCEPTED_HOSTS_LIST = `${INTERCEPTED_HOSTS.slice(0, -1).join(', ')} and ${INTERCEPTED_HOSTS.at(-1)}`;

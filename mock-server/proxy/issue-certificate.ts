@@ -11,7 +11,7 @@ import { AsnConvert, AsnSerializer, OctetString } from '@peculiar/asn1-schema';
 import * as x509 from '@peculiar/asn1-x509';
 import { DAY_MS } from '../domain/time/instant.js';
 
-/** A certificate in PEM form and its private key. */
+/** A certificate in PEM format and its private key. */
 export interface CertificateAndKey {
   readonly certificate: string;
   readonly key: KeyObject;
@@ -21,13 +21,13 @@ const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
 const COMMON_NAME = '2.5.4.3';
 const ALL_IP_RANGES = ['0.0.0.0/0.0.0.0', '::/0'];
 
-/** Days before and after the moment of issue. The CA is also valid for clients whose clock is faked. */
+/** Days before and after the time of issue. The long validity covers clients whose clock is faked. */
 const CA_VALIDITY_DAYS = [3650, 3650] as const;
 /** At most 825 in total: Apple rejects more (support.apple.com/103769). */
 const SERVER_VALIDITY_DAYS = [365, 397] as const;
 
 /**
- * Makes a CA that can sign certificates for some host names only, even if its key is stolen (RFC 5280, 4.2.1.10).
+ * Creates a CA whose certificates are valid for the given hosts only, even if its key is stolen (RFC 5280, 4.2.1.10).
  *
  * @param now milliseconds since the epoch
  */
@@ -53,7 +53,7 @@ export function createCaCertificate(hosts: readonly string[], now: number): Cert
   });
 }
 
-/** Makes a server certificate for some host names, signed by a CA. @param now milliseconds since the epoch */
+/** Creates a server certificate for the given hosts, signed by a CA. @param now milliseconds since the epoch */
 export function createServerCertificate(
   certificateAuthority: CertificateAndKey,
   hosts: readonly string[],
@@ -75,13 +75,12 @@ export function createServerCertificate(
 
 interface CertificateContent {
   readonly commonName: string;
-  /** Signs the certificate. Undefined: it signs itself. */
+  /** Signs the certificate. Default: the certificate is self-signed. */
   readonly signer?: CertificateAndKey;
   readonly validity: x509.Validity;
   readonly extensions: readonly x509.Extension[];
 }
 
-/** Makes a key pair and its certificate. */
 function issueCertificate({
   commonName,
   signer,

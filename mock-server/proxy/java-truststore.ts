@@ -32,7 +32,7 @@ export function buildTruststore(certificates: ReadonlyMap<string, string>): Buff
   const bags = [...certificates].map(([alias, pem]) => createCertBag(alias, new X509Certificate(pem).raw));
   const authSafe = new AuthenticatedSafe([wrapAsData(new SafeContents(bags))]);
   const pfx = new PFX({ version: PKCS12_VERSION, authSafe: wrapAsData(authSafe) });
-  // The standard makes it optional, and it is absent without a password. The schema's type requires it.
+  // The standard makes `macData` optional: a file without a password has none. Only the type of the schema requires it.
   Reflect.set(pfx, 'macData', undefined);
   return Buffer.from(AsnSerializer.serialize(pfx));
 }
@@ -56,7 +56,7 @@ function createCertBag(alias: string, der: Buffer): SafeBag {
 }
 
 function createBagAttribute(id: string, value: { toBER(): ArrayBuffer }): PKCS12Attribute {
-  // The constructor ignores its parameters.
+  // Sets the fields afterwards, because the constructor ignores its parameters.
   const bagAttribute = new PKCS12Attribute();
   bagAttribute.attrId = id;
   bagAttribute.attrValues = [value.toBER()];

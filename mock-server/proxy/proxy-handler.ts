@@ -8,11 +8,11 @@ import {
   isInterceptedHost,
   parseHostPort,
 } from './intercepted-hosts.js';
+import { type ProxyErrorResponse, sendError } from './proxy-errors.js';
 import { decideRoute, parseRequestTarget } from './routing.js';
-import { type ProxyErrorResponse, sendError } from './send-proxy-error.js';
 import { forwardRequest } from './upstream.js';
 
-/** Answers the requests for one of the real hosts. @param host its name, on which URLs in answers are based */
+/** Handles the requests for one of the real hosts. @param host name on which URLs in responses are based */
 export type HostListener = (req: IncomingMessage, res: ServerResponse, host: string) => void;
 
 interface ProxyHandlerOptions {
@@ -20,7 +20,6 @@ interface ProxyHandlerOptions {
   readonly listenerOf: (host: string) => HostListener;
   readonly mockUrl: string;
   readonly connections: Pick<ClientConnections, 'find'>;
-  /** Logs that a host was rejected. */
   readonly logRejected: (error: ProxyErrorResponse, requested: string) => void;
 }
 
@@ -28,8 +27,8 @@ const DEFAULT_PORT_BY_SCHEME: Readonly<Record<string, number>> = { http: 80, htt
 const MAX_QUOTED_LENGTH = 100;
 
 /**
- * Returns the handler of every request that the proxy reads. It passes requests for the real hosts to their apps, forwards those
- * for allowed hosts, and rejects the rest.
+ * Returns the handler of every request that the proxy reads. It passes requests for intercepted hosts to the mock, forwards
+ * requests for allowed hosts, and rejects all others.
  */
 export function createProxyHandler({
   allowedHosts,
@@ -67,7 +66,7 @@ export function createProxyHandler({
   };
 }
 
-/** Returns the host names of CONNECT and of the TLS handshake. Undefined: the client talks to the proxy itself. */
+/** Returns the host names of CONNECT and of the TLS handshake; undefined if the client sends requests to the proxy itself. */
 function connectionHostNames(
   { tunnelHost }: ClientConnection,
   socket: Socket,
@@ -80,8 +79,10 @@ function connectionHostNames(
 
 const HTTPS_WITHOUT_TUNNEL: ProxyErrorResponse = {
   status: 403,
-  detail: 'The gateway forwards HTTPS to other hosts by CONNECT only.',
+  detail: 'The proxy forwards HTTPS to other hosts through CONNECT only.',
 };
+
+const quoteAuthority = (authority: string): string => JSON.stringify(authority.slice(0, MAX_QUOTED_LENGTH));
 
 const misdirectedError = (
   authority: string,
@@ -91,6 +92,6 @@ const misdirectedError = (
   status: 421,
   detail:
     hostNames.length > 0
-      ? `The request is for another host than its connection, which was made to ${hostNames.join(' and ')}.`
-      : `${JSON.stringify(authority.slice(0, MAX_QUOTED_LENGTH))} is not served here. This is the gateway, an HTTP proxy: it answers for ${INTERCEPTED_HOSTS_LIST}, and for clients that use it as HTTPS_PROXY. The mock itself is at ${mockUrl}.`,
+      ? `Expected a request for ${hostNames.join(' and ')}, which this connection was opened for, got ${quoteAuthority(authority)}.`
+      : `The proxy does not serve ${quoteAuthority(authority)}, only ${INTERCEPTED_HOSTS_LIST}. Clients use it as their HTTPS_PROXY. The mock itself is at ${mockUrl}.`,
 });

@@ -1,5 +1,5 @@
-// The proxy of `--gateway`: an HTTP proxy and a TLS server on one port, for clients that call the hosts of X and of Google's
-// storage by their real names.
+// The proxy (`--gateway`): an HTTP proxy and a TLS server on one port, for clients that call the hosts of X and of Google
+// Cloud Storage by their real names.
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { HOUR_MS, SECOND_MS } from '../domain/time/instant.js';
@@ -10,35 +10,37 @@ import type { CertificateAuthority } from './ca-store.js';
 import { acceptConnections, isTls } from './client-connections.js';
 import { type HostPort, INTERCEPTED_HOSTS, parseHostPort } from './intercepted-hosts.js';
 import { createServerCertificate } from './issue-certificate.js';
+import { type ProxyErrorResponse, rejectTunnel } from './proxy-errors.js';
 import { createProxyHandler, type HostListener } from './proxy-handler.js';
 import { decideRoute } from './routing.js';
-import { type ProxyErrorResponse, rejectTunnel } from './send-proxy-error.js';
 import { openTunnel } from './upstream.js';
 
 interface ProxyServerOptions extends ListenAddress {
-  /** Hosts that are forwarded to the real ones. */
+  /** Hosts to which requests are forwarded. */
   readonly allowedHosts: readonly HostPort[];
   readonly certificateAuthority: CertificateAuthority;
-  /** Returns what answers for one of the real hosts. */
+  /** Returns the listener of an intercepted host. */
   readonly listenerOf: (host: string) => HostListener;
-  /** The address of the mock itself. */
+  /** URL of the mock itself, for error messages. */
   readonly mockUrl: string;
   readonly log: Log;
+  /** Options that set the port and the host, for error messages. Default: the flags. */
+  readonly optionNames?: Readonly<Record<keyof ListenAddress, string>>;
   /**
-   * Milliseconds that a client has for each step up to its first request: first byte, TLS handshake, request head.
-   * Default: 10 s.
+   * Timeout of a client for each step up to its first request: first byte, TLS handshake, request head. Default: 10 s.
    */
   readonly timeoutMs?: number;
 }
 
 /** A proxy that listens. */
 export interface ProxyServer {
-  /** A client's HTTPS_PROXY. */
+  /** Value for a client's HTTPS_PROXY. */
   readonly url: string;
-  /** Certificate of the CA to trust, in PEM form, and the file that holds it. */
+  /** CA certificate to trust, in PEM format. */
   readonly ca: string;
+  /** Path of the CA certificate. */
   readonly caFile: string;
-  /** Finishes the running requests; closes tunnels to other hosts. */
+  /** Waits for the running requests, and closes tunnels to other hosts. */
   close(): Promise<void>;
   /** Aborts all requests. */
   closeAllConnections(): void;
@@ -50,19 +52,20 @@ const UNTRUSTED_CA_ALERT = /ALERT_(?:UNKNOWN_CA|CERTIFICATE_UNKNOWN|BAD_CERTIFIC
 
 const NESTED_TUNNEL: ProxyErrorResponse = {
   status: 400,
-  detail: 'The gateway is an HTTP proxy; there are no tunnels within tunnels, or within TLS.',
+  detail: 'Cannot open a tunnel inside a tunnel or inside TLS. Send CONNECT to the proxy in plain HTTP.',
 };
 
 /**
- * Opens the proxy.
+ * Starts the proxy.
  *
- * One server of `node:http` reads all HTTP, both what a client sends to the proxy and what comes out of tunnels and TLS, so
- * that its time limits and its closing apply to every connection.
+ * One server of `node:http` reads all HTTP: requests to the proxy itself, and requests inside tunnels and TLS. So its timeouts
+ * and its shutdown apply to every connection.
  *
- * @throws the system's error if the address cannot be listened on
+ * @throws the system's error if the proxy cannot listen on the address
  */
 export async function openProxyServer(options: ProxyServerOptions): Promise<ProxyServer> {
   const { allowedHosts, certificateAuthority, log, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { optionNames = { port: '--gateway-port', host: '--gateway-host' } } = options;
   const caFile = certificateAuthority.certificateFile;
   const server = createServer({
     headersTimeout: timeoutMs,
@@ -78,7 +81,7 @@ export async function openProxyServer(options: ProxyServerOptions): Promise<Prox
     onTlsError({ code = '' }) {
       if (loggedUntrustedCa || !UNTRUSTED_CA_ALERT.test(code)) return;
       loggedUntrustedCa = true;
-      log('warn', 'a client of the gateway does not trust its CA', { ca: caFile });
+      log('warn', 'a client of the proxy does not trust its CA', { ca: caFile });
     },
   });
 
@@ -87,7 +90,7 @@ export async function openProxyServer(options: ProxyServerOptions): Promise<Prox
     const host = parseHostPort(requested)?.host;
     if (status !== 403 || host === undefined || loggedHosts.has(host)) return;
     loggedHosts.add(host);
-    log('warn', 'gateway refused a host', { host });
+    log('warn', 'the proxy rejected a host', { host });
   };
 
   server.on('connect', (req: IncomingMessage, socket: Socket, head: Buffer) => {
@@ -112,15 +115,15 @@ export async function openProxyServer(options: ProxyServerOptions): Promise<Prox
 
   const handleRequest = createProxyHandler({ ...options, connections, logRejected });
   server.on('request', handleRequest);
-  // The app sends `100 Continue` itself, if it wants the body.
+  // The app sends `100 Continue` itself, when it wants the body.
   server.on('checkContinue', handleRequest);
 
   if (certificateAuthority.daysLeft < EXPIRY_WARNING_DAYS)
-    log('warn', "the gateway's CA expires soon", {
+    log('warn', 'the CA of the proxy expires soon', {
       ca: caFile,
       days: Math.floor(certificateAuthority.daysLeft),
     });
-  const address = await listen(server, options, { port: 'gateway-port', host: 'gateway-host' });
+  const address = await listen(server, options, optionNames);
   return {
     url: `http://${address}`,
     ca: certificateAuthority.certificate,

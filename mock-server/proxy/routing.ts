@@ -6,10 +6,10 @@ import {
   parseHostPort,
   WEB_PORTS,
 } from './intercepted-hosts.js';
-import type { ProxyErrorResponse } from './send-proxy-error.js';
+import type { ProxyErrorResponse } from './proxy-errors.js';
 import type { Destination } from './upstream.js';
 
-/** Who serves a host that a client requested: the mock, the real host, or nobody. */
+/** Where the proxy routes a requested host: to the mock, to the real host, or nowhere. */
 type RouteDecision =
   | { readonly kind: 'mock'; readonly host: string }
   | { readonly kind: 'upstream'; readonly destination: Destination }
@@ -20,10 +20,10 @@ const rejectedRoute = (error: ProxyErrorResponse): RouteDecision => ({ kind: 're
 const MAX_QUOTED_LENGTH = 100;
 
 /**
- * Decides who serves a host that a client requested from the proxy.
+ * Decides where the proxy routes a requested host.
  *
- * @param requestedHost as in `CONNECT host:port` or `GET http://host:port/`
- * @param defaultPort the port where none is named; undefined if one must be named
+ * @param requestedHost from `CONNECT host:port` or `GET http://host:port/`
+ * @param defaultPort port of a host without one; undefined if the port is required
  */
 export function decideRoute(
   requestedHost: string,
@@ -42,21 +42,21 @@ export function decideRoute(
   const { host } = parsed;
   if (isInterceptedHost(host) && WEB_PORTS.includes(port)) return { kind: 'mock', host };
   if (isAllowedHost(allowed, host, port)) return { kind: 'upstream', destination: { host, port } };
-  const problem = `The gateway does not forward to ${host}:${port}. It answers for ${INTERCEPTED_HOSTS_LIST}, on ports 443 and 80.`;
+  const problem = `The proxy does not forward to ${host}:${port}. It serves ${INTERCEPTED_HOSTS_LIST} on ports 443 and 80.`;
   const allowOption = WEB_PORTS.includes(port) ? host : `${host}:${port}`;
   const nextStep = `To reach ${host}, start the mock with --gateway-allow ${allowOption}, or set NO_PROXY=${host} in the client's environment.`;
   return rejectedRoute({
     status: 403,
     detail: isInterceptedHost(host) ? problem : `${problem} ${nextStep}`,
-    reasonPhrase: `Not a host of the gateway (${host}:${port})`,
+    reasonPhrase: `Host not allowed by the proxy (${host}:${port})`,
   });
 }
 
-/** A request's target in its parts. */
+/** Parts of a request target. */
 interface RequestTarget {
-  /** `https` or `http` if the target is a whole URL (RFC 9112, absolute-form). */
+  /** `https` or `http` if the target is a full URL (RFC 9112, absolute-form). */
   readonly scheme: string | undefined;
-  /** Host and port: of the URL, otherwise of the Host header. */
+  /** Host and port of the URL, otherwise of the Host header. */
   readonly authority: string;
   /** Path and query. */
   readonly path: string;

@@ -2,9 +2,9 @@ import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
 import { HTTP_PORT } from './intercepted-hosts.js';
-import { type ProxyErrorResponse, sendError } from './send-proxy-error.js';
+import { type ProxyErrorResponse, sendError, unreachableError } from './proxy-errors.js';
 
-/** A host that the proxy forwards to, and one of its ports. */
+/** An upstream host and port. */
 export interface Destination {
   readonly host: string;
   readonly port: number;
@@ -12,15 +12,10 @@ export interface Destination {
 
 const withoutBrackets = (host: string): string => host.replace(/^\[(.*)\]$/, '$1');
 
-const unreachableError = ({ host, port }: Destination, error: Error): ProxyErrorResponse => ({
-  status: 502,
-  detail: `Cannot reach ${host}:${port}, which --gateway-allow forwards to: ${error.message}.`,
-});
-
 /**
- * Connects a client to a host, and passes on what each side sends.
+ * Connects a client to a host and forwards bytes in both directions.
  *
- * @param reject tells the client that the host cannot be reached
+ * @param reject called if the host is unreachable
  */
 export function openTunnel(
   socket: Socket,
@@ -63,7 +58,7 @@ export function forwardRequest(
       ...endToEndHeaders(headers),
       // The URL overrides the Host header (RFC 9112, 3.2.2).
       host: port === HTTP_PORT ? host : `${host}:${port}`,
-      // Node frames a body by itself only with methods that usually have one.
+      // Node adds this header only for methods that usually have a body.
       ...(encoding !== undefined && { 'transfer-encoding': encoding }),
     },
   });
@@ -87,11 +82,11 @@ export function forwardRequest(
   req.pipe(upstreamRequest);
 }
 
-/** What Node's server can write (RFC 9112, 4). Its client accepts more. */
+/** Status lines that Node's server can write (RFC 9112, 4). Its client accepts more. */
 const MIN_STATUS = 100;
 const REASON_PHRASE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** Headers of one connection only, which a proxy must not forward (RFC 9110, 7.6.1). */
+/** Headers that a proxy must not forward (RFC 9110, 7.6.1). */
 const HOP_BY_HOP_HEADERS = [
   'connection',
   'keep-alive',

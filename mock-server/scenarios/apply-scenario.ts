@@ -19,24 +19,24 @@ import { appsOf, isFileReference, type ScenarioInputs } from './scenario-inputs.
 type ScenarioApp = components['schemas']['ScenarioApp'];
 type ScenarioJob = components['schemas']['ScenarioJob'];
 
-/** A scenario with all that it refers to. */
+/** A scenario with the files that it refers to. */
 export interface ScenarioPlan {
   readonly scenario: Scenario;
-  /** In the order of the scenario. */
+  /** Apps in the order of the scenario. */
   readonly apps: readonly AppId[];
   readonly inputs: ScenarioInputs;
   readonly errors: ErrorCollector;
 }
 
-/** The files of the scenario's jobs, by the path of the job. */
+/** Files of the scenario's jobs, by the path of the job. */
 export interface JobFiles {
-  /** Files that were made before; the others are made. */
+  /** Returns files that were stored before. Files of other jobs are stored now. */
   readonly existingFilesOf: (path: string) => SeededFiles | undefined;
-  /** Receives the files that are made. */
+  /** Receives the files that are stored. */
   readonly newFiles?: Map<string, SeededFiles>;
 }
 
-/** One run of a plan: against blank stores to find errors, or against the real ones. */
+/** One run of a plan: against empty stores to find errors, or against the real stores. */
 export interface ScenarioRun extends ScenarioPlan, JobFiles {
   readonly services: Services;
   /** Scheme and authority of the jobs' URLs. */
@@ -44,8 +44,8 @@ export interface ScenarioRun extends ScenarioPlan, JobFiles {
 }
 
 /**
- * Applies the clock commands. The server's clock, if it is changed, starts at real time, so that a scenario can be loaded
- * again; the clocks of the apps start at the server's time.
+ * Applies the clock commands. Resets each clock first, so that a scenario can be loaded again: the server's clock, if the
+ * scenario changes it, starts at real time; the clocks of the apps start at the server's time.
  */
 export function applyClocks({ services: { clocks }, scenario, apps, errors }: ScenarioRun): void {
   if (scenario.clock) clocks.reset(undefined);
@@ -58,7 +58,7 @@ export function applyClocks({ services: { clocks }, scenario, apps, errors }: Sc
 }
 
 /**
- * Applies all but the clocks to apps that were just reset. If all files were made before, it waits for nothing but the
+ * Applies everything except the clocks to apps that were just reset. If all files were stored before, it awaits only the
  * stores.
  *
  * @returns the seeded jobs
@@ -129,7 +129,7 @@ function applyOutcomes(
   if (outcomes && !isFileReference(outcomes)) errors.unwrap(path, setOutcomes(services, app, outcomes));
 }
 
-/** Faults of single apps stay. */
+/** Keeps the faults of single apps. */
 function removeFaultsForAllApps({ faults }: Services): void {
   for (const { id, app } of faults.list(undefined)) if (app === undefined) faults.delete(id);
 }

@@ -6,12 +6,12 @@ import {
   isFieldError,
 } from '../service/control/command-error.js';
 
-/** Why a scenario is not loaded: every wrong field, or files that cannot be stored. */
+/** All invalid fields of a scenario, or the first command that failed. */
 export type ScenarioError =
   | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] }
   | ExecutionError;
 
-/** Collects the errors of a scenario, so that a user sees all of them at once. */
+/** Collects the errors of a scenario, so that the user sees all of them at once. */
 export class ErrorCollector {
   readonly #errors: FieldError[] = [];
   #executionError: ExecutionError | undefined;
@@ -20,7 +20,7 @@ export class ErrorCollector {
     this.#errors.push({ field, problem });
   }
 
-  /** Unwraps a result; undefined if it is an error, which is collected. @param path path of its input, such as `apps.0` */
+  /** Returns the value of a result. Collects its error and returns undefined. @param path path of its input, such as `apps.0` */
   unwrap<T>(path: string, result: Result<T, CommandError>): T | undefined {
     if (result.ok) return result.value;
     const { error } = result;
@@ -29,7 +29,7 @@ export class ErrorCollector {
     return undefined;
   }
 
-  /** Whether a command failed, as the next ones would. */
+  /** Whether a command failed. The next ones would fail as well. */
   get hasExecutionError(): boolean {
     return this.#executionError !== undefined;
   }
@@ -38,7 +38,7 @@ export class ErrorCollector {
     return this.#errors;
   }
 
-  /** Undefined without any error. */
+  /** Undefined without errors. */
   get scenarioError(): ScenarioError | undefined {
     return (
       this.#executionError ??

@@ -1,4 +1,4 @@
-// A module of its own, loaded on demand: esbuild drops unused locales from a static import of faker, but not from `import()`.
+// A separate module, loaded on demand: esbuild drops unused locales from a static import of faker, but not from `import()`.
 import { generateMersenne53Randomizer } from '@faker-js/faker';
 import type { JobType } from '../domain/jobs/job.js';
 import { generateSampleIds, type SampleIdsInput, seedOf } from '../domain/results/sample-ids.js';
@@ -9,7 +9,7 @@ interface GenerateIdsInput extends SampleIdsInput {
   readonly seed: number;
 }
 
-/** Generates a file of IDs, one a line, in chunks. */
+/** Generates a file with one ID per line, in chunks. */
 export function generateIds({ type, seed, ...sampleInput }: GenerateIdsInput): Generator<string> {
   const randomizer = generateMersenne53Randomizer(seedOf(type, seed));
   return generateSampleIds(sampleInput, () => randomizer.next());

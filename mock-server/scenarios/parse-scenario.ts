@@ -32,7 +32,6 @@ interface TextError {
   readonly problem: string;
 }
 
-/** Name of the scenario itself in messages. */
 const ROOT_NAME = 'the scenario';
 /** More than a scenario needs, and too few to blow a small text up. */
 const MAX_ALIASES = 100;

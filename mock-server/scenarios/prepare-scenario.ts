@@ -23,7 +23,7 @@ import { appsOf, loadInputs } from './scenario-inputs.js';
 interface LoadOptions {
   /** Replaces the only app of the scenario. */
   readonly app?: AppId | undefined;
-  /** Files that the scenario may refer to; undefined: none. */
+  /** Files that the scenario may refer to; undefined: no file. */
   readonly files?: ScenarioFiles | undefined;
 }
 
@@ -33,24 +33,23 @@ interface LoadedApp {
 }
 
 /**
- * Applies a prepared scenario to the stores at once. Rejects it if clocks or settings changed since it was prepared, so that
- * it has errors now.
+ * Applies a prepared scenario to the stores. Rejects it if clocks or settings have changed since it was prepared and cause
+ * errors now.
  *
  * @param origin scheme and authority of the jobs' URLs
  */
 export type CommitScenario = (origin: string) => Promise<Result<readonly LoadedApp[], ScenarioError>>;
 
-/** Origin of jobs that only a dry run sees. */
 const DRY_RUN_ORIGIN = 'http://localhost';
 
 const PLACEHOLDER_OBJECT = { bytes: 0, md5: '', crc32c: '', generation: '', blob: '' };
-/** Stands for the files of a job in a dry run. */
+/** Placeholder for the files of a job in a dry run. */
 const PLACEHOLDER_FILES: SeededFiles = {
   object: PLACEHOLDER_OBJECT,
   result: { object: PLACEHOLDER_OBJECT, lines: { ids: 0, invalid: 0, affected: 0 } },
 };
 
-/** Checks a valid scenario in a dry run, and stores the files of its jobs. State stays as it is. */
+/** Checks a scenario in a dry run and stores the files of its jobs. Does not change the state. */
 export async function prepareScenario(
   services: Services,
   scenario: Scenario,
@@ -76,7 +75,7 @@ export async function prepareScenario(
   });
 }
 
-/** Every error of a valid scenario. Opens files, and stores none. */
+/** Returns all errors of a scenario that is valid by the schema. Opens files, but stores none. */
 export async function validateScenario(
   services: Services,
   scenario: Scenario,
@@ -108,7 +107,7 @@ async function planScenario(
   return ok({ scenario, apps, inputs: await loadInputs(scenario, files, errors), errors });
 }
 
-/** Applies a scenario to a copy of the clocks and to blank stores. @returns the clocks */
+/** Applies a scenario to a copy of the clocks and to empty stores. @returns the copied clocks */
 async function dryRun(
   services: Services,
   plan: ScenarioPlan,
@@ -137,7 +136,7 @@ async function commitScenario(
   existingFilesOf: JobFiles['existingFilesOf'],
   origin: string,
 ): Promise<Result<readonly LoadedApp[], ScenarioError>> {
-  // From here on it waits for nothing but the stores: other requests see the state before, or the state after.
+  // From here on it awaits only the stores: other requests see either the old or the new state.
   const checked = await dryRun(services, plan, { existingFilesOf: existingFilesOf });
   if (!checked.ok) return checked;
   const clocks = checked.value;

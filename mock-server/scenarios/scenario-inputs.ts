@@ -14,23 +14,23 @@ type ScenarioJob = components['schemas']['ScenarioJob'];
 type FileReference = components['schemas']['FileReference'];
 type SampleIds = components['schemas']['GeneratedIds'];
 
-/** What a scenario refers to, by the path of the reference, such as `apps.0.outcomes`. */
+/** Files of a scenario, by the path of the reference, such as `apps.0.outcomes`. */
 export interface ScenarioInputs {
   readonly outcomeLists: ReadonlyMap<string, PackedOutcomes>;
   /** Uploaded files of jobs. */
   readonly uploads: ReadonlyMap<string, ScenarioFile>;
 }
 
-/** Every app of a scenario with its path. */
+/** Returns the apps of a scenario with their paths. */
 export const appsOf = ({ apps = [] }: Scenario) => apps.map((app, i) => ({ path: `apps.${i}`, app }));
 
-/** Every job of a scenario with its path. */
+/** Returns the jobs of a scenario with their paths. */
 const jobsOf = (scenario: Scenario) =>
   appsOf(scenario).flatMap(({ path, app: { jobs = [] } }) =>
     jobs.map((job, i) => ({ at: `${path}.jobs.${i}`, job })),
   );
 
-/** Opens all files, and reads those of outcomes. @param files undefined: file references are rejected */
+/** Opens all files and parses those with outcomes. @param files undefined: file references are rejected */
 export async function loadInputs(
   scenario: Scenario,
   files: ScenarioFiles | undefined,
@@ -91,7 +91,7 @@ async function openUpload(
   return ok(Array.isArray(ids) ? { bytes: 0, read: () => encodeIdLines(ids) } : generatedFile(type, ids));
 }
 
-/** A file of generated IDs. Each read generates them again. */
+/** Returns a file of generated IDs. Each read generates them again. */
 function generatedFile(type: JobType, input: SampleIds): ScenarioFile {
   return {
     bytes: input.count * MIN_SAMPLE_LINE_BYTES,

@@ -5,10 +5,10 @@ import type { Services } from '../service/services.js';
 import { parseScenario, type Scenario } from './parse-scenario.js';
 import { type CommitScenario, prepareScenario, validateScenario } from './prepare-scenario.js';
 
-/** Why a text is not loaded: a message a problem, with its place, or files that cannot be stored. */
+/** One message per problem, with its position in the text, or the command that failed. */
 type ScenarioTextError = { readonly kind: 'invalid'; readonly messages: readonly string[] } | ExecutionError;
 
-/** Parses a scenario and prepares it. @param files that it may refer to; undefined: none */
+/** Parses and prepares a scenario. @param files files that it may refer to; undefined: no file */
 export async function prepareScenarioText(
   services: Services,
   text: ScenarioText,
@@ -23,7 +23,7 @@ export async function prepareScenarioText(
   return err(error.kind === 'invalid' ? { kind: 'invalid', messages: messagesOf(error.errors) } : error);
 }
 
-/** A message for each problem of a text, with its place. */
+/** Returns one message per problem of a scenario, with its position in the text. */
 export async function validateScenarioText(
   services: Services,
   text: ScenarioText,
@@ -35,7 +35,7 @@ export async function validateScenarioText(
   return messagesOf(await validateScenario(services, scenario, { files }));
 }
 
-/** A built-in scenario. @throws Error if it is invalid, which is a bug */
+/** Parses a built-in scenario. @throws Error if it is invalid, which is a bug */
 export async function parseBuiltInScenario(text: ScenarioText): Promise<Scenario> {
   const parsed = await parseScenario(text);
   if (!parsed.ok) throw new Error(parsed.error.join('\n'));

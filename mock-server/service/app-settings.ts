@@ -4,7 +4,6 @@ import type { RateLimitBucket } from '../domain/limits/rate-limit-window.js';
 import type { Profile } from '../profiles/profile.js';
 import type { Services } from './services.js';
 
-/** The settings of one app. */
 export interface AppSettings {
   readonly profile: Profile;
   readonly enrolled: boolean;
@@ -14,7 +13,7 @@ export interface AppSettings {
   readonly maxUploadBytes: number;
 }
 
-/** Returns a profile that is known to exist: names are validated on input. */
+/** Returns a profile. It always exists, because names are validated on input. */
 export const getProfile = ({ profiles }: Pick<Services, 'profiles'>, name: string): Profile =>
   profiles.get(name) as Profile;
 
@@ -22,10 +21,9 @@ export const getProfile = ({ profiles }: Pick<Services, 'profiles'>, name: strin
 export const getOwnerId = ({ apps }: Pick<Services, 'apps'>, app: AppId): string =>
   apps.find(app)?.ownerId ?? ownerIdOf(app);
 
-/** The sources of an app's settings. */
 export type SettingsSources = Pick<Services, 'defaults' | 'apps' | 'profiles'>;
 
-/** Returns an app's settings: its overrides, and the defaults for the rest. Without an app, the defaults. */
+/** Returns an app's settings: its overrides and the defaults for the rest. Without an app, returns the defaults. */
 export function appSettingsOf(services: SettingsSources, app: AppId | undefined): AppSettings {
   const { defaults } = services;
   const overrides = app === undefined ? undefined : services.apps.find(app);

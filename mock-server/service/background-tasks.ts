@@ -1,11 +1,11 @@
-/** Work that continues after its response was sent. */
+/** Runs work that continues after its response is sent. */
 export interface BackgroundTasks {
   run(task: Promise<void>): void;
-  /** Resolves once no work is left. */
+  /** Resolves once no task is running. */
   whenIdle(): Promise<void>;
 }
 
-/** @param onFailure called with the error of failed work, as no caller waits for it */
+/** @param onFailure called with the error of a failed task, because no caller awaits it */
 export function createBackgroundTasks(onFailure: (error: unknown) => void): BackgroundTasks {
   const running = new Set<Promise<void>>();
   return {

@@ -1,6 +1,6 @@
 /**
- * Map that keeps the entries set most recently: at least half of `maxEntries`. A new generation starts when one is full,
- * because to delete the oldest key of a `Map` at each insertion takes 5 µs: V8 walks over the holes of earlier deletions.
+ * Map that keeps the entries set most recently: at least half of `maxEntries`. When one half is full, it replaces the other.
+ * Deleting the oldest key of a `Map` at each insertion would take 5 µs, because V8 walks over the holes of earlier deletions.
  */
 export class BoundedCache<K, V> {
   readonly #halfCapacity: number;

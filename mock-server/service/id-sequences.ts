@@ -1,11 +1,11 @@
 import type { Instant } from '../domain/time/instant.js';
 import { SEQUENCES_PER_MS } from '../domain/time/snowflake.js';
 
-/** Counters of the whole server. */
+/** Counters of the server. */
 export interface IdSequences {
-  /** Returns the low bits of the next job ID, below `SEQUENCES`. All apps share it, so that IDs are unique across clocks. */
+  /** Returns the low bits of the next job ID. All apps share the counter, so that IDs are unique across their clocks. */
   nextJobSequence(): number;
-  /** Returns the generation of an object made at an instant: microseconds and a count, so that it never repeats on a clock. */
+  /** Returns the Google generation of an object: the time in microseconds plus a counter, so that it is unique. */
   nextGeneration(at: Instant): string;
 }
 

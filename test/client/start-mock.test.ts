@@ -73,9 +73,11 @@ describe('startMock', () => {
 
   it('`startMock` rejects an unknown option and an invalid value', async () => {
     await expect(startMock({ ratelimit: 1 } as object)).rejects.toThrow(
-      'startMock: no option ratelimit; known are port, host',
+      'startMock: unknown option "ratelimit", expected one of "port", "host"',
     );
-    await expect(startMock({ rateLimit: 0 })).rejects.toThrow('--rate-limit: "0" is not allowed');
+    await expect(startMock({ rateLimit: 0 })).rejects.toThrow(
+      'rateLimit: expected an integer from 1 to 999999999, got "0"',
+    );
     await startOne({ rateLimit: undefined });
   });
 });

@@ -104,7 +104,7 @@ describe('a second start from the same volume', () => {
     const first = await run();
     const { code, logs } = await runToCompletion([...RESTRICTED_FLAGS, '-v', `${volume}:/data`]);
     expect(code).toBe(1);
-    expect(logs).toContain('Cannot use data directory "/data": it is in use by another process');
+    expect(logs).toContain('Cannot open the data directory "/data": it is in use by another process');
     expect(await logsOf(first.name)).toContain('listening on');
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
   });

@@ -52,9 +52,9 @@ describe('ComplianceMockContainer', () => {
 
   it('withGateway() starts the proxy for a client that calls the real hosts', async () => {
     await using container = await mockContainer().withGateway().withProcessingTime('500ms').start();
-    const folder = mkdtempSync(join(tmpdir(), 'xcm-ca-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const ca = join(folder, 'ca.pem');
+    const directory = mkdtempSync(join(tmpdir(), 'xcm-ca-'));
+    onTestFinished(() => rmSync(directory, { recursive: true }));
+    const ca = join(directory, 'ca.pem');
     writeFileSync(ca, await container.getGatewayCa());
     const output = await runClientOnHost('https://api.x.com', 'app', {
       NODE_USE_ENV_PROXY: '1',

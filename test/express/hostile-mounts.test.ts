@@ -1,4 +1,4 @@
-// What goes wrong between a mock and the application around it: each case was a bug.
+// Interactions between a mock and the application around it. Each case was a bug.
 import { EventEmitter, once } from 'node:events';
 import { request as httpRequest, type RequestListener } from 'node:http';
 import express, { type RequestHandler } from 'express';
@@ -11,7 +11,7 @@ const bearer = { authorization: 'Bearer my-app' };
 const LIST = '/2/compliance/jobs?type=tweets';
 
 describe('the application around a mock', () => {
-  it('keeps its own paths after the mock is closed; only those of the mock get a 503', async () => {
+  it('a closed mock responds with 503 to its own paths only, and leaves other paths to the application', async () => {
     const mock = await createTestEmbeddedMock();
     const base = await serveApplication(express().use(mock.handler).use(own));
     await mock.close();
@@ -20,7 +20,7 @@ describe('the application around a mock', () => {
       expect([path, (await fetch(base + path, { headers: bearer })).status]).toEqual([path, 503]);
   });
 
-  it('answers its own OPTIONS requests, although the mock was made with cors', async () => {
+  it('the application handles OPTIONS requests to its own paths, even if the mock has the option cors', async () => {
     const mock = await createTestEmbeddedMock({ cors: true });
     const base = await serveApplication(express().use(mock.handler).use(own));
     expect((await fetch(`${base}/mine`, { method: 'OPTIONS' })).status).toBe(418);
@@ -28,7 +28,7 @@ describe('the application around a mock', () => {
     expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
   });
 
-  it('gets bodies on its own paths that JSON cannot hold', async () => {
+  it('the application gets parsed bodies on its own paths that cannot be serialized as JSON', async () => {
     const mock = await createTestEmbeddedMock();
     const parse: RequestHandler = (req, _res, next) => {
       req.resume().once('end', () => {
@@ -39,17 +39,17 @@ describe('the application around a mock', () => {
     const base = await serveApplication(express().use(parse).use(mock.handler).use(own));
     const json = { method: 'POST', headers: { ...bearer, 'content-type': 'application/json' }, body: '{}' };
     expect((await fetch(`${base}/mine`, json)).status).toBe(418);
-    const answer = await fetch(`${base}/2/compliance/jobs`, json);
-    expect([answer.status, await answer.text()]).toEqual([
+    const response = await fetch(`${base}/2/compliance/jobs`, json);
+    expect([response.status, await response.text()]).toEqual([
       500,
       expect.stringContaining('before body parsers'),
     ]);
-    const entry = await mock.requests.find(answer.headers.get('x-mock-request-id') ?? '');
+    const entry = await mock.requests.find(response.headers.get('x-mock-request-id') ?? '');
     expect(entry?.why).toContain('body parser');
-    expect(answer.headers.get('date')).not.toBeNull();
+    expect(response.headers.get('date')).not.toBeNull();
   });
 
-  it('does not move the URL of the mock by requests that the mock passes on', async () => {
+  it('requests that the mock passes to the application do not change the URL of the mock', async () => {
     const mock = await createTestEmbeddedMock();
     const base = await serveApplication(express().use(mock.handler).use(own));
     await fetch(base + LIST, { headers: bearer });
@@ -63,7 +63,7 @@ describe('the application around a mock', () => {
     expect(mock.url).toBe(base);
   });
 
-  it('gets paths under /_mock/ where the mock has no control API, with and without a control token', async () => {
+  it('the application handles /_mock/ if the control API is disabled, with and without a control token', async () => {
     for (const options of [{ noControl: true }, { noControl: true, controlToken: 'secret' }]) {
       const base = await serveApplication(
         express()
@@ -76,7 +76,7 @@ describe('the application around a mock', () => {
 });
 
 describe('close() of an embedded mock', () => {
-  it('does not wait for a request whose client left before the mock got it', async () => {
+  it('close() does not wait for a request whose client disconnects before the mock gets the request', async () => {
     const mock = await createTestEmbeddedMock();
     const events = new EventEmitter();
     const base = await serveApplication((req, res) => {
@@ -95,7 +95,7 @@ describe('close() of an embedded mock', () => {
     await mock.close();
   });
 
-  it('waits for control calls that are running', async () => {
+  it('close() waits for running control calls', async () => {
     const mock = await createTestEmbeddedMock();
     const ids = Array.from({ length: 1_000 }, (_, n) => String(n));
     const creating = mock.app().jobs.create({ type: 'tweets', status: 'complete', ids });
@@ -108,9 +108,9 @@ describe('100 Continue', () => {
   it.each([
     ['an Express application', (mock: EmbeddedMock) => express().use(mock.handler)],
     ['a server of node:http', (mock: EmbeddedMock) => mock.handler],
-  ])('is sent once to a client of %s', async (_case, around) => {
+  ])('`100 Continue` is sent once to a client of %s', async (_case, createApplication) => {
     const mock = await createTestEmbeddedMock();
-    const base = await serveApplication(around(mock) as RequestListener);
+    const base = await serveApplication(createApplication(mock) as RequestListener);
     let continued = 0;
     const status = await new Promise((resolve, reject) => {
       const body = '{"type":"tweets"}';

@@ -1,7 +1,7 @@
-// createMock() inside real Express applications, of both current major versions, at the root and under a prefix.
+// createMock() inside real Express applications of both current major versions, at the root and under a prefix.
 import { createHash } from 'node:crypto';
 import express5, { type RequestHandler } from 'express';
-// @ts-expect-error Express 4 under another name has no types; those of Express 5 describe all that is used here.
+// @ts-expect-error Express 4 is installed under an alias without types. The types of Express 5 fit the functions used here.
 import express4 from 'express4';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
@@ -28,7 +28,7 @@ async function create(base: string, body: object = { type: 'tweets' }, token?: s
   return ((await response.json()) as { data: Record<string, string> }).data;
 }
 
-/** The mount path without a slash at its end. */
+/** Returns the mount path without its final slash. */
 const prefixOf = (mount: string): string => (mount === '/' ? '' : mount);
 
 describe.each(PLACES)('a mock mounted in %s at %s', (_version, mount, express) => {
@@ -39,7 +39,7 @@ describe.each(PLACES)('a mock mounted in %s at %s', (_version, mount, express) =
     return { mock, origin, base: origin + prefixOf(mount) };
   };
 
-  it('hands out signed URLs with the mount path, and serves a whole job through them', async () => {
+  it('signed URLs contain the mount path, and a complete job runs through them', async () => {
     const { mock, base } = await mounted();
     const job = await create(base);
     expect(job.upload_url).toMatch(new RegExp(`^${base}/twttr-tweet-compliance/`));
@@ -54,25 +54,24 @@ describe.each(PLACES)('a mock mounted in %s at %s', (_version, mount, express) =
     expect(await result.text()).toContain('"id":"90","action":"delete"');
   });
 
-  it('refuses a signed URL whose mount path was changed', async () => {
+  it('rejects a signed URL with a tampered mount path', async () => {
     const mock = await createTestEmbeddedMock();
     const origin = await serveApplication(express().use('/elsewhere', mock.handler).use(mount, mock.handler));
     const { upload_url: url = '' } = await create(origin + prefixOf(mount));
     const { pathname, search } = new URL(url);
-    const answer = await fetch(`${origin}/elsewhere${pathname.slice(prefixOf(mount).length)}${search}`, {
+    const response = await fetch(`${origin}/elsewhere${pathname.slice(prefixOf(mount).length)}${search}`, {
       method: 'PUT',
       headers: { 'content-type': 'text/plain' },
       body: '90\n',
     });
-    expect([answer.status, (await answer.text()).includes('<Code>SignatureDoesNotMatch</Code>')]).toEqual([
-      403,
-      true,
-    ]);
-    const entry = await mock.requests.find(answer.headers.get('x-mock-request-id') ?? '');
-    expect(entry?.why).toContain(`signed was "${pathname}"`);
+    expect([response.status, (await response.text()).includes('<Code>SignatureDoesNotMatch</Code>')]).toEqual(
+      [403, true],
+    );
+    const entry = await mock.requests.find(response.headers.get('x-mock-request-id') ?? '');
+    expect(entry?.why).toContain(`expected "${pathname}"`);
   });
 
-  it('serves a resumable upload through the session URL that it hands out', async () => {
+  it('a resumable upload runs through the session URL, which contains the mount path', async () => {
     const { mock, base } = await mounted();
     const job = await create(base, { type: 'users', resumable: true });
     const started = await fetch(job.upload_url as string, {
@@ -83,24 +82,26 @@ describe.each(PLACES)('a mock mounted in %s at %s', (_version, mount, express) =
     expect(started.status).toBe(201);
     const session = started.headers.get('location') ?? '';
     expect(session).toMatch(new RegExp(`^${base}/twttr-user-compliance/`));
-    const part = Buffer.alloc(256 * 1024, '1000000000000090\n');
+    const chunk = Buffer.alloc(256 * 1024, '1000000000000090\n');
     const first = await fetch(session, {
       method: 'PUT',
-      headers: { 'content-range': `bytes 0-${part.length - 1}/${part.length + 3}` },
-      body: part,
+      headers: { 'content-range': `bytes 0-${chunk.length - 1}/${chunk.length + 3}` },
+      body: chunk,
     });
-    expect([first.status, first.headers.get('range')]).toEqual([308, `bytes=0-${part.length - 1}`]);
+    expect([first.status, first.headers.get('range')]).toEqual([308, `bytes=0-${chunk.length - 1}`]);
     const last = await fetch(session, {
       method: 'PUT',
-      headers: { 'content-range': `bytes ${part.length}-${part.length + 2}/${part.length + 3}` },
+      headers: { 'content-range': `bytes ${chunk.length}-${chunk.length + 2}/${chunk.length + 3}` },
       body: '90\n',
     });
     expect(last.status).toBe(200);
-    expect(last.headers.get('etag')).toBe(`"${createHash('md5').update(part).update('90\n').digest('hex')}"`);
+    expect(last.headers.get('etag')).toBe(
+      `"${createHash('md5').update(chunk).update('90\n').digest('hex')}"`,
+    );
     expect((await mock.app('my-app').jobs.get(job.id as string)).status).toBe('in_progress');
   });
 
-  it('hands out token URLs with the mount path in profile direct, and serves a whole job through them', async () => {
+  it('token URLs of profile direct contain the mount path, and a complete job runs through them', async () => {
     const { mock, base } = await mounted({ profile: 'direct' });
     const job = await create(base);
     expect(job.upload_url).toMatch(new RegExp(`^${base}/2/compliance/jobs/${job.id}/upload\\?token=`));
@@ -115,26 +116,26 @@ describe.each(PLACES)('a mock mounted in %s at %s', (_version, mount, express) =
     expect(await result.text()).toContain('"id":"90","action":"delete"');
   });
 
-  it('leaves paths that it does not have to the rest of the application, without a trace in the journal', async () => {
+  it('a mounted mock passes unknown paths to the application and does not record them in the journal', async () => {
     const mock = await createTestEmbeddedMock();
     const app = express().use(mount, mock.handler);
     app.use((_req, res) => void res.status(418).send('the application itself'));
     const base = (await serveApplication(app)) + prefixOf(mount);
     for (const path of ['/', '/2/tweets', '/2/compliance/job', '/favicon.ico', '/%', '/twttr/x']) {
-      const answer = await fetch(base + path, { headers: bearer() });
-      expect([path, answer.status, await answer.text()]).toEqual([path, 418, 'the application itself']);
+      const response = await fetch(base + path, { headers: bearer() });
+      expect([path, response.status, await response.text()]).toEqual([path, 418, 'the application itself']);
     }
     expect(await mock.requests.list()).toEqual([]);
   });
 
-  it('answers with the headers of the API alone: the framework does not show', async () => {
+  it('a response contains no headers of Express', async () => {
     const { base } = await mounted();
-    const answer = await fetch(`${base}/2/compliance/jobs?type=tweets`, { headers: bearer() });
-    expect(answer.headers.get('x-powered-by')).toBeNull();
-    expect(answer.headers.get('x-rate-limit-remaining')).toBe('149');
+    const response = await fetch(`${base}/2/compliance/jobs?type=tweets`, { headers: bearer() });
+    expect(response.headers.get('x-powered-by')).toBeNull();
+    expect(response.headers.get('x-rate-limit-remaining')).toBe('149');
   });
 
-  it('serves the control API under the mount path', async () => {
+  it('the control API is available under the mount path', async () => {
     const { mock, base } = await mounted();
     const clock = (await (await fetch(`${base}/_mock/clock`)).json()) as { frozen: boolean };
     expect(clock.frozen).toBe(false);
@@ -147,7 +148,7 @@ describe.each(PLACES)('a mock mounted in %s at %s', (_version, mount, express) =
     ['express.json()', (app: typeof express) => app.json()],
     ['express.text()', (app: typeof express) => app.text()],
     ['express.raw()', (app: typeof express) => app.raw({ type: '*/*' })],
-  ])('works behind %s, which has read the body before', async (_parser, parserOf) => {
+  ])('a mock mounted after %s restores the body that the parser has read', async (_parser, parserOf) => {
     const mock = await createTestEmbeddedMock();
     const app = express().use(parserOf(express)).use(mount, mock.handler);
     const base = (await serveApplication(app)) + prefixOf(mount);
@@ -161,23 +162,23 @@ describe.each(PLACES)('a mock mounted in %s at %s', (_version, mount, express) =
     expect(upload.headers.get('etag')).toBe(`"${createHash('md5').update('90\n10\n').digest('hex')}"`);
   });
 
-  it('says what to move where a body parser has left nothing that can be read', async () => {
+  it('responds with 500 and a hint to mount the mock first if an earlier parser has consumed the body', async () => {
     const mock = await createTestEmbeddedMock();
     const consume: RequestHandler = (req, _res, next) => void req.resume().once('end', () => next());
     const app = express().use(consume).use(mount, mock.handler);
     const base = (await serveApplication(app)) + prefixOf(mount);
-    const answer = await fetch(`${base}/2/compliance/jobs`, {
+    const response = await fetch(`${base}/2/compliance/jobs`, {
       method: 'POST',
       headers: { ...bearer(), 'content-type': 'application/json' },
       body: '{"type":"tweets"}',
     });
-    expect(answer.status).toBe(500);
-    expect(await answer.text()).toContain('Mount the mock before body parsers');
+    expect(response.status).toBe(500);
+    expect(await response.text()).toContain('Mount the mock before body parsers');
   });
 });
 
 describe.each(EXPRESS)('supertest on the handler, with %s installed', () => {
-  it('needs no port: a job is created, uploaded and downloaded', async () => {
+  it('supertest runs a complete job on the handler, without a fixed port', async () => {
     const mock = await createTestEmbeddedMock();
     const created = await supertest(mock.handler)
       .post('/2/compliance/jobs')
@@ -185,7 +186,7 @@ describe.each(EXPRESS)('supertest on the handler, with %s installed', () => {
       .send({ type: 'tweets' })
       .expect(200);
     const upload = new URL(created.body.data.upload_url);
-    // Each supertest call takes another port, and a signed URL names its host.
+    // Sets the Host header, because each supertest call uses another port and a signed URL is valid for its host only.
     await supertest(mock.handler)
       .put(upload.pathname + upload.search)
       .set('Host', upload.host)
@@ -207,14 +208,14 @@ describe.each(EXPRESS)('supertest on the handler, with %s installed', () => {
     expect(result.body).toContain('"id":"90","action":"delete"');
   });
 
-  it('gets the page of an unknown path, as nothing stands behind the mock', async () => {
+  it('the handler responds with the 404 page to an unknown path if no application follows', async () => {
     const mock = await createTestEmbeddedMock();
     await supertest(mock.handler).get('/nothing').set(bearer()).expect(404).expect('content-type', /html/);
   });
 });
 
 describe('the handle of an embedded mock', () => {
-  it('works in process: no socket is opened, even where fetch is replaced', async () => {
+  it('the handle of an embedded mock works inside the process, without `fetch`', async () => {
     const { fetch } = globalThis;
     globalThis.fetch = () => Promise.reject(new Error('no network'));
     try {
@@ -235,7 +236,7 @@ describe('the handle of an embedded mock', () => {
     }
   });
 
-  it('puts the URLs of jobs that it creates on the origin and mount path of the latest request', async () => {
+  it('jobs created by the handle have URLs with the origin and mount path of the latest request', async () => {
     const mock = await createTestEmbeddedMock();
     const early = await mock.app().jobs.create({ type: 'tweets', status: 'created' });
     expect(new URL(early.upload_url).origin).toBe('http://localhost');
@@ -248,13 +249,13 @@ describe('the handle of an embedded mock', () => {
     expect(await (await fetch(job.download_url)).text()).toContain('"id":"90"');
   });
 
-  it('puts URLs where publicUrl says, its path included', async () => {
+  it('URLs of an embedded mock start with publicUrl, including its path', async () => {
     const mock = await createTestEmbeddedMock({ publicUrl: 'https://mock.test/prefix' });
     expect(mock.url).toBe('https://mock.test/prefix');
     const job = await mock.app('my-app').jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
     expect(job.download_url).toContain('https://mock.test/prefix/twttr-tweet-compliance/');
     const { host, pathname, search } = new URL(job.download_url);
-    // A reverse proxy may pass the prefix on, or cut it off.
+    // A reverse proxy may keep the prefix or remove it.
     for (const path of [pathname, pathname.slice('/prefix'.length)])
       await supertest(mock.handler)
         .get(path + search)
@@ -264,17 +265,17 @@ describe('the handle of an embedded mock', () => {
       await supertest(mock.handler).get(`${path}?type=tweets`).set(bearer()).expect(200);
   });
 
-  it('ends at close(): requests that come later are answered 503', async () => {
+  it('responds with 503 to requests after close()', async () => {
     const mock = await createTestEmbeddedMock();
     const base = await serveApplication(mock.handler);
     await mock.close();
     await mock.close();
-    const answer = await fetch(`${base}/2/compliance/jobs?type=tweets`, { headers: bearer() });
-    expect(answer.status).toBe(503);
+    const response = await fetch(`${base}/2/compliance/jobs?type=tweets`, { headers: bearer() });
+    expect(response.status).toBe(503);
     await expect(mock.clock.now()).rejects.toThrow('closed');
   });
 
-  it('refuses options that only a listening mock has', async () => {
+  it('createMock() rejects options that require a mock that listens', async () => {
     for (const option of [{ port: 4020 }, { host: '0.0.0.0' }, { gateway: true }])
       await expect(createMock(option as EmbeddedMockOptions)).rejects.toThrow(
         `createMock: ${Object.keys(option)[0]}`,

@@ -19,7 +19,7 @@ const jsonHead = (target: string, headers: Record<string, string>, method = 'POS
     ...headers,
   });
 
-/** Posts a body of JSON, or of what is said to be. */
+/** Posts a body with the content type of JSON. */
 function post(
   mock: TestMock,
   target: string,
@@ -39,7 +39,7 @@ const INVALID_REQUEST = {
   type: 'https://api.twitter.com/2/problems/invalid-request',
 };
 
-/** Anything that JSON can say, most of it about fields that exist. */
+/** Any JSON value, mostly with known field names. */
 const json = fc.oneof(
   fc.jsonValue(),
   fc.dictionary(
@@ -70,76 +70,79 @@ describe('a JSON body', () => {
     ['POST', CLOCK, /^\{"type":"about:blank",/],
     ['PUT', '/_mock/apps/hostile', /^\{"type":"about:blank",/],
     ['PUT', '/_mock/outcomes?app=hostile', /^\{"type":"about:blank",/],
-  ])('of any content is taken or refused as documented by %s %s', async (method, target, refusal) => {
-    const mock = await startTestMock(UNLIMITED);
-    const wire = await RawSocket.open(mock.url);
-    await fc.assert(
-      fc.asyncProperty(json, async (value) => {
-        const text = JSON.stringify(value);
-        const length = { 'Content-Length': String(Buffer.byteLength(text)) };
-        await wire.write(jsonHead(target, length, method) + text);
-        const answer = await wire.readResponse();
-        if (answer?.status === 200) return;
-        expect(answer?.status).toBe(400);
-        expect(String(answer?.body)).toMatch(refusal);
-      }),
-      { numRuns: 500 },
-    );
-  });
+  ])(
+    '%s %s accepts any JSON body or rejects it with the documented error',
+    async (method, target, errorPattern) => {
+      const mock = await startTestMock(UNLIMITED);
+      const wire = await RawSocket.open(mock.url);
+      await fc.assert(
+        fc.asyncProperty(json, async (value) => {
+          const text = JSON.stringify(value);
+          const length = { 'Content-Length': String(Buffer.byteLength(text)) };
+          await wire.write(jsonHead(target, length, method) + text);
+          const response = await wire.readResponse();
+          if (response?.status === 200) return;
+          expect(response?.status).toBe(400);
+          expect(String(response?.body)).toMatch(errorPattern);
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
 
   it.each([
     ['nothing but 100,000 opening brackets', '['.repeat(DEPTH)],
-    ['100,000 lists in each other', '['.repeat(DEPTH) + ']'.repeat(DEPTH)],
-    ['100,000 objects in each other', `${'{"a":'.repeat(DEPTH)}1${'}'.repeat(DEPTH)}`],
-    ['a field of 100,000 lists', `{"type":${'['.repeat(DEPTH)}${']'.repeat(DEPTH)}}`],
-    ['a list', '[]'],
-    ['null', 'null'],
-    ['a number', '1e999'],
-    ['a text', '"tweets"'],
+    ['100,000 nested lists', '['.repeat(DEPTH) + ']'.repeat(DEPTH)],
+    ['100,000 nested objects', `${'{"a":'.repeat(DEPTH)}1${'}'.repeat(DEPTH)}`],
+    ['a field of 100,000 nested lists', `{"type":${'['.repeat(DEPTH)}${']'.repeat(DEPTH)}}`],
+    ['a list as its root', '[]'],
+    ['null as its root', 'null'],
+    ['a number as its root', '1e999'],
+    ['a string as its root', '"tweets"'],
     ['nothing but blanks', '  \n'],
     ['two values', '{"type":"tweets"}{}'],
-    ['a comma too many', '{"type":"tweets",}'],
+    ['a trailing comma', '{"type":"tweets",}'],
     ['a byte order mark', '\ufeff{"type":"tweets"}'],
-    ['UTF-16', Buffer.from('{"type":"tweets"}', 'utf16le')],
-    ['NUL', '\0'],
-    ['a prototype', '{"type":"tweets","__proto__":{"name":"x"}}'],
-    ['a constructor', '{"type":"tweets","constructor":{"prototype":{}}}'],
-    ['a type that every object has', '{"type":"constructor"}'],
+    ['UTF-16 encoding', Buffer.from('{"type":"tweets"}', 'utf16le')],
+    ['a NUL byte', '\0'],
+    ['a __proto__ field', '{"type":"tweets","__proto__":{"name":"x"}}'],
+    ['a constructor field', '{"type":"tweets","constructor":{"prototype":{}}}'],
+    ['a type that is a property of every object', '{"type":"constructor"}'],
     ['a type of the wrong type', '{"type":1}'],
     ['a type in a list', '{"type":["tweets"]}'],
     ['a name of the wrong type', '{"type":"tweets","name":{}}'],
     ['a name that is null', '{"type":"tweets","name":null}'],
     ['a name of 65 characters', `{"type":"tweets","name":"${'\u{1f4a9}'.repeat(65)}"}`],
     ['a name of 1 MB', `{"type":"tweets","name":"${'x'.repeat(MB - 100)}"}`],
-    ['resumable as a text', '{"type":"tweets","resumable":"true"}'],
-  ])('that is or has %s is refused in the documented envelope', async (_case, body) => {
+    ['resumable as a string', '{"type":"tweets","resumable":"true"}'],
+  ])('rejects a JSON body with %s with the documented error', async (_case, body) => {
     const mock = await startTestMock();
-    const answer = await post(mock, JOBS, body);
-    expect(answer?.status).toBe(400);
-    expect(JSON.parse(String(answer?.body))).toEqual(INVALID_REQUEST);
+    const response = await post(mock, JOBS, body);
+    expect(response?.status).toBe(400);
+    expect(JSON.parse(String(response?.body))).toEqual(INVALID_REQUEST);
     expect((await post(mock, CLOCK, body))?.status).toBe(400);
   });
 
   it.each([
-    ['a key given twice, the last counting', '{"type":"x","type":"users"}', 'users', undefined],
+    ['a duplicate key, of which the last counts', '{"type":"x","type":"users"}', 'users', undefined],
     [
       'a name of 64 characters beyond ASCII',
       `{"type":"tweets","name":"${'\u{1f4a9}'.repeat(64)}"}`,
       'tweets',
       '\u{1f4a9}'.repeat(64),
     ],
-    ['a name of half a character', '{"type":"tweets","name":"\\ud83d"}', 'tweets', '\ud83d'],
+    ['a name with a lone surrogate', '{"type":"tweets","name":"\\ud83d"}', 'tweets', '\ud83d'],
     [
       'a name with bytes that are no UTF-8',
       Buffer.from('{"type":"tweets","name":"\xff"}', 'latin1'),
       'tweets',
       '\ufffd',
     ],
-    ['blanks around it', ' \r\n\t{ "type" : "tweets" }\n', 'tweets', undefined],
-  ])('may have %s', async (_case, body, type, name) => {
-    const answer = await post(await startTestMock(), JOBS, body);
-    expect(answer?.status).toBe(200);
-    const { data } = JSON.parse(String(answer?.body));
+    ['whitespace around it', ' \r\n\t{ "type" : "tweets" }\n', 'tweets', undefined],
+  ])('accepts a JSON body with %s', async (_case, body, type, name) => {
+    const response = await post(await startTestMock(), JOBS, body);
+    expect(response?.status).toBe(200);
+    const { data } = JSON.parse(String(response?.body));
     expect([data.type, data.name]).toEqual([type, name]);
   });
 
@@ -152,37 +155,37 @@ describe('a JSON body', () => {
     ['gzip', '', 400],
     ['rot13', '{"glcr":"hfref"}', 400],
     ['constructor', '{"type":"users"}', 400],
-  ])('in content encoding %s is decoded or refused (%#)', async (encoding, body, status) => {
-    const answer = await post(await startTestMock(), JOBS, body, { 'Content-Encoding': encoding });
-    expect(answer?.status).toBe(status);
-    if (status === 400) expect(JSON.parse(String(answer?.body))).toEqual(INVALID_REQUEST);
+  ])('decodes or rejects a JSON body with the content encoding %s (%#)', async (encoding, body, status) => {
+    const response = await post(await startTestMock(), JOBS, body, { 'Content-Encoding': encoding });
+    expect(response?.status).toBe(status);
+    if (status === 400) expect(JSON.parse(String(response?.body))).toEqual(INVALID_REQUEST);
   });
 });
 
 describe.each([JOBS, CLOCK])('a JSON body of more than 1 MB for %s', (target) => {
   const TOO_LARGE = { status: 413, headers: { 'content-type': 'application/problem+json' } };
 
-  it('is taken up to 1 MB', async () => {
+  it(`${target} accepts a JSON body of exactly 1 MB`, async () => {
     const text = (target === JOBS ? '{"type":"tweets"}' : '{"advance":"1s"}').padEnd(MB);
     expect((await post(await startTestMock(), target, text))?.status).toBe(200);
   });
 
-  it('is refused as soon as it is announced', async () => {
+  it(`${target} rejects a JSON body over 1 MB by its Content-Length`, async () => {
     const mock = await startTestMock();
     const head = jsonHead(target, { 'Content-Length': String(MB + 1) });
     expect(await sendRawRequest(mock.url, `${head}{`)).toMatchObject(TOO_LARGE);
   });
 
-  it('is refused, and not asked for, if the client waits to be asked', async () => {
+  it(`${target} rejects a JSON body over 1 MB without sending 100 Continue`, async () => {
     const mock = await startTestMock();
     const head = jsonHead(target, { 'Content-Length': String(MB + 1), Expect: '100-continue' });
     expect(await sendRawRequest(mock.url, head)).toMatchObject(TOO_LARGE);
   });
 
   it.each([
-    ['while the client goes on sending', ''],
-    ['whose last chunk has come', LAST_CHUNK],
-  ])('in chunks, %s, is refused', async (_case, end) => {
+    ['before its last chunk', ''],
+    ['after its last chunk', LAST_CHUNK],
+  ])(`${target} rejects a chunked JSON body over 1 MB %s`, async (_case, end) => {
     const mock = await startTestMock();
     const wire = await RawSocket.open(mock.url);
     await wire.write(jsonHead(target, { 'Transfer-Encoding': 'chunked' }));
@@ -192,7 +195,7 @@ describe.each([JOBS, CLOCK])('a JSON body of more than 1 MB for %s', (target) =>
     expect((await fetch(`${mock.url}/livez`)).status).toBe(200);
   });
 
-  it('once it is unpacked, however small it was, is refused', async () => {
+  it(`${target} rejects a small JSON body that decompresses to more than 1 MB`, async () => {
     const mock = await startTestMock();
     const bomb = gzipSync(Buffer.alloc(50 * MB, ' '));
     expect(bomb.length).toBeLessThan(MB);
@@ -201,7 +204,7 @@ describe.each([JOBS, CLOCK])('a JSON body of more than 1 MB for %s', (target) =>
 });
 
 describe('a JSON body of another length than announced', () => {
-  it('that is shorter creates nothing when the client gives up', async () => {
+  it('a JSON body shorter than its Content-Length creates no job', async () => {
     const mock = await startTestMock();
     const wire = await RawSocket.open(mock.url);
     await wire.write(`${jsonHead(JOBS, { 'Content-Length': '1000' })}{"type":"tweets"}`);
@@ -212,9 +215,9 @@ describe('a JSON body of another length than announced', () => {
   });
 
   it.each([
-    ['by Content-Length', { 'Content-Length': '1000' }, '{"type":'],
+    ['with Content-Length', { 'Content-Length': '1000' }, '{"type":'],
     ['in chunks', { 'Transfer-Encoding': 'chunked' }, encodeChunk('{"type":"tweets"}')],
-  ])('%s and breaks off creates nothing', async (_case, headers, sent) => {
+  ])('an interrupted JSON body %s creates no job', async (_case, headers, sent) => {
     const mock = await startTestMock();
     const wire = await RawSocket.open(mock.url);
     await wire.write(jsonHead(JOBS, { ...headers, Expect: '100-continue' }));
@@ -226,7 +229,7 @@ describe('a JSON body of another length than announced', () => {
     expect(await list.json()).toEqual({ meta: { result_count: 0 } });
   });
 
-  it('that is longer ends the connection, as what follows is no request', async () => {
+  it('bytes after a JSON body that are not a request get 400 and a closed connection', async () => {
     const mock = await startTestMock();
     const wire = await RawSocket.open(mock.url);
     await wire.write(`${jsonHead(JOBS, { 'Content-Length': '17' })}{"type":"tweets"}garbage\r\n\r\n`);

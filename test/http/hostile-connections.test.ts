@@ -14,11 +14,11 @@ const API = {
 const createHead = (headers: Record<string, string>): string =>
   requestHead('POST', '/2/compliance/jobs', { ...API, ...headers });
 
-/** Both URLs of a job that was created by a request with these headers. */
+/** Returns both URLs of a job that a raw request creates. */
 async function urlsFor(base: string, request: string): Promise<string[]> {
-  const answer = await sendRawRequest(base, request);
-  expect(answer?.status).toBe(200);
-  const { data } = JSON.parse(String(answer?.body)) as { data: TestJob };
+  const response = await sendRawRequest(base, request);
+  expect(response?.status).toBe(200);
+  const { data } = JSON.parse(String(response?.body)) as { data: TestJob };
   return [data.upload_url, data.download_url];
 }
 
@@ -29,7 +29,7 @@ const expectOrigin = (urls: readonly string[], origin: string): void => {
 
 describe('a Host header', () => {
   it.each(['mock.example', 'mock.example:8080', 'MOCK', 'a_b.c', '192.0.2.1:1', '[::1]:4020'])(
-    'that is an authority, such as %s, stands in the URLs',
+    'the valid Host header %j is used in the URLs of a job',
     async (host) => {
       const urls = await urlsFor((await startTestMock()).url, createHead({ Host: host }) + BODY);
       expectOrigin(urls, new URL(`http://${host}`).origin);
@@ -61,22 +61,25 @@ describe('a Host header', () => {
     '0x100000000',
   ];
 
-  it.each(HOSTILE)('that is none, such as %j, does not get into the URLs', async (host) => {
+  it.each(HOSTILE)('the invalid Host header %j is not used in the URLs of a job', async (host) => {
     const { url } = await startTestMock();
     expectOrigin(await urlsFor(url, createHead({ Host: host }) + BODY), url);
   });
 
-  it.each(HOSTILE)('forwarded as %j does not get into the URLs', async (host) => {
-    const { url } = await startTestMock({ trustProxy: 'true' });
-    const forwarded = {
-      Host: new URL(url).host,
-      'X-Forwarded-Host': host,
-      'X-Forwarded-Proto': 'javascript',
-    };
-    expectOrigin(await urlsFor(url, createHead(forwarded) + BODY), url);
-  });
+  it.each(HOSTILE)(
+    'the invalid X-Forwarded-Host header %j is not used in the URLs of a job',
+    async (host) => {
+      const { url } = await startTestMock({ trustProxy: 'true' });
+      const forwarded = {
+        Host: new URL(url).host,
+        'X-Forwarded-Host': host,
+        'X-Forwarded-Proto': 'javascript',
+      };
+      expectOrigin(await urlsFor(url, createHead(forwarded) + BODY), url);
+    },
+  );
 
-  it('of any content leaves the URLs whole', async () => {
+  it('any Host header leaves the URLs of a job well-formed', async () => {
     const { url } = await startTestMock({ rateLimit: '999999999' });
     const part = fc.oneof(
       fc.constantFrom('.', ':', '-', '[', ']', '@', '/', '%', '0x', '1', '255', 'xn--', 'a', ':80', '::'),
@@ -84,32 +87,32 @@ describe('a Host header', () => {
     );
     const host = fc.array(part, { maxLength: 8 }).map((parts) => parts.join('').replace(/[^\x21-\x7e]/g, ''));
     await fc.assert(
-      fc.asyncProperty(host, async (given) => {
-        const [upload = '', download = ''] = await urlsFor(url, createHead({ Host: given }) + BODY);
-        for (const made of [upload, download]) {
-          const origin = /^(http:\/\/[a-z0-9._:[\]-]+)\/twttr-tweet-compliance\/\d+\//i.exec(made)?.[1];
-          const named = URL.canParse(`http://${given}`) ? new URL(`http://${given}`).origin : url;
-          expect([url, named]).toContain(origin);
-          expect(new URL(made)).toMatchObject({ username: '', password: '', hash: '' });
+      fc.asyncProperty(host, async (sentHost) => {
+        const [upload = '', download = ''] = await urlsFor(url, createHead({ Host: sentHost }) + BODY);
+        for (const jobUrl of [upload, download]) {
+          const origin = /^(http:\/\/[a-z0-9._:[\]-]+)\/twttr-tweet-compliance\/\d+\//i.exec(jobUrl)?.[1];
+          const sentOrigin = URL.canParse(`http://${sentHost}`) ? new URL(`http://${sentHost}`).origin : url;
+          expect([url, sentOrigin]).toContain(origin);
+          expect(new URL(jobUrl)).toMatchObject({ username: '', password: '', hash: '' });
         }
       }),
       { numRuns: 300 },
     );
   });
 
-  it('that is missing, as HTTP/1.0 allows, leaves the address that was connected to', async () => {
+  it('an HTTP/1.0 request without a Host header gets URLs on the address of the connection', async () => {
     const { url } = await startTestMock();
     const request = (createHead({}) + BODY).replace('HTTP/1.1', 'HTTP/1.0');
     expectOrigin(await urlsFor(url, request), url);
   });
 
-  it('that is missing in HTTP/1.1 is refused', async () => {
+  it('rejects an HTTP/1.1 request without a Host header with 400', async () => {
     const { url } = await startTestMock();
     expect((await sendRawRequest(url, requestHead('GET', '/', {})))?.status).toBe(400);
   });
 });
 
-describe('bytes that are no HTTP', () => {
+describe('invalid HTTP', () => {
   it.each([
     ['text', 'hello\r\n\r\n'],
     ['a TLS handshake', Buffer.from('16030100a5010000a10303', 'hex')],
@@ -127,7 +130,7 @@ describe('bytes that are no HTTP', () => {
     ],
     ['a negative length', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n'],
     ['a length that overflows', `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${'9'.repeat(30)}\r\n\r\n`],
-  ])('(%s) get 400 and a closed connection', async (_case, bytes) => {
+  ])('responds to invalid HTTP (%s) with 400 and a closed connection', async (_case, bytes) => {
     const mock = await startTestMock();
     const wire = await RawSocket.open(mock.url);
     await wire.write(bytes);
@@ -137,7 +140,7 @@ describe('bytes that are no HTTP', () => {
     expect((await fetch(`${mock.url}/livez`)).status).toBe(200);
   });
 
-  it('within a chunked upload leave the job as it was', async () => {
+  it('an upload with invalid chunked encoding leaves its job unchanged', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     const job = await app.createJob();
@@ -157,28 +160,31 @@ describe('bytes that are no HTTP', () => {
     expect((await app.upload(job, '90\n')).status).toBe(200);
   });
 
-  it('in headers of 64 KB get 431', async () => {
+  it('returns 431 for headers of 64 KB', async () => {
     const { url } = await startTestMock();
-    const answer = await sendRawRequest(
+    const response = await sendRawRequest(
       url,
       requestHead('GET', '/livez', { Host: 'a', 'X-Long': 'x'.repeat(65_536) }),
     );
-    expect(answer?.status).toBe(431);
+    expect(response?.status).toBe(431);
   });
 
-  it.each(['CONNECT mock:1', 'CONNECT /'])('for a tunnel (%s) end the connection', async (line) => {
-    const mock = await startTestMock();
-    const wire = await RawSocket.open(mock.url);
-    await wire.write(`${line} HTTP/1.1\r\nHost: mock\r\n\r\n`);
-    expect(String(await wire.waitForClose())).toMatch(/^(?:HTTP\/1\.1 4\d\d .*)?$/s);
-    expect((await fetch(`${mock.url}/livez`)).status).toBe(200);
-  });
+  it.each(['CONNECT mock:1', 'CONNECT /'])(
+    'closes the connection after the tunnel request %s',
+    async (line) => {
+      const mock = await startTestMock();
+      const wire = await RawSocket.open(mock.url);
+      await wire.write(`${line} HTTP/1.1\r\nHost: mock\r\n\r\n`);
+      expect(String(await wire.waitForClose())).toMatch(/^(?:HTTP\/1\.1 4\d\d .*)?$/s);
+      expect((await fetch(`${mock.url}/livez`)).status).toBe(200);
+    },
+  );
 });
 
-describe('a client that waits to be asked for the body', () => {
+describe('a client that waits for 100 Continue', () => {
   const EXPECT = { Expect: '100-continue' };
 
-  it('is asked, for a job that it may create', async () => {
+  it('sends 100 Continue to a client that may create a job', async () => {
     const wire = await RawSocket.open((await startTestMock()).url);
     await wire.write(createHead({ Host: 'mock', ...EXPECT }));
     expect((await wire.readResponse())?.status).toBe(100);
@@ -189,49 +195,46 @@ describe('a client that waits to be asked for the body', () => {
   it.each([
     ['without a token', { Authorization: 'Basic x' }, 401],
     ['without access', { Authorization: 'Bearer not-enrolled' }, 403],
-    ['for a body that is no JSON', { 'Content-Type': 'text/plain' }, 400],
-  ])('%s is refused at once', async (_case, headers, status) => {
+    ['with a content type other than JSON', { 'Content-Type': 'text/plain' }, 400],
+  ])('rejects a client %s without sending 100 Continue', async (_case, headers, status) => {
     const { url } = await startTestMock();
-    const answer = await sendRawRequest(url, createHead({ Host: 'mock', ...EXPECT, ...headers }));
-    expect(answer?.status).toBe(status);
+    const response = await sendRawRequest(url, createHead({ Host: 'mock', ...EXPECT, ...headers }));
+    expect(response?.status).toBe(status);
   });
 
-  it('for anything but a body is refused by 417', async () => {
+  it('rejects an Expect header other than 100-continue with 417', async () => {
     const { url } = await startTestMock();
-    const answer = await sendRawRequest(
+    const response = await sendRawRequest(
       url,
       requestHead('POST', '/', { Host: 'mock', Expect: 'the-impossible' }),
     );
-    expect(answer?.status).toBe(417);
+    expect(response?.status).toBe(417);
   });
 
   it.each([
-    ['for a file that is wanted', 'text/plain', '0s', (target: string) => target, 100],
-    ['with a URL that has expired', 'text/plain', '15m', (target: string) => target, 400],
-    [
-      'with a signature that was changed',
-      'text/plain',
-      '0s',
-      (target: string) => target.replace(/.$/, 'x'),
-      403,
-    ],
+    ['with a valid URL', 'text/plain', '0s', (target: string) => target, 100],
+    ['with an expired URL', 'text/plain', '15m', (target: string) => target, 400],
+    ['with a tampered signature', 'text/plain', '0s', (target: string) => target.replace(/.$/, 'x'), 403],
     ['without a signature', 'text/plain', '0s', (target: string) => target.replace(/\?.*/, ''), 403],
     ['with another content type', 'text/csv', '0s', (target: string) => target, 403],
-  ])('%s is answered accordingly', async (_case, contentType, wait, change, status) => {
-    const app = (await startTestMock()).app();
-    const job = await app.createJob();
-    await app.advanceClock(wait);
-    const wire = await RawSocket.open(job.upload_url);
-    const headers = {
-      Host: new URL(job.upload_url).host,
-      'Content-Type': contentType,
-      'Content-Length': '3',
-    };
-    await wire.write(requestHead('PUT', change(requestTarget(job.upload_url)), { ...headers, ...EXPECT }));
-    expect((await wire.readResponse())?.status).toBe(status);
-    if (status === 100) {
-      await wire.write('90\n');
-      expect((await wire.readResponse())?.status).toBe(200);
-    }
-  });
+  ])(
+    'responds to an upload %s that waits for 100 Continue (%#)',
+    async (_case, contentType, wait, change, status) => {
+      const app = (await startTestMock()).app();
+      const job = await app.createJob();
+      await app.advanceClock(wait);
+      const wire = await RawSocket.open(job.upload_url);
+      const headers = {
+        Host: new URL(job.upload_url).host,
+        'Content-Type': contentType,
+        'Content-Length': '3',
+      };
+      await wire.write(requestHead('PUT', change(requestTarget(job.upload_url)), { ...headers, ...EXPECT }));
+      expect((await wire.readResponse())?.status).toBe(status);
+      if (status === 100) {
+        await wire.write('90\n');
+        expect((await wire.readResponse())?.status).toBe(200);
+      }
+    },
+  );
 });

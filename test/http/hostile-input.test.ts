@@ -16,15 +16,15 @@ import { sendRawRequest } from '../support/raw-socket.js';
 import { startServerProcess } from '../support/server-process.js';
 import { PROFILES, startTestMock, type TestJob, type TestMock } from '../support/test-mock.js';
 
-/** Whoever gets no answer in this time waits for ever. */
-const PATIENCE_MS = 10_000;
+/** A request without a response after this time fails the test. */
+const RESPONSE_TIMEOUT_MS = 10_000;
 const RUNS = { numRuns: 1_000 };
 const TOKEN = 'fuzz';
 
 const agent = new Agent({ keepAlive: true, maxSockets: 4 });
 afterAll(() => agent.destroy());
 
-interface Sent {
+interface FuzzRequest {
   readonly method: string;
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -34,42 +34,45 @@ interface Sent {
 /** Sends a request over a connection that is kept alive. */
 function send(
   base: string,
-  { method, target, headers, body }: Sent,
+  { method, target, headers, body }: FuzzRequest,
 ): Promise<{ status: number; body: string }> {
   const { hostname, port } = new URL(base);
   return new Promise((resolve, reject) => {
-    const sending = request({ agent, hostname, port, method, path: target, timeout: PATIENCE_MS }, (answer) =>
-      read(answer).then((text) => resolve({ status: answer.statusCode as number, body: text }), reject),
+    const sending = request(
+      { agent, hostname, port, method, path: target, timeout: RESPONSE_TIMEOUT_MS },
+      (response) =>
+        read(response).then((text) => resolve({ status: response.statusCode as number, body: text }), reject),
     );
-    sending.once('timeout', () => sending.destroy(new Error(`no answer to ${method} ${target}`)));
+    sending.once('timeout', () => sending.destroy(new Error(`no response to ${method} ${target}`)));
     sending.once('error', reject);
     for (const [name, value] of Object.entries(headers)) sending.setHeader(name, value);
-    // Node sends a body chunked unless told its length.
+    // Without a Content-Length, Node sends the body chunked.
     if (body.length > 0 && !sending.hasHeader('content-length'))
       sending.setHeader('content-length', body.length);
     sending.end(body);
   });
 }
 
-async function read(answer: IncomingMessage): Promise<string> {
+async function read(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of answer) chunks.push(chunk);
+  for await (const chunk of response) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
-  const isPacked = answer.headers['content-encoding'] === 'gzip' && bytes.length > 0;
-  return String(isPacked ? gunzipSync(bytes) : bytes);
+  const isCompressed = response.headers['content-encoding'] === 'gzip' && bytes.length > 0;
+  return String(isCompressed ? gunzipSync(bytes) : bytes);
 }
 
-/** Nothing that a client sends is the server's fault; every refusal of the API is the documented one. */
-function expectRefusalOrSuccess(
+/** Expects no 5xx, and the documented body of a 400 of the API. */
+function expectDocumentedResponse(
   target: string,
-  answer: { status: number; body: string },
+  response: { status: number; body: string },
   head: boolean,
 ): void {
-  expect(answer.status).toBeGreaterThanOrEqual(200);
-  expect(answer.status).toBeLessThan(500);
-  if (answer.status !== 400 || head || answer.body === '' || !/^\/2\/compliance\/jobs/.test(target)) return;
-  if (answer.body.startsWith('<?xml')) return;
-  expect(JSON.parse(answer.body)).toEqual({
+  expect(response.status).toBeGreaterThanOrEqual(200);
+  expect(response.status).toBeLessThan(500);
+  if (response.status !== 400 || head || response.body === '' || !/^\/2\/compliance\/jobs/.test(target))
+    return;
+  if (response.body.startsWith('<?xml')) return;
+  expect(JSON.parse(response.body)).toEqual({
     errors: expect.arrayContaining([{ parameters: expect.any(Object), message: expect.any(String) }]),
     title: 'Invalid Request',
     detail: 'One or more parameters to your request was invalid.',
@@ -89,8 +92,8 @@ const startServer = async (profile = 'gcs'): Promise<{ mock: TestMock; job: Test
 
 const credentials = fc.constantFrom({}, { authorization: `Bearer ${TOKEN}` });
 
-describe.each(PROFILES)('whatever a client sends in profile $profile', ({ profile }) => {
-  it('to any path, by any method, in any header and body, is answered, and never with a 5xx', async () => {
+describe.each(PROFILES)('any input in profile $profile', ({ profile }) => {
+  it('responds to any path, method, headers and body, and never with a 5xx', async () => {
     const { mock } = await startServer(profile);
     await fc.assert(
       fc.asyncProperty(
@@ -101,7 +104,7 @@ describe.each(PROFILES)('whatever a client sends in profile $profile', ({ profil
         bodyArbitrary,
         async (verb, path, some, own, bytes) => {
           const sent = { method: verb, target: path, headers: { ...some, ...own }, body: bytes };
-          expectRefusalOrSuccess(path, await send(mock.url, sent), verb === 'HEAD');
+          expectDocumentedResponse(path, await send(mock.url, sent), verb === 'HEAD');
         },
       ),
       RUNS,
@@ -109,7 +112,7 @@ describe.each(PROFILES)('whatever a client sends in profile $profile', ({ profil
     await expectStillServing(mock);
   });
 
-  it.each(ROUTES)('in the query of %s is answered, and never with a 5xx', async (route) => {
+  it.each(ROUTES)('responds to any query of %s, and never with a 5xx', async (route) => {
     const { mock } = await startServer(profile);
     const verbs = fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'DELETE');
     const own = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
@@ -117,14 +120,14 @@ describe.each(PROFILES)('whatever a client sends in profile $profile', ({ profil
       fc.asyncProperty(verbs, queryArbitrary, async (verb, search) => {
         const path = `${route}?${search}`.slice(0, 12_000);
         const content = Buffer.from(verb.startsWith('P') ? '{}' : '');
-        const answer = await send(mock.url, { method: verb, target: path, headers: own, body: content });
-        expectRefusalOrSuccess(path, answer, verb === 'HEAD');
+        const response = await send(mock.url, { method: verb, target: path, headers: own, body: content });
+        expectDocumentedResponse(path, response, verb === 'HEAD');
       }),
       { numRuns: 200 },
     );
   });
 
-  it('of a URL of its files that was tampered with is answered, and never with a 5xx', async () => {
+  it('responds to a tampered upload or download URL, and never with a 5xx', async () => {
     const { mock, job } = await startServer(profile);
     const urls = [job.upload_url, job.download_url].map((url) => url.slice(mock.url.length));
     const position = fc.double({ min: 0, max: 1, noNaN: true });
@@ -147,7 +150,7 @@ describe.each(PROFILES)('whatever a client sends in profile $profile', ({ profil
             headers: { ...some, ...own },
             body: Buffer.from('90\n'),
           };
-          expectRefusalOrSuccess(path, await send(mock.url, sent), verb === 'HEAD');
+          expectDocumentedResponse(path, await send(mock.url, sent), verb === 'HEAD');
         },
       ),
       RUNS,
@@ -156,7 +159,7 @@ describe.each(PROFILES)('whatever a client sends in profile $profile', ({ profil
   });
 });
 
-describe('whatever a client sends', () => {
+describe('any input', () => {
   it.each([
     'constructor',
     '__proto__',
@@ -166,17 +169,17 @@ describe('whatever a client sends', () => {
     '',
     ';;',
     'x'.repeat(9_000),
-  ])('as the list of signed headers, such as %j, is refused', async (signed) => {
+  ])('rejects the list of signed headers %j', async (signed) => {
     const { mock, job } = await startServer();
     const url = job.download_url
       .slice(mock.url.length)
       .replace('SignedHeaders=host', `SignedHeaders=${signed}`);
-    const answer = await send(mock.url, { method: 'GET', target: url, headers: {}, body: Buffer.alloc(0) });
-    expect(answer.status).toBe(400);
-    expect(answer.body).toContain('<Code>MalformedSecurityHeader</Code>');
+    const response = await send(mock.url, { method: 'GET', target: url, headers: {}, body: Buffer.alloc(0) });
+    expect(response.status).toBe(400);
+    expect(response.body).toContain('<Code>MalformedSecurityHeader</Code>');
   });
 
-  it('to whole URLs, as if to a proxy, is answered, and never with a 5xx', async () => {
+  it('responds to absolute-form request targets, and never with a 5xx', async () => {
     const { url, log } = await startServerProcess([]);
     const origin = fc.constantFrom(
       'http://mock.example',
@@ -193,7 +196,7 @@ describe('whatever a client sends', () => {
         bodyArbitrary,
         async (verb, proxied, path, bytes) => {
           const sent = { method: verb, target: `${proxied}${path}`, headers: {}, body: bytes };
-          expectRefusalOrSuccess(path, await send(url, sent), verb === 'HEAD');
+          expectDocumentedResponse(path, await send(url, sent), verb === 'HEAD');
         },
       ),
       { numRuns: 300 },
@@ -208,13 +211,13 @@ describe('whatever a client sends', () => {
     '/\u0000',
     '/a b',
     '/\u007f',
-  ])('in the request line, be it %j, is answered', async (path) => {
+  ])('responds to the request target %j with 400 or 404', async (path) => {
     const { mock } = await startServer();
-    const answer = await sendRawRequest(
+    const response = await sendRawRequest(
       mock.url,
       `GET ${path} HTTP/1.1\r\nHost: mock\r\nAuthorization: Bearer ${TOKEN}\r\n\r\n`,
     );
-    expect([400, 404]).toContain(answer?.status);
+    expect([400, 404]).toContain(response?.status);
     await expectStillServing(mock);
   });
 });

@@ -4,7 +4,7 @@ import { startTestMock, type TestJob } from '../support/test-mock.js';
 import { CERTIFICATE, TLS_FLAGS } from '../support/tls.js';
 
 describe('a mock with a certificate', () => {
-  it('is reached by HTTPS, and its URLs stand there', async () => {
+  it('a mock with a certificate serves HTTPS and returns https URLs', async () => {
     const mock = await startTestMock(TLS_FLAGS);
     expect(mock.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
 
@@ -28,14 +28,14 @@ describe('a mock with a certificate', () => {
     expect(stored.status).toBe(200);
   });
 
-  it('is not trusted by a client that does not know the certificate', async () => {
+  it('a client that does not know the self-signed certificate rejects the mock', async () => {
     const mock = await startTestMock(TLS_FLAGS);
     await expect(rawRequest(mock.url, '/livez')).rejects.toMatchObject({
       code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
     });
   });
 
-  it('does not speak HTTP', async () => {
+  it('a mock with a certificate does not accept plain HTTP', async () => {
     const mock = await startTestMock(TLS_FLAGS);
     await expect(rawRequest(mock.url.replace('https:', 'http:'), '/livez')).rejects.toThrow();
   });

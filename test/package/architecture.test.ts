@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { requests } from '../../contracts/generated/requests.js';
 import { PROFILE_NAMES } from '../../mock-server/profiles/index.js';
 
-/** The picture of ARCHITECTURE.md: which part may import which others, besides itself. */
+/** The diagram of ARCHITECTURE.md: the parts that each part may import, besides itself. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   profiles: ['domain'],
@@ -17,10 +17,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'http-app': ['http', 'service', 'request-listener'],
   'option-parsers': ['proxy'],
   options: ['option-parsers', 'domain', 'proxy', 'ports', 'profiles'],
-  config: ['options'],
+  config: ['option-parsers', 'options'],
   proxy: ['http', 'domain', 'ports', 'profiles'],
   scenarios: ['service', 'profiles', 'domain', 'ports', 'contracts'],
-  'scenario-option': ['scenarios', 'adapters', 'config', 'service'],
+  'scenario-option': ['scenarios', 'adapters', 'config', 'option-parsers', 'service', 'domain'],
   compose: [
     'adapters',
     'config',
@@ -46,6 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'scenario-option',
   ],
   'embedded-server': [
+    'config',
     'http-app',
     'compose-http-app',
     'request-listener',
@@ -57,18 +58,28 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   commands: ['domain', 'contracts', 'proxy', 'scenarios'],
   'result-worker': ['adapters', 'domain', 'profiles', 'service'],
-  index: ['start', 'embedded-server', 'request-listener', 'config', 'options', 'client'],
+  index: ['start', 'embedded-server', 'request-listener', 'config', 'option-parsers', 'options', 'client'],
   vitest: ['index', 'client'],
   testcontainers: ['index', 'client', 'profiles'],
   serve: ['start', 'config'],
   'parse-simple-flags': ['config', 'options'],
-  cli: ['serve', 'start', 'compose', 'config', 'options', 'commands', 'domain', 'scenarios'],
+  cli: [
+    'serve',
+    'start',
+    'compose',
+    'config',
+    'option-parsers',
+    'options',
+    'commands',
+    'domain',
+    'scenarios',
+  ],
   main: ['cli', 'serve', 'parse-simple-flags'],
 };
 
 /**
- * Which feature folders of a layer may import which others of the same layer. Files that lie directly in a layer are shared by
- * its features.
+ * The feature folders that each feature folder of the same layer may import. All features of a layer may import the files
+ * directly in the layer.
  */
 const FEATURES_MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   domain: {
@@ -104,15 +115,15 @@ const FEATURES_MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, reado
 };
 
 /**
- * The modules that import `node:http` or another module of sockets. A handler or a fault among them could change a response
- * behind the journal's back.
+ * The modules that import `node:http` or another socket module. A handler or a fault with access to the socket could change a
+ * response without the journal recording it.
  */
 const SOCKET_MODULES = [
-  // They use a socket for a purpose of their own: a lock, a probe, the list of root certificates.
+  // These use a socket for another purpose: a lock, a readiness check, the list of root certificates.
   'mock-server/adapters/persistence/directory-lock.ts',
   'mock-server/commands/ready.ts',
   'mock-server/proxy/ca-export.ts',
-  // They turn Node's request into a value, and a response value into bytes.
+  // These convert Node's request to a value, and a response value to bytes.
   'mock-server/http-app.ts',
   'mock-server/embedded-server.ts',
   'mock-server/request-listener.ts',
@@ -122,9 +133,9 @@ const SOCKET_MODULES = [
   'mock-server/http/listen.ts',
   'mock-server/http/read-request.ts',
   'mock-server/http/send-response.ts',
-  // They pass connections on.
+  // These forward connections.
   'mock-server/proxy/client-connections.ts',
-  'mock-server/proxy/send-proxy-error.ts',
+  'mock-server/proxy/proxy-errors.ts',
   'mock-server/proxy/proxy-handler.ts',
   'mock-server/proxy/proxy-server.ts',
   'mock-server/proxy/upstream.ts',
@@ -142,7 +153,7 @@ const files = sourcesIn('mock-server');
 const importsOf = (file: string): string[] =>
   ts.preProcessFile(readFileSync(file, 'utf8')).importedFiles.map(({ fileName }) => fileName);
 
-/** Imports of the project's own files, as paths of sources. */
+/** Imports of files of the project, as paths of sources. */
 const ownImportsOf = (file: string): string[] =>
   importsOf(file)
     .filter((name) => name.startsWith('.'))
@@ -155,13 +166,13 @@ const partOf = (file: string): string => {
 };
 
 describe('the structure', () => {
-  it.each(files)('%s imports what its part may import', (file) => {
+  it.each(files)('%s imports only the parts that ARCHITECTURE.md allows', (file) => {
     const allowed = [partOf(file), ...(MAY_IMPORT[partOf(file)] ?? [])];
     expect(ownImportsOf(file).filter((imported) => !allowed.includes(partOf(imported)))).toEqual([]);
   });
 
   it.each(Object.entries(FEATURES_MAY_IMPORT))(
-    'lets a feature folder of %s import only those that it may import',
+    'feature folders of the layer %s import one another only in the allowed directions',
     (layer, features) => {
       const featureOf = (file: string): string | undefined => {
         const [root, part, feature, name] = file.split('/');
@@ -183,10 +194,10 @@ describe('the structure', () => {
     },
   );
 
-  it('has no circle', () => {
+  it('imports contain no cycle', () => {
     const done = new Set<string>();
     const visit = (file: string, path: readonly string[]): void => {
-      expect(path, 'a circle of imports').not.toContain(file);
+      expect(path, 'a cycle of imports').not.toContain(file);
       if (done.has(file) || !file.startsWith('mock-server')) return;
       for (const next of ownImportsOf(file)) visit(next, [...path, file]);
       done.add(file);
@@ -195,7 +206,7 @@ describe('the structure', () => {
   });
 
   it.each(files.filter((file) => ['domain', 'profiles'].includes(partOf(file))))(
-    '%s reads neither time, nor chance, nor environment',
+    '%s does not read the time, random numbers or the environment',
     (file) => {
       const foreign = importsOf(file).filter((name) => !name.startsWith('.') && name !== 'node:crypto');
       expect(foreign).toEqual([]);
@@ -205,19 +216,19 @@ describe('the structure', () => {
     },
   );
 
-  it('reads the environment in config.ts alone', () => {
+  it('only config.ts reads the environment', () => {
     const readers = files.filter((file) => /process\.env/.test(readFileSync(file, 'utf8')));
     expect(readers).toEqual(['mock-server/config.ts']);
   });
 
-  it('imports modules of sockets only in the modules that turn them into values', () => {
+  it('only the listed modules import socket modules', () => {
     const touching = files.filter((file) =>
       importsOf(file).some((name) => /^node:(?:http2?|https|net|tls)$/.test(name)),
     );
     expect(touching.toSorted()).toEqual(SOCKET_MODULES.toSorted());
   });
 
-  it('has no source file of more than 250 lines', () => {
+  it('no source file has more than 250 lines', () => {
     const sources = ['mock-server', 'client', 'contracts'].flatMap(sourcesIn);
     const long = sources.filter(
       (file) =>
@@ -227,7 +238,7 @@ describe('the structure', () => {
     expect(long).toEqual([]);
   });
 
-  it('uses no file name twice', () => {
+  it('no two source files have the same name', () => {
     const names = ['mock-server', 'client', 'contracts']
       .flatMap(sourcesIn)
       .filter((file) => !file.startsWith(join('contracts', 'generated')))
@@ -236,8 +247,8 @@ describe('the structure', () => {
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   });
 
-  it('asks nowhere outside profiles/ which profile it is', () => {
-    // The default of the option is the one place that must name one.
+  it('only profiles/ contains code that depends on the name of a profile', () => {
+    // Except for options.ts, whose default must name a profile.
     const naming = files.filter(
       (file) =>
         !['profiles', 'options'].includes(partOf(file)) &&
@@ -246,11 +257,11 @@ describe('the structure', () => {
     expect(naming).toEqual([]);
   });
 
-  it.each(PROFILE_NAMES)('has the request schemas of profile %s', (name) => {
+  it.each(PROFILE_NAMES)('the generated request schemas contain profile %s', (name) => {
     expect(requests.createJob.validateBody).toHaveProperty(name);
   });
 
-  it('loads the contract kit when it is called for, and of it only data at any other time', () => {
+  it('the server imports the contract kit on demand only, except for its generated data', () => {
     const loading = files.flatMap((file) =>
       [
         ...readFileSync(file, 'utf8').matchAll(/^(import (?!type).*contracts\/(?!generated|states).*)$/gm),
@@ -268,7 +279,7 @@ describe('the structure', () => {
     },
   );
 
-  it('needs Pact for nothing but writing contracts, and for verifying at run time', () => {
+  it('only pact-matchers.ts imports Pact statically', () => {
     const contracts = readdirSync('contracts', { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.[jt]s$/.test(file))
       .map((file) => join('contracts', file));
@@ -278,7 +289,7 @@ describe('the structure', () => {
     expect(needing).toEqual(['contracts/consumer/pact-matchers.ts']);
   });
 
-  it.each(sourcesIn('client'))('%s knows the server by its control API alone', (file) => {
+  it.each(sourcesIn('client'))('%s depends on the control API of the server only', (file) => {
     const foreign = importsOf(file).filter((name) => !name.startsWith('.') && name !== 'node:crypto');
     const own = ownImportsOf(file).filter((name) => partOf(name) !== 'client');
     expect([...foreign, ...new Set(own)].filter((name) => name !== 'contracts/generated/control.ts')).toEqual(
@@ -286,7 +297,7 @@ describe('the structure', () => {
     );
   });
 
-  it('keeps the contracts strangers to the server', () => {
+  it('contracts/ does not import the server', () => {
     const contracts = readdirSync('contracts', { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.[jt]s$/.test(file))
       .map((file) => join('contracts', file));

@@ -8,7 +8,7 @@ import { createTestFolder } from '../support/server-process.js';
 const run = promisify(execFile);
 const SOURCES = ['package.json', 'client', 'contracts', 'fixtures', 'mock-server', 'scripts'];
 
-it('is built, and runs, in a checkout whose path has blanks and other characters that URLs escape', async () => {
+it('the build works in a checkout whose path contains spaces and other characters that URLs escape', async () => {
   const checkout = join(await createTestFolder(), 'my möck #1');
   for (const name of SOURCES) cpSync(name, join(checkout, name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(checkout, 'node_modules'));

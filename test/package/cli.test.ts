@@ -9,20 +9,20 @@ import { startTestMock } from '../support/test-mock.js';
 
 const CLI = resolve('dist/cli.js');
 
-let folder = '';
+let directory = '';
 const children: ChildProcess[] = [];
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'xcm-cli-'));
+  directory = mkdtempSync(join(tmpdir(), 'xcm-cli-'));
 });
 afterEach(() => {
   for (const child of children.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(directory, { recursive: true, force: true });
 });
 
-/** Runs the command to its end, in an empty folder and without variables of its own. */
+/** Runs the command to its end, in an empty directory and with an empty environment. */
 function run(args: readonly string[], env: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
-    cwd: folder,
+    cwd: directory,
     encoding: 'utf8',
     env: { PATH: process.env.PATH ?? '', ...env },
     timeout: 25_000,
@@ -34,14 +34,14 @@ interface Served {
   readonly child: ChildProcess;
   readonly url: string;
   readonly stderr: () => string;
-  /** Exit code, once it has ended. */
+  /** Resolves with the exit code. */
   readonly ended: Promise<number | null>;
 }
 
-/** Starts a server and waits for its line. */
+/** Starts a server and waits until it listens. */
 function serve(args: readonly string[], env: Record<string, string> = {}): Promise<Served> {
   const child = spawn(process.execPath, [CLI, 'serve', '--port', '0', ...args], {
-    cwd: folder,
+    cwd: directory,
     env: { PATH: process.env.PATH ?? '', ...env },
   });
   children.push(child);
@@ -62,13 +62,13 @@ function serve(args: readonly string[], env: Record<string, string> = {}): Promi
 }
 
 describe('serve', () => {
-  it('prints one line to stdout when it accepts requests', async () => {
+  it('`serve` prints one line to stdout when it accepts requests', async () => {
     const { url } = await serve([]);
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
   });
 
-  it('is bound to 127.0.0.1 alone, unless --host says otherwise', async () => {
+  it('`serve` listens on 127.0.0.1 only, unless --host is set', async () => {
     const reach = (url: string, host: string) =>
       new Promise<boolean>((resolve) => {
         const socket = connect(Number(new URL(url).port), host);
@@ -81,8 +81,8 @@ describe('serve', () => {
     expect(await reach(open.url, '127.0.0.1')).toBe(true);
   });
 
-  it('takes options from flags, environment and file', async () => {
-    writeFileSync(join(folder, 'x-compliance-mock.config.json'), '{"rate-limit": 7}');
+  it('`serve` reads options from flags, environment and configuration file', async () => {
+    writeFileSync(join(directory, 'x-compliance-mock.config.json'), '{"rate-limit": 7}');
     const { url } = await serve(['--public-url', 'https://mock.example'], {
       XCM_CONFLICT_ON: 'created',
     });
@@ -95,7 +95,7 @@ describe('serve', () => {
     expect((await create()).status).toBe(409);
   });
 
-  it('logs JSON lines without a secret in them', async () => {
+  it('`serve` logs JSON lines that contain no secrets', async () => {
     const { url, child, stderr, ended } = await serve(['--log-level', 'debug']);
     const headers = { authorization: 'Bearer s3cr3t-token', 'content-type': 'application/json' };
     const created = await fetch(`${url}/2/compliance/jobs`, {
@@ -119,9 +119,9 @@ describe('serve', () => {
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    'finishes the request under way on %s and exits 0',
+    '`serve` finishes the running request on %s and exits 0',
     async (signal) => {
-      const { child, url, ended } = await serve([], { TMPDIR: folder });
+      const { child, url, ended } = await serve([], { TMPDIR: directory });
       const headers = { authorization: 'Bearer t', 'content-type': 'application/json' };
       const created = await fetch(`${url}/2/compliance/jobs`, {
         method: 'POST',
@@ -131,59 +131,59 @@ describe('serve', () => {
       const { data } = (await created.json()) as { data: { upload_url: string } };
       const { port, host, pathname, search } = new URL(data.upload_url);
       const socket = connect(Number(port), '127.0.0.1');
-      let answer = '';
+      let response = '';
       socket.on('data', (chunk) => {
-        answer += chunk;
+        response += chunk;
       });
       socket.write(
         `PUT ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: text/plain\r\nContent-Length: 6\r\nExpect: 100-continue\r\n\r\n`,
       );
       await new Promise((resolved) => socket.once('data', resolved));
-      expect(answer).toMatch(/^HTTP\/1\.1 100 Continue/);
+      expect(response).toMatch(/^HTTP\/1\.1 100 Continue/);
       child.kill(signal);
-      // No new connection is accepted once the signal has arrived; the upload under way is.
-      for (let refused = false; !refused; )
-        refused = await fetch(`${url}/readyz`).then(
+      // After the signal, the server rejects new connections but still reads the running upload.
+      for (let isRejected = false; !isRejected; )
+        isRejected = await fetch(`${url}/readyz`).then(
           () => false,
           () => true,
         );
       socket.write('90\n91\n');
       expect(await ended).toBe(0);
-      expect(answer).toMatch(/HTTP\/1\.1 200 OK/);
-      expect(readdirSync(folder)).toEqual([]);
+      expect(response).toMatch(/HTTP\/1\.1 200 OK/);
+      expect(readdirSync(directory)).toEqual([]);
     },
   );
 
-  it('exits 0 on a signal that comes before it listens', async () => {
-    const scenario = join(folder, 'slow.yaml');
+  it('`serve` exits 0 on a signal that arrives before it listens', async () => {
+    const scenario = join(directory, 'slow.yaml');
     spawnSync('mkfifo', [scenario]);
     const child = spawn(process.execPath, [CLI, '--port', '0', '--scenario', scenario], {
-      cwd: folder,
+      cwd: directory,
       env: { PATH: process.env.PATH ?? '' },
     });
     children.push(child);
     const ended = new Promise<number | null>((end) => child.once('close', (code) => end(code)));
-    const writing = await open(scenario, 'w'); // Once the server reads it.
+    const writing = await open(scenario, 'w'); // Resolves when the server reads the file.
     child.kill('SIGTERM');
     await writing.writeFile(readFileSync('fixtures/scenarios/happy-path.yaml'));
     await writing.close();
     expect(await ended).toBe(0);
   });
 
-  it('exits 1 where it cannot listen', async () => {
-    const taken = createServer();
-    await new Promise<void>((listening) => taken.listen(0, '127.0.0.1', listening));
-    const { port } = taken.address() as { port: number };
+  it('`serve` exits 1 if the port is in use', async () => {
+    const otherServer = createServer();
+    await new Promise<void>((listening) => otherServer.listen(0, '127.0.0.1', listening));
+    const { port } = otherServer.address() as { port: number };
     const { status, stderr, stdout } = run(['--port', String(port)]);
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toBe(
       `x-compliance-mock: --port: listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`,
     );
-    taken.close();
+    otherServer.close();
   });
 
-  it('exits 1 where the host is no address of this machine', () => {
-    // 192.0.2.0/24 is for documentation (RFC 5737).
+  it('`serve` exits 1 if the host is not an address of this machine', () => {
+    // 192.0.2.0/24 is reserved for documentation (RFC 5737).
     const { status, stderr, stdout } = run(['--port', '0', '--host', '192.0.2.1']);
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toBe('x-compliance-mock: --host: listen EADDRNOTAVAIL: address not available 192.0.2.1\n');
@@ -191,40 +191,43 @@ describe('serve', () => {
 
   it.each([
     [['--prot', '1'], "unknown option '--prot'"],
-    [['--port', 'x'], '--port: "x" is not allowed; allowed is a whole number from 0 to 65535'],
-    [['sevre'], "unknown command 'sevre'; known are serve, demo, ready, validate, ids"],
-    [['--tls-cert', 'missing.pem', '--tls-key', 'missing.pem'], '--tls-cert: cannot be read'],
-    [['--gateway-port', '0'], '--gateway-port is of the gateway, which only --gateway opens'],
-    [['--gateway-allow', 'example.com'], '--gateway-allow is of the gateway'],
-    [['--ca-dir', 'ca'], '--ca-dir is of the gateway'],
+    [['--port', 'x'], '--port: expected an integer from 0 to 65535, got "x"'],
+    [['sevre'], 'unknown command "sevre", expected one of "serve", "demo", "ready", "validate", "ids"'],
+    [['--tls-cert', 'missing.pem', '--tls-key', 'missing.pem'], '--tls-cert: cannot read the file'],
+    [['--gateway-port', '0'], '--gateway-port requires --gateway'],
+    [['--gateway-allow', 'example.com'], '--gateway-allow requires --gateway'],
+    [['--ca-dir', 'ca'], '--ca-dir requires --gateway'],
     [['ids', '--type', 'dogs', '--count', '1'], 'Allowed choices are tweets, users'],
-    [['ids', '--type', 'users', '--count', '-1'], 'Allowed is a whole number from 0 to 1000000000'],
-    [['ids', '--type', 'users', '--count', '1', '--affected', '200%'], 'Allowed is a share such as 10%'],
-    [['ready', '--wait', 'long'], 'Allowed is a duration such as 500ms, 90s, 15m, 2h or 7d'],
-    [['ready', '--url', 'nonsense'], 'Allowed is a URL such as http://127.0.0.1:4020'],
-  ])('%j exits 2 and says what is allowed', (args, problem) => {
+    [['ids', '--type', 'users', '--count', '-1'], 'Expected an integer from 0 to 1000000000'],
+    [
+      ['ids', '--type', 'users', '--count', '1', '--affected', '200%'],
+      'Expected a percentage from 0% to 100%, such as 10%',
+    ],
+    [['ready', '--wait', 'long'], 'Expected a duration such as 500ms, 90s, 15m, 2h or 7d'],
+    [['ready', '--url', 'nonsense'], 'Expected a URL such as http://127.0.0.1:4020'],
+  ])('the command line %j exits 2 and names the allowed values', (args, problem) => {
     const { status, stderr, stdout } = run(args);
     expect(stderr).toContain(problem);
     expect([status, stdout]).toEqual([2, '']);
   });
 
-  it('explains every option', () => {
+  it('`serve --help` describes the options with their variables and defaults', () => {
     const { status, stdout } = run(['serve', '--help']);
     expect(status).toBe(0);
-    for (const word of ['--processing-time', 'XCM_RATE_LIMIT', '--no-control', 'default 3s'])
-      expect(stdout).toContain(word);
+    for (const text of ['--processing-time', 'XCM_RATE_LIMIT', '--no-control', 'default 3s'])
+      expect(stdout).toContain(text);
   });
 
   it.each([
     ['ready', 'default: 0ms'],
     ['verify', 'default: 30m'],
-  ])('%s says how long it waits as durations are written: %s', (command, words) => {
-    expect(run([command, '--help']).stdout.replace(/\s+/g, ' ')).toContain(words);
+  ])('`%s --help` shows the default of --wait as a duration: %s', (command, text) => {
+    expect(run([command, '--help']).stdout.replace(/\s+/g, ' ')).toContain(text);
   });
 });
 
 describe('ready', () => {
-  it('exits 0 where a server is ready, also while waiting for it, and 1 where there is none', async () => {
+  it('`ready` exits 0 if a server is ready or becomes ready within --wait, otherwise 1', async () => {
     const mock = await startTestMock();
     expect(await ready(['--url', mock.url])).toBe(0);
     await mock.close();
@@ -234,26 +237,30 @@ describe('ready', () => {
     expect(await waiting).toBe(0);
   });
 
-  it('asks where the environment and the file of options let a server listen', async () => {
+  it('`ready` uses the address of the environment and the configuration file', async () => {
     const { port } = new URL((await startTestMock()).url);
     expect(await ready([], { XCM_PORT: port, XCM_HOST: '0.0.0.0' })).toBe(0);
-    writeFileSync(join(folder, 'x-compliance-mock.config.json'), `{"port": ${port}}`);
+    writeFileSync(join(directory, 'x-compliance-mock.config.json'), `{"port": ${port}}`);
     expect(await ready([])).toBe(0);
     expect(await ready([], { XCM_PORT: '0' })).toBe(2);
   });
 
-  /** Asynchronous, as the server asked is in this very process. */
+  /** Runs `ready`. Asynchronous, because the server runs in this process. */
   const ready = (args: string[], variables: Record<string, string> = {}): Promise<number | null> =>
     new Promise((ended) => {
       const env = { PATH: process.env.PATH ?? '', ...variables };
-      const child = spawn(process.execPath, [CLI, 'ready', ...args], { cwd: folder, env, stdio: 'ignore' });
+      const child = spawn(process.execPath, [CLI, 'ready', ...args], {
+        cwd: directory,
+        env,
+        stdio: 'ignore',
+      });
       children.push(child);
       child.once('close', ended);
     });
 });
 
 describe('ids', () => {
-  it('writes as many as asked, no two alike, with exactly the affected share', () => {
+  it('`ids` writes the requested number of different IDs, with exactly the requested percentage affected', () => {
     const { stdout, status } = run(['ids', '--type', 'tweets', '--count', '1000', '--affected', '10%']);
     const ids = stdout.trimEnd().split('\n');
     expect(status).toBe(0);
@@ -261,13 +268,13 @@ describe('ids', () => {
     expect(ids.filter((id) => /9\d$/.test(id)).length).toBe(100);
   });
 
-  it('writes the same bytes for the same seed, and others for another', () => {
+  it('`ids` writes the same bytes for the same seed, and different bytes for another seed', () => {
     const ids = (seed: string) => run(['ids', '--type', 'users', '--count', '50', '--seed', seed]).stdout;
     expect(ids('7')).toBe(ids('7'));
     expect(ids('7')).not.toBe(ids('8'));
   });
 
-  it('ends quietly when nobody reads on', () => {
+  it('`ids` exits 0 without a message if the reader of its output stops reading', () => {
     const { status, stderr } = spawnSync(
       'sh',
       ['-c', `"${process.execPath}" "${CLI}" ids --type tweets --count 1000000 | head -n 1`],
@@ -281,11 +288,11 @@ describe('demo', () => {
   it.each([
     ['gcs', 'ExpiredToken'],
     ['direct', 'The token of this upload URL has expired.'],
-  ])('shows the life, the expiry and the 429 in profile %s', (profile, expiry) => {
+  ])('`demo` shows a complete job, an expired upload and a 429 in profile %s', (profile, expiryError) => {
     const { status, stdout, stderr } = run(['demo', '--profile', profile]);
     expect([status, stderr]).toEqual([0, '']);
-    for (const words of ['is complete', '"action":"delete"', expiry, 'is expired', '→ 429'])
-      expect(stdout).toContain(words);
-    expect(existsSync(join(folder, 'x-compliance-mock.config.json'))).toBe(false);
+    for (const text of ['is complete', '"action":"delete"', expiryError, 'is expired', '→ 429'])
+      expect(stdout).toContain(text);
+    expect(existsSync(join(directory, 'x-compliance-mock.config.json'))).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ const README = readFileSync('README.md', 'utf8');
 const MATRIX = JSON.parse(readFileSync(MATRIX_FILE, 'utf8'));
 
 describe('the tests of real clients', () => {
-  it('fail where a tool is missing, and say what to install', () => {
+  it('the tests of real clients fail if a tool is missing, and name the packages to install', () => {
     const env = { PATH: '/nonexistent' };
     const { status, stderr } = spawnSync(process.execPath, ['test/clients/run-client-tests.mjs'], {
       env,
@@ -17,18 +17,18 @@ describe('the tests of real clients', () => {
     expect([status, stderr]).toEqual([
       1,
       expect.stringMatching(
-        /^the real clients need python3 with venv, Java 17 or later, Maven, Go, curl.*: apt-get install python3-venv openjdk-17-jdk-headless maven golang-go curl/,
+        /^Cannot run the real clients: python3 with venv, Java 17 or later, Maven, Go, curl.* missing\. Install with: apt-get install python3-venv openjdk-17-jdk-headless maven golang-go curl/,
       ),
     ]);
   });
 });
 
 describe('the matrix of real clients in README', () => {
-  it('shows what their last run has seen, in the versions that are pinned', () => {
+  it('the client matrix in README matches the last test run with the pinned versions', () => {
     expect(findStaleness(README, MATRIX)).toBeUndefined();
   });
 
-  it('is stale once a client is pinned to another version', () => {
+  it('the client matrix is stale after a client is pinned to another version', () => {
     const others = CLIENTS.map((client) =>
       client.name === 'tweepy' ? { ...client, version: () => '99.0.0' } : client,
     );
@@ -37,7 +37,7 @@ describe('the matrix of real clients in README', () => {
     );
   });
 
-  it('is stale once it was changed by hand', () => {
+  it('the client matrix is stale after a manual change', () => {
     const changed = README.replace('| `curl`, shell |', '| `curl`, at its best |');
     expect(findStaleness(changed, MATRIX)).toBe('README.md: the table of clients differs from matrix.json');
   });

@@ -5,68 +5,82 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONFIG_FILE, ConfigError, localUrl, readConfig } from '../../mock-server/config.js';
 import { environmentVariableName, OPTIONS } from '../../mock-server/options.js';
 
-let folder = '';
+let directory = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'xcm-config-'));
+  directory = mkdtempSync(join(tmpdir(), 'xcm-config-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(directory, { recursive: true }));
 
-const withFile = (content: string): void => writeFileSync(join(folder, CONFIG_FILE), content);
-const problemOf = (sources: Parameters<typeof readConfig>[0]): string => {
+const withFile = (content: string): void => writeFileSync(join(directory, CONFIG_FILE), content);
+const errorMessageOf = (sources: Parameters<typeof readConfig>[0]): string => {
   try {
     readConfig(sources);
   } catch (error) {
     expect(error).toBeInstanceOf(ConfigError);
     return (error as Error).message;
   }
-  return 'no problem';
+  return 'no error';
 };
 
-describe('the configuration', () => {
-  it('takes a flag before the environment, that before the file, and that before the default', () => {
+describe('readConfig', () => {
+  it('a flag overrides the environment, which overrides the configuration file, which overrides the default', () => {
     withFile('{"port": 1, "rate-limit": 1, "host": "::1"}');
     const config = readConfig({
       flags: { port: '3' },
       environment: { XCM_PORT: '2', XCM_RATE_LIMIT: '2' },
-      directory: folder,
+      directory,
     });
     expect(config).toMatchObject({ port: 3, rateLimit: 2, host: '::1', maxUpload: 2_000_000_000 });
   });
 
-  it('stands on this machine alone unless told otherwise', () => {
+  it('the default host accepts connections from this machine only', () => {
     expect(readConfig({ flags: {} })).toMatchObject({ host: '127.0.0.1', port: 4020, profile: 'gcs' });
   });
 
   it.each([
-    [{ port: '65536' }, '--port: "65536" is not allowed; allowed is a whole number from 0 to 65535'],
-    [{ port: '1e3' }, '--port: "1e3" is not allowed'],
-    [{ profile: 'azure' }, '--profile: "azure" is not allowed; allowed is one of gcs'],
-    [{ processingTime: 'soon' }, 'allowed is a duration such as 500ms, 90s, 15m, 2h or 7d, or realistic'],
-    [{ publicUrl: 'https://a.example/path?query' }, 'allowed is a URL such as'],
-    [{ publicUrl: 'ftp://a.example' }, '--public-url: "ftp://a.example" is not allowed'],
+    [{ port: '65536' }, '--port: expected an integer from 0 to 65535, got "65536"'],
+    [{ port: '1e3' }, '--port: expected an integer from 0 to 65535, got "1e3"'],
+    [{ profile: 'azure' }, '--profile: expected one of "gcs", "direct", got "azure"'],
+    [
+      { processingTime: 'soon' },
+      'expected a duration such as 500ms, 90s, 15m, 2h or 7d, or realistic, got "soon"',
+    ],
+    [{ publicUrl: 'https://a.example/path?query' }, 'expected a URL such as'],
+    [{ publicUrl: 'ftp://a.example' }, 'without a query, got "ftp://a.example"'],
     [{ publicUrl: 'https://user:pw@a.example' }, '--public-url'],
-    [{ rateLimit: '0' }, 'allowed is a whole number from 1 to 999999999'],
-    [{ maxUpload: '2TB' }, 'allowed is a size such as 500000, 64KB, 100MB or 2GB'],
-    [{ tlsCert: 'cert.pem' }, '--tls-cert and --tls-key go together'],
-    [{ unknownJob: '500' }, 'allowed is one of 200, 404'],
-    [{ noControl: 'maybe' }, 'allowed is true or false'],
-  ])('refuses %j and says what is allowed', (flags, problem) => {
-    expect(problemOf({ flags })).toContain(problem);
+    [{ rateLimit: '0' }, 'expected an integer from 1 to 999999999'],
+    [{ maxUpload: '2TB' }, 'expected a size such as 500000, 64KB, 100MB or 2GB'],
+    [{ tlsCert: 'cert.pem' }, '--tls-cert and --tls-key: set both or neither'],
+    [{ unknownJob: '500' }, '--unknown-job: expected 200 or 404, got "500"'],
+    [{ noControl: 'maybe' }, '--no-control: expected true or false, got "maybe"'],
+  ])('rejects the flags %j and names the allowed values', (flags, problem) => {
+    expect(errorMessageOf({ flags })).toContain(problem);
   });
 
   it.each([
-    ['{"prot": 1}', '"prot" in x-compliance-mock.config.json is no option; known are port, host, profile'],
-    ['{"port": [1]}', '"port" in x-compliance-mock.config.json must be a text, a number, true or false'],
-    ['{"port": -1}', '"port" in x-compliance-mock.config.json: "-1" is not allowed'],
-    ['{', 'x-compliance-mock.config.json is not valid JSON'],
-    ['[]', 'x-compliance-mock.config.json must hold an object'],
-  ])('refuses a file that holds %s', (content, problem) => {
+    [
+      '{"prot": 1}',
+      'x-compliance-mock.config.json: unknown option "prot", expected one of "port", "host", "profile"',
+    ],
+    [
+      '{"port": [1]}',
+      '"port" in x-compliance-mock.config.json: expected a string, a number, true or false, got an array',
+    ],
+    [
+      '{"port": -1}',
+      '"port" in x-compliance-mock.config.json: expected an integer from 0 to 65535, got "-1"',
+    ],
+    ['{', 'Cannot parse x-compliance-mock.config.json as JSON'],
+    ['[]', 'x-compliance-mock.config.json: expected a JSON object, got an array'],
+  ])('rejects a configuration file with the content %s', (content, problem) => {
     withFile(content);
-    expect(problemOf({ flags: {}, directory: folder })).toContain(problem);
+    expect(errorMessageOf({ flags: {}, directory })).toContain(problem);
   });
 
-  it('refuses a variable of its own name that it does not know', () => {
-    expect(problemOf({ flags: {}, environment: { XCM_PROT: '1' } })).toContain('XCM_PROT in the environment');
+  it('rejects an unknown environment variable whose name starts with XCM_', () => {
+    expect(errorMessageOf({ flags: {}, environment: { XCM_PROT: '1' } })).toContain(
+      'environment: unknown variable "XCM_PROT", expected one of "XCM_PORT"',
+    );
   });
 
   it.each([
@@ -74,11 +88,11 @@ describe('the configuration', () => {
     [{ host: '0.0.0.0', port: '5000' }, 'http://127.0.0.1:5000/'],
     [{ host: '::', tlsCert: 'c.pem', tlsKey: 'k.pem' }, 'https://[::1]:4020/'],
     [{ host: 'mock.test' }, 'http://mock.test:4020/'],
-  ])('knows where %j is reached on the same machine', (flags, url) => {
+  ])('a client on the same machine reaches a server with the flags %j at %s', (flags, url) => {
     expect(localUrl(readConfig({ flags })).href).toBe(url);
   });
 
-  it('documents every option: meaning, what is allowed, and a default that is allowed', () => {
+  it('every option has a description, a text for its allowed values, and a valid default', () => {
     for (const option of Object.values(OPTIONS)) {
       expect(option.description.length, option.flag).toBeGreaterThan(10);
       expect(option.expected).not.toBe('');

@@ -15,57 +15,57 @@ beforeAll(async () => {
 afterAll(() => user.remove());
 
 describe('the guide', { timeout: 120_000 }, () => {
-  it('for vitest leads to tests that pass', async () => {
+  it('the tests of the vitest guide pass', async () => {
     expect(await runGuide(user, 'vitest')).toContain('4 passed');
   });
 
-  it('for node:test leads to tests that pass', async () => {
+  it('the tests of the node:test guide pass', async () => {
     expect(await runGuide(user, 'node-test')).toMatch(/pass 2\n/);
   });
 
-  it('for other languages leads through curl and Python', async () => {
-    const said = await runGuide(user, 'other-languages', (await startTestMock()).url);
-    expect(said).toContain('"status":"complete"');
-    expect(said).toMatch(/^429\n.*^503\n/ms);
-    expect(said).toMatch(/"why":"[^"]*(?:fault|Fault)[^"]*"/);
-    expect(said).toMatch(/Ran 2 tests.*OK\n$/s);
+  it('the curl and Python code of the guide for other languages runs', async () => {
+    const output = await runGuide(user, 'other-languages', (await startTestMock()).url);
+    expect(output).toContain('"status":"complete"');
+    expect(output).toMatch(/^429\n.*^503\n/ms);
+    expect(output).toMatch(/"why":"[^"]*(?:fault|Fault)[^"]*"/);
+    expect(output).toMatch(/Ran 2 tests.*OK\n$/s);
   });
 
-  it('for resumable uploads leads through curl to what it says', async () => {
-    const said = await runGuide(user, 'resumable-uploads', (await startTestMock()).url);
-    const promised = snippetsOf('docs/guides/resumable-uploads.md').find(
+  it('the commands of the guide for resumable uploads print the output that the guide shows', async () => {
+    const output = await runGuide(user, 'resumable-uploads', (await startTestMock()).url);
+    const expected = snippetsOf('docs/guides/resumable-uploads.md').find(
       ({ language }) => language === 'text',
     );
-    expect(said).toBe(promised?.text);
+    expect(output).toBe(expected?.text);
   });
 
-  it('for the gateway leads clients of the real hosts to the mock', async () => {
+  it('the clients of the proxy guide reach the mock under the real host names', async () => {
     const state = await createTestFolder();
     const mock = await startMockWithGateway({ caDir: join(state, 'x-compliance-mock') });
     user.linkPackages(['undici', 'https-proxy-agent', 'agent-base', 'debug', 'ms']);
-    const said = await runGuide(user, 'gateway', mock.url, {
+    const output = await runGuide(user, 'proxy', mock.url, {
       gateway: mock.gateway.url,
       XDG_STATE_HOME: state,
     });
-    expect(said).toContain('https://storage.googleapis.com/twttr-tweet-compliance/');
-    expect(said).toMatch(/^\{"id":"90","action":"delete"/m);
-    expect(said).toMatch(/^200 \{"meta":\{"result_count":0\}\}$/m);
-    expect(said).toMatch(/^200$/m);
+    expect(output).toContain('https://storage.googleapis.com/twttr-tweet-compliance/');
+    expect(output).toMatch(/^\{"id":"90","action":"delete"/m);
+    expect(output).toMatch(/^200 \{"meta":\{"result_count":0\}\}$/m);
+    expect(output).toMatch(/^200$/m);
   });
 
-  it('for Express and supertest leads to tests that pass', async () => {
+  it('the tests of the guide for Express and supertest pass', async () => {
     user.linkPackages(['express', 'supertest']);
     expect(await runGuide(user, 'express')).toMatch(/pass 2\n/);
   });
 
-  it('has no snippet that is not run', () => {
+  it('the tests run every code snippet of the guides', () => {
     const guides = [
       'vitest',
       'jest',
       'node-test',
       'express',
       'other-languages',
-      'gateway',
+      'proxy',
       'resumable-uploads',
     ];
     for (const guide of guides)

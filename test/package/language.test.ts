@@ -14,7 +14,7 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
   [/(?:\/\/|\*|^#) Who(?:m|se)? [a-z]/, 'name the subject instead of a relative clause'],
   [/\b(?:anew|as new|out and in again)\b/i, 'use again, reset, or export and import'],
   [/\bunder way\b/i, 'use in progress or running'],
-  [/\bfor ever\b|\bfor nothing\b/i, 'use never ends, or without effect'],
+  [/\bfor ever\b|\bfor nothing\b(?! but\b)/i, 'use never ends, or without effect'],
   [/\bready-made\b/i, 'use built-in'],
   [/\bspoil(?:s|ed|t)?\b/i, 'use tampered, damaged or invalid'],
   [/\bgo(?:es)? (?:not )?together\b/i, 'use can or cannot be combined with'],

@@ -25,7 +25,7 @@ describe('the packed package', { timeout: 120_000 }, () => {
   it.each([
     ['ESM', 'esm.mjs', `import { startMock } from 'x-compliance-mock';`],
     ['CommonJS', 'commonjs.cjs', `const { startMock } = require('x-compliance-mock');`],
-  ])('is used from %s, and lets the process end', async (_case, file, load) => {
+  ])('the packed package runs from %s, and lets the process exit', async (_case, file, load) => {
     user.write(
       file,
       `${load}\nstartMock().then(async (mock) => {${SMOKE_TEST_CODE}\n  await mock.close();\n});`,
@@ -36,10 +36,12 @@ describe('the packed package', { timeout: 120_000 }, () => {
   it.each([
     ['ESM', 'kept.mjs', `import { startMock } from 'x-compliance-mock';`],
     ['CommonJS', 'kept.cjs', `const { startMock } = require('x-compliance-mock');`],
-  ])('keeps its state in a folder, used from %s', async (_case, file, load) => {
-    user.write(
-      file,
-      `${load}
+  ])(
+    'the packed package keeps its state in a data directory when used from %s',
+    async (_case, file, load) => {
+      user.write(
+        file,
+        `${load}
       async function main() {
         const options = { dataDir: '${file}-data' };
         const first = await startMock(options);
@@ -50,17 +52,20 @@ describe('the packed package', { timeout: 120_000 }, () => {
         await second.close();
       }
       main();`,
-    );
-    expect(await user.run(node, [file])).toBe('1\n');
-  });
+      );
+      expect(await user.run(node, [file])).toBe('1\n');
+    },
+  );
 
   it.each([
     ['ESM', 'mts', 'mjs'],
     ['CommonJS', 'cts', 'cjs'],
-  ])('has types for strict %s, with await using', async (_case, extension, compiled) => {
-    user.write(
-      `typed.${extension}`,
-      `import { connect, ControlError, startMock, type Job, type Mock, type MockHandle } from 'x-compliance-mock';
+  ])(
+    'the packed package has types for strict %s code with `await using`',
+    async (_case, extension, compiled) => {
+      user.write(
+        `typed.${extension}`,
+        `import { connect, ControlError, startMock, type Job, type Mock, type MockHandle } from 'x-compliance-mock';
       async function main(): Promise<void> {
         await using mock: Mock = await startMock({ profile: 'gcs', rateLimit: 5 });
         ${SMOKE_TEST_CODE}
@@ -69,24 +74,27 @@ describe('the packed package', { timeout: 120_000 }, () => {
         if (jobs[0]?.result?.affected !== 1) throw new Error('another app');
         const error: unknown = await same.clock.advance('soon').catch((reason: unknown) => reason);
         if (!(error instanceof ControlError) || error.status !== 400) throw error;
-        // @ts-expect-error there is no such profile
+        // @ts-expect-error unknown profile
         await startMock({ profile: 'gsc' }).catch(() => undefined);
-        // @ts-expect-error there is no such status
+        // @ts-expect-error unknown status
         await same.jobs.create({ type: 'tweets', status: 'done' }).catch(() => undefined);
       }
       void main();`,
-    );
-    await user.run(node, [TSC, ...STRICT, '--types', 'node', `typed.${extension}`]);
-    await user.run(node, [`typed.${compiled}`]);
-  });
+      );
+      await user.run(node, [TSC, ...STRICT, '--types', 'node', `typed.${extension}`]);
+      await user.run(node, [`typed.${compiled}`]);
+    },
+  );
 
   it.each([
     ['ESM', 'mts', 'mjs'],
     ['CommonJS', 'cts', 'cjs'],
-  ])('makes a mock that does not listen, with types for strict %s', async (_case, extension, compiled) => {
-    user.write(
-      `embedded.${extension}`,
-      `import { createServer } from 'node:http';
+  ])(
+    'createMock() of the packed package has types for strict %s code',
+    async (_case, extension, compiled) => {
+      user.write(
+        `embedded.${extension}`,
+        `import { createServer } from 'node:http';
       import { createMock, type EmbeddedMock } from 'x-compliance-mock';
       async function main(): Promise<void> {
         await using mock: EmbeddedMock = await createMock({ rateLimit: 5 });
@@ -99,19 +107,20 @@ describe('the packed package', { timeout: 120_000 }, () => {
           headers: { authorization: \`Bearer \${app.token()}\` },
         });
         console.log(response.headers.get('x-rate-limit-limit'), (await app.jobs.list()).length);
-        // @ts-expect-error it has no port
+        // @ts-expect-error createMock() has no option "port"
         await createMock({ port: 1 }).catch((error: Error) => console.log(error.message));
         server.close();
       }
       void main();`,
-    );
-    await user.run(node, [TSC, ...STRICT, '--types', 'node', `embedded.${extension}`]);
-    expect(await user.run(node, [`embedded.${compiled}`])).toBe(
-      '5 1\ncreateMock: port requires a mock that listens: call startMock() instead\n',
-    );
-  });
+      );
+      await user.run(node, [TSC, ...STRICT, '--types', 'node', `embedded.${extension}`]);
+      expect(await user.run(node, [`embedded.${compiled}`])).toBe(
+        '5 1\ncreateMock: port requires a mock that listens: call startMock() instead\n',
+      );
+    },
+  );
 
-  it('is used from vitest, whose matchers have types in ESM and CommonJS', async () => {
+  it('the vitest entry of the packed package runs, and its matchers have types in ESM and CommonJS', async () => {
     const test = (limit: number, override = '') => `import { expect } from 'vitest';
       import { test } from 'x-compliance-mock/vitest';
       ${override}
@@ -131,7 +140,7 @@ describe('the packed package', { timeout: 120_000 }, () => {
     expect(out).toContain('3 passed');
   });
 
-  it('is used from node:test', async () => {
+  it('the packed package runs in node:test', async () => {
     user.write(
       'node.test.mjs',
       `import { after, before, test } from 'node:test';
@@ -139,23 +148,25 @@ describe('the packed package', { timeout: 120_000 }, () => {
       let mock;
       before(async () => { mock = await startMock(); });
       after(() => mock.close());
-      test('tells a story', async () => {${SMOKE_TEST_CODE}});`,
+      test('runs a job', async () => {${SMOKE_TEST_CODE}});`,
     );
     expect(await user.run(node, ['--test', 'node.test.mjs'])).toContain('pass 1');
   });
 
-  it('lets its package.json be read', async () => {
+  it('the packed package exports its package.json', async () => {
     user.write('name.cjs', `console.log(require('x-compliance-mock/package.json').name)`);
     expect(await user.run(node, ['name.cjs'])).toBe('x-compliance-mock\n');
   });
 });
 
 describe('a hundred starts and stops in one process', { timeout: 120_000 }, () => {
-  it.each(['mjs', 'cjs'])('leave no handle, socket, timer or file open (%s)', async (extension) => {
-    const load = extension === 'mjs' ? "await import('x-compliance-mock')" : "require('x-compliance-mock')";
-    user.write(
-      `starts.${extension}`,
-      `async function main() {
+  it.each(['mjs', 'cjs'])(
+    'a hundred starts and stops leave no handle, socket, timer or file open (%s)',
+    async (extension) => {
+      const load = extension === 'mjs' ? "await import('x-compliance-mock')" : "require('x-compliance-mock')";
+      user.write(
+        `starts.${extension}`,
+        `async function main() {
         const { readdirSync, existsSync } = process.getBuiltinModule('node:fs');
         const { startMock } = ${load};
         const once = async () => {
@@ -168,30 +179,31 @@ describe('a hundred starts and stops in one process', { timeout: 120_000 }, () =
           files: existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0,
           left: readdirSync(process.env.TMPDIR),
         });
-        // What Node itself opens at the first request stays open.
+        // Runs once first, because handles that Node opens for the first request stay open.
         await once();
         await new Promise(setImmediate);
         const before = open();
         for (let i = 0; i < 100; i++) await once();
-        // The sockets of the last requests' client close when it has read that they were ended; a leak stays.
-        const enough = performance.now() + 10_000;
+        // Waits for the sockets of the last client, which close asynchronously. A leak stays.
+        const deadline = performance.now() + 10_000;
         do await new Promise(setImmediate);
-        while (JSON.stringify(open()) !== JSON.stringify(before) && performance.now() < enough);
+        while (JSON.stringify(open()) !== JSON.stringify(before) && performance.now() < deadline);
         console.log(JSON.stringify([before, open()]));
       }
       main();`,
-    );
-    user.write('temporary/.keep', '');
-    const env = { TMPDIR: join(user.folder, 'temporary') };
-    const [before, after] = JSON.parse(await user.run(node, [`starts.${extension}`], env));
-    expect(after).toEqual(before);
-    expect(after.left).toEqual(['.keep']);
-  });
+      );
+      user.write('temporary/.keep', '');
+      const env = { TMPDIR: join(user.folder, 'temporary') };
+      const [before, after] = JSON.parse(await user.run(node, [`starts.${extension}`], env));
+      expect(after).toEqual(before);
+      expect(after.left).toEqual(['.keep']);
+    },
+  );
 });
 
 describe("a large upload in a user's process", { timeout: 120_000 }, () => {
   it.each(['mjs', 'cjs'])(
-    'has its result made by a thread, of which nothing is left (%s)',
+    'the thread that builds the result of a large upload ends afterwards (%s)',
     async (extension) => {
       const load = extension === 'mjs' ? "await import('x-compliance-mock')" : "require('x-compliance-mock')";
       user.write(

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 
-/** The files of the bundle that are compiled before a file of it runs: those that it imports, and what they import. */
+/** Returns the files of the bundle that a file imports, directly or indirectly: Node compiles them before it runs. */
 function loadedBy(file: string, loaded = new Set<string>()): Set<string> {
   if (loaded.has(file)) return loaded;
   loaded.add(file);
@@ -14,18 +14,18 @@ function loadedBy(file: string, loaded = new Set<string>()): Set<string> {
   return loaded;
 }
 
-/** Compiling is most of the time from the start of the process to its first answer. */
-const MOST_KB = 450;
+/** Compiling takes most of the time from the start of the process to its first response. */
+const MAX_KB = 450;
 
-it.each(['dist/cli.js', 'dist/index.js'])('%s compiles little before it can listen', (entry) => {
+it.each(['dist/cli.js', 'dist/index.js'])(`%s compiles less than ${MAX_KB} KB before it listens`, (entry) => {
   const files = [...loadedBy(entry)];
   expect(files.map((file) => file.replace(/^dist./, ''))).toEqual([entry.replace(/^dist./, ''), 'core.js']);
   const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
-  expect(bytes).toBeLessThan(MOST_KB * 1024);
+  expect(bytes).toBeLessThan(MAX_KB * 1024);
 });
 
-/** What Node has loaded once the server listens. */
-const LOADED = `
+/** Prints the modules that Node has loaded when the server listens. */
+const PRINT_LOADED_MODULES = `
   process.stdout.write = () => {
     console.error(JSON.stringify(process.moduleLoadList));
     process.exit();
@@ -34,9 +34,9 @@ const LOADED = `
 `;
 
 it.each(['crypto', 'https', 'tls', 'zlib', 'internal/deps/undici/undici'])(
-  "listens before Node's module %s is loaded",
+  "`serve` listens without loading Node's module %s",
   (module) => {
-    const { stderr } = spawnSync(process.execPath, ['-e', LOADED, 'serve', '--port', '0'], {
+    const { stderr } = spawnSync(process.execPath, ['-e', PRINT_LOADED_MODULES, 'serve', '--port', '0'], {
       encoding: 'utf8',
     });
     const loaded: string[] = JSON.parse(stderr);

@@ -37,7 +37,7 @@ afterEach(() => {
 });
 
 describe('the packed package', { timeout: 120_000 }, () => {
-  it('holds what is meant to be in it, and nothing else', () => {
+  it('the packed package contains the expected files only', () => {
     const others = packed.filter(
       (name) => !name.startsWith('dist/') && !/^fixtures\/scenarios\/[\w-]+\.yaml$/.test(name),
     );
@@ -56,19 +56,19 @@ describe('the packed package', { timeout: 120_000 }, () => {
       'package.json',
     ]);
     const dist = packed.filter((name) => name.startsWith('dist/'));
-    const isMeant = /^dist\/([\w-]+\.c?js(\.LEGAL\.txt)?|types\/.+\.d\.ts|types\/cjs\/package\.json)$/;
-    expect(dist.filter((name) => !isMeant.test(name))).toEqual([]);
+    const isExpected = /^dist\/([\w-]+\.c?js(\.LEGAL\.txt)?|types\/.+\.d\.ts|types\/cjs\/package\.json)$/;
+    expect(dist.filter((name) => !isExpected.test(name))).toEqual([]);
     expect(dist.filter((name) => /\.(test|spec|bench)\./.test(name))).toEqual([]);
   });
 
-  it('is no larger than README says', () => {
+  it('the packed package is not larger than README states', () => {
     const [, download, disk] =
       /(\d+(?:\.\d+)?) MB to download, (\d+(?:\.\d+)?) MB on disk/.exec(README) ?? [];
     expect(tarball.byteLength).toBeLessThan(Number(download) * MB);
     expect(gunzipSync(tarball).byteLength).toBeLessThan(Number(disk) * MB);
   });
 
-  it('has an entry for everything that `exports` names', async () => {
+  it('every entry of `exports` resolves to a file of the packed package', async () => {
     const patterns = { './contracts/*': ['openapi.yaml', 'control.openapi.yaml', 'scenario.schema.json'] };
     const names = Object.keys(MANIFEST.exports).flatMap((entry) =>
       entry in patterns
@@ -76,17 +76,17 @@ describe('the packed package', { timeout: 120_000 }, () => {
         : [entry],
     );
     const specifiers = names.map((name) => name.replace(/^\./, 'x-compliance-mock'));
-    const look = `const files = ${JSON.stringify(specifiers)}.map((name) => [name, existsSync(resolve(name))]);
-      console.log(JSON.stringify(files.filter(([, isThere]) => !isThere)));`;
+    const printMissing = `const files = ${JSON.stringify(specifiers)}.map((name) => [name, existsSync(resolve(name))]);
+      console.log(JSON.stringify(files.filter(([, exists]) => !exists)));`;
     user.write(
       'resolve.mjs',
       `import { existsSync } from 'node:fs';
       import { fileURLToPath } from 'node:url';
-      const resolve = (name) => fileURLToPath(import.meta.resolve(name));\n${look}`,
+      const resolve = (name) => fileURLToPath(import.meta.resolve(name));\n${printMissing}`,
     );
     user.write(
       'resolve.cjs',
-      `const { existsSync } = require('node:fs');\nconst { resolve } = require;\n${look}`,
+      `const { existsSync } = require('node:fs');\nconst { resolve } = require;\n${printMissing}`,
     );
     expect(await user.run(process.execPath, ['resolve.mjs'])).toBe('[]\n');
     expect(await user.run(process.execPath, ['resolve.cjs'])).toBe('[]\n');
@@ -95,7 +95,7 @@ describe('the packed package', { timeout: 120_000 }, () => {
   it.each([
     ['ES modules', 'mjs', `import { pactFiles, PROVIDER_STATES } from 'x-compliance-mock/contracts';`],
     ['CommonJS', 'cjs', `const { pactFiles, PROVIDER_STATES } = require('x-compliance-mock/contracts');`],
-  ])('gives its contracts to %s', async (_case, extension, load) => {
+  ])('the packed package exports its contracts to %s', async (_case, extension, load) => {
     user.write(
       `contracts.${extension}`,
       `${load}\nconsole.log(pactFiles().length, PROVIDER_STATES.length > 10);`,
@@ -103,7 +103,7 @@ describe('the packed package', { timeout: 120_000 }, () => {
     expect(await user.run(process.execPath, [`contracts.${extension}`])).toBe('3 true\n');
   });
 
-  it('runs no script when it is installed, nor does what it depends on', () => {
+  it('the packed package and its dependencies run no script on installation', () => {
     const scripts = Object.keys(MANIFEST.scripts);
     expect(scripts.filter((name) => /^(pre|post)?install$|^prepare$/.test(name))).toEqual([]);
     const installed = Object.entries(installedPackages());
@@ -112,7 +112,7 @@ describe('the packed package', { timeout: 120_000 }, () => {
     );
   });
 
-  it('brings the dependencies that README gives a reason for, and their parts for this machine', () => {
+  it('README gives a reason for every dependency, and no other packages are installed', () => {
     const names = Object.keys(MANIFEST.dependencies);
     const section = /## Dependencies at run time\n([\s\S]*?)\n## /.exec(README)?.[1] ?? '';
     const reasons = [...section.matchAll(/`(@?[\w/-]+)` \([\d.]+ [KM]B\), because/g)].map(([, name]) => name);
@@ -125,26 +125,26 @@ describe('the packed package', { timeout: 120_000 }, () => {
     expect(others).toEqual([]);
   });
 
-  it('tells its whole story by npx', async () => {
-    const story = await user.run('npx', ['x-compliance-mock', 'demo']);
-    expect(story).toContain('429');
-    // Where it is installed there is no `npm start`.
-    expect(story).toContain('Start the mock with: npx x-compliance-mock\n');
+  it('`npx x-compliance-mock demo` runs from the packed package', async () => {
+    const output = await user.run('npx', ['x-compliance-mock', 'demo']);
+    expect(output).toContain('429');
+    // `npm start` exists in a checkout only.
+    expect(output).toContain('Start the mock with: npx x-compliance-mock\n');
   });
 
-  it('runs by npx from its file alone, in an empty folder', async () => {
+  it('npx runs the package from its tarball alone, in an empty directory', async () => {
     user.write('empty/.keep', '');
     const line = `cd empty && npx --yes --prefer-offline --package="${user.tarball}" x-compliance-mock --version`;
-    const said = await user.run('bash', ['-c', line], { npm_config_cache: join(user.folder, 'cache') });
-    expect(said.split('\n')).toContain(JSON.parse(readFileSync('package.json', 'utf8')).version);
+    const output = await user.run('bash', ['-c', line], { npm_config_cache: join(user.folder, 'cache') });
+    expect(output.split('\n')).toContain(JSON.parse(readFileSync('package.json', 'utf8')).version);
   });
 
-  it('serves by npx, says so once it is ready, and ends well', async () => {
+  it('`npx x-compliance-mock serve` prints a line when it is ready, and stops on SIGTERM', async () => {
     const served = spawn('npx', ['x-compliance-mock', 'serve', '--port', '0'], {
       cwd: user.folder,
       env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' },
       stdio: ['ignore', 'pipe', 'ignore'],
-      detached: true, // A group of its own, as a shell gives it: npx, what it starts, and no one else.
+      detached: true, // Creates a process group, as a shell does, for npx and its child processes.
     });
     children.add(served);
     const [line] = await once(served.stdout, 'data');
@@ -158,6 +158,6 @@ describe('the packed package', { timeout: 120_000 }, () => {
   });
 });
 
-/** What npm noted down of all that is in the folder now, by path. */
+/** Returns the packages that npm has installed, by path. */
 const installedPackages = (): Record<string, { hasInstallScript?: boolean }> =>
   JSON.parse(readFileSync(join(user.folder, 'node_modules/.package-lock.json'), 'utf8')).packages;

@@ -5,13 +5,13 @@ import type { Flags } from '../../mock-server/config.js';
 import { OPTIONS } from '../../mock-server/options.js';
 import { parseSimpleFlags } from '../../mock-server/parse-simple-flags.js';
 
-/** What Commander makes of a command line; undefined if it serves nothing. */
-async function parsed(args: readonly string[]): Promise<Flags | undefined> {
-  let served: Flags | undefined;
+/** Returns the flags that Commander finds in a command line; undefined if the command is not `serve`. */
+async function parseWithCommander(args: readonly string[]): Promise<Flags | undefined> {
+  let serveFlags: Flags | undefined;
   await runCli(args, async (flags) => {
-    served = flags;
+    serveFlags = flags;
   });
-  return served;
+  return serveFlags;
 }
 
 const spec = fc.constantFrom(...Object.values(OPTIONS));
@@ -34,33 +34,33 @@ const commandLine = fc
   .tuple(fc.constantFrom([], ['serve']), fc.array(argument, { maxLength: 5 }))
   .map((parts) => parts.flat(2));
 
-describe('the arguments that are read without Commander', () => {
-  it('give the flags that Commander finds', async () => {
-    let read = 0;
+describe('parseSimpleFlags', () => {
+  it('parseSimpleFlags returns the same flags as Commander', async () => {
+    let parsedCount = 0;
     await fc.assert(
       fc.asyncProperty(commandLine, async (args) => {
         const flags = parseSimpleFlags(args);
         if (flags === undefined) return;
-        read++;
-        expect(flags).toEqual(await parsed(args));
+        parsedCount++;
+        expect(flags).toEqual(await parseWithCommander(args));
       }),
       { numRuns: 500 },
     );
-    expect(read).toBeGreaterThan(100);
+    expect(parsedCount).toBeGreaterThan(100);
   });
 
   it.each([
-    ['help', ['--help']],
-    ['the version', ['serve', '-V']],
+    ['--help', ['--help']],
+    ['--version', ['serve', '-V']],
     ['another command', ['demo']],
     ['an unknown option', ['--ports', '1']],
-    ['a value that is missing', ['--port']],
+    ['a missing value', ['--port']],
     ['an empty value', ['--host', '']],
     ['a value after a switch', ['--cors=yes']],
     ['a value that looks like an option', ['--port', '--cors']],
-    ['what is no option', ['--port', '0', 'extra']],
-    ['the end of options', ['--', '--cors']],
-  ])('leave %s to Commander', (_case, args) => {
+    ['an argument that is not an option', ['--port', '0', 'extra']],
+    ['the end of options (--)', ['--', '--cors']],
+  ])('parseSimpleFlags leaves a command line with %s to Commander', (_case, args) => {
     expect(parseSimpleFlags(args)).toBeUndefined();
   });
 });

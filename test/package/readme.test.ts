@@ -12,23 +12,23 @@ import { startTestMock } from '../support/test-mock.js';
 const run = promisify(execFile);
 const README = readFileSync('README.md', 'utf8');
 
-/** The first fenced block of a language that holds a text. */
+/** Returns the first code block of a language that contains a text. */
 const snippet = (language: string, text: string): string =>
   snippetsOf('README.md').find((block) => block.language === language && block.text.includes(text))?.text ??
   expect.fail(`README has no ${language} block with ${text}`);
 
-/** Runs a script as it stands but for the port, in a folder with the fixtures. */
+/** Runs a script in a directory with the fixtures. Changes only its port. */
 async function runScript(script: string, url: string): Promise<{ stdout: string }> {
-  const folder = mkdtempSync(join(tmpdir(), 'xcm-readme-'));
-  symlinkSync(resolve('fixtures'), join(folder, 'fixtures'));
-  const here = script.replace('http://127.0.0.1:4020', url);
-  return run('bash', ['-euo', 'pipefail', '-c', here], { cwd: folder }).finally(() =>
-    rmSync(folder, { recursive: true }),
+  const directory = mkdtempSync(join(tmpdir(), 'xcm-readme-'));
+  symlinkSync(resolve('fixtures'), join(directory, 'fixtures'));
+  const scriptForUrl = script.replace('http://127.0.0.1:4020', url);
+  return run('bash', ['-euo', 'pipefail', '-c', scriptForUrl], { cwd: directory }).finally(() =>
+    rmSync(directory, { recursive: true }),
   );
 }
 
 describe('README', () => {
-  it('leads by its curl lines, as they stand, from nothing to the result', async () => {
+  it('the curl commands of README create a job and download its result', async () => {
     const { stdout } = await runScript(snippet('sh', 'my-app'), (await startTestMock()).url);
     expect(stdout).toContain('"status":"created"');
     expect(stdout).toContain('x-goog-stored-content-length: 400');
@@ -41,29 +41,29 @@ describe('README', () => {
   });
 
   it('has a library snippet that runs', async () => {
-    // In the package's own folder its name stands for itself, as it does where it is installed.
+    // In the package's own directory its name stands for itself, as it does where it is installed.
     writeFileSync('dist/readme-snippet.mjs', snippet('js', 'startMock'));
     const { stdout } = await run(process.execPath, ['dist/readme-snippet.mjs']);
     expect(stdout).toMatch(/^429\n503\n/);
     expect(stdout).toContain('affected: 1');
   });
 
-  it('has an Express snippet that runs', async () => {
+  it('the Express snippet of README runs', async () => {
     writeFileSync('dist/readme-express.mjs', snippet('js', 'createMock'));
     const { stdout } = await run(process.execPath, ['dist/readme-express.mjs']);
     expect(stdout).toBe('200 { meta: { result_count: 0 } }\n');
   });
 
-  it('lists every option with its meaning and default', () => {
+  it('README lists every option with its description and default', () => {
     const rows = (Object.keys(OPTIONS) as (keyof Config)[]).map((name) => {
-      const { flag, placeholder: value, description: meaning, default: standard } = OPTIONS[name];
-      const written = `--${flag}${value === undefined ? '' : ` ${value.replaceAll('|', '\\|')}`}`;
-      return `| \`${written}\` | ${meaning} |${standard === undefined ? '' : ` \`${standard}\``} |`;
+      const { flag, placeholder, description, default: defaultText } = OPTIONS[name];
+      const usage = `--${flag}${placeholder === undefined ? '' : ` ${placeholder.replaceAll('|', '\\|')}`}`;
+      return `| \`${usage}\` | ${description} |${defaultText === undefined ? '' : ` \`${defaultText}\``} |`;
     });
     expect(README.split('\n').filter((line) => /^\| `--/.test(line))).toEqual(rows);
   });
 
-  it('leads by its lines for profile direct from nothing to the result, and to a cancelled job', async () => {
+  it('the commands of README for profile direct download a result and cancel a job', async () => {
     const { stdout } = await runScript(snippet('sh', 'my-direct-app'), (await startTestMock()).url);
     expect(stdout).toContain('/upload?token=');
     expect(stdout).toContain('"status":"in_progress"');
@@ -73,7 +73,7 @@ describe('README', () => {
     expect(stdout).toContain('"status":"failed"');
   });
 
-  it('has the table of outcomes that the profiles have', () => {
+  it('the table of outcomes in README matches the profiles', () => {
     const profiles = createProfiles({ signer: () => ({}) as never, secret: () => '', createdBlocks: false });
     const words = { edited: 'tweet_edited' } as Record<string, string>;
     const table = README.split('\n').filter((line) => /^\| 9\d/.test(line));

@@ -18,7 +18,7 @@ const blockWith = (language: string, text: string): string =>
   expect.fail(`the guide has no ${language} with ${text}`);
 
 describe('the guide to scenarios', () => {
-  it('has lines that list, load and show a ready-made one', async () => {
+  it('the commands of the scenario guide list, load and show a built-in scenario', async () => {
     const { url } = await startTestMock();
     const script = blockWith('sh', 'curl').replace('http://127.0.0.1:4020', url);
     const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script]);
@@ -27,20 +27,20 @@ describe('the guide to scenarios', () => {
     expect(stdout).toContain('"title":"Conflict"');
   });
 
-  it('has a scenario that validate and serve take as it stands', async () => {
-    const folder = await createTestFolder();
-    writeFileSync(join(folder, 'after-the-holidays.yaml'), blockWith('yaml', 'after-the-holidays'));
-    writeFileSync(join(folder, 'outcomes.csv'), '1164946045643759602,deleted\n');
-    writeFileSync(join(folder, 'december.txt'), '1164946045643759602\n1164946045643759690\n');
+  it('`validate` and `serve` accept the scenario of the guide', async () => {
+    const directory = await createTestFolder();
+    writeFileSync(join(directory, 'after-the-holidays.yaml'), blockWith('yaml', 'after-the-holidays'));
+    writeFileSync(join(directory, 'outcomes.csv'), '1164946045643759602,deleted\n');
+    writeFileSync(join(directory, 'december.txt'), '1164946045643759602\n1164946045643759690\n');
     const [validate = '', serve = ''] = blockWith('sh', 'validate').trim().split('\n');
     const argumentsOf = (line: string): string[] => line.split(' ').slice(1);
     const { stdout } = await run(process.execPath, [resolve('dist/cli.js'), ...argumentsOf(validate)], {
-      cwd: folder,
+      cwd: directory,
     });
-    expect(stdout).toBe('after-the-holidays.yaml: is a scenario\n');
+    expect(stdout).toBe('after-the-holidays.yaml: valid\n');
 
     const [, ...serving] = argumentsOf(serve);
-    const server = await startServerProcess(serving.map((word) => word.replace('./', `${folder}/`)));
+    const server = await startServerProcess(serving.map((word) => word.replace('./', `${directory}/`)));
     const { jobs } = (await (await fetch(`${server.url}/_mock/jobs?app=archive`)).json()) as {
       jobs: { status: string; result: { affected: number } | null; download_url: string }[];
     };
@@ -52,15 +52,15 @@ describe('the guide to scenarios', () => {
     ]);
   });
 
-  it('names every ready-made scenario', async () => {
+  it('the scenario guide lists every built-in scenario', async () => {
     const { scenarios } = (await (await fetch(`${(await startTestMock()).url}/_mock/scenarios`)).json()) as {
       scenarios: { name: string }[];
     };
-    const named = [...GUIDE.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, name]) => name);
-    expect([...named].sort()).toEqual(scenarios.map(({ name }) => name));
+    const listed = [...GUIDE.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, name]) => name);
+    expect([...listed].sort()).toEqual(scenarios.map(({ name }) => name));
   });
 
-  it('starts where its other lines say', async () => {
+  it('the `serve --scenario` command of the guide starts with the built-in scenario', async () => {
     const [, ...serving] = blockWith('sh', 'serve --scenario busy-slot').trim().split(' ').slice(1);
     const server = await startServerProcess(serving);
     const { jobs } = (await (await fetch(`${server.url}/_mock/jobs?app=busy-slot`)).json()) as {

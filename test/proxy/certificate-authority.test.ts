@@ -36,7 +36,7 @@ const NOW = Date.parse('2026-11-24T00:00:00Z');
 const DAY_MS = 86_400_000;
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 
-/** Runs the command to its end; its state goes to a folder. */
+/** Runs the command to its end. @param state directory for its state */
 const run = (args: readonly string[], state: string) =>
   spawnSync(process.execPath, [CLI, ...args], {
     cwd: state,
@@ -44,16 +44,16 @@ const run = (args: readonly string[], state: string) =>
     env: { PATH: process.env.PATH ?? '', XDG_STATE_HOME: state, HOME: state, LOCALAPPDATA: state },
   });
 
-const refusalOf = (folder: string, at = NOW): Promise<string> =>
-  openCertificateAuthority(folder, at).then(
-    () => expect.fail('it must be refused'),
+const errorMessageOf = (directory: string, at = NOW): Promise<string> =>
+  openCertificateAuthority(directory, at).then(
+    () => expect.fail('expected an error'),
     (error) => {
       expect(error).toBeInstanceOf(CertificateAuthorityError);
       return (error as Error).message;
     },
   );
 
-/** A TLS handshake of a client that trusts a CA with a server whose certificate that CA signed. */
+/** Performs a TLS handshake: the client trusts the CA, and the CA has signed the server's certificate. */
 async function handshakeWith(authority: CertificateAndKey, servername: string): Promise<void> {
   const { certificate: cert, key } = createServerCertificate(authority, [servername], Date.now());
   const server = createServer({ cert, key: key.export({ type: 'pkcs8', format: 'pem' }) });
@@ -75,22 +75,24 @@ const hexOf = (bytes: ArrayBuffer | undefined): string =>
   Buffer.from(bytes ?? new ArrayBuffer(0)).toString('hex');
 
 describe('the CA', () => {
-  it('is made once, for the user alone, and is the same from then on', async () => {
-    const folder = join(await createTestFolder(), 'deep', 'state');
-    const made = await openCertificateAuthority(folder, NOW);
-    expect(modeOf(folder)).toBe('700');
-    expect(modeOf(join(folder, 'ca'))).toBe('700');
-    expect(modeOf(join(folder, 'ca', 'ca-key.pem'))).toBe('600');
-    const again = await openCertificateAuthority(folder, NOW);
-    expect(again.certificate).toBe(made.certificate);
-    expect(again.key.equals(made.key)).toBe(true);
+  it('the proxy creates its CA once, readable for the user only, and uses it again later', async () => {
+    const directory = join(await createTestFolder(), 'deep', 'state');
+    const created = await openCertificateAuthority(directory, NOW);
+    expect(modeOf(directory)).toBe('700');
+    expect(modeOf(join(directory, 'ca'))).toBe('700');
+    expect(modeOf(join(directory, 'ca', 'ca-key.pem'))).toBe('600');
+    const reopened = await openCertificateAuthority(directory, NOW);
+    expect(reopened.certificate).toBe(created.certificate);
+    expect(reopened.key.equals(created.key)).toBe(true);
   });
 
-  it('is one, however many processes make it at the same time', async () => {
-    const folder = await createTestFolder();
+  it('several processes that create the CA at the same time all use the same CA', async () => {
+    const directory = await createTestFolder();
     const outputs = await Promise.all(
       Array.from({ length: 6 }, async () => {
-        const child = spawn(process.execPath, [CLI, 'ca', '--pem', '--ca-dir', folder], { cwd: folder });
+        const child = spawn(process.execPath, [CLI, 'ca', '--pem', '--ca-dir', directory], {
+          cwd: directory,
+        });
         let out = '';
         for await (const chunk of child.stdout) out += chunk;
         return out;
@@ -98,63 +100,62 @@ describe('the CA', () => {
     );
     expect(outputs[0]).toContain('BEGIN CERTIFICATE');
     expect(new Set(outputs).size).toBe(1);
-    expect(readdirSync(folder)).toEqual(['ca']);
+    expect(readdirSync(directory)).toEqual(['ca']);
   });
 
-  it('is one, also among many in one process', async () => {
-    const folder = await createTestFolder();
-    const all = await Promise.all(Array.from({ length: 20 }, () => openCertificateAuthority(folder, NOW)));
+  it('concurrent calls in one process create a single CA', async () => {
+    const directory = await createTestFolder();
+    const all = await Promise.all(Array.from({ length: 20 }, () => openCertificateAuthority(directory, NOW)));
     expect(new Set(all.map(({ certificate }) => certificate)).size).toBe(1);
-    expect(readdirSync(folder)).toEqual(['ca']);
+    expect(readdirSync(directory)).toEqual(['ca']);
   });
 
   it.each(['bank.example', 'x.com', 'evil.api.x.com.example', 'googleapis.com'])(
-    'is believed by no client for other hosts such as %s, even if its key is stolen',
+    'clients reject a certificate of the CA for another host such as %s, even if its key is stolen',
     async (host) => {
       const authority = await openCertificateAuthority(await createTestFolder());
       await expect(handshakeWith(authority, host)).rejects.toThrow('permitted subtree violation');
     },
   );
 
-  it.each(['api.x.com', 'api.twitter.com', 'storage.googleapis.com'])('is believed for %s', async (host) => {
-    await handshakeWith(await openCertificateAuthority(await createTestFolder()), host);
-  });
+  it.each(['api.x.com', 'api.twitter.com', 'storage.googleapis.com'])(
+    'clients that trust the CA accept its certificate for %s',
+    async (host) => {
+      await handshakeWith(await openCertificateAuthority(await createTestFolder()), host);
+    },
+  );
 
   it.each([
-    ['a certificate that is garbage', (home: string) => writeFileSync(join(home, 'ca.pem'), 'x'), 'damaged'],
+    ['an invalid certificate', (caDir: string) => writeFileSync(join(caDir, 'ca.pem'), 'x'), 'damaged'],
+    ['a truncated key', (caDir: string) => writeFileSync(join(caDir, 'ca-key.pem'), '-----BEGIN'), 'damaged'],
+    ['no key', (caDir: string) => rmSync(join(caDir, 'ca-key.pem')), 'ENOENT'],
+    ['no certificate', (caDir: string) => rmSync(join(caDir, 'ca.pem')), 'ENOENT'],
     [
-      'a key that is cut off',
-      (home: string) => writeFileSync(join(home, 'ca-key.pem'), '-----BEGIN'),
-      'damaged',
-    ],
-    ['no key', (home: string) => rmSync(join(home, 'ca-key.pem')), 'ENOENT'],
-    ['no certificate', (home: string) => rmSync(join(home, 'ca.pem')), 'ENOENT'],
-    [
-      'the certificate of another one',
-      (home: string) =>
-        writeFileSync(join(home, 'ca.pem'), createCaCertificate(['a.example'], NOW).certificate),
-      'has another key',
+      'the certificate of another CA',
+      (caDir: string) =>
+        writeFileSync(join(caDir, 'ca.pem'), createCaCertificate(['a.example'], NOW).certificate),
+      'does not match the private key',
     ],
     [
-      'a certificate that is no CA',
-      (home: string) => {
+      'a server certificate',
+      (caDir: string) => {
         const leaf = createServerCertificate(createCaCertificate(['a.example'], NOW), ['a.example'], NOW);
-        writeFileSync(join(home, 'ca.pem'), leaf.certificate);
-        writeFileSync(join(home, 'ca-key.pem'), leaf.key.export({ type: 'pkcs8', format: 'pem' }));
+        writeFileSync(join(caDir, 'ca.pem'), leaf.certificate);
+        writeFileSync(join(caDir, 'ca-key.pem'), leaf.key.export({ type: 'pkcs8', format: 'pem' }));
       },
-      'is no CA',
+      'is not a CA certificate',
     ],
-  ])('with %s is refused, not written over', async (_case, damage, problem) => {
-    const folder = await createTestFolder();
-    const home = join(folder, 'ca');
-    await openCertificateAuthority(folder, NOW);
-    damage(home);
-    const before = readdirSync(home).map((name) => readFileSync(join(home, name), 'utf8'));
-    const refusal = await refusalOf(folder);
-    expect(refusal).toContain(problem);
-    expect(refusal).toContain(`remove ${home} and a new one is made`);
-    expect(refusal).not.toContain('PRIVATE KEY');
-    expect(readdirSync(home).map((name) => readFileSync(join(home, name), 'utf8'))).toEqual(before);
+  ])('rejects a CA directory with %s, and does not overwrite it', async (_case, damage, problem) => {
+    const directory = await createTestFolder();
+    const caDir = join(directory, 'ca');
+    await openCertificateAuthority(directory, NOW);
+    damage(caDir);
+    const before = readdirSync(caDir).map((name) => readFileSync(join(caDir, name), 'utf8'));
+    const message = await errorMessageOf(directory);
+    expect(message).toContain(problem);
+    expect(message).toContain(`Delete "${caDir}" to create a new CA`);
+    expect(message).not.toContain('PRIVATE KEY');
+    expect(readdirSync(caDir).map((name) => readFileSync(join(caDir, name), 'utf8'))).toEqual(before);
   });
 
   it.each([
@@ -162,60 +163,66 @@ describe('the CA', () => {
     ['ca', 0o707],
     ['ca/ca-key.pem', 0o640],
     ['ca/ca-key.pem', 0o604],
-  ])('whose %s is open to others (%o) is refused', async (name, mode) => {
-    const folder = await createTestFolder();
-    await openCertificateAuthority(folder, NOW);
-    chmodSync(join(folder, name), mode);
-    const refusal = await refusalOf(folder);
-    expect(refusal).toContain(`${join(folder, name)} is open to other users (mode ${mode.toString(8)})`);
-    // Without its key alone it would be damaged.
-    expect(refusal).toContain(`or remove ${join(folder, 'ca')} if`);
+  ])('rejects a CA whose %s is accessible to other users (mode %o)', async (name, mode) => {
+    const directory = await createTestFolder();
+    await openCertificateAuthority(directory, NOW);
+    chmodSync(join(directory, name), mode);
+    const message = await errorMessageOf(directory);
+    expect(message).toContain(
+      `"${join(directory, name)}" is accessible to other users (mode ${mode.toString(8)})`,
+    );
+    // Names the directory: a CA without its key would be damaged.
+    expect(message).toContain(`delete "${join(directory, 'ca')}" to create a new CA`);
   });
 
-  it('of another user is refused, but for root, who leads it to port 443 by sudo', async () => {
-    const folder = await createTestFolder();
-    await openCertificateAuthority(folder, NOW);
+  it('rejects the CA of another user, except for root, who uses it for port 443 by sudo', async () => {
+    const directory = await createTestFolder();
+    await openCertificateAuthority(directory, NOW);
     const user = process.getuid as () => number;
     if (user() === 0)
       for (const path of ['', 'ca', 'ca/ca.pem', 'ca/ca-key.pem'])
-        chownSync(join(folder, path), 1_000, 1_000);
+        chownSync(join(directory, path), 1_000, 1_000);
     const spy = vi.spyOn(process, 'getuid').mockReturnValue(65_432);
-    expect(await refusalOf(folder)).toMatch(/belongs to user \d+, and this is user 65432$/);
+    expect(await errorMessageOf(directory)).toMatch(
+      /belongs to user \d+, but this process runs as user 65432\. Choose another directory/,
+    );
     spy.mockReturnValue(0);
-    await expect(openCertificateAuthority(folder, NOW)).resolves.toBeDefined();
+    await expect(openCertificateAuthority(directory, NOW)).resolves.toBeDefined();
     spy.mockRestore();
   });
 
-  it('that is a link to a place elsewhere is refused', async () => {
-    const folder = await createTestFolder();
-    await openCertificateAuthority(folder, NOW);
-    await rename(join(folder, 'ca'), join(folder, 'elsewhere'));
-    symlinkSync(join(folder, 'elsewhere'), join(folder, 'ca'));
-    expect(await refusalOf(folder)).toContain('is a symbolic link');
+  it('rejects a CA directory that is a symbolic link', async () => {
+    const directory = await createTestFolder();
+    await openCertificateAuthority(directory, NOW);
+    await rename(join(directory, 'ca'), join(directory, 'elsewhere'));
+    symlinkSync(join(directory, 'elsewhere'), join(directory, 'ca'));
+    expect(await errorMessageOf(directory)).toContain('is a symbolic link');
   });
 
-  it('cannot be created where a file is in the way, and the message names --ca-dir', async () => {
-    const folder = join(await createTestFolder(), 'file');
-    writeFileSync(folder, '');
-    expect(await refusalOf(folder)).toMatch(/ENOTDIR|EEXIST/);
+  it('the message names --ca-dir if a file has the path of the CA directory', async () => {
+    const directory = join(await createTestFolder(), 'file');
+    writeFileSync(directory, '');
+    expect(await errorMessageOf(directory)).toMatch(/ENOTDIR|EEXIST/);
     const server = run(
-      ['--port', '0', '--gateway', '--gateway-port', '0', '--ca-dir', folder],
-      resolve(folder, '..'),
+      ['--port', '0', '--gateway', '--gateway-port', '0', '--ca-dir', directory],
+      resolve(directory, '..'),
     );
     expect(server.status).toBe(1);
-    expect(server.stderr).toMatch(/^x-compliance-mock: Cannot read the gateway's CA: .* with --ca-dir\.$/m);
+    expect(server.stderr).toMatch(
+      /^x-compliance-mock: Cannot read the CA of the proxy: .* with --ca-dir\.$/m,
+    );
   });
 
-  it('that has expired is refused, and one that soon will is told of', async () => {
-    const folder = await createTestFolder();
-    await openCertificateAuthority(folder, Date.now() - 3640 * DAY_MS);
-    const mock = await startMockWithGateway({ caDir: folder });
+  it('rejects an expired CA, and warns of a CA that expires soon', async () => {
+    const directory = await createTestFolder();
+    await openCertificateAuthority(directory, Date.now() - 3640 * DAY_MS);
+    const mock = await startMockWithGateway({ caDir: directory });
     expect(mock.log.find(({ event }) => event.includes('expires soon'))).toMatchObject({
       level: 'warn',
       days: 9,
     });
-    expect(await refusalOf(folder, Date.now() + 11 * DAY_MS)).toMatch(
-      /expired on .* GMT\. To replace it, remove .* must then trust/,
+    expect(await errorMessageOf(directory, Date.now() + 11 * DAY_MS)).toMatch(
+      /expired on .* GMT\. Delete .* to create a new CA, which clients must then trust/,
     );
   });
 
@@ -225,13 +232,16 @@ describe('the CA', () => {
     ['linux', {}, '/home/me/.local/state/x-compliance-mock'],
     ['darwin', { XDG_STATE_HOME: '/state' }, '/home/me/Library/Application Support/x-compliance-mock'],
     ['win32', { LOCALAPPDATA: '/local' }, '/local/x-compliance-mock'],
-  ] as const)('lies, on %s with %j, in %s', (platform, environment, folder) => {
-    expect(defaultStateDirectory({ platform, environment, home: '/home/me' })).toBe(folder);
-  });
+  ] as const)(
+    'the default state directory on %s with the environment %j is %s',
+    (platform, environment, directory) => {
+      expect(defaultStateDirectory({ platform, environment, home: '/home/me' })).toBe(directory);
+    },
+  );
 });
 
 describe('the command ca', () => {
-  it('shows the certificate, and where it lies, by default in the folder for state', async () => {
+  it('`ca` prints the certificate and its path, by default in the state directory', async () => {
     const state = await createTestFolder();
     const path = run(['ca', '--path'], state).stdout.trim();
     expect(path.startsWith(state)).toBe(true);
@@ -239,14 +249,14 @@ describe('the command ca', () => {
     expect(new X509Certificate(readFileSync(path)).ca).toBe(true);
   });
 
-  it('shows an absolute path for a relative folder', async () => {
+  it('`ca --path` prints an absolute path for a relative --ca-dir', async () => {
     const state = await createTestFolder();
     expect(run(['ca', '--path', '--ca-dir', 'here'], state).stdout).toBe(
       `${join(state, 'here/ca/ca.pem')}\n`,
     );
   });
 
-  it('takes the folder from the environment', async () => {
+  it('`ca` uses the directory of the environment variable XCM_CA_DIR', async () => {
     const state = await createTestFolder();
     const { stdout } = spawnSync(process.execPath, [CLI, 'ca', '--path'], {
       cwd: state,
@@ -256,13 +266,16 @@ describe('the command ca', () => {
     expect(stdout).toBe(`${join(state, 'set/ca/ca.pem')}\n`);
   });
 
-  it.each([[[]], [['--path', '--pem']]])('refuses %j and says what is allowed', async (flags) => {
-    const { status, stderr } = run(['ca', ...flags], await createTestFolder());
-    expect(status).toBe(2);
-    expect(stderr).toContain('ca: wanted is one of --path, --pem, --bundle, --truststore');
-  });
+  it.each([[[]], [['--path', '--pem']]])(
+    '`ca` rejects the flags %j and lists the allowed ones',
+    async (flags) => {
+      const { status, stderr } = run(['ca', ...flags], await createTestFolder());
+      expect(status).toBe(2);
+      expect(stderr).toContain('ca: expected one of --path, --pem, --bundle, --truststore');
+    },
+  );
 
-  it('puts the CA beside all that the system trusts', async () => {
+  it('the CA bundle contains the root certificates of the system and the CA', async () => {
     const state = await createTestFolder();
     const system = join(state, 'system.pem');
     const root = createCaCertificate(['a.example'], NOW).certificate;
@@ -272,7 +285,7 @@ describe('the command ca', () => {
     expect(bundle).toBe(`${root}${authority.certificate}`);
   });
 
-  it('falls back on what Node trusts, and writes the bundle anew each time', async () => {
+  it('the CA bundle contains the root certificates of Node if the system has none, and is rewritten each time', async () => {
     const state = await createTestFolder();
     const authority = await openCertificateAuthority(state);
     const path = await writeCaBundle(authority, ['/nowhere']);
@@ -282,7 +295,7 @@ describe('the command ca', () => {
     expect(readFileSync(await writeCaBundle(authority, ['/nowhere']), 'utf8')).toBe(first);
   });
 
-  it('makes a bundle that clients take in place of their own', async () => {
+  it('`ca --bundle` writes a bundle that replaces the root certificates of a client', async () => {
     const state = await createTestFolder();
     const mock = await startMockWithGateway({ caDir: state });
     const bundle = run(['ca', '--bundle', '--ca-dir', state], state).stdout.trim();
@@ -296,7 +309,7 @@ describe('the command ca', () => {
     });
   });
 
-  it('makes a truststore of the same', async () => {
+  it('`ca --truststore` contains the same certificates as `ca --bundle`', async () => {
     const state = await createTestFolder();
     const store = readFileSync(run(['ca', '--truststore', '--ca-dir', state], state).stdout.trim());
     const bundle = readFileSync(run(['ca', '--bundle', '--ca-dir', state], state).stdout.trim(), 'utf8');
@@ -305,7 +318,7 @@ describe('the command ca', () => {
     for (const pem of trusted) expect(store.includes(new X509Certificate(pem).raw)).toBe(true);
   });
 
-  it('marks each certificate of a truststore as Java wants it, or it would trust none', () => {
+  it('each certificate of a truststore has the attributes that Java requires of a trusted certificate', () => {
     const { certificate } = createCaCertificate(['a.example'], NOW);
     const pfx = AsnConvert.parse(buildTruststore(new Map([['mine', certificate]])), PFX);
     const [safe] = AsnConvert.parse(contentOf(pfx.authSafe), AuthenticatedSafe);
@@ -320,7 +333,7 @@ describe('the command ca', () => {
     expect(attributes.get('1.2.840.113549.1.9.20')).toBe('1e08006d0069006e0065');
   });
 
-  it('says what is wrong with a CA that cannot be used, and exits 1', async () => {
+  it('`ca` reports an unusable CA and exits 1', async () => {
     const state = await createTestFolder();
     await mkdir(join(state, 'ca'), { mode: 0o700 });
     const { status, stderr } = run(['ca', '--pem', '--ca-dir', state], state);

@@ -11,21 +11,22 @@ import { RawSocket, requestHead, sendRawRequest } from '../support/raw-socket.js
 import { createTestFolder } from '../support/server-process.js';
 
 const CONNECT = 'CONNECT api.x.com:443 HTTP/1.1\r\nHost: api.x.com:443\r\n\r\n';
-const HELLO_BEGUN = Buffer.from('16030100a5010000a10303', 'hex');
+/** The first bytes of a TLS handshake. */
+const PARTIAL_HELLO = Buffer.from('16030100a5010000a10303', 'hex');
 
 const TLS_ALERT = 0x15;
 /** Longer than a busy machine delays a well-behaved client. */
 const TIMEOUT_MS = 3_000;
 
 const sockets = new Set<Socket>();
-const gateways: ProxyServer[] = [];
+const proxies: ProxyServer[] = [];
 afterEach(async () => {
   for (const socket of sockets) socket.destroy();
   sockets.clear();
-  await Promise.all(gateways.splice(0).map((gateway) => gateway.close()));
+  await Promise.all(proxies.splice(0).map((proxy) => proxy.close()));
 });
 
-/** A connection that sends something and then no more. */
+/** Opens a connection that sends `bytes` and then nothing more. */
 async function idle({ url }: Pick<ProxyServer, 'url'>, bytes: string | Buffer = ''): Promise<Socket> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname).on('error', () => undefined);
@@ -35,10 +36,10 @@ async function idle({ url }: Pick<ProxyServer, 'url'>, bytes: string | Buffer = 
   return socket.resume();
 }
 
-/** A gateway with a short timeout, in front of an app that gives one answer. */
-async function impatient(): Promise<ProxyServer & { readonly served: EventEmitter }> {
+/** Starts a proxy with a short timeout. Its app sends the same response to every request. */
+async function startImpatientProxy(): Promise<ProxyServer & { readonly served: EventEmitter }> {
   const served = new EventEmitter();
-  const gateway = await openProxyServer({
+  const proxy = await openProxyServer({
     port: 0,
     host: '127.0.0.1',
     allowedHosts: [],
@@ -51,56 +52,56 @@ async function impatient(): Promise<ProxyServer & { readonly served: EventEmitte
     log: () => undefined,
     timeoutMs: TIMEOUT_MS,
   });
-  gateways.push(gateway);
-  return { ...gateway, served };
+  proxies.push(proxy);
+  return { ...proxy, served };
 }
 
-const serves = async (gateway: ProxyServer): Promise<void> =>
-  expect((await redirectedDnsClient(gateway)('https://api.x.com/')).status).toBeLessThan(500);
+const expectToServe = async (proxy: ProxyServer): Promise<void> =>
+  expect((await redirectedDnsClient(proxy)('https://api.x.com/')).status).toBeLessThan(500);
 
-/** Everything short of a request, as bytes that are sent before a client falls silent. */
+/** All stages before a complete request: the bytes that a client sends before it stalls. */
 const HALF_OPEN = [
-  ['connections on which nothing comes', ''],
-  ['handshakes that were begun', HELLO_BEGUN],
-  ['requests that were begun', 'GET / HTTP/1.1\r\nHost: api'],
-  ['tunnels in which nothing comes', CONNECT],
-  ['handshakes that were begun in tunnels', Buffer.concat([Buffer.from(CONNECT), HELLO_BEGUN])],
-  ['requests that were begun in tunnels', `${CONNECT}GET / HTTP/1.1\r\nHost: api`],
+  ['silent connections', ''],
+  ['incomplete handshakes', PARTIAL_HELLO],
+  ['incomplete requests', 'GET / HTTP/1.1\r\nHost: api'],
+  ['silent tunnels', CONNECT],
+  ['incomplete handshakes in tunnels', Buffer.concat([Buffer.from(CONNECT), PARTIAL_HELLO])],
+  ['incomplete requests in tunnels', `${CONNECT}GET / HTTP/1.1\r\nHost: api`],
 ] as const;
 
-describe('the gateway', () => {
-  it.each(HALF_OPEN)('serves beside 1,000 %s', async (_case, bytes) => {
+describe('the proxy', () => {
+  it.each(HALF_OPEN)('the proxy serves requests beside 1,000 %s', async (_case, bytes) => {
     const { gateway } = await startMockWithGateway();
     await Promise.all(Array.from({ length: 1_000 }, () => idle(gateway, bytes)));
-    await serves(gateway);
+    await expectToServe(gateway);
   });
 
-  it('closes every half-open connection after the timeout', async () => {
-    const gateway = await impatient();
-    const sockets = await Promise.all(HALF_OPEN.map(([, bytes]) => idle(gateway, bytes)));
+  it('the proxy closes every half-open connection after the timeout', async () => {
+    const proxy = await startImpatientProxy();
+    const sockets = await Promise.all(HALF_OPEN.map(([, bytes]) => idle(proxy, bytes)));
     await Promise.all(sockets.map((socket) => socket.closed || once(socket, 'close')));
-    await serves(gateway);
+    await expectToServe(proxy);
   });
 
   it.each([
-    ['in the clear', ''],
+    ['in plain text', ''],
     ['in a tunnel', CONNECT],
-  ])('closes a connection whose request head comes byte by byte %s', async (_case, before) => {
-    const gateway = await impatient();
-    const socket = await idle(gateway, `${before}GET / HTTP/1.1\r\nX: `);
+  ])('the proxy closes a connection whose request head arrives byte by byte %s', async (_case, before) => {
+    const proxy = await startImpatientProxy();
+    const socket = await idle(proxy, `${before}GET / HTTP/1.1\r\nX: `);
     const drip = setInterval(() => socket.write('x'), 100);
     await once(socket, 'close');
     clearInterval(drip);
   });
 
-  it('waits as long as it takes for an answer, and for what a client sends with a request', async () => {
-    const gateway = await impatient();
-    const wire = await RawSocket.open(gateway.url);
-    const arrived = once(gateway.served, 'request');
+  it('the proxy has no timeout for a response or for the body of a request', async () => {
+    const proxy = await startImpatientProxy();
+    const wire = await RawSocket.open(proxy.url);
+    const arrived = once(proxy.served, 'request');
     await wire.write(requestHead('POST', '/', { Host: 'api.x.com', 'Content-Length': '4' }));
     await arrived;
-    // This one came later, and its time is over.
-    await once(await idle(gateway, HELLO_BEGUN), 'close');
+    // A later connection has already timed out.
+    await once(await idle(proxy, PARTIAL_HELLO), 'close');
     await wire.write('body');
     expect((await wire.readResponse())?.status).toBe(200);
   });
@@ -109,12 +110,12 @@ describe('the gateway', () => {
     ['an endless CONNECT line', `CONNECT ${'a'.repeat(65_536)}:443 HTTP/1.1\r\n`],
     ['a CONNECT with endless headers', `${CONNECT.slice(0, -2)}X: ${'a'.repeat(65_536)}\r\n\r\n`],
     ['endless headers in a tunnel', `${CONNECT}GET / HTTP/1.1\r\nX: ${'a'.repeat(65_536)}\r\n\r\n`],
-  ])('answers 431 to %s, and ends the connection', async (_case, bytes) => {
+  ])('the proxy responds with 431 to %s and closes the connection', async (_case, bytes) => {
     const { gateway } = await startMockWithGateway();
     const wire = await RawSocket.open(gateway.url);
     await wire.write(bytes);
     expect(String(await wire.waitForClose())).toMatch(/HTTP\/1\.1 431 Request Header Fields Too Large\r\n/);
-    await serves(gateway);
+    await expectToServe(gateway);
   });
 
   it.each([
@@ -122,14 +123,14 @@ describe('the gateway', () => {
     ['NUL', Buffer.alloc(1_000)],
     ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
     ['SOCKS 5', Buffer.from([5, 1, 0])],
-    ['what only begins like TLS', Buffer.concat([Buffer.from([0x16]), Buffer.alloc(1_000, 7)])],
+    ['garbage with the first byte of TLS', Buffer.concat([Buffer.from([0x16]), Buffer.alloc(1_000, 7)])],
     ['a CONNECT without a target', 'CONNECT  HTTP/1.1\r\nHost: a\r\n\r\n'],
     [
-      'a length and chunks',
+      'both a length and chunks',
       'POST http://api.x.com/ HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
     ],
     ['two hosts', 'GET http://api.x.com@example.com/ HTTP/1.1\r\nHost: api.x.com\r\n\r\n'],
-  ])('refuses bytes that are no HTTP (%s)', async (_case, bytes) => {
+  ])('the proxy rejects bytes that are not HTTP: %s', async (_case, bytes) => {
     const { gateway } = await startMockWithGateway();
     for (const before of ['', CONNECT]) {
       const wire = await RawSocket.open(gateway.url);
@@ -137,13 +138,13 @@ describe('the gateway', () => {
       if (before !== '') expect((await wire.readResponse({ head: true }))?.status).toBe(200);
       await wire.write(bytes);
       wire.end();
-      const answer = await wire.waitForClose();
-      if (answer[0] !== TLS_ALERT) expect(String(answer)).toMatch(/^(?:HTTP\/1\.1 4\d\d |$)/);
+      const response = await wire.waitForClose();
+      if (response[0] !== TLS_ALERT) expect(String(response)).toMatch(/^(?:HTTP\/1\.1 4\d\d |$)/);
     }
-    await serves(gateway);
+    await expectToServe(gateway);
   });
 
-  it('has no second request in what a refused one brings as its body', async () => {
+  it('the proxy does not read the body of a rejected request as a second request', async () => {
     const { gateway } = await startMockWithGateway();
     const smuggled = requestHead('GET', '/', { Host: 'api.x.com' });
     const wire = await RawSocket.open(gateway.url);
@@ -154,7 +155,7 @@ describe('the gateway', () => {
     expect(String(await wire.waitForClose()).match(/HTTP\/1\.1/g)).toHaveLength(1);
   });
 
-  it('is left by clients at any point without harm', async () => {
+  it('the proxy survives clients that disconnect at any point', async () => {
     const { gateway } = await startMockWithGateway();
     for (const [, bytes] of HALF_OPEN) (await idle(gateway, bytes)).resetAndDestroy();
     const { port, hostname } = new URL(gateway.url);
@@ -167,10 +168,10 @@ describe('the gateway', () => {
     await once(secure, 'secureConnect');
     secure.write('GET / HTTP/1.1\r\nHost: api');
     secure.destroy();
-    await serves(gateway);
+    await expectToServe(gateway);
   });
 
-  it('streams uploads: the answer decides whether the body is wanted', async () => {
+  it('the proxy sends the error response to an upload with `Expect: 100-continue` before the body', async () => {
     const { gateway } = await startMockWithGateway();
     const head = requestHead('PUT', 'http://storage.googleapis.com/twttr-tweet-compliance/1/submission/2_1', {
       Host: 'storage.googleapis.com',

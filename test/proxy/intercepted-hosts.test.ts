@@ -31,14 +31,14 @@ const connectTo = (mock: MockWithGateway, target: string): Promise<WireResponse 
 const get = (mock: MockWithGateway, target: string, host = 'x'): Promise<WireResponse | undefined> =>
   sendRawRequest(mock.gateway.url, requestHead('GET', target, { Host: host }));
 
-const detailOf = (answer: WireResponse | undefined): string => {
-  expect(answer?.headers['content-type']).toBe('application/problem+json');
-  const problem = JSON.parse(String(answer?.body)) as { status: number; detail: string };
-  expect(problem.status).toBe(answer?.status);
+const detailOf = (response: WireResponse | undefined): string => {
+  expect(response?.headers['content-type']).toBe('application/problem+json');
+  const problem = JSON.parse(String(response?.body)) as { status: number; detail: string };
+  expect(problem.status).toBe(response?.status);
   return problem.detail;
 };
 
-/** A TLS handshake with the gateway itself. */
+/** Performs a TLS handshake with the proxy itself. */
 const handshake = (mock: MockWithGateway, options: object): Promise<TLSSocket> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(mock.gateway.url);
@@ -49,7 +49,7 @@ const handshake = (mock: MockWithGateway, options: object): Promise<TLSSocket> =
     opened.push(socket);
   });
 
-/** All that is answered to one request on a connection with TLS. */
+/** Returns all bytes that a TLS connection receives after one request. */
 async function textOver(socket: TLSSocket, request: string): Promise<string> {
   socket.end(request);
   let text = '';
@@ -59,7 +59,7 @@ async function textOver(socket: TLSSocket, request: string): Promise<string> {
 
 describe('a tunnel', () => {
   it.each(['api.x.com:443', 'API.Twitter.COM:443', 'storage.googleapis.com.:443', 'api.x.com:80'])(
-    'to %s leads to the mock',
+    'the proxy opens a tunnel to %s, which reaches the mock',
     async (target) => {
       expect((await connectTo(await startMockWithGateway(), target))?.status).toBe(200);
     },
@@ -76,12 +76,12 @@ describe('a tunnel', () => {
     'localhost:4021',
     'api.x.com:22',
     'api.x.com:8443',
-  ])('to %s is refused, and it is said what is allowed', async (target) => {
-    const answer = await connectTo(await startMockWithGateway(), target);
-    expect(answer?.status).toBe(403);
-    const detail = detailOf(answer);
+  ])('the proxy rejects a tunnel to %s and lists the hosts that it serves', async (target) => {
+    const response = await connectTo(await startMockWithGateway(), target);
+    expect(response?.status).toBe(403);
+    const detail = detailOf(response);
     expect(detail).toContain(`does not forward to ${target.toLowerCase()}`);
-    expect(detail).toContain('api.x.com, api.twitter.com and storage.googleapis.com, on ports 443 and 80');
+    expect(detail).toContain('api.x.com, api.twitter.com and storage.googleapis.com on ports 443 and 80');
   });
 
   it.each([
@@ -94,47 +94,47 @@ describe('a tunnel', () => {
     ':443',
     'api.x.com:4e2',
     `${'a.'.repeat(200)}com:443`,
-  ])('to %s, which is no host and port, is a 400', async (target) => {
-    const answer = await connectTo(await startMockWithGateway(), target);
-    expect(answer?.status).toBe(400);
-    expect(String(answer?.body)).not.toContain('password');
+  ])('responds with 400 to CONNECT %s, which is not a host and a port', async (target) => {
+    const response = await connectTo(await startMockWithGateway(), target);
+    expect(response?.status).toBe(400);
+    expect(String(response?.body)).not.toContain('password');
   });
 
-  it('names the host in the status line too, for clients that show nothing else, and the option', async () => {
+  it('a rejected CONNECT names the host in the status line, which is all that some clients show', async () => {
     const mock = await startMockWithGateway();
     const wire = await RawSocket.open(mock.gateway.url);
     await wire.write('CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n');
     const text = String(await wire.waitForClose());
-    expect(text).toMatch(/^HTTP\/1\.1 403 Not a host of the gateway \(example\.com:443\)\r\n/);
+    expect(text).toMatch(/^HTTP\/1\.1 403 Host not allowed by the proxy \(example\.com:443\)\r\n/);
     expect(text).toContain(
       'To reach example.com, start the mock with --gateway-allow example.com, or set NO_PROXY=example.com',
     );
   });
 
-  it('that is refused is logged once, by its name', async () => {
+  it('the proxy logs a rejected host once, by its name only', async () => {
     const mock = await startMockWithGateway();
     for (const target of ['example.com:443', 'Example.com:443', 'user:secret@example.com:443'])
       await connectTo(mock, target);
     await get(mock, 'http://example.com/?token=secret');
-    expect(mock.log.filter(({ event }) => event.includes('gateway'))).toEqual([
-      { level: 'warn', event: 'gateway refused a host', host: 'example.com' },
+    expect(mock.log.filter(({ event }) => event.includes('proxy'))).toEqual([
+      { level: 'warn', event: 'the proxy rejected a host', host: 'example.com' },
     ]);
   });
 
-  it('within a tunnel is refused, and so there is no way in a circle', async () => {
+  it('the proxy rejects a tunnel inside a tunnel, so that no loop is possible', async () => {
     const mock = await startMockWithGateway();
     const wire = await RawSocket.open(mock.gateway.url);
     await wire.write('CONNECT api.x.com:80 HTTP/1.1\r\nHost: api.x.com:80\r\n\r\n');
     expect((await wire.readResponse({ head: true }))?.status).toBe(200);
     await wire.write('CONNECT api.x.com:80 HTTP/1.1\r\nHost: api.x.com:80\r\n\r\n');
-    const refused = await wire.readResponse();
-    expect(refused?.status).toBe(400);
-    expect(detailOf(refused)).toContain('no tunnels within tunnels');
+    const rejected = await wire.readResponse();
+    expect(rejected?.status).toBe(400);
+    expect(detailOf(rejected)).toContain('Cannot open a tunnel inside a tunnel');
   });
 });
 
-describe('a host that is let through', () => {
-  it('is reached by a tunnel, at its port alone', async () => {
+describe('a host of --gateway-allow', () => {
+  it('the proxy opens a tunnel to an allowed host, on the allowed port only', async () => {
     const port = await portOf(createNetServer((socket) => socket.pipe(socket)));
     const mock = await startMockWithGateway({ gatewayAllow: `example.com,127.0.0.1:${port}` });
     const wire = await RawSocket.open(mock.gateway.url);
@@ -145,7 +145,7 @@ describe('a host that is let through', () => {
     expect((await connectTo(mock, '127.0.0.1:443'))?.status).toBe(403);
   });
 
-  it('is reached in plain HTTP, without what was meant for the proxy', async () => {
+  it('the proxy forwards plain HTTP to an allowed host, without hop-by-hop headers', async () => {
     const port = await portOf(
       createHttpServer((req, res) => {
         res.setHeader('Connection', 'x-hop, close').setHeader('X-Hop', '1');
@@ -163,29 +163,29 @@ describe('a host that is let through', () => {
       'Content-Length': '4',
     };
     const request = requestHead('POST', `http://127.0.0.1:${port}/path?a=b`, headers);
-    const answer = await sendRawRequest(mock.gateway.url, `${request}body`);
-    expect(answer?.status).toBe(200);
-    expect(answer?.headers).not.toHaveProperty('x-hop');
-    const seen = JSON.parse(/\{.*\}/s.exec(String(answer?.body))?.[0] ?? '');
+    const response = await sendRawRequest(mock.gateway.url, `${request}body`);
+    expect(response?.status).toBe(200);
+    expect(response?.headers).not.toHaveProperty('x-hop');
+    const seen = JSON.parse(/\{.*\}/s.exec(String(response?.body))?.[0] ?? '');
     expect(seen).toMatchObject({ url: '/path?a=b', body: 'body', headers: { host: `127.0.0.1:${port}` } });
     expect(Object.keys(seen.headers)).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/^proxy|mine/)]),
     );
   });
 
-  it('is asked for by the name in the URL, whatever the Host header says (RFC 9112, 3.2.2)', async () => {
+  it('the host in the URL overrides the Host header of a forwarded request (RFC 9112, 3.2.2)', async () => {
     const port = await portOf(createHttpServer((req, res) => res.end(req.headers.host)));
     const target = `127.0.0.1:${port}`;
     const mock = await startMockWithGateway({ gatewayAllow: target });
-    const answer = await get(mock, `http://${target}/`, 'other.example');
-    expect(String(answer?.body)).toContain(target);
+    const response = await get(mock, `http://${target}/`, 'other.example');
+    expect(String(response?.body)).toContain(target);
   });
 
-  it('gets a body in chunks as a body, whatever the method, not as a second request', async () => {
-    const asked: string[] = [];
+  it('the proxy forwards a chunked body as a body for every method, not as a second request', async () => {
+    const requested: string[] = [];
     const port = await portOf(
       createHttpServer((req, res) => {
-        asked.push(`${req.method} ${req.url}`);
+        requested.push(`${req.method} ${req.url}`);
         let body = '';
         req.setEncoding('utf8').on('data', (chunk) => {
           body += chunk;
@@ -201,12 +201,12 @@ describe('a host that is let through', () => {
       'Transfer-Encoding': 'chunked',
     });
     const chunks = `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`;
-    const answer = await sendRawRequest(mock.gateway.url, head + chunks);
-    expect(String(answer?.body)).toContain(`got: ${body}`);
-    expect(asked).toEqual(['DELETE /first']);
+    const response = await sendRawRequest(mock.gateway.url, head + chunks);
+    expect(String(response?.body)).toContain(`got: ${body}`);
+    expect(requested).toEqual(['DELETE /first']);
   });
 
-  it('tells a client that asks first that it may send its body', async () => {
+  it('the proxy forwards `100 Continue` of an allowed host to a client that expects it', async () => {
     const server = createHttpServer((req, res) => req.pipe(res));
     const target = `127.0.0.1:${await portOf(server)}`;
     const mock = await startMockWithGateway({ gatewayAllow: target });
@@ -218,10 +218,10 @@ describe('a host that is let through', () => {
     expect((await wire.readResponse())?.status).toBe(200);
   });
 
-  it.each(['CONNECT', 'GET'])('may be left by either side while %s is under way', async (method) => {
+  it.each(['CONNECT', 'GET'])('the proxy survives a disconnect of either side during %s', async (method) => {
     for (const side of ['client', 'host'] as const) {
-      const atHost: Socket[] = [];
-      const server = createNetServer((socket) => void atHost.push(socket.on('error', () => undefined)));
+      const hostSockets: Socket[] = [];
+      const server = createNetServer((socket) => void hostSockets.push(socket.on('error', () => undefined)));
       const target = `127.0.0.1:${await portOf(server)}`;
       const mock = await startMockWithGateway({ gatewayAllow: target });
       const wire = await RawSocket.open(mock.gateway.url);
@@ -232,94 +232,98 @@ describe('a host that is let through', () => {
           : `CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n`,
       );
       await connected;
-      const [other] = atHost as [Socket];
+      const [hostSocket] = hostSockets as [Socket];
       if (side === 'host') {
-        other.resetAndDestroy();
+        hostSocket.resetAndDestroy();
         await (method === 'GET' ? wire.readResponse() : wire.waitForClose());
       } else {
         wire.destroy();
-        await once(other.resume(), 'close');
+        await once(hostSocket.resume(), 'close');
       }
       expect((await get(mock, 'http://api.x.com/'))?.status).toBe(404);
     }
   });
 
-  it.each(['CONNECT', 'GET'])('but cannot be reached is a 502 for %s', async (method) => {
-    const server = createNetServer();
-    const port = await portOf(server);
-    await new Promise((closed) => server.close(closed));
-    const mock = await startMockWithGateway({ gatewayAllow: `127.0.0.1:${port}` });
-    const target = `127.0.0.1:${port}`;
-    const answer = method === 'GET' ? await get(mock, `http://${target}/`) : await connectTo(mock, target);
-    expect(answer?.status).toBe(502);
-    expect(detailOf(answer)).toContain('ECONNREFUSED');
-  });
+  it.each(['CONNECT', 'GET'])(
+    'responds with 502 to %s if the allowed host is unreachable',
+    async (method) => {
+      const server = createNetServer();
+      const port = await portOf(server);
+      await new Promise((closed) => server.close(closed));
+      const mock = await startMockWithGateway({ gatewayAllow: `127.0.0.1:${port}` });
+      const target = `127.0.0.1:${port}`;
+      const response =
+        method === 'GET' ? await get(mock, `http://${target}/`) : await connectTo(mock, target);
+      expect(response?.status).toBe(502);
+      expect(detailOf(response)).toContain('ECONNREFUSED');
+    },
+  );
 
   it.each(['HTTP/1.1 099 Odd', 'HTTP/1.1 200 \x01'])(
-    'but answers with a status line that nobody may pass on (%j) is a 502',
+    'responds with 502 if the allowed host sends the invalid status line %j',
     async (statusLine) => {
       const server = createNetServer((socket) => {
         socket.once('data', () => socket.end(`${statusLine}\r\nContent-Length: 2\r\n\r\nhi`));
       });
       const target = `127.0.0.1:${await portOf(server)}`;
       const mock = await startMockWithGateway({ gatewayAllow: target });
-      const answer = await get(mock, `http://${target}/`);
-      expect(answer?.status).toBe(502);
-      expect(detailOf(answer)).toContain('status line');
+      const response = await get(mock, `http://${target}/`);
+      expect(response?.status).toBe(502);
+      expect(detailOf(response)).toContain('status line');
       expect((await get(mock, 'http://api.x.com/'))?.status).toBe(404);
     },
   );
 
-  it('is never one of the gateway’s own', async () => {
+  it('rejects an intercepted host in gatewayAllow', async () => {
     await expect(startMockWithGateway({ gatewayAllow: 'example.com,API.x.com' })).rejects.toThrow(
-      '--gateway-allow: "example.com,API.x.com" is not allowed',
+      'except those that the proxy intercepts, got "example.com,API.x.com"',
     );
   });
 });
 
-describe('a request', () => {
+describe('a request to the proxy', () => {
   const LIST = '/2/compliance/jobs?type=tweets';
   const unauthorized = { status: 401 };
 
   it.each([
-    ['a whole URL', `http://api.x.com${LIST}`, 'other.example'],
-    ['a whole URL of HTTPS, as some clients send it', `https://api.twitter.com${LIST}`, 'api.twitter.com'],
-    ['a Host header alone, as by a hosts file', LIST, 'api.x.com'],
-  ])('in plain HTTP, for the API by %s, is answered by the mock', async (_case, target, host) => {
+    ['a full URL', `http://api.x.com${LIST}`, 'other.example'],
+    ['a full HTTPS URL, as some clients send it', `https://api.twitter.com${LIST}`, 'api.twitter.com'],
+    ['only a Host header, as with a hosts file', LIST, 'api.x.com'],
+  ])('the mock handles a plain HTTP request for the API with %s', async (_case, target, host) => {
     expect(await get(await startMockWithGateway(), target, host)).toMatchObject(unauthorized);
   });
 
   it.each(['http://example.com/', 'http://127.0.0.1/', 'https://example.com/', 'http://api.x.com:8080/'])(
-    'in plain HTTP, for %s, is refused',
+    'the proxy rejects a plain HTTP request for %s',
     async (target) => {
-      const answer = await get(await startMockWithGateway(), target);
-      expect(answer?.status).toBe(403);
-      expect(detailOf(answer)).toContain('The gateway does not forward to');
+      const response = await get(await startMockWithGateway(), target);
+      expect(response?.status).toBe(403);
+      expect(detailOf(response)).toContain('The proxy does not forward to');
     },
   );
 
-  it('to the gateway itself is told where the mock is', async () => {
+  it('the response to a request for the proxy itself contains the URL of the mock', async () => {
     const mock = await startMockWithGateway();
-    const answer = await get(mock, '/livez', new URL(mock.gateway.url).host);
-    expect(answer?.status).toBe(421);
-    expect(detailOf(answer)).toContain(`The mock itself is at ${mock.url}.`);
+    const response = await get(mock, '/livez', new URL(mock.gateway.url).host);
+    expect(response?.status).toBe(421);
+    expect(detailOf(response)).toContain(`The mock itself is at ${mock.url}.`);
   });
 
   it.each([
     ['api.x.com', 'storage.googleapis.com'],
     ['api.x.com', 'api.twitter.com'],
     ['storage.googleapis.com', 'example.com'],
-  ])('on a connection to %s, for %s, is misdirected', async (name, host) => {
+  ])('responds with 421 on a connection to %s to a request for %s', async (name, host) => {
     const mock = await startMockWithGateway();
     const text = await textOver(
       await handshake(mock, { servername: name }),
       requestHead('GET', '/', { Host: host }),
     );
     expect(text).toMatch(/^HTTP\/1\.1 421 Misdirected Request/);
-    expect(text).toContain(`made to ${name}.`);
+    expect(text).toContain(`Expected a request for ${name}, which this connection was opened for`);
   });
 
-  it('by a client that names no host at its handshake is answered by what its Host header says', async () => {
+  it('the proxy uses the Host header of a client that sends no server name in its handshake', async () => {
     const mock = await startMockWithGateway();
     const socket = await handshake(mock, { checkServerIdentity: () => undefined });
     expect(await textOver(socket, requestHead('GET', LIST, { Host: 'api.x.com' }))).toMatch(
@@ -327,7 +331,7 @@ describe('a request', () => {
     );
   });
 
-  it('for another host than the tunnel leads to is misdirected, even without TLS', async () => {
+  it('responds with 421 to a request for another host than the tunnel, even without TLS', async () => {
     const mock = await startMockWithGateway();
     const wire = await RawSocket.open(mock.gateway.url);
     await wire.write('CONNECT api.x.com:80 HTTP/1.1\r\nHost: api.x.com:80\r\n\r\n');
@@ -342,24 +346,27 @@ describe('a request', () => {
     '/livez',
     '/readyz',
     '/twttr-tweet-compliance/1/submission/2_1',
-  ])('under the API’s name, for %s, is an unknown path: the mock’s own are not there', async (path) => {
-    const mock = await startMockWithGateway();
-    const answer = await redirectedDnsClient(mock.gateway)(`https://api.x.com${path}`);
-    expect(answer.status).toBe(404);
-    expect(answer.body).toContain('<!DOCTYPE html>');
-  });
-
-  it.each(['/_mock/clock', '/2/compliance/jobs?type=tweets', '/livez', '/'])(
-    'under the storage’s name, for %s, is answered by the storage',
+  ])(
+    'responds with 404 to %s under the name of the API, which does not have the paths of the mock',
     async (path) => {
       const mock = await startMockWithGateway();
-      const answer = await redirectedDnsClient(mock.gateway)(`https://storage.googleapis.com${path}`);
-      expect(answer.status).toBe(403);
-      expect(answer.body).toContain('<Code>AccessDenied</Code>');
+      const response = await redirectedDnsClient(mock.gateway)(`https://api.x.com${path}`);
+      expect(response.status).toBe(404);
+      expect(response.body).toContain('<!DOCTYPE html>');
     },
   );
 
-  it('is in the journal as any other', async () => {
+  it.each(['/_mock/clock', '/2/compliance/jobs?type=tweets', '/livez', '/'])(
+    'the storage handles a request for %s under the name of the storage',
+    async (path) => {
+      const mock = await startMockWithGateway();
+      const response = await redirectedDnsClient(mock.gateway)(`https://storage.googleapis.com${path}`);
+      expect(response.status).toBe(403);
+      expect(response.body).toContain('<Code>AccessDenied</Code>');
+    },
+  );
+
+  it('the journal contains requests through the proxy', async () => {
     const mock = await startMockWithGateway();
     const app = mock.app();
     await redirectedDnsClient(mock.gateway)(`https://api.x.com${LIST}`, {
@@ -370,13 +377,13 @@ describe('a request', () => {
     expect(JSON.stringify(journal)).not.toContain(app.token);
   });
 
-  it('meets the faults that were set', async () => {
+  it('faults apply to requests through the proxy', async () => {
     const mock = await startMockWithGateway();
     const app = mock.app();
-    const set = await app.request('POST', `/_mock/faults?app=${app.token}`, {
+    const added = await app.request('POST', `/_mock/faults?app=${app.token}`, {
       json: { match: { route: 'listJobs' }, times: 1, effect: { reset: 'before_headers' } },
     });
-    expect(set.ok, await set.text()).toBe(true);
+    expect(added.ok, await added.text()).toBe(true);
     const list = () =>
       redirectedDnsClient(mock.gateway)(`https://api.x.com${LIST}`, {
         headers: { authorization: `Bearer ${app.token}` },
@@ -386,22 +393,22 @@ describe('a request', () => {
   });
 });
 
-describe('the certificate', () => {
+describe('the certificate of the proxy', () => {
   it.each(['api.x.com', 'api.twitter.com', 'storage.googleapis.com'])(
-    'is good for %s',
+    'the certificate of the proxy is valid for %s',
     async (servername) => {
       const socket = await handshake(await startMockWithGateway(), { servername });
       expect(socket.authorized).toBe(true);
     },
   );
 
-  it('is good for no other name', async () => {
+  it('the certificate of the proxy is invalid for other names', async () => {
     await expect(handshake(await startMockWithGateway(), { servername: 'x.com' })).rejects.toMatchObject({
       code: 'ERR_TLS_CERT_ALTNAME_INVALID',
     });
   });
 
-  it('is not trusted without the CA, which the log says once', async () => {
+  it('the proxy logs once that a client does not trust its CA', async () => {
     const mock = await startMockWithGateway();
     for (const host of ['api.x.com', 'api.twitter.com'])
       await expect(
@@ -409,15 +416,15 @@ describe('the certificate', () => {
           env: { PATH: process.env.PATH ?? '', HTTPS_PROXY: mock.gateway.url },
         }),
       ).rejects.toThrow('certificate');
-    // What a client says last may still be on its way when it has ended.
+    // The last bytes of a client may arrive after its process has ended.
     await mock.close();
     const { caFile: ca } = mock.gateway;
     expect(mock.log.filter(({ level }) => level === 'warn')).toEqual([
-      { level: 'warn', event: 'a client of the gateway does not trust its CA', ca },
+      { level: 'warn', event: 'a client of the proxy does not trust its CA', ca },
     ]);
   });
 
-  it('comes with HTTP/1.1, also for clients that would rather have HTTP/2', async () => {
+  it('the proxy negotiates HTTP/1.1 with clients that prefer HTTP/2', async () => {
     const socket = await handshake(await startMockWithGateway(), {
       servername: 'api.x.com',
       ALPNProtocols: ['h2', 'http/1.1'],

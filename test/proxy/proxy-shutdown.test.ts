@@ -27,8 +27,8 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe('closing', () => {
-  it('finishes a request that came through a tunnel and TLS, and ends connections on which none is', async () => {
+describe('closing a mock with a proxy', () => {
+  it('close() finishes a request inside a tunnel and TLS, and closes idle connections', async () => {
     const mock = await startMockWithGateway();
     const { hostname: host, port } = new URL(mock.gateway.url);
     const wire = await RawSocket.open(mock.gateway.url);
@@ -37,19 +37,19 @@ describe('closing', () => {
     await once(idle, 'secureConnect');
     const busy = connectTls({ host, port: Number(port), ca: mock.gateway.ca, servername: 'api.x.com' });
     busy.setEncoding('utf8').write(CREATE);
-    const [asked] = await once(busy, 'data');
-    expect(asked).toMatch(/^HTTP\/1\.1 100 /);
+    const [interim] = await once(busy, 'data');
+    expect(interim).toMatch(/^HTTP\/1\.1 100 /);
 
     const closed = mock.close();
     await Promise.all([once(idle.resume(), 'close'), wire.waitForClose()]);
     busy.write(BODY);
-    const [answer] = await once(busy, 'data');
-    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    const [response] = await once(busy, 'data');
+    expect(response).toMatch(/^HTTP\/1\.1 200 /);
     await closed;
     await expect(RawSocket.open(mock.gateway.url)).rejects.toThrow('ECONNREFUSED');
   });
 
-  it('ends tunnels to other hosts, in which nobody can see what is under way', async () => {
+  it('close() closes tunnels to other hosts, because the proxy cannot see whether a request is running in them', async () => {
     const server = createServer((socket) => socket.pipe(socket));
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const { port } = server.address() as { port: number };
@@ -63,21 +63,24 @@ describe('closing', () => {
   });
 
   it.each([
-    ['a host that is refused', 'example.com:443', 403],
-    ['what is no host', 'nothing', 400],
-    ['a host that cannot be reached', '127.0.0.1:1', 502],
-  ])('waits for no client that stays although it got no tunnel to %s', async (_case, target, status) => {
-    const mock = await startMockWithGateway({ gatewayAllow: '127.0.0.1:1' });
-    const { hostname: host, port } = new URL(mock.gateway.url);
-    const stays = connect({ host, port: Number(port), allowHalfOpen: true }).setEncoding('latin1');
-    stays.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n`);
-    const [answer] = await once(stays, 'data');
-    expect(answer).toContain(`HTTP/1.1 ${status} `);
-    await mock.close();
-    stays.destroy();
-  });
+    ['a rejected host', 'example.com:443', 403],
+    ['an invalid host', 'nothing', 400],
+    ['an unreachable host', '127.0.0.1:1', 502],
+  ])(
+    'close() does not wait for a client that stays connected after a failed CONNECT to %s',
+    async (_case, target, status) => {
+      const mock = await startMockWithGateway({ gatewayAllow: '127.0.0.1:1' });
+      const { hostname: host, port } = new URL(mock.gateway.url);
+      const client = connect({ host, port: Number(port), allowHalfOpen: true }).setEncoding('latin1');
+      client.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n`);
+      const [response] = await once(client, 'data');
+      expect(response).toContain(`HTTP/1.1 ${status} `);
+      await mock.close();
+      client.destroy();
+    },
+  );
 
-  it('is done where the gateway cannot be opened: its port is in use', async () => {
+  it('the mock closes if the port of its proxy is in use', async () => {
     const { gateway } = await startMockWithGateway();
     const caDir = await createTestFolder();
     await expect(startMockWithGateway({ caDir, gatewayPort: new URL(gateway.url).port })).rejects.toThrow(
@@ -87,25 +90,26 @@ describe('closing', () => {
 });
 
 describe('serve --gateway', () => {
-  it('says where the gateway is and what to trust, and exits 0 on SIGTERM', async () => {
-    const folder = await createTestFolder();
+  it('`serve --gateway` prints the URL and the CA of the proxy, and exits 0 on SIGTERM', async () => {
+    const directory = await createTestFolder();
     const child = spawn(
       process.execPath,
       [
         resolve('dist/cli.js'),
-        ...['--port', '0', '--gateway', '--gateway-port', '0', '--ca-dir', folder],
+        ...['--port', '0', '--gateway', '--gateway-port', '0', '--ca-dir', directory],
         ...['--gateway-allow', 'a.example', '--gateway-allow', 'b.example:8443,c.example'],
       ],
-      { cwd: folder, env: { PATH: process.env.PATH ?? '' } },
+      { cwd: directory, env: { PATH: process.env.PATH ?? '' } },
     );
     children.push(child);
-    // Both lines may come in one piece.
+    // Both lines may arrive in one chunk.
     const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
     const { value: first } = await lines.next();
     expect(first).toMatch(/^listening on http:\/\/127\.0\.0\.1:\d+$/);
     const { value: second } = await lines.next();
-    const [, url, caFile] = /^gateway on (http:\/\/127\.0\.0\.1:\d+), its CA in (.*)$/.exec(second) ?? [];
-    expect(caFile).toBe(join(folder, 'ca', 'ca.pem'));
+    const [, url, caFile] =
+      /^proxy listening on (http:\/\/127\.0\.0\.1:\d+), CA certificate in (.*)$/.exec(second) ?? [];
+    expect(caFile).toBe(join(directory, 'ca', 'ca.pem'));
     await RawSocket.open(url as string);
     child.kill('SIGTERM');
     const [code] = await once(child, 'exit');
@@ -114,7 +118,7 @@ describe('serve --gateway', () => {
 });
 
 describe('startMock', () => {
-  it('opens a gateway on a free port, and says what clients need', async () => {
+  it('startMock({ gateway: true }) starts a proxy on a free port and returns its URL and CA', async () => {
     const caDir = await createTestFolder();
     await using mock = await startMock({ gateway: true, caDir });
     const { url, ca, caFile } = mock.gateway ?? expect.fail();
@@ -124,7 +128,7 @@ describe('startMock', () => {
     ).toBe(401);
   });
 
-  it('has none unless it is asked for, and touches no folder', async () => {
+  it('startMock() starts no proxy by default and creates no state directory', async () => {
     const state = await createTestFolder();
     vi.stubEnv('XDG_STATE_HOME', state);
     await using mock = await startMock();

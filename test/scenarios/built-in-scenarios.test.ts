@@ -10,7 +10,7 @@ const create = (app: TestApp, type = 'tweets') =>
   app.request('POST', '/2/compliance/jobs', { json: { type } });
 
 describe('happy-path', () => {
-  it('leads three jobs to their results', async () => {
+  it('happy-path completes three jobs with their results', async () => {
     const { app, jobs } = await startInScenario('happy-path');
     const [done, running, waiting] = [at(jobs, 0), at(jobs, 1), at(jobs, 2)];
     expect((await app.getJob(done.id)).status).toBe('complete');
@@ -31,19 +31,19 @@ describe('happy-path', () => {
 });
 
 describe('expires-during-upload', () => {
-  it('leaves ten seconds: then the upload is refused, the job expired, and another one has its full time', async () => {
+  it('expires-during-upload rejects an upload after ten seconds; a new job has its full time', async () => {
     const { app, jobs } = await startInScenario('expires-during-upload');
     const job = at(jobs, 0);
     expect((await app.getJob(job.id)).status).toBe('created');
     await app.advanceClock('10s');
-    const refused = await app.upload(job, '90\n');
-    expect(refused.status).toBe(400);
-    expect(await refused.text()).toContain('<Code>ExpiredToken</Code>');
+    const rejected = await app.upload(job, '90\n');
+    expect(rejected.status).toBe(400);
+    expect(await rejected.text()).toContain('<Code>ExpiredToken</Code>');
     expect((await app.getJob(job.id)).status).toBe('expired');
     expect((await app.upload(await app.createJob(), '90\n')).status).toBe(200);
   });
 
-  it('lets whoever is quick pass', async () => {
+  it('expires-during-upload accepts an upload within ten seconds', async () => {
     const { app, jobs } = await startInScenario('expires-during-upload');
     await app.advanceClock('8s');
     expect((await app.upload(at(jobs, 0), '90\n')).status).toBe(200);
@@ -51,16 +51,16 @@ describe('expires-during-upload', () => {
 });
 
 describe('rate-limited-poller', () => {
-  it('refuses the third look-up and the first list, until the window ends', async () => {
+  it('rate-limited-poller rejects the third look-up and the first list until the window ends', async () => {
     const { app, jobs } = await startInScenario('rate-limited-poller');
     const job = at(jobs, 0);
     expect((await list(app)).status).toBe(429);
     expect([(await get(app, job)).status, (await get(app, job)).status]).toEqual([200, 200]);
-    const refused = await get(app, job);
-    expect(refused.status).toBe(429);
-    expect(refused.headers.get('retry-after')).toBeNull();
-    expect(refused.headers.get('x-rate-limit-remaining')).toBe('0');
-    const reset = new Date(Number(refused.headers.get('x-rate-limit-reset')) * 1000);
+    const rejected = await get(app, job);
+    expect(rejected.status).toBe(429);
+    expect(rejected.headers.get('retry-after')).toBeNull();
+    expect(rejected.headers.get('x-rate-limit-remaining')).toBe('0');
+    const reset = new Date(Number(rejected.headers.get('x-rate-limit-reset')) * 1000);
     await app.changeClock({ set: reset.toISOString() });
     const passed = await get(app, job);
     expect(passed.headers.get('x-rate-limit-remaining')).toBe('149');
@@ -70,7 +70,7 @@ describe('rate-limited-poller', () => {
 });
 
 describe('fails-late', () => {
-  it('is in progress for twenty minutes, then failed with an error and without a result', async () => {
+  it('fails-late fails its job after twenty minutes, with an error and without a result', async () => {
     const { app, jobs } = await startInScenario('fails-late');
     const job = at(jobs, 0);
     await app.advanceClock('19m');
@@ -87,7 +87,7 @@ describe('fails-late', () => {
 });
 
 describe('stuck-in-progress', () => {
-  it('never ends, and keeps the slot of its type', async () => {
+  it('stuck-in-progress has a job that never ends and blocks its type', async () => {
     const { app, jobs } = await startInScenario('stuck-in-progress');
     await app.advanceClock('60d');
     expect((await app.getJob(at(jobs, 0).id)).status).toBe('in_progress');
@@ -97,13 +97,13 @@ describe('stuck-in-progress', () => {
 });
 
 describe('download-window-closed', () => {
-  it('refuses the results of a job that is complete, and those of another after a minute', async () => {
+  it('download-window-closed rejects the download of one job, and that of another after a minute', async () => {
     const { app, jobs } = await startInScenario('download-window-closed');
     const [late, inTime] = [at(jobs, 0), at(jobs, 1)];
     expect((await app.getJob(late.id)).status).toBe('complete');
-    const refused = await app.download(late);
-    expect(refused.status).toBe(400);
-    expect(await refused.text()).toContain('<Code>ExpiredToken</Code>');
+    const rejected = await app.download(late);
+    expect(rejected.status).toBe(400);
+    expect(await rejected.text()).toContain('<Code>ExpiredToken</Code>');
     expect(lines(await (await app.download(inTime)).text())).toHaveLength(1);
     await app.advanceClock('1m');
     expect((await app.download(inTime)).status).toBe(400);
@@ -111,11 +111,11 @@ describe('download-window-closed', () => {
 });
 
 describe('busy-slot', () => {
-  it('refuses a second job of posts for five minutes, and names no other type', async () => {
+  it('busy-slot rejects a second job of posts for five minutes, but not a job of users', async () => {
     const { app } = await startInScenario('busy-slot');
-    const refused = await create(app);
-    expect(refused.status).toBe(409);
-    expect(await refused.json()).toMatchObject({ title: 'Conflict' });
+    const rejected = await create(app);
+    expect(rejected.status).toBe(409);
+    expect(await rejected.json()).toMatchObject({ title: 'Conflict' });
     expect((await create(app, 'users')).status).toBe(200);
     await app.advanceClock('5m');
     expect((await create(app)).status).toBe(200);
@@ -123,13 +123,13 @@ describe('busy-slot', () => {
 });
 
 describe('large-archive', () => {
-  it('has 200,000 lines of results, the same ones every time', async () => {
+  it('large-archive has the same 200,000 result lines every time', async () => {
     const seen: string[] = [];
     for (let i = 0; i < 2; i++) {
       const { app, jobs } = await startInScenario('large-archive');
-      const answer = await app.download(at(jobs, 0));
-      seen.push(answer.headers.get('x-goog-hash') as string);
-      expect(lines(await answer.text())).toHaveLength(200_000);
+      const response = await app.download(at(jobs, 0));
+      seen.push(response.headers.get('x-goog-hash') as string);
+      expect(lines(await response.text())).toHaveLength(200_000);
     }
     expect(seen[0]).toMatch(/^crc32c=/);
     expect(seen[1]).toBe(seen[0]);
@@ -137,15 +137,15 @@ describe('large-archive', () => {
 });
 
 describe('upload-outage-2026-09-02', () => {
-  it('answers three uploads with an empty 404, with and without the bearer token; the fourth arrives', async () => {
+  it('upload-outage-2026-09-02 rejects three uploads with an empty 404 and accepts the fourth', async () => {
     const { app, jobs } = await startInScenario('upload-outage-2026-09-02');
     const job = at(jobs, 0);
     expect(job.upload_url).toContain('/upload?token=');
     const withoutToken = () =>
       fetch(job.upload_url, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: '90\n' });
     for (const attempt of [() => app.upload(job, '90\n'), withoutToken, () => app.upload(job, '90\n')]) {
-      const refused = await attempt();
-      expect([refused.status, await refused.text()]).toEqual([404, '']);
+      const rejected = await attempt();
+      expect([rejected.status, await rejected.text()]).toEqual([404, '']);
       expect((await app.getJob(job.id)).status).toBe('created');
     }
     expect((await app.upload(job, '90\n')).status).toBe(200);

@@ -3,19 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { startTestMock, type TestApp } from '../support/test-mock.js';
 import { type LoadedScenarioResource, loadScenario } from '../support/test-scenarios.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
 type Json = any;
 
 const call = async (app: TestApp, path: string): Promise<Json> =>
   (await app.request('GET', `/_mock/${path}`)).json();
-/** All facts; files are named anew each time. */
+/** Returns the whole state. */
 const facts = (app: TestApp): Promise<Json> => call(app, 'state');
 const scenario = (rest: object) => ({ name: 'test', description: 'For a test', ...rest });
 const withApp = (app: object) => scenario({ apps: [{ token: 'its-own', ...app }] });
-const detailOf = async (answer: Response): Promise<string> => ((await answer.json()) as Json).detail;
+const detailOf = async (response: Response): Promise<string> => ((await response.json()) as Json).detail;
 
-describe('the ready-made scenarios', () => {
-  it('are listed by name, with what they are good for', async () => {
+describe('built-in scenarios', () => {
+  it('GET /_mock/scenarios lists the built-in scenarios with their descriptions', async () => {
     const { scenarios } = await call((await startTestMock()).app(), 'scenarios');
     const files = readdirSync('fixtures/scenarios').map((file) => file.replace(/\.yaml$/, ''));
     expect(scenarios.map(({ name }: Json) => name)).toEqual(files.sort());
@@ -34,15 +34,17 @@ describe('the ready-made scenarios', () => {
   });
 
   it.each(['../../etc/passwd', 'happy-path.yaml', '/etc/passwd', '__proto__', 'happy-path\u0000', ' '])(
-    'are found by their names alone, never by a path such as %j',
+    'a built-in scenario is found by its name only, never by a path such as %j',
     async (name) => {
-      const answer = await loadScenario((await startTestMock()).app(), { built_in: name });
-      expect(answer.status).toBe(404);
-      expect(await detailOf(answer)).toMatch(/^built_in: unknown scenario .*, expected one of "busy-slot", /);
+      const response = await loadScenario((await startTestMock()).app(), { built_in: name });
+      expect(response.status).toBe(404);
+      expect(await detailOf(response)).toMatch(
+        /^built_in: unknown scenario .*, expected one of "busy-slot", /,
+      );
     },
   );
 
-  it('stand on their own token unless another app takes its place', async () => {
+  it('a built-in scenario uses its own token unless the call names an app', async () => {
     const app = (await startTestMock()).app();
     const own = (await (
       await loadScenario(app, { built_in: 'busy-slot' }, '')
@@ -58,9 +60,9 @@ describe('the ready-made scenarios', () => {
 });
 
 describe('a scenario', () => {
-  it('tells of apps, their settings, clocks, outcomes, windows, faults and jobs, and of all apps', async () => {
+  it('a scenario sets up apps with settings, clocks, outcomes, windows, faults and jobs', async () => {
     const app = (await startTestMock()).app();
-    const answer = await loadScenario(
+    const response = await loadScenario(
       app,
       scenario({
         clock: [{ advance: '1h' }, { freeze: true }],
@@ -88,7 +90,7 @@ describe('a scenario', () => {
       }),
       '',
     );
-    const { apps } = (await answer.json()) as LoadedScenarioResource;
+    const { apps } = (await response.json()) as LoadedScenarioResource;
     expect(apps.map(({ jobs }) => jobs.length)).toEqual([2, 0]);
     expect((await call(app, `clock?app=${app.token}`)).now).toBe('2027-01-01T00:01:00.000Z');
     expect(await call(app, 'clock')).toMatchObject({ frozen: true });
@@ -113,7 +115,7 @@ describe('a scenario', () => {
     ).toBe(403);
   });
 
-  it('replaces all that its apps had, and leaves every other app alone', async () => {
+  it('a scenario replaces the state of its apps and keeps other apps unchanged', async () => {
     const mock = await startTestMock();
     const [app, bystander] = [mock.app(), mock.app()];
     for (const each of [app, bystander]) {
@@ -132,7 +134,7 @@ describe('a scenario', () => {
     expect(await call(bystander, `outcomes?app=${bystander.token}`)).toEqual({ 10: 'deleted' });
   });
 
-  it('makes up IDs, the same ones for the same seed', async () => {
+  it('a scenario generates the same IDs for the same seed', async () => {
     const app = (await startTestMock()).app();
     const md5Of = async (ids: object) =>
       (
@@ -147,10 +149,10 @@ describe('a scenario', () => {
   });
 });
 
-describe('a scenario that is wrong changes nothing, and says where and what is allowed:', () => {
+describe('an invalid scenario', () => {
   it.each<[string, object, string]>([
     ['an unknown field', scenario({ app: [] }), 'app: unknown field, expected one of '],
-    ['no name', { description: 'x' }, 'name: required, expected a string such as "busy-slot"'],
+    ['a missing name', { description: 'x' }, 'name: required, expected a string such as "busy-slot"'],
     [
       'an unknown profile',
       withApp({ profile: 'azure' }),
@@ -162,12 +164,12 @@ describe('a scenario that is wrong changes nothing, and says where and what is a
       'apps.0.outcomes.10: expected one of "deleted", ',
     ],
     [
-      'an outcome of no ID',
+      'an outcome of an invalid ID',
       withApp({ outcomes: { x1: 'deleted' } }),
       'apps.0.outcomes.x1: expected a field name that matches',
     ],
     [
-      'a date that is none',
+      'a date that does not exist',
       withApp({ outcomes: { 10: { reason: 'deleted', created_at: '2026-13-01T00:00:00Z' } } }),
       'apps.0.outcomes.10.created_at: expected an existing date such as ',
     ],
@@ -182,7 +184,7 @@ describe('a scenario that is wrong changes nothing, and says where and what is a
       'apps.0.jobs.0.ids.count: expected a number >= 0, got -1',
     ],
     [
-      'a file',
+      'a file of IDs',
       withApp({ jobs: [{ type: 'users', status: 'complete', ids: { file: 'ids.txt' } }] }),
       'apps.0.jobs.0.ids.file: requires a scenario loaded with --scenario. Inline the contents',
     ],
@@ -214,7 +216,7 @@ describe('a scenario that is wrong changes nothing, and says where and what is a
     [
       'a name with unknown directives',
       withApp({ jobs: [{ type: 'users', status: 'created', name: 'mock:x' }] }),
-      'apps.0.jobs.0.name: unknown mock directive [x]; allowed are fail',
+      'apps.0.jobs.0.name: invalid mock directive "x", expected fail',
     ],
     [
       'a clock that goes backwards',
@@ -227,12 +229,12 @@ describe('a scenario that is wrong changes nothing, and says where and what is a
       'clock.0.advance: cannot move the clock beyond 2080',
     ],
     [
-      'two orders in one',
+      'two clock commands in one',
       scenario({ clock: [{ advance: '1h', freeze: true }] }),
       'clock.0: expected exactly 1 field',
     ],
     [
-      'more left than the limit',
+      'more remaining requests than the limit',
       withApp({ rate_limits: { get: 5 }, rate_limit_windows: [{ bucket: 'get', remaining: 6 }] }),
       'apps.0.rate_limit_windows.0.remaining: expected at most 5 (the limit of "get"), got 6',
     ],
@@ -242,7 +244,7 @@ describe('a scenario that is wrong changes nothing, and says where and what is a
       'apps.0.processing_time: expected a duration',
     ],
     [
-      'a fault of two kinds',
+      'a fault with both nth and every',
       withApp({ faults: [{ every: 2, match: { nth: 1 }, effect: { status: 500 } }] }),
       'apps.0.faults.0.every: cannot be combined with match.nth',
     ],
@@ -252,39 +254,50 @@ describe('a scenario that is wrong changes nothing, and says where and what is a
       'apps.1.token: expected a different app than that of apps.0',
     ],
     [
-      'all that is wrong',
+      'several problems',
       withApp({ processing_time: '999999d', jobs: [{ type: 'users', status: 'created', age: '1d' }] }),
       'at most 100 years, or realistic, got "999999d"; apps.0.jobs.0.age: expected less than 15m for status ',
     ],
-  ])('%s', async (_case, wrong, detail) => {
+  ])('a scenario with %s is rejected with the field and changes nothing', async (_case, invalid, detail) => {
     const app = (await startTestMock()).app();
     await app.changeClock({ freeze: true });
     await app.createJob();
     const before = await facts(app);
-    const answer = await loadScenario(app, wrong, '');
-    expect([answer.status, await detailOf(answer)]).toEqual([400, expect.stringContaining(detail)]);
+    const response = await loadScenario(app, invalid, '');
+    expect([response.status, await detailOf(response)]).toEqual([400, expect.stringContaining(detail)]);
     expect(await facts(app)).toEqual(before);
   });
 
-  it.each([0, 2])('an app to take the place of one of %i', async (count) => {
+  it.each([0, 2])('rejects ?app= for a scenario with %i apps', async (count) => {
     const app = (await startTestMock()).app();
     const apps = Array.from({ length: count }, (_, i) => ({ token: `t${i}` }));
-    const answer = await loadScenario(app, scenario({ apps }));
-    expect([answer.status, await detailOf(answer)]).toEqual([
+    const response = await loadScenario(app, scenario({ apps }));
+    expect([response.status, await detailOf(response)]).toEqual([
       400,
       `app: requires a scenario with exactly 1 app, got ${count} apps`,
     ]);
   });
 
-  it('a last job that is wrong, when the files of those before it could have been made', async () => {
+  it.each([
+    ['a token with a space', [{ token: 'very secret' }]],
+    ['a token in place of an app', ['very secret']],
+    ['a token in a list', [{ token: ['very secret'] }]],
+    ['an app in place of the list of apps', { token: 'very secret' }],
+  ])('%s in a scenario is rejected without repeating the token', async (_case, apps) => {
+    const response = await loadScenario((await startTestMock()).app(), scenario({ apps }), '');
+    expect(response.status).toBe(400);
+    expect(await response.text()).not.toContain('secret');
+  });
+
+  it('a scenario whose last job is invalid changes nothing, although its first job has a file', async () => {
     const app = (await startTestMock()).app();
     const first = { type: 'users', status: 'complete', ids: { count: 10 } };
     const before = await facts(app);
-    const answer = await loadScenario(
+    const response = await loadScenario(
       app,
       withApp({ jobs: [first, { type: 'users', status: 'created', age: '1h' }] }),
     );
-    expect(answer.status).toBe(400);
+    expect(response.status).toBe(400);
     expect(await facts(app)).toEqual(before);
   });
 });

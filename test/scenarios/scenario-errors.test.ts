@@ -19,14 +19,14 @@ function write(name: string, content: string | Uint8Array): string {
 }
 
 const HEAD = 'name: test\ndescription: For a test\n';
-/** A scenario whose only app has a job, or what else is given. */
+/** Returns a scenario with one app. @param rest YAML of the app's other fields */
 const withApp = (rest: string): string =>
   `${HEAD}apps:\n  - token: its-app\n${rest.replace(/^/gm, '    ')}\n`;
 const withIds = (ids: string): string =>
   withApp(`jobs:\n  - { type: tweets, status: complete, ids: ${ids} }`);
 
-/** Why no mock starts with a scenario. Nothing of it is kept. */
-async function refusalOf(scenario: string): Promise<string> {
+/** Returns the error of a mock that does not start with a scenario, and checks that nothing is stored. */
+async function startErrorOf(scenario: string): Promise<string> {
   const dataDir = join(folder, 'data');
   const failure = await startTestMock({ scenario, dataDir }).then(
     () => expect.fail('it started'),
@@ -41,7 +41,7 @@ async function refusalOf(scenario: string): Promise<string> {
 }
 
 describe('a mock that starts with a scenario', () => {
-  it('is in the situation before it is asked for the first time', async () => {
+  it('a mock that starts with a scenario has its state before the first request', async () => {
     const path = write(
       'first.yaml',
       withApp(
@@ -56,7 +56,7 @@ describe('a mock that starts with a scenario', () => {
     expect((await app.upload(data[0] as never, '90\n')).status).toBe(200);
   });
 
-  it('is there in the library, too, by a ready-made name', async () => {
+  it('the library starts with a built-in scenario by its name', async () => {
     const mock = await startMock({ scenario: 'busy-slot' });
     const { jobs } = (await (await fetch(`${mock.url}/_mock/jobs?app=busy-slot`)).json()) as {
       jobs: { upload_url: string }[];
@@ -64,11 +64,11 @@ describe('a mock that starts with a scenario', () => {
     expect(jobs[0]?.upload_url.startsWith(mock.url)).toBe(true);
     await mock.close();
     await expect(startMock({ scenario: 'busy-slots' })).rejects.toThrow(
-      '--scenario: busy-slots: there is no such file; allowed is a file, or one of busy-slot, ',
+      'scenario: busy-slots: file not found; expected a file or one of "busy-slot", ',
     );
   });
 
-  it('hands out URLs on its public origin', async () => {
+  it('the jobs of a scenario have URLs on the public origin', async () => {
     const mock = await startTestMock({ scenario: 'happy-path', publicUrl: 'https://mock.example' });
     const { jobs } = (await (await fetch(`${mock.url}/_mock/jobs`)).json()) as {
       jobs: { upload_url: string }[];
@@ -76,7 +76,7 @@ describe('a mock that starts with a scenario', () => {
     for (const job of jobs) expect(job.upload_url).toMatch(/^https:\/\/mock\.example\//);
   });
 
-  it('has the outcomes and the uploads of files beside it, in folders below and behind links', async () => {
+  it('a scenario reads outcomes and uploads from files beside it, in subdirectories and behind links', async () => {
     mkdirSync(join(folder, 'ids'));
     write('outcomes.csv', '10,suspended\r\n90,null\n\n11 , deleted');
     write('ids/real.txt', '10\n90\n11\n92\nno ID\n');
@@ -103,7 +103,7 @@ describe('a mock that starts with a scenario', () => {
     }
   });
 
-  it('knows the outcomes of very many IDs, for all apps, and takes single ones on top', async () => {
+  it('a scenario sets the outcomes of 300,000 IDs for all apps; single outcomes override them', async () => {
     const ids = Array.from({ length: 300_000 }, (_, i) => `${10 ** 15 + i}00`);
     write('many.csv', ids.map((id) => `${id},protected\n`).join(''));
     const scenario = write('many.yaml', `${HEAD}outcomes: { file: many.csv }\n`);
@@ -114,7 +114,7 @@ describe('a mock that starts with a scenario', () => {
     expect(await (await app.request('GET', '/_mock/outcomes')).json()).toEqual({ [ids[1] as string]: null });
   });
 
-  it('leaves what it made in the data folder, for a start without it', async () => {
+  it('the state of a scenario stays in the data directory for a start without the scenario', async () => {
     const dataDir = join(folder, 'data');
     write('few.csv', '10,protected\n');
     const scenario = write(
@@ -130,7 +130,7 @@ describe('a mock that starts with a scenario', () => {
     );
   });
 
-  it('gives a state with such a list, and takes it back', async () => {
+  it('a state with a list of outcomes can be read and restored', async () => {
     write('few.csv', '10,protected\n11,null\n');
     const app = (
       await startTestMock({ scenario: write('few.yaml', `${HEAD}outcomes: { file: few.csv }\n`) })
@@ -138,20 +138,20 @@ describe('a mock that starts with a scenario', () => {
     const state = await (await app.request('GET', '/_mock/state')).json();
     await app.request('POST', '/_mock/reset');
     expect(await (await app.download(await app.createCompleteJob('10'))).text()).toBe('');
-    const taken = await app.request('PUT', '/_mock/state', { json: state });
-    expect([taken.status, await taken.json()]).toEqual([200, state]);
+    const restored = await app.request('PUT', '/_mock/state', { json: state });
+    expect([restored.status, await restored.json()]).toEqual([200, state]);
     expect(await (await app.download(await app.createCompleteJob('10'))).text()).toContain(
       '"reason":"protected"',
     );
   });
 });
 
-describe('a scenario file that is wrong starts nothing, and is told with line, column and what is allowed:', () => {
+describe('an invalid scenario file', () => {
   it.each<[string, string | Uint8Array, string]>([
-    ['nothing in it', '', ':1:1: the scenario: expected an object, got null'],
+    ['no content', '', ':1:1: the scenario: expected an object, got null'],
     ['a list', '- a', ':1:1: the scenario: expected an object, got an array'],
-    ['no YAML', 'name: [1, 2\napps: }', ':2:1: invalid YAML: '],
-    ['tabs for blanks', 'name: x\n\tdescription: y', ':2:1: invalid YAML: '],
+    ['invalid YAML', 'name: [1, 2\napps: }', ':2:1: invalid YAML: '],
+    ['tabs as indentation', 'name: x\n\tdescription: y', ':2:1: invalid YAML: '],
     ['two documents', `${HEAD}---\n${HEAD}`, ':3:1: invalid YAML: '],
     ['a key twice', `${HEAD}clock: []\nname: other`, ':4:1: name: duplicate field'],
     ['an ID twice', `${HEAD}outcomes:\n  10: deleted\n  '10': null`, ':5:3: 10: duplicate field'],
@@ -161,7 +161,7 @@ describe('a scenario file that is wrong starts nothing, and is told with line, c
       ':3:7: unknown alias *none, expected an anchor &none before it',
     ],
     ['an unknown tag', `${HEAD}apps: !!js/function 'x'`, ':3:7: invalid YAML: '],
-    ['bytes that are no text', new Uint8Array([0x89, 0x50, 0xff, 0xfe, 0]), ': it is not UTF-8 text'],
+    ['bytes that are not text', new Uint8Array([0x89, 0x50, 0xff, 0xfe, 0]), ': expected UTF-8 text'],
     [
       'a wrong value',
       withApp('profile: azure'),
@@ -193,57 +193,63 @@ describe('a scenario file that is wrong starts nothing, and is told with line, c
       ':6:49: apps.0.jobs.0.ids.0: expected a string, got 11649460456437596',
     ],
     [
-      'a file that is not there',
+      'a file that does not exist',
       withIds('{ file: none.txt }'),
-      ':6:50: apps.0.jobs.0.ids.file: cannot be read: there is no such file',
+      ':6:50: apps.0.jobs.0.ids.file: cannot read "none.txt": file not found',
     ],
-    ['a folder for a file', withIds('{ file: . }'), 'apps.0.jobs.0.ids.file: cannot be read: . is no file'],
     [
-      'a file outside',
+      'a directory in place of a file',
+      withIds('{ file: . }'),
+      'apps.0.jobs.0.ids.file: cannot read ".": it is not a file',
+    ],
+    [
+      'a file outside of its directory',
       withIds('{ file: ../../../etc/passwd }'),
-      "apps.0.jobs.0.ids.file: must lie in the scenario's folder, or below",
+      "apps.0.jobs.0.ids.file: expected a path in the scenario's directory or below",
     ],
     [
-      'a file outside by a detour',
+      'a file outside by way of a subdirectory',
       withIds('{ file: a/../../x }'),
-      "must lie in the scenario's folder, or below",
+      "expected a path in the scenario's directory or below",
     ],
     [
-      'a file by its whole path',
+      'a file by its absolute path',
       withIds('{ file: /etc/passwd }'),
-      "must lie in the scenario's folder, or below",
+      "expected a path in the scenario's directory or below",
     ],
-    ['a name with a zero byte', withIds('{ file: "a\\0b" }'), 'apps.0.jobs.0.ids.file: cannot be read: '],
-  ])('%s', async (_case, text, message) => {
+    ['a name with a zero byte', withIds('{ file: "a\\0b" }'), 'apps.0.jobs.0.ids.file: cannot read "a'],
+  ])('rejects a scenario file with %s and names its position', async (_case, text, message) => {
     const path = write('wrong.yaml', text);
-    expect(await refusalOf(path)).toContain(`--scenario: ${path}${message.startsWith(':') ? message : ''}`);
+    expect(await startErrorOf(path)).toContain(
+      `--scenario: ${path}${message.startsWith(':') ? message : ''}`,
+    );
     expect((await validateScenarioOption(path)).join('\n')).toContain(message);
   });
 
-  it('a wrong line of outcomes, by its number', async () => {
+  it('an invalid line of outcomes is reported with its number', async () => {
     write('outcomes.csv', '1,deleted\n2,deleted\n3,gone\n');
     const path = write('wrong.yaml', withApp('outcomes: { file: outcomes.csv }'));
-    expect(await refusalOf(path)).toContain(
-      ':5:17: apps.0.outcomes.file: line 3 of outcomes.csv: expected ID,outcome with an ID of 1 to 19 digits, and outcome one of deleted, suspended, protected, deactivated, scrub_geo, edited, or null for nothing',
+    expect(await startErrorOf(path)).toContain(
+      ':5:17: apps.0.outcomes.file: line 3 of outcomes.csv: expected <ID>,<outcome>: an ID of 1 to 19 digits, and one of deleted, suspended, protected, deactivated, scrub_geo, edited, or null (no outcome)',
     );
   });
 
-  it('all of its problems at once', async () => {
+  it('all problems of a scenario file are reported at once', async () => {
     const path = write('wrong.yaml', `${HEAD}apps:\n  - token: ''\n  - profile: azure\n`);
-    expect((await refusalOf(path)).split('\n').map((line) => line.replace(/^.*wrong\.yaml/, ''))).toEqual([
+    expect((await startErrorOf(path)).split('\n').map((line) => line.replace(/^.*wrong\.yaml/, ''))).toEqual([
       ':4:5: apps.0.token: expected a non-empty string and a string that matches ^[^\\s]+$',
       ':5:5: apps.1.token: required, expected a string',
       ':5:5: apps.1.profile: expected one of "gcs", "direct", got "azure"',
     ]);
   });
 
-  it('no such file, and a folder', async () => {
-    expect(await refusalOf(join(folder, 'none.yaml'))).toContain('none.yaml: there is no such file');
-    expect(await refusalOf(folder)).toContain('it is a folder');
+  it('a scenario that does not exist or is a directory is rejected', async () => {
+    expect(await startErrorOf(join(folder, 'none.yaml'))).toContain('none.yaml: file not found');
+    expect(await startErrorOf(folder)).toContain('it is a directory');
   });
 });
 
-describe('a hostile scenario file is refused quickly:', () => {
+describe('a hostile scenario file', () => {
   const bomb = Array.from({ length: 12 }, (_, i) =>
     i === 0
       ? 'a0: &a0 [x]'
@@ -253,38 +259,34 @@ describe('a hostile scenario file is refused quickly:', () => {
   ).join('\n');
   const manyKeys = Array.from({ length: 60_000 }, (_, i) => `k${i}: 1`).join('\n');
   it.each<[string, string, string]>([
-    ['anchors that grow without end', bomb, 'aliases'],
+    ['aliases that expand exponentially', bomb, 'aliases'],
     [
-      'more aliases than anybody needs',
+      '200 aliases',
       `a: &a x\nb: [${Array(200).fill('*a').join(', ')}]`,
       'expected at most 100 aliases, got more',
     ],
-    ['an anchor in itself', 'a: &a [*a]', ''],
-    ['lists in lists', '['.repeat(200_000), 'cannot be parsed: nested too deeply'],
-    ['maps in maps', '{a: '.repeat(100_000), 'cannot be parsed: nested too deeply'],
-    ['very many keys', manyKeys, 'and 59982 more problems'],
+    ['an anchor that contains itself', 'a: &a [*a]', ''],
+    ['deeply nested lists', '['.repeat(200_000), 'cannot be parsed: nested too deeply'],
+    ['deeply nested maps', '{a: '.repeat(100_000), 'cannot be parsed: nested too deeply'],
+    ['60,000 keys', manyKeys, 'and 59982 more problems'],
     [
-      'very many wrong outcomes',
+      '60,000 invalid outcomes',
       `${HEAD}outcomes:\n${manyKeys.replaceAll('k', '  ')}`,
       'and 59980 more problems',
     ],
+    ['more bytes than allowed', `# ${'x'.repeat(1024 * 1024)}`, 'expected at most 1048576 bytes, got more'],
     [
-      'more than it may have',
-      `# ${'x'.repeat(1024 * 1024)}`,
-      'it has more than the 1048576 bytes that are allowed',
-    ],
-    [
-      'keys of every object',
+      'keys of Object.prototype',
       '__proto__: { polluted: true }\nconstructor: x',
       '__proto__: unknown field, expected one of ',
     ],
-  ])('%s', { timeout: 15_000 }, async (_case, text, message) => {
-    const refusal = await refusalOf(write('hostile.yaml', text));
-    expect(refusal).toContain(message);
+  ])('rejects a scenario file with %s quickly', { timeout: 15_000 }, async (_case, text, message) => {
+    const startError = await startErrorOf(write('hostile.yaml', text));
+    expect(startError).toContain(message);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
-  it('one that never ends', async () => {
-    expect(await refusalOf('/dev/zero')).toContain('it has more than the 1048576 bytes that are allowed');
+  it('an endless scenario file is rejected', async () => {
+    expect(await startErrorOf('/dev/zero')).toContain('expected at most 1048576 bytes, got more');
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { BoundedCache } from '../../mock-server/service/bounded-cache.js';
 
-it('keeps the entries set most recently, at least half of the maximum, and never more than it', () => {
+it('a bounded cache keeps the latest entries: at least half of the maximum, at most the maximum', () => {
   const map = new BoundedCache<number, string>(10);
   for (let key = 0; key < 1_000; key++) {
     map.set(key, `value ${key}`);
@@ -11,7 +11,7 @@ it('keeps the entries set most recently, at least half of the maximum, and never
   }
 });
 
-it('returns the latest value of a key', () => {
+it('a bounded cache returns the latest value of a key', () => {
   const map = new BoundedCache<string, number>(4);
   for (let value = 0; value < 20; value++) {
     map.set('key', value);
@@ -20,7 +20,7 @@ it('returns the latest value of a key', () => {
   }
 });
 
-it('no longer has a key that was deleted, whenever it was set', () => {
+it('a deleted key is gone, whether it was set early or late', () => {
   const map = new BoundedCache<number, string>(4);
   for (const key of [0, 1, 2, 3]) map.set(key, 'value');
   map.delete(0);

@@ -35,17 +35,17 @@ export interface InstalledPackage {
  *
  * @returns path of the tarball
  */
-async function pack(folder: string, types: boolean): Promise<string> {
-  const copy = join(folder, 'to-pack');
+async function pack(directory: string, types: boolean): Promise<string> {
+  const copy = join(directory, 'to-pack');
   const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: string[] };
   for (const file of ['package.json', 'README.md', 'LICENSE', ...files])
     cpSync(file, join(copy, file), { recursive: true, filter: (name) => name !== join('dist', 'types') });
   if (types) await run(process.execPath, ['scripts/emit-declarations.mjs', join(copy, 'dist/types')]);
-  const packed = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
+  const packed = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', directory], {
     cwd: copy,
   });
   const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
-  return join(folder, filename);
+  return join(directory, filename);
 }
 
 /** Variables of the machine that npm needs: search path, home directory, trusted certificates. */
@@ -59,20 +59,20 @@ const machineEnvironment = (): Record<string, string> =>
 
 /** Packs the package and installs it in an empty directory. Takes one second, or four seconds with types. */
 export async function installPackage({ types = false } = {}): Promise<InstalledPackage> {
-  const folder = mkdtempSync(join(tmpdir(), 'xcm-installed-'));
-  const packed = await pack(folder, types);
+  const directory = mkdtempSync(join(tmpdir(), 'xcm-installed-'));
+  const packed = await pack(directory, types);
   const installed: InstalledPackage = {
-    folder,
+    folder: directory,
     tarball: packed,
     write(name, text) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), text);
+      mkdirSync(dirname(join(directory, name)), { recursive: true });
+      writeFileSync(join(directory, name), text);
     },
     async run(program, args, env = {}) {
       const cleanEnvironment = { ...machineEnvironment(), NO_COLOR: '1', ...env };
       try {
         const { stdout, stderr } = await run(program, args, {
-          cwd: folder,
+          cwd: directory,
           env: cleanEnvironment,
           timeout: 120_000,
         });
@@ -84,19 +84,19 @@ export async function installPackage({ types = false } = {}): Promise<InstalledP
     },
     linkPackages(names, from = '.') {
       for (const name of names) {
-        const to = join(folder, 'node_modules', name);
+        const to = join(directory, 'node_modules', name);
         mkdirSync(dirname(to), { recursive: true });
         symlinkSync(resolve(from, 'node_modules', name), to);
         const { bin = {} } = JSON.parse(readFileSync(join(to, 'package.json'), 'utf8')) as {
           bin?: string | Record<string, string>;
         };
         for (const [command, file] of Object.entries(typeof bin === 'string' ? { [name]: bin } : bin)) {
-          mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
-          symlinkSync(join(to, file), join(folder, 'node_modules/.bin', command));
+          mkdirSync(join(directory, 'node_modules/.bin'), { recursive: true });
+          symlinkSync(join(to, file), join(directory, 'node_modules/.bin', command));
         }
       }
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => rmSync(directory, { recursive: true, force: true }),
   };
   installed.write('package.json', '{ "private": true }\n');
   // Retries a failed request to the registry after half a second, not after the default of ten seconds.

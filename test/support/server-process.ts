@@ -8,12 +8,12 @@ import type { LogLine, TestJob } from './test-mock.js';
 
 const CLI = resolve('dist/cli.js');
 const children = new Set<ChildProcess>();
-const folders: string[] = [];
+const directories: string[] = [];
 
 afterEach(async () => {
   await Promise.all([...children].map(killProcess));
   vi.unstubAllEnvs();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
 });
 
 function killProcess(child: ChildProcess): Promise<void> {
@@ -26,16 +26,16 @@ function killProcess(child: ChildProcess): Promise<void> {
 
 /** Creates an empty directory, which is removed after the test. */
 export async function createTestFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'xcm-test-'));
-  folders.push(folder);
-  return folder;
+  const directory = await mkdtemp(join(tmpdir(), 'xcm-test-'));
+  directories.push(directory);
+  return directory;
 }
 
 /** Sets `TMPDIR` of this process to an empty directory until the test ends. */
 export async function useTestFolderAsTmpdir(): Promise<string> {
-  const folder = await createTestFolder();
-  vi.stubEnv('TMPDIR', folder);
-  return folder;
+  const directory = await createTestFolder();
+  vi.stubEnv('TMPDIR', directory);
+  return directory;
 }
 
 export interface ServerProcess {
@@ -74,7 +74,7 @@ export async function startServerProcess(
     cli = CLI,
   }: { fileLimitKb?: number; diskKb?: number; niceness?: number; cli?: string } = {},
 ): Promise<ServerProcess> {
-  const folder = await createTestFolder();
+  const directory = await createTestFolder();
   const command = [
     // In a user namespace even root may not lower its niceness.
     ...(niceness === undefined ? [] : ['unshare', '--map-root-user', 'nice', '-n', String(niceness)]),
@@ -92,8 +92,8 @@ export async function startServerProcess(
         ? command
         : ['bash', '-c', `ulimit -f ${fileLimitKb}; exec "$@"`, 'bash', ...command];
   const child = spawn(program as string, rest, {
-    cwd: folder, // Files that a killed process leaves behind are removed with the directory.
-    env: { PATH: process.env.PATH ?? '', TMPDIR: folder },
+    cwd: directory, // Files that a killed process leaves behind are removed with the directory.
+    env: { PATH: process.env.PATH ?? '', TMPDIR: directory },
   });
   children.add(child);
   child.once('close', () => children.delete(child));
@@ -135,7 +135,7 @@ export async function startServerProcess(
   };
   return {
     pid: child.pid as number,
-    folder: diskKb === undefined ? folder : `/proc/${child.pid}/root${folder}`,
+    folder: diskKb === undefined ? directory : `/proc/${child.pid}/root${directory}`,
     kill: () => killProcess(child),
     url,
     createJob: (body = { type: 'tweets' }) => call('', { method: 'POST', body: JSON.stringify(body) }),

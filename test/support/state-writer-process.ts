@@ -35,11 +35,11 @@ export interface WriterProcess {
  *
  * @param fileLimitKb largest file that it may write, see `startServerProcess`
  */
-export function startStateWriter(folder: string, task: WriterTask, fileLimitKb?: number): WriterProcess {
+export function startStateWriter(directory: string, task: WriterTask, fileLimitKb?: number): WriterProcess {
   const limit = fileLimitKb === undefined ? '' : `ulimit -f ${fileLimitKb};`;
   const child = spawn(
     'bash',
-    ['-c', `${limit} exec "$@"`, 'bash', process.execPath, WRITER_BUNDLE, folder, task],
+    ['-c', `${limit} exec "$@"`, 'bash', process.execPath, WRITER_BUNDLE, directory, task],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

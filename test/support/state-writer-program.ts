@@ -5,11 +5,11 @@ import { buildBatch, lastBatchNumber } from './state-batches.js';
 
 export type WriterTask = 'write' | 'hold' | 'leave' | 'overflow';
 
-const [folder, task] = process.argv.slice(2) as [string, WriterTask];
+const [directory, task] = process.argv.slice(2) as [string, WriterTask];
 const print = (word: string | number): void => void process.stdout.write(`${word}\n`);
 
 print('opening');
-const stateFile = await openStateFile(folder);
+const stateFile = await openStateFile(directory);
 const lastBatch = lastBatchNumber(stateFile.records());
 print('open');
 

@@ -5,7 +5,7 @@ import { afterAll } from 'vitest';
 
 /** Creates an empty directory, which is removed after all tests of the current suite or file. */
 export function createSuiteFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'xcm-test-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  const directory = mkdtempSync(join(tmpdir(), 'xcm-test-'));
+  afterAll(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
 }

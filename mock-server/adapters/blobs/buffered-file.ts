@@ -2,7 +2,7 @@ import { type FileHandle, rm } from 'node:fs/promises';
 import type { BlobWriter } from '../../ports/blob-store.js';
 
 const BUFFER_BYTES = 256 * 1024;
-/** At most so many unused buffers are kept for the next files. */
+/** Maximum number of unused buffers to keep for later files. */
 const MAX_POOLED = 8;
 const pool: Buffer[] = [];
 
@@ -28,7 +28,7 @@ export class BufferedFile implements BlobWriter {
   #failure: { readonly cause: unknown } | undefined;
 
   /**
-   * @param position where the first byte goes: at the end of the file
+   * @param position of the first byte: the end of the file
    * @param path of a new file, which `discard` removes if nothing was flushed
    */
   constructor(blob: string, file: FileHandle, position: number, path?: string) {

@@ -9,13 +9,13 @@ import { BufferedFile } from './buffered-file.js';
 export interface DiskBlobs extends BlobStore {
   /** Returns the directory of the files. Creates it. @throws the system's error */
   ensureDirectory(): Promise<string>;
-  /** Removes all blobs but these. */
+  /** Deletes all other blobs. */
   deleteUnused(used: ReadonlySet<string>): Promise<void>;
-  /** Removes the directory with all files if it is a temporary one. */
+  /** Removes a temporary directory with all its files. */
   close(): Promise<void>;
 }
 
-/** Blobs in a directory that outlives the process. @param nextName names new blobs */
+/** Creates a store in a directory that survives the process. @param nextName returns the name of a new blob */
 export const createPersistentBlobs = (directory: string, nextName?: () => string): DiskBlobs =>
   createDiskBlobs(
     async () => {
@@ -26,7 +26,7 @@ export const createPersistentBlobs = (directory: string, nextName?: () => string
     nextName,
   );
 
-/** Blobs in a directory of their own in `parent`, created with the first one and removed by `close`. */
+/** Creates a store in a new directory in `parent`. The first blob creates the directory, `close` removes it. */
 export const createTemporaryBlobs = (parent = tmpdir()): DiskBlobs =>
   createDiskBlobs(async () => {
     await mkdir(parent, { recursive: true });
@@ -88,7 +88,7 @@ function createDiskBlobs(
       yield* createReadStream(await pathOf(blob), { ...range, highWaterMark: 256 * 1024 });
     },
     async has(blob) {
-      // A name from outside must not lead out of the directory.
+      // Rejects names from outside that would resolve to a path outside of the directory.
       if (!BLOB_NAME_PATTERN.test(blob)) return false;
       return access(await pathOf(blob)).then(
         () => true,

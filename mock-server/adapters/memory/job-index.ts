@@ -3,8 +3,8 @@ import type { BlockingCondition } from '../../ports/stores.js';
 import { addString, deleteString, type SmallStringSet, stringsOf } from './small-string-set.js';
 
 /**
- * IDs of an app's jobs of one type, oldest first. Jobs that may be unfinished are indexed apart, so that the search for a
- * job that blocks another one does not look at a million finished jobs.
+ * IDs of an app's jobs of one type, oldest first. Jobs that may be unfinished have their own index, so that the search for a
+ * job that blocks another one does not visit a million finished jobs.
  */
 export class JobIndex {
   #all: SmallStringSet;
@@ -12,7 +12,7 @@ export class JobIndex {
   #waiting: SmallStringSet;
   /** Unfinished jobs with a file. */
   #processing: SmallStringSet;
-  /** Latest instant at which finished jobs were dropped. At an earlier instant they may be unfinished. */
+  /** Latest instant at which finished jobs left the index of unfinished jobs. At an earlier instant they may be unfinished. */
   #finishedDroppedAt = 0;
 
   get isEmpty(): boolean {
@@ -23,7 +23,6 @@ export class JobIndex {
     return stringsOf(this.#all);
   }
 
-  /** Adds or updates a job. */
   put(job: ComplianceJob): void {
     this.#all = addString(this.#all, job.id);
     this.#dropUnfinished(job.id);
@@ -51,7 +50,7 @@ export class JobIndex {
     return undefined;
   }
 
-  /** Indexes all jobs again after the app's clock was set back. */
+  /** Indexes all jobs again, after the app's clock was set back. */
   #rebuild(getJob: (id: string) => ComplianceJob): void {
     this.#finishedDroppedAt = 0;
     for (const id of this.ids()) this.#addUnfinished(getJob(id));

@@ -1,7 +1,6 @@
 import type { AppOverrides, AppStore } from '../../ports/stores.js';
 import { ObservableMap } from './observable-map.js';
 
-/** Settings of apps in memory. */
 export function createMemoryApps(apps = new ObservableMap<AppOverrides>()): AppStore {
   return {
     find: (app) => apps.get(app),

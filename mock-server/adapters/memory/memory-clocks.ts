@@ -11,10 +11,10 @@ import {
 import type { ClockState, Clocks } from '../../ports/clocks.js';
 import { ObservableMap } from './observable-map.js';
 
-/** The key of the server's own clock. */
+/** Key of the server's clock. */
 const SERVER_KEY = 'server';
 
-/** Clocks that can be moved, over the machine's own. @param changedClocks only clocks that were ever moved */
+/** Creates clocks that are based on the system's clock. @param changedClocks clocks that differ from it */
 export function createVirtualClocks(
   changedClocks = new ObservableMap<VirtualClock>(),
   systemNow: () => number = Date.now,

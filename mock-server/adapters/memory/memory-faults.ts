@@ -4,10 +4,9 @@ import { ObservableMap } from './observable-map.js';
 
 const faultNumberOf = (id: string): number => Number(id.slice('fault-'.length));
 
-/** Faults in memory, in the order in which they were set. */
 export function createMemoryFaults(faults = new ObservableMap<Fault>()): FaultStore {
   let lastNumber = 0;
-  /** As they were set, wherever they come from: their numbers tell. */
+  /** Sorts by number, which is the order of creation: a restored table may have another order. */
   const ordered = (): Fault[] =>
     [...faults.values()].sort((a, b) => faultNumberOf(a.id) - faultNumberOf(b.id));
   return {

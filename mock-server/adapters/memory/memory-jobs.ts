@@ -4,11 +4,10 @@ import type { JobStore } from '../../ports/stores.js';
 import { JobIndex } from './job-index.js';
 import { ObservableMap } from './observable-map.js';
 
-/** Sorts by time, then by arrival: after a clock was reset, a later job may have an earlier time. */
+/** Sorts by creation time, then by order of arrival: after a clock was reset, a later job may have an earlier time. */
 const sortNewestFirst = (jobs: readonly ComplianceJob[]): ComplianceJob[] =>
   jobs.toReversed().sort((a, b) => b.createdAt - a.createdAt);
 
-/** Jobs in memory. */
 export function createMemoryJobs(jobs = new ObservableMap<ComplianceJob>()): JobStore {
   const indexes: Readonly<Record<JobType, Map<AppId, JobIndex>>> = { tweets: new Map(), users: new Map() };
   const getJob = (id: string): ComplianceJob => jobs.get(id) as ComplianceJob;
@@ -23,7 +22,7 @@ export function createMemoryJobs(jobs = new ObservableMap<ComplianceJob>()): Job
     index?.remove(id);
     if (index?.isEmpty) indexes[type].delete(appId);
   };
-  /** IDs of jobs whose result has a file, ordered by when `someWithFiles` last returned them. */
+  /** IDs of jobs whose result has a file, ordered by when `nextWithResultFile` last returned them. */
   const idsWithResultFile = new Set<string>();
   jobs.onChange((id, before, after) => {
     if (after) indexJob(after);

@@ -1,9 +1,9 @@
 import type { JournalEntry } from '../../domain/journal/journal-entry.js';
 import type { Journal } from '../../ports/stores.js';
 
-/** The last requests, in memory. @param serverRunId tells the IDs of one server's life from those of another */
+/** Keeps the last requests. @param serverRunId prefix of entry IDs, which makes them unique across restarts */
 export function createMemoryJournal(capacity: number, serverRunId: string): Journal {
-  /** A ring: the oldest entry stands at `next % capacity` once it is full. */
+  /** Ring buffer. Once it is full, the oldest entry is at `addedCount % capacity`. */
   let ring: (JournalEntry | undefined)[] = [];
   let addedCount = 0;
   let idCount = 0;

@@ -4,21 +4,21 @@ import { PackedOutcomes } from '../../domain/results/packed-outcomes.js';
 import type { OutcomeStore } from '../../ports/stores.js';
 import { ObservableMap } from './observable-map.js';
 
-/** The outcome of one ID, or a block of a list. */
+/** The events of one ID, or a block of a list in base64. */
 export type OutcomeEntry = readonly OutcomeEvent[] | string;
 
-/** Owner of the outcomes that hold for all apps. */
+/** Owner of the outcomes of all apps. */
 const ALL_APPS = 'all';
 const blockKey = (owner: string, count: number): string => `${owner} list-${String(count).padStart(6, '0')}`;
 
-/** Outcomes in memory. The table has an entry for each app and ID, and one for each block of a list. */
+/** Creates a store over a table with an entry for each app and ID, and for each block of a list. */
 export function createMemoryOutcomes(entries = new ObservableMap<OutcomeEntry>()): OutcomeStore {
-  /** Outcomes of single IDs, by owner. */
+  /** Outcomes set for single IDs, by owner. */
   const singleOutcomes = new Map<string, Map<string, readonly OutcomeEvent[]>>();
   const packedByOwner = new Map<string, PackedOutcomes>();
-  /** Lists that others read: they are copied before a change. */
+  /** Lists that callers still read. They are copied before a change. */
   const sharedLists = new WeakSet<PackedOutcomes>();
-  /** Keys of entries, by owner. */
+  /** Keys of the table, by owner. */
   const keysByOwner = new Map<string, Set<string>>();
   /** Owner whose list is complete, although its blocks are still being added to the table. */
   let preloadedOwner: string | undefined;
@@ -64,7 +64,7 @@ export function createMemoryOutcomes(entries = new ObservableMap<OutcomeEntry>()
       const owner = app ?? ALL_APPS;
       for (const id of [...(singleOutcomes.get(owner)?.keys() ?? [])])
         if (list.get(id)) entries.delete(`${owner} ${id}`);
-      // Takes over a first list as it is: building a large one again takes long.
+      // Uses the first list of an owner without a copy: building a large list again is slow.
       if (!packedByOwner.has(owner)) {
         packedByOwner.set(owner, markShared(list));
         preloadedOwner = owner;

@@ -2,7 +2,6 @@ import type { UploadSession } from '../../domain/uploads/upload-session.js';
 import type { SessionStore } from '../../ports/stores.js';
 import { ObservableMap } from './observable-map.js';
 
-/** Upload sessions in memory. */
 export function createMemorySessions(sessions = new ObservableMap<UploadSession>()): SessionStore {
   /** IDs of a job's sessions, oldest first. */
   const idsByJob = new Map<string, Set<string>>();

@@ -8,12 +8,11 @@ import {
 import type { WindowStore } from '../../ports/stores.js';
 import { ObservableMap } from './observable-map.js';
 
-/** Rate-limit windows in memory. */
 export function createMemoryWindows(windows = new ObservableMap<RateWindow>()): WindowStore {
-  // Joined, not concatenated: V8 keeps the parts of what is concatenated, and there may be a million apps.
+  // Uses `join`: V8 keeps the parts of a concatenated string in memory, and there may be a million apps.
   const buildKey = (app: AppId, bucket: RateLimitBucket): string => [app, bucket].join(' ');
   let lastKey: { readonly app: AppId; readonly bucket: RateLimitBucket; readonly key: string } | undefined;
-  /** Caches the last key: a polling client asks for the same one. */
+  /** Caches the last key, because a polling client uses the same one again. */
   const keyOf = (app: AppId, bucket: RateLimitBucket): string => {
     if (!lastKey || lastKey.app !== app || lastKey.bucket !== bucket)
       lastKey = { app, bucket, key: buildKey(app, bucket) };

@@ -1,7 +1,7 @@
-/** Called after a value is set or deleted, with the old and the new value; undefined where there is none. */
+/** Called after a value is set or deleted. `before` is undefined for a new key, `after` for a deleted key. */
 type ChangeListener<V> = (key: string, before: V | undefined, after: V | undefined) => void;
 
-/** A map that notifies listeners of changes. JSON can represent the values; they are never changed in place. */
+/** A map that notifies listeners of changes. Its values can be serialized as JSON and are never changed in place. */
 export class ObservableMap<V> extends Map<string, V> {
   readonly #listeners: ChangeListener<V>[] = [];
 
@@ -16,7 +16,7 @@ export class ObservableMap<V> extends Map<string, V> {
     return this;
   }
 
-  /** Replaces a value by what `change` returns; undefined leaves it as it is. @returns whether it changed */
+  /** Replaces a value by the result of `change`, unless that is undefined. @returns whether the value was replaced */
   update(key: string, change: (value: V) => V | undefined): boolean {
     const value = this.get(key);
     const changed = value && change(value);

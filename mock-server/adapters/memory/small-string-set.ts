@@ -1,6 +1,6 @@
 /**
- * Strings in the order in which they were added. One alone is stored as itself, because a `Set` of one takes 200 bytes, and a
- * million apps may have one job each.
+ * Strings in insertion order. A single string is stored without a `Set`, because a `Set` with one element takes 200 bytes and
+ * a million apps may have one job each.
  */
 export type SmallStringSet = undefined | string | Set<string>;
 
@@ -16,7 +16,7 @@ export function deleteString(set: SmallStringSet, text: string): SmallStringSet 
   return typeof set === 'object' && set.size === 0 ? undefined : set;
 }
 
-/** Iterates over the strings. Skips those that are removed meanwhile. */
+/** Iterates over the strings. Skips strings that are removed during the iteration. */
 export function stringsOf(set: SmallStringSet): Iterable<string> {
   if (set === undefined) return [];
   return typeof set === 'string' ? [set] : set;

@@ -7,7 +7,7 @@ import type { AppOverrides, StateStore } from '../../ports/stores.js';
 import type { OutcomeEntry } from './memory-outcomes.js';
 import { ObservableMap } from './observable-map.js';
 
-/** State of all stores, under the names that `/_mock/state` and the state file use. */
+/** State of all stores. `/_mock/state` and the state file use the same names. */
 export interface StateTables {
   readonly jobs: ObservableMap<ComplianceJob>;
   readonly sessions: ObservableMap<UploadSession>;
@@ -28,19 +28,17 @@ export const createStateTables = (): StateTables => ({
   faults: new ObservableMap(),
 });
 
-/** Returns the tables with their names. */
 export const namedTables = (
   tables: StateTables,
 ): readonly (readonly [name: string, table: ObservableMap<unknown>])[] => Object.entries(tables);
 
-/** Reads and replaces the state of all tables at once. */
 export const createStateStore = (tables: StateTables): StateStore => ({
   read: () =>
     Object.fromEntries(namedTables(tables).map(([name, table]) => [name, Object.fromEntries(table)])),
-  replace(facts) {
+  replace(state) {
     for (const [name, table] of namedTables(tables)) {
       table.clear();
-      for (const [key, value] of Object.entries(facts[name] ?? {})) table.set(key, value);
+      for (const [key, value] of Object.entries(state[name] ?? {})) table.set(key, value);
     }
   },
 });

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 
-/** Syncs files to the disk without blocking anyone: a power cut loses little. Ignores missing files and failed syncs. */
+/** Syncs files to the disk in the background, so that a power failure loses little. Ignores missing files and failed syncs. */
 export function createBackgroundFsync(paths: readonly string[]) {
   let isDue = false;
   let syncing: Promise<void> | undefined;

@@ -1,7 +1,11 @@
-/** A data directory that cannot be used: which one, and why. */
+/** A data directory that cannot be used. The message contains the cause and the next step. */
 export class DataDirectoryError extends Error {
-  constructor(directory: string, reason: string, options?: ErrorOptions) {
-    super(`Cannot use data directory "${directory}": ${reason}`, options);
+  constructor(
+    directory: string,
+    reason: string,
+    { nextStep = 'Choose another directory.', ...options }: ErrorOptions & { nextStep?: string } = {},
+  ) {
+    super(`Cannot open the data directory "${directory}": ${reason}. ${nextStep}`, options);
   }
 }
 
@@ -13,7 +17,7 @@ const REASONS_BY_CODE: Readonly<Record<string, string>> = {
   ENOTDIR: 'it is not a directory',
 };
 
-/** Turns a system error into a DataDirectoryError; returns one that already is one unchanged. */
+/** Converts a system error to a DataDirectoryError. Returns a DataDirectoryError unchanged. */
 export function toDataDirectoryError(directory: string, error: unknown): DataDirectoryError {
   if (error instanceof DataDirectoryError) return error;
   const { code = '', message } = error as NodeJS.ErrnoException;

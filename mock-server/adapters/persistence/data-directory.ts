@@ -11,7 +11,7 @@ interface DataDirectory extends Omit<WriteBehind, 'afterFlush'> {
   readonly blobs: DiskBlobs;
 }
 
-/** Loads the state in a directory into tables, then saves their changes. @throws DataDirectoryError if it cannot be used */
+/** Loads the state of a directory into tables, then saves their changes. @throws DataDirectoryError if it cannot be used */
 export async function openDataDirectory(
   directory: string,
   tables: ReadonlyMap<string, ObservableMap<unknown>>,
@@ -29,7 +29,7 @@ export async function openDataDirectory(
       ? createStateFileError(directory, `is damaged (${error.message})`)
       : toDataDirectoryError(directory, error);
   }
-  /** Blobs that are removed for everybody, although their files still exist. */
+  /** Deleted blobs whose files still exist. */
   const removed = new Set<string>();
   return {
     ...state,

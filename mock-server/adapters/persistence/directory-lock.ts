@@ -13,7 +13,7 @@ const OWNER_DIRECTORY = 'owner';
 const MAX_SOCKET_PATH_BYTES = 103;
 /** Not `os.tmpdir()`: it may differ between processes, and its path may be long. */
 const SHARED_TEMPORARY_DIRECTORY = '/tmp';
-/** Errors of a connection to a socket that nobody listens on, or to a copy of a socket. */
+/** Errors of a connection to a socket without a listener, or to a copy of a socket file. */
 const DEAD_SOCKET_CODES = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTSOCK']);
 const DIRECTORY_NOT_EMPTY_CODES = new Set(['ENOTEMPTY', 'EEXIST']);
 const SOCKETS_UNSUPPORTED_CODES = new Set(['ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
@@ -21,11 +21,11 @@ const SOCKETS_UNSUPPORTED_CODES = new Set(['ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
 /**
  * Locks a directory for this process. Creates the directory if it is missing.
  *
- * The owner listens on a socket in the directory, which others connect to in order to see whether it is alive: a socket
- * is the only kind of file that the system releases itself when a process is killed. (A process ID is reused, and in
- * containers it is always 1.)
+ * The owner listens on a socket in the directory. Other processes connect to it to check whether the owner is alive. A socket
+ * works because the system closes it when the process is killed. (A process ID does not: it is reused, and in containers
+ * it is always 1.)
  *
- * @throws DataDirectoryError if another process, or this one, has the lock; if it is no directory or not writable
+ * @throws DataDirectoryError if another process, or this one, has the lock; if the path is not a writable directory
  */
 export async function lockDirectory(directory: string): Promise<Unlock> {
   try {
@@ -38,12 +38,14 @@ export async function lockDirectory(directory: string): Promise<Unlock> {
   } catch (error) {
     throw toDataDirectoryError(directory, error);
   }
-  throw new DataDirectoryError(directory, 'it is in use by another process');
+  throw new DataDirectoryError(directory, 'it is in use by another process', {
+    nextStep: 'Stop that process or choose another directory.',
+  });
 }
 
 /**
- * Locks another directory in place of one that cannot hold sockets, as directories that a container shares with its host
- * may not (docker/for-mac#483).
+ * Locks a substitute for a directory that does not support sockets, such as a directory that a container shares with its host
+ * (docker/for-mac#483).
  */
 async function lockInSharedDirectory(directory: string): Promise<Unlock | undefined> {
   const name = createHash('sha256')
@@ -56,7 +58,7 @@ async function lockInSharedDirectory(directory: string): Promise<Unlock | undefi
   return unlock && (() => unlock().then(() => rmdir(parent).catch(() => undefined)));
 }
 
-/** @returns undefined if there is an owner already */
+/** @returns undefined if another process is the owner */
 async function lockIn(parent: string): Promise<Unlock | undefined> {
   const name = randomBytes(4).toString('hex');
   const candidate = join(parent, `${OWNER_DIRECTORY}-${name}`);
@@ -68,7 +70,7 @@ async function lockIn(parent: string): Promise<Unlock | undefined> {
     server = await withShortPath(candidate, (shortPath) => listen(join(shortPath, name)));
     isOwner = await claimOwnership(candidate, ownerDirectory);
   } catch (error) {
-    // An owner removes all candidates: another one came first.
+    // The candidate is gone: another process became the owner and removed all candidates.
     if (!isMissing(error) || existsSync(candidate)) throw error;
   } finally {
     if (!isOwner) {
@@ -80,15 +82,15 @@ async function lockIn(parent: string): Promise<Unlock | undefined> {
   await removeCandidates(parent).catch(() => undefined);
   return async () => {
     await rm(join(ownerDirectory, name), { force: true });
-    // The next owner may have taken the empty place already.
+    // The next owner may have replaced the empty directory already.
     await rmdir(ownerDirectory).catch(() => undefined);
     await close(server);
   };
 }
 
 /**
- * Renames the candidate's directory to the owner's. The system does so only if that is missing or empty, so one of many
- * succeeds. Sockets of dead owners are removed by name, so that nobody removes a later owner's.
+ * Renames the candidate's directory to the owner's. The system allows this only if the target is missing or empty, so exactly
+ * one candidate succeeds. Removes sockets of dead owners by name, so that the socket of a later owner is never removed.
  */
 async function claimOwnership(candidate: string, ownerDirectory: string): Promise<boolean> {
   for (;;) {
@@ -106,7 +108,7 @@ async function claimOwnership(candidate: string, ownerDirectory: string): Promis
   }
 }
 
-/** Removes what killed or refused starts left behind. */
+/** Removes the directories of candidates that were killed or rejected. */
 async function removeCandidates(parent: string): Promise<void> {
   for (const name of await readdir(parent))
     if (name.startsWith(`${OWNER_DIRECTORY}-`))
@@ -138,7 +140,7 @@ function isListening(path: string): Promise<boolean> {
   });
 }
 
-/** Calls `use` with a path of the directory that a name can be appended to. Node 20 cuts off longer paths silently. */
+/** Calls `use` with a short path of the directory, to which a socket name can be appended. Node 20 silently truncates long paths. */
 async function withShortPath<T>(directory: string, use: (short: string) => Promise<T>): Promise<T> {
   if (Buffer.byteLength(join(directory, '12345678')) <= MAX_SOCKET_PATH_BYTES) return use(directory);
   const linkDirectory = await mkdtemp(join(SHARED_TEMPORARY_DIRECTORY, 'xcm-'));

@@ -2,21 +2,20 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Database } from 'node-sqlite3-wasm';
 
-/** One value of a table, as JSON text. */
+/** A value of a table, as JSON. */
 export interface StateRecord {
   /** Name of the table. */
   readonly store: string;
   readonly key: string;
-  /** As `JSON.stringify` writes it. */
   readonly json: string;
 }
 
 /** A new value of a record; `json: undefined` deletes the record. */
 export type StateChange = Omit<StateRecord, 'json'> & { readonly json: string | undefined };
 
-/** Marks a database as ours: "xcms" (https://sqlite.org/pragma.html#pragma_application_id). */
+/** Marks a database as a file of this program: "xcms" (https://sqlite.org/pragma.html#pragma_application_id). */
 const APPLICATION_ID = 0x78636d73;
-/** Increased when an older version could no longer read the file. */
+/** Increased when a change makes the file unreadable for older versions of the mock. */
 const FORMAT_VERSION = 1;
 const NOT_OURS = 'is not a state file of x-compliance-mock';
 const DRAFT_SUFFIXES = ['', '-journal', '-wal', '.lock'];
@@ -24,8 +23,8 @@ const DRAFT_SUFFIXES = ['', '-journal', '-wal', '.lock'];
 type Sqlite = typeof import('node-sqlite3-wasm');
 
 /**
- * Loaded on first use: compiling the WebAssembly takes longer than the rest of a start. By `require`: under load, Node 20
- * sometimes returns an empty object for one of two CommonJS packages that are imported at the same time.
+ * Loads SQLite on first use: compiling the WebAssembly takes longer than the rest of a start. Uses `require`: under load,
+ * Node 20 sometimes returns an empty object for one of two CommonJS packages that are imported at the same time.
  */
 const loadSqlite = (): Sqlite => createRequire(import.meta.url)('node-sqlite3-wasm');
 
@@ -39,9 +38,9 @@ export function findDefect(file: string): string | undefined {
     if (pragma(db, 'application_id') !== APPLICATION_ID) return NOT_OURS;
     const formatVersion = Number(pragma(db, 'user_version'));
     if (formatVersion > FORMAT_VERSION)
-      return `was written by a newer version of x-compliance-mock (format ${formatVersion}; this version reads ${FORMAT_VERSION})`;
+      return `was written by a newer version of x-compliance-mock (expected format ${FORMAT_VERSION}, got ${formatVersion})`;
     const checkResult = String(pragma(db, 'quick_check(1)'));
-    // The first line only names the database.
+    // Skips the first line, which only names the database.
     return checkResult === 'ok' ? undefined : `is damaged (${checkResult.split('\n').at(-1)})`;
   } catch (error) {
     const { message } = error as Error;
@@ -54,11 +53,10 @@ export function findDefect(file: string): string | undefined {
 /**
  * Opens a database for the only process that uses it. Creates the database if it is missing.
  *
- * Uses a write-ahead log, because this build takes its own lock for another process's (`nodejsCheckReservedLock` in its
- * src/vfs.js) and so never rolls back a rollback journal that a killed process left. The log needs shared memory, which
- * this build does not have, unless the mode is exclusive. Each commit is copied from the log to the file at once, and
- * nothing waits for the disk: written bytes survive the process, and a disk that is busy with a large upload would block
- * every request.
+ * Uses a write-ahead log: this build mistakes its own lock for that of another process (`nodejsCheckReservedLock` in its
+ * src/vfs.js), so it never rolls back the rollback journal of a killed process. The log needs exclusive mode, because this
+ * build has no shared memory. SQLite copies each commit from the log to the file immediately and does not wait for the disk:
+ * written bytes survive the process, and a disk that is busy with a large upload would block every request.
  */
 export function openDatabase(file: string): Database {
   const sqlite = loadSqlite();
@@ -74,7 +72,7 @@ export function openDatabase(file: string): Database {
   return db;
 }
 
-/** Creates an empty database. The file is complete or missing, however the process ends. */
+/** Creates an empty database. If the process is killed, the file is complete or missing. */
 function createDatabase({ Database }: Sqlite, file: string): void {
   const draft = `${file}.new`;
   for (const suffix of DRAFT_SUFFIXES) rmSync(`${draft}${suffix}`, { recursive: true, force: true });
@@ -100,7 +98,7 @@ export const readRecords = (db: Database): StateRecord[] =>
     .all('SELECT store, key, json FROM record ORDER BY store, key')
     .map(({ store, key, json }) => ({ store, key: JSON.parse(key as string), json }) as StateRecord);
 
-/** Writes all changes, in their order, or none. @throws SQLite's error */
+/** Writes all changes in order, in one transaction. @throws SQLite's error */
 export function writeRecords(db: Database, changes: readonly StateChange[]): void {
   const upsert = db.prepare(
     'INSERT INTO record VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json',
@@ -109,7 +107,7 @@ export function writeRecords(db: Database, changes: readonly StateChange[]): voi
   try {
     db.exec('BEGIN');
     for (const { store, key, json } of changes) {
-      // As JSON, because SQLite ends a text at a zero byte.
+      // Stores the key as JSON, because SQLite ends a text at a zero byte.
       const primaryKey = [store, JSON.stringify(key)];
       if (json === undefined) remove.run(primaryKey);
       else upsert.run([...primaryKey, json]);

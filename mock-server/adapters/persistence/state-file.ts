@@ -15,15 +15,15 @@ import {
 
 export type { StateChange, StateRecord };
 
-/** Persistent state of a server, in a directory that no other process uses. */
+/** Persistent state of a server, in a directory that it locks. */
 export interface StateFile {
   /** All records, ordered by store and key. */
   records(): readonly StateRecord[];
   /**
-   * Writes all changes, in their order, or none. Synchronous, so that a process that is about to exit can call it. The
-   * records survive the process when it returns; it does not wait for the disk.
+   * Writes all changes in order, in one transaction. Synchronous, so that an exiting process can call it. When it returns, the
+   * records survive the process; it does not wait for the disk.
    *
-   * @throws the system's error, such as ENOSPC, or SQLite's: nothing is written then, and a later call may succeed
+   * @throws the system's error, such as ENOSPC, or SQLite's. Then nothing is written, and a later call may succeed.
    */
   write(changes: readonly StateChange[]): void;
   /** Syncs to the disk and unlocks the directory. */
@@ -36,8 +36,8 @@ const WAL_FILE_NAME = `${STATE_FILE_NAME}-wal`;
 /**
  * Opens the state file of a directory. Creates the directory; the first write creates the file.
  *
- * @throws DataDirectoryError if the directory is in use, not writable or not a directory; if its file is damaged, of
- * another program or of a newer version: the directory is left as it was, byte for byte
+ * @throws DataDirectoryError if the directory is in use, not writable or not a directory; if its file is damaged, belongs to
+ * another program or has a newer format. Then no byte of the directory changes.
  */
 export async function openStateFile(directory: string): Promise<StateFile> {
   const unlock = await lockDirectory(directory);
@@ -78,12 +78,11 @@ export async function openStateFile(directory: string): Promise<StateFile> {
 
 /** @param defect completes a sentence that starts with the name of the file */
 export const createStateFileError = (directory: string, defect: string): DataDirectoryError =>
-  new DataDirectoryError(
-    directory,
-    `${STATE_FILE_NAME} ${defect}. Nothing was changed: restore a copy of the directory or use another one`,
-  );
+  new DataDirectoryError(directory, `${STATE_FILE_NAME} ${defect}`, {
+    nextStep: 'Nothing was changed. Restore a backup of the directory or choose another one.',
+  });
 
-/** Returns why the state file of a directory cannot be used; undefined if it can, or if there is none yet. */
+/** Returns why the state file of a directory cannot be used; undefined if it is usable or missing. */
 function findStateFileDefect(directory: string, path: string): string | undefined {
   if (!existsSync(path))
     return existsSync(join(directory, WAL_FILE_NAME)) ? `is missing, but ${WAL_FILE_NAME} exists` : undefined;
@@ -94,7 +93,7 @@ function findStateFileDefect(directory: string, path: string): string | undefine
 }
 
 /**
- * Writes as many bytes to a file of its own to get the system's error: node-sqlite3-wasm reports every failed write as
+ * Writes the same number of bytes to another file to get the system's error: node-sqlite3-wasm reports every failed write as
  * "disk I/O error".
  */
 function reproduceSystemError(directory: string, changes: readonly StateChange[]): unknown {
@@ -110,5 +109,5 @@ function reproduceSystemError(directory: string, changes: readonly StateChange[]
   }
 }
 
-/** Room for the pages of a small database and of its log. */
+/** Size of the pages of a small database and of its log. */
 const PROBE_BYTES = 64 * 1024;

@@ -1,4 +1,4 @@
-// Not the global timers: test suites fake those.
+// Imports the timers, because test suites replace the global ones by fake timers.
 import { clearTimeout, setTimeout } from 'node:timers';
 import type { Log } from '../../ports/log.js';
 import type { ObservableMap } from '../memory/observable-map.js';
@@ -6,17 +6,17 @@ import type { StateFile } from './state-file.js';
 
 /** Saves tables to a file soon after they change. */
 export interface WriteBehind {
-  /** Runs `work` once everything that has changed so far is saved. */
+  /** Calls `callback` once all changes so far are saved. */
   afterFlush(callback: () => void): void;
-  /** Saves pending changes now, unless the last attempt failed: then the next retry saves them. */
+  /** Saves pending changes now. If the last attempt failed, leaves them to the next retry. */
   flush(): void;
-  /** Why the last attempt failed, as a sentence; undefined after a successful one. */
+  /** Returns why the last attempt failed, as a sentence; undefined after a successful attempt. */
   problem(): string | undefined;
   /** Saves pending changes and closes the file. */
   close(): Promise<void>;
 }
 
-/** Together with the time of a write, less than the 100 ms of changes that a kill may lose. */
+/** A kill may lose at most 100 ms of changes: this delay plus the time of a write. */
 const DELAY_MS = 25;
 const RETRY_MS = 1_000;
 
@@ -74,8 +74,8 @@ export function createWriteBehind(
   }
 
   return {
-    afterFlush(work) {
-      afterFlushCallbacks.push(work);
+    afterFlush(callback) {
+      afterFlushCallbacks.push(callback);
       schedule(DELAY_MS);
     },
     flush() {

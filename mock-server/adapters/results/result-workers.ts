@@ -7,7 +7,7 @@ import { type DiskBlobs, newBlobName } from '../blobs/disk-blobs.js';
 /** Input of a worker. */
 export interface WorkerTask {
   readonly directory: string;
-  /** Names for the files that it writes, in turn. They are removed if it crashes. */
+  /** Names of the files that the worker writes. The files are removed if it crashes. */
   readonly blobNames: readonly string[];
   readonly input: BuildResultInput;
   readonly outcomes: SharedOutcomes;
@@ -16,15 +16,15 @@ export interface WorkerTask {
 /** Output of a worker. The error is a system error code, such as ENOSPC. */
 export type WorkerReport = Result<BuiltResult, string>;
 
-/** IDs to find duplicates in, and the result. */
+/** The file of IDs for the search of duplicates, and the result. */
 const FILES_PER_TASK = 2;
 
-/** The heap holds outcomes of single IDs; buffers are outside of it. */
+/** The heap contains the outcomes of single IDs. Buffers are outside of the heap. */
 const WORKER_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 4 };
 
 /**
- * Builds results one at a time, each in a worker thread of its own. So nothing is loaded before the first result and
- * nothing is held after the last one, and a crash affects one result only.
+ * Builds one result at a time, each in a new worker thread. So no code is loaded before the first result, no memory is held
+ * after the last one, and a crash affects only one result.
  *
  * @param script file that the worker runs: it gets a {@link WorkerTask} and posts a {@link WorkerReport}
  */
@@ -43,8 +43,8 @@ export function createResultWorkers(script: URL, blobs: DiskBlobs, limits = WORK
     }
   }
   return {
-    build(order, outcomes, isStillNeeded = async () => true) {
-      const building = last.then(async () => ((await isStillNeeded()) ? run(order, outcomes) : undefined));
+    build(input, outcomes, isStillNeeded = async () => true) {
+      const building = last.then(async () => ((await isStillNeeded()) ? run(input, outcomes) : undefined));
       last = building.catch(() => undefined);
       return building;
     },
@@ -70,7 +70,7 @@ function runWorker(
     worker.once('error', (error: NodeJS.ErrnoException) => {
       failure = error;
     });
-    // Not on its message: its files are closed when it has exited.
+    // Waits for the exit, not only for the message: the worker's files are closed when it has exited.
     worker.once('exit', (code) => {
       if (report && !failure) resolve(report);
       else reject(failure ?? createWorkerError('WORKER_ENDED', `the worker ended with code ${code}`));

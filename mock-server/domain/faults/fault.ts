@@ -2,7 +2,7 @@ import type { AppId } from '../app-identity.js';
 import type { RouteName } from '../route-name.js';
 import { formatDuration } from '../time/duration.js';
 
-/** What happens to the answer of a request that is processed like any other. */
+/** Changes the response; the request is processed as usual. */
 export type ResponseEffect =
   | { readonly kind: 'latency'; readonly ms: number }
   | { readonly kind: 'slow_body'; readonly bytesPerSecond: number }
@@ -13,60 +13,60 @@ export type ResponseEffect =
   /** Content-Length is too large by this many bytes, or too small if below 0. */
   | { readonly kind: 'wrong_content_length'; readonly offBy: number };
 
-/** What becomes of a request that is not processed, and so changes nothing. */
+/** Prevents the processing of the request, which therefore changes nothing. */
 export type UnprocessedEffect =
   | { readonly kind: 'reset'; readonly when: 'before_processing' }
-  /** After this many bytes of its body nothing more is read, and nothing is ever answered. */
+  /** The mock reads this many bytes of the body and never responds. */
   | { readonly kind: 'stalled_upload'; readonly bytes: number };
 
 export type FaultEffect =
-  /** An error takes the place of the answer; the request is not processed. */
+  /** Sends an error response instead of processing the request. */
   | { readonly kind: 'status'; readonly status: 404 | 429 | 500 | 502 | 503 | 504 }
   | ResponseEffect
   | UnprocessedEffect;
 
-/** Whether a request that an effect happens to is processed. */
+/** Whether the request is processed all the same. */
 export const isResponseEffect = (effect: FaultEffect): effect is ResponseEffect =>
   effect.kind === 'reset'
     ? effect.when !== 'before_processing'
     : effect.kind !== 'status' && effect.kind !== 'stalled_upload';
 
-/** Conditions on requests; an omitted one matches any. */
+/** Conditions on requests. An omitted condition matches any request. */
 interface FaultMatch {
   readonly route?: RouteName;
   readonly method?: string;
   readonly job?: string;
-  /** Of these requests only this one, counted from 1. */
+  /** Only the n-th of these requests, counted from 1. */
   readonly nth?: number;
 }
 
-/** A fault that was ordered, and what became of it. Never has both `match.nth` and `every`. */
+/** An injected fault and its counters. Never has both `match.nth` and `every`. */
 export interface Fault {
   readonly id: string;
   /** The app whose requests match. Undefined: every app. */
   readonly app?: AppId;
   readonly match: FaultMatch;
-  /** Fires at the first matching request and every n-th after it. Undefined: at each. */
+  /** Fires at the first matching request and at every n-th after it. Undefined: at each. */
   readonly every?: number;
-  /** How often it fires at most. */
+  /** Maximum number of times that it fires. */
   readonly times?: number;
   readonly effect: FaultEffect;
-  /** Requests that it concerned. */
+  /** Number of matching requests. */
   readonly matched: number;
   readonly fired: number;
 }
 
-/** A request, as far as faults care. */
+/** The facts of a request that faults match. */
 export interface FaultSubject {
   readonly app: AppId | undefined;
-  /** For HEAD that of the GET. */
+  /** A HEAD request has the route of its GET. */
   readonly route: RouteName | undefined;
-  /** As it was sent: HEAD is not GET. */
+  /** The method as sent: HEAD is not GET. */
   readonly method: string;
   readonly job: string | undefined;
 }
 
-/** Whether a fault concerns a request, be it its turn or not. */
+/** Whether a request meets the conditions of a fault, even if the fault does not fire at it. */
 export function matchesRequest({ app, match }: Fault, subject: FaultSubject): boolean {
   const matches = <T>(expected: T | undefined, actual: T | undefined): boolean =>
     expected === undefined || expected === actual;
@@ -79,11 +79,11 @@ export function matchesRequest({ app, match }: Fault, subject: FaultSubject): bo
 }
 
 /**
- * Lets a request meet the faults there are: all that concern it count it, and the first whose turn it is fires. Another
- * whose turn it would have been has missed it.
+ * Matches a request against all faults. Each matching fault counts the request; only the first due fault fires. Other due
+ * faults miss their turn.
  *
  * @param faults in the order in which they are tried
- * @returns those that changed, as they are now, and the one among them that fired
+ * @returns the changed faults, and the one among them that fired
  */
 export function matchFaults(
   faults: readonly Fault[],
@@ -101,17 +101,17 @@ export function matchFaults(
   return { changed, fired };
 }
 
-/** Whether it is the turn of the next request. */
+/** Whether the fault fires at the next matching request. */
 function isDue({ match: { nth }, every = 1, times, matched, fired }: Fault): boolean {
   if (times !== undefined && fired >= times) return false;
   return nth === undefined ? matched % every === 0 : matched + 1 === nth;
 }
 
-/** Whether it can never fire again, whatever is requested. */
+/** Whether the fault can never fire again. */
 export const isExhausted = ({ match: { nth }, times, matched, fired }: Fault): boolean =>
   (times !== undefined && fired >= times) || (nth !== undefined && matched >= nth);
 
-/** A fault in one sentence, such as `Answers 503 to every third getJob for job 12; it fired once in 2 requests.` */
+/** Describes a fault in a sentence, such as `Responds 503 to every third getJob for job 12; it fired once in 2 requests.` */
 export function describeFault(fault: Fault): string {
   const { times, matched, fired } = fault;
   const limit = times === undefined ? '' : `, at most ${formatTimes(times)}`;
@@ -122,26 +122,25 @@ export function describeFault(fault: Fault): string {
 
 const RESET_DESCRIPTIONS = {
   before_processing: 'instead of processing',
-  before_headers: 'after processing, and before answering,',
-  after_headers: 'after the headers of the answer to',
+  before_headers: 'after processing, before the response to',
+  after_headers: 'after the headers of the response to',
 };
 
-/** What an effect does; the requests that it happens to complete the sentence. */
+/** Starts of a sentence that {@link describeRequests} completes. */
 const EFFECT_DESCRIPTIONS: {
   [K in FaultEffect['kind']]: (effect: FaultEffect & { readonly kind: K }) => string;
 } = {
-  status: ({ status }) => `Answers ${status} to`,
-  latency: ({ ms }) => `Answers only after ${formatDuration(ms)} to`,
+  status: ({ status }) => `Responds ${status} to`,
+  latency: ({ ms }) => `Waits ${formatDuration(ms)} before the response to`,
   slow_body: (effect) =>
-    `Sends at most ${pluralize(effect.bytesPerSecond, 'byte')} a second of the body in answer to`,
+    `Sends at most ${pluralize(effect.bytesPerSecond, 'byte')} per second of the body in the response to`,
   reset: ({ when }) => `Resets the connection ${RESET_DESCRIPTIONS[when]}`,
   truncated_body: ({ bytes }) =>
-    `Ends the connection after ${pluralize(bytes, 'byte')} of the body in answer to`,
-  malformed_json: () => 'Blanks the second half of the body in answer to',
+    `Closes the connection after ${pluralize(bytes, 'byte')} of the body in the response to`,
+  malformed_json: () => 'Replaces the second half of the body with spaces in the response to',
   wrong_content_length: ({ offBy }) =>
-    `Announces ${pluralize(Math.abs(offBy), 'byte')} too ${offBy > 0 ? 'many' : 'few'} in answer to`,
-  stalled_upload: ({ bytes }) =>
-    `Reads ${pluralize(bytes, 'byte')} of the body, and then stalls for ever, at`,
+    `Announces ${pluralize(Math.abs(offBy), 'byte')} too ${offBy > 0 ? 'many' : 'few'} in the response to`,
+  stalled_upload: ({ bytes }) => `Stalls after reading ${pluralize(bytes, 'byte')} of the body of`,
 };
 
 const describeEffect = (effect: FaultEffect): string =>
@@ -150,10 +149,10 @@ const describeEffect = (effect: FaultEffect): string =>
 /** `the second request`, `every third HEAD getJob of app app-… for job 12` */
 function describeRequests({ app, match: { route, method, job, nth }, every = 1 }: Fault): string {
   const which = nth !== undefined ? `the ${ordinal(nth)}` : every > 1 ? `every ${ordinal(every)}` : 'every';
-  const what = [method, route].filter((word) => word !== undefined);
-  if (route === undefined) what.push('request');
+  const nouns = [method, route].filter((word) => word !== undefined);
+  if (route === undefined) nouns.push('request');
   return [
-    `${which} ${what.join(' ')}`,
+    `${which} ${nouns.join(' ')}`,
     ...(app === undefined ? [] : [`of app ${app}`]),
     ...(job === undefined ? [] : [`for job ${job}`]),
   ].join(' ');

@@ -1,6 +1,6 @@
 import { addMs, DAY_MS, floorToSecond, type Instant, MINUTE_MS } from '../time/instant.js';
 
-/** How long after creation a file can be uploaded, and a result downloaded. @see recorded jobs: 900 s and 604,800 s */
+/** Time after creation in which a file can be uploaded, and a result downloaded. @see recorded jobs: 900 s and 604,800 s */
 export const UPLOAD_WINDOW_MS = 15 * MINUTE_MS;
 export const DOWNLOAD_WINDOW_MS = 7 * DAY_MS;
 
@@ -9,8 +9,8 @@ interface CreatedJob {
 }
 
 /**
- * Both windows open at `created_at` as it is printed, a whole second, as the URLs are signed then: URL, resource and
- * status expire at one instant.
+ * When the upload window ends. Both windows start at `created_at` as printed, in whole seconds, because the URLs are signed
+ * then: URL, resource and status expire at the same instant.
  */
 export const uploadExpiresAt = (job: CreatedJob): Instant =>
   addMs(floorToSecond(job.createdAt), UPLOAD_WINDOW_MS);

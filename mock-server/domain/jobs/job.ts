@@ -5,7 +5,7 @@ import { uploadExpiresAt } from './job-expiry.js';
 export type JobType = 'tweets' | 'users';
 export type JobStatus = 'created' | 'in_progress' | 'complete' | 'expired' | 'failed';
 
-/** Facts of an object's bytes that the storage reports. */
+/** Metadata of an object that the storage reports. */
 export interface ObjectMetadata {
   readonly bytes: number;
   /** Base64. */
@@ -23,52 +23,52 @@ export interface StoredObject extends ObjectMetadata {
 
 /** Counts of the lines of an uploaded file. */
 export interface LineCounts {
-  /** Lines that are an ID, duplicates included. */
+  /** Lines with a valid ID, including duplicates. */
   readonly ids: number;
-  /** Lines without a valid ID, which are ignored. */
+  /** Other lines, which are ignored. */
   readonly invalid: number;
-  /** Result lines: affected IDs, each once. */
+  /** Lines of the result: affected IDs, each once. */
   readonly affected: number;
 }
 
-/** Facts of a job. Its status is not stored: it follows from these facts and the time. */
+/** Facts of a job. Its status is derived from these facts and the time. */
 export interface ComplianceJob {
   readonly id: string;
   readonly appId: AppId;
   readonly ownerId: string;
-  /** Name of the profile that created the job. Its URLs and its result follow that profile. */
+  /** Name of the profile that created the job. The job's URLs and result follow that profile. */
   readonly profile: string;
   readonly type: JobType;
   readonly name?: string;
   readonly resumable: boolean;
   readonly createdAt: Instant;
-  /** Scheme and authority of its URLs. */
+  /** Scheme and authority of the job's URLs. */
   readonly origin: string;
-  /** Milliseconds from the upload's end to the end of processing; undefined: processing never ends. */
+  /** Milliseconds from the end of the upload to the end of processing. Undefined: processing never ends. */
   readonly processingMs: number | undefined;
-  /** Why the job fails at the end of processing; undefined: it completes. */
+  /** Why the job fails at the end of processing. Undefined: it completes. */
   readonly failure?: string;
-  /** When it was cancelled. All other facts then no longer matter. */
+  /** When the job was cancelled. Takes precedence over all other facts. */
   readonly cancelledAt?: Instant;
   readonly upload?: {
     readonly finishedAt: Instant;
     readonly object: ObjectMetadata;
-    /** Where its bytes are stored until the result is made. */
+    /** Name of the uploaded file, until the result is built. */
     readonly blob?: string;
   };
   readonly result?: {
-    /** Without `blob` once its bytes were evicted, as they can no longer be downloaded. */
+    /** Has no `blob` once the file was evicted, because it can no longer be downloaded. */
     readonly object: ObjectMetadata & Partial<Pick<StoredObject, 'blob'>>;
     readonly lines: LineCounts;
   };
 }
 
-/** When processing ends; undefined before an upload, and for a job that is stuck. */
+/** Returns when processing ends. Undefined before an upload, and for a stuck job. */
 export const processingEndsAt = ({ upload, processingMs }: ComplianceJob): Instant | undefined =>
   upload && processingMs !== undefined ? addMs(upload.finishedAt, processingMs) : undefined;
 
 /**
- * The status at an instant: a pure function of the facts, so that clocks may jump, freeze or run fast.
+ * Returns the status at an instant. It is derived from the facts alone, so that clocks may jump, freeze or run fast.
  * A job is complete when its processing time has passed and its result is stored.
  */
 export function statusAt(job: ComplianceJob, now: Instant): JobStatus {
@@ -80,10 +80,10 @@ export function statusAt(job: ComplianceJob, now: Instant): JobStatus {
   return job.result ? 'complete' : 'in_progress';
 }
 
-/** The statuses that a job leaves by itself as time passes. */
+/** Statuses that are not final. */
 export type UnfinishedStatus = Extract<JobStatus, 'created' | 'in_progress'>;
 
-/** Returns the instant from which a job's status is final, given its present facts; infinite if that is not known yet. */
+/** Returns the instant from which a job's status is final, given its present facts; infinite if not known yet. */
 export function finishesAt(job: ComplianceJob): Instant {
   if (job.cancelledAt !== undefined) return toInstant(Number.NEGATIVE_INFINITY);
   if (!job.upload) return uploadExpiresAt(job);
@@ -91,7 +91,7 @@ export function finishesAt(job: ComplianceJob): Instant {
   return (isDecided ? processingEndsAt(job) : undefined) ?? toInstant(Number.POSITIVE_INFINITY);
 }
 
-/** The `error` of a job that failed without a given reason. */
+/** The `error` of a job that failed for no specified reason. */
 export const DEFAULT_FAILURE = 'The job could not be processed.';
 const CANCELLED_ERROR = 'The job was cancelled.';
 
@@ -101,6 +101,6 @@ export function errorAt(job: ComplianceJob, now: Instant): string | undefined {
   return job.cancelledAt === undefined ? job.failure : CANCELLED_ERROR;
 }
 
-/** The names of a job's files. */
+/** Returns the names of a job's files. */
 export const blobsOfJob = ({ upload, result }: ComplianceJob): readonly string[] =>
   [upload?.blob, result?.object.blob].filter((blob) => blob !== undefined);

@@ -4,23 +4,24 @@ import { DEFAULT_FAILURE } from './job.js';
 
 const DIRECTIVE_PREFIX = 'mock:';
 
-/** Settings that a job's name makes for the job. */
+/** Settings of a job that come from its name. */
 interface Directives {
   readonly failure?: string;
   /** Overrides the processing time in milliseconds; `stuck` never ends. */
   readonly processing?: number | 'stuck';
 }
 
-const ALLOWED_DIRECTIVES = `allowed are fail, fail=reason, processing=${DURATION_FORMAT.replace('a duration such as ', '')}, stuck`;
+const ALLOWED_DIRECTIVES = `fail, fail=<reason>, stuck, or processing= with ${DURATION_FORMAT}`;
 
-/** Parses the directives in a name such as `mock:fail=quota,processing=10m`. @returns them, or what is wrong and allowed */
+/** Parses the directives in a name such as `mock:fail=quota,processing=10m`. */
 export function parseDirectives(name: string | undefined): Result<Directives, string> {
   if (!name?.startsWith(DIRECTIVE_PREFIX)) return ok({});
   let directives: Directives = {};
   for (const part of name.slice(DIRECTIVE_PREFIX.length).split(',')) {
     const [key, value] = splitOnce(part.trim(), '=');
     const parsed = parseDirective(key, value);
-    if (!parsed) return err(`unknown mock directive [${part.trim()}]; ${ALLOWED_DIRECTIVES}`);
+    if (!parsed)
+      return err(`invalid mock directive ${JSON.stringify(part.trim())}, expected ${ALLOWED_DIRECTIVES}`);
     directives = { ...directives, ...parsed };
   }
   return ok(directives);

@@ -5,7 +5,7 @@ import { addMs, type Instant, isoMillis, SECOND_MS } from '../time/instant.js';
 import { sessionExpiresAt, type UploadSession } from '../uploads/upload-session.js';
 import type { JournalEntry, ResponseReason } from './journal-entry.js';
 
-/** Why answers were what they were, each in a sentence or two. @param entries all that there are, of any apps */
+/** Creates the function that explains each response in one or more sentences. @param entries the whole journal, of all apps */
 export function createExplainer(entries: readonly JournalEntry[]): (entry: JournalEntry) => string {
   const requestCounts = new Map<string, Map<string, number>>();
   for (const entry of entries) {
@@ -17,8 +17,11 @@ export function createExplainer(entries: readonly JournalEntry[]): (entry: Journ
   }
   return (entry) => {
     const { reason } = entry;
-    if (entry.fault !== undefined) return `A fault was set. ${entry.fault}`;
-    if (!reason) return entry.status === undefined ? 'It has no answer yet.' : 'It was answered.';
+    if (entry.fault !== undefined) return `An injected fault fired. ${entry.fault}`;
+    if (!reason)
+      return entry.status === undefined
+        ? 'The mock has not responded yet.'
+        : `The mock responded with status ${entry.status}.`;
     if (reason.kind === 'rate_limited')
       return explainRateLimit(entry, requestCounts.get(windowKeyOf(entry)) ?? new Map());
     return explainReason(reason, entry.at);
@@ -32,126 +35,138 @@ type ContextFreeReason = Exclude<ResponseReason, { kind: 'rate_limited' }>;
 const explainReason = (reason: ContextFreeReason, at: Instant): string =>
   (REASON_SENTENCES[reason.kind] as (reason: ContextFreeReason, at: Instant) => string)(reason, at);
 
+const USE_URL_UNCHANGED = 'Use upload_url or download_url exactly as the API returned it.';
+
 const UNAUTHORIZED_SENTENCES = {
-  missing_header: 'There was no Authorization header, which must name the app by a bearer token.',
-  not_bearer: 'The Authorization header has no bearer token.',
-  rejected_token: 'The bearer token `invalid` is nobody.',
+  missing_header: 'No Authorization header. Send `Authorization: Bearer <token>`.',
+  not_bearer: 'The Authorization header contains no bearer token. Send `Authorization: Bearer <token>`.',
+  rejected_token: 'The bearer token `invalid` is always rejected.',
 };
 
 const INVALID_TOKEN_SENTENCES = {
-  no_token: 'The URL has no token.',
-  no_job: 'The app of the bearer token has no job with this ID whose files go through the API.',
-  wrong_token: 'The token is none of this job.',
+  no_token: `The URL contains no token. ${USE_URL_UNCHANGED}`,
+  no_job:
+    'The app has no job with this ID and with token URLs. Send the bearer token of the app that created the job.',
+  wrong_token: `The token in the URL does not belong to this job. ${USE_URL_UNCHANGED}`,
 };
 
 const explainTooLarge = ({ limitBytes }: { readonly limitBytes: number }): string =>
-  `The body is larger than ${limitBytes} bytes.`;
+  `The body exceeds the limit of ${limitBytes} bytes. Send a smaller one.`;
 
-const explainErrorStatus = ({ status }: { readonly status: number }): string => `It is answered ${status}.`;
+const explainErrorStatus = ({ status }: { readonly status: number }): string =>
+  `An injected error returned status ${status}.`;
 
-/** @param at when the request came, by the app's clock */
+/** @param at when the request was received, by the app's clock */
 const REASON_SENTENCES: {
   [K in ContextFreeReason['kind']]: (reason: ContextFreeReason & { readonly kind: K }, at: Instant) => string;
 } = {
   job: ({ job }, at) => explainJobStatus(job, at),
-  list: ({ count }) => `The app has ${count} such jobs.`,
-  stored: ({ accepted: taken, bytes }) =>
-    taken
-      ? `The job took the file of ${bytes} bytes.`
-      : `The file of ${bytes} bytes was stored and dropped: the job had its file already, is gone, or (by --late-upload) expired.`,
+  list: ({ count }) => `The number of matching jobs is ${count}.`,
+  stored: ({ accepted, bytes }) =>
+    accepted
+      ? `The job accepted the file of ${bytes} bytes.`
+      : `The file of ${bytes} bytes was stored and discarded: the job already had a file, was deleted, or had expired (see --late-upload).`,
   result: ({ bytes }) => `The result has ${bytes} bytes.`,
-  unknown_path: ({ closest }) => `There is no such path; the closest one is ${closest}.`,
-  path_in_other_profile: ({ profile: seen, profilesWithPath: having }) =>
-    `The app sees profile ${seen}, in which there is no such path; there is in ${having.join(', ')}.`,
+  unknown_path: ({ closest }) => `Unknown path. The closest known path is ${closest}.`,
+  path_in_other_profile: ({ profile, profilesWithPath }) =>
+    `The path exists in profile ${profilesWithPath.join(', ')}, but not in ${profile}, which the app uses. Change the profile with --profile or PUT /_mock/apps/{token}.`,
   body_already_read: () => 'A body parser read the body before the mock. Mount the mock before body parsers.',
-  aborted: () => 'The client went away before there was an answer; nothing was changed.',
-  unauthorized: ({ cause: because }) => UNAUTHORIZED_SENTENCES[because],
+  aborted: () => 'The client closed the connection before the response. Nothing was changed.',
+  unauthorized: ({ cause }) => UNAUTHORIZED_SENTENCES[cause],
   user_context_forbidden: ({ context }) =>
-    `The credentials are those of a user (${context}); only an app's bearer token may be used.`,
-  not_enrolled: () => 'The app is not enrolled (bearer token `not-enrolled`, or PUT /_mock/apps).',
+    `The credentials belong to a user (${context}). Send the bearer token of an app.`,
+  not_enrolled: () =>
+    'The app is not enrolled. Use another bearer token than `not-enrolled`, or set `enrolled` to true with PUT /_mock/apps/{token}.',
   invalid_request: ({ failures }) => failures.map(({ message }) => message).join(' '),
   payload_too_large: explainTooLarge,
   too_large: explainTooLarge,
   conflict: ({ activeJob }, at) =>
-    `Job ${activeJob.id} holds the app's slot for ${activeJob.type}. ${explainJobStatus(activeJob, at)}`,
+    `Job ${activeJob.id} blocks other jobs of type ${activeJob.type}: wait until it is finished. ${explainJobStatus(activeJob, at)}`,
   job_not_found: ({ id, rounded }) =>
-    `The app has no job ${id}${rounded === undefined ? '' : `, but ${rounded}, which becomes it as a number`}.`,
+    rounded === undefined
+      ? `No job ${id}. Check the ID and the bearer token: an app sees only its own jobs.`
+      : `No job ${id}. Job ${rounded} rounds to ${id} when parsed as a number: keep IDs as strings.`,
   not_cancellable: ({ id, status }) =>
-    `Job ${id} is ${status}; only one that waits or is in progress can be cancelled.`,
-  invalid_token: ({ because }) => INVALID_TOKEN_SENTENCES[because],
-  token_expired: ({ operation }) => `The token is that of the job's ${operation} URL, and has expired.`,
-  wrong_token_purpose: ({ operation }) => `The token is one of this job, and not for ${operation}.`,
+    `Job ${id} is ${status}. Only jobs that are waiting or in progress can be cancelled.`,
+  invalid_token: ({ cause }) => INVALID_TOKEN_SENTENCES[cause],
+  token_expired: ({ operation }) =>
+    `The token of the job's ${operation} URL has expired. Create another job.`,
+  wrong_token_purpose: ({ operation }) =>
+    `The token belongs to the job's other URL. Use ${operation}_url to ${operation}.`,
   upload_not_accepted: ({ id, status }) =>
-    `Job ${id} is ${status}; a job takes one file, while it waits for it.`,
+    `Job ${id} is ${status}. A job accepts one file, and only while its status is created. Create another job.`,
   result_not_available: ({ id, status }) =>
     status === 'complete'
-      ? `Job ${id} is complete, but its result was dropped when the time to download it had passed.`
-      : `Job ${id} is ${status}; only a complete job has a result.`,
+      ? `Job ${id} is complete, but its result was deleted after download_expires_at. Create another job.`
+      : `Job ${id} is ${status}. Only a complete job has a result: poll the job before you download.`,
   unavailable(reason) {
     const cause = reason.errorCode === undefined ? '' : `: ${describeSystemError(reason.errorCode)}`;
     const storedBytes = 'storedBytes' in reason ? reason.storedBytes : undefined;
     const keptBytesSentence =
-      storedBytes === undefined ? 'Nothing of it was kept' : `The session keeps ${storedBytes} bytes`;
-    return `The file could not be stored, or its result${cause}. ${keptBytesSentence}, and the job waits as it did.`;
+      storedBytes === undefined ? 'Nothing was kept' : `The session keeps ${storedBytes} bytes`;
+    return `The file or its result could not be stored${cause}. ${keptBytesSentence}, and the job waits for its file: try again.`;
   },
-  method_not_allowed: ({ method, allow }) => `The path has no ${method}, but ${allow.join(', ')}.`,
+  method_not_allowed: ({ method, allow }) =>
+    `The path does not support ${method}. It supports ${allow.join(', ')}.`,
   injected_error: explainErrorStatus,
-  internal: () => 'The mock itself failed; the log says more.',
-  unsigned_request: () =>
-    'The URL has no signature: it must be used exactly as it was handed out, with its query.',
-  missing_parameter: ({ name }) => `The URL's parameter ${name} is missing.`,
-  malformed_parameter: ({ name }) => `The URL's parameter ${name} does not have its form.`,
+  internal: () => 'The mock itself failed. See its log.',
+  unsigned_request: () => `The URL has no signature. ${USE_URL_UNCHANGED}`,
+  missing_parameter: ({ name }) => `URL parameter ${name} is missing. ${USE_URL_UNCHANGED}`,
+  malformed_parameter: ({ name }) => `URL parameter ${name} is malformed. ${USE_URL_UNCHANGED}`,
   expired: ({ expiredAt }, at) =>
-    `The URL expired at ${isoMillis(expiredAt)}; the app's clock shows ${isoMillis(at)}.`,
+    `The URL expired at ${isoMillis(expiredAt)}; the app's clock shows ${isoMillis(at)}. Create another job.`,
   missing_signed_header: ({ name }) =>
-    `The URL was signed together with header ${name}, and the request has none.`,
+    `The signature covers header ${name}, which the request does not have. Send it with the signed value.`,
   signature_mismatch: ({ differences }) =>
     differences.length > 0
-      ? `The request is not the one that was signed: ${differences.join('; ')}.`
-      : 'The request is none that any URL was signed for.',
+      ? `The request differs from the signed one: ${differences.join('; ')}. Send the request as it was signed.`
+      : `No URL was ever signed for this request. ${USE_URL_UNCHANGED}`,
   no_such_object: ({ object }) =>
-    `There is no object ${object}: the result is there once its job is complete.`,
-  range_not_satisfiable: ({ bytes }) => `The object has ${bytes} bytes, and none of those asked for.`,
+    `No object ${object}. A result exists only once its job is complete: poll the job before you download.`,
+  range_not_satisfiable: ({ bytes }) =>
+    `The Range header selects no byte of the object, which has ${bytes} bytes. Send a range that starts below ${bytes}.`,
   session_opened: ({ session }) =>
-    `A session was opened, ${session.id}; it can be used until ${isoMillis(sessionExpiresAt(session))}.`,
+    `Session ${session.id} was opened. It can be used until ${isoMillis(sessionExpiresAt(session))}.`,
   session_incomplete: ({ session }) =>
-    `${describeStoredBytes(session)} The next part begins at byte ${session.bytes}.`,
+    `${describeStoredBytes(session)} The next chunk begins at byte ${session.bytes}.`,
   session_interrupted: ({ session }) =>
-    `The connection broke, or another request to the session took its place. ${describeStoredBytes(session)}`,
-  session_finished: ({ bytes }) => `The session was finished before; its file has ${bytes} bytes.`,
+    `The connection broke, or another request to the session replaced this one. ${describeStoredBytes(session)}`,
+  session_finished: ({ bytes }) => `The session was already finished; its file has ${bytes} bytes.`,
   no_such_session: () =>
-    'The upload_id opens no session at this path: it must be used exactly as Location had it.',
+    'No session has this upload_id at this path. Use the URL from the Location header unchanged.',
   session_expired: ({ expiredAt }) =>
-    `The session expired at ${isoMillis(expiredAt)}, a week after it was opened.`,
+    `The session expired at ${isoMillis(expiredAt)}, a week after it was opened. Create another job.`,
   session_broken: () =>
-    'The session is broken: its bytes were not those that they should be. Another one must be opened.',
-  session_cancelled: () => 'The session is cancelled.',
+    'The session is broken: its bytes are damaged, or differ from the announced checksums. Open another session.',
+  session_cancelled: () => 'The session is cancelled. Open another one to upload a file.',
   session_method_not_allowed: ({ method }) =>
-    `A session takes PUT, or DELETE to cancel it, and no ${method}.`,
+    `A session does not support ${method}. Send PUT to upload, or DELETE to cancel it.`,
   invalid_content_range: () =>
-    'The Content-Range is none: a part is `bytes 0-262143/400000`, or with a star for a size that is not known yet; a question is `bytes */400000` or `bytes */*`.',
-  invalid_length: ({ name }) => `Header ${name} is not a number of bytes.`,
-  chunk_gap: ({ firstByte: offset, storedBytes }) =>
-    `The part begins at byte ${offset}, but ${storedBytes} bytes are stored: the next part must begin there, or before.`,
-  chunk_too_small: ({ bytes, minBytes: leastBytes }) =>
-    `The part has ${bytes} bytes; every part but the last needs at least ${leastBytes}.`,
+    'Invalid Content-Range. Send `bytes 0-262143/400000` (`/*` if the total is unknown); query progress with `bytes */400000`.',
+  invalid_length: ({ name }) => `Header ${name} is not a number of bytes. Send a whole number.`,
+  chunk_gap: ({ firstByte, storedBytes }) =>
+    `The chunk begins at byte ${firstByte}, but only ${storedBytes} bytes are stored. Continue at byte ${storedBytes}.`,
+  chunk_too_small: ({ bytes, minBytes }) =>
+    `The chunk has ${bytes} bytes. Every chunk except the last must have at least ${minBytes}.`,
   chunk_length_mismatch: ({ bytes, expected }) =>
-    `The body has ${bytes} bytes, and ${expected} by its Content-Range.`,
-  total_mismatch: ({ announcedBytes: said, previousBytes: before }) =>
-    `The whole file has ${said} bytes by this request, and ${before} by an earlier one.`,
-  total_below_stored: ({ said, storedBytes }) =>
-    `The whole file has ${said} bytes by this request, and ${storedBytes} are stored already.`,
-  checksum_mismatch: ({ scope: of, algorithm, expected: said, computed }) =>
-    `The ${algorithm} of the ${of === 'object' ? 'whole file' : 'body'} is ${computed}, and ${said} by the request.${of === 'object' ? ' The session is broken by that.' : ''}`,
+    `The body has ${bytes} bytes, but its Content-Range announces ${expected}. Send as many as announced.`,
+  total_mismatch: ({ announcedBytes, previousBytes }) =>
+    `The request announces a file of ${announcedBytes} bytes, an earlier one announced ${previousBytes}. Send the same total each time.`,
+  total_below_stored: ({ announcedBytes, storedBytes }) =>
+    `The request announces a file of ${announcedBytes} bytes, but ${storedBytes} are already stored. Send the size of the whole file.`,
+  checksum_mismatch: ({ scope, algorithm, expected, computed }) =>
+    scope === 'object'
+      ? `The ${algorithm} of the whole file is ${computed}, but the request announced ${expected}. The session is broken: open another one.`
+      : `The ${algorithm} of the body is ${computed}, but the request announced ${expected}. Send the chunk again.`,
 };
 
-/** System errors that users can do something about. */
+/** System errors that a user can fix. */
 const SYSTEM_ERROR_DESCRIPTIONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
-  EDQUOT: "the disk's quota is used up",
-  EFBIG: 'the system allows no file so large',
-  EROFS: 'the disk can only be read',
-  EACCES: 'the folder may not be written to',
+  EDQUOT: 'the disk quota is exhausted',
+  EFBIG: 'the system does not allow a file of this size',
+  EROFS: 'the file system is read-only',
+  EACCES: 'the directory is not writable',
 };
 
 const describeSystemError = (code: string): string =>
@@ -159,7 +174,7 @@ const describeSystemError = (code: string): string =>
 
 function describeStoredBytes({ bytes, totalBytes, jobId }: UploadSession): string {
   const total = totalBytes === undefined ? 'bytes' : `of ${totalBytes} bytes`;
-  return `The session has ${bytes} ${total}; job ${jobId} has no file from it yet.`;
+  return `The session has ${bytes} ${total}; job ${jobId} does not have the file yet.`;
 }
 
 function explainJobStatus(job: ComplianceJob, at: Instant): string {
@@ -169,38 +184,37 @@ function explainJobStatus(job: ComplianceJob, at: Instant): string {
     case 'created':
       return `Job ${job.id} waits for its file until ${isoMillis(uploadExpiresAt(job))}.`;
     case 'expired':
-      return `Job ${job.id} had no file by ${isoMillis(uploadExpiresAt(job))}.`;
+      return `Job ${job.id} expired: no file was uploaded by ${isoMillis(uploadExpiresAt(job))}.`;
     case 'in_progress': {
-      if (endsAt === undefined) return `Job ${job.id} has its file and is stuck for ever.`;
-      if (at >= endsAt) return `Job ${job.id} would be complete, but its result is still being written.`;
+      if (endsAt === undefined) return `Job ${job.id} has its file, and its processing never ends.`;
+      if (at >= endsAt)
+        return `The processing time of job ${job.id} has passed, but its result is still being written.`;
       return `Job ${job.id} has its file and is processed until ${isoMillis(endsAt)}.`;
     }
     case 'complete':
-      return `Job ${job.id} is complete; its result can be downloaded until ${isoMillis(downloadExpiresAt(job))}.`;
+      return `Job ${job.id} is complete. Its result can be downloaded until ${isoMillis(downloadExpiresAt(job))}.`;
     case 'failed':
       return `Job ${job.id} failed: ${errorAt(job, at)}`;
   }
 }
 
-/** When the window opened and what filled it. @param requestCounts how often each was asked for in that window */
+/** Explains when a window opened and which requests used it. @param requestCounts number of requests in it, by request line */
 function explainRateLimit(entry: JournalEntry, requestCounts: ReadonlyMap<string, number>): string {
   const { quota, bucket } = entry;
-  if (!quota) return 'The rate limit is used up.';
+  if (!quota) return 'The rate limit is exhausted.';
   const openedAt = addMs(quota.resetAt, -WINDOW_MS);
-  const recordedCount = [...requestCounts.values()].reduce((sum, times) => sum + times, 0);
+  const recordedCount = [...requestCounts.values()].reduce((sum, count) => sum + count, 0);
   const mostFrequent = [...requestCounts].sort(([, a], [, b]) => b - a).slice(0, MAX_LISTED_REQUESTS);
-  const listed = mostFrequent.map(([what, times]) => `${times} × ${what}`);
-  const otherCount = recordedCount - mostFrequent.reduce((sum, [, times]) => sum + times, 0);
+  const listed = mostFrequent.map(([requestLine, count]) => `${count} × ${requestLine}`);
+  const otherCount = recordedCount - mostFrequent.reduce((sum, [, count]) => sum + count, 0);
   if (otherCount > 0) listed.push(`${otherCount} others`);
   const unrecordedCount = quota.limit - recordedCount;
   if (unrecordedCount > 0)
-    listed.push(
-      `${unrecordedCount} that the journal does not have, or that were used up over the control API`,
-    );
+    listed.push(`${unrecordedCount} that are no longer in the journal, or were set through the control API`);
   const waitS = Math.max(0, Math.ceil((quota.resetAt - entry.at) / SECOND_MS));
   return (
-    `The window of ${bucket} opened at ${isoMillis(openedAt)} and admits ${quota.limit} requests; ` +
-    `filled by ${listed.join(', ') || 'none'}. The next one can open at ${isoMillis(quota.resetAt)}, in ${waitS} s.`
+    `The rate limit is exhausted: the ${bucket} window opened at ${isoMillis(openedAt)} and admits ${quota.limit} requests, ` +
+    `used by ${listed.join(', ') || 'none'}. Wait ${waitS} s, until ${isoMillis(quota.resetAt)}.`
   );
 }
 

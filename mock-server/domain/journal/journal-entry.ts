@@ -6,45 +6,45 @@ import type { RouteName } from '../route-name.js';
 import type { Instant } from '../time/instant.js';
 import type { UploadSession } from '../uploads/upload-session.js';
 
-/** Facts that explain a response. `explain-entry.ts` turns them into sentences. */
+/** Structured facts that explain a response. `explain-entry.ts` turns them into sentences. */
 export type ResponseReason =
   | ApiError
   | StorageError
-  /** The job as it was then. */
+  /** The job at the time of the request. */
   | { readonly kind: 'job'; readonly job: ComplianceJob }
   | { readonly kind: 'list'; readonly count: number }
-  /** `taken` is false if the job had its file already. */
+  /** `accepted` is false if the job already had a file, or could not accept one. */
   | { readonly kind: 'stored'; readonly bytes: number; readonly accepted: boolean }
   | { readonly kind: 'result'; readonly bytes: number }
-  /** A resumable upload, as it was then. */
+  /** The upload session at the time of the response. */
   | {
       readonly kind: 'session_opened' | 'session_incomplete' | 'session_interrupted';
       readonly session: UploadSession;
     }
   | { readonly kind: 'session_finished'; readonly bytes: number }
   | { readonly kind: 'unknown_path'; readonly closest: string }
-  /** A path that the app's profile does not have, but other profiles do. */
+  /** The path exists in other profiles, but not in the app's. */
   | {
       readonly kind: 'path_in_other_profile';
       readonly profile: string;
       readonly profilesWithPath: readonly string[];
     }
-  /** An Express application has read the body before the mock, and not kept it. */
+  /** The surrounding Express application read the body, and the mock cannot restore it. */
   | { readonly kind: 'body_already_read' }
-  /** The client went away before there was an answer. */
+  /** The client closed the connection before the response. */
   | { readonly kind: 'aborted' };
 
 /**
- * A request to the API or the storage, and what became of it. Filled in on its way. Nothing in it is a secret: no bearer
+ * The record of a request to the API or the storage, completed while the request is processed. Contains no secrets: no bearer
  * token, no signature, no upload token.
  */
 export interface JournalEntry {
   readonly id: string;
   readonly method: string;
   readonly path: string;
-  /** `…` stands for values that may be secret. */
+  /** `…` replaces values that may be secret. */
   readonly query: Readonly<Record<string, string>>;
-  /** Those that matter, and of Authorization the scheme alone. */
+  /** The relevant headers; of Authorization only the scheme. */
   readonly headers: Readonly<Record<string, string>>;
   /** By the app's clock. */
   at: Instant;
@@ -52,32 +52,32 @@ export interface JournalEntry {
   route: RouteName | undefined;
   job: string | undefined;
   bucket: RateLimitBucket | undefined;
-  /** What the answer said of the window. */
+  /** The rate-limit window as the response headers show it. */
   quota: Quota | undefined;
   status: number | undefined;
   reason: ResponseReason | undefined;
-  /** What the fault that fired does, as a sentence. */
+  /** The description of the fault that fired. */
   fault: string | undefined;
   requestBytes: number;
-  /** Whether the body began like one of an HTML form. */
+  /** Whether the body starts like an HTML form. */
   isMultipart: boolean;
   durationMs: number | undefined;
 }
 
-/** Which entries are wanted; all of what is undefined. */
+/** Conditions on entries. An undefined condition matches any entry. */
 interface JournalFilter {
   readonly app?: AppId | undefined;
   readonly method?: string | undefined;
-  /** `*` stands for anything. */
+  /** `*` matches any text. */
   readonly path?: string | undefined;
   /** `429`, or a class such as `4xx`. */
   readonly status?: string | undefined;
   readonly since?: Instant | undefined;
-  /** At most so many, the last ones. */
+  /** Returns only the last `limit` entries. */
   readonly limit?: number | undefined;
 }
 
-/** Whether a path is of a form in which `*` stands for anything. In time that grows with their lengths alone. */
+/** Whether a path matches a pattern, in which `*` matches any text. Takes linear time. */
 function matchesPathPattern(path: string, pathPattern: string): boolean {
   const [first = '', ...rest] = pathPattern.split('*');
   if (rest.length === 0) return path === pathPattern;
@@ -93,7 +93,7 @@ function matchesPathPattern(path: string, pathPattern: string): boolean {
   return position <= path.length - last.length;
 }
 
-/** The entries that match, in their order. */
+/** Returns the matching entries in their order. */
 export function filterEntries(
   entries: readonly JournalEntry[],
   filter: JournalFilter,

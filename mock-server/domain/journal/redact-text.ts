@@ -3,13 +3,13 @@ import type { ResponseReason } from './journal-entry.js';
 
 const MAX_TEXT_LENGTH = 500;
 const MAX_LIST_LENGTH = 20;
-/** What may stand behind a question mark that is part of a path or a value. */
+/** A secret parameter after a question mark that is part of a path or a value. */
 const SECRET_PARAMETER =
   /((?:[?&]|%(?:25)*(?:3f|26))[^=\s]*(?:token|signature|credential|upload_id)[^=\s]*=)[^&\s\]]*/gi;
 
 /**
- * A text as the journal keeps it: short, without secrets, and with nothing behind it. A part of a string keeps the whole
- * alive; a copy does not.
+ * Truncates a text and removes secrets. Copies what it keeps of a long text, because V8 keeps a whole string in memory as long
+ * as a part of it is in use.
  */
 export function redactText(text: string): string {
   const truncated =
@@ -19,7 +19,7 @@ export function redactText(text: string): string {
 
 const redactFailure = ({ message }: ValidationFailure) => ({ parameters: {}, message: redactText(message) });
 
-/** A reason as the journal keeps it: requests may have bodies of a megabyte, and there are many entries. */
+/** Shortens a reason for the journal: a request may have a body of a megabyte, and the journal has many entries. */
 export function redactReason(reason: ResponseReason): ResponseReason {
   switch (reason.kind) {
     case 'invalid_request':

@@ -20,26 +20,26 @@ export type WarningKind =
   | 'rate_limit_ignored'
   | 'conflict_ignored';
 
-/** A mistake that a client makes, although it may have been answered well. */
+/** A mistake of the client, which may have got a successful response all the same. */
 export interface Warning {
   readonly kind: WarningKind;
-  /** A sentence. */
+  /** Describes the mistake and its remedy, in sentences. */
   readonly detail: string;
 }
 
-/** A few quick requests are a test's; from here on they are a pace. */
+/** Fewer quick requests do not count as polling: tests send them. */
 const MIN_REQUESTS_FOR_PACE = 10;
-/** A finished job may be looked at once more. */
+/** A client may poll a finished job this often without a warning. */
 const MAX_POLLS_AFTER_FINISH = 2;
 
-/** The mistakes in a journal, by entry: those of real clients that a good mock exposes. @param entries oldest first */
+/** Finds the clients' mistakes in a journal, by entry. @param entries oldest first */
 export function findWarnings(
   entries: readonly JournalEntry[],
 ): ReadonlyMap<JournalEntry, readonly Warning[]> {
   const warningsByEntry = new Map<JournalEntry, readonly Warning[]>();
   const history = new RequestHistory();
   for (const entry of entries) {
-    // What a fault did is no mistake of the client; what the client makes of it is.
+    // A faulty response is not a mistake of the client, but how the client reacts to it may be.
     const warnings = [
       ...(entry.fault === undefined ? requestWarnings(entry) : []),
       ...history.addEntry(entry),
@@ -49,7 +49,7 @@ export function findWarnings(
   return warningsByEntry;
 }
 
-/** What one request shows by itself. */
+/** Returns the warnings that follow from a single request. */
 function requestWarnings(entry: JournalEntry): Warning[] {
   const { route, reason, headers } = entry;
   const warnings: Warning[] = [];
@@ -57,93 +57,96 @@ function requestWarnings(entry: JournalEntry): Warning[] {
   if (STORAGE_ROUTES.includes(route) && headers.authorization !== undefined)
     warn(
       'token_sent_to_storage',
-      'A signed URL needs no Authorization header: the bearer token was told to a stranger.',
+      'A signed URL needs no Authorization header. Remove it: it discloses the bearer token to a third party.',
     );
   if ((route === 'uploadDirect' || route === 'downloadDirect') && headers.authorization === undefined)
-    warn('token_missing', "The URL's token is not enough: the app's bearer token must be sent too.");
+    warn(
+      'token_missing',
+      'The token in the URL is not enough. Send the bearer token of the app too: `Authorization: Bearer <token>`.',
+    );
   const isUpload = UPLOAD_ROUTES.includes(route);
   const isExpired =
     reason?.kind === 'expired' || (reason?.kind === 'token_expired' && reason.operation === 'upload');
   if (isUpload && isExpired)
     warn(
       'upload_after_expiry',
-      'The upload URL was used after upload_expires_at, 15 minutes after creation.',
+      'The upload URL was used after upload_expires_at, 15 minutes after creation. Upload earlier, or create another job.',
     );
   if (isUpload && (entry.isMultipart || /^multipart\//i.test(headers['content-type'] ?? '')))
     warn(
       'multipart_body',
-      'The body is an HTML form: its boundary lines end up in the file of IDs. Send the bare file.',
+      'The body is an HTML form, whose boundary lines become part of the file of IDs. Send the file alone.',
     );
   if (reason?.kind === 'missing_signed_header' && reason.name === 'content-type')
-    warn('content_type_missing', 'The upload must be sent with Content-Type: text/plain, which is signed.');
+    warn('content_type_missing', 'The signature covers Content-Type. Send `Content-Type: text/plain`.');
   if (reason?.kind === 'job_not_found' && reason.rounded !== undefined)
     warn(
       'id_as_number',
-      `Job ${reason.rounded} was asked for by an ID that was a number on its way, and lost its last digits: IDs are texts.`,
+      `The client parsed the ID of job ${reason.rounded} as a number, which changed its last digits. Keep IDs as strings.`,
     );
   return warnings;
 }
 
-/** What follows from the requests before. */
+/** Finds the warnings that follow from a request and the ones before it. */
 class RequestHistory {
-  readonly #windows = new Map<string, { admitted: number; warned: boolean }>();
-  readonly #looks = new Map<string, number>();
+  readonly #pollWindows = new Map<string, { admitted: number; warned: boolean }>();
+  readonly #finishedPolls = new Map<string, number>();
   readonly #uploads = new Map<string, { status: number | undefined; isOpen: boolean; polls: number }>();
   readonly #sessions = new Map<string, UploadSession>();
-  readonly #refusedUntil = new Map<string, { readonly at: number; readonly byFault: boolean }>();
+  readonly #rateLimitedUntil = new Map<string, { readonly at: number; readonly byFault: boolean }>();
   readonly #conflicts = new Set<string>();
 
   addEntry(entry: JournalEntry): Warning[] {
     return [
-      ...this.#pace(entry),
-      ...this.#afterRateLimit(entry),
-      ...this.#finished(entry),
-      ...this.#afterUpload(entry),
-      ...this.#afterSession(entry),
-      ...this.#afterConflict(entry),
+      ...this.#checkPollingRate(entry),
+      ...this.#checkRateLimit(entry),
+      ...this.#checkFinishedJob(entry),
+      ...this.#checkUpload(entry),
+      ...this.#checkSession(entry),
+      ...this.#checkConflict(entry),
     ];
   }
 
-  #pace({ app, route, quota, at, status }: JournalEntry): Warning[] {
+  #checkPollingRate({ app, route, quota, at, status }: JournalEntry): Warning[] {
     if (route !== 'getJob' || !quota || status === 429) return [];
     const key = `${app} ${quota.resetAt}`;
-    const window = this.#windows.get(key) ?? { admitted: 0, warned: false };
-    this.#windows.set(key, window);
+    const window = this.#pollWindows.get(key) ?? { admitted: 0, warned: false };
+    this.#pollWindows.set(key, window);
     window.admitted++;
     const elapsedMs = at - addMs(quota.resetAt, -WINDOW_MS);
     const isTooFast = elapsedMs / window.admitted < WINDOW_MS / quota.limit;
     if (window.warned || window.admitted < MIN_REQUESTS_FOR_PACE || !isTooFast) return [];
     window.warned = true;
     const interval = WINDOW_MS / quota.limit / SECOND_MS;
-    const detail = `${window.admitted} requests in ${Math.round(elapsedMs / SECOND_MS)} s: the window admits ${quota.limit} in 900 s, one each ${interval} s.`;
+    const detail = `${window.admitted} requests in ${Math.round(elapsedMs / SECOND_MS)} s. The window admits ${quota.limit} in 900 s: poll at most every ${interval} s.`;
     return [{ kind: 'polling_too_fast', detail }];
   }
 
-  #afterRateLimit({ app, bucket, quota, at, status, fault }: JournalEntry): Warning[] {
+  #checkRateLimit({ app, bucket, quota, at, status, fault }: JournalEntry): Warning[] {
     if (bucket === undefined || !quota) return [];
     const key = `${app} ${bucket}`;
-    const rateLimit = this.#refusedUntil.get(key);
-    if (status === 429) this.#refusedUntil.set(key, { at: quota.resetAt, byFault: fault !== undefined });
+    const rateLimit = this.#rateLimitedUntil.get(key);
+    if (status === 429) this.#rateLimitedUntil.set(key, { at: quota.resetAt, byFault: fault !== undefined });
     if (rateLimit === undefined || at >= rateLimit.at) return [];
     // A request that succeeds before the window ends was admitted through the control API, unless a fault caused the 429.
     if (status !== 429 && !rateLimit.byFault) return [];
-    const detail = `After a 429 the next request must wait until x-rate-limit-reset, ${isoMillis(toInstant(rateLimit.at))}.`;
+    const detail = `The client sent a request before the rate limit was reset. After a 429, wait until x-rate-limit-reset, ${isoMillis(toInstant(rateLimit.at))}.`;
     return [{ kind: 'rate_limit_ignored', detail }];
   }
 
-  #finished({ route, reason, at }: JournalEntry): Warning[] {
+  #checkFinishedJob({ route, reason, at }: JournalEntry): Warning[] {
     if (route !== 'getJob' || reason?.kind !== 'job') return [];
     const { job } = reason;
     const status = statusAt(job, at);
     if (status === 'created' || status === 'in_progress') return [];
-    const polls = (this.#looks.get(job.id) ?? 0) + 1;
-    this.#looks.set(job.id, polls);
+    const polls = (this.#finishedPolls.get(job.id) ?? 0) + 1;
+    this.#finishedPolls.set(job.id, polls);
     if (polls <= MAX_POLLS_AFTER_FINISH) return [];
-    const detail = `Job ${job.id} is ${status} and will stay so; it was asked for ${polls} times since.`;
+    const detail = `Job ${job.id} is ${status}, which is final, and was requested ${polls} times since. Stop polling when a job is finished.`;
     return [{ kind: 'polling_finished_job', detail }];
   }
 
-  #afterUpload({ route, job, status, reason, durationMs }: JournalEntry): Warning[] {
+  #checkUpload({ route, job, status, reason, durationMs }: JournalEntry): Warning[] {
     if (job === undefined) return [];
     if (UPLOAD_ROUTES.includes(route)) {
       if (durationMs === undefined && status === undefined) this.#uploads.delete(job);
@@ -156,33 +159,33 @@ class RequestHistory {
     upload.polls++;
     if (upload.polls < 2) return [];
     if (upload.isOpen) {
-      const detail = `The upload session of job ${job} is not finished: the job has no file, and waiting for it does not help.`;
+      const detail = `The upload session of job ${job} is not finished, so the job has no file. Finish the upload before you poll.`;
       return [{ kind: 'upload_unfinished', detail }];
     }
-    const response = upload.status === undefined ? 'never answered' : `answered ${upload.status}`;
-    const detail = `The upload was ${response}: the job has no file, and waiting for it does not help.`;
+    const outcome = upload.status === undefined ? 'got no response' : `failed with status ${upload.status}`;
+    const detail = `The upload ${outcome}, so job ${job} has no file. Upload the file again before you poll.`;
     return [{ kind: 'failed_upload_ignored', detail }];
   }
 
-  #afterSession({ job, reason }: JournalEntry): Warning[] {
+  #checkSession({ job, reason }: JournalEntry): Warning[] {
     if (job === undefined || !reason) return [];
     const previous = this.#sessions.get(job);
     const session = openSessionOf(reason);
     if (session && session.bytes > 0) this.#sessions.set(job, session);
     else if (SESSION_END_KINDS.includes(reason.kind)) this.#sessions.delete(job);
     if (reason.kind !== 'session_opened' || !previous) return [];
-    const detail = `Job ${job} had a session with ${previous.bytes} bytes: it would have said so (Content-Range: bytes */*), and taken the rest.`;
+    const detail = `Job ${job} already had a session with ${previous.bytes} bytes. Query its progress with \`Content-Range: bytes */*\`, and send it the rest.`;
     return [{ kind: 'session_abandoned', detail }];
   }
 
-  #afterConflict({ app, route, reason }: JournalEntry): Warning[] {
+  #checkConflict({ app, route, reason }: JournalEntry): Warning[] {
     if (route !== 'createJob' || reason?.kind !== 'conflict') return [];
     const key = `${app} ${reason.activeJob.id}`;
     if (!this.#conflicts.has(key)) {
       this.#conflicts.add(key);
       return [];
     }
-    const detail = `Job ${reason.activeJob.id} still holds the slot: wait until it is finished before creating another.`;
+    const detail = `Job ${reason.activeJob.id} still blocks new jobs of its type. Wait until it is finished before you create another.`;
     return [{ kind: 'conflict_ignored', detail }];
   }
 }
@@ -195,6 +198,6 @@ const SESSION_END_KINDS: readonly ResponseReason['kind'][] = [
   'session_expired',
 ];
 
-/** The session that an answer left open. */
+/** Returns the session that is still open after a response. */
 const openSessionOf = (reason: ResponseReason | undefined): UploadSession | undefined =>
   reason && 'session' in reason ? reason.session : undefined;

@@ -1,6 +1,6 @@
 import { MAX_ID_DIGITS } from './packed-id.js';
 
-/** Longer lines are cut off, so that a file without line ends needs no memory. */
+/** Longer lines are truncated to this, so that a file without line ends does not fill the memory. */
 export const MAX_LINE_BYTES = 1024;
 
 const ASCII_NEWLINE = 10;
@@ -13,12 +13,12 @@ const isDigit = (byte: number | undefined): boolean =>
   byte !== undefined && byte >= ASCII_ZERO && byte <= ASCII_NINE;
 const isBlank = (byte: number): boolean => byte === ASCII_SPACE || (byte >= 9 && byte <= 13);
 
-/** Called with a trimmed line, `bytes[start..end)`, which is valid during the call only. */
+/** Gets a trimmed line, `bytes[start..end)`. The bytes are valid only during the call. */
 export type LineCallback = (bytes: Uint8Array, start: number, end: number) => void;
 
 /**
- * Finds the IDs in a file that arrives in chunks, cut anywhere. An ID is a line of 1 to 19 digits with optional blanks
- * around them. Blank lines are ignored; any other line is invalid. Never throws.
+ * Finds the IDs in a file. The file arrives in chunks that may end anywhere. An ID is a line of 1 to 19 digits with optional
+ * blanks around them. Blank lines are ignored; any other line is invalid. Never throws.
  */
 export class IdScanner {
   /** Number of lines with an ID. */
@@ -47,7 +47,7 @@ export class IdScanner {
     }
     while (start < chunk.length) {
       let end = start;
-      // Reads a line that is only an ID, as nearly all are, once.
+      // Fast path: nearly every line contains only an ID.
       while (isDigit(chunk[end])) end++;
       if (chunk[end] === ASCII_NEWLINE && end > start && end - start <= MAX_ID_DIGITS) {
         this.idCount++;
@@ -62,7 +62,7 @@ export class IdScanner {
     this.#appendPartialLine(chunk, start, chunk.length);
   }
 
-  /** Ends the file, whose last line may lack a line end. */
+  /** Scans the last line, which may have no line end. */
   end(): void {
     this.#flushPartialLine();
   }

@@ -5,18 +5,18 @@ import { PackedOutcomes } from './packed-outcomes.js';
 
 type OutcomeMap = ReadonlyMap<string, readonly OutcomeEvent[]>;
 
-/** Outcomes of single IDs, or of very many at once. An empty list of events means that nothing happened. */
+/** Outcomes of single IDs, or of a list of millions. An empty array of events means that nothing happened. */
 type OutcomeLayer = OutcomeMap | PackedOutcomes;
 
-/** Outcomes that were set for IDs. They replace what the digits of an ID say. */
+/** Outcomes that were set for IDs. They override the outcomes that follow from the digits of an ID. */
 export interface OutcomeOverrides {
   readonly size: number;
-  /** The first layer that has an ID counts. */
+  /** The first layer with an ID wins. */
   readonly layers: readonly OutcomeLayer[];
   get(id: string): readonly OutcomeEvent[] | undefined;
-  /** The same for a packed ID. */
+  /** Like {@link get}, for a packed ID. */
   getPacked(low: number, high: number): readonly OutcomeEvent[] | undefined;
-  /** Outcomes of single IDs, without those of lists. */
+  /** Returns the outcomes of single IDs, without those of lists. */
   entries(): Iterable<readonly [id: string, events: readonly OutcomeEvent[]]>;
 }
 
@@ -45,7 +45,7 @@ export function createOutcomeOverrides(allLayers: readonly OutcomeLayer[]): Outc
   };
 }
 
-/** Layers in a form that can be posted to a thread. Lists are not copied: both threads read the same memory. */
+/** Layers that can be posted to another thread. Lists are not copied: both threads read the same memory. */
 export type SharedOutcomes = readonly (OutcomeMap | SharedIdTable)[];
 
 export const shareOutcomes = ({ layers }: OutcomeOverrides): SharedOutcomes =>

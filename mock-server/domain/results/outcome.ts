@@ -1,10 +1,10 @@
 import type { JobType } from '../jobs/job.js';
 import type { Instant } from '../time/instant.js';
 
-/** What happened to a post or a user. Each profile renders it in its own words. */
+/** What happened to a post or a user. Each profile has its own words for it. */
 export type Outcome = 'deleted' | 'suspended' | 'protected' | 'deactivated' | 'scrub_geo' | 'edited';
 
-/** An outcome, with its times if they do not follow from the ID. */
+/** An outcome. Times that are undefined follow from the ID. */
 export interface OutcomeEvent {
   readonly outcome: Outcome;
   readonly createdAt?: Instant;
@@ -13,7 +13,7 @@ export interface OutcomeEvent {
 }
 
 /**
- * Outcomes by the digits of an ID: if the tens digit is 9, the last digit indexes the row of the type. So a test in any
- * language knows the outcome in advance. A type never reports an outcome that is not in its row.
+ * Outcomes by the digits of an ID: if the tens digit is 9, the last digit is the index into the row of the type. So a test in
+ * any language knows the outcome in advance. A type never reports an outcome that is not in its row.
  */
 export type OutcomesByDigit = Readonly<Record<JobType, readonly (OutcomeEvent | undefined)[]>>;

@@ -1,7 +1,7 @@
 /** No packed ID has this low word. */
 const EMPTY_LOW = 0;
 
-/** Arrays of a table with values, which another thread can use. */
+/** The arrays of a map, which another thread can use. */
 export interface SharedIdTable {
   readonly slots: Uint32Array;
   readonly values: Uint8Array;
@@ -9,7 +9,7 @@ export interface SharedIdTable {
 }
 
 /**
- * Hash table of packed IDs in flat memory: a set, or a map from IDs to bytes. A slot takes 8 bytes, 9 with a value; at
+ * Hash table of packed IDs in flat memory: a set, or a map from IDs to bytes. A slot takes 8 bytes in a set and 9 in a map. At
  * most three quarters of the slots are used.
  */
 export class PackedIdTable {
@@ -37,7 +37,7 @@ export class PackedIdTable {
     return table;
   }
 
-  /** Returns the arrays of a map. Nobody may change it while another thread reads them. */
+  /** Returns the arrays of a map. Do not change the map while another thread reads them. */
   share(): SharedIdTable {
     return { slots: this.#slots, values: this.#values as Uint8Array, size: this.#size };
   }
@@ -46,7 +46,7 @@ export class PackedIdTable {
     return this.#size;
   }
 
-  /** Removes all IDs, and makes room for `capacity` others. */
+  /** Removes all IDs, and reserves memory for `capacity` others. */
   clear(capacity: number): void {
     this.#allocate(2 ** Math.ceil(Math.log2(Math.max(16, capacity * 1.5))), this.#slots);
   }
@@ -63,13 +63,13 @@ export class PackedIdTable {
     return true;
   }
 
-  /** Returns the value of an ID in a map; undefined if the map does not have the ID. */
+  /** Returns the value of an ID in a map, or undefined. */
   get(low: number, high: number): number | undefined {
     const slot = this.#slotOf(low, high);
     return this.#slots[2 * slot] === EMPTY_LOW ? undefined : this.valueAt(slot);
   }
 
-  /** Returns the first used slot from a slot on; -1 if there is none. IDs are ordered by hash. */
+  /** Returns the first used slot at or after `startSlot`, or -1. IDs are ordered by hash. */
   nextUsedSlot(startSlot: number): number {
     const slots = this.#slots;
     for (let slot = startSlot; slot <= this.#mask; slot++) if (slots[2 * slot] !== EMPTY_LOW) return slot;
@@ -88,7 +88,7 @@ export class PackedIdTable {
     return this.#values?.[slot] as number;
   }
 
-  /** Returns the slot of an ID; the free slot to put it in if the table does not have it. */
+  /** Returns the slot of an ID, or the free slot to put it in. */
   #slotOf(low: number, high: number): number {
     const slots = this.#slots;
     let slot = hashPackedId(low, high) & this.#mask;
@@ -118,7 +118,7 @@ export class PackedIdTable {
   }
 }
 
-/** Scatters IDs that differ in a few digits. Returns a 32-bit integer that is not negative. */
+/** Returns a non-negative 32-bit hash. IDs that differ in a few digits get very different hashes. */
 export function hashPackedId(low: number, high: number): number {
   let hash = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);

@@ -1,16 +1,16 @@
 /**
- * An ID of 1 to 19 digits as two unsigned 32-bit words, leading zeros kept: `7` and `007` are different IDs.
+ * An ID of 1 to 19 digits as two unsigned 32-bit words. Keeps leading zeros: `7` and `007` are different IDs.
  *
- * Digits are read in bijective numeration (each counts 1 to 10), so that every string of digits has its own number. The
- * last 9 digits and the up to 10 before them are two numbers. The number of the 10 needs a little more than 32 bits: its
- * overflow of 0, 1 or 2 is stored in the unused range of the number of the 9. `low` is never 0.
+ * Digits are read in bijective numeration (each digit counts 1 to 10), so that every string of digits is a different number.
+ * The last 9 digits form one number, the up to 10 digits before them another. The latter needs a little more than 32 bits: its
+ * overflow of 0, 1 or 2 is stored in the unused range of the former. `low` is never 0.
  */
 interface PackedId {
   readonly low: number;
   readonly high: number;
 }
 
-/** The last 9 digits of an ID and the up to 10 before them, each as a number and its count of digits. */
+/** The last 9 digits of an ID and the up to 10 digits before them. Each part is a number and its count of digits. */
 export interface IdParts {
   upper: number;
   upperDigits: number;
@@ -19,7 +19,7 @@ export interface IdParts {
 }
 
 export const MAX_ID_DIGITS = 19;
-/** Value of 1 in the upper part. */
+/** An ID is `upper * LOWER_PART_RANGE + lower`. */
 export const LOWER_PART_RANGE = 1_000_000_000;
 const LOWER_DIGITS = 9;
 /** One more than the largest number of 9 digits: 10 + 100 + … + 10^9 is 1,111,111,110. */
@@ -44,7 +44,7 @@ export function packId(digits: Uint8Array, start: number, end: number): PackedId
   };
 }
 
-/** The smallest number of as many digits as the index: 1, 11, 111, … A number minus it is the plain number. */
+/** Smallest number with as many digits as the index: 1, 11, 111, … Subtracting it gives the decimal number. */
 const REPUNITS = Array.from({ length: 12 }, (_, digits) => (10 ** digits - 1) / 9);
 
 function digitCountOf(number: number): number {
@@ -53,7 +53,7 @@ function digitCountOf(number: number): number {
   return digits;
 }
 
-/** Splits a packed ID. @param target is filled and returned, so that tens of millions of IDs allocate nothing */
+/** Splits a packed ID. @param target filled and returned, so that tens of millions of IDs allocate nothing */
 export function splitPackedId(low: number, high: number, target: IdParts): IdParts {
   const overflow = low <= LOWER_CODE_RANGE - 1 ? 0 : Math.floor((low - 1) / LOWER_CODE_RANGE);
   const upper = high + overflow * WORD_RANGE;

@@ -2,7 +2,7 @@ import type { Outcome, OutcomeEvent } from './outcome.js';
 import { MAX_ID_DIGITS, packId } from './packed-id.js';
 import { PackedIdTable, type SharedIdTable } from './packed-id-table.js';
 
-/** Outcomes of a list; the index of each is its code. */
+/** Outcomes in a list. The index of an outcome is its code. */
 const OUTCOMES_BY_CODE: readonly (Outcome | null)[] = [
   null,
   'deleted',
@@ -19,17 +19,17 @@ const CODES_BY_NAME: ReadonlyMap<string, number> = new Map(
   OUTCOMES_BY_CODE.map((word, code) => [String(word), code]),
 );
 
-/** How outcomes are written in a list, for error messages. */
-export const OUTCOME_FORMAT = `one of ${[...CODES_BY_NAME.keys()].slice(1).join(', ')}, or null for nothing`;
+/** Allowed outcomes, for error messages. */
+export const OUTCOME_FORMAT = `${[...CODES_BY_NAME.keys()].slice(1).join(', ')}, or null (no outcome)`;
 
-/** Returns the code of an outcome; undefined if there is no such outcome. */
+/** Returns the code of an outcome, or undefined if the word is invalid. */
 export const outcomeCodeOf = (word: string): number | undefined => CODES_BY_NAME.get(word);
 
-/** IDs in a block. */
+/** Number of IDs in a block. */
 const BLOCK_IDS = 65_536;
 const RECORD_BYTES = 9;
 
-/** Outcomes of very many IDs, in flat memory. */
+/** Outcomes of millions of IDs, in flat memory. */
 export class PackedOutcomes {
   readonly #codes: PackedIdTable;
   readonly #digits = new Uint8Array(MAX_ID_DIGITS);
@@ -53,7 +53,7 @@ export class PackedOutcomes {
     return new PackedOutcomes(codes);
   }
 
-  /** For another thread. Nobody may change these outcomes while it reads them. */
+  /** Returns the arrays for another thread. Do not change these outcomes while it reads them. */
   share(): SharedIdTable {
     return this.#codes.share();
   }
@@ -76,7 +76,7 @@ export class PackedOutcomes {
     return code === undefined ? undefined : EVENTS_BY_CODE[code];
   }
 
-  /** Serialises the outcomes as texts for JSON, each with a part of them. */
+  /** Serializes the outcomes into base64 blocks for JSON. */
   *toBase64Blocks(): Generator<string> {
     const records = Buffer.alloc(RECORD_BYTES * Math.min(BLOCK_IDS, this.size));
     let bytes = 0;
@@ -92,7 +92,7 @@ export class PackedOutcomes {
     if (bytes > 0) yield records.toString('base64', 0, bytes);
   }
 
-  /** Adds the outcomes of a block from {@link toBase64Blocks}. Ignores records that `blocks` never writes. */
+  /** Adds the outcomes of a block from {@link toBase64Blocks}. Ignores invalid records. */
   addBase64Block(text: string): void {
     const records = Buffer.from(text, 'base64');
     for (let offset = 0; offset + RECORD_BYTES <= records.length; offset += RECORD_BYTES) {

@@ -2,21 +2,21 @@ import { err, ok, type Result } from '../result.js';
 import { MAX_ID_DIGITS, packId } from './packed-id.js';
 import { OUTCOME_FORMAT, outcomeCodeOf, PackedOutcomes } from './packed-outcomes.js';
 
-/** The first invalid line, counted from 1, and what is wrong with it. */
+/** The first invalid line, counted from 1, and its problem. */
 interface InvalidOutcomeLine {
   readonly line: number;
   readonly problem: string;
 }
 
 const ASCII_NEWLINE = 10;
-/** A line has an ID, a comma, a word and blanks. */
+/** More than enough for an ID, a comma, a word and blanks. */
 const MAX_LINE_BYTES = 1_024;
 const LINE_PATTERN = new RegExp(`^\\s*(\\d{1,${MAX_ID_DIGITS}})\\s*,\\s*([a-z_]+)\\s*$`);
-const EXPECTED_LINE = `expected ID,outcome with an ID of 1 to ${MAX_ID_DIGITS} digits, and outcome ${OUTCOME_FORMAT}`;
+const EXPECTED_LINE = `expected <ID>,<outcome>: an ID of 1 to ${MAX_ID_DIGITS} digits, and one of ${OUTCOME_FORMAT}`;
 
 /**
- * Parses lines such as `1164946045643759617,suspended`, in chunks cut anywhere. Ignores blank lines. Of several lines for an
- * ID the last one counts.
+ * Parses lines such as `1164946045643759617,suspended`. Chunks may end anywhere. Ignores blank lines. If an ID has several
+ * lines, the last one wins.
  *
  * @throws the error of the source
  */
@@ -44,7 +44,7 @@ export async function parseOutcomeCsv(
   return addLine(outcomes, partialLine, 0, partialLine.length) ? ok(outcomes) : invalidLine();
 }
 
-/** Adds the outcome of a line. @returns false if the line is invalid */
+/** Adds the outcome of a line. Returns false if the line is invalid. */
 function addLine(list: PackedOutcomes, bytes: Buffer, start: number, end: number): boolean {
   const text = bytes.toString('latin1', start, Math.min(end, start + MAX_LINE_BYTES));
   const [, id, outcome = ''] = LINE_PATTERN.exec(text) ?? [];

@@ -5,33 +5,33 @@ import { emptyIdParts, splitPackedId, unpackId } from './packed-id.js';
 import { createdAtOf, redactedAtOf } from './synthetic-timestamps.js';
 import { formatTime, isWritableTime, TIME_BYTES, type TimeFormat, writeTime } from './timestamp-writer.js';
 
-/** Placeholders of a line, filled in for each ID. Times are the event's, or follow from the ID. */
+/** Placeholders in a line, replaced for each ID. Times are those of the event, or follow from the ID. */
 export const ID = Symbol('id');
 export const CREATED_AT = Symbol('created_at');
 /** Null if unknown. */
 export const REDACTED_AT = Symbol('redacted_at');
 
-/** A result line as an object, with its keys in order. */
+/** Fields of a result line, in order. */
 export type ResultLineFields = Readonly<
   Record<string, string | typeof ID | typeof CREATED_AT | typeof REDACTED_AT | undefined>
 >;
 
 /** How a profile writes results. */
 export interface ResultRules {
-  /** Whether results are composed objects: without md5, and with a blank line between two parts. */
+  /** Whether results are composed objects: they have no md5, and a blank line between two parts. */
   readonly composedResults: boolean;
   /** Outcomes by the digits of an ID. */
   readonly outcomeDigits: OutcomesByDigit;
-  /** Returns the result line of an affected ID. */
+  /** Returns the result line of an ID with this outcome. */
   lineFields(outcome: Outcome): ResultLineFields;
-  /** Returns the result line of an invalid line, without its line end; undefined if invalid lines are ignored. */
+  /** Returns the result line for an invalid line, without a line end. Undefined: invalid lines are ignored. */
   readonly invalidLine: ((text: string) => string) | undefined;
 }
 
-/** Longest line that {@link ResultLineWriter.write} writes, as long as a profile's words are of usual length. */
+/** Upper bound for a line of {@link ResultLineWriter.write}. Assumes that a profile's words have a usual length. */
 export const MAX_RESULT_LINE_BYTES = 1_024;
 
-/** A line with its placeholders, and their positions. */
+/** A line with placeholders, and the positions of the placeholders. */
 interface LineTemplate {
   readonly bytes: Uint8Array;
   readonly idOffset: number;
@@ -40,18 +40,18 @@ interface LineTemplate {
 }
 
 const ASCII_ZERO = 48;
-/** Placeholders of times in a template. No word of a result contains them. */
+/** Placeholders of times in a template. No other text of a result line contains these characters. */
 const [CREATED_FILLER, REDACTED_FILLER] = ['@', '%'];
 
 /**
- * Writes the result lines of affected IDs as bytes; the same upload gives the same bytes. Lines of one outcome differ in the
- * ID and in times only, so the rest is copied from a template.
+ * Writes the result lines of affected IDs as bytes. The same upload gives the same bytes. Lines with the same outcome differ
+ * only in the ID and in times, so the rest is copied from a template.
  */
 export class ResultLineWriter {
   readonly #type: JobType;
   readonly #timeFormat: TimeFormat;
   readonly #fieldsOf: ResultRules['lineFields'];
-  /** By outcome; the index combines the digits of the ID and whether the time of redaction is known. */
+  /** Templates by outcome. The index combines the digit count of the ID and whether the time of redaction is known. */
   readonly #templates = new Map<Outcome, (LineTemplate | undefined)[]>();
   readonly #parts = emptyIdParts();
 
@@ -61,7 +61,7 @@ export class ResultLineWriter {
     this.#fieldsOf = fieldsOf;
   }
 
-  /** Writes the line of an ID to `out`, which has room for {@link MAX_RESULT_LINE_BYTES}. @returns where the line ends */
+  /** Writes the line of an ID to `out`, which has room for {@link MAX_RESULT_LINE_BYTES}. Returns where the line ends. */
   write(out: Uint8Array, offset: number, low: number, high: number, event: OutcomeEvent): number {
     const parts = splitPackedId(low, high, this.#parts);
     const createdAt = event.createdAt ?? createdAtOf(this.#type, parts);
@@ -143,7 +143,7 @@ function indexesOf(searchText: string, text: string): number[] {
 function writeDigits(out: Uint8Array, start: number, number: number, digits: number): void {
   let rest = number;
   let offset = start + digits - 1;
-  // Integer division is slow beyond 31 bits.
+  // Division is slower for numbers of more than 31 bits.
   for (; offset >= start && rest >= 0x7fffffff; offset--) {
     const next = Math.floor(rest / 10);
     out[offset] = ASCII_ZERO + rest - next * 10;

@@ -4,29 +4,29 @@ import { createSnowflake, SEQUENCES_PER_MS } from '../time/snowflake.js';
 
 export interface SampleIdsInput {
   readonly count: number;
-  /** Share of the IDs whose digits give them an outcome, from 0 to 1. Exact, up to rounding. */
+  /** Share of IDs whose digits give them an outcome, from 0 to 1. Exact, up to rounding. */
   readonly affected: number;
 }
 
-/** Defaults of `ids` and of scenarios. */
+/** Defaults of the `ids` command and of scenarios. */
 export const SAMPLE_DEFAULTS = { seed: 1, affected: 0.1 } as const;
 
 const SAMPLE_START_MS = Date.UTC(2012, 0, 1);
 const SAMPLE_END_MS = Date.UTC(2026, 0, 1);
 const LINES_PER_CHUNK = 4_096;
-/** The endings 90 to 97 have an outcome in every profile and for both types. */
+/** IDs that end in 90 to 97 have an outcome in every profile and for both types. */
 const AFFECTED_ENDING_COUNT = 8;
-/** Minimum bytes of a line: snowflakes of those years have 18 or 19 digits. */
+/** Minimum length of a line: snowflakes of those years have 18 or 19 digits. */
 export const MIN_SAMPLE_LINE_BYTES = 19;
 
-/** Returns a seed for each type, so that posts and users of one seed differ. */
+/** Returns a different seed for each type, so that posts and users of the same seed differ. */
 export const seedOf = (type: JobType, seed: number): number => seed + (type === 'users' ? 0x40000000 : 0);
 
 /**
- * Generates a file of IDs, one a line, in chunks: distinct snowflakes of 2012 to 2025, in ascending order. Affected IDs are
+ * Generates a file of IDs in chunks, one ID per line: distinct snowflakes of 2012 to 2025, in ascending order. Affected IDs are
  * spread evenly.
  *
- * @param random returns numbers from 0 up to 1; the same numbers give the same bytes
+ * @param random returns numbers from 0 up to 1, exclusive; the same numbers give the same bytes
  */
 export function* generateSampleIds(
   { count, affected }: SampleIdsInput,
@@ -36,7 +36,7 @@ export function* generateSampleIds(
   let lines = '';
   for (let i = 0; i < count; i++) {
     const at = toInstant(SAMPLE_START_MS + i * step);
-    // New last two digits, below, cannot make two IDs equal: each ID has a millisecond of its own.
+    // Each ID has a different millisecond, so replacing its last two digits, below, cannot make two IDs equal.
     const sequence = Math.floor(random() * SEQUENCES_PER_MS);
     const prefix = createSnowflake(at, sequence).slice(0, -2);
     lines += `${prefix}${lastTwoDigitsOf(i, affected, random())}\n`;

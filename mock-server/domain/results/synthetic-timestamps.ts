@@ -3,15 +3,15 @@ import { addMs, type Instant, SECOND_MS, toInstant } from '../time/instant.js';
 import { snowflakeTimeFromParts } from '../time/snowflake.js';
 import { type IdParts, LOWER_PART_RANGE } from './packed-id.js';
 
-/** An ID as `upper * 10^9 + lower`: IDs exceed the integers that JavaScript represents exactly. */
+/** An ID as `upper * 10^9 + lower`: IDs exceed the range in which JavaScript numbers are exact. */
 type IdNumber = Readonly<Pick<IdParts, 'upper' | 'lower'>>;
 
 /** User IDs below this are sequential; later ones are snowflakes. */
 const FIRST_SNOWFLAKE_USER = 5_000_000_000;
 
 /**
- * Creation times of sequential user IDs. The three in the middle are from recorded results; the first is the oldest public
- * account, the last one extrapolates.
+ * Creation times of sequential user IDs. The first is the oldest public account, the next three are from recorded results, the
+ * last one is extrapolated.
  */
 const SEQUENTIAL_USER_TIMES: readonly (readonly [id: number, at: number])[] = [
   [0, Date.UTC(2006, 2, 21)],
@@ -28,17 +28,17 @@ function sequentialUserTime(id: number): Instant {
   return toInstant(Math.floor(from + ((id - fromId) / (toId - fromId)) * (to - from)));
 }
 
-/** Returns when the post or user was created, from its ID alone. */
+/** Returns when a post or user was created. Depends on the ID alone. */
 export function createdAtOf(type: JobType, { upper, lower }: IdNumber): Instant {
   if (type === 'users' && upper < FIRST_SNOWFLAKE_USER / LOWER_PART_RANGE)
     return sequentialUserTime(upper * LOWER_PART_RANGE + lower);
   return snowflakeTimeFromParts(upper, lower, LOWER_PART_RANGE);
 }
 
-/** A prime near the seconds of a day. */
+/** A prime close to the number of seconds in a day. */
 const SPREAD_SECONDS = 86_399;
 
-/** Returns when it was redacted, from its ID alone: within a day of its creation. */
+/** Returns when a post or user was redacted: within a day after its creation. Depends on the ID alone. */
 export const redactedAtOf = (createdAt: Instant, { upper, lower }: IdNumber): Instant =>
   addMs(
     createdAt,

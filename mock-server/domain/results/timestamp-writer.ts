@@ -1,6 +1,6 @@
 import { DAY_MS, type Instant, isoMillis, isoOffset } from '../time/instant.js';
 
-/** Format of times in a result: milliseconds and `Z` for posts, whole seconds and `+00:00` for users. */
+/** Formats of times in a result: milliseconds and `Z` for posts, whole seconds and `+00:00` for users. */
 export type TimeFormat = 'millis' | 'offset';
 
 /** Length of a time of the years 1970 to 9999. */
@@ -9,20 +9,19 @@ export const TIME_BYTES: Readonly<Record<TimeFormat, number>> = { millis: 24, of
 const END_OF_YEAR_9999 = Date.UTC(10_000, 0, 1);
 const ASCII_ZERO = 48;
 const DATE_BYTES = 10;
-/** Number of cached dates, a power of two: 22 years, because archives are not older. */
+/** Number of cached dates, a power of two. 22 years are enough: archives are not older. */
 const CACHED_DAY_COUNT = 8_192;
 
 const cachedDays = new Int32Array(CACHED_DAY_COUNT).fill(-1);
 const cachedDates = new Uint8Array(CACHED_DAY_COUNT * DATE_BYTES);
 
-/** Whether {@link writeTime} can print a time. */
+/** Whether {@link writeTime} supports a time. */
 export const isWritableTime = (at: Instant): boolean => at >= 0 && at < END_OF_YEAR_9999;
 
-/** Formats any time. */
 export const formatTime = (at: Instant, format: TimeFormat): string =>
   format === 'millis' ? isoMillis(at) : isoOffset(at);
 
-/** Writes a time to `out` from `start` on, like {@link formatTime} but without a string. Requires {@link isWritableTime}. */
+/** Writes what {@link formatTime} returns to `out` at `start`, without creating a string. Requires {@link isWritableTime}. */
 export function writeTime(out: Uint8Array, start: number, at: Instant, format: TimeFormat): void {
   const day = Math.floor(at / DAY_MS);
   const slot = day & (CACHED_DAY_COUNT - 1);

@@ -1,6 +1,6 @@
 import type { RawRequest, SignUrlInput } from './signed-url.js';
 
-/** What a URL was signed for, and the URL itself. */
+/** A signed URL, and the method and headers that it was signed for. */
 interface SignedUrlInput extends Pick<SignUrlInput, 'method' | 'headers'> {
   readonly url: string;
 }
@@ -9,10 +9,9 @@ interface SignedUrlInput extends Pick<SignUrlInput, 'method' | 'headers'> {
 const PUBLIC_PARAMETERS = ['X-Goog-Algorithm', 'X-Goog-Date', 'X-Goog-Expires', 'X-Goog-SignedHeaders'];
 
 /**
- * Lists, in plain words, how a request differs from the signed URL; parameters and headers by name. Repeats no value that may
- * be secret.
+ * Lists how a request differs from the signed one, as clauses of a sentence. Omits values that may be secret.
  *
- * @param expected the URL that the mock returned for what the request seems to want
+ * @param expected the signed URL of the job and operation that the request's path names
  */
 export function findSignedUrlDifferences(expected: SignedUrlInput, request: RawRequest): readonly string[] {
   const url = new URL(expected.url);
@@ -25,11 +24,11 @@ export function findSignedUrlDifferences(expected: SignedUrlInput, request: RawR
   ): void => {
     if (expected === actual) return;
     if (actual === undefined) differences.push(`${label} is missing`);
-    else if (isSecret) differences.push(`${label} is not the one that was handed out`);
-    else differences.push(`${label} is ${JSON.stringify(actual)}, signed was ${JSON.stringify(expected)}`);
+    else if (isSecret) differences.push(`${label} was changed`);
+    else differences.push(`${label}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
   };
-  addIfDifferent('the method', expected.method, request.method === 'HEAD' ? 'GET' : request.method);
-  addIfDifferent('the path', url.pathname, request.mountPath + request.path);
+  addIfDifferent('method', expected.method, request.method === 'HEAD' ? 'GET' : request.method);
+  addIfDifferent('path', url.pathname, request.mountPath + request.path);
   addIfDifferent('header host', url.host, request.header('host'));
   for (const [name, value] of Object.entries(expected.headers ?? {}))
     addIfDifferent(`header ${name}`, value, request.header(name)?.trim());
@@ -42,8 +41,7 @@ export function findSignedUrlDifferences(expected: SignedUrlInput, request: RawR
       actualParameters.get(name) ?? undefined,
       !PUBLIC_PARAMETERS.includes(name),
     );
-    if (actualParameters.getAll(name).length > 1)
-      differences.push(`parameter ${name} stands there more than once`);
+    if (actualParameters.getAll(name).length > 1) differences.push(`parameter ${name} occurs more than once`);
   }
   for (const name of new Set(actualParameters.keys()))
     if (!url.searchParams.has(name)) differences.push(`parameter ${name} was not signed`);

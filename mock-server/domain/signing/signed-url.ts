@@ -5,7 +5,7 @@ import { addMs, DAY_MS, type Instant, isoBasic, SECOND_MS, toInstant } from '../
 const ALGORITHM = 'GOOG4-RSA-SHA256';
 const MAX_EXPIRES_SECONDS = (7 * DAY_MS) / SECOND_MS;
 
-/** The service account that signs, and its RSA key pair. */
+/** Service account that signs URLs, and its RSA key pair. */
 export interface Signer {
   readonly clientEmail: string;
   readonly privateKey: KeyObject;
@@ -14,31 +14,31 @@ export interface Signer {
 
 export interface SignUrlInput {
   readonly method: 'PUT' | 'GET' | 'POST';
-  /** What the URL starts with, such as `https://storage.googleapis.com` or `http://127.0.0.1:4020/mounted`. */
+  /** Start of the URL, such as `https://storage.googleapis.com` or `http://127.0.0.1:4020/mounted`. */
   readonly baseUrl: string;
   /** `/bucket/object` */
   readonly path: string;
   readonly signedAt: Instant;
   readonly expiresSeconds: number;
-  /** Headers besides `host` that the request must have with exactly these values; lower-case names. */
+  /** Headers besides `host` that the request must send with exactly these values. Names are in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request as it was received, nothing decoded. */
+/** A request as received; nothing is decoded. */
 export interface RawRequest {
   readonly method: string;
-  /** The part of the URL's path before `path`, such as `/mounted`; usually empty. It is signed, too. */
+  /** Part of the URL's path before `path`, such as `/mounted`; usually empty. The signature covers it, too. */
   readonly mountPath: string;
   readonly path: string;
-  /** The text after the question mark; empty if there is none. */
+  /** Text after the question mark, or an empty string. */
   readonly query: string;
-  /** A request header by its lower-case name. */
+  /** Returns a request header by its lower-case name. */
   readonly header: (name: string) => string | undefined;
 }
 
 type NameValuePair = readonly [name: string, value: string];
 
-/** RFC 3986: everything but letters, digits and `-._~` is escaped. */
+/** Escapes everything but letters, digits and `-._~` (RFC 3986). */
 const percentEncode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
@@ -86,7 +86,7 @@ const buildStringToSign = (
 ): string => [algorithm, date, scope, createHash('sha256').update(canonicalRequest).digest('hex')].join('\n');
 
 /**
- * Signs a URL by Google's V4 process. Deterministic, because PKCS#1 v1.5 is.
+ * Signs a URL by Google's V4 process. The same input gives the same URL, because PKCS#1 v1.5 is deterministic.
  *
  * @see https://cloud.google.com/storage/docs/authentication/signatures
  */
@@ -132,14 +132,14 @@ const parseQuery = (query: string): readonly NameValuePair[] =>
         : [percentDecode(part.slice(0, separatorIndex)), percentDecode(part.slice(separatorIndex + 1))];
     });
 
-/** Whether a query looks like that of a V4 signed URL. */
+/** Whether a query looks like the query of a V4 signed URL. */
 export const hasSignatureParameters = (query: string): boolean => /(?:^|&)X-Goog-/i.test(query);
 
 /**
- * Checks a request against the signature in its own URL, in the order of the real storage: expiry, then missing signed
- * headers, then the signature. Never throws, whatever the request contains.
+ * Verifies the signature in a request's URL. Checks in the order of the real storage: expiry, then missing signed headers,
+ * then the signature. Never throws.
  *
- * @returns undefined if the request is admitted
+ * @returns undefined if the request is valid
  * @see recorded XML errors of storage.googleapis.com
  */
 export function checkSignedUrl(signer: Signer, request: RawRequest, now: Instant): StorageError | undefined {
@@ -172,9 +172,9 @@ export function checkSignedUrl(signer: Signer, request: RawRequest, now: Instant
     headers.push([name, value]);
   }
 
-  // A URL signed for GET answers HEAD as well.
+  // A URL signed for GET is valid for HEAD, too.
   const method = request.method === 'HEAD' ? 'GET' : request.method;
-  // Only the signature that is checked: a second one is a parameter that was never signed.
+  // Removes only the signature to verify: a second one is a parameter that was never signed.
   const signatureIndex = query.findIndex(([name]) => name === 'X-Goog-Signature');
   const queryWithoutSignature = query.filter((_pair, index) => index !== signatureIndex);
   const canonicalRequest = buildCanonicalRequest(

@@ -4,15 +4,15 @@ import type { UploadSession } from '../uploads/upload-session.js';
 const ID_BYTES = 16;
 const HMAC_BYTES = 32;
 
-/** The facts that a session's credential is made from. */
+/** Facts of a session from which its credential is derived. */
 type CredentialInput = Pick<UploadSession, 'id' | 'jobId' | 'appId' | 'openedAt'>;
 
 const hmacOf = (secret: string, { id, jobId, appId, openedAt }: CredentialInput): Buffer =>
   createHmac('sha256', secret).update(`session ${id} ${jobId} ${appId} ${openedAt}`).digest();
 
 /**
- * Returns the `upload_id` of a session: its ID and an HMAC of its facts. It is the session's only credential, and is never
- * stored: the same facts give the same one.
+ * Returns the `upload_id` of a session: its ID and an HMAC of its facts. The `upload_id` is the session's only credential. It
+ * is never stored, because the same facts give the same one.
  */
 export const createUploadId = (secret: string, session: CredentialInput): string =>
   Buffer.concat([Buffer.from(session.id, 'hex'), hmacOf(secret, session)]).toString('base64url');

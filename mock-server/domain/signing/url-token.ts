@@ -1,15 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ComplianceJob } from '../jobs/job.js';
 
-/** What a token permits. */
+/** The operation that a token permits. */
 export type UrlOperation = 'upload' | 'download';
 
 export type TokenStatus = 'valid' | 'invalid' | 'expired' | 'wrong_purpose';
 
-/** The facts that a token is made from. */
+/** Facts of a job from which its tokens are derived. */
 type TokenInput = Pick<ComplianceJob, 'id' | 'appId' | 'createdAt'>;
 
-/** Bytes of one token. */
 const TOKEN_BYTES = 32;
 
 /** Returns the tokens in a job's two URLs: the halves of one HMAC over job and app. The same facts give the same tokens. */
@@ -21,13 +20,13 @@ export function createUrlTokens(secret: string, job: TokenInput): Readonly<Recor
   };
 }
 
-/** Compares in constant time, so that a token cannot be guessed byte by byte. */
+/** Compares in constant time so that a token cannot be guessed byte by byte. */
 function equalsConstantTime(presented: string, expected: string): boolean {
   const [presentedBytes, expectedBytes] = [Buffer.from(presented), Buffer.from(expected)];
   return presentedBytes.length === expectedBytes.length && timingSafeEqual(presentedBytes, expectedBytes);
 }
 
-/** Checks a token. @param expired whether the window of the operation has closed; reported only for a genuine token */
+/** Verifies a token. @param expired whether the URL has expired; reported only for a genuine token */
 export function checkUrlToken(
   secret: string,
   job: TokenInput,

@@ -8,13 +8,13 @@ const UNIT_MS: Readonly<Record<string, number>> = {
   d: DAY_MS,
 };
 
-/** How a duration is written wherever a user writes one, for error messages. */
+/** Format of a duration, for error messages. */
 export const DURATION_FORMAT = 'a duration such as 500ms, 90s, 15m, 2h or 7d';
 
-/** A longer one would leave the years that four digits can print. */
+/** Longer durations would result in years beyond 9999, which timestamps cannot print. */
 export const MAX_DURATION_MS = 36_500 * DAY_MS;
 
-/** Reads `500ms`, `90s`, `1.5h`, `7d`. @returns whole milliseconds; undefined for no duration, or one over 100 years */
+/** Parses `500ms`, `90s`, `1.5h`, `7d` into whole milliseconds. Returns undefined if the text is invalid or over 100 years. */
 export function parseDuration(text: string): number | undefined {
   const match = /^(\d{1,15}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text);
   if (!match) return undefined;
@@ -22,7 +22,7 @@ export function parseDuration(text: string): number | undefined {
   return ms <= MAX_DURATION_MS ? ms : undefined;
 }
 
-/** A duration as `parseDuration` reads it, in the largest unit that makes it a whole number. @param ms whole, 0 or more */
+/** Formats a duration in the largest unit that makes it a whole number. @param ms a whole number, 0 or more */
 export function formatDuration(ms: number): string {
   const [unit, size] = Object.entries(UNIT_MS).findLast(([, each]) => ms > 0 && ms % each === 0) ?? ['ms', 1];
   return `${ms / size}${unit}`;

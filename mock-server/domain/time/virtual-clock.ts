@@ -3,23 +3,23 @@ import { type Instant, toInstant } from './instant.js';
 import { LAST_SNOWFLAKE_TIME } from './snowflake.js';
 
 /**
- * Time as two sums: what elapsed by itself and what was offset by command. A child clock adds its own jumps to its
- * parent's and scales its parent's flow, so that moving the server's clock moves every app's, frozen ones too.
+ * Time as the sum of two parts: elapsed time, and jumps by command. A child clock scales the elapsed time of its source and
+ * adds its own jumps to those of the source. So moving the server's clock moves every app's clock, frozen ones too.
  */
 export interface ClockReading {
-  /** Milliseconds that passed by themselves, since the Unix epoch for the outermost source. */
+  /** Milliseconds that elapsed. For the outermost source: since the Unix epoch. */
   readonly elapsed: number;
-  /** Milliseconds that were skipped on command. */
+  /** Milliseconds that commands skipped. */
   readonly offset: number;
 }
 
-/** The facts of one clock. Its time is a pure function of them and of its source's reading. */
+/** State of a clock. Its time is derived from this state and from the reading of its source. */
 export interface VirtualClock {
-  /** Times as fast as the source, above 0. */
+  /** Speed relative to the source, above 0. */
   readonly rate: number;
   readonly frozen: boolean;
   readonly offset: number;
-  /** Where the source stood, and where this clock stood, when rate or freeze last changed; undefined: never. */
+  /** Elapsed time of the source and of this clock when rate or freeze last changed. Undefined: never. */
   readonly anchor?: { readonly source: number; readonly own: number };
 }
 
@@ -31,13 +31,13 @@ export type ClockCommand =
 
 export const DEFAULT_CLOCK: VirtualClock = { rate: 1, frozen: false, offset: 0 };
 
-/** The last instant a clock may be moved to: jobs created later would have no ID. */
+/** The last instant that a clock can reach: a job created later would have no ID. */
 export const LAST_INSTANT = LAST_SNOWFLAKE_TIME;
 
 export const instantOf = (reading: ClockReading): Instant =>
   toInstant(Math.min(Math.floor(reading.elapsed + reading.offset), LAST_INSTANT));
 
-/** Where a clock stands when its source stands at `source`. */
+/** Returns the reading of a clock, given the reading of its source. */
 export function readClock(clock: VirtualClock, source: ClockReading): ClockReading {
   const { anchor } = clock;
   const elapsed = anchor

@@ -3,8 +3,8 @@ export type ContentRange =
   // `bytes */N`: the request asks how many bytes are stored.
   | { readonly kind: 'status_query'; readonly totalBytes: number | undefined }
   /**
-   * The bytes from `first` to `last`, both included: `bytes a-b/N`, or a star for an unknown N. Without `last` the chunk
-   * ends with the body: Google's client for Node streams so (two stars).
+   * `bytes a-b/N`: bytes `a` to `b`, both included. N is a star if the total is unknown. `b` is a star if the chunk ends with
+   * the body: Google's client for Node streams like this.
    */
   | {
       readonly kind: 'chunk';

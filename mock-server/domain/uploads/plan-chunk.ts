@@ -3,36 +3,36 @@ import { err, ok, type Result } from '../result.js';
 import type { ContentRange } from './content-range.js';
 import type { UploadSession } from './upload-session.js';
 
-/** Before the end of an upload the storage keeps a multiple of this. @see Google: "multiple of 256 KiB" */
+/** The storage keeps a multiple of this, except at the end of an upload. @see Google: "multiple of 256 KiB" */
 export const CHUNK_GRANULARITY_BYTES = 256 * 1024;
 
-/** What a request to an open session asks for. */
+/** How to process a request to an open session. */
 export type ChunkPlan =
   /** Return how many bytes are stored. */
   | { readonly kind: 'status_query' }
-  /** Finish the upload: all bytes are stored, as this status query or an earlier request announced. */
+  /** Finish the upload: the stored bytes are the announced total. */
   | { readonly kind: 'finish' }
   | StoreChunkPlan;
 
-/** Store bytes. */
+/** Store the bytes of the body. */
 export interface StoreChunkPlan {
   readonly kind: 'chunk';
   readonly firstByte: number;
-  /** Where the chunk ends, exclusive; undefined: where the body ends. */
+  /** Where the chunk ends, exclusive. Undefined: where the body ends. */
   readonly end: number | undefined;
   /** Whether a shorter body is an error. */
   readonly hasExactLength: boolean;
-  /** Of the whole object; undefined: not known yet, or known at the end of the body. */
+  /** Size of the whole object. Undefined: not known yet. */
   readonly totalBytes: number | undefined;
-  /** Whether the object ends with the body, unless a total size says otherwise. */
+  /** Whether the object ends with the body, unless `totalBytes` is larger. */
   readonly endsObject: boolean;
 }
 
 /**
- * Decides what a request to an open session asks for, given what is stored. Pure.
+ * Decides how to process a request to an open session. Pure.
  *
  * @param range undefined: the body is the whole object
- * @param announcedBytes the Content-Length; undefined for a chunked body
+ * @param announcedBytes the Content-Length; undefined for a body with chunked encoding
  */
 export function planChunk(
   session: Pick<UploadSession, 'bytes' | 'totalBytes'>,
@@ -65,7 +65,7 @@ export function planChunk(
   if (size !== undefined && announcedBytes !== undefined && announcedBytes !== size)
     return err({ kind: 'chunk_length_mismatch', bytes: announcedBytes, expected: size, firstByte: first });
   if (first > session.bytes) return err({ kind: 'chunk_gap', firstByte: first, storedBytes: session.bytes });
-  // The request announces no total, and exceeds the one that was announced earlier.
+  // The request announces no total, and exceeds the total of an earlier request.
   if (end !== undefined && totalBytes !== undefined && end > totalBytes)
     return err({ kind: 'total_mismatch', announcedBytes: end, previousBytes: totalBytes });
   if (size !== undefined && size < CHUNK_GRANULARITY_BYTES && end !== totalBytes)
@@ -80,7 +80,7 @@ export function planChunk(
   });
 }
 
-/** Returns an error if an announced total differs from an earlier one, or is less than what is stored. */
+/** Returns an error if the announced total differs from an earlier one, or is less than the stored bytes. */
 export function checkTotalBytes(
   { bytes, totalBytes }: Pick<UploadSession, 'bytes' | 'totalBytes'>,
   announcedBytes: number | undefined,
@@ -89,6 +89,6 @@ export function checkTotalBytes(
   if (totalBytes !== undefined && announcedBytes !== totalBytes)
     return { kind: 'total_mismatch', announcedBytes, previousBytes: totalBytes };
   return announcedBytes < bytes
-    ? { kind: 'total_below_stored', said: announcedBytes, storedBytes: bytes }
+    ? { kind: 'total_below_stored', announcedBytes, storedBytes: bytes }
     : undefined;
 }

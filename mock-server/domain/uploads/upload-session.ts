@@ -2,7 +2,7 @@ import type { AppId } from '../app-identity.js';
 import type { ObjectMetadata } from '../jobs/job.js';
 import { addMs, DAY_MS, type Instant } from '../time/instant.js';
 
-/** How long a session can be used. @see Google, "Resumable uploads": a session URI expires after one week */
+/** @see Google, "Resumable uploads": a session URI expires after one week */
 const SESSION_LIFETIME_MS = 7 * DAY_MS;
 
 /** Checksums of the whole object as the client announced them, in base64. */
@@ -11,7 +11,7 @@ export interface ExpectedChecksums {
   readonly crc32c?: string;
 }
 
-/** State of a resumable upload session. Its status follows from these facts and the time; its credential is not stored. */
+/** State of a resumable upload session. Its status is derived from these facts and the time. Its credential is not stored. */
 export interface UploadSession {
   /** 32 hexadecimal digits. Not a secret. */
   readonly id: string;
@@ -20,17 +20,17 @@ export interface UploadSession {
   readonly openedAt: Instant;
   /** Size of the whole object, once the client has announced it. */
   readonly totalBytes?: number;
-  /** Bytes stored: a multiple of `CHUNK_GRANULARITY_BYTES`, unless they are all. */
+  /** Number of stored bytes: a multiple of `CHUNK_GRANULARITY_BYTES`, unless all bytes are stored. */
   readonly bytes: number;
-  /** CRC-32C of those bytes, to verify the file before more is appended. */
+  /** CRC-32C of the stored bytes, to verify the file before more is appended. */
   readonly crc32c: number;
-  /** Where they are stored; later bytes in that file do not count. Undefined if there are none, or none are needed. */
+  /** Name of the file with the stored bytes; further bytes in the file do not count. Undefined if no file is needed. */
   readonly blob?: string;
   readonly expected?: ExpectedChecksums;
-  /** The object that the session became. */
+  /** The uploaded object. */
   readonly finished?: ObjectMetadata;
   readonly cancelledAt?: Instant;
-  /** When its bytes were found to be damaged, or to differ from the announced checksums. */
+  /** When the mock noticed that the bytes are damaged or differ from the announced checksums. */
   readonly brokenAt?: Instant;
 }
 
@@ -39,7 +39,7 @@ type SessionStatus = 'open' | 'finished' | 'cancelled' | 'broken' | 'expired';
 export const sessionExpiresAt = ({ openedAt }: Pick<UploadSession, 'openedAt'>): Instant =>
   addMs(openedAt, SESSION_LIFETIME_MS);
 
-/** The status at an instant: a pure function of the facts. */
+/** Returns the status at an instant. */
 export function sessionStatusAt(session: UploadSession, now: Instant): SessionStatus {
   if (now >= sessionExpiresAt(session)) return 'expired';
   if (session.cancelledAt !== undefined) return 'cancelled';
@@ -47,16 +47,15 @@ export function sessionStatusAt(session: UploadSession, now: Instant): SessionSt
   return session.brokenAt !== undefined || isBlobEvicted(session) ? 'broken' : 'open';
 }
 
-/** Its file was evicted when the session expired, and then the clock was reset to an earlier time. */
+/** Whether the file was evicted. An open session can lose it: it expired, and then the clock was reset to an earlier time. */
 const isBlobEvicted = ({ bytes, blob }: UploadSession): boolean => bytes > 0 && blob === undefined;
 
-/** Whether it expired so long ago that it can be deleted. Clients already get the same 404 as for an unknown session. */
+/** Whether a session expired so long ago that it can be deleted. Clients already get the same 404 as for an unknown session. */
 export const isDeletable = (session: UploadSession, now: Instant): boolean =>
   now >= addMs(sessionExpiresAt(session), SESSION_LIFETIME_MS);
 
-/** The session without its file. */
 export const withoutBlob = ({ blob: _, ...session }: UploadSession): UploadSession => session;
 
-/** The names of a session's files. */
+/** Returns the names of a session's files. */
 export const blobsOfSession = ({ blob }: UploadSession): readonly string[] =>
   blob === undefined ? [] : [blob];

@@ -26,19 +26,17 @@ export const tokenUploadHandler =
     if (call.caller.kind !== 'app') return renderResponse(services, call, err(call.caller.error));
     const request = tokenRequestOf(call, call.caller.app);
     const upload = await uploadByToken(services, request, incomingFileOf(call.request.body));
-    switch (upload.kind) {
-      case 'aborted':
-        return { reply: { noResponse: 'close' }, reason: { kind: 'aborted' } };
-      case 'rejected':
-        return renderResponse(services, { ...call, now: upload.at }, err(upload.error));
-      case 'accepted': {
-        const { job, finishedAt: now } = upload;
-        const data = renderJob(job, services.urlsOf(job), now);
-        const { bytes = 0 } = job.upload?.object ?? {};
-        const reason = { kind: 'stored', bytes, accepted: true } as const;
-        return renderResponse(services, { ...call, now }, ok({ body: { data }, reason }));
-      }
+    if (!upload.ok) {
+      const { error } = upload;
+      return error.kind === 'aborted'
+        ? { reply: { noResponse: 'close' }, reason: { kind: 'aborted' } }
+        : renderResponse(services, { ...call, now: error.at }, err(error.error));
     }
+    const { job, finishedAt: now } = upload.value;
+    const data = renderJob(job, services.urlsOf(job), now);
+    const { bytes = 0 } = job.upload?.object ?? {};
+    const reason = { kind: 'stored', bytes, accepted: true } as const;
+    return renderResponse(services, { ...call, now }, ok({ body: { data }, reason }));
   };
 
 /** Sends the result of a job: `GET /2/compliance/jobs/{id}/download?token=…` */

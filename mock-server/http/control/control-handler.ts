@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { requests } from '../../../contracts/generated/control-requests.js';
 import { type AppId, resolveAppId } from '../../domain/app-identity.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
+import { formatValue } from '../../service/control/format-value.js';
 import { validationMessage } from '../../service/control/validation-messages.js';
 import type { Services } from '../../service/services.js';
 import type { Handler, PathParameters } from '../handler.js';
@@ -103,7 +104,7 @@ async function validateRequest(
   const jsonBody = await readJsonBody(request, maxBytes);
   switch (jsonBody.kind) {
     case 'too_large':
-      return reject(413, `body: expected at most ${maxBytes} bytes`);
+      return reject(413, `the body: expected at most ${maxBytes} bytes`);
     case 'not_json_type':
       return reject(400, contentTypeProblem(request));
     case 'unreadable':
@@ -129,7 +130,7 @@ async function validateRequest(
 const contentTypeProblem = ({ headers: { 'content-type': type } }: HttpRequest): string =>
   type === undefined
     ? 'content-type: required, expected "application/json"'
-    : `content-type: expected "application/json", got ${JSON.stringify(type)}`;
+    : `content-type: expected "application/json", got ${formatValue(type)}`;
 
 /** Loads the validators on first use, so that the server starts sooner. */
 const loadValidators = () => import('../../../contracts/generated/control-requests.js');

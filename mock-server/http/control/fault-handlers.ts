@@ -29,7 +29,7 @@ function findFaultOr404(
 ): Result<Fault, ControlProblem> {
   const fault = faults.find(id);
   const isFound = fault && (app === undefined || fault.app === app || isAccessible(fault));
-  return isFound ? ok(fault) : reject(404, `No fault ${JSON.stringify(id)}`);
+  return isFound ? ok(fault) : reject(404, `No fault ${id}. GET /_mock/faults lists the faults.`);
 }
 
 export const getFaults: ControlAction = ({ faults }, { app }) =>

@@ -44,7 +44,7 @@ function journalEntriesOr409({ journal }: Services): Result<readonly JournalEntr
     ? ok(journal.entries())
     : reject(
         409,
-        'Cannot read the journal: it is off (`--journal 0`). Start the mock with a larger --journal',
+        'Cannot read the journal: it is off (`--journal 0`). Start the mock with a larger --journal.',
       );
 }
 
@@ -70,7 +70,10 @@ export const getRequest: ControlAction = (services, { parameters: { id } }) => {
   const entry = all.find((each) => each.id === id);
   return entry
     ? ok(requestResource(entry, createExplainer(all), findWarnings(all)))
-    : reject(404, `No request ${JSON.stringify(id)}. The journal keeps only the latest requests`);
+    : reject(
+        404,
+        `No request ${id}. The journal keeps only the latest requests; GET /_mock/requests lists them.`,
+      );
 };
 
 export const deleteRequests: ControlAction = ({ journal }, { app }) =>

@@ -24,7 +24,7 @@ export function handleWithFault(
 const noResponseOf = (effect: UnprocessedEffect): NoResponse =>
   effect.kind === 'reset' ? { noResponse: 'reset' } : { noResponse: 'stall', readBytes: effect.bytes };
 
-/** Prevents compression of the response: blanks in compressed JSON would cause a decompression error instead. */
+/** Requests an uncompressed response: blanks in a compressed one would cause a decompression error, not malformed JSON. */
 function withoutCompression(request: HttpRequest): HttpRequest {
   const { 'accept-encoding': _, ...headers } = request.headers;
   return { ...request, headers };

@@ -32,6 +32,6 @@ const SESSION_ERROR_MESSAGES: {
   },
   total_mismatch: ({ announcedBytes, previousBytes }) =>
     `Invalid request. The final size of the upload is ${announcedBytes} byte(s) according to this request, which differs from ${previousBytes} byte(s) as given before.`,
-  total_below_stored: ({ said: announcedBytes, storedBytes }) =>
+  total_below_stored: ({ announcedBytes, storedBytes }) =>
     `Invalid request. The final size of the upload is ${announcedBytes} byte(s) according to this request, which is less than already uploaded size of ${storedBytes} byte(s).`,
 };

@@ -1,12 +1,9 @@
+import { err } from '../../domain/result.js';
 import type { Services } from '../../service/services.js';
 import type { StorageRequest } from '../../service/signing/authorize-by-signed-url.js';
 import type { StoredFile } from '../../service/uploads/receive-file.js';
 import { cancelSession, continueSession } from '../../service/uploads/resumable/continue-session.js';
-import {
-  findOpenSession,
-  rejectSessionRequest,
-  type SessionResult,
-} from '../../service/uploads/resumable/find-session.js';
+import { type SessionResult, withOpenSession } from '../../service/uploads/resumable/find-session.js';
 import { openSession } from '../../service/uploads/resumable/open-session.js';
 import type { HandlerResult } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
@@ -40,31 +37,31 @@ export async function handleSessionRequest(
 ): Promise<HandlerResult> {
   const { now } = storageRequest;
   const result = await dispatchSessionRequest(services, storageRequest, uploadId, request);
-  switch (result.kind) {
-    case 'interrupted':
-      return {
-        reply: { noResponse: 'close' },
-        reason: { kind: 'session_interrupted', session: result.session },
-      };
-    case 'rejected':
-      return renderStorageError(result.error, now);
+  if (!result.ok) {
+    const { error } = result;
+    return error.kind === 'interrupted'
+      ? { reply: { noResponse: 'close' }, reason: { kind: 'session_interrupted', session: error.session } }
+      : renderStorageError(error, now);
+  }
+  const progress = result.value;
+  switch (progress.kind) {
     case 'incomplete': {
       // Some clients and proxies treat a 308 as a redirect.
       const isMasked = request.headers['x-guploader-no-308']?.toLowerCase() === 'yes';
       const status = isMasked ? 200 : 308;
       const phrase = isMasked ? {} : { reasonPhrase: 'Resume Incomplete' };
-      const headers = sessionHeaders(result.session, isMasked, now);
+      const headers = sessionHeaders(progress.session, isMasked, now);
       return {
         reply: { status, ...phrase, headers, body: '' },
-        reason: { kind: 'session_incomplete', session: result.session },
+        reason: { kind: 'session_incomplete', session: progress.session },
       };
     }
     case 'stored':
-      return renderStoredFile(result);
+      return renderStoredFile(progress);
     case 'finished':
       return {
-        reply: { status: 200, headers: uploadHeaders(result.object, now), body: '' },
-        reason: { kind: 'session_finished', bytes: result.object.bytes },
+        reply: { status: 200, headers: uploadHeaders(progress.object, now), body: '' },
+        reason: { kind: 'session_finished', bytes: progress.object.bytes },
       };
   }
 }
@@ -85,7 +82,7 @@ async function dispatchSessionRequest(
   const parsed = parseChunkRequest(request);
   if (METHODS_WITH_BODY.includes(method) && parsed.ok)
     return continueSession(services, storageRequest, uploadId, parsed.value);
-  const found = await findOpenSession(services, storageRequest, uploadId);
-  if (!found.ok) return found.error;
-  return rejectSessionRequest(parsed.ok ? { kind: 'session_method_not_allowed', method } : parsed.error);
+  return withOpenSession(services, storageRequest, uploadId, async () =>
+    err(parsed.ok ? { kind: 'session_method_not_allowed', method } : parsed.error),
+  );
 }

@@ -88,14 +88,9 @@ async function upload(
   { body }: HttpRequest,
 ): Promise<HandlerResult> {
   const stored = await uploadBySignedUrl(services, storageRequest, incomingFileOf(body));
-  switch (stored.kind) {
-    case 'aborted':
-      return { reply: { noResponse: 'close' }, reason: { kind: 'aborted' } };
-    case 'rejected':
-      return renderStorageError(stored.error, storageRequest.now);
-    case 'stored':
-      return renderStoredFile(stored);
-  }
+  if (stored.ok) return renderStoredFile(stored.value);
+  if (stored.error.kind === 'aborted') return { reply: { noResponse: 'close' }, reason: { kind: 'aborted' } };
+  return renderStorageError(stored.error, storageRequest.now);
 }
 
 function download(services: Services, storageRequest: StorageRequest, request: HttpRequest): HandlerResult {

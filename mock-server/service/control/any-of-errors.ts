@@ -1,8 +1,8 @@
 import type { Failure } from '../../../contracts/generated/rules.js';
 
 /**
- * Selects the failures of `anyOf` schemas that help the user: those of the form that was probably meant. For an object,
- * that is the form that has its fields; failures of forms that are not objects are dropped.
+ * Keeps only the helpful failures of `anyOf` schemas: those of the alternative that the user probably meant. For an object
+ * that is the alternative with its fields; failures of alternatives that are not objects are dropped.
  */
 export function selectIntendedAlternatives(failures: readonly Failure[]): readonly Failure[] {
   const selected: Failure[] = [];
@@ -11,7 +11,7 @@ export function selectIntendedAlternatives(failures: readonly Failure[]): readon
       selected.push(failure);
       continue;
     }
-    // Ajv reports the failures of the forms before that of the `anyOf` itself, and inner ones first.
+    // Ajv reports the failures of the alternatives before that of the `anyOf` itself, and inner failures first.
     let start = selected.length;
     while (start > 0 && isWithin(selected[start - 1] as Failure, failure)) start--;
     for (const intended of failuresOfIntendedAlternative(selected.splice(start), failure))
@@ -31,7 +31,7 @@ function failuresOfIntendedAlternative(
   const atValue = alternativeFailures.filter(({ instancePath }) => instancePath === path);
   const belowValue = alternativeFailures.filter(({ instancePath }) => instancePath !== path);
   const alternatives = [...groupBy(atValue.filter(isObjectFailure), alternativeOf).values()];
-  // The value is not an object: the failures of all forms count.
+  // The value is not an object: the failures of all alternatives count.
   if (alternatives.length === 0 && belowValue.length === 0) return [...atValue, anyOfFailure];
 
   const fields = new Set(
@@ -50,10 +50,10 @@ const isObjectFailure = (failure: Failure): boolean =>
   ['required', 'minProperties', 'maxProperties'].includes(failure.keyword) ||
   unknownFieldOf(failure) !== undefined;
 
-/** Schema that a failure of an object comes from. */
+/** Returns the path of the schema that a failure of an object comes from. */
 const alternativeOf = ({ schemaPath }: Failure): string => schemaPath.replace(/(\/propertyNames)?\/\w+$/, '');
 
-/** Field that a form does not have. */
+/** Returns the field that an alternative does not have. */
 const unknownFieldOf = ({
   params: { additionalProperty, propertyName },
   propertyName: invalidName,

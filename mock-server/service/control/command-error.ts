@@ -20,7 +20,7 @@ export const isFieldError = (error: object): error is FieldError => 'field' in e
 
 export const rejectField = (field: string, problem: string) => err<FieldError>({ field, problem });
 
-/** Rejects a value that is no secret. @param expected what is allowed, such as `an integer` */
+/** Rejects a value, and shows it: do not use it for secrets. @param expected what is allowed, such as `an integer` */
 export const rejectValue = (field: string, expected: string, actual: unknown) =>
   rejectField(field, `expected ${expected}, got ${formatValue(actual)}`);
 

@@ -20,13 +20,13 @@ interface ProviderStep {
   readonly app: AppId;
   /** Valid by the schema of the operation. */
   readonly input: never;
-  /** Scheme and authority of the URLs of jobs. */
+  /** Scheme and authority of the jobs' URLs. */
   readonly origin: string;
-  /** Job of the step before. */
+  /** Job of the previous step. */
   readonly job: StateJob | undefined;
 }
 
-/** Executes a step. @returns the job to inject values of, if the step made one */
+/** Executes a step. @returns the job whose values are injected, if the step created one */
 export async function executeProviderStep(
   services: Services,
   { operation, app, input, origin, job }: ProviderStep,
@@ -47,7 +47,7 @@ export async function executeProviderStep(
     case 'replaceAppSettings':
       return withoutJob(
         mapValue(parseAppOverrides(input), (overrides) =>
-          // Keeps what other states have set.
+          // Keeps the settings of other states.
           services.apps.set(app, { ...services.apps.find(app), ...overrides }),
         ),
       );

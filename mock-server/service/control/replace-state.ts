@@ -68,7 +68,7 @@ const rejectSharedBlob = (path: string, blob: string, owners: ReadonlyMap<string
   );
 
 const rejectMissingBlob = (path: string, blob: string | undefined) =>
-  rejectEntry(path, `expected a blob that is still stored, got "${blob}", which is missing or too short`);
+  rejectEntry(path, `expected a blob that is still available, got "${blob}"`);
 
 const allBlobs = async ({ jobs, sessions }: StateServices): Promise<readonly string[]> => [
   ...(await jobs.listAll(undefined)).flatMap(blobsOfJob),

@@ -8,7 +8,7 @@ type AppStateServices = Pick<
   'clocks' | 'apps' | 'outcomes' | 'faults' | 'journal' | 'windows' | 'sessions' | 'jobs'
 >;
 
-/** Resets an app, or everything. A request that is running finds its job deleted, and leaves nothing behind. */
+/** Resets an app, or all apps. A running request finds its job deleted and leaves nothing behind. @param app undefined: all apps */
 export async function resetApps(
   services: AppStateServices & Pick<Services, 'blobs'>,
   app: AppId | undefined,
@@ -16,7 +16,7 @@ export async function resetApps(
   await removeBlobs(services, await removeAppState(services, app));
 }
 
-/** Removes the state of an app, or of every app. @returns the files that are now unused */
+/** Removes the state of an app, or of all apps. @returns the blobs that are now unused */
 export async function removeAppState(
   services: AppStateServices,
   app: AppId | undefined,

@@ -132,13 +132,13 @@ async function storeFiles(
   finishedAt: Instant,
   now: Instant,
 ): Promise<Result<SeededFiles, CommandError>> {
-  const storeResult = await storeObject(services.blobs, file);
-  if (storeResult.kind !== 'stored')
-    return rejectCommand(
-      'unavailable',
-      `Cannot store the file of the job: ${storeResult.kind === 'failed' ? errorCodeOf(storeResult.cause) : storeResult.kind}`,
-    );
-  const { blob, ...content } = storeResult.object;
+  const stored = await storeObject(services.blobs, file);
+  if (!stored.ok) {
+    const { error } = stored;
+    const cause = error.kind === 'store_failed' ? errorCodeOf(error.cause) : error.kind;
+    return rejectCommand('unavailable', `Cannot store the file of the job: ${cause}`);
+  }
+  const { blob, ...content } = stored.value;
   const object = { ...content, generation: services.idSequences.nextGeneration(finishedAt) };
   const built = await buildJobResult(services, job, { blob, ...object }, now);
   await services.blobs.delete(blob).catch(() => undefined);

@@ -33,8 +33,7 @@ export async function transitionJob(
   if (!UNFINISHED_STATUSES.includes(statusBefore)) return rejectFinished(id, statusBefore);
   if (!found.value.upload) {
     const received = await receiveFile(services, found.value, emptyFile());
-    if (received.kind !== 'stored')
-      return rejectCommand('unavailable', `Cannot store an empty file for job ${id}`);
+    if (!received.ok) return rejectCommand('unavailable', `Cannot store an empty file for job ${id}`);
   }
   const isChanged =
     input.status === 'in_progress' ||

@@ -108,7 +108,7 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 const formatType = (type: unknown): string =>
   TYPE_NAMES[String(type)] ?? (type === 'null' ? 'null' : `a ${type}`);
 
-/** Returns the allowed values, which `npm run generate` adds to the failures, or nothing if there are none. */
+/** Formats allowed values, which `npm run generate` adds to the failures. Returns an empty string without any. */
 const listed = (prefix: string, allowed: unknown): string =>
   Array.isArray(allowed) && allowed.length > 0 ? prefix + formatList(allowed) : '';
 

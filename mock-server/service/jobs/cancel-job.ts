@@ -8,8 +8,8 @@ import type { Services } from '../services.js';
 import { findJob } from './find-jobs.js';
 
 /**
- * Cancels one of the app's jobs: it fails at once, and the app may create another of its type. A running upload finds the
- * job cancelled when it ends. A finished job stays as it is.
+ * Cancels a job of the app: the job fails at once, and the app may create another one of its type. A running upload finds
+ * the job cancelled when it ends. A finished job is unchanged.
  */
 export async function cancelJob(
   services: Pick<Services, 'jobs' | 'profiles' | 'log'>,

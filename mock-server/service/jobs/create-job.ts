@@ -17,10 +17,10 @@ export interface CreateJobInput {
 type JobFactoryServices = SettingsSources & Pick<Services, 'idSequences'>;
 
 /**
- * Drafts a job of an app without storing it.
+ * Returns a function that builds a job of an app, with a new ID at each call, without storing it.
  *
  * @param origin scheme and authority of the job's URLs
- * @returns a builder of the job, which gives it another ID at each call, or why the directives in the job's name are wrong
+ * @returns rejected: the problem with the directives in the job's name
  */
 export function createJobFactory(
   services: JobFactoryServices,

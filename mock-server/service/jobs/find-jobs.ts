@@ -3,7 +3,7 @@ import { type ComplianceJob, type JobStatus, type JobType, statusAt } from '../.
 import type { Instant } from '../../domain/time/instant.js';
 import type { Services } from '../services.js';
 
-/** Returns one of the app's jobs. A job of another app is as unknown as one that never existed. */
+/** Returns a job of the app. A job of another app is treated as unknown. */
 export async function findJob(
   services: Pick<Services, 'jobs'>,
   app: AppId,
@@ -13,7 +13,7 @@ export async function findJob(
   return job?.appId === app ? job : undefined;
 }
 
-/** The form of a snowflake ID that JavaScript parsed as a number: 17 digits and two zeros. */
+/** A snowflake ID that JavaScript parsed as a number ends with two zeros. */
 const ROUNDED_ID = /^\d{17}00$/;
 
 /** Returns the ID of the app's job that rounds to an unknown ID when it is parsed as a number. */
@@ -26,7 +26,7 @@ export async function findJobIdRoundingTo(
   return (await services.jobs.listAll(app)).find((job) => String(Number(job.id)) === id)?.id;
 }
 
-/** Returns the app's jobs of a type, newest first; if a status is given, only those that have it at `now`. */
+/** Returns the app's jobs of a type, newest first. With a status, returns only jobs that have it at `now`. */
 export async function listJobs(
   services: Pick<Services, 'jobs'>,
   app: AppId,

@@ -2,13 +2,13 @@ import type { ComplianceJob } from '../../domain/jobs/job.js';
 import type { JobUrls, Profile } from '../../profiles/profile.js';
 import { BoundedCache } from '../bounded-cache.js';
 
-/** Returns the URLs of a job. They follow from its facts, and are therefore not stored. */
+/** Returns the URLs of a job. They are derived from its facts, not stored. */
 export type JobUrlLookup = (job: ComplianceJob) => JobUrls;
 
-/** 2 KB each. */
+/** A cached job takes 2 KB. */
 const MAX_CACHED_JOBS = 10_000;
 
-/** Caches the URLs that were built last: the two signatures of profile `gcs` take 0.5 ms. */
+/** Caches recently built URLs: the two signatures of profile `gcs` take 0.5 ms. */
 export function createJobUrlCache(profiles: ReadonlyMap<string, Profile>): JobUrlLookup {
   const cache = new BoundedCache<string, { readonly job: ComplianceJob; readonly urls: JobUrls }>(
     MAX_CACHED_JOBS,
@@ -25,6 +25,6 @@ export function createJobUrlCache(profiles: ReadonlyMap<string, Profile>): JobUr
 /** The facts that URLs are built from, except the ID. */
 const URL_PROPERTIES = ['appId', 'ownerId', 'profile', 'type', 'resumable', 'createdAt', 'origin'] as const;
 
-/** A state that was restored may have a job with the same ID and other facts. */
+/** A restored state may contain a job with the same ID and other facts. */
 const hasSameUrls = (a: ComplianceJob, b: ComplianceJob): boolean =>
   a === b || URL_PROPERTIES.every((property) => a[property] === b[property]);

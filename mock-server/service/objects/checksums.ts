@@ -15,8 +15,8 @@ export class Checksums {
   }
 
   static async create(): Promise<Checksums> {
-    // Loaded at the first upload: a native module is slow to load for a server that must be ready at once.
-    // By `require`, see `adapters/persistence/sqlite.ts`.
+    // Loaded at the first upload, because a native module would delay the start of the server.
+    // Uses `require`, see `adapters/persistence/sqlite.ts`.
     const { crc32c }: typeof import('@node-rs/crc32') = createRequire(import.meta.url)('@node-rs/crc32');
     return new Checksums((bytes, before) => crc32c(bytes, before), createHash('md5'));
   }
@@ -39,12 +39,12 @@ export class Checksums {
     return this.#bytes;
   }
 
-  /** The CRC-32C as an unsigned 32-bit number. */
+  /** CRC-32C as an unsigned 32-bit number. */
   get crc32cValue(): number {
     return this.#crc32cValue;
   }
 
-  /** Base64. More bytes may follow. */
+  /** Base64 of the md5 so far. */
   get md5(): string {
     return this.#md5.copy().digest('base64');
   }

@@ -1,17 +1,16 @@
 import type { StoredObject } from '../../domain/jobs/job.js';
+import { err, ok, type Result } from '../../domain/result.js';
 import type { BlobStore } from '../../ports/blob-store.js';
 import { Checksums } from './checksums.js';
 
-type StoreResult =
-  /** The stream is no object yet: it has no generation. */
-  | { readonly kind: 'stored'; readonly object: Omit<StoredObject, 'generation'> }
+type StoreObjectError =
   | { readonly kind: 'too_large' }
-  /** The source ended with an error after this many bytes. */
+  /** The source failed after this many bytes. */
   | { readonly kind: 'aborted'; readonly bytes: number; readonly cause: unknown }
-  /** The store failed to write, such as on a full disk. */
-  | { readonly kind: 'failed'; readonly cause: unknown };
+  /** The store failed, for example because the disk is full. */
+  | { readonly kind: 'store_failed'; readonly cause: unknown };
 
-/** An error of the store, as opposed to an error of the source. */
+/** An error of the store, in contrast to an error of the source. */
 export class StoreError extends Error {}
 
 export const wrapStoreError = <T>(operation: Promise<T>): Promise<T> =>
@@ -20,22 +19,23 @@ export const wrapStoreError = <T>(operation: Promise<T>): Promise<T> =>
   });
 
 /**
- * Writes a stream to the store and computes its checksums on the way. Leaves nothing behind unless it returns `stored`.
- * Never throws. Memory does not grow with the stream.
+ * Writes a stream to the store and computes its checksums on the way. Never throws. Memory does not grow with the stream.
+ *
+ * @returns the object, which gets its generation later; rejected: nothing of it is stored
  */
 export async function storeObject(
   blobs: BlobStore,
   source: AsyncIterable<Uint8Array>,
   limitBytes = Number.POSITIVE_INFINITY,
-): Promise<StoreResult> {
+): Promise<Result<Omit<StoredObject, 'generation'>, StoreObjectError>> {
   const checksums = await Checksums.create();
   const writer = await blobs.create().catch((cause: unknown) => new StoreError('create', { cause }));
-  if (writer instanceof StoreError) return { kind: 'failed', cause: writer.cause };
+  if (writer instanceof StoreError) return err({ kind: 'store_failed', cause: writer.cause });
   try {
     for await (const chunk of source) {
       if (checksums.bytes + chunk.length > limitBytes) {
         await writer.discard();
-        return { kind: 'too_large' };
+        return err({ kind: 'too_large' });
       }
       checksums.update(chunk);
       await wrapStoreError(writer.write(chunk));
@@ -43,10 +43,12 @@ export async function storeObject(
     await wrapStoreError(writer.commit());
   } catch (error) {
     await writer.discard();
-    return error instanceof StoreError
-      ? { kind: 'failed', cause: error.cause }
-      : { kind: 'aborted', bytes: checksums.bytes, cause: error };
+    return err(
+      error instanceof StoreError
+        ? { kind: 'store_failed', cause: error.cause }
+        : { kind: 'aborted', bytes: checksums.bytes, cause: error },
+    );
   }
   const { bytes, md5, crc32c } = checksums;
-  return { kind: 'stored', object: { blob: writer.blob, bytes, md5, crc32c } };
+  return ok({ blob: writer.blob, bytes, md5, crc32c });
 }

@@ -18,11 +18,11 @@ import { LineBuffer } from './line-buffer.js';
 const PARTITION_BYTES = 4 * 1024 * 1024;
 const MAX_PARTITIONS = 512;
 /**
- * Bytes of the upload read at once. Partitions are flushed in between, which decides the order of their sets and so of the
- * output: do not change.
+ * Bytes of the upload read at once. Partitions are flushed after each chunk. That determines the order of their sets, which is
+ * part of the output format: do not change.
  */
 const CHUNK_BYTES = 256 * 1024;
-/** Bytes of a chunk turned into lines at once: the most that a batch may grow by. */
+/** Bytes of a chunk turned into lines at once. Limits how far a batch can exceed `BATCH_BYTES`. */
 const SLICE_BYTES = 16 * 1024;
 const BATCH_BYTES = 64 * 1024;
 /** Both recorded results have a blank line after this one. */
@@ -49,10 +49,10 @@ interface BuildContext {
  * and, if the profile has them, one for each invalid line. Unaffected IDs are left out, as X does. Memory does not grow with
  * the upload or the result, and no ID becomes a string.
  *
- * The order is not the upload's, as in real results; invalid lines come last. If results are composed of parts, a blank line
- * follows line 2. `plain` results have the upload's order and no blank line.
+ * Results are not in the order of the upload, as in reality; invalid lines come last. In composed results a blank line follows
+ * line 2. With `keepsUploadOrder`, results have the upload's order and no blank line.
  *
- * @throws the blob store's error; nothing is left of the result
+ * @throws the blob store's error; nothing is stored then
  */
 export async function buildResult(
   blobs: BlobStore,
@@ -87,11 +87,11 @@ export async function buildResult(
       ? linesInUploadOrder(context, partitions)
       : linesInSetOrder(context, partitions, hasInvalid);
     const stored = await storeObject(blobs, resultLines);
-    if (stored.kind === 'failed' || stored.kind === 'aborted') throw stored.cause;
-    if (stored.kind !== 'stored') throw new Error(stored.kind);
+    if (!stored.ok)
+      throw stored.error.kind === 'too_large' ? new Error(stored.error.kind) : stored.error.cause;
     const { idCount: ids, invalidCount: invalid } = scanner;
     return {
-      object: { ...stored.object, generation: input.generation },
+      object: { ...stored.value, generation: input.generation },
       lines: { ids, invalid, affected: context.affected },
     };
   } finally {
@@ -117,7 +117,7 @@ async function* readUpload({ blobs, input }: BuildContext): AsyncGenerator<Uint8
 
 type OnId = (low: number, high: number) => void;
 
-/** Returns a listener for ID lines that calls `onKey` for the affected ones. */
+/** Returns a listener for ID lines that calls `onId` for each affected ID. */
 function createAffectedIdListener(
   { rules, input, overrides, resolver }: BuildContext,
   onId: OnId,

@@ -3,16 +3,16 @@ import type { BlobReader, BlobStore, BlobWriter } from '../../ports/blob-store.j
 
 const WORD_BYTES = Uint32Array.BYTES_PER_ELEMENT;
 const INITIAL_RECORDS = 64;
-/** A partition's records in memory are written to the file from this many on: there are hundreds of partitions. */
+/** A partition with this many records in memory is written to the file: there are hundreds of partitions. */
 const FLUSH_THRESHOLD_RECORDS = 512;
 /**
- * The initial capacity of a set is the number of IDs in the current round. Capacity decides the order of iteration, which
- * is part of the output format: do not change.
+ * Length of a round. The initial capacity of a set is the number of IDs in the current round. Capacity determines the order of
+ * iteration, which is part of the output format: do not change.
  */
 const ROUND_IDS = 2_048;
 /**
- * Above `FLUSH_AT` the records grow by little, as they are about to be written; but by half at least, as an upload may repeat
- * one short ID.
+ * Above `FLUSH_THRESHOLD_RECORDS` the records grow slowly, because they are about to be written; but by at least half, because
+ * an upload may repeat one short ID.
  */
 const MIN_GROWTH_RECORDS = 512;
 
@@ -23,7 +23,7 @@ interface Block {
 }
 
 interface Partition {
-  /** Low word and high word of each ID, and its ordinal if those are kept. */
+  /** Low word and high word of each ID, followed by its ordinal if ordinals are kept. */
   records: Uint32Array;
   count: number;
   /** Number of IDs in the current round. */
@@ -32,8 +32,8 @@ interface Partition {
 }
 
 /**
- * Spreads IDs by hash over partitions that are small enough to find duplicates in memory, one at a time: equal IDs are in the
- * same partition. What exceeds a small buffer goes to one file of the blob store.
+ * Spreads IDs by hash over partitions, so that equal IDs are in the same partition and duplicates can be found in memory, one
+ * partition at a time. Records beyond a small buffer go to one file of the blob store.
  */
 export class DedupePartitions {
   readonly #blobs: BlobStore;
@@ -130,7 +130,7 @@ export class DedupePartitions {
     }
   }
 
-  /** Calls `onDuplicate` with the ordinal of each repeated ID. Replaces a call of `sets`. */
+  /** Calls `onDuplicate` with the ordinal of each repeated ID. Use instead of `sets`. */
   async findDuplicates(onDuplicate: (ordinal: number) => void): Promise<void> {
     const sets = this.sets(onDuplicate);
     while (!(await sets.next()).done);

@@ -14,17 +14,17 @@ import { authorizeByToken, type TokenUrlRequest } from '../signing/authorize-by-
 /** The result of a complete job. */
 export interface JobResult {
   readonly object: StoredObject;
-  /** Whether the object is composed of parts, as real ones on the storage are. */
+  /** Whether the object is composed of parts, as real result objects are. */
   readonly composed: boolean;
   readonly modifiedAt: Instant;
 }
 
-/** Returns the result that a signed URL was made for. It exists once the job is complete. */
+/** Returns the result that a signed URL was made for. A result exists once its job is complete. */
 export function downloadBySignedUrl(
   services: Pick<Services, 'profiles' | 'urlsOf' | 'defaults'>,
   request: StorageRequest,
 ): Result<JobResult, StorageError> {
-  // A URL signed for GET answers HEAD as well.
+  // A URL signed for GET is also valid for HEAD.
   const authorized = authorizeBySignedUrl(services, request, (job) => ({
     method: request.method,
     url: services.urlsOf(job).downloadUrl,

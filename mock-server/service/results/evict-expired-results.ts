@@ -1,15 +1,15 @@
 import { downloadExpiresAt } from '../../domain/jobs/job-expiry.js';
 import type { Services } from '../services.js';
 
-/** Jobs checked whenever a result was stored: more than are added, so that the disk does not fill up. */
+/** Jobs checked after each stored result: more than were added, so that the disk does not fill up. */
 const JOBS_CHECKED_PER_RESULT = 32;
 
 /**
- * Removes the files of results that can no longer be downloaded, because their window has closed on their app's clock or
- * their job was cancelled. Nothing is scheduled: whenever a result is stored, the next few jobs are checked. Moving a
- * clock removes nothing, so that a state that was read before can be restored.
+ * Deletes result files that can no longer be downloaded: the download window has ended on the app's clock, or the job was
+ * cancelled. Nothing is scheduled: each stored result triggers a check of the next few jobs. Moving a clock deletes nothing, so
+ * that a state that was read before can be restored.
  *
- * A removed file stays removed, even if the clock is reset to a time when the window is open.
+ * A deleted file does not come back if the clock is reset to a time when the window is open.
  */
 export async function evictExpiredResults({
   jobs,
@@ -19,7 +19,7 @@ export async function evictExpiredResults({
   for (const { id, appId } of jobs.nextWithResultFile(JOBS_CHECKED_PER_RESULT)) {
     let removedBlob: string | undefined;
     await jobs.update(id, (job) => {
-      // No request asked for this: the clock is read here, and it is that of the job's own app.
+      // No request triggers this, so each job uses the current time of its app's clock.
       const isExpired = job.cancelledAt !== undefined || clocks.now(appId) >= downloadExpiresAt(job);
       if (!job.result || !isExpired) return undefined;
       const { blob, ...object } = job.result.object;

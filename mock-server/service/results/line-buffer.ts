@@ -1,6 +1,6 @@
 const INITIAL_BYTES = 64 * 1024;
 
-/** Collects lines in memory that is reused for each batch. */
+/** Collects lines in a buffer that is reused for each batch. */
 export class LineBuffer {
   bytes = Buffer.allocUnsafeSlow(INITIAL_BYTES);
   /** Offset of the next line. */

@@ -8,13 +8,13 @@ import type { Services } from '../services.js';
 
 /** A request to the storage. */
 export interface StorageRequest extends RawRequest {
-  /** The job that the path names, see {@link findJobOfObject}. */
+  /** The job that {@link findJobOfObject} finds by the path. */
   readonly job: ComplianceJob | undefined;
-  /** When the request came, on the clock of the job's app. */
+  /** When the request arrived, on the clock of the job's app. */
   readonly now: Instant;
 }
 
-/** The object that a request names: `bucket/path`, percent-decoded. */
+/** Returns the name of the requested object: `bucket/path`, percent-decoded. */
 export function objectNameOf({ path }: Pick<RawRequest, 'path'>): string {
   try {
     return decodeURIComponent(path.slice(1));
@@ -25,7 +25,7 @@ export function objectNameOf({ path }: Pick<RawRequest, 'path'>): string {
 
 const JOB_ID_IN_OBJECT_NAME = /^[^/]+\/(\d{1,19})\//;
 
-/** Returns the job that a request's path names, if its profile has signed URLs. */
+/** Returns the job whose ID is in a request's path, if the job's profile has signed URLs. */
 export async function findJobOfObject(
   services: Pick<Services, 'jobs' | 'profiles'>,
   request: Pick<RawRequest, 'path'>,
@@ -35,15 +35,15 @@ export async function findJobOfObject(
   return job && getProfile(services, job.profile).signedUrls ? job : undefined;
 }
 
-/** What the mock signs a URL for. The key is public, so a client can sign any other method and object: both are compared. */
+/** Method and URL that the mock signs. The key is public, so a client could sign another method or object: both are compared. */
 interface SignedTarget {
   readonly method: string;
   readonly url: string;
 }
 
 /**
- * Checks the signature of a storage request and returns its job. The signature comes before the object, so that a
- * stranger does not learn what exists.
+ * Checks the signature of a storage request and returns its job. Checks the signature before the object, so that a stranger
+ * does not learn which objects exist.
  */
 export function authorizeBySignedUrl(
   services: Pick<Services, 'profiles' | 'urlsOf'>,
@@ -67,7 +67,7 @@ export function authorizeBySignedUrl(
   return ok(job);
 }
 
-/** Returns the job whose upload URL a request uses as it was signed. */
+/** Authorizes a request to a job's signed upload URL, and returns the job. */
 export const authorizeUploadBySignedUrl = (
   services: Pick<Services, 'profiles' | 'urlsOf'>,
   request: StorageRequest,

@@ -8,19 +8,19 @@ import { getProfile } from '../app-settings.js';
 import { findJob } from '../jobs/find-jobs.js';
 import type { Services } from '../services.js';
 
-/** A request to a URL that contains a token. Its bearer token named the app. */
+/** A request to a token URL, authenticated by a bearer token. */
 export interface TokenUrlRequest {
   readonly app: AppId;
   readonly id: string;
-  /** Undefined if the URL has none. */
+  /** Undefined if the URL has no token. */
   readonly token: string | undefined;
-  /** When the request came, on the app's clock. */
+  /** When the request arrived, on the app's clock. */
   readonly now: Instant;
 }
 
 /**
- * Finds the job that a token was made for. A token never opens a job that does not exist or belongs to another app:
- * the error is the same, so that a stranger does not learn what exists.
+ * Returns the job that a token was made for. A job that does not exist and a job of another app give the same error, so that
+ * a stranger does not learn which jobs exist.
  */
 export async function authorizeByToken(
   services: Pick<Services, 'jobs' | 'profiles'>,
@@ -29,11 +29,11 @@ export async function authorizeByToken(
 ): Promise<Result<ComplianceJob, ApiError>> {
   const job = await findJob(services, app, id);
   const urls = job && getProfile(services, job.profile).tokenUrls;
-  if (!job || !urls) return err({ kind: 'invalid_token', because: 'no_job' });
-  if (token === undefined) return err({ kind: 'invalid_token', because: 'no_token' });
+  if (!job || !urls) return err({ kind: 'invalid_token', cause: 'no_job' });
+  if (token === undefined) return err({ kind: 'invalid_token', cause: 'no_token' });
   switch (urls.check(job, operation, token, now)) {
     case 'invalid':
-      return err({ kind: 'invalid_token', because: 'wrong_token' });
+      return err({ kind: 'invalid_token', cause: 'wrong_token' });
     case 'expired':
       return err({ kind: 'token_expired', operation });
     case 'wrong_purpose':

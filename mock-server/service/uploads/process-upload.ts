@@ -12,19 +12,19 @@ import type { Services } from '../services.js';
 import type { UploadServices } from './upload-services.js';
 
 /**
- * Up to this size a result is made on the event loop and stored before the upload is answered, so that a test that moves
- * the clock need not poll.
+ * Up to this size a result is built on the event loop and stored before the response to the upload, so that a test that
+ * moves the clock does not have to poll.
  */
 const MAX_IMMEDIATE_BYTES = 1_000_000;
 
-/** Why a deleted job has no result. */
-const RESULT_NOT_WANTED = 'not wanted any more';
+/** Error code when the job was deleted before its result was built. */
+const RESULT_NOT_WANTED = 'job deleted';
 
 /**
- * Makes the result of an upload. That of a large one is made in a worker, one at a time. The upload stays stored.
+ * Builds the result of an upload: a large one in a worker thread, one at a time. The upload stays stored.
  *
  * @param startsAt when processing starts
- * @param isWanted asked before a worker starts; by default it is wanted
+ * @param isWanted called before a worker starts; false skips the result
  */
 export async function buildJobResult(
   services: Pick<Services, 'outcomes' | 'blobs' | 'resultBuilder' | 'idSequences' | 'profiles' | 'defaults'>,
@@ -52,31 +52,31 @@ export async function buildJobResult(
   }
 }
 
-/** Whether a job accepted a stored file. */
-type AttachResult =
-  | { readonly kind: 'accepted' }
-  /** The job had its file already, was cancelled, or expired: the file was removed. */
-  | { readonly kind: 'dropped' }
-  /** The result could not be stored: job and file are as they were. `cause` is the system's own code, such as ENOSPC. */
-  | { readonly kind: 'unavailable'; readonly errorCode: string };
+/** A file or its result could not be stored. `errorCode` is the system's own code, such as ENOSPC. */
+export interface UnavailableError {
+  readonly kind: 'unavailable';
+  readonly errorCode: string;
+}
 
 /**
- * Gives a stored file to its job. The file no longer belongs to the caller, unless the outcome is `unavailable`.
+ * Gives a stored file to its job. The job does not accept it if it has a file already, was cancelled, or expired.
  *
  * @param finishedAt when the upload's body ended
+ * @returns whether the job accepted the file, which now belongs to the job or is deleted. Rejected: the result could not be
+ *   stored; job and file are unchanged
  */
 export async function attachUpload(
   services: UploadServices,
   job: ComplianceJob,
   upload: StoredObject,
   finishedAt: Instant,
-): Promise<AttachResult> {
+): Promise<Result<boolean, UnavailableError>> {
   const { blob, ...object } = upload;
   const isImmediate = upload.bytes <= MAX_IMMEDIATE_BYTES;
   const built = isImmediate ? await buildJobResult(services, job, upload, finishedAt) : undefined;
   if (built && !built.ok) {
     logProcessingError(services, job, 'result not stored, job unchanged', built.error);
-    return { kind: 'unavailable', errorCode: errorCodeOf(built.error) };
+    return err({ kind: 'unavailable', errorCode: errorCodeOf(built.error) });
   }
   const result = built?.value;
   const accepted = await services.jobs.update(job.id, (current) => {
@@ -88,16 +88,16 @@ export async function attachUpload(
   if (result) await services.blobs.delete(blob).catch(() => undefined);
   if (!accepted) {
     await services.blobs.delete(result ? result.object.blob : blob);
-    return { kind: 'dropped' };
+    return ok(false);
   }
   if (result) {
     logProcessed(services, job, upload, result.lines);
     await evictExpiredResults(services);
   } else startProcessing(services, job, upload, finishedAt);
-  return { kind: 'accepted' };
+  return ok(true);
 }
 
-/** Makes the result of an accepted upload in the background. Nothing is left behind if the job is deleted meanwhile. */
+/** Builds the result of an accepted upload in the background. Leaves no blob behind if the job is deleted meanwhile. */
 function startProcessing(
   services: UploadServices,
   job: ComplianceJob,
@@ -108,7 +108,7 @@ function startProcessing(
     (await services.jobs.find(job.id))?.upload?.blob === upload.blob;
   const task = buildJobResult(services, job, upload, finishedAt, isWanted).then(async (built) => {
     const stored = await services.jobs.update(job.id, ({ upload: accepted, ...current }) =>
-      // A state that was restored meanwhile may hold the job without this upload.
+      // A state that was restored meanwhile may contain the job without this upload.
       accepted?.blob !== upload.blob
         ? undefined
         : {
@@ -128,7 +128,7 @@ function startProcessing(
   services.backgroundTasks.run(task);
 }
 
-/** Continues the processing that an earlier process of this server had started. */
+/** Continues the processing that an earlier process with this data directory had started. */
 export async function resumeProcessing(services: UploadServices): Promise<void> {
   for (const job of await services.jobs.listAll(undefined)) {
     const { upload } = job;
@@ -137,7 +137,7 @@ export async function resumeProcessing(services: UploadServices): Promise<void> 
   }
 }
 
-/** A job accepts one file. If it expired during the upload, an option decides. */
+/** A job accepts one file. `--late-upload` decides whether a job that expired during the upload accepts it. */
 const acceptsFile = (
   { defaults }: Pick<Services, 'defaults'>,
   job: ComplianceJob,

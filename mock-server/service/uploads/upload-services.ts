@@ -1,6 +1,6 @@
 import type { Services } from '../services.js';
 
-/** Services that accepting a file and making its result require. */
+/** Services for accepting a file and building its result. */
 export type UploadServices = Pick<
   Services,
   | 'jobs'
@@ -17,5 +17,5 @@ export type UploadServices = Pick<
   | 'log'
 >;
 
-/** Services that accepting a file in chunks requires. */
+/** Services for accepting a file in chunks. */
 export type SessionServices = UploadServices & Pick<Services, 'sessions' | 'sessionRuntime' | 'flush'>;

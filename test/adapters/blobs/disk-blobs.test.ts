@@ -8,14 +8,14 @@ import {
 } from '../../../mock-server/adapters/blobs/disk-blobs.js';
 import type { BlobStore } from '../../../mock-server/ports/blob-store.js';
 
-let folder = '';
+let directory = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'xcm-blobs-'));
+  directory = mkdtempSync(join(tmpdir(), 'xcm-blobs-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 const filesIn = (): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
+  readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ name }) => name);
 
@@ -32,8 +32,8 @@ const textOf = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
 };
 
 describe('blobs on disk', () => {
-  it('return what was written, whole or in part', async () => {
-    const blobs = createTemporaryBlobs(folder);
+  it('blobs return their bytes, complete or as a range', async () => {
+    const blobs = createTemporaryBlobs(directory);
     const [one, other] = [await put(blobs, 'hello ', 'world'), await put(blobs)];
     expect(await textOf(blobs.read(one))).toBe('hello world');
     expect(await textOf(blobs.read(one, { start: 4, end: 6 }))).toBe('o w');
@@ -44,8 +44,8 @@ describe('blobs on disk', () => {
     await blobs.close();
   });
 
-  it('can be extended behind their first bytes again and again, and keep those if an extension is discarded', async () => {
-    const blobs = createTemporaryBlobs(folder);
+  it('a blob can be extended repeatedly, and keeps its old bytes if an extension is discarded', async () => {
+    const blobs = createTemporaryBlobs(directory);
     const blob = await put(blobs, 'hello world');
     const writer = await blobs.append(blob, 6);
     await writer.write(Buffer.from('there'));
@@ -63,8 +63,8 @@ describe('blobs on disk', () => {
     await blobs.close();
   });
 
-  it('leave nothing behind when discarded, removed or closed', async () => {
-    const blobs = createTemporaryBlobs(folder);
+  it('discarding, deleting and closing blobs leaves no file behind', async () => {
+    const blobs = createTemporaryBlobs(directory);
     const writer = await blobs.create();
     await writer.write(Buffer.from('half'));
     expect(filesIn().length).toBe(1);
@@ -76,38 +76,38 @@ describe('blobs on disk', () => {
     expect(filesIn()).toEqual([]);
     await put(blobs, 'y');
     await blobs.close();
-    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(directory)).toEqual([]);
   });
 
-  it('never touch a file that is not a blob', async () => {
-    writeFileSync(join(folder, 'blob-1'), 'mine');
-    const blobs = createTemporaryBlobs(folder);
+  it('closing blobs keeps files that are not blobs', async () => {
+    writeFileSync(join(directory, 'blob-1'), 'mine');
+    const blobs = createTemporaryBlobs(directory);
     await put(blobs, 'x');
     await blobs.close();
     expect(filesIn()).toEqual(['blob-1']);
   });
 
-  it('create their directory with the first blob, and try again after a failure', async () => {
-    const parent = join(folder, 'deep', 'er');
-    writeFileSync(join(folder, 'deep'), 'a file in the way');
+  it('the first blob creates the directory, and a later blob retries after a failure', async () => {
+    const parent = join(directory, 'deep', 'er');
+    writeFileSync(join(directory, 'deep'), 'a file in place of the directory');
     const blobs = createTemporaryBlobs(parent);
     await expect(blobs.create()).rejects.toThrow();
-    rmSync(join(folder, 'deep'));
+    rmSync(join(directory, 'deep'));
     expect(await textOf(blobs.read(await put(blobs, 'now')))).toBe('now');
     await blobs.close();
   });
 });
 
 describe('persistent blobs', () => {
-  it('are found again in the same directory, except those that a sweep removed', async () => {
-    const first = createPersistentBlobs(join(folder, 'blobs'));
-    const [known, forgotten] = [await put(first, 'known'), await put(first, 'forgotten')];
-    writeFileSync(join(folder, 'blobs', 'mine'), 'not a blob');
+  it('persistent blobs exist after a restart, except those that deleteUnused removed', async () => {
+    const first = createPersistentBlobs(join(directory, 'blobs'));
+    const [used, unused] = [await put(first, 'used'), await put(first, 'unused')];
+    writeFileSync(join(directory, 'blobs', 'mine'), 'not a blob');
     await first.close();
-    const second = createPersistentBlobs(join(folder, 'blobs'));
-    await second.deleteUnused(new Set([known]));
-    expect(await textOf(second.read(known))).toBe('known');
-    expect(await second.has(forgotten)).toBe(false);
-    expect(readdirSync(join(folder, 'blobs')).sort()).toEqual([known, 'mine']);
+    const second = createPersistentBlobs(join(directory, 'blobs'));
+    await second.deleteUnused(new Set([used]));
+    expect(await textOf(second.read(used))).toBe('used');
+    expect(await second.has(unused)).toBe(false);
+    expect(readdirSync(join(directory, 'blobs')).sort()).toEqual([used, 'mine']);
   });
 });

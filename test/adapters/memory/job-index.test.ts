@@ -21,9 +21,9 @@ const job = (id: string, more: Partial<ComplianceJob> = {}): ComplianceJob => ({
   ...more,
 });
 
-/** Jobs of every kind that there is, within an hour. */
+/** Jobs in all states, within an hour. */
 const minutes = fc.integer({ min: 0, max: 60 }).map((each) => toInstant(each * MINUTE_MS));
-const facts = fc.record(
+const jobFields = fc.record(
   {
     createdAt: minutes,
     processingMs: fc.option(minutes, { nil: undefined }),
@@ -36,7 +36,7 @@ const facts = fc.record(
 ) as fc.Arbitrary<Partial<ComplianceJob>>;
 const id = fc.integer({ min: 1, max: 4 }).map(String);
 const step = fc.oneof(
-  fc.record({ put: id, facts }),
+  fc.record({ put: id, fields: jobFields }),
   fc.record({ remove: id }),
   fc.record({
     at: minutes,
@@ -45,25 +45,25 @@ const step = fc.oneof(
 );
 
 describe('a job index', () => {
-  it('finds a blocking job exactly if one has such a status, however jobs change and the clock moves', () => {
+  it('the job index finds a blocking job if and only if one exists, for any changes of jobs and clocks', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const index = new JobIndex();
         const jobs = new Map<string, ComplianceJob>();
         for (const each of steps)
           if ('put' in each) {
-            const put = job(each.put, each.facts);
+            const put = job(each.put, each.fields);
             jobs.set(put.id, put);
             index.put(put);
           } else if ('remove' in each) {
             jobs.delete(each.remove);
             index.remove(each.remove);
           } else {
-            const isInTheWay = (other: ComplianceJob) =>
+            const isBlocking = (other: ComplianceJob) =>
               (each.statuses as string[]).includes(statusAt(other, each.at));
-            const found = index.findBlocking(each, (wanted) => jobs.get(wanted) as ComplianceJob);
-            expect(found !== undefined).toBe([...jobs.values()].some(isInTheWay));
-            if (found) expect(isInTheWay(found)).toBe(true);
+            const found = index.findBlocking(each, (jobId) => jobs.get(jobId) as ComplianceJob);
+            expect(found !== undefined).toBe([...jobs.values()].some(isBlocking));
+            if (found) expect(isBlocking(found)).toBe(true);
           }
         expect([...index.ids()].sort()).toEqual([...jobs.keys()].sort());
         expect(index.isEmpty).toBe(jobs.size === 0);
@@ -72,7 +72,7 @@ describe('a job index', () => {
     );
   });
 
-  it('does not look at a finished job twice', () => {
+  it('the job index visits each finished job only once', () => {
     const index = new JobIndex();
     const jobs = new Map(
       Array.from({ length: 1_000 }, (_, at) => {
@@ -84,15 +84,15 @@ describe('a job index', () => {
       }),
     );
     for (const each of jobs.values()) index.put(each);
-    let looks = 0;
-    const ask = () =>
-      index.findBlocking({ statuses: ['created', 'in_progress'], at: toInstant(MINUTE_MS) }, (wanted) => {
-        looks++;
-        return jobs.get(wanted) as ComplianceJob;
+    let visits = 0;
+    const findBlocking = () =>
+      index.findBlocking({ statuses: ['created', 'in_progress'], at: toInstant(MINUTE_MS) }, (jobId) => {
+        visits++;
+        return jobs.get(jobId) as ComplianceJob;
       });
-    expect(ask()).toBeUndefined();
-    expect(looks).toBe(1_000);
-    expect(ask()).toBeUndefined();
-    expect(looks).toBe(1_000);
+    expect(findBlocking()).toBeUndefined();
+    expect(visits).toBe(1_000);
+    expect(findBlocking()).toBeUndefined();
+    expect(visits).toBe(1_000);
   });
 });

@@ -20,51 +20,54 @@ const job = (id: string, more: Partial<ComplianceJob> = {}): ComplianceJob => ({
   ...more,
 });
 
-describe.each<[string, () => JobStore]>([['in memory', createMemoryJobs]])('jobs %s', (_name, create) => {
-  it('are found by ID and listed newest first, by app and type', async () => {
-    const jobs = create();
-    await jobs.addUnlessBlocked(job('2'));
-    await jobs.addUnlessBlocked(job('1'));
-    await jobs.addUnlessBlocked(job('3', { type: 'users' }));
-    await jobs.addUnlessBlocked(job('4', { appId: appIdOf('b') }));
-    expect((await jobs.list(app, 'tweets')).map(({ id }) => id)).toEqual(['2', '1']);
-    expect(await jobs.find('4')).toMatchObject({ id: '4' });
-    expect(await jobs.find('5')).toBeUndefined();
-  });
-
-  it('take no ID twice', async () => {
-    const jobs = create();
-    await jobs.addUnlessBlocked(job('1'));
-    expect(await jobs.addUnlessBlocked(job('1', { type: 'users' }))).toEqual({ kind: 'duplicate_id' });
-    expect(await jobs.find('1')).toMatchObject({ type: 'tweets' });
-  });
-
-  it('admit one of many that would block each other', async () => {
-    const jobs = create();
-    const additions = await Promise.all(
-      Array.from({ length: 50 }, (_, i) =>
-        jobs.addUnlessBlocked(job(String(i + 1)), { statuses: ['created'], at: toInstant(1) }),
-      ),
-    );
-    expect(additions.filter(({ kind }) => kind === 'added').length).toBe(1);
-    expect(additions.filter(({ kind }) => kind === 'blocked').length).toBe(49);
-  });
-
-  it('change at once, or not at all', async () => {
-    const jobs = create();
-    await jobs.addUnlessBlocked(job('1'));
-    const claim = (current: ComplianceJob) =>
-      current.failure ? undefined : { ...current, failure: 'claimed' };
-    const claimed = await Promise.all(Array.from({ length: 10 }, () => jobs.update('1', claim)));
-    expect(claimed.filter(Boolean).length).toBe(1);
-    expect(await jobs.update('2', claim)).toBe(false);
-  });
-});
-
-describe.each<[string, () => JobStore]>([['in memory', createMemoryJobs]])(
-  'jobs %s, of all types',
+describe.each<[string, () => JobStore]>([['memory', createMemoryJobs]])(
+  'the %s job store',
   (_name, create) => {
-    it('are listed and forgotten for one app or for all', async () => {
+    it('the job store finds jobs by ID, and lists them by app and type, newest first', async () => {
+      const jobs = create();
+      await jobs.addUnlessBlocked(job('2'));
+      await jobs.addUnlessBlocked(job('1'));
+      await jobs.addUnlessBlocked(job('3', { type: 'users' }));
+      await jobs.addUnlessBlocked(job('4', { appId: appIdOf('b') }));
+      expect((await jobs.list(app, 'tweets')).map(({ id }) => id)).toEqual(['2', '1']);
+      expect(await jobs.find('4')).toMatchObject({ id: '4' });
+      expect(await jobs.find('5')).toBeUndefined();
+    });
+
+    it('the job store rejects a duplicate ID', async () => {
+      const jobs = create();
+      await jobs.addUnlessBlocked(job('1'));
+      expect(await jobs.addUnlessBlocked(job('1', { type: 'users' }))).toEqual({ kind: 'duplicate_id' });
+      expect(await jobs.find('1')).toMatchObject({ type: 'tweets' });
+    });
+
+    it('the job store adds only one of several concurrent jobs that block each other', async () => {
+      const jobs = create();
+      const additions = await Promise.all(
+        Array.from({ length: 50 }, (_, i) =>
+          jobs.addUnlessBlocked(job(String(i + 1)), { statuses: ['created'], at: toInstant(1) }),
+        ),
+      );
+      expect(additions.filter(({ kind }) => kind === 'added').length).toBe(1);
+      expect(additions.filter(({ kind }) => kind === 'blocked').length).toBe(49);
+    });
+
+    it('only one of several concurrent updates of a job succeeds if the first one makes the others obsolete', async () => {
+      const jobs = create();
+      await jobs.addUnlessBlocked(job('1'));
+      const claim = (current: ComplianceJob) =>
+        current.failure ? undefined : { ...current, failure: 'claimed' };
+      const claimed = await Promise.all(Array.from({ length: 10 }, () => jobs.update('1', claim)));
+      expect(claimed.filter(Boolean).length).toBe(1);
+      expect(await jobs.update('2', claim)).toBe(false);
+    });
+  },
+);
+
+describe.each<[string, () => JobStore]>([['memory', createMemoryJobs]])(
+  'the %s job store, for all types',
+  (_name, create) => {
+    it('the job store lists and deletes the jobs of one app or of all apps', async () => {
       const jobs = create();
       await jobs.addUnlessBlocked(job('1'));
       await jobs.addUnlessBlocked(job('2', { type: 'users' }));
@@ -80,23 +83,25 @@ describe.each<[string, () => JobStore]>([['in memory', createMemoryJobs]])(
   },
 );
 
-describe.each<[string, () => WindowStore]>([['in memory', createMemoryWindows]])(
-  'windows %s',
+describe.each<[string, () => WindowStore]>([['memory', createMemoryWindows]])(
+  'the %s window store',
   (_name, create) => {
-    it('admit exactly the limit, however many come at once, each app and bucket apart', async () => {
+    it('the window store admits exactly the limit of concurrent requests, for each app and bucket', async () => {
       const windows = create();
       const now = toInstant(1_700_000_000_000);
-      for (const [of, bucket] of [
+      for (const [appId, bucket] of [
         [app, 'get'],
         [app, 'list'],
         [appIdOf('b'), 'get'],
       ] as const) {
-        const all = await Promise.all(Array.from({ length: 500 }, () => windows.admit(of, bucket, now, 150)));
+        const all = await Promise.all(
+          Array.from({ length: 500 }, () => windows.admit(appId, bucket, now, 150)),
+        );
         expect(all.filter(({ admitted }) => admitted).length).toBe(150);
       }
     });
 
-    it('are found, set and forgotten, each app apart', async () => {
+    it('the window store finds, sets and deletes the windows of each app independently', async () => {
       const windows = create();
       const now = toInstant(1_700_000_000_000);
       const { window } = await windows.admit(app, 'get', now, 5);

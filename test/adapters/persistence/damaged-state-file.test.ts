@@ -26,30 +26,30 @@ const RECORDS = Array.from({ length: 40 }, (_, i) => ({
   json: JSON.stringify({ text: 'x'.repeat(20 * i) }),
 }));
 
-let folder = '';
+let directory = '';
 let file = '';
 beforeEach(async () => {
-  folder = await createTestFolder();
-  file = join(folder, 'state.sqlite');
-  const facts = await openStateFile(folder);
-  facts.write(RECORDS);
-  await facts.close();
+  directory = await createTestFolder();
+  file = join(directory, 'state.sqlite');
+  const stateFile = await openStateFile(directory);
+  stateFile.write(RECORDS);
+  await stateFile.close();
 });
 
 async function recordsIn(path: string) {
-  const facts = await openStateFile(path);
+  const stateFile = await openStateFile(path);
   try {
-    return [...facts.records()];
+    return [...stateFile.records()];
   } finally {
-    await facts.close();
+    await stateFile.close();
   }
 }
 
 const contentsOf = (path: string) =>
   Object.fromEntries(listFiles(path).map((name) => [name, readFileSync(name).toString('base64')]));
 
-/** Why a start is refused; fails unless it leaves every file as it was. */
-async function refusalOf(path: string, start = openStateFile): Promise<string> {
+/** Returns the error of an open. Expects that it changes no file. */
+async function errorMessageOf(path: string, start = openStateFile): Promise<string> {
   const before = contentsOf(path);
   const error: unknown = await start(path).catch((reason) => reason);
   expect(error).toBeInstanceOf(DataDirectoryError);
@@ -71,86 +71,90 @@ function flipBit(path: string, at: number): void {
 }
 
 const inDatabase = (sql: string): void => withDatabase((db) => db.exec(sql));
-const cut = (path: string, bytes: number): void => truncateSync(path, statSync(path).size - bytes);
-const halve = (): void => truncateSync(file, statSync(file).size / 2);
-const scrawl = (): void => writeFileSync(file, randomBytes(20_000));
-const note = (path: string): void => writeFileSync(path, 'my notes');
-const replace = (by: () => void): void => {
+const truncateBy = (path: string, bytes: number): void => truncateSync(path, statSync(path).size - bytes);
+const truncateToHalf = (): void => truncateSync(file, statSync(file).size / 2);
+const writeRandomBytes = (): void => writeFileSync(file, randomBytes(20_000));
+const writeText = (path: string): void => writeFileSync(path, 'my notes');
+const replaceBy = (create: () => void): void => {
   rmSync(file);
-  by();
+  create();
 };
 
 describe('openStateFile with an unusable directory', () => {
   it.each<[string, () => void, RegExp]>([
-    ['is cut in half', halve, /damaged/],
-    ['lacks its last page', () => cut(file, PAGE_BYTES), /damaged/],
+    ['is truncated to half of its size', truncateToHalf, /damaged/],
+    ['lacks its last page', () => truncateBy(file, PAGE_BYTES), /damaged/],
     ['has a page of zeros', () => writeFileSync(file, zeroed(1)), /damaged/],
     ['is empty', () => truncateSync(file), /is not a state file of x-compliance-mock/],
-    ['is random bytes', scrawl, /is not a state file of x-compliance-mock/],
-    ['is a text', () => note(file), /is not a state file of x-compliance-mock/],
-    ['is a folder', () => replace(() => mkdirSync(file)), /state\.sqlite is not a file/],
-    ['is missing, though its log is there', () => replace(() => note(`${file}-wal`)), /is missing, but/],
-    ["is another program's", () => replace(() => inDatabase('CREATE TABLE a (b)')), /is not a state file/],
+    ['contains random bytes', writeRandomBytes, /is not a state file of x-compliance-mock/],
+    ['is a text file', () => writeText(file), /is not a state file of x-compliance-mock/],
+    ['is a directory', () => replaceBy(() => mkdirSync(file)), /state\.sqlite is not a file/],
+    ['is missing, but its log exists', () => replaceBy(() => writeText(`${file}-wal`)), /is missing, but/],
+    [
+      'belongs to another program',
+      () => replaceBy(() => inDatabase('CREATE TABLE a (b)')),
+      /is not a state file/,
+    ],
     [
       'was written by a newer version',
       () => inDatabase('PRAGMA user_version = 2'),
-      /was written by a newer version of x-compliance-mock \(format 2; this version reads 1\)/,
+      /was written by a newer version of x-compliance-mock \(expected format 1, got 2\)/,
     ],
-  ])('rejects and changes nothing if the file %s', async (_case, damage, reason) => {
+  ])('rejects a data directory, and changes nothing, if its state file %s', async (_case, damage, reason) => {
     damage();
-    expect(await refusalOf(folder)).toMatch(reason);
+    expect(await errorMessageOf(directory)).toMatch(reason);
   });
 
-  it('rejects and changes nothing if the kind of any page is flipped', async () => {
+  it('rejects a state file in which a bit of the type of any page is flipped', async () => {
     const pages = statSync(file).size / PAGE_BYTES;
     expect(pages).toBeGreaterThan(5);
     for (let page = 1; page < pages; page++) {
       // https://sqlite.org/fileformat2.html#b_tree_pages
       flipBit(file, page * PAGE_BYTES);
-      expect(await refusalOf(folder)).toContain('state.sqlite is damaged (');
+      expect(await errorMessageOf(directory)).toContain('state.sqlite is damaged (');
       flipBit(file, page * PAGE_BYTES);
     }
-    expect(await recordsIn(folder)).toEqual(RECORDS);
+    expect(await recordsIn(directory)).toEqual(RECORDS);
   });
 
-  it('rejects a path that is a file or leads through one', async () => {
+  it('rejects a data directory whose path is a file or contains one', async () => {
     for (const path of [file, join(file, 'in')])
       await expect(openStateFile(path)).rejects.toThrow(
-        `Cannot use data directory "${path}": it is not a directory`,
+        `Cannot open the data directory "${path}": it is not a directory. Choose another directory.`,
       );
   });
 
   it.each([
-    ['folder', () => folder],
+    ['directory', () => directory],
     ['file', () => file],
-  ])('rejects and changes nothing if the %s is read-only', async (_what, path) => {
-    chmodSync(folder, 0o777);
+  ])('rejects a data directory, and changes nothing, if its %s is read-only', async (_case, path) => {
+    chmodSync(directory, 0o777);
     chmodSync(path(), 0o555);
-    expect(await refusalOf(folder, openAsNobody)).toContain('it is not writable');
-    chmodSync(folder, 0o777);
+    expect(await errorMessageOf(directory, openAsNobody)).toContain('it is not writable');
+    chmodSync(directory, 0o777);
   });
 });
 
 describe('openDataDirectory', () => {
-  it('rejects a file with a value that is not JSON', async () => {
+  it('rejects a state file with a value that is not JSON', async () => {
     inDatabase(`UPDATE record SET json = '{' WHERE key = '"100"'`);
     await expect(
-      openDataDirectory(folder, new Map([['jobs', new ObservableMap()]]), () => {}),
+      openDataDirectory(directory, new Map([['jobs', new ObservableMap()]]), () => {}),
     ).rejects.toThrow(
-      /^Cannot use data directory ".*": state\.sqlite is damaged \(.*JSON.*\)\. Nothing was changed/,
+      /^Cannot open the data directory ".*": state\.sqlite is damaged \(.*JSON.*\)\. Nothing was changed/,
     );
-    expect(await recordsIn(folder)).toHaveLength(RECORDS.length);
+    expect(await recordsIn(directory)).toHaveLength(RECORDS.length);
   });
 });
 
 describe('openStateFile after a kill', () => {
-  it('finds records that were in the log, but not yet in the file', async () => {
-    const left = await createTestFolder();
+  it('returns records that a killed process wrote to the log, but not yet to the state file', async () => {
+    const copy = await createTestFolder();
     withDatabase((db) => {
       db.exec(`INSERT INTO record VALUES ('jobs', '"999"', '1')`);
-      cpSync(folder, left, { recursive: true });
+      cpSync(directory, copy, { recursive: true });
     });
-    expect(await recordsIn(left)).toEqual([...RECORDS, { store: 'jobs', key: '999', json: '1' }]);
+    expect(await recordsIn(copy)).toEqual([...RECORDS, { store: 'jobs', key: '999', json: '1' }]);
   });
 });
 
@@ -158,7 +162,7 @@ function zeroed(page: number): Buffer {
   return readFileSync(file).fill(0, page * PAGE_BYTES, (page + 1) * PAGE_BYTES);
 }
 
-/** Root may write everywhere. */
+/** Drops root's privileges, because root may write everywhere. */
 async function openAsNobody(path: string) {
   const user = process.geteuid?.();
   if (user === 0) process.seteuid?.(65534);

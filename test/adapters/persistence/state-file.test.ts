@@ -11,18 +11,18 @@ import { startStateWriter } from '../../support/state-writer-process.js';
 
 const IN_USE = 'it is in use by another process';
 
-async function recordsIn(folder: string): Promise<StateRecord[]> {
-  const facts = await openStateFile(folder);
+async function recordsIn(directory: string): Promise<StateRecord[]> {
+  const stateFile = await openStateFile(directory);
   try {
-    return [...facts.records()];
+    return [...stateFile.records()];
   } finally {
-    await facts.close();
+    await stateFile.close();
   }
 }
 
 describe('a state file', () => {
-  it('returns records of any text when opened again, with the last change of each in a batch', async () => {
-    const folder = join(await createTestFolder(), 'to', 'be made');
+  it('a reopened state file returns records with any text, and the last change of each record in a batch', async () => {
+    const directory = join(await createTestFolder(), 'to', 'create');
     const texts = [
       '',
       'ü€🙂',
@@ -34,9 +34,9 @@ describe('a state file', () => {
       'x'.repeat(1_000_000),
     ];
     const written = texts.map((text) => ({ store: 'texts', key: text, json: JSON.stringify({ text }) }));
-    const facts = await openStateFile(folder);
-    facts.write(written);
-    facts.write([
+    const stateFile = await openStateFile(directory);
+    stateFile.write(written);
+    stateFile.write([
       { store: 'jobs', key: '1', json: '1' },
       { store: 'jobs', key: '1', json: undefined },
       { store: 'jobs', key: '2', json: '1' },
@@ -44,34 +44,34 @@ describe('a state file', () => {
       { store: 'texts', key: '', json: undefined },
       { store: 'texts', key: 'never there', json: undefined },
     ]);
-    await facts.close();
-    const records = await recordsIn(folder);
+    await stateFile.close();
+    const records = await recordsIn(directory);
     expect(records).toHaveLength(texts.length);
     expect(new Set(records)).toEqual(new Set([...written.slice(1), { store: 'jobs', key: '2', json: '2' }]));
   });
 
-  it('shrinks its log after a large batch', async () => {
-    const folder = await createTestFolder();
-    const facts = await openStateFile(folder);
+  it('the state file shrinks its log after a large batch', async () => {
+    const directory = await createTestFolder();
+    const stateFile = await openStateFile(directory);
     for (const length of [1_000_000, 1, 1])
-      facts.write([{ store: 's', key: String(length), json: JSON.stringify('x'.repeat(length)) }]);
-    expect(statSync(join(folder, 'state.sqlite-wal')).size).toBeLessThan(100_000);
-    expect(statSync(join(folder, 'state.sqlite')).size).toBeGreaterThan(1_000_000);
-    await facts.close();
+      stateFile.write([{ store: 's', key: String(length), json: JSON.stringify('x'.repeat(length)) }]);
+    expect(statSync(join(directory, 'state.sqlite-wal')).size).toBeLessThan(100_000);
+    expect(statSync(join(directory, 'state.sqlite')).size).toBeGreaterThan(1_000_000);
+    await stateFile.close();
   });
 
-  it('creates no file before the first write', async () => {
-    const folder = await createTestFolder();
-    expect(await recordsIn(folder)).toEqual([]);
-    expect(readdirSync(folder)).toEqual([]);
+  it('the first write creates the state file', async () => {
+    const directory = await createTestFolder();
+    expect(await recordsIn(directory)).toEqual([]);
+    expect(readdirSync(directory)).toEqual([]);
   });
 
-  it('writes a batch whole or not at all when the disk is full, and writes later ones', async () => {
-    const folder = await createTestFolder();
-    const writer = startStateWriter(folder, 'overflow', 256);
+  it('a full disk prevents a whole batch, and a later batch succeeds', async () => {
+    const directory = await createTestFolder();
+    const writer = startStateWriter(directory, 'overflow', 256);
     expect(await writer.ended).toBe(0);
     expect(writer.lines).toEqual(['opening', 'open', 'first', 'EFBIG', 'second']);
-    expect((await recordsIn(folder)).map(({ store, key }) => store + key)).toEqual([
+    expect((await recordsIn(directory)).map(({ store, key }) => store + key)).toEqual([
       'firsta',
       'firstb',
       'seconda',
@@ -82,52 +82,57 @@ describe('a state file', () => {
 
 describe.each([
   ['short', ''],
-  // A socket's path may have about 100 bytes.
+  // The maximum length of a socket's path is about 100 bytes.
   ['long', `${'long-'.repeat(20)}/${'path-'.repeat(20)}`],
-])('a data directory with a %s path', (_name, path) => {
-  const aFolder = async (): Promise<string> => join(await createTestFolder(), path);
+])('a data directory with a %s path', (length, path) => {
+  const createDirectory = async (): Promise<string> => join(await createTestFolder(), path);
 
-  it('is opened by one of many that try at once, and by the next one after a close', async () => {
-    const folder = await aFolder();
+  it(`only one of several concurrent calls opens a data directory with a ${length} path`, async () => {
+    const directory = await createDirectory();
     for (let round = 0; round < 3; round++) {
-      const opened = await Promise.allSettled(Array.from({ length: 8 }, () => openStateFile(folder)));
-      const [facts, ...more] = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      const opened = await Promise.allSettled(Array.from({ length: 8 }, () => openStateFile(directory)));
+      const [stateFile, ...more] = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
       expect(more).toEqual([]);
-      const refused = opened.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
-      expect(new Set(refused)).toEqual(new Set([`Error: Cannot use data directory "${folder}": ${IN_USE}`]));
-      facts?.write([{ store: 'rounds', key: String(round), json: '1' }]);
-      await facts?.close();
-      expect(readdirSync(folder)).toEqual(['state.sqlite']);
+      const errors = opened.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+      expect(new Set(errors)).toEqual(
+        new Set([
+          `Error: Cannot open the data directory "${directory}": ${IN_USE}. Stop that process or choose another directory.`,
+        ]),
+      );
+      stateFile?.write([{ store: 'rounds', key: String(round), json: '1' }]);
+      await stateFile?.close();
+      expect(readdirSync(directory)).toEqual(['state.sqlite']);
     }
   });
 
-  it('is reported as in use, not as unwritable, if an owner removes the attempt before it listens', async () => {
-    const folder = await aFolder();
+  it(`an open that loses the race for a data directory with a ${length} path reports it as in use`, async () => {
+    const directory = await createDirectory();
     const { listen } = Server.prototype;
     const spy = vi.spyOn(Server.prototype, 'listen').mockImplementationOnce(function (this: Server, ...args) {
-      const [attempt = ''] = readdirSync(folder);
-      rmSync(join(folder, attempt), { recursive: true });
+      // The winner removes the directories of all other candidates before they listen.
+      const [candidate = ''] = readdirSync(directory);
+      rmSync(join(directory, candidate), { recursive: true });
       return Reflect.apply(listen, this, args);
     });
-    await expect(openStateFile(folder)).rejects.toThrow(IN_USE);
+    await expect(openStateFile(directory)).rejects.toThrow(IN_USE);
     spy.mockRestore();
-    expect(await recordsIn(folder)).toEqual([]);
+    expect(await recordsIn(directory)).toEqual([]);
   });
 
-  it('stays locked while its owner runs or hangs, and is unlocked at once when the owner is killed', async () => {
-    const folder = await aFolder();
-    const owner = startStateWriter(folder, 'hold');
-    await owner.waitForLines((said) => said.includes('open'));
-    await expect(openStateFile(folder)).rejects.toThrow(IN_USE);
+  it(`a data directory with a ${length} path is locked while its owner runs or hangs, and unlocked when it is killed`, async () => {
+    const directory = await createDirectory();
+    const owner = startStateWriter(directory, 'hold');
+    await owner.waitForLines((lines) => lines.includes('open'));
+    await expect(openStateFile(directory)).rejects.toThrow(IN_USE);
     owner.kill('SIGSTOP');
-    await expect(openStateFile(folder)).rejects.toThrow(IN_USE);
+    await expect(openStateFile(directory)).rejects.toThrow(IN_USE);
     owner.kill('SIGKILL');
     await owner.ended;
-    expect(await recordsIn(folder)).toEqual([]);
+    expect(await recordsIn(directory)).toEqual([]);
   });
 });
 
-describe('a data directory that cannot hold sockets', () => {
+describe('a data directory without support for sockets', () => {
   afterEach(() => void vi.restoreAllMocks());
   const withoutSockets = (): void => {
     vi.spyOn(Server.prototype, 'listen').mockImplementationOnce(function (this: Server) {
@@ -139,62 +144,62 @@ describe('a data directory that cannot hold sockets', () => {
     });
   };
 
-  it('is opened by one at a time as well', async () => {
-    const folder = await createTestFolder();
+  it('only one process at a time opens a data directory that does not support sockets', async () => {
+    const directory = await createTestFolder();
     withoutSockets();
-    const facts = await openStateFile(folder);
+    const stateFile = await openStateFile(directory);
     withoutSockets();
-    await expect(openStateFile(folder)).rejects.toThrow(IN_USE);
-    await facts.close();
+    await expect(openStateFile(directory)).rejects.toThrow(IN_USE);
+    await stateFile.close();
     withoutSockets();
-    expect(await recordsIn(folder)).toEqual([]);
+    expect(await recordsIn(directory)).toEqual([]);
   });
 });
 
 describe('a process with an open state file', () => {
-  it('exits by itself when it has nothing else to do', async () => {
+  it('an open state file does not keep an idle process alive', async () => {
     const writer = startStateWriter(await createTestFolder(), 'leave');
     expect(await writer.ended).toBe(0);
     expect(writer.lines).toEqual(['opening', 'open']);
   });
 
-  it('is not hindered by what a killed start left behind', async () => {
-    const folder = await createTestFolder();
-    for (const left of ['owner', 'owner-1234abcd', 'state.sqlite.lock', 'state.sqlite.new.lock'])
-      mkdirSync(join(folder, left));
-    for (const left of [
+  it('opens a directory with files that a killed start left behind, and removes them', async () => {
+    const directory = await createTestFolder();
+    for (const name of ['owner', 'owner-1234abcd', 'state.sqlite.lock', 'state.sqlite.new.lock'])
+      mkdirSync(join(directory, name));
+    for (const name of [
       'owner/1234abcd',
       'owner-1234abcd/1234abcd',
       'state.sqlite.new',
       'state.sqlite.new-journal',
     ])
-      writeFileSync(join(folder, left), 'left');
-    const facts = await openStateFile(folder);
-    facts.write([{ store: 's', key: 'k', json: '1' }]);
-    await facts.close();
-    expect(await recordsIn(folder)).toEqual([{ store: 's', key: 'k', json: '1' }]);
-    expect(readdirSync(folder)).toEqual(['state.sqlite']);
+      writeFileSync(join(directory, name), 'left');
+    const stateFile = await openStateFile(directory);
+    stateFile.write([{ store: 's', key: 'k', json: '1' }]);
+    await stateFile.close();
+    expect(await recordsIn(directory)).toEqual([{ store: 's', key: 'k', json: '1' }]);
+    expect(readdirSync(directory)).toEqual(['state.sqlite']);
   });
 
-  it('loses no written batch, and never half a batch, when it is killed', {
+  it('a killed process loses no written batch, and never leaves half a batch', {
     timeout: 180_000,
   }, async () => {
     const KILLS = 50;
-    const folder = await createTestFolder();
+    const directory = await createTestFolder();
     const random = createSeededRandom(2026);
     const history = createHistory();
     let last = 0;
     for (let kill = 1; kill <= KILLS; kill++) {
-      // It says `opening`, `open`, then the numbers of batches.
-      const words = 1 + Math.floor(random() * 9);
-      const writer = startStateWriter(folder, 'write');
-      await writer.waitForLines((said) => said.length >= words);
+      // The writer prints `opening`, `open`, then the numbers of batches.
+      const lineCount = 1 + Math.floor(random() * 9);
+      const writer = startStateWriter(directory, 'write');
+      await writer.waitForLines((lines) => lines.length >= lineCount);
       writer.kill();
       await writer.ended;
-      const told = Math.max(last, ...writer.lines.map(Number).filter(Number.isFinite));
-      const records = await recordsIn(folder);
+      const reported = Math.max(last, ...writer.lines.map(Number).filter(Number.isFinite));
+      const records = await recordsIn(directory);
       last = lastBatchNumber(records);
-      expect([told, told + 1]).toContain(last);
+      expect([reported, reported + 1]).toContain(last);
       expect(digestOf(records)).toBe(digestOf(history.at(last)));
     }
     expect(last).toBeGreaterThan(KILLS);

@@ -68,7 +68,7 @@ export function startServedMock(): ServedMock {
   beforeAll(async () => {
     const firstLines = await readFirstLines(served.stdout, 2);
     settings.url = /^listening on (\S+)$/m.exec(firstLines)?.[1] ?? '';
-    settings.gatewayUrl = /^gateway on ([^\s,]+)/m.exec(firstLines)?.[1] ?? '';
+    settings.gatewayUrl = /^proxy listening on ([^\s,]+)/m.exec(firstLines)?.[1] ?? '';
     for (const [name, option] of [
       ['certificate', '--path'],
       ['bundle', '--bundle'],

@@ -16,14 +16,14 @@ const faultOf = (facts: Partial<Fault>): Fault => ({
 
 describe('the explanation of a fault', () => {
   it.each<[FaultEffect, string]>([
-    [STATUS, 'Answers 503 to every request'],
-    [{ kind: 'latency', ms: 90_000 }, 'Answers only after 90s to every request'],
-    [{ kind: 'latency', ms: 1_500 }, 'Answers only after 1500ms to every request'],
-    [{ kind: 'latency', ms: 172_800_000 }, 'Answers only after 2d to every request'],
-    [{ kind: 'latency', ms: 0 }, 'Answers only after 0ms to every request'],
+    [STATUS, 'Responds 503 to every request'],
+    [{ kind: 'latency', ms: 90_000 }, 'Waits 90s before the response to every request'],
+    [{ kind: 'latency', ms: 1_500 }, 'Waits 1500ms before the response to every request'],
+    [{ kind: 'latency', ms: 172_800_000 }, 'Waits 2d before the response to every request'],
+    [{ kind: 'latency', ms: 0 }, 'Waits 0ms before the response to every request'],
     [
       { kind: 'slow_body', bytesPerSecond: 1 },
-      'Sends at most 1 byte a second of the body in answer to every request',
+      'Sends at most 1 byte per second of the body in the response to every request',
     ],
     [
       { kind: 'reset', when: 'before_processing' },
@@ -31,25 +31,31 @@ describe('the explanation of a fault', () => {
     ],
     [
       { kind: 'reset', when: 'before_headers' },
-      'Resets the connection after processing, and before answering, every request',
+      'Resets the connection after processing, before the response to every request',
     ],
     [
       { kind: 'reset', when: 'after_headers' },
-      'Resets the connection after the headers of the answer to every request',
+      'Resets the connection after the headers of the response to every request',
     ],
     [
       { kind: 'truncated_body', bytes: 10 },
-      'Ends the connection after 10 bytes of the body in answer to every request',
+      'Closes the connection after 10 bytes of the body in the response to every request',
     ],
-    [{ kind: 'malformed_json' }, 'Blanks the second half of the body in answer to every request'],
-    [{ kind: 'wrong_content_length', offBy: 5 }, 'Announces 5 bytes too many in answer to every request'],
-    [{ kind: 'wrong_content_length', offBy: -1 }, 'Announces 1 byte too few in answer to every request'],
     [
-      { kind: 'stalled_upload', bytes: 0 },
-      'Reads 0 bytes of the body, and then stalls for ever, at every request',
+      { kind: 'malformed_json' },
+      'Replaces the second half of the body with spaces in the response to every request',
     ],
-  ])('tells what %j does', (effect, deed) => {
-    expect(describeFault(faultOf({ effect }))).toBe(`${deed}; it has not fired in 0 requests.`);
+    [
+      { kind: 'wrong_content_length', offBy: 5 },
+      'Announces 5 bytes too many in the response to every request',
+    ],
+    [
+      { kind: 'wrong_content_length', offBy: -1 },
+      'Announces 1 byte too few in the response to every request',
+    ],
+    [{ kind: 'stalled_upload', bytes: 0 }, 'Stalls after reading 0 bytes of the body of every request'],
+  ])('a fault explanation describes the effect %j', (effect, description) => {
+    expect(describeFault(faultOf({ effect }))).toBe(`${description}; it has not fired in 0 requests.`);
   });
 
   it.each<[Partial<Fault>, string]>([
@@ -65,21 +71,23 @@ describe('the explanation of a fault', () => {
     [{ match: { nth: 42 } }, 'the 42nd request'],
     [{ match: { nth: 103 } }, 'the 103rd request'],
     [{ app: APP, match: { job: '12' } }, `every request of app ${APP} for job 12`],
-  ])('tells to which requests %j happens', (facts, requests) => {
-    expect(describeFault(faultOf(facts))).toBe(`Answers 503 to ${requests}; it has not fired in 0 requests.`);
+  ])('a fault explanation describes the requests that match %j', (facts, requests) => {
+    expect(describeFault(faultOf(facts))).toBe(
+      `Responds 503 to ${requests}; it has not fired in 0 requests.`,
+    );
   });
 
   it.each<[Partial<Fault>, string]>([
     [{ times: 2, matched: 4, fired: 1 }, ', at most 2 times; it fired once in 4 requests.'],
     [{ times: 1, matched: 1, fired: 1 }, ', at most once; it fired once in 1 request, and never will again.'],
     [{ matched: 7, fired: 7 }, '; it fired 7 times in 7 requests.'],
-  ])('tells what became of %j', (facts, history) => {
-    expect(describeFault(faultOf(facts))).toBe(`Answers 503 to every request${history}`);
+  ])('a fault explanation describes the counters %j', (facts, history) => {
+    expect(describeFault(faultOf(facts))).toBe(`Responds 503 to every request${history}`);
   });
 
-  it('tells of a turn that was missed', () => {
+  it('a fault explanation says that a fault missed its only turn', () => {
     expect(describeFault(faultOf({ match: { nth: 2 }, matched: 3 }))).toBe(
-      'Answers 503 to the second request; it has not fired in 3 requests, and never will.',
+      'Responds 503 to the second request; it has not fired in 3 requests, and never will.',
     );
   });
 });

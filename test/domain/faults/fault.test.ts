@@ -25,75 +25,86 @@ const faultOf = (facts: Partial<Fault> = {}): Fault => ({
   ...facts,
 });
 
-/** Which fault fired at each request in turn, and the faults afterwards. */
-function meetAll(faults: readonly Fault[], subjects: readonly FaultSubject[]) {
-  let now = faults;
+/** Matches requests one after another. Returns the ID of the fault that fired at each request, and the faults afterwards. */
+function matchAll(faults: readonly Fault[], subjects: readonly FaultSubject[]) {
+  let current = faults;
   const fired = subjects.map((subject) => {
-    const meeting = matchFaults(now, subject);
-    now = now.map((fault) => meeting.changed.find(({ id }) => id === fault.id) ?? fault);
-    return meeting.fired?.id;
+    const result = matchFaults(current, subject);
+    current = current.map((fault) => result.changed.find(({ id }) => id === fault.id) ?? fault);
+    return result.fired?.id;
   });
-  return { fired, faults: now };
+  return { fired, faults: current };
 }
 
-/** The numbers of the requests, from 1, at which a fault fires. */
+/** Returns the numbers of the requests, counted from 1, at which a fault fires. */
 const turnsOf = (fault: Fault, requests: number): number[] =>
-  meetAll([fault], Array(requests).fill(GET_JOB)).fired.flatMap((id, i) => (id === undefined ? [] : [i + 1]));
+  matchAll([fault], Array(requests).fill(GET_JOB)).fired.flatMap((id, i) =>
+    id === undefined ? [] : [i + 1],
+  );
 
 describe('a fault', () => {
   it.each<[string, Partial<Fault>, Partial<FaultSubject>, boolean]>([
-    ['any request, if it says nothing', {}, {}, true],
+    ['without conditions matches any request', {}, {}, true],
     [
-      'a request of nobody, if it says nothing',
+      'without conditions matches a request without app, route and job',
       {},
       { app: undefined, route: undefined, job: undefined },
       true,
     ],
-    ['its app', { app: APP }, {}, true],
-    ['no other app', { app: APP }, { app: OTHER_APP }, false],
-    ['nobody, if it is an app’s', { app: APP }, { app: undefined }, false],
-    ['its route', { match: { route: 'getJob' } }, {}, true],
-    ['no other route', { match: { route: 'listJobs' } }, {}, false],
-    ['the route of a GET for its HEAD', { match: { route: 'getJob' } }, { method: 'HEAD' }, true],
-    ['its method', { match: { method: 'GET' } }, {}, true],
-    ['no HEAD, if it is for GET', { match: { method: 'GET' } }, { method: 'HEAD' }, false],
-    ['no GET, if it is for HEAD', { match: { method: 'HEAD' } }, {}, false],
-    ['its job', { match: { job: '12' } }, {}, true],
-    ['no other job', { match: { job: '12' } }, { job: '13' }, false],
-    ['no list of jobs, if it is for one', { match: { job: '12' } }, { job: undefined }, false],
-    ['only what fits in everything', { match: { route: 'getJob', job: '13' } }, {}, false],
-  ])('concerns %s', (_case, facts, subject, concerns) => {
+    ['of an app matches requests of the app', { app: APP }, {}, true],
+    ['of an app does not match requests of another app', { app: APP }, { app: OTHER_APP }, false],
+    ['of an app does not match unauthenticated requests', { app: APP }, { app: undefined }, false],
+    ['for a route matches the route', { match: { route: 'getJob' } }, {}, true],
+    ['for a route does not match another route', { match: { route: 'listJobs' } }, {}, false],
+    ['for the route of a GET matches its HEAD', { match: { route: 'getJob' } }, { method: 'HEAD' }, true],
+    ['for a method matches the method', { match: { method: 'GET' } }, {}, true],
+    ['for GET does not match HEAD', { match: { method: 'GET' } }, { method: 'HEAD' }, false],
+    ['for HEAD does not match GET', { match: { method: 'HEAD' } }, {}, false],
+    ['for a job matches the job', { match: { job: '12' } }, {}, true],
+    ['for a job does not match another job', { match: { job: '12' } }, { job: '13' }, false],
+    ['for a job does not match a list of jobs', { match: { job: '12' } }, { job: undefined }, false],
+    [
+      'with two conditions does not match a request that meets only one',
+      { match: { route: 'getJob', job: '13' } },
+      {},
+      false,
+    ],
+  ])('an injected fault %s', (_case, facts, subject, matches) => {
     const fault = faultOf(facts);
-    expect(matchesRequest(fault, { ...GET_JOB, ...subject })).toBe(concerns);
+    expect(matchesRequest(fault, { ...GET_JOB, ...subject })).toBe(matches);
     const { changed } = matchFaults([fault], { ...GET_JOB, ...subject });
-    expect(changed.map(({ matched }) => matched)).toEqual(concerns ? [1] : []);
+    expect(changed.map(({ matched }) => matched)).toEqual(matches ? [1] : []);
   });
 
   it.each<[string, Partial<Fault>, number[]]>([
-    ['every time, if nothing is said', {}, [1, 2, 3, 4, 5, 6, 7]],
-    ['every third time, beginning with the first', { every: 3 }, [1, 4, 7]],
-    ['at most twice', { times: 2 }, [1, 2]],
-    ['every third time, at most twice', { every: 3, times: 2 }, [1, 4]],
-    ['the first time only', { match: { nth: 1 } }, [1]],
-    ['the fifth time only', { match: { nth: 5 } }, [5]],
-    ['the fifth time only, even if it may more often', { match: { nth: 5 }, times: 3 }, [5]],
-  ])('fires %s', (_case, facts, turns) => {
+    ['no limits fires at every matching request', {}, [1, 2, 3, 4, 5, 6, 7]],
+    ['`every: 3` fires at the first matching request and every third after it', { every: 3 }, [1, 4, 7]],
+    ['`times: 2` fires at the first two matching requests', { times: 2 }, [1, 2]],
+    [
+      '`every: 3` and `times: 2` fires at the first and the fourth matching request',
+      { every: 3, times: 2 },
+      [1, 4],
+    ],
+    ['`nth: 1` fires only at the first matching request', { match: { nth: 1 } }, [1]],
+    ['`nth: 5` fires only at the fifth matching request', { match: { nth: 5 } }, [5]],
+    ['`nth: 5` and `times: 3` fires only once', { match: { nth: 5 }, times: 3 }, [5]],
+  ])('an injected fault with %s', (_case, facts, turns) => {
     expect(turnsOf(faultOf(facts), 7)).toEqual(turns);
   });
 
   it.each<[string, Partial<Fault>, boolean]>([
-    ['without a limit', { matched: 1_000, fired: 1_000 }, false],
-    ['below its limit', { times: 2, matched: 5, fired: 1 }, false],
-    ['at its limit', { times: 2, matched: 2, fired: 2 }, true],
-    ['before its only turn', { match: { nth: 3 }, matched: 2 }, false],
-    ['after its only turn', { match: { nth: 3 }, matched: 3, fired: 1 }, true],
-    ['that missed its only turn', { match: { nth: 3 }, matched: 3, fired: 0 }, true],
-  ])('%s is exhausted: %s', (_case, facts, exhausted) => {
+    ['without a limit is not exhausted', { matched: 1_000, fired: 1_000 }, false],
+    ['below its limit is not exhausted', { times: 2, matched: 5, fired: 1 }, false],
+    ['at its limit is exhausted', { times: 2, matched: 2, fired: 2 }, true],
+    ['before its only turn is not exhausted', { match: { nth: 3 }, matched: 2 }, false],
+    ['after its only turn is exhausted', { match: { nth: 3 }, matched: 3, fired: 1 }, true],
+    ['that missed its only turn is exhausted', { match: { nth: 3 }, matched: 3, fired: 0 }, true],
+  ])('an injected fault %s', (_case, facts, exhausted) => {
     expect(isExhausted(faultOf(facts))).toBe(exhausted);
   });
 });
 
-describe('an effect', () => {
+describe('a fault effect', () => {
   it.each<[FaultEffect, boolean]>([
     [STATUS, false],
     [{ kind: 'latency', ms: 1 }, true],
@@ -105,32 +116,32 @@ describe('an effect', () => {
     [{ kind: 'malformed_json' }, true],
     [{ kind: 'wrong_content_length', offBy: 1 }, true],
     [{ kind: 'stalled_upload', bytes: 0 }, false],
-  ])('%j leaves the request to be processed: %s', (effect, processed) => {
+  ])('a request with the fault effect %j is processed: %s', (effect, processed) => {
     expect(isResponseEffect(effect)).toBe(processed);
   });
 });
 
-describe('of several faults', () => {
-  it('the first fires, and the others have seen the request all the same', () => {
+describe('several faults', () => {
+  it('only the first due fault fires, but all matching faults count the request', () => {
     const first = faultOf({ id: 'fault-1', every: 2 });
     const second = faultOf({ id: 'fault-2', times: 1 });
-    const stranger = faultOf({ id: 'fault-3', app: OTHER_APP });
-    const { fired, faults } = meetAll([first, second, stranger], [GET_JOB, GET_JOB, GET_JOB, GET_JOB]);
+    const ofOtherApp = faultOf({ id: 'fault-3', app: OTHER_APP });
+    const { fired, faults } = matchAll([first, second, ofOtherApp], [GET_JOB, GET_JOB, GET_JOB, GET_JOB]);
     expect(fired).toEqual(['fault-1', 'fault-2', 'fault-1', undefined]);
     expect(faults).toEqual([
       { ...first, matched: 4, fired: 2 },
       { ...second, matched: 4, fired: 1 },
-      stranger,
+      ofOtherApp,
     ]);
   });
 
-  it('one whose only turn goes to another has missed it', () => {
+  it('a fault misses its only turn if another fault fires at that request', () => {
     const faults = [faultOf({ id: 'fault-1', times: 1 }), faultOf({ id: 'fault-2', match: { nth: 1 } })];
-    expect(meetAll(faults, [GET_JOB, GET_JOB]).fired).toEqual(['fault-1', undefined]);
+    expect(matchAll(faults, [GET_JOB, GET_JOB]).fired).toEqual(['fault-1', undefined]);
   });
 });
 
-describe('any faults and any requests', () => {
+describe('arbitrary faults and requests', () => {
   const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined });
   const without = <T extends object>(value: T) =>
     Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
@@ -147,7 +158,7 @@ describe('any faults and any requests', () => {
     fc.record({ every: count }),
     fc.constant({}),
   );
-  const order = fc
+  const arbitraryFault = fc
     .record({
       app: maybe(app),
       route: maybe(route),
@@ -160,24 +171,24 @@ describe('any faults and any requests', () => {
       faultOf({ ...without({ app, times, every }), match: without({ ...match, nth }) }),
     );
   const faults = fc
-    .array(order, { maxLength: 6 })
+    .array(arbitraryFault, { maxLength: 6 })
     .map((list) => list.map((fault, i) => ({ ...fault, id: `fault-${i}` })));
 
-  it('meet the same way each time', () => {
+  it('matching faults is deterministic and does not change its input', () => {
     fc.assert(
-      fc.property(faults, subjects, (given, requests) => {
-        const frozen = given.map((fault) => Object.freeze(fault));
-        expect(meetAll(frozen, requests)).toEqual(meetAll(frozen, requests));
+      fc.property(faults, subjects, (initialFaults, requests) => {
+        const frozen = initialFaults.map((fault) => Object.freeze(fault));
+        expect(matchAll(frozen, requests)).toEqual(matchAll(frozen, requests));
       }),
     );
   });
 
-  it('leave each fault with the number of requests it concerned and of those it fired at, within its bounds', () => {
+  it('a fault counts its matching requests and never fires more often than it may', () => {
     fc.assert(
-      fc.property(faults, subjects, (given, requests) => {
-        const { fired, faults: after } = meetAll(given, requests);
+      fc.property(faults, subjects, (initialFaults, requests) => {
+        const { fired, faults: after } = matchAll(initialFaults, requests);
         for (const [i, fault] of after.entries()) {
-          const before = given[i] as Fault;
+          const before = initialFaults[i] as Fault;
           expect(fault).toEqual({ ...before, matched: fault.matched, fired: fault.fired });
           expect(fault.matched).toBe(requests.filter((subject) => matchesRequest(before, subject)).length);
           expect(fault.fired).toBe(fired.filter((id) => id === fault.id).length);
@@ -189,10 +200,10 @@ describe('any faults and any requests', () => {
     );
   });
 
-  it('never bring an exhausted fault back', () => {
+  it('an exhausted fault stays exhausted and never fires again', () => {
     fc.assert(
-      fc.property(order, subjects, (given, requests) => {
-        let fault = given;
+      fc.property(arbitraryFault, subjects, (initialFault, requests) => {
+        let fault = initialFault;
         for (const subject of requests) {
           const wasExhausted = isExhausted(fault);
           const { changed, fired } = matchFaults([fault], subject);

@@ -9,7 +9,7 @@ import {
 import { toInstant } from '../../../mock-server/domain/time/instant.js';
 
 describe('a rate window', () => {
-  it('admits its limit and no more, whenever the requests come', () => {
+  it('a rate-limit window admits its limit and no more, at any request times', () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat(120_000), { maxLength: 200 }),
@@ -17,7 +17,7 @@ describe('a rate window', () => {
         (gaps, limit) => {
           let now = 1_700_000_000_123;
           let window: RateWindow | undefined;
-          /** Requests admitted since each opening. */
+          /** Number of admitted requests, by opening time of the window. */
           const admitted = new Map<number, number>();
           for (const gap of gaps) {
             now += gap;

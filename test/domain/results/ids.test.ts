@@ -10,7 +10,7 @@ const digits = (id: string): Uint8Array => Buffer.from(id);
 const pack = (id: string) => packId(digits(id), 0, id.length);
 
 describe('a packed ID', () => {
-  it('unpacks to the ID as it was written, with leading zeros', () => {
+  it('a packed ID unpacks to the same text, including leading zeros', () => {
     fc.assert(
       fc.property(ids, (id) => {
         const { low, high } = pack(id);
@@ -22,7 +22,7 @@ describe('a packed ID', () => {
   });
 
   it.each(['0', '9', '000000000', '999999999', '0000000000', '9999999999999999999', '0000000000000000000'])(
-    'holds %s',
+    'packs and unpacks the ID %s',
     (id) => {
       const { low, high } = pack(id);
       expect(low).toBeGreaterThan(0);
@@ -32,7 +32,7 @@ describe('a packed ID', () => {
 });
 
 describe('a packed ID table', () => {
-  it('holds the same IDs as a Set of strings, whatever their order', () => {
+  it('a packed ID table contains the same IDs as a Set of strings, in any order of insertion', () => {
     fc.assert(
       fc.property(fc.array(ids, { maxLength: 300 }), (list) => {
         const both = [list, list.toReversed()].map((order) => {
@@ -56,7 +56,7 @@ describe('a packed ID table', () => {
   });
 });
 
-describe('the scanner', () => {
+describe('the ID scanner', () => {
   const scan = (chunks: readonly Uint8Array[]) => {
     const found: string[] = [];
     const scanner = new IdScanner((bytes, start, end) => {
@@ -66,7 +66,7 @@ describe('the scanner', () => {
     scanner.end();
     return { found, ids: scanner.idCount, invalid: scanner.invalidCount };
   };
-  /** What a line is, told by a regular expression. */
+  /** Finds IDs with a regular expression instead. */
   const expected = (text: string) => {
     const lines = text.split('\n').map((line) => line.slice(0, 1024).replace(/^[\t-\r ]+|[\t-\r ]+$/g, ''));
     const found = lines.filter((line) => /^[0-9]{1,19}$/.test(line));
@@ -79,7 +79,7 @@ describe('the scanner', () => {
     fc.constantFrom('', '\r', ' 42 ', '12345678901234567890', `7${' '.repeat(1_020)}`, '1'.repeat(3_000)),
   );
 
-  it('finds the same IDs wherever the file is cut into chunks', () => {
+  it('the ID scanner finds the same IDs wherever chunks end', () => {
     fc.assert(
       fc.property(
         fc.array(line, { maxLength: 40 }),
@@ -103,7 +103,7 @@ describe('the scanner', () => {
 });
 
 describe('a snowflake', () => {
-  it('contains the time of its creation', () => {
+  it('a snowflake ID contains the time of its creation', () => {
     expect(new Date(snowflakeTime('1164946045643759617')).toISOString()).toBe('2019-08-23T17:02:35.589Z');
     const at = snowflakeTime('1423094206343213060');
     expect(snowflakeTime(createSnowflake(at, 4_194_303))).toBe(at);

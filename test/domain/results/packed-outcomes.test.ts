@@ -14,16 +14,16 @@ async function* inChunksOf(bytes: number, text: string): AsyncGenerator<Buffer> 
 const read = (text: string, chunkBytes = 7) => parseOutcomeCsv(inChunksOf(chunkBytes, text));
 
 async function listOf(text: string): Promise<PackedOutcomes> {
-  const reading = await read(text);
-  return reading.ok ? reading.value : expect.fail(reading.error.problem);
+  const parsed = await read(text);
+  return parsed.ok ? parsed.value : expect.fail(parsed.error.problem);
 }
 
 describe('a CSV of outcomes', () => {
   it.each([1, 2, 5, 1000])(
-    'is parsed in chunks of %i bytes, and the last line of an ID counts',
+    'parses a CSV of outcomes in chunks of %i bytes; the last line of an ID wins',
     async (bytes) => {
-      const reading = await read(' 7, deleted\r\n\n007,null\n1164946045643759617,edited\n7,suspended', bytes);
-      const list = reading.ok ? reading.value : expect.fail(reading.error.problem);
+      const parsed = await read(' 7, deleted\r\n\n007,null\n1164946045643759617,edited\n7,suspended', bytes);
+      const list = parsed.ok ? parsed.value : expect.fail(parsed.error.problem);
       expect(['7', '007', '1164946045643759617', '8'].map((id) => list.get(id))).toEqual([
         [{ outcome: 'suspended' }],
         [],
@@ -42,14 +42,14 @@ describe('a CSV of outcomes', () => {
     ['1,deleted,2026-01-01', 1],
     [`1,deleted\n${'9'.repeat(100_000)}`, 2],
     [`1,deleted\n2,${' '.repeat(100_000)}deleted\n`, 2],
-  ])('is rejected with the number of the wrong line: %.30s', async (text, line) => {
+  ])('rejects a CSV of outcomes with the number of the invalid line: %.30s', async (text, line) => {
     expect(await read(text)).toMatchObject({
       ok: false,
-      error: { line, problem: expect.stringContaining('expected ID,outcome') },
+      error: { line, problem: expect.stringContaining('expected <ID>,<outcome>') },
     });
   });
 
-  it('of 200,000 IDs has the outcome of each, also when rebuilt from blocks', async () => {
+  it('keeps the outcome of each of 200,000 IDs, also when rebuilt from blocks', async () => {
     const ids = Array.from({ length: 200_000 }, (_, i) => String(BigInt(i) * 46_116_860_184_273n));
     const list = await listOf(ids.map((id, i) => `${id},${i % 2 ? 'deleted' : 'null'}`).join('\n'));
     expect(list.size).toBe(ids.length);
@@ -61,7 +61,7 @@ describe('a CSV of outcomes', () => {
 });
 
 describe('a block with invalid records', () => {
-  it('adds no outcome', () => {
+  it('a block with invalid records adds no outcome', () => {
     const list = new PackedOutcomes();
     list.addBase64Block(
       Buffer.concat([Buffer.alloc(9), Buffer.alloc(9, 0xff), Buffer.alloc(5, 1)]).toString('base64'),
@@ -73,7 +73,7 @@ describe('a block with invalid records', () => {
 describe('a list in the store of outcomes', () => {
   const [app, other] = [appIdOf('a'), appIdOf('b')];
 
-  it('counts for its app, replaces earlier outcomes and is replaced by later ones', async () => {
+  it('a list of outcomes applies to its app, replaces earlier outcomes and is replaced by later ones', async () => {
     const store = createMemoryOutcomes();
     store.set(app, [['1', [{ outcome: 'edited' }]]]);
     store.setList(app, await listOf('1,deleted\n2,deleted'));
@@ -84,7 +84,7 @@ describe('a list in the store of outcomes', () => {
     expect(['1', '3'].map((id) => store.get(app).get(id)?.[0]?.outcome)).toEqual(['deleted', 'protected']);
   });
 
-  it('does not change outcomes that were read before it was set', async () => {
+  it('a new list does not change outcomes that were read before', async () => {
     const store = createMemoryOutcomes();
     const first = await listOf('1,deleted');
     store.setList(app, first);
@@ -95,7 +95,7 @@ describe('a list in the store of outcomes', () => {
     expect(store.get(app).get('1')).toEqual([{ outcome: 'suspended' }]);
   });
 
-  it('is rebuilt from its entries, and cleared with them', async () => {
+  it('a list of outcomes can be restored from its state entries, and is deleted with them', async () => {
     const facts = new ObservableMap<readonly OutcomeEvent[] | string>();
     const store = createMemoryOutcomes(facts);
     store.setList(app, await listOf('1,deleted'));

@@ -19,7 +19,7 @@ const numberOf = (id: string) => {
   return splitPackedId(low, high, emptyIdParts());
 };
 
-/** The times in the result line of an ID. */
+/** Returns the times in the result line of an ID. */
 function eventTimesOf(type: JobType, id: string): { createdAt: string; redactedAt: string } {
   const lines = new ResultLineWriter(type, () => ({
     id: ID,
@@ -31,11 +31,11 @@ function eventTimesOf(type: JobType, id: string): { createdAt: string; redactedA
   return JSON.parse(out.toString('utf8', 0, lines.write(out, 0, low, high, { outcome: 'deleted' })));
 }
 
-describe('the time of an ID', () => {
+describe('synthetic timestamps', () => {
   it.each([
     ['tweets', '1164946045643759617', '2019-08-23T17:02:35.589Z'],
     ['users', '1101688072863993857', '2019-03-02T03:37:59+00:00'],
-  ] as const)('of %s %s is as recorded', (type, id, recorded) => {
+  ] as const)('a result line of type %s has the recorded created_at for the ID %s', (type, id, recorded) => {
     expect(eventTimesOf(type, id).createdAt).toBe(recorded);
   });
 
@@ -43,16 +43,16 @@ describe('the time of an ID', () => {
     ['38589770', '2009-05'],
     ['403485611', '2011-11'],
     ['3923792112', '2015-10'],
-  ])('of the user %s, numbered before snowflakes, is in %s', (id, month) => {
+  ])('the sequential user ID %s has a created_at in %s', (id, month) => {
     expect(eventTimesOf('users', id).createdAt.slice(0, 7)).toBe(month);
   });
 
-  it('of a post is its snowflake time, however small the number', () => {
+  it('created_at of a post is the snowflake time of its ID, even for small numbers', () => {
     expect(eventTimesOf('tweets', '38589770').createdAt).toBe('2010-11-04T01:42:54.666Z');
     expect(eventTimesOf('tweets', '0').createdAt).toBe('2010-11-04T01:42:54.657Z');
   });
 
-  it('of users never goes back while they were numbered one after the other', () => {
+  it('created_at of sequential user IDs never decreases', () => {
     const sequential = fc.integer({ min: 0, max: SEQUENTIAL_END - 1 });
     fc.assert(
       fc.property(sequential, sequential, (a, b) => {
@@ -65,7 +65,7 @@ describe('the time of an ID', () => {
     );
   });
 
-  it('exists for every ID, with a redaction within a day after it', () => {
+  it('every ID has a created_at and a redacted_at at most a day later', () => {
     const id = fc.stringMatching(/^[0-9]{1,19}$/);
     fc.assert(
       fc.property(fc.constantFrom('tweets' as const, 'users' as const), id, (type, digits) => {
@@ -74,10 +74,10 @@ describe('the time of an ID', () => {
         expect(redacted).toBeGreaterThan(created);
         expect(redacted - created).toBeLessThanOrEqual(DAY_MS);
         const { createdAt, redactedAt } = eventTimesOf(type, digits);
-        const form =
+        const format =
           type === 'tweets' ? /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/ : /^\d{4}-\d\d-\d\dT[\d:]{8}\+00:00$/;
-        expect(createdAt).toMatch(form);
-        expect(redactedAt).toMatch(form);
+        expect(createdAt).toMatch(format);
+        expect(redactedAt).toMatch(format);
       }),
     );
   });

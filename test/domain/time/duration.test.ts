@@ -10,11 +10,11 @@ describe('a duration', () => {
     [900_000, '15m'],
     [7_200_000, '2h'],
     [604_800_000, '7d'],
-  ])('of %d ms is written %s', (ms, written) => {
-    expect(formatDuration(ms)).toBe(written);
+  ])('formats a duration of %d ms as %s', (ms, formatted) => {
+    expect(formatDuration(ms)).toBe(formatted);
   });
 
-  it('is read as it is written', () => {
+  it('parses every formatted duration back to the same milliseconds', () => {
     fc.assert(
       fc.property(fc.nat(MAX_DURATION_MS), (ms) => {
         expect(parseDuration(formatDuration(ms))).toBe(ms);

@@ -7,19 +7,19 @@ import { LAST_INSTANT } from '../../../mock-server/domain/time/virtual-clock.js'
 const app = appIdOf('a');
 const START = Date.UTC(2026, 10, 23);
 
-/** Real time that a test lets pass. */
-function clocks() {
-  let real = START;
-  const made = createVirtualClocks(undefined, () => real);
+/** Clocks over a real time that passes only on demand. */
+function createTestClocks() {
+  let realTime = START;
+  const clocks = createVirtualClocks(undefined, () => realTime);
   const pass = (ms: number): void => {
-    real += ms;
+    realTime += ms;
   };
-  return { ...made, pass };
+  return { ...clocks, pass };
 }
 
 describe('clocks', () => {
-  it('never go backwards, whatever is ordered, but by reset', () => {
-    const order = fc.oneof(
+  it('clocks never go backwards, except by reset', () => {
+    const step = fc.oneof(
       fc.record({ kind: fc.constant('advance' as const), ms: fc.integer({ min: -10, max: 1e12 }) }),
       fc.record({ kind: fc.constant('freeze' as const), frozen: fc.boolean() }),
       fc.record({
@@ -29,12 +29,12 @@ describe('clocks', () => {
       fc.record({ kind: fc.constant('pass' as const), ms: fc.nat(1e9) }),
     );
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.boolean(), order), { maxLength: 50 }), (orders) => {
-        const { now, change, pass } = clocks();
+      fc.property(fc.array(fc.tuple(fc.boolean(), step), { maxLength: 50 }), (steps) => {
+        const { now, change, pass } = createTestClocks();
         let [server, own] = [now(undefined), now(app)];
-        for (const [forApp, what] of orders) {
-          if (what.kind === 'pass') pass(what.ms);
-          else change(forApp ? app : undefined, what);
+        for (const [forApp, command] of steps) {
+          if (command.kind === 'pass') pass(command.ms);
+          else change(forApp ? app : undefined, command);
           expect(now(undefined)).toBeGreaterThanOrEqual(server);
           expect(now(app)).toBeGreaterThanOrEqual(own);
           expect(now(app)).toBeLessThanOrEqual(LAST_INSTANT);
@@ -44,16 +44,16 @@ describe('clocks', () => {
     );
   });
 
-  it('run at the product of both rates', () => {
-    const { change, now, pass } = clocks();
+  it("an app's clock runs at the product of its rate and the server's rate", () => {
+    const { change, now, pass } = createTestClocks();
     change(undefined, { kind: 'rate', rate: 10 });
     change(app, { kind: 'rate', rate: 6 });
     pass(1_000);
     expect([now(undefined), now(app)]).toEqual([START + 10_000, START + 60_000]);
   });
 
-  it('frozen, stand still while real time passes, and move when they are moved', () => {
-    const { change, now, pass } = clocks();
+  it("a frozen clock ignores real time, but follows jumps of the server's clock", () => {
+    const { change, now, pass } = createTestClocks();
     change(app, { kind: 'freeze', frozen: true });
     pass(5_000);
     expect(now(app)).toBe(START);

@@ -15,9 +15,9 @@ it.each([
   ['bytes 0-8/8', undefined],
   ['bytes 2-1/8', undefined],
   ['bytes */9007199254740993', undefined],
-])('%s', (text, range) => expect(parseContentRange(text)).toEqual(range));
+])('parses the Content-Range %s as %j', (text, range) => expect(parseContentRange(text)).toEqual(range));
 
-it('reads no range out of any other text', () => {
+it('rejects a Content-Range without the unit `bytes`', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       expect(parseContentRange(text.replace(/bytes/gi, ''))).toBeUndefined();

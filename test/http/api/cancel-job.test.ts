@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { startTestMock, type TestMock } from '../../support/test-mock.js';
 
 const direct = (): Promise<TestMock> => startTestMock({ profile: 'direct' });
-const problem = async (answer: Response) => {
-  expect(answer.headers.get('content-type')).toBe('application/problem+json');
-  return (await answer.json()) as object;
+const problem = async (response: Response) => {
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  return (await response.json()) as object;
 };
 
-describe('cancelling', () => {
-  it('fails a job that waits or is in progress, at once, and frees its place', async () => {
+describe('cancelling a job', () => {
+  it('DELETE /2/compliance/jobs/{id} fails a created or running job at once and allows a new one', async () => {
     const app = (await direct()).app();
     const waiting = await app.createJob();
     const cancel = (id: string) => app.request('DELETE', `/2/compliance/jobs/${id}`);
@@ -18,24 +18,24 @@ describe('cancelling', () => {
     const failed = { ...waiting, status: 'failed', error: 'The job was cancelled.' };
     expect(await cancelled.json()).toEqual({ data: failed });
     expect(await app.getJob(waiting.id)).toEqual(failed);
-    const working = await app.createJob();
-    await app.upload(working, '90\n');
-    expect((await cancel(working.id)).status).toBe(200);
+    const running = await app.createJob();
+    await app.upload(running, '90\n');
+    expect((await cancel(running.id)).status).toBe(200);
     await app.advanceClock('3s');
-    expect((await app.getJob(working.id)).status).toBe('failed');
-    expect((await app.download(working)).status).toBe(404);
+    expect((await app.getJob(running.id)).status).toBe('failed');
+    expect((await app.download(running)).status).toBe(404);
     await app.createJob();
   });
 
-  it('leaves a finished job as it is', async () => {
+  it('DELETE /2/compliance/jobs/{id} returns 409 for a finished job and does not change it', async () => {
     const app = (await direct()).app();
     const complete = await app.createCompleteJob('90\n');
     const expired = await app.createJob();
     await app.advanceClock('15m');
     for (const { id } of [complete, expired]) {
       const { status } = await app.getJob(id);
-      const refused = await app.request('DELETE', `/2/compliance/jobs/${id}`);
-      expect(await problem(refused)).toMatchObject({
+      const rejected = await app.request('DELETE', `/2/compliance/jobs/${id}`);
+      expect(await problem(rejected)).toMatchObject({
         status: 409,
         detail: `Job ${id} is ${status} and can no longer be cancelled.`,
       });
@@ -43,19 +43,19 @@ describe('cancelling', () => {
     }
   });
 
-  it('knows no job of another app', async () => {
+  it('DELETE /2/compliance/jobs/{id} does not find a job of another app', async () => {
     const mock = await direct();
     const app = mock.app();
     const { id } = await app.createJob();
-    const answer = await mock.app().request('DELETE', `/2/compliance/jobs/${id}`);
-    expect(((await answer.json()) as { errors: object[] }).errors).toHaveLength(1);
+    const response = await mock.app().request('DELETE', `/2/compliance/jobs/${id}`);
+    expect(((await response.json()) as { errors: object[] }).errors).toHaveLength(1);
     expect((await app.getJob(id)).status).toBe('created');
   });
 
-  it('wins over an upload that is under way: the file is dropped', async () => {
+  it('cancelling a job during its upload drops the file and returns 409 to the upload', async () => {
     const app = (await direct()).app();
     const job = await app.createJob();
-    const answer = await new Promise<number>((resolve, reject) => {
+    const status = await new Promise<number>((resolve, reject) => {
       const upload = request(
         job.upload_url,
         { method: 'PUT', headers: { authorization: `Bearer ${app.token}`, expect: '100-continue' } },
@@ -72,7 +72,7 @@ describe('cancelling', () => {
       });
       upload.flushHeaders();
     });
-    expect(answer).toBe(409);
+    expect(status).toBe(409);
     expect((await app.getJob(job.id)).status).toBe('failed');
   });
 });

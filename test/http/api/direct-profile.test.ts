@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { startTestMock, type TestMock } from '../../support/test-mock.js';
 
 const direct = (flags = {}): Promise<TestMock> => startTestMock({ profile: 'direct', ...flags });
-const problem = async (answer: Response) => {
-  expect(answer.headers.get('content-type')).toBe('application/problem+json');
-  return (await answer.json()) as { title: string; detail: string; status: number; type: string };
+const problem = async (response: Response) => {
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  return (await response.json()) as { title: string; detail: string; status: number; type: string };
 };
-const linesOf = async (answer: Response): Promise<unknown[]> =>
-  (await answer.text())
+const linesOf = async (response: Response): Promise<unknown[]> =>
+  (await response.text())
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
 
 describe('profile direct', () => {
-  it('hands out URLs with a token on the API’s own origin, the same in every answer', async () => {
+  it('profile direct returns token URLs on the origin of the API, the same in all responses', async () => {
     const mock = await direct();
     const app = mock.app();
     const job = await app.createJob();
@@ -27,16 +27,16 @@ describe('profile direct', () => {
     expect(await app.getJob(job.id)).toEqual(job);
   });
 
-  it('answers the upload with the job', async () => {
+  it('profile direct returns the job in response to an upload', async () => {
     const app = (await direct()).app();
     const job = await app.createJob();
-    const answer = await app.upload(job, '90\n');
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('x-rate-limit-limit')).toBeNull();
-    expect(await answer.json()).toEqual({ data: { ...job, status: 'in_progress' } });
+    const response = await app.upload(job, '90\n');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('x-rate-limit-limit')).toBeNull();
+    expect(await response.json()).toEqual({ data: { ...job, status: 'in_progress' } });
   });
 
-  it('gives results with the vocabulary of each type, without a blank line', async () => {
+  it('profile direct writes results with the vocabulary of the job type and without blank lines', async () => {
     const app = (await direct()).app();
     const ids = Array.from({ length: 10 }, (_, i) => `116494604564375969${i}`).join('\n');
     const tweets = await linesOf(await app.download(await app.createCompleteJob(ids)));
@@ -73,9 +73,9 @@ describe('profile direct', () => {
   });
 
   it.each([
-    ['last, in another order', {}],
-    ['where they stood with --plain-results', { plainResults: 'true' }],
-  ])('gives lines that are no ID back: %s', async (_case, flags: object) => {
+    ['at the end of a result', {}],
+    ['in upload order with --plain-results', { plainResults: 'true' }],
+  ])('profile direct reports lines that are not an ID as invalid_id %s', async (_case, flags: object) => {
     const app = (await direct(flags)).app();
     const job = await app.createCompleteJob(
       '1290\nnot_a_valid_id\n12345678901234567890\n1291\n"quoted"\n1290\n',
@@ -91,12 +91,12 @@ describe('profile direct', () => {
     });
   });
 
-  it('has one job of a type at a time, waiting for its upload or in progress', async () => {
+  it('profile direct allows one created or running job per type', async () => {
     const app = (await direct()).app();
     const first = await app.createJob();
     const create = () => app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } });
-    const refused = await create();
-    expect(await problem(refused)).toMatchObject({
+    const rejected = await create();
+    expect(await problem(rejected)).toMatchObject({
       title: 'Conflict',
       status: 409,
       type: 'https://api.x.com/2/problems/conflict',
@@ -108,13 +108,13 @@ describe('profile direct', () => {
     expect((await create()).status).toBe(200);
   });
 
-  it('refuses `resumable`, which the other generation took', async () => {
+  it('profile direct rejects the field `resumable` of profile gcs', async () => {
     const app = (await direct()).app();
-    const refused = await app.request('POST', '/2/compliance/jobs', {
+    const rejected = await app.request('POST', '/2/compliance/jobs', {
       json: { type: 'tweets', resumable: false },
     });
-    expect(refused.status).toBe(400);
-    expect(await problem(refused)).toMatchObject({
+    expect(rejected.status).toBe(400);
+    expect(await problem(rejected)).toMatchObject({
       errors: [
         {
           message:
@@ -125,7 +125,7 @@ describe('profile direct', () => {
     });
   });
 
-  it('takes one file a job: a second one is a conflict', async () => {
+  it('profile direct rejects a second upload to a job with 409', async () => {
     const app = (await direct()).app();
     const job = await app.createJob();
     await app.upload(job, '90\n');
@@ -138,7 +138,7 @@ describe('profile direct', () => {
     expect(lines.map((line) => (line as { id: string }).id)).toEqual(['90']);
   });
 
-  it('has no result before the job is complete, and none for one that failed', async () => {
+  it('profile direct returns 404 for the result of a job that is created or failed', async () => {
     const app = (await direct()).app();
     const created = await app.createJob({ type: 'users' });
     const failed = await app.createCompleteJob('90\n', { type: 'tweets', name: 'mock:fail' });
@@ -149,7 +149,7 @@ describe('profile direct', () => {
       });
   });
 
-  it('answers HEAD on a download without the body, and a download with its length', async () => {
+  it('profile direct responds to HEAD of a download with the length of GET and no body', async () => {
     const app = (await direct()).app();
     const job = await app.createCompleteJob('90\n');
     const headers = { authorization: `Bearer ${app.token}` };
@@ -162,8 +162,8 @@ describe('profile direct', () => {
   });
 });
 
-describe('a client written for gcs, run against direct', () => {
-  it('is told that its upload lacks the bearer token', async () => {
+describe('a client for profile gcs that uses profile direct', () => {
+  it('profile direct rejects an upload without a bearer token with 401, unlike profile gcs', async () => {
     const app = (await direct()).app();
     const job = await app.createJob();
     const put = await fetch(job.upload_url, {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { startTestMock } from '../../support/test-mock.js';
 
-const ALLOWED = 'allowed are fail, fail=reason, processing=500ms, 90s, 15m, 2h or 7d, stuck';
+const ALLOWED =
+  'fail, fail=<reason>, stuck, or processing= with a duration such as 500ms, 90s, 15m, 2h or 7d';
 
 describe('a job name with directives', () => {
   it.each([
@@ -9,14 +10,14 @@ describe('a job name with directives', () => {
     ['mock:fail=', 'The job could not be processed.'],
     ['mock:fail=quota exceeded', 'quota exceeded'],
     ['mock: fail = quota = 0 ', 'quota = 0'],
-  ])('%s fails the job at the end of processing, with the error %s', async (name, error) => {
+  ])('the job name %j fails the job after processing with the error %j', async (name, error) => {
     const app = (await startTestMock()).app();
     await app.changeClock({ freeze: true });
     const job = await app.createJob({ type: 'tweets', name });
     expect(job).toMatchObject({ name, status: 'created' });
     expect((await app.upload(job, '90\n')).status).toBe(200);
-    const underWay = await app.getJob(job.id);
-    expect([underWay.status, underWay.error]).toEqual(['in_progress', undefined]);
+    const running = await app.getJob(job.id);
+    expect([running.status, running.error]).toEqual(['in_progress', undefined]);
 
     await app.advanceClock('3s');
     expect(await app.getJob(job.id)).toMatchObject({ status: 'failed', error });
@@ -31,18 +32,21 @@ describe('a job name with directives', () => {
     ['mock:fail=late,processing=10m', '599999ms', '1ms', 'failed'],
     ['mock:processing=1m,processing=2m', '1m', '1m', 'complete'],
     ['mock:processing=1m,fail', '59s', '1s', 'failed'],
-  ])('%s is still in progress after %s, and %s later %s', async (name, before, rest, after) => {
-    const app = (await startTestMock()).app();
-    await app.changeClock({ freeze: true });
-    const job = await app.createJob({ type: 'users', name });
-    await app.upload(job, '90\n');
-    await app.advanceClock(before);
-    expect((await app.getJob(job.id)).status).toBe('in_progress');
-    await app.advanceClock(rest);
-    expect((await app.getJob(job.id)).status).toBe(after);
-  });
+  ])(
+    'the job name %j keeps the job in progress for %s, and %s later it is %s',
+    async (name, before, rest, finalStatus) => {
+      const app = (await startTestMock()).app();
+      await app.changeClock({ freeze: true });
+      const job = await app.createJob({ type: 'users', name });
+      await app.upload(job, '90\n');
+      await app.advanceClock(before);
+      expect((await app.getJob(job.id)).status).toBe('in_progress');
+      await app.advanceClock(rest);
+      expect((await app.getJob(job.id)).status).toBe(finalStatus);
+    },
+  );
 
-  it('mock:processing=0ms completes the job at once', async () => {
+  it('the job name "mock:processing=0ms" completes the job at once', async () => {
     const app = (await startTestMock()).app();
     const job = await app.createJob({ type: 'users', name: 'mock:processing=0ms' });
     await app.upload(job, '90\n');
@@ -50,7 +54,7 @@ describe('a job name with directives', () => {
   });
 
   it.each(['mock:stuck', 'mock:stuck,fail', 'mock:fail=never,stuck', 'mock:processing=1s,stuck'])(
-    '%s never ends the job',
+    'the job name %j keeps the job in progress endlessly',
     async (name) => {
       const app = (await startTestMock()).app();
       const job = await app.createJob({ type: 'tweets', name });
@@ -72,15 +76,15 @@ describe('a job name with directives', () => {
     ['mock:processing=-1s', 'processing=-1s'],
     ['mock:processing=40000d', 'processing=40000d'],
     ['mock:__proto__', '__proto__'],
-  ])('%s is refused, and the message names what is allowed', async (name, part) => {
+  ])('rejects the job name %j and lists the allowed directives', async (name, part) => {
     const app = (await startTestMock()).app();
-    const answer = await app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets', name } });
-    expect(answer.status).toBe(400);
-    expect(await answer.json()).toEqual({
+    const response = await app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets', name } });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({
       errors: [
         {
           parameters: { '$.name': [name] },
-          message: `$.name: unknown mock directive [${part}]; ${ALLOWED}`,
+          message: `$.name: invalid mock directive "${part}", expected ${ALLOWED}`,
         },
       ],
       title: 'Invalid Request',
@@ -92,7 +96,7 @@ describe('a job name with directives', () => {
   });
 
   it.each(['nightly', 'mock', 'Mock:fail', ' mock:fail', 'my mock:fail', ''])(
-    '%j is an ordinary name',
+    'treats the job name %j as an ordinary name without directives',
     async (name) => {
       const job = await (await startTestMock()).app().createCompleteJob('90\n', { type: 'tweets', name });
       expect(job).toMatchObject({ status: 'complete', name });

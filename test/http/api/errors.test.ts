@@ -22,19 +22,21 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems, invalid }) 
       ['an unknown scheme', 'Basic abc'],
       ['an empty bearer token', 'Bearer '],
       ['the token `invalid`', 'Bearer invalid'],
-    ])('with %s gets 401, byte for byte, and no rate-limit headers', async (_case, authorization) => {
+    ])('returns the recorded 401 without rate-limit headers for %s', async (_case, authorization) => {
       const mock = await runMock();
       for (const path of [
         '/2/compliance/jobs?type=tweets',
         '/2/compliance/jobs/1',
         '/2/compliance/jobs/abc',
       ]) {
-        const answer = await fetch(`${mock.url}${path}`, { headers: authorization ? { authorization } : {} });
-        expect(answer.status).toBe(401);
-        expect(await answer.text()).toBe(
+        const response = await fetch(`${mock.url}${path}`, {
+          headers: authorization ? { authorization } : {},
+        });
+        expect(response.status).toBe(401);
+        expect(await response.text()).toBe(
           '{"title":"Unauthorized","type":"about:blank","status":401,"detail":"Unauthorized"}',
         );
-        expect([...answer.headers.keys()].filter((name) => name.startsWith('x-rate-limit'))).toEqual([]);
+        expect([...response.headers.keys()].filter((name) => name.startsWith('x-rate-limit'))).toEqual([]);
       }
     });
 
@@ -45,27 +47,27 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems, invalid }) 
         `Bearer ${Buffer.from('TcbozVIdDfm5n3u7wbqiMPmhklQESMveGzRFchOXlMwgq:1622160825825:1:1:at:1').toString('base64')}`,
       ],
     ])(
-      'in %s gets 403, byte for byte, uncounted but with rate-limit headers',
+      'returns the recorded 403 with rate-limit headers for %s and does not count the request',
       async (context, authorization) => {
         const mock = await runMock();
         for (let request = 0; request < 2; request++) {
-          const answer = await fetch(`${mock.url}/2/compliance/jobs?type=tweets`, {
+          const response = await fetch(`${mock.url}/2/compliance/jobs?type=tweets`, {
             headers: { authorization },
           });
-          expect(answer.status).toBe(403);
-          expect(answer.headers.get('content-type')).toBe('application/problem+json');
-          expect(answer.headers.get('x-rate-limit-remaining')).toBe('150');
-          expect(await answer.text()).toBe(
+          expect(response.status).toBe(403);
+          expect(response.headers.get('content-type')).toBe('application/problem+json');
+          expect(response.headers.get('x-rate-limit-remaining')).toBe('150');
+          expect(await response.text()).toBe(
             `{"title":"Unsupported Authentication","detail":"Authenticating with ${context} is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].","type":"${problems}/unsupported-authentication","status":403}`,
           );
         }
       },
     );
 
-    it('that is not enrolled gets 403 with its client_id', async () => {
-      const answer = await (await runMock()).app('not-enrolled').request('GET', '/2/compliance/jobs/1');
-      expect(answer.status).toBe(403);
-      expect(await answer.json()).toMatchObject({
+    it('returns 403 with the client_id of an app that is not enrolled', async () => {
+      const response = await (await runMock()).app('not-enrolled').request('GET', '/2/compliance/jobs/1');
+      expect(response.status).toBe(403);
+      expect(await response.json()).toMatchObject({
         reason: 'client-not-enrolled',
         client_id: expect.stringMatching(/^\d{15,19}$/),
         type: `${problems}/client-forbidden`,
@@ -73,7 +75,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems, invalid }) 
     });
   });
 
-  describe('a wrong parameter', () => {
+  describe('an invalid parameter', () => {
     it.each([
       [
         '/2/compliance/jobs/abc',
@@ -111,16 +113,16 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems, invalid }) 
         { type: ['tweets', 'users'] },
         'Duplicate parameters are not allowed: the `type` query parameter',
       ],
-    ])('in %s is named in a 400, byte for byte', async (path, parameters, message) => {
-      const answer = await (await runMock()).app().request('GET', path);
-      expect(answer.status).toBe(400);
-      expect(answer.headers.get('content-type')).toBe(invalid);
-      expect(await answer.text()).toBe(envelope({ parameters, message }));
+    ])('returns the recorded 400 for the invalid parameter in %s', async (path, parameters, message) => {
+      const response = await (await runMock()).app().request('GET', path);
+      expect(response.status).toBe(400);
+      expect(response.headers.get('content-type')).toBe(invalid);
+      expect(await response.text()).toBe(envelope({ parameters, message }));
     });
 
-    it('is one of several: each has an error of its own', async () => {
-      const answer = await (await runMock()).app().request('GET', '/2/compliance/jobs?status=x&foo=1');
-      const { errors } = (await answer.json()) as { errors: { message: string }[] };
+    it('returns one error for each invalid parameter', async () => {
+      const response = await (await runMock()).app().request('GET', '/2/compliance/jobs?status=x&foo=1');
+      const { errors } = (await response.json()) as { errors: { message: string }[] };
       expect(errors.map(({ message }) => message).sort()).toEqual([
         'The `status` query parameter value [x] is not one of [created,in_progress,failed,complete]',
         'The `type` query parameter can not be empty',
@@ -129,7 +131,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems, invalid }) 
     });
   });
 
-  describe('a wrong body', () => {
+  describe('an invalid body', () => {
     it.each([
       ['{}', { '$.type': ['{}'] }, '$.type: is missing but it is required'],
       [
@@ -149,27 +151,27 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems, invalid }) 
         '$.name: may only be 64 characters long',
       ],
       ['[1]', { $: ['[1]'] }, '$: array found, object expected'],
-    ])('%s is named in a 400, byte for byte', async (body, parameters, message) => {
-      const answer = await (await runMock())
+    ])('returns the recorded 400 for the invalid body %s', async (body, parameters, message) => {
+      const response = await (await runMock())
         .app()
         .request('POST', '/2/compliance/jobs', { body, headers: { 'content-type': 'application/json' } });
-      expect(answer.status).toBe(400);
-      expect(await answer.text()).toBe(envelope({ parameters, message }));
+      expect(response.status).toBe(400);
+      expect(await response.text()).toBe(envelope({ parameters, message }));
     });
 
-    it('takes a name of 64 characters that need more than 64 code units', async () => {
+    it('accepts a job name of 64 characters that has more than 64 code units', async () => {
       const job = await (await runMock()).app().createJob({ type: 'users', name: '𝕏'.repeat(64) });
       expect(job.name).toBe('𝕏'.repeat(64));
     });
 
     it.each(['text/plain', 'application/x-www-form-urlencoded', ''])(
-      'of content type "%s" is refused whatever it holds',
+      'rejects a valid JSON body with the content type "%s"',
       async (type) => {
-        const answer = await (await runMock()).app().request('POST', '/2/compliance/jobs', {
+        const response = await (await runMock()).app().request('POST', '/2/compliance/jobs', {
           body: Buffer.from('{"type":"tweets"}'),
           headers: { 'content-type': type },
         });
-        expect(await answer.text()).toBe(
+        expect(await response.text()).toBe(
           envelope({
             parameters: {},
             message: 'Requests with bodies must have content-type of application/json.',
@@ -178,30 +180,30 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems, invalid }) 
       },
     );
 
-    it('that is no JSON is a 400 that says where', async () => {
-      const answer = await (await runMock()).app().request('POST', '/2/compliance/jobs', {
+    it('returns 400 with the position of the error for a body that is not JSON', async () => {
+      const response = await (await runMock()).app().request('POST', '/2/compliance/jobs', {
         body: '{"type":',
         headers: { 'content-type': 'application/json' },
       });
-      const { errors } = (await answer.json()) as { errors: { message: string }[] };
+      const { errors } = (await response.json()) as { errors: { message: string }[] };
       expect(errors[0]?.message).toMatch(/^The body is not valid JSON: /);
     });
 
-    it('over 1 MB is a 413', async () => {
-      const answer = await (await runMock())
+    it('returns 413 for a JSON body over 1 MB and counts the request', async () => {
+      const response = await (await runMock())
         .app()
         .request('POST', '/2/compliance/jobs', { json: { type: 'tweets', name: 'x'.repeat(1024 * 1024) } });
-      expect(answer.status).toBe(413);
-      expect(answer.headers.get('x-rate-limit-remaining')).toBe('149');
+      expect(response.status).toBe(413);
+      expect(response.headers.get('x-rate-limit-remaining')).toBe('149');
     });
   });
 
-  describe('a wrong address', () => {
+  describe('an unknown address', () => {
     it.each(['/', '/2/compliance', '/2/compliance/jobs/', '/2/compliance/jobs/1/2', '/2/tweets'])(
-      'such as %s is a 404 with a page',
+      'returns 404 with an HTML page for the unknown path %s',
       async (path) => {
-        const answer = await (await runMock()).app().request('GET', path);
-        expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        const response = await (await runMock()).app().request('GET', path);
+        expect([response.status, response.headers.get('content-type')]).toEqual([
           404,
           'text/html; charset=utf-8',
         ]);
@@ -211,11 +213,11 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems, invalid }) 
     it.each([
       ['PATCH', '/2/compliance/jobs', 'POST, GET, HEAD'],
       ['PUT', '/2/compliance/jobs', 'POST, GET, HEAD'],
-    ])('%s on %s is a 405 that says what is allowed', async (method, path, allow) => {
-      const answer = await (await runMock()).app().request(method, path);
-      expect(answer.status).toBe(405);
-      expect(answer.headers.get('allow')).toBe(allow);
-      expect(await answer.json()).toMatchObject({ title: 'Method Not Allowed', status: 405 });
+    ])('returns 405 with the allowed methods for %s %s', async (method, path, allow) => {
+      const response = await (await runMock()).app().request(method, path);
+      expect(response.status).toBe(405);
+      expect(response.headers.get('allow')).toBe(allow);
+      expect(await response.json()).toMatchObject({ title: 'Method Not Allowed', status: 405 });
     });
   });
 });

@@ -6,7 +6,7 @@ import { composeHttpApp } from '../../../mock-server/compose-http-app.js';
 import { readConfig } from '../../../mock-server/config.js';
 import { startTestMock } from '../../support/test-mock.js';
 
-/** Headers as they are on the wire, in their order. */
+/** Returns the raw headers in the order on the wire. */
 function rawHeaders(url: string, headers: Record<string, string>) {
   return new Promise<{ status: number; raw: string[]; body: Buffer }>((resolve, reject) => {
     request(url, { headers }, async (response) => {
@@ -18,8 +18,8 @@ function rawHeaders(url: string, headers: Record<string, string>) {
   });
 }
 
-describe('an answer of the API', () => {
-  it('carries the recorded headers', async () => {
+describe('a response of the API', () => {
+  it('an API response has the recorded headers', async () => {
     const app = (await startTestMock()).app();
     const job = await app.createJob();
     const { headers } = await app.request('GET', `/2/compliance/jobs/${job.id}`);
@@ -42,7 +42,7 @@ describe('an answer of the API', () => {
     });
   });
 
-  it('shows the time of the app’s own clock', async () => {
+  it('an API response has the Date of the app’s clock', async () => {
     const app = (await startTestMock()).app();
     const { now } = await app.changeClock({ freeze: true });
     const moved = await app.changeClock({ set: new Date(Date.parse(now) + 86_400_000).toISOString() });
@@ -51,14 +51,14 @@ describe('an answer of the API', () => {
   });
 
   it.each([
-    ['gzip', true],
-    ['gzip, deflate, br', true],
-    ['br;q=1.0, gzip;q=0.8, *;q=0.1', true],
-    ['*', true],
-    ['identity', false],
-    ['gzip;q=0', false],
-    ['deflate', false],
-  ])('to a client that accepts "%s" is compressed: %s', async (accepted, compressed) => {
+    ['with', 'gzip', true],
+    ['with', 'gzip, deflate, br', true],
+    ['with', 'br;q=1.0, gzip;q=0.8, *;q=0.1', true],
+    ['with', '*', true],
+    ['without', 'identity', false],
+    ['without', 'gzip;q=0', false],
+    ['without', 'deflate', false],
+  ])('an API response is sent %s gzip if Accept-Encoding is "%s"', async (_with, accepted, compressed) => {
     const mock = await startTestMock();
     const { raw, body } = await rawHeaders(`${mock.url}/2/compliance/jobs?type=tweets`, {
       authorization: 'Bearer t',
@@ -69,30 +69,30 @@ describe('an answer of the API', () => {
     expect(raw[raw.indexOf('content-length') + 1]).toBe(String(body.length));
   });
 
-  it('compresses a list of hundreds of jobs too', async () => {
+  it('a list of 300 jobs is sent with gzip and complete', async () => {
     const app = (await startTestMock({ rateLimit: '1000' })).app();
     await Promise.all(Array.from({ length: 300 }, () => app.createJob()));
-    const answer = await app.request('GET', '/2/compliance/jobs?type=tweets');
-    const { data } = (await answer.json()) as { data: unknown[] };
+    const response = await app.request('GET', '/2/compliance/jobs?type=tweets');
+    const { data } = (await response.json()) as { data: unknown[] };
     expect(data.length).toBe(300);
   });
 });
 
-describe('the app without a port', () => {
-  it('answers the same', async () => {
+describe('the HTTP app without a port', () => {
+  it('the HTTP app handles requests of supertest without a port', async () => {
     const { httpApp: app, dispose } = await composeHttpApp(readConfig({ flags: {} }), () => undefined);
-    const answer = await supertest(app.listener)
+    const response = await supertest(app.listener)
       .post('/2/compliance/jobs')
       .set('authorization', 'Bearer t')
       .send({ type: 'users' });
-    expect(answer.status).toBe(200);
-    expect(answer.body.data.status).toBe('created');
+    expect(response.status).toBe(200);
+    expect(response.body.data.status).toBe('created');
     await dispose();
   });
 });
 
 describe('browsers on other origins', () => {
-  it('are kept out by default and let in by --cors', async () => {
+  it('browsers on other origins are rejected by default and allowed with --cors', async () => {
     const preflight = (url: string) =>
       fetch(`${url}/2/compliance/jobs`, {
         method: 'OPTIONS',
@@ -103,14 +103,14 @@ describe('browsers on other origins', () => {
     const { url } = await startTestMock({ cors: 'true' });
     const open = await preflight(url);
     expect([open.status, open.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
-    const answer = await fetch(`${url}/2/compliance/jobs?type=tweets`, {
+    const response = await fetch(`${url}/2/compliance/jobs?type=tweets`, {
       headers: { origin: 'http://a.example', authorization: 'Bearer t' },
     });
-    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-    expect(answer.headers.get('access-control-expose-headers')).toContain('x-rate-limit-reset');
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(response.headers.get('access-control-expose-headers')).toContain('x-rate-limit-reset');
   });
 
-  it('see both hashes of an upload', async () => {
+  it('browsers on other origins can read both hashes of an upload with --cors', async () => {
     const app = (await startTestMock({ cors: 'true' })).app();
     const stored = await app.upload(await app.createJob(), '90\n');
     expect(stored.headers.get('x-goog-hash')).toMatch(/^crc32c=\S+, md5=\S+$/);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PROFILES, startTestMock as run } from '../../support/test-mock.js';
 
-/** Those of the recorded IDs whose tens digit is 9 and that something happened to, by the digits rule. */
+/** Returns the recorded IDs that the digit rule affects: tens digit 9, last digit 0 to 8. */
 const affectedIn = (file: string): string[] =>
   readFileSync(new URL(`../../../fixtures/ids/${file}`, import.meta.url), 'utf8')
     .split('\n')
@@ -15,7 +15,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
   const runMock = (flags = {}) => run({ profile, ...flags });
 
   describe('the life of a job', () => {
-    it('leads from creation over the upload to the result', async () => {
+    it('a job goes from created over in_progress to complete and has a result', async () => {
       const app = (await runMock()).app();
       const job = await app.createJob({ type: 'tweets', name: 'nightly' });
       expect(job).toMatchObject({ type: 'tweets', status: 'created', name: 'nightly', resumable: false });
@@ -34,7 +34,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
       );
     });
 
-    it('expires at the very instant upload_expires_at is reached, and not a millisecond before', async () => {
+    it('a job expires at the very instant upload_expires_at is reached, and not a millisecond before', async () => {
       const app = (await runMock()).app();
       await app.changeClock({ freeze: true });
       const job = await app.createJob();
@@ -48,7 +48,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
       expect((await app.upload(job, '1\n')).ok).toBe(false);
     });
 
-    it('fails with an error when its name asks for it', async () => {
+    it('a job with `mock:fail=…` in its name fails with that error', async () => {
       const app = (await runMock()).app();
       const failed = await app.createCompleteJob('90\n', { type: 'users', name: 'mock:fail=quota exceeded' });
       expect(failed).toMatchObject({
@@ -58,7 +58,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
       });
     });
 
-    it('stays in progress for as long as its name asks', async () => {
+    it('a job with `mock:processing=…` or `mock:stuck` in its name stays in progress for that time', async () => {
       const app = (await runMock()).app();
       const slow = await app.createCompleteJob('90\n', { type: 'users', name: 'mock:processing=10m' });
       const stuck = await app.createCompleteJob('90\n', { type: 'tweets', name: 'mock:stuck' });
@@ -69,7 +69,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
       expect((await app.getJob(stuck.id)).status).toBe('in_progress');
     });
 
-    it('takes minutes where processing is realistic, as observed', async () => {
+    it('a users job takes 232 s with --processing-time realistic, as observed', async () => {
       const app = (await runMock({ processingTime: 'realistic' })).app();
       const users = await app.createJob({ type: 'users' });
       await app.upload(users, '90\n');
@@ -79,7 +79,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
       expect((await app.getJob(users.id)).status).toBe('complete');
     });
 
-    it('is the same on the real input of two recorded jobs', async () => {
+    it('the input of two recorded jobs gives exactly the affected IDs', async () => {
       const app = (await runMock()).app();
       for (const [type, file, affected] of [
         ['tweets', 'recorded-tweet-ids.txt', RECORDED_TWEETS],

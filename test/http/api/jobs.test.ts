@@ -18,7 +18,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems }) => {
   const runMock = (flags = {}) => run({ profile, ...flags });
 
   describe('creating a job', () => {
-    it('answers 200 with all fields, and `name` only when one was given', async () => {
+    it('POST /2/compliance/jobs returns 200 with all fields, and `name` only if the request has one', async () => {
       const app = (await runMock()).app();
       const plain = await app.createJob({ type: 'users' });
       expect(Object.keys(plain).sort()).toEqual(FIELDS);
@@ -27,37 +27,37 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems }) => {
       expect(named.resumable).toBe(false);
     });
 
-    it('gives IDs whose snowflake time is created_at, truncated to the second', async () => {
+    it('POST /2/compliance/jobs returns an ID whose snowflake time, truncated to the second, is created_at', async () => {
       const app = (await runMock()).app();
       const job = await app.createJob();
-      const made = Number((BigInt(job.id) >> 22n) + SNOWFLAKE_EPOCH);
-      expect(job.created_at).toBe(`${new Date(made).toISOString().slice(0, 19)}.000Z`);
+      const createdAt = Number((BigInt(job.id) >> 22n) + SNOWFLAKE_EPOCH);
+      expect(job.created_at).toBe(`${new Date(createdAt).toISOString().slice(0, 19)}.000Z`);
       expect(Date.parse(job.upload_expires_at) - Date.parse(job.created_at)).toBe(900_000);
       expect(Date.parse(job.download_expires_at) - Date.parse(job.created_at)).toBe(604_800_000);
     });
 
-    it('gives no ID twice, also where the clock stands still', async () => {
+    it('POST /2/compliance/jobs returns unique IDs while the clock is frozen', async () => {
       const mock = await runMock();
       await mock.app().request('POST', '/_mock/clock', { json: { freeze: true } });
       const jobs = await Promise.all(Array.from({ length: 400 }, () => mock.app().createJob()));
       expect(new Set(jobs.map(({ id }) => id)).size).toBe(400);
     });
 
-    it('refuses a directive that it does not know, and says which there are', async () => {
+    it('POST /2/compliance/jobs rejects an unknown directive and lists the known ones', async () => {
       const app = (await runMock()).app();
-      const refused = await app.request('POST', '/2/compliance/jobs', {
+      const rejected = await app.request('POST', '/2/compliance/jobs', {
         json: { type: 'tweets', name: 'mock:fial' },
       });
-      expect(refused.status).toBe(400);
-      const { errors } = (await refused.json()) as { errors: { message: string }[] };
+      expect(rejected.status).toBe(400);
+      const { errors } = (await rejected.json()) as { errors: { message: string }[] };
       expect(errors[0]?.message).toBe(
-        '$.name: unknown mock directive [fial]; allowed are fail, fail=reason, processing=500ms, 90s, 15m, 2h or 7d, stuck',
+        '$.name: invalid mock directive "fial", expected fail, fail=<reason>, stuck, or processing= with a duration such as 500ms, 90s, 15m, 2h or 7d',
       );
     });
   });
 
-  describe('looking a job up', () => {
-    it('gives the same bytes for both URLs in every answer and every status', async () => {
+  describe('getting a job', () => {
+    it('GET /2/compliance/jobs/{id} returns the same URLs in all responses and statuses', async () => {
       const app = (await runMock()).app();
       const created = await app.createJob();
       const listed = (await (await app.request('GET', '/2/compliance/jobs?type=tweets')).json()) as {
@@ -69,29 +69,32 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems }) => {
       expect(await app.getJob(created.id)).toEqual({ ...created, status: 'complete' });
     });
 
-    it.each(['another app', 'nobody'])('says that it does not know a job of %s', async (whose) => {
-      const mock = await runMock();
-      const id = whose === 'nobody' ? '1' : (await mock.app().createJob()).id;
-      const answer = await mock.app().request('GET', `/2/compliance/jobs/${id}`);
-      expect(answer.status).toBe(200);
-      expect(await answer.text()).toBe(
-        `{"errors":[{"value":"${id}","detail":"Could not find compliance_job with id: [${id}].","title":"Not Found Error","resource_type":"compliance_job","parameter":"id","resource_id":"${id}","type":"${problems}/resource-not-found"}]}`,
-      );
-    });
+    it.each(['of another app', 'that does not exist'])(
+      'returns 200 with errors for a job %s',
+      async (which) => {
+        const mock = await runMock();
+        const id = which === 'that does not exist' ? '1' : (await mock.app().createJob()).id;
+        const response = await mock.app().request('GET', `/2/compliance/jobs/${id}`);
+        expect(response.status).toBe(200);
+        expect(await response.text()).toBe(
+          `{"errors":[{"value":"${id}","detail":"Could not find compliance_job with id: [${id}].","title":"Not Found Error","resource_type":"compliance_job","parameter":"id","resource_id":"${id}","type":"${problems}/resource-not-found"}]}`,
+        );
+      },
+    );
 
-    it('answers an unknown ID with 404 if so configured', async () => {
+    it('returns 404 for an unknown job ID with --unknown-job 404', async () => {
       const app = (await runMock({ unknownJob: '404' })).app();
       expect((await app.request('GET', '/2/compliance/jobs/1')).status).toBe(404);
     });
 
-    it('narrows the answer to the fields asked for, `id` always with them', async () => {
+    it('returns only the requested compliance_job.fields, and always `id`', async () => {
       const app = (await runMock()).app();
       const job = await app.createJob({ type: 'tweets', name: 'nightly' });
-      const ask = async (path: string) => (await app.request('GET', path)).json();
+      const fetchJson = async (path: string) => (await app.request('GET', path)).json();
       const fields = 'compliance_job.fields=status,name,id';
       const narrow = { id: job.id, status: 'created', name: 'nightly' };
-      expect(await ask(`/2/compliance/jobs/${job.id}?${fields}`)).toEqual({ data: narrow });
-      expect(await ask(`/2/compliance/jobs?type=tweets&&${fields.replaceAll(',', '%2C')}`)).toEqual({
+      expect(await fetchJson(`/2/compliance/jobs/${job.id}?${fields}`)).toEqual({ data: narrow });
+      expect(await fetchJson(`/2/compliance/jobs?type=tweets&&${fields.replaceAll(',', '%2C')}`)).toEqual({
         data: [narrow],
         meta: { result_count: 1 },
       });
@@ -101,7 +104,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems }) => {
       expect(Object.keys(((await created.json()) as { data: object }).data)).toEqual(['id', 'type']);
     });
 
-    it('answers HEAD as GET, without the body', async () => {
+    it('HEAD /2/compliance/jobs/{id} returns the headers of GET without the body', async () => {
       const app = (await runMock()).app();
       const { id } = await app.createJob();
       const head = await app.request('HEAD', `/2/compliance/jobs/${id}`, {
@@ -118,13 +121,13 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems }) => {
   });
 
   describe('listing jobs', () => {
-    it('leaves `data` out where there are none', async () => {
+    it('GET /2/compliance/jobs omits `data` if there are no jobs', async () => {
       const app = (await runMock()).app();
-      const answer = await app.request('GET', '/2/compliance/jobs?type=tweets');
-      expect(await answer.text()).toBe('{"meta":{"result_count":0}}');
+      const response = await app.request('GET', '/2/compliance/jobs?type=tweets');
+      expect(await response.text()).toBe('{"meta":{"result_count":0}}');
     });
 
-    it('shows the newest first, by type and by status', async () => {
+    it('GET /2/compliance/jobs returns the newest job first and filters by type and status', async () => {
       const mock = await runMock();
       const app = mock.app();
       await mock.app().createJob();
@@ -140,12 +143,12 @@ describe.each(PROFILES)('in profile $profile', ({ profile, problems }) => {
       await app.advanceClock('15m');
       const complete = await app.createCompleteJob('1\n');
       const failed = await app.createCompleteJob('1\n', { type: 'tweets', name: 'mock:fail' });
-      const working = await app.createJob();
-      expect(await list('type=tweets&status=created')).toEqual([working.id]);
-      await app.upload(working, '1\n');
-      expect(await list('type=tweets')).toEqual([working.id, failed.id, complete.id, expired.id]);
+      const running = await app.createJob();
+      expect(await list('type=tweets&status=created')).toEqual([running.id]);
+      await app.upload(running, '1\n');
+      expect(await list('type=tweets')).toEqual([running.id, failed.id, complete.id, expired.id]);
       expect(await list('type=users')).toEqual([]);
-      expect(await list('type=tweets&status=in_progress')).toEqual([working.id]);
+      expect(await list('type=tweets&status=in_progress')).toEqual([running.id]);
       expect(await list('type=tweets&status=complete')).toEqual([complete.id]);
       expect(await list('type=tweets&status=failed')).toEqual([failed.id]);
     });

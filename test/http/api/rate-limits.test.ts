@@ -13,7 +13,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
   const runMock = (flags = {}) => run({ profile, ...flags });
 
   describe('rate limits', () => {
-    it('count down from 149 in a window of 900 s that its first request opens', async () => {
+    it('the first request opens a rate-limit window of 900 s, and `remaining` counts down from 149', async () => {
       const app = (await runMock()).app();
       await app.changeClock({ freeze: true });
       const { now } = await app.changeClock({ advance: '1ms' });
@@ -27,7 +27,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
       expect(quotaOf(await get(app, '2'))).toEqual({ ...first, remaining: 148 });
     });
 
-    it('are counted apart for create, list and get, but together for all IDs and for both types', async () => {
+    it('rate limits count create, list and get separately, but all IDs and both types together', async () => {
       const app = (await runMock()).app();
       await app.createJob({ type: 'tweets' });
       await app.createJob({ type: 'users' });
@@ -38,7 +38,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
       expect(quotaOf(await get(app, '3')).remaining).toBe(147);
     });
 
-    it('admit a client again that waits until x-rate-limit-reset', async () => {
+    it('a client that waits until x-rate-limit-reset is admitted again', async () => {
       const app = (await runMock({ rateLimit: '1' })).app();
       await app.changeClock({ freeze: true });
       const { reset } = quotaOf(await get(app));
@@ -50,20 +50,20 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
       expect(quotaOf(next).reset).toBe(reset + 900);
     });
 
-    it('refuse the request after the last, byte for byte, without retry-after', async () => {
+    it('the first request over the rate limit gets the recorded 429 without retry-after', async () => {
       const app = (await runMock({ rateLimit: '2' })).app();
       const first = quotaOf(await get(app));
       await get(app);
-      const refused = await get(app);
-      expect(refused.status).toBe(429);
-      expect(await refused.text()).toBe(
+      const rejected = await get(app);
+      expect(rejected.status).toBe(429);
+      expect(await rejected.text()).toBe(
         '{"title":"Too Many Requests","detail":"Too Many Requests","type":"about:blank","status":429}',
       );
-      expect(quotaOf(refused)).toEqual({ ...first, remaining: 0 });
-      expect(refused.headers.get('retry-after')).toBeNull();
+      expect(quotaOf(rejected)).toEqual({ ...first, remaining: 0 });
+      expect(rejected.headers.get('retry-after')).toBeNull();
     });
 
-    it('count a 400, but neither a 401 nor a 405', async () => {
+    it('rate limits count a 400, but neither a 401 nor a 405', async () => {
       const mock = await runMock();
       const app = mock.app();
       await get(app, 'abc');
@@ -72,7 +72,7 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
       expect(quotaOf(await get(app)).remaining).toBe(148);
     });
 
-    it('are each app’s own', async () => {
+    it('an exhausted rate limit of one app does not affect another app', async () => {
       const mock = await runMock({ rateLimit: '1' });
       const [one, other] = [mock.app(), mock.app()];
       await get(one);
@@ -80,13 +80,16 @@ describe.each(PROFILES)('in profile $profile', ({ profile }) => {
       expect((await get(other)).status).toBe(200);
     });
 
-    it.each([1, 2, 3])('admit exactly 150 of 1,000 simultaneous requests (round %i)', async () => {
-      const app = (await runMock()).app();
-      const answers = await Promise.all(Array.from({ length: 1_000 }, () => get(app)));
-      const admitted = answers.filter(({ status }) => status === 200);
-      expect(admitted.length).toBe(150);
-      expect(answers.filter(({ status }) => status === 429).length).toBe(850);
-      expect(new Set(admitted.map((answer) => quotaOf(answer).remaining)).size).toBe(150);
-    });
+    it.each([1, 2, 3])(
+      'rate limits admit exactly 150 of 1,000 simultaneous requests (round %i)',
+      async () => {
+        const app = (await runMock()).app();
+        const responses = await Promise.all(Array.from({ length: 1_000 }, () => get(app)));
+        const admitted = responses.filter(({ status }) => status === 200);
+        expect(admitted.length).toBe(150);
+        expect(responses.filter(({ status }) => status === 429).length).toBe(850);
+        expect(new Set(admitted.map((response) => quotaOf(response).remaining)).size).toBe(150);
+      },
+    );
   });
 });

@@ -21,8 +21,8 @@ async function twoApps(): Promise<{ app: TestApp; job: TestJob; strangers: TestJ
   return { app, other, job, strangers: [await app.createJob({ type: 'users' }), await other.createJob()] };
 }
 
-describe('the token of a URL', () => {
-  it('cannot be forged: no change of it is let in', async () => {
+describe('a token URL', () => {
+  it('rejects a token URL with any modified token', async () => {
     const { app, job } = await twoApps();
     const token = tokenIn(job.download_url);
     const character = fc.constantFrom(...TOKEN_CHARACTERS);
@@ -37,42 +37,42 @@ describe('the token of a URL', () => {
     await fc.assert(
       fc.asyncProperty(forged, async (guess) => {
         fc.pre(guess !== token);
-        const answer = await get(withToken(job.download_url, guess), app.token);
-        expect(answer.status).toBe(401);
-        expect(await answer.json()).toMatchObject({ title: 'Unauthorized', status: 401 });
+        const response = await get(withToken(job.download_url, guess), app.token);
+        expect(response.status).toBe(401);
+        expect(await response.json()).toMatchObject({ title: 'Unauthorized', status: 401 });
       }),
       { numRuns: 400 },
     );
     expect((await get(job.download_url, app.token)).status).toBe(200);
   });
 
-  it('opens its own job alone, for its own operation alone, to its own app alone', async () => {
+  it('accepts the token of a URL only for its job, its operation and its app', async () => {
     const { app, other, job, strangers } = await twoApps();
-    const [ofOtherType, ofOtherApp] = strangers as [TestJob, TestJob];
-    const all = [job, ofOtherType, ofOtherApp];
+    const [otherTypeJob, otherAppJob] = strangers as [TestJob, TestJob];
+    const all = [job, otherTypeJob, otherAppJob];
     for (const bearer of [app, other])
       for (const target of all)
         for (const source of all)
           for (const urlOf of [(j: TestJob) => j.upload_url, (j: TestJob) => j.download_url]) {
-            const isOwn = bearer === (target === ofOtherApp ? other : app) && source === target;
+            const isOwn = bearer === (target === otherAppJob ? other : app) && source === target;
             const url = (base: string) => withToken(base, tokenIn(urlOf(source)));
             const upload = await put(url(target.upload_url), bearer.token);
             const download = await get(url(target.download_url), bearer.token);
             const isUpload = urlOf(source) === source.upload_url;
             const expected = isOwn ? (isUpload ? [200, 403] : [403, 200]) : [401, 401];
-            // Its own token opens a job; what the job then says to it is about its status.
-            const opened = (status: number) => (isOwn && [404, 409].includes(status) ? 200 : status);
-            expect([opened(upload.status), opened(download.status)]).toEqual(expected);
+            // 404 and 409 depend on the status of the job: the token itself was accepted.
+            const authorized = (status: number) => (isOwn && [404, 409].includes(status) ? 200 : status);
+            expect([authorized(upload.status), authorized(download.status)]).toEqual(expected);
           }
   });
 
-  it('is of no use without a bearer token, and a bearer token is of no use without it', async () => {
+  it('rejects a token URL without a bearer token, and a bearer token without the token of the URL', async () => {
     const { app, job } = await twoApps();
     expect((await fetch(job.download_url)).status).toBe(401);
     const bare = new URL(job.download_url);
     bare.search = '';
-    const answer = await get(bare.href, app.token);
-    expect(((await answer.json()) as { detail: string }).detail).toBe(
+    const response = await get(bare.href, app.token);
+    expect(((await response.json()) as { detail: string }).detail).toBe(
       'The token of this URL is missing, or of no use for this job and App.',
     );
   });
@@ -81,7 +81,7 @@ describe('the token of a URL', () => {
     ['upload', 'upload_expires_at'],
     ['download', 'download_expires_at'],
   ] as const)(
-    'for %s ends at the very instant of %s, and not a millisecond before',
+    'rejects a token URL for %s at the very instant %s is reached, and not a millisecond before',
     async (operation, field) => {
       const app = (await startTestMock({ profile: 'direct' })).app();
       const job = operation === 'upload' ? await app.createJob() : await app.createCompleteJob('90\n');
@@ -90,9 +90,9 @@ describe('the token of a URL', () => {
       const use = () =>
         operation === 'upload' ? put(`${job.upload_url}`, app.token) : get(job.download_url, app.token);
       await app.changeClock({ set: new Date(expiresAt).toISOString() });
-      const refused = await use();
-      expect(refused.status).toBe(403);
-      expect(((await refused.json()) as { detail: string }).detail).toBe(
+      const rejected = await use();
+      expect(rejected.status).toBe(403);
+      expect(((await rejected.json()) as { detail: string }).detail).toBe(
         `The token of this ${operation} URL has expired.`,
       );
       await app.changeClock({ reset: true });
@@ -102,7 +102,7 @@ describe('the token of a URL', () => {
     },
   );
 
-  it('never stands in a log', async () => {
+  it('the log never contains a token of a URL or a bearer token', async () => {
     const mock = await startTestMock({ profile: 'direct', logLevel: 'debug' });
     const app = mock.app();
     const job = await app.createCompleteJob('90\n');

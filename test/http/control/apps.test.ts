@@ -11,7 +11,7 @@ const read = async (mock: TestMock, app: string) =>
   (await fetch(`${mock.url}/_mock/apps/${encodeURIComponent(app)}`)).json();
 
 describe('the settings of one app', () => {
-  it('are the server’s until they are set, and again when they are left out', async () => {
+  it('an app has the server’s settings unless it overrides them', async () => {
     const mock = await startTestMock({ rateLimit: '7' });
     const defaults = {
       app: expect.stringMatching(/^app-[0-9a-f]{16}$/),
@@ -40,20 +40,23 @@ describe('the settings of one app', () => {
     expect(await read(mock, 'a')).toEqual(defaults);
   });
 
-  it('let one server serve both generations at the same time', async () => {
+  it('one server serves both profiles at the same time', async () => {
     const mock = await startTestMock();
-    const [old, young] = [mock.app(), mock.app()];
-    await set(mock, young.token, { profile: 'direct' });
-    const [before, after] = [await old.createCompleteJob('98\n'), await young.createCompleteJob('98\n')];
+    const [gcsApp, directApp] = [mock.app(), mock.app()];
+    await set(mock, directApp.token, { profile: 'direct' });
+    const [before, after] = [
+      await gcsApp.createCompleteJob('98\n'),
+      await directApp.createCompleteJob('98\n'),
+    ];
     expect(new URL(before.upload_url).pathname).toMatch(/^\/twttr-tweet-compliance\//);
     expect(new URL(after.upload_url).pathname).toMatch(/^\/2\/compliance\/jobs\//);
-    expect(await (await old.download(before)).text()).toContain('"reason":"scrub_geo"');
-    expect(await (await young.download(after)).text()).toContain('"reason":"geo_scrubbed"');
-    expect((await old.request('DELETE', '/2/compliance/jobs/1')).status).toBe(405);
-    expect((await young.request('DELETE', '/2/compliance/jobs/1')).status).toBe(200);
+    expect(await (await gcsApp.download(before)).text()).toContain('"reason":"scrub_geo"');
+    expect(await (await directApp.download(after)).text()).toContain('"reason":"geo_scrubbed"');
+    expect((await gcsApp.request('DELETE', '/2/compliance/jobs/1')).status).toBe(405);
+    expect((await directApp.request('DELETE', '/2/compliance/jobs/1')).status).toBe(200);
   });
 
-  it('leave a job with the generation that made it', async () => {
+  it('a job keeps the profile it was created with', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     const job = await app.createJob();
@@ -64,7 +67,7 @@ describe('the settings of one app', () => {
     expect(await (await app.download(job)).text()).toContain('"reason":"scrub_geo"');
   });
 
-  it('make the files of an app on direct want its bearer token, whatever the server’s profile is', async () => {
+  it('the files of an app on direct require its bearer token, whatever the server’s profile is', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     await set(mock, app.token, { profile: 'direct' });
@@ -77,7 +80,7 @@ describe('the settings of one app', () => {
     }
   });
 
-  it('show that the app of the token `not-enrolled` is not, and can let it in', async () => {
+  it('the app of the token `not-enrolled` is not enrolled until its settings enrol it', async () => {
     const mock = await startTestMock();
     expect(await read(mock, 'not-enrolled')).toMatchObject({ enrolled: false });
     const app = mock.app('not-enrolled');
@@ -87,19 +90,19 @@ describe('the settings of one app', () => {
   });
 
   it.each(['/_mock/nothing/here', '/_mock/'])(
-    'are reached by calls that exist: %s is a 404 that names them',
+    'the unknown control path %s gets a 404 that lists the known paths',
     async (path) => {
       const { url } = await startTestMock();
-      const answer = await fetch(`${url}${path}`);
-      expect(answer.status).toBe(404);
-      expect(((await answer.json()) as { detail: string }).detail).toMatch(
+      const response = await fetch(`${url}${path}`);
+      expect(response.status).toBe(404);
+      expect(((await response.json()) as { detail: string }).detail).toMatch(
         /^path: unknown, expected one of \/livez, .*\/_mock\/apps\/\{app\}, \/_mock\/outcomes/,
       );
       expect(await (await fetch(`${url}/_mock/requests`)).json()).toEqual({ requests: [] });
     },
   );
 
-  it('put limits, owner, enrolment and processing time into force', async () => {
+  it('limits, owner, enrolment and processing time of an app take effect at once', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     await set(mock, app.token, { rate_limits: { get: 0 }, owner_id: '42', processing_time: '1h' });
@@ -115,8 +118,8 @@ describe('the settings of one app', () => {
     ).data;
     expect(listed?.status).toBe('in_progress');
     await set(mock, app.token, { enrolled: false, owner_id: '42' });
-    const refused = await app.request('GET', '/2/compliance/jobs/1');
-    expect([refused.status, ((await refused.json()) as { client_id: string }).client_id]).toEqual([
+    const rejected = await app.request('GET', '/2/compliance/jobs/1');
+    expect([rejected.status, ((await rejected.json()) as { client_id: string }).client_id]).toEqual([
       403,
       '42',
     ]);
@@ -133,10 +136,10 @@ describe('the settings of one app', () => {
     [{ processing_time: 'soon' }, 'processing_time: expected a string that matches'],
     [{ processing_time: '99999999d' }, 'processing_time: expected a duration such as'],
     [{ colour: 'red' }, 'colour: unknown field, expected one of '],
-  ])('refuse %j and say what is allowed', async (change, detail) => {
+  ])('PUT /_mock/apps/{app} rejects %j and says what is allowed', async (change, detail) => {
     const mock = await startTestMock();
-    const answer = await set(mock, 'a', change);
-    expect(answer.status).toBe(400);
-    expect(((await answer.json()) as { detail: string }).detail).toContain(detail);
+    const response = await set(mock, 'a', change);
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as { detail: string }).detail).toContain(detail);
   });
 });

@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { startTestMock, type TestMock } from '../../support/test-mock.js';
 
-interface Face {
+interface ClockResource {
   now: string;
   frozen: boolean;
   rate: number;
 }
 
-async function clock(mock: TestMock, change: object, app?: string): Promise<Face> {
-  const answer = await fetch(`${mock.url}/_mock/clock${app ? `?app=${app}` : ''}`, {
+async function clock(mock: TestMock, change: object, app?: string): Promise<ClockResource> {
+  const response = await fetch(`${mock.url}/_mock/clock${app ? `?app=${app}` : ''}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(change),
   });
-  expect(answer.status).toBe(200);
-  return (await answer.json()) as Face;
+  expect(response.status).toBe(200);
+  return (await response.json()) as ClockResource;
 }
-const read = async (mock: TestMock, app?: string): Promise<Face> =>
-  (await (await fetch(`${mock.url}/_mock/clock${app ? `?app=${app}` : ''}`)).json()) as Face;
-const ms = ({ now }: Face): number => Date.parse(now);
+const read = async (mock: TestMock, app?: string): Promise<ClockResource> =>
+  (await (await fetch(`${mock.url}/_mock/clock${app ? `?app=${app}` : ''}`)).json()) as ClockResource;
+const ms = ({ now }: ClockResource): number => Date.parse(now);
 
 describe('the clock', () => {
-  it('of one app moves without any other noticing', async () => {
+  it('advancing the clock of one app does not move other clocks', async () => {
     const mock = await startTestMock();
     await clock(mock, { freeze: true });
     const server = await read(mock);
@@ -30,7 +30,7 @@ describe('the clock', () => {
     expect(await read(mock, 'other')).toEqual({ ...server, frozen: true });
   });
 
-  it('of the server moves every app’s, frozen ones and future ones too', async () => {
+  it('advancing the server’s clock moves the clock of every app, even frozen and later ones', async () => {
     const mock = await startTestMock();
     await clock(mock, { freeze: true });
     const one = await clock(mock, { advance: '1h' }, 'one');
@@ -41,7 +41,7 @@ describe('the clock', () => {
     expect(ms(await read(mock, 'future'))).toBe(ms(await read(mock)));
   });
 
-  it('is addressed by token or by app ID alike', async () => {
+  it('the clock of an app is addressed by its token or its app ID', async () => {
     const mock = await startTestMock();
     const app = mock.app('some-token');
     await app.createJob();
@@ -51,7 +51,7 @@ describe('the clock', () => {
     expect((await read(mock, 'some-token')).frozen).toBe(true);
   });
 
-  it('stands still when frozen and goes on from there', async () => {
+  it('a frozen clock stands still and later continues from there', async () => {
     const mock = await startTestMock();
     const frozen = await clock(mock, { freeze: true }, 'a');
     expect(await read(mock, 'a')).toEqual(frozen);
@@ -61,7 +61,7 @@ describe('the clock', () => {
     expect(ms(thawed) - ms(moved)).toBeLessThan(5_000);
   });
 
-  it('runs at a rate on top of the server’s rate', async () => {
+  it('the rate of an app’s clock multiplies the server’s rate', async () => {
     const mock = await startTestMock();
     await clock(mock, { freeze: true });
     await clock(mock, { rate: 60 });
@@ -69,7 +69,7 @@ describe('the clock', () => {
     expect((await clock(mock, { reset: true }, 'a')).rate).toBe(60);
   });
 
-  it('is as new after a reset: an app shows the server’s time, the server real time', async () => {
+  it('a reset clock of an app shows the server’s time; that of the server shows real time', async () => {
     const mock = await startTestMock();
     await clock(mock, { advance: '30d' });
     await clock(mock, { advance: '1d' }, 'a');
@@ -81,15 +81,17 @@ describe('the clock', () => {
     expect(Math.abs(ms(await read(mock, 'a')) - Date.now())).toBeLessThan(10_000);
   });
 
-  it('opens a new window where a reset left one in the future', async () => {
+  it('a rate-limit window in the future is replaced after the clock was reset', async () => {
     const mock = await startTestMock({ rateLimit: '1' });
     const app = mock.app();
     await app.advanceClock('1d');
     await app.request('GET', '/2/compliance/jobs/1');
     await app.changeClock({ reset: true });
-    const answer = await app.request('GET', '/2/compliance/jobs/1');
-    expect(answer.status).toBe(200);
-    expect(Number(answer.headers.get('x-rate-limit-reset')) * 1000 - Date.now()).toBeLessThanOrEqual(900_000);
+    const response = await app.request('GET', '/2/compliance/jobs/1');
+    expect(response.status).toBe(200);
+    expect(Number(response.headers.get('x-rate-limit-reset')) * 1000 - Date.now()).toBeLessThanOrEqual(
+      900_000,
+    );
   });
 
   it.each([
@@ -128,22 +130,22 @@ describe('the clock', () => {
       'forward: unknown field, expected one of "advance", "set", "freeze", "rate", "reset"',
     ],
     [[], 'the body: expected an object, got an array'],
-  ])('refuses %j and says what is allowed', async (change, detail) => {
+  ])('POST /_mock/clock rejects %j and says what is allowed', async (change, detail) => {
     const mock = await startTestMock();
-    const answer = await mock.app().request('POST', '/_mock/clock', { json: change });
-    expect(answer.status).toBe(400);
-    expect(((await answer.json()) as { detail: string }).detail).toContain(detail);
+    const response = await mock.app().request('POST', '/_mock/clock', { json: change });
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as { detail: string }).detail).toContain(detail);
   });
 
   it.each([
     ['/_mock/clock?who=a', 'who: unknown field, expected one of "app"'],
     ['/_mock/clock?app=', 'app: expected a non-empty string'],
-  ])('refuses %s', async (path, detail) => {
-    const answer = await fetch(`${(await startTestMock()).url}${path}`);
-    expect(((await answer.json()) as { detail: string }).detail).toBe(detail);
+  ])('rejects the clock query %s and names the wrong parameter', async (path, detail) => {
+    const response = await fetch(`${(await startTestMock()).url}${path}`);
+    expect(((await response.json()) as { detail: string }).detail).toBe(detail);
   });
 
-  it('moved to its end still gives jobs that can be used', async () => {
+  it('jobs can be used up to the last instant of the clock', async () => {
     const app = (await startTestMock()).app();
     await app.changeClock({ freeze: true });
     await app.changeClock({ set: '2080-07-03T17:30:27.208Z' });
@@ -156,12 +158,12 @@ describe('the clock', () => {
     expect(await app.getJob(last.id)).toEqual(last);
   });
 
-  it('has no other methods', async () => {
-    const answer = await fetch(`${(await startTestMock()).url}/_mock/clock`, { method: 'PUT' });
-    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
+  it('PUT /_mock/clock returns 405 with the allowed methods', async () => {
+    const response = await fetch(`${(await startTestMock()).url}/_mock/clock`, { method: 'PUT' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
   });
 
-  it('is not there without the control API', async () => {
+  it('/_mock/clock returns 404 if the control API is disabled', async () => {
     const { url } = await startTestMock({ noControl: 'true' });
     expect((await fetch(`${url}/_mock/clock`)).status).toBe(404);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);

@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { PROFILES, startTestMock, type TestApp } from '../../support/test-mock.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
 type Json = any;
 
 const call = async (app: TestApp, method: string, path: string, json?: object): Promise<Json> =>
   (await app.request(method, `/_mock/${path}`, json && { json })).json();
-const put = (app: TestApp, order: object): Promise<Json> => call(app, 'POST', `jobs?app=${app.token}`, order);
+const seed = (app: TestApp, input: object): Promise<Json> =>
+  call(app, 'POST', `jobs?app=${app.token}`, input);
 
-describe.each(PROFILES)('a job that is put in a status, in profile $profile', ({ profile }) => {
+describe.each(PROFILES)('a seeded job in profile $profile', ({ profile }) => {
   it.each(['created', 'in_progress', 'complete', 'expired', 'failed'])(
-    'is %s for the API',
+    'a job seeded as %s has that status in the API',
     async (status) => {
       const app = (await startTestMock({ profile })).app();
-      const job = await put(app, { type: 'users', status, name: 'nightly' });
+      const job = await seed(app, { type: 'users', status, name: 'nightly' });
       expect(job).toMatchObject({ status, type: 'users', name: 'nightly', profile });
       expect(await app.getJob(job.id)).toMatchObject({
         status,
@@ -24,24 +25,24 @@ describe.each(PROFILES)('a job that is put in a status, in profile $profile', ({
     },
   );
 
-  it('takes a file when it waits for one', async () => {
+  it('a job seeded as created accepts an upload', async () => {
     const app = (await startTestMock({ profile })).app();
-    const job = await put(app, { type: 'tweets', status: 'created' });
+    const job = await seed(app, { type: 'tweets', status: 'created' });
     expect((await app.upload(job, '90\n')).status).toBe(200);
     await app.advanceClock('3s');
     expect(await (await app.download(await app.getJob(job.id))).text()).toContain('"id":"90"');
   });
 
-  it('has the result of the IDs that it is given', async () => {
+  it('a job seeded with IDs has the result of these IDs', async () => {
     const app = (await startTestMock({ profile })).app();
-    const job = await put(app, { type: 'tweets', status: 'complete', ids: ['10', '90', '90', 'no ID'] });
+    const job = await seed(app, { type: 'tweets', status: 'complete', ids: ['10', '90', '90', 'no ID'] });
     expect(job).toMatchObject({ upload: { bytes: 15 }, result: { ids: 3, invalid: 1, affected: 1 } });
     expect(await (await app.download(job)).text()).toMatch(/^\{"id":"90","action":"delete"/);
   });
 
-  it('goes on by itself from in progress, after the processing time of its app', async () => {
+  it('a job seeded as in_progress completes after the processing time of its app', async () => {
     const app = (await startTestMock({ profile, processingTime: '10m' })).app();
-    const job = await put(app, { type: 'tweets', status: 'in_progress', age: '2h' });
+    const job = await seed(app, { type: 'tweets', status: 'in_progress', age: '2h' });
     expect(job.created_at).toBe(
       new Date(Math.floor((Date.parse(job.processing_ends_at) - 7_800_000) / 1000) * 1000).toISOString(),
     );
@@ -51,11 +52,11 @@ describe.each(PROFILES)('a job that is put in a status, in profile $profile', ({
     expect((await app.getJob(job.id)).status).toBe('complete');
   });
 
-  it('is stuck, or fails later, where its name says so', async () => {
+  it('a seeded job follows the directives in its name', async () => {
     const app = (await startTestMock({ profile })).app();
-    const stuck = await put(app, { type: 'tweets', status: 'in_progress', name: 'mock:stuck' });
+    const stuck = await seed(app, { type: 'tweets', status: 'in_progress', name: 'mock:stuck' });
     expect(stuck.processing_ends_at).toBeNull();
-    const late = await put(app, {
+    const late = await seed(app, {
       type: 'users',
       status: 'in_progress',
       name: 'mock:fail=late,processing=1h',
@@ -65,15 +66,15 @@ describe.each(PROFILES)('a job that is put in a status, in profile $profile', ({
     expect(await app.getJob(late.id)).toMatchObject({ status: 'failed', error: 'late' });
   });
 
-  it('fails with its own words', async () => {
+  it('a job seeded as failed reports the given error', async () => {
     const app = (await startTestMock({ profile })).app();
-    const job = await put(app, { type: 'tweets', status: 'failed', error: 'Too many IDs.' });
+    const job = await seed(app, { type: 'tweets', status: 'failed', error: 'Too many IDs.' });
     expect(await app.getJob(job.id)).toMatchObject({ status: 'failed', error: 'Too many IDs.' });
   });
 
-  it('is as old as it is told to be', async () => {
+  it('a seeded job has the given age', async () => {
     const app = (await startTestMock({ profile })).app();
-    const job = await put(app, { type: 'tweets', status: 'complete', age: '8d', ids: ['90'] });
+    const job = await seed(app, { type: 'tweets', status: 'complete', age: '8d', ids: ['90'] });
     expect([400, 403]).toContain((await app.download(job)).status);
   });
 
@@ -102,15 +103,15 @@ describe.each(PROFILES)('a job that is put in a status, in profile $profile', ({
     ],
     [{ type: 'tweets', status: 'complete', ids: ['1\n2'] }, 'ids.0: expected a string that matches'],
     [{ type: 'tweets', status: 'complete', error: 'x' }, 'error: requires status "failed", got "complete"'],
-    [{ type: 'tweets', status: 'created', name: 'mock:nonsense' }, 'name: unknown mock directive'],
+    [{ type: 'tweets', status: 'created', name: 'mock:nonsense' }, 'name: invalid mock directive'],
     [{ type: 'tweets', status: 'created', id: '1' }, 'id: unknown field, expected one of '],
-  ])('is refused as %j, and there is none', async (order, detail) => {
+  ])('rejects the seed job %j and adds no job', async (input, detail) => {
     const app = (await startTestMock({ profile })).app();
-    expect(await put(app, order)).toMatchObject({ status: 400, detail: expect.stringContaining(detail) });
+    expect(await seed(app, input)).toMatchObject({ status: 400, detail: expect.stringContaining(detail) });
     expect((await call(app, 'GET', 'jobs')).jobs).toEqual([]);
   });
 
-  it('needs an app', async () => {
+  it('rejects a seed job without an app', async () => {
     const app = (await startTestMock({ profile })).app();
     expect(await call(app, 'POST', 'jobs', { type: 'tweets', status: 'created' })).toMatchObject({
       status: 400,
@@ -119,13 +120,13 @@ describe.each(PROFILES)('a job that is put in a status, in profile $profile', ({
   });
 });
 
-describe('the list of jobs', () => {
-  it('has those of all apps or one, of a type, in a status, newest first', async () => {
+describe('reading jobs over the control API', () => {
+  it('GET /_mock/jobs filters by app, type and status, and returns the newest job first', async () => {
     const mock = await startTestMock();
     const [app, other] = [mock.app(), mock.app()];
-    const old = await put(app, { type: 'tweets', status: 'expired', age: '2h' });
-    const young = await put(app, { type: 'users', status: 'complete' });
-    await put(other, { type: 'tweets', status: 'failed' });
+    const old = await seed(app, { type: 'tweets', status: 'expired', age: '2h' });
+    const young = await seed(app, { type: 'users', status: 'complete' });
+    await seed(other, { type: 'tweets', status: 'failed' });
     const idsOf = async (query: string) =>
       (await call(app, 'GET', `jobs${query}`)).jobs.map(({ id }: Json) => id);
     expect(await idsOf(`?app=${app.token}`)).toEqual([young.id, old.id]);
@@ -135,10 +136,10 @@ describe('the list of jobs', () => {
     expect((await call(app, 'GET', 'jobs?status=done')).detail).toContain('status: expected one of');
   });
 
-  it('does not know the job of another app', async () => {
+  it('the control API does not find the job of another app', async () => {
     const mock = await startTestMock();
     const [app, other] = [mock.app(), mock.app()];
-    const { id } = await put(app, { type: 'tweets', status: 'created' });
+    const { id } = await seed(app, { type: 'tweets', status: 'created' });
     expect((await call(app, 'GET', `jobs/${id}?app=${app.token}`)).id).toBe(id);
     expect((await call(app, 'GET', `jobs/${id}?app=${other.token}`)).status).toBe(404);
     expect((await call(app, 'PATCH', `jobs/${id}?app=${other.token}`, { status: 'failed' })).status).toBe(
@@ -147,7 +148,7 @@ describe('the list of jobs', () => {
     expect((await app.getJob(id)).status).toBe('created');
   });
 
-  it('shows what the API does not: files, lines, the end of processing', async () => {
+  it('GET /_mock/jobs/{id} shows the upload, the line counts and the end of processing', async () => {
     const app = (await startTestMock()).app();
     const job = await app.createJob();
     const read = (): Promise<Json> => call(app, 'GET', `jobs/${job.id}`);
@@ -166,7 +167,7 @@ describe('the list of jobs', () => {
   });
 });
 
-describe.each(PROFILES)('a job that is moved on, in profile $profile', ({ profile }) => {
+describe.each(PROFILES)('a job transition in profile $profile', ({ profile }) => {
   const change = (app: TestApp, id: string, to: object): Promise<Json> =>
     call(app, 'PATCH', `jobs/${id}`, to);
 
@@ -177,14 +178,14 @@ describe.each(PROFILES)('a job that is moved on, in profile $profile', ({ profil
     ['in_progress', 'in_progress'],
     ['in_progress', 'complete'],
     ['in_progress', 'failed'],
-  ])('goes from %s to %s', async (from, to) => {
+  ])('PATCH moves a job from %s to %s', async (from, to) => {
     const app = (await startTestMock({ profile })).app();
-    const { id } = await put(app, { type: 'tweets', status: from });
+    const { id } = await seed(app, { type: 'tweets', status: from });
     expect((await change(app, id, { status: to })).status).toBe(to);
     expect((await app.getJob(id)).status).toBe(to);
   });
 
-  it('fails with the words given, and completes although it was to fail', async () => {
+  it('PATCH fails a job with the given error, and completes a job whose name asks for a failure', async () => {
     const app = (await startTestMock({ profile })).app();
     const { id } = await app.createJob();
     expect(await change(app, id, { status: 'failed', error: 'Broken.' })).toMatchObject({ error: 'Broken.' });
@@ -194,24 +195,27 @@ describe.each(PROFILES)('a job that is moved on, in profile $profile', ({ profil
     expect(await (await app.download(doomed)).text()).toContain('"id":"90"');
   });
 
-  it.each(['complete', 'failed', 'expired'])('stays %s', async (status) => {
-    const app = (await startTestMock({ profile })).app();
-    const { id } = await put(app, { type: 'tweets', status });
-    expect(await change(app, id, { status: 'in_progress' })).toMatchObject({
-      status: 409,
-      detail: `Cannot change the status of job ${id}: it is "${status}". Only jobs that are "created" or "in_progress" can change.`,
-    });
-  });
+  it.each(['complete', 'failed', 'expired'])(
+    'PATCH rejects a transition of a job that is %s',
+    async (status) => {
+      const app = (await startTestMock({ profile })).app();
+      const { id } = await seed(app, { type: 'tweets', status });
+      expect(await change(app, id, { status: 'in_progress' })).toMatchObject({
+        status: 409,
+        detail: `Cannot change the status of job ${id}: it is "${status}". Only jobs that are "created" or "in_progress" can change.`,
+      });
+    },
+  );
 
-  it('is moved on by one call of two at the same time, and stays what that made of it', async () => {
+  it('only one of two concurrent transitions of a job succeeds', async () => {
     const app = (await startTestMock({ profile })).app();
     const { id } = await app.createJob();
-    const answers = await Promise.all(['complete', 'failed'].map((status) => change(app, id, { status })));
+    const responses = await Promise.all(['complete', 'failed'].map((status) => change(app, id, { status })));
     const { status } = await app.getJob(id);
-    expect(answers.map((answer) => answer.status).sort()).toEqual([409, status]);
+    expect(responses.map((response) => response.status).sort()).toEqual([409, status]);
   });
 
-  it('is moved on also by a clock that was reset', async () => {
+  it('PATCH completes a job whose upload is in the future because the clock was reset', async () => {
     const app = (await startTestMock({ profile, processingTime: '1h' })).app();
     await app.changeClock({ advance: '10m' });
     const job = await app.createJob();
@@ -220,7 +224,7 @@ describe.each(PROFILES)('a job that is moved on, in profile $profile', ({ profil
     expect((await change(app, job.id, { status: 'complete' })).status).toBe('complete');
   });
 
-  it('is refused what makes no sense', async () => {
+  it('PATCH rejects an invalid status, an error without a failure, and an unknown job', async () => {
     const app = (await startTestMock({ profile })).app();
     const { id } = await app.createJob();
     expect((await change(app, id, { status: 'expired' })).detail).toBe(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startTestMock, type TestApp } from '../../support/test-mock.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
 type Json = any;
 
 const limits = async (app: TestApp, method: string, json?: object): Promise<Json> =>
@@ -9,23 +9,23 @@ const limits = async (app: TestApp, method: string, json?: object): Promise<Json
 const list = (app: TestApp): Promise<Response> => app.request('GET', '/2/compliance/jobs?type=tweets');
 
 describe('the rate limits of an app', () => {
-  it('show windows that are open, and those that are not', async () => {
+  it('GET /_mock/rate-limits shows open windows and unused buckets', async () => {
     const app = (await startTestMock()).app();
-    const answer = await list(app);
-    const shown = await limits(app, 'GET');
-    const reset = Number(answer.headers.get('x-rate-limit-reset')) * 1000;
-    expect(shown.list).toEqual({
+    const response = await list(app);
+    const resource = await limits(app, 'GET');
+    const reset = Number(response.headers.get('x-rate-limit-reset')) * 1000;
+    expect(resource.list).toEqual({
       limit: 150,
       remaining: 149,
       opened_at: new Date(reset - 900_000).toISOString(),
       reset_at: new Date(reset).toISOString(),
     });
-    expect(shown.get).toEqual({ limit: 150, remaining: 150, opened_at: null, reset_at: null });
+    expect(resource.get).toEqual({ limit: 150, remaining: 150, opened_at: null, reset_at: null });
     await app.advanceClock('15m');
     expect((await limits(app, 'GET')).list.opened_at).toBeNull();
   });
 
-  it('can be all but used up, for one app and bucket', async () => {
+  it('PUT /_mock/rate-limits sets the remaining requests of one app and bucket', async () => {
     const mock = await startTestMock();
     const [app, other] = [mock.app(), mock.app()];
     expect((await limits(app, 'PUT', { bucket: 'list', remaining: 1 })).list.remaining).toBe(1);
@@ -37,17 +37,17 @@ describe('the rate limits of an app', () => {
     expect((await list(app)).headers.get('x-rate-limit-remaining')).toBe('149');
   });
 
-  it('keep the window that is open when what is left is set', async () => {
+  it('setting the remaining requests keeps the open window', async () => {
     const app = (await startTestMock()).app();
     const reset = (await list(app)).headers.get('x-rate-limit-reset');
     await app.advanceClock('5m');
     await limits(app, 'PUT', { bucket: 'list', remaining: 10 });
-    const answer = await list(app);
-    expect(answer.headers.get('x-rate-limit-reset')).toBe(reset);
-    expect(answer.headers.get('x-rate-limit-remaining')).toBe('9');
+    const response = await list(app);
+    expect(response.headers.get('x-rate-limit-reset')).toBe(reset);
+    expect(response.headers.get('x-rate-limit-remaining')).toBe('9');
   });
 
-  it('can be others than usual, at once and for windows to come', async () => {
+  it('a new limit applies to the open window and to later windows', async () => {
     const app = (await startTestMock()).app();
     await list(app);
     await limits(app, 'PUT', { bucket: 'list', limit: 2 });
@@ -57,7 +57,7 @@ describe('the rate limits of an app', () => {
     expect((await list(app)).headers.get('x-rate-limit-remaining')).toBe('1');
   });
 
-  it('leave other settings of the app alone', async () => {
+  it('setting a limit keeps the other settings of the app', async () => {
     const app = (await startTestMock()).app();
     await app.request('PUT', `/_mock/apps/${app.token}`, {
       json: { profile: 'direct', rate_limits: { get: 7 } },
@@ -69,7 +69,7 @@ describe('the rate limits of an app', () => {
     });
   });
 
-  it('are as new once windows are closed, for one app or all', async () => {
+  it('DELETE /_mock/rate-limits closes the windows of one app or of all apps', async () => {
     const mock = await startTestMock();
     const [app, other] = [mock.app(), mock.app()];
     for (const each of [app, other]) await limits(each, 'PUT', { bucket: 'list', remaining: 0 });
@@ -93,7 +93,7 @@ describe('the rate limits of an app', () => {
     [{ bucket: 'get', remaining: -1 }, 'remaining: expected a number >= 0, got -1'],
     [{ bucket: 'get', remaining: 3, limit: 2 }, 'remaining: expected at most 2 (the limit of "get"), got 3'],
     [{ remaining: 3, limit: 5 }, 'bucket: required, expected one of "create", '],
-  ])('refuse %j and say what is allowed', async (change, detail) => {
+  ])('PUT /_mock/rate-limits rejects %j and says what is allowed', async (change, detail) => {
     const app = (await startTestMock()).app();
     expect((await limits(app, 'PUT', change)).detail).toContain(detail);
     expect((await limits(app, 'GET')).get).toMatchObject({ limit: 150, remaining: 150 });

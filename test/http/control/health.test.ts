@@ -8,12 +8,12 @@ const POLLING = { timeout: 20_000, interval: 20 };
 
 describe('health', () => {
   it.each(['/livez', '/readyz'])('%s returns status and version', async (path) => {
-    const answer = await fetch(`${(await startTestMock()).url}${path}`);
-    expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ status: 'ok', version: '0.1.0' });
+    const response = await fetch(`${(await startTestMock()).url}${path}`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ status: 'ok', version: '0.1.0' });
   });
 
-  it('/readyz is a 503 with the reason while state cannot be saved; /livez and the API go on', async () => {
+  it('/readyz returns 503 with the reason while state cannot be saved; /livez and the API keep working', async () => {
     const dataDir = await createTestFolder();
     const mock = await startTestMock({ dataDir });
     const app = mock.app();
@@ -23,9 +23,9 @@ describe('health', () => {
 
     const job = await app.createJob();
     await expect.poll(() => statusOf('/readyz'), POLLING).toBe(503);
-    const answer = await fetch(`${mock.url}/readyz`);
-    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-    expect(await answer.json()).toMatchObject({
+    const response = await fetch(`${mock.url}/readyz`);
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(await response.json()).toMatchObject({
       status: 503,
       detail: expect.stringMatching(/^Cannot save state: \S.*/),
     });

@@ -42,20 +42,20 @@ const send = (app: TestApp, method: string, path: string, body: string): Promise
 
 describe.each(CALLS)('%s /_mock/%s', (method, path) => {
   it.each(BODIES.map((body, i) => [i, body] as const))(
-    'is done or refused with body %i, and never breaks',
+    `${method} /_mock/${path} accepts or rejects hostile body %i without an internal error`,
     async (_i, body) => {
       const mock = await startTestMock();
       const app = mock.app('a');
-      const answer = await send(app, method, path, body);
-      expect([200, 400, 404, 409]).toContain(answer.status);
+      const response = await send(app, method, path, body);
+      expect([200, 400, 404, 409]).toContain(response.status);
       expect(mock.log.filter(({ level }) => level === 'error')).toEqual([]);
-      // Whatever was done: the API goes on.
+      // The API still works.
       expect((await mock.app('b').request('GET', '/2/compliance/jobs?type=tweets')).status).toBe(200);
       expect((await app.request('GET', '/_mock/state')).status).toBe(200);
     },
   );
 
-  it('never breaks, whatever JSON it is given', async () => {
+  it(`${method} /_mock/${path} accepts or rejects random JSON without an internal error`, async () => {
     const mock = await startTestMock();
     const app = mock.app('a');
     await fc.assert(
@@ -79,12 +79,12 @@ describe('queries of the control API', () => {
     'jobs?app=',
     'jobs?app=a&app=b',
     'clock?app=%ff',
-  ])('%s is answered without a failure', async (query) => {
+  ])('the query %s causes no internal error', async (query) => {
     const mock = await startTestMock();
     const app = mock.app('a');
     await app.request('GET', `/2/compliance/jobs/${'a'.repeat(5_000)}`);
-    const answer = await app.request('GET', `/_mock/${query}`);
-    expect([200, 400, 404]).toContain(answer.status);
+    const response = await app.request('GET', `/_mock/${query}`);
+    expect([200, 400, 404]).toContain(response.status);
     expect(mock.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 });

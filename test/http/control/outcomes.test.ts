@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PROFILES, startTestMock, type TestApp } from '../../support/test-mock.js';
 
-const said = (app: TestApp, method: string, json?: object, query = `?app=${app.token}`) =>
+const callOutcomes = (app: TestApp, method: string, json?: object, query = `?app=${app.token}`) =>
   app.request(method, `/_mock/outcomes${query}`, json && { json });
 
 async function reasonsIn(app: TestApp, ids: string, body?: object): Promise<Record<string, string>> {
@@ -13,26 +13,26 @@ async function reasonsIn(app: TestApp, ids: string, body?: object): Promise<Reco
 }
 
 describe.each(PROFILES)('explicit outcomes in profile $profile', ({ profile }) => {
-  it('count instead of the digits, for their app alone', async () => {
+  it('explicit outcomes override the digit rule for their app only', async () => {
     const mock = await startTestMock({ profile });
     const [app, other] = [mock.app(), mock.app()];
-    const answer = await said(app, 'PUT', { 10: 'suspended', 90: null, 91: 'protected' });
-    expect(await answer.json()).toEqual({ 10: 'suspended', 90: null, 91: 'protected' });
+    const response = await callOutcomes(app, 'PUT', { 10: 'suspended', 90: null, 91: 'protected' });
+    expect(await response.json()).toEqual({ 10: 'suspended', 90: null, 91: 'protected' });
     expect(await reasonsIn(app, '10\n90\n91\n92\n')).toEqual({
       10: 'delete suspended',
       91: 'delete protected',
       92: 'delete deleted',
     });
     expect(Object.keys(await reasonsIn(other, '10\n90\n91\n92\n')).sort()).toEqual(['90', '91', '92']);
-    await said(app, 'DELETE');
+    await callOutcomes(app, 'DELETE');
     expect(Object.keys(await reasonsIn(app, '10\n90\n'))).toEqual(['90']);
   });
 
-  it('are said for all apps, and over that for one', async () => {
+  it('the outcomes of an app override the outcomes of all apps', async () => {
     const mock = await startTestMock({ profile });
     const [app, other] = [mock.app(), mock.app()];
-    await said(app, 'PUT', { 10: 'deleted', 11: 'deleted' }, '');
-    await said(app, 'PUT', { 11: null });
+    await callOutcomes(app, 'PUT', { 10: 'deleted', 11: 'deleted' }, '');
+    await callOutcomes(app, 'PUT', { 11: null });
     expect(Object.keys(await reasonsIn(app, '10\n11\n'))).toEqual(['10']);
     expect(Object.keys(await reasonsIn(other, '10\n11\n')).sort()).toEqual(['10', '11']);
   });
@@ -43,17 +43,17 @@ describe.each(PROFILES)('explicit outcomes in profile $profile', ({ profile }) =
       '10: expected one of "deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited", or ',
     ],
     [{ abc: 'deleted' }, 'abc: expected a field name that matches ^[0-9]{1,19}$, got "abc"'],
-  ])('refuse %j and say what is allowed', async (outcomes, detail) => {
-    const refused = await said((await startTestMock({ profile })).app(), 'PUT', outcomes);
-    expect(refused.status).toBe(400);
-    expect(((await refused.json()) as { detail: string }).detail).toContain(detail);
+  ])('PUT /_mock/outcomes rejects %j and says what is allowed', async (outcomes, detail) => {
+    const rejected = await callOutcomes((await startTestMock({ profile })).app(), 'PUT', outcomes);
+    expect(rejected.status).toBe(400);
+    expect(((await rejected.json()) as { detail: string }).detail).toContain(detail);
   });
 });
 
 describe('several outcomes of one ID', () => {
-  it('give one event: deletion before rehydration before the removal of a place', async () => {
+  it('several outcomes of an ID yield one event: deletion before rehydration before the removal of a place', async () => {
     const app = (await startTestMock({ profile: 'direct' })).app();
-    await said(app, 'PUT', {
+    await callOutcomes(app, 'PUT', {
       10: ['scrub_geo', 'edited'],
       11: ['edited', 'suspended', 'scrub_geo'],
       12: ['protected', 'deleted'],
@@ -73,11 +73,11 @@ describe('several outcomes of one ID', () => {
 });
 
 describe.each(PROFILES)('an outcome with times in profile $profile', ({ profile }) => {
-  it('is reported with them, users in whole seconds', async () => {
+  it('an outcome with times is reported with these times, for users in whole seconds', async () => {
     const app = (await startTestMock({ profile })).app();
     const times = { created_at: '2020-01-02T03:04:05.678Z', redacted_at: '2021-06-15T09:32:10+02:00' };
-    const told = { 10: { reason: 'deleted', ...times }, 90: { reason: 'deleted', redacted_at: null } };
-    expect(await (await said(app, 'PUT', told)).json()).toEqual({
+    const outcomes = { 10: { reason: 'deleted', ...times }, 90: { reason: 'deleted', redacted_at: null } };
+    expect(await (await callOutcomes(app, 'PUT', outcomes)).json()).toEqual({
       10: { reason: 'deleted', ...times, redacted_at: '2021-06-15T07:32:10.000Z' },
       90: { reason: 'deleted', redacted_at: null },
     });
@@ -107,11 +107,11 @@ describe.each(PROFILES)('an outcome with times in profile $profile', ({ profile 
       { 10: { reason: 'deleted', when: 1 } },
       '10.when: unknown field, expected one of "reason", "created_at", "redacted_at"',
     ],
-  ])('is refused as %j, and nothing is changed', async (outcomes, detail) => {
+  ])('PUT /_mock/outcomes rejects %j and changes nothing', async (outcomes, detail) => {
     const app = (await startTestMock({ profile })).app();
-    const refused = await said(app, 'PUT', { 11: 'deleted', ...outcomes });
-    expect(refused.status).toBe(400);
-    expect(((await refused.json()) as { detail: string }).detail).toContain(detail);
-    expect(await (await said(app, 'GET')).json()).toEqual({});
+    const rejected = await callOutcomes(app, 'PUT', { 11: 'deleted', ...outcomes });
+    expect(rejected.status).toBe(400);
+    expect(((await rejected.json()) as { detail: string }).detail).toContain(detail);
+    expect(await (await callOutcomes(app, 'GET')).json()).toEqual({});
   });
 });

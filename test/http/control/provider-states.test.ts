@@ -5,16 +5,16 @@ import { runScript } from '../../support/run-script.js';
 import { startTestMock, type TestMock } from '../../support/test-mock.js';
 
 const setUp = async (mock: TestMock, change: object, query = '') => {
-  const answer = await fetch(`${mock.url}/_mock/provider-states${query}`, {
+  const response = await fetch(`${mock.url}/_mock/provider-states${query}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(change),
   });
-  return { status: answer.status, body: (await answer.json()) as Record<string, string> };
+  return { status: response.status, body: (await response.json()) as Record<string, string> };
 };
 
 describe('POST /_mock/provider-states', () => {
-  it('sets a job up and answers what to inject', async () => {
+  it('sets up a job and returns the values to inject', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     const { body } = await setUp(
@@ -36,7 +36,7 @@ describe('POST /_mock/provider-states', () => {
     expect(body.tampered_download_x_goog_signature).not.toBe(body.download_x_goog_signature);
   });
 
-  it('keeps what several states of one contract set, and forgets it for the next contract', async () => {
+  it('combines several states of one contract, and resets them for the next contract', async () => {
     const mock = await startTestMock();
     const app = mock.app('pact');
     await setUp(mock, { state: 'uploads have a size limit', params: { max_bytes: 5 } });
@@ -53,7 +53,7 @@ describe('POST /_mock/provider-states', () => {
     });
   });
 
-  it('makes the app as new at a teardown', async () => {
+  it('resets the app at a teardown', async () => {
     const mock = await startTestMock();
     const params = { type: 'tweets', status: 'created' };
     const { body } = await setUp(mock, { state: 'a compliance job exists', params });
@@ -87,12 +87,12 @@ describe('POST /_mock/provider-states', () => {
       /state "a compliance job exists": ids: cannot be combined with status "created"/,
     ],
     [{ state: 'x', action: 'destroy' }, /action: /],
-  ])('refuses %j and says what there is', async (change, problem) => {
+  ])('POST /_mock/provider-states rejects %j and says what is allowed', async (change, problem) => {
     const { status, body } = await setUp(await startTestMock(), change);
     expect([status, body.detail]).toEqual([400, expect.stringMatching(problem)]);
   });
 
-  it('lists the catalogue', async () => {
+  it('GET /_mock/provider-states lists the catalogue', async () => {
     const mock = await startTestMock();
     const { states } = (await (await fetch(`${mock.url}/_mock/provider-states`)).json()) as {
       states: { name: string }[];
@@ -103,7 +103,7 @@ describe('POST /_mock/provider-states', () => {
 
 describe('Pact’s own verifier, which is written in Rust and knows nothing of ours', () => {
   it.each(['gcs', 'direct'])(
-    'passes the shipped contracts of profile %s by the mock’s states alone',
+    'Pact’s own verifier passes the shipped contracts of profile %s with the states of the mock',
     async (profile) => {
       const mock = await startTestMock({ profile });
       const pact = createRequire(import.meta.url).resolve('@pact-foundation/pact/package.json');

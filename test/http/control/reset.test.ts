@@ -7,8 +7,8 @@ const reset = (app: TestApp, query = ''): Promise<Response> => app.request('POST
 const statusOf = async (app: TestApp, path: string): Promise<number> =>
   (await app.request('GET', path)).status;
 
-/** An app in which nothing is as it was at first. */
-async function used(app: TestApp): Promise<void> {
+/** Changes all kinds of state of an app. */
+async function useApp(app: TestApp): Promise<void> {
   await app.request('PUT', `/_mock/apps/${app.token}`, { json: { rate_limits: { list: 1 } } });
   await app.request('PUT', `/_mock/outcomes?app=${app.token}`, { json: { 10: 'deleted' } });
   await app.createCompleteJob('90\n');
@@ -16,7 +16,7 @@ async function used(app: TestApp): Promise<void> {
   await app.advanceClock('1m');
 }
 
-async function isAsNew(app: TestApp): Promise<boolean> {
+async function isReset(app: TestApp): Promise<boolean> {
   const read = async (path: string) => (await app.request('GET', `/_mock/${path}`)).text();
   const facts = await Promise.all([
     read(`jobs?app=${app.token}`),
@@ -33,42 +33,43 @@ async function isAsNew(app: TestApp): Promise<boolean> {
   );
 }
 
-it('makes one app as new, and no other', async () => {
+it('POST /_mock/reset?app=… resets one app and no other', async () => {
   const mock = await startTestMock();
   const [app, other] = [mock.app(), mock.app()];
-  await used(app);
-  await used(other);
-  expect(await isAsNew(app)).toBe(false);
+  await useApp(app);
+  await useApp(other);
+  expect(await isReset(app)).toBe(false);
   expect(await (await reset(app, `?app=${app.token}`)).json()).toEqual({
     app: expect.stringMatching(/^app-/),
   });
-  expect(await isAsNew(app)).toBe(true);
-  expect(await isAsNew(other)).toBe(false);
+  expect(await isReset(app)).toBe(true);
+  expect(await isReset(other)).toBe(false);
 });
 
-it('makes everything as new, and keeps no file', async () => {
+it('POST /_mock/reset resets all apps and deletes all files', async () => {
   const folder = await useTestFolderAsTmpdir();
   const mock = await startTestMock();
   const [app, other] = [mock.app(), mock.app()];
-  await used(app);
-  await used(other);
+  await useApp(app);
+  await useApp(other);
   expect(listFiles(folder).length).toBe(2);
   expect(await (await reset(app)).json()).toEqual({ app: null });
-  expect(await isAsNew(app)).toBe(true);
-  expect(await isAsNew(other)).toBe(true);
+  expect(await isReset(app)).toBe(true);
+  expect(await isReset(other)).toBe(true);
   expect(listFiles(folder)).toEqual([]);
 });
 
-it('drops an upload that is under way', async () => {
+it('a reset drops a running upload', async () => {
   const folder = await useTestFolderAsTmpdir();
   const mock = await startTestMock();
   const app = mock.app();
   const job = await app.createJob();
-  let goOn: (bytes: string | undefined) => void = () => undefined;
+  let sendMore: (bytes: string | undefined) => void = () => undefined;
   const body = new ReadableStream({
     start(controller) {
       controller.enqueue(Buffer.from('90\n'));
-      goOn = (bytes) => (bytes === undefined ? controller.close() : controller.enqueue(Buffer.from(bytes)));
+      sendMore = (bytes) =>
+        bytes === undefined ? controller.close() : controller.enqueue(Buffer.from(bytes));
     },
   });
   const upload = fetch(job.upload_url, {
@@ -78,20 +79,20 @@ it('drops an upload that is under way', async () => {
     duplex: 'half',
   } as RequestInit);
   await reset(app, `?app=${app.token}`);
-  goOn('91\n');
-  goOn(undefined);
-  // Whether the request came before the reset or after it: its job is gone.
+  sendMore('91\n');
+  sendMore(undefined);
+  // The request arrived before or after the reset: in both cases its job is gone.
   expect([200, 404]).toContain((await upload).status);
   expect(listFiles(folder)).toEqual([]);
   expect(await statusOf(app, `/_mock/jobs/${job.id}`)).toBe(404);
 });
 
-it('is not done by a call that means something else', async () => {
+it('POST /_mock/reset rejects a body or two apps, and resets nothing', async () => {
   const app = (await startTestMock()).app();
   const { id } = await app.createJob();
-  const refused = await app.request('POST', '/_mock/reset', { json: { app: 'another' } });
-  expect(refused.status).toBe(400);
-  expect(await refused.json()).toMatchObject({
+  const rejected = await app.request('POST', '/_mock/reset', { json: { app: 'another' } });
+  expect(rejected.status).toBe(400);
+  expect(await rejected.json()).toMatchObject({
     detail: 'the body: expected none, got field "app". To select an app, use the query: ?app=…',
   });
   expect((await reset(app, `?app=${app.token}&app=another`)).status).toBe(400);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startTestMock, type TestApp } from '../../support/test-mock.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
 type Json = any;
 
 const read = async (app: TestApp): Promise<Json> => (await app.request('GET', '/_mock/state')).json();
@@ -16,8 +16,8 @@ const aFault = (more: object): object => ({
   ...more,
 });
 
-/** An app with all kinds of facts. */
-async function used(app: TestApp): Promise<string> {
+/** Gives an app all kinds of state. @returns the ID of a job */
+async function useApp(app: TestApp): Promise<string> {
   await app.changeClock({ advance: '1h' });
   await app.changeClock({ freeze: true });
   await app.request('PUT', `/_mock/apps/${app.token}`, {
@@ -34,10 +34,10 @@ async function used(app: TestApp): Promise<string> {
 }
 
 describe('the state', () => {
-  it('that was read is taken back, and everything is as it was', async () => {
+  it('restoring a state that was read brings everything back', async () => {
     const mock = await startTestMock();
     const app = mock.app();
-    await used(app);
+    await useApp(app);
     const job = await app.createCompleteJob('90\n10\n12\n', { type: 'users', name: 'done' });
     const result = await (await app.download(job)).text();
     const state = await read(app);
@@ -61,11 +61,11 @@ describe('the state', () => {
     });
   });
 
-  it('goes to another server, where URLs are signed anew', async () => {
+  it('a state can be restored on another server, which signs the URLs again', async () => {
     for (const profile of ['gcs', 'direct']) {
       const [here, there] = [await startTestMock({ profile }), await startTestMock({ profile })];
       const app = here.app();
-      const id = await used(app);
+      const id = await useApp(app);
       const moved = there.app(app.token);
       expect((await write(moved, await read(app))).status).toBe(200);
       const job = await moved.getJob(id);
@@ -75,25 +75,25 @@ describe('the state', () => {
     }
   });
 
-  it('has no secrets', async () => {
+  it('GET /_mock/state contains no secrets', async () => {
     for (const profile of ['gcs', 'direct']) {
       const app = (await startTestMock({ profile })).app('very-secret-token');
-      await used(app);
+      await useApp(app);
       expect(JSON.stringify(await read(app))).not.toMatch(/very-secret-token|X-Goog|token=/);
     }
   });
 
-  it('is refused with files that are gone, and nothing is changed', async () => {
+  it('PUT /_mock/state rejects a state whose files are gone, and changes nothing', async () => {
     const app = (await startTestMock()).app();
     const job = await app.createCompleteJob('90\n');
     const state = await read(app);
     await app.request('POST', `/_mock/reset?app=${app.token}`);
     const before = await read(app);
-    const refused = await write(app, state);
-    expect(refused.status).toBe(400);
-    expect(((await refused.json()) as Json).detail).toMatch(
+    const rejected = await write(app, state);
+    expect(rejected.status).toBe(400);
+    expect(((await rejected.json()) as Json).detail).toMatch(
       new RegExp(
-        `^tables\\.jobs\\.${job.id}\\.result\\.object\\.blob: expected a blob that is still stored, got "blob-.*", which is missing`,
+        `^tables\\.jobs\\.${job.id}\\.result\\.object\\.blob: expected a blob that is still available, got "blob-.*"$`,
       ),
     );
     expect(await read(app)).toEqual(before);
@@ -133,39 +133,39 @@ describe('the state', () => {
       ({ tables }) => Object.assign(tables.faults, { 'fault-8': aFault({ match: { nth: 1 }, every: 2 }) }),
       'tables.faults.fault-8.every: cannot be combined with match.nth',
     ],
-  ])('is refused when it makes no sense (%#), and nothing is changed', async (spoil, detail) => {
+  ])('PUT /_mock/state rejects an invalid state (%#) and changes nothing', async (invalidate, detail) => {
     const app = (await startTestMock()).app();
-    await used(app);
+    await useApp(app);
     const state = await read(app);
-    const spoilt = structuredClone(state);
-    spoil(spoilt);
-    const refused = await write(app, spoilt);
-    expect(refused.status).toBe(400);
-    expect(((await refused.json()) as Json).detail).toContain(detail);
+    const invalidState = structuredClone(state);
+    invalidate(invalidState);
+    const rejected = await write(app, invalidState);
+    expect(rejected.status).toBe(400);
+    expect(((await rejected.json()) as Json).detail).toContain(detail);
     expect(await read(app)).toEqual(state);
   });
 });
 
-it('is refused where two jobs would have one file, which goes with the first that is reset', async () => {
+it('PUT /_mock/state rejects two jobs with the same file, because resetting one would delete the file of both', async () => {
   const app = (await startTestMock()).app();
   const { id } = await app.createCompleteJob('90\n');
   const state = await read(app);
   const { blob } = state.tables.jobs[id].result.object;
   state.tables.jobs['9'] = { ...state.tables.jobs[id], id: '9' };
-  const refused = await write(app, state);
-  expect(refused.status).toBe(400);
-  expect(((await refused.json()) as Json).detail).toBe(
+  const rejected = await write(app, state);
+  expect(rejected.status).toBe(400);
+  expect(((await rejected.json()) as Json).detail).toBe(
     `tables.jobs.${id}.result.object.blob: expected a blob that no other entry uses, got "${blob}", which jobs.9 uses`,
   );
 });
 
-describe('a state that is put in while a result is being made', () => {
-  it('is not touched by that result', async () => {
+describe('restoring a state while a result is being built', () => {
+  it('a result that was being built does not change a restored state', async () => {
     const mock = await startTestMock({ processingTime: '0s' });
     const app = mock.app();
     const job = await app.createJob();
     const state = await read(app);
-    // More than a megabyte: its result is made after the answer.
+    // More than a megabyte: its result is built after the response.
     expect((await app.upload(job, '1000000000000000090\n'.repeat(200_000))).status).toBe(200);
     expect((await write(app, state)).status).toBe(200);
     expect((await app.upload(job, '1000000000000000094\n')).status).toBe(200);
@@ -174,7 +174,7 @@ describe('a state that is put in while a result is being made', () => {
     expect(mock.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it('is refused where a job would have a result without an upload', async () => {
+  it('PUT /_mock/state rejects a job with a result but no upload', async () => {
     const app = (await startTestMock()).app();
     const { id } = await app.createCompleteJob('90\n');
     const state = await read(app);

@@ -11,8 +11,8 @@ import { CERTIFICATE, TLS_FLAGS } from '../../support/tls.js';
 const HOUR_MS = 3_600_000;
 const GET = (path: string, headers = {}): string => requestHead('GET', path, { Host: 'mock', ...headers });
 
-/** All that one request brings, until the server ends the connection. */
-async function onTheWire(url: string, request: string): Promise<{ head: string; body: string }> {
+/** Sends a request and returns all bytes that the server sends before it closes the connection. */
+async function rawResponseOf(url: string, request: string): Promise<{ head: string; body: string }> {
   const wire = await RawSocket.open(url);
   await wire.write(request);
   const [head = '', body = ''] = String(await wire.waitForClose()).split('\r\n\r\n');
@@ -21,7 +21,7 @@ async function onTheWire(url: string, request: string): Promise<{ head: string; 
 
 const lengthIn = (head: string): number => Number(/content-length: (\d+)/.exec(head)?.[1] ?? Number.NaN);
 
-describe('an answer whose connection ends', () => {
+describe('faults that close the connection', () => {
   it.each<[string, ResponseEffect | UnprocessedEffect, number, string]>([
     ['before processing', { kind: 'reset', when: 'before_processing' }, Number.NaN, ''],
     ['before its headers', { kind: 'reset', when: 'before_headers' }, Number.NaN, ''],
@@ -29,18 +29,21 @@ describe('an answer whose connection ends', () => {
     ['before its body', { kind: 'truncated_body', bytes: 0 }, JOB_JSON.length, ''],
     ['within its body', { kind: 'truncated_body', bytes: 9 }, JOB_JSON.length, JOB_JSON.slice(0, 9)],
     ['after its body', { kind: 'truncated_body', bytes: 9_999 }, JOB_JSON.length, JOB_JSON],
-    ['too early', { kind: 'wrong_content_length', offBy: 7 }, JOB_JSON.length + 7, JOB_JSON],
-    ['too late', { kind: 'wrong_content_length', offBy: -7 }, JOB_JSON.length - 7, JOB_JSON],
-    ['after what should be nothing', { kind: 'wrong_content_length', offBy: -1_000_000_000 }, 0, JOB_JSON],
-  ])('%s is that on the wire', async (_case, effect, announced, sent) => {
-    const { url } = await serveFaulty(effect);
-    const { head, body } = await onTheWire(url, GET('/job'));
-    expect([lengthIn(head), body]).toEqual([announced, sent]);
-  });
+    ['with missing bytes', { kind: 'wrong_content_length', offBy: 7 }, JOB_JSON.length + 7, JOB_JSON],
+    ['with surplus bytes', { kind: 'wrong_content_length', offBy: -7 }, JOB_JSON.length - 7, JOB_JSON],
+    ['with Content-Length: 0', { kind: 'wrong_content_length', offBy: -1_000_000_000 }, 0, JOB_JSON],
+  ])(
+    'sends the expected bytes of a response that ends %s',
+    async (_case, effect, announced, expectedBody) => {
+      const { url } = await serveFaulty(effect);
+      const { head, body } = await rawResponseOf(url, GET('/job'));
+      expect([lengthIn(head), body]).toEqual([announced, expectedBody]);
+    },
+  );
 
-  it('is broken off within a stream at the very byte', async () => {
+  it('truncates a streamed body at exactly the specified byte', async () => {
     const { url } = await serveFaulty({ kind: 'truncated_body', bytes: 100_001 });
-    const { head, body } = await onTheWire(url, GET('/list'));
+    const { head, body } = await rawResponseOf(url, GET('/list'));
     expect(lengthIn(head)).toBe(LIST_JSON.length);
     expect(body === LIST_JSON.slice(0, 100_001)).toBe(true);
   });
@@ -49,14 +52,14 @@ describe('an answer whose connection ends', () => {
     ['before_processing', 0],
     ['before_headers', 1],
     ['after_headers', 1],
-  ] as const)('by a reset %s belongs to %d processed requests', async (when, processed) => {
-    const { url, handlerStats: handled } = await serveFaulty({ kind: 'reset', when } as ResponseEffect);
-    await onTheWire(url, GET('/list'));
-    expect(handled.requests).toBe(processed);
+  ] as const)('a reset %s happens after the handler processed %d requests', async (when, processed) => {
+    const { url, handlerStats } = await serveFaulty({ kind: 'reset', when } as ResponseEffect);
+    await rawResponseOf(url, GET('/list'));
+    expect(handlerStats.requests).toBe(processed);
   });
 
   it.each(['before_processing', 'before_headers', 'after_headers'] as const)(
-    'by a reset %s just ends where there is TLS',
+    'a reset %s closes a TLS connection with ECONNRESET',
     async (when) => {
       const key = readFileSync(TLS_FLAGS.tlsKey as string);
       const { url } = await serveFaulty({ kind: 'reset', when } as ResponseEffect, {
@@ -69,11 +72,11 @@ describe('an answer whose connection ends', () => {
   );
 });
 
-describe('malformed JSON', () => {
+describe('the malformed_json fault', () => {
   it.each([
     ['/job', JOB_JSON],
     ['/list', LIST_JSON],
-  ])('of %s is its first half and as many blanks as were the rest', async (path, whole) => {
+  ])('malformed_json replaces the second half of the body of %s with spaces', async (path, whole) => {
     const { url } = await serveFaulty({ kind: 'malformed_json' });
     const { headers, body } = await rawRequest(url, path);
     expect(Number(headers['content-length'])).toBe(whole.length);
@@ -81,14 +84,14 @@ describe('malformed JSON', () => {
     expect(() => JSON.parse(body)).toThrow(SyntaxError);
   });
 
-  it('is not hidden by compression', async () => {
-    const { url, handlerStats: handled } = await serveFaulty({ kind: 'malformed_json' });
+  it('malformed_json disables compression, which would hide it', async () => {
+    const { url, handlerStats } = await serveFaulty({ kind: 'malformed_json' });
     await rawRequest(url, '/job', { headers: { 'accept-encoding': 'gzip' } });
-    expect(handled).toMatchObject({ requests: 1, acceptEncoding: undefined });
+    expect(handlerStats).toMatchObject({ requests: 1, acceptEncoding: undefined });
   });
 });
 
-const ON_ANSWERS: readonly ResponseEffect[] = [
+const RESPONSE_EFFECTS: readonly ResponseEffect[] = [
   { kind: 'latency', ms: 1 },
   { kind: 'slow_body', bytesPerSecond: 1 },
   { kind: 'truncated_body', bytes: 5 },
@@ -96,14 +99,14 @@ const ON_ANSWERS: readonly ResponseEffect[] = [
   { kind: 'wrong_content_length', offBy: 7 },
 ];
 
-describe.each(ON_ANSWERS)('with %j', (effect) => {
-  it('HEAD is answered by headers alone', async () => {
+describe.each(RESPONSE_EFFECTS)('a response with the fault effect %j', (effect) => {
+  it('a response to HEAD has no body in spite of a fault', async () => {
     const { url } = await serveFaulty(effect);
     const { status, body } = await rawRequest(url, '/list', { method: 'HEAD' });
     expect([status, body]).toEqual([200, '']);
   });
 
-  it('repeated headers stay', async () => {
+  it('a response with a fault keeps repeated headers', async () => {
     const { url, shutdown } = await serveFaulty(effect);
     const wire = await RawSocket.open(url);
     await wire.write(GET('/repeated'));
@@ -113,55 +116,49 @@ describe.each(ON_ANSWERS)('with %j', (effect) => {
   });
 });
 
-describe('an answer that waits', () => {
+describe('a delayed response', () => {
   it.each([
     ['/job', JOB_JSON],
     ['/list', LIST_JSON],
-  ])('of %s is sent when the server shuts down', async (path, whole) => {
-    const { url, stop, waitForCalls: called } = await serveFaulty({ kind: 'latency', ms: HOUR_MS });
-    const answer = fetch(`${url}${path}`);
-    await called();
+  ])('a delayed response of %s is sent when the server shuts down', async (path, whole) => {
+    const { url, stop, waitForCalls } = await serveFaulty({ kind: 'latency', ms: HOUR_MS });
+    const response = fetch(`${url}${path}`);
+    await waitForCalls();
     const stopped = stop();
-    expect((await (await answer).text()) === whole).toBe(true);
+    expect((await (await response).text()) === whole).toBe(true);
     await stopped;
   });
 
-  it('does not keep the connection of a client that leaves', async () => {
-    const {
-      url,
-      waitForCalls: called,
-      waitForAllClosed: allClosed,
-      openConnections,
-    } = await serveFaulty({ kind: 'latency', ms: HOUR_MS });
-    const answer = fetch(`${url}/job`, { signal: AbortSignal.timeout(100) });
-    await called();
-    await expect(answer).rejects.toThrow('timeout');
-    await allClosed();
+  it('a delayed response does not keep the connection of a client that disconnects', async () => {
+    const { url, waitForCalls, waitForAllClosed, openConnections } = await serveFaulty({
+      kind: 'latency',
+      ms: HOUR_MS,
+    });
+    const response = fetch(`${url}/job`, { signal: AbortSignal.timeout(100) });
+    await waitForCalls();
+    await expect(response).rejects.toThrow('timeout');
+    await waitForAllClosed();
     expect(await openConnections()).toBe(0);
   });
 
-  it('for longer than a timer of Node can, waits all the same', async () => {
-    const warned = vi.fn();
-    process.on('warning', warned);
-    const {
-      url,
-      shutdown,
-      waitForCalls: called,
-    } = await serveFaulty({ kind: 'latency', ms: 3_000_000 * HOUR_MS });
+  it('a response can be delayed for longer than the maximum of a Node timer', async () => {
+    const onWarning = vi.fn();
+    process.on('warning', onWarning);
+    const { url, shutdown, waitForCalls } = await serveFaulty({ kind: 'latency', ms: 3_000_000 * HOUR_MS });
     const timedOut = fetch(`${url}/job`, { signal: AbortSignal.timeout(100) });
     await expect(timedOut).rejects.toThrow('timeout');
-    await called();
+    await waitForCalls();
     shutdown.abort();
     expect(await (await fetch(`${url}/job`)).json()).toEqual(JOB);
-    process.off('warning', warned);
-    expect(warned).not.toHaveBeenCalled();
+    process.off('warning', onWarning);
+    expect(onWarning).not.toHaveBeenCalled();
   });
 
-  it('keeps its place before answers to later requests on its connection', async () => {
-    const { url, shutdown, waitForCalls: called } = await serveFaulty({ kind: 'latency', ms: HOUR_MS });
+  it('a delayed response is sent before responses to later requests on its connection', async () => {
+    const { url, shutdown, waitForCalls } = await serveFaulty({ kind: 'latency', ms: HOUR_MS });
     const wire = await RawSocket.open(url);
     await wire.write(GET('/job') + GET('/list'));
-    await called();
+    await waitForCalls();
     shutdown.abort();
     expect(String((await wire.readResponse())?.body)).toBe(JOB_JSON);
     expect(String((await wire.readResponse())?.body) === LIST_JSON).toBe(true);
@@ -169,17 +166,13 @@ describe('an answer that waits', () => {
 });
 
 describe('a slow body', () => {
-  it('comes in pieces, holds its source back, and comes at once when the server shuts down', async () => {
-    const {
-      url,
-      stop,
-      handlerStats: handled,
-    } = await serveFaulty({ kind: 'slow_body', bytesPerSecond: 1_000 });
-    const answer = await fetch(`${url}/list`);
-    const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+  it('a slow body is sent in pieces with backpressure, and at once when the server shuts down', async () => {
+    const { url, stop, handlerStats } = await serveFaulty({ kind: 'slow_body', bytesPerSecond: 1_000 });
+    const response = await fetch(`${url}/list`);
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader();
     const first = (await reader.read()).value as Uint8Array;
     expect(first.length).toBeLessThan(LIST_JSON.length / 10);
-    expect(handled.streamedBytes).toBeLessThan(LIST_JSON.length / 2);
+    expect(handlerStats.streamedBytes).toBeLessThan(LIST_JSON.length / 2);
     const stopped = stop();
     const chunks = [first];
     for (let read = await reader.read(); !read.done; read = await reader.read()) chunks.push(read.value);
@@ -187,10 +180,10 @@ describe('a slow body', () => {
     await stopped;
   });
 
-  it('is slow too where it is written in one piece', async () => {
+  it('a slow body is slow even if the handler writes it in one piece', async () => {
     const { url, shutdown } = await serveFaulty({ kind: 'slow_body', bytesPerSecond: 20 });
-    const answer = await fetch(`${url}/job`);
-    const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+    const response = await fetch(`${url}/job`);
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader();
     const first = (await reader.read()).value as Uint8Array;
     expect(first.length).toBeLessThan(JOB_JSON.length);
     shutdown.abort();
@@ -201,20 +194,20 @@ describe('a stalled upload', () => {
   const PUT = requestHead('PUT', '/job', { Host: 'mock', 'Content-Length': '20', Expect: '100-continue' });
 
   it.each([10, 20, 1_000])(
-    'is read up to %d bytes, never answered, and ended by the shutdown',
+    'a stalled upload is read up to %d bytes, gets no response, and ends at shutdown',
     async (bytes) => {
-      const { url, stop, handlerStats: handled } = await serveFaulty({ kind: 'stalled_upload', bytes });
+      const { url, stop, handlerStats } = await serveFaulty({ kind: 'stalled_upload', bytes });
       const wire = await RawSocket.open(url);
       await wire.write(PUT);
       expect((await wire.readResponse())?.status).toBe(100);
       await wire.write('1460000000000000000\n');
       await stop();
       expect(String(await wire.waitForClose())).toBe('');
-      expect(handled.requests).toBe(0);
+      expect(handlerStats.requests).toBe(0);
     },
   );
 
-  it('of which nothing is to be read is not asked for', async () => {
+  it('a stalled upload of 0 bytes gets no 100 Continue', async () => {
     const { url, shutdown } = await serveFaulty({ kind: 'stalled_upload', bytes: 0 });
     const wire = await RawSocket.open(url);
     await wire.write(PUT);
@@ -222,17 +215,16 @@ describe('a stalled upload', () => {
     expect(String(await wire.waitForClose())).toBe('');
   });
 
-  it('is over when its client goes away', async () => {
-    const {
-      url,
-      waitForAllClosed: allClosed,
-      openConnections,
-    } = await serveFaulty({ kind: 'stalled_upload', bytes: 10 });
+  it('a stalled upload ends when its client disconnects', async () => {
+    const { url, waitForAllClosed, openConnections } = await serveFaulty({
+      kind: 'stalled_upload',
+      bytes: 10,
+    });
     const wire = await RawSocket.open(url);
     await wire.write(PUT);
     await wire.readResponse();
     wire.destroy();
-    await allClosed();
+    await waitForAllClosed();
     expect(await openConnections()).toBe(0);
   });
 });

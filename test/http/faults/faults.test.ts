@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { PROFILES, startTestMock, type TestApp, type TestMock } from '../../support/test-mock.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
 type Json = any;
 
 const call = async (app: TestApp, method: string, path: string, json?: object): Promise<Json> =>
   (await app.request(method, `/_mock/${path}`, json && { json })).json();
-const add = (app: TestApp, order: object): Promise<Json> =>
-  call(app, 'POST', `faults?app=${app.token}`, order);
+const add = (app: TestApp, input: object): Promise<Json> =>
+  call(app, 'POST', `faults?app=${app.token}`, input);
 const get = (app: TestApp, id = '1'): Promise<Response> => app.request('GET', `/2/compliance/jobs/${id}`);
 const statuses = async (app: TestApp, count: number): Promise<number[]> => {
   const found: number[] = [];
@@ -16,7 +16,7 @@ const statuses = async (app: TestApp, count: number): Promise<number[]> => {
 };
 
 describe('a fault', () => {
-  it('fires as often as it is told to, and then requests succeed', async () => {
+  it('a fault fires as often as `times` allows; later requests succeed', async () => {
     const app = (await startTestMock()).app();
     const fault = await add(app, { match: { route: 'getJob' }, times: 2, effect: { status: 503 } });
     expect(fault).toMatchObject({
@@ -30,7 +30,7 @@ describe('a fault', () => {
     expect(await call(app, 'GET', 'faults/fault-1')).toMatchObject({ matched: 4, fired: 2, exhausted: true });
   });
 
-  it('fires at one request, or at each so many', async () => {
+  it('a fault fires at one request with `nth`, and at every n-th request with `every`', async () => {
     const mock = await startTestMock();
     const [nth, every] = [mock.app(), mock.app()];
     await add(nth, { match: { nth: 3 }, effect: { status: 500 } });
@@ -39,7 +39,7 @@ describe('a fault', () => {
     expect(await statuses(every, 5)).toEqual([500, 200, 500, 200, 500]);
   });
 
-  it('concerns its app alone, unless it is for all', async () => {
+  it('a fault affects only its app, unless it was added for all apps', async () => {
     const mock = await startTestMock();
     const [app, other] = [mock.app(), mock.app()];
     await add(app, { effect: { status: 502 } });
@@ -50,7 +50,7 @@ describe('a fault', () => {
     expect((await call(app, 'GET', `faults?app=${app.token}`)).faults.length).toBe(2);
   });
 
-  it('concerns a route, a method and a job', async () => {
+  it('a fault affects only requests with its route, method or job', async () => {
     const app = (await startTestMock()).app();
     await add(app, { match: { route: 'listJobs' }, effect: { status: 500 } });
     await add(app, { match: { method: 'POST' }, effect: { status: 502 } });
@@ -60,7 +60,7 @@ describe('a fault', () => {
     expect([(await get(app, '7')).status, (await get(app, '8')).status]).toEqual([504, 200]);
   });
 
-  it('changes nothing and counts nothing where it answers instead', async () => {
+  it('an injected status changes no state and uses no rate limit', async () => {
     const app = (await startTestMock()).app();
     await add(app, { times: 1, effect: { status: 500 } });
     expect((await app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } })).status).toBe(500);
@@ -69,14 +69,14 @@ describe('a fault', () => {
     expect((await call(app, 'GET', `jobs?app=${app.token}`)).jobs.length).toBe(1);
   });
 
-  it('on an answer comes too late to change what was done', async () => {
+  it('a reset before the headers leaves the effects of the request in place', async () => {
     const app = (await startTestMock()).app();
     await add(app, { times: 1, effect: { reset: 'before_headers' } });
     await expect(app.createJob()).rejects.toThrow();
     expect((await call(app, 'GET', `jobs?app=${app.token}`)).jobs.length).toBe(1);
   });
 
-  it('is removed by itself, with those of its app, or with all', async () => {
+  it('DELETE /_mock/faults deletes one fault, the faults of an app, or all faults', async () => {
     const mock = await startTestMock();
     const [app, other] = [mock.app(), mock.app()];
     const { id } = await add(app, { effect: { status: 500 } });
@@ -86,7 +86,7 @@ describe('a fault', () => {
     expect((await get(app)).status).toBe(502);
     expect(await call(app, 'GET', `faults/${id}`)).toMatchObject({
       status: 404,
-      detail: `No fault "${id}"`,
+      detail: `No fault ${id}. GET /_mock/faults lists the faults.`,
     });
     expect(await call(app, 'DELETE', `faults?app=${app.token}`)).toEqual({ deleted: 1 });
     expect([(await get(app)).status, (await get(other)).status]).toEqual([200, 504]);
@@ -94,7 +94,7 @@ describe('a fault', () => {
     expect((await get(other)).status).toBe(200);
   });
 
-  it('is not known to another app, and one for all is removed by no app', async () => {
+  it('an app cannot see faults of another app, and cannot delete a fault for all apps', async () => {
     const mock = await startTestMock();
     const [app, other] = [mock.app(), mock.app()];
     const own = await add(app, { effect: { status: 500 } });
@@ -106,19 +106,19 @@ describe('a fault', () => {
     expect((await call(app, 'DELETE', `faults/${own.id}?app=${app.token}`)).id).toBe(own.id);
   });
 
-  it('explains itself, and is told by the journal', async () => {
+  it('explains a fault in its resource and in the journal', async () => {
     const app = (await startTestMock()).app();
     const { explanation } = await add(app, { match: { route: 'getJob' }, every: 3, effect: { status: 503 } });
     expect(explanation).toMatch(
-      /^Answers 503 to every third getJob of app app-[0-9a-f]{16}; it has not fired in 0 requests\.$/,
+      /^Responds 503 to every third getJob of app app-[0-9a-f]{16}; it has not fired in 0 requests\.$/,
     );
-    const answer = await get(app);
-    const entry = await call(app, 'GET', `requests/${answer.headers.get('x-mock-request-id')}`);
-    expect(entry.fault).toMatch(/^fault-1: Answers 503 to every third getJob/);
-    expect(entry.why).toMatch(/^A fault was set\. fault-1: Answers 503/);
+    const response = await get(app);
+    const entry = await call(app, 'GET', `requests/${response.headers.get('x-mock-request-id')}`);
+    expect(entry.fault).toMatch(/^fault-1: Responds 503 to every third getJob/);
+    expect(entry.why).toMatch(/^An injected fault fired\. fault-1: Responds 503/);
   });
 
-  it('is part of the state, with what became of it', async () => {
+  it('the state contains faults with their counters', async () => {
     const app = (await startTestMock()).app();
     await add(app, { times: 2, effect: { status: 503 } });
     await get(app);
@@ -130,7 +130,7 @@ describe('a fault', () => {
     expect((await add(app, { effect: { status: 500 } })).id).toBe('fault-2');
   });
 
-  it('never concerns the control API', async () => {
+  it('a fault never affects the control API', async () => {
     const app = (await startTestMock()).app();
     await call(app, 'POST', 'faults', { effect: { status: 503 } });
     expect((await app.request('GET', '/_mock/clock')).status).toBe(200);
@@ -163,23 +163,23 @@ describe('a fault', () => {
       { probability: 0.5, effect: { status: 500 } },
       'probability: unknown field, expected one of "match", "every", "times", "effect"',
     ],
-  ])('is refused as %j', async (order, detail) => {
+  ])('rejects the invalid fault %j with 400', async (input, detail) => {
     const app = (await startTestMock()).app();
-    expect(await add(app, order)).toMatchObject({ status: 400, detail: expect.stringContaining(detail) });
+    expect(await add(app, input)).toMatchObject({ status: 400, detail: expect.stringContaining(detail) });
     expect((await call(app, 'GET', 'faults')).faults).toEqual([]);
   });
 });
 
-describe.each(PROFILES)('an error by a fault in profile $profile', ({ profile }) => {
-  it('429 has the headers of a window that is used up', async () => {
+describe.each(PROFILES)('an injected error in profile $profile', ({ profile }) => {
+  it('an injected 429 has the rate-limit headers of an exhausted window', async () => {
     const app = (await startTestMock({ profile })).app();
     const reset = (await get(app)).headers.get('x-rate-limit-reset');
     await add(app, { times: 1, effect: { status: 429 } });
-    const answer = await get(app);
-    expect(answer.status).toBe(429);
-    expect(answer.headers.get('x-rate-limit-remaining')).toBe('0');
-    expect(answer.headers.get('x-rate-limit-reset')).toBe(reset);
-    expect(await answer.json()).toEqual({
+    const response = await get(app);
+    expect(response.status).toBe(429);
+    expect(response.headers.get('x-rate-limit-remaining')).toBe('0');
+    expect(response.headers.get('x-rate-limit-reset')).toBe(reset);
+    expect(await response.json()).toEqual({
       title: 'Too Many Requests',
       detail: 'Too Many Requests',
       type: 'about:blank',
@@ -193,58 +193,58 @@ describe.each(PROFILES)('an error by a fault in profile $profile', ({ profile })
     [502, 'Bad Gateway'],
     [503, 'Service Unavailable'],
     [504, 'Gateway Timeout'],
-  ])('%i is a problem of the API', async (status, title) => {
+  ])('an injected %i has a problem body like the API', async (status, title) => {
     const app = (await startTestMock({ profile })).app();
     await add(app, { effect: { status } });
-    const answer = await get(app);
-    expect(answer.status).toBe(status);
-    expect(await answer.json()).toEqual({ title, detail: title, type: 'about:blank', status });
+    const response = await get(app);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({ title, detail: title, type: 'about:blank', status });
   });
 
-  it('404 is empty, as uploads were answered on 2 September 2026', async () => {
+  it('an injected 404 has no body, like the responses to uploads on 2 September 2026', async () => {
     const app = (await startTestMock({ profile })).app();
     const job = await app.createJob();
     await add(app, { times: 2, effect: { status: 404 } });
     expect((await get(app)).status).toBe(404);
-    const answer = await app.upload(job, '90\n');
-    expect([answer.status, await answer.text()]).toEqual([404, '']);
+    const response = await app.upload(job, '90\n');
+    expect([response.status, await response.text()]).toEqual([404, '']);
     expect((await app.upload(job, '90\n')).status).toBe(200);
   });
 });
 
-describe('an error by a fault on the storage', () => {
+describe('an injected error of the storage', () => {
   it.each([
     [429, 'TooManyRequests'],
     [500, 'InternalError'],
     [503, 'ServiceUnavailable'],
-  ])('is %i in XML: %s', async (status, code) => {
+  ])('an injected %i of the storage has an XML body with the code %s', async (status, code) => {
     const app = (await startTestMock()).app();
     const job = await app.createCompleteJob('90\n');
     await add(app, { match: { route: 'downloadObject' }, times: 1, effect: { status } });
-    const answer = await app.download(job);
-    expect(answer.status).toBe(status);
-    expect(await answer.text()).toContain(`<Code>${code}</Code>`);
+    const response = await app.download(job);
+    expect(response.status).toBe(status);
+    expect(await response.text()).toContain(`<Code>${code}</Code>`);
     expect((await app.download(job)).status).toBe(200);
   });
 });
 
-describe('what waits for a fault', () => {
-  const waiting: [string, object, (app: TestApp, job: Json) => Promise<Response>][] = [
-    ['an answer that is late', { latency: '1h' }, (app) => get(app)],
-    ['an upload that is stalled', { stalled_upload: 1 }, (app, job) => app.upload(job, '90\n')],
-    ['a download that is slow', { slow_body: 1 }, (app, job) => app.download(job)],
+describe('shutdown during a fault', () => {
+  const slowRequests: [string, object, (app: TestApp, job: Json) => Promise<Response>][] = [
+    ['a delayed response', { latency: '1h' }, (app) => get(app)],
+    ['a stalled upload', { stalled_upload: 1 }, (app, job) => app.upload(job, '90\n')],
+    ['a slow download', { slow_body: 1 }, (app, job) => app.download(job)],
   ];
-  const closedWhile = async (mock: TestMock, request: Promise<Response>): Promise<void> => {
-    const settled = request.then((answer) => answer.text()).catch(() => undefined);
+  const closeDuring = async (mock: TestMock, request: Promise<Response>): Promise<void> => {
+    const settled = request.then((response) => response.text()).catch(() => undefined);
     await mock.close();
     await settled;
   };
-  it.each(waiting)('%s does not keep the server from stopping', async (_case, effect, send) => {
+  it.each(slowRequests)('%s does not delay the shutdown', async (_case, effect, send) => {
     const mock = await startTestMock();
     const app = mock.app();
     const job = await app.createCompleteJob('90\n91\n92\n');
-    const fresh = await app.createJob();
+    const waitingJob = await app.createJob();
     await add(app, { effect });
-    await closedWhile(mock, send(app, 'slow_body' in effect ? job : fresh));
+    await closeDuring(mock, send(app, 'slow_body' in effect ? job : waitingJob));
   });
 });

@@ -2,32 +2,32 @@ import { describe, expect, it } from 'vitest';
 import { rawRequest } from '../../support/raw-http.js';
 import { PROFILES, startTestMock, type TestApp } from '../../support/test-mock.js';
 
-/** One real millisecond is 17 minutes of the app. */
+/** A real millisecond is 17 minutes on the app's clock. */
 const RATE = 1_000_000;
 const POLLS = 600;
 
-interface Recorded {
+interface RecordedRequest {
   readonly id: string;
   readonly at: string;
   readonly why: string;
 }
 
-/** What the journal says of a job, by the status that it explains. */
-const WHY: Readonly<Record<string, RegExp>> = {
+/** Explanations in the journal by job status. */
+const EXPLANATIONS: Readonly<Record<string, RegExp>> = {
   in_progress: /has its file and is processed until|its result is still being written/,
   complete: /is complete/,
 };
 
-const journalOf = async (app: TestApp): Promise<ReadonlyMap<string, Recorded>> => {
-  const answer = await app.request('GET', `/_mock/requests?app=${app.token}`);
-  const { requests } = (await answer.json()) as { requests: Recorded[] };
+const journalOf = async (app: TestApp): Promise<ReadonlyMap<string, RecordedRequest>> => {
+  const response = await app.request('GET', `/_mock/requests?app=${app.token}`);
+  const { requests } = (await response.json()) as { requests: RecordedRequest[] };
   return new Map(requests.map((entry) => [entry.id, entry]));
 };
 
 const wholeSecond = (at: string): string => `${at.slice(0, 19)}.000Z`;
 
-describe.each(PROFILES)('one request sees one instant, in profile $profile:', ({ profile }) => {
-  it('status, date header and journal agree while the clock runs a million times as fast', async () => {
+describe.each(PROFILES)('a request reads the clock once in profile $profile', ({ profile }) => {
+  it('job status, date header and journal entry of a request agree while the clock runs a million times as fast', async () => {
     const mock = await startTestMock({
       profile,
       processingTime: '7d',
@@ -36,7 +36,7 @@ describe.each(PROFILES)('one request sees one instant, in profile $profile:', ({
     });
     const app = mock.app();
     const authorization = `Bearer ${app.token}`;
-    const seen: { id: string; status: string; date: string }[] = [];
+    const responses: { id: string; status: string; date: string }[] = [];
     for (let polls = 0; polls < POLLS; ) {
       const job = await app.createJob();
       await app.upload(job, '90\n');
@@ -46,7 +46,7 @@ describe.each(PROFILES)('one request sees one instant, in profile $profile:', ({
           headers: { authorization },
         });
         ({ status } = (JSON.parse(body) as { data: { status: string } }).data);
-        seen.push({
+        responses.push({
           id: String(headers['x-mock-request-id']),
           status,
           date: new Date(String(headers.date)).toISOString(),
@@ -55,25 +55,25 @@ describe.each(PROFILES)('one request sees one instant, in profile $profile:', ({
       await app.changeClock({ rate: 1 });
     }
     const journal = await journalOf(app);
-    const contradictions = seen.filter(({ id, status, date }) => {
+    const contradictions = responses.filter(({ id, status, date }) => {
       const entry = journal.get(id);
-      return !entry || wholeSecond(entry.at) !== date || !WHY[status]?.test(entry.why);
+      return !entry || wholeSecond(entry.at) !== date || !EXPLANATIONS[status]?.test(entry.why);
     });
     expect(contradictions).toEqual([]);
   });
 
-  it('an unknown path and an unauthenticated request are dated by the clock that the journal shows', async () => {
+  it('responses to an unknown path and to an unauthenticated request have the date that the journal records', async () => {
     const mock = await startTestMock({ profile });
     const app = mock.app();
     const job = await app.createJob();
     await app.advanceClock('40d');
     const authorization = `Bearer ${app.token}`;
-    const answers = [
+    const responses = [
       await rawRequest(mock.url, '/2/compliance/nothing', { headers: { authorization } }),
       await rawRequest(mock.url, `/2/compliance/jobs/${job.id}`),
     ];
     const journal = await journalOf(app);
-    for (const { headers } of answers)
+    for (const { headers } of responses)
       expect(new Date(String(headers.date)).toISOString()).toBe(
         wholeSecond(journal.get(String(headers['x-mock-request-id']))?.at ?? ''),
       );

@@ -7,23 +7,24 @@ import {
   type TestMock,
 } from '../../support/test-mock.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
 type Json = any;
 
 const read = async (app: TestApp, query = `?app=${app.token}`): Promise<Json[]> =>
   ((await (await app.request('GET', `/_mock/requests${query}`)).json()) as Json).requests;
 
-/** What the journal says of the request that was answered so. */
-const entryOf = async (mock: TestMock, answer: Response): Promise<Json> =>
-  (await fetch(`${mock.url}/_mock/requests/${answer.headers.get('x-mock-request-id')}`)).json();
+/** Returns the journal entry of the request with this response. */
+const entryOf = async (mock: TestMock, response: Response): Promise<Json> =>
+  (await fetch(`${mock.url}/_mock/requests/${response.headers.get('x-mock-request-id')}`)).json();
 
-const whyOf = async (mock: TestMock, answer: Response): Promise<string> => (await entryOf(mock, answer)).why;
+const whyOf = async (mock: TestMock, response: Response): Promise<string> =>
+  (await entryOf(mock, response)).why;
 
 const putTo = (url: string, headers: Record<string, string>, body = '90\n'): Promise<Response> =>
   fetch(url, { method: 'PUT', headers, body });
 
 describe('the journal', () => {
-  it('has every request to API and storage, and none to the control API', async () => {
+  it('records every request to the API and the storage, but no request to the control API', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     const job = await app.createCompleteJob('90\n');
@@ -38,16 +39,16 @@ describe('the journal', () => {
     ]);
   });
 
-  it('tells of each request what was asked, when, by whom and how it was answered', async () => {
+  it('records the request, its time, its app and its response in a journal entry', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     await app.changeClock({ set: '2031-01-01T00:00:00Z' });
     await app.changeClock({ freeze: true });
-    const answer = await app.request('GET', '/2/compliance/jobs?type=users', {
+    const response = await app.request('GET', '/2/compliance/jobs?type=users', {
       headers: { 'user-agent': 'client/1.0' },
     });
-    expect(await entryOf(mock, answer)).toEqual({
-      id: answer.headers.get('x-mock-request-id'),
+    expect(await entryOf(mock, response)).toEqual({
+      id: response.headers.get('x-mock-request-id'),
       at: expect.stringMatching(/^2031-01-01T00:00:0/),
       app: expect.stringMatching(/^app-/),
       method: 'GET',
@@ -59,7 +60,7 @@ describe('the journal', () => {
       bucket: 'list',
       rate_limit: { limit: 150, remaining: 149, reset_at: expect.stringMatching(/^2031-01-01T00:15:0/) },
       status: 200,
-      why: 'The app has 0 such jobs.',
+      why: 'The number of matching jobs is 0.',
       fault: null,
       warnings: [],
       request_bytes: 0,
@@ -67,7 +68,7 @@ describe('the journal', () => {
     });
   });
 
-  it('has what one app asked, not what others did', async () => {
+  it('returns only the requests of the app in the filter', async () => {
     const mock = await startTestMock();
     const [app, other] = [mock.app(), mock.app()];
     const job = await app.createJob();
@@ -78,7 +79,7 @@ describe('the journal', () => {
     expect((await read(app, '')).length).toBe(3);
   });
 
-  it('filters by method, path, status, time and number', async () => {
+  it('filters the journal by method, path, status, time and number of entries', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     const job = await app.createJob();
@@ -105,14 +106,14 @@ describe('the journal', () => {
     ['since=2026-13-01T00:00:00Z', 'since: expected an existing date such as'],
     ['limit=0', 'limit: expected a string that matches'],
     ['user=me', 'user: unknown field, expected one of "app", "method", "path", "status", "since", "limit"'],
-  ])('refuses the filter %s', async (query, detail) => {
+  ])('rejects the journal filter %s with 400', async (query, detail) => {
     const mock = await startTestMock();
-    const answer = await fetch(`${mock.url}/_mock/requests?${query}`);
-    expect(answer.status).toBe(400);
-    expect(((await answer.json()) as Json).detail).toContain(detail);
+    const response = await fetch(`${mock.url}/_mock/requests?${query}`);
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as Json).detail).toContain(detail);
   });
 
-  it('keeps the last requests, as many as it is told to', async () => {
+  it('keeps only the last requests, as many as --journal allows', async () => {
     const mock = await startTestMock({ journal: '3' });
     const app = mock.app();
     const first = await app.request('GET', '/2/compliance/jobs/1');
@@ -121,7 +122,7 @@ describe('the journal', () => {
     expect(await entryOf(mock, first)).toMatchObject({ status: 404 });
   });
 
-  it('forgets on demand, one app or all', async () => {
+  it('deletes the entries of one app, or of all apps, on DELETE /_mock/requests', async () => {
     const mock = await startTestMock();
     const [app, other] = [mock.app(), mock.app()];
     for (const each of [app, other, app]) await each.request('GET', '/2/compliance/jobs/1');
@@ -135,7 +136,7 @@ describe('the journal', () => {
   });
 
   it.each([{ journal: '0' }, { noControl: 'true' }] as const)(
-    'is not there with %j, nor any trace of it',
+    'sends no x-mock-request-id header with the options %j',
     async (flags) => {
       const app = (await startTestMock(flags)).app();
       expect(
@@ -144,18 +145,18 @@ describe('the journal', () => {
     },
   );
 
-  it('is missed by those who ask for it where there is none', async () => {
+  it('GET /_mock/requests returns 409 if the journal is disabled', async () => {
     const app = (await startTestMock({ journal: '0' })).app();
     for (const path of ['requests', 'requests/a-1']) {
-      const answer = await app.request('GET', `/_mock/${path}`);
-      expect([answer.status, ((await answer.json()) as Json).detail]).toEqual([
+      const response = await app.request('GET', `/_mock/${path}`);
+      expect([response.status, ((await response.json()) as Json).detail]).toEqual([
         409,
-        'Cannot read the journal: it is off (`--journal 0`). Start the mock with a larger --journal',
+        'Cannot read the journal: it is off (`--journal 0`). Start the mock with a larger --journal.',
       ]);
     }
   });
 
-  it('has requests that were never answered', async () => {
+  it('records a request whose client closed the connection before the response', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     const job = await app.createJob();
@@ -178,45 +179,46 @@ describe('the journal', () => {
     expect(entry).toMatchObject({
       status: null,
       request_bytes: 3,
-      why: 'The client went away before there was an answer; nothing was changed.',
+      why: 'The client closed the connection before the response. Nothing was changed.',
     });
   });
 
-  it('holds no secret: no bearer token, signature or upload token', async () => {
+  it('the journal contains no bearer token, signature or upload token', async () => {
     for (const { profile } of PROFILES) {
       const mock = await startTestMock({ profile });
       const app = mock.app('very-secret-token');
       const job = await app.createCompleteJob('90\n');
       await app.download(job);
-      const sealed = new URL(job.download_url).searchParams;
-      await fetch(`${mock.url}/2/nothing%3Ftoken=${sealed.get('token')}?token=${sealed.get('token')}`);
+      const parameters = new URL(job.download_url).searchParams;
+      const token = parameters.get('token');
+      await fetch(`${mock.url}/2/nothing%3Ftoken=${token}?token=${token}`);
       await fetch(job.upload_url.replace(/X-Goog-Signature=./, 'X-Goog-Signature=0'), { method: 'PUT' });
       const text = JSON.stringify(await read(app, ''));
       expect(text).not.toContain('very-secret-token');
       for (const name of ['X-Goog-Signature', 'token'])
-        if (sealed.has(name)) expect(text).not.toContain((sealed.get(name) as string).slice(0, 20));
+        if (parameters.has(name)) expect(text).not.toContain((parameters.get(name) as string).slice(0, 20));
     }
   });
 });
 
-describe('why an answer was what it was', () => {
+describe('the explanation of a response', () => {
   it.each([
     ['created', /^Job \d+ waits for its file until /],
-    ['expired', /^Job \d+ had no file by /],
+    ['expired', /^Job \d+ expired: no file was uploaded by /],
     ['in_progress', /^Job \d+ has its file and is processed until /],
-    ['complete', /^Job \d+ is complete; its result can be downloaded until /],
+    ['complete', /^Job \d+ is complete\. Its result can be downloaded until /],
     ['failed', /^Job \d+ failed: The job could not be processed\.$/],
-  ])('tells why a job is %s', async (status, why) => {
+  ])('explains why the status of a job is %s', async (status, why) => {
     const mock = await startTestMock();
     const app = mock.app();
-    const put = await app.request('POST', `/_mock/jobs?app=${app.token}`, {
+    const seeded = await app.request('POST', `/_mock/jobs?app=${app.token}`, {
       json: { type: 'tweets', status },
     });
-    const { id } = (await put.json()) as TestJob;
+    const { id } = (await seeded.json()) as TestJob;
     expect(await whyOf(mock, await app.request('GET', `/2/compliance/jobs/${id}`))).toMatch(why);
   });
 
-  it('tells when a window opened and what filled it', async () => {
+  it('explains a 429 with the opening time of the window and the requests that used it', async () => {
     const mock = await startTestMock({ rateLimit: '4' });
     const app = mock.app();
     await app.changeClock({ set: '2031-01-01T00:00:00Z' });
@@ -226,28 +228,28 @@ describe('why an answer was what it was', () => {
     await app.request('GET', '/2/compliance/jobs/3');
     await app.advanceClock('5m');
     expect(await whyOf(mock, await app.request('GET', '/2/compliance/jobs/9'))).toMatch(
-      /^The window of get opened at 2031-01-01T00:00:0\d\.000Z and admits 4 requests; filled by 2 × GET \/2\/compliance\/jobs\/1, 1 × GET \/2\/compliance\/jobs\/2, 1 × GET \/2\/compliance\/jobs\/3\. The next one can open at 2031-01-01T00:15:0\d\.000Z, in 600 s\.$/,
+      /^The rate limit is exhausted: the get window opened at 2031-01-01T00:00:0\d\.000Z and admits 4 requests, used by 2 × GET \/2\/compliance\/jobs\/1, 1 × GET \/2\/compliance\/jobs\/2, 1 × GET \/2\/compliance\/jobs\/3\. Wait 600 s, until 2031-01-01T00:15:0\d\.000Z\.$/,
     );
   });
 
-  it('says so where a window was used up otherwise', async () => {
+  it('explains a 429 if the control API exhausted the window', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     await app.request('PUT', `/_mock/rate-limits?app=${app.token}`, {
       json: { bucket: 'get', remaining: 0 },
     });
     expect(await whyOf(mock, await app.request('GET', '/2/compliance/jobs/9'))).toContain(
-      'filled by 150 that the journal does not have, or that were used up over the control API',
+      'used by 150 that are no longer in the journal, or were set through the control API',
     );
   });
 
-  it('tells which job holds the slot', async () => {
+  it('explains a 409 with the job that blocks the new one', async () => {
     const mock = await startTestMock({ profile: 'direct' });
     const app = mock.app();
     const { id } = await app.createJob();
-    const refused = await app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } });
-    expect(await whyOf(mock, refused)).toContain(
-      `Job ${id} holds the app's slot for tweets. Job ${id} waits for its file until`,
+    const conflict = await app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } });
+    expect(await whyOf(mock, conflict)).toContain(
+      `Job ${id} blocks other jobs of type tweets: wait until it is finished. Job ${id} waits for its file until`,
     );
   });
 
@@ -256,76 +258,77 @@ describe('why an answer was what it was', () => {
     ['/2/tweets/compliance/jobs/123', '/2/compliance/jobs/{id}'],
     ['/1.1/compliance/jobs/', '/2/compliance/jobs'],
     ['/2/compliance/jobs/123/uploads', '/2/compliance/jobs/{id}/upload'],
-  ])('tells of %s which known path is closest', async (path, closest) => {
+  ])('explains a 404 for %s with the closest known path', async (path, closest) => {
     const mock = await startTestMock();
     expect(await whyOf(mock, await mock.app().request('GET', path))).toBe(
-      `There is no such path; the closest one is ${closest}.`,
+      `Unknown path. The closest known path is ${closest}.`,
     );
   });
 
-  it('tells of a path that only another generation of the API has', async () => {
+  it('explains a 404 for a path that exists only in another profile', async () => {
     const mock = await startTestMock();
     const upload = await mock.app().request('PUT', '/2/compliance/jobs/123/upload?token=x', { body: '90\n' });
     expect(upload.status).toBe(404);
     expect(await whyOf(mock, upload)).toBe(
-      'The app sees profile gcs, in which there is no such path; there is in direct.',
+      'The path exists in profile direct, but not in gcs, which the app uses. Change the profile with --profile or PUT /_mock/apps/{token}.',
     );
   });
 
-  const wrong = 'The request is not the one that was signed: ';
+  const prefix = 'The request differs from the signed one: ';
+  const suffix = '. Send the request as it was signed.';
   it.each<[string, (job: TestJob) => Promise<Response>, string]>([
     [
       'another content type',
       ({ upload_url }) => putTo(upload_url, { 'content-type': 'text/csv' }),
-      `${wrong}header content-type is "text/csv", signed was "text/plain".`,
+      `${prefix}header content-type: expected "text/plain", got "text/csv"${suffix}`,
     ],
     [
       'another method',
       ({ upload_url }) => fetch(upload_url, { method: 'POST', headers: { 'content-type': 'text/plain' } }),
-      `${wrong}the method is "POST", signed was "PUT".`,
+      `${prefix}method: expected "PUT", got "POST"${suffix}`,
     ],
     [
-      'another signature',
+      'a changed signature',
       ({ download_url }) => fetch(download_url.replace(/X-Goog-Signature=..../, 'X-Goog-Signature=0000')),
-      `${wrong}parameter X-Goog-Signature is not the one that was handed out.`,
+      `${prefix}parameter X-Goog-Signature was changed${suffix}`,
     ],
     [
-      'another expiry',
+      'a changed expiry',
       ({ download_url }) => fetch(download_url.replace('604800', '604799')),
-      `${wrong}parameter X-Goog-Expires is "604799", signed was "604800".`,
+      `${prefix}parameter X-Goog-Expires: expected "604800", got "604799"${suffix}`,
     ],
     [
-      'one parameter more',
+      'an additional parameter',
       ({ download_url }) => fetch(`${download_url}&alt=media`),
-      `${wrong}parameter alt was not signed.`,
+      `${prefix}parameter alt was not signed${suffix}`,
     ],
     [
       'another path',
       ({ download_url }) => fetch(download_url.replace('/delivery/', '/delivery/x')),
-      'the path is "',
+      'path: expected "',
     ],
     [
       'no content type',
       ({ upload_url }) => fetch(upload_url, { method: 'PUT' }),
-      'The URL was signed together with header content-type, and the request has none.',
+      'The signature covers header content-type, which the request does not have. Send it with the signed value.',
     ],
     [
       'no query',
       ({ download_url }) => fetch(download_url.split('?')[0] as string),
-      'The URL has no signature: it must be used exactly as it was handed out',
+      'The URL has no signature. Use upload_url or download_url exactly as the API returned it.',
     ],
     [
-      'a download before completion',
+      'a job that is not complete',
       ({ download_url }) => fetch(download_url),
-      'the result is there once its job is complete.',
+      'A result exists only once its job is complete: poll the job before you download.',
     ],
-  ])('tells of %s on a signed URL what differs', async (_case, send, why) => {
+  ])('explains why a request to a signed URL with %s is rejected', async (_case, send, why) => {
     const mock = await startTestMock();
     const job = await mock.app().createJob();
     expect(await whyOf(mock, await send(job))).toContain(why);
   });
 
-  it('tells when a signed URL expired', async () => {
+  it('explains when a signed URL expired', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     const job = await app.createJob();
@@ -336,57 +339,69 @@ describe('why an answer was what it was', () => {
   });
 
   it.each<[string, (mock: TestMock) => Promise<Response>, string]>([
-    ['no credentials', ({ url }) => fetch(`${url}/2/compliance/jobs`), 'There was no Authorization header'],
     [
-      'another scheme',
+      'no credentials',
+      ({ url }) => fetch(`${url}/2/compliance/jobs`),
+      'No Authorization header. Send `Authorization: Bearer <token>`.',
+    ],
+    [
+      'another authentication scheme',
       ({ url }) => fetch(`${url}/2/compliance/jobs`, { headers: { authorization: 'Basic abc' } }),
-      'The Authorization header has no bearer token.',
+      'The Authorization header contains no bearer token. Send `Authorization: Bearer <token>`.',
     ],
     [
-      'nobody',
+      'the bearer token `invalid`',
       (mock) => mock.app('invalid').request('GET', '/2/compliance/jobs'),
-      'The bearer token `invalid` is nobody.',
+      'The bearer token `invalid` is always rejected.',
     ],
     [
-      'no access',
+      'an app that is not enrolled',
       (mock) => mock.app('not-enrolled').request('GET', '/2/compliance/jobs'),
       'The app is not enrolled',
     ],
     [
-      'a wrong parameter',
+      'an invalid parameter',
       (mock) => mock.app().request('GET', '/2/compliance/jobs?type=posts'),
       'The `type` query parameter value [posts] is not one of [tweets,users]',
     ],
     [
-      'another method',
+      'an unsupported method',
       (mock) => mock.app().request('PATCH', '/2/compliance/jobs'),
-      'The path has no PATCH, but ',
+      'The path does not support PATCH. It supports ',
     ],
-    ['an unknown job', (mock) => mock.app().request('GET', '/2/compliance/jobs/7'), 'The app has no job 7.'],
-  ])('tells of %s', async (_case, send, why) => {
+    [
+      'an unknown job',
+      (mock) => mock.app().request('GET', '/2/compliance/jobs/7'),
+      'No job 7. Check the ID and the bearer token: an app sees only its own jobs.',
+    ],
+  ])('explains why a request with %s is rejected', async (_case, send, why) => {
     const mock = await startTestMock();
     expect(await whyOf(mock, await send(mock))).toContain(why);
   });
 
-  it('tells of token URLs what is wrong with the token', async () => {
+  it('explains why the token of a token URL is rejected', async () => {
     const mock = await startTestMock({ profile: 'direct' });
     const app = mock.app();
     const job = await app.createJob();
-    const bare = job.upload_url.split('?')[0] as string;
+    const urlWithoutQuery = job.upload_url.split('?')[0] as string;
     const headers = { authorization: `Bearer ${app.token}`, 'content-type': 'text/plain' };
-    expect(await whyOf(mock, await putTo(bare, headers))).toBe('The URL has no token.');
-    expect(await whyOf(mock, await putTo(`${bare}?token=x`, headers))).toBe('The token is none of this job.');
-    const stranger = { ...headers, authorization: 'Bearer stranger' };
-    expect(await whyOf(mock, await putTo(job.upload_url, stranger))).toContain(
-      'The app of the bearer token has no job',
+    expect(await whyOf(mock, await putTo(urlWithoutQuery, headers))).toBe(
+      'The URL contains no token. Use upload_url or download_url exactly as the API returned it.',
+    );
+    expect(await whyOf(mock, await putTo(`${urlWithoutQuery}?token=x`, headers))).toBe(
+      'The token in the URL does not belong to this job. Use upload_url or download_url exactly as the API returned it.',
+    );
+    const otherApp = { ...headers, authorization: 'Bearer other-app' };
+    expect(await whyOf(mock, await putTo(job.upload_url, otherApp))).toContain(
+      'The app has no job with this ID and with token URLs.',
     );
     await app.advanceClock('20m');
     expect(await whyOf(mock, await putTo(job.upload_url, headers))).toContain('has expired');
   });
 });
 
-describe('the journal and large or strange requests', () => {
-  it('keeps little of a request, however large it is', async () => {
+describe('the journal with large or unusual requests', () => {
+  it('keeps less than 10 KB of three requests with large bodies, paths and queries', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     const name = 'n'.repeat(900_000);
@@ -398,7 +413,7 @@ describe('the journal and large or strange requests', () => {
     expect(JSON.stringify(await read(app, '')).length).toBeLessThan(10_000);
   });
 
-  it('does not repeat what may be a secret, wherever it stands', async () => {
+  it('omits values that may be secret from paths, queries and explanations', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     const job = await app.createJob();
@@ -413,20 +428,20 @@ describe('the journal and large or strange requests', () => {
     expect(text).not.toContain(signature);
   });
 
-  it('shows an app its requests to paths that do not exist', async () => {
+  it('records requests to unknown paths for the app that sent them', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     await app.request('GET', '/2/compliance/job');
     expect((await read(app)).map(({ path, status }) => [path, status])).toEqual([['/2/compliance/job', 404]]);
   });
 
-  it('is read in time that grows with its length alone', async () => {
+  it('explains 5,000 entries in linear time', async () => {
     const mock = await startTestMock({ journal: '20000', rateLimit: '1' });
     const app = mock.app();
     for (let i = 0; i < 100; i++)
       await Promise.all(Array.from({ length: 50 }, () => app.request('GET', '/2/compliance/jobs/1')));
     const entries = await read(app);
     expect(entries.length).toBe(5_000);
-    expect(entries.at(-1).why).toContain('filled by 1 × GET /2/compliance/jobs/1');
+    expect(entries.at(-1).why).toContain('used by 1 × GET /2/compliance/jobs/1');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startTestMock, type TestApp } from '../../support/test-mock.js';
 import { idFileOfBytes, jobWithSession, KIB_256, openSession } from '../../support/test-sessions.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
 type Json = any;
 
 async function opened(flags: Record<string, string> = {}) {
@@ -15,40 +15,46 @@ const journal = async (app: TestApp): Promise<Json[]> =>
   ((await (await app.request('GET', `/_mock/requests?app=${app.token}`)).json()) as Json).requests;
 const lastWhy = async (app: TestApp): Promise<string> => (await journal(app)).at(-1).why;
 
-describe('the journal says of sessions', () => {
-  it('why each answer was what it was', async () => {
+describe('the journal of upload sessions', () => {
+  it('explains the response to each request of a resumable upload', async () => {
     const { app, job, session } = await opened();
-    const part = idFileOfBytes(KIB_256);
-    expect(await lastWhy(app)).toMatch(/^A session was opened, [0-9a-f]{32}; it can be used until \d{4}-/);
+    const chunk = idFileOfBytes(KIB_256);
+    expect(await lastWhy(app)).toMatch(/^Session [0-9a-f]{32} was opened\. It can be used until \d{4}-/);
     const steps: [() => Promise<unknown>, string | RegExp][] = [
       [
-        () => session.putChunk('0-262143/*', part),
-        `The session has 262144 bytes; job ${job.id} has no file from it yet. The next part begins at byte 262144.`,
+        () => session.putChunk('0-262143/*', chunk),
+        `The session has 262144 bytes; job ${job.id} does not have the file yet. The next chunk begins at byte 262144.`,
       ],
       [
-        () => session.putChunk('524288-786431/*', part),
-        'The part begins at byte 524288, but 262144 bytes are stored: the next part must begin there, or before.',
+        () => session.putChunk('524288-786431/*', chunk),
+        'The chunk begins at byte 524288, but only 262144 bytes are stored. Continue at byte 262144.',
       ],
       [
         () => session.putChunk('262144-262145/*', '90'),
-        'The part has 2 bytes; every part but the last needs at least 262144.',
+        'The chunk has 2 bytes. Every chunk except the last must have at least 262144.',
       ],
-      [() => session.putChunk('nonsense'), /^The Content-Range is none: a part is/],
-      [() => session.putChunk('0-262143/*', 'x'), 'The body has 1 bytes, and 262144 by its Content-Range.'],
+      [() => session.putChunk('nonsense'), /^Invalid Content-Range\. Send `bytes 0-262143\/400000`/],
+      [
+        () => session.putChunk('0-262143/*', 'x'),
+        'The body has 1 bytes, but its Content-Range announces 262144. Send as many as announced.',
+      ],
       [
         () => session.putChunk('*/5'),
-        'The whole file has 5 bytes by this request, and 262144 are stored already.',
+        'The request announces a file of 5 bytes, but 262144 are already stored. Send the size of the whole file.',
       ],
       [
-        () => session.putChunk('0-262143/*', part, { 'content-md5': 'x' }),
-        /^The md5 of the body is .+==, and x by the request\.$/,
+        () => session.putChunk('0-262143/*', chunk, { 'content-md5': 'x' }),
+        /^The md5 of the body is .+==, but the request announced x\. Send the chunk again\.$/,
       ],
-      [() => session.send('GET'), 'A session takes PUT, or DELETE to cancel it, and no GET.'],
+      [
+        () => session.send('GET'),
+        'A session does not support GET. Send PUT to upload, or DELETE to cancel it.',
+      ],
       [
         () => session.putChunk('262144-262163/262164', idFileOfBytes(20)),
-        'The job took the file of 262164 bytes.',
+        'The job accepted the file of 262164 bytes.',
       ],
-      [() => session.putChunk('*/*'), 'The session was finished before; its file has 262164 bytes.'],
+      [() => session.putChunk('*/*'), 'The session was already finished; its file has 262164 bytes.'],
     ];
     for (const [step, why] of steps) {
       await step();
@@ -56,59 +62,63 @@ describe('the journal says of sessions', () => {
     }
   });
 
-  it('why one is over', async () => {
+  it('explains why a session was cancelled, broke or expired', async () => {
     const { mock, app, job, session } = await opened();
     await session.send('DELETE');
-    expect(await lastWhy(app)).toBe('The session is cancelled.');
+    expect(await lastWhy(app)).toBe('The session is cancelled. Open another one to upload a file.');
     const broken = await openSession(mock, job);
     await broken.putChunk('0-2/3', '90\n', { 'x-goog-hash': 'md5=x' });
-    expect(await lastWhy(app)).toMatch(/^The md5 of the whole file is .* The session is broken by that\.$/);
+    expect(await lastWhy(app)).toMatch(
+      /^The md5 of the whole file is .* The session is broken: open another one\.$/,
+    );
     await broken.putChunk('*/*');
     expect(await lastWhy(app)).toMatch(/^The session is broken/);
     const other = await openSession(mock, job);
     await app.advanceClock('7d');
     await other.putChunk('*/*');
-    expect(await lastWhy(app)).toMatch(/^The session expired at .*, a week after it was opened\.$/);
+    expect(await lastWhy(app)).toMatch(
+      /^The session expired at .*, a week after it was opened\. Create another job\.$/,
+    );
   });
 
-  it('and keeps no credential, nor do the log, the state and what is said of jobs', async () => {
+  it('journal, log, state and job resources contain no upload_id', async () => {
     const { mock, app, job, session } = await opened({ logLevel: 'debug' });
     const secret = new URL(session.url).searchParams.get('upload_id') as string;
     await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     await session.send('PUT', { 'content-range': 'x' });
     await fetch(session.url.replace('?', '%3F'), { method: 'PUT' });
     await fetch(session.url.replace('/submission/', '/submissions/'), { method: 'PUT' });
-    const told = JSON.stringify([
+    const output = JSON.stringify([
       mock.log,
       await journal(app),
       await (await app.request('GET', '/_mock/requests')).json(),
       await (await app.request('GET', '/_mock/state')).json(),
       await (await app.request('GET', `/_mock/jobs/${job.id}`)).json(),
     ]);
-    expect(told).toContain('upload session opened');
-    expect(told).not.toContain(secret);
-    expect(told).not.toContain(secret.slice(30));
+    expect(output).toContain('upload session opened');
+    expect(output).not.toContain(secret);
+    expect(output).not.toContain(secret.slice(30));
     expect((await journal(app)).some(({ query }) => query.upload_id === '…')).toBe(true);
   });
 
-  it('what a fault did instead', async () => {
+  it('explains the response of an injected fault to a session request', async () => {
     const { app, session } = await opened();
     for (const effect of [{ status: 503 }, { status: 404 }, { latency: '1ms' }])
       await app.request('POST', `/_mock/faults?app=${app.token}`, {
         json: { match: { route: 'uploadObject' }, times: 1, effect },
       });
-    const seen = [];
-    for (let i = 0; i < 3; i++) seen.push((await session.putChunk('*/*')).status);
-    expect(seen).toEqual([503, 404, 308]);
-    expect(await lastWhy(app)).toMatch(/^A fault was set\./);
+    const statuses = [];
+    for (let i = 0; i < 3; i++) statuses.push((await session.putChunk('*/*')).status);
+    expect(statuses).toEqual([503, 404, 308]);
+    expect(await lastWhy(app)).toMatch(/^An injected fault fired\./);
   });
 });
 
-describe('it warns', () => {
+describe('warnings about upload sessions', () => {
   const warnings = async (app: TestApp): Promise<string[]> =>
     (await journal(app)).flatMap(({ warnings }) => warnings.map(({ kind }: Json) => kind));
 
-  it('of waiting for a job of which the session is not finished', async () => {
+  it('warns a client that polls a job before it finished the upload session', async () => {
     const { app, job, session } = await opened();
     await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     for (let i = 0; i < 2; i++) await app.getJob(job.id);
@@ -118,7 +128,7 @@ describe('it warns', () => {
     expect(await warnings(app)).toEqual(['upload_unfinished']);
   });
 
-  it('of opening another session where one has bytes, and not if that was cancelled', async () => {
+  it('warns a client that opens another session although one has bytes, unless that one was cancelled', async () => {
     const { mock, app, job, session } = await opened();
     await openSession(mock, job);
     await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));

@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { createTestFolder } from '../../support/server-process.js';
 import { PROFILES, startTestMock, type TestApp } from '../../support/test-mock.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
 type Json = any;
 
 const read = async (app: TestApp, path: string): Promise<Json> =>
   (await app.request('GET', `/_mock/${path}`)).json();
 
 describe.each(PROFILES)('a server with a data directory, in profile $profile', ({ profile }) => {
-  it('restores jobs, URLs, files, windows, clocks, settings, outcomes and faults of the one before', async () => {
+  it('a data directory restores jobs, URLs, files, windows, clocks, settings, outcomes and faults', async () => {
     const dataDir = await createTestFolder();
     const first = await startTestMock({ profile, dataDir });
     const port = new URL(first.url).port;
@@ -43,7 +43,7 @@ describe.each(PROFILES)('a server with a data directory, in profile $profile', (
     );
   });
 
-  it('keeps no file of a job that was deleted', async () => {
+  it('a data directory keeps no file of a deleted job', async () => {
     const dataDir = await createTestFolder();
     const blobs = (): string[] => readdirSync(join(dataDir, 'blobs'));
     const first = await startTestMock({ profile, dataDir });
@@ -58,7 +58,7 @@ describe.each(PROFILES)('a server with a data directory, in profile $profile', (
 });
 
 describe('a data directory', () => {
-  it('is used by one server at a time', async () => {
+  it('a data directory rejects a second server', async () => {
     const dataDir = await createTestFolder();
     const first = await startTestMock({ dataDir });
     await expect(startTestMock({ dataDir })).rejects.toThrow(/in use by another process/);
@@ -66,14 +66,14 @@ describe('a data directory', () => {
     await (await startTestMock({ dataDir })).close();
   });
 
-  it('is unlocked by a server that could not listen', async () => {
+  it('a server that cannot listen unlocks its data directory', async () => {
     const dataDir = await createTestFolder();
-    const taken = new URL((await startTestMock()).url).port;
-    await expect(startTestMock({ dataDir, port: taken })).rejects.toThrow('EADDRINUSE');
+    const usedPort = new URL((await startTestMock()).url).port;
+    await expect(startTestMock({ dataDir, port: usedPort })).rejects.toThrow('EADDRINUSE');
     await (await startTestMock({ dataDir })).close();
   });
 
-  it('is not created without the option', async () => {
+  it('a server without --data-dir creates no data directory', async () => {
     const dataDir = await createTestFolder();
     rmSync(dataDir, { recursive: true });
     await (await startTestMock()).close();
@@ -81,8 +81,8 @@ describe('a data directory', () => {
   });
 });
 
-describe('a data directory, after something went wrong', () => {
-  it('rejects a state that names a removed file', async () => {
+describe('a data directory after an error', () => {
+  it('PUT /_mock/state rejects a state that refers to a deleted file', async () => {
     const mock = await startTestMock({ dataDir: await createTestFolder() });
     const app = mock.app();
     await app.createCompleteJob('90\n');
@@ -91,17 +91,17 @@ describe('a data directory, after something went wrong', () => {
     expect((await app.request('PUT', '/_mock/state', { json: state })).status).toBe(400);
   });
 
-  it('is unlocked by a start that fails', async () => {
+  it('a start that fails unlocks its data directory', async () => {
     const dataDir = await createTestFolder();
-    writeFileSync(join(dataDir, 'blobs'), 'a file in the way');
+    writeFileSync(join(dataDir, 'blobs'), 'a file instead of a directory');
     await expect(startTestMock({ dataDir })).rejects.toThrow(
-      /^Cannot use data directory ".*": it is not a directory$/,
+      /^Cannot open the data directory ".*": it is not a directory\. Choose another directory\.$/,
     );
     rmSync(join(dataDir, 'blobs'));
     await (await startTestMock({ dataDir })).close();
   });
 
-  it('restores faults in their order', async () => {
+  it('a data directory restores faults in their order', async () => {
     const dataDir = await createTestFolder();
     const first = await startTestMock({ dataDir });
     const statuses = [500, 502, 503, 504, 500, 502, 503, 504, 500, 502, 503];
@@ -113,7 +113,7 @@ describe('a data directory, after something went wrong', () => {
     expect(faults.map(({ effect }: Json) => effect.status)).toEqual(statuses);
   });
 
-  it('loads the same scenario at every start', async () => {
+  it('a server with a data directory loads the same scenario at every start', async () => {
     const [dataDir, folder] = [await createTestFolder(), await createTestFolder()];
     const scenario = join(folder, 'again.yaml');
     writeFileSync(

@@ -4,13 +4,13 @@ import { createTestFolder, useTestFolderAsTmpdir } from '../../support/server-pr
 import { PROFILES, startTestMock } from '../../support/test-mock.js';
 
 it.each(PROFILES)(
-  'a result is deleted once nobody can download it any more, in $profile',
+  'a result is deleted when its download URL has expired, in profile $profile',
   async ({ profile }) => {
     const folder = await useTestFolderAsTmpdir();
     const mock = await startTestMock({ profile });
     const [app, other] = [mock.app(), mock.app()];
     const job = await app.createCompleteJob('90\n');
-    const others = await other.createCompleteJob('91\n');
+    const otherJob = await other.createCompleteJob('91\n');
     await app.advanceClock('6d');
     expect((await app.download(job)).status).toBe(200);
     expect(listFiles(folder)).toHaveLength(2);
@@ -20,15 +20,15 @@ it.each(PROFILES)(
     expect(listFiles(folder)).toHaveLength(2);
     expect((await app.getJob(job.id)).status).toBe('complete');
     expect((await app.download(job)).status).toBeGreaterThanOrEqual(400);
-    expect(await (await other.download(others)).text()).toContain('"91"');
+    expect(await (await other.download(otherJob)).text()).toContain('"91"');
 
-    // Facts that were counted stay.
-    const shown = await app.request('GET', `/_mock/jobs/${job.id}`);
-    expect(await shown.json()).toMatchObject({ result: { affected: 1 } });
+    // The counts of the result remain.
+    const jobResponse = await app.request('GET', `/_mock/jobs/${job.id}`);
+    expect(await jobResponse.json()).toMatchObject({ result: { affected: 1 } });
   },
 );
 
-it('the result of a cancelled job is deleted, because nobody can ever download it', async () => {
+it('the result of a cancelled job is deleted, because it can never be downloaded', async () => {
   const folder = await useTestFolderAsTmpdir();
   const mock = await startTestMock({ profile: 'direct' });
   const app = mock.app();
@@ -41,21 +41,21 @@ it('the result of a cancelled job is deleted, because nobody can ever download i
   expect((await app.getJob(job.id)).status).toBe('failed');
 });
 
-it('a deleted result does not come back when the clock is set back', async () => {
+it('a deleted result stays deleted when the clock is set back', async () => {
   const mock = await startTestMock();
   const app = mock.app();
   const job = await app.createCompleteJob('90\n');
   await app.advanceClock('8d');
   await mock.app().createCompleteJob('1\n');
   await app.changeClock({ reset: true });
-  const answer = await app.download(job);
-  expect(answer.status).toBe(404);
-  expect(await answer.text()).toContain('<Code>NoSuchKey</Code>');
+  const response = await app.download(job);
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain('<Code>NoSuchKey</Code>');
   const journal = await app.request('GET', `/_mock/requests?app=${app.token}&status=404`);
-  expect(await journal.text()).toMatch(/the result is there once its job is complete/);
+  expect(await journal.text()).toMatch(/A result exists only once its job is complete/);
 });
 
-it('expired results are deleted when others are stored, even if no clock is moved', async () => {
+it('expired results are deleted when other results are stored, even if no clock is moved', async () => {
   const folder = await useTestFolderAsTmpdir();
   const mock = await startTestMock({ processingTime: '0ms' });
   const app = mock.app();
@@ -69,15 +69,15 @@ it('expired results are deleted when others are stored, even if no clock is move
   expect(listFiles(folder)).toHaveLength(2);
 });
 
-it('a deleted result stays deleted in a data directory', async () => {
+it('a deleted result stays deleted after a restart with the same data directory', async () => {
   const dataDir = await createTestFolder();
   const first = await startTestMock({ dataDir });
-  const app = first.app('kept');
+  const app = first.app('restarted');
   const job = await app.createCompleteJob('90\n');
   await app.advanceClock('8d');
   await first.app('other').createCompleteJob('1\n');
   await first.close();
   expect(listFiles(dataDir).filter((name) => name.includes('blob-'))).toHaveLength(1);
   const second = await startTestMock({ dataDir });
-  expect((await second.app('kept').getJob(job.id)).status).toBe('complete');
+  expect((await second.app('restarted').getJob(job.id)).status).toBe('complete');
 });

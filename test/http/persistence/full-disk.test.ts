@@ -7,7 +7,7 @@ import type { TestJob } from '../../support/test-mock.js';
 const DISK_KB = 8 * 1024;
 const MB = 1_000_000;
 
-/** Lines of 20 bytes, all of them affected or none. */
+/** Returns lines of 20 bytes. All IDs are affected (90) or none (10). */
 const file = (bytes: number, ending: '90' | '10'): string =>
   Array.from({ length: bytes / 20 }, (_, i) => `1${String(i).padStart(16, '0')}${ending}\n`).join('');
 
@@ -17,24 +17,24 @@ const put = (job: TestJob, body: string): Promise<Response> =>
 const errorsIn = (server: ServerProcess) =>
   server.log.filter(({ level }) => level === 'error').map(({ event, cause }) => [event, cause]);
 
-/** What the journal says of the requests with a status. */
-async function whys(server: ServerProcess, status: number): Promise<string[]> {
-  const answer = await fetch(`${server.url}/_mock/requests?status=${status}`);
-  return ((await answer.json()) as { requests: { why: string }[] }).requests.map(({ why }) => why);
+/** Returns the explanations of the journal for requests with a status. */
+async function explanationsOf(server: ServerProcess, status: number): Promise<string[]> {
+  const response = await fetch(`${server.url}/_mock/requests?status=${status}`);
+  return ((await response.json()) as { requests: { why: string }[] }).requests.map(({ why }) => why);
 }
 
-/** A mock whose temporary files are on a disk of 8 MB. */
+/** Starts a mock whose temporary files are on a disk of 8 MB. */
 const onSmallDisk = (...flags: string[]): Promise<ServerProcess> =>
   startServerProcess(['--processing-time', '0ms', ...flags], { diskKb: DISK_KB });
 
-describe('on a disk that is full', () => {
-  it('an upload gets a 503, the journal gives the reason, and the job accepts another upload', async () => {
+describe('on a full disk', () => {
+  it('an upload to a full disk gets a 503 with the reason in the journal, and the job accepts another upload', async () => {
     const server = await onSmallDisk();
     const job = await server.createJob();
-    const answer = await put(job, file(12 * MB, '10'));
-    expect(answer.status).toBe(503);
-    expect(await answer.text()).toMatch(/<Code>ServiceUnavailable<\/Code>/);
-    expect(await whys(server, 503)).toEqual([expect.stringMatching(/the disk is full \(ENOSPC\)/)]);
+    const response = await put(job, file(12 * MB, '10'));
+    expect(response.status).toBe(503);
+    expect(await response.text()).toMatch(/<Code>ServiceUnavailable<\/Code>/);
+    expect(await explanationsOf(server, 503)).toEqual([expect.stringMatching(/the disk is full \(ENOSPC\)/)]);
     expect(errorsIn(server)).toEqual([['upload not stored, job unchanged', 'ENOSPC']]);
     expect((await server.getJob(job.id)).status).toBe('created');
     expect(listFiles(server.folder)).toEqual([]);
@@ -44,30 +44,30 @@ describe('on a disk that is full', () => {
     expect((await server.getJob(job.id)).status).toBe('complete');
   });
 
-  it('an upload to a token URL gets a 503 problem, and the job accepts another upload', async () => {
+  it('an upload to a token URL gets a 503 problem when the disk is full, and the job stays open', async () => {
     const server = await onSmallDisk('--profile', 'direct');
     const job = await server.createJob();
     const headers = { authorization: 'Bearer token', 'content-type': 'text/plain' };
-    const answer = await fetch(job.upload_url, { method: 'PUT', headers, body: file(12 * MB, '10') });
-    expect(answer.status).toBe(503);
-    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-    expect(await whys(server, 503)).toEqual([expect.stringMatching(/the disk is full \(ENOSPC\)/)]);
+    const response = await fetch(job.upload_url, { method: 'PUT', headers, body: file(12 * MB, '10') });
+    expect(response.status).toBe(503);
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(await explanationsOf(server, 503)).toEqual([expect.stringMatching(/the disk is full \(ENOSPC\)/)]);
     expect((await server.getJob(job.id)).status).toBe('created');
     expect(listFiles(server.folder)).toEqual([]);
   });
 
-  it('a result that does not fit fails its job with the reason, and existing results stay whole', async () => {
+  it('a result that does not fit on the disk fails its job with the reason, and other results stay intact', async () => {
     const server = await onSmallDisk();
-    const kept = await server.createJob();
-    expect((await put(kept, file(200_000, '90'))).status).toBe(200);
+    const first = await server.createJob();
+    expect((await put(first, file(200_000, '90'))).status).toBe(200);
     const result = async (): Promise<string> =>
       createHash('md5')
-        .update(await (await fetch(kept.download_url)).text())
+        .update(await (await fetch(first.download_url)).text())
         .digest('hex');
     const before = await result();
 
     const job = await server.createJob();
-    // Two megabytes of IDs are fifteen of lines.
+    // 2 MB of IDs give 15 MB of result lines.
     expect((await put(job, file(2 * MB, '90'))).status).toBe(200);
     await server.waitForLog('result not stored, job failed', job.id);
     expect(await server.getJob(job.id)).toMatchObject({
@@ -78,22 +78,22 @@ describe('on a disk that is full', () => {
     expect(await result()).toBe(before);
     expect(listFiles(server.folder)).toHaveLength(1);
 
-    // What the failed one took is free again.
+    // The failed result has released its space.
     const next = await server.createJob();
     expect((await put(next, file(4 * MB, '10'))).status).toBe(200);
     await server.waitForLog('upload processed', next.id);
   });
 
-  it('a resumable session keeps its bytes, and continues when there is room', async () => {
+  it('a resumable session keeps its bytes on a full disk and continues when there is space', async () => {
     const server = await onSmallDisk();
     const other = await fetch(`${server.url}/2/compliance/jobs`, {
       method: 'POST',
       headers: { authorization: 'Bearer other', 'content-type': 'application/json' },
       body: '{"type":"tweets"}',
     });
-    const inTheWay = ((await other.json()) as { data: TestJob }).data;
-    // Its result takes six megabytes.
-    expect((await put(inTheWay, file(900_000, '90'))).status).toBe(200);
+    const blocker = ((await other.json()) as { data: TestJob }).data;
+    // Its result takes 6 MB.
+    expect((await put(blocker, file(900_000, '90'))).status).toBe(200);
     const job = await server.createJob({ type: 'tweets', resumable: true });
     const start = { 'content-type': 'text/plain', 'x-goog-resumable': 'start' };
     const opened = await fetch(job.upload_url, { method: 'POST', headers: start });
@@ -106,15 +106,15 @@ describe('on a disk that is full', () => {
         body,
       });
 
-    const refused = await send(content, `0-${content.length - 1}`);
-    expect(refused.status).toBe(503);
-    expect(await refused.text()).toMatch(/the upload can be continued/);
-    const why = /the disk is full \(ENOSPC\).* The session keeps (\d+) bytes, and the job waits/;
-    expect(await whys(server, 503)).toEqual([expect.stringMatching(why)]);
+    const rejected = await send(content, `0-${content.length - 1}`);
+    expect(rejected.status).toBe(503);
+    expect(await rejected.text()).toMatch(/the upload can be continued/);
+    const explanation = /the disk is full \(ENOSPC\).* The session keeps (\d+) bytes, and the job waits/;
+    expect(await explanationsOf(server, 503)).toEqual([expect.stringMatching(explanation)]);
     expect(errorsIn(server)).toEqual([['upload session not stored', 'ENOSPC']]);
-    const state = await send('', '*');
-    expect(state.status).toBe(308);
-    const stored = Number(/^bytes=0-(\d+)$/.exec(state.headers.get('range') as string)?.[1]) + 1;
+    const progress = await send('', '*');
+    expect(progress.status).toBe(308);
+    const stored = Number(/^bytes=0-(\d+)$/.exec(progress.headers.get('range') as string)?.[1]) + 1;
     expect(stored % (256 * 1024)).toBe(0);
     expect(stored).toBeGreaterThan(0);
 

@@ -7,7 +7,7 @@ import type { TestJob } from '../../support/test-mock.js';
 const DISK_KB = 1024;
 const POLLING = { timeout: 20_000, interval: 20 };
 
-/** Fills the disk of a server's data directory to the last byte. @returns frees it again */
+/** Fills the disk of a server's data directory. @returns a function that frees it */
 function fillDisk(server: ServerProcess): () => void {
   const filler = join(server.folder, 'filler');
   for (let bytes = DISK_KB * 1024; bytes >= 1; bytes = Math.floor(bytes / 2)) {
@@ -21,14 +21,14 @@ function fillDisk(server: ServerProcess): () => void {
 }
 
 const readiness = async (server: ServerProcess): Promise<{ status: number; detail: unknown }> => {
-  const answer = await fetch(`${server.url}/readyz`);
-  return { status: answer.status, detail: ((await answer.json()) as { detail?: unknown }).detail };
+  const response = await fetch(`${server.url}/readyz`);
+  return { status: response.status, detail: ((await response.json()) as { detail?: unknown }).detail };
 };
 
 const eventsIn = (server: ServerProcess): unknown[] =>
   server.log.filter(({ event }) => /state/.test(event)).map(({ level, event }) => `${level}: ${event}`);
 
-/** The names of the jobs that a server finds in a copy of another one's data directory. */
+/** Returns the names of the jobs that a new server restores from a copy of the data directory. */
 async function jobsSavedBy(server: ServerProcess): Promise<string[]> {
   const copy = await createTestFolder();
   for (const name of ['state.sqlite', 'state.sqlite-wal'])
@@ -38,24 +38,24 @@ async function jobsSavedBy(server: ServerProcess): Promise<string[]> {
   return jobs.map(({ name }) => name as string).sort();
 }
 
-/** Creates a job by the control API, where an app may have many. @param name of 64 characters at most */
+/** Creates a job over the control API, which allows many per app. @param name at most 64 characters */
 async function createJob(server: ServerProcess, name: string): Promise<void> {
-  const answer = await fetch(`${server.url}/_mock/jobs?app=token`, {
+  const response = await fetch(`${server.url}/_mock/jobs?app=token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ type: 'tweets', status: 'created', name }),
   });
-  expect(answer.status).toBeLessThan(300);
+  expect(response.status).toBeLessThan(300);
 }
 
-describe('a data directory on a disk that is full', () => {
-  it('keeps what was saved, says so in /readyz and once in the log, and saves the rest when there is room', async () => {
+describe('a data directory on a full disk', () => {
+  it('a data directory on a full disk keeps saved state, reports 503 in /readyz, and saves the rest when there is space', async () => {
     const server = await startServerProcess(['--data-dir', 'data'], { diskKb: DISK_KB });
     await createJob(server, 'before');
     await expect.poll(() => existsSync(join(server.folder, 'data/state.sqlite')), POLLING).toBe(true);
 
     const free = fillDisk(server);
-    // The first ones may still fit where bytes of the file can be overwritten.
+    // The first jobs may still fit, because bytes of the file can be overwritten.
     const names = ['before', ...Array.from({ length: 40 }, (_, i) => `${100 + i}-${'x'.repeat(50)}`)];
     for (const name of names.slice(1)) await createJob(server, name);
     await expect

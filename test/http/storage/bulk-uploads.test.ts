@@ -26,7 +26,7 @@ function residentBytes(pid: number): number {
   return Number(kb) * 1024;
 }
 
-/** The most memory that a process takes while `work` is under way. */
+/** Returns the peak memory of a process while `work` runs. */
 async function peakDuring(pid: number, work: () => Promise<void>): Promise<number> {
   let peak = residentBytes(pid);
   const sampling = setInterval(() => {
@@ -36,27 +36,27 @@ async function peakDuring(pid: number, work: () => Promise<void>): Promise<numbe
   return Math.max(peak, residentBytes(pid));
 }
 
-/** Sends a file as fast as the server takes it. @returns the status */
+/** Uploads a file as fast as the server reads it. @returns the status */
 const upload = (url: string, chunks: Iterable<string>): Promise<number> => send(url, Readable.from(chunks));
 const uploadFile = (url: string, file: string): Promise<number> => send(url, createReadStream(file));
 
 async function send(url: string, body: Readable): Promise<number> {
   const put = request(url, { method: 'PUT', headers: { 'content-type': 'text/plain' } });
-  const answered = new Promise<number>((resolve, reject) => {
+  const status = new Promise<number>((resolve, reject) => {
     put.once('error', reject).once('response', (response: IncomingMessage) => {
       response.resume().once('end', () => resolve(response.statusCode as number));
     });
   });
-  await Promise.all([pipeline(body, put), answered]);
-  return answered;
+  await Promise.all([pipeline(body, put), status]);
+  return status;
 }
 
-/** Lines of a download one by one, never all of them. */
+/** Yields the lines of a download one by one. Memory does not grow with the download. */
 async function* linesOf(url: string): AsyncGenerator<string> {
-  const answer = await fetch(url);
-  expect(answer.status).toBe(200);
+  const response = await fetch(url);
+  expect(response.status).toBe(200);
   let rest = Buffer.alloc(0);
-  for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
+  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     const bytes = Buffer.concat([rest, chunk]);
     let start = 0;
     for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
@@ -68,7 +68,7 @@ async function* linesOf(url: string): AsyncGenerator<string> {
   expect(rest.length).toBe(0);
 }
 
-/** Two files hold the same IDs if they are as many, all distinct, and alike in sum and exclusive or. */
+/** Identifies a set of IDs by count, sum and XOR, provided that all IDs are distinct. */
 class Fingerprint {
   readonly #ids: BigUint64Array;
   count = 0;
@@ -85,7 +85,7 @@ class Fingerprint {
     this.#xor ^= id;
   }
 
-  /** How many of the IDs were there before. */
+  /** Number of IDs that were added more than once. */
   get duplicates(): number {
     const sorted = this.#ids.subarray(0, this.count).sort();
     return sorted.reduce((found, id, at) => found + (at > 0 && sorted[at - 1] === id ? 1 : 0), 0);
@@ -96,14 +96,14 @@ class Fingerprint {
   }
 }
 
-/** The IDs of a file that something happened to: tens digit 9, last digit 0 to 8. */
+/** Returns the affected IDs of a file: tens digit 9, last digit 0 to 8. */
 function affectedIn(chunks: Iterable<string>, capacity: number): Fingerprint {
   const found = new Fingerprint(capacity);
   for (const chunk of chunks) for (const [id] of chunk.matchAll(/^\d*9[0-8]$/gm)) found.add(BigInt(id));
   return found;
 }
 
-/** IDs of a result, in its order. Memory does not grow with the result. */
+/** Yields the IDs of a result in order. Memory does not grow with the result. */
 async function* idsIn(url: string): AsyncGenerator<string> {
   for await (const line of linesOf(url)) {
     if (line === '') continue;
@@ -129,13 +129,15 @@ async function complete(server: ServerProcess, chunks: Iterable<string>): Promis
   return done;
 }
 
-/** What the whole process may take, whatever it is given: buffers have fixed sizes, and V8 collects what sockets leave. */
-const MOST_RESIDENT_MB = 160;
-/** Node 24 itself takes nearly 20 MB more than Node 20: what many uploads take is told from that. */
-const MOST_MB_OVER_IDLE = 90;
+/** Memory limit of the whole process for any upload: buffers have fixed sizes, and V8 collects socket buffers. */
+const MAX_RESIDENT_MB = 160;
+/** Memory limit above an idle process. An idle process takes nearly 20 MB more on Node 24 than on Node 20. */
+const MAX_MB_OVER_IDLE = 90;
 
 describe('an upload of five million IDs', () => {
-  it('takes at most 160 MB of memory in all and gives the exact result', { timeout: 180_000 }, async () => {
+  it('an upload of five million IDs takes at most 160 MB of memory and gives the exact result', {
+    timeout: 180_000,
+  }, async () => {
     const server = await startServerProcess(['--processing-time', '0ms']);
     const file = { type: 'tweets', count: 5_000_000, seed: 1, affected: 0.1 } as const;
     let job: TestJob | undefined;
@@ -147,7 +149,7 @@ describe('an upload of five million IDs', () => {
     expect(result.summary).toEqual(affectedIn(generateIds(file), 500_001).summary);
     expect(result.count).toBe(500_000);
     expect(result.duplicates).toBe(0);
-    expect(peak / MB).toBeLessThanOrEqual(MOST_RESIDENT_MB);
+    expect(peak / MB).toBeLessThanOrEqual(MAX_RESIDENT_MB);
   });
 });
 
@@ -156,24 +158,24 @@ describe('ten uploads of five million IDs at once', () => {
   const IDS = 5_000_000;
   const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] as number;
 
-  /** Milliseconds that an answer takes. */
-  async function timeOf(url: string): Promise<number> {
-    const askedAt = performance.now();
+  /** Measures the milliseconds of a response. */
+  async function responseTimeOf(url: string): Promise<number> {
+    const requestedAt = performance.now();
     expect((await fetch(url, { headers: { authorization: 'Bearer token' } })).status).toBe(200);
-    return performance.now() - askedAt;
+    return performance.now() - requestedAt;
   }
 
-  /** How much longer one answers than the other, both asked in turn: whatever else the machine does slows both. */
-  async function ratioWhile(url: string, other: string, isGoingOn: () => boolean): Promise<number> {
-    const [took, otherTook]: [number[], number[]] = [[], []];
-    while (isGoingOn()) {
-      took.push(await timeOf(url));
-      otherTook.push(await timeOf(other));
+  /** Compares two median response times. Requests alternate, so that other load slows down both. */
+  async function ratioWhile(url: string, other: string, isRunning: () => boolean): Promise<number> {
+    const [times, otherTimes]: [number[], number[]] = [[], []];
+    while (isRunning()) {
+      times.push(await responseTimeOf(url));
+      otherTimes.push(await responseTimeOf(other));
     }
-    return median(took) / median(otherTook);
+    return median(times) / median(otherTimes);
   }
 
-  it('take no more memory than one, and the API answers while results are made', {
+  it('ten uploads at once take no more memory than one, and the API responds while results are built', {
     timeout: 300_000,
   }, async () => {
     const file = join(await createTestFolder(), 'ids.txt');
@@ -182,17 +184,17 @@ describe('ten uploads of five million IDs at once', () => {
     const [server, idle] = [await startServerProcess(flags), await startServerProcess(flags)];
     const urlOfJob = async ({ url, createJob: create }: ServerProcess): Promise<string> =>
       `${url}/2/compliance/jobs/${(await create({ type: 'users' })).id}`;
-    const [asked, askedIdle] = [await urlOfJob(server), await urlOfJob(idle)];
+    const [busyUrl, idleUrl] = [await urlOfJob(server), await urlOfJob(idle)];
 
     const headers = { 'content-type': 'application/json' };
     const jobs = await Promise.all(
       Array.from({ length: UPLOADS }, async (_, i) => {
-        const answer = await fetch(`${server.url}/2/compliance/jobs`, {
+        const response = await fetch(`${server.url}/2/compliance/jobs`, {
           method: 'POST',
           headers: { ...headers, authorization: `Bearer app-${i}` },
           body: '{"type":"tweets"}',
         });
-        return ((await answer.json()) as { data: TestJob }).data;
+        return ((await response.json()) as { data: TestJob }).data;
       }),
     );
     let ratio = Number.NaN;
@@ -204,12 +206,12 @@ describe('ten uploads of five million IDs at once', () => {
       void processed.then(() => {
         isDone = true;
       });
-      ratio = await ratioWhile(asked, askedIdle, () => !isDone);
+      ratio = await ratioWhile(busyUrl, idleUrl, () => !isDone);
       for (const line of await processed) expect(line).toMatchObject({ ids: IDS, affected: IDS / 10 });
     });
-    // An event loop that is blocked takes hundreds of times as long. Smaller differences may be noise: the benchmark judges them.
+    // A blocked event loop takes hundreds of times as long. Smaller differences may be noise; the benchmark measures them.
     expect(ratio).toBeLessThan(10);
-    expect((peak - residentBytes(idle.pid)) / MB).toBeLessThanOrEqual(MOST_MB_OVER_IDLE);
+    expect((peak - residentBytes(idle.pid)) / MB).toBeLessThanOrEqual(MAX_MB_OVER_IDLE);
     const hashes = await Promise.all(
       jobs.map(async ({ download_url: url }) =>
         (await fetch(url, { method: 'HEAD' })).headers.get('x-goog-hash'),
@@ -219,10 +221,12 @@ describe('ten uploads of five million IDs at once', () => {
   });
 });
 
-describe('parts of ten resumable sessions that come byte by byte', () => {
+describe('ten resumable sessions whose chunks arrive byte by byte', () => {
   const BYTES = 80_000;
 
-  it('take no more memory than others', { timeout: 120_000 }, async () => {
+  it('ten resumable sessions whose chunks arrive byte by byte take at most 160 MB of memory', {
+    timeout: 120_000,
+  }, async () => {
     const server = await startServerProcess([]);
     const job = await server.createJob({ type: 'tweets', resumable: true });
     const peak = await peakDuring(server.pid, async () => {
@@ -237,15 +241,15 @@ describe('parts of ten resumable sessions that come byte by byte', () => {
       }
       for (const wire of wires) {
         await wire.write('0\r\n\r\n');
-        const answer = await wire.readResponse();
-        expect(answer?.headers['x-goog-stored-content-length']).toBe(String(BYTES));
+        const response = await wire.readResponse();
+        expect(response?.headers['x-goog-stored-content-length']).toBe(String(BYTES));
       }
     });
-    expect(peak / MB).toBeLessThanOrEqual(MOST_RESIDENT_MB);
+    expect(peak / MB).toBeLessThanOrEqual(MAX_RESIDENT_MB);
   });
 });
 
-describe('an upload of a million IDs, all affected, every one twice', () => {
+describe('an upload of a million affected IDs, each of them twice', () => {
   const DISTINCT = 500_000;
   const ids = () => generateIds({ type: 'tweets', count: DISTINCT, seed: 1, affected: 1 });
   function* twice(): Generator<string> {
@@ -253,7 +257,9 @@ describe('an upload of a million IDs, all affected, every one twice', () => {
     yield* ids();
   }
 
-  it('gives each ID once', { timeout: 120_000 }, async () => {
+  it('a result contains each ID once if the upload contains all IDs twice', {
+    timeout: 120_000,
+  }, async () => {
     const server = await startServerProcess(['--processing-time', '0ms']);
     const job = await complete(server, twice());
     const result = await fingerprintOf(idsIn(job.download_url), DISTINCT + 1);
@@ -266,7 +272,7 @@ describe('an upload of a million IDs, all affected, every one twice', () => {
     });
   });
 
-  it("gives each ID once, in the upload's order, where results are plain", { timeout: 120_000 }, async () => {
+  it('a plain result contains each duplicate ID once, in upload order', { timeout: 120_000 }, async () => {
     const server = await startServerProcess(['--processing-time', '0ms', '--plain-results']);
     const job = await complete(server, twice());
     const result = idsIn(job.download_url);

@@ -18,7 +18,7 @@ const putHead = (job: TestJob, headers: Record<string, string>): string =>
     ...headers,
   });
 
-/** Lines about uploads that came to nothing, once there is one. */
+/** Waits for log lines about aborted uploads. */
 async function abortedIn(mock: TestMock) {
   for (let attempt = 0; attempt < 100_000; attempt++) {
     const lines = mock.log.filter((line) => line.event === 'upload aborted, job unchanged');
@@ -28,19 +28,19 @@ async function abortedIn(mock: TestMock) {
   throw new Error('no line about an aborted upload');
 }
 
-describe('an upload that breaks off', () => {
+describe('an interrupted upload', () => {
   const HALF = '90\n191\n'.repeat(20_000);
   const LENGTH = { 'Content-Length': String(2 * HALF.length) };
   const CHUNKED = { 'Transfer-Encoding': 'chunked' };
 
   it.each([
-    ['by Content-Length, midway', LENGTH, HALF],
-    ['by Content-Length, one byte before its end', { 'Content-Length': String(HALF.length + 1) }, HALF],
-    ['in chunks, between two', CHUNKED, encodeChunk(HALF)],
-    ['in chunks, within one', CHUNKED, `${(2 * HALF.length).toString(16)}\r\n${HALF}`],
-    ['in chunks, before the last', CHUNKED, `${encodeChunk(HALF)}0\r\n`],
+    ['with Content-Length, midway', LENGTH, HALF],
+    ['with Content-Length, one byte before its end', { 'Content-Length': String(HALF.length + 1) }, HALF],
+    ['with chunked encoding, between two chunks', CHUNKED, encodeChunk(HALF)],
+    ['with chunked encoding, within a chunk', CHUNKED, `${(2 * HALF.length).toString(16)}\r\n${HALF}`],
+    ['with chunked encoding, before the last chunk', CHUNKED, `${encodeChunk(HALF)}0\r\n`],
     ['before its first byte', LENGTH, ''],
-  ])('%s leaves the job and the disk as they were', async (_case, headers, sent) => {
+  ])('an upload interrupted %s leaves job and disk unchanged', async (_case, headers, sent) => {
     const folder = await useTestFolderAsTmpdir();
     const mock = await startTestMock();
     const app = mock.app();
@@ -56,7 +56,7 @@ describe('an upload that breaks off', () => {
     expect(more).toEqual([]);
     expect(listFiles(folder)).toEqual([]);
     expect((await app.getJob(job.id)).status).toBe('created');
-    await takesNewUpload(app, job);
+    await expectNewUploadAccepted(app, job);
     expect(mock.log.filter(({ level }) => level !== 'debug').map(({ event }) => event)).toEqual([
       'job created',
       'upload aborted, job unchanged',
@@ -64,7 +64,7 @@ describe('an upload that breaks off', () => {
     ]);
   });
 
-  it('by a client that sends no more but still listens, leaves the job as it was', async () => {
+  it('an upload whose client half-closes the connection leaves the job unchanged', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     const job = await app.createJob();
@@ -74,10 +74,10 @@ describe('an upload that breaks off', () => {
     expect(String(await wire.waitForClose())).not.toMatch(/^HTTP\/1\.1 [25]/);
     expect(await abortedIn(mock)).toHaveLength(1);
     expect((await app.getJob(job.id)).status).toBe('created');
-    await takesNewUpload(app, job);
+    await expectNewUploadAccepted(app, job);
   });
 
-  it('does not disturb an upload to the same URL that does not', async () => {
+  it('an interrupted upload does not affect a complete upload to the same URL', async () => {
     const folder = await useTestFolderAsTmpdir();
     const mock = await startTestMock();
     const app = mock.app();
@@ -91,20 +91,20 @@ describe('an upload that breaks off', () => {
     await abortedIn(mock);
     await app.advanceClock('3s');
     expect(await (await fetch(job.download_url)).text()).toMatch(/^\{"id":"292",.*\}\n$/);
-    // The result alone.
+    // Only the result remains.
     expect(listFiles(folder)).toHaveLength(1);
   });
 });
 
-async function takesNewUpload(app: TestApp, job: TestJob): Promise<void> {
+async function expectNewUploadAccepted(app: TestApp, job: TestJob): Promise<void> {
   expect((await app.upload(job, '90\n')).status).toBe(200);
   await app.advanceClock('3s');
   expect((await app.getJob(job.id)).status).toBe('complete');
   expect(await (await fetch(job.download_url)).text()).toMatch(/^\{"id":"90",.*\}\n$/);
 }
 
-describe('a disk that is full', () => {
-  /** Sends a whole file, whatever is answered meanwhile. */
+describe('a full disk', () => {
+  /** Sends a whole file, even if the response arrives earlier. */
   async function send(wire: RawSocket, job: TestJob, content: string): Promise<WireResponse | undefined> {
     await wire.write(putHead(job, { 'Content-Length': String(content.length) }));
     const piece = 64 * KB;
@@ -116,7 +116,7 @@ describe('a disk that is full', () => {
   }
 
   const errorsIn = (server: ServerProcess) => server.log.filter(({ level }) => level === 'error');
-  const folderAnd = async (fileLimitKb: number, flags: string[] = []) => {
+  const serverWithLimit = async (fileLimitKb: number, flags: string[] = []) => {
     const server = await startServerProcess(flags, { fileLimitKb });
     return { folder: server.folder, server };
   };
@@ -124,31 +124,34 @@ describe('a disk that is full', () => {
   it.each([
     ['2 MB', '12345678\n'.repeat(230_000)],
     ['20 MB', '12345678\n'.repeat(2_300_000)],
-  ])('refuses an upload of %s with 503 and keeps the job open for another', async (_case, content) => {
-    const { folder, server } = await folderAnd(512);
-    const job = await server.createJob();
-    const wire = await RawSocket.open(job.upload_url);
-    const answer = await send(wire, job, content);
-    expect(answer?.status).toBe(503);
-    expect(answer?.headers['content-type']).toBe('application/xml; charset=UTF-8');
-    expect(String(answer?.body)).toMatch(
-      /<Error><Code>ServiceUnavailable<\/Code><Message>.+<\/Message><\/Error>$/,
-    );
-    expect((await server.getJob(job.id)).status).toBe('created');
-    expect(listFiles(folder)).toEqual([]);
-    expect(errorsIn(server)).toEqual([
-      expect.objectContaining({ event: 'upload not stored, job unchanged', job: job.id, cause: 'EFBIG' }),
-    ]);
+  ])(
+    'a full disk rejects an upload of %s with 503, and the job accepts another upload',
+    async (_case, content) => {
+      const { folder, server } = await serverWithLimit(512);
+      const job = await server.createJob();
+      const wire = await RawSocket.open(job.upload_url);
+      const response = await send(wire, job, content);
+      expect(response?.status).toBe(503);
+      expect(response?.headers['content-type']).toBe('application/xml; charset=UTF-8');
+      expect(String(response?.body)).toMatch(
+        /<Error><Code>ServiceUnavailable<\/Code><Message>.+<\/Message><\/Error>$/,
+      );
+      expect((await server.getJob(job.id)).status).toBe('created');
+      expect(listFiles(folder)).toEqual([]);
+      expect(errorsIn(server)).toEqual([
+        expect.objectContaining({ event: 'upload not stored, job unchanged', job: job.id, cause: 'EFBIG' }),
+      ]);
 
-    // The connection is as good as new, or closed.
-    const small = answer?.headers.connection === 'close' ? put(job, '90\n') : send(wire, job, '90\n');
-    expect((await small)?.status).toBe(200);
-    expect((await server.getJob(job.id)).status).toBe('in_progress');
-    expect(errorsIn(server)).toHaveLength(1);
-  });
+      // The connection is reusable or closed.
+      const small = response?.headers.connection === 'close' ? put(job, '90\n') : send(wire, job, '90\n');
+      expect((await small)?.status).toBe(200);
+      expect((await server.getJob(job.id)).status).toBe('in_progress');
+      expect(errorsIn(server)).toHaveLength(1);
+    },
+  );
 
-  it('refuses a small upload whose result does not fit, and keeps the job open', async () => {
-    const { folder, server } = await folderAnd(128);
+  it('a full disk rejects a small upload whose result does not fit, and the job stays open', async () => {
+    const { folder, server } = await serverWithLimit(128);
     const job = await server.createJob();
     const ids = Array.from({ length: 4_000 }, (_, i) => `1${String(i).padStart(16, '0')}90\n`).join('');
     expect((await put(job, ids))?.status).toBe(503);
@@ -160,8 +163,8 @@ describe('a disk that is full', () => {
     expect((await put(job, '90\n'))?.status).toBe(200);
   });
 
-  it('fails the job of a large upload whose result does not fit', async () => {
-    const { folder, server } = await folderAnd(2048, ['--processing-time', '0ms']);
+  it('a full disk fails the job of a large upload whose result does not fit', async () => {
+    const { folder, server } = await serverWithLimit(2048, ['--processing-time', '0ms']);
     const job = await server.createJob();
     const ids = Array.from({ length: 75_000 }, (_, i) => `1${String(i).padStart(16, '0')}90\n`).join('');
     expect((await put(job, ids))?.status).toBe(200);

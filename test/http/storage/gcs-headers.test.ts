@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startTestMock } from '../../support/test-mock.js';
 
 describe('profile gcs', () => {
-  it('puts the object of the job into the bucket of its type', async () => {
+  it('profile gcs stores the object of a job in the bucket of its type', async () => {
     const app = (await startTestMock()).app();
     const job = await app.createJob({ type: 'users' });
     const { pathname } = new URL(job.upload_url);
@@ -12,15 +12,15 @@ describe('profile gcs', () => {
     expect(new URL(job.download_url).pathname).toBe(pathname.replace('submission', 'delivery'));
   });
 
-  it('is a conflict while another job of the type is in progress, and only then', async () => {
+  it('profile gcs rejects a new job with 409 only while another job of its type is in progress', async () => {
     const app = (await startTestMock()).app();
     await app.createJob({ type: 'users' });
     const first = await app.createJob({ type: 'tweets' });
     const second = await app.createJob({ type: 'tweets' });
     await app.upload(first, '1\n');
-    const refused = await app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } });
-    expect(refused.status).toBe(409);
-    expect(await refused.json()).toEqual({
+    const rejected = await app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } });
+    expect(rejected.status).toBe(409);
+    expect(await rejected.json()).toEqual({
       title: 'Conflict',
       detail: `A job of type tweets is already in progress for this app: ${first.id}.`,
       type: 'https://api.twitter.com/2/problems/conflict',
@@ -32,19 +32,19 @@ describe('profile gcs', () => {
     expect((await app.getJob(second.id)).status).toBe('created');
   });
 
-  it('is a conflict while a job of the type waits for its upload, if so configured', async () => {
+  it('profile gcs rejects a new job with 409 while a job of its type is created, with --conflict-on created', async () => {
     const app = (await startTestMock({ conflictOn: 'created' })).app();
-    const bodies = await Promise.all(
+    const statuses = await Promise.all(
       Array.from({ length: 20 }, () =>
         app.request('POST', '/2/compliance/jobs', { json: { type: 'tweets' } }).then(({ status }) => status),
       ),
     );
-    expect(bodies.sort()).toEqual([200, ...Array(19).fill(409)]);
+    expect(statuses.sort()).toEqual([200, ...Array(19).fill(409)]);
     await app.advanceClock('15m');
     await app.createJob({ type: 'tweets' });
   });
 
-  it('has neither a way to cancel nor to upload through the API', async () => {
+  it('profile gcs has no calls to cancel, upload or download through the API', async () => {
     const app = (await startTestMock()).app();
     const { id } = await app.createJob();
     const cancelled = await app.request('DELETE', `/2/compliance/jobs/${id}`);
@@ -53,13 +53,13 @@ describe('profile gcs', () => {
       expect((await app.request('PUT', `/2/compliance/jobs/${id}/${path}?token=x`)).status).toBe(404);
   });
 
-  it('takes `resumable`, a boolean', async () => {
+  it('profile gcs accepts a boolean `resumable` and rejects other types', async () => {
     const app = (await startTestMock()).app();
     expect((await app.createJob({ type: 'tweets', resumable: true })).resumable).toBe(true);
-    const refused = await app.request('POST', '/2/compliance/jobs', {
+    const rejected = await app.request('POST', '/2/compliance/jobs', {
       json: { type: 'users', resumable: 'yes' },
     });
-    const { errors } = (await refused.json()) as { errors: object[] };
+    const { errors } = (await rejected.json()) as { errors: object[] };
     expect(errors).toEqual([
       { parameters: { '$.resumable': ['yes'] }, message: '$.resumable: string found, boolean expected' },
     ]);

@@ -5,15 +5,15 @@ import { PROFILES, startTestMock, type TestApp } from '../../support/test-mock.j
 /** Resolves once the mock has received the head of an upload. */
 async function uploadReceived(app: TestApp): Promise<void> {
   for (;;) {
-    const answer = await app.request('GET', `/_mock/requests?app=${app.token}`);
-    const { requests } = (await answer.json()) as { requests: readonly { method: string }[] };
+    const journal = await app.request('GET', `/_mock/requests?app=${app.token}`);
+    const { requests } = (await journal.json()) as { requests: readonly { method: string }[] };
     if (requests.some(({ method }) => method === 'PUT')) return;
     await sleep(5);
   }
 }
 
 describe.each(PROFILES)('an upload in $profile', ({ profile }) => {
-  it('is answered as of the instant at which its body ended, not that of its request', async () => {
+  it(`a response to an upload in profile ${profile} has the time at which the body ended`, async () => {
     const app = (await startTestMock({ profile })).app();
     await app.changeClock({ freeze: true });
     const job = await app.createJob();
@@ -38,8 +38,8 @@ describe.each(PROFILES)('an upload in $profile', ({ profile }) => {
     expect(response.status).toBe(200);
 
     const { now } = await app.changeClock({ freeze: true });
-    const facts = await app.request('GET', `/_mock/jobs/${job.id}`);
-    const { upload } = (await facts.json()) as { upload: { finished_at: string } };
+    const jobResponse = await app.request('GET', `/_mock/jobs/${job.id}`);
+    const { upload } = (await jobResponse.json()) as { upload: { finished_at: string } };
     expect(upload.finished_at).toBe(now);
     const date = Date.parse(response.headers.get('date') as string);
     expect(date).toBe(Math.floor(Date.parse(now) / 1_000) * 1_000);

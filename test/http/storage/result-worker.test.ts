@@ -6,32 +6,32 @@ import { listFiles } from '../../support/list-files.js';
 import { startServerProcess, useTestFolderAsTmpdir } from '../../support/server-process.js';
 import { startTestMock, type TestMock } from '../../support/test-mock.js';
 
-/** Beyond this size a result is made in a worker: a hundred thousand lines, all affected. */
+/** An upload whose result is built in a worker: 100,000 affected IDs. */
 const LARGE = Array.from({ length: 100_000 }, (_, i) => `1${String(i).padStart(16, '0')}90\n`).join('');
 
-/** Waits until the uploads of all jobs were processed, as long as the test may take. */
+/** Waits until the uploads of all jobs are processed. The timeout of the test applies. */
 async function processed(mock: TestMock, jobs: readonly string[]): Promise<void> {
   const done = () => mock.log.filter(({ event }) => event === 'upload processed').map(({ job }) => job);
   while (!jobs.every((job) => done().includes(job))) await fetch(`${mock.url}/livez`);
 }
 
-const made: string[] = [];
+const directories: string[] = [];
 afterEach(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true });
+  for (const folder of directories.splice(0)) rmSync(folder, { recursive: true });
 });
 
-/** The built command, with another worker. */
+/** Copies the built command and replaces its worker. @returns the path of the CLI */
 function commandWith(worker: string): string {
   mkdirSync('.mutants', { recursive: true });
   const folder = mkdtempSync(resolve('.mutants/worker-'));
-  made.push(folder);
+  directories.push(folder);
   for (const part of ['dist', 'fixtures', 'package.json'])
     cpSync(part, join(folder, part), { recursive: true });
   writeFileSync(join(folder, 'dist/result-worker.js'), worker);
   return join(folder, 'dist/cli.js');
 }
 
-describe('a worker that does not come to its end', () => {
+describe('a failing worker', () => {
   const HALF_WRITTEN = `
     import { writeFileSync } from 'node:fs';
     import { workerData } from 'node:worker_threads';
@@ -39,15 +39,15 @@ describe('a worker that does not come to its end', () => {
   `;
   it.each([
     ['throws', "throw new TypeError('a bug');", 'The result could not be stored: TypeError'],
-    ['exits', 'process.exit(3);', 'The result could not be made: its worker thread ended before it'],
+    ['exits', 'process.exit(3);', 'The result could not be built: the worker thread ended too early'],
     [
-      'takes all memory that it may',
+      'runs out of memory',
       'const all = []; for (;;) all.push(new Array(100_000).fill(all.length));',
-      'The result could not be made: its worker thread ran out of memory',
+      'The result could not be built: the worker thread ran out of memory',
     ],
-    ['is not there', undefined, 'The result could not be stored: MODULE_NOT_FOUND'],
+    ['is missing', undefined, 'The result could not be stored: MODULE_NOT_FOUND'],
   ])(
-    'and %s fails its job with the reason, and nothing else',
+    'a worker that %s fails its job with the reason and affects nothing else',
     { timeout: 60_000 },
     async (_case, end, error) => {
       const cli = commandWith(`${HALF_WRITTEN}${end}`);
@@ -68,8 +68,8 @@ describe('a worker that does not come to its end', () => {
   );
 });
 
-describe('a mock that runs with little priority itself', () => {
-  it.each([10, 19])('makes large results, too: niceness %i', { timeout: 60_000 }, async (niceness) => {
+describe('a mock with low priority', () => {
+  it.each([10, 19])('a mock with niceness %i builds large results', { timeout: 60_000 }, async (niceness) => {
     const server = await startServerProcess(['--processing-time', '0ms'], { niceness });
     const job = await server.createJob();
     const headers = { 'content-type': 'text/plain' };
@@ -83,7 +83,7 @@ describe('a mock that runs with little priority itself', () => {
 });
 
 describe('results that wait for the worker', () => {
-  it('are made one after the other, each exactly', async () => {
+  it('the worker builds queued results one after the other without mixing them', async () => {
     const mock = await startTestMock({ processingTime: '0ms' });
     const apps = [mock.app(), mock.app(), mock.app()];
     const jobs = await Promise.all(
@@ -104,7 +104,7 @@ describe('results that wait for the worker', () => {
     }
   });
 
-  it('are not made for jobs that are gone by then, and leave nothing behind', async () => {
+  it('queued results of deleted jobs are not built and leave no files', async () => {
     const folder = await useTestFolderAsTmpdir();
     const mock = await startTestMock({ processingTime: '0ms' });
     const [first, second, third] = [mock.app(), mock.app(), mock.app()];
@@ -124,7 +124,7 @@ describe('results that wait for the worker', () => {
 });
 
 describe('in a test process', () => {
-  it('a mock that makes a large result is closed while it is made, under fake timers too', async () => {
+  it('a mock can be closed while it builds a large result, even under fake timers', async () => {
     const folder = await useTestFolderAsTmpdir();
     vi.useFakeTimers();
     try {

@@ -4,8 +4,8 @@ import type { Flags } from '../../../mock-server/config.js';
 import { rawRequest, requestTarget, storageErrorOf, xmlElementText } from '../../support/raw-http.js';
 import { startTestMock, type TestJob } from '../../support/test-mock.js';
 
-/** A mock and ways to create a job and to use its URLs, with headers as a client or a proxy may send them. */
-async function reachable(flags?: Flags) {
+/** Starts a mock and returns functions to create a job and to upload, with headers of a client or a proxy. */
+async function startWithHeaders(flags?: Flags) {
   const mock = await startTestMock(flags);
   const { token } = mock.app();
   return {
@@ -29,50 +29,53 @@ async function reachable(flags?: Flags) {
   };
 }
 
-describe('signed URLs stand on the host that the creating request named', () => {
+describe('the host of signed URLs', () => {
   it.each(['mock.example:4020', 'mock.example', 'localhost:1', '[::1]:4020', '10.0.0.7:65535'])(
-    'such as %s, and work there alone',
+    'signed URLs use the Host header %s of the creating request and work only there',
     async (host) => {
-      const { create, upload, ownHost } = await reachable();
+      const { create, upload, ownHost } = await startWithHeaders();
       const job = await create({ host });
       expect(new URL(job.upload_url).origin).toBe(`http://${host}`);
       expect(new URL(job.download_url).origin).toBe(`http://${host}`);
       expect((await upload(job, { host })).status).toBe(200);
 
-      const refused = await upload(job, { host: ownHost });
-      expect(storageErrorOf(refused)).toBe('403 SignatureDoesNotMatch');
-      expect(xmlElementText(refused, 'CanonicalRequest')?.split('\n')).toContain(`host:${ownHost}`);
+      const rejected = await upload(job, { host: ownHost });
+      expect(storageErrorOf(rejected)).toBe('403 SignatureDoesNotMatch');
+      expect(xmlElementText(rejected, 'CanonicalRequest')?.split('\n')).toContain(`host:${ownHost}`);
     },
   );
 
   it.each(['mock.example', 'mock.example:4021', 'other.example:4020', 'mock.example.:4020'])(
-    'mock.example:4020, and are refused on %s',
+    'signed URLs for mock.example:4020 are rejected on %s',
     async (host) => {
-      const { create, upload } = await reachable();
+      const { create, upload } = await startWithHeaders();
       const job = await create({ host: 'mock.example:4020' });
       expect(storageErrorOf(await upload(job, { host }))).toBe('403 SignatureDoesNotMatch');
     },
   );
 
-  it.each(['LOCALHOST:4020', 'Mock.Example'])('such as %s, in upper case and lower alike', async (host) => {
-    const { create, upload } = await reachable();
-    const job = await create({ host });
-    expect((await upload(job, { host: host.toLowerCase() })).status).toBe(200);
-    expect((await upload(job, { host })).status).toBe(200);
-  });
+  it.each(['LOCALHOST:4020', 'Mock.Example'])(
+    'signed URLs for the host %s work in upper and lower case',
+    async (host) => {
+      const { create, upload } = await startWithHeaders();
+      const job = await create({ host });
+      expect((await upload(job, { host: host.toLowerCase() })).status).toBe(200);
+      expect((await upload(job, { host })).status).toBe(200);
+    },
+  );
 
   it.each(['mock.example/path?', 'mock.example:99999', '1.2.3.4.5'])(
-    'unless that is none: %s',
+    'signed URLs use the address of the mock if the Host header is the invalid %s',
     async (host) => {
-      const { mock, create, upload } = await reachable();
+      const { mock, create, upload } = await startWithHeaders();
       const job = await create({ host });
       expect(new URL(job.upload_url).origin).toBe(mock.url);
       expect((await upload(job)).status).toBe(200);
     },
   );
 
-  it('each job by itself: URLs minted through one name are refused through another', async () => {
-    const { create, upload, ownHost } = await reachable();
+  it('signed URLs of two jobs each work only on the host that created the job', async () => {
+    const { create, upload, ownHost } = await startWithHeaders();
     const outside = await create({ host: 'localhost:4020' });
     const inside = await create({ host: 'x-compliance-mock:4020' });
     const status = async (job: TestJob, host: string) => (await upload(job, { host })).status;
@@ -86,9 +89,9 @@ describe('signed URLs stand on the host that the creating request named', () => 
 
 describe('--public-url', () => {
   it.each(['https://storage.googleapis.com', 'https://mock.example:8443', 'http://mock.example'])(
-    '%s is where all signed URLs stand, and the one host that they work on',
+    'signed URLs use the origin of --public-url %s and work only on its host',
     async (publicUrl) => {
-      const { create, upload, ownHost } = await reachable({ publicUrl });
+      const { create, upload, ownHost } = await startWithHeaders({ publicUrl });
       const job = await create({ host: 'elsewhere.example' });
       expect(new URL(job.upload_url).origin).toBe(publicUrl);
       expect((await upload(job, { host: ownHost })).status).toBe(403);
@@ -101,8 +104,8 @@ describe('--public-url', () => {
 const FORWARDED = { 'x-forwarded-host': 'public.example', 'x-forwarded-proto': 'https' };
 
 describe('X-Forwarded-Host and X-Forwarded-Proto', () => {
-  it('are nothing without --trust-proxy', async () => {
-    const { mock, create, upload } = await reachable();
+  it('X-Forwarded-Host and X-Forwarded-Proto are ignored without --trust-proxy', async () => {
+    const { mock, create, upload } = await startWithHeaders();
     const elsewhere = await create({ host: 'public.example' });
     const job = await create(FORWARDED);
     expect(new URL(job.upload_url).origin).toBe(mock.url);
@@ -110,8 +113,8 @@ describe('X-Forwarded-Host and X-Forwarded-Proto', () => {
     expect((await upload(job, FORWARDED)).status).toBe(200);
   });
 
-  it('are believed with --trust-proxy, when URLs are made and when they are used', async () => {
-    const { create, upload, ownHost } = await reachable({ trustProxy: 'true' });
+  it('X-Forwarded-Host and X-Forwarded-Proto decide about creating and using URLs with --trust-proxy', async () => {
+    const { create, upload, ownHost } = await startWithHeaders({ trustProxy: 'true' });
     const job = await create(FORWARDED);
     expect(new URL(job.upload_url).origin).toBe('https://public.example');
     expect((await upload(job)).status).toBe(403);
@@ -119,8 +122,8 @@ describe('X-Forwarded-Host and X-Forwarded-Proto', () => {
     expect((await upload(job, FORWARDED)).status).toBe(200);
   });
 
-  it('count by their first value where several proxies added theirs', async () => {
-    const { create, upload } = await reachable({ trustProxy: 'true' });
+  it('X-Forwarded-Host and X-Forwarded-Proto with several values use the first one', async () => {
+    const { create, upload } = await startWithHeaders({ trustProxy: 'true' });
     const chain = {
       'x-forwarded-host': 'public.example:8443, inner.example',
       'x-forwarded-proto': 'https, http',
@@ -131,15 +134,15 @@ describe('X-Forwarded-Host and X-Forwarded-Proto', () => {
     expect((await upload(job, chain)).status).toBe(200);
   });
 
-  it('may be absent with --trust-proxy: Host counts then', async () => {
-    const { mock, create, upload } = await reachable({ trustProxy: 'true' });
+  it('the Host header applies with --trust-proxy if X-Forwarded-Host is missing', async () => {
+    const { mock, create, upload } = await startWithHeaders({ trustProxy: 'true' });
     const job = await create();
     expect(new URL(job.upload_url).origin).toBe(mock.url);
     expect((await upload(job)).status).toBe(200);
   });
 
-  it('change nothing about a fixed --public-url', async () => {
-    const { create } = await reachable({ trustProxy: 'true', publicUrl: 'https://mock.example' });
+  it('--public-url overrides X-Forwarded-Host and X-Forwarded-Proto', async () => {
+    const { create } = await startWithHeaders({ trustProxy: 'true', publicUrl: 'https://mock.example' });
     expect(new URL((await create(FORWARDED)).upload_url).origin).toBe('https://mock.example');
   });
 });

@@ -13,7 +13,7 @@ const withParameter = (target: string, name: string, value: string): string =>
 const withoutParameter = (target: string, name: string): string =>
   target.replace(new RegExp(`&?${name}=[^&]*`), '');
 
-/** The download URL of a complete job, and a way to ask for others like it. */
+/** Returns the download URL of a complete job, and a function that requests variants of it. */
 async function downloadable() {
   const mock = await startTestMock();
   const job = await mock.app().createCompleteJob('90\n');
@@ -26,24 +26,24 @@ describe('a storage request without a query', () => {
     ['GET', 'get'],
     ['PUT', 'create'],
     ['POST', 'create'],
-  ])('by %s is an anonymous caller, who may not', async (method, permission) => {
+  ])('a storage request without a signature by %s gets 403 AccessDenied', async (method, permission) => {
     const { target, ask } = await downloadable();
     const path = target.slice(0, target.indexOf('?'));
-    for (const asked of [path, `${path}?`, `${path}?foo=1`]) {
-      const refused = await ask(asked, { method, headers: { 'content-type': 'text/plain' } });
-      expect(refused.status).toBe(403);
-      expect(refused.headers['content-type']).toBe('application/xml; charset=UTF-8');
-      expect(xmlElementText(refused, 'Code')).toBe('AccessDenied');
-      expect(xmlElementText(refused, 'Details')).toBe(
+    for (const unsigned of [path, `${path}?`, `${path}?foo=1`]) {
+      const rejected = await ask(unsigned, { method, headers: { 'content-type': 'text/plain' } });
+      expect(rejected.status).toBe(403);
+      expect(rejected.headers['content-type']).toBe('application/xml; charset=UTF-8');
+      expect(xmlElementText(rejected, 'Code')).toBe('AccessDenied');
+      expect(xmlElementText(rejected, 'Details')).toBe(
         `Anonymous caller does not have storage.objects.${permission} access to ${path.slice(1)}.`,
       );
     }
   });
 
-  it('by HEAD gets the status alone', async () => {
+  it('a storage request without a signature by HEAD gets 403 without a body', async () => {
     const { target, ask } = await downloadable();
-    const refused = await ask(target.slice(0, target.indexOf('?')), { method: 'HEAD' });
-    expect([refused.status, refused.body]).toEqual([403, '']);
+    const rejected = await ask(target.slice(0, target.indexOf('?')), { method: 'HEAD' });
+    expect([rejected.status, rejected.body]).toEqual([403, '']);
   });
 });
 
@@ -64,19 +64,19 @@ describe('a signed URL with a malformed parameter', () => {
     ['X-Goog-Expires', '15m'],
     ['X-Goog-Expires', '604801'],
     ['X-Goog-Expires', '99999999999999999999'],
-  ])('%s = "%s" is refused with 400 that names it', async (name, value) => {
+  ])('rejects the malformed parameter %s = "%s" with 400 and its name', async (name, value) => {
     const { target, ask } = await downloadable();
-    const refused = await ask(withParameter(target, name, value));
-    expect(storageErrorOf(refused)).toBe('400 MalformedSecurityHeader');
-    expect(xmlElementText(refused, 'ParameterName')).toBe(name);
+    const rejected = await ask(withParameter(target, name, value));
+    expect(storageErrorOf(rejected)).toBe('400 MalformedSecurityHeader');
+    expect(xmlElementText(rejected, 'ParameterName')).toBe(name);
   });
 
   it.each(['', ';', 'host;', ';host', 'ho st', 'höst', '<host>'])(
-    'X-Goog-SignedHeaders = "%s", a header that no request has, is refused with 400',
+    'rejects X-Goog-SignedHeaders = "%s", a header that no request has, with 400',
     async (names) => {
       const { target, ask } = await downloadable();
-      const refused = await ask(withParameter(target, 'X-Goog-SignedHeaders', names));
-      expect(storageErrorOf(refused)).toBe('400 MalformedSecurityHeader');
+      const rejected = await ask(withParameter(target, 'X-Goog-SignedHeaders', names));
+      expect(storageErrorOf(rejected)).toBe('400 MalformedSecurityHeader');
     },
   );
 
@@ -92,16 +92,16 @@ describe('a signed URL with a malformed parameter', () => {
     ['X-Goog-Signature', 'f'.repeat(512)],
     ['X-Goog-Signature', '0'.repeat(512)],
     ['X-Goog-Signature', '0'.repeat(514)],
-  ])('%s = "%s" is well-formed but was never signed: 403', async (name, value) => {
+  ])('rejects the well-formed but unsigned parameter %s = "%s" with 403', async (name, value) => {
     const { target, ask } = await downloadable();
-    const refused = await ask(withParameter(target, name, value));
-    expect(storageErrorOf(refused)).toBe('403 SignatureDoesNotMatch');
+    const rejected = await ask(withParameter(target, name, value));
+    expect(storageErrorOf(rejected)).toBe('403 SignatureDoesNotMatch');
   });
 
-  it('has a signature in upper case: 403', async () => {
+  it('rejects a signature in upper case with 403', async () => {
     const { target, ask } = await downloadable();
-    const refused = await ask(target.slice(0, -512) + target.slice(-512).toUpperCase());
-    expect(storageErrorOf(refused)).toBe('403 SignatureDoesNotMatch');
+    const rejected = await ask(target.slice(0, -512) + target.slice(-512).toUpperCase());
+    expect(storageErrorOf(rejected)).toBe('403 SignatureDoesNotMatch');
   });
 });
 
@@ -113,10 +113,10 @@ describe('a signed URL without one of its parameters', () => {
     'X-Goog-Expires',
     'X-Goog-SignedHeaders',
     'X-Goog-Signature',
-  ])('%s is refused with 400 that names it', async (name) => {
+  ])('rejects a signed URL without %s with 400 and its name', async (name) => {
     const { target, ask } = await downloadable();
-    const refused = await ask(withoutParameter(target, name));
-    expect(storageErrorOf(refused)).toBe('400 MissingSecurityHeader');
-    expect(xmlElementText(refused, 'ParameterName')).toBe(name);
+    const rejected = await ask(withoutParameter(target, name));
+    expect(storageErrorOf(rejected)).toBe('400 MissingSecurityHeader');
+    expect(xmlElementText(rejected, 'ParameterName')).toBe(name);
   });
 });

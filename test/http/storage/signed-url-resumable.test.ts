@@ -25,7 +25,7 @@ async function resumable() {
 }
 
 describe('the upload URL of a resumable job', () => {
-  it('signs four headers, and its download URL only the host', async () => {
+  it('the upload URL of a resumable job signs four headers, its download URL only the host', async () => {
     const { job } = await resumable();
     expect(job.upload_url).toContain(
       '&X-Goog-Expires=900&X-Goog-SignedHeaders=content-length%3Bcontent-type%3Bhost%3Bx-goog-resumable&X-Goog-Signature=',
@@ -33,20 +33,20 @@ describe('the upload URL of a resumable job', () => {
     expect(job.download_url).toContain('&X-Goog-Expires=604800&X-Goog-SignedHeaders=host&X-Goog-Signature=');
   });
 
-  it('takes no PUT of the file: a signed header is missing', async () => {
+  it('the upload URL of a resumable job rejects a PUT without x-goog-resumable with 400', async () => {
     const { ask } = await resumable();
-    const refused = await ask({ method: 'PUT', headers: { 'content-type': 'text/plain' }, body: '90\n' });
-    expect(refused.status).toBe(400);
-    expect(refused.body).toBe(
+    const rejected = await ask({ method: 'PUT', headers: { 'content-type': 'text/plain' }, body: '90\n' });
+    expect(rejected.status).toBe(400);
+    expect(rejected.body).toBe(
       "<?xml version='1.0' encoding='UTF-8'?><Error><Code>MalformedSecurityHeader</Code><Message>Invalid argument.</Message><Details>Your request has a malformed header. Header was included in signedheaders, but not in the request.</Details><ParameterName>x-goog-resumable</ParameterName></Error>",
     );
   });
 
-  it('takes no PUT that has all signed headers: POST was signed', async () => {
+  it('the upload URL of a resumable job rejects a PUT with all signed headers, because it signs POST', async () => {
     const { ask } = await resumable();
-    const refused = await ask({ method: 'PUT', headers: START });
-    expect(storageErrorOf(refused)).toBe('403 SignatureDoesNotMatch');
-    expect(xmlElementText(refused, 'CanonicalRequest')?.split('\n').slice(3)).toEqual([
+    const rejected = await ask({ method: 'PUT', headers: START });
+    expect(storageErrorOf(rejected)).toBe('403 SignatureDoesNotMatch');
+    expect(xmlElementText(rejected, 'CanonicalRequest')?.split('\n').slice(3)).toEqual([
       'content-length:0',
       'content-type:text/plain',
       expect.stringMatching(/^host:127\.0\.0\.1:\d+$/),
@@ -57,34 +57,37 @@ describe('the upload URL of a resumable job', () => {
     ]);
   });
 
-  it.each(['content-type', 'x-goog-resumable'])('takes no POST without %s', async (name) => {
-    const { ask } = await resumable();
-    const refused = await ask({ method: 'POST', headers: without(name) });
-    expect(storageErrorOf(refused)).toBe('400 MalformedSecurityHeader');
-    expect(xmlElementText(refused, 'ParameterName')).toBe(name);
-  });
+  it.each(['content-type', 'x-goog-resumable'])(
+    'the upload URL of a resumable job rejects a POST without %s',
+    async (name) => {
+      const { ask } = await resumable();
+      const rejected = await ask({ method: 'POST', headers: without(name) });
+      expect(storageErrorOf(rejected)).toBe('400 MalformedSecurityHeader');
+      expect(xmlElementText(rejected, 'ParameterName')).toBe(name);
+    },
+  );
 
-  it('takes no POST whose length is not announced', async () => {
+  it('the upload URL of a resumable job rejects a POST without Content-Length', async () => {
     const { ask } = await resumable();
-    const refused = await ask({
+    const rejected = await ask({
       method: 'POST',
       headers: { ...without('content-length'), 'transfer-encoding': 'chunked' },
     });
-    expect(storageErrorOf(refused)).toBe('400 MalformedSecurityHeader');
-    expect(xmlElementText(refused, 'ParameterName')).toBe('content-length');
+    expect(storageErrorOf(rejected)).toBe('400 MalformedSecurityHeader');
+    expect(xmlElementText(rejected, 'ParameterName')).toBe('content-length');
   });
 
   it.each([
     ['another content type', { 'content-type': 'application/json' }, ''],
-    ['another word than start', { 'x-goog-resumable': 'begin' }, ''],
+    ['x-goog-resumable other than start', { 'x-goog-resumable': 'begin' }, ''],
     ['a body', { 'content-length': '3' }, '90\n'],
-  ])('takes no POST with %s', async (_case, headers, body) => {
+  ])('the upload URL of a resumable job rejects a POST with %s', async (_case, headers, body) => {
     const { ask } = await resumable();
-    const refused = await ask({ method: 'POST', headers: { ...START, ...headers }, body });
-    expect(storageErrorOf(refused)).toBe('403 SignatureDoesNotMatch');
+    const rejected = await ask({ method: 'POST', headers: { ...START, ...headers }, body });
+    expect(storageErrorOf(rejected)).toBe('403 SignatureDoesNotMatch');
   });
 
-  it('takes the right POST, again and again', async () => {
+  it('the upload URL of a resumable job accepts a valid POST several times', async () => {
     const { ask } = await resumable();
     for (let i = 0; i < 3; i++) expect((await ask({ method: 'POST', headers: START })).status).toBe(201);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type RawResponse, rawRequest, requestTarget, storageErrorOf } from '../../support/raw-http.js';
 import { startTestMock, type TestMock } from '../../support/test-mock.js';
 
-const REFUSALS = [
+const REJECTIONS = [
   '403 SignatureDoesNotMatch',
   '400 MalformedSecurityHeader',
   '400 MissingSecurityHeader',
@@ -12,7 +12,7 @@ const REFUSALS = [
   '404 NoSuchKey',
 ];
 
-/** A signed URL that works: its path and query, and a request for any other in its place. */
+/** A valid signed URL: its path and query, and a function that requests a tampered one instead. */
 interface SignedTarget {
   readonly target: string;
   readonly ask: (target: string) => Promise<RawResponse>;
@@ -37,7 +37,7 @@ async function signedTarget(mock: TestMock, purpose: Purpose): Promise<SignedTar
   return signed;
 }
 
-/** The character that takes another's place: the next letter or digit of its class. */
+/** Returns the replacement of a character: the next letter or digit of its class. */
 function next(char: string): string {
   if (char === 'z') return 'a';
   if (char === 'Z') return 'A';
@@ -51,8 +51,8 @@ const replaced = (target: string, at: number, by: string, count = 1): string =>
   `${target.slice(0, at)}${by}${target.slice(at + count)}`;
 const escaped = (char: string): string => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
 
-/** Two targets denote the same if they differ only in how they escape, or in pairs of the query that hold nothing. */
-function denotes(target: string): string {
+/** Normalizes percent-encoding and drops empty query pairs. Targets with the same result are equivalent. */
+function normalized(target: string): string {
   const plain = target.replace(/%([0-9a-f]{2})/gi, (hexed, hex: string) => {
     const char = String.fromCharCode(Number.parseInt(hex, 16));
     return /[\w.~-]/.test(char) ? char : hexed.toUpperCase();
@@ -62,66 +62,68 @@ function denotes(target: string): string {
   return `${plain.slice(0, mark)}?${pairs.filter((pair) => pair !== '').join('&')}`;
 }
 
-/** What changed targets were answered with, for those that were not answered as they must be. */
-async function wrongAnswers(
+/** Requests tampered targets and describes the responses that are not as expected. */
+async function unexpectedResponses(
   { ask }: SignedTarget,
   targets: readonly string[],
-  isRight: (answer: RawResponse) => boolean,
+  isExpected: (response: RawResponse) => boolean,
 ): Promise<string[]> {
-  const answers = await Promise.all(targets.map(async (target) => ({ target, answer: await ask(target) })));
-  return answers
-    .filter(({ answer }) => !isRight(answer))
-    .map(({ target, answer }) => `${answer.status} ${storageErrorOf(answer)} for ${target}`);
+  const responses = await Promise.all(
+    targets.map(async (target) => ({ target, response: await ask(target) })),
+  );
+  return responses
+    .filter(({ response }) => !isExpected(response))
+    .map(({ target, response }) => `${response.status} ${storageErrorOf(response)} for ${target}`);
 }
 
-const isRefused = (answer: RawResponse): boolean => REFUSALS.includes(storageErrorOf(answer));
+const isRejected = (response: RawResponse): boolean => REJECTIONS.includes(storageErrorOf(response));
 
 describe.each(['upload', 'download'] as const)('the signed %s URL', (purpose) => {
-  it('is refused with any one of its characters replaced', async () => {
+  it(`a signed ${purpose} URL is rejected with any one of its characters replaced`, async () => {
     const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
-    // Without the slash in front it is no request any more; see below.
+    // Keeps the leading slash: without it the target is not valid HTTP, which a test below covers.
     const changed = positionsIn(target)
       .slice(1)
       .map((at) => replaced(target, at, next(target[at] as string)));
     expect(changed.length).toBeGreaterThan(800);
-    expect(await wrongAnswers(signed, changed, isRefused)).toEqual([]);
+    expect(await unexpectedResponses(signed, changed, isRejected)).toEqual([]);
   });
 
-  it('is told that it is not signed where its path or its signature is changed', async () => {
+  it(`a signed ${purpose} URL with a tampered path or signature gets SignatureDoesNotMatch`, async () => {
     const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
     const changed = positionsIn(target)
       .filter((at) => (at > 0 && at < target.indexOf('?')) || at >= target.length - 512)
       .map((at) => replaced(target, at, next(target[at] as string)));
-    const isMismatch = (answer: RawResponse) => storageErrorOf(answer) === '403 SignatureDoesNotMatch';
-    expect(await wrongAnswers(signed, changed, isMismatch)).toEqual([]);
+    const isMismatch = (response: RawResponse) => storageErrorOf(response) === '403 SignatureDoesNotMatch';
+    expect(await unexpectedResponses(signed, changed, isMismatch)).toEqual([]);
   });
 
-  it('is refused with any one of its letters in the other case, but for the hex digits of escapes', async () => {
+  it(`a signed ${purpose} URL is rejected with the case of a letter changed, except hex digits of escapes`, async () => {
     const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
     const otherCase = (char: string) => (/[a-z]/.test(char) ? char.toUpperCase() : char.toLowerCase());
     const changed = positionsIn(target)
       .filter((at) => /[a-z]/i.test(target[at] as string))
       .map((at) => replaced(target, at, otherCase(target[at] as string)))
-      .filter((other) => denotes(other) !== denotes(target));
+      .filter((other) => normalized(other) !== normalized(target));
     expect(changed.length).toBeGreaterThan(250);
-    expect(await wrongAnswers(signed, changed, isRefused)).toEqual([]);
+    expect(await unexpectedResponses(signed, changed, isRejected)).toEqual([]);
   });
 
-  it('is refused with any one of its characters missing', async () => {
+  it(`a signed ${purpose} URL is rejected with any one of its characters missing`, async () => {
     const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
     const changed = positionsIn(target)
       .slice(1)
       .map((at) => replaced(target, at, ''));
-    expect(await wrongAnswers(signed, changed, isRefused)).toEqual([]);
+    expect(await unexpectedResponses(signed, changed, isRejected)).toEqual([]);
   });
 
-  it('is refused as no HTTP at all without the slash in front', async () => {
+  it(`a signed ${purpose} URL without its leading slash is rejected as invalid HTTP`, async () => {
     const { target, ask } = await signedTarget(await startTestMock(), purpose);
-    // Node ends such a connection at once, sometimes before its answer is read.
+    // Node closes such a connection at once, sometimes before the client reads the response.
     const outcome = await ask(target.slice(1)).then(
       ({ status }) => status,
       ({ code }) => code,
@@ -129,7 +131,7 @@ describe.each(['upload', 'download'] as const)('the signed %s URL', (purpose) =>
     expect(outcome).toBeOneOf([400, 'ECONNRESET', 'EPIPE']);
   });
 
-  it('is refused with one character more, less or other, wherever and whichever that is', async () => {
+  it(`a signed ${purpose} URL is rejected with any character inserted, deleted or replaced anywhere`, async () => {
     const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
     const char = fc.constantFrom(..."ABCDEFXYZabcdefxyz0123456789-._~%&=/;:+?@!$'()*,");
@@ -141,24 +143,24 @@ describe.each(['upload', 'download'] as const)('the signed %s URL', (purpose) =>
       );
     await fc.assert(
       fc.asyncProperty(fc.array(changed, { minLength: 8, maxLength: 8 }), async (targets) => {
-        const others = targets.filter((other) => denotes(other) !== denotes(target));
-        expect(await wrongAnswers(signed, others, isRefused)).toEqual([]);
+        const others = targets.filter((other) => normalized(other) !== normalized(target));
+        expect(await unexpectedResponses(signed, others, isRejected)).toEqual([]);
       }),
       { numRuns: 150, seed: 4020 },
     );
   });
 
-  it('works with the hex digits of any escape in lower case', async () => {
+  it(`a signed ${purpose} URL works with the hex digits of any escape in lower case`, async () => {
     const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
     const changed = [...target.matchAll(/%[0-9A-F]{2}/g)].map(({ index, 0: hexed }) =>
       replaced(target, index, hexed.toLowerCase(), 3),
     );
     expect(changed.length).toBeGreaterThanOrEqual(5);
-    expect(await wrongAnswers(signed, changed, ({ status }) => status === 200)).toEqual([]);
+    expect(await unexpectedResponses(signed, changed, ({ status }) => status === 200)).toEqual([]);
   });
 
-  it('works with any character of its query escaped that need not be', async () => {
+  it(`a signed ${purpose} URL works with any character of its query escaped unnecessarily`, async () => {
     const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
     const unescaped = positionsIn(target.replace(/%../g, '%%%')).filter(
@@ -166,31 +168,31 @@ describe.each(['upload', 'download'] as const)('the signed %s URL', (purpose) =>
     );
     const changed = unescaped.map((at) => replaced(target, at, escaped(target[at] as string)));
     expect(changed.length).toBeGreaterThan(700);
-    expect(await wrongAnswers(signed, changed, ({ status }) => status === 200)).toEqual([]);
+    expect(await unexpectedResponses(signed, changed, ({ status }) => status === 200)).toEqual([]);
   });
 
-  it('still counts as signed with any character of its object escaped that need not be', async () => {
+  it(`a signed ${purpose} URL passes the signature check with any object character escaped unnecessarily`, async () => {
     const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
     const bucketEnd = target.indexOf('/', 1);
     const changed = positionsIn(target.slice(0, target.indexOf('?')))
       .filter((at) => at > bucketEnd && target[at] !== '/')
       .map((at) => replaced(target, at, escaped(target[at] as string)));
-    const isSigned = (answer: RawResponse) => ['200', '404 NoSuchKey'].includes(storageErrorOf(answer));
-    expect(await wrongAnswers(signed, changed, isSigned)).toEqual([]);
+    const isSigned = (response: RawResponse) => ['200', '404 NoSuchKey'].includes(storageErrorOf(response));
+    expect(await unexpectedResponses(signed, changed, isSigned)).toEqual([]);
   });
 
-  it('works with the parameters of its query in any order', async () => {
+  it(`a signed ${purpose} URL works with its query parameters in any order`, async () => {
     const signed = await signedTarget(await startTestMock(), purpose);
     const [path, query = ''] = signed.target.split('?');
     const changed = [query.split('&').reverse(), query.split('&').sort()].map(
       (pairs) => `${path}?${pairs.join('&')}`,
     );
-    expect(await wrongAnswers(signed, changed, ({ status }) => status === 200)).toEqual([]);
+    expect(await unexpectedResponses(signed, changed, ({ status }) => status === 200)).toEqual([]);
   });
 
   it.each(['&userProject=1', '&X-Goog-Expires=604800', '&X-Goog-Signature=00', '&x'])(
-    'is refused with %s added',
+    `a signed ${purpose} URL is rejected with %s added`,
     async (more) => {
       const signed = await signedTarget(await startTestMock(), purpose);
       expect(storageErrorOf(await signed.ask(`${signed.target}${more}`))).toBe('403 SignatureDoesNotMatch');

@@ -27,7 +27,7 @@ const TEXT = { 'content-type': 'text/plain' };
 const PUT: RawRequest = { method: 'PUT', headers: TEXT, body: '90\n' };
 const PUT_WITHOUT_TYPE: RawRequest = { method: 'PUT', body: '90\n' };
 
-/** The last digit of the signature changed. */
+/** Changes the last digit of the signature. */
 const forged = (url: string): string => `${url.slice(0, -1)}${url.endsWith('0') ? '1' : '0'}`;
 const withParameter = (url: string, name: string, value: string): string =>
   url.replace(new RegExp(`(X-Goog-${name}=)[^&]*`), `$1${encodeURIComponent(value)}`);
@@ -49,30 +49,30 @@ async function downloadable() {
   return { mock, app, job: await app.createCompleteJob('90\n'), ask: asker(mock) };
 }
 
-describe('the end of a signed URL', () => {
-  it('comes for an upload at the very instant upload_expires_at, and not a millisecond before', async () => {
+describe('the expiry of a signed URL', () => {
+  it('a signed upload URL expires at the very instant upload_expires_at, and not a millisecond before', async () => {
     const { app, job, ask } = await uploadable();
     const expiresAt = Date.parse(job.upload_expires_at);
     await app.changeClock({ set: new Date(expiresAt - 1).toISOString() });
     expect((await ask(job.upload_url, PUT)).status).toBe(200);
     await app.changeClock({ set: new Date(expiresAt).toISOString() });
-    const refused = await ask(job.upload_url, PUT);
-    expect(refused.status).toBe(400);
-    expect(refused.headers['content-type']).toBe('application/xml; charset=UTF-8');
-    expect(refused.body).toBe(expired(job.upload_expires_at));
+    const rejected = await ask(job.upload_url, PUT);
+    expect(rejected.status).toBe(400);
+    expect(rejected.headers['content-type']).toBe('application/xml; charset=UTF-8');
+    expect(rejected.body).toBe(expired(job.upload_expires_at));
   });
 
-  it('comes for a download at the very instant download_expires_at, and not a millisecond before', async () => {
+  it('a signed download URL expires at the very instant download_expires_at, and not a millisecond before', async () => {
     const { app, job, ask } = await downloadable();
     const expiresAt = Date.parse(job.download_expires_at);
     await app.changeClock({ set: new Date(expiresAt - 1).toISOString() });
     expect((await ask(job.download_url)).status).toBe(200);
     await app.changeClock({ set: new Date(expiresAt).toISOString() });
-    const refused = await ask(job.download_url);
-    expect([refused.status, refused.body]).toEqual([400, expired(job.download_expires_at)]);
+    const rejected = await ask(job.download_url);
+    expect([rejected.status, rejected.body]).toEqual([400, expired(job.download_expires_at)]);
   });
 
-  it('comes by the clock of the app that created the job, not by another', async () => {
+  it('a signed URL expires by the clock of the app that created the job', async () => {
     const { mock, app, job, ask } = await uploadable();
     await mock.app().advanceClock('1h');
     expect((await ask(job.upload_url, PUT)).status).toBe(200);
@@ -82,35 +82,35 @@ describe('the end of a signed URL', () => {
 
   it.each([
     ['a wrong signature', forged, PUT],
-    ['a signed header that is missing', (url: string) => url, PUT_WITHOUT_TYPE],
+    ['a missing signed header', (url: string) => url, PUT_WITHOUT_TYPE],
     ['a wrong content type', (url: string) => url, { ...PUT, headers: { 'content-type': 'text/csv' } }],
     ['a wrong method', (url: string) => url, { method: 'GET', headers: TEXT }],
-  ])('outranks %s', async (_case, change, request) => {
+  ])('an expired signed URL gets ExpiredToken even with %s', async (_case, change, request) => {
     const { app, job, ask } = await uploadable();
     await app.advanceClock('15m');
     expect((await ask(change(job.upload_url), request)).body).toBe(expired(job.upload_expires_at));
   });
 });
 
-describe('a request that is not the signed one', () => {
-  it('lacks a signed header: 400 that names it', async () => {
+describe('a request that differs from the signed one', () => {
+  it('a request without a signed header gets 400 with its name', async () => {
     const { job, ask } = await uploadable();
-    const refused = await ask(job.upload_url, PUT_WITHOUT_TYPE);
-    expect([refused.status, refused.body]).toEqual([400, headerMissing('content-type')]);
+    const rejected = await ask(job.upload_url, PUT_WITHOUT_TYPE);
+    expect([rejected.status, rejected.body]).toEqual([400, headerMissing('content-type')]);
   });
 
-  it('lacks a signed header and has a wrong signature: the header comes first', async () => {
+  it('a request without a signed header and with a wrong signature gets the error of the header', async () => {
     const { job, ask } = await uploadable();
-    const refused = await ask(forged(job.upload_url), PUT_WITHOUT_TYPE);
-    expect([refused.status, refused.body]).toEqual([400, headerMissing('content-type')]);
+    const rejected = await ask(forged(job.upload_url), PUT_WITHOUT_TYPE);
+    expect([rejected.status, rejected.body]).toEqual([400, headerMissing('content-type')]);
   });
 
   it.each(['constructor', '__proto__', 'toString', 'x-goog-none', 'HOST'])(
-    'claims to sign the header %s, which it has not: 400 that names it',
+    'a request that claims to sign the missing header %s gets 400 with its name',
     async (name) => {
       const { job, ask } = await downloadable();
-      const refused = await ask(withParameter(job.download_url, 'SignedHeaders', name));
-      expect([refused.status, refused.body]).toEqual([400, headerMissing(name)]);
+      const rejected = await ask(withParameter(job.download_url, 'SignedHeaders', name));
+      expect([rejected.status, rejected.body]).toEqual([400, headerMissing(name)]);
     },
   );
 
@@ -119,66 +119,69 @@ describe('a request that is not the signed one', () => {
     'text/plain;charset=UTF-8',
     'TEXT/PLAIN',
     'application/octet-stream',
-  ])('has the content type %s: 403 that shows what had to be signed', async (contentType) => {
-    const { mock, job, ask } = await uploadable();
-    const [path, query = ''] = requestTarget(job.upload_url).split('?');
-    const refused = await ask(job.upload_url, { ...PUT, headers: { 'content-type': contentType } });
+  ])(
+    'a request with the content type %s gets 403 with the string to sign and the canonical request',
+    async (contentType) => {
+      const { mock, job, ask } = await uploadable();
+      const [path, query = ''] = requestTarget(job.upload_url).split('?');
+      const rejected = await ask(job.upload_url, { ...PUT, headers: { 'content-type': contentType } });
 
-    const canonicalRequest = [
-      'PUT',
-      path,
-      query.slice(0, query.indexOf('&X-Goog-Signature=')),
-      `content-type:${contentType}`,
-      `host:${new URL(mock.url).host}`,
-      '',
-      'content-type;host',
-      'UNSIGNED-PAYLOAD',
-    ].join('\n');
-    const date = job.created_at.replace(/[-:]|\.000/g, '');
-    const stringToSign = [
-      'GOOG4-RSA-SHA256',
-      date,
-      `${date.slice(0, 8)}/auto/storage/goog4_request`,
-      createHash('sha256').update(canonicalRequest).digest('hex'),
-    ].join('\n');
-    expect([refused.status, refused.body]).toEqual([403, mismatch(stringToSign, canonicalRequest)]);
-    expect((await ask(job.upload_url, PUT)).status, 'the job still takes its file').toBe(200);
-  });
+      const canonicalRequest = [
+        'PUT',
+        path,
+        query.slice(0, query.indexOf('&X-Goog-Signature=')),
+        `content-type:${contentType}`,
+        `host:${new URL(mock.url).host}`,
+        '',
+        'content-type;host',
+        'UNSIGNED-PAYLOAD',
+      ].join('\n');
+      const date = job.created_at.replace(/[-:]|\.000/g, '');
+      const stringToSign = [
+        'GOOG4-RSA-SHA256',
+        date,
+        `${date.slice(0, 8)}/auto/storage/goog4_request`,
+        createHash('sha256').update(canonicalRequest).digest('hex'),
+      ].join('\n');
+      expect([rejected.status, rejected.body]).toEqual([403, mismatch(stringToSign, canonicalRequest)]);
+      expect((await ask(job.upload_url, PUT)).status, 'the job still accepts its file').toBe(200);
+    },
+  );
 
-  it('has a wrong signature: 403 that shows the hash of the canonical request beside it', async () => {
+  it('a request with a wrong signature gets 403 with the canonical request and its hash', async () => {
     const { job, ask } = await downloadable();
-    const refused = await ask(forged(job.download_url));
-    expect(storageErrorOf(refused)).toBe('403 SignatureDoesNotMatch');
-    const shown = createHash('sha256')
-      .update(xmlElementText(refused, 'CanonicalRequest') as string)
+    const rejected = await ask(forged(job.download_url));
+    expect(storageErrorOf(rejected)).toBe('403 SignatureDoesNotMatch');
+    const hash = createHash('sha256')
+      .update(xmlElementText(rejected, 'CanonicalRequest') as string)
       .digest('hex');
-    expect(xmlElementText(refused, 'StringToSign')?.split('\n').at(-1)).toBe(shown);
-    expect(refused.body).not.toContain(job.download_url.slice(-512));
+    expect(xmlElementText(rejected, 'StringToSign')?.split('\n').at(-1)).toBe(hash);
+    expect(rejected.body).not.toContain(job.download_url.slice(-512));
   });
 
   it.each(['GET', 'HEAD', 'POST', 'DELETE', 'PATCH', 'OPTIONS'])(
-    'has the method %s instead of PUT: 403',
+    'a request with the method %s instead of PUT gets 403',
     async (method) => {
       const { job, ask } = await uploadable();
-      const refused = await ask(job.upload_url, { method, headers: TEXT });
-      expect(refused.status).toBe(403);
-      if (method !== 'HEAD') expect(storageErrorOf(refused)).toBe('403 SignatureDoesNotMatch');
+      const rejected = await ask(job.upload_url, { method, headers: TEXT });
+      expect(rejected.status).toBe(403);
+      if (method !== 'HEAD') expect(storageErrorOf(rejected)).toBe('403 SignatureDoesNotMatch');
     },
   );
 
   it.each(['PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS'])(
-    'has the method %s instead of GET: 403 that shows it',
+    'a request with the method %s instead of GET gets 403 with this method',
     async (method) => {
       const { job, ask } = await downloadable();
-      const refused = await ask(job.download_url, { method, headers: TEXT });
-      expect(storageErrorOf(refused)).toBe('403 SignatureDoesNotMatch');
-      expect(xmlElementText(refused, 'CanonicalRequest')?.split('\n')[0]).toBe(method);
+      const rejected = await ask(job.download_url, { method, headers: TEXT });
+      expect(storageErrorOf(rejected)).toBe('403 SignatureDoesNotMatch');
+      expect(xmlElementText(rejected, 'CanonicalRequest')?.split('\n')[0]).toBe(method);
     },
   );
 });
 
 describe('a signed URL for a download', () => {
-  it('answers HEAD as well, and can be used again', async () => {
+  it('a signed download URL accepts HEAD and can be used again', async () => {
     const { job, ask } = await downloadable();
     const head = await ask(job.download_url, { method: 'HEAD' });
     expect([head.status, head.body]).toEqual([200, '']);
@@ -188,10 +191,10 @@ describe('a signed URL for a download', () => {
     expect(head.headers['content-length']).toBe(String(first.body.length));
   });
 
-  it('asks for no credential beside its signature', async () => {
+  it('a signed download URL ignores the Authorization header', async () => {
     const { job, ask } = await downloadable();
-    const answer = await ask(job.download_url, { headers: { authorization: 'Bearer invalid' } });
-    expect(answer.status).toBe(200);
+    const response = await ask(job.download_url, { headers: { authorization: 'Bearer invalid' } });
+    expect(response.status).toBe(200);
   });
 
   it.each([
@@ -199,7 +202,7 @@ describe('a signed URL for a download', () => {
     ['in_progress', { name: 'mock:stuck' }],
     ['failed', { name: 'mock:fail' }],
     ['expired', {}],
-  ])('finds no object while the job is %s', async (status, body) => {
+  ])('a signed download URL gets 404 while the job is %s', async (status, body) => {
     const mock = await startTestMock();
     const app = mock.app();
     const job: TestJob = await app.createJob({ type: 'tweets', ...body });
@@ -209,10 +212,10 @@ describe('a signed URL for a download', () => {
       await app.advanceClock('3s');
     }
     expect((await app.getJob(job.id)).status).toBe(status);
-    const refused = await asker(mock)(job.download_url);
+    const rejected = await asker(mock)(job.download_url);
     const object = new URL(job.download_url).pathname.slice(1);
-    expect(refused.status).toBe(404);
-    expect(refused.body).toBe(
+    expect(rejected.status).toBe(404);
+    expect(rejected.body).toBe(
       xml(
         `<Code>NoSuchKey</Code><Message>The specified key does not exist.</Message><Details>No such object: ${object}</Details>`,
       ),

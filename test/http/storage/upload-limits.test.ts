@@ -13,7 +13,7 @@ const putHead = (job: TestJob, headers: Record<string, string>): string =>
   });
 
 describe('a second upload to the same URL', () => {
-  it('is answered with 200 and changes nothing, before and after the job is complete', async () => {
+  it('a second upload to the same URL gets 200 and changes nothing, before and after the job is complete', async () => {
     const mock = await startTestMock();
     const app = mock.app();
     const job = await app.createJob();
@@ -31,7 +31,7 @@ describe('a second upload to the same URL', () => {
     expect(mock.log.filter((line) => line.event === 'upload processed')).toHaveLength(1);
   });
 
-  it('does not start the processing time anew', async () => {
+  it('a second upload to the same URL does not restart the processing time', async () => {
     const app = (await startTestMock()).app();
     await app.changeClock({ freeze: true });
     const job = await app.createJob();
@@ -42,7 +42,7 @@ describe('a second upload to the same URL', () => {
     expect((await app.getJob(job.id)).status).toBe('complete');
   });
 
-  it('that overtakes the first is the one that counts, and both get 200', async () => {
+  it('the first of two concurrent uploads to finish counts, and both get 200', async () => {
     const app = (await startTestMock()).app();
     const job = await app.createJob();
     const slow = await RawSocket.open(job.upload_url);
@@ -56,7 +56,7 @@ describe('a second upload to the same URL', () => {
   });
 });
 
-describe('an upload under way while its URL expires', () => {
+describe('an upload in progress while its URL expires', () => {
   it.each([
     [
       'Content-Length',
@@ -65,38 +65,41 @@ describe('an upload under way while its URL expires', () => {
       '191\n',
     ],
     [
-      'chunks',
+      'chunked encoding',
       (job: TestJob) => putHead(job, { 'Transfer-Encoding': 'chunked', Expect: '100-continue' }),
       encodeChunk('90\n'),
       encodeChunk('191\n') + LAST_CHUNK,
     ],
-  ])('by %s may finish', async (_case, head, firstHalf, secondHalf) => {
-    const app = (await startTestMock()).app();
-    await app.changeClock({ freeze: true });
-    const job = await app.createJob();
-    const wire = await RawSocket.open(job.upload_url);
-    await wire.write(head(job));
-    // The server asks for the body once it has checked the URL.
-    expect((await wire.readResponse())?.status).toBe(100);
-    await wire.write(firstHalf);
-    await app.advanceClock('15m');
-    expect((await app.getJob(job.id)).status).toBe('expired');
-    await wire.write(secondHalf);
-    expect((await wire.readResponse())?.status).toBe(200);
-    expect((await app.getJob(job.id)).status).toBe('in_progress');
-    await app.advanceClock('3s');
-    expect((await app.getJob(job.id)).status).toBe('complete');
-  });
+  ])(
+    'an upload with %s that started before its URL expired may finish',
+    async (_case, head, firstHalf, secondHalf) => {
+      const app = (await startTestMock()).app();
+      await app.changeClock({ freeze: true });
+      const job = await app.createJob();
+      const wire = await RawSocket.open(job.upload_url);
+      await wire.write(head(job));
+      // The server sends 100 Continue after it has checked the URL.
+      expect((await wire.readResponse())?.status).toBe(100);
+      await wire.write(firstHalf);
+      await app.advanceClock('15m');
+      expect((await app.getJob(job.id)).status).toBe('expired');
+      await wire.write(secondHalf);
+      expect((await wire.readResponse())?.status).toBe(200);
+      expect((await app.getJob(job.id)).status).toBe('in_progress');
+      await app.advanceClock('3s');
+      expect((await app.getJob(job.id)).status).toBe('complete');
+    },
+  );
 
-  it('is refused if it begins when the URL has expired', async () => {
+  it('an upload that starts at the instant upload_expires_at is rejected', async () => {
     const app = (await startTestMock()).app();
     await app.changeClock({ freeze: true });
     const job = await app.createJob();
     await app.changeClock({ set: job.upload_expires_at });
-    const answer = await app.upload(job, '90\n');
-    expect(answer.status).toBe(400);
+    const response = await app.upload(job, '90\n');
+    expect(response.status).toBe(400);
     const expired = job.upload_expires_at.replace('.000Z', '+00:00');
-    expect(await answer.text()).toBe(
+    expect(await response.text()).toBe(
       `<?xml version='1.0' encoding='UTF-8'?><Error><Code>ExpiredToken</Code><Message>Invalid argument.</Message><Details>The provided token has expired. Request signature expired at: ${expired}</Details></Error>`,
     );
     expect((await app.getJob(job.id)).status).toBe('expired');
@@ -105,27 +108,27 @@ describe('an upload under way while its URL expires', () => {
 
 describe('an upload over the limit', () => {
   const FLAGS = { maxUpload: String(64 * KB) };
-  const REFUSAL =
+  const TOO_LARGE =
     /^<\?xml version='1.0' encoding='UTF-8'\?><Error><Code>EntityTooLarge<\/Code><Message>.+<\/Message><Details>At most 65536 bytes are taken\.<\/Details><\/Error>$/;
 
-  it('of exactly the limit is taken', async () => {
+  it('an upload of exactly the size limit is accepted', async () => {
     const app = (await startTestMock(FLAGS)).app();
     const job = await app.createCompleteJob('90\n'.padEnd(64 * KB, '\n'));
     expect(job.status).toBe('complete');
   });
 
   it.each([
-    ['announced', 'Content-Length'],
-    ['announced, and waiting to be asked for the body', 'Expect'],
-  ])('%s is refused before its body is sent', async (_case, by) => {
+    ['Content-Length', 'Content-Length'],
+    ['Content-Length and Expect: 100-continue', 'Expect'],
+  ])('an upload over the limit with %s is rejected before its body is sent', async (_case, by) => {
     const app = (await startTestMock(FLAGS)).app();
     const job = await app.createJob();
     const wire = await RawSocket.open(job.upload_url);
     const length = { 'Content-Length': String(64 * KB + 1) };
     await wire.write(putHead(job, by === 'Expect' ? { ...length, Expect: '100-continue' } : length));
-    const answer = await wire.readResponse();
-    expect(answer?.status).toBe(400);
-    expect(String(answer?.body)).toMatch(REFUSAL);
+    const response = await wire.readResponse();
+    expect(response?.status).toBe(400);
+    expect(String(response?.body)).toMatch(TOO_LARGE);
     expect((await app.getJob(job.id)).status).toBe('created');
     expect((await app.upload(job, '90\n')).status).toBe(200);
   });
@@ -133,23 +136,26 @@ describe('an upload over the limit', () => {
   it.each([
     ['just over', 2],
     ['far over', 800],
-  ])('in chunks, %s, is refused, whether the client listens early or late', async (_case, chunks) => {
-    const app = (await startTestMock(FLAGS)).app();
-    const job = await app.createJob();
-    const wire = await RawSocket.open(job.upload_url);
-    await wire.write(putHead(job, { 'Transfer-Encoding': 'chunked' }));
-    const chunk = encodeChunk('x'.repeat(64 * KB));
-    for (let sent = 0; sent < chunks; sent++) await wire.write(chunk);
-    await wire.write(LAST_CHUNK);
-    const answer = await wire.readResponse();
-    expect(answer?.status).toBe(400);
-    expect(String(answer?.body)).toMatch(REFUSAL);
-    expect((await app.getJob(job.id)).status).toBe('created');
+  ])(
+    'a chunked upload %s the limit is rejected, and the client may read the response late',
+    async (_case, chunks) => {
+      const app = (await startTestMock(FLAGS)).app();
+      const job = await app.createJob();
+      const wire = await RawSocket.open(job.upload_url);
+      await wire.write(putHead(job, { 'Transfer-Encoding': 'chunked' }));
+      const chunk = encodeChunk('x'.repeat(64 * KB));
+      for (let sent = 0; sent < chunks; sent++) await wire.write(chunk);
+      await wire.write(LAST_CHUNK);
+      const response = await wire.readResponse();
+      expect(response?.status).toBe(400);
+      expect(String(response?.body)).toMatch(TOO_LARGE);
+      expect((await app.getJob(job.id)).status).toBe('created');
 
-    // The connection is as good as new, or closed.
-    if (answer?.headers.connection !== 'close') {
-      await wire.write(`${putHead(job, { 'Content-Length': '3' })}90\n`);
-      expect((await wire.readResponse())?.status).toBe(200);
-    }
-  });
+      // The connection is reusable or closed.
+      if (response?.headers.connection !== 'close') {
+        await wire.write(`${putHead(job, { 'Content-Length': '3' })}90\n`);
+        expect((await wire.readResponse())?.status).toBe(200);
+      }
+    },
+  );
 });

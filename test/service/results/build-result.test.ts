@@ -31,34 +31,33 @@ interface Case {
   readonly profile: 'gcs' | 'direct';
   readonly type: JobType;
   readonly plain: boolean;
-  /** What was said of single IDs, and by a list. */
+  /** Outcomes set for single IDs, and by a list. */
   readonly singles: ReadonlyMap<string, readonly OutcomeEvent[]>;
   readonly list: ReadonlyMap<string, Outcome | null>;
 }
 
 function outcomesOf({ singles, list }: Case) {
-  const said = new PackedOutcomes();
+  const packed = new PackedOutcomes();
   for (const [id, outcome] of list) {
     const { low, high } = packId(Buffer.from(id), 0, id.length);
-    said.set(low, high, outcomeCodeOf(String(outcome)) as number);
+    packed.set(low, high, outcomeCodeOf(String(outcome)) as number);
   }
-  return createOutcomeOverrides([singles, said]);
+  return createOutcomeOverrides([singles, packed]);
 }
 
-/** Makes the result of a file. @returns its text, and what its lines were */
+/** Builds the result of a file. @returns its text and its line counts */
 async function resultOf(upload: Buffer, each: Case, isOnWorker = false) {
-  const storing = await storeObject(blobs, inPieces(upload));
-  if (storing.kind !== 'stored') throw new Error(storing.kind);
-  const order = { ...each, upload: storing.object, generation: '2' };
+  const stored = await storeObject(blobs, inPieces(upload));
+  if (!stored.ok) throw new Error(stored.error.kind);
   const { profile, type, plain } = each;
-  const told = { profile, type, keepsUploadOrder: plain, upload: order.upload, generation: '2' };
+  const input = { profile, type, keepsUploadOrder: plain, upload: stored.value, generation: '2' };
   const made = isOnWorker
-    ? ((await workers.build(told, shareOutcomes(outcomesOf(each)))) as BuiltResult)
-    : await buildResult(blobs, told, RESULT_RULES[profile] as ResultRules, outcomesOf(each));
+    ? ((await workers.build(input, shareOutcomes(outcomesOf(each)))) as BuiltResult)
+    : await buildResult(blobs, input, RESULT_RULES[profile] as ResultRules, outcomesOf(each));
   const chunks: Uint8Array[] = [];
   for await (const chunk of blobs.read(made.object.blob)) chunks.push(chunk);
   await blobs.delete(made.object.blob);
-  await blobs.delete(storing.object.blob);
+  await blobs.delete(stored.value.blob);
   expect(Buffer.concat(chunks).length).toBe(made.object.bytes);
   return { text: Buffer.concat(chunks).toString(), lines: made.lines };
 }
@@ -67,7 +66,7 @@ async function* inPieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 70_001) yield bytes.subarray(at, at + 70_001);
 }
 
-/* What a result is, told again with strings, regular expressions and BigInt. */
+/* A second implementation of results as an oracle, with strings, regular expressions and BigInt. */
 
 const REASONS: readonly Outcome[] = [
   ...Array<Outcome>(4).fill('deleted'),
@@ -98,10 +97,12 @@ const KNOWN: Readonly<Record<string, readonly Outcome[]>> = {
 
 function eventByWord(each: Case, id: string): OutcomeEvent | undefined {
   const listed = each.list.get(id);
-  const said =
+  const overridden =
     each.singles.get(id) ?? (listed === undefined ? undefined : listed ? [{ outcome: listed }] : []);
-  if (!said) return eventByDigits(each, id);
-  const reported = said.filter(({ outcome }) => KNOWN[`${each.profile} ${each.type}`]?.includes(outcome));
+  if (!overridden) return eventByDigits(each, id);
+  const reported = overridden.filter(({ outcome }) =>
+    KNOWN[`${each.profile} ${each.type}`]?.includes(outcome),
+  );
   return (
     reported.find(({ outcome }) => outcome !== 'edited' && outcome !== 'scrub_geo') ??
     reported.find(({ outcome }) => outcome === 'edited') ??
@@ -165,7 +166,7 @@ function expectedOf(upload: Buffer, each: Case): Expected {
   for (let at = 0; at <= upload.length; ) {
     const newline = upload.indexOf(10, at);
     const end = newline < 0 ? upload.length : newline;
-    // Byte for byte, so that cutting and trimming do not depend on what text the bytes are.
+    // Byte by byte, so that splitting and trimming do not depend on the encoding of the text.
     const line = upload
       .toString('latin1', at, Math.min(end, at + 1024))
       .replace(/^[\t-\r ]+|[\t-\r ]+$/g, '');
@@ -219,7 +220,7 @@ const event = fc.record<OutcomeEvent>(
   { outcome, createdAt: instant, redactedAt: fc.option(instant) },
   { requiredKeys: ['outcome'] },
 );
-/** Few, so that files have them. */
+/** Few IDs, so that files contain them. */
 const pool = fc.array(fc.oneof(digits, affectedDigits), { minLength: 1, maxLength: 30 });
 
 const caseOf = (ids: readonly string[]): fc.Arbitrary<Case> =>
@@ -229,10 +230,10 @@ const caseOf = (ids: readonly string[]): fc.Arbitrary<Case> =>
     plain: fc.boolean(),
     singles: fc
       .array(fc.tuple(fc.constantFrom(...ids), fc.array(event, { maxLength: 3 })), { maxLength: 4 })
-      .map((said) => new Map(said)),
+      .map((entries) => new Map(entries)),
     list: fc
       .array(fc.tuple(fc.constantFrom(...ids), fc.option(outcome)), { maxLength: 4 })
-      .map((said) => new Map(said)),
+      .map((entries) => new Map(entries)),
   });
 
 const lineOfFile = (ids: readonly string[]): fc.Arbitrary<Buffer> =>
@@ -281,7 +282,7 @@ const fileAndCase = pool.chain((ids) =>
 );
 
 describe('a result', () => {
-  it('is byte for byte what a plain reading of any file gives', async () => {
+  it('the result of any file equals that of a simple implementation', async () => {
     await fc.assert(
       fc.asyncProperty(fileAndCase, async ([upload, each]) => {
         expectExact(await resultOf(upload, each), upload, each);
@@ -297,7 +298,7 @@ describe('a result', () => {
   );
 
   it.each(CASES)(
-    'of $type in $profile, plain $plain, knows duplicates across partitions and chunks',
+    'a result of $type in $profile (plain: $plain) has no duplicates across partitions and chunks',
     async (each) => {
       // 12 MB, three partitions: each ID once near the start and once more megabytes later, in lines of changing lengths.
       const lines: string[] = [];
@@ -315,7 +316,7 @@ describe('a result', () => {
     120_000,
   );
 
-  it('made by a worker thread heeds what was said of IDs, one by one and in lists', async () => {
+  it('a result built by a worker thread respects outcomes of single IDs and of lists', async () => {
     const each: Case = {
       profile: 'direct',
       type: 'tweets',

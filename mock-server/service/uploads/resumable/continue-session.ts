@@ -1,51 +1,45 @@
-// Start here to understand resumable uploads. A session is opened by POST to the signed URL (`open-session.ts`). Its status
-// is derived from its facts (`domain/uploads/upload-session.ts`):
+// Start here to understand resumable uploads. POST to the signed URL opens a session (`open-session.ts`). Its status is
+// derived from its facts (`domain/uploads/upload-session.ts`):
 //
-//                         ┌─ last chunk ──────────────────▶ finished    200, whatever is asked
+//                         ┌─ last chunk ──────────────────▶ finished    200 to every request
 //                         ├─ DELETE ──────────────────────▶ cancelled   499
 //   POST ──▶ open ────────┼─ damaged file, wrong checksum ▶ broken      410
 //            │    ▲       └─ a week after opening ────────▶ expired     404
 //            │    │
-//            └────┘ status query, chunk: 308 with the Range that is stored
+//            └────┘ status query, chunk: 308 with the stored Range
 //
 // A request to an open session:
 //
-//   status query (`bytes */N`) ──▶ how many bytes are stored; if all N are, the upload is finished
+//   status query (`bytes */N`) ──▶ the number of stored bytes; if all N are stored, the upload is finished
 //   chunk (`bytes a-b/N`)      ──▶ `plan-chunk.ts` checks it, `store-chunk.ts` appends it, one writer at a time
-//   last chunk (b + 1 = N)     ──▶ the same, then `finish-session.ts` gives the object to the job
+//   last chunk (b + 1 = N)     ──▶ the same; then `finish-session.ts` gives the object to the job
 //   DELETE                     ──▶ the session is cancelled
 import type { StorageError } from '../../../domain/errors.js';
-import type { Result } from '../../../domain/result.js';
+import { err, ok, type Result } from '../../../domain/result.js';
 import { type ChunkPlan, planChunk } from '../../../domain/uploads/plan-chunk.js';
 import type { UploadSession } from '../../../domain/uploads/upload-session.js';
 import { getProfile } from '../../app-settings.js';
 import type { StorageRequest } from '../../signing/authorize-by-signed-url.js';
 import { maxUploadBytesOf } from '../receive-file.js';
 import type { SessionServices } from '../upload-services.js';
-import {
-  type ActiveSession,
-  findOpenSession,
-  rejectSessionRequest,
-  type SessionResult,
-} from './find-session.js';
+import { type ActiveSession, type SessionResult, withOpenSession } from './find-session.js';
 import { endSession, finishSession } from './finish-session.js';
 import { type ChunkRequest, storeChunk } from './store-chunk.js';
 
-/** Handles a status query or a chunk for the session that an `upload_id` opens. */
+/** Handles a status query or a chunk for the session of an `upload_id`. */
 export async function continueSession(
   services: SessionServices,
   request: StorageRequest,
   uploadId: string,
   chunk: ChunkRequest,
 ): Promise<SessionResult> {
-  const found = await findOpenSession(services, request, uploadId);
-  if (!found.ok) return found.error;
-  const { session } = found.value;
-  // A request that writes nothing does not disturb the writer.
-  if (!isWrite(planRequest(services, found.value, chunk)))
-    return executePlan(services, request, found.value, chunk);
-  return withSessionLock(services, request, uploadId, session, chunk.abort, (open) =>
-    executePlan(services, request, open, chunk),
+  return withOpenSession(services, request, uploadId, (open) =>
+    // A request that writes nothing does not disturb the writer.
+    isWrite(planRequest(services, open, chunk))
+      ? withSessionLock(services, request, uploadId, open.session, chunk.abort, (current) =>
+          executePlan(services, request, current, chunk),
+        )
+      : executePlan(services, request, open, chunk),
   );
 }
 
@@ -54,16 +48,16 @@ export async function cancelSession(
   request: StorageRequest,
   uploadId: string,
 ): Promise<SessionResult> {
-  const found = await findOpenSession(services, request, uploadId);
-  if (!found.ok) return found.error;
   const noop = (): void => undefined;
-  return withSessionLock(services, request, uploadId, found.value.session, noop, async ({ session }) => {
-    await endSession(services, session, { cancelledAt: request.now });
-    return rejectSessionRequest({ kind: 'session_cancelled' });
-  });
+  return withOpenSession(services, request, uploadId, (open) =>
+    withSessionLock(services, request, uploadId, open.session, noop, async ({ session }) => {
+      await endSession(services, session, { cancelledAt: request.now });
+      return err({ kind: 'session_cancelled' });
+    }),
+  );
 }
 
-/** Works on an open session while no other request writes to it. */
+/** Runs `work` on an open session while no other request writes to it. */
 async function withSessionLock(
   services: SessionServices,
   request: StorageRequest,
@@ -72,14 +66,14 @@ async function withSessionLock(
   abort: () => void,
   work: (open: ActiveSession) => Promise<SessionResult>,
 ): Promise<SessionResult> {
-  return services.sessionRuntime.runExclusive(id, abort, async () => {
-    // The writer before may have stored more, or ended the session.
-    const current = await findOpenSession(services, request, uploadId);
-    if (!current.ok) return current.error;
-    const result = await work(current.value);
-    services.flush();
-    return result;
-  });
+  return services.sessionRuntime.runExclusive(id, abort, () =>
+    // Finds the session again: the previous writer may have stored more, or ended the session.
+    withOpenSession(services, request, uploadId, async (current) => {
+      const result = await work(current);
+      services.flush();
+      return result;
+    }),
+  );
 }
 
 type ChunkPlanResult = Result<ChunkPlan, StorageError>;
@@ -104,27 +98,27 @@ async function executePlan(
   const { session } = open;
   const { sessionRuntime: sessionWriters } = services;
   const plan = planRequest(services, open, chunk);
-  if (!plan.ok) return rejectSessionRequest(plan.error);
+  if (!plan.ok) return plan;
   const breakSession = async (): Promise<SessionResult> => {
     await endSession(services, session, { brokenAt: now });
-    return rejectSessionRequest({ kind: 'session_broken' });
+    return err({ kind: 'session_broken' });
   };
   if (plan.value.kind === 'status_query') {
     if (await isFileTruncated(services, session)) return breakSession();
     services.flush();
-    return { kind: 'incomplete', session };
+    return ok({ kind: 'incomplete', session });
   }
   const checksums = await sessionWriters.takeChecksums(session, services.blobs);
   if (!checksums) return breakSession();
   if (plan.value.kind === 'chunk')
     return storeChunk(services, session, checksums, plan.value, chunk, limitBytesOf(services, open));
   const result = await finishSession(services, session, checksums, chunk.expected);
-  // If there was no space left, the upload must be finished again.
+  // If the disk was full, the client can finish the upload later.
   sessionWriters.saveChecksums(session.id, checksums);
   return result;
 }
 
-/** Whether a file that another process wrote is shorter than the facts say. */
+/** Whether a file that another process wrote is shorter than the session's facts state. */
 async function isFileTruncated(
   { sessionRuntime: sessionWriters, blobs }: SessionServices,
   { id, blob, bytes }: UploadSession,

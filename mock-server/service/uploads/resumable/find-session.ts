@@ -12,35 +12,57 @@ import type { Services } from '../../services.js';
 import type { StorageRequest } from '../../signing/authorize-by-signed-url.js';
 import type { StoredFile } from '../receive-file.js';
 
-/** Outcome of a request to a session. */
-export type SessionResult =
-  /** More bytes are to come. */
+/** Progress of an upload after a request to its session. */
+type SessionProgress =
+  /** More bytes are expected. */
   | { readonly kind: 'incomplete'; readonly session: UploadSession }
   /** This request finished the upload. */
-  | StoredFile
-  /** An earlier request finished the upload. */
-  | { readonly kind: 'finished'; readonly object: ObjectMetadata }
-  | { readonly kind: 'rejected'; readonly error: StorageError }
-  /** The body broke off: the client disconnected, and no response can be sent. */
+  | ({ readonly kind: 'stored' } & StoredFile)
+  | FinishedSession;
+
+export type SessionRequestError =
+  | StorageError
+  /** The client disconnected during the body: no response can be sent. */
   | { readonly kind: 'interrupted'; readonly session: UploadSession };
 
-export const rejectSessionRequest = (error: StorageError): SessionResult => ({ kind: 'rejected', error });
+export type SessionResult = Result<SessionProgress, SessionRequestError>;
+
+/** An earlier request finished the upload. */
+interface FinishedSession {
+  readonly kind: 'finished';
+  readonly object: ObjectMetadata;
+}
 
 export interface ActiveSession {
+  readonly kind: 'open';
   readonly session: UploadSession;
   readonly job: ComplianceJob;
 }
 
 /**
- * Finds the session that an `upload_id` opens. It is the only credential, and is valid for the path of its job alone.
+ * Handles a request to the session of an `upload_id`.
  *
- * @returns the session if it is open; otherwise the outcome of every request to it
+ * @param handle called if the session is open; a session that has ended gives every request the same result
  */
-export async function findOpenSession(
-  services: Pick<Services, 'sessions' | 'profiles' | 'urlsOf'>,
+export async function withOpenSession(
+  services: SessionLookupServices,
+  request: StorageRequest,
+  uploadId: string,
+  handle: (open: ActiveSession) => Promise<SessionResult>,
+): Promise<SessionResult> {
+  const found = await findSession(services, request, uploadId);
+  if (!found.ok) return found;
+  return found.value.kind === 'open' ? handle(found.value) : ok(found.value);
+}
+
+type SessionLookupServices = Pick<Services, 'sessions' | 'profiles' | 'urlsOf'>;
+
+/** Finds the session of an `upload_id`, which is its only credential and valid only for the path of its job. */
+async function findSession(
+  services: SessionLookupServices,
   { job, now, mountPath, path }: StorageRequest,
   uploadId: string,
-): Promise<Result<ActiveSession, SessionResult>> {
+): Promise<Result<ActiveSession | FinishedSession, StorageError>> {
   const id = parseUploadId(uploadId);
   const session = id === undefined ? undefined : await services.sessions.find(id);
   const isAuthorized =
@@ -48,17 +70,17 @@ export async function findOpenSession(
     session?.jobId === job.id &&
     new URL(services.urlsOf(job).uploadUrl).pathname === mountPath + path &&
     getProfile(services, job.profile).signedUrls?.verifyUploadId(session, uploadId);
-  if (!isAuthorized) return err(rejectSessionRequest({ kind: 'no_such_session' }));
+  if (!isAuthorized) return err({ kind: 'no_such_session' });
   switch (sessionStatusAt(session, now)) {
     case 'expired':
-      return err(rejectSessionRequest({ kind: 'session_expired', expiredAt: sessionExpiresAt(session) }));
+      return err({ kind: 'session_expired', expiredAt: sessionExpiresAt(session) });
     case 'cancelled':
-      return err(rejectSessionRequest({ kind: 'session_cancelled' }));
+      return err({ kind: 'session_cancelled' });
     case 'broken':
-      return err(rejectSessionRequest({ kind: 'session_broken' }));
+      return err({ kind: 'session_broken' });
     case 'finished':
-      return err({ kind: 'finished', object: session.finished as ObjectMetadata });
+      return ok({ kind: 'finished', object: session.finished as ObjectMetadata });
     case 'open':
-      return ok({ session, job });
+      return ok({ kind: 'open', session, job });
   }
 }

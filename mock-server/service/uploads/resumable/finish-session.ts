@@ -1,3 +1,4 @@
+import { err, ok } from '../../../domain/result.js';
 import {
   type ExpectedChecksums,
   type UploadSession,
@@ -8,11 +9,11 @@ import type { Checksums } from '../../objects/checksums.js';
 import type { Services } from '../../services.js';
 import { attachUpload } from '../process-upload.js';
 import type { SessionServices } from '../upload-services.js';
-import { rejectSessionRequest, type SessionResult } from './find-session.js';
+import type { SessionResult } from './find-session.js';
 
 /**
- * Makes an object of a session that has all its bytes, and gives it to the job. If there is no space left, the session
- * stays open, to be finished later. Only the session's writer may call this.
+ * Turns a session that has all its bytes into an object, and gives the object to the job. If the disk is full, the session
+ * stays open and can be finished later. Only the session's writer may call this.
  *
  * @param announced checksums that the last request announced
  */
@@ -23,7 +24,7 @@ export async function finishSession(
   announced: ExpectedChecksums,
 ): Promise<SessionResult> {
   const job = await services.jobs.find(session.jobId);
-  if (!job) return rejectSessionRequest({ kind: 'no_such_session' });
+  if (!job) return err({ kind: 'no_such_session' });
   const finishedAt = services.clocks.now(job.appId);
   const { md5, crc32c, bytes } = checksums;
   const expected = { ...session.expected, ...announced };
@@ -31,7 +32,7 @@ export async function finishSession(
     const expectedHash = expected[algorithm];
     if (expectedHash === undefined || expectedHash === computed) continue;
     await endSession(services, session, { brokenAt: finishedAt });
-    return rejectSessionRequest({
+    return err({
       kind: 'checksum_mismatch',
       scope: 'object',
       algorithm,
@@ -40,12 +41,12 @@ export async function finishSession(
     });
   }
   const blob = session.blob ?? (await createEmptyBlob(services));
-  if (blob === undefined) return rejectSessionRequest({ kind: 'unavailable' });
+  if (blob === undefined) return err({ kind: 'unavailable' });
   const object = { bytes, md5, crc32c, generation: services.idSequences.nextGeneration(finishedAt) };
   const attached = await attachUpload(services, job, { blob, ...object }, finishedAt);
-  if (attached.kind === 'unavailable') {
+  if (!attached.ok) {
     if (session.blob === undefined) await services.blobs.delete(blob).catch(() => undefined);
-    return rejectSessionRequest({ ...attached, storedBytes: session.bytes });
+    return err({ ...attached.error, storedBytes: session.bytes });
   }
   await services.sessions.update(session.id, (current) => ({
     ...withoutBlob(current),
@@ -54,7 +55,7 @@ export async function finishSession(
     totalBytes: bytes,
     finished: object,
   }));
-  return { kind: 'stored', object, accepted: attached.kind === 'accepted', finishedAt };
+  return ok({ kind: 'stored', object, accepted: attached.value, finishedAt });
 }
 
 async function createEmptyBlob({ blobs, log }: Pick<Services, 'blobs' | 'log'>): Promise<string | undefined> {
@@ -68,7 +69,7 @@ async function createEmptyBlob({ blobs, log }: Pick<Services, 'blobs' | 'log'>):
   }
 }
 
-/** Ends a session that its client cancelled, or whose bytes are wrong. A finished one stays finished. */
+/** Ends a session that its client cancelled, or whose bytes are wrong. A finished session stays finished. */
 export async function endSession(
   services: Pick<Services, 'sessions' | 'blobs' | 'log'>,
   { id, appId, jobId, blob }: UploadSession,

@@ -14,16 +14,16 @@ import { evictExpiredSessions } from './evict-expired-sessions.js';
 /** Properties of the object that a client may announce when it opens a session. */
 export type OpenSessionInput = Pick<UploadSession, 'totalBytes' | 'expected'>;
 
-/** A session that was just opened, and its URL, which contains the credential. */
+/** A new session and its URL, which contains the credential. */
 export interface SessionWithUrl {
   readonly session: UploadSession;
   readonly url: string;
 }
 
 /**
- * Opens a session for the file that a signed URL was made for. A job may have several; the first file counts.
+ * Opens a session for the file that a signed URL was made for. A job may have several sessions; its first file counts.
  *
- * @param parsedInput what the request announces; if it could not be parsed, an invalid signature is still reported first
+ * @param parsedInput properties that the request announces; an invalid signature is reported before a parse error
  */
 export async function openSession(
   services: SessionServices,
@@ -41,7 +41,7 @@ export async function openSession(
   return ok({ session, url: urlOfSession(services, job, session) });
 }
 
-/** Adds a session without any check. */
+/** Adds a session without checks. */
 export async function addSession(
   services: SessionServices,
   { id: jobId, appId }: ComplianceJob,
@@ -65,7 +65,7 @@ export async function addSession(
   return session;
 }
 
-/** The upload URL of a job with the session's credential. */
+/** Returns the job's upload URL with the session's credential. */
 export function urlOfSession(
   services: Pick<Services, 'profiles' | 'urlsOf'>,
   job: ComplianceJob,

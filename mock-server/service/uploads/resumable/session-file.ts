@@ -4,14 +4,15 @@ import type { BlobWriter } from '../../../ports/blob-store.js';
 import type { Checksums } from '../../objects/checksums.js';
 import type { Services } from '../../services.js';
 
-/** The session changed since its writer began: it was reset, or another state was restored. */
+/** The session changed since its writer started: the app was reset, or another state was restored. */
 export class SessionChangedError extends Error {}
 
 type SessionFileServices = Pick<Services, 'sessions' | 'blobs' | 'sessionRuntime'>;
 
 /**
- * The file of a session while bytes are appended. Every `CHUNK_GRANULARITY_BYTES` become a fact once they are in the file:
- * after a crash the file has at least as many bytes as the facts say. The rest is pending, in memory.
+ * The file of a session while bytes are appended. The session counts bytes only once they are in the file, in units of
+ * `CHUNK_GRANULARITY_BYTES`: after a crash the file has at least the bytes that the session counts. The rest is pending in
+ * memory.
  */
 export class SessionFile {
   readonly #services: SessionFileServices;
@@ -20,14 +21,14 @@ export class SessionFile {
   readonly #isProvisional: boolean;
   #session: UploadSession;
   #writer: BlobWriter | undefined;
-  /** A copy: a client that sends a file byte by byte would otherwise leave an object for each byte. */
+  /** A copy of the bytes. Keeping the chunks instead would cost one object per byte if a client sends single bytes. */
   #pending: Buffer | undefined;
   #pendingBytes = 0;
 
   /**
-   * @param checksums checksums of what is stored; appended bytes update them
-   * @param totalBytes of the whole object, if it is known
-   * @param isProvisional whether nothing becomes a fact before `commit`
+   * @param checksums checksums of the stored bytes; appended bytes update them
+   * @param totalBytes size of the whole object, if known
+   * @param isProvisional whether the session counts nothing before `commit`
    */
   constructor(
     services: SessionFileServices,
@@ -42,12 +43,12 @@ export class SessionFile {
     this.#isProvisional = isProvisional;
   }
 
-  /** The facts up to now. */
+  /** The session with the bytes counted so far. */
   get session(): UploadSession {
     return this.#session;
   }
 
-  /** Whether the stored session is still as this file left it. If it is not, its bytes may be gone. */
+  /** Whether the stored session is unchanged since this file updated it. If not, its bytes may be gone. */
   async isCurrent(): Promise<boolean> {
     const current = await this.#services.sessions.find(this.#session.id);
     return current !== undefined && isUnchanged(current, this.#session);
@@ -58,7 +59,7 @@ export class SessionFile {
     return this.#checksums.bytes + this.#pendingBytes;
   }
 
-  /** @throws SessionChanged, or the system's error */
+  /** @throws SessionChangedError, or the system's error */
   async append(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; ) {
       this.#pending ??= Buffer.allocUnsafeSlow(CHUNK_GRANULARITY_BYTES);
@@ -74,21 +75,21 @@ export class SessionFile {
   }
 
   /**
-   * Makes facts of what was appended.
+   * Counts the appended bytes in the session.
    *
-   * @param isComplete whether it is the whole object; otherwise bytes beyond the granularity are dropped
-   * @throws SessionChanged, or the system's error
+   * @param isComplete whether the object is complete; if not, bytes beyond the granularity are dropped
+   * @throws SessionChangedError, or the system's error
    */
   async commit(totalBytes: number | undefined, isComplete: boolean): Promise<void> {
     if (isComplete) await this.#writePending();
     await this.#updateSession(totalBytes);
   }
 
-  /** Closes the file. Bytes that are no fact do not count, and the next chunk overwrites them. Never fails. */
+  /** Closes the file. The next chunk overwrites bytes that the session does not count. Never fails. */
   async close(): Promise<void> {
     const writer = this.#writer;
     if (writer?.blob === this.#session.blob) await writer?.commit().catch(() => undefined);
-    // No fact names the file, although some of it may have been flushed.
+    // The session does not name the file, although some of it may have been flushed.
     else if (writer) {
       await writer.discard();
       await this.#services.blobs.delete(writer.blob).catch(() => undefined);

@@ -3,31 +3,31 @@ import type { BlobStore } from '../../../ports/blob-store.js';
 import { BoundedCache } from '../../bounded-cache.js';
 import { Checksums } from '../../objects/checksums.js';
 
-/** Locks and checksums of the sessions that this process writes to. Nothing in here is a fact: all of it can be recomputed. */
+/** Locks and checksums of the sessions that this process writes to. All of it can be recomputed, so none of it is stored. */
 export interface SessionRuntime {
   /**
-   * Runs a writer's work once no other writer is left. A writer that is still running is abandoned: a client that sends
-   * more has given up on its earlier request, and a broken connection may look alive here for long.
+   * Runs `work` as the only writer of a session. Aborts a writer that is still running: a client that sends another request
+   * has given up on the earlier one, and a broken connection can look alive for a long time.
    *
-   * @param abort ends the source of the work
+   * @param abort ends the source of the bytes that `work` reads
    */
   runExclusive<T>(id: string, abort: () => void, work: () => Promise<T>): Promise<T>;
   /**
-   * Takes the checksums of what a session has stored, to continue with. They are recomputed from the file if another
-   * process wrote it, or long ago. @returns undefined if the file lacks bytes or has others
+   * Takes the checksums of a session's stored bytes, to continue them. Recomputes them from the file if they are not cached.
+   *
+   * @returns undefined if the bytes in the file are missing or different
    */
   takeChecksums(session: UploadSession, blobs: BlobStore): Promise<Checksums | undefined>;
-  /** Whether this process wrote what is stored, or is writing. */
+  /** Whether this process wrote the stored bytes, or is writing. */
   hasWritten(id: string): boolean;
-  /** Saves checksums that cover exactly what is stored, for the next writer. */
+  /** Saves checksums of exactly the stored bytes for the next writer. */
   saveChecksums(id: string, checksums: Checksums): void;
-  /** Counts a session that is opened. @returns whether expired ones, of so many, should be evicted now */
+  /** Counts an opened session. @param sessions number of all sessions @returns whether to evict expired sessions now */
   countOpenedSession(sessions: number): boolean;
 }
 
-/** Sessions whose checksums are kept. A running md5 takes half a kilobyte. */
+/** A running md5 takes half a kilobyte. */
 const MAX_CHECKSUMS = 1_000;
-/** The fewest sessions that are opened between two evictions. */
 const MIN_OPENED_BETWEEN_EVICTIONS = 16;
 
 export function createSessionRuntime(): SessionRuntime {

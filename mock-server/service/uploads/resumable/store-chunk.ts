@@ -10,13 +10,13 @@ import { StoreError, wrapStoreError } from '../../objects/store-object.js';
 import type { Services } from '../../services.js';
 import type { IncomingFile } from '../receive-file.js';
 import type { SessionServices } from '../upload-services.js';
-import { rejectSessionRequest, type SessionResult } from './find-session.js';
+import type { SessionRequestError, SessionResult } from './find-session.js';
 import { finishSession } from './finish-session.js';
 import { SessionChangedError, SessionFile } from './session-file.js';
 
-/** A request that sends bytes to a session, or queries its status. */
+/** A request that sends bytes to a session or queries its status. */
 export interface ChunkRequest {
-  /** Undefined: the body is the whole object. */
+  /** Undefined if the body is the whole object. */
   readonly range: ContentRange | undefined;
   readonly file: IncomingFile;
   /** md5 of this body, in base64. */
@@ -41,26 +41,26 @@ export async function storeChunk(
   limitBytes: number,
 ): Promise<SessionResult> {
   const { totalBytes } = plan;
-  // With an md5 of the body nothing of it counts before it is verified.
+  // A body with an md5 counts only once it is verified.
   const isProvisional = chunk.bodyMd5 !== undefined;
   const file = new SessionFile(services, session, checksums, { totalBytes, isProvisional });
   const appended = await appendBody(services, file, plan, chunk, limitBytes);
   await file.close();
-  if (!appended.ok) return appended.error;
+  if (!appended.ok) return appended;
   return appended.value.isComplete
     ? finishSession(services, file.session, checksums, chunk.expected)
-    : { kind: 'incomplete', session: file.session };
+    : ok({ kind: 'incomplete', session: file.session });
 }
 
-/** Appends the bytes of a body that are not stored yet. @returns whether the object is complete */
+/** Appends the bytes of a body, except those already stored. @returns whether the object is complete */
 async function appendBody(
   services: Pick<Services, 'log'>,
   file: SessionFile,
   { firstByte: first, end, hasExactLength: isExact, totalBytes, endsObject }: StoreChunkPlan,
   { file: { body }, bodyMd5 }: ChunkRequest,
   limitBytes: number,
-): Promise<Result<{ readonly isComplete: boolean }, SessionResult>> {
-  const reject = (error: StorageError) => err(rejectSessionRequest(error));
+): Promise<Result<{ readonly isComplete: boolean }, SessionRequestError>> {
+  const reject = (error: StorageError) => err(error);
   const md5 = bodyMd5 === undefined ? undefined : createHash('md5');
   let offset = first;
   const rejectLength = () =>

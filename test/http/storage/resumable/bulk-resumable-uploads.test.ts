@@ -15,7 +15,7 @@ const FIRST = 1_000_000_000_000_000_000n;
 const CHUNK = 4 * KIB_256;
 const RANGE_BYTES = 1_000_003;
 
-/** So many IDs, one a line; every hundredth of them is there twice, far from each other. */
+/** Returns a file of `IDS` IDs, one per line. Every hundredth ID occurs again, far from the first one. */
 function fileOfIds(): Buffer {
   const lines = IDS + IDS / 100;
   const file = Buffer.alloc(lines * 20, '1000000000000000000\n');
@@ -26,35 +26,35 @@ function fileOfIds(): Buffer {
   return file;
 }
 
-/** By the rule of the digits alone, which another part of the code knows nothing of. */
+/** Implements the digit rule independently of the mock. */
 const REASONS = 'deleted deleted deleted deleted suspended suspended protected deactivated scrub_geo'.split(
   ' ',
 );
 const reasonOf = (id: number): string | undefined => (id % 100 >= 90 ? REASONS[(id % 100) - 90] : undefined);
 
-/** Sends a file chunk by chunk, asking what is stored whenever something goes wrong. @returns how often it did */
-async function sendStubbornly(session: TestSession, file: Buffer): Promise<number> {
+/** Sends a file chunk by chunk. Queries the status after each interruption. @returns the number of interruptions */
+async function sendWithRetries(session: TestSession, file: Buffer): Promise<number> {
   let interruptions = 0;
   for (let from = 0; ; ) {
     const end = Math.min(from + CHUNK, file.length);
     const put = session.putChunk(`${from}-${end - 1}/${file.length}`, file.subarray(from, end));
-    const answer = await put.catch(async () => {
+    const response = await put.catch(async () => {
       interruptions++;
       return session.putChunk(`*/${file.length}`);
     });
-    if (answer.status === 200) return interruptions;
-    const [, last] = /^308 bytes=0-(\d+)$/.exec(sessionProgressOf(answer)) ?? [];
+    if (response.status === 200) return interruptions;
+    const [, last] = /^308 bytes=0-(\d+)$/.exec(sessionProgressOf(response)) ?? [];
     from = last === undefined ? 0 : Number(last) + 1;
   }
 }
 
-it('takes 2 million IDs in 1 MB chunks with a dozen interruptions, and the result is exact', async () => {
+it('a session accepts 2 million IDs in 1 MB chunks with a dozen interruptions, and the result is exact', async () => {
   const mock = await startTestMock();
   const app = mock.app();
   const { job, session } = await jobWithSession(mock, app);
   const file = fileOfIds();
   const proxy = await startFlakyProxy(mock.url, { cuts: 12, withinBytes: 3 * CHUNK, seed: 80 });
-  expect(await sendStubbornly(sessionAt(proxy.urlThroughProxy(mock.url), session.url), file)).toBe(12);
+  expect(await sendWithRetries(sessionAt(proxy.urlThroughProxy(mock.url), session.url), file)).toBe(12);
   const done = await session.putChunk('*/*');
   expect(done.headers['x-goog-hash']).toContain(`md5=${createHash('md5').update(file).digest('base64')}`);
 
@@ -72,15 +72,15 @@ it('takes 2 million IDs in 1 MB chunks with a dozen interruptions, and the resul
     expect(part.status).toBe(206);
     parts.push(Buffer.from(await part.arrayBuffer()));
   }
-  const seen = new Uint8Array(IDS);
+  const lineCounts = new Uint8Array(IDS);
   for (const line of Buffer.concat(parts).toString().split('\n')) {
     if (line === '') continue;
     const { id, reason } = JSON.parse(line) as { id: string; reason: string };
     const offset = Number(BigInt(id) - FIRST);
     if (reason !== reasonOf(offset)) expect.fail(`${id} is ${reason}`);
-    (seen[offset] as number)++;
+    (lineCounts[offset] as number)++;
   }
   for (let id = 0; id < IDS; id++)
-    if (seen[id] !== (reasonOf(id) === undefined ? 0 : 1))
-      expect.fail(`${FIRST + BigInt(id)}: ${seen[id]} lines`);
+    if (lineCounts[id] !== (reasonOf(id) === undefined ? 0 : 1))
+      expect.fail(`${FIRST + BigInt(id)}: ${lineCounts[id]} lines`);
 }, 180_000);

@@ -21,17 +21,17 @@ import {
   type TestSession,
 } from '../../../support/test-sessions.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: answers and facts of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: responses and facts of many shapes
 type Json = any;
 
-/** Waits until something holds; a busy machine may take its time. */
-const soon = (holds: () => void | Promise<void>): Promise<void> =>
-  vi.waitFor(holds, { timeout: 25_000, interval: 5 });
+/** Retries an assertion until it passes; a busy machine may be slow. */
+const eventually = (assertion: () => void | Promise<void>): Promise<void> =>
+  vi.waitFor(assertion, { timeout: 25_000, interval: 5 });
 
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('base64');
 
-/** Begins a part on a connection of its own, and sends so much of it. */
-async function begin(
+/** Starts a chunk on a new connection and sends the first `bytes` of it. */
+async function startChunk(
   session: TestSession,
   range: string,
   length: number,
@@ -48,32 +48,34 @@ async function begin(
   return wire;
 }
 
-/** Waits until a session has stored so much. */
-const stored = (session: TestSession, said: string): Promise<void> =>
-  soon(async () => expect(sessionProgressOf(await session.putChunk('*/*'))).toBe(said));
+/** Waits until a session reports the progress. */
+const waitForProgress = (session: TestSession, progress: string): Promise<void> =>
+  eventually(async () => expect(sessionProgressOf(await session.putChunk('*/*'))).toBe(progress));
 
-async function opened(mock?: TestMock) {
+async function startWithSession(mock?: TestMock) {
   const server = mock ?? (await startTestMock());
   const app = server.app();
   return { mock: server, app, ...(await jobWithSession(server, app)) };
 }
 
-describe('a connection that breaks within a part', () => {
-  it('leaves behind what came, in whole multiples of 256 KiB', async () => {
-    const { app, session } = await opened();
+describe('a connection that breaks within a chunk', () => {
+  it('an interrupted chunk keeps the received bytes in multiples of 256 KiB', async () => {
+    const { app, session } = await startWithSession();
     const file = idFileOfBytes(4 * KIB_256 + 100);
-    const wire = await begin(
+    const wire = await startChunk(
       session,
       `0-*/${file.length}`,
       file.length,
       file.subarray(0, 2 * KIB_256 + 1000),
     );
-    await stored(session, '308 bytes=0-524287');
+    await waitForProgress(session, '308 bytes=0-524287');
     wire.destroy();
-    await soon(async () => {
+    await eventually(async () => {
       const { requests }: Json = await (await app.request('GET', `/_mock/requests?app=${app.token}`)).json();
-      const cut = requests.find(({ route, status }: Json) => route === 'uploadObject' && status === null);
-      expect(cut?.why).toMatch(/^The connection broke.* The session has 524288 of \d+ bytes/);
+      const interrupted = requests.find(
+        ({ route, status }: Json) => route === 'uploadObject' && status === null,
+      );
+      expect(interrupted?.why).toMatch(/^The connection broke.* The session has 524288 of \d+ bytes/);
     });
     expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308 bytes=0-524287');
     const last = await session.putChunk(
@@ -83,48 +85,50 @@ describe('a connection that breaks within a part', () => {
     expect(last.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
   });
 
-  it('leaves nothing behind if less than 256 KiB came, and no file', async () => {
+  it('an interrupted chunk of less than 256 KiB keeps no bytes and no file', async () => {
     const folder = await useTestFolderAsTmpdir();
-    const { mock, session } = await opened();
-    const wire = await begin(session, '0-399999/400000', 400_000, idFileOfBytes(KIB_256 - 1));
+    const { mock, session } = await startWithSession();
+    const wire = await startChunk(session, '0-399999/400000', 400_000, idFileOfBytes(KIB_256 - 1));
     wire.destroy();
-    await soon(() => expect(mock.log.map(({ event }) => event)).toContain('upload session interrupted'));
+    await eventually(() =>
+      expect(mock.log.map(({ event }) => event)).toContain('upload session interrupted'),
+    );
     expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308');
     expect(listFiles(folder)).toEqual([]);
   });
 
-  it('is told by a question from the next connection before the server has noticed', async () => {
-    const { session } = await opened();
+  it('a status query returns the stored bytes of a chunk whose connection is stuck', async () => {
+    const { session } = await startWithSession();
     const file = idFileOfBytes(3 * KIB_256);
-    await begin(session, `0-*/${file.length}`, file.length, file.subarray(0, KIB_256 + 5));
-    await stored(session, '308 bytes=0-262143');
+    await startChunk(session, `0-*/${file.length}`, file.length, file.subarray(0, KIB_256 + 5));
+    await waitForProgress(session, '308 bytes=0-262143');
   });
 });
 
-describe('a second request to a session that is being written to', () => {
-  it('takes over: the first one is closed, and what came of it counts', async () => {
-    const { session } = await opened();
+describe('a second request to a session during a chunk', () => {
+  it('a second chunk closes the connection of the first one and keeps its bytes', async () => {
+    const { session } = await startWithSession();
     const file = idFileOfBytes(3 * KIB_256);
-    const wire = await begin(session, `0-*/${file.length}`, file.length, file.subarray(0, KIB_256 + 5));
-    await stored(session, '308 bytes=0-262143');
+    const wire = await startChunk(session, `0-*/${file.length}`, file.length, file.subarray(0, KIB_256 + 5));
+    await waitForProgress(session, '308 bytes=0-262143');
     const last = await session.putChunk(`262144-${file.length - 1}/${file.length}`, file.subarray(KIB_256));
     expect(last.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
     expect(await wire.waitForClose()).toHaveLength(0);
   });
 
-  it('is refused without a disturbance if it makes no sense', async () => {
-    const { session } = await opened();
+  it('an invalid chunk is rejected without affecting a running one', async () => {
+    const { session } = await startWithSession();
     const file = idFileOfBytes(2 * KIB_256);
-    const wire = await begin(session, `0-*/${file.length}`, file.length, file.subarray(0, KIB_256));
-    await stored(session, '308 bytes=0-262143');
+    const wire = await startChunk(session, `0-*/${file.length}`, file.length, file.subarray(0, KIB_256));
+    await waitForProgress(session, '308 bytes=0-262143');
     expect((await session.putChunk('524288-786431/*', file.subarray(0, KIB_256))).status).toBe(503);
     expect((await session.putChunk('262144-262145/*', '90')).status).toBe(400);
     await wire.write(file.subarray(KIB_256));
     expect((await wire.readResponse())?.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
   });
 
-  it('is one of many, and the bytes are right all the same', async () => {
-    const { session } = await opened();
+  it('twelve concurrent requests with the whole file store the exact bytes', async () => {
+    const { session } = await startWithSession();
     const file = idFileOfBytes(5 * KIB_256);
     const whole = `0-${file.length - 1}/${file.length}`;
     await Promise.allSettled(Array.from({ length: 12 }, () => session.putChunk(whole, file)));
@@ -133,11 +137,11 @@ describe('a second request to a session that is being written to', () => {
     expect(done.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
   });
 
-  it('may be its end', async () => {
+  it('DELETE of a session during a chunk closes its connection and deletes its file', async () => {
     const folder = await useTestFolderAsTmpdir();
-    const { session } = await opened();
-    const wire = await begin(session, '0-*/*', 3 * KIB_256, idFileOfBytes(KIB_256));
-    await stored(session, '308 bytes=0-262143');
+    const { session } = await startWithSession();
+    const wire = await startChunk(session, '0-*/*', 3 * KIB_256, idFileOfBytes(KIB_256));
+    await waitForProgress(session, '308 bytes=0-262143');
     expect((await session.send('DELETE')).status).toBe(499);
     expect(await wire.waitForClose()).toHaveLength(0);
     expect(listFiles(folder)).toEqual([]);
@@ -145,21 +149,21 @@ describe('a second request to a session that is being written to', () => {
 
   it.each([
     ['a reset', 'POST', '/_mock/reset', {}],
-    ['a state without it', 'PUT', '/_mock/state', { json: { version: 1, tables: {} } }],
-  ])('may be %s, which frees the file', async (_case, method, path, init) => {
+    ['a state without the session', 'PUT', '/_mock/state', { json: { version: 1, tables: {} } }],
+  ])('%s during a chunk deletes the file of the session', async (_case, method, path, init) => {
     const folder = await useTestFolderAsTmpdir();
-    const { app, session } = await opened();
-    const wire = await begin(session, '0-*/*', 3 * KIB_256, idFileOfBytes(KIB_256));
-    await stored(session, '308 bytes=0-262143');
+    const { app, session } = await startWithSession();
+    const wire = await startChunk(session, '0-*/*', 3 * KIB_256, idFileOfBytes(KIB_256));
+    await waitForProgress(session, '308 bytes=0-262143');
     expect((await app.request(method, path, init)).status).toBe(200);
     await wire.write(idFileOfBytes(2 * KIB_256));
     expect((await wire.readResponse())?.status).toBe(404);
-    await soon(() => expect(listFiles(folder)).toEqual([]));
+    await eventually(() => expect(listFiles(folder)).toEqual([]));
   });
 });
 
 describe('files of sessions', () => {
-  it('are gone once the session is finished, cancelled, broken, or reset', async () => {
+  it('the file of a session is deleted when the session is finished, cancelled, broken or reset', async () => {
     const folder = await useTestFolderAsTmpdir();
     const mock = await startTestMock();
     const app = mock.app();
@@ -179,9 +183,9 @@ describe('files of sessions', () => {
     }
   });
 
-  it('are gone some time after the session expired', async () => {
+  it('the file of a session is deleted some time after the session has expired', async () => {
     const folder = await useTestFolderAsTmpdir();
-    const { mock, app, session } = await opened();
+    const { mock, app, session } = await startWithSession();
     await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     await app.advanceClock('8d');
     const job = await app.createJob({ type: 'users', resumable: true });
@@ -192,8 +196,8 @@ describe('files of sessions', () => {
 });
 
 describe('a state', () => {
-  it('brings sessions back as they were, and no credential with it', async () => {
-    const { app, session } = await opened();
+  it('PUT /_mock/state restores a session, and the state contains no upload_id', async () => {
+    const { app, session } = await startWithSession();
     const file = idFileOfBytes(3 * KIB_256);
     await session.putChunk('0-262143/*', file.subarray(0, KIB_256));
     const text = await (await app.request('GET', '/_mock/state')).text();
@@ -207,7 +211,7 @@ describe('a state', () => {
 
   it.each<[string, (facts: Json, id: string) => void, RegExp]>([
     [
-      'of another name',
+      'with another ID',
       (facts, id) => Object.assign(facts.sessions[id], { id: '0'.repeat(32) }),
       /id: expected "[0-9a-f]{32}", got "0{32}"$/,
     ],
@@ -217,36 +221,36 @@ describe('a state', () => {
       /jobId: expected a job of app-[0-9a-f]+, got "\d+"$/,
     ],
     [
-      'with more bytes than there are',
+      'with more bytes than its file',
       (facts, id) => Object.assign(facts.sessions[id], { bytes: KIB_256 + 1 }),
-      /blob: expected a blob that is still stored, got "blob-.*", which is missing or too short$/,
+      /blob: expected a blob that is still available, got "blob-.*"$/,
     ],
     [
-      'with a file of another',
+      'with the file of another session',
       (facts, id) => {
         facts.sessions['0'.repeat(32)] = { ...facts.sessions[id], id: '0'.repeat(32) };
       },
       /, which sessions\.[0-9a-f]{32} uses$/,
     ],
     [
-      'with a path for a file',
+      'with a path as its file',
       (facts, id) => Object.assign(facts.sessions[id], { blob: '../../../x' }),
       /blob: expected a string that matches/,
     ],
-  ])('is refused with a session %s', async (_case, spoil, detail) => {
-    const { app, session } = await opened();
+  ])('PUT /_mock/state rejects a session %s', async (_case, tamper, detail) => {
+    const { app, session } = await startWithSession();
     await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     const state: Json = await (await app.request('GET', '/_mock/state')).json();
-    spoil(state.tables, Object.keys(state.tables.sessions)[0] as string);
-    const refused = await app.request('PUT', '/_mock/state', { json: state });
-    expect(refused.status).toBe(400);
-    expect(((await refused.json()) as Json).detail).toMatch(detail);
+    tamper(state.tables, Object.keys(state.tables.sessions)[0] as string);
+    const rejected = await app.request('PUT', '/_mock/state', { json: state });
+    expect(rejected.status).toBe(400);
+    expect(((await rejected.json()) as Json).detail).toMatch(detail);
     expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308 bytes=0-262143');
   });
 });
 
-describe('a disk that is full', { timeout: 60_000 }, () => {
-  it('is a 503, and what was stored before stays', async () => {
+describe('a full disk', { timeout: 60_000 }, () => {
+  it('a chunk that does not fit on the disk gets 503, and stored bytes remain', async () => {
     const server = await startServerProcess([], { fileLimitKb: 600 });
     const job = await server.createJob({ type: 'tweets', resumable: true });
     const session = await openSession(server, job);
@@ -265,7 +269,7 @@ describe('a disk that is full', { timeout: 60_000 }, () => {
 });
 
 describe('a server that is killed', { timeout: 120_000 }, () => {
-  it('goes on with a session in its next life: what Range said is there', async () => {
+  it('a session continues after its server was killed with all bytes that Range reported', async () => {
     const folder = await createTestFolder();
     const file = idFileOfBytes(9 * KIB_256 + 100);
     let server = await startServerProcess(['--data-dir', folder]);
@@ -276,13 +280,13 @@ describe('a server that is killed', { timeout: 120_000 }, () => {
       expect(sessionProgressOf(await session.putChunk(range, file.subarray(from, from + 2 * KIB_256)))).toBe(
         `308 bytes=0-${from + 2 * KIB_256 - 1}`,
       );
-      // Right after the answer: what it promised is written down.
+      // Kill right after the response: the reported bytes must be on disk.
       await server.kill();
       server = await startServerProcess(['--data-dir', folder]);
       session = sessionAt(server.url, session.url);
       expect(sessionProgressOf(await session.putChunk('*/*'))).toBe(`308 bytes=0-${from + 2 * KIB_256 - 1}`);
     }
-    // In the middle of a part.
+    // Kill in the middle of a chunk.
     const at = 8 * KIB_256;
     const wire = await RawSocket.open(server.url);
     const headers = {
@@ -292,25 +296,28 @@ describe('a server that is killed', { timeout: 120_000 }, () => {
     };
     await wire.write(requestHead('PUT', requestTarget(session.url), headers));
     await wire.write(file.subarray(at, at + KIB_256));
-    await stored(session, `308 bytes=0-${at + KIB_256 - 1}`);
+    await waitForProgress(session, `308 bytes=0-${at + KIB_256 - 1}`);
     await server.kill();
     server = await startServerProcess(['--data-dir', folder]);
     session = sessionAt(server.url, session.url);
-    const there = at + KIB_256;
-    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe(`308 bytes=0-${there - 1}`);
-    const last = await session.putChunk(`${there}-${file.length - 1}/${file.length}`, file.subarray(there));
+    const storedBytes = at + KIB_256;
+    expect(sessionProgressOf(await session.putChunk('*/*'))).toBe(`308 bytes=0-${storedBytes - 1}`);
+    const last = await session.putChunk(
+      `${storedBytes}-${file.length - 1}/${file.length}`,
+      file.subarray(storedBytes),
+    );
     expect(last.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
-    // Finished stays finished.
+    // A finished session stays finished.
     await server.kill();
     server = await startServerProcess(['--data-dir', folder]);
     expect((await sessionAt(server.url, session.url).putChunk('*/*')).status).toBe(200);
     expect((await server.getJob(job.id)).status).not.toBe('created');
-    // The result; what was uploaded is not needed any more.
-    await soon(() => expect(readdirSync(join(folder, 'blobs'))).toHaveLength(1));
+    // Only the result remains; the upload is deleted.
+    await eventually(() => expect(readdirSync(join(folder, 'blobs'))).toHaveLength(1));
   });
 
-  it('breaks a session of which bytes are missing or damaged, and the job can have another', async () => {
-    // URLs are signed for one host, whatever port a life of the server has.
+  it('a session with missing or damaged bytes breaks after a restart, and the job accepts another session', async () => {
+    // URLs are signed for one host, but each server process has another port.
     const publicUrl = 'http://files.example';
     const host = { host: 'files.example' };
     const file = idFileOfBytes(2 * KIB_256);
@@ -341,7 +348,7 @@ describe('a server that is killed', { timeout: 120_000 }, () => {
     }
   });
 
-  it('leaves no file behind that no session knows', async () => {
+  it('a server that restarts after a kill deletes files that belong to no session', async () => {
     const folder = await createTestFolder();
     let server = await startServerProcess(['--data-dir', folder]);
     const job = await server.createJob({ type: 'tweets', resumable: true });
@@ -352,11 +359,11 @@ describe('a server that is killed', { timeout: 120_000 }, () => {
       headers: { 'content-type': 'application/json' },
       body: '{"advance":"8d"}',
     });
-    // Any fact that is promised is written down with all before it.
+    // Opening a session saves all earlier changes, too.
     await openSession(server, await server.createJob({ type: 'tweets', resumable: true }));
     await server.kill();
     server = await startServerProcess(['--data-dir', folder]);
-    await soon(() => expect(listFiles(join(folder, 'blobs'))).toEqual([]));
+    await eventually(() => expect(listFiles(join(folder, 'blobs'))).toEqual([]));
     expect(storageErrorOf(await sessionAt(server.url, session.url).putChunk('*/*'))).toBe('404 NoSuchUpload');
   });
 });

@@ -14,41 +14,55 @@ import {
 
 const FILE = idFileOfBytes(12 * KIB_256 + 777);
 const TOTAL = FILE.length;
-/** Nothing of these bytes may ever be stored. */
+/** Bytes that must never be stored. */
 const WRONG = Buffer.alloc(TOTAL, '?');
 
-/** Something that a client does, right or wrong. */
+/** An action of a client, valid or invalid. */
 type Move =
-  /** A part from where the client stands, of so many quanta, with or without a size. */
-  | { readonly kind: 'part'; readonly quanta: number; readonly isSized: boolean }
-  /** A part that begins before, and has what is stored as other bytes. */
+  /** A chunk at the current offset, in multiples of 256 KiB, with or without the total size. */
+  | { readonly kind: 'chunk'; readonly quanta: number; readonly isSized: boolean }
+  /** A chunk that starts before the current offset and repeats stored bytes with wrong ones. */
   | { readonly kind: 'overlap'; readonly back: number; readonly quanta: number }
-  /** A part of which the connection breaks after so many bytes. */
-  | { readonly kind: 'cut'; readonly quanta: number; readonly after: number }
+  /** A chunk whose connection breaks after some bytes. */
+  | { readonly kind: 'interruption'; readonly quanta: number; readonly after: number }
   | { readonly kind: 'gap'; readonly quanta: number }
   | { readonly kind: 'small'; readonly bytes: number }
-  | { readonly kind: 'garbled' | 'question' | 'mismatch' | 'reload' };
+  | { readonly kind: 'garbled' | 'status_query' | 'mismatch' | 'reload' };
 
 const quanta = fc.integer({ min: 1, max: 4 });
 const move: fc.Arbitrary<Move> = fc.oneof(
-  fc.record({ kind: fc.constant('part' as const), quanta, isSized: fc.boolean() }),
+  fc.record({ kind: fc.constant('chunk' as const), quanta, isSized: fc.boolean() }),
   fc.record({
     kind: fc.constant('overlap' as const),
     back: fc.integer({ min: 1, max: 2 * KIB_256 }),
     quanta,
   }),
-  fc.record({ kind: fc.constant('cut' as const), quanta, after: fc.integer({ min: 0, max: 4 * KIB_256 }) }),
+  fc.record({
+    kind: fc.constant('interruption' as const),
+    quanta,
+    after: fc.integer({ min: 0, max: 4 * KIB_256 }),
+  }),
   fc.record({ kind: fc.constant('gap' as const), quanta }),
   fc.record({ kind: fc.constant('small' as const), bytes: fc.integer({ min: 1, max: KIB_256 - 1 }) }),
-  fc.constantFrom<Move>({ kind: 'garbled' }, { kind: 'question' }, { kind: 'mismatch' }, { kind: 'reload' }),
+  fc.constantFrom<Move>(
+    { kind: 'garbled' },
+    { kind: 'status_query' },
+    { kind: 'mismatch' },
+    { kind: 'reload' },
+  ),
 );
 
-/** The bytes of the file, but for those that are stored already. */
-const spoilt = (from: number, to: number, stored: number): Buffer =>
+/** Returns bytes of the file, with wrong bytes where the file is already stored. */
+const withWrongStoredBytes = (from: number, to: number, stored: number): Buffer =>
   Buffer.concat([WRONG.subarray(from, Math.min(to, stored)), FILE.subarray(Math.max(from, stored), to)]);
 
-/** Makes a move. @param interrupted resolves once the server is through with a broken connection. @returns how much must be stored then, at least and at most */
-async function make(
+/**
+ * Executes a move.
+ *
+ * @param interrupted resolves once the server has handled a broken connection
+ * @returns minimum and maximum of the bytes that must be stored afterwards
+ */
+async function execute(
   move: Move,
   session: TestSession,
   stored: number,
@@ -58,7 +72,7 @@ async function make(
   const whole = (bytes: number): number => bytes - (bytes % KIB_256);
   const range = (from: number, end: number, size: string | number) => `${from}-${end - 1}/${size}`;
   switch (move.kind) {
-    case 'part': {
+    case 'chunk': {
       const end = to(stored, move.quanta);
       if (end === stored) return [stored, stored];
       const isLast = end === TOTAL;
@@ -72,11 +86,11 @@ async function make(
       const from = Math.max(0, stored - move.back);
       const end = to(from, move.quanta);
       if (end === TOTAL) return [stored, stored];
-      await session.putChunk(range(from, end, '*'), spoilt(from, end, stored));
+      await session.putChunk(range(from, end, '*'), withWrongStoredBytes(from, end, stored));
       const reached = Math.max(stored, whole(end));
       return [reached, reached];
     }
-    case 'cut': {
+    case 'interruption': {
       const end = to(stored, move.quanta);
       const sent = Math.min(move.after, Math.max(0, end - stored - 1));
       const wire = await RawSocket.open(session.url);
@@ -94,53 +108,53 @@ async function make(
     }
     case 'gap': {
       const from = stored + KIB_256;
-      const answer = await session.putChunk(range(from, from + KIB_256, '*'), WRONG.subarray(0, KIB_256));
-      expect(answer.status).toBe(503);
+      const response = await session.putChunk(range(from, from + KIB_256, '*'), WRONG.subarray(0, KIB_256));
+      expect(response.status).toBe(503);
       return [stored, stored];
     }
     case 'small': {
-      const answer = await session.putChunk(
+      const response = await session.putChunk(
         range(stored, stored + move.bytes, '*'),
         WRONG.subarray(0, move.bytes),
       );
-      expect(answer.status).toBe(400);
+      expect(response.status).toBe(400);
       return [stored, stored];
     }
     case 'garbled': {
-      const answer = await session.putChunk(`${stored}-/9`, WRONG.subarray(0, KIB_256));
-      expect(answer.status).toBe(400);
+      const response = await session.putChunk(`${stored}-/9`, WRONG.subarray(0, KIB_256));
+      expect(response.status).toBe(400);
       return [stored, stored];
     }
     case 'mismatch': {
-      const part = WRONG.subarray(0, KIB_256);
-      const answer = await session.putChunk(range(stored, stored + KIB_256, '*'), part, {
+      const chunk = WRONG.subarray(0, KIB_256);
+      const response = await session.putChunk(range(stored, stored + KIB_256, '*'), chunk, {
         'content-md5': createHash('md5').update('other').digest('base64'),
       });
-      expect(answer.status).toBe(400);
+      expect(response.status).toBe(400);
       return [stored, stored];
     }
     case 'reload':
-    case 'question':
+    case 'status_query':
       return [stored, stored];
   }
 }
 
-/** What the session says that it has, in bytes; all, if it is finished. */
+/** Returns the bytes that the session reports as stored; all of them if it is finished. */
 async function storedBy(session: TestSession): Promise<number> {
-  const said = sessionProgressOf(await session.putChunk('*/*'));
-  if (said === '200') return TOTAL;
-  const [, last] = /^308(?: bytes=0-(\d+))?$/.exec(said) ?? expect.fail(said);
+  const progress = sessionProgressOf(await session.putChunk('*/*'));
+  if (progress === '200') return TOTAL;
+  const [, last] = /^308(?: bytes=0-(\d+))?$/.exec(progress) ?? expect.fail(progress);
   return last === undefined ? 0 : Number(last) + 1;
 }
 
-it('ends in the exact bytes, whatever plan of parts, cuts, resends and mistakes leads there', async () => {
+it('a session stores the exact bytes after any sequence of chunks, interruptions, resends and mistakes', async () => {
   const mock = await startTestMock({ rateLimit: '999999' });
   const app = mock.app();
   let interruptions = 0;
   const interrupted = async (): Promise<void> => {
     interruptions++;
-    const noted = () => mock.log.filter(({ event }) => event === 'upload session interrupted').length;
-    await vi.waitFor(() => expect(noted()).toBe(interruptions), { timeout: 60_000, interval: 1 });
+    const loggedCount = () => mock.log.filter(({ event }) => event === 'upload session interrupted').length;
+    await vi.waitFor(() => expect(loggedCount()).toBe(interruptions), { timeout: 60_000, interval: 1 });
   };
   await fc.assert(
     fc.asyncProperty(fc.array(move, { minLength: 1, maxLength: 12 }), async (moves) => {
@@ -148,17 +162,17 @@ it('ends in the exact bytes, whatever plan of parts, cuts, resends and mistakes 
       let stored = 0;
       for (const next of moves) {
         if (stored === TOTAL) break;
-        // What is out of the order of things so near to the end is left out.
+        // Skip a chunk that would exceed the end of the file.
         if (next.kind === 'mismatch' && stored + KIB_256 > TOTAL) continue;
         if (next.kind === 'reload') {
           const state = await (await app.request('GET', '/_mock/state')).json();
           expect((await app.request('PUT', '/_mock/state', { json: state })).status).toBe(200);
         }
         const before = stored;
-        const [least, most] = await make(next, session, stored, interrupted);
+        const [min, max] = await execute(next, session, stored, interrupted);
         stored = await storedBy(session);
-        expect(stored, `${next.kind} at ${before}`).toBeGreaterThanOrEqual(least);
-        expect(stored, `${next.kind} at ${before}`).toBeLessThanOrEqual(most);
+        expect(stored, `${next.kind} at ${before}`).toBeGreaterThanOrEqual(min);
+        expect(stored, `${next.kind} at ${before}`).toBeLessThanOrEqual(max);
       }
       const last = await session.putChunk(`${stored}-*/${TOTAL}`, FILE.subarray(stored));
       expect(last.headers['x-goog-hash']).toContain(`md5=${createHash('md5').update(FILE).digest('base64')}`);

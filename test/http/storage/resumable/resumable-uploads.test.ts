@@ -13,14 +13,14 @@ import {
 
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('base64');
 
-async function opened(flags: Record<string, string> = {}, headers = {}) {
+async function startWithSession(flags: Record<string, string> = {}, headers = {}) {
   const mock = await startTestMock(flags);
   const app = mock.app();
   return { mock, app, ...(await jobWithSession(mock, app, headers)) };
 }
 
 describe('a session', () => {
-  it('is opened by the signed POST, at the same URL with a name of its own', async () => {
+  it('the signed POST opens a session at the upload URL plus a unique upload_id', async () => {
     const mock = await startTestMock();
     const job = await mock.app().createJob({ type: 'tweets', resumable: true });
     const [one, other] = [await startSession(mock, job), await startSession(mock, job)];
@@ -32,8 +32,8 @@ describe('a session', () => {
     expect(one.headers).toMatchObject({ 'content-length': '0', server: 'UploadServer' });
   });
 
-  it('takes a file in parts, and answers the last one as any upload', async () => {
-    const { app, job, session } = await opened();
+  it('a session accepts a file in chunks and responds to the last one as to any upload', async () => {
+    const { app, job, session } = await startWithSession();
     const file = idFileOfBytes(2 * KIB_256 + 40);
     const put = (range: string, from: number, to: number) => session.putChunk(range, file.subarray(from, to));
     const first = await put('0-262143/*', 0, KIB_256);
@@ -59,40 +59,40 @@ describe('a session', () => {
     expect(await (await app.download(job)).text()).toContain('{"id":"1000000000000000090","action":"delete"');
   });
 
-  it('takes a file in one part, or without a Content-Range', async () => {
+  it('a session accepts a file in one chunk, with or without Content-Range', async () => {
     const file = idFileOfBytes(400);
     for (const range of ['bytes 0-399/400', 'bytes 0-*/*', 'bytes 0-*/400', undefined]) {
-      const { app, job, session } = await opened();
+      const { app, job, session } = await startWithSession();
       const headers = range === undefined ? {} : { 'content-range': range };
-      const answer = await session.send('PUT', { ...headers, 'content-length': 400 }, file);
-      expect(answer.status, range).toBe(200);
-      expect(answer.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
+      const response = await session.send('PUT', { ...headers, 'content-length': 400 }, file);
+      expect(response.status, range).toBe(200);
+      expect(response.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
       expect((await app.getJob(job.id)).status).toBe('in_progress');
     }
   });
 
-  it('takes an empty file, however its end is told', async () => {
+  it('a session accepts an empty file with any form of Content-Range', async () => {
     for (const range of ['bytes */0', 'bytes 0-*/*', 'bytes 0-*/0', undefined]) {
-      const { app, job, session } = await opened();
+      const { app, job, session } = await startWithSession();
       const headers = range === undefined ? {} : { 'content-range': range };
-      const answer = await session.send('PUT', { ...headers, 'content-length': 0 });
-      expect(sessionProgressOf(answer), range).toBe('200');
-      expect(answer.headers['x-goog-stored-content-length']).toBe('0');
+      const response = await session.send('PUT', { ...headers, 'content-length': 0 });
+      expect(sessionProgressOf(response), range).toBe('200');
+      expect(response.headers['x-goog-stored-content-length']).toBe('0');
       await app.advanceClock('3s');
       expect((await app.getJob(job.id)).status).toBe('complete');
     }
   });
 
-  it('takes a body sent in chunks of HTTP, of an unknown length', async () => {
-    const { session } = await opened();
+  it('a session accepts bodies with chunked transfer encoding', async () => {
+    const { session } = await startWithSession();
     const file = idFileOfBytes(KIB_256 + 20);
     const chunked = { 'transfer-encoding': 'chunked' };
-    const part = await session.send(
+    const first = await session.send(
       'PUT',
       { ...chunked, 'content-range': 'bytes 0-262143/*' },
       file.subarray(0, KIB_256),
     );
-    expect(sessionProgressOf(part)).toBe('308 bytes=0-262143');
+    expect(sessionProgressOf(first)).toBe('308 bytes=0-262143');
     const rest = await session.send(
       'PUT',
       { ...chunked, 'content-range': 'bytes 262144-*/*' },
@@ -102,8 +102,8 @@ describe('a session', () => {
     expect(rest.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
   });
 
-  it('says how much is stored, and nothing while nothing is', async () => {
-    const { session } = await opened();
+  it('a status query returns the stored range, and no Range header while nothing is stored', async () => {
+    const { session } = await startWithSession();
     for (const range of ['*/400000', '*/*'])
       expect(sessionProgressOf(await session.putChunk(range))).toBe('308');
     await session.putChunk('0-262143/400000', idFileOfBytes(KIB_256));
@@ -113,22 +113,22 @@ describe('a session', () => {
     for (const range of ['*/400000', '*/*']) expect((await session.putChunk(range)).status).toBe(200);
   });
 
-  it('is finished by the question whether all of a size is there, where the parts said none', async () => {
-    const { app, job, session } = await opened();
+  it('a status query with the total size finishes a session whose chunks did not contain it', async () => {
+    const { app, job, session } = await startWithSession();
     expect(sessionProgressOf(await session.putChunk('0-262143/*', idFileOfBytes(KIB_256)))).toBe(
       '308 bytes=0-262143',
     );
     expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308 bytes=0-262143');
-    const answer = await session.putChunk('*/262144');
-    expect(answer.status).toBe(200);
-    expect(answer.headers['x-goog-hash']).toContain(`md5=${md5(idFileOfBytes(KIB_256))}`);
+    const response = await session.putChunk('*/262144');
+    expect(response.status).toBe(200);
+    expect(response.headers['x-goog-hash']).toContain(`md5=${md5(idFileOfBytes(KIB_256))}`);
     expect((await app.getJob(job.id)).status).toBe('in_progress');
   });
 
-  it('is finished by any question where all of the size that was said before is there', async () => {
-    const { app, job, session } = await opened();
+  it('a status query finishes a session whose bytes of the known total size are all stored', async () => {
+    const { app, job, session } = await startWithSession();
     await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
-    // As after an answer 503 to the last part: all is stored, and the job has not got it.
+    // As after a 503 to the last chunk: all bytes are stored, but the job has no upload.
     const state = JSON.parse(await (await app.request('GET', '/_mock/state')).text());
     for (const facts of Object.values(state.tables.sessions))
       Object.assign(facts as object, { totalBytes: KIB_256 });
@@ -137,8 +137,8 @@ describe('a session', () => {
     expect((await app.getJob(job.id)).status).toBe('in_progress');
   });
 
-  it('takes what it has already for granted, and of a part that overlaps the rest', async () => {
-    const { session } = await opened();
+  it('a session ignores bytes of a chunk that are already stored and stores the rest', async () => {
+    const { session } = await startWithSession();
     const file = idFileOfBytes(3 * KIB_256);
     await session.putChunk('0-524287/*', file.subarray(0, 2 * KIB_256));
     const garbage = Buffer.alloc(KIB_256, 'x');
@@ -148,8 +148,8 @@ describe('a session', () => {
     expect(overlap.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
   });
 
-  it('answers anything at all with the same 200 once it is finished', async () => {
-    const { session } = await opened();
+  it('a finished session returns the same 200 to any request', async () => {
+    const { session } = await startWithSession();
     const file = idFileOfBytes(400);
     const done = await session.putChunk('0-399/400', file);
     const { 'x-goog-generation': generation, etag } = done.headers;
@@ -160,8 +160,8 @@ describe('a session', () => {
     }
   });
 
-  it('stores whole multiples of 256 KiB before the last part', async () => {
-    const { session } = await opened();
+  it('a session stores multiples of 256 KiB before the last chunk', async () => {
+    const { session } = await startWithSession();
     const file = idFileOfBytes(400_000);
     expect(sessionProgressOf(await session.putChunk('0-299999/400000', file.subarray(0, 300_000)))).toBe(
       '308 bytes=0-262143',
@@ -171,21 +171,21 @@ describe('a session', () => {
     ).toContain(`md5=${md5(file)}`);
   });
 
-  it('hides its 308 from clients that ask for it', async () => {
-    const { session } = await opened();
-    const asked = { 'x-guploader-no-308': 'yes' };
-    const empty = await session.putChunk('*/*', '', asked);
+  it('a session returns 200 instead of 308 with X-GUploader-No-308', async () => {
+    const { session } = await startWithSession();
+    const masking = { 'x-guploader-no-308': 'yes' };
+    const empty = await session.putChunk('*/*', '', masking);
     expect(empty.status).toBe(200);
     expect(empty.headers['x-http-status-code-override']).toBe('308');
     expect(empty.headers.range).toBeUndefined();
-    const part = await session.putChunk('0-262143/*', idFileOfBytes(KIB_256), asked);
-    expect(sessionProgressOf(part)).toBe('200 bytes=0-262143');
-    expect(part.headers['x-http-status-code-override']).toBe('308');
-    expect(part.headers.etag).toBeUndefined();
+    const chunk = await session.putChunk('0-262143/*', idFileOfBytes(KIB_256), masking);
+    expect(sessionProgressOf(chunk)).toBe('200 bytes=0-262143');
+    expect(chunk.headers['x-http-status-code-override']).toBe('308');
+    expect(chunk.headers.etag).toBeUndefined();
   });
 
-  it('needs no signed header, and not even the signature', async () => {
-    const { session } = await opened();
+  it('a session requires only its upload_id, neither signed headers nor the signature', async () => {
+    const { session } = await startWithSession();
     const { pathname, searchParams } = new URL(session.url);
     const bare = `${new URL(session.url).origin}${pathname}?upload_id=${searchParams.get('upload_id')}`;
     expect(
@@ -194,9 +194,9 @@ describe('a session', () => {
   });
 });
 
-describe('a session refuses', () => {
-  it('a gap', async () => {
-    const { session } = await opened();
+describe('a session that rejects a request', () => {
+  it('a session rejects a gap with 503', async () => {
+    const { session } = await startWithSession();
     await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     const gap = await session.putChunk('524288-786431/*', idFileOfBytes(KIB_256));
     expect(gap.status).toBe(503);
@@ -207,8 +207,8 @@ describe('a session refuses', () => {
     expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308 bytes=0-262143');
   });
 
-  it('a small part before the last', async () => {
-    const { session } = await opened();
+  it('a session rejects a chunk below 256 KiB before the last one', async () => {
+    const { session } = await startWithSession();
     for (const range of ['0-262142/*', '0-262142/400000']) {
       const small = await session.putChunk(range, idFileOfBytes(KIB_256 - 1));
       expect(small.status).toBe(400);
@@ -230,16 +230,16 @@ describe('a session refuses', () => {
     'bytes */-1',
     'bits 0-5/6',
     '',
-  ])('the Content-Range "%s"', async (range) => {
-    const { session } = await opened();
-    const refused = await session.send('PUT', { 'content-range': range, 'content-length': 6 }, '90\n91\n');
-    expect(refused.status).toBe(400);
-    expect(refused.body).toBe('Failed to parse Content-Range header.');
+  ])('a session rejects the invalid Content-Range "%s"', async (range) => {
+    const { session } = await startWithSession();
+    const rejected = await session.send('PUT', { 'content-range': range, 'content-length': 6 }, '90\n91\n');
+    expect(rejected.status).toBe(400);
+    expect(rejected.body).toBe('Failed to parse Content-Range header.');
     expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308');
   });
 
-  it('a body that is longer or shorter than its Content-Range', async () => {
-    const { session } = await opened();
+  it('a session rejects a body longer or shorter than its Content-Range', async () => {
+    const { session } = await startWithSession();
     const short = await session.putChunk('0-399/400', idFileOfBytes(380));
     expect(`${short.status} ${short.body}`).toBe(
       '400 Invalid request. There were 380 byte(s) in the request body. There should have been 400 byte(s) (starting at offset 0 and ending at offset 399) according to the Content-Range header.',
@@ -254,8 +254,8 @@ describe('a session refuses', () => {
     expect((await session.putChunk('0-399/400', idFileOfBytes(400))).status).toBe(200);
   });
 
-  it('another size than it was told before, or less than it has', async () => {
-    const { session } = await opened();
+  it('a session rejects a total size that differs from an earlier one or is less than the stored bytes', async () => {
+    const { session } = await startWithSession();
     await session.putChunk('0-262143/400000', idFileOfBytes(KIB_256));
     for (const range of ['262144-399998/399999', '*/400001']) {
       const other = await session.putChunk(range, range.startsWith('*') ? '' : idFileOfBytes(137_855));
@@ -263,7 +263,7 @@ describe('a session refuses', () => {
         /^400 Invalid request\..* differs from 400000 byte\(s\)/,
       );
     }
-    const unsized = await opened();
+    const unsized = await startWithSession();
     await unsized.session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     expect((await unsized.session.putChunk('*/100')).body).toContain(
       'less than already uploaded size of 262144',
@@ -272,9 +272,9 @@ describe('a session refuses', () => {
     expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308 bytes=0-262143');
   });
 
-  it('a file larger than the limit, as soon as that is known', async () => {
+  it('a session rejects a file over the size limit as early as possible', async () => {
     const flags = { maxUpload: '600000' };
-    const { mock, app, session } = await opened(flags);
+    const { mock, app, session } = await startWithSession(flags);
     expect(storageErrorOf(await session.putChunk('*/600001'))).toBe('400 EntityTooLarge');
     expect(storageErrorOf(await session.putChunk('0-262143/600001', idFileOfBytes(KIB_256)))).toBe(
       '400 EntityTooLarge',
@@ -293,27 +293,27 @@ describe('a session refuses', () => {
     expect((await startSession(mock, job, { 'x-upload-content-length': '600000' })).status).toBe(201);
   });
 
-  it('a size in its start that is none', async () => {
+  it('rejects an invalid X-Upload-Content-Length when a session is opened', async () => {
     const mock = await startTestMock();
     const job = await mock.app().createJob({ type: 'tweets', resumable: true });
-    const refused = await startSession(mock, job, { 'x-upload-content-length': 'much' });
-    expect(`${refused.status} ${refused.body}`).toBe('400 Failed to parse X-Upload-Content-Length header.');
+    const rejected = await startSession(mock, job, { 'x-upload-content-length': 'much' });
+    expect(`${rejected.status} ${rejected.body}`).toBe('400 Failed to parse X-Upload-Content-Length header.');
   });
 
-  it('another size than its start said', async () => {
-    const { session } = await opened(
+  it('a session rejects a total size that differs from X-Upload-Content-Length', async () => {
+    const { session } = await startWithSession(
       {},
       { 'x-upload-content-length': '400', 'x-upload-content-type': 'text/csv' },
     );
     expect((await session.putChunk('0-379/380', idFileOfBytes(380))).body).toContain(
       'differs from 400 byte(s)',
     );
-    // A part that has all of it is the last one, though it does not say so.
+    // A chunk that reaches the known size is the last one, even without a total in its Content-Range.
     expect((await session.putChunk('0-399/*', idFileOfBytes(400))).status).toBe(200);
   });
 
-  it('a part that goes beyond the size that was said before, and can be finished all the same', async () => {
-    const { session } = await opened({}, { 'x-upload-content-length': String(KIB_256 + 100) });
+  it('a session rejects a chunk beyond its known size and can still be finished', async () => {
+    const { session } = await startWithSession({}, { 'x-upload-content-length': String(KIB_256 + 100) });
     const file = idFileOfBytes(KIB_256 + 100);
     const beyond = await session.putChunk('0-524287/*', idFileOfBytes(2 * KIB_256));
     expect(`${beyond.status} ${beyond.body}`).toMatch(
@@ -325,25 +325,25 @@ describe('a session refuses', () => {
     expect(all.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
   });
 
-  it('methods that it has not', async () => {
-    const { session } = await opened();
+  it('a session rejects unsupported methods with 405', async () => {
+    const { session } = await startWithSession();
     for (const method of ['GET', 'PATCH']) {
-      const refused = await session.send(method);
-      expect(storageErrorOf(refused)).toBe('405 MethodNotAllowed');
-      expect(refused.headers.allow).toBe('PUT, POST, DELETE');
+      const rejected = await session.send(method);
+      expect(storageErrorOf(rejected)).toBe('405 MethodNotAllowed');
+      expect(rejected.headers.allow).toBe('PUT, POST, DELETE');
     }
   });
 
-  it('names that were tampered with, and those of other jobs', async () => {
-    const { mock, app, session } = await opened();
+  it('a session rejects tampered upload_ids and those of other jobs with 404', async () => {
+    const { mock, app, session } = await startWithSession();
     const other = await jobWithSession(mock, app);
     const idOf = (url: string) => new URL(url).searchParams.get('upload_id') as string;
-    const mine = idOf(session.url);
-    const tampered = `${mine.slice(0, -1)}${mine.endsWith('A') ? 'B' : 'A'}`;
-    for (const id of [tampered, idOf(other.session.url), 'x', '', mine.slice(1), `${mine}A`, '%00'])
+    const uploadId = idOf(session.url);
+    const tampered = `${uploadId.slice(0, -1)}${uploadId.endsWith('A') ? 'B' : 'A'}`;
+    for (const id of [tampered, idOf(other.session.url), 'x', '', uploadId.slice(1), `${uploadId}A`, '%00'])
       for (const method of ['PUT', 'DELETE', 'POST', 'GET']) {
-        const answer = await fetch(session.url.replace(mine, id), { method });
-        expect([answer.status, (await answer.text()).includes('<Code>NoSuchUpload</Code>')]).toEqual([
+        const response = await fetch(session.url.replace(uploadId, id), { method });
+        expect([response.status, (await response.text()).includes('<Code>NoSuchUpload</Code>')]).toEqual([
           404,
           true,
         ]);
@@ -351,8 +351,8 @@ describe('a session refuses', () => {
     expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308');
   });
 
-  it('to be opened twice over by its own URL', async () => {
-    const { session } = await opened();
+  it('a POST to the URL of a session opens no second session', async () => {
+    const { session } = await startWithSession();
     expect(
       sessionProgressOf(
         await session.send('POST', { 'x-goog-resumable': 'start', 'content-range': 'bytes */*' }),
@@ -361,20 +361,20 @@ describe('a session refuses', () => {
   });
 });
 
-describe('a session ends', () => {
-  it('when it is cancelled', async () => {
-    const { app, job, session } = await opened();
+describe('the end of a session', () => {
+  it('a session that is cancelled returns 499 to all requests, and the job stays created', async () => {
+    const { app, job, session } = await startWithSession();
     await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
-    for (const ask of ['DELETE', 'DELETE', 'PUT']) {
-      const answer = await session.send(ask, { 'content-length': 0 });
-      expect(answer.status).toBe(499);
-      expect(answer.body).toBe('');
+    for (const method of ['DELETE', 'DELETE', 'PUT']) {
+      const response = await session.send(method, { 'content-length': 0 });
+      expect(response.status).toBe(499);
+      expect(response.body).toBe('');
     }
     expect(await app.getJob(job.id)).toMatchObject({ status: 'created' });
   });
 
-  it('a week after it was opened, whatever became of it', async () => {
-    const { mock, app, session } = await opened();
+  it('a session expires a week after it was opened, even if it is finished', async () => {
+    const { mock, app, session } = await startWithSession();
     const finished = await jobWithSession(mock, app);
     await finished.session.putChunk('0-2/3', '90\n');
     await app.changeClock({ freeze: true });
@@ -385,8 +385,8 @@ describe('a session ends', () => {
       expect(storageErrorOf(await one.putChunk('*/*'))).toBe('404 NoSuchUpload');
   });
 
-  it('with its job', async () => {
-    const { app, session } = await opened();
+  it('a session of a deleted job gets 404', async () => {
+    const { app, session } = await startWithSession();
     await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     await app.request('POST', `/_mock/reset?app=${app.token}`);
     expect(storageErrorOf(await session.putChunk('*/*'))).toBe('404 NoSuchUpload');
@@ -394,7 +394,7 @@ describe('a session ends', () => {
 });
 
 describe('checksums that a client sends', () => {
-  it('of the whole file are compared at its end, and break the session', async () => {
+  it('a wrong checksum of the whole file breaks the session at its end', async () => {
     const file = idFileOfBytes(KIB_256 + 20);
     for (const at of ['start', 'end'] as const)
       for (const [hash, good] of [
@@ -403,7 +403,7 @@ describe('checksums that a client sends', () => {
         [`md5=${md5(Buffer.from('x'))}`, false],
       ] as const) {
         const sent = { 'x-goog-hash': hash };
-        const { app, job, session } = await opened({}, at === 'start' ? sent : {});
+        const { app, job, session } = await startWithSession({}, at === 'start' ? sent : {});
         await session.putChunk('0-262143/*', file.subarray(0, KIB_256));
         const last = await session.putChunk(
           '262144-262163/262164',
@@ -416,8 +416,8 @@ describe('checksums that a client sends', () => {
       }
   });
 
-  it('of a part keep it out, if they are wrong', async () => {
-    const { session } = await opened();
+  it('a chunk with a wrong Content-MD5 is not stored', async () => {
+    const { session } = await startWithSession();
     const file = idFileOfBytes(2 * KIB_256);
     const half = file.subarray(0, KIB_256);
     for (let i = 0; i < 2; i++) {
@@ -441,14 +441,14 @@ describe('checksums that a client sends', () => {
 });
 
 describe('a job', () => {
-  it('takes the file of the session that is finished first', async () => {
-    const { mock, app, job, session } = await opened();
+  it('a job accepts the file of the session that is finished first', async () => {
+    const { mock, app, job, session } = await startWithSession();
     const second = await openSession(mock, job);
     await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     expect((await second.putChunk('0-2/3', '90\n')).status).toBe(200);
     expect((await session.putChunk('*/262144')).headers['x-goog-stored-content-length']).toBe('262144');
-    const shown = await (await app.request('GET', `/_mock/jobs/${job.id}`)).json();
-    expect(shown).toMatchObject({
+    const resource = await (await app.request('GET', `/_mock/jobs/${job.id}`)).json();
+    expect(resource).toMatchObject({
       upload: { bytes: 3 },
       sessions: [
         { status: 'finished', stored_bytes: 262144 },
@@ -459,11 +459,11 @@ describe('a job', () => {
     expect(await (await app.download(job)).text()).toContain('"id":"90"');
   });
 
-  it('shows its sessions over the control API, without what opens them', async () => {
-    const { app, job, session } = await opened({}, { 'x-upload-content-length': '400000' });
+  it('GET /_mock/jobs/{id} lists the sessions of a job without their credentials', async () => {
+    const { app, job, session } = await startWithSession({}, { 'x-upload-content-length': '400000' });
     await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
-    const shown = await (await app.request('GET', `/_mock/jobs/${job.id}`)).text();
-    expect(JSON.parse(shown).sessions).toEqual([
+    const text = await (await app.request('GET', `/_mock/jobs/${job.id}`)).text();
+    expect(JSON.parse(text).sessions).toEqual([
       {
         id: expect.stringMatching(/^[0-9a-f]{32}$/),
         status: 'open',
@@ -473,11 +473,11 @@ describe('a job', () => {
         total_bytes: 400000,
       },
     ]);
-    expect(shown).not.toContain('upload_id');
+    expect(text).not.toContain('upload_id');
   });
 
-  it('gets a session over the control API with as much in it as may be, or hears how much that is', async () => {
-    const { app, job } = await opened({ maxUpload: '600000' });
+  it('POST /_mock/jobs/{id}/sessions seeds stored bytes up to the limit and rejects invalid amounts', async () => {
+    const { app, job } = await startWithSession({ maxUpload: '600000' });
     const put = (storedBytes: number) =>
       app.request('POST', `/_mock/jobs/${job.id}/sessions`, { json: { stored_bytes: storedBytes } });
     expect(await (await put(2 * KIB_256)).json()).toMatchObject({ stored_bytes: 2 * KIB_256 });
@@ -486,23 +486,26 @@ describe('a job', () => {
       [100, 'stored_bytes: expected a multiple of 262144, got 100'],
       [-100, 'stored_bytes: expected a number >= 0 and a multiple of 262144, got -100'],
     ] as const) {
-      const refused = await put(stored);
-      expect(refused.status).toBe(400);
-      expect(await refused.json()).toMatchObject({ detail });
+      const rejected = await put(stored);
+      expect(rejected.status).toBe(400);
+      expect(await rejected.json()).toMatchObject({ detail });
     }
   });
 
   it.each([
     ['accept', 'complete'],
     ['drop', 'expired'],
-  ])('that expires while its session goes on: the file is %s', async (lateUpload, status) => {
-    const { mock, app, job, session } = await opened({ lateUpload });
-    await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
-    await app.advanceClock('15m');
-    expect((await app.getJob(job.id)).status).toBe('expired');
-    expect(storageErrorOf(await startSession(mock, job))).toBe('400 ExpiredToken');
-    expect((await session.putChunk('*/262144')).status).toBe(200);
-    await app.advanceClock('3s');
-    expect((await app.getJob(job.id)).status).toBe(status);
-  });
+  ])(
+    'an expired job whose session finishes later with --late-upload %s is %s',
+    async (lateUpload, status) => {
+      const { mock, app, job, session } = await startWithSession({ lateUpload });
+      await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
+      await app.advanceClock('15m');
+      expect((await app.getJob(job.id)).status).toBe('expired');
+      expect(storageErrorOf(await startSession(mock, job))).toBe('400 ExpiredToken');
+      expect((await session.putChunk('*/262144')).status).toBe(200);
+      await app.advanceClock('3s');
+      expect((await app.getJob(job.id)).status).toBe(status);
+    },
+  );
 });

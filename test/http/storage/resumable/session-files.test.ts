@@ -12,19 +12,19 @@ import {
   sessionProgressOf,
 } from '../../../support/test-sessions.js';
 
-async function opened() {
+async function startWithSession() {
   const mock = await startTestMock();
   const app = mock.app();
   return { mock, app, ...(await jobWithSession(mock, app)) };
 }
 
-/** Waits until something holds, as long as the test may take. */
-const soon = (holds: () => void | Promise<void>): Promise<void> =>
-  vi.waitFor(holds, { timeout: 20_000, interval: 5 });
+/** Retries an assertion until it passes. */
+const eventually = (assertion: () => void | Promise<void>): Promise<void> =>
+  vi.waitFor(assertion, { timeout: 20_000, interval: 5 });
 
-describe('bytes of a session that were dropped', () => {
-  it('are not promised again when the clock goes back to before it expired', async () => {
-    const { mock, app, job, session } = await opened();
+describe('deleted bytes of a session', () => {
+  it('an expired session whose bytes were deleted is broken when the clock is set back', async () => {
+    const { mock, app, job, session } = await startWithSession();
     const file = idFileOfBytes(2 * KIB_256);
     await session.putChunk('0-262143/*', file.subarray(0, KIB_256));
     await app.advanceClock('8d');
@@ -39,8 +39,8 @@ describe('bytes of a session that were dropped', () => {
   });
 });
 
-describe('a reset while a part is sent', () => {
-  const begin = async (url: string, range: string, length: number): Promise<RawSocket> => {
+describe('a reset during a chunk', () => {
+  const startChunk = async (url: string, range: string, length: number): Promise<RawSocket> => {
     const wire = await RawSocket.open(url);
     const headers = { host: new URL(url).host, 'content-range': `bytes ${range}` };
     await wire.write(
@@ -51,38 +51,39 @@ describe('a reset while a part is sent', () => {
   };
 
   it.each([
-    ['the first one', 0],
-    ['a later one', 1],
-  ])('leaves no file behind and is no error of the disk, if it is %s', async (_case, before) => {
+    ['first', 0],
+    ['second', 1],
+  ])('a reset during the %s chunk leaves no file and logs no error', async (_which, earlierChunks) => {
     const folder = await useTestFolderAsTmpdir();
-    const { mock, app, session } = await opened();
-    for (let part = 0; part < before; part++) await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
-    const wire = await begin(session.url, `${before * KIB_256}-*/*`, KIB_256);
-    // Its writer is at work: the journal has its request.
-    await soon(async () => {
+    const { mock, app, session } = await startWithSession();
+    for (let chunk = 0; chunk < earlierChunks; chunk++)
+      await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
+    const wire = await startChunk(session.url, `${earlierChunks * KIB_256}-*/*`, KIB_256);
+    // The chunk is being written once the journal contains its request.
+    await eventually(async () => {
       const journal = await app.request('GET', `/_mock/requests?app=${app.token}&method=PUT`);
       expect(((await journal.json()) as { requests: { request_bytes?: number }[] }).requests).toHaveLength(
-        before + 1,
+        earlierChunks + 1,
       );
     });
     await app.request('POST', `/_mock/reset?app=${app.token}`);
     await wire.write(idFileOfBytes(KIB_256 - 1000));
     expect((await wire.readResponse())?.status).toBe(404);
     expect(mock.log.filter(({ level }) => level === 'error')).toEqual([]);
-    await soon(() => expect(listFiles(folder)).toEqual([]));
+    await eventually(() => expect(listFiles(folder)).toEqual([]));
   });
 });
 
-describe('a state from before the end of a session', () => {
-  it('is refused while the job makes its result of the file', async () => {
-    const { app, session } = await opened();
+describe('a state from before a session finished', () => {
+  it('PUT /_mock/state rejects an open session whose file is being turned into a result', async () => {
+    const { app, session } = await startWithSession();
     const file = idFileOfBytes(5 * KIB_256);
     await session.putChunk('0-1048575/*', file.subarray(0, 4 * KIB_256));
     const state = await (await app.request('GET', '/_mock/state')).json();
     const last = `1048576-${file.length - 1}/${file.length}`;
     expect((await session.putChunk(last, file.subarray(4 * KIB_256))).status).toBe(200);
     const put = await app.request('PUT', '/_mock/state', { json: state });
-    expect(`${put.status} ${await put.text()}`).toMatch(/^400 .*is not here any more/);
+    expect(`${put.status} ${await put.text()}`).toMatch(/^400 .*expected a blob that is still available/);
     expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('200');
   });
 });

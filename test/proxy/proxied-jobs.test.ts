@@ -24,42 +24,45 @@ const CASES = PROFILES.flatMap(({ profile }) =>
   Object.keys(PROXY_CLIENTS).map((name) => ({ profile, name })),
 );
 
-describe('through the gateway', () => {
-  it.each(CASES)('$name, unmodified, goes the whole way of a job in profile $profile', async (given) => {
-    const mock = await startMockWithGateway({ profile: given.profile });
-    const app = mock.app();
-    const client = PROXY_CLIENTS[given.name]?.(mock.gateway) ?? expect.fail();
-    const authorization = `Bearer ${app.token}`;
-    const onFiles: Record<string, string> = given.profile === 'direct' ? { authorization } : {};
+describe('a client of the proxy', () => {
+  it.each(CASES)(
+    '$name runs a complete job through the proxy in profile $profile',
+    async ({ profile, name }) => {
+      const mock = await startMockWithGateway({ profile });
+      const app = mock.app();
+      const client = PROXY_CLIENTS[name]?.(mock.gateway) ?? expect.fail();
+      const authorization = `Bearer ${app.token}`;
+      const fileHeaders: Record<string, string> = profile === 'direct' ? { authorization } : {};
 
-    const job = jobIn(
-      await client('https://api.x.com/2/compliance/jobs', {
-        method: 'POST',
-        headers: { authorization, 'content-type': 'application/json' },
-        body: '{"type":"tweets"}',
-      }),
-    );
-    expect(job.upload_url).toMatch(URLS[given.profile].upload);
-    expect(job.download_url).toMatch(URLS[given.profile].download);
+      const job = jobIn(
+        await client('https://api.x.com/2/compliance/jobs', {
+          method: 'POST',
+          headers: { authorization, 'content-type': 'application/json' },
+          body: '{"type":"tweets"}',
+        }),
+      );
+      expect(job.upload_url).toMatch(URLS[profile].upload);
+      expect(job.download_url).toMatch(URLS[profile].download);
 
-    const uploaded = await client(job.upload_url, {
-      method: 'PUT',
-      headers: { 'content-type': 'text/plain', ...onFiles },
-      body: '90\n10\n',
-    });
-    expect(uploaded.status, uploaded.body).toBe(200);
-    await app.advanceClock('3s');
-    const polled = await client(`https://api.x.com/2/compliance/jobs/${job.id}`, {
-      headers: { authorization },
-    });
-    expect(jobIn(polled)).toMatchObject({ status: 'complete', upload_url: job.upload_url });
+      const uploaded = await client(job.upload_url, {
+        method: 'PUT',
+        headers: { 'content-type': 'text/plain', ...fileHeaders },
+        body: '90\n10\n',
+      });
+      expect(uploaded.status, uploaded.body).toBe(200);
+      await app.advanceClock('3s');
+      const polled = await client(`https://api.x.com/2/compliance/jobs/${job.id}`, {
+        headers: { authorization },
+      });
+      expect(jobIn(polled)).toMatchObject({ status: 'complete', upload_url: job.upload_url });
 
-    const result = await client(job.download_url, { headers: onFiles });
-    expect(result.status).toBe(200);
-    expect(JSON.parse(result.body)).toMatchObject({ id: '90', action: 'delete', reason: 'deleted' });
-  });
+      const result = await client(job.download_url, { headers: fileHeaders });
+      expect(result.status).toBe(200);
+      expect(JSON.parse(result.body)).toMatchObject({ id: '90', action: 'delete', reason: 'deleted' });
+    },
+  );
 
-  it('a job stands under the name that its client used, beside others under the mock’s own', async () => {
+  it('the URLs of a job have the host name that its client used: a real one, or that of the mock', async () => {
     const mock = await startMockWithGateway({ profile: 'direct' });
     const client = PROXY_CLIENTS.curl?.(mock.gateway) ?? expect.fail();
     const app = mock.app();
@@ -73,11 +76,11 @@ describe('through the gateway', () => {
     );
     expect(new URL(direct.upload_url).origin).toBe(mock.url);
     expect(new URL(job.upload_url).origin).toBe('https://api.twitter.com');
-    // The same URLs, whoever asks.
+    // The URLs of a job do not depend on the host of a later request.
     expect(await app.getJob(job.id)).toEqual(job);
   });
 
-  it('the real names stand before --public-url and X-Forwarded-Host', async () => {
+  it('the real host names override --public-url and X-Forwarded-Host', async () => {
     const mock = await startMockWithGateway({ publicUrl: 'https://mock.example', trustProxy: 'true' });
     const client = PROXY_CLIENTS.curl?.(mock.gateway) ?? expect.fail();
     const app = mock.app();
@@ -103,18 +106,18 @@ describe('through the gateway', () => {
     expect(new URL((await app.createJob({ type: 'users' })).upload_url).origin).toBe('https://mock.example');
   });
 
-  it('a signed URL is good under its own host alone', async () => {
+  it('rejects a signed URL under another host than the one it was signed for', async () => {
     const mock = await startMockWithGateway();
     const client = PROXY_CLIENTS.curl?.(mock.gateway) ?? expect.fail();
     const app = mock.app();
     const ownJob = await app.createJob();
     const { pathname, search } = new URL(ownJob.upload_url);
-    const answer = await client(`https://storage.googleapis.com${pathname}${search}`, {
+    const response = await client(`https://storage.googleapis.com${pathname}${search}`, {
       method: 'PUT',
       headers: { 'content-type': 'text/plain' },
       body: '90\n',
     });
-    expect(answer.status).toBe(403);
-    expect(answer.body).toContain('SignatureDoesNotMatch');
+    expect(response.status).toBe(403);
+    expect(response.body).toContain('SignatureDoesNotMatch');
   });
 });

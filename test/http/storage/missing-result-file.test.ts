@@ -5,13 +5,13 @@ import { useTestFolderAsTmpdir } from '../../support/server-process.js';
 import { PROFILES, startTestMock } from '../../support/test-mock.js';
 
 describe.each(PROFILES)('a result that can no longer be read, in profile $profile', ({ profile }) => {
-  it('breaks the connection off and says so in one log line', async () => {
+  it('a download whose file is gone closes the connection and logs one error', async () => {
     const folder = await useTestFolderAsTmpdir();
     const mock = await startTestMock({ profile });
     const app = mock.app();
     const job = await app.createCompleteJob('90\n');
     for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
-    await expect(app.download(job).then((answer) => answer.text())).rejects.toThrow();
+    await expect(app.download(job).then((response) => response.text())).rejects.toThrow();
     expect((await app.getJob(job.id)).status).toBe('complete');
     const failures = mock.log.filter(({ level }) => level === 'error');
     expect(failures).toMatchObject([{ event: 'request failed', cause: expect.stringContaining('ENOENT') }]);

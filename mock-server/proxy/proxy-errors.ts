@@ -1,20 +1,27 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import type { HostPort } from './intercepted-hosts.js';
 
-/** A problem that the proxy itself reports, not the mock or an upstream. */
+/** An error response of the proxy itself, not of the mock or an upstream. */
 export interface ProxyErrorResponse {
   readonly status: 400 | 403 | 421 | 502;
   readonly detail: string;
-  /** Reason phrase of the status line: some clients show nothing else of the response to a CONNECT. */
+  /** Reason phrase of the status line: some clients show only this of the response to a CONNECT. */
   readonly reasonPhrase?: string;
 }
+
+/** Error for a host that `--gateway-allow` allows and that does not respond. */
+export const unreachableError = ({ host, port }: HostPort, error: Error): ProxyErrorResponse => ({
+  status: 502,
+  detail: `Cannot forward to ${host}:${port}, which --gateway-allow allows: ${error.message}.`,
+});
 
 const CONTENT_TYPE = 'application/problem+json';
 
 const bodyOf = ({ status, detail }: ProxyErrorResponse): string =>
   JSON.stringify({ title: STATUS_CODES[status], detail, type: 'about:blank', status });
 
-/** Answers a request, and closes the connection. */
+/** Sends an error response and closes the connection. */
 export function sendError(req: IncomingMessage, res: ServerResponse, error: ProxyErrorResponse): void {
   const body = bodyOf(error);
   res.sendDate = false;
@@ -24,11 +31,11 @@ export function sendError(req: IncomingMessage, res: ServerResponse, error: Prox
     connection: 'close',
   });
   res.end(body);
-  // A client that is still sending can read the response.
+  // Reads the rest of the body, so that a client that is still sending can read the response.
   req.resume();
 }
 
-/** Answers a CONNECT, and ends the proxy's side of the connection. The client has some time to end its own. */
+/** Rejects a CONNECT and ends the proxy's side of the connection. The client has `timeoutMs` to end its own side. */
 export function rejectTunnel(socket: Socket, error: ProxyErrorResponse, timeoutMs: number): void {
   const body = bodyOf(error);
   const { status, reasonPhrase: phrase = STATUS_CODES[status] } = error;
