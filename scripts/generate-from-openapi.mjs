@@ -239,7 +239,7 @@ async function generate() {
     'requests.d.ts': HEADER + api.dts,
     'control-requests.js': HEADER + control.js,
     'control-requests.d.ts': HEADER + control.dts,
-    '../scenario.schema.json': `${JSON.stringify(schemaFile(controlDoc, 'Scenario'), undefined, 2)}\n`,
+    'scenario.schema.json': `${JSON.stringify(schemaFile(controlDoc, 'Scenario'), undefined, 2)}\n`,
   };
 }
 
@@ -253,6 +253,6 @@ for (const [name, text] of Object.entries(files)) {
   if (!IS_CHECK) await writeFile(url, text);
 }
 if (stale.length > 0 && IS_CHECK) {
-  process.stderr.write(`stale in contracts: ${stale.join(', ')}; run: npm run generate\n`);
+  process.stderr.write(`stale in contracts/generated: ${stale.join(', ')}; run: npm run generate\n`);
   process.exitCode = 1;
 }

@@ -1,7 +1,8 @@
 // Matchers that check the journal, for `expect.extend` of vitest and jest.
 import type { Job } from '../types.js';
-import { toHaveNoWarnings, toHaveRespectedRateLimits } from './rate-limit-matchers.js';
+import { toHaveRespectedRateLimits } from './rate-limit-matchers.js';
 import { toHaveDownloadedResult, toHaveUploadedBeforeExpiry } from './transfer-matchers.js';
+import { toHaveNoWarnings } from './warning-matchers.js';
 
 /** Matchers for `expect.extend`. They take a handle, of one app or of the whole server, and must be awaited. */
 export const matchers = {

@@ -1,14 +1,6 @@
 import type { MockHandle } from '../connect.js';
-import type { JournalEntry } from '../types.js';
-import { buildMatcherResult, type ExplainedRequest, type MatcherResult } from './matcher-result.js';
-
-export async function toHaveNoWarnings(handle: MockHandle): Promise<MatcherResult> {
-  const requests = await handle.requests.list();
-  return buildMatcherResult('no warnings', {
-    violations: requests.flatMap((request) => findWarnings(request)),
-    compliant: requests.map((request) => ({ request })),
-  });
-}
+import { buildMatcherResult, type MatcherResult } from './matcher-result.js';
+import { findWarnings } from './warning-matchers.js';
 
 /** Passes if, after a 429, the client sent no request to the window until its reset. The first 429 itself is allowed. */
 export async function toHaveRespectedRateLimits(handle: MockHandle): Promise<MatcherResult> {
@@ -18,12 +10,3 @@ export async function toHaveRespectedRateLimits(handle: MockHandle): Promise<Mat
     compliant: countedRequests.map((request) => ({ request })),
   });
 }
-
-/** @param onlyKind kind of the warnings; by default all kinds */
-const findWarnings = (
-  request: JournalEntry,
-  onlyKind?: JournalEntry['warnings'][number]['kind'],
-): ExplainedRequest[] =>
-  request.warnings
-    .filter(({ kind }) => onlyKind === undefined || kind === onlyKind)
-    .map(({ kind, detail }) => ({ request, explanation: `${kind}: ${detail}` }));

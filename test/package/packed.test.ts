@@ -46,11 +46,11 @@ describe('the packed package', { timeout: 120_000 }, () => {
       'LICENSE',
       'README.md',
       'contracts/control.openapi.yaml',
+      'contracts/generated/scenario.schema.json',
       'contracts/openapi.yaml',
       'contracts/pacts/client-direct-x-compliance-api.json',
       'contracts/pacts/client-gcs-x-compliance-api.json',
       'contracts/pacts/client-gcs-x-compliance-storage.json',
-      'contracts/scenario.schema.json',
       'fixtures/README.md',
       'fixtures/signing-key.pem',
       'package.json',
@@ -69,7 +69,9 @@ describe('the packed package', { timeout: 120_000 }, () => {
   });
 
   it('every entry of `exports` resolves to a file of the packed package', async () => {
-    const patterns = { './contracts/*': ['openapi.yaml', 'control.openapi.yaml', 'scenario.schema.json'] };
+    const patterns = {
+      './contracts/*': ['openapi.yaml', 'control.openapi.yaml', 'generated/scenario.schema.json'],
+    };
     const names = Object.keys(MANIFEST.exports).flatMap((entry) =>
       entry in patterns
         ? patterns[entry as keyof typeof patterns].map((file) => entry.replace('*', file))

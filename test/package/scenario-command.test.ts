@@ -79,7 +79,7 @@ describe('validate', () => {
 });
 
 describe('the schema for editors', () => {
-  const schema = JSON.parse(readFileSync('contracts/scenario.schema.json', 'utf8'));
+  const schema = JSON.parse(readFileSync('contracts/generated/scenario.schema.json', 'utf8'));
   const isScenario = new Ajv2020({ strict: true }).compile(schema);
 
   it.each(builtInFiles)(
@@ -88,7 +88,7 @@ describe('the schema for editors', () => {
       const text = readFileSync(join(BUILT_IN_DIRECTORY, file), 'utf8');
       expect(isScenario(parse(text)), JSON.stringify(isScenario.errors)).toBe(true);
       expect(text).toMatch(
-        /^# yaml-language-server: \$schema=\.\.\/\.\.\/contracts\/scenario\.schema\.json\n# Purpose: /,
+        /^# yaml-language-server: \$schema=\.\.\/\.\.\/contracts\/generated\/scenario\.schema\.json\n# Purpose: /,
       );
       expect(text).toContain('\n# Source: ');
       expect(`${parse(text).name}.yaml`).toBe(file);
@@ -101,6 +101,8 @@ describe('the schema for editors', () => {
 
   it('the package contains the scenario schema and the built-in scenarios', () => {
     const { files } = JSON.parse(readFileSync('package.json', 'utf8'));
-    expect(files).toEqual(expect.arrayContaining(['fixtures/scenarios', 'contracts/scenario.schema.json']));
+    expect(files).toEqual(
+      expect.arrayContaining(['fixtures/scenarios', 'contracts/generated/scenario.schema.json']),
+    );
   });
 });

@@ -1,0 +1,20 @@
+import type { MockHandle } from '../connect.js';
+import type { JournalEntry } from '../types.js';
+import { buildMatcherResult, type ExplainedRequest, type MatcherResult } from './matcher-result.js';
+
+export async function toHaveNoWarnings(handle: MockHandle): Promise<MatcherResult> {
+  const requests = await handle.requests.list();
+  return buildMatcherResult('no warnings', {
+    violations: requests.flatMap((request) => findWarnings(request)),
+    compliant: requests.map((request) => ({ request })),
+  });
+}
+
+/** Returns the warnings of a request. @param onlyKind kind of the warnings; by default all kinds */
+export const findWarnings = (
+  request: JournalEntry,
+  onlyKind?: JournalEntry['warnings'][number]['kind'],
+): ExplainedRequest[] =>
+  request.warnings
+    .filter(({ kind }) => onlyKind === undefined || kind === onlyKind)
+    .map(({ kind, detail }) => ({ request, explanation: `${kind}: ${detail}` }));
