@@ -3,8 +3,8 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { rotate } from './stats.mjs';
 
-/** @typedef {import('./generator.mjs').Order} Order */
-/** @typedef {import('./generator.mjs').Load} Load */
+/** @typedef {import('./load-generator.mjs').Order} Order */
+/** @typedef {import('./load-generator.mjs').Load} Load */
 
 /**
  * @typedef {object} Target
@@ -21,7 +21,7 @@ import { rotate } from './stats.mjs';
  * @property {number} cpuMicros processor time of the server per request
  */
 
-const GENERATOR = fileURLToPath(new URL('generator.mjs', import.meta.url));
+const GENERATOR = fileURLToPath(new URL('load-generator.mjs', import.meta.url));
 let generator;
 /** The next value for `{n}`, which is unique per request. */
 let nextNumber = 0;
