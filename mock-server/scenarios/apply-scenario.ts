@@ -52,9 +52,9 @@ export function applyClocks({ services: { clocks }, scenario, apps, errors }: Sc
   for (const [i, input] of (scenario.clock ?? []).entries())
     errors.unwrap(`clock.${i}`, updateClock(clocks, undefined, input));
   for (const id of apps) clocks.reset(id);
-  for (const [n, { path: at, app }] of appsOf(scenario).entries())
+  for (const [n, { path, app }] of appsOf(scenario).entries())
     for (const [i, input] of (app.clock ?? []).entries())
-      errors.unwrap(`${at}.clock.${i}`, updateClock(clocks, apps[n], input));
+      errors.unwrap(`${path}.clock.${i}`, updateClock(clocks, apps[n], input));
 }
 
 /**
@@ -69,8 +69,8 @@ export async function applyScenario(run: ScenarioRun): Promise<readonly Complian
   if (scenario.faults) removeFaultsForAllApps(services);
   applyFaults(run, 'faults', undefined, scenario.faults);
   const jobs: ComplianceJob[] = [];
-  for (const [i, { path: at, app }] of appsOf(scenario).entries())
-    jobs.push(...(await applyApp(run, at, apps[i] as AppId, app)));
+  for (const [i, { path, app }] of appsOf(scenario).entries())
+    jobs.push(...(await applyApp(run, path, apps[i] as AppId, app)));
   return jobs;
 }
 
@@ -98,7 +98,7 @@ async function applyApp(
 }
 
 async function applyJob(
-  { services, inputs, origin, existingFilesOf: filesOf, newFiles: made }: ScenarioRun,
+  { services, inputs, origin, existingFilesOf, newFiles }: ScenarioRun,
   path: string,
   app: AppId,
   input: ScenarioJob,
@@ -108,13 +108,13 @@ async function applyJob(
   if (upload && upload.bytes > limitBytes)
     return rejectField(
       'ids',
-      `expected at most ${limitBytes} bytes (the app's max_upload_bytes), got ${upload.bytes} or more`,
+      `expected at most ${limitBytes} bytes (the app's upload limit), got ${upload.bytes} or more`,
     );
-  const stored = filesOf(path);
+  const stored = existingFilesOf(path);
   const files = { ...(upload && { file: upload.read() }), ...(stored && { stored }) };
   const seeded = await seedJob(services, app, input, files, origin);
   if (seeded.ok && seeded.value.upload && seeded.value.result)
-    made?.set(path, { object: seeded.value.upload.object, result: seeded.value.result });
+    newFiles?.set(path, { object: seeded.value.upload.object, result: seeded.value.result });
   return seeded;
 }
 

@@ -43,7 +43,7 @@ const STACK_OVERFLOW_MESSAGE = 'call stack';
 /**
  * Parses a scenario: YAML that is valid by the schema. Never throws, whatever the text is.
  *
- * @returns or messages such as `busy.yaml:4:1: apps.0.token: required, expected a string`
+ * @returns rejected: messages such as `busy.yaml:4:1: apps.0.token: required, expected a string`
  */
 export async function parseScenario({
   source,
@@ -59,7 +59,7 @@ export async function parseScenario({
   try {
     // The parser's own check for duplicate keys compares every pair of keys: 16 s for 60,000 keys.
     const doc = parseDocument(text, {
-      lineCounter: lineCounter,
+      lineCounter,
       logLevel: 'error',
       prettyErrors: false,
       uniqueKeys: false,

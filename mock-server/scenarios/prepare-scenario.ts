@@ -63,7 +63,7 @@ export async function prepareScenario(
   const newFiles = new Map<string, SeededFiles>();
   const blobs = () => [...newFiles.values()].flatMap(({ result }) => result.object.blob ?? []);
   const discardFiles = () => removeBlobs(services, blobs());
-  const stored = await dryRun(services, plan, { existingFilesOf: () => undefined, newFiles: newFiles });
+  const stored = await dryRun(services, plan, { existingFilesOf: () => undefined, newFiles });
   if (!stored.ok) {
     await discardFiles();
     return stored;
@@ -137,7 +137,7 @@ async function commitScenario(
   origin: string,
 ): Promise<Result<readonly LoadedApp[], ScenarioError>> {
   // From here on it awaits only the stores: other requests see either the old or the new state.
-  const checked = await dryRun(services, plan, { existingFilesOf: existingFilesOf });
+  const checked = await dryRun(services, plan, { existingFilesOf });
   if (!checked.ok) return checked;
   const clocks = checked.value;
   const orphanedBlobs: string[] = [];
@@ -147,7 +147,7 @@ async function commitScenario(
     ...plan,
     services: { ...services, clocks },
     origin,
-    existingFilesOf: existingFilesOf,
+    existingFilesOf,
   });
   await removeBlobs(services, orphanedBlobs);
   return ok(plan.apps.map((app) => ({ app, jobs: jobs.filter(({ appId }) => appId === app) })));

@@ -27,7 +27,7 @@ export const appsOf = ({ apps = [] }: Scenario) => apps.map((app, i) => ({ path:
 /** Returns the jobs of a scenario with their paths. */
 const jobsOf = (scenario: Scenario) =>
   appsOf(scenario).flatMap(({ path, app: { jobs = [] } }) =>
-    jobs.map((job, i) => ({ at: `${path}.jobs.${i}`, job })),
+    jobs.map((job, i) => ({ path: `${path}.jobs.${i}`, job })),
   );
 
 /** Opens all files and parses those with outcomes. @param files undefined: file references are rejected */
@@ -47,9 +47,9 @@ export async function loadInputs(
     if (list) outcomeLists.set(path, list);
   }
   const uploads = new Map<string, ScenarioFile>();
-  for (const { at, job } of jobsOf(scenario)) {
-    const upload = job.ids && errors.unwrap(`${at}.ids`, await openUpload(job.type, job.ids, files));
-    if (upload) uploads.set(at, upload);
+  for (const { path, job } of jobsOf(scenario)) {
+    const upload = job.ids && errors.unwrap(`${path}.ids`, await openUpload(job.type, job.ids, files));
+    if (upload) uploads.set(path, upload);
   }
   return { outcomeLists, uploads };
 }

@@ -16,11 +16,11 @@ export async function prepareScenarioText(
 ): Promise<Result<CommitScenario, ScenarioTextError>> {
   const parsed = await parseScenario(text);
   if (!parsed.ok) return err({ kind: 'invalid', messages: parsed.error });
-  const { scenario, formatErrors: messagesOf } = parsed.value;
+  const { scenario, formatErrors } = parsed.value;
   const prepared = await prepareScenario(services, scenario, { files });
   if (prepared.ok) return prepared;
   const { error } = prepared;
-  return err(error.kind === 'invalid' ? { kind: 'invalid', messages: messagesOf(error.errors) } : error);
+  return err(error.kind === 'invalid' ? { kind: 'invalid', messages: formatErrors(error.errors) } : error);
 }
 
 /** Returns one message per problem of a scenario, with its position in the text. */
@@ -31,8 +31,8 @@ export async function validateScenarioText(
 ): Promise<readonly string[]> {
   const parsed = await parseScenario(text);
   if (!parsed.ok) return parsed.error;
-  const { scenario, formatErrors: messagesOf } = parsed.value;
-  return messagesOf(await validateScenario(services, scenario, { files }));
+  const { scenario, formatErrors } = parsed.value;
+  return formatErrors(await validateScenario(services, scenario, { files }));
 }
 
 /** Parses a built-in scenario. @throws Error if it is invalid, which is a bug */

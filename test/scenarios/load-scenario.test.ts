@@ -176,7 +176,7 @@ describe('an invalid scenario', () => {
     [
       'too many IDs',
       withApp({ jobs: [{ type: 'users', status: 'complete', ids: { count: 200_000_000 } }] }),
-      "apps.0.jobs.0.ids: expected at most 2000000000 bytes (the app's max_upload_bytes), got ",
+      "apps.0.jobs.0.ids: expected at most 2000000000 bytes (the app's upload limit), got ",
     ],
     [
       'a negative count',

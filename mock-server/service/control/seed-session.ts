@@ -29,7 +29,7 @@ export async function seedSession(
     );
   const limitBytes = maxUploadBytesOf(services, job.appId, getProfile(services, job.profile));
   if (storedBytes > limitBytes)
-    return rejectValue('stored_bytes', `at most ${limitBytes} (the app's max_upload_bytes)`, storedBytes);
+    return rejectValue('stored_bytes', `at most ${limitBytes} (the app's upload limit)`, storedBytes);
   const opened = await addSession(services, job, services.clocks.now(job.appId));
   const url = urlOfSession(services, job, opened);
   const noop = (): void => undefined;

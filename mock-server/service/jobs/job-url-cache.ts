@@ -17,7 +17,7 @@ export function createJobUrlCache(profiles: ReadonlyMap<string, Profile>): JobUr
     const cached = cache.get(job.id);
     if (cached && hasSameUrls(cached.job, job)) return cached.urls;
     const urls = (profiles.get(job.profile) as Profile).buildUrls(job);
-    cache.set(job.id, { job: job, urls });
+    cache.set(job.id, { job, urls });
     return urls;
   };
 }

@@ -62,9 +62,9 @@ export async function buildResult(
 ): Promise<BuiltResult> {
   const context: BuildContext = {
     blobs,
-    input: input,
+    input,
     rules,
-    overrides: overrides,
+    overrides,
     resolver: new OutcomeResolver(rules.outcomeDigits, overrides, input.type),
     lineWriter: new ResultLineWriter(input.type, rules.lineFields),
     buffer: new LineBuffer(),

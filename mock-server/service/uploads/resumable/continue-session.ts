@@ -96,7 +96,7 @@ async function executePlan(
   chunk: ChunkRequest,
 ): Promise<SessionResult> {
   const { session } = open;
-  const { sessionRuntime: sessionWriters } = services;
+  const { sessionRuntime } = services;
   const plan = planRequest(services, open, chunk);
   if (!plan.ok) return plan;
   const breakSession = async (): Promise<SessionResult> => {
@@ -108,21 +108,21 @@ async function executePlan(
     services.flush();
     return ok({ kind: 'incomplete', session });
   }
-  const checksums = await sessionWriters.takeChecksums(session, services.blobs);
+  const checksums = await sessionRuntime.takeChecksums(session, services.blobs);
   if (!checksums) return breakSession();
   if (plan.value.kind === 'chunk')
     return storeChunk(services, session, checksums, plan.value, chunk, limitBytesOf(services, open));
   const result = await finishSession(services, session, checksums, chunk.expected);
   // If the disk was full, the client can finish the upload later.
-  sessionWriters.saveChecksums(session.id, checksums);
+  sessionRuntime.saveChecksums(session.id, checksums);
   return result;
 }
 
 /** Whether a file that another process wrote is shorter than the session's facts state. */
 async function isFileTruncated(
-  { sessionRuntime: sessionWriters, blobs }: SessionServices,
+  { sessionRuntime, blobs }: SessionServices,
   { id, blob, bytes }: UploadSession,
 ): Promise<boolean> {
-  if (blob === undefined || sessionWriters.hasWritten(id)) return false;
+  if (blob === undefined || sessionRuntime.hasWritten(id)) return false;
   return ((await blobs.size(blob)) ?? 0) < bytes;
 }

@@ -482,7 +482,7 @@ describe('a job', () => {
       app.request('POST', `/_mock/jobs/${job.id}/sessions`, { json: { stored_bytes: storedBytes } });
     expect(await (await put(2 * KIB_256)).json()).toMatchObject({ stored_bytes: 2 * KIB_256 });
     for (const [stored, detail] of [
-      [3 * KIB_256, "stored_bytes: expected at most 600000 (the app's max_upload_bytes), got 786432"],
+      [3 * KIB_256, "stored_bytes: expected at most 600000 (the app's upload limit), got 786432"],
       [100, 'stored_bytes: expected a multiple of 262144, got 100'],
       [-100, 'stored_bytes: expected a number >= 0 and a multiple of 262144, got -100'],
     ] as const) {
