@@ -75,7 +75,7 @@ export function toApiProblem(error: ApiError, style: ProblemStyle, unknownJobSta
     case 'not_cancellable':
       return conflict(`Job ${error.id} is ${error.status} and can no longer be cancelled.`);
     case 'upload_not_accepted':
-      return conflict(`Job ${error.id} is ${error.status} and takes no file.`);
+      return conflict(`Job ${error.id} is ${error.status} and does not accept a file.`);
     case 'invalid_token':
       return problem(401, 'Unauthorized', UNUSABLE_TOKEN);
     case 'token_expired':

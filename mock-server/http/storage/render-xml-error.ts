@@ -116,7 +116,7 @@ function detailElementsOf(error: XmlStorageError): XmlElements {
     case 'no_such_object':
       return { Details: `No such object: ${error.object}` };
     case 'too_large':
-      return { Details: `At most ${error.limitBytes} bytes are taken.` };
+      return { Details: `The limit is ${error.limitBytes} bytes.` };
     case 'checksum_mismatch': {
       const { algorithm, expected, computed } = error;
       return { Details: `You specified ${algorithm} ${expected}, but we computed ${computed}.` };

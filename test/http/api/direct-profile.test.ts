@@ -131,7 +131,7 @@ describe('profile direct', () => {
     await app.upload(job, '90\n');
     expect(await problem(await app.upload(job, '91\n'))).toMatchObject({
       status: 409,
-      detail: `Job ${job.id} is in_progress and takes no file.`,
+      detail: `Job ${job.id} is in_progress and does not accept a file.`,
     });
     await app.advanceClock('3s');
     const lines = await linesOf(await app.download(job));

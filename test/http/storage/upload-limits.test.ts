@@ -109,7 +109,7 @@ describe('an upload in progress while its URL expires', () => {
 describe('an upload over the limit', () => {
   const FLAGS = { maxUpload: String(64 * KB) };
   const TOO_LARGE =
-    /^<\?xml version='1.0' encoding='UTF-8'\?><Error><Code>EntityTooLarge<\/Code><Message>.+<\/Message><Details>At most 65536 bytes are taken\.<\/Details><\/Error>$/;
+    /^<\?xml version='1.0' encoding='UTF-8'\?><Error><Code>EntityTooLarge<\/Code><Message>.+<\/Message><Details>The limit is 65536 bytes\.<\/Details><\/Error>$/;
 
   it('an upload of exactly the size limit is accepted', async () => {
     const app = (await startTestMock(FLAGS)).app();
