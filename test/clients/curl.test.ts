@@ -54,10 +54,10 @@ defineClientSuite(
 
 // Redirects the host names without a proxy, like a hosts file, but to a port other than 443.
 defineClientSuite(
-  defineCurl('names redirected', ({ gatewayPort, caCertificatePath: certificate, folder }) => {
+  defineCurl('names redirected', ({ gatewayPort, caCertificatePath: certificate, directory }) => {
     const lines = [`connect-to = "::127.0.0.1:${gatewayPort}"`, `cacert = "${certificate}"`];
-    writeFileSync(join(folder, '.curlrc'), `${lines.join('\n')}\n`);
-    return { CURL_HOME: folder };
+    writeFileSync(join(directory, '.curlrc'), `${lines.join('\n')}\n`);
+    return { CURL_HOME: directory };
   }),
   mock,
   { cancels: true },

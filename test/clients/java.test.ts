@@ -14,7 +14,7 @@ const sdk: ClientUnderTest = {
   name: 'twitter-api-java-sdk',
   way: '-Dhttps.proxyHost',
   userAgent: /^twitter-api-java-sdk/,
-  command({ gatewayPort, truststorePath: truststore, folder }, step, args) {
+  command({ gatewayPort, truststorePath: truststore, directory }, step, args) {
     const properties = [
       '-Dhttps.proxyHost=127.0.0.1',
       `-Dhttps.proxyPort=${gatewayPort}`,
@@ -25,7 +25,7 @@ const sdk: ClientUnderTest = {
       program: 'java',
       args: [...properties, '-cp', classpath, 'WithSdk', step, ...args],
       env: {},
-      cwd: folder,
+      cwd: directory,
     };
   },
 };

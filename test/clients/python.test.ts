@@ -5,9 +5,9 @@ import { defineClientSuite } from './support/client-suite.js';
 import { installPython } from './support/install-clients.js';
 import { startServedMock } from './support/served-mock.js';
 
-let folder = '';
+let directory = '';
 beforeAll(async () => {
-  folder = await installPython();
+  directory = await installPython();
 });
 const mock = startServedMock();
 
@@ -16,8 +16,8 @@ const clientOf = (name: string, program: string, userAgent: RegExp): ClientUnder
   way: 'HTTPS_PROXY',
   userAgent,
   command: ({ gatewayUrl, caBundlePath: bundle }, step, args) => ({
-    program: join(folder, 'venv/bin/python'),
-    args: [join(folder, program), step, ...args],
+    program: join(directory, 'venv/bin/python'),
+    args: [join(directory, program), step, ...args],
     env: { HTTPS_PROXY: gatewayUrl, REQUESTS_CA_BUNDLE: bundle },
   }),
 });

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startFlakyProxy } from '../support/flaky-proxy.js';
-import { createSuiteFolder } from '../support/test-folder.js';
+import { createSuiteDirectory } from '../support/test-directory.js';
 import { startTestMock, type TestApp } from '../support/test-mock.js';
 import { idFileOfBytes, jobWithSession, KIB_256 } from '../support/test-sessions.js';
 
@@ -13,15 +13,15 @@ import { idFileOfBytes, jobWithSession, KIB_256 } from '../support/test-sessions
 type Json = any;
 
 const run = promisify(execFile);
-const folder = createSuiteFolder();
-const python = join(folder, 'venv/bin/python');
+const directory = createSuiteDirectory();
+const python = join(directory, 'venv/bin/python');
 const FILE = idFileOfBytes(5_000_000);
 
 beforeAll(async () => {
-  await run('python3', ['-m', 'venv', join(folder, 'venv')]);
+  await run('python3', ['-m', 'venv', join(directory, 'venv')]);
   const packages = ['google-cloud-storage==3.17.1', 'google-resumable-media==2.11.0', 'requests==2.34.2'];
   await run(python, ['-m', 'pip', 'install', '--quiet', ...packages]);
-  writeFileSync(join(folder, 'ids.txt'), FILE);
+  writeFileSync(join(directory, 'ids.txt'), FILE);
 }, 180_000);
 
 /** Sends the file with Google's client. @returns the number of status queries */
@@ -30,7 +30,7 @@ async function send(module: string, url: string): Promise<number> {
     resolve('test/clients/resumable.py'),
     module,
     url,
-    join(folder, 'ids.txt'),
+    join(directory, 'ids.txt'),
     String(2 * KIB_256),
   ];
   return Number((await run(python, args)).stdout);

@@ -58,9 +58,9 @@ if (missing.length > 0) {
 }
 
 installNodeClients();
-const folder = mkdtempSync(join(tmpdir(), 'xcm-evidence-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const evidence = join(folder, 'evidence.jsonl');
+const directory = mkdtempSync(join(tmpdir(), 'xcm-evidence-'));
+process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
+const evidence = join(directory, 'evidence.jsonl');
 writeFileSync(evidence, '');
 const status = runTests({ XCM_EVIDENCE: evidence });
 if (status !== 0) process.exit(status);

@@ -13,9 +13,9 @@ import { defineClientSuite, writeIdFile } from './support/client-suite.js';
 import { installPython } from './support/install-clients.js';
 import { startServedMock } from './support/served-mock.js';
 
-let folder = '';
+let directory = '';
 beforeAll(async () => {
-  folder = await installPython();
+  directory = await installPython();
 });
 const mock = startServedMock();
 
@@ -66,14 +66,14 @@ const twarc: ClientUnderTest = {
   // It uploads and downloads with `requests`, under the User-Agent of `requests`.
   userAgent: /^(twarc|python-requests)/,
   pollsByItself: true,
-  command({ gatewayUrl, caBundlePath: bundle, folder: home }, step, args): ClientCommand {
+  command({ gatewayUrl, caBundlePath: bundle, directory: home }, step, args): ClientCommand {
     const result = join(home, `result-${++outputs}.jsonl`);
     return {
       program: 'bash',
       args: [
         '-c',
         'exec "$0" --bearer-token "$BEARER_TOKEN" "$@"',
-        join(folder, 'venv/bin/twarc2'),
+        join(directory, 'venv/bin/twarc2'),
         ...argumentsOf(step, args, result),
       ],
       env: {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   user.linkPackages(['vitest', '@types/node']);
   user.linkPackages(['testcontainers'], 'test/container');
   // The commands of the guide call `docker`: provides a wrapper if the engine is another one.
-  const programs = join(user.folder, 'bin');
+  const programs = join(user.directory, 'bin');
   mkdirSync(programs);
   const docker = `#!/bin/sh\n[ "$1" != compose ] || { shift; exec ${COMPOSE.join(' ')} "$@"; }\nexec ${ENGINE} "$@"\n`;
   if (ENGINE !== 'docker') {

@@ -9,7 +9,7 @@ import type { Expectation, PactBody } from '../../contracts/consumer/expectation
 import { CONTRACTS } from '../../contracts/consumer/index.js';
 import { normalizePact } from '../../contracts/consumer/normalize-pact.js';
 import { EXAMPLE_TOKEN } from '../../contracts/consumer/profile-dialects.js';
-import { createSuiteFolder } from '../support/test-folder.js';
+import { createSuiteDirectory } from '../support/test-directory.js';
 
 type Builder = {
   headers(headers: never): Builder;
@@ -60,7 +60,7 @@ async function waitUntilRecorded(pact: PactV4, port: number): Promise<void> {
 describe.each(CONTRACTS)(
   'the contract of $consumer with $provider',
   ({ consumer, provider, expectations }) => {
-    const dir = createSuiteFolder();
+    const dir = createSuiteDirectory();
     const file = `${consumer}-${provider}.json`;
     const pact = new PactV4({ consumer, provider, dir, logLevel: 'error' });
 

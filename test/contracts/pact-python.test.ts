@@ -4,12 +4,12 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { snippetsOf } from '../support/markdown-snippets.js';
-import { createSuiteFolder } from '../support/test-folder.js';
+import { createSuiteDirectory } from '../support/test-directory.js';
 import { PROFILES, startTestMock } from '../support/test-mock.js';
 
 const run = promisify(execFile);
 const PACT = 'pact-python==4.2.0';
-const directory = createSuiteFolder();
+const directory = createSuiteDirectory();
 const python = join(directory, 'venv/bin/python');
 
 beforeAll(async () => {

@@ -9,11 +9,11 @@ import {
   type VerifyOptions,
 } from '../../contracts/verifier/run-verification.js';
 import { TargetUnreachableError, UsageError } from '../../contracts/verifier/verification-errors.js';
-import { createSuiteFolder } from '../support/test-folder.js';
+import { createSuiteDirectory } from '../support/test-directory.js';
 import { startTestMock } from '../support/test-mock.js';
 import { CERTIFICATE, TLS_FLAGS } from '../support/tls.js';
 
-const folder = createSuiteFolder();
+const directory = createSuiteDirectory();
 const NEVER = new AbortController().signal;
 const servers: Server[] = [];
 afterEach(() => {
@@ -65,7 +65,7 @@ function writePact(
   interactions: object[],
   metadata: object = { pactSpecification: { version: '4.0' } },
 ): string {
-  const file = join(folder, name);
+  const file = join(directory, name);
   const pact = { consumer: { name: 'team' }, provider: { name: 'x-compliance-api' }, interactions, metadata };
   writeFileSync(file, JSON.stringify(pact));
   return file;
@@ -294,10 +294,10 @@ describe('verification of custom pacts', () => {
 
   it('counts an interaction once if parallel tests wrote it to several files', async () => {
     const sharedInteraction = listInteraction();
-    for (const name of ['one', 'two']) mkdirSync(join(folder, 'parallel', name), { recursive: true });
+    for (const name of ['one', 'two']) mkdirSync(join(directory, 'parallel', name), { recursive: true });
     writePact('parallel/one/pact.json', [sharedInteraction]);
     writePact('parallel/two/pact.json', [sharedInteraction, listInteraction({ description: 'another' })]);
-    for (const pacts of [join(folder, 'parallel'), join(folder, 'parallel', '**', '*.json')])
+    for (const pacts of [join(directory, 'parallel'), join(directory, 'parallel', '**', '*.json')])
       expect(countOutcomes(await run({ pacts: [pacts] }))).toEqual({ pass: 2 });
   });
 
@@ -442,7 +442,7 @@ describe('verification through the API itself', () => {
     const { interactions, ...pact } = JSON.parse(
       readFileSync('contracts/pacts/client-gcs-x-compliance-storage.json', 'utf8'),
     );
-    const file = join(folder, 'uploads.json');
+    const file = join(directory, 'uploads.json');
     const descriptions = ['an upload of IDs', 'a request to start a resumable upload'];
     const selected = interactions.filter((each: { description: string }) =>
       descriptions.includes(each.description),

@@ -3,13 +3,13 @@ import { cpSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { createTestFolder } from '../support/server-process.js';
+import { createTestDirectory } from '../support/server-process.js';
 
 const run = promisify(execFile);
 const SOURCES = ['package.json', 'client', 'contracts', 'fixtures', 'mock-server', 'scripts'];
 
 it('the build works in a checkout whose path contains spaces and other characters that URLs escape', async () => {
-  const checkout = join(await createTestFolder(), 'my möck #1');
+  const checkout = join(await createTestDirectory(), 'my möck #1');
   for (const name of SOURCES) cpSync(name, join(checkout, name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(checkout, 'node_modules'));
   await run(process.execPath, ['scripts/build.mjs'], { cwd: checkout });

@@ -3,10 +3,10 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createSuiteFolder } from '../support/test-folder.js';
+import { createSuiteDirectory } from '../support/test-directory.js';
 
 const run = promisify(execFile);
-const directory = createSuiteFolder();
+const directory = createSuiteDirectory();
 const project = join(directory, 'project');
 const modules = join(project, 'node_modules');
 

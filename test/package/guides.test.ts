@@ -4,7 +4,7 @@ import { type InstalledPackage, installPackage } from '../support/installed-pack
 import { snippetsOf } from '../support/markdown-snippets.js';
 import { startMockWithGateway } from '../support/mock-with-gateway.js';
 import { runGuide } from '../support/run-guide.js';
-import { createTestFolder } from '../support/server-process.js';
+import { createTestDirectory } from '../support/server-process.js';
 import { startTestMock } from '../support/test-mock.js';
 
 let user: InstalledPackage;
@@ -40,7 +40,7 @@ describe('the guide', { timeout: 120_000 }, () => {
   });
 
   it('the clients of the proxy guide reach the mock under the real host names', async () => {
-    const state = await createTestFolder();
+    const state = await createTestDirectory();
     const mock = await startMockWithGateway({ caDir: join(state, 'x-compliance-mock') });
     user.linkPackages(['undici', 'https-proxy-agent', 'agent-base', 'debug', 'ms']);
     const output = await runGuide(user, 'proxy', mock.url, {

@@ -193,7 +193,7 @@ describe('a hundred starts and stops in one process', { timeout: 120_000 }, () =
       main();`,
       );
       user.write('temporary/.keep', '');
-      const env = { TMPDIR: join(user.folder, 'temporary') };
+      const env = { TMPDIR: join(user.directory, 'temporary') };
       const [before, after] = JSON.parse(await user.run(node, [`starts.${extension}`], env));
       expect(after).toEqual(before);
       expect(after.left).toEqual(['.keep']);

@@ -137,13 +137,13 @@ describe('the packed package', { timeout: 120_000 }, () => {
   it('npx runs the package from its tarball alone, in an empty directory', async () => {
     user.write('empty/.keep', '');
     const line = `cd empty && npx --yes --prefer-offline --package="${user.tarball}" x-compliance-mock --version`;
-    const output = await user.run('bash', ['-c', line], { npm_config_cache: join(user.folder, 'cache') });
+    const output = await user.run('bash', ['-c', line], { npm_config_cache: join(user.directory, 'cache') });
     expect(output.split('\n')).toContain(JSON.parse(readFileSync('package.json', 'utf8')).version);
   });
 
   it('`npx x-compliance-mock serve` prints a line when it is ready, and stops on SIGTERM', async () => {
     const served = spawn('npx', ['x-compliance-mock', 'serve', '--port', '0'], {
-      cwd: user.folder,
+      cwd: user.directory,
       env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' },
       stdio: ['ignore', 'pipe', 'ignore'],
       detached: true, // Creates a process group, as a shell does, for npx and its child processes.
@@ -162,4 +162,4 @@ describe('the packed package', { timeout: 120_000 }, () => {
 
 /** Returns the packages that npm has installed, by path. */
 const installedPackages = (): Record<string, { hasInstallScript?: boolean }> =>
-  JSON.parse(readFileSync(join(user.folder, 'node_modules/.package-lock.json'), 'utf8')).packages;
+  JSON.parse(readFileSync(join(user.directory, 'node_modules/.package-lock.json'), 'utf8')).packages;

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { createTestFolder, startServerProcess } from '../support/server-process.js';
+import { createTestDirectory, startServerProcess } from '../support/server-process.js';
 
 const BUILT_IN_DIRECTORY = resolve('fixtures/scenarios');
 const builtInFiles = readdirSync(BUILT_IN_DIRECTORY);
@@ -25,7 +25,7 @@ const WRONG = 'name: Bad\ndescription: Wrong in two places\napps:\n  - token: a\
 
 describe('serve --scenario', () => {
   it('`serve --scenario` has loaded the scenario when it prints that it listens', async () => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     writeFileSync(
       join(directory, 'busy.yaml'),
       'name: busy\ndescription: The slot is taken\napps:\n  - token: token\n    jobs: [{ type: tweets, status: in_progress, name: mock:stuck }]\n',
@@ -36,7 +36,7 @@ describe('serve --scenario', () => {
   });
 
   it('`serve` exits 2 for an invalid scenario of a flag or the environment, before it listens', async () => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     writeFileSync(join(directory, 'wrong.yaml'), WRONG);
     for (const [args, env] of [
       [['--scenario', 'wrong.yaml'], {}],
@@ -54,7 +54,7 @@ describe('serve --scenario', () => {
 
 describe('validate', () => {
   it('`validate` prints that a scenario is valid, or one line for each problem', async () => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     writeFileSync(join(directory, 'good.yaml'), GOOD);
     writeFileSync(join(directory, 'outcomes.csv'), '1,deleted\n');
     writeFileSync(join(directory, 'wrong.yaml'), WRONG);
@@ -74,7 +74,7 @@ describe('validate', () => {
   });
 
   it('`validate` without a file exits 2', async () => {
-    expect(run(await createTestFolder(), ['validate']).status).toBe(2);
+    expect(run(await createTestDirectory(), ['validate']).status).toBe(2);
   });
 });
 

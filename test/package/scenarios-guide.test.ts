@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { createTestFolder, startServerProcess } from '../support/server-process.js';
+import { createTestDirectory, startServerProcess } from '../support/server-process.js';
 import { startTestMock } from '../support/test-mock.js';
 
 const run = promisify(execFile);
@@ -28,7 +28,7 @@ describe('the guide to scenarios', () => {
   });
 
   it('`validate` and `serve` accept the scenario of the guide', async () => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     writeFileSync(join(directory, 'after-the-holidays.yaml'), blockWith('yaml', 'after-the-holidays'));
     writeFileSync(join(directory, 'outcomes.csv'), '1164946045643759602,deleted\n');
     writeFileSync(join(directory, 'december.txt'), '1164946045643759602\n1164946045643759690\n');

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createSuiteFolder } from '../support/test-folder.js';
+import { createSuiteDirectory } from '../support/test-directory.js';
 import { startTestMock } from '../support/test-mock.js';
 import { TLS_FLAGS } from '../support/tls.js';
 
-const directory = createSuiteFolder();
+const directory = createSuiteDirectory();
 const CLI = resolve('dist/cli.js');
 
 /**

@@ -29,7 +29,7 @@ import {
 } from '../../mock-server/proxy/issue-certificate.js';
 import { buildTruststore } from '../../mock-server/proxy/java-truststore.js';
 import { startMockWithGateway } from '../support/mock-with-gateway.js';
-import { createTestFolder } from '../support/server-process.js';
+import { createTestDirectory } from '../support/server-process.js';
 
 const CLI = resolve('dist/cli.js');
 const NOW = Date.parse('2026-11-24T00:00:00Z');
@@ -76,7 +76,7 @@ const hexOf = (bytes: ArrayBuffer | undefined): string =>
 
 describe('the CA', () => {
   it('the proxy creates its CA once, readable for the user only, and uses it again later', async () => {
-    const directory = join(await createTestFolder(), 'deep', 'state');
+    const directory = join(await createTestDirectory(), 'deep', 'state');
     const created = await openCertificateAuthority(directory, NOW);
     expect(modeOf(directory)).toBe('700');
     expect(modeOf(join(directory, 'ca'))).toBe('700');
@@ -87,7 +87,7 @@ describe('the CA', () => {
   });
 
   it('several processes that create the CA at the same time all use the same CA', async () => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     const outputs = await Promise.all(
       Array.from({ length: 6 }, async () => {
         const child = spawn(process.execPath, [CLI, 'ca', '--pem', '--ca-dir', directory], {
@@ -104,7 +104,7 @@ describe('the CA', () => {
   });
 
   it('concurrent calls in one process create a single CA', async () => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     const all = await Promise.all(Array.from({ length: 20 }, () => openCertificateAuthority(directory, NOW)));
     expect(new Set(all.map(({ certificate }) => certificate)).size).toBe(1);
     expect(readdirSync(directory)).toEqual(['ca']);
@@ -113,7 +113,7 @@ describe('the CA', () => {
   it.each(['bank.example', 'x.com', 'evil.api.x.com.example', 'googleapis.com'])(
     'clients reject a certificate of the CA for another host such as %s, even if its key is stolen',
     async (host) => {
-      const authority = await openCertificateAuthority(await createTestFolder());
+      const authority = await openCertificateAuthority(await createTestDirectory());
       await expect(handshakeWith(authority, host)).rejects.toThrow('permitted subtree violation');
     },
   );
@@ -121,7 +121,7 @@ describe('the CA', () => {
   it.each(['api.x.com', 'api.twitter.com', 'storage.googleapis.com'])(
     'clients that trust the CA accept its certificate for %s',
     async (host) => {
-      await handshakeWith(await openCertificateAuthority(await createTestFolder()), host);
+      await handshakeWith(await openCertificateAuthority(await createTestDirectory()), host);
     },
   );
 
@@ -146,7 +146,7 @@ describe('the CA', () => {
       'is not a CA certificate',
     ],
   ])('rejects a CA directory with %s, and does not overwrite it', async (_case, damage, problem) => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     const caDir = join(directory, 'ca');
     await openCertificateAuthority(directory, NOW);
     damage(caDir);
@@ -164,7 +164,7 @@ describe('the CA', () => {
     ['ca/ca-key.pem', 0o640],
     ['ca/ca-key.pem', 0o604],
   ])('rejects a CA whose %s is accessible to other users (mode %o)', async (name, mode) => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     await openCertificateAuthority(directory, NOW);
     chmodSync(join(directory, name), mode);
     const message = await errorMessageOf(directory);
@@ -176,7 +176,7 @@ describe('the CA', () => {
   });
 
   it('rejects the CA of another user, except for root, who uses it for port 443 by sudo', async () => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     await openCertificateAuthority(directory, NOW);
     const user = process.getuid as () => number;
     if (user() === 0)
@@ -192,7 +192,7 @@ describe('the CA', () => {
   });
 
   it('rejects a CA directory that is a symbolic link', async () => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     await openCertificateAuthority(directory, NOW);
     await rename(join(directory, 'ca'), join(directory, 'elsewhere'));
     symlinkSync(join(directory, 'elsewhere'), join(directory, 'ca'));
@@ -200,7 +200,7 @@ describe('the CA', () => {
   });
 
   it('the message names --ca-dir if a file has the path of the CA directory', async () => {
-    const directory = join(await createTestFolder(), 'file');
+    const directory = join(await createTestDirectory(), 'file');
     writeFileSync(directory, '');
     expect(await errorMessageOf(directory)).toMatch(/ENOTDIR|EEXIST/);
     const server = run(
@@ -214,7 +214,7 @@ describe('the CA', () => {
   });
 
   it('rejects an expired CA, and warns of a CA that expires soon', async () => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     await openCertificateAuthority(directory, Date.now() - 3640 * DAY_MS);
     const mock = await startMockWithGateway({ caDir: directory });
     expect(mock.log.find(({ event }) => event.includes('expires soon'))).toMatchObject({
@@ -242,7 +242,7 @@ describe('the CA', () => {
 
 describe('the command ca', () => {
   it('`ca` prints the certificate and its path, by default in the state directory', async () => {
-    const state = await createTestFolder();
+    const state = await createTestDirectory();
     const path = run(['ca', '--path'], state).stdout.trim();
     expect(path.startsWith(state)).toBe(true);
     expect(run(['ca', '--pem'], state).stdout).toBe(readFileSync(path, 'utf8'));
@@ -250,14 +250,14 @@ describe('the command ca', () => {
   });
 
   it('`ca --path` prints an absolute path for a relative --ca-dir', async () => {
-    const state = await createTestFolder();
+    const state = await createTestDirectory();
     expect(run(['ca', '--path', '--ca-dir', 'here'], state).stdout).toBe(
       `${join(state, 'here/ca/ca.pem')}\n`,
     );
   });
 
   it('`ca` uses the directory of the environment variable XCM_CA_DIR', async () => {
-    const state = await createTestFolder();
+    const state = await createTestDirectory();
     const { stdout } = spawnSync(process.execPath, [CLI, 'ca', '--path'], {
       cwd: state,
       encoding: 'utf8',
@@ -269,14 +269,14 @@ describe('the command ca', () => {
   it.each([[[]], [['--path', '--pem']]])(
     '`ca` rejects the flags %j and lists the allowed ones',
     async (flags) => {
-      const { status, stderr } = run(['ca', ...flags], await createTestFolder());
+      const { status, stderr } = run(['ca', ...flags], await createTestDirectory());
       expect(status).toBe(2);
       expect(stderr).toContain('ca: expected one of --path, --pem, --bundle, --truststore');
     },
   );
 
   it('the CA bundle contains the root certificates of the system and the CA', async () => {
-    const state = await createTestFolder();
+    const state = await createTestDirectory();
     const system = join(state, 'system.pem');
     const root = createCaCertificate(['a.example'], NOW).certificate;
     writeFileSync(system, `# A root\n${root.trimEnd()}`);
@@ -286,7 +286,7 @@ describe('the command ca', () => {
   });
 
   it('the CA bundle contains the root certificates of Node if the system has none, and is rewritten each time', async () => {
-    const state = await createTestFolder();
+    const state = await createTestDirectory();
     const authority = await openCertificateAuthority(state);
     const path = await writeCaBundle(authority, ['/nowhere']);
     const first = readFileSync(path, 'utf8');
@@ -296,7 +296,7 @@ describe('the command ca', () => {
   });
 
   it('`ca --bundle` writes a bundle that replaces the root certificates of a client', async () => {
-    const state = await createTestFolder();
+    const state = await createTestDirectory();
     const mock = await startMockWithGateway({ caDir: state });
     const bundle = run(['ca', '--bundle', '--ca-dir', state], state).stdout.trim();
     const { hostname: host, port } = new URL(mock.gateway.url);
@@ -310,7 +310,7 @@ describe('the command ca', () => {
   });
 
   it('`ca --truststore` contains the same certificates as `ca --bundle`', async () => {
-    const state = await createTestFolder();
+    const state = await createTestDirectory();
     const store = readFileSync(run(['ca', '--truststore', '--ca-dir', state], state).stdout.trim());
     const bundle = readFileSync(run(['ca', '--bundle', '--ca-dir', state], state).stdout.trim(), 'utf8');
     const trusted = bundle.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? [];
@@ -334,7 +334,7 @@ describe('the command ca', () => {
   });
 
   it('`ca` reports an unusable CA and exits 1', async () => {
-    const state = await createTestFolder();
+    const state = await createTestDirectory();
     await mkdir(join(state, 'ca'), { mode: 0o700 });
     const { status, stderr } = run(['ca', '--pem', '--ca-dir', state], state);
     expect(status).toBe(1);

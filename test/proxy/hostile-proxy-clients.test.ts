@@ -8,7 +8,7 @@ import '../support/fail-on-uncaught-errors.js';
 import { startMockWithGateway } from '../support/mock-with-gateway.js';
 import { redirectedDnsClient } from '../support/proxy-clients.js';
 import { RawSocket, requestHead, sendRawRequest } from '../support/raw-socket.js';
-import { createTestFolder } from '../support/server-process.js';
+import { createTestDirectory } from '../support/server-process.js';
 
 const CONNECT = 'CONNECT api.x.com:443 HTTP/1.1\r\nHost: api.x.com:443\r\n\r\n';
 /** The first bytes of a TLS handshake. */
@@ -43,7 +43,7 @@ async function startImpatientProxy(): Promise<ProxyServer & { readonly served: E
     port: 0,
     host: '127.0.0.1',
     allowedHosts: [],
-    certificateAuthority: await openCertificateAuthority(await createTestFolder()),
+    certificateAuthority: await openCertificateAuthority(await createTestDirectory()),
     listenerOf: () => (req, res) => {
       served.emit('request');
       req.resume().once('end', () => res.end('served'));

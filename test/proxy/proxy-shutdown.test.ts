@@ -10,7 +10,7 @@ import { startMock } from '../../mock-server/index.js';
 import { startMockWithGateway } from '../support/mock-with-gateway.js';
 import { redirectedDnsClient } from '../support/proxy-clients.js';
 import { RawSocket, requestHead } from '../support/raw-socket.js';
-import { createTestFolder } from '../support/server-process.js';
+import { createTestDirectory } from '../support/server-process.js';
 
 const BODY = '{"type":"tweets"}';
 const CREATE = requestHead('POST', '/2/compliance/jobs', {
@@ -82,7 +82,7 @@ describe('closing a mock with a proxy', () => {
 
   it('the mock closes if the port of its proxy is in use', async () => {
     const { gateway } = await startMockWithGateway();
-    const caDir = await createTestFolder();
+    const caDir = await createTestDirectory();
     await expect(startMockWithGateway({ caDir, gatewayPort: new URL(gateway.url).port })).rejects.toThrow(
       '--gateway-port: listen EADDRINUSE',
     );
@@ -91,7 +91,7 @@ describe('closing a mock with a proxy', () => {
 
 describe('serve --gateway', () => {
   it('`serve --gateway` prints the URL and the CA of the proxy, and exits 0 on SIGTERM', async () => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     const child = spawn(
       process.execPath,
       [
@@ -119,7 +119,7 @@ describe('serve --gateway', () => {
 
 describe('startMock', () => {
   it('startMock({ gateway: true }) starts a proxy on a free port and returns its URL and CA', async () => {
-    const caDir = await createTestFolder();
+    const caDir = await createTestDirectory();
     await using mock = await startMock({ gateway: true, caDir });
     const { url, ca, caFile } = mock.gateway ?? expect.fail();
     expect(caFile).toBe(join(caDir, 'ca', 'ca.pem'));
@@ -129,7 +129,7 @@ describe('startMock', () => {
   });
 
   it('startMock() starts no proxy by default and creates no state directory', async () => {
-    const state = await createTestFolder();
+    const state = await createTestDirectory();
     vi.stubEnv('XDG_STATE_HOME', state);
     await using mock = await startMock();
     expect(mock.gateway).toBeUndefined();

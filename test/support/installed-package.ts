@@ -18,7 +18,7 @@ export const SMOKE_TEST_CODE = `
 
 /** The directory of a user who has installed the packed package. */
 export interface InstalledPackage {
-  readonly folder: string;
+  readonly directory: string;
   /** Path of the tarball that `npm pack` made. */
   readonly tarball: string;
   /** Writes a file into the directory. */
@@ -62,7 +62,7 @@ export async function installPackage({ types = false } = {}): Promise<InstalledP
   const directory = mkdtempSync(join(tmpdir(), 'xcm-installed-'));
   const packed = await pack(directory, types);
   const installed: InstalledPackage = {
-    folder: directory,
+    directory,
     tarball: packed,
     write(name, text) {
       mkdirSync(dirname(join(directory, name)), { recursive: true });

@@ -1,6 +1,6 @@
 import type { Flags } from '../../mock-server/config.js';
 import type { ProxyServer } from '../../mock-server/proxy/proxy-server.js';
-import { createTestFolder } from './server-process.js';
+import { createTestDirectory } from './server-process.js';
 import { startTestMock, type TestMock } from './test-mock.js';
 
 export interface MockWithGateway extends TestMock {
@@ -9,6 +9,6 @@ export interface MockWithGateway extends TestMock {
 
 /** Starts a mock with a proxy (`--gateway`) on a free port, and a new CA by default. Both are closed after the test. */
 export async function startMockWithGateway(flags: Flags = {}): Promise<MockWithGateway> {
-  const caDir = flags.caDir ?? (await createTestFolder());
+  const caDir = flags.caDir ?? (await createTestDirectory());
   return (await startTestMock({ gateway: 'true', gatewayPort: '0', ...flags, caDir })) as MockWithGateway;
 }

@@ -25,15 +25,15 @@ function killProcess(child: ChildProcess): Promise<void> {
 }
 
 /** Creates an empty directory, which is removed after the test. */
-export async function createTestFolder(): Promise<string> {
+export async function createTestDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'xcm-test-'));
   directories.push(directory);
   return directory;
 }
 
 /** Sets `TMPDIR` of this process to an empty directory until the test ends. */
-export async function useTestFolderAsTmpdir(): Promise<string> {
-  const directory = await createTestFolder();
+export async function useTestDirectoryAsTmpdir(): Promise<string> {
+  const directory = await createTestDirectory();
   vi.stubEnv('TMPDIR', directory);
   return directory;
 }
@@ -41,7 +41,7 @@ export async function useTestFolderAsTmpdir(): Promise<string> {
 export interface ServerProcess {
   readonly pid: number;
   /** Its directory for temporary files, as seen from the test process while the server runs. */
-  readonly folder: string;
+  readonly directory: string;
   readonly url: string;
   /** Sends SIGKILL. */
   kill(): Promise<void>;
@@ -61,7 +61,7 @@ const limitedDiskScript = (kb: number): string =>
  * Starts the built command as a separate process, which is killed after the test.
  *
  * @param fileLimitKb largest file that the process may write; a larger one fails nearly as on a full disk
- * @param diskKb size of a real disk for its temporary files, which only the process sees; the test sees it by `folder`
+ * @param diskKb size of a real disk for its temporary files, which only the process sees; the test sees it by `directory`
  * @param niceness niceness of the process, which it has no right to lower
  * @param cli program to run instead of the built command
  */
@@ -74,7 +74,7 @@ export async function startServerProcess(
     cli = CLI,
   }: { fileLimitKb?: number; diskKb?: number; niceness?: number; cli?: string } = {},
 ): Promise<ServerProcess> {
-  const directory = await createTestFolder();
+  const directory = await createTestDirectory();
   const command = [
     // In a user namespace even root may not lower its niceness.
     ...(niceness === undefined ? [] : ['unshare', '--map-root-user', 'nice', '-n', String(niceness)]),
@@ -135,7 +135,7 @@ export async function startServerProcess(
   };
   return {
     pid: child.pid as number,
-    folder: diskKb === undefined ? directory : `/proc/${child.pid}/root${directory}`,
+    directory: diskKb === undefined ? directory : `/proc/${child.pid}/root${directory}`,
     kill: () => killProcess(child),
     url,
     createJob: (body = { type: 'tweets' }) => call('', { method: 'POST', body: JSON.stringify(body) }),

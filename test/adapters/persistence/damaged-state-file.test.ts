@@ -17,7 +17,7 @@ import { openDataDirectory } from '../../../mock-server/adapters/persistence/dat
 import { DataDirectoryError } from '../../../mock-server/adapters/persistence/data-directory-error.js';
 import { openStateFile } from '../../../mock-server/adapters/persistence/state-file.js';
 import { listFiles } from '../../support/list-files.js';
-import { createTestFolder } from '../../support/server-process.js';
+import { createTestDirectory } from '../../support/server-process.js';
 
 const PAGE_BYTES = 4096;
 const RECORDS = Array.from({ length: 40 }, (_, i) => ({
@@ -29,7 +29,7 @@ const RECORDS = Array.from({ length: 40 }, (_, i) => ({
 let directory = '';
 let file = '';
 beforeEach(async () => {
-  directory = await createTestFolder();
+  directory = await createTestDirectory();
   file = join(directory, 'state.sqlite');
   const stateFile = await openStateFile(directory);
   stateFile.write(RECORDS);
@@ -149,7 +149,7 @@ describe('openDataDirectory', () => {
 
 describe('openStateFile after a kill', () => {
   it('returns records that a killed process wrote to the log, but not yet to the state file', async () => {
-    const copy = await createTestFolder();
+    const copy = await createTestDirectory();
     withDatabase((db) => {
       db.exec(`INSERT INTO record VALUES ('jobs', '"999"', '1')`);
       cpSync(directory, copy, { recursive: true });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openStateFile, type StateRecord } from '../../../mock-server/adapters/persistence/state-file.js';
 import { createSeededRandom } from '../../support/seeded-random.js';
-import { createTestFolder } from '../../support/server-process.js';
+import { createTestDirectory } from '../../support/server-process.js';
 import { createHistory, lastBatchNumber } from '../../support/state-batches.js';
 import { startStateWriter } from '../../support/state-writer-process.js';
 
@@ -22,7 +22,7 @@ async function recordsIn(directory: string): Promise<StateRecord[]> {
 
 describe('a state file', () => {
   it('a reopened state file returns records with any text, and the last change of each record in a batch', async () => {
-    const directory = join(await createTestFolder(), 'to', 'create');
+    const directory = join(await createTestDirectory(), 'to', 'create');
     const texts = [
       '',
       'ü€🙂',
@@ -51,7 +51,7 @@ describe('a state file', () => {
   });
 
   it('the state file shrinks its log after a large batch', async () => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     const stateFile = await openStateFile(directory);
     for (const length of [1_000_000, 1, 1])
       stateFile.write([{ store: 's', key: String(length), json: JSON.stringify('x'.repeat(length)) }]);
@@ -61,13 +61,13 @@ describe('a state file', () => {
   });
 
   it('the first write creates the state file', async () => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     expect(await recordsIn(directory)).toEqual([]);
     expect(readdirSync(directory)).toEqual([]);
   });
 
   it('a full disk prevents a whole batch, and a later batch succeeds', async () => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     const writer = startStateWriter(directory, 'overflow', 256);
     expect(await writer.ended).toBe(0);
     expect(writer.lines).toEqual(['opening', 'open', 'first', 'EFBIG', 'second']);
@@ -85,7 +85,7 @@ describe.each([
   // The maximum length of a socket's path is about 100 bytes.
   ['long', `${'long-'.repeat(20)}/${'path-'.repeat(20)}`],
 ])('a data directory with a %s path', (length, path) => {
-  const createDirectory = async (): Promise<string> => join(await createTestFolder(), path);
+  const createDirectory = async (): Promise<string> => join(await createTestDirectory(), path);
 
   it(`only one of several concurrent calls opens a data directory with a ${length} path`, async () => {
     const directory = await createDirectory();
@@ -145,7 +145,7 @@ describe('a data directory without support for sockets', () => {
   };
 
   it('only one process at a time opens a data directory that does not support sockets', async () => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     withoutSockets();
     const stateFile = await openStateFile(directory);
     withoutSockets();
@@ -158,13 +158,13 @@ describe('a data directory without support for sockets', () => {
 
 describe('a process with an open state file', () => {
   it('an open state file does not keep an idle process alive', async () => {
-    const writer = startStateWriter(await createTestFolder(), 'leave');
+    const writer = startStateWriter(await createTestDirectory(), 'leave');
     expect(await writer.ended).toBe(0);
     expect(writer.lines).toEqual(['opening', 'open']);
   });
 
   it('opens a directory with files that a killed start left behind, and removes them', async () => {
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     for (const name of ['owner', 'owner-1234abcd', 'state.sqlite.lock', 'state.sqlite.new.lock'])
       mkdirSync(join(directory, name));
     for (const name of [
@@ -185,7 +185,7 @@ describe('a process with an open state file', () => {
     timeout: 180_000,
   }, async () => {
     const KILLS = 50;
-    const directory = await createTestFolder();
+    const directory = await createTestDirectory();
     const random = createSeededRandom(2026);
     const history = createHistory();
     let last = 0;

@@ -39,7 +39,7 @@ export interface ClientCapabilities {
 
 /** Writes a file of IDs. @returns its path */
 export function writeIdFile(mock: ServedMock, name: string, ids: readonly string[]): string {
-  const path = join(mock.folder, name);
+  const path = join(mock.directory, name);
   writeFileSync(path, `${ids.join('\n')}\n`);
   return path;
 }

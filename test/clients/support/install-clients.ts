@@ -21,20 +21,20 @@ const EXEC_LIMITS = { timeout: 400_000, maxBuffer: 64 * 1024 * 1024 };
 async function installOnce(
   language: string,
   tool: string,
-  install: (folder: string) => Promise<void>,
+  install: (directory: string) => Promise<void>,
 ): Promise<string> {
   const source = join(CLIENTS_FOLDER, language);
   const hash = createHash('sha256').update(tool);
   for (const file of listFiles(source))
     if (!file.includes('__pycache__')) hash.update(file).update(readFileSync(file));
-  const folder = join(CACHE_FOLDER, `${language}-${hash.digest('hex').slice(0, 16)}`);
-  if (existsSync(join(folder, INSTALLED_MARKER))) return folder;
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  cpSync(source, folder, { recursive: true });
-  await install(folder);
-  writeFileSync(join(folder, INSTALLED_MARKER), '');
-  return folder;
+  const directory = join(CACHE_FOLDER, `${language}-${hash.digest('hex').slice(0, 16)}`);
+  if (existsSync(join(directory, INSTALLED_MARKER))) return directory;
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  cpSync(source, directory, { recursive: true });
+  await install(directory);
+  writeFileSync(join(directory, INSTALLED_MARKER), '');
+  return directory;
 }
 
 const versionOf = async (program: string, ...args: string[]): Promise<string> => {
@@ -44,32 +44,32 @@ const versionOf = async (program: string, ...args: string[]): Promise<string> =>
 
 /** @returns a directory with the programs and the virtual environment `venv` */
 export async function installPython(): Promise<string> {
-  return installOnce('python', await versionOf('python3', '--version'), async (folder) => {
-    const venv = join(folder, 'venv');
+  return installOnce('python', await versionOf('python3', '--version'), async (directory) => {
+    const venv = join(directory, 'venv');
     await run('python3', ['-m', 'venv', venv], EXEC_LIMITS);
-    const requirements = ['--requirement', join(folder, 'requirements.txt')];
+    const requirements = ['--requirement', join(directory, 'requirements.txt')];
     await run(join(venv, 'bin/python'), ['-m', 'pip', 'install', '--quiet', ...requirements], EXEC_LIMITS);
   });
 }
 
 /** @returns the class path of the program */
 export async function installJava(): Promise<string> {
-  const folder = await installOnce('java', await versionOf('java', '-version'), async (folder) => {
+  const directory = await installOnce('java', await versionOf('java', '-version'), async (directory) => {
     const goals = ['compile', 'dependency:build-classpath', '-Dmdep.outputFile=classpath.txt'];
-    await run('mvn', ['--quiet', '--batch-mode', ...goals], { ...EXEC_LIMITS, cwd: folder });
+    await run('mvn', ['--quiet', '--batch-mode', ...goals], { ...EXEC_LIMITS, cwd: directory });
   });
-  return `${join(folder, 'target/classes')}:${readFileSync(join(folder, 'classpath.txt'), 'utf8')}`;
+  return `${join(directory, 'target/classes')}:${readFileSync(join(directory, 'classpath.txt'), 'utf8')}`;
 }
 
 /** @returns the path of the program */
 export async function installGo(): Promise<string> {
-  const folder = await installOnce('go', await versionOf('go', 'version'), async (folder) => {
+  const directory = await installOnce('go', await versionOf('go', 'version'), async (directory) => {
     await run('go', ['build', '-mod=readonly', '-o', 'with-go-twitter', '.'], {
       ...EXEC_LIMITS,
-      cwd: folder,
+      cwd: directory,
     });
   });
-  return join(folder, 'with-go-twitter');
+  return join(directory, 'with-go-twitter');
 }
 
 /** @returns the path of `node`. @param line major version such as 20 */

@@ -32,7 +32,7 @@ export interface ServedMock {
   /** Path of a Java truststore with the same CAs as the bundle. */
   readonly truststorePath: string;
   /** Directory for files of the tests. It is deleted with the mock. */
-  readonly folder: string;
+  readonly directory: string;
   /** Creates a new app with a frozen clock. */
   app(profile: ProfileName): Promise<MockHandle>;
 }
@@ -49,11 +49,11 @@ async function readFirstLines(stream: Readable, count: number): Promise<string> 
 
 /** Starts a mock for all tests of a file. */
 export function startServedMock(): ServedMock {
-  const folder = mkdtempSync(join(tmpdir(), 'xcm-clients-'));
-  const env = { ...CLEAN_ENV, XDG_STATE_HOME: join(folder, 'state') };
+  const directory = mkdtempSync(join(tmpdir(), 'xcm-clients-'));
+  const env = { ...CLEAN_ENV, XDG_STATE_HOME: join(directory, 'state') };
   const options = ['--port', '0', '--gateway', '--gateway-port', '0', '--log-level', 'warn'];
   const served = spawn(process.execPath, [CLI, 'serve', ...options], {
-    cwd: folder,
+    cwd: directory,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -80,11 +80,11 @@ export function startServedMock(): ServedMock {
     const ended = served.exitCode === null ? once(served, 'close') : undefined;
     served.kill('SIGTERM');
     await ended;
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true });
   });
 
   return {
-    folder,
+    directory,
     get gatewayUrl() {
       return requireSetting('gatewayUrl');
     },

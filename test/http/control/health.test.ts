@@ -1,7 +1,7 @@
 import { mkdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createTestFolder } from '../../support/server-process.js';
+import { createTestDirectory } from '../../support/server-process.js';
 import { startTestMock } from '../../support/test-mock.js';
 
 const POLLING = { timeout: 20_000, interval: 20 };
@@ -14,7 +14,7 @@ describe('health', () => {
   });
 
   it('/readyz returns 503 with the reason while state cannot be saved; /livez and the API keep working', async () => {
-    const dataDir = await createTestFolder();
+    const dataDir = await createTestDirectory();
     const mock = await startTestMock({ dataDir });
     const app = mock.app();
     const statusOf = async (path: string): Promise<number> => (await fetch(`${mock.url}${path}`)).status;

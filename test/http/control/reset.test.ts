@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { listFiles } from '../../support/list-files.js';
-import { useTestFolderAsTmpdir } from '../../support/server-process.js';
+import { useTestDirectoryAsTmpdir } from '../../support/server-process.js';
 import { startTestMock, type TestApp } from '../../support/test-mock.js';
 
 const reset = (app: TestApp, query = ''): Promise<Response> => app.request('POST', `/_mock/reset${query}`);
@@ -47,20 +47,20 @@ it('POST /_mock/reset?app=… resets one app and no other', async () => {
 });
 
 it('POST /_mock/reset resets all apps and deletes all files', async () => {
-  const folder = await useTestFolderAsTmpdir();
+  const directory = await useTestDirectoryAsTmpdir();
   const mock = await startTestMock();
   const [app, other] = [mock.app(), mock.app()];
   await useApp(app);
   await useApp(other);
-  expect(listFiles(folder).length).toBe(2);
+  expect(listFiles(directory).length).toBe(2);
   expect(await (await reset(app)).json()).toEqual({ app: null });
   expect(await isReset(app)).toBe(true);
   expect(await isReset(other)).toBe(true);
-  expect(listFiles(folder)).toEqual([]);
+  expect(listFiles(directory)).toEqual([]);
 });
 
 it('a reset drops a running upload', async () => {
-  const folder = await useTestFolderAsTmpdir();
+  const directory = await useTestDirectoryAsTmpdir();
   const mock = await startTestMock();
   const app = mock.app();
   const job = await app.createJob();
@@ -83,7 +83,7 @@ it('a reset drops a running upload', async () => {
   sendMore(undefined);
   // The request arrived before or after the reset: in both cases its job is gone.
   expect([200, 404]).toContain((await upload).status);
-  expect(listFiles(folder)).toEqual([]);
+  expect(listFiles(directory)).toEqual([]);
   expect(await statusOf(app, `/_mock/jobs/${job.id}`)).toBe(404);
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createSeededRandom } from '../../support/seeded-random.js';
-import { createTestFolder, type ServerProcess, startServerProcess } from '../../support/server-process.js';
+import { createTestDirectory, type ServerProcess, startServerProcess } from '../../support/server-process.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
 type Json = any;
@@ -67,12 +67,12 @@ const durableJobsOf = (writes: Writes) =>
   writes.jobs.filter(({ at }) => at < writes.lastCompletedAt - LOSS_MS);
 
 it(`a data directory survives ${KILLS} kills at random moments and loses at most the last ${LOSS_MS} ms`, async () => {
-  const folder = await createTestFolder();
+  const directory = await createTestDirectory();
   const random = createSeededRandom(7);
   const durable: { id: string; status: string }[] = [];
   let durableCount = 0;
   for (let round = 0; round <= KILLS; round++) {
-    const server = await startServerProcess(['--data-dir', folder, '--profile', 'direct']);
+    const server = await startServerProcess(['--data-dir', directory, '--profile', 'direct']);
     const { jobs } = await call(server, 'GET', 'jobs');
     const statusOf = new Map<string, string>(jobs.map(({ id, status }: Json) => [id, status]));
     for (const { id, status } of durable)
@@ -103,10 +103,10 @@ it(`a data directory survives ${KILLS} kills at random moments and loses at most
 }, 180_000);
 
 it('a restarted server finishes a result that was being built when the server was killed', async () => {
-  const folder = await createTestFolder();
+  const directory = await createTestDirectory();
   const flags = [
     '--data-dir',
-    folder,
+    directory,
     '--profile',
     'direct',
     '--processing-time',

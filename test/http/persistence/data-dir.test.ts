@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createTestFolder } from '../../support/server-process.js';
+import { createTestDirectory } from '../../support/server-process.js';
 import { PROFILES, startTestMock, type TestApp } from '../../support/test-mock.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
@@ -12,7 +12,7 @@ const read = async (app: TestApp, path: string): Promise<Json> =>
 
 describe.each(PROFILES)('a server with a data directory, in profile $profile', ({ profile }) => {
   it('a data directory restores jobs, URLs, files, windows, clocks, settings, outcomes and faults', async () => {
-    const dataDir = await createTestFolder();
+    const dataDir = await createTestDirectory();
     const first = await startTestMock({ profile, dataDir });
     const port = new URL(first.url).port;
     const app = first.app();
@@ -44,7 +44,7 @@ describe.each(PROFILES)('a server with a data directory, in profile $profile', (
   });
 
   it('a data directory keeps no file of a deleted job', async () => {
-    const dataDir = await createTestFolder();
+    const dataDir = await createTestDirectory();
     const blobs = (): string[] => readdirSync(join(dataDir, 'blobs'));
     const first = await startTestMock({ profile, dataDir });
     const app = first.app();
@@ -59,7 +59,7 @@ describe.each(PROFILES)('a server with a data directory, in profile $profile', (
 
 describe('a data directory', () => {
   it('a data directory rejects a second server', async () => {
-    const dataDir = await createTestFolder();
+    const dataDir = await createTestDirectory();
     const first = await startTestMock({ dataDir });
     await expect(startTestMock({ dataDir })).rejects.toThrow(/in use by another process/);
     await first.close();
@@ -67,14 +67,14 @@ describe('a data directory', () => {
   });
 
   it('a server that cannot listen unlocks its data directory', async () => {
-    const dataDir = await createTestFolder();
+    const dataDir = await createTestDirectory();
     const usedPort = new URL((await startTestMock()).url).port;
     await expect(startTestMock({ dataDir, port: usedPort })).rejects.toThrow('EADDRINUSE');
     await (await startTestMock({ dataDir })).close();
   });
 
   it('a server without --data-dir creates no data directory', async () => {
-    const dataDir = await createTestFolder();
+    const dataDir = await createTestDirectory();
     rmSync(dataDir, { recursive: true });
     await (await startTestMock()).close();
     expect(() => readdirSync(dataDir)).toThrow('ENOENT');
@@ -83,7 +83,7 @@ describe('a data directory', () => {
 
 describe('a data directory after an error', () => {
   it('PUT /_mock/state rejects a state that refers to a deleted file', async () => {
-    const mock = await startTestMock({ dataDir: await createTestFolder() });
+    const mock = await startTestMock({ dataDir: await createTestDirectory() });
     const app = mock.app();
     await app.createCompleteJob('90\n');
     const state = await read(app, 'state');
@@ -92,7 +92,7 @@ describe('a data directory after an error', () => {
   });
 
   it('a start that fails unlocks its data directory', async () => {
-    const dataDir = await createTestFolder();
+    const dataDir = await createTestDirectory();
     writeFileSync(join(dataDir, 'blobs'), 'a file instead of a directory');
     await expect(startTestMock({ dataDir })).rejects.toThrow(
       /^Cannot open the data directory ".*": it is not a directory\. Choose another directory\.$/,
@@ -102,7 +102,7 @@ describe('a data directory after an error', () => {
   });
 
   it('a data directory restores faults in their order', async () => {
-    const dataDir = await createTestFolder();
+    const dataDir = await createTestDirectory();
     const first = await startTestMock({ dataDir });
     const statuses = [500, 502, 503, 504, 500, 502, 503, 504, 500, 502, 503];
     for (const status of statuses)
@@ -114,8 +114,8 @@ describe('a data directory after an error', () => {
   });
 
   it('a server with a data directory loads the same scenario at every start', async () => {
-    const [dataDir, folder] = [await createTestFolder(), await createTestFolder()];
-    const scenario = join(folder, 'again.yaml');
+    const [dataDir, directory] = [await createTestDirectory(), await createTestDirectory()];
+    const scenario = join(directory, 'again.yaml');
     writeFileSync(
       scenario,
       'name: again\ndescription: again\nclock: [{ set: "2037-01-01T00:00:00Z" }, { freeze: true }]\nfaults: [{ effect: { status: 503 }, match: { nth: 9 } }]\n',

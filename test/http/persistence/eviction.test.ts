@@ -1,23 +1,23 @@
 import { expect, it } from 'vitest';
 import { listFiles } from '../../support/list-files.js';
-import { createTestFolder, useTestFolderAsTmpdir } from '../../support/server-process.js';
+import { createTestDirectory, useTestDirectoryAsTmpdir } from '../../support/server-process.js';
 import { PROFILES, startTestMock } from '../../support/test-mock.js';
 
 it.each(PROFILES)(
   'a result is deleted when its download URL has expired, in profile $profile',
   async ({ profile }) => {
-    const folder = await useTestFolderAsTmpdir();
+    const directory = await useTestDirectoryAsTmpdir();
     const mock = await startTestMock({ profile });
     const [app, other] = [mock.app(), mock.app()];
     const job = await app.createCompleteJob('90\n');
     const otherJob = await other.createCompleteJob('91\n');
     await app.advanceClock('6d');
     expect((await app.download(job)).status).toBe(200);
-    expect(listFiles(folder)).toHaveLength(2);
+    expect(listFiles(directory)).toHaveLength(2);
 
     await app.advanceClock('1d');
     await mock.app().createCompleteJob('1\n');
-    expect(listFiles(folder)).toHaveLength(2);
+    expect(listFiles(directory)).toHaveLength(2);
     expect((await app.getJob(job.id)).status).toBe('complete');
     expect((await app.download(job)).status).toBeGreaterThanOrEqual(400);
     expect(await (await other.download(otherJob)).text()).toContain('"91"');
@@ -29,15 +29,15 @@ it.each(PROFILES)(
 );
 
 it('the result of a cancelled job is deleted, because it can never be downloaded', async () => {
-  const folder = await useTestFolderAsTmpdir();
+  const directory = await useTestDirectoryAsTmpdir();
   const mock = await startTestMock({ profile: 'direct' });
   const app = mock.app();
   const job = await app.createJob();
   expect((await app.upload(job, '90\n')).status).toBe(200);
-  expect(listFiles(folder)).toHaveLength(1);
+  expect(listFiles(directory)).toHaveLength(1);
   expect((await app.request('DELETE', `/2/compliance/jobs/${job.id}`)).status).toBe(200);
   await mock.app().createCompleteJob('1\n');
-  expect(listFiles(folder)).toHaveLength(1);
+  expect(listFiles(directory)).toHaveLength(1);
   expect((await app.getJob(job.id)).status).toBe('failed');
 });
 
@@ -56,7 +56,7 @@ it('a deleted result stays deleted when the clock is set back', async () => {
 });
 
 it('expired results are deleted when other results are stored, even if no clock is moved', async () => {
-  const folder = await useTestFolderAsTmpdir();
+  const directory = await useTestDirectoryAsTmpdir();
   const mock = await startTestMock({ processingTime: '0ms' });
   const app = mock.app();
   const put = (age: string) =>
@@ -64,13 +64,13 @@ it('expired results are deleted when other results are stored, even if no clock 
       json: { type: 'tweets', status: 'complete', ids: ['90'], age },
     });
   for (let i = 0; i < 40; i++) expect((await put('8d')).status).toBeLessThan(300);
-  expect(listFiles(folder)).toHaveLength(40);
+  expect(listFiles(directory)).toHaveLength(40);
   for (let i = 0; i < 2; i++) expect((await app.upload(await app.createJob(), '90\n')).status).toBe(200);
-  expect(listFiles(folder)).toHaveLength(2);
+  expect(listFiles(directory)).toHaveLength(2);
 });
 
 it('a deleted result stays deleted after a restart with the same data directory', async () => {
-  const dataDir = await createTestFolder();
+  const dataDir = await createTestDirectory();
   const first = await startTestMock({ dataDir });
   const app = first.app('restarted');
   const job = await app.createCompleteJob('90\n');

@@ -37,7 +37,7 @@ describe('on a full disk', () => {
     expect(await explanationsOf(server, 503)).toEqual([expect.stringMatching(/the disk is full \(ENOSPC\)/)]);
     expect(errorsIn(server)).toEqual([['upload not stored, job unchanged', 'ENOSPC']]);
     expect((await server.getJob(job.id)).status).toBe('created');
-    expect(listFiles(server.folder)).toEqual([]);
+    expect(listFiles(server.directory)).toEqual([]);
 
     expect((await put(job, file(4 * MB, '10'))).status).toBe(200);
     await server.waitForLog('upload processed', job.id);
@@ -53,7 +53,7 @@ describe('on a full disk', () => {
     expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     expect(await explanationsOf(server, 503)).toEqual([expect.stringMatching(/the disk is full \(ENOSPC\)/)]);
     expect((await server.getJob(job.id)).status).toBe('created');
-    expect(listFiles(server.folder)).toEqual([]);
+    expect(listFiles(server.directory)).toEqual([]);
   });
 
   it('a result that does not fit on the disk fails its job with the reason, and other results stay intact', async () => {
@@ -76,7 +76,7 @@ describe('on a full disk', () => {
     });
     expect(errorsIn(server)).toEqual([['result not stored, job failed', 'ENOSPC']]);
     expect(await result()).toBe(before);
-    expect(listFiles(server.folder)).toHaveLength(1);
+    expect(listFiles(server.directory)).toHaveLength(1);
 
     // The failed result has released its space.
     const next = await server.createJob();

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createTestFolder, type ServerProcess, startServerProcess } from '../../support/server-process.js';
+import { createTestDirectory, type ServerProcess, startServerProcess } from '../../support/server-process.js';
 import type { TestJob } from '../../support/test-mock.js';
 
 const DISK_KB = 1024;
@@ -9,7 +9,7 @@ const POLLING = { timeout: 20_000, interval: 20 };
 
 /** Fills the disk of a server's data directory. @returns a function that frees it */
 function fillDisk(server: ServerProcess): () => void {
-  const filler = join(server.folder, 'filler');
+  const filler = join(server.directory, 'filler');
   for (let bytes = DISK_KB * 1024; bytes >= 1; bytes = Math.floor(bytes / 2)) {
     try {
       for (;;) writeFileSync(filler, Buffer.alloc(bytes), { flag: 'a' });
@@ -30,9 +30,9 @@ const eventsIn = (server: ServerProcess): unknown[] =>
 
 /** Returns the names of the jobs that a new server restores from a copy of the data directory. */
 async function jobsSavedBy(server: ServerProcess): Promise<string[]> {
-  const copy = await createTestFolder();
+  const copy = await createTestDirectory();
   for (const name of ['state.sqlite', 'state.sqlite-wal'])
-    cpSync(join(server.folder, 'data', name), join(copy, name));
+    cpSync(join(server.directory, 'data', name), join(copy, name));
   const next = await startServerProcess(['--data-dir', copy]);
   const { jobs } = (await (await fetch(`${next.url}/_mock/jobs`)).json()) as { jobs: TestJob[] };
   return jobs.map(({ name }) => name as string).sort();
@@ -52,7 +52,7 @@ describe('a data directory on a full disk', () => {
   it('a data directory on a full disk keeps saved state, reports 503 in /readyz, and saves the rest when there is space', async () => {
     const server = await startServerProcess(['--data-dir', 'data'], { diskKb: DISK_KB });
     await createJob(server, 'before');
-    await expect.poll(() => existsSync(join(server.folder, 'data/state.sqlite')), POLLING).toBe(true);
+    await expect.poll(() => existsSync(join(server.directory, 'data/state.sqlite')), POLLING).toBe(true);
 
     const free = fillDisk(server);
     // The first jobs may still fit, because bytes of the file can be overwritten.

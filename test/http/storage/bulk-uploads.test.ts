@@ -9,7 +9,7 @@ import { writeIdFile } from '../../../bench/id-file.mjs';
 import { generateIds } from '../../../mock-server/scenarios/generated-ids.js';
 import { requestTarget } from '../../support/raw-http.js';
 import { RawSocket, requestHead } from '../../support/raw-socket.js';
-import { createTestFolder, type ServerProcess, startServerProcess } from '../../support/server-process.js';
+import { createTestDirectory, type ServerProcess, startServerProcess } from '../../support/server-process.js';
 import type { TestJob } from '../../support/test-mock.js';
 import { openSession } from '../../support/test-sessions.js';
 
@@ -178,7 +178,7 @@ describe('ten uploads of five million IDs at once', () => {
   it('ten uploads at once take no more memory than one, and the API responds while results are built', {
     timeout: 300_000,
   }, async () => {
-    const file = join(await createTestFolder(), 'ids.txt');
+    const file = join(await createTestDirectory(), 'ids.txt');
     writeIdFile(file, IDS);
     const flags = ['--processing-time', '0ms', '--rate-limit', '999999999'];
     const [server, idle] = [await startServerProcess(flags), await startServerProcess(flags)];

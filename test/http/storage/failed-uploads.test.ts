@@ -5,7 +5,7 @@ import { encodeChunk, RawSocket, requestHead, type WireResponse } from '../../su
 import {
   type ServerProcess,
   startServerProcess,
-  useTestFolderAsTmpdir,
+  useTestDirectoryAsTmpdir,
 } from '../../support/server-process.js';
 import { startTestMock, type TestApp, type TestJob, type TestMock } from '../../support/test-mock.js';
 
@@ -41,7 +41,7 @@ describe('an interrupted upload', () => {
     ['with chunked encoding, before the last chunk', CHUNKED, `${encodeChunk(HALF)}0\r\n`],
     ['before its first byte', LENGTH, ''],
   ])('an upload interrupted %s leaves job and disk unchanged', async (_case, headers, sent) => {
-    const folder = await useTestFolderAsTmpdir();
+    const directory = await useTestDirectoryAsTmpdir();
     const mock = await startTestMock();
     const app = mock.app();
     const job = await app.createJob();
@@ -54,7 +54,7 @@ describe('an interrupted upload', () => {
     const [line, ...more] = await abortedIn(mock);
     expect(line).toMatchObject({ level: 'warn', job: job.id, app: expect.stringMatching(/^app-/) });
     expect(more).toEqual([]);
-    expect(listFiles(folder)).toEqual([]);
+    expect(listFiles(directory)).toEqual([]);
     expect((await app.getJob(job.id)).status).toBe('created');
     await expectNewUploadAccepted(app, job);
     expect(mock.log.filter(({ level }) => level !== 'debug').map(({ event }) => event)).toEqual([
@@ -78,7 +78,7 @@ describe('an interrupted upload', () => {
   });
 
   it('an interrupted upload does not affect a complete upload to the same URL', async () => {
-    const folder = await useTestFolderAsTmpdir();
+    const directory = await useTestDirectoryAsTmpdir();
     const mock = await startTestMock();
     const app = mock.app();
     const job = await app.createJob();
@@ -92,7 +92,7 @@ describe('an interrupted upload', () => {
     await app.advanceClock('3s');
     expect(await (await fetch(job.download_url)).text()).toMatch(/^\{"id":"292",.*\}\n$/);
     // Only the result remains.
-    expect(listFiles(folder)).toHaveLength(1);
+    expect(listFiles(directory)).toHaveLength(1);
   });
 });
 
@@ -118,7 +118,7 @@ describe('a full disk', () => {
   const errorsIn = (server: ServerProcess) => server.log.filter(({ level }) => level === 'error');
   const serverWithLimit = async (fileLimitKb: number, flags: string[] = []) => {
     const server = await startServerProcess(flags, { fileLimitKb });
-    return { folder: server.folder, server };
+    return { directory: server.directory, server };
   };
 
   it.each([
@@ -127,7 +127,7 @@ describe('a full disk', () => {
   ])(
     'a full disk rejects an upload of %s with 503, and the job accepts another upload',
     async (_case, content) => {
-      const { folder, server } = await serverWithLimit(512);
+      const { directory, server } = await serverWithLimit(512);
       const job = await server.createJob();
       const wire = await RawSocket.open(job.upload_url);
       const response = await send(wire, job, content);
@@ -137,7 +137,7 @@ describe('a full disk', () => {
         /<Error><Code>ServiceUnavailable<\/Code><Message>.+<\/Message><\/Error>$/,
       );
       expect((await server.getJob(job.id)).status).toBe('created');
-      expect(listFiles(folder)).toEqual([]);
+      expect(listFiles(directory)).toEqual([]);
       expect(errorsIn(server)).toEqual([
         expect.objectContaining({ event: 'upload not stored, job unchanged', job: job.id, cause: 'EFBIG' }),
       ]);
@@ -151,12 +151,12 @@ describe('a full disk', () => {
   );
 
   it('a full disk rejects a small upload whose result does not fit, and the job stays open', async () => {
-    const { folder, server } = await serverWithLimit(128);
+    const { directory, server } = await serverWithLimit(128);
     const job = await server.createJob();
     const ids = Array.from({ length: 4_000 }, (_, i) => `1${String(i).padStart(16, '0')}90\n`).join('');
     expect((await put(job, ids))?.status).toBe(503);
     expect((await server.getJob(job.id)).status).toBe('created');
-    expect(listFiles(folder)).toEqual([]);
+    expect(listFiles(directory)).toEqual([]);
     expect(errorsIn(server)).toEqual([
       expect.objectContaining({ event: 'result not stored, job unchanged', job: job.id, cause: 'EFBIG' }),
     ]);
@@ -164,7 +164,7 @@ describe('a full disk', () => {
   });
 
   it('a full disk fails the job of a large upload whose result does not fit', async () => {
-    const { folder, server } = await serverWithLimit(2048, ['--processing-time', '0ms']);
+    const { directory, server } = await serverWithLimit(2048, ['--processing-time', '0ms']);
     const job = await server.createJob();
     const ids = Array.from({ length: 75_000 }, (_, i) => `1${String(i).padStart(16, '0')}90\n`).join('');
     expect((await put(job, ids))?.status).toBe(200);
@@ -172,7 +172,7 @@ describe('a full disk', () => {
     const failed = await server.getJob(job.id);
     expect(failed).toMatchObject({ status: 'failed', error: 'The result could not be stored: EFBIG' });
     expect((await fetch(failed.download_url)).status).toBe(404);
-    expect(listFiles(folder)).toEqual([]);
+    expect(listFiles(directory)).toEqual([]);
     expect(errorsIn(server)).toHaveLength(1);
 
     const next = await server.createJob();

@@ -6,8 +6,8 @@ describe('profile gcs', () => {
     const app = (await startTestMock()).app();
     const job = await app.createJob({ type: 'users' });
     const { pathname } = new URL(job.upload_url);
-    const [, bucket, id, folder, object] = pathname.split('/');
-    expect([bucket, id, folder]).toEqual(['twttr-user-compliance', job.id, 'submission']);
+    const [, bucket, id, directory, object] = pathname.split('/');
+    expect([bucket, id, directory]).toEqual(['twttr-user-compliance', job.id, 'submission']);
     expect(object).toMatch(new RegExp(`^\\d+_${job.id}$`));
     expect(new URL(job.download_url).pathname).toBe(pathname.replace('submission', 'delivery'));
   });

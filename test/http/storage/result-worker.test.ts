@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startMock } from '../../../mock-server/index.js';
 import { listFiles } from '../../support/list-files.js';
-import { startServerProcess, useTestFolderAsTmpdir } from '../../support/server-process.js';
+import { startServerProcess, useTestDirectoryAsTmpdir } from '../../support/server-process.js';
 import { startTestMock, type TestMock } from '../../support/test-mock.js';
 
 /** An upload whose result is built in a worker: 100,000 affected IDs. */
@@ -17,18 +17,18 @@ async function processed(mock: TestMock, jobs: readonly string[]): Promise<void>
 
 const directories: string[] = [];
 afterEach(() => {
-  for (const folder of directories.splice(0)) rmSync(folder, { recursive: true });
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true });
 });
 
 /** Copies the built command and replaces its worker. @returns the path of the CLI */
 function commandWith(worker: string): string {
   mkdirSync('.mutants', { recursive: true });
-  const folder = mkdtempSync(resolve('.mutants/worker-'));
-  directories.push(folder);
+  const directory = mkdtempSync(resolve('.mutants/worker-'));
+  directories.push(directory);
   for (const part of ['dist', 'fixtures', 'package.json'])
-    cpSync(part, join(folder, part), { recursive: true });
-  writeFileSync(join(folder, 'dist/result-worker.js'), worker);
-  return join(folder, 'dist/cli.js');
+    cpSync(part, join(directory, part), { recursive: true });
+  writeFileSync(join(directory, 'dist/result-worker.js'), worker);
+  return join(directory, 'dist/cli.js');
 }
 
 describe('a failing worker', () => {
@@ -59,7 +59,7 @@ describe('a failing worker', () => {
       expect((await put(job.upload_url, LARGE)).status).toBe(200);
       await server.waitForLog('result not stored, job failed', job.id);
       expect(await server.getJob(job.id)).toMatchObject({ status: 'failed', error });
-      expect(listFiles(server.folder)).toEqual([]);
+      expect(listFiles(server.directory)).toEqual([]);
 
       const next = await server.createJob();
       expect((await put(next.upload_url, '90\n')).status).toBe(200);
@@ -105,7 +105,7 @@ describe('results that wait for the worker', () => {
   });
 
   it('queued results of deleted jobs are not built and leave no files', async () => {
-    const folder = await useTestFolderAsTmpdir();
+    const directory = await useTestDirectoryAsTmpdir();
     const mock = await startTestMock({ processingTime: '0ms' });
     const [first, second, third] = [mock.app(), mock.app(), mock.app()];
     const jobs = [];
@@ -117,7 +117,7 @@ describe('results that wait for the worker', () => {
     await first.request('POST', `/_mock/reset?app=${first.token}`);
     await second.request('POST', `/_mock/reset?app=${second.token}`);
     await processed(mock, [jobs[2] as string]);
-    expect(listFiles(folder)).toHaveLength(1);
+    expect(listFiles(directory)).toHaveLength(1);
     await mock.close();
     expect(mock.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
@@ -125,7 +125,7 @@ describe('results that wait for the worker', () => {
 
 describe('in a test process', () => {
   it('a mock can be closed while it builds a large result, even under fake timers', async () => {
-    const folder = await useTestFolderAsTmpdir();
+    const directory = await useTestDirectoryAsTmpdir();
     vi.useFakeTimers();
     try {
       for (let i = 0; i < 5; i++) {
@@ -144,6 +144,6 @@ describe('in a test process', () => {
     } finally {
       vi.useRealTimers();
     }
-    expect(listFiles(folder)).toEqual([]);
+    expect(listFiles(directory)).toEqual([]);
   });
 });

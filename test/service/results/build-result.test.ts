@@ -19,12 +19,12 @@ import { RESULT_RULES } from '../../../mock-server/profiles/index.js';
 import { storeObject } from '../../../mock-server/service/objects/store-object.js';
 import { buildResult } from '../../../mock-server/service/results/build-result.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'xcm-results-'));
-const blobs = createTemporaryBlobs(folder);
+const directory = mkdtempSync(join(tmpdir(), 'xcm-results-'));
+const blobs = createTemporaryBlobs(directory);
 const workers = createResultWorkers(new URL('../../../dist/result-worker.js', import.meta.url), blobs);
 afterAll(async () => {
   await blobs.close();
-  rmSync(folder, { recursive: true });
+  rmSync(directory, { recursive: true });
 });
 
 interface Case {

@@ -6,9 +6,9 @@ import { listFiles } from '../../../support/list-files.js';
 import { requestTarget, storageErrorOf } from '../../../support/raw-http.js';
 import { RawSocket, requestHead } from '../../../support/raw-socket.js';
 import {
-  createTestFolder,
+  createTestDirectory,
   startServerProcess,
-  useTestFolderAsTmpdir,
+  useTestDirectoryAsTmpdir,
 } from '../../../support/server-process.js';
 import { startTestMock, type TestMock } from '../../../support/test-mock.js';
 import {
@@ -86,7 +86,7 @@ describe('a connection that breaks within a chunk', () => {
   });
 
   it('an interrupted chunk of less than 256 KiB keeps no bytes and no file', async () => {
-    const folder = await useTestFolderAsTmpdir();
+    const directory = await useTestDirectoryAsTmpdir();
     const { mock, session } = await startWithSession();
     const wire = await startChunk(session, '0-399999/400000', 400_000, idFileOfBytes(KIB_256 - 1));
     wire.destroy();
@@ -94,7 +94,7 @@ describe('a connection that breaks within a chunk', () => {
       expect(mock.log.map(({ event }) => event)).toContain('upload session interrupted'),
     );
     expect(sessionProgressOf(await session.putChunk('*/*'))).toBe('308');
-    expect(listFiles(folder)).toEqual([]);
+    expect(listFiles(directory)).toEqual([]);
   });
 
   it('a status query returns the stored bytes of a chunk whose connection is stuck', async () => {
@@ -138,33 +138,33 @@ describe('a second request to a session during a chunk', () => {
   });
 
   it('DELETE of a session during a chunk closes its connection and deletes its file', async () => {
-    const folder = await useTestFolderAsTmpdir();
+    const directory = await useTestDirectoryAsTmpdir();
     const { session } = await startWithSession();
     const wire = await startChunk(session, '0-*/*', 3 * KIB_256, idFileOfBytes(KIB_256));
     await waitForProgress(session, '308 bytes=0-262143');
     expect((await session.send('DELETE')).status).toBe(499);
     expect(await wire.waitForClose()).toHaveLength(0);
-    expect(listFiles(folder)).toEqual([]);
+    expect(listFiles(directory)).toEqual([]);
   });
 
   it.each([
     ['a reset', 'POST', '/_mock/reset', {}],
     ['a state without the session', 'PUT', '/_mock/state', { json: { version: 1, tables: {} } }],
   ])('%s during a chunk deletes the file of the session', async (_case, method, path, init) => {
-    const folder = await useTestFolderAsTmpdir();
+    const directory = await useTestDirectoryAsTmpdir();
     const { app, session } = await startWithSession();
     const wire = await startChunk(session, '0-*/*', 3 * KIB_256, idFileOfBytes(KIB_256));
     await waitForProgress(session, '308 bytes=0-262143');
     expect((await app.request(method, path, init)).status).toBe(200);
     await wire.write(idFileOfBytes(2 * KIB_256));
     expect((await wire.readResponse())?.status).toBe(404);
-    await eventually(() => expect(listFiles(folder)).toEqual([]));
+    await eventually(() => expect(listFiles(directory)).toEqual([]));
   });
 });
 
 describe('files of sessions', () => {
   it('the file of a session is deleted when the session is finished, cancelled, broken or reset', async () => {
-    const folder = await useTestFolderAsTmpdir();
+    const directory = await useTestDirectoryAsTmpdir();
     const mock = await startTestMock();
     const app = mock.app();
     for (const end of [
@@ -175,22 +175,22 @@ describe('files of sessions', () => {
     ]) {
       const { session, job } = await jobWithSession(mock, app);
       await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
-      expect(listFiles(folder)).toHaveLength(1);
+      expect(listFiles(directory)).toHaveLength(1);
       await end(session);
       await app.request('PATCH', `/_mock/jobs/${job.id}`, { json: { status: 'failed' } });
       await app.request('POST', '/_mock/reset');
-      expect(listFiles(folder)).toEqual([]);
+      expect(listFiles(directory)).toEqual([]);
     }
   });
 
   it('the file of a session is deleted some time after the session has expired', async () => {
-    const folder = await useTestFolderAsTmpdir();
+    const directory = await useTestDirectoryAsTmpdir();
     const { mock, app, session } = await startWithSession();
     await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     await app.advanceClock('8d');
     const job = await app.createJob({ type: 'users', resumable: true });
     for (let i = 0; i < 32; i++) await openSession(mock, job);
-    expect(listFiles(folder)).toEqual([]);
+    expect(listFiles(directory)).toEqual([]);
     expect(storageErrorOf(await session.putChunk('*/*'))).toBe('404 NoSuchUpload');
   });
 });
@@ -264,15 +264,15 @@ describe('a full disk', { timeout: 60_000 }, () => {
     }
     expect((await server.getJob(job.id)).status).toBe('created');
     expect(server.log.filter(({ event }) => event === 'upload session not stored')).toHaveLength(3);
-    expect(listFiles(server.folder)).toHaveLength(1);
+    expect(listFiles(server.directory)).toHaveLength(1);
   });
 });
 
 describe('a server that is killed', { timeout: 120_000 }, () => {
   it('a session continues after its server was killed with all bytes that Range reported', async () => {
-    const folder = await createTestFolder();
+    const directory = await createTestDirectory();
     const file = idFileOfBytes(9 * KIB_256 + 100);
-    let server = await startServerProcess(['--data-dir', folder]);
+    let server = await startServerProcess(['--data-dir', directory]);
     const job = await server.createJob({ type: 'tweets', resumable: true });
     let session = await openSession(server, job);
     for (let from = 0; from < 8 * KIB_256; from += 2 * KIB_256) {
@@ -282,7 +282,7 @@ describe('a server that is killed', { timeout: 120_000 }, () => {
       );
       // Kill right after the response: the reported bytes must be on disk.
       await server.kill();
-      server = await startServerProcess(['--data-dir', folder]);
+      server = await startServerProcess(['--data-dir', directory]);
       session = sessionAt(server.url, session.url);
       expect(sessionProgressOf(await session.putChunk('*/*'))).toBe(`308 bytes=0-${from + 2 * KIB_256 - 1}`);
     }
@@ -298,7 +298,7 @@ describe('a server that is killed', { timeout: 120_000 }, () => {
     await wire.write(file.subarray(at, at + KIB_256));
     await waitForProgress(session, `308 bytes=0-${at + KIB_256 - 1}`);
     await server.kill();
-    server = await startServerProcess(['--data-dir', folder]);
+    server = await startServerProcess(['--data-dir', directory]);
     session = sessionAt(server.url, session.url);
     const storedBytes = at + KIB_256;
     expect(sessionProgressOf(await session.putChunk('*/*'))).toBe(`308 bytes=0-${storedBytes - 1}`);
@@ -309,11 +309,11 @@ describe('a server that is killed', { timeout: 120_000 }, () => {
     expect(last.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
     // A finished session stays finished.
     await server.kill();
-    server = await startServerProcess(['--data-dir', folder]);
+    server = await startServerProcess(['--data-dir', directory]);
     expect((await sessionAt(server.url, session.url).putChunk('*/*')).status).toBe(200);
     expect((await server.getJob(job.id)).status).not.toBe('created');
     // Only the result remains; the upload is deleted.
-    await eventually(() => expect(readdirSync(join(folder, 'blobs'))).toHaveLength(1));
+    await eventually(() => expect(readdirSync(join(directory, 'blobs'))).toHaveLength(1));
   });
 
   it('a session with missing or damaged bytes breaks after a restart, and the job accepts another session', async () => {
@@ -326,14 +326,14 @@ describe('a server that is killed', { timeout: 120_000 }, () => {
       (path: string) => truncate(path, KIB_256 - 1),
       (path: string) => writeFile(path, Buffer.alloc(KIB_256)),
     ]) {
-      const folder = await createTestFolder();
-      const flags = ['--data-dir', folder, '--public-url', publicUrl];
+      const directory = await createTestDirectory();
+      const flags = ['--data-dir', directory, '--public-url', publicUrl];
       let server = await startServerProcess(flags);
       const job = await server.createJob({ type: 'tweets', resumable: true });
       const session = await openSession(server, job, host);
       await session.putChunk('0-262143/*', file.subarray(0, KIB_256));
       await server.kill();
-      const [blob] = listFiles(join(folder, 'blobs'));
+      const [blob] = listFiles(join(directory, 'blobs'));
       await damage(blob as string);
       server = await startServerProcess(flags);
       const next = sessionAt(server.url, session.url);
@@ -349,8 +349,8 @@ describe('a server that is killed', { timeout: 120_000 }, () => {
   });
 
   it('a server that restarts after a kill deletes files that belong to no session', async () => {
-    const folder = await createTestFolder();
-    let server = await startServerProcess(['--data-dir', folder]);
+    const directory = await createTestDirectory();
+    let server = await startServerProcess(['--data-dir', directory]);
     const job = await server.createJob({ type: 'tweets', resumable: true });
     const session = await openSession(server, job);
     await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
@@ -362,8 +362,8 @@ describe('a server that is killed', { timeout: 120_000 }, () => {
     // Opening a session saves all earlier changes, too.
     await openSession(server, await server.createJob({ type: 'tweets', resumable: true }));
     await server.kill();
-    server = await startServerProcess(['--data-dir', folder]);
-    await eventually(() => expect(listFiles(join(folder, 'blobs'))).toEqual([]));
+    server = await startServerProcess(['--data-dir', directory]);
+    await eventually(() => expect(listFiles(join(directory, 'blobs'))).toEqual([]));
     expect(storageErrorOf(await sessionAt(server.url, session.url).putChunk('*/*'))).toBe('404 NoSuchUpload');
   });
 });

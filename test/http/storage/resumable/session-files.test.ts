@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { listFiles } from '../../../support/list-files.js';
 import { requestTarget, storageErrorOf } from '../../../support/raw-http.js';
 import { RawSocket, requestHead } from '../../../support/raw-socket.js';
-import { useTestFolderAsTmpdir } from '../../../support/server-process.js';
+import { useTestDirectoryAsTmpdir } from '../../../support/server-process.js';
 import { startTestMock } from '../../../support/test-mock.js';
 import {
   idFileOfBytes,
@@ -54,7 +54,7 @@ describe('a reset during a chunk', () => {
     ['first', 0],
     ['second', 1],
   ])('a reset during the %s chunk leaves no file and logs no error', async (_which, earlierChunks) => {
-    const folder = await useTestFolderAsTmpdir();
+    const directory = await useTestDirectoryAsTmpdir();
     const { mock, app, session } = await startWithSession();
     for (let chunk = 0; chunk < earlierChunks; chunk++)
       await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
@@ -70,7 +70,7 @@ describe('a reset during a chunk', () => {
     await wire.write(idFileOfBytes(KIB_256 - 1000));
     expect((await wire.readResponse())?.status).toBe(404);
     expect(mock.log.filter(({ level }) => level === 'error')).toEqual([]);
-    await eventually(() => expect(listFiles(folder)).toEqual([]));
+    await eventually(() => expect(listFiles(directory)).toEqual([]));
   });
 });
 
