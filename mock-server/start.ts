@@ -57,7 +57,7 @@ export async function start(
     url = `${scheme}://${await listen(server, config, { port: nameOption('port'), host: nameOption('host') })}`;
     if (config.gateway)
       gateway = await startGateway(config, createHostListeners(), url, services.log, nameOption);
-    // Runs before the first request is handled: it does not wait for I/O, so Node handles no request meanwhile.
+    // Runs before the first request is handled: it does no I/O outside of this process, so Node handles no request meanwhile.
     await commitScenario?.(config.publicUrl ?? reachableOrigin(url));
   } catch (error) {
     server?.close();

@@ -67,7 +67,7 @@ export class BufferedFile implements BlobWriter {
     }
   }
 
-  /** Cuts off what was written since the last flush, and closes the file. Never fails. */
+  /** Truncates the file to the last flush and closes it. Never fails. */
   async discard(): Promise<void> {
     await this.#writing;
     await this.#file.truncate(this.#flushed).catch(() => undefined);

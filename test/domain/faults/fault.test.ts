@@ -69,7 +69,7 @@ describe('a fault', () => {
       {},
       false,
     ],
-  ])('an injected fault %s', (_case, facts, subject, matches) => {
+  ])('decides that an injected fault %s', (_case, facts, subject, matches) => {
     const fault = faultOf(facts);
     expect(matchesRequest(fault, { ...GET_JOB, ...subject })).toBe(matches);
     const { changed } = matchFaults([fault], { ...GET_JOB, ...subject });
@@ -99,7 +99,7 @@ describe('a fault', () => {
     ['before its only turn is not exhausted', { match: { nth: 3 }, matched: 2 }, false],
     ['after its only turn is exhausted', { match: { nth: 3 }, matched: 3, fired: 1 }, true],
     ['that missed its only turn is exhausted', { match: { nth: 3 }, matched: 3, fired: 0 }, true],
-  ])('an injected fault %s', (_case, facts, exhausted) => {
+  ])('decides that an injected fault %s', (_case, facts, exhausted) => {
     expect(isExhausted(faultOf(facts))).toBe(exhausted);
   });
 });
