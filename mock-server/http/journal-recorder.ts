@@ -4,7 +4,7 @@ import type { Services } from '../service/services.js';
 import type { HandlerResult, Subject } from './handler.js';
 import { type HttpRequest, pathForLog } from './http-request.js';
 import { isResponse } from './http-response.js';
-import { redactHeaders, redactQuery } from './redact-headers.js';
+import { redactHeaders, redactQuery } from './redact-request.js';
 
 /** Adds an entry for a request to the journal. Returns undefined if the journal is off. */
 export function startEntry(

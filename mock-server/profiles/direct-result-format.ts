@@ -5,7 +5,7 @@ import {
   type ResultLineFields,
   type ResultRules,
 } from '../domain/results/result-line-writer.js';
-import { DIRECT_OUTCOMES_BY_DIGIT } from './outcome-table.js';
+import { DIRECT_OUTCOMES_BY_DIGIT } from './default-outcomes.js';
 
 export const directResultRules: ResultRules = {
   composedResults: false,

@@ -1,5 +1,5 @@
 import { CREATED_AT, ID, REDACTED_AT, type ResultRules } from '../domain/results/result-line-writer.js';
-import { GCS_OUTCOMES_BY_DIGIT } from './outcome-table.js';
+import { GCS_OUTCOMES_BY_DIGIT } from './default-outcomes.js';
 
 export const gcsResultRules: ResultRules = {
   composedResults: true,

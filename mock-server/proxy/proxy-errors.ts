@@ -1,6 +1,4 @@
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
-import type { Socket } from 'node:net';
-import type { HostPort } from './intercepted-hosts.js';
+import { type HostPort, INTERCEPTED_HOSTS_LIST, isInterceptedHost, WEB_PORTS } from './intercepted-hosts.js';
 
 /** An error response of the proxy itself, not of the mock or an upstream. */
 export interface ProxyErrorResponse {
@@ -10,38 +8,56 @@ export interface ProxyErrorResponse {
   readonly reasonPhrase?: string;
 }
 
-/** Error for a host that `--gateway-allow` allows and that does not respond. */
+const MAX_QUOTED_LENGTH = 100;
+
+const quote = (text: string): string => JSON.stringify(text.slice(0, MAX_QUOTED_LENGTH));
+
+export const NESTED_TUNNEL: ProxyErrorResponse = {
+  status: 400,
+  detail: 'Cannot open a tunnel inside a tunnel or inside TLS. Send CONNECT to the proxy in plain HTTP.',
+};
+
+export const HTTPS_WITHOUT_TUNNEL: ProxyErrorResponse = {
+  status: 403,
+  detail: 'The proxy forwards HTTPS to other hosts through CONNECT only.',
+};
+
+/** Returns the error for a requested host that is not a host with a port. Credentials in it are left out. */
+export const invalidHostError = (requestedHost: string): ProxyErrorResponse => ({
+  status: 400,
+  detail: `Expected a host and a port, such as api.x.com:443, got ${quote(requestedHost.replace(/^.*@/, '…@'))}.`,
+});
+
+/** Returns the error for a host that the proxy neither serves nor may forward to. */
+export function hostNotAllowedError({
+  host,
+  port,
+}: HostPort & { readonly port: number }): ProxyErrorResponse {
+  const problem = `The proxy does not forward to ${host}:${port}. It serves ${INTERCEPTED_HOSTS_LIST} on ports 443 and 80.`;
+  const allowOption = WEB_PORTS.includes(port) ? host : `${host}:${port}`;
+  const nextStep = `To reach ${host}, start the mock with --gateway-allow ${allowOption}, or set NO_PROXY=${host} in the client's environment.`;
+  return {
+    status: 403,
+    detail: isInterceptedHost(host) ? problem : `${problem} ${nextStep}`,
+    reasonPhrase: `Host not allowed by the proxy (${host}:${port})`,
+  };
+}
+
+/** Returns the error for a request that arrives on a connection to another host, or that asks the proxy for a page. */
+export const misdirectedError = (
+  authority: string,
+  hostNames: readonly string[] = [],
+  mockUrl: string,
+): ProxyErrorResponse => ({
+  status: 421,
+  detail:
+    hostNames.length > 0
+      ? `Expected a request for ${hostNames.join(' and ')}, which this connection was opened for, got ${quote(authority)}.`
+      : `The proxy does not serve ${quote(authority)}, only ${INTERCEPTED_HOSTS_LIST}. Clients use it as their HTTPS_PROXY. The mock itself is at ${mockUrl}.`,
+});
+
+/** Returns the error for a host that `--gateway-allow` allows and that does not respond. */
 export const unreachableError = ({ host, port }: HostPort, error: Error): ProxyErrorResponse => ({
   status: 502,
   detail: `Cannot forward to ${host}:${port}, which --gateway-allow allows: ${error.message}.`,
 });
-
-const CONTENT_TYPE = 'application/problem+json';
-
-const bodyOf = ({ status, detail }: ProxyErrorResponse): string =>
-  JSON.stringify({ title: STATUS_CODES[status], detail, type: 'about:blank', status });
-
-/** Sends an error response and closes the connection. */
-export function sendError(req: IncomingMessage, res: ServerResponse, error: ProxyErrorResponse): void {
-  const body = bodyOf(error);
-  res.sendDate = false;
-  res.writeHead(error.status, {
-    'content-type': CONTENT_TYPE,
-    'content-length': Buffer.byteLength(body),
-    connection: 'close',
-  });
-  res.end(body);
-  // Reads the rest of the body, so that a client that is still sending can read the response.
-  req.resume();
-}
-
-/** Rejects a CONNECT and ends the proxy's side of the connection. The client has `timeoutMs` to end its own side. */
-export function rejectTunnel(socket: Socket, error: ProxyErrorResponse, timeoutMs: number): void {
-  const body = bodyOf(error);
-  const { status, reasonPhrase: phrase = STATUS_CODES[status] } = error;
-  socket.resume();
-  socket.setTimeout(timeoutMs, () => socket.destroy());
-  socket.end(
-    `HTTP/1.1 ${status} ${phrase}\r\nContent-Type: ${CONTENT_TYPE}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
-}

@@ -2,14 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { type ClientConnection, type ClientConnections, isTls } from './client-connections.js';
-import {
-  type HostPort,
-  INTERCEPTED_HOSTS_LIST,
-  isInterceptedHost,
-  parseHostPort,
-} from './intercepted-hosts.js';
-import { type ProxyErrorResponse, sendError } from './proxy-errors.js';
+import { type HostPort, isInterceptedHost, parseHostPort } from './intercepted-hosts.js';
+import { HTTPS_WITHOUT_TUNNEL, misdirectedError, type ProxyErrorResponse } from './proxy-errors.js';
 import { decideRoute, parseRequestTarget } from './routing.js';
+import { sendError } from './send-proxy-error.js';
 import { forwardRequest } from './upstream.js';
 
 /** Handles the requests for one of the real hosts. @param host name on which URLs in responses are based */
@@ -24,7 +20,6 @@ interface ProxyHandlerOptions {
 }
 
 const DEFAULT_PORT_BY_SCHEME: Readonly<Record<string, number>> = { http: 80, https: 443 };
-const MAX_QUOTED_LENGTH = 100;
 
 /**
  * Returns the handler of every request that the proxy reads. It passes requests for intercepted hosts to the mock, forwards
@@ -76,22 +71,3 @@ function connectionHostNames(
   const names = [tunnelHost, servername ? servername.toLowerCase() : undefined];
   return [...new Set(names.filter((name) => name !== undefined))];
 }
-
-const HTTPS_WITHOUT_TUNNEL: ProxyErrorResponse = {
-  status: 403,
-  detail: 'The proxy forwards HTTPS to other hosts through CONNECT only.',
-};
-
-const quoteAuthority = (authority: string): string => JSON.stringify(authority.slice(0, MAX_QUOTED_LENGTH));
-
-const misdirectedError = (
-  authority: string,
-  hostNames: readonly string[] = [],
-  mockUrl: string,
-): ProxyErrorResponse => ({
-  status: 421,
-  detail:
-    hostNames.length > 0
-      ? `Expected a request for ${hostNames.join(' and ')}, which this connection was opened for, got ${quoteAuthority(authority)}.`
-      : `The proxy does not serve ${quoteAuthority(authority)}, only ${INTERCEPTED_HOSTS_LIST}. Clients use it as their HTTPS_PROXY. The mock itself is at ${mockUrl}.`,
-});

@@ -10,9 +10,10 @@ import type { CertificateAuthority } from './ca-store.js';
 import { acceptConnections, isTls } from './client-connections.js';
 import { type HostPort, INTERCEPTED_HOSTS, parseHostPort } from './intercepted-hosts.js';
 import { createServerCertificate } from './issue-certificate.js';
-import { type ProxyErrorResponse, rejectTunnel } from './proxy-errors.js';
+import { NESTED_TUNNEL, type ProxyErrorResponse } from './proxy-errors.js';
 import { createProxyHandler, type HostListener } from './proxy-handler.js';
 import { decideRoute } from './routing.js';
+import { rejectTunnel } from './send-proxy-error.js';
 import { openTunnel } from './upstream.js';
 
 interface ProxyServerOptions extends ListenAddress {
@@ -49,11 +50,6 @@ export interface ProxyServer {
 const DEFAULT_TIMEOUT_MS = 10 * SECOND_MS;
 const EXPIRY_WARNING_DAYS = 30;
 const UNTRUSTED_CA_ALERT = /ALERT_(?:UNKNOWN_CA|CERTIFICATE_UNKNOWN|BAD_CERTIFICATE)$/;
-
-const NESTED_TUNNEL: ProxyErrorResponse = {
-  status: 400,
-  detail: 'Cannot open a tunnel inside a tunnel or inside TLS. Send CONNECT to the proxy in plain HTTP.',
-};
 
 /**
  * Starts the proxy.

@@ -1,12 +1,11 @@
 import {
   type HostPort,
-  INTERCEPTED_HOSTS_LIST,
   isAllowedHost,
   isInterceptedHost,
   parseHostPort,
   WEB_PORTS,
 } from './intercepted-hosts.js';
-import type { ProxyErrorResponse } from './proxy-errors.js';
+import { hostNotAllowedError, invalidHostError, type ProxyErrorResponse } from './proxy-errors.js';
 import type { Destination } from './upstream.js';
 
 /** Where the proxy routes a requested host: to the mock, to the real host, or nowhere. */
@@ -16,8 +15,6 @@ type RouteDecision =
   | { readonly kind: 'rejected'; readonly error: ProxyErrorResponse };
 
 const rejectedRoute = (error: ProxyErrorResponse): RouteDecision => ({ kind: 'rejected', error });
-
-const MAX_QUOTED_LENGTH = 100;
 
 /**
  * Decides where the proxy routes a requested host.
@@ -33,23 +30,12 @@ export function decideRoute(
   const parsed = parseHostPort(requestedHost);
   const port = parsed?.port ?? defaultPort;
   if (!parsed || port === undefined) {
-    const quoted = JSON.stringify(requestedHost.slice(0, MAX_QUOTED_LENGTH).replace(/^.*@/, '…@'));
-    return rejectedRoute({
-      status: 400,
-      detail: `Expected a host and a port, such as api.x.com:443, got ${quoted}.`,
-    });
+    return rejectedRoute(invalidHostError(requestedHost));
   }
   const { host } = parsed;
   if (isInterceptedHost(host) && WEB_PORTS.includes(port)) return { kind: 'mock', host };
   if (isAllowedHost(allowed, host, port)) return { kind: 'upstream', destination: { host, port } };
-  const problem = `The proxy does not forward to ${host}:${port}. It serves ${INTERCEPTED_HOSTS_LIST} on ports 443 and 80.`;
-  const allowOption = WEB_PORTS.includes(port) ? host : `${host}:${port}`;
-  const nextStep = `To reach ${host}, start the mock with --gateway-allow ${allowOption}, or set NO_PROXY=${host} in the client's environment.`;
-  return rejectedRoute({
-    status: 403,
-    detail: isInterceptedHost(host) ? problem : `${problem} ${nextStep}`,
-    reasonPhrase: `Host not allowed by the proxy (${host}:${port})`,
-  });
+  return rejectedRoute(hostNotAllowedError({ host, port }));
 }
 
 /** Parts of a request target. */

@@ -2,7 +2,8 @@ import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
 import { HTTP_PORT } from './intercepted-hosts.js';
-import { type ProxyErrorResponse, sendError, unreachableError } from './proxy-errors.js';
+import { type ProxyErrorResponse, unreachableError } from './proxy-errors.js';
+import { sendError } from './send-proxy-error.js';
 
 /** An upstream host and port. */
 export interface Destination {

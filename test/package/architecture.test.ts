@@ -135,7 +135,7 @@ const SOCKET_MODULES = [
   'mock-server/http/send-response.ts',
   // These forward connections.
   'mock-server/proxy/client-connections.ts',
-  'mock-server/proxy/proxy-errors.ts',
+  'mock-server/proxy/send-proxy-error.ts',
   'mock-server/proxy/proxy-handler.ts',
   'mock-server/proxy/proxy-server.ts',
   'mock-server/proxy/upstream.ts',

@@ -6,6 +6,7 @@ import {
 } from '../../../domain/uploads/upload-session.js';
 import { errorCodeOf } from '../../error-code.js';
 import type { Checksums } from '../../objects/checksums.js';
+import { findChecksumMismatch } from '../../objects/verify-checksums.js';
 import type { Services } from '../../services.js';
 import { attachUpload } from '../process-upload.js';
 import type { SessionServices } from '../upload-services.js';
@@ -27,18 +28,10 @@ export async function finishSession(
   if (!job) return err({ kind: 'no_such_session' });
   const finishedAt = services.clocks.now(job.appId);
   const { md5, crc32c, bytes } = checksums;
-  const expected = { ...session.expected, ...announced };
-  for (const [algorithm, computed] of Object.entries({ md5, crc32c }) as ['md5' | 'crc32c', string][]) {
-    const expectedHash = expected[algorithm];
-    if (expectedHash === undefined || expectedHash === computed) continue;
+  const mismatch = findChecksumMismatch('object', { ...session.expected, ...announced }, { md5, crc32c });
+  if (mismatch) {
     await endSession(services, session, { brokenAt: finishedAt });
-    return err({
-      kind: 'checksum_mismatch',
-      scope: 'object',
-      algorithm,
-      expected: expectedHash,
-      computed,
-    });
+    return err(mismatch);
   }
   const blob = session.blob ?? (await createEmptyBlob(services));
   if (blob === undefined) return err({ kind: 'unavailable' });

@@ -7,6 +7,7 @@ import type { ExpectedChecksums, UploadSession } from '../../../domain/uploads/u
 import { errorCodeOf } from '../../error-code.js';
 import type { Checksums } from '../../objects/checksums.js';
 import { StoreError, wrapStoreError } from '../../objects/store-object.js';
+import { findChecksumMismatch } from '../../objects/verify-checksums.js';
 import type { Services } from '../../services.js';
 import type { IncomingFile } from '../receive-file.js';
 import type { SessionServices } from '../upload-services.js';
@@ -80,15 +81,11 @@ async function appendBody(
       await wrapStoreError(file.append(newBytes));
     }
     if (isExact && offset !== end) return rejectLength();
-    const computed = md5?.digest('base64');
-    if (bodyMd5 !== undefined && computed !== undefined && computed !== bodyMd5)
-      return reject({
-        kind: 'checksum_mismatch',
-        scope: 'chunk',
-        algorithm: 'md5',
-        expected: bodyMd5,
-        computed,
-      });
+    const mismatch =
+      bodyMd5 !== undefined &&
+      md5 &&
+      findChecksumMismatch('chunk', { md5: bodyMd5 }, { md5: md5.digest('base64') });
+    if (mismatch) return reject(mismatch);
     const total = totalBytes ?? (endsObject ? offset : undefined);
     const conflict = checkTotalBytes(file.session, total);
     if (conflict) return reject(conflict);
