@@ -63,7 +63,9 @@ export const createHandle = (
 ): MockHandle => buildHandle(getUrl, { call: createControlCall(transport, controlToken), app: undefined });
 
 function parseBaseUrl(url: string): string {
-  const message = `connect: expected a URL such as http://127.0.0.1:4020, got ${JSON.stringify(url)}`;
+  // Credentials never appear in a message, not even those of an invalid URL.
+  const shownUrl = JSON.stringify(url.replace(/^.*@/s, '…@'));
+  const message = `connect: expected a URL such as http://127.0.0.1:4020, got ${shownUrl}`;
   if (!URL.canParse(url)) throw new TypeError(message);
   const { protocol, username, password, origin, pathname } = new URL(url);
   if (!/^https?:$/.test(protocol)) throw new TypeError(message);

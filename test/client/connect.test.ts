@@ -197,6 +197,16 @@ describe('connect', () => {
     );
   });
 
+  it.each(['ftp://user:hunter2@mock', 'http://user:hunter2@mock:99999', 'http://user:p/hunter2@mock:99999'])(
+    '`connect` rejects the invalid URL %s without repeating its password',
+    (url) => {
+      expect(() => connect(url)).toThrow(
+        /^connect: expected a URL such as http:\/\/127\.0\.0\.1:4020, got "/,
+      );
+      expect(() => connect(url)).not.toThrow('hunter2');
+    },
+  );
+
   it('`connect` rejects a URL with credentials without repeating them', () => {
     expect(() => connect('http://user:s3cret@mock:4020')).toThrow(
       /^connect: expected a URL without credentials for http:\/\/mock:4020\. Pass the control token as \{ controlToken \}$/,
