@@ -12,6 +12,7 @@ import type { InteractionResult } from '../../contracts/verifier/report.js';
 import { verify } from '../../contracts/verifier/verify-interactions.js';
 import { createVerifyTarget } from '../../contracts/verifier/verify-target.js';
 import { buildMutant } from '../support/mutant.js';
+import { createMutantTypeChecker } from '../support/mutant-types.js';
 import { MUTATIONS, type Mutation } from './mutations.js';
 
 const PROFILES = ['gcs', 'direct'] as const;
@@ -46,6 +47,13 @@ const mutantOf = (mutation: Mutation): ReturnType<typeof buildMutant> => {
   mutants.set(mutation, mutant);
   return mutant;
 };
+
+// A mutant that crashes would be caught for the wrong reason.
+it('every mutation of the mock is valid TypeScript', { timeout: 120_000 }, () => {
+  const typeErrorOf = createMutantTypeChecker();
+  const errors = MUTATIONS.map((mutation) => [mutation.name, typeErrorOf(mutation)]);
+  expect(errors.filter(([, error]) => error !== undefined)).toEqual([]);
+});
 
 describe('verification of a broken mock', () => {
   let core: PactCore;

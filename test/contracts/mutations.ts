@@ -82,7 +82,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'compliance_job.fields is ignored',
     file: JOB,
     from: 'if (fields === undefined) return resource;',
-    to: 'if (fields !== null) return resource;',
+    to: 'if (fields?.length !== 0) return resource;',
   },
   {
     name: 'compliance_job.fields omits the id',
@@ -148,7 +148,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'an invalid request is rejected before the rate limit is checked',
     file: PIPELINE,
     from: 'if (!admission.admitted) return',
-    to: "if (!admission.admitted && rules.validateBody && /likes/.test(JSON.stringify(await readJson(request)))) return respond(err({ kind: 'invalid_request', failures: [] }), counted);\n  if (!admission.admitted) return",
+    to: "if (!admission.admitted && rules.validateBody && /likes/.test(JSON.stringify(await readJsonBody(request)))) return respond(err({ kind: 'invalid_request', failures: [] }), counted);\n  if (!admission.admitted) return",
   },
   {
     name: 'JSON responses have the content type text/json',
@@ -190,7 +190,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'an invalid request is rejected before authentication',
     file: PIPELINE,
     from: "if (caller.kind === 'unknown') return",
-    to: "if (caller.kind === 'unknown' && request.query.includes('type')) return",
+    to: "if (caller.kind === 'unknown' && !request.query.includes('type=')) return respond(err({ kind: 'invalid_request', failures: [] }));\n    if (caller.kind === 'unknown') return",
   },
   {
     name: 'problem types use another host',
@@ -440,7 +440,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'a second upload to the same job is accepted',
     file: TOKEN_UPLOAD,
     from: "if (statusAt(authorized.value, now) !== 'created') return rejectUpload(authorized.value, now);",
-    to: "if (statusAt(authorized.value, now) !== 'created') return { kind: 'accepted', job: authorized.value, finishedAt: now };",
+    to: "if (statusAt(authorized.value, now) !== 'created') return ok({ job: authorized.value, finishedAt: now });",
     in: ['direct'],
   },
   {
@@ -552,7 +552,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'edited posts are not reported',
     file: DIRECT_RESULT_FORMAT,
     from: "return buildLine('rehydrate', 'tweet_edited');",
-    to: "return '';",
+    to: "return '' as never;",
     in: ['direct'],
   },
   {
