@@ -1,5 +1,5 @@
-// A small client of the batch compliance API for both profiles. The consumer tests use it to generate the shipped contracts,
-// so it relies only on what they assert.
+// Implements a small client of the batch compliance API for both profiles. The consumer tests generate the shipped contracts
+// with this client. Therefore the client relies only on behaviour that the contracts assert.
 
 export type JobType = 'tweets' | 'users';
 export type JobStatus = 'created' | 'in_progress' | 'complete' | 'expired' | 'failed';
@@ -18,7 +18,7 @@ export interface Job {
   readonly error?: string;
 }
 
-/** A line of a result: the outcome of an ID, or the error of a line that is not an ID. */
+/** Line of a result: the outcome of an ID, or the error for an uploaded line that is not an ID. */
 interface ComplianceEvent {
   readonly id: string;
   readonly action?: string;
@@ -28,7 +28,7 @@ interface ComplianceEvent {
   readonly error?: string;
 }
 
-/** State of a rate-limit window, from the response headers. */
+/** State of a rate-limit window, parsed from the headers of a response. */
 export interface RateLimitInfo {
   readonly limit: number;
   readonly remaining: number;
@@ -36,14 +36,14 @@ export interface RateLimitInfo {
   readonly resetAt: Date;
 }
 
-/** Error of any response that is not successful. */
+/** Error that the client throws for an error response, and for a response without a job. */
 class ComplianceError extends Error {
   readonly status: number;
-  /** Title of an API problem, or code of a storage error. */
+  /** Title of the API's problem document, or `Code` of the storage's XML error. */
   readonly title: string;
-  /** Type of an API problem. */
+  /** Type of the API's problem document. Undefined for an error of the storage. */
   readonly type: string | undefined;
-  /** Messages of the errors that the API lists. */
+  /** Messages of the `errors` in the API's problem document. */
   readonly messages: readonly string[];
   readonly quota: RateLimitInfo | undefined;
 
@@ -65,10 +65,10 @@ interface ProblemBody {
 }
 
 interface ClientOptions {
-  /** Such as `https://api.x.com`. */
+  /** Origin of the API, such as `https://api.x.com`. */
   readonly origin: string;
   readonly token: string;
-  /** Waits between status polls. Tests replace it. Default: `setTimeout`. */
+  /** Waits the given number of milliseconds. Default: `setTimeout`. Tests replace this function so that polls do not wait. */
   readonly sleep?: (ms: number) => Promise<void>;
 }
 
@@ -86,7 +86,7 @@ export class ComplianceClient {
     this.#sleep = sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   }
 
-  /** @throws ComplianceError 409 while another job of the type occupies the slot */
+  /** Creates a job. @throws ComplianceError with status 409 while an unfinished job of the same type blocks a new one */
   async create(job: { type: JobType; name?: string; resumable?: boolean }): Promise<Job> {
     const headers = { 'content-type': 'application/json' };
     return readJob(await this.send('POST', '/2/compliance/jobs', { headers, body: JSON.stringify(job) }));
@@ -96,7 +96,7 @@ export class ComplianceClient {
     return readJob(await this.send('GET', `/2/compliance/jobs/${id}`));
   }
 
-  /** Returns the app's jobs of a type, newest first. The API omits `data` if there are none. */
+  /** Returns the app's jobs of a type, newest first. The API omits `data` if no job matches, so the list is empty then. */
   async list(type: JobType, status?: JobStatus): Promise<readonly Job[]> {
     const filter = status === undefined ? '' : `&status=${status}`;
     const response = await this.send('GET', `/2/compliance/jobs?type=${type}${filter}`);
@@ -104,18 +104,18 @@ export class ComplianceClient {
     return data;
   }
 
-  /** Cancels a job, which fails it and frees its slot. Supported since September 2026. */
+  /** Cancels a job and returns it as `failed`. The API has supported this operation since September 2026. */
   async cancel(id: string): Promise<Job> {
     return readJob(await this.send('DELETE', `/2/compliance/jobs/${id}`));
   }
 
-  /** Uploads IDs, one per line. The signature covers the content type. */
+  /** Uploads IDs, one per line. Sends `text/plain`, because the signature of a storage URL covers the content type. */
   async upload(job: Pick<Job, 'upload_url'>, ids: string): Promise<void> {
     const headers = { 'content-type': 'text/plain', ...this.#credentialsFor(job.upload_url) };
     await requireOk(await fetch(job.upload_url, { method: 'PUT', headers, body: ids }));
   }
 
-  /** Downloads the events of a complete job, in no particular order. Real results contain blank lines. */
+  /** Downloads the lines of a complete job's result, in no particular order. Skips blank lines, which real results contain. */
   async download(job: Pick<Job, 'download_url'>): Promise<readonly ComplianceEvent[]> {
     const headers = this.#credentialsFor(job.download_url);
     const response = await requireOk(await fetch(job.download_url, { headers }));
@@ -137,7 +137,7 @@ export class ComplianceClient {
     }
   }
 
-  /** Sends a request to the API. @throws ComplianceError for a response that is not successful */
+  /** Sends a request to the API. @throws ComplianceError for an error response */
   async send(
     method: string,
     path: string,
@@ -147,7 +147,10 @@ export class ComplianceClient {
     return requireOk(await fetch(`${this.#origin}${path}`, { ...init, method, headers }));
   }
 
-  /** Returns the bearer token for URLs of the API only. Other hosts must not get it: a signed storage URL is a credential itself. */
+  /**
+   * Returns an Authorization header for URLs of the API, and no header for other URLs. The storage must not get the bearer
+   * token: the signature of a storage URL is the only credential there.
+   */
   #credentialsFor(url: string): Record<string, string> {
     const { origin, pathname } = new URL(url);
     return origin === new URL(this.#origin).origin && pathname.startsWith('/2/')
@@ -165,7 +168,7 @@ async function requireOk(response: Response): Promise<Response> {
   throw new ComplianceError(response, problem.title ?? 'unknown', problem);
 }
 
-/** Reads a job. For an unknown ID, the API returns 200 with `errors` instead of `data`. */
+/** Returns the job of a response. Throws for an unknown ID, for which the API returns 200 with `errors` instead of `data`. */
 async function readJob(response: Response): Promise<Job> {
   const body = (await response.json()) as { data?: Job } & ProblemBody;
   if (body.data) return body.data;

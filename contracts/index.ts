@@ -1,10 +1,10 @@
-// Entry point of `x-compliance-mock/contracts`.
+// Defines the public exports of `x-compliance-mock/contracts`.
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export { type InjectedValues, type StateJob, valuesOfJob } from './states/injected-values.js';
 export type { ProviderState, StateParameter } from './states/provider-state.js';
-/** Catalogue of the provider states that a contract can start from. */
+/** Provider states that a contract can start from. */
 export { PROVIDER_STATES } from './states/provider-states.js';
 
 const contractPath = (name: string): string =>

@@ -1,4 +1,4 @@
-// Requests to the API, and the rejections that all of its operations share.
+// Builds requests to the API, and the expectations of error responses that all operations share.
 import type { JobStatus, JobType } from '../compliance-client.js';
 import {
   type ClientCall,
@@ -21,10 +21,10 @@ export const jobExists = (type: JobType, status: JobStatus, parameters: object =
 ];
 
 interface JobRequest extends Omit<Expectation, 'description' | 'grade' | 'request' | 'send'> {
-  /** ID in the path. Default: the job of the state. */
+  /** Job ID in the path. Default: the ID of the job that the provider state creates. */
   readonly id?: string;
   readonly query?: Readonly<Record<string, string>>;
-  /** Default: the client's method for the request, or a plain request if there is a query. */
+  /** Sends the request with the client. Default: calls `get` or `cancel`, or `send` if the request has a query. */
   readonly send?: Expectation['send'];
 }
 
@@ -54,7 +54,7 @@ export const jobExpectation =
   (description: string, grade: Grade, { id, query, ...rest }: JobRequest): Expectation =>
     defineExpectation(description, grade, { ...jobRequest(method, id, query), ...rest });
 
-/** Expectations of a request with an invalid token, and of a request over the rate limit. */
+/** Returns the expectations of a request with an invalid token and of a request over the rate limit. */
 export const commonRejections = (
   dialect: Dialect,
   {

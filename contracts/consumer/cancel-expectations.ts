@@ -5,7 +5,7 @@ import type { Dialect } from './profile-dialects.js';
 
 const cancelExpectation = jobExpectation('DELETE');
 
-/** Cancelling jobs, which the API supports since September 2026. */
+/** Returns the expectations of cancelling jobs, which the API has supported since September 2026. */
 export function cancelExpectations(dialect: Dialect): readonly Expectation[] {
   const cancelledJob = (status: 'created' | 'in_progress'): Expectation =>
     cancelExpectation(`a request to cancel a job that is ${status}`, 'D', {
@@ -39,7 +39,7 @@ export function cancelExpectations(dialect: Dialect): readonly Expectation[] {
   ];
 }
 
-/** Before September 2026 the API did not support cancelling. */
+/** Returns the expectation that cancelling gets 405, because the API did not support cancelling before September 2026. */
 export const cancelUnsupportedExpectations = (dialect: Dialect): readonly Expectation[] => [
   cancelExpectation('a request to cancel a job, rejected with 405', 'A', {
     given: [jobExists('tweets', 'created')],

@@ -23,10 +23,10 @@ const TWEETS_SLOT_IS_FREE: StateReference = ['no compliance job is unfinished', 
 const USERS_SLOT_IS_FREE: StateReference = ['no compliance job is unfinished', USERS];
 
 interface CreateExpectationInput extends Omit<Expectation, 'description' | 'grade' | 'request' | 'send'> {
-  /** Body of the request. */
+  /** JSON body of the request: the job to create. */
   readonly job: Record<string, unknown>;
   readonly query?: Record<string, string>;
-  /** Default: the client's method for the request. */
+  /** Sends the request with the client. Default: calls `create`. */
   readonly send?: Expectation['send'];
 }
 
@@ -55,7 +55,7 @@ export function createExpectations(dialect: Dialect): readonly Expectation[] {
   const conflict = titledProblemResponse(dialect, { status: 409, title: 'Conflict', type: 'conflict' });
   const newTweetsJob = jobResponse(dialect, { status: 'created', injectedPrefix: 'new' });
   const newUsersJob = jobResponse(dialect, { type: 'users', status: 'created', injectedPrefix: 'new' });
-  /** Expectation of a body that the API rejects with a single message. */
+  /** Returns the expectation of a request body that the API rejects with a single message. */
   const rejectedBody = (
     description: string,
     grade: Grade,
@@ -190,7 +190,7 @@ export function createExpectations(dialect: Dialect): readonly Expectation[] {
       response: newUsersJob,
       expectedResult: { type: 'users' },
     }),
-    // It is unknown whether a job that awaits its upload blocked a second one before September 2026.
+    // No source says whether a job in status `created` blocked a new job of its type before September 2026.
     createExpectation(
       'a request to create a job while a job of the same type awaits its upload',
       isGcs ? 'A' : 'D',

@@ -24,7 +24,7 @@ interface RejectionInput extends ClientCall, Pick<Expectation, 'given'> {
   readonly type?: string;
 }
 
-/** Uploads and downloads through the API itself, which require the token of the URL and the app's bearer token. */
+/** Returns the expectations of file transfers through the API. A transfer requires the URL's token and the app's bearer token. */
 export function directFileExpectations(dialect: Dialect): readonly Expectation[] {
   const { upload, download, wholeResult, resultLine } = createFileExpectations(
     dialect,
@@ -37,7 +37,7 @@ export function directFileExpectations(dialect: Dialect): readonly Expectation[]
   ): Expectation =>
     defineExpectation(description, grade, {
       ...rest,
-      // The documentation lists the statuses, but not the bodies.
+      // The vendor documents the statuses without bodies. Therefore a documented rejection accepts any title and type.
       response:
         grade === 'A'
           ? titledProblemResponse(dialect, { status, title, ...(type !== undefined && { type }) })
@@ -99,7 +99,7 @@ export function directFileExpectations(dialect: Dialect): readonly Expectation[]
     }),
     wholeResult('tweets', 'D'),
     wholeResult('users', 'D'),
-    // The order of keys and the timestamps of a line are assumptions.
+    // These lines have grade A, because the order of their keys and their timestamps are assumptions.
     resultLine('deleted', 'A', { times: redactionTimes }),
     resultLine('suspended', 'A'),
     resultLine('edited', 'A', { action: 'rehydrate', reason: 'tweet_edited' }),

@@ -1,19 +1,22 @@
 import type { ComplianceClient } from '../compliance-client.js';
 
-/** Evidence that the real API behaves like this: recorded, documented, reported by a third party, assumed. */
+/** Evidence for a behaviour of the real API: recorded (R), documented (D), reported by a third party (T) or assumed (A). */
 export type Grade = 'R' | 'D' | 'T' | 'A';
 
 export type StateReference = readonly [state: string, parameters?: Readonly<Record<string, unknown>>];
 
-/** A value, or a Pact matcher with an example value. */
+/** Exact value, or Pact matcher that contains an example value. */
 export type PactValue = unknown;
 
 export type PactBody =
   | { readonly json: PactValue }
-  /** A body that is not JSON. `patterns` holds regular expressions by path. */
+  /** A body that is not JSON. `patterns` maps a Pact path, such as `$` (the whole body), to a regular expression. */
   | { readonly text: string; readonly type: string; readonly patterns?: Readonly<Record<string, RegExp>> };
 
-/** A behaviour that our client relies on: a request in a provider state, and the relevant parts of its response. */
+/**
+ * Behaviour that our client relies on. It consists of provider states, a request, and the parts of the response that the
+ * client uses.
+ */
 export interface Expectation {
   readonly description: string;
   readonly grade: Grade;
@@ -32,7 +35,7 @@ export interface Expectation {
   };
   /** Sends the request with the client. @param origin origin of the provider */
   readonly send: (client: ComplianceClient, origin: string) => Promise<unknown>;
-  /** Value that the client returns, or error that it throws. */
+  /** Expected return value of `send`, or expected fields of the error that `send` throws. */
   readonly expectedResult: unknown;
 }
 

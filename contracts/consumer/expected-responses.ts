@@ -1,4 +1,4 @@
-// Responses that several expectations share, reduced to the parts that a client relies on.
+// Builds the responses that several expectations share. A response contains only the parts that a client relies on.
 import type { JobStatus, JobType } from '../compliance-client.js';
 import type { Expectation, PactValue } from './expectation.js';
 import { injectedValue, matchesPattern } from './pact-matchers.js';
@@ -27,14 +27,14 @@ interface JobExample {
   readonly name?: string;
   readonly resumable?: boolean;
   readonly error?: string;
-  /** Prefix of the injected values, or `new` for a job that the request creates. */
+  /** Prefix of the injected values' names. `new` means that the request creates the job, so no value is injected. */
   readonly injectedPrefix?: string;
   readonly uploadUrlPattern?: RegExp;
 }
 
 /**
- * A job with all its keys. For a job that the state created, ID and URLs are injected, so the response must contain the very
- * same job.
+ * Returns a job with all its keys. The ID and the URLs of a job from a provider state are injected, so the response must
+ * contain exactly this job.
  */
 export function jobExample(dialect: Dialect, job: JobExample): Record<string, PactValue> {
   const { type = 'tweets', status, name, resumable = false, error, injectedPrefix, uploadUrlPattern } = job;
@@ -71,7 +71,7 @@ export const jobResponse = (dialect: Dialect, job: JobExample): ExpectedResponse
   body: { json: { data: jobExample(dialect, job) } },
 });
 
-/** A 400 with a single error. @param error.parameters rejected values, by parameter */
+/** Returns a 400 with a single error. @param error.parameters rejected values, by parameter */
 export const invalidRequestResponse = (
   { invalidRequestContentType, problemsBaseUrl }: Dialect,
   error: { readonly parameters?: object; readonly message: PactValue },
@@ -106,7 +106,7 @@ const statusProblem = (status: number, title: string) => ({
   status,
 });
 
-/** A 401 has no rate-limit headers. */
+/** Returns a 401, which has no rate-limit headers. */
 export const unauthorizedResponse = (dialect: Dialect): ExpectedResponse =>
   problemResponse(dialect, 401, statusProblem(401, 'Unauthorized'));
 
@@ -116,7 +116,7 @@ export const tooManyRequestsResponse = (dialect: Dialect): ExpectedResponse =>
     'x-rate-limit-remaining': '0',
   });
 
-/** A problem whose title and type a client relies on. */
+/** Returns a problem document whose title and type a client relies on. */
 export const titledProblemResponse = (
   dialect: Dialect,
   { status, title, type }: { status: number; title: string; type?: string },
@@ -128,11 +128,11 @@ export const titledProblemResponse = (
     status,
   });
 
-/** A problem of which only the status is known: its title and type may differ. */
+/** Returns a problem document with any title and type, for errors of which only the status is known. */
 export const anyProblemResponse = (dialect: Dialect, status: number, title: string): ExpectedResponse =>
   problemResponse(dialect, status, { title: anyText(title), type: anyText('about:blank') });
 
-/** Response for an unknown ID, or for the job of another app: 200 with `errors` and without `data`. */
+/** Returns the response for an unknown ID or another app's job: status 200 with `errors` and without `data`. */
 export const notFoundResponse = (
   { problemsBaseUrl }: Dialect,
   id: PactValue,

@@ -1,4 +1,4 @@
-// All expectations of our client, by pact.
+// Lists the expectations of our client, grouped by pact.
 import { cancelExpectations, cancelUnsupportedExpectations } from './cancel-expectations.js';
 import { createExpectations } from './create-expectations.js';
 import { directFileExpectations } from './direct-file-expectations.js';

@@ -1,4 +1,4 @@
-// Expectations of uploads and downloads that both profiles share.
+// Builds the expectations of uploads and downloads that both profiles share.
 import type { JobType } from '../compliance-client.js';
 import { jobExists } from './api-requests.js';
 import { type ClientCall, defineExpectation, type Expectation, type Grade } from './expectation.js';
@@ -14,7 +14,7 @@ export const JOB_WITH_EXPIRED_RESULT = jobExists('tweets', 'complete', { age: '8
 
 const SAMPLE_ID = SAMPLE_IDS.tweets[0] as string;
 
-/** @param credentials additional headers of uploads and downloads */
+/** Returns builders of requests and expectations for uploads and downloads. @param credentials headers added to each request */
 export function createFileExpectations(dialect: Dialect, credentials: object) {
   const download = (overrides: Partial<FileRequest> = {}): ClientCall => ({
     request: {
@@ -53,7 +53,11 @@ export function createFileExpectations(dialect: Dialect, credentials: object) {
           expectedResult: [{ action: 'delete' }],
         },
       ),
-    /** Expectation of the result line of a single post. @param times keys between `created_at` and `reason` */
+    /**
+     * Returns an expectation of a result with a single post.
+     *
+     * @param times JSON text of time fields to insert before `reason`, with a leading comma
+     */
     resultLine: (
       outcome: string,
       grade: Grade,

@@ -23,11 +23,11 @@ const EMPTY_LIST: Expectation['response'] = { status: 200, headers: OK_HEADERS, 
 const OAUTH = 'OAuth oauth_consumer_key="example-key", oauth_token="example", oauth_signature="none"';
 
 interface ListExpectationInput extends Omit<Expectation, 'description' | 'grade' | 'request' | 'send'> {
-  /** Default: `type=tweets`. */
+  /** Query of the request. Default: `type=tweets`. */
   readonly query?: Readonly<Record<string, string>>;
-  /** Default: the bearer token. */
+  /** Headers of the request. Default: the bearer token. */
   readonly headers?: Readonly<Record<string, unknown>>;
-  /** Default: the client's method for the request. */
+  /** Sends the request with the client. Default: calls `list`, or `send` if `query` is given. */
   readonly send?: Expectation['send'];
 }
 

@@ -1,4 +1,4 @@
-// Normalizes a generated pact file, so that every run produces the same bytes.
+// Normalizes a generated pact file, so that generating the file again produces the same bytes.
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -16,7 +16,7 @@ interface MatchingRule {
   readonly value?: unknown;
 }
 
-/** Pact writes this type if its guess of a body's content type differs from the declared one. */
+/** Content type that Pact writes if its guess from the body differs from the declared content type. */
 const UNKNOWN_CONTENT_TYPE = '*/*';
 
 interface PactMessage {
@@ -24,13 +24,16 @@ interface PactMessage {
   readonly body: object;
 }
 
-/** Sets the content type of a body from the headers. */
+/** Returns a body with the content type that the headers declare. */
 const withContentType = ({ headers, body }: PactMessage): object => ({
   ...body,
   contentType: headers?.['Content-Type']?.[0] ?? 'application/octet-stream',
 });
 
-/** Decodes base64 text, so that it is readable. Pact's core would also compare base64-encoded XML byte by byte. */
+/**
+ * Decodes a base64 body to text if the bytes are valid UTF-8. Text is readable in the pact, and Pact's core would compare
+ * base64-encoded XML byte by byte.
+ */
 function decodeText(body: { readonly content: string }): object {
   const bytes = Buffer.from(body.content, 'base64');
   const content = bytes.toString('utf8');
@@ -44,11 +47,11 @@ function withoutExample(rule: MatchingRule): MatchingRule {
 }
 
 /**
- * Sorts the interactions by description and states, and sorts all keys. Removes:
- * - the versions of Pact that wrote the file
- * - the copy of the example that Pact adds to rules for keys
- * - the rule that a body must look like its content type: Pact's core guesses the type and takes XML for text/xml and a single
- *   JSON line for JSON
+ * Sorts the interactions by description and provider states, and sorts all keys. Removes these parts of the pact:
+ * - the versions of the Pact libraries that wrote the file
+ * - the copy of the example that Pact adds to each rule for keys
+ * - the rule that a body must match its content type, because Pact's core guesses the type from the body: it takes XML for
+ *   text/xml and a single JSON line for JSON
  */
 export function normalizePact(text: string): string {
   const pact = JSON.parse(text, (_key, value) => {

@@ -3,23 +3,23 @@ import type { PactValue } from './expectation.js';
 
 const { eachKeyMatches, fromProviderState, regex } = MatchersV3;
 
-/** Matches a regular expression. Pact uses Rust's syntax, which has no look-around. */
+/** Returns a matcher for a regular expression. Pact uses Rust's syntax, which has no look-ahead and no look-behind. */
 export const matchesPattern = (pattern: RegExp, example: string): PactValue => regex(pattern, example);
 
-/** Value that the provider state injects. `{name}` in the expression is replaced by the injected value. */
+/** Returns a value that the provider state injects. Pact replaces each `{name}` by the injected value of that name. */
 export const injectedValue = (expression: string, example: string): PactValue =>
   fromProviderState(expression.replace(/\{(\w+)\}/g, '$${$1}'), example);
 
 /**
- * Matches an object that does not have the key. Pact compares no values of an object whose keys are matched, so checking both
- * takes two interactions.
+ * Returns a matcher for an object without the key. Pact does not compare the values of an object whose keys are matched.
+ * Therefore checking keys and values takes two interactions.
  */
 export const withoutKey = (key: string, example: Record<string, unknown>): PactValue =>
   eachKeyMatches(example, regex(patternExcluding(key), Object.keys(example)[0] ?? 'id'));
 
 /**
- * Builds a pattern that matches every string except one, without look-ahead: a string that is shorter, differs in one
- * character, or is longer.
+ * Returns a pattern that matches every string except `text`. Pact's regular expressions have no look-ahead. Therefore the
+ * pattern lists the alternatives: a shorter string, a string with a different character, and a longer string.
  */
 function patternExcluding(text: string): string {
   const escaped = [...text].map((character) => character.replace(/\W/g, '\\$&'));

@@ -22,14 +22,14 @@ interface FileUrl {
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** Differences between the two profiles that a client can observe. */
+/** Values that differ between the two profiles and that a client can observe. */
 export interface Dialect {
   readonly profile: ProfileName;
-  /** Base URL of problem types. */
+  /** Base URL of the `type` of a problem document. */
   readonly problemsBaseUrl: string;
   /** Content type of a 400 that lists errors. */
   readonly invalidRequestContentType: string;
-  /** Content type of all other problems. */
+  /** Content type of every other problem document. */
   readonly problemContentType: PactValue;
   readonly url: (file: FileKind) => FileUrl;
   readonly urlPatterns: Readonly<Record<FileKind, RegExp>>;
@@ -55,7 +55,7 @@ const gcs: Dialect = {
   profile: 'gcs',
   problemsBaseUrl: 'https://api.twitter.com/2/problems',
   invalidRequestContentType: 'application/json; charset=utf-8',
-  // The recorded bodies have no headers, so plain JSON is accepted too.
+  // The recordings have bodies without headers. Therefore the pattern accepts both possible content types.
   problemContentType: matchesPattern(/^application\/(problem\+)?json(;.*)?$/, 'application/json'),
   url: (file) => ({
     path: `/twttr-tweet-compliance/${EXAMPLE_JOB_ID}/${file === 'upload' ? 'submission' : 'delivery'}/${OWNER_ID}_${EXAMPLE_JOB_ID}`,
@@ -95,7 +95,7 @@ export const formatUrl = ({ path, query }: FileUrl, origin: string): string =>
 
 export type FileRequest = Pick<Expectation['request'], 'path' | 'query' | 'headers'>;
 
-/** Request for a URL of the job, with injected values. @param variant `tampered` changes the signature or token */
+/** Returns the request for a URL of the job, with injected values. @param variant `tampered` changes the signature or token */
 export function fileRequest(dialect: Dialect, file: FileKind, variant?: 'tampered') {
   const { path, query } = dialect.url(file);
   const parameters = Object.entries(query).map(([parameter, example]) => {

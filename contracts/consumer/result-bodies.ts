@@ -1,5 +1,5 @@
-// Result files in JSON Lines, which Pact treats as bytes. The patterns describe each line. IDs without an outcome are absent,
-// blank lines occur, and the order differs from the upload.
+// Describes result files with regular expressions, because Pact treats JSON Lines as bytes. A result omits IDs without an
+// outcome and contains blank lines. Its order differs from the order of the upload.
 import type { JobType } from '../compliance-client.js';
 import type { PactBody } from './expectation.js';
 
@@ -14,7 +14,7 @@ export const OCTET_STREAM = 'application/octet-stream';
 const ID_PATTERN = '"id":"[0-9]{1,19}"';
 const MILLISECOND_TIME_PATTERN = '"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"';
 const SECOND_TIME_PATTERN = '"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+00:00"';
-/** Posts have milliseconds, users have whole seconds and an offset (recorded). */
+/** Patterns of times, by job type. Recorded times have milliseconds for posts, and whole seconds and an offset for users. */
 const TIME_PATTERNS: Readonly<Record<JobType, string>> = {
   tweets: MILLISECOND_TIME_PATTERN,
   users: SECOND_TIME_PATTERN,
@@ -23,11 +23,14 @@ const TIME_PATTERNS: Readonly<Record<JobType, string>> = {
 const resultFilePattern = (line: string): RegExp =>
   new RegExp(`^((${line})?\\n)*(${line})\\n((${line})?\\n)*$`);
 
-/** @see recorded results of November 2021 */
+/** Returns the pattern of a result line of profile `gcs`. @see recorded results of November 2021 */
 const gcsLinePattern = (time: string): string =>
   `\\{${ID_PATTERN},"action":"delete","created_at":${time}(,"redacted_at":${time})?,"reason":"(deleted|suspended|protected|deactivated|scrub_geo|bounced)"\\}`;
 
-/** The key order of `direct` is unknown. Clients that parse JSON do not depend on it, but a pattern needs an order. */
+/**
+ * Returns the pattern of a result line of profile `direct`. The order of the keys is an assumption, because a pattern needs an
+ * order. Clients that parse JSON do not depend on the order.
+ */
 function directLinePattern(time: string): string {
   const orNull = `(${time}|null)`;
   const deletion = `\\{${ID_PATTERN},"action":"delete","created_at":${time}(,"redacted_at":${orNull})?(,"deleted_at":${orNull})?,"reason":"(deleted|suspended|protected|deactivated)"\\}`;
@@ -50,13 +53,13 @@ const EXAMPLE_LINES = {
   },
 } as const;
 
-/** A result with at least one line. */
+/** Returns the body of a result with at least one line. */
 export function resultBody(profile: 'gcs' | 'direct', type: JobType): PactBody {
   const line = (profile === 'gcs' ? gcsLinePattern : directLinePattern)(TIME_PATTERNS[type]);
   return { text: EXAMPLE_LINES[profile][type], type: OCTET_STREAM, patterns: { $: resultFilePattern(line) } };
 }
 
-/** A result with a single line, in which only the redaction times may differ. */
+/** Returns the body of a result with a single line, in which only the redaction times may differ. */
 export const singleLineResultBody = (line: string): PactBody => ({
   text: `${line}\n`,
   type: OCTET_STREAM,

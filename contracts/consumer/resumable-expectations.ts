@@ -20,13 +20,13 @@ const sessionHolding = (storedBytes: number): StateReference => [
 interface ChunkInput {
   /** Number of bytes that the session has stored. */
   readonly storedBytes: number;
-  /** Content-Range without its unit. */
+  /** Value of the header Content-Range, without the unit `bytes`. */
   readonly contentRange: string;
   readonly text?: string;
   readonly response: Expectation['response'];
 }
 
-/** Resumable uploads of profile `gcs`. The `upload_id` is the only credential of a session. */
+/** Returns the expectations of resumable uploads in profile `gcs`. The `upload_id` is the only credential of a session. */
 export function resumableUploadExpectations(dialect: Dialect): readonly Expectation[] {
   const start = fileRequest(dialect, 'upload');
   const session = {

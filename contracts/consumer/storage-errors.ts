@@ -1,10 +1,10 @@
 import type { PactBody } from './expectation.js';
 
-/** Content type of the storage's errors. */
+/** Content type of the storage's error responses. */
 export const XML_CONTENT_TYPE = 'application/xml; charset=UTF-8';
 const XML_DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>";
 
-/** An XML error of the storage. A value is the exact text of an element, or an example with a pattern. */
+/** Builds an XML error of the storage. Each element has an exact text, or an example and a pattern. */
 export function storageErrorBody(
   elements: Readonly<Record<string, string | readonly [example: string, form: RegExp]>>,
 ): PactBody {

@@ -26,14 +26,14 @@ import {
 
 const HASH_MATCHER = matchesPattern(/^(crc32c|md5)=[A-Za-z0-9+/]+=*$/, 'crc32c=n03x6A==');
 
-/** Response headers of a finished upload. */
+/** Returns the headers of the response to a finished upload. */
 export const uploadedHeaders = (bytes: number) => ({
   etag: matchesPattern(/^"[0-9a-f]{32}"$/, '"0123456789abcdef0123456789abcdef"'),
   'x-goog-hash': HASH_MATCHER,
   'x-goog-stored-content-length': String(bytes),
 });
 
-/** Uploads and downloads with signed URLs of profile `gcs`. The URL is the only credential. */
+/** Returns the expectations of uploads and downloads in profile `gcs`. The signed URL is the only credential. */
 export function storageFileExpectations(dialect: Dialect): readonly Expectation[] {
   const { upload, download, wholeResult, resultLine } = createFileExpectations(dialect, {});
   const uploadUrl = (origin: string): string => formatUrl(dialect.url('upload'), origin);

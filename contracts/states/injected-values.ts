@@ -1,26 +1,29 @@
-/** Values that a contract gets by `fromProviderState`, by name. */
+/** Values that a contract reads with `fromProviderState`, by name. */
 export type InjectedValues = Readonly<Record<string, string>>;
 
-/** Part of a job that states need. Both the API and the control API return it. */
+/** Job fields that provider states use. The API and the control API both return them. */
 export interface StateJob {
   readonly id: string;
   readonly upload_url: string;
   readonly download_url: string;
 }
 
-/** Changes the first character to a different character that is valid in hexadecimal and in base64. */
+/** Replaces the first character by a different character that is valid in hexadecimal and in base64. */
 const tamper = (text: string): string => `${text.startsWith('0') ? '1' : '0'}${text.slice(1)}`;
 
-/** Name of the injected value for a query parameter of a URL, such as `upload_x_goog_date`. */
+/** Returns the name of the injected value for a query parameter of a URL, such as `upload_x_goog_date`. */
 export const injectedValueName = (file: 'upload' | 'download', parameter: string): string =>
   `${file}_${parameter.toLowerCase().replaceAll('-', '_')}`;
 
 /**
- * Returns the values that a job injects: `job_id`, and for each of its two URLs the URL (`upload_url`), the path
- * (`upload_path`), every query parameter (`upload_token`, `upload_x_goog_date`, …) and a tampered credential
- * (`tampered_upload_token`, `tampered_upload_x_goog_signature`).
+ * Returns the values that a job injects, by name:
+ * - the job's ID: `job_id`
+ * - the upload URL and its path: `upload_url`, `upload_path`
+ * - the query parameters of the upload URL: `upload_token`, `upload_x_goog_date`, …
+ * - a tampered copy of the upload URL's credential: `tampered_upload_token`, `tampered_upload_x_goog_signature`
+ * - the same values of the download URL: `download_url`, …
  *
- * @param prefix prefix of all names, for contracts that start with several jobs
+ * @param prefix prefix of all names, which distinguishes several jobs of one contract
  */
 export function valuesOfJob(job: StateJob, prefix?: string): InjectedValues {
   const values: Record<string, string> = { job_id: job.id };

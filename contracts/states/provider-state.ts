@@ -12,9 +12,9 @@ export interface StateParameter {
 }
 
 /**
- * A call of the mock's control API, by the operation's name in `control.openapi.yaml`. `{name}` is replaced by a parameter
- * of the state, `{token}` by the app's token, and a field whose parameter is missing is omitted. `seedSession` applies to
- * the job of the preceding step.
+ * Call of the mock's control API. `operation` is the name of the operation in `control.openapi.yaml`. In `app` and `body`,
+ * `{token}` is replaced by the app's token, and any other `{name}` by the parameter of that name. A field whose parameter is
+ * missing is omitted. `seedSession` applies to the job of the preceding step.
  */
 export interface ControlStep {
   readonly operation:
@@ -26,20 +26,20 @@ export interface ControlStep {
     | 'setOutcomes'
     | 'updateClock'
     | 'addFault';
-  /** Default: the app of the interaction. */
+  /** Token of the app that the call applies to. Default: the app of the interaction. */
   readonly app?: string;
   readonly body?: unknown;
 }
 
-/** How the verifier sets a state up without a control API. */
+/** Method by which the verifier sets up a provider state without a control API. */
 type LiveSetup =
-  /** Nothing to set up: injecting the values is enough. */
+  /** Sets up nothing, because injecting the values is enough. */
   | { readonly kind: 'none_needed' }
-  /** Finds a job in the list, or creates, uploads, awaits or cancels one. */
+  /** Reuses a job in the required status, or creates a job and brings it into that status. */
   | { readonly kind: 'job' }
-  /** Cancels the verifier's active jobs, or waits for them. */
+  /** Cancels the verifier's unfinished jobs, or waits until they finish. */
   | { readonly kind: 'free_slot' }
-  /** Requires that the app has no jobs yet. */
+  /** Requires that the app has no jobs, because jobs cannot be deleted. */
   | { readonly kind: 'empty_list' }
   /** Sends requests until the first 429. Requires `--allow rate-limit`. */
   | { readonly kind: 'exhaust_window'; readonly bucket: Bucket }
@@ -51,7 +51,7 @@ export interface ProviderState {
   readonly name: string;
   readonly description: string;
   readonly parameters: Readonly<Record<string, StateParameter>>;
-  /** Values for `fromProviderState`, in addition to `token`, which every state injects. */
+  /** Kind of values for `fromProviderState`. Every provider state also injects `token`. */
   readonly injects: 'nothing' | 'job';
   readonly controlSteps: readonly ControlStep[];
   readonly liveSetup: LiveSetup;

@@ -1,5 +1,5 @@
-// Catalogue of the provider states, as pure data. `docs/contracts/provider-states.md` is generated from it. The mock sets the
-// states up at `POST /_mock/provider-states`; without a control API, the verifier sets them up through the API itself.
+// Defines the provider states as data, from which `docs/contracts/provider-states.md` is generated. The mock sets up provider
+// states at `POST /_mock/provider-states`. Without a control API, the verifier sets up provider states through the API.
 import type { Bucket, ProviderState, StateParameter } from './provider-state.js';
 
 const JOB_TYPES = ['tweets', 'users'] as const;
@@ -10,7 +10,7 @@ const TYPE_PARAMETER: StateParameter = {
 };
 const BUCKETS: readonly Bucket[] = ['create', 'list', 'get', 'cancel'];
 
-/** Default: no parameters, no injected job, no steps on the mock. */
+/** Builds a provider state. By default it has no parameters, injects no job, and calls no operation of the control API. */
 const defineState = (
   name: string,
   overrides: Pick<ProviderState, 'description' | 'liveSetup'> & Partial<ProviderState>,

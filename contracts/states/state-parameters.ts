@@ -15,7 +15,7 @@ type ParseResult =
 const quoteList = (values: readonly (string | number)[]): string =>
   values.map((value) => JSON.stringify(value)).join(', ');
 
-/** Finds a state by its name and checks its parameters. Pact sends `null` for parameters without a value. */
+/** Finds a provider state by name and checks the parameters. Ignores `null`, which Pact sends for a parameter without a value. */
 export function parseState(name: string, params: StateParameters | null | undefined): ParseResult {
   const state = PROVIDER_STATES.find((each) => each.name === name);
   if (!state) {
@@ -43,7 +43,7 @@ export function parseState(name: string, params: StateParameters | null | undefi
 
 type ParameterType = Extract<StateParameter['type'], string>;
 
-/** Description and check of each parameter type. */
+/** Parameter types, each with a description of the allowed values and a function that checks a value. */
 const PARAMETER_TYPES: Readonly<
   Record<ParameterType, readonly [description: string, allows: (value: unknown) => boolean]>
 > = {
@@ -61,7 +61,7 @@ const PARAMETER_TYPES: Readonly<
   string: ['a string', (value) => typeof value === 'string'],
 };
 
-/** Describes the allowed values of a parameter. */
+/** Returns a description of the allowed values of a parameter. */
 export const describeAllowed = ({ type }: StateParameter): string =>
   typeof type === 'string' ? PARAMETER_TYPES[type][0] : `one of ${quoteList(type)}`;
 
@@ -69,8 +69,8 @@ const isAllowed = ({ type }: StateParameter, value: unknown): boolean =>
   typeof type === 'string' ? PARAMETER_TYPES[type][1](value) : type.includes(value as never);
 
 /**
- * Fills parameters into a template. A string that consists of `{name}` becomes the value itself; inside a longer string the
- * value is inserted as text. Fields without a value are omitted.
+ * Replaces each `{name}` in a template by the value of that name. A string that consists only of `{name}` becomes the value
+ * itself. In a longer string, the value is inserted as text. A field whose value is missing is omitted.
  */
 export function fillTemplate(template: unknown, values: StateParameters): unknown {
   if (typeof template === 'string') {

@@ -1,4 +1,4 @@
-// Client of a Pact Broker's HTTP API (HAL): fetches pacts and publishes verification results.
+// Fetches pacts from a Pact Broker and publishes verification results. Uses the broker's HTTP API (HAL).
 
 import { type Interaction, type ParsedPacts, parsePact } from './interaction.js';
 import { countOf, type VerificationReport } from './report.js';
@@ -9,16 +9,16 @@ export interface BrokerOptions {
   readonly url: URL;
   readonly token?: string;
   readonly user?: { readonly name: string; readonly password: string };
-  /** Consumer version selectors, in the broker's own form. */
+  /** Consumer version selectors, as JSON objects that are sent to the broker unchanged. */
   readonly selectors: readonly object[];
-  /** Provider branch. The broker uses it to decide which pacts are pending and which branches match. */
+  /** Branch of the provider. The broker uses the branch to decide which pacts are pending and which branches match. */
   readonly branch?: string;
   readonly ca?: string;
 }
 
 export interface Publication {
   readonly version: string;
-  /** Link to the CI run. */
+  /** URL of the CI build, which the broker shows next to the result. */
   readonly buildUrl?: string;
 }
 
@@ -31,16 +31,16 @@ interface HalDocument {
 
 export interface Broker {
   /**
-   * Fetches all pacts with a provider.
+   * Fetches the pacts of a provider that the selectors match.
    *
    * @throws UsageError if the broker rejects the credentials or does not respond like a Pact Broker
    */
   fetchPacts(provider: string): Promise<ParsedPacts>;
   /**
-   * Publishes the result of each pact. A pact with skipped interactions is published only if it failed, because skipped is
-   * not passed.
+   * Publishes the result of each pact. If interactions of a pact were skipped and none of them failed, the pact is not
+   * published, because a skipped interaction has not passed.
    *
-   * @returns a note for each pact
+   * @returns a note about each pact, for the report
    */
   publish(
     report: VerificationReport,

@@ -6,13 +6,13 @@ import { UsageError } from './verification-errors.js';
 import { parseJson, type VerifyTarget } from './verify-target.js';
 
 const PROVIDER_STATES_PATH = '/_mock/provider-states';
-/** Interactions run in parallel because each has a separate app. */
+/** Number of interactions that run in parallel. Each interaction has a separate app, so interactions do not affect each other. */
 const MAX_PARALLEL = 8;
 
 const authorization = (token: string | undefined): Record<string, string> =>
   token === undefined ? {} : { authorization: `Bearer ${token}` };
 
-/** Whether a target has the control API. */
+/** Returns whether a target has the control API. */
 export async function hasControlApi(target: VerifyTarget, controlToken?: string): Promise<boolean> {
   const response = await target.send({
     method: 'GET',
@@ -27,10 +27,10 @@ export async function hasControlApi(target: VerifyTarget, controlToken?: string)
 }
 
 /**
- * Sets states up through the control API of the target.
+ * Creates a state provider that uses the control API of the target.
  *
- * @param profile profile of the interactions; undefined keeps the target's default
- * @param controlToken token of the control API, if it requires one
+ * @param profile profile of the interactions; undefined keeps the target's default profile
+ * @param controlToken token of the control API; undefined if the target requires no token
  */
 export function createControlApiStateProvider(
   target: VerifyTarget,

@@ -3,24 +3,24 @@ interface NamedState {
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
-/** Evidence that the real API behaves like this: recorded, documented, reported by a third party, assumed. */
+/** Evidence for a behaviour of the real API: recorded (R), documented (D), reported by a third party (T) or assumed (A). */
 export type Grade = 'R' | 'D' | 'T' | 'A';
 
 type Json = Record<string, unknown>;
 
-/** An HTTP interaction of a pact, of any version of the specification. */
+/** HTTP interaction of a pact. The pact may follow any version of the Pact specification. */
 export interface Interaction {
   readonly consumer: string;
   readonly provider: string;
   readonly description: string;
   readonly states: readonly NamedState[];
-  /** Undefined if the pact has no grade. */
+  /** Evidence for the interaction. Undefined if the pact does not contain a grade. */
   readonly grade: Grade | undefined;
-  /** A failure of a pending interaction does not fail the verification. */
+  /** Whether the interaction is pending. A failure of a pending interaction does not fail the verification. */
   readonly pending: boolean;
   readonly method: string;
   readonly path: string;
-  /** The interaction as in the file. */
+  /** Interaction as parsed from the pact, without changes. */
   readonly raw: Json;
   /** Metadata of the pact, which includes the specification version. */
   readonly metadata: Json;
@@ -28,9 +28,9 @@ export interface Interaction {
 }
 
 interface PactSource {
-  /** File or link name, for reports. */
+  /** Name in reports: the file name of the pact, or the name that the broker gives the pact. */
   readonly name: string;
-  /** URL to publish results to, if the pact came from a broker. */
+  /** URL that accepts the results of the pact. Undefined if the pact does not come from a broker. */
   readonly resultsUrl?: string;
   /** Whether the broker marks the whole pact as pending. */
   readonly pending?: boolean;
@@ -38,12 +38,12 @@ interface PactSource {
 
 export interface ParsedPacts {
   readonly interactions: Interaction[];
-  /** Number of interactions that are not over HTTP, such as messages. */
+  /** Number of interactions that do not use HTTP, such as messages. They are not verified. */
   readonly nonHttpCount: number;
 }
 
 /**
- * Parses a pact of specification version 1 to 4.
+ * Parses a pact that follows version 1, 2, 3 or 4 of the Pact specification.
  *
  * @throws Error if the text is not a pact
  */
@@ -91,7 +91,10 @@ const nameOf = (participant: unknown): string | undefined => {
   return typeof name === 'string' ? name : undefined;
 };
 
-/** Version 3 has a list of states. Earlier versions have one, as `providerState` or `provider_state`. */
+/**
+ * Returns the provider states of an interaction. Version 3 of the specification has a list of provider states. Earlier
+ * versions have a single provider state, as `providerState` or `provider_state`.
+ */
 function statesOf(raw: Json): readonly NamedState[] {
   const listed = raw.providerStates ?? raw.providerState ?? raw.provider_state;
   if (typeof listed === 'string') return listed === '' ? [] : [{ name: listed }];
@@ -104,8 +107,8 @@ function gradeOf(raw: Json): Grade | undefined {
 }
 
 /**
- * Removes interactions that occur in several files of a pact, as parallel tests write them. A broker has versions of a
- * pact, each with a separate result: there, an interaction counts in every version.
+ * Removes duplicate interactions. Parallel tests can write the same interaction to several files of a pact. A broker has
+ * several versions of a pact and expects a result for each version, so an interaction is kept once in each version.
  */
 export function removeDuplicates(interactions: readonly Interaction[]): readonly Interaction[] {
   const seen = new Set<string>();

@@ -1,9 +1,10 @@
-// Jobs on an API without a control API: creates, uploads, awaits, finds and cancels them like any client.
+// Manages jobs on a target without a control API. Creates, uploads, awaits, finds and cancels jobs with requests that any client
+// can send.
 import type { Job, JobStatus, JobType } from '../compliance-client.js';
 import { StateUnavailableError } from './state-provider.js';
 import { parseJson, type TargetResponse, type VerifyTarget } from './verify-target.js';
 
-/** Actions that consume quota and must be allowed explicitly. */
+/** Action that the user must allow with `--allow`, because it exhausts a rate limit. */
 export type Allowance = 'rate-limit';
 
 export interface LiveApiOptions {
@@ -29,7 +30,10 @@ const MAX_PAUSE_MS = 60_000;
 const JOBS_PATH = '/2/compliance/jobs';
 const ACTIVE_STATUSES: readonly JobStatus[] = ['created', 'in_progress'];
 
-/** Returns the pauses between status polls: each is 1.5 times the last, at most a minute, and their sum is `waitMs`. */
+/**
+ * Returns the pauses between status polls in milliseconds. Each pause is 1.5 times the previous pause, but at most a minute.
+ * The sum of the pauses is `waitMs`.
+ */
 export function pollPauses(waitMs: number): readonly number[] {
   const pauses: number[] = [];
   let left = waitMs;
@@ -40,17 +44,17 @@ export function pollPauses(waitMs: number): readonly number[] {
   return pauses;
 }
 
-/** Manages jobs on the live API and tracks those that the verifier created. */
+/** Manages jobs on the live API. Tracks the unfinished jobs that the verifier created. */
 export class LiveApiJobs {
   readonly #options: LiveApiOptions;
-  /** The verifier's jobs that may occupy a slot, by ID. */
+  /** Unfinished jobs that the verifier created, by ID. An unfinished job can block a new job of its type. */
   readonly #activeJobs = new Map<string, Job>();
 
   constructor(options: LiveApiOptions) {
     this.#options = options;
   }
 
-  /** @throws StateUnavailableError if another job occupies the slot */
+  /** Creates a job. @throws StateUnavailableError if another job of the same type blocks the new one */
   async create(input: CreateJobInput): Promise<Job> {
     const response = await this.#send('POST', JOBS_PATH, JSON.stringify(input), 'application/json');
     if (response.status === 409)
@@ -61,7 +65,7 @@ export class LiveApiJobs {
     return this.#parseAndTrack('creating a job', response);
   }
 
-  /** Tracks a job as the verifier's own. */
+  /** Adds an unfinished job to the jobs of the verifier. Removes a finished job from them. */
   track(job: Job): void {
     if (ACTIVE_STATUSES.includes(job.status)) this.#activeJobs.set(job.id, job);
     else this.#activeJobs.delete(job.id);
@@ -93,7 +97,7 @@ export class LiveApiJobs {
     return this.#parseAndTrack('cancelling a job', await this.#send('DELETE', `${JOBS_PATH}/${id}`));
   }
 
-  /** @throws StateUnavailableError if the job takes longer than `waitMs` */
+  /** Polls a job until it is finished. @throws StateUnavailableError if the job takes longer than `waitMs` */
   async waitUntilFinished(job: Job): Promise<Job> {
     const { waitMs, sleep, reportProgress } = this.#options;
     let current = await this.get(job.id);
@@ -109,16 +113,16 @@ export class LiveApiJobs {
     );
   }
 
-  /** Cancels or awaits the verifier's jobs of a type, so that another one can be created. */
+  /** Cancels the verifier's jobs of a type, or waits until they finish, so that another job can be created. */
   async freeSlot(type: JobType): Promise<void> {
     for (const job of [...this.#activeJobs.values()].filter((each) => each.type === type)) {
       if (this.#options.canCancel) await this.#cancelIfActive(job.id);
-      // In profile gcs a job cannot be cancelled, and a job that awaits its upload does not block others.
+      // In profile `gcs` jobs cannot be cancelled. A job in status `created` needs no wait there, because it blocks no other job.
       else if (job.status === 'in_progress') await this.waitUntilFinished(job);
     }
   }
 
-  /** Describes the job that occupies the slot of a type and is not the verifier's. Undefined if the list has no such job. */
+  /** Describes the job of another client that blocks new jobs of a type. Returns undefined if the list has no such job. */
   async describeSlotHolder(type: JobType): Promise<string | undefined> {
     const others = (await this.list(type)).filter(
       ({ id, status }) => ACTIVE_STATUSES.includes(status) && !this.#activeJobs.has(id),
@@ -129,7 +133,7 @@ export class LiveApiJobs {
     );
   }
 
-  /** Cancels the verifier's jobs. @throws Error that lists the jobs that remain */
+  /** Cancels the verifier's jobs. @throws Error that lists the jobs that could not be cancelled */
   async close(): Promise<void> {
     const remainingJobs: string[] = [];
     for (const { id, status } of [...this.#activeJobs.values()])
@@ -149,7 +153,7 @@ export class LiveApiJobs {
     return job;
   }
 
-  /** A 409 means that the job finished in the meantime. */
+  /** Cancels a job unless it has finished. A 409 means that the job finished before the request arrived. */
   async #cancelIfActive(id: string): Promise<void> {
     const response = await this.#send('DELETE', `${JOBS_PATH}/${id}`);
     if (response.status === 200 || response.status === 409) this.#activeJobs.delete(id);
@@ -163,7 +167,7 @@ export class LiveApiJobs {
       method,
       url,
       headers: {
-        // Only the API gets the token: the storage is another host.
+        // Sends the bearer token to the API only. A storage URL needs no token, because it is signed.
         ...(target.mayReceiveToken(url) &&
           url.pathname.startsWith('/2/') && { authorization: `Bearer ${bearer}` }),
         ...(type !== undefined && { 'content-type': type }),

@@ -1,4 +1,5 @@
-// Plans an interaction without a control API: whether it can be checked, in which order, and its maximum cost in requests.
+// Plans the interactions for a target without a control API. The plan decides whether an interaction can be checked, when it
+// runs, and how many requests it may send.
 
 import type { ProviderState } from '../states/provider-state.js';
 import { PROVIDER_STATES } from '../states/provider-states.js';
@@ -7,19 +8,19 @@ import type { Interaction } from './interaction.js';
 import { type LiveApiOptions, pollPauses } from './live-api-jobs.js';
 import type { Cost, CostItem, PlanStep } from './state-provider.js';
 
-/** One more than the largest known limit. The verifier stops at the first 429. */
+/** Number of requests that exhaust any window: one more than the largest known limit. The verifier stops at the first 429. */
 export const MAX_REQUESTS_PER_WINDOW = 151;
 
 export interface RequestedState {
   readonly name: string;
   readonly parameters: StateParameters;
-  /** Undefined for an unknown state. */
+  /** Setup of the provider state without a control API. Undefined for an unknown provider state. */
   readonly liveSetup: ProviderState['liveSetup'] | undefined;
 }
 
 type PlanOptions = Pick<LiveApiOptions, 'allow' | 'canCancel' | 'waitMs'>;
 
-/** Returns the bucket that the request of an interaction counts against. */
+/** Returns the cost item of the request of an interaction. For a request with a rate limit, this is the bucket. */
 function costItemOfRequest({ method, path }: Interaction): CostItem {
   if (!/^\/2\/compliance\/jobs/.test(path)) return method === 'PUT' ? 'upload' : 'other';
   if (/\/(?:upload|download)$/.test(path)) return method === 'PUT' ? 'upload' : 'other';
@@ -36,7 +37,10 @@ function addCosts(...costs: readonly Cost[]): Cost {
   return sum;
 }
 
-/** Cost of freeing a slot before a job is created, and again at the end: one cancellation each, or waiting. */
+/**
+ * Returns the cost of ending the unfinished job of a type before a new job is created. If jobs can be cancelled, the cost also
+ * includes the cancellation of the new job at the end. Otherwise the verifier polls until the job finishes.
+ */
 const freeSlotCost = (canCancel: boolean, polls: number): Cost =>
   canCancel ? { cancel: 2 } : { get: polls };
 
@@ -70,8 +74,9 @@ function stateCost({ liveSetup, parameters }: RequestedState, { canCancel, waitM
 }
 
 /**
- * Returns the position in the plan: smaller numbers run earlier. States that need an empty list run before any job is
- * created. States that exhaust a window run last, the cancel window after all others.
+ * Returns the position of an interaction in the plan. Smaller numbers run earlier. Interactions that need an empty list run
+ * first, before any job is created. Interactions that exhaust a window run last. Among those, the cancel window is the last
+ * one, because the verifier cancels jobs until then.
  */
 function planOrder(states: readonly RequestedState[]): number {
   const exhausting = states
@@ -82,13 +87,16 @@ function planOrder(states: readonly RequestedState[]): number {
   if (!emptyListState) return 100;
   const emptiedType = emptyListState.parameters.type;
   const jobs = states.filter(({ liveSetup }) => liveSetup?.kind === 'job');
-  // Contracts that need an empty list run before those that create jobs of that type. Users come first, because most
-  // other contracts create jobs for tweets.
+  // The check that both lists are empty runs before the checks of a single type. Users come before tweets, because most other
+  // interactions create jobs for tweets. An interaction that also creates jobs of the empty type runs after the others.
   const basePriority = emptiedType === undefined ? 0 : emptiedType === 'users' ? 10 : 20;
   return basePriority + jobs.filter(({ parameters }) => parameters.type === emptiedType).length;
 }
 
-/** Describes why the jobs of the states cannot coexist: a job that occupies its slot blocks others. Undefined if they can. */
+/**
+ * Returns why the jobs that these provider states require cannot coexist, or undefined if the jobs can coexist. An unfinished
+ * job can block a new job of its type.
+ */
 function findSlotConflict(states: readonly RequestedState[], canCancel: boolean): string | undefined {
   const slotStatuses = canCancel ? ['created', 'in_progress'] : ['in_progress'];
   const creatingStatuses = canCancel
@@ -129,7 +137,7 @@ export function planLiveInteraction(interaction: Interaction, options: PlanOptio
   const slotConflict = findSlotConflict(states, canCancel);
   if (slotConflict !== undefined) return { kind: 'skip', reason: slotConflict };
   const ownCost = { [costItemOfRequest(interaction)]: 1 };
-  // A contract that creates a job leaves a job to cancel. If creating fails, the list shows which job blocks it.
+  // A created job costs a cancellation at the end. If creating fails, a list request finds the job that blocks the new one.
   const cleanupCost = interaction.method === 'POST' ? { list: 1, ...(canCancel && { cancel: 1 }) } : {};
   const cost = addCosts(ownCost, cleanupCost, ...states.map((state) => stateCost(state, options)));
   return { kind: 'check', cost, order: planOrder(states) };

@@ -1,4 +1,4 @@
-// Sets states up without a control API, with requests that any client could send.
+// Sets up provider states without a control API, with requests that any client can send.
 import type { Job, JobStatus, JobType } from '../compliance-client.js';
 import { type InjectedValues, valuesOfJob } from '../states/injected-values.js';
 import type { Bucket } from '../states/provider-state.js';
@@ -13,7 +13,7 @@ import {
 import { type PreparedState, type StateProvider, StateUnavailableError } from './state-provider.js';
 import { parseJson } from './verify-target.js';
 
-/** Injected instead of the token, which Pact's core must not see. */
+/** Value that is injected instead of the bearer token, because Pact's core must not see the token. */
 const TOKEN_PLACEHOLDER = 'token-of-the-app';
 const INVALID_TOKEN = 'invalid';
 const JOB_TYPES: readonly JobType[] = ['tweets', 'users'];
@@ -33,7 +33,7 @@ type JobStateParameters = { readonly type: JobType; readonly status: JobStatus }
 export function createLiveStateProvider(options: LiveApiOptions): StateProvider {
   const { target, canCancel, bearer } = options;
   const jobs = new LiveApiJobs(options);
-  /** Jobs that several interactions share, by their parameters. */
+  /** Jobs that later interactions can reuse, by the parameters of the provider state. */
   const reusableJobs = new Map<string, Job>();
   const exhaustedBuckets = new Set<string>();
 
@@ -116,7 +116,7 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
     if (exhaustedBuckets.has(bucket)) return;
     const [method, path] = REQUEST_BY_BUCKET[bucket];
     const isCreate = bucket === 'create';
-    // Frees the slots first: once the cancel window is exhausted, no job can be cancelled.
+    // Cancels the verifier's jobs first, because no job can be cancelled once the cancel window is exhausted.
     if (bucket === 'cancel' && canCancel) for (const type of JOB_TYPES) await jobs.freeSlot(type);
     for (let sent = 0; sent < MAX_REQUESTS_PER_WINDOW; sent++) {
       const { status } = await target.send({
@@ -133,7 +133,7 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
         exhaustedBuckets.add(bucket);
         return;
       }
-      // A rejected caller does not count against the window.
+      // Stops if the API rejects the credentials, because further requests would not exhaust the window either.
       if (status === 401 || status === 403)
         throw new Error(`exhausting the ${bucket} window failed with status ${status}`);
     }
@@ -194,10 +194,10 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
         async afterExchange(exchange) {
           if (!exchange || interaction.method === 'GET') return;
           const { method, url, response } = exchange;
-          // Jobs that a contract creates or cancels count as the verifier's own.
+          // Tracks a job that the request of the contract creates or cancels, so that the verifier cancels it in the end.
           const job = parseJob(response.body);
           if (job) jobs.track({ ...job, type: job.type ?? requestedJobType(interaction) });
-          // A response of the storage does not contain the job.
+          // A response of the storage does not contain the job, so the upload URL identifies it.
           else if (method === 'PUT' && response.status === 200) jobs.markUploaded(uploadedJobId(url, values));
         },
       };
@@ -213,7 +213,7 @@ function isOlder(createdAt: string, age: string): boolean {
   return Date.now() - Date.parse(createdAt) >= Number(count) * (UNIT_MS[unit] as number);
 }
 
-/** Type of the job that a contract creates, from its request: the response may omit the type. */
+/** Returns the type of the job that a contract creates. Reads the request, because the response may omit the type. */
 function requestedJobType({ raw }: Interaction): JobType {
   const { body } = raw.request as { body?: { content?: unknown } };
   const jobInput = (body?.content ?? body) as { type?: JobType } | undefined;
@@ -231,7 +231,7 @@ function uploadedJobId(url: string, values: InjectedValues): string {
   return values[path.replace(/upload_path$/, 'job_id')] ?? '';
 }
 
-/** A job without a status in the response counts as active. */
+/** Parses the job in a response. A job without a status counts as `created`, so that the verifier cancels it in the end. */
 function parseJob(body: Buffer): Job | undefined {
   const data = parseJson<{ data?: Job } | null>(body)?.data;
   return typeof data?.id === 'string' ? { ...data, status: data.status ?? 'created' } : undefined;

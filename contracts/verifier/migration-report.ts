@@ -1,9 +1,10 @@
-// Runs the same pacts against both profiles, and reports what breaks and why.
+// Compares the results of the same pacts in both profiles. Reports the expectations that break in `direct`, and the change of the
+// API that causes each break.
 import type { Mismatch } from './pact-core.js';
 import type { InteractionResult, VerificationReport } from './report.js';
 
 interface ProfileChange {
-  /** A heading in docs/guides/migrating-to-direct.md. */
+  /** Heading in docs/guides/migrating-to-direct.md that describes the change. */
   readonly title: string;
   readonly advice: string;
   readonly matches: (result: InteractionResult, mismatch: Mismatch) => boolean;
@@ -15,7 +16,7 @@ const statusOf = (result: InteractionResult): number | undefined => result.excha
 const isUpload = ({ exchange }: InteractionResult): boolean =>
   exchange?.request.line.startsWith('PUT ') === true;
 
-/** Every change between the profiles, the most important first. */
+/** Changes between the profiles, the most important first. */
 const CHANGES: readonly ProfileChange[] = [
   {
     title: 'Files go through the API',
@@ -78,7 +79,7 @@ interface BrokenExpectation {
   readonly changes: readonly ProfileChange[];
 }
 
-/** Finds the expectations that pass before the change and not after it. */
+/** Returns the expectations that pass before the migration and do not pass after it. */
 function findBrokenExpectations(
   before: VerificationReport,
   after: VerificationReport,

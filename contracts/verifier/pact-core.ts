@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from './verification-errors.js';
 
-/** A difference between the expected and the actual response. */
+/** Difference between the expected and the actual response. */
 export interface Mismatch {
   readonly kind: 'status' | 'header' | 'body' | 'other';
-  /** Path in the body (`$.data.id`), or name of the header. */
+  /** JSON path in the body, such as `$.data.id`, or name of the header. */
   readonly where?: string;
   readonly expected?: string;
   readonly actual?: string;
@@ -15,9 +15,9 @@ export interface Mismatch {
   readonly problem: string;
 }
 
-/** Pact's native core, which sends requests and compares responses. */
+/** Native core of Pact, which sends requests and compares responses. */
 export interface PactCore {
-  /** Sends the request of a pact's only interaction to an origin, and compares the response. */
+  /** Sends the request of the pact's only interaction to an origin. Returns the mismatches of the response. */
   check(pact: object, origin: string): Promise<readonly Mismatch[]>;
   close(): void;
 }
@@ -25,7 +25,7 @@ export interface PactCore {
 const PACT_PACKAGE = '@pact-foundation/pact';
 const TIMEOUT_MS = 60_000;
 
-/** Finds Pact beside this package or in the project of the working directory. */
+/** Returns the path of Pact's package.json, from this package or else from the project in the working directory. */
 function resolvePactPackage(): string {
   for (const from of [fileURLToPath(import.meta.url), join(process.cwd(), 'package.json')])
     try {
@@ -38,11 +38,11 @@ function resolvePactPackage(): string {
   );
 }
 
-/** @throws UsageError if Pact is not installed */
+/** Starts Pact's core in a separate process. @throws UsageError if Pact is not installed */
 export async function startPactCore(): Promise<PactCore> {
   const entry = resolvePactPackage();
   const child = fork(fileURLToPath(new URL('./pact-worker.js', import.meta.url)), [entry], {
-    // Passes no secrets to Pact, and turns its usage reporting off.
+    // Keeps secrets of the environment from Pact, and turns off Pact's usage reporting.
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, PACT_DO_NOT_TRACK: 'true' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
@@ -103,7 +103,8 @@ function parseMismatches(text: string): readonly Mismatch[] {
       ? mismatch.mismatches.map(parseMismatch)
       : [{ kind: 'other' as const, problem: mismatch.message ?? 'Pact reported no reason' }],
   );
-  // A key that several rules match is reported once for each rule, and the order of mismatches varies.
+  // Sorts the mismatches, because Pact reports them in varying order. Removes duplicates, because Pact reports a key once for
+  // each rule that matches the key.
   const distinctJson = [...new Set(found.map((mismatch) => JSON.stringify(mismatch)))].sort();
   if (distinctJson.length > 0) return distinctJson.map((mismatch) => JSON.parse(mismatch) as Mismatch);
   return [{ kind: 'other', problem: 'Pact reported no reason' }];

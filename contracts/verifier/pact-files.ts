@@ -55,7 +55,7 @@ function expandGlob(pattern: string): readonly string[] {
     .sort();
 }
 
-/** `**` matches any number of directories. `*` and `?` match within one name. */
+/** Converts a glob pattern. `**` matches any number of directories. `*` and `?` match within one name. */
 function globToRegExp(segments: readonly string[]): RegExp {
   const parts = segments.map((segment, at) => {
     if (segment === '**') return at === segments.length - 1 ? '.*' : '(?:[^/]+/)*';

@@ -1,12 +1,12 @@
-// Runs Pact's native verifier in a separate process, because it writes to standard output and may crash. Each message is
-// one interaction to check; the reply is Pact's result.
+// Runs Pact's native verifier in a separate process, because the verifier writes to standard output and may crash. Each message
+// contains one interaction to check. The reply contains Pact's result.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const [entry] = process.argv.slice(2);
-// The core is a dependency of Pact's package, so it is resolved from there.
+// Resolves the core from Pact's package, because only that package depends on the core.
 const core = createRequire(entry)('@pact-foundation/pact-core').default;
 const directory = mkdtempSync(join(tmpdir(), 'xcm-pact-'));
 process.on('exit', () => rmSync(directory, { recursive: true, force: true }));

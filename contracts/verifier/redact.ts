@@ -1,8 +1,8 @@
 const REDACTED = '…';
 
 /**
- * Removes credentials: bearer tokens, signatures, upload IDs and tokens in URLs. Matches `Bearer` in upper case only, because
- * state names contain "the bearer token".
+ * Removes credentials from a text: bearer tokens, signatures, upload IDs, tokens in URLs, and the given secrets. Matches only
+ * `Bearer` with a capital B, because names of provider states contain "the bearer token".
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
   let redactedText = text

@@ -1,5 +1,5 @@
-// Relays requests from Pact's core to the target. Returns the values to inject, adds the credentials that Pact must not see,
-// routes storage requests to their host, and records each exchange.
+// Relays requests from Pact's core to the target and records each exchange. Adds the credentials that Pact's core must not see,
+// and routes storage requests to the storage's host. Returns the injected values when Pact's core sets up a provider state.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { InjectedValues } from '../states/injected-values.js';
@@ -7,11 +7,11 @@ import type { TargetResponse, VerifyTarget } from './verify-target.js';
 
 interface RelayInput {
   readonly values: InjectedValues;
-  /** Replaces bearer tokens. Undefined keeps them. */
+  /** Token that replaces the bearer token of a request. Undefined keeps the token of the request. */
   readonly bearer: string | undefined;
 }
 
-/** A recorded request and its response. */
+/** Recorded request with its response. */
 export interface Exchange {
   readonly method: string;
   readonly url: string;
@@ -21,7 +21,7 @@ export interface Exchange {
 }
 
 interface RelaySession {
-  /** Origin that Pact's core sends the requests of this interaction to. */
+  /** Origin to which Pact's core sends the requests of this interaction. */
   readonly origin: string;
   readonly input: RelayInput;
   exchange?: Exchange;
@@ -35,7 +35,7 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-/** Tokens with a special meaning, which are never replaced. */
+/** Tokens that the relay never replaces, because they have a special meaning for the mock. */
 const RESERVED_TOKENS = ['invalid', 'not-enrolled'];
 const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'host'];
 
@@ -91,7 +91,7 @@ async function forwardRequest(
   const headers: Record<string, string | readonly string[]> = {};
   for (const [name, value] of Object.entries(req.headers))
     if (value !== undefined && !HOP_BY_HOP.includes(name)) headers[name] = value;
-  // The core requests compression. Uncompressed responses compare the same and are readable in reports.
+  // Asks for an uncompressed response, which is readable in reports. Pact's core asks for compression but does not need it.
   delete headers['accept-encoding'];
   if (target.mayReceiveToken(url))
     headers.authorization = replaceBearer(headers.authorization, session.input.bearer) as string;
@@ -112,7 +112,7 @@ async function forwardRequest(
   res.end(method === 'HEAD' ? undefined : response.body);
 }
 
-/** Returns the origin of a path: upload and download URLs may point to another host than the API. */
+/** Returns the origin that serves a path. Upload and download URLs may point to another host than the API. */
 function fileOrigin(target: VerifyTarget, values: InjectedValues, path: string): string {
   for (const [name, value] of Object.entries(values)) {
     if (!/(?:^|_)(?:upload|download)_url$/.test(name)) continue;

@@ -16,7 +16,7 @@ const renderAttributes = (attributes: Readonly<Record<string, string | number>>)
     .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
     .join('');
 
-/** Renders reports as JUnit XML. An advisory result becomes a skipped test with its mismatches in `system-out`. */
+/** Renders reports as JUnit XML. An advisory result becomes a skipped test, with the mismatches in `system-out`. */
 export function renderJunit(reports: readonly VerificationReport[]): string {
   const suites = reports.map(
     (report) =>

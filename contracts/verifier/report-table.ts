@@ -48,7 +48,7 @@ function renderRows(result: InteractionResult): readonly string[] {
   return [row, ...states.map((state) => `      given ${state}`), ...renderFailure(result)];
 }
 
-/** Renders the request, the mismatches and the response. */
+/** Renders the mismatches of an interaction, then the request and the response. */
 export function renderFailure({ reason, mismatches, exchange }: InteractionResult): readonly string[] {
   const lines = reason === undefined ? [] : [indent(reason)];
   for (const { kind, where, expected, actual, problem } of mismatches) {

@@ -2,7 +2,10 @@ import type { Interaction } from './interaction.js';
 import type { Mismatch } from './pact-core.js';
 import type { Cost } from './state-provider.js';
 
-/** `advisory`: a mismatch that does not fail the verification, because it contradicts an assumption or the pact is pending. */
+/**
+ * Outcome of checking an interaction. `advisory` is a mismatch that does not fail the verification, because the expectation is
+ * an assumption or the interaction is pending.
+ */
 export type VerificationOutcome = 'pass' | 'fail' | 'skip' | 'advisory';
 
 interface MessageResource {
@@ -10,7 +13,7 @@ interface MessageResource {
   readonly body: string;
 }
 
-/** An exchange as text, without credentials. */
+/** Request and response as text, without credentials. */
 export interface ExchangeResource {
   readonly request: MessageResource & { readonly line: string };
   readonly response: MessageResource & { readonly status: number };
@@ -19,12 +22,12 @@ export interface ExchangeResource {
 type InteractionIdentity = Pick<Interaction, 'consumer' | 'provider' | 'description' | 'grade'>;
 
 export interface InteractionResult extends InteractionIdentity {
-  /** Version of the pact, if it came from a broker, which may return several. */
+  /** Version of the pact. Undefined if the pact does not come from a broker, which can return several versions. */
   readonly pact?: string;
-  /** Names of the states with their parameters. */
+  /** Names of the provider states, with their parameters. */
   readonly states: readonly string[];
   readonly outcome: VerificationOutcome;
-  /** Reason for a skip, an advisory result, or a failure before the comparison. */
+  /** Reason for a skip, for an advisory result, or for a failure before the comparison. */
   readonly reason?: string;
   readonly mismatches: readonly Mismatch[];
   readonly exchange?: ExchangeResource;
@@ -44,11 +47,11 @@ export interface VerificationReport extends ReportHeader {
   readonly seconds: number;
   /** Additional information, such as a job that could not be cancelled. */
   readonly notes: readonly string[];
-  /** Error of publishing the results to the broker. */
+  /** Message of the error that prevented publishing the results to the broker. */
   readonly publishError?: string;
 }
 
-/** Steps of a verification, and the maximum number of requests. */
+/** Plan of a verification: its steps and its maximum number of requests. */
 export interface VerificationPlan extends ReportHeader {
   readonly steps: readonly (InteractionIdentity & {
     readonly action: 'check' | 'skip' | 'fail';
@@ -65,7 +68,10 @@ export const contractLabel = ({ consumer, provider, pact }: InteractionResult): 
 export const countOf = (results: readonly InteractionResult[], outcome: VerificationOutcome): number =>
   results.filter((result) => result.outcome === outcome).length;
 
-/** Whether nothing failed, at least one interaction was checked, and the results were published if requested. */
+/**
+ * Returns whether a verification succeeded: at least one interaction was checked, no interaction failed, and publishing did not
+ * fail.
+ */
 export const isSuccess = ({
   results,
   publishError,

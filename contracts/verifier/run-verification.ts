@@ -1,4 +1,4 @@
-// Implements `x-compliance-mock verify`, except for parsing its options.
+// Implements the command `x-compliance-mock verify`. The caller parses the options of the command.
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -23,16 +23,16 @@ export type ProfileName = 'gcs' | 'direct';
 type ReportFormat = 'table' | 'json' | 'junit';
 
 export interface VerifyOptions {
-  /** Target to verify. Default: starts a mock for each profile. */
+  /** URL of the target. If it is undefined, the verifier starts a mock for each profile that it verifies. */
   readonly target?: URL;
   readonly profile?: ProfileName;
-  /** Files, directories and glob patterns. Default: the shipped pacts. */
+  /** Files, directories and glob patterns of the pacts. Default: the shipped pacts. */
   readonly pacts?: readonly string[];
   readonly broker?: BrokerOptions;
   readonly publish?: Publication;
-  /** Verifies only pacts with this provider. */
+  /** Name of a provider. Only pacts with this provider are verified. */
   readonly provider?: string;
-  /** Whether to use the control API, if the target has one. */
+  /** Whether to use the control API if the target has one. */
   readonly control: boolean;
   readonly controlToken?: string;
   readonly bearer?: string;
@@ -58,7 +58,7 @@ const DEFAULT_PROVIDER = 'x-compliance-api';
 /**
  * Verifies pacts and prints a report.
  *
- * @returns whether the verification succeeded; with `migrate`, whether it succeeded for profile `direct`
+ * @returns whether the verification succeeded; with `migrate`, only profile `direct` must succeed
  * @throws UsageError, TargetUnreachableError
  */
 export async function runVerify(options: VerifyOptions, environment: VerifyEnvironment): Promise<boolean> {
@@ -109,7 +109,7 @@ function profilesOf({ migrate, profile, target, pacts, broker }: VerifyOptions):
   return pacts || broker ? ['gcs'] : PROFILES;
 }
 
-/** Runs `work` with the target, or with a mock that is started for it. */
+/** Runs `work` with the target. Without a target, starts a mock for `work` and closes the mock afterwards. */
 async function withTarget<T>(
   { target, ca }: VerifyOptions,
   profile: ProfileName,
@@ -140,7 +140,7 @@ async function loadInteractions(
   throw new UsageError(`Cannot verify: no HTTP interactions${filter}${known}${others}`);
 }
 
-/** Finds the shipped pacts relative to the bundle or to the sources. */
+/** Returns the directory of the shipped pacts. The relative path from the bundle differs from the one from the sources. */
 function shippedPactsDirectory(): string {
   const resolvePath = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
   return ['../contracts/pacts/', '../pacts/'].map(resolvePath).find((each) => existsSync(each)) as string;
@@ -200,7 +200,7 @@ async function chooseStateProvider(
 ): Promise<StateProvider> {
   const { control, controlToken, bearer, waitMs, allow, dryRun } = options;
   const mayUseControlApi = control && !target.isLiveApi;
-  // A dry run without the control API sends nothing, so the target need not be reachable.
+  // A dry run without the control API sends no requests, so the target need not be reachable.
   if (mayUseControlApi || !dryRun) await target.checkReachable();
   if (isOwn || (mayUseControlApi && (await hasControlApi(target, controlToken))))
     return createControlApiStateProvider(target, profile, controlToken);

@@ -9,11 +9,11 @@ interface Generator {
 }
 
 /**
- * Builds the pact of one interaction for Pact's core. The states are already set up, so a single placeholder state replaces
- * them: the core needs one to fetch the values to inject.
+ * Builds a pact with a single interaction for Pact's core. The provider states are already set up, so a placeholder replaces
+ * them. Without a provider state, Pact's core would not fetch the values to inject.
  *
- * Pact's core injects values into requests only. Injected values of the response are filled in here and compared exactly, so
- * a response must contain the very job that the state created.
+ * Pact's core injects values into requests only. Therefore this function inserts the injected values into the expected
+ * response and compares them exactly. The response must contain exactly the job that the provider state created.
  */
 export function buildSingleInteractionPact(
   { consumer, provider, raw, metadata }: Interaction,
@@ -45,7 +45,7 @@ function injectIntoResponse(response: Json, values: InjectedValues): Json {
   const rules = ((copy.matchingRules ?? {}) as Json).body as Json | undefined;
   for (const [path, { type, expression = '' }] of Object.entries(generators)) {
     const value = type === 'ProviderState' ? expandExpression(expression, values) : undefined;
-    // Version 4 wraps the body in `content`, version 3 does not.
+    // Version 4 of the specification wraps the body in `content`. Earlier versions do not.
     const holder = body && 'content' in body ? body : copy;
     const key = holder === body ? 'content' : 'body';
     if (value === undefined || !setAtPath(holder, key, path, value)) continue;
@@ -54,7 +54,7 @@ function injectIntoResponse(response: Json, values: InjectedValues): Json {
   return copy;
 }
 
-/** Returns undefined if a value is missing; the contract's own rules then apply. */
+/** Inserts values into an expression. Returns undefined if a value is missing, so that the rules of the contract apply. */
 function expandExpression(expression: string, values: InjectedValues): string | undefined {
   const names = [...expression.matchAll(/\$\{([^}]+)\}/g)].map(([, name]) => name as string);
   if (names.length === 0 || names.some((name) => values[name] === undefined)) return undefined;

@@ -1,4 +1,5 @@
-// Verifies interactions against a target: plan → state provider → relay → Pact's core → report. Start reading here.
+// Verifies interactions against a target. Start reading the verifier here. It plans the interactions and sets up the provider
+// states of each interaction. Then Pact's core sends the request through the relay, and the result is reported.
 
 import type { Interaction } from './interaction.js';
 import type { Mismatch, PactCore } from './pact-core.js';
@@ -28,7 +29,7 @@ interface Verification {
   readonly stateProvider: StateProvider;
   readonly profile: string | undefined;
   readonly interactions: readonly Interaction[];
-  /** Redacted in reports. */
+  /** Secrets to redact in reports. */
   readonly secrets: readonly string[];
   readonly stop?: AbortSignal;
 }
@@ -64,7 +65,7 @@ const buildHeader = ({ target, stateProvider, profile }: Verification): ReportHe
   profile,
 });
 
-/** Returns the steps in order and their maximum cost. Sends no interaction. */
+/** Returns the planned steps in order, with their maximum cost. Sends no requests. */
 export function buildPlan(verification: Verification): VerificationPlan {
   const planned = planInteractions(verification);
   const cost = totalCost(planned);
@@ -84,10 +85,10 @@ export function buildPlan(verification: Verification): VerificationPlan {
 }
 
 /**
- * Executes the plan, and never sends more requests than it allows.
+ * Executes the plan. Never sends more requests than the plan allows.
  *
- * @throws TargetUnreachableError if the target becomes unreachable, or the reason of `stop` if it was aborted first. In both
- *   cases the jobs that the verifier created are cancelled, and the message lists those that could not be.
+ * @throws TargetUnreachableError if the target becomes unreachable, or the reason of `stop` if `stop` was aborted. In both
+ *   cases the verifier first cancels its jobs. The message lists the jobs that could not be cancelled.
  */
 export async function verify(
   verification: Verification,
@@ -173,7 +174,7 @@ async function checkInteraction(
     if (mismatches.length > 0) {
       const stateLoss = await preparedState.explainStateLoss?.(session.exchange).catch((error: unknown) => {
         if (error instanceof TargetUnreachableError) throw error;
-        // Without an explanation the mismatch counts.
+        // If the explanation itself fails, the mismatch counts.
       });
       if (stateLoss !== undefined) return uncheckedFinding('skip', stateLoss);
     }

@@ -13,7 +13,7 @@ interface TargetRequest {
 
 export interface TargetResponse {
   readonly status: number;
-  /** Names and values in turn, as received: repeated headers occur repeatedly. */
+  /** Names and values in turn, as received. A header that was sent twice occurs twice. */
   readonly rawHeaders: readonly string[];
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
@@ -21,17 +21,17 @@ export interface TargetResponse {
 
 export interface VerifyTarget {
   readonly origin: string;
-  /** Whether the target is X itself. */
+  /** Whether the target is X's own API. */
   readonly isLiveApi: boolean;
-  /** Whether a URL may get the token: URLs of the target, or of X under another of its host names. */
+  /** Returns whether a URL may get the bearer token. The URL must be on the target's host, or on another host of X's API. */
   mayReceiveToken(url: URL): boolean;
   /** Number of requests sent so far. */
   readonly requestCount: number;
   /** Limits the number of further requests. */
   limitRequests(requests: number): void;
-  /** @throws TargetUnreachableError if there is no response, Error if the request exceeds the limit */
+  /** Sends a request. @throws TargetUnreachableError without a response, Error if the request exceeds the limit */
   send(request: TargetRequest): Promise<TargetResponse>;
-  /** Opens a connection without sending a request. @throws TargetUnreachableError */
+  /** Opens a connection without sending a request. @throws TargetUnreachableError if the connection fails */
   checkReachable(): Promise<void>;
 }
 
@@ -52,8 +52,10 @@ const UNTRUSTED_CERTIFICATE_CODE = /CERT|ERR_TLS|UNABLE_TO_|SIGNATURE/;
 const isLiveHost = ({ hostname }: URL): boolean => LIVE_HOSTS.includes(hostname);
 
 /**
+ * Creates a target. Sends no request.
+ *
  * @param ca PEM certificates of authorities to trust
- * @throws UsageError for X itself without TLS
+ * @throws UsageError for a URL of X's API without TLS, which would send the token unencrypted
  */
 export function createVerifyTarget(url: URL, ca?: string): VerifyTarget {
   if (isLiveHost(url) && url.protocol !== 'https:')

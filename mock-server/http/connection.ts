@@ -18,7 +18,8 @@ export function resetConnection(socket: Socket): void {
   try {
     socket.resetAndDestroy();
   } catch {
-    // Only plain TCP supports a reset: TLS and pipes throw ERR_INVALID_HANDLE_TYPE. Clients see the same error.
+    // A TLS socket or a pipe cannot be reset: `resetAndDestroy` throws ERR_INVALID_HANDLE_TYPE. Clients see the same error
+    // after `destroy`.
     socket.destroy();
   }
 }

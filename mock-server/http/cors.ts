@@ -1,7 +1,7 @@
 import type { HttpRequest } from './http-request.js';
 import { headerList, isResponse, type Reply } from './http-response.js';
 
-/** Response headers that pages on other origins may read, in addition to those that CORS always allows. */
+/** Names of the response headers that pages on other origins may read. CORS always allows a few further headers. */
 const EXPOSED_HEADERS = [
   'date',
   'etag',
@@ -22,11 +22,11 @@ const CORS_HEADERS = headerList({
   'access-control-expose-headers': EXPOSED_HEADERS.join(','),
 });
 
-/** Lets pages on any origin read a response. */
+/** Adds the CORS headers that let pages on any origin read a response. */
 export const addCorsHeaders = (reply: Reply): Reply =>
   isResponse(reply) ? { ...reply, headers: [...CORS_HEADERS, ...reply.headers] } : reply;
 
-/** Responds to a CORS preflight request: allows any method and any header. */
+/** Builds the response to a CORS preflight request. The response allows every method of the mock and every requested header. */
 export const preflightReply = (request: HttpRequest): Reply => ({
   status: 204,
   headers: headerList({

@@ -7,51 +7,54 @@ import type { Instant } from '../domain/time/instant.js';
 import type { HttpRequest } from './http-request.js';
 import type { Reply } from './http-response.js';
 
-/** Result of a request: the reply, and the facts for the journal and the log. */
+/** Result of a request, with the reply and the facts for the journal and the log. */
 export interface HandlerResult {
   readonly reply: Reply;
   readonly reason?: ResponseReason;
-  /** Bucket that the request was counted in. */
+  /** Rate-limit bucket in which the request was counted. */
   readonly bucket?: RateLimitBucket | undefined;
-  /** Rate-limit window that the response reports. */
+  /** Quota of the rate-limit window that the response reports. */
   readonly quota?: Quota | undefined;
-  /** Name of the error, for the log. */
+  /** Name of the error for the log. */
   readonly error?: string | undefined;
 }
 
-/** A function from a request value to a response value. */
+/** Function that processes a request and returns the result. */
 export type Handler = (request: HttpRequest) => HandlerResult | Promise<HandlerResult>;
 
-/** The app, route and job of a request, as far as they are known before the request is processed. */
+/** App, route and job of a request, determined before the request is processed. Undefined means unknown. */
 export interface Subject {
   readonly app: AppId | undefined;
   readonly route: RouteName | undefined;
   readonly job: string | undefined;
-  /** Time of the request by the app's clock. It is read once. */
+  /** Instant at which the request arrived, by the app's clock. */
   readonly now: Instant;
 }
 
-/** Status that a fault returns instead of processing the request. */
+/** HTTP status of a fault that responds in place of the handler. */
 export type FaultStatus = Extract<FaultEffect, { kind: 'status' }>['status'];
 
-/** The handler of a request, and its subject. */
+/** Handler and subject of a request. */
 export interface RouteTarget {
   readonly handle: Handler;
-  /** Undefined for the control API and the health checks: they are never recorded or logged, and no fault applies. */
+  /**
+   * Subject of the request. Undefined for the control API and the health checks, which are never recorded, logged or
+   * subject to faults.
+   */
   readonly subject?: Subject;
-  /** Event name in the log. */
+  /** Name of the event in the log. */
   readonly logAs?: 'API request' | 'storage request' | 'request to an unknown path';
-  /** Renders the error of a fault in the format of the API or the storage. Undefined: no fault applies. */
+  /** Renders the error of a fault in the format of the API or the storage. Undefined if faults do not apply to the request. */
   readonly faultResponse?: (
     request: HttpRequest,
     status: FaultStatus,
   ) => HandlerResult | Promise<HandlerResult>;
 }
 
-/** Path parameters by name, decoded. */
+/** Percent-decoded path parameters by name. */
 export type PathParameters = Readonly<Record<string, string>>;
 
-/** Selects the target of a request to a known path. */
+/** Function that selects the target of a request to a known path. */
 export type Endpoint = (
   request: HttpRequest,
   parameters: PathParameters,

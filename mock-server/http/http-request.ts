@@ -2,60 +2,66 @@
 export type RequestHeaders = Readonly<Record<string, string | undefined>>;
 
 export interface Connection {
-  /** 64 hex digits, the same for all requests on a connection. */
+  /** Value of the response header `x-connection-hash`: 64 hex digits, the same for all requests on the connection. */
   readonly hash: string;
   readonly isTls: boolean;
   /** Address and port that the client connected to, such as `127.0.0.1:4020`. */
   readonly localAuthority: string;
 }
 
-/** Statistics of a body, updated while it is read. */
+/** Statistics of a request body, updated while the body is read. */
 export interface BodyStats {
   requestBytes: number;
   /** Whether the body starts like `multipart/form-data` (RFC 7578). */
   isMultipart: boolean;
 }
 
-/** The body of a request, read at most once. */
+/** Body of a request. A handler reads the body at most once. */
 export interface RequestBody {
-  /** Content-Length. Undefined if the header is missing, as with a chunked body. */
+  /** Length of the body in bytes according to Content-Length. Undefined if the header is missing, as with a chunked body. */
   readonly contentLength: number | undefined;
-  /** Whether the request has neither a Content-Length above 0 nor a Transfer-Encoding. */
+  /** Whether the headers announce no body. Transfer-Encoding is then missing, and Content-Length is 0 or missing. */
   readonly isEmpty: boolean;
-  /** Whether a body parser in front of the mock consumed the body, and it cannot be restored. */
+  /** Whether a body parser in front of the mock consumed the body and the mock cannot restore the bytes. */
   readonly isLost: boolean;
-  /** Counts the bytes that are read from now on. */
+  /** Updates `stats` with every chunk that is read from now on. */
   collectStats(stats: BodyStats): void;
   /**
-   * Sends `100 Continue` to a client that waits for it, then yields the body as it arrives. If the reader stops early, the
-   * rest is discarded, so that the client reads the response and the connection stays usable. Throws if the connection
-   * breaks before the end of the body.
+   * Sends `100 Continue` if the client waits for it, then yields the chunks of the body as they arrive. If the reader stops
+   * early, the rest of the body is discarded, so that the client can read the response and reuse the connection. Throws if
+   * the connection breaks before the end of the body.
    */
   chunks(): AsyncGenerator<Uint8Array>;
-  /** Reads the whole body. Resolves to undefined once it exceeds `maxBytes`. Rejects if the connection breaks. */
+  /** Reads the whole body. Resolves to undefined as soon as the body exceeds `maxBytes`. Rejects if the connection breaks. */
   bytes(maxBytes: number): Promise<Buffer | undefined>;
-  /** Closes the connection unless the body is complete. */
+  /** Closes the connection unless the whole body has arrived. */
   abort(): void;
 }
 
-/** A request as a value. Handlers see nothing else of it. */
+/** Request in the form that handlers see, independent of Node's server and of Express. */
 export interface HttpRequest {
   readonly method: string;
-  /** Path below `mountPath`, not decoded. */
+  /** Path below `mountPath`, still percent-encoded. */
   readonly path: string;
-  /** Query without the question mark; may be empty. */
+  /** Query without the question mark. Empty if the URL has no query. */
   readonly query: string;
-  /** Path on which an Express application mounted the mock, such as `/x`; empty at the root. */
+  /** Mount path, such as `/x`. Empty if the mock is mounted at the root. */
   readonly mountPath: string;
   readonly headers: RequestHeaders;
   readonly connection: Connection;
-  /** Real host that a client of the proxy addressed, such as `api.x.com`. */
+  /**
+   * Real host that a client of the proxy addressed, such as `api.x.com`. Undefined for a request that did not use the
+   * proxy.
+   */
   readonly realHost: string | undefined;
-  /** `performance.now()` when the request arrived. */
+  /** Value of `performance.now()` in milliseconds when the request arrived. */
   readonly startedAt: number;
   readonly body: RequestBody;
 }
 
-/** Returns the path without secrets. Tokens and signatures follow the `?`, which may be percent-encoded several times. */
+/**
+ * Returns the path up to an encoded `?`, because tokens and signatures may follow. The `?` may be percent-encoded several
+ * times.
+ */
 export const pathForLog = ({ path }: Pick<HttpRequest, 'path'>): string =>
   path.includes('%') ? (path.split(/%(?:25)*3f/i)[0] as string) : path;

@@ -1,32 +1,35 @@
-/** A body that is too large for memory. It is not read for HEAD. */
+/** Response body that is read in chunks, because it may not fit into memory. A response to HEAD does not read the chunks. */
 interface StreamedBody {
   readonly bytes: number;
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-/** Changes how a response is sent. By default it is sent at once and in full. */
+/** Options that change how a response is sent. By default a response is sent immediately and completely. */
 export interface SendOptions {
-  /** Real time to wait before the headers are sent; may be infinite. */
+  /** Real time in milliseconds before the headers are sent. The time may be infinite. */
   readonly delayMs?: number;
   readonly bytesPerSecond?: number;
-  /** How to end the connection after the body. Default: keep it open. */
+  /** Way to end the connection after the body. By default the connection stays open. */
   readonly endConnection?: 'close' | 'reset';
 }
 
-/** A response as a value. */
+/** Response that a handler returns and `sendResponse` writes to the socket. */
 export interface HttpResponse {
   readonly status: number;
   readonly reasonPhrase?: string;
-  /** Alternating names and values, in the order on the wire. A response with a body includes its Content-Length. */
+  /**
+   * Alternating names and values in the order in which the headers are sent. Contains Content-Length if the response has a
+   * body.
+   */
   readonly headers: readonly string[];
   readonly body: string | Buffer | StreamedBody;
   readonly sendOptions?: SendOptions;
 }
 
-/** What happens instead of a response. */
+/** Action on the connection in place of a response. */
 export type NoResponse =
   | { readonly noResponse: 'close' | 'reset' }
-  /** Reads `readBytes` of the body and never responds. */
+  /** Reads `readBytes` bytes of the request body and never responds. */
   | { readonly noResponse: 'stall'; readonly readBytes: number };
 
 export type Reply = HttpResponse | NoResponse;

@@ -37,7 +37,7 @@ export function startEntry(
   return entry;
 }
 
-/** Adds the result of the request to its entry. */
+/** Adds the result of a request to the journal entry. */
 export function completeEntry(entry: JournalEntry, { reply, reason, bucket, quota }: HandlerResult): void {
   entry.bucket = bucket;
   entry.quota = quota;

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { HttpRequest, RequestBody } from './http-request.js';
 
-/** Default limit of a JSON body in bytes, after decompression. */
+/** Default limit of a JSON body in bytes after decompression. */
 export const MAX_JSON_BYTES = 1024 * 1024;
 
 export type JsonBody =
@@ -10,7 +10,7 @@ export type JsonBody =
   | { readonly kind: 'json'; readonly value: unknown; readonly text: string }
   | { readonly kind: 'not_json_type' }
   | { readonly kind: 'too_large' }
-  /** The body could not be read or parsed; `reason` is a sentence. */
+  /** The body cannot be read or parsed. `reason` is a sentence for the client. */
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 const DECOMPRESSORS: ReadonlyMap<string, () => NodeJS.ReadWriteStream> = new Map([
@@ -19,7 +19,7 @@ const DECOMPRESSORS: ReadonlyMap<string, () => NodeJS.ReadWriteStream> = new Map
   ['br', () => createBrotliDecompress()],
 ]);
 
-/** Reads a JSON body and decompresses it. Stops as soon as the body is known to be too large. Never throws. */
+/** Reads, decompresses and parses a JSON body. Stops reading as soon as the body exceeds `maxBytes`. Never throws. */
 export async function readJsonBody(
   { headers, body }: HttpRequest,
   maxBytes = MAX_JSON_BYTES,
@@ -48,7 +48,7 @@ export async function readJsonBody(
   }
 }
 
-/** Returns undefined and stops reading once the decompressed body exceeds `maxBytes`. */
+/** Decompresses a body. Stops reading and returns undefined as soon as the decompressed bytes exceed `maxBytes`. */
 async function readDecompressed(
   body: RequestBody,
   decompressor: NodeJS.ReadWriteStream,
@@ -65,7 +65,7 @@ async function readDecompressed(
     }
   };
   await pipeline(body.chunks(), decompressor, collect).catch((failure: Error) => {
-    // Stopping early makes the decompressor fail, which is expected.
+    // `collect` stops early if the body is too large. The decompressor then fails, as expected.
     if (size <= maxBytes) throw failure;
   });
   return size > maxBytes ? undefined : Buffer.concat(chunks);

@@ -1,20 +1,20 @@
 import type { AddressInfo, Server } from 'node:net';
 
 export interface ListenAddress {
-  /** 0 picks a free port. */
+  /** Port to listen on. With 0 the system chooses a free port. */
   readonly port: number;
   readonly host: string;
 }
 
-/** System errors that another port may avoid. */
+/** Codes of system errors that another port may avoid. */
 const PORT_ERROR_CODES = ['EADDRINUSE', 'EACCES'];
 
 /**
- * Listens on an address.
+ * Makes a server listen on an address.
  *
- * @param optionNames options that set the port and the host, for the error message
- * @returns the address, such as `127.0.0.1:4020`
- * @throws the system's error; its message starts with the option to change
+ * @param optionNames names of the options that set the port and the host, for the error message
+ * @returns the address with the chosen port, such as `127.0.0.1:4020`
+ * @throws the system's error; the message starts with the name of the option to change
  */
 export async function listen(
   server: Server,

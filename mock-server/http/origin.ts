@@ -1,20 +1,20 @@
 import type { Profile } from '../profiles/profile.js';
 import type { HttpRequest } from './http-request.js';
 
-/** Options that decide under which origin clients reach the mock. */
+/** Options that determine the origin under which clients reach the mock. */
 export interface OriginOptions {
-  /** `--public-url`: the base of all URLs in responses, without a trailing slash. Overrides the Host header. */
+  /** Base of URLs in responses, without a trailing slash (`--public-url`). This base overrides the Host header. */
   readonly publicUrl?: string | undefined;
-  /** `--trust-proxy`: whether X-Forwarded-Proto and X-Forwarded-Host are trusted. */
+  /** Whether the headers X-Forwarded-Proto and X-Forwarded-Host are trusted (`--trust-proxy`). */
   readonly trustProxy: boolean;
 }
 
-/** A host with an optional port. Excludes what else may precede the path of a URL, such as `user@` and `\\`. */
+/** Matches a host with an optional port. Rejects anything else before the path of a URL, such as `user@` or `\\`. */
 const AUTHORITY = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
 const firstHeaderValue = (header = ''): string | undefined => header.split(',')[0]?.trim() || undefined;
 
-/** Returns the host that the client addressed. Signed URLs include it in the signature. */
+/** Returns the host that the client addressed, in lower case. The signature of a signed URL covers this host. */
 export function hostOf(
   { headers, realHost }: HttpRequest,
   { trustProxy }: OriginOptions,
@@ -24,7 +24,10 @@ export function hostOf(
   return (forwarded ?? headers.host)?.toLowerCase();
 }
 
-/** Returns the base of the URLs of a job that the request creates. */
+/**
+ * Returns the base of the upload and download URLs of a job that the request creates. A client of the proxy gets the real
+ * hosts.
+ */
 export const jobUrlOriginOf = (
   request: HttpRequest,
   options: OriginOptions,
@@ -34,7 +37,10 @@ export const jobUrlOriginOf = (
     ? originOf(request, options)
     : (signedUrls?.realOrigin ?? `https://${request.realHost}`);
 
-/** Returns the base of URLs in responses: the origin of the request, such as `http://127.0.0.1:4020`, and the mount path. */
+/**
+ * Returns the base of URLs in responses. Without `--public-url`, the base is the origin of the request, such as
+ * `http://127.0.0.1:4020`, followed by the mount path.
+ */
 export const originOf = (request: HttpRequest, options: OriginOptions): string =>
   options.publicUrl ?? requestOrigin(request, options) + request.mountPath;
 
@@ -44,18 +50,22 @@ function requestOrigin(request: HttpRequest, options: OriginOptions): string {
   const isTls = forwarded === 'https' || forwarded === 'http' ? forwarded === 'https' : connection.isTls;
   const scheme = isTls ? 'https' : 'http';
   const host = hostOf(request, options);
-  // Clients normalize URLs (remove the default port, expand `127.1`), so the signed host must be normalized, too.
+  // Clients normalize URLs: they remove the default port and expand `127.1`. The signed host must be normalized in the same
+  // way.
   if (host !== undefined && AUTHORITY.test(host)) {
     const origin = normalizeOrigin(`${scheme}://${host}`);
     if (origin !== undefined) return origin;
   }
-  // An invalid Host header must not get into a URL. HTTP/1.0 requests may have no Host header.
+  // The Host header is invalid or, as HTTP/1.0 allows, missing. An invalid host must not get into a URL.
   return `${scheme}://${connection.localAuthority}`;
 }
 
 let lastNormalized: { readonly from: string; readonly origin: string | undefined } | undefined;
 
-/** Normalizes an origin as clients do. Caches the last one, so that a million jobs share one string. */
+/**
+ * Normalizes an origin as clients do. Returns undefined if the origin is invalid. Caches the last result, so that a million
+ * jobs share one string.
+ */
 function normalizeOrigin(from: string): string | undefined {
   if (lastNormalized?.from !== from)
     lastNormalized = { from, origin: URL.canParse(from) ? new URL(from).origin : undefined };
@@ -63,8 +73,8 @@ function normalizeOrigin(from: string): string | undefined {
 }
 
 /**
- * Returns a function that mounts requests on the path of `--public-url`. A reverse proxy may have removed this path from
- * the request; the URL of the client contains it in both cases.
+ * Returns a function that sets the mount path of a request to the path of `--public-url`. A reverse proxy may have removed
+ * this prefix from the request path. The client's URL always contains the prefix.
  */
 export function createPublicPathMounter({ publicUrl }: OriginOptions): (request: HttpRequest) => HttpRequest {
   if (publicUrl === undefined) return (request) => request;

@@ -2,12 +2,15 @@ import type { PathParameters } from './handler.js';
 
 type PathMatch<T> = { readonly value: T; readonly parameters: PathParameters };
 
-/** Has no prototype: query names such as `constructor` are looked up in it. */
+/**
+ * Result for a path without parameters. The object has no prototype, because callers look up query names in it, such as
+ * `constructor`.
+ */
 const NO_PARAMETERS: PathParameters = Object.freeze(Object.create(null));
 
 /**
- * Creates a matcher of paths, in which a segment such as `:id` matches any text. Case and a trailing slash are significant.
- * Parameters are percent-decoded if possible.
+ * Creates a function that finds the value of a path. In `paths`, a segment such as `:id` matches any text. Case and a
+ * trailing slash are significant. Parameters are percent-decoded if possible.
  */
 export function createPathMatcher<T>(
   paths: ReadonlyMap<string, T>,
@@ -22,7 +25,7 @@ export function createPathMatcher<T>(
     const exactValue = exact.get(path);
     if (exactValue !== undefined) return { value: exactValue, parameters: NO_PARAMETERS };
     for (const { regex, value } of patterns) {
-      // Named groups also have no prototype.
+      // The object of named groups has no prototype either.
       const parameters = regex.exec(path)?.groups;
       if (parameters)
         return { value, parameters: path.includes('%') ? decodeParameters(parameters) : parameters };
@@ -36,7 +39,7 @@ function decodeParameters(parameters: Record<string, string>): PathParameters {
     try {
       parameters[name] = decodeURIComponent(text);
     } catch {
-      // Keep the raw text. It matches no ID, because IDs contain no percent sign.
+      // Keeps text that cannot be decoded. Such text matches no ID, because IDs contain no percent sign.
     }
   return parameters;
 }

@@ -8,16 +8,17 @@ import { completeEntry, startEntry } from './journal-recorder.js';
 
 type ProcessServices = Pick<Services, 'faults' | 'journal' | 'log'>;
 
-/** The reply to a request, and its journal entry unless the journal is off. */
+/** Reply to a request, and the journal entry if the request was recorded. */
 export interface ProcessedRequest {
   readonly reply: Reply;
   readonly entry?: JournalEntry | undefined;
 }
 
 /**
- * Handles a request with its target. Requests to the API and the storage are also recorded, logged and subject to faults.
+ * Handles a request with its target. If the target has a subject, the request is also recorded, logged and subject to
+ * faults.
  *
- * @param handleFailure renders the reply if the target throws, which is a bug
+ * @param handleFailure renders the reply if the target throws because of a bug
  */
 export async function processRequest(
   services: ProcessServices,
@@ -60,7 +61,7 @@ function logRequest(
   { reply, error, reason }: HandlerResult,
 ): void {
   if (!subject || !logAs || !isResponse(reply)) return;
-  // A failed write was already logged where it happened.
+  // A failed write has the reason `unavailable` and was already logged as an error.
   const isInfo = error !== undefined && reason?.kind !== 'unavailable';
   const { method } = request;
   const { app } = subject;
@@ -68,7 +69,7 @@ function logRequest(
   log(isInfo ? 'info' : 'debug', logAs, { method, path, status: reply.status, app, why: error });
 }
 
-/** Logs an error that a handler threw. Omits the path, because paths of the control API contain tokens. */
+/** Logs an error that a handler threw. Omits the path, because paths of the control API may contain tokens. */
 export function logFailure({ log }: Pick<Services, 'log'>, { method }: HttpRequest, error: unknown): void {
   const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
   log('error', 'request failed', { method, cause });

@@ -5,7 +5,11 @@ import type { TLSSocket } from 'node:tls';
 import type { BodyStats, Connection, HttpRequest, RequestBody, RequestHeaders } from './http-request.js';
 import { restoreParsedBody, withoutContentEncoding } from './restored-body.js';
 
-/** Converts a request of Node's server or of an Express application. @param realHost see `HttpRequest` */
+/**
+ * Converts a request of Node's server or of an Express application.
+ *
+ * @param realHost real host that a client of the proxy addressed
+ */
 export function readRequest(req: IncomingMessage, res: ServerResponse, realHost?: string): HttpRequest {
   const target = toOriginForm(req.url ?? '/');
   const queryStart = target.indexOf('?');
@@ -22,7 +26,10 @@ export function readRequest(req: IncomingMessage, res: ServerResponse, realHost?
   };
 }
 
-/** Returns path and query. Clients that use the mock as a proxy send the whole URL (RFC 9112, absolute-form). */
+/**
+ * Returns the path and query of a request target. A client that uses the mock as a proxy sends a whole URL as the target
+ * (RFC 9112, absolute-form).
+ */
 function toOriginForm(target: string): string {
   if (target.startsWith('/')) return target;
   const rest = target.replace(/^https?:\/\/[^/?#]*/i, '');
@@ -32,7 +39,10 @@ function toOriginForm(target: string): string {
 let secret: string | undefined;
 let connectionCount = 0;
 
-/** Called at the first response that contains the hash: `node:crypto` loads slowly, and health checks do not need it. */
+/**
+ * Creates the hash of a connection. Runs only if a response contains the hash, because loading `node:crypto` is slow and
+ * health checks need no hash.
+ */
 function createConnectionHash(): string {
   secret ??= randomBytes(16).toString('hex');
   return hash('sha256', `${secret}${connectionCount++}`);
@@ -107,7 +117,7 @@ class NodeBody implements RequestBody {
     }
   }
 
-  // Uses events: reading a small body with an iterator costs more than all its other processing.
+  // Reads with events, because an iterator takes longer for a small body than all other processing of the body.
   bytes(maxBytes: number): Promise<Buffer | undefined> {
     const req = this.#req;
     sendContinue(req, this.#res);
@@ -131,7 +141,7 @@ class NodeBody implements RequestBody {
         resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
       };
       const onAborted = (): void => reject(new Error('aborted'));
-      // A connection that is already closed emits no more events.
+      // A request whose connection is already closed emits no more events.
       if (req.destroyed) onAborted();
       req.on('data', onData).on('end', onEnd).on('error', reject).on('close', onAborted);
     });
@@ -154,7 +164,7 @@ const looksLikeMultipart = (chunk: Buffer): boolean =>
 
 /** Sends `100 Continue` to a client that waits for it. */
 export function sendContinue({ headers }: IncomingMessage, res: ServerResponse): void {
-  // A server without a `checkContinue` listener, such as Express's, has already sent it and sets `_sent100`.
+  // A server without a `checkContinue` listener, such as Express's, has already sent `100 Continue` and set `_sent100`.
   const { _sent100 } = res as { _sent100?: boolean };
   if (headers.expect !== undefined && /^100-continue$/i.test(headers.expect) && !_sent100)
     res.writeContinue();

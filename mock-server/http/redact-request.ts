@@ -1,7 +1,7 @@
 import { redactText } from '../domain/journal/redact-text.js';
 import type { RequestHeaders } from './http-request.js';
 
-/** Headers that affect a response or identify a client library. */
+/** Names of the request headers that the journal records. These headers affect a response or identify a client library. */
 const RECORDED_HEADERS = [
   'content-type',
   'content-length',
@@ -18,10 +18,10 @@ const RECORDED_HEADERS = [
   'accept-encoding',
   'user-agent',
 ];
-/** Parameters whose values are not secret. */
+/** Names of query parameters with values that are not secret. */
 const UNREDACTED_PARAMETERS = ['type', 'status', 'compliance_job.fields', 'X-Goog-Date', 'X-Goog-Expires'];
 
-/** Returns the headers for the journal, without secrets. */
+/** Returns the headers for the journal without secrets. */
 export function redactHeaders(headers: RequestHeaders): Readonly<Record<string, string>> {
   const recorded: Record<string, string> = {};
   for (const name of RECORDED_HEADERS) {
@@ -37,7 +37,7 @@ export function redactHeaders(headers: RequestHeaders): Readonly<Record<string, 
 const EMPTY_QUERY = {};
 const MAX_PARAMETERS = 20;
 
-/** Returns the parameters of a query. Replaces values that may be secret with `…`. */
+/** Returns the query parameters for the journal. Replaces values that may be secret with `…`. */
 export function redactQuery(query: string): Readonly<Record<string, string>> {
   if (query === '') return EMPTY_QUERY;
   const pairs = [...new URLSearchParams(query)].slice(0, MAX_PARAMETERS);

@@ -2,14 +2,14 @@ import type { HandlerResult } from './handler.js';
 import type { BodyStats, RequestBody } from './http-request.js';
 import { headerList } from './http-response.js';
 
-/** A request of an Express application whose body was consumed by a body parser. */
+/** Request of an Express application in which a body parser has consumed the body. */
 interface ParsedRequest {
   readonly headers: NodeJS.Dict<string | string[]>;
-  /** Value that the parser produced. */
+  /** Value that the body parser produced. */
   readonly body?: unknown;
 }
 
-/** Removes Content-Encoding: parsers decompress the body. */
+/** Removes Content-Encoding, because body parsers have already decompressed the body. */
 export function withoutContentEncoding(headers: ParsedRequest['headers']): ParsedRequest['headers'] {
   const { 'content-encoding': _, ...others } = headers;
   return others;
@@ -28,12 +28,12 @@ function serializeParsedBody({ headers, body }: ParsedRequest): Buffer | undefin
   try {
     return Buffer.from(JSON.stringify(body));
   } catch {
-    // The value is undefined, or JSON cannot represent it, such as a BigInt that a reviver created.
+    // JSON cannot represent the value. The value may be undefined, or a BigInt that a reviver created.
     return undefined;
   }
 }
 
-/** Responds to a request whose body is lost. The response explains how to mount the mock. */
+/** Renders the error for a request with a lost body. The error explains how to mount the mock. */
 export function renderLostBody(): HandlerResult {
   const detail =
     'The body of this request was read before it reached the mock. Mount the mock before body parsers: call app.use(mock.handler) first.';
@@ -50,13 +50,13 @@ export function renderLostBody(): HandlerResult {
   };
 }
 
-/** A body in memory. It is loaded on first use: most parsed requests are not for the mock. */
+/** Body in memory. It is loaded on first use, because most requests with a parsed body are not for the mock. */
 export class MemoryBody implements RequestBody {
   readonly #load: () => Buffer | undefined;
   #loaded: { readonly bytes: Buffer | undefined } | undefined;
   #stats: BodyStats | undefined;
 
-  /** @param load returns undefined if the body is lost */
+  /** @param load returns the bytes of the body, or undefined if the body is lost */
   constructor(load: () => Buffer | undefined) {
     this.#load = load;
   }
@@ -79,7 +79,7 @@ export class MemoryBody implements RequestBody {
   }
 
   async *chunks(): AsyncGenerator<Uint8Array> {
-    // Yield a copy: the reader may release the memory of a chunk.
+    // Yields a copy, because the reader may release the memory of a chunk.
     yield Buffer.from(this.#read());
   }
 

@@ -12,27 +12,29 @@ import {
 import { sendContinue } from './read-request.js';
 import { sleep } from './sleep.js';
 
-/** Wait before a reset. On some systems a reset discards data that the client has received but not yet read. */
+/**
+ * Real time in milliseconds between the last byte and a reset. On some systems a reset discards data that the client has
+ * received but not yet read.
+ */
 const RESET_DELAY_MS = 50;
 
-/** Maximum size of a piece of a slow body, so that even a fast one arrives in several pieces. */
+/** Maximum size in bytes of a piece of a slow body. The limit splits a body into several pieces even at a high rate. */
 const MAX_PIECE_BYTES = 8 * 1024;
-/** Number of pieces that a slow body sends per second, of at least one byte each. */
+/** Number of pieces of a slow body per second. Each piece has at least one byte. */
 const PIECES_PER_SECOND = 10;
 
 /**
- * Writes a reply to the socket. A client that disconnects is not an error.
+ * Writes a reply to the socket. Ignores a disconnect of the client.
  *
- * @param shutdown when aborted, sends a delayed response at once, because its request is already processed, and closes a
- *   stalled connection, because it has no response
- * @throws the error of the body, after closing the connection
+ * @param shutdown signal that ends all waits: a delayed response is sent immediately, and a stalled connection is closed
+ * @throws the error of a response body that cannot be read, after closing the connection
  */
 export async function sendResponse(res: ServerResponse, reply: Reply, shutdown: AbortSignal): Promise<void> {
   if (!isResponse(reply)) return endWithoutResponse(res, reply, shutdown);
   const { body, sendOptions } = reply;
   if (sendOptions) return sendWithOptions(res, reply, sendOptions, shutdown);
   writeHead(res, reply);
-  // Node omits the body for HEAD.
+  // Node omits the body of a response to HEAD.
   if (typeof body === 'string' || Buffer.isBuffer(body)) res.end(body);
   else if (res.req.method === 'HEAD' || body.bytes === 0) res.end();
   else
@@ -42,16 +44,17 @@ export async function sendResponse(res: ServerResponse, reply: Reply, shutdown: 
 }
 
 function writeHead(res: ServerResponse, { status, reasonPhrase, headers }: HttpResponse): void {
-  // The headers already contain `date`: it follows the app's clock, and the API formats it differently.
+  // The headers already contain `date`. The value follows the app's clock, and the API uses a different date format than
+  // Node.
   res.sendDate = false;
   if (reasonPhrase !== undefined) res.statusMessage = reasonPhrase;
-  // An Express application sets X-Powered-By and other headers before.
+  // An Express application may already have set X-Powered-By and other headers.
   res.removeHeader('x-powered-by');
   if (res.getHeaderNames().length === 0) {
     res.writeHead(status, headers as string[]);
     return;
   }
-  // Node 20 would keep only the last of two headers with the same name.
+  // Appends each header, because `writeHead` of Node 20 would keep only the last of two headers with the same name.
   for (let at = 0; at < headers.length; at += 2) res.removeHeader(headers[at] as string);
   for (let at = 0; at < headers.length; at += 2)
     res.appendHeader(headers[at] as string, headers[at + 1] as string);
@@ -73,9 +76,9 @@ async function endWithoutResponse(
 }
 
 /**
- * Reads `bytes` of a body, then pauses. If more unread data is pending than Node buffers, a disconnect is not noticed, as
- * on any server that stalls: TCP reports the end only after the data. Such a connection stays until
- * `server.requestTimeout` or the shutdown closes it.
+ * Reads `bytes` bytes of a request body, then pauses. A later disconnect goes unnoticed if more data is pending than Node
+ * buffers, because TCP reports the end of a connection only after the data. `server.requestTimeout` or the shutdown then
+ * closes the connection.
  */
 function readThenPause(req: IncomingMessage, res: ServerResponse, bytes: number): void {
   sendContinue(req, res);
@@ -86,7 +89,7 @@ function readThenPause(req: IncomingMessage, res: ServerResponse, bytes: number)
   });
 }
 
-/** Writes a response piece by piece. Waits after each piece until the operating system has accepted it. */
+/** Writes a response piece by piece. Waits after each piece until the operating system has accepted the piece. */
 async function sendWithOptions(
   res: ServerResponse,
   response: HttpResponse,
@@ -113,7 +116,7 @@ async function sendWithOptions(
     const pieces = bytesPerSecond === undefined ? chunks : throttle(chunks, bytesPerSecond, wait);
     for await (const piece of pieces) await awaitWrite((done) => res.write(piece, done));
     if (endConnection === undefined) await awaitWrite((done) => res.end(done));
-    // Close the connection: a client that expects more bytes by Content-Length must not wait endlessly.
+    // Closes the connection, so that a client does not wait for further bytes that Content-Length announces.
     else if (endConnection === 'close') socket.destroySoon();
     else {
       await wait(RESET_DELAY_MS);

@@ -1,17 +1,17 @@
 import { setMaxListeners } from 'node:events';
 
-/** Maximum delay of `setTimeout`, which treats a longer one as 1 ms. */
+/** Maximum delay of `setTimeout` in milliseconds. `setTimeout` treats a longer delay as 1 ms. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 /**
- * Resolves after real time, or as soon as a signal is aborted. Never rejects, does not keep the process alive, and removes
- * its listeners.
+ * Resolves after a span of real time, or as soon as a signal is aborted. Never rejects and does not keep the process alive.
+ * Removes its listeners from the signals before it resolves.
  *
- * @param ms may be infinite
+ * @param ms real time in milliseconds; may be infinite
  */
 export function sleep(ms: number, signals: readonly AbortSignal[]): Promise<void> {
   if (ms <= 0 || signals.some(({ aborted }) => aborted)) return Promise.resolve();
-  // Each connection may add a listener to a signal. Node would warn of a leak at the 11th.
+  // Disables Node's leak warning at the 11th listener, because every connection may add a listener to the same signal.
   setMaxListeners(0, ...signals);
   const endsAt = performance.now() + ms;
   return new Promise((resolve) => {

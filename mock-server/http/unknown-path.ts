@@ -27,7 +27,7 @@ export function findClosestPath(path: string): string {
 
 const MAX_COMPARED_LENGTH = 200;
 
-/** Renders the 404 of an unknown path: an HTML page, not a problem document. @see recorded 404 of 2021 */
+/** Renders the 404 of an unknown path as an HTML page, as the real API does. @see recorded 404 of 2021 */
 export const renderUnknownPath = (now: Instant, reason: ResponseReason): HandlerResult => ({
   reply: {
     status: 404,

@@ -9,21 +9,24 @@ export interface AppSettings {
   readonly enrolled: boolean;
   readonly rateLimits: Readonly<Record<RateLimitBucket, number>>;
   readonly processingTime: ProcessingTime;
-  /** Applies in addition to the limit of the app's profile. */
+  /** Size limit of uploads in bytes. The limit of the app's profile applies as well. */
   readonly maxUploadBytes: number;
 }
 
-/** Returns a profile. It always exists, because names are validated on input. */
+/** Returns the profile with a name. The profile always exists, because profile names are validated on input. */
 export const getProfile = ({ profiles }: Pick<Services, 'profiles'>, name: string): Profile =>
   profiles.get(name) as Profile;
 
-/** Returns the ID of an app's owner, a snowflake. */
+/** Returns the snowflake ID of an app's owner. */
 export const getOwnerId = ({ apps }: Pick<Services, 'apps'>, app: AppId): string =>
   apps.find(app)?.ownerId ?? ownerIdOf(app);
 
 export type SettingsSources = Pick<Services, 'defaults' | 'apps' | 'profiles'>;
 
-/** Returns an app's settings: its overrides and the defaults for the rest. Without an app, returns the defaults. */
+/**
+ * Returns an app's settings: the app's overrides, and the defaults for all other settings. If `app` is undefined, returns the
+ * defaults.
+ */
 export function appSettingsOf(services: SettingsSources, app: AppId | undefined): AppSettings {
   const { defaults } = services;
   const overrides = app === undefined ? undefined : services.apps.find(app);

@@ -1,11 +1,11 @@
-/** Runs work that continues after its response is sent. */
+/** Runs tasks that continue after the response to a request is sent. */
 export interface BackgroundTasks {
   run(task: Promise<void>): void;
   /** Resolves once no task is running. */
   whenIdle(): Promise<void>;
 }
 
-/** @param onFailure called with the error of a failed task, because no caller awaits it */
+/** @param onFailure called with the error of a failed task, because no caller awaits the task */
 export function createBackgroundTasks(onFailure: (error: unknown) => void): BackgroundTasks {
   const running = new Set<Promise<void>>();
   return {

@@ -1,6 +1,6 @@
 /**
- * Map that keeps the entries set most recently: at least half of `maxEntries`. When one half is full, it replaces the other.
- * Deleting the oldest key of a `Map` at each insertion would take 5 µs, because V8 walks over the holes of earlier deletions.
+ * Map of limited size. Keeps at least the newest half of `maxEntries` entries, and drops older entries in bulk. Dropping the
+ * oldest key of a `Map` at each insertion would take 5 µs, because V8 walks over the holes of earlier deletions.
  */
 export class BoundedCache<K, V> {
   readonly #halfCapacity: number;

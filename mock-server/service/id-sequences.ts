@@ -1,11 +1,17 @@
 import type { Instant } from '../domain/time/instant.js';
 import { SEQUENCES_PER_MS } from '../domain/time/snowflake.js';
 
-/** Counters of the server. */
+/** Counters for job IDs and object generations. All apps share them. */
 export interface IdSequences {
-  /** Returns the low bits of the next job ID. All apps share the counter, so that IDs are unique across their clocks. */
+  /**
+   * Returns the low 22 bits of the next job ID. All apps share the counter, so that their jobs get different IDs even at the same
+   * time.
+   */
   nextJobSequence(): number;
-  /** Returns the Google generation of an object: the time in microseconds plus a counter, so that it is unique. */
+  /**
+   * Returns the generation of a new object. A counter is added to the time in microseconds, so that two objects of the same time
+   * get different generations.
+   */
   nextGeneration(at: Instant): string;
 }
 

@@ -20,22 +20,22 @@ import type { IdSequences } from './id-sequences.js';
 import type { JobUrlLookup } from './jobs/job-url-cache.js';
 import type { SessionRuntime } from './uploads/resumable/session-runtime.js';
 
-/** Settings of every app that does not override them. */
+/** Settings from the server's options. Apps can override some of these settings. */
 export interface Defaults {
   readonly profile: string;
-  /** Requests per window, in each bucket. */
+  /** Number of requests that a window of any bucket admits. */
   readonly rateLimit: number;
   readonly processingTime: ProcessingTime;
-  /** Whether results have the upload's order, no blank line and an md5. */
+  /** Whether a result keeps the order of the upload, has no blank line, and has an md5 checksum. */
   readonly plainResults: boolean;
   readonly maxUploadBytes: number;
-  /** Status of the response for a job ID that does not exist. */
+  /** HTTP status of the response to a request for an unknown job ID. */
   readonly unknownJobStatus: 200 | 404;
-  /** Whether a job that expired during an upload accepts the file. */
+  /** Whether a job that expires during an upload accepts the uploaded file. */
   readonly acceptsLateUploads: boolean;
 }
 
-/** All stores except the clocks. */
+/** Stores of the state. Clocks are not included: a dry run of a scenario copies the clocks, but starts with empty stores. */
 export interface Stores {
   readonly jobs: JobStore;
   readonly sessions: SessionStore;
@@ -45,20 +45,23 @@ export interface Stores {
   readonly faults: FaultStore;
 }
 
-/** All services that `compose.ts` creates for the use cases. A function takes only those that it needs: `Pick<Services, …>`. */
+/** All services that `compose.ts` creates. A function declares the services that it needs as `Pick<Services, …>`. */
 export interface Services extends Stores {
   readonly clocks: Clocks;
-  /** Creates empty stores, for the dry run of a scenario. */
+  /** Creates empty stores for the dry run of a scenario. */
   readonly createEmptyStores: () => Stores;
   readonly state: StateStore;
-  /** Writes pending changes to the data directory, if there is one. Must run before a response promises that they are stored. */
+  /**
+   * Writes pending changes to the data directory, if there is one. Must be called before a response promises that the changes are
+   * stored.
+   */
   readonly flush: () => void;
   readonly blobs: BlobStore;
   /** Builds the results of large uploads. */
   readonly resultBuilder: ResultBuilder;
   readonly builtInScenarios: BuiltInScenarios;
   readonly log: Log;
-  /** Undefined with `--no-control` or `--journal 0`. */
+  /** Journal of the last requests. Undefined if the server runs with `--no-control` or `--journal 0`. */
   readonly journal: Journal | undefined;
   readonly defaults: Defaults;
   readonly profiles: ReadonlyMap<string, Profile>;
@@ -66,8 +69,8 @@ export interface Services extends Stores {
   readonly urlsOf: JobUrlLookup;
   readonly sessionRuntime: SessionRuntime;
   readonly backgroundTasks: BackgroundTasks;
-  /** Returns a sentence that says why the server is unhealthy; undefined if it is healthy. */
+  /** Returns a sentence that says why the server is unhealthy, or undefined if the server is healthy. */
   readonly healthProblem: () => string | undefined;
-  /** Aborted when the server stops. Everything that waits must stop waiting then. */
+  /** Signal that is aborted when the server stops. Delays and stalls of faults end then. */
   readonly shutdownSignal: AbortSignal;
 }

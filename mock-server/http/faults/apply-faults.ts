@@ -9,7 +9,10 @@ import type { HttpRequest } from '../http-request.js';
 import { isResponse, type NoResponse, type Reply } from '../http-response.js';
 import { applyResponseEffect } from './response-faults.js';
 
-/** Handles a request that matches a fault. The fault replaces processing, or `applyFaultToReply` changes the reply later. */
+/**
+ * Handles a request that matches a fault. The fault either replaces the handler here or changes the reply later in
+ * `applyFaultToReply`.
+ */
 export function handleWithFault(
   { effect }: Fault,
   request: HttpRequest,
@@ -24,7 +27,10 @@ export function handleWithFault(
 const noResponseOf = (effect: UnprocessedEffect): NoResponse =>
   effect.kind === 'reset' ? { noResponse: 'reset' } : { noResponse: 'stall', readBytes: effect.bytes };
 
-/** Requests an uncompressed response: blanks in a compressed one would cause a decompression error, not malformed JSON. */
+/**
+ * Removes Accept-Encoding, so that the response is not compressed. Blanks in a compressed body would cause a decompression
+ * error instead of malformed JSON.
+ */
 function withoutCompression(request: HttpRequest): HttpRequest {
   const { 'accept-encoding': _, ...headers } = request.headers;
   return { ...request, headers };

@@ -17,10 +17,10 @@ export interface CreateJobInput {
 type JobFactoryServices = SettingsSources & Pick<Services, 'idSequences'>;
 
 /**
- * Returns a function that builds a job of an app, with a new ID at each call, without storing it.
+ * Returns a function that builds a job of an app. Each call builds a job with a new ID. The function does not store the job.
  *
  * @param origin scheme and authority of the job's URLs
- * @returns rejected: the problem with the directives in the job's name
+ * @returns an error message if the directives in the job's name are invalid
  */
 export function createJobFactory(
   services: JobFactoryServices,
@@ -45,13 +45,13 @@ export function createJobFactory(
   };
   return ok((createdAt) => {
     const id = createSnowflake(createdAt, services.idSequences.nextJobSequence());
-    // `created_at` is the snowflake's own time (recorded).
+    // `created_at` equals the time of the snowflake ID, as in the recorded jobs.
     return { id, createdAt: snowflakeTime(id), ...facts };
   });
 }
 
 /**
- * Creates a job of an app, unless an unfinished job of the same type blocks it.
+ * Creates a job of an app. Returns a conflict if an unfinished job of the same type blocks the new job.
  *
  * @param origin scheme and authority of the job's URLs
  */

@@ -3,7 +3,7 @@ import { type ComplianceJob, type JobStatus, type JobType, statusAt } from '../.
 import type { Instant } from '../../domain/time/instant.js';
 import type { Services } from '../services.js';
 
-/** Returns a job of the app. A job of another app is treated as unknown. */
+/** Returns the app's job with an ID. Returns undefined if the job belongs to another app. */
 export async function findJob(
   services: Pick<Services, 'jobs'>,
   app: AppId,
@@ -13,10 +13,13 @@ export async function findJob(
   return job?.appId === app ? job : undefined;
 }
 
-/** A snowflake ID that JavaScript parsed as a number ends with two zeros. */
+/** Matches a snowflake ID that JavaScript has parsed as a number. Rounding sets the last two digits to zero. */
 const ROUNDED_ID = /^\d{17}00$/;
 
-/** Returns the ID of the app's job that rounds to an unknown ID when it is parsed as a number. */
+/**
+ * Finds the job that a client meant with an unknown ID. Returns the ID of a job of the app that becomes `id` when JavaScript
+ * parses it as a number.
+ */
 export async function findJobIdRoundingTo(
   services: Pick<Services, 'jobs'>,
   app: AppId,
@@ -26,7 +29,7 @@ export async function findJobIdRoundingTo(
   return (await services.jobs.listAll(app)).find((job) => String(Number(job.id)) === id)?.id;
 }
 
-/** Returns the app's jobs of a type, newest first. With a status, returns only jobs that have it at `now`. */
+/** Returns the app's jobs of a type, newest first. If `status` is set, returns only jobs that have this status at `now`. */
 export async function listJobs(
   services: Pick<Services, 'jobs'>,
   app: AppId,

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { BlobStore } from '../../ports/blob-store.js';
 
-/** Running checksums of a byte sequence, which may span several requests. */
+/** Running md5 and CRC-32C checksums of a byte sequence. The bytes may arrive in several requests. */
 export class Checksums {
   readonly #updateCrc32c: (bytes: Uint8Array, previous: number) => number;
   readonly #md5: Hash;
@@ -15,13 +15,13 @@ export class Checksums {
   }
 
   static async create(): Promise<Checksums> {
-    // Loaded at the first upload, because a native module would delay the start of the server.
-    // Uses `require`, see `adapters/persistence/sqlite.ts`.
+    // Loads the native module at the first upload, because loading it would delay the start of the server.
+    // Uses `require` for the reason given at `loadSqlite` in `adapters/persistence/sqlite.ts`.
     const { crc32c }: typeof import('@node-rs/crc32') = createRequire(import.meta.url)('@node-rs/crc32');
     return new Checksums((bytes, before) => crc32c(bytes, before), createHash('md5'));
   }
 
-  /** Computes the checksums of the first bytes of a blob. */
+  /** Computes the checksums of the first `bytes` bytes of a blob. */
   static async ofBlob(blobs: BlobStore, blob: string, bytes: number): Promise<Checksums> {
     const checksums = await Checksums.create();
     if (bytes === 0) return checksums;
@@ -39,17 +39,17 @@ export class Checksums {
     return this.#bytes;
   }
 
-  /** CRC-32C as an unsigned 32-bit number. */
+  /** CRC-32C of the bytes so far, as an unsigned 32-bit number. */
   get crc32cValue(): number {
     return this.#crc32cValue;
   }
 
-  /** Base64 of the md5 so far. */
+  /** md5 of the bytes so far, in base64. */
   get md5(): string {
     return this.#md5.copy().digest('base64');
   }
 
-  /** Base64 of the big-endian CRC-32C. */
+  /** CRC-32C of the bytes so far, in base64 of the big-endian bytes. */
   get crc32c(): string {
     const bytes = Buffer.alloc(4);
     bytes.writeUInt32BE(this.#crc32cValue);

@@ -5,12 +5,12 @@ import { Checksums } from './checksums.js';
 
 type StoreObjectError =
   | { readonly kind: 'too_large' }
-  /** The source failed after this many bytes. */
+  /** The source failed after `bytes` bytes. */
   | { readonly kind: 'aborted'; readonly bytes: number; readonly cause: unknown }
-  /** The store failed, for example because the disk is full. */
+  /** The blob store failed, for example because the disk is full. */
   | { readonly kind: 'store_failed'; readonly cause: unknown };
 
-/** An error of the store, in contrast to an error of the source. */
+/** Error of the blob store. Distinguishes it from an error of the source, such as a client that disconnects. */
 export class StoreError extends Error {}
 
 export const wrapStoreError = <T>(operation: Promise<T>): Promise<T> =>
@@ -19,9 +19,9 @@ export const wrapStoreError = <T>(operation: Promise<T>): Promise<T> =>
   });
 
 /**
- * Writes a stream to the store and computes its checksums on the way. Never throws. Memory does not grow with the stream.
+ * Writes a stream to the blob store and computes its checksums. Never throws. Memory use does not grow with the stream.
  *
- * @returns the object, which gets its generation later; rejected: nothing of it is stored
+ * @returns the stored object without a generation, which the caller adds. After an error, nothing is stored
  */
 export async function storeObject(
   blobs: BlobStore,

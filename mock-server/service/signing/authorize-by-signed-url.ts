@@ -6,15 +6,14 @@ import type { Instant } from '../../domain/time/instant.js';
 import { getProfile } from '../app-settings.js';
 import type { Services } from '../services.js';
 
-/** A request to the storage. */
 export interface StorageRequest extends RawRequest {
-  /** The job that {@link findJobOfObject} finds by the path. */
+  /** Job that {@link findJobOfObject} returns for the path of the request. */
   readonly job: ComplianceJob | undefined;
-  /** When the request arrived, on the clock of the job's app. */
+  /** Instant at which the request arrived, on the clock of the job's app. Without a job, on the server's clock. */
   readonly now: Instant;
 }
 
-/** Returns the name of the requested object: `bucket/path`, percent-decoded. */
+/** Returns the percent-decoded name of the requested object, including its bucket: `bucket/path`. */
 export function objectNameOf({ path }: Pick<RawRequest, 'path'>): string {
   try {
     return decodeURIComponent(path.slice(1));
@@ -25,7 +24,7 @@ export function objectNameOf({ path }: Pick<RawRequest, 'path'>): string {
 
 const JOB_ID_IN_OBJECT_NAME = /^[^/]+\/(\d{1,19})\//;
 
-/** Returns the job whose ID is in a request's path, if the job's profile has signed URLs. */
+/** Returns the job whose ID is in the path of a request. Returns undefined if the job's profile has no signed URLs. */
 export async function findJobOfObject(
   services: Pick<Services, 'jobs' | 'profiles'>,
   request: Pick<RawRequest, 'path'>,
@@ -35,15 +34,18 @@ export async function findJobOfObject(
   return job && getProfile(services, job.profile).signedUrls ? job : undefined;
 }
 
-/** Method and URL that the mock signs. The key is public, so a client could sign another method or object: both are compared. */
+/**
+ * Method and URL that the mock signs for a job. A request must match both, because the signing key is public and a client can
+ * sign other requests with it.
+ */
 interface SignedTarget {
   readonly method: string;
   readonly url: string;
 }
 
 /**
- * Checks the signature of a storage request and returns its job. Checks the signature before the object, so that a stranger
- * does not learn which objects exist.
+ * Authorizes a storage request by the signature of its URL, and returns the job. Checks the signature before the object, so that
+ * an unauthorized client does not learn which objects exist.
  */
 export function authorizeBySignedUrl(
   services: Pick<Services, 'profiles' | 'urlsOf'>,

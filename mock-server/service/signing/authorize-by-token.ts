@@ -8,19 +8,19 @@ import { getProfile } from '../app-settings.js';
 import { findJob } from '../jobs/find-jobs.js';
 import type { Services } from '../services.js';
 
-/** A request to a token URL, authenticated by a bearer token. */
+/** Request to a token URL by an app that its bearer token identified. */
 export interface TokenUrlRequest {
   readonly app: AppId;
   readonly id: string;
-  /** Undefined if the URL has no token. */
+  /** Token in the query of the URL. Undefined if the URL has no token. */
   readonly token: string | undefined;
-  /** When the request arrived, on the app's clock. */
+  /** Instant at which the request arrived, on the app's clock. */
   readonly now: Instant;
 }
 
 /**
- * Returns the job that a token was made for. A job that does not exist and a job of another app give the same error, so that
- * a stranger does not learn which jobs exist.
+ * Authorizes a request by the token of its URL, and returns the job. An unknown job and a job of another app give the same error,
+ * so that an app does not learn which jobs other apps have.
  */
 export async function authorizeByToken(
   services: Pick<Services, 'jobs' | 'profiles'>,
