@@ -3,13 +3,13 @@ import type { ComplianceJob, JobStatus } from './jobs/job.js';
 import type { UrlOperation } from './signing/url-token.js';
 import type { Instant } from './time/instant.js';
 
-/** One reason why a request is invalid, as the API words it. */
+/** One reason why a request is invalid, in the words of the API. */
 export interface ValidationFailure {
   readonly parameters: Readonly<Record<string, readonly string[]>>;
   readonly message: string;
 }
 
-/** Every error of the API. Rendered by `http/api/render-problem.ts` alone. */
+/** Every error of the API. Only `http/api/render-problem.ts` renders these errors. */
 export type ApiError =
   | { readonly kind: 'unauthorized'; readonly cause: UnauthorizedCause }
   | { readonly kind: 'user_context_forbidden'; readonly context: UserContext }
@@ -18,7 +18,7 @@ export type ApiError =
   | { readonly kind: 'payload_too_large'; readonly limitBytes: number }
   | { readonly kind: 'invalid_request'; readonly failures: readonly ValidationFailure[] }
   | { readonly kind: 'conflict'; readonly activeJob: ComplianceJob }
-  /** `rounded` is the ID of a job of the app that rounds to this one when it is parsed as a number. */
+  /** `rounded` is the ID of an existing job of the app. A client that parses `rounded` as a number gets `id`. */
   | { readonly kind: 'job_not_found'; readonly id: string; readonly rounded?: string | undefined }
   | { readonly kind: 'not_cancellable'; readonly id: string; readonly status: JobStatus }
   | { readonly kind: 'invalid_token'; readonly cause: 'no_token' | 'no_job' | 'wrong_token' }
@@ -31,11 +31,11 @@ export type ApiError =
   /** `errorCode` is a system error code, such as ENOSPC. */
   | { readonly kind: 'unavailable'; readonly errorCode?: string }
   | { readonly kind: 'method_not_allowed'; readonly method: string; readonly allow: readonly string[] }
-  /** Injected by a fault: an error of a gateway in front of the server. */
+  /** A fault injected the error. It imitates an error of a gateway in front of the server. */
   | { readonly kind: 'injected_error'; readonly status: 502 | 504 }
   | { readonly kind: 'internal' };
 
-/** Every error of the storage. Rendered by `http/storage/render-storage-error.ts` alone. */
+/** Every error of the storage. Only `http/storage/render-storage-error.ts` renders these errors. */
 export type StorageError =
   | { readonly kind: 'unsigned_request'; readonly object: string; readonly permission: 'get' | 'create' }
   | { readonly kind: 'missing_parameter' | 'malformed_parameter'; readonly name: string }
@@ -45,7 +45,7 @@ export type StorageError =
       readonly kind: 'signature_mismatch';
       readonly stringToSign: string;
       readonly canonicalRequest: string;
-      /** How the request differs from the signed one, as clauses. Empty if no URL was signed for the path. */
+      /** Differences from the signed request, as clauses of a sentence. Empty if no URL was signed for the path. */
       readonly differences: readonly string[];
     }
   | { readonly kind: 'no_such_object'; readonly object: string }
@@ -66,20 +66,23 @@ export type StorageError =
       readonly expected: string;
       readonly computed: string;
     }
-  /** Injected by a fault. */
+  /** A fault injected the error. */
   | { readonly kind: 'injected_error'; readonly status: 429 | 500 | 502 | 503 | 504 }
-  /** `errorCode` is a system error code, such as ENOSPC. A session keeps `storedBytes`; if undefined, nothing is kept. */
+  /**
+   * `errorCode` is a system error code, such as ENOSPC. `storedBytes` is the number of bytes that the session keeps, or
+   * undefined if nothing is kept.
+   */
   | { readonly kind: 'unavailable'; readonly errorCode?: string; readonly storedBytes?: number };
 
-/** Every error of a chunk of a resumable upload. Rendered by `http/storage/render-text-error.ts`. */
+/** Every error of a chunk of a resumable upload. `http/storage/render-text-error.ts` renders these errors. */
 export type SessionError =
   | { readonly kind: 'invalid_content_range' }
-  /** Header `name` is not a number. */
+  /** The value of header `name` is not a number. */
   | { readonly kind: 'invalid_length'; readonly name: string }
-  /** A chunk begins after the stored bytes. */
+  /** The chunk begins after the end of the stored bytes. */
   | { readonly kind: 'chunk_gap'; readonly firstByte: number; readonly storedBytes: number }
   | { readonly kind: 'chunk_too_small'; readonly bytes: number; readonly minBytes: number }
-  /** A body has more or fewer bytes than its Content-Range announces. `firstByte` is the start of that range. */
+  /** The body has more or fewer bytes than its Content-Range announces. `firstByte` is the start of the Content-Range. */
   | {
       readonly kind: 'chunk_length_mismatch';
       readonly bytes: number;

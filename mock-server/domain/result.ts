@@ -1,4 +1,4 @@
-/** Value or error of an operation that can be rejected. Exceptions are for bugs. */
+/** Value of an operation, or the error if the operation was rejected. Unexpected failures throw exceptions instead. */
 export type Result<T, E> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: E };

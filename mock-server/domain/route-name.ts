@@ -1,4 +1,4 @@
-/** Operations of the OpenAPI document (`operationId`). HEAD has the name of its GET. */
+/** Name of an operation in the OpenAPI document (`operationId`). HEAD requests have the same names as GET requests. */
 export type RouteName =
   | 'createJob'
   | 'listJobs'
@@ -10,14 +10,13 @@ export type RouteName =
   | 'startResumableUpload'
   | 'downloadObject';
 
-/** Routes that upload a job's file. */
+/** Routes of requests to a job's upload URL. */
 export const UPLOAD_ROUTES: readonly (RouteName | undefined)[] = [
   'uploadDirect',
   'uploadObject',
   'startResumableUpload',
 ];
 
-/** Routes of the storage. */
 export const STORAGE_ROUTES: readonly (RouteName | undefined)[] = [
   'uploadObject',
   'startResumableUpload',

@@ -2,30 +2,30 @@ import type { AppId } from '../app-identity.js';
 import type { RouteName } from '../route-name.js';
 import { formatDuration } from '../time/duration.js';
 
-/** Changes the response; the request is processed as usual. */
+/** Effect that changes only the response. The mock processes the request as usual. */
 export type ResponseEffect =
   | { readonly kind: 'latency'; readonly ms: number }
   | { readonly kind: 'slow_body'; readonly bytesPerSecond: number }
   | { readonly kind: 'reset'; readonly when: 'before_headers' | 'after_headers' }
-  /** The connection ends after this many bytes of the body. */
+  /** The mock closes the connection after it has sent `bytes` bytes of the body. */
   | { readonly kind: 'truncated_body'; readonly bytes: number }
   | { readonly kind: 'malformed_json' }
-  /** Content-Length is too large by this many bytes, or too small if below 0. */
+  /** Content-Length is `offBy` bytes too large. It is too small if `offBy` is negative. */
   | { readonly kind: 'wrong_content_length'; readonly offBy: number };
 
-/** Prevents the processing of the request, which therefore changes nothing. */
+/** Effect that prevents the processing of the request. Such a request changes nothing in the mock. */
 export type UnprocessedEffect =
   | { readonly kind: 'reset'; readonly when: 'before_processing' }
-  /** The mock reads this many bytes of the body and never responds. */
+  /** The mock reads `bytes` bytes of the body and never responds. */
   | { readonly kind: 'stalled_upload'; readonly bytes: number };
 
 export type FaultEffect =
-  /** Sends an error response instead of processing the request. */
+  /** The mock sends an error response instead of processing the request. */
   | { readonly kind: 'status'; readonly status: 404 | 429 | 500 | 502 | 503 | 504 }
   | ResponseEffect
   | UnprocessedEffect;
 
-/** Whether the request is processed all the same. */
+/** Returns whether the mock processes the request despite the effect. */
 export const isResponseEffect = (effect: FaultEffect): effect is ResponseEffect =>
   effect.kind === 'reset'
     ? effect.when !== 'before_processing'
@@ -36,37 +36,37 @@ interface FaultMatch {
   readonly route?: RouteName;
   readonly method?: string;
   readonly job?: string;
-  /** Only the n-th of these requests, counted from 1. */
+  /** Number of the only matching request at which the fault fires, counted from 1. */
   readonly nth?: number;
 }
 
 /** An injected fault and its counters. Never has both `match.nth` and `every`. */
 export interface Fault {
   readonly id: string;
-  /** The app whose requests match. Undefined: every app. */
+  /** App whose requests match. If undefined, the requests of every app match. */
   readonly app?: AppId;
   readonly match: FaultMatch;
-  /** Fires at the first matching request and at every n-th after it. Undefined: at each. */
+  /** Interval at which the fault fires. With 3, it fires at the first, fourth and seventh matching request. Default: 1. */
   readonly every?: number;
-  /** Maximum number of times that it fires. */
+  /** Maximum number of times that the fault fires. */
   readonly times?: number;
   readonly effect: FaultEffect;
-  /** Number of matching requests. */
+  /** Number of matching requests so far. */
   readonly matched: number;
   readonly fired: number;
 }
 
-/** The facts of a request that faults match. */
+/** Facts of a request that decide which faults match. */
 export interface FaultSubject {
   readonly app: AppId | undefined;
-  /** A HEAD request has the route of its GET. */
+  /** Route of the request. HEAD requests have the same routes as GET requests. */
   readonly route: RouteName | undefined;
-  /** The method as sent: HEAD is not GET. */
+  /** Method that the client sent. A fault for GET does not match HEAD. */
   readonly method: string;
   readonly job: string | undefined;
 }
 
-/** Whether a request meets the conditions of a fault, even if the fault does not fire at it. */
+/** Returns whether a request meets the conditions of a fault. Ignores `nth`, `every` and `times`, which count requests. */
 export function matchesRequest({ app, match }: Fault, subject: FaultSubject): boolean {
   const matches = <T>(expected: T | undefined, actual: T | undefined): boolean =>
     expected === undefined || expected === actual;
@@ -79,11 +79,11 @@ export function matchesRequest({ app, match }: Fault, subject: FaultSubject): bo
 }
 
 /**
- * Matches a request against all faults. Each matching fault counts the request; only the first due fault fires. Other due
- * faults miss their turn.
+ * Matches a request against all faults. Every matching fault counts the request, but only the first due fault fires. Other
+ * due faults are skipped and do not fire later instead.
  *
- * @param faults in the order in which they are tried
- * @returns the changed faults, and the one among them that fired
+ * @param faults all faults in the order in which the mock tries them
+ * @returns the matching faults with new counters, and the fault that fired
  */
 export function matchFaults(
   faults: readonly Fault[],
@@ -101,13 +101,13 @@ export function matchFaults(
   return { changed, fired };
 }
 
-/** Whether the fault fires at the next matching request. */
+/** Returns whether a fault fires at the next matching request. */
 function isDue({ match: { nth }, every = 1, times, matched, fired }: Fault): boolean {
   if (times !== undefined && fired >= times) return false;
   return nth === undefined ? matched % every === 0 : matched + 1 === nth;
 }
 
-/** Whether the fault can never fire again. */
+/** Returns whether a fault can never fire again. */
 export const isExhausted = ({ match: { nth }, times, matched, fired }: Fault): boolean =>
   (times !== undefined && fired >= times) || (nth !== undefined && matched >= nth);
 
@@ -126,7 +126,7 @@ const RESET_DESCRIPTIONS = {
   after_headers: 'after the headers of the response to',
 };
 
-/** Starts of a sentence that {@link describeRequests} completes. */
+/** Functions that return the start of a fault's description, by kind of effect. {@link describeRequests} returns the rest. */
 const EFFECT_DESCRIPTIONS: {
   [K in FaultEffect['kind']]: (effect: FaultEffect & { readonly kind: K }) => string;
 } = {
@@ -146,7 +146,7 @@ const EFFECT_DESCRIPTIONS: {
 const describeEffect = (effect: FaultEffect): string =>
   (EFFECT_DESCRIPTIONS[effect.kind] as (effect: FaultEffect) => string)(effect);
 
-/** `the second request`, `every third HEAD getJob of app app-… for job 12` */
+/** Describes the requests of a fault, such as `the second request` or `every third HEAD getJob of app app-… for job 12`. */
 function describeRequests({ app, match: { route, method, job, nth }, every = 1 }: Fault): string {
   const which = nth !== undefined ? `the ${ordinal(nth)}` : every > 1 ? `every ${ordinal(every)}` : 'every';
   const nouns = [method, route].filter((word) => word !== undefined);

@@ -5,14 +5,14 @@ import { uploadExpiresAt } from './job-expiry.js';
 export type JobType = 'tweets' | 'users';
 export type JobStatus = 'created' | 'in_progress' | 'complete' | 'expired' | 'failed';
 
-/** Metadata of an object that the storage reports. */
+/** Metadata that the storage reports for an object. */
 export interface ObjectMetadata {
   readonly bytes: number;
-  /** Base64. */
+  /** MD5 hash of the bytes, in base64. */
   readonly md5: string;
-  /** Base64 of the big-endian CRC-32C. */
+  /** CRC-32C of the bytes in big-endian order, in base64. */
   readonly crc32c: string;
-  /** Microseconds since the epoch, in decimal. */
+  /** Version of the object: microseconds since the Unix epoch, in decimal. */
   readonly generation: string;
 }
 
@@ -21,17 +21,17 @@ export interface StoredObject extends ObjectMetadata {
   readonly blob: string;
 }
 
-/** Counts of the lines of an uploaded file. */
+/** Line counts of an uploaded file and its result. */
 export interface LineCounts {
-  /** Lines with a valid ID, including duplicates. */
+  /** Number of lines with a valid ID in the file, including duplicates. */
   readonly ids: number;
-  /** Other lines, which are ignored. */
+  /** Number of lines in the file that are neither blank nor a valid ID. */
   readonly invalid: number;
-  /** Lines of the result: affected IDs, each once. */
+  /** Number of distinct IDs with an outcome. The result has one line for each. */
   readonly affected: number;
 }
 
-/** Facts of a job. Its status is derived from these facts and the time. */
+/** Facts of a job. The status of the job is derived from these facts and the current time. */
 export interface ComplianceJob {
   readonly id: string;
   readonly appId: AppId;
@@ -42,34 +42,34 @@ export interface ComplianceJob {
   readonly name?: string;
   readonly resumable: boolean;
   readonly createdAt: Instant;
-  /** Scheme and authority of the job's URLs. */
+  /** Start of the job's URLs: scheme, authority and mount path. */
   readonly origin: string;
-  /** Milliseconds from the end of the upload to the end of processing. Undefined: processing never ends. */
+  /** Milliseconds from the end of the upload to the end of processing. If undefined, processing never ends. */
   readonly processingMs: number | undefined;
-  /** Why the job fails at the end of processing. Undefined: it completes. */
+  /** Error message with which the job fails at the end of processing. If undefined, the job completes. */
   readonly failure?: string;
-  /** When the job was cancelled. Takes precedence over all other facts. */
+  /** Instant at which the job was cancelled. A cancelled job has status `failed`, regardless of its other facts. */
   readonly cancelledAt?: Instant;
   readonly upload?: {
     readonly finishedAt: Instant;
     readonly object: ObjectMetadata;
-    /** Name of the uploaded file, until the result is built. */
+    /** Name of the uploaded file in the blob store. Undefined once the result is built. */
     readonly blob?: string;
   };
   readonly result?: {
-    /** Has no `blob` once the file was evicted, because it can no longer be downloaded. */
+    /** Metadata of the result. `blob` is undefined once the result can no longer be downloaded and its file was deleted. */
     readonly object: ObjectMetadata & Partial<Pick<StoredObject, 'blob'>>;
     readonly lines: LineCounts;
   };
 }
 
-/** Returns when processing ends. Undefined before an upload, and for a stuck job. */
+/** Returns the instant at which processing ends. Returns undefined before the upload and for a stuck job. */
 export const processingEndsAt = ({ upload, processingMs }: ComplianceJob): Instant | undefined =>
   upload && processingMs !== undefined ? addMs(upload.finishedAt, processingMs) : undefined;
 
 /**
- * Returns the status at an instant. It is derived from the facts alone, so that clocks may jump, freeze or run fast.
- * A job is complete when its processing time has passed and its result is stored.
+ * Returns the status of a job at an instant. Derives the status from the facts alone, so that clocks may jump, freeze or run
+ * fast. A job is complete when its processing time has passed and its result is stored.
  */
 export function statusAt(job: ComplianceJob, now: Instant): JobStatus {
   if (job.cancelledAt !== undefined) return 'failed';
@@ -80,10 +80,13 @@ export function statusAt(job: ComplianceJob, now: Instant): JobStatus {
   return job.result ? 'complete' : 'in_progress';
 }
 
-/** Statuses that are not final. */
+/** Status that is not final. */
 export type UnfinishedStatus = Extract<JobStatus, 'created' | 'in_progress'>;
 
-/** Returns the instant from which a job's status is final, given its present facts; infinite if not known yet. */
+/**
+ * Returns the instant from which the status of a job is final. Returns negative infinity for a cancelled job, and infinity if
+ * the instant is not known yet.
+ */
 export function finishesAt(job: ComplianceJob): Instant {
   if (job.cancelledAt !== undefined) return toInstant(Number.NEGATIVE_INFINITY);
   if (!job.upload) return uploadExpiresAt(job);
@@ -91,16 +94,16 @@ export function finishesAt(job: ComplianceJob): Instant {
   return (isDecided ? processingEndsAt(job) : undefined) ?? toInstant(Number.POSITIVE_INFINITY);
 }
 
-/** The `error` of a job that failed for no specified reason. */
+/** Error message of a job that failed without a specified reason. */
 export const DEFAULT_FAILURE = 'The job could not be processed.';
 const CANCELLED_ERROR = 'The job was cancelled.';
 
-/** Returns the `error` of a failed job; undefined for any other. */
+/** Returns the error message of a failed job. Returns undefined if the job has another status. */
 export function errorAt(job: ComplianceJob, now: Instant): string | undefined {
   if (statusAt(job, now) !== 'failed') return undefined;
   return job.cancelledAt === undefined ? job.failure : CANCELLED_ERROR;
 }
 
-/** Returns the names of a job's files. */
+/** Returns the names of a job's files in the blob store. */
 export const blobsOfJob = ({ upload, result }: ComplianceJob): readonly string[] =>
   [upload?.blob, result?.object.blob].filter((blob) => blob !== undefined);

@@ -4,16 +4,16 @@ import { DEFAULT_FAILURE } from './job.js';
 
 const DIRECTIVE_PREFIX = 'mock:';
 
-/** Settings of a job that come from its name. */
+/** Settings of a job that the directives in its name request. */
 interface Directives {
   readonly failure?: string;
-  /** Overrides the processing time in milliseconds; `stuck` never ends. */
+  /** Processing time in milliseconds. The processing of a `stuck` job never ends. */
   readonly processing?: number | 'stuck';
 }
 
 const ALLOWED_DIRECTIVES = `fail, fail=<reason>, stuck, or processing= with ${DURATION_FORMAT}`;
 
-/** Parses the directives in a name such as `mock:fail=quota,processing=10m`. */
+/** Parses the directives in a job's name, such as `mock:fail=quota,processing=10m`. Other names contain no directives. */
 export function parseDirectives(name: string | undefined): Result<Directives, string> {
   if (!name?.startsWith(DIRECTIVE_PREFIX)) return ok({});
   let directives: Directives = {};

@@ -5,7 +5,11 @@ import { addMs, type Instant, isoMillis, SECOND_MS } from '../time/instant.js';
 import { sessionExpiresAt, type UploadSession } from '../uploads/upload-session.js';
 import type { JournalEntry, ResponseReason } from './journal-entry.js';
 
-/** Creates the function that explains each response in one or more sentences. @param entries the whole journal, of all apps */
+/**
+ * Returns a function that explains the response of a journal entry in one or more sentences.
+ *
+ * @param entries all entries of the journal, because the sentences for a 429 count the earlier requests in the same window
+ */
 export function createExplainer(entries: readonly JournalEntry[]): (entry: JournalEntry) => string {
   const requestCounts = new Map<string, Map<string, number>>();
   for (const entry of entries) {
@@ -56,7 +60,7 @@ const explainTooLarge = ({ limitBytes }: { readonly limitBytes: number }): strin
 const explainErrorStatus = ({ status }: { readonly status: number }): string =>
   `An injected error returned status ${status}.`;
 
-/** @param at when the request was received, by the app's clock */
+/** Functions that render a reason as sentences, by kind of reason. @param at instant of the request, by the app's clock */
 const REASON_SENTENCES: {
   [K in ContextFreeReason['kind']]: (reason: ContextFreeReason & { readonly kind: K }, at: Instant) => string;
 } = {
@@ -160,7 +164,7 @@ const REASON_SENTENCES: {
       : `The ${algorithm} of the body is ${computed}, but the request announced ${expected}. Send the chunk again.`,
 };
 
-/** System errors that a user can fix. */
+/** Descriptions of the system errors that a user can fix, by error code. */
 const SYSTEM_ERROR_DESCRIPTIONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is exhausted',
@@ -198,7 +202,11 @@ function explainJobStatus(job: ComplianceJob, at: Instant): string {
   }
 }
 
-/** Explains when a window opened and which requests used it. @param requestCounts number of requests in it, by request line */
+/**
+ * Explains when a rate-limit window opened and which requests used it.
+ *
+ * @param requestCounts number of admitted requests in the window, by method and path
+ */
 function explainRateLimit(entry: JournalEntry, requestCounts: ReadonlyMap<string, number>): string {
   const { quota, bucket } = entry;
   if (!quota) return 'The rate limit is exhausted.';

@@ -6,24 +6,24 @@ import type { RouteName } from '../route-name.js';
 import type { Instant } from '../time/instant.js';
 import type { UploadSession } from '../uploads/upload-session.js';
 
-/** Structured facts that explain a response. `explain-entry.ts` turns them into sentences. */
+/** Structured facts that explain a response. `explain-entry.ts` turns these facts into sentences. */
 export type ResponseReason =
   | ApiError
   | StorageError
-  /** The job at the time of the request. */
+  /** `job` contains the facts of the job at the time of the request. */
   | { readonly kind: 'job'; readonly job: ComplianceJob }
   | { readonly kind: 'list'; readonly count: number }
-  /** `accepted` is false if the job already had a file, or could not accept one. */
+  /** `accepted` is false if the job already had a file, was deleted, or had expired. */
   | { readonly kind: 'stored'; readonly bytes: number; readonly accepted: boolean }
   | { readonly kind: 'result'; readonly bytes: number }
-  /** The upload session at the time of the response. */
+  /** `session` contains the state of the upload session at the time of the response. */
   | {
       readonly kind: 'session_opened' | 'session_incomplete' | 'session_interrupted';
       readonly session: UploadSession;
     }
   | { readonly kind: 'session_finished'; readonly bytes: number }
   | { readonly kind: 'unknown_path'; readonly closest: string }
-  /** The path exists in other profiles, but not in the app's. */
+  /** The path exists in other profiles, but not in the app's profile. */
   | {
       readonly kind: 'path_in_other_profile';
       readonly profile: string;
@@ -35,49 +35,49 @@ export type ResponseReason =
   | { readonly kind: 'aborted' };
 
 /**
- * The record of a request to the API or the storage, completed while the request is processed. Contains no secrets: no bearer
- * token, no signature, no upload token.
+ * The record of one request to the API or the storage. Fields that are not `readonly` change while the mock processes the
+ * request. An entry contains no secrets, such as bearer tokens, signatures or the tokens of URLs.
  */
 export interface JournalEntry {
   readonly id: string;
   readonly method: string;
   readonly path: string;
-  /** `…` replaces values that may be secret. */
+  /** Query parameters by name. `…` replaces values that may be secret. */
   readonly query: Readonly<Record<string, string>>;
-  /** The relevant headers; of Authorization only the scheme. */
+  /** Relevant request headers by lower-case name. `…` replaces the credentials in the Authorization header. */
   readonly headers: Readonly<Record<string, string>>;
-  /** By the app's clock. */
+  /** Instant of the request, by the app's clock. */
   at: Instant;
   app: AppId | undefined;
   route: RouteName | undefined;
   job: string | undefined;
   bucket: RateLimitBucket | undefined;
-  /** The rate-limit window as the response headers show it. */
+  /** Contents of the rate-limit headers in the response. */
   quota: Quota | undefined;
   status: number | undefined;
   reason: ResponseReason | undefined;
-  /** The description of the fault that fired. */
+  /** ID and description of the fault that fired. */
   fault: string | undefined;
   requestBytes: number;
-  /** Whether the body starts like an HTML form. */
+  /** Whether the body starts like a multipart form. */
   isMultipart: boolean;
   durationMs: number | undefined;
 }
 
-/** Conditions on entries. An undefined condition matches any entry. */
+/** Conditions on journal entries. An undefined condition matches any entry. */
 interface JournalFilter {
   readonly app?: AppId | undefined;
   readonly method?: string | undefined;
-  /** `*` matches any text. */
+  /** Pattern of the path, in which `*` matches any text. */
   readonly path?: string | undefined;
-  /** `429`, or a class such as `4xx`. */
+  /** Status such as `429`, or class of statuses such as `4xx`. */
   readonly status?: string | undefined;
   readonly since?: Instant | undefined;
-  /** Returns only the last `limit` entries. */
+  /** Maximum number of matching entries to return. The most recent entries are returned. */
   readonly limit?: number | undefined;
 }
 
-/** Whether a path matches a pattern, in which `*` matches any text. Takes linear time. */
+/** Returns whether a path matches a pattern in which `*` matches any text. Takes linear time. */
 function matchesPathPattern(path: string, pathPattern: string): boolean {
   const [first = '', ...rest] = pathPattern.split('*');
   if (rest.length === 0) return path === pathPattern;
@@ -93,7 +93,7 @@ function matchesPathPattern(path: string, pathPattern: string): boolean {
   return position <= path.length - last.length;
 }
 
-/** Returns the matching entries in their order. */
+/** Returns the entries that match a filter, in the order of `entries`. */
 export function filterEntries(
   entries: readonly JournalEntry[],
   filter: JournalFilter,

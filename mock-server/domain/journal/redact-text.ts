@@ -3,13 +3,16 @@ import type { ResponseReason } from './journal-entry.js';
 
 const MAX_TEXT_LENGTH = 500;
 const MAX_LIST_LENGTH = 20;
-/** A secret parameter after a question mark that is part of a path or a value. */
+/**
+ * Matches a URL parameter that may be secret. The `?` or `&` before the parameter may be percent-encoded, because a path or
+ * the value of another parameter can contain a URL.
+ */
 const SECRET_PARAMETER =
   /((?:[?&]|%(?:25)*(?:3f|26))[^=\s]*(?:token|signature|credential|upload_id)[^=\s]*=)[^&\s\]]*/gi;
 
 /**
- * Truncates a text and removes secrets. Copies what it keeps of a long text, because V8 keeps a whole string in memory as long
- * as a part of it is in use.
+ * Truncates a text and removes secrets. Copies the kept part of a long text, because V8 keeps a whole string in memory as long
+ * as a substring is in use.
  */
 export function redactText(text: string): string {
   const truncated =
@@ -19,7 +22,10 @@ export function redactText(text: string): string {
 
 const redactFailure = ({ message }: ValidationFailure) => ({ parameters: {}, message: redactText(message) });
 
-/** Shortens a reason for the journal: a request may have a body of a megabyte, and the journal has many entries. */
+/**
+ * Shortens the texts in a reason and removes secrets. Such a text can come from a body of a megabyte, and the journal has many
+ * entries.
+ */
 export function redactReason(reason: ResponseReason): ResponseReason {
   switch (reason.kind) {
     case 'invalid_request':

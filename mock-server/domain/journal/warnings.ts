@@ -20,26 +20,27 @@ export type WarningKind =
   | 'rate_limit_ignored'
   | 'conflict_ignored';
 
-/** A mistake of the client, which may have got a successful response all the same. */
+/** A mistake of the client. The request may still have got a successful response. */
 export interface Warning {
   readonly kind: WarningKind;
-  /** Describes the mistake and its remedy, in sentences. */
+  /** Description of the mistake and its remedy, in sentences. */
   readonly detail: string;
 }
 
-/** Fewer quick requests do not count as polling: tests send them. */
+/** Minimum number of requests in a window before fast polling causes a warning. Tests often send a few quick requests. */
 const MIN_REQUESTS_FOR_PACE = 10;
-/** A client may poll a finished job this often without a warning. */
+/** Number of times that a client may poll a finished job without a warning. */
 const MAX_POLLS_AFTER_FINISH = 2;
 
-/** Finds the clients' mistakes in a journal, by entry. @param entries oldest first */
+/** Returns the warnings for each journal entry that has any. @param entries all entries of the journal, oldest first */
 export function findWarnings(
   entries: readonly JournalEntry[],
 ): ReadonlyMap<JournalEntry, readonly Warning[]> {
   const warningsByEntry = new Map<JournalEntry, readonly Warning[]>();
   const history = new RequestHistory();
   for (const entry of entries) {
-    // A faulty response is not a mistake of the client, but how the client reacts to it may be.
+    // The client did not cause an injected fault, so the faulty request itself gets no warning. `history` still records
+    // the request, because the client's reaction to the fault can be a mistake.
     const warnings = [
       ...(entry.fault === undefined ? requestWarnings(entry) : []),
       ...history.addEntry(entry),
@@ -87,7 +88,7 @@ function requestWarnings(entry: JournalEntry): Warning[] {
   return warnings;
 }
 
-/** Finds the warnings that follow from a request and the ones before it. */
+/** Finds the warnings that depend on earlier requests, such as a warning about fast polling. */
 class RequestHistory {
   readonly #pollWindows = new Map<string, { admitted: number; warned: boolean }>();
   readonly #finishedPolls = new Map<string, number>();
@@ -128,7 +129,8 @@ class RequestHistory {
     const rateLimit = this.#rateLimitedUntil.get(key);
     if (status === 429) this.#rateLimitedUntil.set(key, { at: quota.resetAt, byFault: fault !== undefined });
     if (rateLimit === undefined || at >= rateLimit.at) return [];
-    // A request that succeeds before the window ends was admitted through the control API, unless a fault caused the 429.
+    // If no fault caused the 429, an early request succeeds only after the control API changed the rate limit. Such a
+    // request is not a mistake.
     if (status !== 429 && !rateLimit.byFault) return [];
     const detail = `The client sent a request before the rate limit was reset. After a 429, wait until x-rate-limit-reset, ${isoMillis(toInstant(rateLimit.at))}.`;
     return [{ kind: 'rate_limit_ignored', detail }];
@@ -198,6 +200,6 @@ const SESSION_END_KINDS: readonly ResponseReason['kind'][] = [
   'session_expired',
 ];
 
-/** Returns the session that is still open after a response. */
+/** Returns the session that is still open after a response, or undefined if no session is open. */
 const openSessionOf = (reason: ResponseReason | undefined): UploadSession | undefined =>
   reason && 'session' in reason ? reason.session : undefined;

@@ -1,15 +1,16 @@
 import type { RawRequest, SignUrlInput } from './signed-url.js';
 
-/** A signed URL, and the method and headers that it was signed for. */
+/** A signed URL with the method and the headers that the signature covers. */
 interface SignedUrlInput extends Pick<SignUrlInput, 'method' | 'headers'> {
   readonly url: string;
 }
 
-/** Parameters whose values are never secret. */
+/** Names of the URL parameters whose values are not secret. */
 const PUBLIC_PARAMETERS = ['X-Goog-Algorithm', 'X-Goog-Date', 'X-Goog-Expires', 'X-Goog-SignedHeaders'];
 
 /**
- * Lists how a request differs from the signed one, as clauses of a sentence. Omits values that may be secret.
+ * Returns the differences between a request and the request that was signed. Each difference is a clause of a sentence.
+ * Omits values that may be secret.
  *
  * @param expected the signed URL of the job and operation that the request's path names
  */

@@ -5,7 +5,7 @@ import { addMs, DAY_MS, type Instant, isoBasic, SECOND_MS, toInstant } from '../
 const ALGORITHM = 'GOOG4-RSA-SHA256';
 const MAX_EXPIRES_SECONDS = (7 * DAY_MS) / SECOND_MS;
 
-/** Service account that signs URLs, and its RSA key pair. */
+/** Service account that signs URLs, with the account's RSA key pair. */
 export interface Signer {
   readonly clientEmail: string;
   readonly privateKey: KeyObject;
@@ -14,23 +14,23 @@ export interface Signer {
 
 export interface SignUrlInput {
   readonly method: 'PUT' | 'GET' | 'POST';
-  /** Start of the URL, such as `https://storage.googleapis.com` or `http://127.0.0.1:4020/mounted`. */
+  /** Part of the URL before `path`, such as `https://storage.googleapis.com` or `http://127.0.0.1:4020/mounted`. */
   readonly baseUrl: string;
-  /** `/bucket/object` */
+  /** Path of the object: `/<bucket>/<object>`. */
   readonly path: string;
   readonly signedAt: Instant;
   readonly expiresSeconds: number;
-  /** Headers besides `host` that the request must send with exactly these values. Names are in lower case. */
+  /** Headers that the signature covers besides `host`, by lower-case name. The request must send the same values. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request as received; nothing is decoded. */
+/** A request to the storage as the client sent it. No part of the URL is decoded. */
 export interface RawRequest {
   readonly method: string;
-  /** Part of the URL's path before `path`, such as `/mounted`; usually empty. The signature covers it, too. */
+  /** Mount path of the mock, such as `/mounted`, or an empty string. The signature covers the mount path and `path`. */
   readonly mountPath: string;
   readonly path: string;
-  /** Text after the question mark, or an empty string. */
+  /** Query of the URL without the question mark. Empty if the URL has no query. */
   readonly query: string;
   /** Returns a request header by its lower-case name. */
   readonly header: (name: string) => string | undefined;
@@ -38,7 +38,7 @@ export interface RawRequest {
 
 type NameValuePair = readonly [name: string, value: string];
 
-/** Escapes everything but letters, digits and `-._~` (RFC 3986). */
+/** Percent-encodes every character except letters, digits and `-._~` (RFC 3986). */
 const percentEncode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
@@ -86,7 +86,8 @@ const buildStringToSign = (
 ): string => [algorithm, date, scope, createHash('sha256').update(canonicalRequest).digest('hex')].join('\n');
 
 /**
- * Signs a URL by Google's V4 process. The same input gives the same URL, because PKCS#1 v1.5 is deterministic.
+ * Returns a URL that is signed by Google's V4 process. PKCS#1 v1.5 signatures are deterministic, so the same input always
+ * gives the same URL.
  *
  * @see https://cloud.google.com/storage/docs/authentication/signatures
  */
@@ -112,7 +113,7 @@ export function signUrl(signer: Signer, input: SignUrlInput): string {
   return `${origin}${encodePath(path)}?${encodeQuery(query)}&X-Goog-Signature=${signature}`;
 }
 
-/** Parses a date such as `20210805T013511Z`; undefined if it is invalid. */
+/** Parses a date such as `20210805T013511Z`. Returns undefined if the date is invalid. */
 function parseIsoBasic(text: string): Instant | undefined {
   const fields = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text)?.slice(1).map(Number);
   if (!fields) return undefined;
@@ -132,12 +133,12 @@ const parseQuery = (query: string): readonly NameValuePair[] =>
         : [percentDecode(part.slice(0, separatorIndex)), percentDecode(part.slice(separatorIndex + 1))];
     });
 
-/** Whether a query looks like the query of a V4 signed URL. */
+/** Returns whether a query contains a parameter of V4 signed URLs, such as `X-Goog-Date`. */
 export const hasSignatureParameters = (query: string): boolean => /(?:^|&)X-Goog-/i.test(query);
 
 /**
- * Verifies the signature in a request's URL. Checks in the order of the real storage: expiry, then missing signed headers,
- * then the signature. Never throws.
+ * Verifies the signature in a request's URL. Checks the expiry first, then missing signed headers, then the signature. The
+ * real storage checks in the same order. Never throws.
  *
  * @returns undefined if the request is valid
  * @see recorded XML errors of storage.googleapis.com
@@ -172,9 +173,9 @@ export function checkSignedUrl(signer: Signer, request: RawRequest, now: Instant
     headers.push([name, value]);
   }
 
-  // A URL signed for GET is valid for HEAD, too.
+  // A URL that was signed for GET is also valid for HEAD.
   const method = request.method === 'HEAD' ? 'GET' : request.method;
-  // Removes only the signature to verify: a second one is a parameter that was never signed.
+  // Removes only the first signature. A second signature is a parameter that was never signed, so the URL is invalid.
   const signatureIndex = query.findIndex(([name]) => name === 'X-Goog-Signature');
   const queryWithoutSignature = query.filter((_pair, index) => index !== signatureIndex);
   const canonicalRequest = buildCanonicalRequest(

@@ -14,18 +14,24 @@ import { storeObject } from '../objects/store-object.js';
 import { DedupePartitions } from './dedupe-partitions.js';
 import { LineBuffer } from './line-buffer.js';
 
-/** Bytes of upload per partition: at 20 bytes a line its IDs fit into a set of 4 MB even if all are affected. */
+/**
+ * Number of uploaded bytes per partition. At 20 bytes per line, the IDs of a partition fit into a set of 4 MB, even if all IDs
+ * are affected.
+ */
 const PARTITION_BYTES = 4 * 1024 * 1024;
 const MAX_PARTITIONS = 512;
 /**
- * Bytes of the upload read at once. Partitions are flushed after each chunk. That determines the order of their sets, which is
- * part of the output format: do not change.
+ * Number of bytes of the upload to read at once. Do not change this value: partitions are flushed after each chunk, which
+ * determines the order of the result lines. The order is part of the output format.
  */
 const CHUNK_BYTES = 256 * 1024;
-/** Bytes of a chunk turned into lines at once. Limits how far a batch can exceed `BATCH_BYTES`. */
+/**
+ * Number of bytes of a chunk to scan at once while result lines are written. Limits how far a batch of lines can exceed
+ * `BATCH_BYTES`.
+ */
 const SLICE_BYTES = 16 * 1024;
 const BATCH_BYTES = 64 * 1024;
-/** Both recorded results have a blank line after this one. */
+/** Number of lines before the blank line of a composed result. Both recorded results have their blank line there. */
 const LINES_BEFORE_BLANK = 2;
 
 const ASCII_ZERO = 48;
@@ -40,19 +46,19 @@ interface BuildContext {
   readonly resolver: OutcomeResolver;
   readonly lineWriter: ResultLineWriter;
   readonly buffer: LineBuffer;
-  /** Result lines of affected IDs so far. */
+  /** Number of result lines written so far for affected IDs. */
   affected: number;
 }
 
 /**
- * Builds the result of an uploaded file and stores it: one JSON line for each affected ID, however often it was uploaded,
- * and, if the profile has them, one for each invalid line. Unaffected IDs are left out, as X does. Memory does not grow with
- * the upload or the result, and no ID becomes a string.
+ * Builds the result of an uploaded file and stores the result. Each affected ID gets one JSON line, even if the ID was uploaded
+ * several times. Unaffected IDs get no line, as in X's results. If the profile reports invalid lines, each invalid line gets a
+ * result line. Memory use does not grow with the upload or the result, and IDs are processed in packed form.
  *
- * Results are not in the order of the upload, as in reality; invalid lines come last. In composed results a blank line follows
- * line 2. With `keepsUploadOrder`, results have the upload's order and no blank line.
+ * The lines are not in the order of the upload, as in X's results, and the lines for invalid lines come last. A composed result
+ * has a blank line after line 2. If `keepsUploadOrder` is set, the result has the order of the upload and no blank line.
  *
- * @throws the blob store's error; nothing is stored then
+ * @throws the error of the blob store; in this case nothing is stored
  */
 export async function buildResult(
   blobs: BlobStore,
@@ -99,7 +105,7 @@ export async function buildResult(
   }
 }
 
-/** Yields the upload in chunks. Each is valid until the next one is requested. */
+/** Yields the upload in chunks. A chunk is valid until the next chunk is requested. */
 async function* readUpload({ blobs, input }: BuildContext): AsyncGenerator<Uint8Array> {
   const reader = await blobs.open(input.upload.blob);
   try {
@@ -127,7 +133,7 @@ function createAffectedIdListener(
     if (resolver.resolve(low, high)) onId(low, high);
   };
   if (overrides.size > 0) return reportIfAffected;
-  // A single digit rules out nine of ten IDs.
+  // Fast path: only IDs that end in 90 to 99 can be affected, so one comparison excludes nine of ten IDs.
   const outcomeByLastDigit = rules.outcomeDigits[input.type];
   return (digits, start, end) => {
     if (end - start < 2 || digits[end - 2] !== ASCII_NINE) return;
@@ -162,7 +168,10 @@ async function* linesInSetOrder(
   if (hasInvalid) yield* rescan(context, new IdScanner(() => undefined, createInvalidLineListener(context)));
 }
 
-/** Finds the duplicates partition by partition, then reads the upload again and skips them: one bit per affected ID. */
+/**
+ * Yields the result lines in the order of the upload. Finds the duplicates partition by partition, and marks them in a bitmap
+ * with one bit per affected ID. Then reads the upload again and skips the marked IDs.
+ */
 async function* linesInUploadOrder(
   context: BuildContext,
   partitions: DedupePartitions,
@@ -183,7 +192,7 @@ async function* linesInUploadOrder(
   );
 }
 
-/** Reads the upload again and yields the lines that a scanner adds. */
+/** Reads the upload again with a scanner that adds result lines to the buffer. Yields the lines in batches. */
 async function* rescan(context: BuildContext, scanner: IdScanner): AsyncGenerator<Uint8Array> {
   const { buffer } = context;
   for await (const chunk of readUpload(context))

@@ -3,37 +3,45 @@ import type { BlobReader, BlobStore, BlobWriter } from '../../ports/blob-store.j
 
 const WORD_BYTES = Uint32Array.BYTES_PER_ELEMENT;
 const INITIAL_RECORDS = 64;
-/** A partition with this many records in memory is written to the file: there are hundreds of partitions. */
+/**
+ * Number of records in memory at which a partition is written to the file. The number is small, because there may be hundreds of
+ * partitions.
+ */
 const FLUSH_THRESHOLD_RECORDS = 512;
 /**
- * Length of a round. The initial capacity of a set is the number of IDs in the current round. Capacity determines the order of
- * iteration, which is part of the output format: do not change.
+ * Number of IDs at which `flush` resets the `idsInRound` of a partition. Do not change this value: `idsInRound` is the initial
+ * capacity of the set, and the capacity determines the order of iteration. The order is part of the output format.
  */
 const ROUND_IDS = 2_048;
 /**
- * Above `FLUSH_THRESHOLD_RECORDS` the records grow slowly, because they are about to be written; but by at least half, because
- * an upload may repeat one short ID.
+ * Minimum growth, in records, of a buffer that has reached `FLUSH_THRESHOLD_RECORDS`. Such a buffer grows slowly, because it will
+ * soon be written to the file. It still grows by at least half, because an upload that repeats one short ID adds many records to
+ * one partition.
  */
 const MIN_GROWTH_RECORDS = 512;
 
-/** Records of a partition in the file. */
+/** Position of a partition's records in the file, in bytes. */
 interface Block {
   readonly offset: number;
   readonly bytes: number;
 }
 
 interface Partition {
-  /** Low word and high word of each ID, followed by its ordinal if ordinals are kept. */
+  /**
+   * Records in memory. A record consists of the low and the high word of a packed ID. If ordinals are kept, the ordinal of the ID
+   * follows.
+   */
   records: Uint32Array;
   count: number;
-  /** Number of IDs in the current round. */
+  /** Number of IDs added since `flush` last reset this number (see `ROUND_IDS`). */
   idsInRound: number;
   readonly blocks: Block[];
 }
 
 /**
- * Spreads IDs by hash over partitions, so that equal IDs are in the same partition and duplicates can be found in memory, one
- * partition at a time. Records beyond a small buffer go to one file of the blob store.
+ * Finds duplicate IDs in limited memory. IDs are distributed over partitions by their hash, so that equal IDs are in the same
+ * partition. Partitions are then loaded into memory one at a time. Each partition keeps a small buffer of records; all other
+ * records are in one file of the blob store.
  */
 export class DedupePartitions {
   readonly #blobs: BlobStore;
@@ -57,7 +65,7 @@ export class DedupePartitions {
     }));
   }
 
-  /** Number of IDs added. */
+  /** Number of IDs added so far, including duplicates. */
   get total(): number {
     return this.#total;
   }
@@ -81,7 +89,10 @@ export class DedupePartitions {
     return grownRecords;
   }
 
-  /** Writes full buffers to the file. Must be called between the chunks of an upload. */
+  /**
+   * Writes buffers that have reached `FLUSH_THRESHOLD_RECORDS` to the file. Must be called after each chunk of an upload, because
+   * `add` is synchronous and only extends the buffers.
+   */
   async flush(): Promise<void> {
     for (const partition of this.#partitions) {
       if (partition.idsInRound >= ROUND_IDS) partition.idsInRound = 0;
@@ -97,9 +108,9 @@ export class DedupePartitions {
   }
 
   /**
-   * Yields the IDs of each partition as a set that is valid until the next one is requested. Must be called once.
+   * Yields the IDs of each partition as a set. A set is valid until the next set is requested. Must be called only once.
    *
-   * @param onDuplicate called with the ordinal of each repeated ID
+   * @param onDuplicate called with the ordinal of each repeated ID, which is the number of IDs added before it
    */
   async *sets(onDuplicate: (ordinal: number) => void = () => undefined): AsyncGenerator<PackedIdTable> {
     const ids = new PackedIdTable();
@@ -130,13 +141,13 @@ export class DedupePartitions {
     }
   }
 
-  /** Calls `onDuplicate` with the ordinal of each repeated ID. Use instead of `sets`. */
+  /** Calls `onDuplicate` with the ordinal of each repeated ID. Cannot be combined with a call of `sets`. */
   async findDuplicates(onDuplicate: (ordinal: number) => void): Promise<void> {
     const sets = this.sets(onDuplicate);
     while (!(await sets.next()).done);
   }
 
-  /** Removes the file. Never fails. */
+  /** Deletes the file. Never fails. */
   async discard(): Promise<void> {
     if (!this.#isComplete) await this.#file?.discard();
     else if (this.#file) await this.#blobs.delete(this.#file.blob).catch(() => undefined);

@@ -11,20 +11,22 @@ import {
 } from '../signing/authorize-by-signed-url.js';
 import { authorizeByToken, type TokenUrlRequest } from '../signing/authorize-by-token.js';
 
-/** The result of a complete job. */
+/** Result file of a complete job, ready for download. */
 export interface JobResult {
   readonly object: StoredObject;
-  /** Whether the object is composed of parts, as real result objects are. */
+  /** Whether the object is composed of parts, as the results of the real API are. */
   readonly composed: boolean;
   readonly modifiedAt: Instant;
 }
 
-/** Returns the result that a signed URL was made for. A result exists once its job is complete. */
+/**
+ * Authorizes a request to a signed download URL and returns the result of the job. Returns an error if the job is not complete.
+ */
 export function downloadBySignedUrl(
   services: Pick<Services, 'profiles' | 'urlsOf' | 'defaults'>,
   request: StorageRequest,
 ): Result<JobResult, StorageError> {
-  // A URL signed for GET is also valid for HEAD.
+  // Uses the method of the request, because a URL signed for GET is also valid for HEAD.
   const authorized = authorizeBySignedUrl(services, request, (job) => ({
     method: request.method,
     url: services.urlsOf(job).downloadUrl,
@@ -34,7 +36,9 @@ export function downloadBySignedUrl(
   return result ? ok(result) : err({ kind: 'no_such_object', object: objectNameOf(request) });
 }
 
-/** Returns the result that a token was made for. */
+/**
+ * Authorizes a request to a token download URL and returns the result of the job. Returns an error if the job is not complete.
+ */
 export async function downloadByToken(
   services: Pick<Services, 'jobs' | 'profiles' | 'defaults'>,
   request: TokenUrlRequest,
@@ -48,7 +52,7 @@ export async function downloadByToken(
     : err({ kind: 'result_not_available', id: job.id, status: statusAt(job, request.now) });
 }
 
-/** Returns a job's result; undefined unless the job is complete and its file is still stored. */
+/** Returns the result of a job. Returns undefined if the job is not complete or the result file was evicted. */
 function getResult(
   services: Pick<Services, 'profiles' | 'defaults'>,
   job: ComplianceJob,

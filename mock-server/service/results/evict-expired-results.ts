@@ -1,15 +1,18 @@
 import { downloadExpiresAt } from '../../domain/jobs/job-expiry.js';
 import type { Services } from '../services.js';
 
-/** Jobs checked after each stored result: more than were added, so that the disk does not fill up. */
+/**
+ * Number of jobs to check after each stored result. Must be above 1, so that eviction keeps up with new results and the disk does
+ * not fill up.
+ */
 const JOBS_CHECKED_PER_RESULT = 32;
 
 /**
- * Deletes result files that can no longer be downloaded: the download window has ended on the app's clock, or the job was
- * cancelled. Nothing is scheduled: each stored result triggers a check of the next few jobs. Moving a clock deletes nothing, so
- * that a state that was read before can be restored.
+ * Deletes result files that can no longer be downloaded. The download window has ended on the app's clock, or the job was
+ * cancelled. There is no timer: the function runs after each stored result and checks the next few jobs. Moving a clock deletes
+ * no files, so that an earlier state can still be restored.
  *
- * A deleted file does not come back if the clock is reset to a time when the window is open.
+ * A deleted file is not restored when the clock is reset to a time within the download window.
  */
 export async function evictExpiredResults({
   jobs,
@@ -19,7 +22,7 @@ export async function evictExpiredResults({
   for (const { id, appId } of jobs.nextWithResultFile(JOBS_CHECKED_PER_RESULT)) {
     let removedBlob: string | undefined;
     await jobs.update(id, (job) => {
-      // No request triggers this, so each job uses the current time of its app's clock.
+      // Jobs of different apps are checked, so each job is compared with the clock of its own app.
       const isExpired = job.cancelledAt !== undefined || clocks.now(appId) >= downloadExpiresAt(job);
       if (!job.result || !isExpired) return undefined;
       const { blob, ...object } = job.result.object;

@@ -12,19 +12,20 @@ import type { Services } from '../services.js';
 import type { UploadServices } from './upload-services.js';
 
 /**
- * Up to this size a result is built on the event loop and stored before the response to the upload, so that a test that
- * moves the clock does not have to poll.
+ * Maximum size in bytes of an upload whose result is built on the event loop, before the response to the upload is sent. So a
+ * test with a small file can move the clock and download the result without polling.
  */
 const MAX_IMMEDIATE_BYTES = 1_000_000;
 
-/** Error code when the job was deleted before its result was built. */
+/** Error for a result that was not built, because its job was deleted first. */
 const RESULT_NOT_WANTED = 'job deleted';
 
 /**
- * Builds the result of an upload: a large one in a worker thread, one at a time. The upload stays stored.
+ * Builds the result of an upload. Results of large uploads are built in worker threads, one at a time. The uploaded file is not
+ * deleted.
  *
- * @param startsAt when processing starts
- * @param isWanted called before a worker starts; false skips the result
+ * @param startsAt instant at which processing starts
+ * @param isWanted called before a worker starts; if the function returns false, no result is built
  */
 export async function buildJobResult(
   services: Pick<Services, 'outcomes' | 'blobs' | 'resultBuilder' | 'idSequences' | 'profiles' | 'defaults'>,
@@ -52,18 +53,19 @@ export async function buildJobResult(
   }
 }
 
-/** A file or its result could not be stored. `errorCode` is the system's own code, such as ENOSPC. */
+/** Error of a file or a result that could not be stored. `errorCode` is the system error code, such as ENOSPC. */
 export interface UnavailableError {
   readonly kind: 'unavailable';
   readonly errorCode: string;
 }
 
 /**
- * Gives a stored file to its job. The job does not accept it if it has a file already, was cancelled, or expired.
+ * Attaches an uploaded file to its job and builds the result. If the job does not accept the file, deletes the file. The function
+ * `acceptsFile` decides whether a job accepts a file.
  *
- * @param finishedAt when the upload's body ended
- * @returns whether the job accepted the file, which now belongs to the job or is deleted. Rejected: the result could not be
- *   stored; job and file are unchanged
+ * @param finishedAt instant at which the body of the upload ended
+ * @returns whether the job accepted the file. If the result could not be stored, returns an error and leaves the job and the file
+ *   unchanged
  */
 export async function attachUpload(
   services: UploadServices,
@@ -97,7 +99,10 @@ export async function attachUpload(
   return ok(true);
 }
 
-/** Builds the result of an accepted upload in the background. Leaves no blob behind if the job is deleted meanwhile. */
+/**
+ * Builds the result of an accepted upload in the background. If the job is deleted before the result is stored, deletes the
+ * result and the uploaded file.
+ */
 function startProcessing(
   services: UploadServices,
   job: ComplianceJob,
@@ -108,7 +113,7 @@ function startProcessing(
     (await services.jobs.find(job.id))?.upload?.blob === upload.blob;
   const task = buildJobResult(services, job, upload, finishedAt, isWanted).then(async (built) => {
     const stored = await services.jobs.update(job.id, ({ upload: accepted, ...current }) =>
-      // A state that was restored meanwhile may contain the job without this upload.
+      // The job may no longer have this upload, for example because another state was restored in the meantime.
       accepted?.blob !== upload.blob
         ? undefined
         : {
@@ -128,7 +133,7 @@ function startProcessing(
   services.backgroundTasks.run(task);
 }
 
-/** Continues the processing that an earlier process with this data directory had started. */
+/** Restarts the processing of uploads that an earlier process with the same data directory did not finish. */
 export async function resumeProcessing(services: UploadServices): Promise<void> {
   for (const job of await services.jobs.listAll(undefined)) {
     const { upload } = job;
@@ -137,7 +142,10 @@ export async function resumeProcessing(services: UploadServices): Promise<void> 
   }
 }
 
-/** A job accepts one file. `--late-upload` decides whether a job that expired during the upload accepts it. */
+/**
+ * Whether a job accepts an uploaded file. A job that already has a file or was cancelled accepts no file. The option
+ * `--late-upload` decides whether a job that expired during the upload accepts the file.
+ */
 const acceptsFile = (
   { defaults }: Pick<Services, 'defaults'>,
   job: ComplianceJob,

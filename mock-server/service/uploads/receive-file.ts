@@ -9,34 +9,33 @@ import { storeObject } from '../objects/store-object.js';
 import { attachUpload, type UnavailableError } from './process-upload.js';
 import type { UploadServices } from './upload-services.js';
 
-/** A file of IDs that a client is sending. */
+/** File of IDs in the body of a request. */
 export interface IncomingFile {
-  /** The Content-Length; undefined for a chunked body. */
+  /** Value of the Content-Length header. Undefined if the body has chunked encoding. */
   readonly contentLength: number | undefined;
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** Returns an empty file. */
 export const emptyFile = (): IncomingFile => ({ contentLength: 0, body: emptyBody() });
 
 async function* emptyBody(): AsyncGenerator<Uint8Array> {}
 
-/** An uploaded file that was stored completely. */
+/** File that was received and stored completely. */
 export interface StoredFile {
   readonly object: ObjectMetadata;
-  /** False if the job had a file already, was cancelled, or expired: the file was deleted. */
+  /** Whether the job accepted the file. A file that the job did not accept was deleted. */
   readonly accepted: boolean;
-  /** When the body ended. The response describes the job at this instant. */
+  /** Instant at which the body ended. The response describes the job at this instant. */
   readonly finishedAt: Instant;
 }
 
 export type ReceiveError =
   | { readonly kind: 'too_large'; readonly limitBytes: number }
   | UnavailableError
-  /** The client disconnected: no response can be sent. */
+  /** The client disconnected, so no response can be sent. */
   | { readonly kind: 'aborted' };
 
-/** Returns the maximum size of an app's upload in a profile. */
+/** Returns the size limit of an upload in bytes: the smaller of the app's and the profile's limit. */
 export const maxUploadBytesOf = (
   services: SettingsSources,
   app: AppId,
@@ -44,12 +43,13 @@ export const maxUploadBytesOf = (
 ): number => Math.min(maxUploadBytes, appSettingsOf(services, app).maxUploadBytes);
 
 /**
- * Receives the file of a job from an authorized client. Unless the job accepts the file, the job is unchanged and the file is
- * deleted.
+ * Receives the file of a job from an authorized client. If the job does not accept the file, the file is deleted and the job is
+ * unchanged.
  *
- * An upload is two events: its request, whose instant decides whether the URL is valid, and the end of its body, whose
- * instant is read here. An upload that started before its URL expired may end later. A job accepts one file: later ones are
- * stored and deleted, because the job is already being processed.
+ * An upload has two instants. The arrival of the request decides whether the URL is valid, which the caller has checked. The end
+ * of the body decides whether the job accepts the file. So an upload that starts before its URL expires may end later.
+ *
+ * A job accepts only its first file, because processing starts at once. A second file is received and then deleted.
  */
 export async function receiveFile(
   services: UploadServices,

@@ -7,19 +7,22 @@ import { authorizeByToken, type TokenUrlRequest } from '../signing/authorize-by-
 import { type IncomingFile, type ReceiveError, receiveFile, type StoredFile } from './receive-file.js';
 import type { UploadServices } from './upload-services.js';
 
-/** The upload of a token URL that its job accepted. */
+/** Job that accepted an upload to its token URL, and the instant at which the upload ended. */
 interface AcceptedUpload {
   readonly job: ComplianceJob;
   readonly finishedAt: Instant;
 }
 
 type TokenUploadError =
-  /** `at` is the instant that `error` describes: that of the request, or the end of its body. */
+  /** `at` is the instant that `error` refers to: the arrival of the request or the end of its body. */
   | { readonly kind: 'rejected'; readonly error: ApiError; readonly at: Instant }
-  /** The client disconnected: no response can be sent. */
+  /** The client disconnected, so no response can be sent. */
   | { readonly kind: 'aborted' };
 
-/** Stores the file of IDs that a token was made for. A second file, or one for a cancelled job, is a conflict. */
+/**
+ * Receives a file that is uploaded to a token URL. Returns `upload_not_accepted` if the job already has a file, was cancelled or
+ * has expired.
+ */
 export async function uploadByToken(
   services: UploadServices,
   request: TokenUrlRequest,
@@ -44,7 +47,10 @@ export async function uploadByToken(
   return accepted ? ok({ job, finishedAt }) : rejectUpload(job, finishedAt);
 }
 
-/** Stores the file of IDs that a signed URL was made for. The storage also accepts a second file; the job does not. */
+/**
+ * Receives a file that is uploaded to a signed URL. The upload of a second file succeeds as well, but the file is deleted,
+ * because the job accepts only one.
+ */
 export async function uploadBySignedUrl(
   services: UploadServices,
   request: StorageRequest,

@@ -1,6 +1,6 @@
 import type { Services } from '../services.js';
 
-/** Services for accepting a file and building its result. */
+/** Services for receiving a file and building the result of its job. */
 export type UploadServices = Pick<
   Services,
   | 'jobs'
@@ -17,5 +17,5 @@ export type UploadServices = Pick<
   | 'log'
 >;
 
-/** Services for accepting a file in chunks. */
+/** Services for receiving a file in chunks. */
 export type SessionServices = UploadServices & Pick<Services, 'sessions' | 'sessionRuntime' | 'flush'>;

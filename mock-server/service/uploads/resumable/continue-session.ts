@@ -1,5 +1,5 @@
-// Start here to understand resumable uploads. POST to the signed URL opens a session (`open-session.ts`). Its status is
-// derived from its facts (`domain/uploads/upload-session.ts`):
+// Start here to understand resumable uploads. A POST to the signed URL opens a session (`open-session.ts`). The status of a
+// session is derived from its facts (`domain/uploads/upload-session.ts`):
 //
 //                         ┌─ last chunk ──────────────────▶ finished    200 to every request
 //                         ├─ DELETE ──────────────────────▶ cancelled   499
@@ -8,12 +8,12 @@
 //            │    │
 //            └────┘ status query, chunk: 308 with the stored Range
 //
-// A request to an open session:
+// Each request to an open session has this effect:
 //
-//   status query (`bytes */N`) ──▶ the number of stored bytes; if all N are stored, the upload is finished
-//   chunk (`bytes a-b/N`)      ──▶ `plan-chunk.ts` checks it, `store-chunk.ts` appends it, one writer at a time
-//   last chunk (b + 1 = N)     ──▶ the same; then `finish-session.ts` gives the object to the job
-//   DELETE                     ──▶ the session is cancelled
+//   status query (`bytes */N`) ──▶ The mock returns the number of stored bytes. If it is N, the upload is finished.
+//   chunk (`bytes a-b/N`)      ──▶ `plan-chunk.ts` checks the chunk and `store-chunk.ts` stores it. Only one chunk is stored at a time.
+//   last chunk (b + 1 = N)     ──▶ The chunk is stored like any other. Then `finish-session.ts` attaches the object to the job.
+//   DELETE                     ──▶ The session is cancelled.
 import type { StorageError } from '../../../domain/errors.js';
 import { err, ok, type Result } from '../../../domain/result.js';
 import { type ChunkPlan, planChunk } from '../../../domain/uploads/plan-chunk.js';
@@ -26,7 +26,7 @@ import { type ActiveSession, type SessionResult, withOpenSession } from './find-
 import { endSession, finishSession } from './finish-session.js';
 import { type ChunkRequest, storeChunk } from './store-chunk.js';
 
-/** Handles a status query or a chunk for the session of an `upload_id`. */
+/** Handles a status query or a chunk. The session is identified by its `upload_id`. */
 export async function continueSession(
   services: SessionServices,
   request: StorageRequest,
@@ -34,7 +34,7 @@ export async function continueSession(
   chunk: ChunkRequest,
 ): Promise<SessionResult> {
   return withOpenSession(services, request, uploadId, (open) =>
-    // A request that writes nothing does not disturb the writer.
+    // A request that writes nothing takes no lock, because taking the lock would abort the current writer.
     isWrite(planRequest(services, open, chunk))
       ? withSessionLock(services, request, uploadId, open.session, chunk.abort, (current) =>
           executePlan(services, request, current, chunk),
@@ -57,7 +57,7 @@ export async function cancelSession(
   );
 }
 
-/** Runs `work` on an open session while no other request writes to it. */
+/** Runs `work` on an open session while no other request writes to the session. An earlier writer is aborted first. */
 async function withSessionLock(
   services: SessionServices,
   request: StorageRequest,
@@ -67,7 +67,7 @@ async function withSessionLock(
   work: (open: ActiveSession) => Promise<SessionResult>,
 ): Promise<SessionResult> {
   return services.sessionRuntime.runExclusive(id, abort, () =>
-    // Finds the session again: the previous writer may have stored more, or ended the session.
+    // Finds the session again, because the previous writer may have stored more bytes or ended the session.
     withOpenSession(services, request, uploadId, async (current) => {
       const result = await work(current);
       services.flush();
@@ -113,12 +113,15 @@ async function executePlan(
   if (plan.value.kind === 'chunk')
     return storeChunk(services, session, checksums, plan.value, chunk, limitBytesOf(services, open));
   const result = await finishSession(services, session, checksums, chunk.expected);
-  // If the disk was full, the client can finish the upload later.
+  // Keeps the checksums, because the client can finish the upload later if the disk was full.
   sessionRuntime.saveChecksums(session.id, checksums);
   return result;
 }
 
-/** Whether a file that another process wrote is shorter than the session's facts state. */
+/**
+ * Whether the session's file has fewer bytes than the session counts, for example after a crash. Bytes that this process wrote
+ * are not checked.
+ */
 async function isFileTruncated(
   { sessionRuntime, blobs }: SessionServices,
   { id, blob, bytes }: UploadSession,

@@ -14,20 +14,20 @@ import type { StoredFile } from '../receive-file.js';
 
 /** Progress of an upload after a request to its session. */
 type SessionProgress =
-  /** More bytes are expected. */
+  /** The upload is not finished, because more bytes are expected. */
   | { readonly kind: 'incomplete'; readonly session: UploadSession }
-  /** This request finished the upload. */
+  /** The current request finished the upload. */
   | ({ readonly kind: 'stored' } & StoredFile)
   | FinishedSession;
 
 export type SessionRequestError =
   | StorageError
-  /** The client disconnected during the body: no response can be sent. */
+  /** The client disconnected while it was sending the body, so no response can be sent. */
   | { readonly kind: 'interrupted'; readonly session: UploadSession };
 
 export type SessionResult = Result<SessionProgress, SessionRequestError>;
 
-/** An earlier request finished the upload. */
+/** Session that an earlier request finished. */
 interface FinishedSession {
   readonly kind: 'finished';
   readonly object: ObjectMetadata;
@@ -40,9 +40,10 @@ export interface ActiveSession {
 }
 
 /**
- * Handles a request to the session of an `upload_id`.
+ * Finds the session of an `upload_id` and handles a request to it. A session that has ended gives the same result for every
+ * request.
  *
- * @param handle called if the session is open; a session that has ended gives every request the same result
+ * @param handle called only if the session is open
  */
 export async function withOpenSession(
   services: SessionLookupServices,
@@ -57,7 +58,10 @@ export async function withOpenSession(
 
 type SessionLookupServices = Pick<Services, 'sessions' | 'profiles' | 'urlsOf'>;
 
-/** Finds the session of an `upload_id`, which is its only credential and valid only for the path of its job. */
+/**
+ * Finds the session of an `upload_id`. The `upload_id` is the only credential of a session, and is valid only for the path of its
+ * job.
+ */
 async function findSession(
   services: SessionLookupServices,
   { job, now, mountPath, path }: StorageRequest,

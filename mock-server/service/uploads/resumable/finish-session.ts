@@ -13,8 +13,8 @@ import type { SessionServices } from '../upload-services.js';
 import type { SessionResult } from './find-session.js';
 
 /**
- * Turns a session that has all its bytes into an object, and gives the object to the job. If the disk is full, the session
- * stays open and can be finished later. Only the session's writer may call this.
+ * Finishes the upload of a session that has all its bytes. Verifies the checksums and attaches the object to the job. If the disk
+ * is full, the session stays open and can be finished later. Only the current writer of the session may call this function.
  *
  * @param announced checksums that the last request announced
  */
@@ -62,7 +62,7 @@ async function createEmptyBlob({ blobs, log }: Pick<Services, 'blobs' | 'log'>):
   }
 }
 
-/** Ends a session that its client cancelled, or whose bytes are wrong. A finished session stays finished. */
+/** Marks a session as cancelled or broken, and deletes its file. Does nothing if the session is already finished. */
 export async function endSession(
   services: Pick<Services, 'sessions' | 'blobs' | 'log'>,
   { id, appId, jobId, blob }: UploadSession,

@@ -14,16 +14,17 @@ import { evictExpiredSessions } from './evict-expired-sessions.js';
 /** Properties of the object that a client may announce when it opens a session. */
 export type OpenSessionInput = Pick<UploadSession, 'totalBytes' | 'expected'>;
 
-/** A new session and its URL, which contains the credential. */
+/** New session and its URL. The URL contains the credential of the session. */
 export interface SessionWithUrl {
   readonly session: UploadSession;
   readonly url: string;
 }
 
 /**
- * Opens a session for the file that a signed URL was made for. A job may have several sessions; its first file counts.
+ * Opens a session of the job that a signed URL belongs to. A job may have several sessions, but accepts only the first file.
  *
- * @param parsedInput properties that the request announces; an invalid signature is reported before a parse error
+ * @param parsedInput properties that the request announces, or a parse error. An invalid signature is reported before a parse
+ *   error
  */
 export async function openSession(
   services: SessionServices,
@@ -41,7 +42,7 @@ export async function openSession(
   return ok({ session, url: urlOfSession(services, job, session) });
 }
 
-/** Adds a session without checks. */
+/** Opens a session without checking the credentials or the size of the upload. */
 export async function addSession(
   services: SessionServices,
   { id: jobId, appId }: ComplianceJob,
@@ -65,7 +66,7 @@ export async function addSession(
   return session;
 }
 
-/** Returns the job's upload URL with the session's credential. */
+/** Returns the URL of a session: the job's upload URL with the session's credential. */
 export function urlOfSession(
   services: Pick<Services, 'profiles' | 'urlsOf'>,
   job: ComplianceJob,

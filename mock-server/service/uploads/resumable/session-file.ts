@@ -4,15 +4,15 @@ import type { BlobWriter } from '../../../ports/blob-store.js';
 import type { Checksums } from '../../objects/checksums.js';
 import type { Services } from '../../services.js';
 
-/** The session changed since its writer started: the app was reset, or another state was restored. */
+/** Error of a writer after another request changed the session, for example by resetting the app or restoring a state. */
 export class SessionChangedError extends Error {}
 
 type SessionFileServices = Pick<Services, 'sessions' | 'blobs' | 'sessionRuntime'>;
 
 /**
- * The file of a session while bytes are appended. The session counts bytes only once they are in the file, in units of
- * `CHUNK_GRANULARITY_BYTES`: after a crash the file has at least the bytes that the session counts. The rest is pending in
- * memory.
+ * File of a session to which a writer appends bytes. Bytes wait in memory until a block of `CHUNK_GRANULARITY_BYTES` is complete.
+ * The session counts bytes only after they are written to the file. So after a crash, the file has at least the bytes that the
+ * session counts.
  */
 export class SessionFile {
   readonly #services: SessionFileServices;
@@ -21,14 +21,17 @@ export class SessionFile {
   readonly #isProvisional: boolean;
   #session: UploadSession;
   #writer: BlobWriter | undefined;
-  /** A copy of the bytes. Keeping the chunks instead would cost one object per byte if a client sends single bytes. */
+  /**
+   * Copy of the bytes that are not yet written. Keeping the received arrays instead would cost one object per byte if a client
+   * sends single bytes.
+   */
   #pending: Buffer | undefined;
   #pendingBytes = 0;
 
   /**
-   * @param checksums checksums of the stored bytes; appended bytes update them
+   * @param checksums checksums of the bytes in the file; updated when bytes are written
    * @param totalBytes size of the whole object, if known
-   * @param isProvisional whether the session counts nothing before `commit`
+   * @param isProvisional whether the session counts no appended bytes before `commit`
    */
   constructor(
     services: SessionFileServices,
@@ -43,23 +46,25 @@ export class SessionFile {
     this.#isProvisional = isProvisional;
   }
 
-  /** The session with the bytes counted so far. */
+  /** State of the session after its last update by this object. */
   get session(): UploadSession {
     return this.#session;
   }
 
-  /** Whether the stored session is unchanged since this file updated it. If not, its bytes may be gone. */
+  /**
+   * Whether the session in the store is still the one that this object last updated. Otherwise the file may have been deleted.
+   */
   async isCurrent(): Promise<boolean> {
     const current = await this.#services.sessions.find(this.#session.id);
     return current !== undefined && isUnchanged(current, this.#session);
   }
 
-  /** Offset of the next byte. */
+  /** Offset of the next byte to append, in the uploaded object. */
   get endOffset(): number {
     return this.#checksums.bytes + this.#pendingBytes;
   }
 
-  /** @throws SessionChangedError, or the system's error */
+  /** @throws SessionChangedError, or the error of the blob store */
   async append(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; ) {
       this.#pending ??= Buffer.allocUnsafeSlow(CHUNK_GRANULARITY_BYTES);
@@ -75,21 +80,25 @@ export class SessionFile {
   }
 
   /**
-   * Counts the appended bytes in the session.
+   * Updates the session so that it counts the appended bytes.
    *
-   * @param isComplete whether the object is complete; if not, bytes beyond the granularity are dropped
-   * @throws SessionChangedError, or the system's error
+   * @param totalBytes size of the whole object, if known
+   * @param isComplete whether all bytes of the object are appended. If not, bytes of an incomplete block are dropped
+   * @throws SessionChangedError, or the error of the blob store
    */
   async commit(totalBytes: number | undefined, isComplete: boolean): Promise<void> {
     if (isComplete) await this.#writePending();
     await this.#updateSession(totalBytes);
   }
 
-  /** Closes the file. The next chunk overwrites bytes that the session does not count. Never fails. */
+  /**
+   * Closes the file, or deletes it if the session does not use it. Bytes in the file that the session does not count are
+   * overwritten by the next chunk. Never fails.
+   */
   async close(): Promise<void> {
     const writer = this.#writer;
     if (writer?.blob === this.#session.blob) await writer?.commit().catch(() => undefined);
-    // The session does not name the file, although some of it may have been flushed.
+    // The session does not use the new file. `discard` keeps a file that was flushed, so the file is also deleted.
     else if (writer) {
       await writer.discard();
       await this.#services.blobs.delete(writer.blob).catch(() => undefined);

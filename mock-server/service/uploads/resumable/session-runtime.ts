@@ -3,30 +3,40 @@ import type { BlobStore } from '../../../ports/blob-store.js';
 import { BoundedCache } from '../../bounded-cache.js';
 import { Checksums } from '../../objects/checksums.js';
 
-/** Locks and checksums of the sessions that this process writes to. All of it can be recomputed, so none of it is stored. */
+/**
+ * Locks and checksums of the sessions that this process writes to. Nothing is stored, because locks end with the process and
+ * checksums can be recomputed from the files.
+ */
 export interface SessionRuntime {
   /**
-   * Runs `work` as the only writer of a session. Aborts a writer that is still running: a client that sends another request
-   * has given up on the earlier one, and a broken connection can look alive for a long time.
+   * Runs `work` as the only writer of a session. If another writer is still running, aborts that writer and waits for its end. A
+   * client that sends a new request has given up on the earlier request. The earlier connection may be broken but look alive for
+   * a long time.
    *
-   * @param abort ends the source of the bytes that `work` reads
+   * @param abort called when the next writer starts; must end the body that `work` reads
    */
   runExclusive<T>(id: string, abort: () => void, work: () => Promise<T>): Promise<T>;
   /**
-   * Takes the checksums of a session's stored bytes, to continue them. Recomputes them from the file if they are not cached.
+   * Returns the checksums of a session's stored bytes, so that the caller can update them. Recomputes the checksums from the file
+   * if they are not cached.
    *
    * @returns undefined if the bytes in the file are missing or different
    */
   takeChecksums(session: UploadSession, blobs: BlobStore): Promise<Checksums | undefined>;
-  /** Whether this process wrote the stored bytes, or is writing. */
+  /** Whether this process wrote the session's stored bytes or is writing to the session now. */
   hasWritten(id: string): boolean;
-  /** Saves checksums of exactly the stored bytes for the next writer. */
+  /** Caches the checksums of a session for the next writer. The checksums must cover exactly the stored bytes. */
   saveChecksums(id: string, checksums: Checksums): void;
-  /** Counts an opened session. @param sessions number of all sessions @returns whether to evict expired sessions now */
+  /**
+   * Counts an opened session.
+   *
+   * @param sessions number of all sessions
+   * @returns whether expired sessions should be evicted now
+   */
   countOpenedSession(sessions: number): boolean;
 }
 
-/** A running md5 takes half a kilobyte. */
+/** Maximum number of sessions with cached checksums. A running md5 takes half a kilobyte. */
 const MAX_CHECKSUMS = 1_000;
 const MIN_OPENED_BETWEEN_EVICTIONS = 16;
 
@@ -50,7 +60,7 @@ export function createSessionRuntime(): SessionRuntime {
     },
     async takeChecksums({ id, bytes, crc32c, blob }, blobs) {
       const cached = checksumCache.get(id);
-      // A writer that fails halfway leaves no checksums behind.
+      // Removes the checksums from the cache: if the writer fails halfway, they no longer match the stored bytes.
       checksumCache.delete(id);
       if (cached?.bytes === bytes && cached.crc32cValue === crc32c) return cached;
       if (blob === undefined) return bytes === 0 ? Checksums.create() : undefined;

@@ -15,23 +15,24 @@ import type { SessionRequestError, SessionResult } from './find-session.js';
 import { finishSession } from './finish-session.js';
 import { SessionChangedError, SessionFile } from './session-file.js';
 
-/** A request that sends bytes to a session or queries its status. */
+/** Request that sends bytes to a session or queries the status of a session. */
 export interface ChunkRequest {
-  /** Undefined if the body is the whole object. */
+  /** Value of the Content-Range header. Undefined if the body is the whole object. */
   readonly range: ContentRange | undefined;
   readonly file: IncomingFile;
-  /** md5 of this body, in base64. */
+  /** md5 that the request announces for its body, in base64. */
   readonly bodyMd5: string | undefined;
-  /** Checksums of the whole object. */
+  /** Checksums that the request announces for the whole object. */
   readonly expected: ExpectedChecksums;
-  /** Ends the body, and its connection. */
+  /** Stops reading the body and closes the connection. */
   readonly abort: () => void;
 }
 
 /**
- * Stores the bytes of a chunk, and finishes the upload if they are the last ones. Only the session's writer may call this.
+ * Stores the bytes of a chunk. If the object is then complete, finishes the upload. Only the current writer of the session may
+ * call this function.
  *
- * @param checksums checksums of what is stored
+ * @param checksums checksums of the bytes that are already stored
  */
 export async function storeChunk(
   services: SessionServices,
@@ -42,7 +43,7 @@ export async function storeChunk(
   limitBytes: number,
 ): Promise<SessionResult> {
   const { totalBytes } = plan;
-  // A body with an md5 counts only once it is verified.
+  // The session counts the bytes of a body with an md5 only after the md5 is verified.
   const isProvisional = chunk.bodyMd5 !== undefined;
   const file = new SessionFile(services, session, checksums, { totalBytes, isProvisional });
   const appended = await appendBody(services, file, plan, chunk, limitBytes);
@@ -53,7 +54,7 @@ export async function storeChunk(
     : ok({ kind: 'incomplete', session: file.session });
 }
 
-/** Appends the bytes of a body, except those already stored. @returns whether the object is complete */
+/** Appends the bytes of a body, except bytes that are already stored. @returns whether the object is complete */
 async function appendBody(
   services: Pick<Services, 'log'>,
   file: SessionFile,
