@@ -1,4 +1,5 @@
 import type { AppId } from '../app-identity.js';
+import { pluralize } from '../pluralize.js';
 import type { RouteName } from '../route-name.js';
 import { formatDuration } from '../time/duration.js';
 
@@ -157,8 +158,6 @@ function describeRequests({ app, match: { route, method, job, nth }, every = 1 }
     ...(job === undefined ? [] : [`for job ${job}`]),
   ].join(' ');
 }
-
-const pluralize = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const formatTimes = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 

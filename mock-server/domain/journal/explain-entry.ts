@@ -1,6 +1,7 @@
 import { type ComplianceJob, errorAt, processingEndsAt, statusAt } from '../jobs/job.js';
 import { downloadExpiresAt, uploadExpiresAt } from '../jobs/job-expiry.js';
 import { WINDOW_MS } from '../limits/rate-limit-window.js';
+import { pluralize } from '../pluralize.js';
 import { addMs, type Instant, isoMillis, SECOND_MS } from '../time/instant.js';
 import { sessionExpiresAt, type UploadSession } from '../uploads/upload-session.js';
 import type { JournalEntry, ResponseReason } from './journal-entry.js';
@@ -21,7 +22,7 @@ export function createExplainer(entries: readonly JournalEntry[]): (entry: Journ
   }
   return (entry) => {
     const { reason } = entry;
-    if (entry.fault !== undefined) return `An injected fault fired. ${entry.fault}`;
+    if (entry.fault !== undefined) return `Fault ${entry.fault}`;
     if (!reason)
       return entry.status === undefined
         ? 'The mock has not responded yet.'
@@ -39,6 +40,8 @@ type ContextFreeReason = Exclude<ResponseReason, { kind: 'rate_limited' }>;
 const explainReason = (reason: ContextFreeReason, at: Instant): string =>
   (REASON_SENTENCES[reason.kind] as (reason: ContextFreeReason, at: Instant) => string)(reason, at);
 
+const formatBytes = (count: number): string => pluralize(count, 'byte');
+
 const USE_URL_UNCHANGED = 'Use upload_url or download_url exactly as the API returned it.';
 
 const UNAUTHORIZED_SENTENCES = {
@@ -55,7 +58,7 @@ const INVALID_TOKEN_SENTENCES = {
 };
 
 const explainTooLarge = ({ limitBytes }: { readonly limitBytes: number }): string =>
-  `The body exceeds the limit of ${limitBytes} bytes. Send a smaller one.`;
+  `The body exceeds the limit of ${formatBytes(limitBytes)}. Send a smaller one.`;
 
 const explainErrorStatus = ({ status }: { readonly status: number }): string =>
   `An injected error returned status ${status}.`;
@@ -68,9 +71,9 @@ const REASON_SENTENCES: {
   list: ({ count }) => `The number of matching jobs is ${count}.`,
   stored: ({ accepted, bytes }) =>
     accepted
-      ? `The job accepted the file of ${bytes} bytes.`
-      : `The file of ${bytes} bytes was stored and discarded: the job already had a file, was deleted, or had expired (see --late-upload).`,
-  result: ({ bytes }) => `The result has ${bytes} bytes.`,
+      ? `The job accepted the file of ${formatBytes(bytes)}.`
+      : `The storage accepted the file (${formatBytes(bytes)}), but the job ignored it: the job already had a file, was deleted, or had expired (see --late-upload).`,
+  result: ({ bytes }) => `The result has ${formatBytes(bytes)}.`,
   unknown_path: ({ closest }) => `Unknown path. The closest known path is ${closest}.`,
   path_in_other_profile: ({ profile, profilesWithPath }) =>
     `The path exists in profile ${profilesWithPath.join(', ')}, but not in ${profile}, which the app uses. Change the profile with --profile or PUT /_mock/apps/{token}.`,
@@ -107,7 +110,7 @@ const REASON_SENTENCES: {
     const cause = reason.errorCode === undefined ? '' : `: ${describeSystemError(reason.errorCode)}`;
     const storedBytes = 'storedBytes' in reason ? reason.storedBytes : undefined;
     const keptBytesSentence =
-      storedBytes === undefined ? 'Nothing was kept' : `The session keeps ${storedBytes} bytes`;
+      storedBytes === undefined ? 'Nothing was kept' : `The session keeps ${formatBytes(storedBytes)}`;
     return `The file or its result could not be stored${cause}. ${keptBytesSentence}, and the job waits for its file: try again.`;
   },
   method_not_allowed: ({ method, allow }) =>
@@ -128,14 +131,14 @@ const REASON_SENTENCES: {
   no_such_object: ({ object }) =>
     `No object ${object}. A result exists only once its job is complete: poll the job before you download.`,
   range_not_satisfiable: ({ bytes }) =>
-    `The Range header selects no byte of the object, which has ${bytes} bytes. Send a range that starts below ${bytes}.`,
+    `The Range header selects no byte of the object, which has ${formatBytes(bytes)}. Send a range that starts below ${bytes}.`,
   session_opened: ({ session }) =>
     `Session ${session.id} was opened. It can be used until ${isoMillis(sessionExpiresAt(session))}.`,
   session_incomplete: ({ session }) =>
     `${describeStoredBytes(session)} The next chunk begins at byte ${session.bytes}.`,
   session_interrupted: ({ session }) =>
     `The connection broke, or another request to the session replaced this one. ${describeStoredBytes(session)}`,
-  session_finished: ({ bytes }) => `The session was already finished; its file has ${bytes} bytes.`,
+  session_finished: ({ bytes }) => `The session was already finished; its file has ${formatBytes(bytes)}.`,
   no_such_session: () =>
     'No session has this upload_id at this path. Use the URL from the Location header unchanged.',
   session_expired: ({ expiredAt }) =>
@@ -149,15 +152,15 @@ const REASON_SENTENCES: {
     'Invalid Content-Range. Send `bytes 0-262143/400000` (`/*` if the total is unknown); query progress with `bytes */400000`.',
   invalid_length: ({ name }) => `Header ${name} is not a number of bytes. Send a whole number.`,
   chunk_gap: ({ firstByte, storedBytes }) =>
-    `The chunk begins at byte ${firstByte}, but only ${storedBytes} bytes are stored. Continue at byte ${storedBytes}.`,
+    `The chunk begins at byte ${firstByte}, but only ${formatBytes(storedBytes)} are stored. Continue at byte ${storedBytes}.`,
   chunk_too_small: ({ bytes, minBytes }) =>
-    `The chunk has ${bytes} bytes. Every chunk except the last must have at least ${minBytes}.`,
+    `The chunk has ${formatBytes(bytes)}. Every chunk except the last must have at least ${minBytes}.`,
   chunk_length_mismatch: ({ bytes, expected }) =>
-    `The body has ${bytes} bytes, but its Content-Range announces ${expected}. Send as many as announced.`,
+    `The body has ${formatBytes(bytes)}, but its Content-Range announces ${expected}. Send as many as announced.`,
   total_mismatch: ({ announcedBytes, previousBytes }) =>
-    `The request announces a file of ${announcedBytes} bytes, an earlier one announced ${previousBytes}. Send the same total each time.`,
+    `The request announces a file of ${formatBytes(announcedBytes)}, an earlier one announced ${previousBytes}. Send the same total each time.`,
   total_below_stored: ({ announcedBytes, storedBytes }) =>
-    `The request announces a file of ${announcedBytes} bytes, but ${storedBytes} are already stored. Send the size of the whole file.`,
+    `The request announces a file of ${formatBytes(announcedBytes)}, but ${storedBytes} are already stored. Send the size of the whole file.`,
   checksum_mismatch: ({ scope, algorithm, expected, computed }) =>
     scope === 'object'
       ? `The ${algorithm} of the whole file is ${computed}, but the request announced ${expected}. The session is broken: open another one.`
@@ -177,8 +180,8 @@ const describeSystemError = (code: string): string =>
   SYSTEM_ERROR_DESCRIPTIONS[code] ? `${SYSTEM_ERROR_DESCRIPTIONS[code]} (${code})` : code;
 
 function describeStoredBytes({ bytes, totalBytes, jobId }: UploadSession): string {
-  const total = totalBytes === undefined ? 'bytes' : `of ${totalBytes} bytes`;
-  return `The session has ${bytes} ${total}; job ${jobId} does not have the file yet.`;
+  const stored = totalBytes === undefined ? formatBytes(bytes) : `${bytes} of ${formatBytes(totalBytes)}`;
+  return `The session has ${stored}; job ${jobId} does not have the file yet.`;
 }
 
 function explainJobStatus(job: ComplianceJob, at: Instant): string {
@@ -218,11 +221,13 @@ function explainRateLimit(entry: JournalEntry, requestCounts: ReadonlyMap<string
   if (otherCount > 0) listed.push(`${otherCount} others`);
   const unrecordedCount = quota.limit - recordedCount;
   if (unrecordedCount > 0)
-    listed.push(`${unrecordedCount} that are no longer in the journal, or were set through the control API`);
+    listed.push(
+      `${listed.length > 0 ? 'and ' : ''}${unrecordedCount} that are not in the journal (evicted, or set through the control API)`,
+    );
   const waitS = Math.max(0, Math.ceil((quota.resetAt - entry.at) / SECOND_MS));
   return (
-    `The rate limit is exhausted: the ${bucket} window opened at ${isoMillis(openedAt)} and admits ${quota.limit} requests, ` +
-    `used by ${listed.join(', ') || 'none'}. Wait ${waitS} s, until ${isoMillis(quota.resetAt)}.`
+    `The ${bucket} window (${pluralize(quota.limit, 'request')}, opened at ${isoMillis(openedAt)}) is exhausted: ` +
+    `${listed.join(', ') || 'none'}. Wait ${waitS} s, until ${isoMillis(quota.resetAt)}.`
   );
 }
 

@@ -115,7 +115,7 @@ describe('a fault', () => {
     const response = await get(app);
     const entry = await call(app, 'GET', `requests/${response.headers.get('x-mock-request-id')}`);
     expect(entry.fault).toMatch(/^fault-1: Responds 503 to every third getJob/);
-    expect(entry.why).toMatch(/^An injected fault fired\. fault-1: Responds 503/);
+    expect(entry.why).toMatch(/^Fault fault-1: Responds 503/);
   });
 
   it('the state contains faults with their counters', async () => {

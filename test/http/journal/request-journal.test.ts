@@ -228,7 +228,7 @@ describe('the explanation of a response', () => {
     await app.request('GET', '/2/compliance/jobs/3');
     await app.advanceClock('5m');
     expect(await whyOf(mock, await app.request('GET', '/2/compliance/jobs/9'))).toMatch(
-      /^The rate limit is exhausted: the get window opened at 2031-01-01T00:00:0\d\.000Z and admits 4 requests, used by 2 × GET \/2\/compliance\/jobs\/1, 1 × GET \/2\/compliance\/jobs\/2, 1 × GET \/2\/compliance\/jobs\/3\. Wait 600 s, until 2031-01-01T00:15:0\d\.000Z\.$/,
+      /^The get window \(4 requests, opened at 2031-01-01T00:00:0\d\.000Z\) is exhausted: 2 × GET \/2\/compliance\/jobs\/1, 1 × GET \/2\/compliance\/jobs\/2, 1 × GET \/2\/compliance\/jobs\/3\. Wait 600 s, until 2031-01-01T00:15:0\d\.000Z\.$/,
     );
   });
 
@@ -239,7 +239,7 @@ describe('the explanation of a response', () => {
       json: { bucket: 'get', remaining: 0 },
     });
     expect(await whyOf(mock, await app.request('GET', '/2/compliance/jobs/9'))).toContain(
-      'used by 150 that are no longer in the journal, or were set through the control API',
+      'is exhausted: 150 that are not in the journal (evicted, or set through the control API). Wait ',
     );
   });
 
@@ -442,6 +442,6 @@ describe('the journal with large or unusual requests', () => {
       await Promise.all(Array.from({ length: 50 }, () => app.request('GET', '/2/compliance/jobs/1')));
     const entries = await read(app);
     expect(entries.length).toBe(5_000);
-    expect(entries.at(-1).why).toContain('used by 1 × GET /2/compliance/jobs/1');
+    expect(entries.at(-1).why).toContain('is exhausted: 1 × GET /2/compliance/jobs/1');
   });
 });
