@@ -66,7 +66,7 @@ function logRequest(
   const { method } = request;
   const { app } = subject;
   const path = pathForLog(request);
-  log(isInfo ? 'info' : 'debug', logAs, { method, path, status: reply.status, app, why: error });
+  log(isInfo ? 'info' : 'debug', logAs, { method, path, status: reply.status, app, error });
 }
 
 /** Logs an error that a handler threw. Omits the path, because paths of the control API may contain tokens. */
