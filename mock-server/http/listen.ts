@@ -8,6 +8,8 @@ export interface ListenAddress {
 
 /** Codes of system errors that another port may avoid. */
 const PORT_ERROR_CODES = ['EADDRINUSE', 'EACCES'];
+/** Codes of system errors for a host that is not, or does not resolve to, an address of this machine. */
+const HOST_ERROR_CODES = ['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL'];
 
 /**
  * Makes a server listen on an address.
@@ -23,8 +25,11 @@ export async function listen(
 ): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const option = PORT_ERROR_CODES.includes(error.code ?? '') ? optionNames.port : optionNames.host;
-      error.message = `${option}: ${error.message}`;
+      const { code = '', message } = error;
+      if (HOST_ERROR_CODES.includes(code))
+        error.message = `${optionNames.host}: expected an IP address or a host name of this machine, got ${JSON.stringify(host)} (${code})`;
+      else
+        error.message = `${PORT_ERROR_CODES.includes(code) ? optionNames.port : optionNames.host}: ${message}`;
       reject(error);
     });
     server.listen(port, host, resolve);
