@@ -1,7 +1,7 @@
 import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DAY_MS } from '../domain/time/instant.js';
 import { INTERCEPTED_HOSTS } from './intercepted-hosts.js';
 import type { CertificateAndKey } from './issue-certificate.js';
@@ -128,7 +128,12 @@ const systemErrorCodeOf = (error: unknown): string => (error as NodeJS.ErrnoExce
 /** Returns undefined if the path does not exist. */
 async function lstatOrUndefined(path: string): Promise<Stats | undefined> {
   return lstat(path).catch((error: unknown) => {
-    if (systemErrorCodeOf(error) === 'ENOENT') return undefined;
+    const code = systemErrorCodeOf(error);
+    if (code === 'ENOENT') return undefined;
+    if (code === 'ENOTDIR')
+      throw new CertificateAuthorityError(
+        `Cannot use the CA of the proxy: "${dirname(path)}" is not a directory. ${CHOOSE_ANOTHER}`,
+      );
     throw new CertificateAuthorityError(
       `Cannot read the CA of the proxy: ${(error as Error).message}. ${CHOOSE_ANOTHER}`,
     );
