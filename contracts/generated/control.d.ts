@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: c47d66a814b584fc6d7e28c3dd02bad05f23a4ec193aa6e61bef8a8e5fd4844d
+// SHA-256 of control.openapi.yaml: e5d7de0fd0f4c032e13f788180f9792491562ec2c6a019a5121e8a7656520a40
 export interface paths {
     "/livez": {
         parameters: {
@@ -1480,7 +1480,7 @@ export interface operations {
                 path?: string;
                 /** @description Status code, or a class of status codes such as `4xx`. */
                 status?: string;
-                /** @description Earliest time of the requests, on the clock of their app. */
+                /** @description Returns only requests received at or after this time, on the clock of their app. */
                 since?: components["schemas"]["Time"];
                 /** @description Maximum number of requests; the most recent ones are returned. By default, all are returned. */
                 limit?: string;

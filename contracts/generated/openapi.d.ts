@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: ca89c5bdf62b5bf594bbdc35c679adc5e4f3d78f3d8174ac2e1a821817c63578
+// SHA-256 of openapi.yaml: 3830f2d9be86bd7d33eedc510312a9ed02e137037fb390b7e811412105a0806c
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -383,7 +383,7 @@ export interface components {
         ResultFile: string;
         /** @description Time in milliseconds with `Z` for tweets, in whole seconds with an offset for users. */
         ResultInstant: string;
-        /** @description `redacted_at` is present for `deleted`, but not for `suspended` and `protected`. Only one page of the vendor mentions `bounced`. */
+        /** @description `redacted_at` is present for `deleted`, but not for `suspended` and `protected`. Only one page of X's documentation mentions `bounced`. */
         ResultLineGcs: {
             id: components["schemas"]["NumericId"];
             /** @constant */
@@ -1375,7 +1375,7 @@ export interface components {
          * @example GET, HEAD, POST
          */
         Allow: string;
-        /** @description The file's name is not recorded, so any name matches. */
+        /** @description No recording shows the name of the file, so any name matches. */
         FileContentDisposition: string;
         ContentLength: string;
         ContentLengthZero: string;

@@ -66,7 +66,8 @@ export const PROVIDER_STATES: readonly ProviderState[] = [
         type: 'duration',
       },
       prefix: {
-        description: 'Prefix of the injected values, to distinguish the jobs of several states.',
+        description:
+          'Prefix of the names of the returned values: `first` returns `first_job_id` instead of `job_id`. For interactions that start with several jobs.',
         type: 'string',
       },
     },

@@ -41,7 +41,7 @@ const CHANGES: readonly ProfileChange[] = [
       /"resumable"/.test(exchange?.request.body ?? '') && exchange?.response.status === 400,
   },
   {
-    title: 'A waiting job blocks a second one',
+    title: 'A created job blocks a second job of its type',
     advice:
       'Creating a job returns 409 while another job of its type is created, not only while it is in progress.',
     matches: (result) => statusOf(result) === 409,
