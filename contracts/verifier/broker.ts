@@ -125,7 +125,7 @@ function requireLink(hal: HalDocument, relation: string): string {
 }
 
 function createSender({ url, token, user, ca }: BrokerOptions) {
-  const target = createVerifyTarget(url, ca);
+  const target = createVerifyTarget(url, ca, 'broker');
   const basic = user && `Basic ${Buffer.from(`${user.name}:${user.password}`).toString('base64')}`;
   const authorization = token === undefined ? basic : `Bearer ${token}`;
   return async (method: string, to: string, body?: object): Promise<HalDocument> => {
@@ -142,7 +142,7 @@ function createSender({ url, token, user, ca }: BrokerOptions) {
       ...(body && { body: Buffer.from(JSON.stringify(body)) }),
     };
     const response = await target.send(request).catch((error: Error) => {
-      throw error instanceof TargetUnreachableError ? new Error(`Broker: ${error.message}`) : error;
+      throw error instanceof TargetUnreachableError ? new Error(error.message) : error;
     });
     return parseHal(response, `${method} ${at.pathname}`, at.origin);
   };

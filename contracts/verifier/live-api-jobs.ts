@@ -60,7 +60,7 @@ export class LiveApiJobs {
     if (response.status === 409)
       throw new StateUnavailableError(
         (await this.describeSlotHolder(input.type)) ??
-          `a job that is not in the list occupies the app's only slot of type ${input.type}`,
+          `a job that is not in the list blocks new jobs of type ${input.type}. Wait until it is finished`,
       );
     return this.#parseAndTrack('creating a job', response);
   }
@@ -129,7 +129,8 @@ export class LiveApiJobs {
     );
     const holder = others.find(({ status }) => status === 'in_progress') ?? others[0];
     return (
-      holder && `another job occupies the app's only slot of type ${type}: ${holder.id} (${holder.status})`
+      holder &&
+      `job ${holder.id} (${holder.status}) blocks new jobs of type ${type}. Wait until it is finished`
     );
   }
 

@@ -49,6 +49,12 @@ const RESPONSE_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 const UNTRUSTED_CERTIFICATE_CODE = /CERT|ERR_TLS|UNABLE_TO_|SIGNATURE/;
 
+/** Texts of the errors for a server that cannot be reached, by its role. */
+const ROLE_TEXTS = {
+  target: { prefix: '', nextStep: 'Start the server, or check --target' },
+  broker: { prefix: 'the broker at ', nextStep: 'Check --broker-url' },
+};
+
 const isLiveHost = ({ hostname }: URL): boolean => LIVE_HOSTS.includes(hostname);
 
 /**
@@ -57,20 +63,28 @@ const isLiveHost = ({ hostname }: URL): boolean => LIVE_HOSTS.includes(hostname)
  * @param ca PEM certificates of authorities to trust
  * @throws UsageError for a URL of X's API without TLS, which would send the token unencrypted
  */
-export function createVerifyTarget(url: URL, ca?: string): VerifyTarget {
+export function createVerifyTarget(
+  url: URL,
+  ca?: string,
+  role: keyof typeof ROLE_TEXTS = 'target',
+): VerifyTarget {
   if (isLiveHost(url) && url.protocol !== 'https:')
     throw new UsageError(
       `--target: expected "https://${url.host}", got "${url.origin}", which would send the token unencrypted`,
     );
   const tlsOptions = ca === undefined ? {} : { ca };
   let sent = 0;
+  let plannedRequests = Number.POSITIVE_INFINITY;
   let maxRequests = Number.POSITIVE_INFINITY;
-  const unreachable = (error: NodeJS.ErrnoException, at: string): TargetUnreachableError => {
+  const unreachable = (error: NodeJS.ErrnoException, origin: string): TargetUnreachableError => {
+    const { prefix, nextStep } = ROLE_TEXTS[role];
+    const at = prefix + origin;
     const code = error.code ?? error.message;
+    const cause = code === 'ECONNREFUSED' ? `connection refused (${code})` : code;
     return new TargetUnreachableError(
       UNTRUSTED_CERTIFICATE_CODE.test(code)
         ? `Cannot trust the certificate of ${at}: ${code}. Pass the certificate of its authority with --ca-cert FILE`
-        : `Cannot reach ${at}: ${code}`,
+        : `Cannot reach ${at}: ${cause}. ${nextStep}`,
     );
   };
   return {
@@ -82,11 +96,16 @@ export function createVerifyTarget(url: URL, ca?: string): VerifyTarget {
       return sent;
     },
     limitRequests(requests) {
+      plannedRequests = requests;
       maxRequests = sent + requests;
     },
     send({ method, url: to, headers, body }) {
       if (sent >= maxRequests)
-        return Promise.reject(new Error('cannot send the request: the limit of the plan is reached'));
+        return Promise.reject(
+          new Error(
+            `Cannot send the request: the plan allows at most ${plannedRequests} requests, and all are used. Run with --dry-run to see the plan`,
+          ),
+        );
       sent++;
       const request = to.protocol === 'https:' ? requestHttps : requestHttp;
       return new Promise((resolve, reject) => {

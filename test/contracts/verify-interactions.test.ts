@@ -369,7 +369,7 @@ describe('verification through the API itself', () => {
     const result = await run({ ...options, pacts: [writePact('busy.json', [createInteraction()])] });
     expect(result.json.reports[0].results[0]).toMatchObject({
       outcome: 'skip',
-      reason: `another job occupies the app's only slot of type tweets: ${other.id} (created)`,
+      reason: `job ${other.id} (created) blocks new jobs of type tweets. Wait until it is finished`,
     });
     expect(result.json.reports[0].requests).toBeLessThanOrEqual(
       Number(result.progress[0]?.match(/\d+/)?.[0]),
