@@ -95,8 +95,10 @@ export function readConfig({
     return [name, value];
   });
   const config = Object.fromEntries(entries) as Config;
-  if ((config.tlsCert === undefined) !== (config.tlsKey === undefined))
-    throw new ConfigError(`${nameOption('tlsCert')} and ${nameOption('tlsKey')}: set both or neither`);
+  if (config.tlsCert !== undefined && config.tlsKey === undefined)
+    throw new ConfigError(`${nameOption('tlsCert')} requires ${nameOption('tlsKey')}`);
+  if (config.tlsKey !== undefined && config.tlsCert === undefined)
+    throw new ConfigError(`${nameOption('tlsKey')} requires ${nameOption('tlsCert')}`);
   // Does not check the environment: an image or a shell may set these variables whether or not the proxy is enabled.
   const gatewayOption = GATEWAY_OPTIONS.find((name) => flags[name]);
   if (gatewayOption && !config.gateway)

@@ -94,7 +94,7 @@ const OPTION_SPECS = {
   },
   rateLimit: {
     placeholder: 'N',
-    description: 'Requests per 15-minute window, for each app and bucket',
+    description: 'Requests per 15-minute window, for each app and endpoint (create, list, get, cancel)',
     default: '150',
     ...integer(1, 999_999_999),
   },
@@ -116,14 +116,15 @@ const OPTION_SPECS = {
     ...pathOption,
   },
   plainResults: {
-    description: 'Results in upload order, without the blank line, with an MD5 hash',
+    description:
+      'Return results in upload order, without the blank line that real results contain, and with an MD5 hash',
     ...booleanOption,
   },
   noControl: { description: 'Disable the control API (/_mock/)', ...booleanOption },
   controlToken: {
     placeholder: 'TOKEN',
-    description: 'Bearer token that calls of the control API must send',
-    expected: 'printable ASCII characters without spaces',
+    description: 'Bearer token that clients of the control API (/_mock/) must send',
+    expected: 'at least one printable ASCII character, without spaces',
     parse: (text) => (/^[\x21-\x7e]+$/.test(text) ? text : undefined),
     isSecret: true,
   },

@@ -50,7 +50,8 @@ describe('readConfig', () => {
     [{ publicUrl: 'https://user:pw@a.example' }, '--public-url'],
     [{ rateLimit: '0' }, 'expected an integer from 1 to 999999999'],
     [{ maxUpload: '2TB' }, 'expected a size such as 500000, 64KB, 100MB or 2GB'],
-    [{ tlsCert: 'cert.pem' }, '--tls-cert and --tls-key: set both or neither'],
+    [{ tlsCert: 'cert.pem' }, '--tls-cert requires --tls-key'],
+    [{ tlsKey: 'key.pem' }, '--tls-key requires --tls-cert'],
     [{ unknownJob: '500' }, '--unknown-job: expected 200 or 404, got "500"'],
     [{ noControl: 'maybe' }, '--no-control: expected true or false, got "maybe"'],
   ])('rejects the flags %j and names the allowed values', (flags, problem) => {

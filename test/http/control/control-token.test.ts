@@ -41,7 +41,7 @@ describe('the control token', () => {
 
   it('an invalid control token is not repeated in the error', () => {
     expect(() => readConfig({ flags: { controlToken: 'open sesame' } })).toThrow(
-      '--control-token: expected printable ASCII characters without spaces',
+      '--control-token: expected at least one printable ASCII character, without spaces',
     );
   });
 });
