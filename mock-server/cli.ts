@@ -1,7 +1,14 @@
 // The command line, parsed by Commander. `main.ts` loads this module only if `parse-simple-flags.ts` cannot parse the line.
 import { Command, CommanderError, Option } from 'commander';
-import { integerArgument, percentArgument, urlArgument, waitOption } from './commands/argument-parsers.js';
-import { CA_FORMATS, type CaFormat, caAs, formatOf } from './commands/ca.js';
+import {
+  choiceOption,
+  InvalidOptionError,
+  integerArgument,
+  percentArgument,
+  urlArgument,
+  waitOption,
+} from './commands/argument-parsers.js';
+import { CA_FLAGS, CA_FORMATS, type CaFormat, caAs, formatOf } from './commands/ca.js';
 import { Interrupted, interruptible } from './commands/signals.js';
 import { describeVerify, NotVerified, verify } from './commands/verify-command.js';
 import { VERSION, validateScenarioOption } from './compose.js';
@@ -69,6 +76,7 @@ const createServeAction =
 function handleCliError(error: unknown): void {
   // Commander has printed the error. It also throws after `--help` and `--version`.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE_ERROR;
+  else if (error instanceof InvalidOptionError) reportError(error, EXIT_USAGE_ERROR);
   else if (error instanceof Interrupted) reportError(error, error.exitCode);
   else if (error instanceof NotVerified)
     reportError(error, error.reason === 'unreachable' ? EXIT_UNREACHABLE : EXIT_USAGE_ERROR);
@@ -80,10 +88,18 @@ function createProgram(serve: Serve): Command {
     .description('A fake of the X API v2 batch compliance jobs')
     .version(VERSION)
     .enablePositionalOptions()
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, 'x-compliance-mock: ')),
+    })
     .exitOverride();
   /** Adds a command. */
   const subcommand = (name: string, description: string, isDefault = false): Command =>
-    command.command(name, { isDefault }).description(description).allowExcessArguments(false).exitOverride();
+    command
+      .command(name, { isDefault })
+      .description(description)
+      .allowExcessArguments(false)
+      .showHelpAfterError(`Run x-compliance-mock ${name} --help`)
+      .exitOverride();
 
   const serveCommand = subcommand('serve', 'Run the mock (the default command)', true)
     .allowExcessArguments(true)
@@ -91,7 +107,10 @@ function createProgram(serve: Serve): Command {
   for (const name of OPTION_NAMES) serveCommand.addOption(toCommanderOption(OPTIONS[name]));
 
   const { profile } = OPTIONS;
-  subcommand('demo', 'Show the life of a job, an expired upload and a rate limit, in seconds')
+  subcommand(
+    'demo',
+    'Show a job from creation to result, an upload after its URL expired, and a 429; takes one second',
+  )
     .option(`--profile <${profile.placeholder}>`, profile.description, profile.default)
     .action(async (options: { profile: string }) => {
       const { demo } = await import('./commands/demo.js');
@@ -101,11 +120,11 @@ function createProgram(serve: Serve): Command {
     });
 
   subcommand('ready', 'Exit with code 0 if a mock is ready to accept requests')
-    .addOption(waitOption('Maximum time to wait for it', 0))
+    .addOption(waitOption('Maximum time to wait until the mock is ready', 0, 'checks once'))
     .option(
       '--url <URL>',
       'URL of the mock (default: from the environment and the configuration file)',
-      urlArgument,
+      urlArgument('--url'),
     )
     .action(async ({ wait, url: urlOption }: { wait: number; url?: URL }) => {
       const { waitUntilReady } = await import('./commands/ready.js');
@@ -115,7 +134,7 @@ function createProgram(serve: Serve): Command {
       printLine(`${url.origin} is ready`);
     });
 
-  subcommand('validate', 'Check scenarios')
+  subcommand('validate', 'Check scenario files for errors')
     .argument('<FILE...>', 'Files, or names of built-in scenarios')
     .action(async (namesOrFiles: string[]) => {
       for (const each of namesOrFiles) {
@@ -127,16 +146,16 @@ function createProgram(serve: Serve): Command {
     });
 
   subcommand('ids', 'Generate IDs for an upload, and write them to standard output')
-    .addOption(
-      new Option('--type <tweets|users>', 'Type of the IDs')
-        .choices(['tweets', 'users'])
-        .makeOptionMandatory(),
+    .addOption(choiceOption('--type', 'Type of the IDs', ['tweets', 'users']).makeOptionMandatory())
+    .requiredOption(
+      '--count <N>',
+      'Number of IDs, all different',
+      integerArgument('--count', 0, 1_000_000_000),
     )
-    .requiredOption('--count <N>', 'Number of IDs, all different', integerArgument(0, 1_000_000_000))
     .option(
       '--seed <N>',
       'Seed of the generator: the same seed returns the same bytes',
-      integerArgument(0, 0x7fffffff),
+      integerArgument('--seed', 0, 0x7fffffff),
       SAMPLE_DEFAULTS.seed,
     )
     .addOption(
@@ -152,16 +171,13 @@ function createProgram(serve: Serve): Command {
 
   const caCommand = subcommand(
     'ca',
-    'Print the CA of the proxy (--gateway), which clients must trust; create it if it is missing',
+    `Print the CA of the proxy (--gateway), which clients must trust. Requires one of ${CA_FLAGS}. Creates the CA if it is missing`,
   )
     .addOption(toCommanderOption(OPTIONS.caDir))
     .action(async (options: Partial<Record<CaFormat, boolean>>, caSubcommand: Command) => {
-      const format = formatOf(options);
-      if (format === undefined)
-        throw new ConfigError(`ca: expected one of --${Object.keys(CA_FORMATS).join(', --')}`);
       printLine(
         await caAs(
-          format,
+          formatOf(options),
           readCommandConfig(caSubcommand, { gateway: 'true' }).caDir ?? defaultStateDirectory(),
         ),
       );

@@ -1,32 +1,53 @@
-// Parsers of arguments that several commands have. Commander prints "argument '…' is invalid." before each message.
-import { InvalidArgumentError, Option } from 'commander';
+// Parsers of option values that Commander calls. They throw an InvalidOptionError instead of Commander's InvalidArgumentError, so
+// that the messages have the form of the messages for the server's options.
+import { Option } from 'commander';
 import { DURATION_FORMAT, formatDuration, parseDuration } from '../domain/time/duration.js';
+
+/** An invalid option of a command. The message names the option and the allowed values. */
+export class InvalidOptionError extends Error {}
+
+export const invalidValue = (flag: string, expected: string, text: string): InvalidOptionError =>
+  new InvalidOptionError(`${flag}: expected ${expected}, got ${JSON.stringify(text)}`);
 
 const durationArgument = (text: string): number => {
   const ms = parseDuration(text);
-  if (ms === undefined) throw new InvalidArgumentError(`Expected ${DURATION_FORMAT}.`);
+  if (ms === undefined) throw invalidValue('--wait', DURATION_FORMAT, text);
   return ms;
 };
 
-export const waitOption = (description: string, ms: number): Option =>
-  new Option('--wait <DURATION>', description).argParser(durationArgument).default(ms, formatDuration(ms));
+export const waitOption = (description: string, ms: number, note?: string): Option =>
+  new Option('--wait <DURATION>', description)
+    .argParser(durationArgument)
+    .default(ms, formatDuration(ms) + (note === undefined ? '' : `, ${note}`));
 
-export function integerArgument(from: number, to: number): (text: string) => number {
+/** Creates an option that accepts one of `values`, which `--help` lists. */
+export function choiceOption(flag: string, description: string, values: readonly string[]): Option {
+  return new Option(`${flag} <${values.join('|')}>`, description)
+    .choices(values)
+    .argParser((text: string) => {
+      if (values.includes(text)) return text;
+      throw invalidValue(flag, `one of ${values.map((each) => JSON.stringify(each)).join(', ')}`, text);
+    });
+}
+
+export function integerArgument(flag: string, from: number, to: number): (text: string) => number {
   return (text) => {
     if (/^\d{1,10}$/.test(text) && Number(text) >= from && Number(text) <= to) return Number(text);
-    throw new InvalidArgumentError(`Expected an integer from ${from} to ${to}.`);
+    throw invalidValue(flag, `an integer from ${from} to ${to}`, text);
   };
 }
 
 export const percentArgument = (text: string): number => {
   const percent = /^(\d{1,3}(?:\.\d+)?)%$/.exec(text)?.[1];
   if (percent === undefined || Number(percent) > 100)
-    throw new InvalidArgumentError('Expected a percentage from 0% to 100%, such as 10%.');
+    throw invalidValue('--affected', 'a percentage from 0% to 100%, such as 10%', text);
   return Number(percent) / 100;
 };
 
-export const urlArgument = (text: string): URL => {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new InvalidArgumentError('Expected a URL such as http://127.0.0.1:4020.');
-  return new URL(text);
-};
+export const urlArgument =
+  (flag: string) =>
+  (text: string): URL => {
+    if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+      throw invalidValue(flag, 'a URL such as http://127.0.0.1:4020', text);
+    return new URL(text);
+  };

@@ -1,3 +1,5 @@
+import { InvalidOptionError } from './argument-parsers.js';
+
 /** Output formats of the command, with the description of their flags. */
 export const CA_FORMATS = {
   path: 'Print the path of the CA certificate (PEM)',
@@ -9,10 +11,18 @@ export const CA_FORMATS = {
 
 export type CaFormat = keyof typeof CA_FORMATS;
 
-/** Returns the only format that is set; undefined if there are several or none. */
-export function formatOf(options: Partial<Record<CaFormat, boolean>>): CaFormat | undefined {
-  const [format, another] = (Object.keys(CA_FORMATS) as CaFormat[]).filter((each) => options[each]);
-  return another === undefined ? format : undefined;
+const CA_FORMAT_NAMES = Object.keys(CA_FORMATS) as CaFormat[];
+const listFlags = (formats: readonly CaFormat[]): string => formats.map((each) => `--${each}`).join(', ');
+
+/** `--path, --pem, …` */
+export const CA_FLAGS = listFlags(CA_FORMAT_NAMES);
+
+/** Returns the only format that is set. @throws InvalidOptionError if there are several or none */
+export function formatOf(options: Partial<Record<CaFormat, boolean>>): CaFormat {
+  const formats = CA_FORMAT_NAMES.filter((each) => options[each]);
+  const [format] = formats;
+  if (format !== undefined && formats.length === 1) return format;
+  throw new InvalidOptionError(`ca: expected one of ${CA_FLAGS}, got ${listFlags(formats) || 'none'}`);
 }
 
 /** Returns the output of the command. Creates a missing CA. @throws CertificateAuthorityError if the CA cannot be used */

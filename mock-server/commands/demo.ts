@@ -56,7 +56,9 @@ export async function demo(base: string, print: (line: string) => void): Promise
       body: [...generateIds({ type: 'tweets', count: IDS, seed: 1, affected: 0.25 })].join(''),
     });
 
-  print(`A mock of the X API listens on ${base}. The app of ${app} uses the bearer token ${token}.`);
+  print(
+    `A mock of the X API listens on ${base}. The app of company "${app}" uses the bearer token ${token}.`,
+  );
   print('\n1. The life of a job');
   const job = await call('POST', '/2/compliance/jobs', {
     type: 'tweets',

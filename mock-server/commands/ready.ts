@@ -19,6 +19,11 @@ export async function waitUntilReady(base: URL, waitMs: number): Promise<string 
   }
 }
 
+const describeFailure = ({ code, message }: NodeJS.ErrnoException): string =>
+  code === 'ECONNREFUSED'
+    ? 'connection refused (ECONNREFUSED). Start the mock, or pass --url or --wait'
+    : (code ?? message);
+
 function poll(url: URL): Promise<string | undefined> {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve) => {
@@ -30,7 +35,7 @@ function poll(url: URL): Promise<string | undefined> {
       .on('timeout', function (this: { destroy(error: Error): void }) {
         this.destroy(new Error(`no response within ${RESPONSE_TIMEOUT_MS / 1_000} s`));
       })
-      .on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
+      .on('error', (error: NodeJS.ErrnoException) => resolve(describeFailure(error)))
       .end();
   });
 }

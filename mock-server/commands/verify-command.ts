@@ -1,13 +1,19 @@
 // Options of `verify`. The contract kit, which does the work, is loaded on demand: Pact is an optional dependency.
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type {
   ProfileName,
   VerifyEnvironment,
   VerifyOptions,
 } from '../../contracts/verifier/run-verification.js';
-import { urlArgument, waitOption } from './argument-parsers.js';
+import {
+  choiceOption,
+  InvalidOptionError,
+  invalidValue,
+  urlArgument,
+  waitOption,
+} from './argument-parsers.js';
 
 /** The options as Commander parses them. */
 interface VerifyFlags {
@@ -40,7 +46,7 @@ const selectorArgument = (text: string, before: readonly object[] = []): readonl
   } catch {
     // Throws below.
   }
-  throw new InvalidArgumentError(`Expected a JSON object such as '{"mainBranch":true}'.`);
+  throw invalidValue('--selector', `a JSON object such as '{"mainBranch":true}'`, text);
 };
 
 const certificateArgument = (file: string): string => {
@@ -48,14 +54,19 @@ const certificateArgument = (file: string): string => {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new InvalidArgumentError(`Cannot read the file: ${(error as Error).message}.`);
+    throw new InvalidOptionError(`--ca-cert: cannot read the file: ${(error as Error).message}`);
   }
   try {
     new X509Certificate(text);
   } catch {
-    throw new InvalidArgumentError('Expected a file with a certificate in PEM format.');
+    throw invalidValue('--ca-cert', 'a file with a certificate in PEM format', file);
   }
   return text;
+};
+
+const allowArgument = (text: string, before: readonly string[]): readonly string[] => {
+  if (text !== 'rate-limit') throw invalidValue('--allow', '"rate-limit"', text);
+  return [...before, text];
 };
 
 /** Options that require `--broker-url`, with their flags. */
@@ -71,16 +82,18 @@ const DEFAULT_SELECTORS = [{ mainBranch: true }, { deployedOrReleased: true }];
 /** Adds the options of `verify` to its command. @param profiles names of the profiles, as `a|b` */
 export function describeVerify(command: Command, profiles: string): Command {
   return command
-    .option('--target <URL>', 'Server to verify. Default: a mock started for the verification', urlArgument)
-    .addOption(
-      new Option(`--profile <${profiles}>`, 'Version of the API to verify').choices(profiles.split('|')),
+    .option(
+      '--target <URL>',
+      'Server to verify. Default: a mock started for the verification',
+      urlArgument('--target'),
     )
+    .addOption(choiceOption('--profile', 'Version of the API to verify', profiles.split('|')))
     .option('--pact <FILE|DIR|GLOB...>', 'Pacts to verify. Default: the pacts of this package')
     .option(
       '--provider <NAME>',
       'Verify only pacts with this provider (default with --broker-url: x-compliance-api)',
     )
-    .option('--broker-url <URL>', 'Pact Broker to fetch the pacts from', urlArgument)
+    .option('--broker-url <URL>', 'Pact Broker to fetch the pacts from', urlArgument('--broker-url'))
     .option(
       '--broker-token <TOKEN>',
       'Bearer token of the broker (or PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD)',
@@ -91,8 +104,8 @@ export function describeVerify(command: Command, profiles: string): Command {
       selectorArgument,
     )
     .option('--publish', 'Publish the results to the broker')
-    .option('--provider-version <VERSION>', 'Version of the provider, for --publish')
-    .option('--provider-branch <BRANCH>', 'Branch of the provider, for which the broker finds pending pacts')
+    .option('--provider-version <VERSION>', 'Version of the provider, required by --publish')
+    .option('--provider-branch <BRANCH>', 'Branch of the provider; the broker uses it to find pending pacts')
     .option('--build-url <URL>', 'Link to the build that ran the verification, for --publish')
     .option('--no-control', 'Set up states through the API itself, even if the target has a control API')
     .option('--control-token <TOKEN>', 'Bearer token of the control API (or XCM_CONTROL_TOKEN)')
@@ -101,15 +114,12 @@ export function describeVerify(command: Command, profiles: string): Command {
     .addOption(
       new Option('--allow <rate-limit...>', 'Also verify interactions that use up a rate limit')
         .choices(['rate-limit'])
+        .argParser(allowArgument)
         .default([], 'nothing'),
     )
     .option('--dry-run', 'Print the planned steps and the maximum number of requests, then exit')
     .option('--migrate', 'Run your pacts against both profiles, and explain what breaks')
-    .addOption(
-      new Option('--format <table|json|junit>', 'Format of the report')
-        .choices(['table', 'json', 'junit'])
-        .default('table'),
-    );
+    .addOption(choiceOption('--format', 'Format of the report', ['table', 'json', 'junit']).default('table'));
 }
 
 /** A verification that could not run. */

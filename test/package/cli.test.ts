@@ -186,25 +186,36 @@ describe('serve', () => {
     // 192.0.2.0/24 is reserved for documentation (RFC 5737).
     const { status, stderr, stdout } = run(['--port', '0', '--host', '192.0.2.1']);
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toBe('x-compliance-mock: --host: listen EADDRNOTAVAIL: address not available 192.0.2.1\n');
+    expect(stderr).toBe(
+      'x-compliance-mock: --host: expected an IP address or a host name of this machine, got "192.0.2.1" (EADDRNOTAVAIL)\n',
+    );
   });
 
   it.each([
-    [['--prot', '1'], "unknown option '--prot'"],
+    [
+      ['--prot', '1'],
+      "x-compliance-mock: unknown option '--prot'\n(Did you mean --port?)\nRun x-compliance-mock serve --help",
+    ],
     [['--port', 'x'], '--port: expected an integer from 0 to 65535, got "x"'],
     [['sevre'], 'unknown command "sevre", expected one of "serve", "demo", "ready", "validate", "ids"'],
     [['--tls-cert', 'missing.pem', '--tls-key', 'missing.pem'], '--tls-cert: cannot read the file'],
     [['--gateway-port', '0'], '--gateway-port requires --gateway'],
     [['--gateway-allow', 'example.com'], '--gateway-allow requires --gateway'],
     [['--ca-dir', 'ca'], '--ca-dir requires --gateway'],
-    [['ids', '--type', 'dogs', '--count', '1'], 'Allowed choices are tweets, users'],
-    [['ids', '--type', 'users', '--count', '-1'], 'Expected an integer from 0 to 1000000000'],
+    [['ids', '--type', 'dogs', '--count', '1'], '--type: expected one of "tweets", "users", got "dogs"'],
+    [
+      ['ids', '--type', 'users', '--count', '-1'],
+      '--count: expected an integer from 0 to 1000000000, got "-1"',
+    ],
     [
       ['ids', '--type', 'users', '--count', '1', '--affected', '200%'],
-      'Expected a percentage from 0% to 100%, such as 10%',
+      '--affected: expected a percentage from 0% to 100%, such as 10%, got "200%"',
     ],
-    [['ready', '--wait', 'long'], 'Expected a duration such as 500ms, 90s, 15m, 2h or 7d'],
-    [['ready', '--url', 'nonsense'], 'Expected a URL such as http://127.0.0.1:4020'],
+    [
+      ['ready', '--wait', 'long'],
+      '--wait: expected a duration such as 500ms, 90s, 15m, 2h or 7d, got "long"',
+    ],
+    [['ready', '--url', 'nonsense'], '--url: expected a URL such as http://127.0.0.1:4020, got "nonsense"'],
   ])('the command line %j exits 2 and names the allowed values', (args, problem) => {
     const { status, stderr, stdout } = run(args);
     expect(stderr).toContain(problem);

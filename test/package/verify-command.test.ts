@@ -58,7 +58,9 @@ describe('x-compliance-mock verify', () => {
         token as Record<string, string>,
       );
       expect(code).toBe(3);
-      expect(stderr).toContain(`Cannot reach ${mock.url}: ECONNREFUSED`);
+      expect(stderr).toContain(
+        `Cannot reach ${mock.url}: connection refused (ECONNREFUSED). Start the server, or check --target`,
+      );
     }
   });
 
@@ -98,14 +100,17 @@ describe('x-compliance-mock verify', () => {
   });
 
   it.each([
-    [['--profile', 'azure'], 'Allowed choices are gcs, direct'],
-    [['--target', 'nonsense'], 'Expected a URL such as'],
-    [['--wait', 'long'], 'Expected a duration such as'],
-    [['--allow', 'everything'], 'Allowed choices are rate-limit'],
-    [['--format', 'pdf'], 'Allowed choices are table, json, junit'],
-    [['--selector', '[]'], 'Expected a JSON object such as'],
-    [['--ca-cert', 'nowhere.pem'], 'Cannot read the file'],
-    [['--ca-cert', resolve('package.json')], 'Expected a file with a certificate in PEM format'],
+    [['--profile', 'azure'], '--profile: expected one of "gcs", "direct", got "azure"'],
+    [['--target', 'nonsense'], '--target: expected a URL such as http://127.0.0.1:4020, got "nonsense"'],
+    [['--wait', 'long'], '--wait: expected a duration such as'],
+    [['--allow', 'everything'], '--allow: expected "rate-limit", got "everything"'],
+    [['--format', 'pdf'], '--format: expected one of "table", "json", "junit", got "pdf"'],
+    [['--selector', '[]'], '--selector: expected a JSON object such as'],
+    [['--ca-cert', 'nowhere.pem'], '--ca-cert: cannot read the file'],
+    [
+      ['--ca-cert', resolve('package.json')],
+      '--ca-cert: expected a file with a certificate in PEM format, got',
+    ],
     [['--target', 'http://api.x.com', '--dry-run'], '--target: expected "https://api.x.com"'],
     [['--publish'], '--publish requires --broker-url'],
     [['--selector', '{"mainBranch":true}'], '--selector requires --broker-url'],
