@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** Costs that the short run measured when the last full run ended, by name. Lower is better. */
+/** File with the costs that the short benchmark measured at the end of the last full benchmark. Lower costs are better. */
 export const BASELINE_FILE = fileURLToPath(new URL('baseline.json', import.meta.url));

@@ -11,32 +11,32 @@ const START_TIMEOUT_MS = 20_000;
 /**
  * @typedef {object} Command
  * @property {readonly string[]} arguments arguments of `node`; file names are relative to this directory
- * @property {RegExp} [listening] matches the line that the server prints once it listens. Without it, the server is
- *   polled until it responds, and its output is discarded
- * @property {string} [url] base URL, for a server that does not print it
+ * @property {RegExp} [listening] matches the line that the server prints once it listens. Without this pattern, the
+ *   server is polled until it responds, and the output of the server is discarded
+ * @property {string} [url] base URL of a server that does not print its URL
  * @property {boolean} [ipc] whether the server accepts IPC messages
- * @property {string} [node] path of the Node binary; by default that of the benchmark itself
+ * @property {string} [node] path of the Node binary; by default the binary that runs the benchmark
  *
  * @typedef {object} Running
  * @property {string} url base URL, such as `http://127.0.0.1:49152`
  * @property {() => number} cpuMs processor time used so far; NaN if the system does not report it
  * @property {() => number} residentBytes resident memory; NaN if the system does not report it
  * @property {(message: unknown) => Promise<any>} ask sends an IPC message and returns the next message received
- * @property {() => Promise<void>} stop
+ * @property {() => Promise<void>} stop kills the server and waits until it has exited
  */
 
-/** Returns the command of a server that prints its URL as the mock does. @param {readonly string[]} args @returns {Command} */
+/** Returns the command of a server that prints its URL like the mock. @param {readonly string[]} args @returns {Command} */
 export const announcedCommand = (...args) => ({ arguments: args, listening: /^listening on (http:\S+)\n/m });
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const children = new Set();
 
-/** Kills every server that still runs. */
+/** Kills all running servers. */
 export function stopAll() {
   for (const child of children) child.kill('SIGKILL');
 }
 
-/** Removes options of the mock, which would change the measurement. */
+/** Returns the environment without the mock's options, which would change the measurement. */
 const cleanEnvironment = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('XCM_')));
 
@@ -58,7 +58,7 @@ export async function startServer(command) {
     child.once('error', resolve);
   }).then(() => void children.delete(child));
   const stop = () => {
-    // SIGKILL leaves no files behind, because nothing was uploaded.
+    // The server does not need to clean up, because nothing was uploaded.
     child.kill('SIGKILL');
     return exited;
   };
@@ -85,6 +85,8 @@ export async function startServer(command) {
 }
 
 /**
+ * Waits until a server prints a matching line.
+ *
  * @param {import('node:child_process').ChildProcess} child
  * @param {RegExp} listening
  * @returns {Promise<string>} the text of the pattern's first group
@@ -125,7 +127,7 @@ async function waitForResponse(url) {
     }
 }
 
-/** @param {number | undefined} pid */
+/** Returns the resident memory of a process in bytes, or NaN if it is unknown. @param {number | undefined} pid */
 function residentBytesOf(pid) {
   try {
     const kilobytes = /^VmRSS:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1];
@@ -136,7 +138,8 @@ function residentBytesOf(pid) {
 }
 
 /**
- * Sums the scheduler's counters of all threads, which are in nanoseconds. `/proc/PID/stat` only has steps of 10 ms.
+ * Returns the processor time of a process in milliseconds. Sums the scheduler's counters of all threads, which have a resolution
+ * of nanoseconds. `/proc/PID/stat` has a resolution of only 10 ms.
  *
  * @param {number | undefined} pid
  */
@@ -157,7 +160,8 @@ function cpuMsOf(pid) {
  *
  * @param {string} url
  * @param {Record<string, string>} [headers]
- * @returns {Promise<import('./constant-response.mjs').ConstantResponse>} without the headers that Node adds for the connection
+ * @returns {Promise<import('./constant-response.mjs').ConstantResponse>} the response without the headers that Node adds for the
+ *   connection
  */
 export function fetchOnce(url, headers = {}) {
   return new Promise((resolve, reject) => {

@@ -29,7 +29,7 @@ async function startServer(command, scratch) {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const kill = () => child.kill('SIGKILL');
-  // Runs before the exit handler that removes the files.
+  // Kills the server before the exit handler of the benchmark removes the files of the server.
   process.prependOnceListener('exit', kill);
   const url = await new Promise((resolve, reject) => {
     child.stdout.on('data', (text) => {
@@ -50,7 +50,7 @@ async function startServer(command, scratch) {
     stop() {
       process.off('exit', kill);
       const ended = new Promise((resolve) => child.once('close', resolve));
-      // SIGTERM, so that the server removes its files.
+      // Sends SIGTERM, not SIGKILL, so that the server removes its files.
       child.kill('SIGTERM');
       return ended;
     },
@@ -85,7 +85,7 @@ export const createJob = (server, type = 'tweets', token = TOKEN) =>
     body: JSON.stringify({ type }),
   });
 
-/** Polls until a job is complete. */
+/** Polls a job until its status is `complete`. */
 export async function waitUntilComplete(server, id, token = TOKEN) {
   for (;;) {
     const headers = { authorization: `Bearer ${token}` };
@@ -97,32 +97,33 @@ export async function waitUntilComplete(server, id, token = TOKEN) {
   }
 }
 
-/** @returns {Promise<{ seconds: number, bytes: number }>} */
+/** Transfers a file in a separate process. @returns {Promise<{ seconds: number, bytes: number }>} */
 const transfer = async (...args) =>
   JSON.parse(
     (await promisify(execFile)(process.execPath, [join(DIRECTORY, 'transfer.mjs'), ...args])).stdout,
   );
 
 /**
- * @typedef {object} BulkRounds one value per round in each array
+ * @typedef {object} BulkRounds measurements of one file; each array has one value per round
  * @property {number} ids
  * @property {number[]} sink upload in MB/s to a raw `node:http` sink
  * @property {number[]} sinkMd5 upload in MB/s to a sink that also computes the MD5 hash
  * @property {number[]} mock upload in MB/s to the mock
- * @property {number[]} sinkCpuMs processor time of the upload
+ * @property {number[]} sinkCpuMs processor time of the server during the upload
  * @property {number[]} sinkMd5CpuMs
  * @property {number[]} mockCpuMs
- * @property {number[]} resultIds IDs processed per second; a tenth of them are affected
+ * @property {number[]} resultIds IDs processed per second; a tenth of the IDs has an outcome
  * @property {number[]} resultIdsByCpu IDs processed per second of processor time
  * @property {number[]} download download in MB/s from the mock
- * @property {number[]} fileServer download in MB/s of the same file from a plain file server
- * @property {number[]} downloadCpuMs processor time of the download
+ * @property {number[]} fileServer download in MB/s of the same result from a plain file server
+ * @property {number[]} downloadCpuMs processor time of the server during the download
  * @property {number[]} fileServerCpuMs
  * @property {number[]} peakMb peak resident memory of the mock, from its start to the end of the download
  */
 
 /**
- * Measures upload, result and download of one file. All contestants write to the same disk, one after the other.
+ * Measures the upload of a file, the building of its result, and the download of the result. All servers write to the same disk,
+ * one after the other.
  *
  * @param {{ ids: number, rounds: number, scratch: string }} order
  * @returns {Promise<BulkRounds>}
@@ -227,7 +228,8 @@ async function p99During(server, path, work) {
  * Measures the latency of the API while a large result is built.
  *
  * @param {{ ids: number, rounds: number, idleMs: number, scratch: string }} order
- * @returns {Promise<{ ids: number, idle: number[], making: number[] }>} p99 in milliseconds at 200 requests a second, one value per round
+ * @returns {Promise<{ ids: number, idle: number[], making: number[] }>} one value per round; `idle` and `making` are the p99
+ *   of a GET request in milliseconds, without and during the building of the result
  */
 export async function measureDuringResult({ ids, rounds, idleMs, scratch }) {
   const file = join(scratch, `ids-${ids}.txt`);
@@ -248,10 +250,11 @@ export async function measureDuringResult({ ids, rounds, idleMs, scratch }) {
 }
 
 /**
- * Measures concurrent uploads, each by another app.
+ * Measures memory and latency of the mock during concurrent uploads. Each upload belongs to a different app.
  *
  * @param {{ uploads: number, ids: number, rounds: number, scratch: string }} order
- * @returns {Promise<{ uploads: number, ids: number, peakMb: number[], idle: number[], busy: number[] }>} p99 as above
+ * @returns {Promise<{ uploads: number, ids: number, peakMb: number[], idle: number[], busy: number[] }>} one value
+ *   per round; `idle` and `busy` are the p99 of a GET request in milliseconds, without and during the uploads
  */
 export async function measureConcurrentUploads({ uploads, ids, rounds, scratch }) {
   const file = join(scratch, `ids-${ids}.txt`);
@@ -282,13 +285,15 @@ export const BULK = {
     making: { ids: 80_000_000, rounds: 5, idleMs: 5_000 },
     many: { uploads: 10, ids: 5_000_000, rounds: 5 },
   },
-  // Only what the short run compares.
+  // The short benchmark measures only the values that it compares with the baseline.
   short: { files: [5_000_000], rounds: 3 },
 };
 
 /**
+ * Measures the files, latencies and uploads of the full or the short benchmark.
+ *
  * @param {'full' | 'short'} length
- * @param {string} scratch a directory with room for twice the largest file and its result
+ * @param {string} scratch directory with space for two copies of the largest file and its result
  */
 export async function measureBulk(length, scratch) {
   const { files, rounds, making, many } = BULK[length];

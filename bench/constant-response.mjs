@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 /**
  * @typedef {object} ConstantResponse
  * @property {number} status
- * @property {string[]} headers names and values in turn
- * @property {string} body JSON
+ * @property {string[]} headers names and values of the headers in turn
+ * @property {string} body JSON text
  */
 
 const DEFAULT_BODY = '{"status":"ok"}';

@@ -1,10 +1,10 @@
-// Loads the library in a fresh process, as a test does, starts a mock once, and prints the times as JSON.
+// Loads the library in a new process, like a test run, and starts a mock once. Prints the times for loading and starting as JSON.
 // Usage: first-start.mjs import|require|http
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** Starts the server that a user would write by hand. */
+/** Starts a `node:http` server, which a user could write instead of using the mock. */
 function startBareHttp({ createServer }) {
   const server = createServer((_req, res) => res.end('{"status":"ok"}'));
   return new Promise((started) => {
@@ -25,7 +25,7 @@ const sampleClocks = () => ({
 const elapsed = (from, to) => ({ ms: to.ms - from.ms, cpuMs: to.cpuMs - from.cpuMs });
 
 const { load, start } = SCENARIOS[process.argv[2]];
-// Warms up the clock functions, so that their first call is not measured.
+// Calls the clock functions once, so that compiling them is not measured.
 elapsed(sampleClocks(), sampleClocks());
 const startedAt = sampleClocks();
 const library = await load();

@@ -3,12 +3,15 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 const LINE_BYTES = 20;
 const LINES_AT_ONCE = 50_000;
 const BILLION = 1e9;
-/** Distance between two IDs, in two parts. It keeps up to 800 million IDs unique and 19 digits long. */
+/**
+ * Distance between two successive IDs, split into the lower nine digits and the digits above. With this distance, 800 million
+ * IDs are unique and have 19 digits.
+ */
 const STEP = { upper: 9, lower: 999_999_937 };
 
 /**
- * Writes a file of unique IDs of 19 digits, one per line. A tenth of them is affected in every profile. The same count always
- * gives the same bytes.
+ * Writes a file of unique IDs with 19 digits, one per line. A tenth of the IDs has an outcome in every profile. Two files with
+ * the same count have the same bytes.
  *
  * @param {string} file
  * @param {number} count at most 800 million

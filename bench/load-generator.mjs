@@ -1,6 +1,6 @@
-// Generates load in a separate process, so that it and the measuring process do not slow each other down. It writes prepared
-// bytes to plain sockets and only looks for the end of each response: a generator that is busier than the server would
-// measure itself.
+// Generates load in a separate process, so that generating load and measuring do not slow each other down. The generator writes
+// prepared bytes to sockets and only searches for the end of each response. Otherwise the generator could need more time per
+// request than the server, and the benchmark would measure the generator.
 import { connect } from 'node:net';
 import { createHistogram } from 'node:perf_hooks';
 
@@ -8,11 +8,11 @@ import { createHistogram } from 'node:perf_hooks';
  * @typedef {object} Order
  * @property {number} port port on 127.0.0.1
  * @property {readonly string[]} requests requests to send in turn; `{n}` is replaced by a number that is unique per request
- * @property {number} from the first `n`
- * @property {number} connections number of connections, each with one request at a time
- * @property {number} [seconds] duration; without it, `count` limits the load
- * @property {number} [count] number of requests
- * @property {number} [sampleEvery] returns the job ID of every `sampleEvery`-th response
+ * @property {number} from number that replaces `{n}` in the first request
+ * @property {number} connections number of connections; each connection sends one request at a time
+ * @property {number} [seconds] duration of the load; if it is missing, `count` limits the load
+ * @property {number} [count] maximum number of requests
+ * @property {number} [sampleEvery] interval of the responses whose job IDs are returned; 10 returns every tenth job ID
  *
  * @typedef {object} Load
  * @property {number} responses
@@ -20,24 +20,30 @@ import { createHistogram } from 'node:perf_hooks';
  * @property {number} meanMicros mean latency, from the first byte of a request to the last byte of its response
  * @property {number} p50Micros
  * @property {number} p99Micros
- * @property {number} from the first `n`
+ * @property {number} from number that replaced `{n}` in the first request
  * @property {number} ownCpuMs processor time of the generator
- * @property {string[]} sampled job IDs in the order of their requests
+ * @property {string[]} sampled job IDs of the sampled responses, in the order of the requests
  */
 
 const HEAD_END = '\r\n\r\n';
 const LAST_CHUNK = Buffer.from('0\r\n\r\n');
 
-/** Finds the end of a response. */
+/** Parser that finds the end of a response. */
 class ResponseReader {
   #head = '';
-  /** Bytes of the body that are still missing; undefined before the head is complete, and for a chunked body. */
+  /** Number of missing bytes of the body. Undefined until the head is complete, and for a chunked body. */
   #left;
   #isChunked = false;
   #tail = Buffer.alloc(0);
   body = '';
 
-  /** @param {Buffer} bytes @param {boolean} keep whether to keep the body @returns {boolean} whether the response is complete */
+  /**
+   * Reads bytes of the response.
+   *
+   * @param {Buffer} bytes
+   * @param {boolean} keep whether to store the body
+   * @returns {boolean} whether the response is complete
+   */
   read(bytes, keep) {
     let rest = bytes;
     if (this.#left === undefined && !this.#isChunked) {
@@ -67,7 +73,7 @@ class ResponseReader {
   }
 }
 
-/** @param {Order} order @returns {Promise<Load>} */
+/** Sends the requests and measures the responses. @param {Order} order @returns {Promise<Load>} */
 function load({ port, requests, from, connections, seconds, count = Number.POSITIVE_INFINITY, sampleEvery }) {
   const prepared = requests.map((text) => (text.includes('{n}') ? text : Buffer.from(text)));
   const latencies = createHistogram();
@@ -92,7 +98,8 @@ function load({ port, requests, from, connections, seconds, count = Number.POSIT
         sampled: sampled.filter((id) => id !== undefined),
       });
     };
-    // Never sleeps: writing to a sleeping process costs a wake-up, and a slower server would pay for more of them.
+    // Keeps the generator awake. Otherwise the server would spend processor time on waking the generator. A slow server would
+    // wake the generator more often than a fast server, which would distort the comparison.
     const keepBusy = () => {
       if (open > 0) setImmediate(keepBusy);
     };

@@ -10,7 +10,7 @@ import { rotate } from './stats.mjs';
  * @typedef {object} Target
  * @property {string} name
  * @property {import('./bench-process.mjs').Running} server
- * @property {readonly string[]} requests raw requests
+ * @property {readonly string[]} requests raw HTTP requests to send in turn
  *
  * @typedef {object} Round
  * @property {number} perSecond requests per second
@@ -23,16 +23,21 @@ import { rotate } from './stats.mjs';
 
 const GENERATOR = fileURLToPath(new URL('load-generator.mjs', import.meta.url));
 let generator;
-/** The next value for `{n}`, which is unique per request. */
+/** Next number that replaces `{n}` in a request. Each number is used once. */
 let nextNumber = 0;
 
-/** Kills the generator. */
+/** Kills the process that generates the load. */
 export function stopGenerator() {
   generator?.kill('SIGKILL');
   generator = undefined;
 }
 
-/** @param {Omit<Order, 'from'>} order @returns {Promise<Load>} */
+/**
+ * Generates load in the separate process.
+ *
+ * @param {Omit<Order, 'from'>} order
+ * @returns {Promise<Load>}
+ */
 export function makeLoad(order) {
   generator ??= fork(GENERATOR);
   const worker = generator;
@@ -53,7 +58,7 @@ export function makeLoad(order) {
 export const portOf = (origin) => Number(new URL(origin).port);
 
 /**
- * Builds a raw request.
+ * Builds the text of an HTTP request.
  *
  * @param {string} method
  * @param {string} target
@@ -68,7 +73,13 @@ export function requestText(method, target, headers, body = '') {
   return `${method} ${target} HTTP/1.1\r\n${lines.join('')}${length}\r\n${body}`;
 }
 
-/** @param {Target} target @param {{ connections: number, seconds: number }} load @returns {Promise<Round>} */
+/**
+ * Measures one round of load on a target.
+ *
+ * @param {Target} target
+ * @param {{ connections: number, seconds: number }} load
+ * @returns {Promise<Round>}
+ */
 async function measureRound({ name, server, requests }, { connections, seconds }) {
   const before = server.cpuMs();
   const load = await makeLoad({ port: portOf(server.url), requests, connections, seconds }).catch((error) => {
@@ -86,7 +97,7 @@ async function measureRound({ name, server, requests }, { connections, seconds }
 }
 
 /**
- * Warms up each target, then measures all of them in interleaved rounds.
+ * Warms up all targets and then measures them. Every round measures each target once, so that noise affects all targets.
  *
  * @param {readonly Target[]} targets
  * @param {{ connections: number, seconds: number, rounds: number, warmUpSeconds: number }} load

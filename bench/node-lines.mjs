@@ -1,4 +1,5 @@
-// Finds the Node lines that are measured. The line that runs the benchmark is used as it is, others come from npx, as in CI.
+// Finds a Node binary for each measured major version of Node. Uses the binary that runs the benchmark if its version matches.
+// Otherwise npx downloads a binary, as in CI.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
@@ -7,12 +8,16 @@ const INSTALL_WITHIN_MS = 300_000;
 
 /**
  * @typedef {object} NodeLine
- * @property {string} line major version
- * @property {string} version such as `v24.1.0`
- * @property {string} path path of the binary
+ * @property {string} line major version, such as `24`
+ * @property {string} version full version, such as `v24.1.0`
+ * @property {string} path path of the Node binary
  */
 
-/** @returns {Promise<{ lines: NodeLine[], failure: string | undefined }>} the available lines, and why one is missing */
+/**
+ * Finds the Node binaries.
+ *
+ * @returns {Promise<{ lines: NodeLine[], failure: string | undefined }>} `failure` is the error of a missing Node line
+ */
 export async function findNodeLines() {
   const lines = [];
   let failure;

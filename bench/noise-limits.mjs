@@ -1,14 +1,14 @@
-/** Noise on a busy machine has tripled a ratio of processor times. A factor of ten is a defect. */
+/** Factor above which a cost counts as a defect. On a busy machine, noise has tripled a ratio of processor times. */
 const MAX_TIMES_BASELINE = 10;
 
 /**
- * Returns the highest cost at which the short run passes.
+ * Returns the highest cost at which the short benchmark passes.
  *
- * @param {number | undefined} baseline the same cost at the last full run; undefined for a new cost
+ * @param {number | undefined} baseline the same cost in the baseline; undefined for a new cost, which always passes
  * @param {number | undefined} limit fixed limit of a cost that noise does not change, such as memory
  */
 export const maxCost = (baseline, limit) =>
   limit ?? (baseline === undefined ? Number.POSITIVE_INFINITY : MAX_TIMES_BASELINE * baseline);
 
-/** Whether noise may explain a cost. A part that measured nothing has the cost NaN, which no noise explains. */
+/** Returns whether noise can explain a cost. The cost of a part that measured nothing is NaN, which noise cannot explain. */
 export const isWithinNoise = (cost, most) => Number.isFinite(cost) && cost <= most;

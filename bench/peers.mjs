@@ -1,4 +1,4 @@
-// Installs and starts the alternatives to the mock: the command lines of Prism and Mockoon, from npm.
+// Installs and starts the alternatives to the mock: Prism CLI and Mockoon CLI from npm.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -8,20 +8,20 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 export const PRISM = 'Prism CLI';
-/** The fastest configuration of Prism, which no user has: minimal description, no output. */
+/** Name of Prism in its fastest configuration: a minimal description and no output. No user has this configuration. */
 export const MINIMAL_PRISM = 'Prism CLI, minimal description, silent';
 export const MOCKOON = 'Mockoon CLI';
 
 const MANIFEST = fileURLToPath(new URL('peers/package.json', import.meta.url));
-/** Inside `node_modules`, so that `npm ci` removes it. */
+/** Directory of the installed peers. It is inside `node_modules`, so that `npm ci` removes it. */
 const DIRECTORY = fileURLToPath(new URL('../node_modules/.cache/bench-peers/', import.meta.url));
 const INSTALL_WITHIN_MS = 300_000;
 
 /**
  * @typedef {object} Peers
- * @property {readonly string[]} names the installed peers
- * @property {Readonly<Record<string, string>>} versions versions by name
- * @property {string | undefined} failure why the installation failed
+ * @property {readonly string[]} names names of the installed peers
+ * @property {Readonly<Record<string, string>>} versions versions of the installed peers, by name
+ * @property {string | undefined} failure error message if the installation failed
  */
 
 /** Installs the peers unless they are installed. @returns {Promise<Peers>} */
@@ -44,7 +44,7 @@ export async function installPeers() {
   return { names: failure === undefined ? [PRISM, MOCKOON] : [], versions, failure };
 }
 
-/** @returns {Promise<string | undefined>} the last line that npm printed, if it failed */
+/** Installs the packages. @returns {Promise<string | undefined>} the last line of the output if npm failed */
 function npmInstall() {
   const child = spawn(
     'npm',
@@ -67,7 +67,7 @@ function npmInstall() {
   });
 }
 
-/** Finds a free port. Neither peer can choose one itself. */
+/** Returns a free port. Prism and Mockoon cannot choose a free port themselves. */
 const freePort = () =>
   new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
@@ -81,8 +81,9 @@ const freePort = () =>
  * Returns the command of a peer with a constant response.
  *
  * @param {string} name
- * @param {{ method: string, path: string, body: string }} response a JSON body for a path without a query
- * @param {string} scratch a directory for the description
+ * @param {{ method: string, path: string, body: string }} response response to return; `path` has no query and `body`
+ *   is JSON text
+ * @param {string} scratch directory for the description of the API
  * @param {boolean} [discardOutput] whether the output of the peer is discarded
  * @returns {Promise<import('./bench-process.mjs').Command>}
  */
@@ -117,7 +118,7 @@ export async function peerCommand(name, response, scratch, discardOutput = false
 
 const DESCRIPTION = new URL('../contracts/openapi.yaml', import.meta.url);
 
-/** Returns `contracts/openapi.yaml` with the response as the only example, or a minimal description for an unknown path. */
+/** Returns `contracts/openapi.yaml` with the response as the only example. For an unknown path, returns a minimal description. */
 async function fullDescription(response) {
   const description = parse(await readFile(DESCRIPTION, 'utf8'));
   const path = response.path.replace(/\/\d+$/, '/{id}');
@@ -134,7 +135,7 @@ const minimalDescription = ({ method, path, body }) => ({
   paths: {
     [path]: {
       [method.toLowerCase()]: {
-        // Prism rejects bodies of a type that is not described.
+        // Describes the JSON body, because Prism rejects bodies of a content type that the description lacks.
         ...(method === 'POST' && {
           requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
         }),

@@ -1,4 +1,5 @@
-// Renders bar charts as SVG. They have no background and colours of medium lightness, for light and dark pages.
+// Renders bar charts as SVG. The charts have no background and use colours of medium lightness, so that the charts are readable
+// on light and dark pages.
 
 const TEXT = '#7d8590';
 const HIGHLIGHT = '#3f83e0';
@@ -11,16 +12,16 @@ const VALUE_WIDTH = 150;
 const BAR_HEIGHT = 18;
 const ROW_HEIGHT = 28;
 const HEAD_HEIGHT = 48;
-/** Distance from the middle of a text to its baseline. */
+/** Distance from the vertical middle of a text to its baseline, in pixels. */
 const TEXT_DROP = 4.5;
 
 /**
  * @typedef {object} Bar
  * @property {string} label
  * @property {number} value length of the bar
- * @property {readonly [least: number, most: number]} [spread]
- * @property {string} text formatted value
- * @property {boolean} [highlight]
+ * @property {readonly [least: number, most: number]} [spread] lowest and highest value
+ * @property {string} text formatted value that is shown next to the bar
+ * @property {boolean} [highlight] whether the bar has the colour of the mock
  *
  * @typedef {object} Plot
  * @property {string} name file name without `.svg`
@@ -32,7 +33,7 @@ const TEXT_DROP = 4.5;
 const escapeXml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const formatCoordinate = (value) => value.toFixed(1);
 
-/** @param {Plot} plot @returns {string} */
+/** Renders a plot as SVG text. @param {Plot} plot @returns {string} */
 export function renderSvg({ title, note, bars }) {
   const most = Math.max(...bars.map(({ value, spread }) => Math.max(value, spread?.[1] ?? 0)));
   const scale = (WIDTH - LABEL_WIDTH - VALUE_WIDTH) / most;
@@ -61,12 +62,18 @@ export function renderSvg({ title, note, bars }) {
   ].join('\n');
 }
 
-/** Creates a bar from the values of several rounds. @param {string} label @param {readonly number[]} values @param {(value: number) => string} show */
+/**
+ * Creates a bar from the values of several rounds.
+ *
+ * @param {string} label
+ * @param {readonly number[]} values
+ * @param {(value: number) => string} show formats a value
+ */
 export function createBar(label, values, show, highlight = false) {
   const sorted = [...values].sort((a, b) => a - b);
   const value = sorted[sorted.length >> 1];
   return { label, value, spread: [sorted[0], sorted.at(-1)], text: show(value), highlight };
 }
 
-/** Markdown that embeds a plot. @param {Plot} plot */
+/** Returns the Markdown that embeds a plot. @param {Plot} plot */
 export const markdownImage = ({ name, title }) => `![${title}](plots/${name}.svg)`;

@@ -1,6 +1,7 @@
-// `npm run bench`: compares the mock with its alternatives. Writes docs/benchmarks.md, its plots, and the baseline of the short
-// run. `npm run bench -- ready throughput` measures only those parts and prints them instead of writing files. If a part fails,
-// the others are printed as well. A missed target is printed but is not a failure, because a busy machine may miss it.
+// Implements `npm run bench`, the full benchmark, which compares the mock with its alternatives. Writes docs/benchmarks.md, the
+// plots, and the baseline of the short benchmark. `npm run bench -- ready throughput` measures only the parts `ready` and
+// `throughput` and prints the results without writing files. If a part fails, the results of the other parts are printed. A
+// missed target is printed but is not a failure, because a busy machine can miss a target.
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -17,7 +18,7 @@ import { renderSvg } from './plot.mjs';
 const DOCUMENT = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));
 const PLOTS = fileURLToPath(new URL('../docs/plots/', import.meta.url));
 const SHORT_RUN = fileURLToPath(new URL('run-short-benchmark.mjs', import.meta.url));
-/** Several times the duration on a quiet machine. */
+/** Time after which the benchmark stops, in milliseconds. On a quiet machine the benchmark takes a fraction of this time. */
 const RUN_TIMEOUT_MS = 180 * 60_000;
 /** Highest load average of a quiet machine. */
 const QUIET_LOAD = 0.5;

@@ -1,6 +1,8 @@
-// `npm run bench:short`, for CI: compares a few ratios with the baseline. It fails only if the cause cannot be noise: a part does
-// not run, memory exceeds its limit, or a ratio is ten times its baseline. The full run writes the baseline with this file
-// (`run-short-benchmark.mjs baseline`), because the few requests of a short run are slower than the many of a full run.
+// Implements `npm run bench:short`, the short benchmark for CI, which compares a few ratios with the baseline. It fails only if
+// noise cannot be the cause: a part cannot be measured, memory exceeds a limit, or a ratio is more than ten times the baseline.
+//
+// The full benchmark calls `run-short-benchmark.mjs baseline` to write the baseline. The full benchmark does not use
+// its own figures, because it sends more requests to each server. A server handles many requests faster than few requests.
 import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +15,7 @@ import { isWithinNoise, maxCost } from './noise-limits.mjs';
 import { measurePart, SHORT_PARTS } from './parts.mjs';
 import { median } from './stats.mjs';
 
-/** The baseline holds medians of this many runs. */
+/** Number of measurements for the baseline. The baseline contains their medians. */
 const BASELINE_RUNS = 3;
 const RUN_TIMEOUT_MS = 600_000;
 

@@ -9,15 +9,21 @@ const PATH = '/readyz';
 
 /**
  * @typedef {object} Start
- * @property {number} ms
- * @property {number} cpuMs processor time, which a busy machine changes less; NaN if it is unknown
+ * @property {number} ms elapsed time from the start to the first response
+ * @property {number} cpuMs processor time, which varies less than `ms` on a busy machine; NaN if it is unknown
  *
  * @typedef {object} Contestant
  * @property {string} name
  * @property {() => Promise<Start>} start starts the server, sends one request and stops the server
  */
 
-/** @param {string} name @param {() => Promise<import('./bench-process.mjs').Command>} command @returns {Contestant} */
+/**
+ * Returns a contestant that runs as a process.
+ *
+ * @param {string} name
+ * @param {() => Promise<import('./bench-process.mjs').Command>} command
+ * @returns {Contestant}
+ */
 const processContestant = (name, command) => ({
   name,
   async start() {
@@ -35,11 +41,11 @@ const processContestant = (name, command) => ({
 });
 
 /**
- * Creates the mock and the other servers as processes.
+ * Returns the mock and the other servers as contestants.
  *
  * @param {import('./peers.mjs').Peers} peers
  * @param {string} scratch
- * @param {import('./node-lines.mjs').NodeLine} [nodeLine] Node line of the servers; by default that of the benchmark
+ * @param {import('./node-lines.mjs').NodeLine} [nodeLine] Node line of the servers; by default the Node of the benchmark
  */
 export function createProcessContestants(peers, scratch, nodeLine) {
   const response = { method: 'GET', path: PATH, body: '{"status":"ok"}' };
@@ -61,13 +67,15 @@ export function createProcessContestants(peers, scratch, nodeLine) {
 export const nameOnNode = (name, { line }) => `${name}, Node ${line}`;
 
 /**
+ * Measures the starts of all contestants in interleaved rounds.
+ *
  * @param {readonly Contestant[]} contestants
  * @param {number} rounds
  * @returns {Promise<Map<string, Start[]>>} the starts of each contestant, by name
  */
 export async function measureReady(contestants, rounds) {
   const times = new Map(contestants.map(({ name }) => [name, []]));
-  // The first round fills the system's file cache and does not count.
+  // Ignores the first round, in which the system fills its file cache.
   for (let round = -1; round < rounds; round++)
     for (const { name, start } of rotate(contestants, Math.max(round, 0))) {
       const started = await start();

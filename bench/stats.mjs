@@ -6,7 +6,7 @@ export function median(values) {
 }
 
 /**
- * Computes ratios per round, because noise in a round affects both sides of it.
+ * Divides the values round by round, because noise in a round affects both values of the round.
  *
  * @param {readonly number[]} values
  * @param {readonly number[]} others
@@ -14,7 +14,7 @@ export function median(values) {
 export const ratios = (values, others) => values.map((value, round) => value / others[round]);
 
 /**
- * `1.95 (1.80..2.20)`
+ * Formats the median with the lowest and the highest value, such as `1.95 (1.80..2.20)`.
  *
  * @param {readonly number[]} values
  * @param {(value: number) => string} show
@@ -23,7 +23,7 @@ export const withSpread = (values, show) =>
   `${show(median(values))} (${show(Math.min(...values))}..${show(Math.max(...values))})`;
 
 /**
- * Rotates the items by the number of the round, so that no item always runs first.
+ * Rotates the items by the number of the round, so that a different item is measured first in each round.
  *
  * @template T
  * @param {readonly T[]} items

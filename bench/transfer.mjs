@@ -1,4 +1,5 @@
-// Transfers a file in a separate process: `put URL FILE` or `get URL [FILE]`. Prints seconds and bytes as JSON.
+// Uploads or downloads a file in a separate process. The arguments are `put URL FILE` or `get URL [FILE]`. Prints the seconds and
+// bytes as JSON.
 import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { pipeline } from 'node:stream/promises';
@@ -9,7 +10,12 @@ const bytes = direction === 'put' ? await put() : await get();
 process.stdout.write(`${JSON.stringify({ seconds: (performance.now() - startedAt) / 1000, bytes })}\n`);
 process.exit(0);
 
-/** @param {import('node:http').ClientRequest} sent @returns {Promise<import('node:http').IncomingMessage>} */
+/**
+ * Waits for the response to a request.
+ *
+ * @param {import('node:http').ClientRequest} sent
+ * @returns {Promise<import('node:http').IncomingMessage>}
+ */
 function responseTo(sent) {
   return new Promise((resolve, reject) => {
     sent.once('response', resolve).once('error', reject);

@@ -2,21 +2,30 @@ import { type HandleScope, toIsoText } from './scope.js';
 import type { ClockState, Duration } from './types.js';
 
 /**
- * The clock of an app. On a handle of the whole server: the server's clock, which the clocks of all apps follow. Every call
- * returns the clock after the call.
+ * Reads and changes the clock of an app. On a handle of the whole server, the methods use the server's clock, which the clocks of
+ * all apps follow. A method that changes the clock returns the new state.
  */
 export interface MockClock {
   get(): Promise<ClockState>;
   now(): Promise<Date>;
   /** Advances the clock by a duration such as `15m`. */
   advance(by: Duration): Promise<ClockState>;
-  /** Advances the clock to a time: a `Date`, or RFC 3339 text with a zone offset. Rejects an earlier time: use {@link reset}. */
+  /**
+   * Advances the clock to a time. Rejects an earlier time. Only {@link reset} can move a clock back.
+   *
+   * @param to `Date`, or RFC 3339 text with a zone offset
+   */
   set(to: Date | string): Promise<ClockState>;
   freeze(): Promise<ClockState>;
   unfreeze(): Promise<ClockState>;
-  /** @param times speed relative to the server's clock, or to real time for the server; above 0, at most 1,000,000 */
+  /**
+   * Sets the speed of the clock. The speed of an app's clock is relative to the server's clock, and the speed of the server's
+   * clock is relative to real time.
+   *
+   * @param times factor above 0 and at most 1,000,000
+   */
   setRate(times: number): Promise<ClockState>;
-  /** Resets the app's clock to the server's time. For the whole server: resets all clocks to real time. */
+  /** Resets the app's clock to the server's time. On a handle of the whole server, resets all clocks to real time. */
   reset(): Promise<ClockState>;
 }
 

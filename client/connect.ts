@@ -12,19 +12,20 @@ import type { HandleScope } from './scope.js';
 import { createMockSettings, type MockSettings } from './settings.js';
 
 /**
- * Controls a mock in this process or another one. A handle applies to the whole server; a handle that {@link app} returned
- * applies to one app. Every call except `url`, `token` and `app` rejects with a {@link ControlError} if it fails.
+ * Handle that controls a mock in this process or in another process. A handle applies to the whole server, unless {@link app}
+ * returned the handle for one app. A method that calls the control API rejects with a {@link ControlError} if the call fails.
  */
 export interface MockHandle {
   /** Base URL of the mock, such as `http://127.0.0.1:4020`. */
   readonly url: string;
   /**
-   * Returns the bearer token of the app. On a handle of the whole server: a new random token, and so a new app, each call.
+   * Returns the bearer token of the app. On a handle of the whole server, each call returns a new random token, which identifies
+   * a new app.
    *
    * @throws ControlError if the handle was created from an app ID
    */
   token(): string;
-  /** Returns a handle of one app. @param token its bearer token or its app ID; by default a new random token */
+  /** Returns a handle of one app. @param token bearer token or ID of the app. The default is a new random token. */
   app(token?: string): MockHandle;
   readonly clock: MockClock;
   readonly jobs: MockJobs;
@@ -35,7 +36,7 @@ export interface MockHandle {
   readonly scenarios: MockScenarios;
   readonly state: MockState;
   readonly settings: MockSettings;
-  /** Resets the app, or the whole server. */
+  /** Deletes the state of the app. On a handle of the whole server, deletes the state of all apps and resets all clocks. */
   reset(): Promise<void>;
 }
 
@@ -48,14 +49,14 @@ export interface ConnectOptions {
  * Returns a handle of a running mock. Sends nothing before the first call.
  *
  * @param url base URL of the mock, such as `http://mock:4020`
- * @throws TypeError if it is not an HTTP URL, or contains credentials
+ * @throws TypeError if `url` is not an HTTP URL or contains credentials
  */
 export function connect(url: string | URL, { controlToken }: ConnectOptions = {}): MockHandle {
   const base = parseBaseUrl(String(url));
   return createHandle(httpTransport(base), () => base, controlToken);
 }
 
-/** Returns a handle that uses a transport. @param getUrl returns the mock's present base URL */
+/** Returns a handle that uses a transport. @param getUrl returns the current base URL of the mock */
 export const createHandle = (
   transport: Transport,
   getUrl: () => string,
@@ -63,7 +64,7 @@ export const createHandle = (
 ): MockHandle => buildHandle(getUrl, { call: createControlCall(transport, controlToken), app: undefined });
 
 function parseBaseUrl(url: string): string {
-  // Credentials never appear in a message, not even those of an invalid URL.
+  // Removes everything before the last `@`, so that the error message contains no credentials.
   const shownUrl = JSON.stringify(url.replace(/^.*@/s, '…@'));
   const message = `connect: expected a URL such as http://127.0.0.1:4020, got ${shownUrl}`;
   if (!URL.canParse(url)) throw new TypeError(message);
@@ -101,7 +102,7 @@ function buildHandle(getUrl: () => string, scope: HandleScope): MockHandle {
   };
 }
 
-/** Returns a token, and rejects an app ID. */
+/** Returns `app` if it is a token. @throws ControlError if `app` is an app ID, because an ID does not reveal the token */
 function requireToken(app: string): string {
   if (!/^app-[0-9a-f]{16}$/.test(app)) return app;
   throw new ControlError(

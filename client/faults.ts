@@ -1,21 +1,28 @@
 import type { HandleScope } from './scope.js';
 import type { Fault, FaultInput } from './types.js';
 
-/** Injected faults. A fault defines which requests match, its effect, and how often it fires. At most one fires on a request. */
+/**
+ * Adds, lists and deletes injected faults. A fault defines which requests match, which effect the fault has, and how often the
+ * fault fires. At most one fault fires on a request.
+ */
 export interface MockFaults {
-  /** Adds a fault for the app, or for all apps. */
+  /** Adds a fault for the app. On a handle of the whole server, adds a fault for all apps. */
   add(fault: FaultInput): Promise<Fault>;
-  /** Lists the faults in the order in which they are tried. For an app: its own faults and those for all apps. */
+  /**
+   * Lists the faults in the order in which a request is matched against them. On a handle of one app, lists the app's own faults
+   * and the faults for all apps.
+   */
   list(): Promise<Fault[]>;
   get(id: string): Promise<Fault>;
-  /** Deletes a fault and returns it. For an app: only its own faults. */
+  /** Deletes a fault and returns the fault. A handle of one app can delete only the app's own faults. */
   delete(id: string): Promise<Fault>;
-  /** Deletes the app's own faults, or all faults. */
+  /** Deletes the app's own faults. On a handle of the whole server, deletes all faults. */
   clear(): Promise<void>;
   /**
-   * Checks that every fault fired, and fired `times` times if it has `times`. For an app: checks its own faults only.
+   * Checks that every fault fired, and that each fault with `times` fired that many times. On a handle of one app, checks only
+   * the app's own faults.
    *
-   * @throws Error that lists the other faults, each with its explanation
+   * @throws Error that lists and explains the faults that did not fire often enough
    */
   expectConsumed(): Promise<void>;
 }
@@ -32,7 +39,7 @@ export function createMockFaults({ call, app }: HandleScope): MockFaults {
       await call('delete', '/_mock/faults', { query });
     },
     async expectConsumed() {
-      // A fault for all apps may have fired on requests of other apps.
+      // On a handle of one app, ignores faults for all apps, because they may have fired on requests of other apps.
       const ownFaults = (await list()).filter((fault) => app === undefined || fault.app !== null);
       const unconsumed = ownFaults.filter((fault) => !isConsumed(fault));
       if (unconsumed.length === 0) return;
@@ -48,8 +55,8 @@ export function createMockFaults({ call, app }: HandleScope): MockFaults {
 }
 
 /**
- * A fault without `times` is consumed once it fired. A fault with `match.nth` can fire only on that request, and is never
- * consumed if another fault fired there.
+ * Returns whether a fault is consumed. A consumed fault has fired at least once. If it has `times`, it also cannot fire again. A
+ * fault with `match.nth` is never consumed if another fault fired on the n-th request.
  */
 const isConsumed = ({ fired, times, exhausted }: Fault): boolean =>
   fired > 0 && (exhausted || times === undefined);

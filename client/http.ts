@@ -15,7 +15,7 @@ type RequestBodyInput<P extends Path, M extends Method> = paths[P][M] extends {
   ? { readonly body: Body }
   : { readonly body?: never };
 
-/** Query parameters. Undefined ones are omitted. */
+/** Query parameters by name. A parameter is omitted if its value is undefined. */
 type Query = Readonly<Record<string, string | number | undefined>>;
 
 type ControlCallInput<P extends Path, M extends Method> = RequestBodyInput<P, M> & {
@@ -24,14 +24,14 @@ type ControlCallInput<P extends Path, M extends Method> = RequestBodyInput<P, M>
   readonly query?: Query;
 };
 
-/** Calls an operation of the control API, typed by its OpenAPI document. @throws ControlError if it fails */
+/** Calls an operation of the control API. The OpenAPI document defines the types. @throws ControlError if the call fails */
 export type ControlCall = <M extends Method, P extends Path>(
   method: M,
   path: P,
   input: ControlCallInput<P, M>,
 ) => Promise<ResponseBody<P, M>>;
 
-/** Request of a control call. */
+/** Request that a control call sends to the mock. */
 export interface TransportRequest {
   readonly method: string;
   /** Path and query, such as `/_mock/clock?app=my-app`. */
@@ -46,11 +46,11 @@ export interface TransportResponse {
   readonly text: string;
 }
 
-/** Sends control calls to a mock, over HTTP or within the process. */
+/** Sends control calls to a mock, either over HTTP or inside the process. */
 export interface Transport {
-  /** Names the mock in error messages, such as `http://127.0.0.1:4020`. */
+  /** Name of the mock in error messages, such as `http://127.0.0.1:4020`. */
   readonly name: string;
-  /** @throws ControlError if the mock cannot be reached */
+  /** Sends a request and returns the response. @throws ControlError if the mock cannot be reached */
   send(request: TransportRequest): Promise<TransportResponse>;
 }
 
@@ -70,15 +70,15 @@ export function createControlCall(transport: Transport, controlToken: string | u
   };
 }
 
-// Keeps the original fetch: test suites replace the global one, but control calls must still reach the mock.
+// Keeps the original `fetch`: test suites replace the global `fetch`, but control calls must still reach the mock.
 const { fetch } = globalThis;
 
-/** @param origin scheme, host, port and optional path prefix, without a trailing slash */
+/** Returns a transport over HTTP. @param origin scheme, host, port and optional path prefix, without a trailing slash */
 export const httpTransport = (origin: string): Transport => ({
   name: origin,
   async send({ method, target, headers, body }) {
     try {
-      // `manual`: a redirect must not send the control token to another origin.
+      // Does not follow redirects, because a redirect must not send the control token to another origin.
       const init = { method, redirect: 'manual', headers, ...(body !== undefined && { body }) } as const;
       const response = await fetch(origin + target, init);
       return {
@@ -101,7 +101,7 @@ function buildTarget(path: string, pathParameter: string, query: Query): string 
   return path.replace(/\{\w+\}/, encodeURIComponent(pathParameter)) + (search.size === 0 ? '' : `?${search}`);
 }
 
-/** Returns the message of the system error, which `fetch` hides in the cause of "fetch failed". */
+/** Returns the message of the system error. `fetch` throws the error "fetch failed" with the system error as its `cause`. */
 function errorMessageOf(error: unknown): string {
   const { message, cause } = error as Error;
   const { message: causeMessage, code } = (cause ?? {}) as NodeJS.ErrnoException;

@@ -1,4 +1,4 @@
-// The client of the control API. It does not import the server.
+// Exports the client of the control API. The client does not import the server.
 export type { MockClock } from './clock.js';
 export { type ConnectOptions, connect, type MockHandle } from './connect.js';
 export { ControlError } from './control-error.js';

@@ -1,24 +1,31 @@
 import { type HandleScope, requireApp } from './scope.js';
 import type { Job, JobInput, JobStatus, JobType, OpenedSession } from './types.js';
 
-/** Jobs with their internal facts. No rule of the API applies to these calls. */
+/** Creates, reads and changes jobs with their internal facts. The rules of the API do not apply to these methods. */
 export interface MockJobs {
-  /** Lists the jobs of the app, or of all apps, newest first. */
+  /** Lists the jobs of the app, newest first. On a handle of the whole server, lists the jobs of all apps. */
   list(filter?: { readonly type?: JobType; readonly status?: JobStatus }): Promise<Job[]>;
-  /** Seeds a job in any status. `age` defaults to the shortest age that the status allows. Requires a handle of one app. */
+  /**
+   * Creates a job in any status. The default of the field `age` is the shortest age that the status allows. Requires a handle of
+   * one app.
+   */
   create(job: JobInput): Promise<Job>;
-  /** Returns a job. On a handle of one app, this call and the following ones reject jobs of other apps with 404. */
+  /** Returns a job. On a handle of one app, all methods with a job ID reject the jobs of other apps with 404. */
   get(id: string): Promise<Job>;
-  /** Moves a job to `in_progress`. A job without an upload gets an empty one first. */
+  /** Changes the status of a job to `in_progress`. A job without an upload first gets an empty upload. */
   start(id: string): Promise<Job>;
-  /** Moves a job to `complete`. A job without an upload gets an empty one first. */
+  /** Changes the status of a job to `complete`. A job without an upload first gets an empty upload. */
   complete(id: string): Promise<Job>;
-  /** Moves a job to `failed`. A job without an upload gets an empty one first. @param error text of the job's `error` */
+  /**
+   * Changes the status of a job to `failed`. A job without an upload first gets an empty upload.
+   *
+   * @param error text of the job's field `error`
+   */
   fail(id: string, error?: string): Promise<Job>;
   /**
    * Opens a resumable upload session of a job that was created with `resumable`.
    *
-   * @param storedBytes number of bytes that are already stored, a multiple of 262,144; by default 0
+   * @param storedBytes number of bytes that are already stored, which is a multiple of 262,144. The default is 0.
    */
   openSession(id: string, storedBytes?: number): Promise<OpenedSession>;
 }

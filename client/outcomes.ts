@@ -1,10 +1,13 @@
 import type { HandleScope } from './scope.js';
 import type { Outcomes } from './types.js';
 
-/** Outcomes of single IDs, which override those derived from the digits. On a handle of the whole server: for all apps. */
+/**
+ * Sets and reads the outcomes of single IDs. They override the outcomes that follow from the digits of an ID. On a handle of the
+ * whole server, the outcomes apply to all apps.
+ */
 export interface MockOutcomes {
   get(): Promise<Outcomes>;
-  /** Sets the outcomes of these IDs and keeps those of other IDs. Returns all outcomes that are set. */
+  /** Sets the outcomes of the given IDs and keeps the outcomes of other IDs. Returns all outcomes that are set. */
   set(outcomes: Outcomes): Promise<Outcomes>;
   clear(): Promise<void>;
 }

@@ -1,19 +1,19 @@
 import { type HandleScope, requireApp } from './scope.js';
 import type { Bucket, RateLimits } from './types.js';
 
-/** Rate-limit windows of an app. Every call except {@link reset} requires a handle of one app. */
+/** Reads and changes the rate-limit windows of an app. Every method except {@link reset} requires a handle of one app. */
 export interface MockRateLimits {
   get(): Promise<RateLimits>;
   /**
-   * Sets the limit of a bucket, the requests that remain in its window, or both. `remaining` opens a window if none is open.
-   * `limit` applies to the open window and to all later ones.
+   * Sets the limit of a bucket, the number of requests that remain in its window, or both. `remaining` opens a window if no
+   * window is open. `limit` applies to the open window and to all later windows.
    *
-   * @param change numbers of requests, integers from 0; `remaining` must not exceed the limit
+   * @param change numbers of requests, as integers from 0. `remaining` must not exceed the limit.
    */
   set(bucket: Bucket, change: { readonly remaining?: number; readonly limit?: number }): Promise<RateLimits>;
-  /** Exhausts the window of a bucket: its next request gets a 429. */
+  /** Exhausts the window of a bucket, so that the next request in the bucket gets a 429. */
   exhaust(bucket: Bucket): Promise<RateLimits>;
-  /** Closes all windows and keeps the limits. For the whole server: those of all apps. */
+  /** Closes all windows of the app and keeps the limits. On a handle of the whole server, closes the windows of all apps. */
   reset(): Promise<void>;
 }
 

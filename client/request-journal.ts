@@ -2,24 +2,28 @@ import { ControlError } from './control-error.js';
 import { type HandleScope, toIsoText } from './scope.js';
 import type { JournalEntry } from './types.js';
 
-/** Conditions on journal entries. An entry must meet all of them. */
+/** Conditions on journal entries. An entry must meet all conditions. */
 export interface RequestFilter {
   readonly method?: string;
   /** Path without its query. `*` matches any characters. */
   readonly path?: string;
   /** Status code, or a class of status codes such as `4xx`. */
   readonly status?: number | string;
-  /** Earliest time on the app's clock: a `Date`, or RFC 3339 text with a zone offset. */
+  /** Earliest time on the app's clock, as a `Date` or as RFC 3339 text with a zone offset. */
   readonly since?: Date | string;
-  /** Maximum number of entries. The most recent ones are returned. */
+  /** Maximum number of entries. If more entries match, the most recent entries are returned. */
   readonly limit?: number;
 }
 
-/** Journal of the requests to the API and the storage, with the reason for each response. It contains no secrets. */
+/** Reads the journal of requests to the API and the storage. Each entry explains the response. Entries contain no secrets. */
 export interface MockRequests {
-  /** Lists the requests of the app, or of all apps, oldest first. */
+  /** Lists the requests of the app, oldest first. On a handle of the whole server, lists the requests of all apps. */
   list(filter?: RequestFilter): Promise<JournalEntry[]>;
-  /** Returns a journal entry, or undefined if the journal does not have it. @param id the response's `x-mock-request-id` */
+  /**
+   * Returns a journal entry, or undefined if the journal does not contain the entry.
+   *
+   * @param id value of the response header `x-mock-request-id`
+   */
   find(id: string): Promise<JournalEntry | undefined>;
   clear(): Promise<void>;
 }

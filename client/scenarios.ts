@@ -1,13 +1,13 @@
 import { type HandleScope, requireServerScope } from './scope.js';
 import type { LoadedScenario, Scenario, State } from './types.js';
 
-/** Scenarios: start situations of tests. */
+/** Lists and loads scenarios. A scenario defines the state from which a test starts. */
 export interface MockScenarios {
   /** Lists the built-in scenarios. */
   list(): Promise<{ name: string; description: string }[]>;
   /**
-   * Loads a scenario, or a built-in scenario by its name. Replaces all state of the apps that the scenario names. On a
-   * handle of one app, the scenario must have one app, which is loaded as that app.
+   * Loads a scenario, or a built-in scenario by its name. Replaces all state of the apps that the scenario names. On a handle of
+   * one app, the scenario must contain exactly one app, whose state is loaded into the app of the handle.
    */
   load(nameOrDocument: string | Scenario): Promise<LoadedScenario>;
 }
@@ -23,11 +23,11 @@ export function createMockScenarios({ call, app }: HandleScope): MockScenarios {
   };
 }
 
-/** Export and import of the server's whole state. Requires a handle of the whole server. */
+/** Exports and imports the whole state of the server. Requires a handle of the whole server. */
 export interface MockState {
-  /** Returns the state, with references to files and without secrets. */
+  /** Returns the state. The state refers to files without containing them, and it contains no secrets. */
   get(): Promise<State>;
-  /** Replaces the state. Files that it refers to must still exist. */
+  /** Replaces the state. The files that the new state refers to must still exist. */
   replace(state: State): Promise<State>;
 }
 

@@ -1,10 +1,13 @@
 import { type HandleScope, requireApp } from './scope.js';
 import type { AppSettings, AppSettingsInput } from './types.js';
 
-/** Settings of an app: profile, owner, enrolment, limits, processing time. Requires a handle of one app. */
+/**
+ * Reads and changes the settings of an app, which are its profile, owner, enrolment, limits and processing time. Requires a
+ * handle of one app.
+ */
 export interface MockSettings {
   get(): Promise<AppSettings>;
-  /** Replaces all settings. Omitted ones are reset to the server's options. */
+  /** Replaces all settings. A setting that is omitted is reset to the option of the server. */
   set(settings: AppSettingsInput): Promise<AppSettings>;
 }
 

@@ -4,32 +4,34 @@ type Schemas = components['schemas'];
 
 /** Duration such as `500ms`, `90s`, `15m`, `2h` or `7d`. */
 export type Duration = Schemas['Duration'];
-/** State of a clock: `now` as ISO text with milliseconds, `rate` as speed relative to its base clock. */
+/** State of a clock. `now` is ISO text with milliseconds, and `rate` is the speed relative to real time. */
 export type ClockState = Schemas['Clock'];
 export type JobType = Schemas['JobType'];
 export type JobStatus = Schemas['JobStatus'];
-/** Job as the API returns it, with its internal facts: app, upload, counted lines. */
+/** Job with the fields that the API returns, and with internal facts such as the app, the upload and the number of lines. */
 export type Job = Schemas['Job'];
-/** Job to seed in any status. */
+/** Job to create in any status. */
 export type JobInput = Schemas['JobInput'];
-/** Resumable upload session of a job. `url` is the session URL, as in `Location` when a client opens a session. */
+/**
+ * Resumable upload session of a job. `url` is the session URL, which a client otherwise gets in the header `Location` when it
+ * opens a session.
+ */
 export type OpenedSession = Schemas['SessionWithUrl'];
 /** Outcomes of single IDs, such as `{ '10': 'deleted', '90': null }`. `null` means that nothing happened. */
 export type Outcomes = Schemas['Outcomes'];
 export type Bucket = Schemas['Bucket'];
-/** Windows of all buckets: `limit` and `remaining` in requests, times as ISO text. */
+/** Rate-limit windows of all buckets. `limit` and `remaining` are numbers of requests, and times are ISO text. */
 export type RateLimits = Schemas['RateLimits'];
-/** Fault to add: which requests match, how often it fires, its effect. */
+/** Fault to add. It defines which requests match, how often the fault fires, and its effect. */
 export type FaultInput = Schemas['FaultInput'];
-/** Fault with the number of times that it fired, and a sentence that describes it. */
+/** Fault with a counter of how often the fault fired, and with a sentence that describes the fault. */
 export type Fault = Schemas['Fault'];
 /** Request in the journal, with the reason for its response. */
 export type JournalEntry = Schemas['JournalEntry'];
-/** Apps, jobs, outcomes, clocks and faults of a start situation. */
+/** Scenario, which defines the apps, jobs, outcomes, clocks and faults to start from. */
 export type Scenario = Schemas['Scenario'];
 export type LoadedScenario = Schemas['LoadedScenario'];
-/** Whole state of a server. Its inner format may change between versions. */
+/** Whole state of a server. The format of the tables may change between versions of the mock. */
 export type State = Schemas['State'];
-/** Settings of an app. */
 export type AppSettings = Schemas['AppSettings'];
 export type AppSettingsInput = Schemas['AppSettingsInput'];

@@ -96,7 +96,7 @@ export class ComplianceClient {
     return readJob(await this.send('GET', `/2/compliance/jobs/${id}`));
   }
 
-  /** Returns the app's jobs of a type, newest first. The API omits `data` if no job matches, so the list is empty then. */
+  /** Returns the app's jobs of a type, newest first. Returns an empty list if the API omits `data`, because no job matches. */
   async list(type: JobType, status?: JobStatus): Promise<readonly Job[]> {
     const filter = status === undefined ? '' : `&status=${status}`;
     const response = await this.send('GET', `/2/compliance/jobs?type=${type}${filter}`);

@@ -1,4 +1,4 @@
-// The command line, parsed by Commander. `main.ts` loads this module only if `parse-simple-flags.ts` cannot parse the line.
+// Defines the commands and options with Commander. `main.ts` loads this module only if `parseSimpleFlags` returns undefined.
 import { Command, CommanderError, Option } from 'commander';
 import {
   choiceOption,
@@ -44,11 +44,11 @@ function toCommanderOption(spec: OptionSpec): Option {
   return option;
 }
 
-/** Returns the options that the command line sets; a switch has the value `true`. */
+/** Returns the options that the user set on the command line. A switch has the value `true`. */
 function flagsFromCommand(command: Command): Flags {
   const flags: Flags = {};
   for (const name of OPTION_NAMES) {
-    // Commander stores `--no-control` as `control: false`.
+    // Gets the key from Commander, because Commander stores `--no-control` under the key `control`.
     const key = toCommanderOption(OPTIONS[name]).attributeName();
     if (command.getOptionValueSource(key) !== 'cli') continue;
     flags[name] = OPTIONS[name].placeholder === undefined ? 'true' : String(command.getOptionValue(key));
@@ -74,7 +74,7 @@ const createServeAction =
   };
 
 function handleCliError(error: unknown): void {
-  // Commander has printed the error. It also throws after `--help` and `--version`.
+  // Commander has already printed its error. After `--help` and `--version`, Commander throws an error with the exit code 0.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE_ERROR;
   else if (error instanceof InvalidOptionError) reportError(error, EXIT_USAGE_ERROR);
   else if (error instanceof Interrupted) reportError(error, error.exitCode);
@@ -92,7 +92,6 @@ function createProgram(serve: Serve): Command {
       outputError: (text, write) => write(text.replace(/^error: /, 'x-compliance-mock: ')),
     })
     .exitOverride();
-  /** Adds a command. */
   const subcommand = (name: string, description: string, isDefault = false): Command =>
     command
       .command(name, { isDefault })
@@ -200,6 +199,6 @@ function createProgram(serve: Serve): Command {
   return command;
 }
 
-/** Runs a command line. @param args arguments without the program's name */
+/** Parses the arguments and runs the command. @param args arguments of the command line, without the program's name */
 export const runCli = (args: readonly string[], serve: Serve): Promise<unknown> =>
   createProgram(serve).parseAsync(args, { from: 'user' }).catch(handleCliError);

@@ -3,7 +3,11 @@ import { createHostListeners, createHttpApp } from './http-app.js';
 import type { Config } from './options.js';
 import type { Log } from './ports/log.js';
 
-/** Composes the services and the HTTP layer. Does not listen. @throws DataDirectoryError if the data directory cannot be used */
+/**
+ * Composes the services and the HTTP layer. The HTTP layer does not listen on a port, so the caller must pass requests to it.
+ *
+ * @throws DataDirectoryError if the data directory cannot be used
+ */
 export async function composeHttpApp(config: Config, log?: Log, onRequest?: (baseUrl: string) => void) {
   const composed = await compose(config, log);
   const { services } = composed;

@@ -51,7 +51,7 @@ const createStores = (tables: StateTables): Stores => ({
 });
 
 /**
- * Composes the services: chooses all adapters. Does not import the HTTP layer, so that `validate` loads without it.
+ * Creates the services and chooses their adapters. Does not import the HTTP layer, so that the command `validate` loads faster.
  *
  * @throws DataDirectoryError if the data directory cannot be used
  */
@@ -78,7 +78,7 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
         );
   const blobs = dataDirectory?.blobs ?? createTemporaryBlobs();
   const getSecret = (): string => metaTable.get(SECRET_KEY) ?? createSecret(metaTable);
-  // Stores the secret before the first response contains a URL signed with it.
+  // Creates the secret at startup, so that the secret is stored before a response contains a URL that the secret signs.
   if (dataDirectory) getSecret();
   const profiles = createProfiles({
     signer: readSigner,
@@ -123,8 +123,8 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
     });
   return {
     services,
-    /** Aborts delays and stalls of faults. Call it before waiting for the running requests. */
-    // The reason avoids the exception that Node creates by default, which takes a third of the time of closing.
+    /** Aborts delays and stalls of faults. Must be called before the mock waits for the running requests. */
+    // Passes a reason, because Node would otherwise create an exception, which takes a third of the closing time.
     abortPendingWaits: () => shutdownController.abort('closing'),
     async dispose() {
       await services.backgroundTasks.whenIdle();
@@ -134,10 +134,10 @@ export async function compose(config: Config, log: Log = createLog(config.logLev
   };
 }
 
-/** Script of the worker threads. The relative path is the same from the sources and from the bundle. */
+/** URL of the script that worker threads run. The relative path is the same from the sources and from the bundle. */
 const RESULT_WORKER = new URL('../dist/result-worker.js', import.meta.url);
 
-/** Loads the code of the workers with the first task, to keep the start fast. */
+/** Creates a result builder. Loads the code of the workers for the first result, so that the server starts faster. */
 function createLazyResultWorkers(blobs: DiskBlobs): ResultBuilder {
   let builder: Promise<ResultBuilder> | undefined;
   return {
@@ -150,7 +150,10 @@ function createLazyResultWorkers(blobs: DiskBlobs): ResultBuilder {
   };
 }
 
-/** Table of the secret that signs upload tokens. It is persistent, so that URLs stay valid after a restart. */
+/**
+ * Name of the table that contains the secret. The secret signs session URLs and token URLs. The table is persistent, so that
+ * these URLs stay valid after a restart.
+ */
 const META_TABLE = 'meta';
 const SECRET_KEY = 'secret';
 
@@ -160,7 +163,7 @@ function createSecret(meta: ObservableMap<string>): string {
   return secret;
 }
 
-/** Deletes files that no job or session uses, and resumes the processing that the previous process had started. */
+/** Deletes files that no job or session uses. Resumes the processing that the previous process did not finish. */
 async function recoverAfterRestart(services: Services, blobs: DiskBlobs): Promise<void> {
   await evictExpiredSessions(services);
   const jobs = await services.jobs.listAll(undefined);
@@ -176,8 +179,9 @@ async function recoverAfterRestart(services: Services, blobs: DiskBlobs): Promis
 let cachedSigner: Signer | undefined;
 
 /**
- * Reads the signing key, which is public on purpose (see fixtures/README.md): generating one takes longer than a start. Caches
- * it, because parsing it takes most of the time of a second start in the same process.
+ * Reads the signing key from a file, because generating a key takes longer than starting the server. The key is public on
+ * purpose (see fixtures/README.md). Caches the parsed key, because parsing takes most of the time of a second start in the same
+ * process.
  */
 function readSigner(): Signer {
   if (cachedSigner) return cachedSigner;
@@ -187,7 +191,11 @@ function readSigner(): Signer {
   return cachedSigner;
 }
 
-/** Returns the problems of a scenario, given as for `--scenario`. Starts nothing. */
+/**
+ * Returns the error messages for a scenario. Does not start a server.
+ *
+ * @param nameOrFile name of a built-in scenario, or path of a file
+ */
 export async function validateScenarioOption(nameOrFile: string): Promise<readonly string[]> {
   const { validateScenarioText } = await import('./scenarios/scenario-text.js');
   const { services, dispose } = await compose(readConfig({ flags: {} }), () => undefined);

@@ -4,7 +4,7 @@ import { isAbsolute, join } from 'node:path';
 import { quoteList } from './option-parsers.js';
 import { type Config, environmentVariableName, OPTIONS } from './options.js';
 
-/** An invalid option. The message names the option and the allowed values. */
+/** Error for an invalid option. The message names the option and the allowed values. */
 export class ConfigError extends Error {}
 
 export const CONFIG_FILE = 'x-compliance-mock.config.json';
@@ -12,32 +12,32 @@ export const CONFIG_FILE = 'x-compliance-mock.config.json';
 type OptionName = keyof Config;
 const OPTION_NAMES = Object.keys(OPTIONS) as OptionName[];
 
-/** Options that require `--gateway`. */
+/** Names of the options that require `--gateway`. */
 const GATEWAY_OPTIONS: readonly OptionName[] = ['gatewayPort', 'gatewayHost', 'gatewayAllow', 'caDir'];
 
-/** Option values of the command line or of a caller, as texts. */
+/** Unparsed option values by option name. The values come from the command line or from a caller of the library. */
 export type Flags = Partial<Record<OptionName, string>>;
 
-/** Returns the name of an option for error messages, as the user writes it. */
+/** Returns the name of an option as the user writes it. Error messages contain this name. */
 export type OptionNaming = (name: OptionName) => string;
-/** `--tls-cert`, for the command line. */
+/** Returns the name of an option on the command line, such as `--tls-cert`. */
 export const flagName: OptionNaming = (name) => `--${OPTIONS[name].flag}`;
-/** `tlsCert`, for callers of the library. */
+/** Returns the name of an option for callers of the library, such as `tlsCert`. */
 export const keyName: OptionNaming = (name) => name;
 
 interface ConfigSources {
   readonly flags: Flags;
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Directory to look for the configuration file in. Default: no file is read. */
+  /** Directory that may contain the configuration file. If it is undefined, no configuration file is read. */
   readonly directory?: string;
-  /** How errors name an option of `flags`. Default: as a flag. */
+  /** Returns the name of an option of `flags` for error messages. The default is {@link flagName}. */
   readonly nameOption?: OptionNaming;
 }
 
-/** Environment and working directory of the process, as sources of the configuration. */
+/** Returns the environment and the working directory of the process as sources of the configuration. */
 export const processEnvironment = () => ({ environment: process.env, directory: process.cwd() });
 
-/** Returns the directory in which a program of the current user keeps state, by the conventions of the platform. */
+/** Returns the directory in which the mock keeps state for the current user. Follows the conventions of the platform. */
 export function defaultStateDirectory({
   environment = process.env,
   platform = process.platform,
@@ -56,12 +56,12 @@ export function defaultStateDirectory({
       ? (absolutePathFrom('LOCALAPPDATA') ?? join(home, 'AppData', 'Local'))
       : platform === 'darwin'
         ? join(home, 'Library', 'Application Support')
-        : // https://specifications.freedesktop.org/basedir-spec: relative paths must be ignored.
+        : // Ignores a relative path, as https://specifications.freedesktop.org/basedir-spec requires.
           (absolutePathFrom('XDG_STATE_HOME') ?? join(home, '.local', 'state'));
   return join(base, 'x-compliance-mock');
 }
 
-/** Reads and checks all options. @throws ConfigError if one is invalid */
+/** Reads and checks all options. @throws ConfigError if an option is invalid */
 export function readConfig({
   flags,
   environment = {},
@@ -99,14 +99,18 @@ export function readConfig({
     throw new ConfigError(`${nameOption('tlsCert')} requires ${nameOption('tlsKey')}`);
   if (config.tlsKey !== undefined && config.tlsCert === undefined)
     throw new ConfigError(`${nameOption('tlsKey')} requires ${nameOption('tlsCert')}`);
-  // Does not check the environment: an image or a shell may set these variables whether or not the proxy is enabled.
+  // Checks only the flags: an image or a shell may set the environment variables of the proxy even if the proxy is disabled.
   const gatewayOption = GATEWAY_OPTIONS.find((name) => flags[name]);
   if (gatewayOption && !config.gateway)
     throw new ConfigError(`${nameOption(gatewayOption)} requires ${nameOption('gateway')}`);
   return config;
 }
 
-/** Returns the URL of a server for clients on its own machine. @throws ConfigError if its port is 0, so that the system picks one */
+/**
+ * Returns the URL of a server for clients on the same machine.
+ *
+ * @throws ConfigError if the configured port is 0, because the system then picks a free port
+ */
 export function localUrl({ host, port, tlsCert }: Pick<Config, 'host' | 'port' | 'tlsCert'>): URL {
   if (port === 0) throw new ConfigError("Cannot determine the server's URL: its port is 0. Pass --url.");
   const reachableHost = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
@@ -114,7 +118,7 @@ export function localUrl({ host, port, tlsCert }: Pick<Config, 'host' | 'port' |
   return new URL(`${scheme}://${reachableHost.includes(':') ? `[${reachableHost}]` : reachableHost}:${port}`);
 }
 
-/** Returns the values of the configuration file by flag; empty if the file does not exist. */
+/** Returns the values of the configuration file by flag. Returns an empty map if the file does not exist. */
 function readConfigFile(file: string): ReadonlyMap<string, string> {
   let text: string;
   try {

@@ -1,4 +1,4 @@
-// A mock that does not listen: an Express application or another server passes requests to it.
+// Creates a mock that does not listen on a port. An Express application or another server passes requests to the mock.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TransportRequest, TransportResponse } from '../client/http.js';
 import { composeHttpApp } from './compose-http-app.js';
@@ -14,15 +14,26 @@ import { prepareScenarioOption } from './scenario-option.js';
 
 export interface EmbeddedServer {
   readonly handler: RequestListener;
-  /** Returns the base of URLs: `publicUrl`, or the origin and mount path of the latest request; initially `http://localhost`. */
+  /**
+   * Returns the base URL of the mock. The option `publicUrl` sets the base URL. By default, the base URL is the origin and mount
+   * path of the latest request, or `http://localhost` before the first request.
+   */
   readonly baseUrl: () => string;
-  /** Calls the control API inside the process. Returns undefined once the mock is closed. */
+  /** Calls the control API inside the process. Returns undefined after `close` was called. */
   readonly sendControlRequest: (request: TransportRequest) => Promise<TransportResponse | undefined>;
-  /** Waits for the running requests, then removes temporary files. Idempotent. Later requests get a 503. */
+  /**
+   * Waits for the running requests, then removes temporary files. Later requests get a 503. Repeated calls return the same
+   * promise.
+   */
   close(): Promise<void>;
 }
 
-/** Creates the mock. @throws ConfigError if the scenario is invalid; DataDirectoryError if the data directory cannot be used */
+/**
+ * Creates a mock that does not listen on a port.
+ *
+ * @throws ConfigError if the scenario is invalid
+ * @throws DataDirectoryError if the data directory cannot be used
+ */
 export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
   let baseUrl = config.publicUrl ?? 'http://localhost';
   const { httpApp, services, abortPendingWaits, dispose } = await composeHttpApp(config, log, (base) => {
@@ -76,7 +87,10 @@ export async function embed(config: Config, log: Log): Promise<EmbeddedServer> {
   };
 }
 
-/** Responds with 503 to a request after `close()`. Passes requests to other paths than the mock's to the application. */
+/**
+ * Handles a request that arrives after `close` was called. If the mock does not have the path, passes the request to the
+ * application. Otherwise responds with 503.
+ */
 async function respondClosed(
   httpApp: HttpApp,
   req: IncomingMessage,
@@ -91,7 +105,7 @@ async function respondClosed(
   req.resume();
 }
 
-/** Converts a control call to a request, as if a client had sent it to `baseUrl`. */
+/** Converts a control call to the request that a client of `baseUrl` would send. */
 function toHttpRequest(
   { method, target, headers, body = '' }: TransportRequest,
   baseUrl: string,

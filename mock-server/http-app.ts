@@ -23,9 +23,9 @@ import type { Services } from './service/services.js';
 
 interface HttpAppOptions {
   readonly origins: OriginOptions;
-  /** Whether `/_mock/` exists. */
+  /** Whether the control API (`/_mock/`) is enabled. */
   readonly control: boolean;
-  /** Bearer token that calls of the control API must send; undefined if none is required. */
+  /** Bearer token that calls of the control API must send. Undefined if no token is required. */
   readonly controlToken: string | undefined;
   /** Whether browsers may send cross-origin requests. */
   readonly cors: boolean;
@@ -36,22 +36,23 @@ const CONTROL_PREFIX = '/_mock/';
 
 export interface HttpApp {
   readonly listener: RequestListener;
-  /** Whether the mock has the path of a request. */
+  /** Returns whether the mock has the path of a request. */
   readonly hasPath: (req: IncomingMessage, res: ServerResponse) => Promise<boolean>;
-  /** Handles a control call inside the process. */
+  /** Handles a control call that does not come from a socket. */
   readonly handleControl: (request: HttpRequest) => Promise<Reply>;
 }
 
-/** Handles requests of clients that address a real host. @param host such as `api.x.com` */
+/** Handles a request of a client that calls a real host. @param host name of the real host, such as `api.x.com` */
 export type HostListener = (req: IncomingMessage, res: ServerResponse, host: string) => void;
 
-/** Finds the target of a request. @returns undefined if the mock does not have its path */
+/** Returns the target of a request, or undefined if the mock does not have the path of the request. */
 type Router = (request: HttpRequest) => RouteTarget | undefined | Promise<RouteTarget | undefined>;
 
 /**
- * Creates all routes. Does not listen.
+ * Creates all routes. The caller must pass requests to the returned listener.
  *
- * @param onRequest called for each request to the mock, with the base of the URLs in its response, such as `http://127.0.0.1:4020`
+ * @param onRequest called for each request that the mock handles. `baseUrl` is the base of the URLs in the response, such as
+ * `http://127.0.0.1:4020`.
  */
 export function createHttpApp(
   services: Services,
@@ -87,7 +88,7 @@ export function createHttpApp(
   };
 }
 
-/** Listeners for the names of the real hosts. They do not serve paths that only the mock has, such as `/_mock/`. */
+/** Listeners for requests to the real hosts. The listeners do not serve paths that only the mock has, such as `/_mock/`. */
 export interface HostListeners {
   readonly api: HostListener;
   readonly storage: HostListener;
@@ -114,7 +115,7 @@ function createPathRouter(paths: ReadonlyMap<string, Endpoint>): Router {
 
 const PREFLIGHT_TARGET: RouteTarget = { handle: (request) => ({ reply: preflightReply(request) }) };
 
-/** Responds to a request for which a handler threw, which is a bug in the mock. */
+/** Returns the handler that responds after another handler threw an error. Such an error is a bug in the mock. */
 const createFailureHandler =
   (services: Services): Handler =>
   (request) =>
@@ -125,13 +126,13 @@ const createFailureHandler =
 interface RequestHooks {
   /** Changes a request before it is routed. */
   readonly rewriteRequest?: (request: HttpRequest) => HttpRequest;
-  /** Called with each request that the mock handles itself. */
+  /** Called with each request that the mock does not pass to the application. */
   readonly onRequest?: (request: HttpRequest) => void;
 }
 
 /**
- * Returns the listener of all requests. It reads a request from Node once, routes and processes it as a value, and writes
- * the reply to the socket.
+ * Creates a listener. The listener converts each request from Node to an `HttpRequest`, which the router and the handlers use.
+ * Then the listener writes the reply to the socket.
  */
 function createRequestListener(
   services: Services,
@@ -162,7 +163,7 @@ function createRequestListener(
     const request = rewriteRequest(readRequest(req, res, host));
     try {
       const target = await findTarget(request, next !== undefined);
-      // Calls `next` outside of the `try`: an error of the application must not look like a failure of the mock.
+      // Calls `next` outside of the `try`, because an error of the application must not look like a failure of the mock.
       if (!target) return queueMicrotask(next as () => void);
       onRequest?.(request);
       const { reply, entry } = await processRequest(services, request, target, handleFailure);

@@ -9,14 +9,18 @@ import type { RequestListener } from './request-listener.js';
 import { start } from './start.js';
 
 /**
- * Options of {@link startMock}: those of the command line, in camel case, with the same values (`{ processingTime: '90s' }`).
- * The default of ports is a free port. Environment variables and the configuration file are not read.
+ * Options of {@link startMock}. They have the names of the command-line options in camel case and accept the same values, such as
+ * `{ processingTime: '90s' }`. By default, the server and the proxy listen on free ports. Environment variables and the
+ * configuration file are not read.
  */
 export type MockOptions = {
   readonly [Name in keyof Config]?: OptionInput<NonNullable<Config[Name]>> | undefined;
 };
 
-/** Input of an option, by the type of its value: one of the allowed words; a number, or a text such as `2GB`; otherwise a text. */
+/**
+ * Type of the value that a caller passes for an option. A numeric option also accepts a string such as `2GB`. An option with a
+ * fixed set of values accepts only these values. Any other option accepts a string.
+ */
 type OptionInput<Value> = Value extends boolean | string
   ? Value
   : Value extends number
@@ -27,24 +31,27 @@ type OptionInput<Value> = Value extends boolean | string
 
 /** The HTTP proxy of a mock, for clients that call the real hosts by name. */
 export interface MockGateway {
-  /** Value for a client's HTTPS_PROXY, such as `http://127.0.0.1:4021`. */
+  /** URL of the proxy, such as `http://127.0.0.1:4021`. Many clients read this URL from the variable HTTPS_PROXY. */
   readonly url: string;
   /** CA certificate that clients must trust, in PEM format. */
   readonly ca: string;
-  /** Path of the CA certificate, for NODE_EXTRA_CA_CERTS. */
+  /** Path of the file with the CA certificate. Node clients read this path from the variable NODE_EXTRA_CA_CERTS. */
   readonly caFile: string;
 }
 
-/** A mock in this process that listens on a port, with the handle that controls it. `await using` closes it. */
+/** Handle of a mock that runs in this process and listens on a port. `await using` closes the mock. */
 export interface Mock extends MockHandle, AsyncDisposable {
-  /** The proxy for clients that call `api.x.com` by name; undefined without `gateway: true`. */
+  /** Proxy for clients that call `api.x.com` by name. Undefined unless the option `gateway` is true. */
   readonly gateway: MockGateway | undefined;
-  /** Waits for the running requests, stops the server and removes its temporary files. Idempotent. */
+  /**
+   * Waits for the running requests, stops the server and removes the temporary files of the mock. Repeated calls return the same
+   * promise.
+   */
   close(): Promise<void>;
 }
 
 /**
- * Starts a mock on a free port of this machine.
+ * Starts a mock on this machine. The mock listens on a free port by default.
  *
  * @throws ConfigError if an option is invalid. The message names the option and the allowed values.
  */
@@ -59,7 +66,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
-/** Options that require a mock that listens. */
+/** Names of the options that only {@link startMock} accepts, because they require a mock that listens. */
 const LISTENER_OPTIONS = [
   'port',
   'host',
@@ -72,27 +79,31 @@ const LISTENER_OPTIONS = [
   'caDir',
 ] as const satisfies readonly (keyof Config)[];
 
-/** Options of {@link createMock}: those of {@link startMock}, except for address, TLS and proxy. */
+/** Options of {@link createMock}. They are the options of {@link startMock} without those for the address, TLS and the proxy. */
 export type EmbeddedMockOptions = Omit<MockOptions, (typeof LISTENER_OPTIONS)[number]>;
 
-/** A mock that does not listen, with the handle that controls it. `await using` closes it. */
+/** Handle of a mock that runs in this process and does not listen on a port. `await using` closes the mock. */
 export interface EmbeddedMock extends MockHandle, AsyncDisposable {
   /**
-   * Base URL of the mock: `publicUrl` if it is set, otherwise the origin and mount path of the latest request;
-   * `http://localhost` before the first request.
+   * Base URL of the mock. The option `publicUrl` sets the base URL. By default, the base URL is the origin and mount path of the
+   * latest request, or `http://localhost` before the first request.
    */
   readonly url: string;
   /**
-   * Express middleware (Express 4 and 5) and request listener of `node:http`. It can be mounted under a prefix, which URLs in
-   * responses then contain. It calls `next()` for paths that the mock does not have.
+   * Middleware for Express 4 and 5, and request listener for `node:http`. An application can mount the handler under a path.
+   * URLs in responses then contain this path. The handler calls `next()` for paths that the mock does not have.
    */
   readonly handler: RequestListener;
-  /** Waits for the running requests and removes temporary files. Later requests to the mock's paths get a 503. Idempotent. */
+  /**
+   * Waits for the running requests and removes temporary files. Later requests to the mock's paths get a 503. Repeated calls
+   * return the same promise.
+   */
   close(): Promise<void>;
 }
 
 /**
- * Creates a mock that does not listen: `app.use(mock.handler)`. Its handle calls the control API inside the process.
+ * Creates a mock that does not listen on a port. An application passes requests to the mock with `app.use(mock.handler)`. The
+ * returned handle calls the control API inside the process.
  *
  * @throws ConfigError if an option is invalid. The message names the option and the allowed values.
  */

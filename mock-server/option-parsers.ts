@@ -1,9 +1,9 @@
-// Parsers of option values. Each one returns undefined for a text that is not allowed.
+// Defines parsers of option values. Each parser returns undefined for a value that is not allowed.
 import { type HostPort, isInterceptedHost, parseHostPort } from './proxy/intercepted-hosts.js';
 
 const UNIT_BYTES: Readonly<Record<string, number>> = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9 };
 
-/** Returns `"a", "b"`, for error messages. */
+/** Returns the values in double quotes, separated by commas, for error messages. */
 export const quoteList = (values: Iterable<string>): string =>
   Array.from(values, (value) => JSON.stringify(value)).join(', ');
 
@@ -33,7 +33,7 @@ export function parseSize(text: string): number | undefined {
   return number === undefined ? undefined : Number(number) * (UNIT_BYTES[unit.toUpperCase()] as number);
 }
 
-/** Parses a URL without query, fragment and credentials. Removes slashes at its end. */
+/** Parses a base URL and removes trailing slashes. Returns undefined for a URL with a query, a fragment or credentials. */
 export function parseBaseUrl(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const { protocol, host, origin, pathname, href } = new URL(text);

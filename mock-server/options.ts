@@ -13,22 +13,28 @@ import {
 import type { LogLevel } from './ports/log.js';
 import { PROFILE_NAMES } from './profiles/index.js';
 
-/** An option of the server. The command line, the environment, the configuration file, `--help` and README all use it. */
+/**
+ * Definition of a server option. The command line, the environment, the configuration file, `--help` and README use the same
+ * definition.
+ */
 export interface OptionSpec<T = unknown> {
-  /** Name in kebab case: `--<flag>` on the command line, `XCM_<FLAG>` in the environment, `<flag>` in the configuration file. */
+  /**
+   * Name in kebab case, as in the configuration file. On the command line the name is `--<flag>`, and in the environment it is
+   * `XCM_<FLAG>`.
+   */
   readonly flag: string;
-  /** Placeholder of the value in `--help`; undefined for a switch. */
+  /** Placeholder of the value in `--help`. Undefined for a switch. */
   readonly placeholder?: string;
   readonly description: string;
-  /** Default, in the form in which a user writes it. */
+  /** Default value, written as in the configuration file. */
   readonly default?: string;
-  /** The allowed values, for error messages: completes "expected …". */
+  /** Description of the allowed values. It completes the error message "expected …". */
   readonly expected: string;
-  /** Whether the option takes several values: separated by commas, or as a repeated flag. */
+  /** Whether the option accepts several values, either separated by commas or as a repeated flag. */
   readonly isList?: boolean;
   /** Whether error messages must not quote the value. */
   readonly isSecret?: boolean;
-  /** Returns undefined for a text that is not allowed. */
+  /** Parses a value. Returns undefined if the value is not allowed. */
   readonly parse: (text: string) => T | undefined;
 }
 
@@ -162,7 +168,7 @@ const OPTION_SPECS = {
 type OptionSpecs = typeof OPTION_SPECS;
 type OptionValue<Spec extends Omit<OptionSpec, 'flag'>> = NonNullable<ReturnType<Spec['parse']>>;
 
-/** The parsed options of a server; undefined for an option that is not set and has no default. */
+/** Parsed options of a server. An option without a default is undefined if it is not set. */
 export type Config = {
   readonly [K in keyof OptionSpecs]:
     | OptionValue<OptionSpecs[K]>
@@ -171,14 +177,17 @@ export type Config = {
 
 type OptionTable = { readonly [K in keyof Config]: OptionSpec<NonNullable<Config[K]>> };
 
-/** `processing-time` */
+/** Converts `processingTime` to `processing-time`. */
 const toKebabCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** All options by name. A flag overrides the environment, which overrides the configuration file, which overrides the default. */
+/**
+ * All options by name. Flags override the environment, the environment overrides the configuration file, and the configuration
+ * file overrides the defaults.
+ */
 export const OPTIONS = Object.fromEntries(
   Object.entries(OPTION_SPECS).map(([name, spec]) => [name, { flag: toKebabCase(name), ...spec }]),
 ) as unknown as OptionTable;
 
-/** `XCM_PROCESSING_TIME` */
+/** Returns the name of the environment variable, such as `XCM_PROCESSING_TIME`. */
 export const environmentVariableName = ({ flag }: OptionSpec): string =>
   `XCM_${flag.toUpperCase().replaceAll('-', '_')}`;

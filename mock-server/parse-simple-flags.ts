@@ -4,9 +4,11 @@ import { type Config, OPTIONS } from './options.js';
 const OPTION_NAMES = Object.keys(OPTIONS) as (keyof Config)[];
 
 /**
- * Parses a simple command line without loading Commander: `[serve]`, then only `--flag VALUE`, `--flag=VALUE` and `--switch`.
+ * Parses a simple command line without Commander, because loading Commander takes time. A simple command line is `serve` or no
+ * command, followed only by `--flag VALUE`, `--flag=VALUE` and `--switch`.
  *
- * @returns the flags that Commander would find; undefined if Commander must parse the line: help, other commands and mistakes
+ * @returns the flags, or undefined if Commander must parse the command line. Commander handles `--help`, other commands and
+ * invalid arguments.
  */
 export function parseSimpleFlags(args: readonly string[]): Flags | undefined {
   const flags: Flags = {};

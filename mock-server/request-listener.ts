@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * A listener for `http.createServer`, and middleware for Express.
+ * Handles requests as a listener for `http.createServer` and as middleware for Express.
  *
- * @param next called for a path that the mock does not have; without it, the response is a 404
+ * @param next called for a path that the mock does not have. If `next` is undefined, such a path gets a 404.
  */
 export type RequestListener = (req: IncomingMessage, res: ServerResponse, next?: () => void) => void;

@@ -1,4 +1,4 @@
-// Script of a worker thread: builds one result from an uploaded file, then exits.
+// Runs in a worker thread. Builds one result from an uploaded file, then exits.
 import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createPersistentBlobs } from './adapters/blobs/disk-blobs.js';
@@ -10,7 +10,7 @@ import { RESULT_RULES } from './profiles/index.js';
 import { errorCodeOf } from './service/error-code.js';
 import { buildResult } from './service/results/build-result.js';
 
-/** Added to the `nice` value of the process. */
+/** Number that is added to the `nice` value of the process. A higher `nice` value is a lower priority. */
 const NICE_INCREMENT = 5;
 
 async function runTask({ directory, blobNames, input, outcomes }: WorkerTask): Promise<WorkerReport> {
@@ -24,14 +24,14 @@ async function runTask({ directory, blobNames, input, outcomes }: WorkerTask): P
   }
 }
 
-/** Lowers the priority of the thread, so that requests are handled first on a machine with few cores. */
+/** Lowers the priority of the thread, so that the main thread handles requests first on a machine with few cores. */
 function lowerPriority(): void {
-  // Only Linux has a priority for each thread. On other systems this would change the whole process.
+  // Only Linux has a priority for each thread. On other systems, `setPriority` would change the whole process.
   if (process.platform !== 'linux') return;
   try {
     setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + NICE_INCREMENT));
   } catch {
-    // A sandbox may forbid it. Then the thread keeps its normal priority.
+    // A sandbox may forbid the change. The thread then keeps its normal priority.
   }
 }
 

@@ -5,21 +5,23 @@ import { quoteList } from './option-parsers.js';
 import { joinErrors } from './service/control/validation-messages.js';
 import type { Services } from './service/services.js';
 
-/** Directory of the built-in scenarios. */
+/** URL of the directory that contains the built-in scenarios. */
 export const BUILT_IN_SCENARIOS = new URL('../fixtures/scenarios/', import.meta.url);
 
 /**
- * Prepares the scenario of `--scenario`, which is the name of a built-in scenario or a file.
+ * Prepares the scenario of the option `--scenario`.
  *
- * @returns a function that applies the scenario; its parameter is the origin of the jobs' URLs
- * @throws ConfigError if the scenario does not exist or is invalid; Error if its files cannot be stored
+ * @param nameOrFile name of a built-in scenario, or path of a file
+ * @returns a function that applies the scenario. The parameter of the function is the origin of the jobs' URLs.
+ * @throws ConfigError if the scenario does not exist or is invalid
+ * @throws Error if the files of the scenario cannot be stored
  */
 export async function prepareScenarioOption(
   services: Services,
   nameOrFile: string,
   nameOption: OptionNaming = flagName,
 ): Promise<(origin: string) => Promise<void>> {
-  // Loaded on demand, to keep the start fast without a scenario.
+  // Imports the module on demand, so that a start without a scenario stays fast.
   const { prepareScenarioText } = await import('./scenarios/scenario-text.js');
   const option = nameOption('scenario');
   const found = await findScenario(services, nameOrFile);
@@ -40,7 +42,7 @@ export async function prepareScenarioOption(
   };
 }
 
-/** Finds a built-in scenario by name; otherwise opens a file. */
+/** Returns the built-in scenario with this name. If there is no such scenario, opens the file with this path. */
 export async function findScenario(
   services: Services,
   nameOrFile: string,

@@ -10,8 +10,8 @@ export const printError = (line: string): void => void process.stderr.write(`${l
 /** Runs a server until a signal arrives. @param flags options of the command line */
 export async function serve(flags: Flags): Promise<void> {
   const startPromise = start(readConfig({ flags, ...processEnvironment() }));
-  // Registered before the server listens: the first process of a container has no default signal handlers, so it would
-  // ignore a signal that arrives during the start.
+  // Registers the handlers before the server listens. The first process of a container has no default signal handlers, so it
+  // would ignore a signal that arrives during the start.
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => handleStopSignal(startPromise));
   const { url, gateway } = await startPromise;
@@ -21,7 +21,7 @@ export async function serve(flags: Flags): Promise<void> {
 
 let isStopping = false;
 
-/** The first signal stops the server after the running requests; a second signal aborts them. */
+/** Stops the server after the first signal. Waits for the running requests, unless a second signal arrives. */
 function handleStopSignal(startPromise: Promise<RunningServer>): void {
   const isSecondSignal = isStopping;
   isStopping = true;

@@ -14,22 +14,26 @@ import type { ProxyServer } from './proxy/proxy-server.js';
 import type { RequestListener } from './request-listener.js';
 import { prepareScenarioOption } from './scenario-option.js';
 
-/** A mock that listens on a port. */
+/** Server of a mock that listens on a port. */
 export interface RunningServer {
-  /** Its base URL, such as `http://127.0.0.1:4020`. */
+  /** Base URL of the mock, such as `http://127.0.0.1:4020`. */
   readonly url: string;
   readonly server: Server;
   readonly gateway: ProxyServer | undefined;
-  /** Waits for the running requests, then stops the server and removes its temporary files. Idempotent. */
+  /**
+   * Waits for the running requests, stops the server and removes the temporary files of the mock. Repeated calls return the same
+   * promise.
+   */
   close(): Promise<void>;
 }
 
 /**
  * Starts a server.
  *
- * @param nameOption how errors name an option
- * @throws ConfigError if a TLS file or the scenario cannot be used; DataDirectoryError if the data directory cannot be used;
- * the system's error if the server cannot listen on the address
+ * @param nameOption returns the name of an option for error messages
+ * @throws ConfigError if a TLS file or the scenario cannot be used
+ * @throws DataDirectoryError if the data directory cannot be used
+ * @throws the system's error if the server cannot listen on the address
  */
 export async function start(
   config: Config,
@@ -45,9 +49,10 @@ export async function start(
   let url: string;
   try {
     server = createServer(config, httpApp.listener, nameOption);
-    // The app sends `100 Continue` itself, when it wants the body.
+    // Prevents Node from sending `100 Continue`. The HTTP app sends this response itself when it needs the body.
     server.on('checkContinue', httpApp.listener);
-    // Node's default of 5 minutes is too short for a large file over a slow connection. A stalled upload must still end.
+    // Allows an hour for each request: Node's default of 5 minutes is too short for a large file over a slow connection.
+    // The limit still ends an upload that has stalled.
     server.requestTimeout = HOUR_MS;
     const commitScenario =
       config.scenario === undefined
@@ -57,7 +62,8 @@ export async function start(
     url = `${scheme}://${await listen(server, config, { port: nameOption('port'), host: nameOption('host') })}`;
     if (config.gateway)
       gateway = await startGateway(config, createHostListeners(), url, services.log, nameOption);
-    // Runs before the first request is handled: it does no I/O outside of this process, so Node handles no request meanwhile.
+    // Applying the scenario awaits only in-memory stores. Without a proxy, Node therefore handles no request before the scenario
+    // is complete. A request that arrives while the proxy starts may still see the state without the scenario.
     await commitScenario?.(config.publicUrl ?? reachableOrigin(url));
   } catch (error) {
     server?.close();
@@ -75,7 +81,12 @@ export async function start(
   return { url, server, gateway, close: () => (closed ??= close()) };
 }
 
-/** @throws CertificateAuthorityError if the CA cannot be used; the system's error if the proxy cannot listen on the address */
+/**
+ * Starts the proxy.
+ *
+ * @throws CertificateAuthorityError if the CA cannot be used
+ * @throws the system's error if the proxy cannot listen on the address
+ */
 async function startGateway(
   config: Config,
   hostListeners: HostListeners,
@@ -83,7 +94,7 @@ async function startGateway(
   log: Log,
   nameOption: OptionNaming,
 ): Promise<ProxyServer> {
-  // Loaded on demand: the modules for certificates take as long to load as the rest of the mock.
+  // Imports these modules on demand, because loading them takes as long as loading the rest of the mock.
   const [{ openProxyServer }, { openCertificateAuthority }] = await Promise.all([
     import('./proxy/proxy-server.js'),
     import('./proxy/ca-store.js'),
@@ -100,7 +111,7 @@ async function startGateway(
   });
 }
 
-/** Returns the origin of a URL for clients on this machine: replaces "all addresses" by the loopback address. */
+/** Returns an origin for clients on this machine. Replaces the wildcard address `0.0.0.0` or `[::]` by the loopback address. */
 function reachableOrigin(url: string): string {
   const { origin } = new URL(url);
   return origin.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]');

@@ -1,4 +1,5 @@
-// `x-compliance-mock/testcontainers`: a Testcontainers module for Node that starts the mock in a container.
+// Defines a Testcontainers module for Node, which starts the mock in a container. Tests import this module as
+// `x-compliance-mock/testcontainers`.
 import { readFileSync } from 'node:fs';
 import {
   AbstractStartedContainer,
@@ -14,23 +15,23 @@ import type { ProfileName } from './profiles/index.js';
 
 const PORT = 4020;
 const GATEWAY_PORT = 4021;
-/** Data directory of the image. */
+/** Path of the data directory in the image. */
 const DATA_DIRECTORY = '/data';
-/** Time for running requests to finish before they are aborted. An idle container stops in a fraction of a second. */
+/** Milliseconds that running requests get before they are aborted. An idle container stops in less than a second. */
 const STOP_TIMEOUT_MS = 10_000;
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
 
-/** Image of this version of the package. */
+/** Name of the image for this version of the package. */
 export const DEFAULT_IMAGE = `x-compliance-mock:${version}`;
 
-/** Options of the mock in the container. The image sets the address to listen on. */
+/** Options of the mock in the container, except those for the address and TLS. The image sets the address to listen on. */
 export type ContainerOptions = Omit<MockOptions, 'host' | 'port' | 'tlsCert' | 'tlsKey'>;
 
 /**
- * A mock in a container. Each start begins with empty state, unless {@link withDataVolume} keeps the state.
+ * Definition of a container with a mock. Each start begins with empty state, unless {@link withDataVolume} keeps the state.
  *
  * ```js
  * await using container = await new ComplianceMockContainer().withProcessingTime('90s').start();
@@ -41,10 +42,10 @@ export class ComplianceMockContainer extends GenericContainer {
   private controlToken: string | undefined;
   private scenario: string | Scenario | undefined;
 
-  /** @param image name of the image; default: the local image of this version of the package */
+  /** Defines a container. @param image name of the image. The default is the local image of this version of the package. */
   constructor(image: string = DEFAULT_IMAGE) {
     super(image);
-    // Waits for a log line: it arrives immediately, whereas HTTP polls once a second. If the mock exits, the wait fails.
+    // Waits for a log line, because an HTTP check would poll only once a second. The wait fails if the mock exits.
     this.withExposedPorts(PORT).withWaitStrategy(Wait.forLogMessage(/^listening on /));
   }
 
@@ -53,27 +54,31 @@ export class ComplianceMockContainer extends GenericContainer {
     return this.withOptions({ profile });
   }
 
-  /** Sets the time from the upload to the result. @param time such as `90s`, or `realistic`; default: `3s` */
+  /** Sets the time from the upload to the result. @param time duration such as `90s`, or `realistic`. The default is `3s`. */
   withProcessingTime(time: string): this {
     return this.withOptions({ processingTime: time });
   }
 
-  /** Sets the rate limit. @param limit requests per 15-minute window, for each app and bucket; default: 150 */
+  /** Sets the rate limit. @param limit requests per 15-minute window, for each app and bucket. The default is 150. */
   withRateLimit(limit: number): this {
     return this.withOptions({ rateLimit: limit });
   }
 
-  /** Makes the control API require a bearer token. The handle of the started container sends it. */
+  /** Makes the control API require a bearer token. The handle of the started container sends this token. */
   withControlToken(token: string): this {
     return this.withOptions({ controlToken: token });
   }
 
-  /** Starts the HTTP proxy for clients that call the real hosts by name: see `getGatewayUrl()` and `getGatewayCa()`. */
+  /** Starts the HTTP proxy for clients that call the real hosts by name. See `getGatewayUrl()` and `getGatewayCa()`. */
   withGateway(): this {
     return this.withOptions({ gateway: true }).withExposedPorts(GATEWAY_PORT);
   }
 
-  /** Loads a scenario at startup. @param nameOrDocument name of a built-in scenario, such as `busy-slot`, or your own document */
+  /**
+   * Loads a scenario at startup.
+   *
+   * @param nameOrDocument name of a built-in scenario, such as `busy-slot`, or a scenario of your own
+   */
   withScenario(nameOrDocument: string | Scenario): this {
     this.scenario = nameOrDocument;
     return this;
@@ -84,7 +89,10 @@ export class ComplianceMockContainer extends GenericContainer {
     return this.withBindMounts([{ source: volume, target: DATA_DIRECTORY }]);
   }
 
-  /** Sets any other option of the command line, in camel case. With an invalid option the mock logs the error and exits. */
+  /**
+   * Sets options of the command line by their names in camel case. If an option is invalid, the mock logs the error and exits at
+   * startup.
+   */
   withOptions(options: ContainerOptions): this {
     for (const [name, value] of Object.entries(options)) {
       if (value === undefined) continue;
@@ -96,7 +104,7 @@ export class ComplianceMockContainer extends GenericContainer {
 
   override async start(): Promise<StartedComplianceMockContainer> {
     const started = new StartedComplianceMockContainer(await super.start(), this.controlToken);
-    // Loads the scenario after the start, because the URLs of its jobs contain the mapped port.
+    // Loads the scenario after the start, because the URLs of the scenario's jobs contain the mapped port.
     if (this.scenario !== undefined)
       await started
         .getControl()
@@ -122,7 +130,10 @@ export class StartedComplianceMockContainer extends AbstractStartedContainer {
     this.controlToken = controlToken;
   }
 
-  /** Stops the container by SIGTERM: running requests finish, and the state is saved to the volume, if there is one. */
+  /**
+   * Stops the container with SIGTERM. Running requests finish. If the container has a data volume, the mock saves the state to
+   * the volume.
+   */
   override stop(options?: Partial<StopOptions>): Promise<StoppedTestContainer> {
     return super.stop({ timeout: STOP_TIMEOUT_MS, ...options });
   }
@@ -132,29 +143,39 @@ export class StartedComplianceMockContainer extends AbstractStartedContainer {
     return this.getMappedPort(PORT);
   }
 
-  /** Returns the URL for clients on this machine, such as `http://localhost:49153`. Jobs created there have URLs there. */
+  /**
+   * Returns the URL of the mock for clients on this machine, such as `http://localhost:49153`. If a client creates a job through
+   * this URL, the URLs of the job have the same origin.
+   */
   getBaseUrl(): string {
     return `http://${this.getHost()}:${this.getPort()}`;
   }
 
-  /** Returns the URL for other containers. @param alias network alias of the mock on their common network */
+  /** Returns the URL of the mock for other containers. @param alias network alias of the mock on their common network */
   getNetworkUrl(alias: string): string {
     return `http://${alias}:${PORT}`;
   }
 
-  /** Returns the URL of the proxy (HTTPS_PROXY) for clients on this machine. @throws Error without `withGateway()` */
+  /**
+   * Returns the URL of the proxy for clients on this machine. Many clients read this URL from the variable HTTPS_PROXY.
+   *
+   * @throws Error if `withGateway()` was not called
+   */
   getGatewayUrl(): string {
     return `http://${this.getHost()}:${this.getMappedPort(GATEWAY_PORT)}`;
   }
 
-  /** Returns the CA certificate that clients of the proxy must trust, in PEM format. Each container has its own, unless a volume keeps it. */
+  /**
+   * Returns the CA certificate that clients of the proxy must trust, in PEM format. Each container creates a new CA, unless a
+   * data volume keeps the CA.
+   */
   async getGatewayCa(): Promise<string> {
     const { exitCode, stdout, stderr } = await this.exec(['x-compliance-mock', 'ca', '--pem']);
     if (exitCode !== 0) throw new Error(stderr);
     return stdout;
   }
 
-  /** Returns the handle that controls the mock: clock, jobs, outcomes, rate limits, faults, journal; see `connect`. */
+  /** Returns the handle that controls the clock, jobs, outcomes, rate limits, faults and journal of the mock. See `connect`. */
   getControl(): MockHandle {
     return connect(this.getBaseUrl(), { controlToken: this.controlToken });
   }

@@ -1,4 +1,4 @@
-// `x-compliance-mock/vitest`: a `test` with a mock as a fixture, and matchers.
+// Exports a Vitest `test` with a mock as a fixture, and adds matchers. Tests import this module as `x-compliance-mock/vitest`.
 import { test as base, expect } from 'vitest';
 import { type MockHandle, type MockMatchers, matchers } from '../client/index.js';
 import { type Mock, type MockOptions, startMock } from './index.js';
@@ -10,13 +10,13 @@ declare module 'vitest' {
 
 expect.extend(matchers);
 
-/** Fixtures of a test. Each one is created when a test first uses it. */
+/** Fixtures of a test. Each fixture is created when a test first uses it. */
 export interface MockFixtures {
-  /** Options of the file's mock: `test.override({ mockOptions: { rateLimit: 5 } })`. */
+  /** Options of the mock. A test file sets them with `test.override({ mockOptions: { rateLimit: 5 } })`. */
   mockOptions: MockOptions;
-  /** Mock that all tests of the file share. It is closed after them. */
+  /** Mock that all tests of a file share. The mock is closed after the last test. */
   mock: Mock;
-  /** Handle bound to a new app for each test. */
+  /** Handle of an app. Each test gets a new app. */
   app: MockHandle;
 }
 

@@ -1,5 +1,5 @@
-// Bundles the command and the library into dist/. One bundle starts faster than hundreds of files. Code that only some commands
-// need stays in separate chunks.
+// Bundles the command-line program and the library into dist/, because one bundle starts faster than hundreds of files. Code that
+// only some commands need stays in separate chunks.
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -14,8 +14,8 @@ const shared = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
-  // The first is native, and npm installs the file for the platform. The second loads a WebAssembly file. The others are
-  // installed by the user.
+  // `@node-rs/crc32` is native, so npm must install the file for the platform. `node-sqlite3-wasm` loads a WebAssembly file.
+  // Users install the other packages themselves.
   external: ['@node-rs/crc32', 'node-sqlite3-wasm', 'vitest', 'testcontainers', '@pact-foundation/pact'],
   legalComments: 'linked',
   logLevel: 'warning',
@@ -23,7 +23,7 @@ const shared = {
 
 await rm(`${ROOT}dist`, { recursive: true, force: true });
 const esm = { ...shared, format: 'esm' };
-/** Bundles entries as ES modules in memory, with chunks for shared code and dynamic imports. */
+/** Bundles entries as ES modules in memory. Puts shared code and dynamically imported code into separate chunks. */
 const split = (...entryPoints) =>
   build({
     ...esm,
@@ -39,26 +39,26 @@ const INDEX = { in: 'mock-server/index.ts', out: 'index' };
 const VITEST = { in: 'mock-server/vitest.ts', out: 'vitest' };
 const TESTCONTAINERS = { in: 'mock-server/testcontainers.ts', out: 'testcontainers' };
 await writeJoinedChunks(await split(CLI, INDEX, VITEST, TESTCONTAINERS), ['cli.js', 'index.js'], esm);
-/** CommonJS bundles, which jest needs. */
+/** Options of the CommonJS bundles, which Jest needs. */
 const cjs = {
   ...shared,
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
-  // Converts `import()` to `require`, because jest does not support the former.
+  // Converts `import()` to `require`, because Jest does not support `import()`.
   supported: { 'dynamic-import': false },
   define: { 'import.meta.url': '__moduleUrl' },
   banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 await writeJoinedChunks(await split(INDEX, TESTCONTAINERS), ['index.js'], cjs);
 await build({ ...cjs, entryPoints: [{ in: 'contracts/index.ts', out: 'contracts' }] });
-// Entries that are loaded without the mock: one file each.
+// Builds one file per entry that is loaded without the mock.
 await build({
   ...esm,
   entryPoints: [
     { in: 'contracts/index.ts', out: 'contracts' },
-    // Runs in a worker thread.
+    // This file runs in a worker thread.
     { in: 'mock-server/result-worker.ts', out: 'result-worker' },
-    // Runs in a separate process, started from the directory of the bundle.
+    // This file runs in a separate process, which is started from the directory of the bundle.
     { in: 'contracts/verifier/pact-worker.js', out: 'pact-worker' },
   ],
   plugins: [builtinModules(ROOT)],

@@ -1,18 +1,18 @@
-// Makes the ES modules of the bundle load Node's built-in modules with `process.getBuiltinModule` on first use.
+// Defines an esbuild plugin. With it, the bundle loads Node's built-in modules with `process.getBuiltinModule` on first use.
 // @see docs/decisions/0059-built-in-modules-loaded-at-first-use.md
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { transform } from 'esbuild';
 
-/** Modules that are loaded with the bundle, before a user's test replaces their functions by fake timers. */
+/** Modules that the bundle loads immediately. Otherwise the first access could copy the fake timers of a user's test. */
 const EAGER_MODULES = ['timers', 'timers/promises'];
 const SOURCES = ['client', 'contracts', 'mock-server'];
 const SOURCE_FILE = /\.[jt]s$/;
 const BUILTINS = 'built-in-modules';
 const IMPORT = /^import \{([^}]*)\} from 'node:([\w/]+)';$/gm;
 
-/** Parses `a, b as c, type D` to pairs of imported and local name, without types. */
+/** Parses import specifiers, such as `a, b as c, type D`, to pairs of imported and local name. Ignores types. */
 const parseSpecifiers = (specifiers) =>
   specifiers
     .split(',')
@@ -23,10 +23,10 @@ const parseSpecifiers = (specifiers) =>
       return { imported, local };
     });
 
-/** Returns the identifier of a module: `fsPromises` for `fs/promises`. */
+/** Returns the JavaScript identifier of a module, such as `fsPromises` for `fs/promises`. */
 const identifierOf = (module) => module.replace(/[/_](\w)/g, (_, letter) => letter.toUpperCase());
 
-/** @param {string} root @returns {Map<string, Set<string>>} the names that the sources import, by built-in module */
+/** Returns the names that the sources import, by built-in module. @param {string} root @returns {Map<string, Set<string>>} */
 function importedNames(root) {
   const names = new Map();
   for (const directory of SOURCES)
@@ -44,8 +44,8 @@ function importedNames(root) {
 }
 
 /**
- * Returns the source of a module whose `builtins` has a property for each built-in module. The first access copies the imported
- * functions, so that, as with an import, a test that replaces functions of the module later does not change them.
+ * Returns the source of a module that exports `builtins`, an object with a property for each built-in module. The first access to
+ * a property copies the functions of the module. If a test later replaces a function of the module, the bundle keeps the copy.
  */
 function builtinsSource(names) {
   const properties = [...names].map(([module, imported]) => {
@@ -63,7 +63,7 @@ function builtinsSource(names) {
   return `export const builtins = {\n${properties.join('\n')}\n};\n${eager.join('\n')}\n`;
 }
 
-/** @param {string} root directory of the project @returns {import('esbuild').Plugin} */
+/** Creates the plugin. @param {string} root directory of the project @returns {import('esbuild').Plugin} */
 export const builtinModules = (root) => ({
   name: 'built-in modules',
   setup(build) {
@@ -77,10 +77,10 @@ export const builtinModules = (root) => ({
         return '';
       });
       if (Object.keys(define).length === 0) return undefined;
-      // esbuild's `define` replaces uses of the import only, not variables of the same name.
+      // Replaces the uses of each import. esbuild's `define` does not replace local variables of the same name.
       const { code } = await transform(contents, {
         loader: path.endsWith('.ts') ? 'ts' : 'js',
-        // As in tsconfig.json: imports without `type` import values.
+        // Treats imports without `type` as imports of values, like tsconfig.json.
         tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
         define,
         target: build.initialOptions.target,
@@ -93,7 +93,7 @@ export const builtinModules = (root) => ({
       contents: builtinsSource(importedNames(root)),
     }));
 
-    // CommonJS packages, which require built-in modules with or without the prefix `node:`.
+    // Resolves built-in modules that CommonJS packages require, with or without the prefix `node:`.
     build.onResolve({ filter: /^(?:node:)?[\w/]+$/ }, ({ path, kind }) =>
       kind === 'require-call' && process.getBuiltinModule(path) !== undefined
         ? { path: path.replace(/^node:/, ''), namespace: 'required' }

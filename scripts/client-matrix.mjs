@@ -1,5 +1,5 @@
-// The matrix of tested clients, and its table in README. `npm run test:clients -- --update` writes both. This script rewrites the
-// table; with `--check` it writes nothing and fails if the table or the version of a client is stale.
+// Updates the table of tested clients in README from test/clients/matrix.json. With `--check` it writes nothing and fails if the
+// table or a client's version is stale. `npm run test:clients -- --update` runs the tests and writes both files.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CLIENTS } from '../test/clients/catalogue.mjs';
@@ -14,8 +14,8 @@ const PROFILES = ['gcs', 'direct'];
 /**
  * Builds the matrix from the results of the client tests.
  *
- * @param evidence `{ name, way, profile, does }` for each passed action; it counts only if it passed in every way that the client
- *   was connected
+ * @param evidence `{ name, way, profile, does }` for each action of a client that passed. `way` is how the client was connected.
+ *   An action counts only if it passed in every way.
  */
 export function buildMatrix(evidence) {
   return CLIENTS.map(({ name, version }) => {
@@ -49,7 +49,7 @@ export function renderTable(matrix) {
   return table + notes.map((note, index) => `\n(${index + 1}) ${note}\n`).join('');
 }
 
-/** Writes the matrix and the table in README. */
+/** Writes the matrix to test/clients/matrix.json and the table to README. */
 export function writeMatrix(matrix) {
   writeFileSync(MATRIX_FILE, `${JSON.stringify(matrix, null, 2)}\n`);
   writeFileSync(README, replaceTable(readFileSync(README, 'utf8'), matrix));
@@ -61,7 +61,7 @@ export function replaceTable(readme, matrix) {
   return readme.replace(TABLE, (_all, start, end) => `${start}${renderTable(matrix)}${end}`);
 }
 
-/** @returns a message that names the first stale value; undefined if the matrix and README are current */
+/** Returns a message about the first stale value, or undefined if the matrix and README are current. */
 export function findStaleness(readme, matrix, clients = CLIENTS) {
   const rowOf = (name) => matrix.find((row) => row.name === name);
   for (const { name, version } of clients) {

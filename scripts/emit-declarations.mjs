@@ -1,5 +1,6 @@
-// Writes the type declarations of the library's entries to dist/types, or to the directory in the first argument. It writes them
-// twice, for ESM and for CommonJS, because TypeScript decides by the nearest package.json how to read a declaration.
+// Writes the type declarations of the library's entries to dist/types, or to the directory in the first argument. Writes every
+// declaration once for ES modules and once for CommonJS, because TypeScript reads the module format from the nearest
+// package.json.
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -15,7 +16,7 @@ const ES_MODULES = ['mock-server/vitest.d.ts', ...DUAL_ENTRIES];
 
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
-/** Yields a declaration file and all declaration files that it imports, as paths within the project. */
+/** Yields a declaration file and all declaration files that this file imports, as paths relative to the project. */
 function* requiredDeclarations(file, seen = new Set()) {
   if (seen.has(file)) return;
   seen.add(file);
@@ -26,7 +27,7 @@ function* requiredDeclarations(file, seen = new Set()) {
       yield* requiredDeclarations(join(dirname(file), fileName.replace(/\.js$/, '.d.ts')), seen);
 }
 
-/** Path of a declaration file: an emitted one, or one in the sources, which the compiler does not emit. */
+/** Returns the emitted declaration file, or the file in the sources if the compiler did not emit a declaration file. */
 const declarationFile = (file) => {
   const emitted = join(EMITTED, file);
   return ts.sys.fileExists(emitted) ? emitted : join(ROOT, file);

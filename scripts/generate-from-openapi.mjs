@@ -1,6 +1,6 @@
-// Generates types and request validators from the OpenAPI documents. The validators are compiled here, so that the server starts
-// without compiling any. `--check` writes nothing and fails if a generated file is stale. For the types it only compares the
-// digest of their document, because openapi-typescript is not part of `npm ci`; `--check --types` generates the types as well.
+// Generates types and request validators from the OpenAPI documents. Compiling the validators here saves the server this work at
+// startup. `--check` writes nothing and fails if a generated file is stale. For the types, `--check` only compares the digest of
+// the document, because openapi-typescript is not part of `npm ci`. `--check --types` generates and compares the types.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { _, Ajv2020, stringify } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
@@ -37,11 +37,11 @@ function parametersSchema(parameters) {
   };
 }
 
-/** Turns pointers within a document into pointers with the ID under which ajv knows the document. */
+/** Adds the ID of a document to the pointers within the document. ajv knows the document by this ID. */
 const absoluteRefs = (value, id) =>
   JSON.parse(JSON.stringify(value), (key, at) => (key === '$ref' && at.startsWith('#') ? `${id}${at}` : at));
 
-/** Returns a self-contained JSON Schema file for editors: one schema of a document with everything that it refers to. */
+/** Returns a JSON Schema file for editors. It contains a schema of the document and all schemas to which that schema refers. */
 function schemaFile(doc, name) {
   const from = '#/components/schemas/';
   const $defs = {};
@@ -70,26 +70,31 @@ function operationsOf(doc) {
   );
 }
 
-/** Ajv's code for collecting failures. It copies all earlier ones for each invalid value, which takes minutes for a body of 1 MB. */
+/**
+ * Code with which ajv collects errors. This code copies all earlier errors for each invalid value, which takes minutes for a
+ * body of 1 MB. Therefore the script replaces this code.
+ */
 const CONCAT_ERRORS = /vErrors\.concat\((\w+\.errors)\)/g;
 const APPEND_ERRORS =
   'function gathered(all, more) { for (const failure of more) all.push(failure); return all; }';
 
-/** Parameters that failures get in addition to ajv's own, by keyword: they say what is allowed. */
+function fieldCountParams({ properties = {}, required = [], minProperties, maxProperties }) {
+  const optional = Object.keys(properties).filter((name) => !required.includes(name));
+  return { required, optional, isExact: minProperties === maxProperties };
+}
+
+/** Functions that return the values that a schema allows or forbids, by violated keyword. Error messages list these values. */
 const ALLOWED_PARAMS = {
   additionalProperties: ({ properties = {} }) => ({ known: Object.keys(properties) }),
-  minProperties: ({ properties = {} }) => ({ known: Object.keys(properties) }),
-  maxProperties: ({ properties = {} }) => ({ known: Object.keys(properties) }),
-  pattern: ({ examples = [] }) => ({ examples }),
+  minProperties: fieldCountParams,
+  maxProperties: fieldCountParams,
+  pattern: ({ title, examples }) => ({ title, examples }),
   not: ({ not }) => ({ forbidden: not.const }),
   required: ({ properties = {} }, doc, { missingProperty }) => {
-    // In the generated code the name is a string literal.
-    const {
-      type,
-      enum: allowedValues,
-      examples,
-    } = deref(doc, properties[JSON.parse(`${missingProperty}`)]) ?? {};
-    return { type, allowedValues, examples };
+    // `missingProperty` is source text of the generated code, so the name is in quotes.
+    const schema = deref(doc, properties[JSON.parse(`${missingProperty}`)]) ?? {};
+    const { title, type, enum: allowedValues, examples } = schema;
+    return { title, type, allowedValues, examples };
   },
 };
 
@@ -103,12 +108,12 @@ function addAllowedToErrors(ajv, doc) {
   }
 }
 
-/** @param schemas names of schemas that also get a validator of their own */
+/** Compiles the validators of a document. @param schemas names of schemas that get a separate validator */
 async function compileValidators(id, doc, schemas = []) {
   const ajv = new Ajv2020({ strict: true, allErrors: true, code: { source: true, esm: true, lines: true } });
   formats(ajv, ['date-time', 'uri']);
   if (id === 'control') addAllowedToErrors(ajv, doc);
-  // Ajv treats the document itself as a schema, so it must know the keywords at its root.
+  // Adds the root keys of the document as keywords, because ajv treats the whole document as a schema.
   ajv.addVocabulary([...new Set(['xml', ...Object.keys(doc)])]);
   ajv.addSchema(doc, id);
   const exported = {};
@@ -120,7 +125,7 @@ async function compileValidators(id, doc, schemas = []) {
   };
   for (const operation of operationsOf(doc)) {
     const parameters = (operation.parameters ?? []).map((parameter) => deref(doc, parameter));
-    // Uploads carry no JSON: the handlers of their URLs check them.
+    // Uploads have no JSON body. The handlers of the upload URLs check uploads.
     const body = operation.requestBody?.content['application/json'];
     const bodiesByProfile = operation['x-request-schema-by-profile'];
     if (!body && !operation['x-bucket'] && id === 'openapi') continue;
@@ -167,7 +172,7 @@ async function compileValidators(id, doc, schemas = []) {
     standaloneSchemas.length > 0 ? `export const schemas = { ${standaloneSchemas.join(', ')} };` : '',
   ].join('\n');
   const bundled = await build({
-    // Keeps names in the output relative to the repository, whatever the current directory is.
+    // Makes the names in the output relative to the repository and independent of the current directory.
     absWorkingDir: ROOT.pathname,
     stdin: { contents: source, resolveDir: ROOT.pathname, loader: 'js' },
     bundle: true,
@@ -197,10 +202,10 @@ const RULES = `export interface Failure {
   readonly keyword: string;
   /** JSON pointer to the invalid value. */
   readonly instancePath: string;
-  /** JSON pointer to the keyword in the schema. */
+  /** JSON pointer to the violated keyword in the schema. */
   readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
-  /** The invalid name of a field, if a name is invalid. */
+  /** Invalid name of a field. Undefined if no name is invalid. */
   readonly propertyName?: string;
 }
 export interface Validate {
@@ -208,10 +213,10 @@ export interface Validate {
   errors?: readonly Failure[] | null;
 }
 export interface RequestRules {
-  /** Path and query parameters in the order of the document; a list is comma-separated. */
+  /** Path and query parameters in the order of the document. The flag \`list\` marks a comma-separated list. */
   readonly parameters: readonly { readonly name: string; readonly list: boolean }[];
   readonly validateParameters: Validate;
-  /** Validators of the JSON body, by profile or under \`any\`; undefined without a JSON body. */
+  /** Validators of the JSON body, by profile or under \`any\`. Undefined if the operation has no JSON body. */
   readonly validateBody: Readonly<Record<string, Validate>> | undefined;
 }
 `;
@@ -228,7 +233,7 @@ const loadTypes = (name, file) => {
 
 async function generate() {
   const api = await compileValidators('openapi', parse(await read('openapi.yaml')));
-  // A separate file: a server without control calls need not load it.
+  // Writes the control API to separate files, so that a server without control calls does not load these validators.
   const controlDoc = parse(await read('control.openapi.yaml'));
   const control = await compileValidators('control', controlDoc, ['Scenario']);
   return {

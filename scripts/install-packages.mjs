@@ -1,5 +1,6 @@
-// Installs the packages of a directory with a separate package.json and lockfile. Packages that only one command needs are not
-// part of the project's `npm ci`. @see docs/decisions/0058-each-command-installs-its-packages.md
+// Installs the packages of a directory that has its own package.json and lockfile. Packages that only one command needs are not
+// part of the project's `npm ci`.
+// @see docs/decisions/0058-each-command-installs-its-packages.md
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = new URL('../', import.meta.url);
 
 /**
- * Installs the packages, unless those of the current lockfile are installed.
+ * Installs the packages, unless the packages of the current lockfile are already installed.
  *
  * @param {string} directory directory in the project, such as `test/container`
  */
@@ -25,7 +26,7 @@ export function installPackages(directory) {
 }
 
 /**
- * Checks the types of a directory with a separate tsconfig.json, because the project's `tsc` cannot resolve its packages.
+ * Checks the types of a directory with a separate tsconfig.json, because the project's `tsc` cannot resolve the packages.
  *
  * @param {string} directory directory in the project, such as `test/container`
  */

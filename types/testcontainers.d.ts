@@ -1,5 +1,5 @@
-// Declares the part of Testcontainers that the mock uses, so that `npm test` checks types without its 160 packages.
-// `npm run test:container` checks and runs the same module with the real types.
+// Declares the part of Testcontainers that the mock uses, so that `npm test` checks types without the 160 packages of
+// Testcontainers. `npm run test:container` checks and runs the same module with the real types.
 declare module 'testcontainers' {
   interface WaitStrategy {
     withStartupTimeout(ms: number): this;

@@ -21,7 +21,7 @@ const TARGETS = {
   p99: { atMost: 2 },
 };
 const MILLION = 1_000_000;
-/** The peak memory for the largest file is compared with the peak for this size: it must not grow with the file. */
+/** Number of IDs of the file whose peak memory is the reference. A larger file must not need more memory. */
 const COMPARED_IDS = 5 * MILLION;
 
 const PEAK_COST = 'ID files, peak resident MB';
@@ -29,7 +29,7 @@ const PEAK_COST = 'ID files, peak resident MB';
 const asMillions = (value) => (value / MILLION).toFixed(1);
 const idCountLabel = (ids) => `${ids / MILLION} million IDs`;
 
-/** Renders the lines, plots and costs. @param {Awaited<ReturnType<typeof measureBulk>>} figures */
+/** Renders the Markdown lines, plots and costs. @param {Awaited<ReturnType<typeof measureBulk>>} figures */
 export function renderBulk({ files, making, many }, rounds) {
   const largest = files.at(-1);
   const compared = files.find(({ ids }) => ids === COMPARED_IDS) ?? largest;
@@ -71,7 +71,7 @@ export function renderBulk({ files, making, many }, rounds) {
     ),
   };
   const plots = [upload, result, download, memory];
-  // The short run does not measure them.
+  // The short benchmark does not measure latency and concurrent uploads.
   const meanwhile =
     making && many
       ? [
@@ -81,7 +81,7 @@ export function renderBulk({ files, making, many }, rounds) {
           '',
         ]
       : [];
-  // Compares processor time, which depends least on other work on the machine.
+  // Compares processor time, because other processes on the machine affect processor time the least.
   const byCpu = ({ sinkMd5CpuMs, mockCpuMs }) => ratios(sinkMd5CpuMs, mockCpuMs);
   return {
     markdown: [

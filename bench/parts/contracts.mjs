@@ -1,4 +1,4 @@
-// Measures `x-compliance-mock verify` with the shipped contracts, start of the mock included.
+// Measures `x-compliance-mock verify` with the shipped contracts. The time includes the start of the mock.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { formatSpread, headerSeparator, row } from '../format.mjs';
@@ -9,7 +9,7 @@ const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
  * @typedef {object} Verification
  * @property {string} profile
  * @property {number} interactions
- * @property {number} seconds from the setup of the first state to the comparison of the last response
+ * @property {number} seconds time from the setup of the first provider state to the comparison of the last response
  */
 
 /** Runs the command once. @returns {Promise<{ seconds: number, verifications: Verification[] }>} */

@@ -1,5 +1,5 @@
-// Measures the library in the process of a test: import and first start in a fresh process, then start to first response, and
-// close, in a process that has started mocks before.
+// Measures the library as a test uses it. A new process measures the import and the first start. A process that has already
+// started mocks measures the time from a start to the first response, and the time to close the mock.
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
@@ -21,15 +21,15 @@ import { findNodeLines } from '../node-lines.mjs';
 import { median, ratios, rotate } from '../stats.mjs';
 
 /**
- * @typedef {object} LibraryTimes milliseconds, one value per round
- * @property {number[]} responded from the start to the first response
- * @property {number[]} closed duration of close()
- * @property {number[]} both
+ * @typedef {object} LibraryTimes times in milliseconds, with one value per round
+ * @property {number[]} responded time from the start to the first response
+ * @property {number[]} closed duration of `close()`
+ * @property {number[]} both sum of `responded` and `closed`
  */
 
 /** @typedef {{ url: string, close: () => Promise<void> }} Started */
 
-/** Starts the server that a user would write by hand. @returns {Promise<Started>} */
+/** Starts a `node:http` server, which a user could write instead of using the mock. @returns {Promise<Started>} */
 function startBareHttp() {
   const { status, headers, body } = readConstantResponse(undefined);
   const server = createServer((_req, res) => {
@@ -47,16 +47,18 @@ function startBareHttp() {
 }
 
 /**
+ * Measures starting and closing each contestant in this process.
+ *
  * @param {Readonly<Record<string, () => Promise<Started>>>} contestants
  * @param {number} rounds
- * @param {number} startsPerRound starts whose times are averaged: a single one takes less than the noise
- * @returns {Promise<Map<string, LibraryTimes>>} by name
+ * @param {number} startsPerRound number of starts to average; a single start is shorter than the measurement noise
+ * @returns {Promise<Map<string, LibraryTimes>>} the times of each contestant, by name
  */
 async function measureLibrary(contestants, rounds, startsPerRound) {
   const times = new Map(
     Object.keys(contestants).map((name) => [name, { responded: [], closed: [], both: [] }]),
   );
-  // The first round warms up the compiler and does not count.
+  // Ignores the first round, in which Node compiles the code.
   for (let round = -1; round < rounds; round++)
     for (const [name, start] of rotate(Object.entries(contestants), Math.max(round, 0))) {
       let respondedMs = 0;
@@ -82,18 +84,21 @@ async function measureLibrary(contestants, rounds, startsPerRound) {
 
 const FIRST_ROUNDS = { full: 15, short: 5 };
 const FIRST_START = fileURLToPath(new URL('../first-start.mjs', import.meta.url));
-/** By the argument of `first-start.mjs`. */
+/** Labels in the table, by argument of `first-start.mjs`. */
 const SCENARIO_LABELS = { import: '`import`', require: '`require`', http: HTTP };
 
 /**
+ * Measures import and first start in new processes.
+ *
  * @param {readonly import('../node-lines.mjs').NodeLine[]} lines
  * @param {number} rounds
- * @returns {Promise<Map<import('../node-lines.mjs').NodeLine, Record<string, any[]>>>} the printed times, by Node line and scenario
+ * @returns {Promise<Map<import('../node-lines.mjs').NodeLine, Record<string, any[]>>>} the times that `first-start.mjs`
+ *   prints, by Node line and argument
  */
 async function measureFirstStart(lines, rounds) {
   const measured = new Map(lines.map((on) => [on, { import: [], require: [], http: [] }]));
   const runs = lines.flatMap((on) => Object.keys(SCENARIO_LABELS).map((way) => ({ on, way })));
-  // The first round fills the system's file cache and does not count.
+  // Ignores the first round, in which the system fills its file cache.
   for (let round = -1; round < rounds; round++)
     for (const { on, way } of rotate(runs, Math.max(round, 0))) {
       const { stdout } = await promisify(execFile)(on.path, [FIRST_START, way]);
@@ -102,7 +107,7 @@ async function measureFirstStart(lines, rounds) {
   return measured;
 }
 
-/** @param {'full' | 'short'} length */
+/** Measures the first start and renders the table. @param {'full' | 'short'} length */
 async function renderFirstStart(length) {
   const { lines } = await findNodeLines();
   const rounds = FIRST_ROUNDS[length];

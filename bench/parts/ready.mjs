@@ -1,4 +1,4 @@
-// Measures the time from the start of the process to the first response, on each Node line.
+// Measures the time from the start of the process to the first response, for each major version of Node.
 import { EXPRESS, HTTP, MOCK } from '../contestants.mjs';
 import { asInteger, asRatio, formatSpread, headerSeparator, renderTargetResult, row } from '../format.mjs';
 import { findNodeLines } from '../node-lines.mjs';
@@ -7,7 +7,7 @@ import { createProcessContestants, measureReady, nameOnNode } from '../startup-t
 import { median, ratios } from '../stats.mjs';
 
 const ROUNDS = { full: 15, short: 7 };
-/** Targets relative to bare `node:http`, by Node line: newer lines start in less time. */
+/** Targets for the ratio to a `node:http` server, by major version of Node. Newer versions start that server faster. */
 const HTTP_TARGETS = { 20: { atMost: 1.5 }, 24: { atMost: 2 } };
 const PEER_TARGET = { atMost: 0.25 };
 

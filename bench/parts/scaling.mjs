@@ -22,9 +22,9 @@ const LOAD = {
   short: { connections: 1, seconds: 0.5, rounds: 3, warmUpSeconds: 1 },
 };
 const POLLED_JOBS = 100;
-/** Enough jobs to fill the caches of bodies and URLs, so that the caches are not counted as memory of the jobs. */
+/** Number of jobs that fill the caches of bodies and URLs. Full caches are not counted as memory of the measured jobs. */
 const WARM_UP_JOBS = 12_000;
-/** Twice the size of the mock's cache of response bodies. */
+/** Number of jobs that are requested in turn. It is twice the size of the response cache, so requests miss the cache. */
 const ROTATION_SIZE = 20_000;
 const TARGETS = { latency: { atMost: 1.2 }, bytes: { atMost: 1_000 } };
 const API = '/2/compliance/jobs';
@@ -54,7 +54,7 @@ const KINDS = [
   },
 ];
 
-/** Picks `count` evenly spaced items of a list. */
+/** Returns `count` evenly spaced items of a list. */
 const sampleEvenly = (list, count) =>
   Array.from(
     { length: Math.min(count, list.length) },
@@ -77,7 +77,8 @@ async function startFilledServer(kind, size) {
     ipc: true,
   });
   const port = portOf(server.url);
-  // Compiles code and fills caches, whose cost does not depend on the number of jobs.
+  // Warms up the server so that JIT compilation and cold caches are not measured: their cost does not depend on the number of
+  // jobs.
   await fillServer(kind, port, WARM_UP_JOBS, WARM_UP_JOBS);
   await fetch(`${server.url}/_mock/reset`, { method: 'POST' });
   const before = await server.ask('collect');
@@ -198,7 +199,7 @@ function renderSection({ kind, servers, measured }) {
     ],
     plot,
     cost: {
-      // Compares processor time, which depends least on other work on the machine.
+      // Compares processor time, because other processes on the machine affect processor time the least.
       [`${kind.name}, CPU / with ${smallest}`]: median(ratios(cpu(String(largest.size)), cpu(smallest))),
       [memoryCostName(kind)]: largest.usedBytes / 1000,
     },

@@ -1,4 +1,4 @@
-// Measures requests per second, latency and processor time: get-by-ID, create, list.
+// Measures requests per second, latency and processor time of the operations get, create and list.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fetchOnce, startServer } from '../bench-process.mjs';
@@ -23,7 +23,7 @@ const LOAD = {
   short: { seconds: 0.5, rounds: 3, warmUpSeconds: 0.5 },
 };
 const LISTED_JOBS = { full: 1_000, short: 200 };
-/** A process that never waits uses at least this share of a core. */
+/** Minimum share of a processor core that the server or the generator uses if other processes do not slow both down. */
 const BUSY_CORE_SHARE = 0.85;
 const API = '/2/compliance/jobs';
 const APP_HEADERS = { authorization: 'Bearer bench' };
@@ -46,22 +46,22 @@ async function createJobs(server, count) {
 }
 
 /**
- * One request, sent to every server. The other servers return the response of the mock as a constant.
+ * Request that is sent to every server. The other servers return the response of the mock as a constant.
  *
  * @typedef {object} Workload
  * @property {string} title
  * @property {string} name name of the plot
  * @property {readonly string[]} options options of the mock
  * @property {number} connections
- * @property {(mock: import('../bench-process.mjs').Running) => Promise<string>} prepare returns the path to request
- * @property {(path: string) => string} request
+ * @property {(mock: import('../bench-process.mjs').Running) => Promise<string>} prepare creates jobs, returns the path
+ * @property {(path: string) => string} request returns the raw HTTP request for the path
  * @property {'GET' | 'POST'} method
  * @property {string} about what the mock does, and why it takes that long
- * @property {Readonly<Record<string, { atLeast: number }>>} targets targets by name of the server
- * @property {boolean} [isUnequal] whether the mock does far more than the others
+ * @property {Readonly<Record<string, { atLeast: number }>>} targets lowest ratios to other servers, by name of the server
+ * @property {boolean} [isUnequal] whether the mock does far more work than the other servers
  */
 
-/** @param {number} listed @returns {readonly Workload[]} */
+/** Returns the workloads. @param {number} listed number of jobs in the list @returns {readonly Workload[]} */
 const workloads = (listed) => [
   {
     title: 'GET /2/compliance/jobs/:id',
@@ -146,7 +146,7 @@ function parseRequest(text) {
   };
 }
 
-/** @param {Workload} workload */
+/** Measures a workload on all servers. @param {Workload} workload */
 async function measureWorkload(workload, { length, peers, scratch }) {
   const mock = await startServer(mockCommand(...UNLIMITED, ...workload.options));
   const running = [mock];
@@ -155,7 +155,7 @@ async function measureWorkload(workload, { length, peers, scratch }) {
     const response = await fetchResponse(mock, workload, path);
     if (response.status !== 200)
       throw new Error(`${workload.title}: expected status 200, got ${response.status}: ${response.body}`);
-    // Without this header Node sends the constant as a chunked body.
+    // Adds Content-Length if the response lacks it. Otherwise the other Node servers would send the recorded body chunked.
     if (!response.headers.includes('content-length'))
       response.headers.push('content-length', String(Buffer.byteLength(response.body)));
     const file = join(scratch, `${workload.name}.json`);
@@ -163,7 +163,7 @@ async function measureWorkload(workload, { length, peers, scratch }) {
     const constant = { method: workload.method, path: path.split('?')[0], body: response.body };
     const others = [
       [HTTP, httpCommand(file)],
-      // The short run only compares with `node:http`.
+      // The short benchmark compares the mock with `node:http` only.
       ...(length === 'full' ? [[EXPRESS, expressCommand(file)]] : []),
       ...(await Promise.all(
         [...peers.names, ...(peers.names.length > 0 ? [MINIMAL_PRISM] : [])].map(async (name) => [

@@ -1,4 +1,5 @@
-// The server that a user would write with Express: an unconfigured `express()` that returns one object with `res.json`.
+// Implements the server that a user could write with Express instead of using the mock: an unconfigured `express()` that returns
+// one object with `res.json`.
 import express from 'express';
 import { readConstantResponse } from '../constant-response.mjs';
 

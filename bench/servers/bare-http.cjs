@@ -1,5 +1,6 @@
-// The server that a user would write by hand: `node:http` with one constant response. It is written in CommonJS because Node
-// starts that fastest: in Node 22 and later, an `import` of `node:http` also loads the client of `fetch`.
+// Implements the server that a user could write instead of using the mock: `node:http` with one constant response. This file is a
+// CommonJS module, because Node starts CommonJS fastest. Since Node 22, an `import` of `node:http` also loads the client of
+// `fetch`.
 const { createServer } = require('node:http');
 
 const body = '{"status":"ok"}';

@@ -1,4 +1,4 @@
-// Serves the file named by its argument, with `node:http` and a stream.
+// Serves a file with `node:http` and a stream. The argument is the path of the file.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { pipeline } from 'node:stream/promises';

@@ -1,4 +1,5 @@
-// Preloaded into a server whose memory is measured. On any IPC message it collects garbage and returns the memory in use.
+// Measures the memory of the server into which Node preloads this file. On any IPC message, collects garbage and sends the
+// memory in use.
 process.on('message', () => {
   global.gc();
   global.gc();

@@ -1,4 +1,5 @@
-// Writes uploads to files, with `node:http`. Arguments: the directory, and `md5` to hash the bytes.
+// Writes uploads to files with `node:http`. The first argument is the directory. If the second argument is `md5`, the server also
+// hashes the bytes.
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -12,7 +13,7 @@ let files = 0;
 async function receive(req, res) {
   const file = join(directory, `sink-${process.pid}-${files++}`);
   const md5 = createHash('md5');
-  // Hashes outside the pipeline: this costs less than another stage in it.
+  // Hashes in a listener, because another stage in the pipeline would cost more.
   if (hash === 'md5') req.on('data', (chunk) => md5.update(chunk));
   await pipeline(req, createWriteStream(file));
   res.end(hash === 'md5' ? md5.digest('hex') : '');

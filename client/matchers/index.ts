@@ -1,10 +1,10 @@
-// Matchers that check the journal, for `expect.extend` of vitest and jest.
+// Exports matchers that check the journal. The matchers work with `expect.extend` of vitest and jest.
 import type { Job } from '../types.js';
 import { toHaveRespectedRateLimits } from './rate-limit-matchers.js';
 import { toHaveDownloadedResult, toHaveUploadedBeforeExpiry } from './transfer-matchers.js';
 import { toHaveNoWarnings } from './warning-matchers.js';
 
-/** Matchers for `expect.extend`. They take a handle, of one app or of the whole server, and must be awaited. */
+/** Matchers for `expect.extend`. Each matcher takes a handle of one app or of the whole server. Tests must await matchers. */
 export const matchers = {
   toHaveUploadedBeforeExpiry,
   toHaveDownloadedResult,
@@ -14,12 +14,19 @@ export const matchers = {
 
 /** Methods that the matchers add to `expect(mock)`. */
 export interface MockMatchers {
-  /** Passes if an upload succeeded and no upload came at or after its job's `upload_expires_at`. @param job checks this job only */
+  /**
+   * Passes if an upload succeeded and every upload arrived before the `upload_expires_at` of its job.
+   *
+   * @param job job to check. The default is all jobs.
+   */
   toHaveUploadedBeforeExpiry(job?: string | Pick<Job, 'id'>): Promise<void>;
-  /** Passes if a result was downloaded. @param job checks this job only */
+  /** Passes if a result was downloaded. @param job job to check. The default is all jobs. */
   toHaveDownloadedResult(job?: string | Pick<Job, 'id'>): Promise<void>;
-  /** Passes if, after a 429, the client sent no request to the window until its reset. */
+  /** Passes if, after every 429, the client waited for the reset of the window before it sent another request to the window. */
   toHaveRespectedRateLimits(): Promise<void>;
-  /** Passes if the journal has no warnings, such as a late upload, a token sent to the storage, or polling too fast. */
+  /**
+   * Passes if the journal contains no warnings. Examples of warnings are a late upload, a token that was sent to the storage, and
+   * polling too fast.
+   */
   toHaveNoWarnings(): Promise<void>;
 }

@@ -6,23 +6,23 @@ export interface MatcherResult {
   readonly message: () => string;
 }
 
-/** Request that the message of a matcher lists, with an explanation. */
+/** Request that a matcher lists in its failure message, with an explanation. */
 export interface ExplainedRequest {
   readonly request: JournalEntry;
-  /** Default is the `why` of the journal entry. */
+  /** Sentence that explains the request. The default is the sentence `why` of the journal entry. */
   readonly explanation?: string;
 }
 
 interface MatcherFindings {
-  /** Journal entries that violate the expectation. */
+  /** Requests that violate the expectation. */
   readonly violations: readonly ExplainedRequest[];
-  /** Journal entries that meet it, for the message of a negated matcher. */
+  /** Requests that meet the expectation. The message of a negated matcher lists these requests. */
   readonly compliant: readonly ExplainedRequest[];
-  /** Clause that names the missing request, such as `there was no upload`. */
+  /** Clause that names a missing request, such as `there was no upload`. Undefined if no request is missing. */
   readonly missing?: string | undefined;
 }
 
-/** @param expected noun phrase of the expectation, such as `an upload before its expiry` */
+/** Returns the result of a matcher. @param expected noun phrase of the expectation, such as `an upload before its expiry` */
 export function buildMatcherResult(
   expected: string,
   { violations, compliant, missing }: MatcherFindings,
@@ -34,7 +34,7 @@ export function buildMatcherResult(
   return { pass, message: () => [sentence, ...listed.map(formatRequest)].join('\n') };
 }
 
-/** `2026-11-23T10:15:00.000Z  GET /2/compliance/jobs/1 → 429  because …` */
+/** Returns one line for a failure message, such as `2026-11-23T10:15:00.000Z  GET /2/compliance/jobs/1 → 429  <why>`. */
 function formatRequest({ request, explanation: why = request.why }: ExplainedRequest): string {
   const { at, method, path, status } = request;
   return `  ${at}  ${method} ${path} → ${status ?? 'no response'}  ${why}`;

@@ -2,7 +2,10 @@ import type { MockHandle } from '../connect.js';
 import { buildMatcherResult, type MatcherResult } from './matcher-result.js';
 import { findWarnings } from './warning-matchers.js';
 
-/** Passes if, after a 429, the client sent no request to the window until its reset. The first 429 itself is allowed. */
+/**
+ * Passes if, after every 429, the client waited for the reset of the window before it sent another request to the window. The
+ * first 429 in a window is allowed.
+ */
 export async function toHaveRespectedRateLimits(handle: MockHandle): Promise<MatcherResult> {
   const countedRequests = (await handle.requests.list()).filter(({ rate_limit }) => rate_limit !== null);
   return buildMatcherResult('no request to a rate-limit window between a 429 and its reset', {

@@ -7,7 +7,7 @@ const DOWNLOAD_ROUTES: readonly (string | null)[] = ['downloadObject', 'download
 
 const isSuccess = ({ status }: JournalEntry): boolean => status !== null && status >= 200 && status < 300;
 
-/** Returns the requests on these routes. @param job undefined: of all jobs */
+/** Returns the requests on the given routes. @param job ID of the job. Undefined for all jobs. */
 async function findRequests(
   handle: MockHandle,
   routes: readonly (string | null)[],
@@ -39,7 +39,7 @@ export async function toHaveUploadedBeforeExpiry(
   );
 }
 
-/** Passes if at least one download got the whole file or a range of it. */
+/** Passes if at least one download of a result succeeded. A download of a range of the file also passes. */
 export async function toHaveDownloadedResult(
   handle: MockHandle,
   job?: string | Pick<Job, 'id'>,

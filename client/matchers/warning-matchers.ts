@@ -10,7 +10,7 @@ export async function toHaveNoWarnings(handle: MockHandle): Promise<MatcherResul
   });
 }
 
-/** Returns the warnings of a request. @param onlyKind kind of the warnings; by default all kinds */
+/** Returns the warnings of a request. @param onlyKind kind of warnings to return. The default is all kinds. */
 export const findWarnings = (
   request: JournalEntry,
   onlyKind?: JournalEntry['warnings'][number]['kind'],

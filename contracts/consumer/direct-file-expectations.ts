@@ -37,7 +37,7 @@ export function directFileExpectations(dialect: Dialect): readonly Expectation[]
   ): Expectation =>
     defineExpectation(description, grade, {
       ...rest,
-      // The vendor documents the statuses without bodies. Therefore a documented rejection accepts any title and type.
+      // X documents the statuses of these errors, but not the bodies. Therefore only assumptions check the title and type.
       response:
         grade === 'A'
           ? titledProblemResponse(dialect, { status, title, ...(type !== undefined && { type }) })
@@ -99,7 +99,7 @@ export function directFileExpectations(dialect: Dialect): readonly Expectation[]
     }),
     wholeResult('tweets', 'D'),
     wholeResult('users', 'D'),
-    // These lines have grade A, because the order of their keys and their timestamps are assumptions.
+    // The order of the keys and the timestamps are assumptions, so the evidence for these lines is graded A (assumed).
     resultLine('deleted', 'A', { times: redactionTimes }),
     resultLine('suspended', 'A'),
     resultLine('edited', 'A', { action: 'rehydrate', reason: 'tweet_edited' }),

@@ -12,7 +12,7 @@ const STORAGE_ORIGIN = 'https://storage.googleapis.com';
 
 export const anyText = (example: string): PactValue => matchesPattern(/^.+$/, example);
 
-/** The reset time is in seconds and has ten digits until the year 2286. */
+/** Headers of the rate limit. The reset time is a Unix time in seconds, which has ten digits until the year 2286. */
 const RATE_LIMIT_HEADERS = {
   'x-rate-limit-limit': matchesPattern(/^[0-9]+$/, '150'),
   'x-rate-limit-remaining': matchesPattern(/^[0-9]+$/, '149'),

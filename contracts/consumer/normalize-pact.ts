@@ -16,7 +16,7 @@ interface MatchingRule {
   readonly value?: unknown;
 }
 
-/** Content type that Pact writes if its guess from the body differs from the declared content type. */
+/** Content type that Pact writes if it guesses a different type from the body than the headers declare. */
 const UNKNOWN_CONTENT_TYPE = '*/*';
 
 interface PactMessage {
@@ -31,8 +31,8 @@ const withContentType = ({ headers, body }: PactMessage): object => ({
 });
 
 /**
- * Decodes a base64 body to text if the bytes are valid UTF-8. Text is readable in the pact, and Pact's core would compare
- * base64-encoded XML byte by byte.
+ * Decodes a base64 body to text if the bytes are valid UTF-8. Text is readable in the pact. Pact's core applies patterns to
+ * XML text, but compares base64-encoded XML byte by byte.
  */
 function decodeText(body: { readonly content: string }): object {
   const bytes = Buffer.from(body.content, 'base64');
@@ -50,8 +50,10 @@ function withoutExample(rule: MatchingRule): MatchingRule {
  * Sorts the interactions by description and provider states, and sorts all keys. Removes these parts of the pact:
  * - the versions of the Pact libraries that wrote the file
  * - the copy of the example that Pact adds to each rule for keys
- * - the rule that a body must match its content type, because Pact's core guesses the type from the body: it takes XML for
- *   text/xml and a single JSON line for JSON
+ * - the rule that a body must match its content type
+ *
+ * The content-type rule would reject correct bodies, because Pact's core guesses the type from the body. Pact's core guesses
+ * text/xml for XML, and JSON for a single line of JSON Lines.
  */
 export function normalizePact(text: string): string {
   const pact = JSON.parse(text, (_key, value) => {

@@ -11,8 +11,8 @@ export const injectedValue = (expression: string, example: string): PactValue =>
   fromProviderState(expression.replace(/\{(\w+)\}/g, '$${$1}'), example);
 
 /**
- * Returns a matcher for an object without the key. Pact does not compare the values of an object whose keys are matched.
- * Therefore checking keys and values takes two interactions.
+ * Returns a matcher for an object that does not contain the key. With this matcher, Pact does not compare the values of the
+ * object. A second interaction must check the values.
  */
 export const withoutKey = (key: string, example: Record<string, unknown>): PactValue =>
   eachKeyMatches(example, regex(patternExcluding(key), Object.keys(example)[0] ?? 'id'));

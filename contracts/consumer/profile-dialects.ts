@@ -55,7 +55,7 @@ const gcs: Dialect = {
   profile: 'gcs',
   problemsBaseUrl: 'https://api.twitter.com/2/problems',
   invalidRequestContentType: 'application/json; charset=utf-8',
-  // The recordings have bodies without headers. Therefore the pattern accepts both possible content types.
+  // The recordings contain no headers, so the content type is unknown. Therefore the pattern accepts JSON and problem+json.
   problemContentType: matchesPattern(/^application\/(problem\+)?json(;.*)?$/, 'application/json'),
   url: (file) => ({
     path: `/twttr-tweet-compliance/${EXAMPLE_JOB_ID}/${file === 'upload' ? 'submission' : 'delivery'}/${OWNER_ID}_${EXAMPLE_JOB_ID}`,

@@ -28,8 +28,8 @@ const gcsLinePattern = (time: string): string =>
   `\\{${ID_PATTERN},"action":"delete","created_at":${time}(,"redacted_at":${time})?,"reason":"(deleted|suspended|protected|deactivated|scrub_geo|bounced)"\\}`;
 
 /**
- * Returns the pattern of a result line of profile `direct`. The order of the keys is an assumption, because a pattern needs an
- * order. Clients that parse JSON do not depend on the order.
+ * Returns the pattern of a result line of profile `direct`. The pattern assumes an order of the keys, because no source gives
+ * the order. Clients that parse JSON do not depend on the order.
  */
 function directLinePattern(time: string): string {
   const orNull = `(${time}|null)`;

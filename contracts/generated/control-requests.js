@@ -118,11 +118,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate26.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
-      let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, known: ["advance", "set", "freeze", "rate", "reset"] }, message: "must NOT have more than 1 properties" };
+      let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset"], isExact: !0 }, message: "must NOT have more than 1 properties" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (Object.keys(data).length < 1) {
-      let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1, known: ["advance", "set", "freeze", "rate", "reset"] }, message: "must NOT have fewer than 1 properties" };
+      let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset"], isExact: !0 }, message: "must NOT have fewer than 1 properties" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 in data)
@@ -134,7 +134,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.advance;
       if (typeof data0 == "string") {
         if (!pattern4.test(data0)) {
-          let err3 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
+          let err3 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", title: "duration", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
       } else {
@@ -146,7 +146,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.set;
       if (typeof data1 == "string") {
         if (!pattern5.test(data1)) {
-          let err5 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
+          let err5 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
       } else {
@@ -238,7 +238,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string", examples: ["my-app"] }, message: "must have required property 'app'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -321,7 +321,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[i0];
           if (typeof data5 == "string") {
             if (!pattern6.test(data5)) {
-              let err8 = { instancePath: instancePath + "/ids/" + i0, schemaPath: "#/components/schemas/Ids/items/pattern", keyword: "pattern", params: { pattern: "^[^\\r\\n]{0,1024}$", examples: [] }, message: 'must match pattern "^[^\\r\\n]{0,1024}$"' };
+              let err8 = { instancePath: instancePath + "/ids/" + i0, schemaPath: "#/components/schemas/Ids/items/pattern", keyword: "pattern", params: { pattern: "^[^\\r\\n]{0,1024}$", title: "line of at most 1024 characters" }, message: 'must match pattern "^[^\\r\\n]{0,1024}$"' };
               vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
             }
           } else {
@@ -350,7 +350,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.age;
       if (typeof data7 == "string") {
         if (!pattern4.test(data7)) {
-          let err13 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/JobAge/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
+          let err13 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/JobAge/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", title: "duration", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
       } else {
@@ -376,7 +376,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate33.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string" }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -388,7 +388,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern8.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
@@ -420,7 +420,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate34.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string" }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -432,7 +432,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern8.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
@@ -509,7 +509,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string" }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -521,7 +521,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern8.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
@@ -591,7 +591,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate40.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string", examples: ["my-app"] }, message: "must have required property 'app'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -623,7 +623,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate41.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.app === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string" }, message: "must have required property 'app'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "app", type: "string", examples: ["my-app"] }, message: "must have required property 'app'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -656,7 +656,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate43.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 2) {
-      let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2, known: ["bucket", "remaining", "limit"] }, message: "must NOT have fewer than 2 properties" };
+      let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2, required: ["bucket"], optional: ["remaining", "limit"], isExact: !1 }, message: "must NOT have fewer than 2 properties" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.bucket === void 0) {
@@ -806,7 +806,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate47.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var addFault_body_any = validate48;
-var schema72 = { description: "Conditions that a request must meet. Default is every request to an existing path.", type: "object", additionalProperties: !1, properties: { route: { $ref: "#/components/schemas/Route" }, method: { enum: ["GET", "HEAD", "POST", "PUT", "DELETE"] }, job: { description: "ID of a job.", type: "string", pattern: "^[0-9]{1,19}$" }, nth: { description: "Matches only this one of the requests that meet the other conditions, counted from 1.", type: "integer", minimum: 1 } } }, schema73 = { description: "Operation of the API, by its `operationId` in `openapi.yaml`.", enum: ["createJob", "listJobs", "getJob", "cancelJob", "uploadDirect", "downloadDirect", "uploadObject", "startResumableUpload", "downloadObject"] };
+var schema72 = { description: "Conditions that a request must meet. Default is every request to an existing path.", type: "object", additionalProperties: !1, properties: { route: { $ref: "#/components/schemas/Route" }, method: { enum: ["GET", "HEAD", "POST", "PUT", "DELETE"] }, job: { description: "ID of a job.", title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, nth: { description: "Matches only this one of the requests that meet the other conditions, counted from 1.", type: "integer", minimum: 1 } } }, schema73 = { description: "Operation of the API, by its `operationId` in `openapi.yaml`.", enum: ["createJob", "listJobs", "getJob", "cancelJob", "uploadDirect", "downloadDirect", "uploadObject", "startResumableUpload", "downloadObject"] };
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate50.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
@@ -833,7 +833,7 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.job;
       if (typeof data2 == "string") {
         if (!pattern8.test(data2)) {
-          let err3 = { instancePath: instancePath + "/job", schemaPath: "#/properties/job/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err3 = { instancePath: instancePath + "/job", schemaPath: "#/properties/job/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
       } else {
@@ -864,11 +864,11 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate52.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
-      let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, known: ["status", "latency", "slow_body", "reset", "truncated_body", "malformed_json", "wrong_content_length", "stalled_upload"] }, message: "must NOT have more than 1 properties" };
+      let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, required: [], optional: ["status", "latency", "slow_body", "reset", "truncated_body", "malformed_json", "wrong_content_length", "stalled_upload"], isExact: !0 }, message: "must NOT have more than 1 properties" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (Object.keys(data).length < 1) {
-      let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1, known: ["status", "latency", "slow_body", "reset", "truncated_body", "malformed_json", "wrong_content_length", "stalled_upload"] }, message: "must NOT have fewer than 1 properties" };
+      let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1, required: [], optional: ["status", "latency", "slow_body", "reset", "truncated_body", "malformed_json", "wrong_content_length", "stalled_upload"], isExact: !0 }, message: "must NOT have fewer than 1 properties" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 in data)
@@ -887,7 +887,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.latency;
       if (typeof data1 == "string") {
         if (!pattern4.test(data1)) {
-          let err4 = { instancePath: instancePath + "/latency", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
+          let err4 = { instancePath: instancePath + "/latency", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", title: "duration", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
@@ -1061,7 +1061,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate56.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "fault ID", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -1073,7 +1073,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern13.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
@@ -1105,7 +1105,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate57.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "fault ID", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -1117,7 +1117,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern13.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
@@ -1170,7 +1170,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.method;
       if (typeof data1 == "string") {
         if (!pattern15.test(data1)) {
-          let err3 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z]+$", examples: ["GET"] }, message: 'must match pattern "^[A-Za-z]+$"' };
+          let err3 = { instancePath: instancePath + "/method", schemaPath: "#/properties/method/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z]+$", title: "method", examples: ["GET"] }, message: 'must match pattern "^[A-Za-z]+$"' };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
       } else {
@@ -1194,7 +1194,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.status;
       if (typeof data3 == "string") {
         if (!pattern16.test(data3)) {
-          let err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/pattern", keyword: "pattern", params: { pattern: "^[1-5](\\d\\d|xx)$", examples: ["429", "4xx"] }, message: 'must match pattern "^[1-5](\\d\\d|xx)$"' };
+          let err7 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/pattern", keyword: "pattern", params: { pattern: "^[1-5](\\d\\d|xx)$", title: "status", examples: ["429", "4xx"] }, message: 'must match pattern "^[1-5](\\d\\d|xx)$"' };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
       } else {
@@ -1206,7 +1206,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.since;
       if (typeof data4 == "string") {
         if (!pattern5.test(data4)) {
-          let err9 = { instancePath: instancePath + "/since", schemaPath: "control#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
+          let err9 = { instancePath: instancePath + "/since", schemaPath: "control#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
@@ -1218,7 +1218,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.limit;
       if (typeof data5 == "string") {
         if (!pattern18.test(data5)) {
-          let err11 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}$", examples: ["100"] }, message: 'must match pattern "^[1-9][0-9]{0,5}$"' };
+          let err11 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,5}$", title: "integer from 1 to 999999", examples: ["100"] }, message: 'must match pattern "^[1-9][0-9]{0,5}$"' };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
@@ -1267,7 +1267,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate60.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string" }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "request ID", type: "string", examples: ["mhq3v0x2-4"] }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -1279,7 +1279,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern19.test(data0)) {
-          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-z-]{1,40}$", examples: [] }, message: 'must match pattern "^[0-9a-z-]{1,40}$"' };
+          let err2 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-z-]{1,40}$", title: "request ID", examples: ["mhq3v0x2-4"] }, message: 'must match pattern "^[0-9a-z-]{1,40}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
@@ -1343,11 +1343,11 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate67.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
-      let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, known: ["advance", "set", "freeze", "rate", "reset"] }, message: "must NOT have more than 1 properties" };
+      let err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset"], isExact: !0 }, message: "must NOT have more than 1 properties" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (Object.keys(data).length < 1) {
-      let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1, known: ["advance", "set", "freeze", "rate", "reset"] }, message: "must NOT have fewer than 1 properties" };
+      let err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1, required: [], optional: ["advance", "set", "freeze", "rate", "reset"], isExact: !0 }, message: "must NOT have fewer than 1 properties" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     for (let key0 in data)
@@ -1359,7 +1359,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.advance;
       if (typeof data0 == "string") {
         if (!pattern4.test(data0)) {
-          let err3 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
+          let err3 = { instancePath: instancePath + "/advance", schemaPath: "#/components/schemas/Duration/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", title: "duration", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
       } else {
@@ -1371,7 +1371,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.set;
       if (typeof data1 == "string") {
         if (!pattern5.test(data1)) {
-          let err5 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
+          let err5 = { instancePath: instancePath + "/set", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
       } else {
@@ -1447,7 +1447,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.created_at;
       if (typeof data1 == "string") {
         if (!pattern5.test(data1)) {
-          let err3 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
+          let err3 = { instancePath: instancePath + "/created_at", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
           vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
         }
       } else {
@@ -1459,7 +1459,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.redacted_at, _errs8 = errors, valid3 = !1, _errs9 = errors;
       if (typeof data2 == "string") {
         if (!pattern5.test(data2)) {
-          let err5 = { instancePath: instancePath + "/redacted_at", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
+          let err5 = { instancePath: instancePath + "/redacted_at", schemaPath: "#/components/schemas/Time/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$", title: "ISO 8601 time", examples: ["2026-11-23T10:15:00Z"] }, message: 'must match pattern "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?(Z|[+-]\\d\\d:\\d\\d)$"' };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
       } else {
@@ -1494,7 +1494,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     for (let key0 in data) {
       let _errs1 = errors;
       if (typeof key0 == "string" && !pattern8.test(key0)) {
-        let err0 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key0 };
+        let err0 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key0 };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
       var valid0 = _errs1 === errors;
@@ -1642,7 +1642,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
   return validate76.errors = vErrors, errors === 0;
 }
 validate76.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema107 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", type: "string", minLength: 1, pattern: "^[^\\s]+$" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ScenarioClock" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } }, schema108 = { description: "Profile of the jobs that are created from now on.", enum: ["gcs", "direct"] };
+var schema107 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ScenarioClock" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } }, schema108 = { description: "Profile of the jobs that are created from now on.", enum: ["gcs", "direct"] };
 var func26 = Object.prototype.hasOwnProperty, pattern26 = new RegExp("^[^\\s]+$", "u"), pattern28 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
 function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate81.evaluated;
@@ -1731,7 +1731,7 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate85.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length < 2) {
-      let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2, known: ["bucket", "remaining", "limit"] }, message: "must NOT have fewer than 2 properties" };
+      let err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 2, required: ["bucket"], optional: ["remaining", "limit"], isExact: !1 }, message: "must NOT have fewer than 2 properties" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.bucket === void 0) {
@@ -1853,7 +1853,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.age;
       if (typeof data5 == "string") {
         if (!pattern4.test(data5)) {
-          let err10 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/JobAge/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
+          let err10 = { instancePath: instancePath + "/age", schemaPath: "#/components/schemas/JobAge/pattern", keyword: "pattern", params: { pattern: "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$", title: "duration", examples: ["500ms", "90s", "15m", "2h", "7d"] }, message: 'must match pattern "^\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d)$"' };
           vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
       } else {
@@ -1869,7 +1869,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data6[i0];
           if (typeof data7 == "string") {
             if (!pattern6.test(data7)) {
-              let err12 = { instancePath: instancePath + "/ids/" + i0, schemaPath: "#/components/schemas/Ids/items/pattern", keyword: "pattern", params: { pattern: "^[^\\r\\n]{0,1024}$", examples: [] }, message: 'must match pattern "^[^\\r\\n]{0,1024}$"' };
+              let err12 = { instancePath: instancePath + "/ids/" + i0, schemaPath: "#/components/schemas/Ids/items/pattern", keyword: "pattern", params: { pattern: "^[^\\r\\n]{0,1024}$", title: "line of at most 1024 characters" }, message: 'must match pattern "^[^\\r\\n]{0,1024}$"' };
               vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
             }
           } else {
@@ -1997,7 +1997,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate80.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.token === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "token", type: "string" }, message: "must have required property 'token'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "token", title: "bearer token without spaces", type: "string" }, message: "must have required property 'token'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     for (let key0 in data)
@@ -2008,52 +2008,48 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.token !== void 0) {
       let data0 = data.token;
       if (typeof data0 == "string") {
-        if (func1(data0) < 1) {
-          let err2 = { instancePath: instancePath + "/token", schemaPath: "#/properties/token/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        if (!pattern26.test(data0)) {
+          let err2 = { instancePath: instancePath + "/token", schemaPath: "#/properties/token/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", title: "bearer token without spaces" }, message: 'must match pattern "^[^\\s]+$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
-        if (!pattern26.test(data0)) {
-          let err3 = { instancePath: instancePath + "/token", schemaPath: "#/properties/token/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", examples: [] }, message: 'must match pattern "^[^\\s]+$"' };
-          vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
-        }
       } else {
-        let err4 = { instancePath: instancePath + "/token", schemaPath: "#/properties/token/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+        let err3 = { instancePath: instancePath + "/token", schemaPath: "#/properties/token/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
       }
     }
     if (data.profile !== void 0) {
       let data1 = data.profile;
       if (!(data1 === "gcs" || data1 === "direct")) {
-        let err5 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema108.enum }, message: "must be equal to one of the allowed values" };
-        vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+        let err4 = { instancePath: instancePath + "/profile", schemaPath: "#/components/schemas/ProfileName/enum", keyword: "enum", params: { allowedValues: schema108.enum }, message: "must be equal to one of the allowed values" };
+        vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
       }
     }
     if (data.owner_id !== void 0) {
       let data2 = data.owner_id;
       if (typeof data2 == "string") {
         if (!pattern8.test(data2)) {
-          let err6 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
-          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+          let err5 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
       } else {
-        let err7 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+        let err6 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
       }
     }
     if (data.enrolled !== void 0 && typeof data.enrolled != "boolean") {
-      let err8 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-      vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      let err7 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
     }
     if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : gathered(vErrors, validate81.errors), errors = vErrors.length)), data.processing_time !== void 0) {
       let data5 = data.processing_time;
       if (typeof data5 == "string") {
         if (!pattern28.test(data5)) {
-          let err9 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
-          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+          let err8 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
+          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
       } else {
-        let err10 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+        let err9 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
       }
     }
     if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : gathered(vErrors, validate66.errors), errors = vErrors.length)), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : gathered(vErrors, validate70.errors), errors = vErrors.length)), data.rate_limit_windows !== void 0) {
@@ -2063,8 +2059,8 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++)
           validate85(data8[i0], { instancePath: instancePath + "/rate_limit_windows/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate85.errors : gathered(vErrors, validate85.errors), errors = vErrors.length);
       } else {
-        let err11 = { instancePath: instancePath + "/rate_limit_windows", schemaPath: "#/properties/rate_limit_windows/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
+        let err10 = { instancePath: instancePath + "/rate_limit_windows", schemaPath: "#/properties/rate_limit_windows/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
     if (data.faults !== void 0) {
@@ -2074,8 +2070,8 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i1 = 0; i1 < len1; i1++)
           validate76(data10[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : gathered(vErrors, validate76.errors), errors = vErrors.length);
       } else {
-        let err12 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
+        let err11 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
     if (data.jobs !== void 0) {
@@ -2085,13 +2081,13 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i2 = 0; i2 < len2; i2++)
           validate88(data12[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data12, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : gathered(vErrors, validate88.errors), errors = vErrors.length);
       } else {
-        let err13 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+        let err12 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
   } else {
-    let err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
+    let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
   }
   return validate80.errors = vErrors, errors === 0;
 }
@@ -2100,7 +2096,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0, evaluated0 = validate65.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name", type: "string", examples: ["busy-slot"] }, message: "must have required property 'name'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name", title: "name of at most 64 lower-case letters, digits and hyphens", type: "string", examples: ["busy-slot"] }, message: "must have required property 'name'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.description === void 0) {
@@ -2120,7 +2116,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.name;
       if (typeof data1 == "string") {
         if (!pattern20.test(data1)) {
-          let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$", examples: ["busy-slot"] }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
+          let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$", title: "name of at most 64 lower-case letters, digits and hyphens", examples: ["busy-slot"] }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {
@@ -2254,21 +2250,21 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate94.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
 var replaceState_body_any = validate95;
-var schema133 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { type: "string", pattern: "^[0-9]{1,19}$" }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { type: "string", pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$" }, processingMs: { type: "number", minimum: 0, maximum: 253402300799999 }, failure: { type: "string" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { type: "string" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ObjectMetadata" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { type: "integer", minimum: 0 }, invalid: { type: "integer", minimum: 0 }, affected: { type: "integer", minimum: 0 } } } } } } };
+var schema133 = { type: "object", additionalProperties: !1, required: ["id", "appId", "ownerId", "profile", "type", "resumable", "createdAt", "origin"], properties: { id: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, ownerId: { $ref: "#/components/schemas/OwnerId" }, profile: { $ref: "#/components/schemas/ProfileName" }, type: { $ref: "#/components/schemas/JobType" }, name: { $ref: "#/components/schemas/JobName" }, resumable: { type: "boolean" }, createdAt: { $ref: "#/components/schemas/Instant" }, origin: { title: "origin", type: "string", pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", examples: ["http://localhost:4020"] }, processingMs: { type: "number", minimum: 0, maximum: 253402300799999 }, failure: { type: "string" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, upload: { type: "object", additionalProperties: !1, required: ["finishedAt", "object"], properties: { finishedAt: { $ref: "#/components/schemas/Instant" }, object: { $ref: "#/components/schemas/ObjectMetadata" }, blob: { type: "string" } } }, result: { type: "object", additionalProperties: !1, required: ["object", "lines"], properties: { object: { $ref: "#/components/schemas/ObjectMetadata" }, lines: { type: "object", additionalProperties: !1, required: ["ids", "invalid", "affected"], properties: { ids: { type: "integer", minimum: 0 }, invalid: { type: "integer", minimum: 0 }, affected: { type: "integer", minimum: 0 } } } } } } };
 var pattern32 = new RegExp("^app-[0-9a-f]{16}$", "u"), pattern34 = new RegExp("^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", "u"), pattern35 = new RegExp("^[A-Za-z0-9+/]{22}==$", "u"), pattern36 = new RegExp("^[A-Za-z0-9+/]{6}==$", "u"), pattern37 = new RegExp("^[0-9]{1,20}$", "u"), pattern38 = new RegExp("^blob-[0-9a-f-]{36}$", "u");
 function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate97.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string" }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.appId === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appId", type: "string" }, message: "must have required property 'appId'" };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appId", title: "app ID", type: "string", examples: ["app-0123456789abcdef"] }, message: "must have required property 'appId'" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.ownerId === void 0) {
-      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ownerId", type: "string" }, message: "must have required property 'ownerId'" };
+      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ownerId", title: "ID of 1 to 19 digits", type: "string", examples: ["2244994945"] }, message: "must have required property 'ownerId'" };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.profile === void 0) {
@@ -2288,7 +2284,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
     }
     if (data.origin === void 0) {
-      let err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "origin", type: "string" }, message: "must have required property 'origin'" };
+      let err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "origin", title: "origin", type: "string", examples: ["http://localhost:4020"] }, message: "must have required property 'origin'" };
       vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
     }
     for (let key0 in data)
@@ -2300,7 +2296,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern8.test(data0)) {
-          let err9 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err9 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
@@ -2312,7 +2308,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.appId;
       if (typeof data1 == "string") {
         if (!pattern32.test(data1)) {
-          let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", examples: [] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
+          let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
@@ -2324,7 +2320,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.ownerId;
       if (typeof data2 == "string") {
         if (!pattern8.test(data2)) {
-          let err13 = { instancePath: instancePath + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err13 = { instancePath: instancePath + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
         }
       } else {
@@ -2382,7 +2378,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.origin;
       if (typeof data8 == "string") {
         if (!pattern34.test(data8)) {
-          let err23 = { instancePath: instancePath + "/origin", schemaPath: "#/properties/origin/pattern", keyword: "pattern", params: { pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", examples: [] }, message: 'must match pattern "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$"' };
+          let err23 = { instancePath: instancePath + "/origin", schemaPath: "#/properties/origin/pattern", keyword: "pattern", params: { pattern: "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$", title: "origin", examples: ["http://localhost:4020"] }, message: 'must match pattern "^https?://(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?$"' };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
       } else {
@@ -2466,15 +2462,15 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors === null ? vErrors = [err38] : vErrors.push(err38), errors++;
             }
             if (data14.md5 === void 0) {
-              let err39 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", type: "string" }, message: "must have required property 'md5'" };
+              let err39 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", title: "base64 MD5 hash", type: "string", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: "must have required property 'md5'" };
               vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
             }
             if (data14.crc32c === void 0) {
-              let err40 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", type: "string" }, message: "must have required property 'crc32c'" };
+              let err40 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", title: "base64 CRC32C checksum", type: "string", examples: ["AAAAAA=="] }, message: "must have required property 'crc32c'" };
               vErrors === null ? vErrors = [err40] : vErrors.push(err40), errors++;
             }
             if (data14.generation === void 0) {
-              let err41 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", type: "string" }, message: "must have required property 'generation'" };
+              let err41 = { instancePath: instancePath + "/upload/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", title: "integer of 1 to 20 digits", type: "string", examples: ["1732356900000000"] }, message: "must have required property 'generation'" };
               vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
             }
             if (data14.bytes !== void 0) {
@@ -2492,7 +2488,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data16 = data14.md5;
               if (typeof data16 == "string") {
                 if (!pattern35.test(data16)) {
-                  let err44 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+                  let err44 = { instancePath: instancePath + "/upload/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
                   vErrors === null ? vErrors = [err44] : vErrors.push(err44), errors++;
                 }
               } else {
@@ -2504,7 +2500,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data17 = data14.crc32c;
               if (typeof data17 == "string") {
                 if (!pattern36.test(data17)) {
-                  let err46 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+                  let err46 = { instancePath: instancePath + "/upload/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
                   vErrors === null ? vErrors = [err46] : vErrors.push(err46), errors++;
                 }
               } else {
@@ -2516,7 +2512,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data18 = data14.generation;
               if (typeof data18 == "string") {
                 if (!pattern37.test(data18)) {
-                  let err48 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", examples: [] }, message: 'must match pattern "^[0-9]{1,20}$"' };
+                  let err48 = { instancePath: instancePath + "/upload/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
                   vErrors === null ? vErrors = [err48] : vErrors.push(err48), errors++;
                 }
               } else {
@@ -2528,7 +2524,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data19 = data14.blob;
               if (typeof data19 == "string") {
                 if (!pattern38.test(data19)) {
-                  let err50 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", examples: [] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                  let err50 = { instancePath: instancePath + "/upload/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
                   vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
                 }
               } else {
@@ -2574,15 +2570,15 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
             }
             if (data22.md5 === void 0) {
-              let err59 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", type: "string" }, message: "must have required property 'md5'" };
+              let err59 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", title: "base64 MD5 hash", type: "string", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: "must have required property 'md5'" };
               vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
             }
             if (data22.crc32c === void 0) {
-              let err60 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", type: "string" }, message: "must have required property 'crc32c'" };
+              let err60 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", title: "base64 CRC32C checksum", type: "string", examples: ["AAAAAA=="] }, message: "must have required property 'crc32c'" };
               vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
             }
             if (data22.generation === void 0) {
-              let err61 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", type: "string" }, message: "must have required property 'generation'" };
+              let err61 = { instancePath: instancePath + "/result/object", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", title: "integer of 1 to 20 digits", type: "string", examples: ["1732356900000000"] }, message: "must have required property 'generation'" };
               vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
             }
             if (data22.bytes !== void 0) {
@@ -2600,7 +2596,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data24 = data22.md5;
               if (typeof data24 == "string") {
                 if (!pattern35.test(data24)) {
-                  let err64 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+                  let err64 = { instancePath: instancePath + "/result/object/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
                   vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
                 }
               } else {
@@ -2612,7 +2608,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data25 = data22.crc32c;
               if (typeof data25 == "string") {
                 if (!pattern36.test(data25)) {
-                  let err66 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+                  let err66 = { instancePath: instancePath + "/result/object/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
                   vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
                 }
               } else {
@@ -2624,7 +2620,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data26 = data22.generation;
               if (typeof data26 == "string") {
                 if (!pattern37.test(data26)) {
-                  let err68 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", examples: [] }, message: 'must match pattern "^[0-9]{1,20}$"' };
+                  let err68 = { instancePath: instancePath + "/result/object/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
                   vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
                 }
               } else {
@@ -2636,7 +2632,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
               let data27 = data22.blob;
               if (typeof data27 == "string") {
                 if (!pattern38.test(data27)) {
-                  let err70 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", examples: [] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+                  let err70 = { instancePath: instancePath + "/result/object/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
                   vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
                 }
               } else {
@@ -2719,20 +2715,20 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
   return validate97.errors = vErrors, errors === 0;
 }
 validate97.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema147 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { type: "string", pattern: "^[0-9a-f]{32}$" }, jobId: { type: "string", pattern: "^[0-9]{1,19}$" }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { type: "string", pattern: "^blob-[0-9a-f-]{36}$" }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern47 = new RegExp("^[0-9a-f]{32}$", "u");
+var schema147 = { type: "object", additionalProperties: !1, required: ["id", "jobId", "appId", "openedAt", "bytes", "crc32c"], properties: { id: { title: "session ID", type: "string", pattern: "^[0-9a-f]{32}$", examples: ["0123456789abcdef0123456789abcdef"] }, jobId: { title: "job ID", type: "string", pattern: "^[0-9]{1,19}$", examples: ["1862849261034344448"] }, appId: { $ref: "#/components/schemas/AppId" }, openedAt: { $ref: "#/components/schemas/Instant" }, totalBytes: { type: "integer", minimum: 0 }, bytes: { type: "integer", minimum: 0 }, crc32c: { type: "integer", minimum: 0, maximum: 4294967295 }, blob: { title: "blob ID", type: "string", pattern: "^blob-[0-9a-f-]{36}$", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, expected: { type: "object", additionalProperties: !1, properties: { md5: { type: "string" }, crc32c: { type: "string" } } }, finished: { $ref: "#/components/schemas/ObjectMetadata" }, cancelledAt: { $ref: "#/components/schemas/Instant" }, brokenAt: { $ref: "#/components/schemas/Instant" } } }, pattern47 = new RegExp("^[0-9a-f]{32}$", "u");
 function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string" }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "session ID", type: "string", examples: ["0123456789abcdef0123456789abcdef"] }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.jobId === void 0) {
-      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "jobId", type: "string" }, message: "must have required property 'jobId'" };
+      let err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "jobId", title: "job ID", type: "string", examples: ["1862849261034344448"] }, message: "must have required property 'jobId'" };
       vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
     }
     if (data.appId === void 0) {
-      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appId", type: "string" }, message: "must have required property 'appId'" };
+      let err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appId", title: "app ID", type: "string", examples: ["app-0123456789abcdef"] }, message: "must have required property 'appId'" };
       vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
     }
     if (data.openedAt === void 0) {
@@ -2756,7 +2752,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern47.test(data0)) {
-          let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", examples: [] }, message: 'must match pattern "^[0-9a-f]{32}$"' };
+          let err7 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"' };
           vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
         }
       } else {
@@ -2768,7 +2764,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.jobId;
       if (typeof data1 == "string") {
         if (!pattern8.test(data1)) {
-          let err9 = { instancePath: instancePath + "/jobId", schemaPath: "#/properties/jobId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err9 = { instancePath: instancePath + "/jobId", schemaPath: "#/properties/jobId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "job ID", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
@@ -2780,7 +2776,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.appId;
       if (typeof data2 == "string") {
         if (!pattern32.test(data2)) {
-          let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", examples: [] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
+          let err11 = { instancePath: instancePath + "/appId", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
         }
       } else {
@@ -2847,7 +2843,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       let data7 = data.blob;
       if (typeof data7 == "string") {
         if (!pattern38.test(data7)) {
-          let err23 = { instancePath: instancePath + "/blob", schemaPath: "#/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", examples: [] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+          let err23 = { instancePath: instancePath + "/blob", schemaPath: "#/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
           vErrors === null ? vErrors = [err23] : vErrors.push(err23), errors++;
         }
       } else {
@@ -2884,15 +2880,15 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           vErrors === null ? vErrors = [err29] : vErrors.push(err29), errors++;
         }
         if (data11.md5 === void 0) {
-          let err30 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", type: "string" }, message: "must have required property 'md5'" };
+          let err30 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "md5", title: "base64 MD5 hash", type: "string", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: "must have required property 'md5'" };
           vErrors === null ? vErrors = [err30] : vErrors.push(err30), errors++;
         }
         if (data11.crc32c === void 0) {
-          let err31 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", type: "string" }, message: "must have required property 'crc32c'" };
+          let err31 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "crc32c", title: "base64 CRC32C checksum", type: "string", examples: ["AAAAAA=="] }, message: "must have required property 'crc32c'" };
           vErrors === null ? vErrors = [err31] : vErrors.push(err31), errors++;
         }
         if (data11.generation === void 0) {
-          let err32 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", type: "string" }, message: "must have required property 'generation'" };
+          let err32 = { instancePath: instancePath + "/finished", schemaPath: "#/components/schemas/ObjectMetadata/required", keyword: "required", params: { missingProperty: "generation", title: "integer of 1 to 20 digits", type: "string", examples: ["1732356900000000"] }, message: "must have required property 'generation'" };
           vErrors === null ? vErrors = [err32] : vErrors.push(err32), errors++;
         }
         if (data11.bytes !== void 0) {
@@ -2910,7 +2906,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data13 = data11.md5;
           if (typeof data13 == "string") {
             if (!pattern35.test(data13)) {
-              let err35 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
+              let err35 = { instancePath: instancePath + "/finished/md5", schemaPath: "#/components/schemas/ObjectMetadata/properties/md5/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{22}==$", title: "base64 MD5 hash", examples: ["1B2M2Y8AsgTpgAmY7PhCfg=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{22}==$"' };
               vErrors === null ? vErrors = [err35] : vErrors.push(err35), errors++;
             }
           } else {
@@ -2922,7 +2918,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data14 = data11.crc32c;
           if (typeof data14 == "string") {
             if (!pattern36.test(data14)) {
-              let err37 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", examples: [] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
+              let err37 = { instancePath: instancePath + "/finished/crc32c", schemaPath: "#/components/schemas/ObjectMetadata/properties/crc32c/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/]{6}==$", title: "base64 CRC32C checksum", examples: ["AAAAAA=="] }, message: 'must match pattern "^[A-Za-z0-9+/]{6}==$"' };
               vErrors === null ? vErrors = [err37] : vErrors.push(err37), errors++;
             }
           } else {
@@ -2934,7 +2930,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data15 = data11.generation;
           if (typeof data15 == "string") {
             if (!pattern37.test(data15)) {
-              let err39 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", examples: [] }, message: 'must match pattern "^[0-9]{1,20}$"' };
+              let err39 = { instancePath: instancePath + "/finished/generation", schemaPath: "#/components/schemas/ObjectMetadata/properties/generation/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,20}$", title: "integer of 1 to 20 digits", examples: ["1732356900000000"] }, message: 'must match pattern "^[0-9]{1,20}$"' };
               vErrors === null ? vErrors = [err39] : vErrors.push(err39), errors++;
             }
           } else {
@@ -2946,7 +2942,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data16 = data11.blob;
           if (typeof data16 == "string") {
             if (!pattern38.test(data16)) {
-              let err41 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", examples: [] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
+              let err41 = { instancePath: instancePath + "/finished/blob", schemaPath: "#/components/schemas/ObjectMetadata/properties/blob/pattern", keyword: "pattern", params: { pattern: "^blob-[0-9a-f-]{36}$", title: "blob ID", examples: ["blob-01234567-89ab-cdef-0123-456789abcdef"] }, message: 'must match pattern "^blob-[0-9a-f-]{36}$"' };
               vErrors === null ? vErrors = [err41] : vErrors.push(err41), errors++;
             }
           } else {
@@ -2998,12 +2994,12 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
   return validate100.errors = vErrors, errors === 0;
 }
 validate100.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema153 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "matched", "fired"], properties: { id: { type: "string", pattern: "^fault-[0-9]{1,15}$" }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, matched: { type: "integer", minimum: 0 }, fired: { type: "integer", minimum: 0 }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { type: "number", minimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "number", exclusiveMinimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer" } } }] } } };
+var schema153 = { type: "object", additionalProperties: !1, required: ["id", "match", "effect", "matched", "fired"], properties: { id: { title: "fault ID", type: "string", pattern: "^fault-[0-9]{1,15}$", examples: ["fault-1"] }, app: { $ref: "#/components/schemas/AppId" }, match: { $ref: "#/components/schemas/FaultMatch" }, every: { $ref: "#/components/schemas/FaultEvery" }, times: { $ref: "#/components/schemas/FaultTimes" }, matched: { type: "integer", minimum: 0 }, fired: { type: "integer", minimum: 0 }, effect: { anyOf: [{ type: "object", additionalProperties: !1, required: ["kind", "status"], properties: { kind: { const: "status" }, status: { enum: [404, 429, 500, 502, 503, 504] } } }, { type: "object", additionalProperties: !1, required: ["kind", "ms"], properties: { kind: { const: "latency" }, ms: { type: "number", minimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytesPerSecond"], properties: { kind: { const: "slow_body" }, bytesPerSecond: { type: "number", exclusiveMinimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind", "when"], properties: { kind: { const: "reset" }, when: { enum: ["before_processing", "before_headers", "after_headers"] } } }, { type: "object", additionalProperties: !1, required: ["kind", "bytes"], properties: { kind: { enum: ["truncated_body", "stalled_upload"] }, bytes: { type: "integer", minimum: 0 } } }, { type: "object", additionalProperties: !1, required: ["kind"], properties: { kind: { const: "malformed_json" } } }, { type: "object", additionalProperties: !1, required: ["kind", "offBy"], properties: { kind: { const: "wrong_content_length" }, offBy: { type: "integer" } } }] } } };
 function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate102.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", type: "string" }, message: "must have required property 'id'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id", title: "fault ID", type: "string", examples: ["fault-1"] }, message: "must have required property 'id'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.match === void 0) {
@@ -3031,7 +3027,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
       let data0 = data.id;
       if (typeof data0 == "string") {
         if (!pattern13.test(data0)) {
-          let err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", examples: [] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
+          let err6 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"' };
           vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
       } else {
@@ -3043,7 +3039,7 @@ function validate102(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.app;
       if (typeof data1 == "string") {
         if (!pattern32.test(data1)) {
-          let err8 = { instancePath: instancePath + "/app", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", examples: [] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
+          let err8 = { instancePath: instancePath + "/app", schemaPath: "#/components/schemas/AppId/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"' };
           vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
         }
       } else {
@@ -3385,7 +3381,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key3 in data4) {
               let _errs12 = errors;
               if (typeof key3 == "string" && !pattern43.test(key3)) {
-                let err6 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16} (create|list|get|cancel)$", examples: [] }, message: 'must match pattern "^app-[0-9a-f]{16} (create|list|get|cancel)$"', propertyName: key3 };
+                let err6 = { instancePath: instancePath + "/tables/windows", schemaPath: "#/properties/tables/properties/windows/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16} (create|list|get|cancel)$", title: "app ID and bucket", examples: ["app-0123456789abcdef list"] }, message: 'must match pattern "^app-[0-9a-f]{16} (create|list|get|cancel)$"', propertyName: key3 };
                 vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
               }
               var valid3 = _errs12 === errors;
@@ -3453,7 +3449,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key6 in data8) {
               let _errs24 = errors;
               if (typeof key6 == "string" && !pattern44.test(key6)) {
-                let err18 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(server|app-[0-9a-f]{16})$", examples: [] }, message: 'must match pattern "^(server|app-[0-9a-f]{16})$"', propertyName: key6 };
+                let err18 = { instancePath: instancePath + "/tables/clocks", schemaPath: "#/properties/tables/properties/clocks/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(server|app-[0-9a-f]{16})$", title: "app ID or server", examples: ["server", "app-0123456789abcdef"] }, message: 'must match pattern "^(server|app-[0-9a-f]{16})$"', propertyName: key6 };
                 vErrors === null ? vErrors = [err18] : vErrors.push(err18), errors++;
               }
               var valid7 = _errs24 === errors;
@@ -3587,7 +3583,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key10 in data16) {
               let _errs44 = errors;
               if (typeof key10 == "string" && !pattern32.test(key10)) {
-                let err43 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", examples: [] }, message: 'must match pattern "^app-[0-9a-f]{16}$"', propertyName: key10 };
+                let err43 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/propertyNames/pattern", keyword: "pattern", params: { pattern: "^app-[0-9a-f]{16}$", title: "app ID", examples: ["app-0123456789abcdef"] }, message: 'must match pattern "^app-[0-9a-f]{16}$"', propertyName: key10 };
                 vErrors === null ? vErrors = [err43] : vErrors.push(err43), errors++;
               }
               var valid11 = _errs44 === errors;
@@ -3615,7 +3611,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                   let data19 = data17.ownerId;
                   if (typeof data19 == "string") {
                     if (!pattern8.test(data19)) {
-                      let err47 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+                      let err47 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/ownerId", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
                       vErrors === null ? vErrors = [err47] : vErrors.push(err47), errors++;
                     }
                   } else {
@@ -3707,7 +3703,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key14 in data26) {
               let _errs68 = errors;
               if (typeof key14 == "string" && !pattern47.test(key14)) {
-                let err64 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", examples: [] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key14 };
+                let err64 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key14 };
                 vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
               }
               var valid17 = _errs68 === errors;
@@ -3729,7 +3725,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key16 in data28) {
               let _errs73 = errors;
               if (typeof key16 == "string" && !pattern13.test(key16)) {
-                let err67 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", examples: [] }, message: 'must match pattern "^fault-[0-9]{1,15}$"', propertyName: key16 };
+                let err67 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"', propertyName: key16 };
                 vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
               }
               var valid19 = _errs73 === errors;
@@ -3751,7 +3747,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             for (let key18 in data30) {
               let _errs78 = errors;
               if (typeof key18 == "string" && !pattern59.test(key18)) {
-                let err70 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", examples: [] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key18 };
+                let err70 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", title: "owner and ID", examples: ["all 1862849261034344448", "app-0123456789abcdef list-000001"] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key18 };
                 vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
               }
               var valid21 = _errs78 === errors;
@@ -3843,7 +3839,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               let _errs99 = errors;
               if (typeof data31 == "string") {
                 if (!pattern60.test(data31)) {
-                  let err85 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", examples: [] }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
+                  let err85 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", title: "packed outcome list in base64" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
                   vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
                 }
               } else {
@@ -3935,22 +3931,18 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.app !== void 0) {
       let data0 = data.app;
       if (typeof data0 == "string") {
-        if (func1(data0) < 1) {
-          let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        if (!pattern26.test(data0)) {
+          let err1 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", title: "bearer token without spaces", examples: ["pact"] }, message: 'must match pattern "^[^\\s]+$"' };
           vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
         }
-        if (!pattern26.test(data0)) {
-          let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/pattern", keyword: "pattern", params: { pattern: "^[^\\s]+$", examples: [] }, message: 'must match pattern "^[^\\s]+$"' };
-          vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
-        }
       } else {
-        let err3 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
+        let err2 = { instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
       }
     }
   } else {
-    let err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
+    let err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err3] : vErrors.push(err3), errors++;
   }
   return validate108.errors = vErrors, errors === 0;
 }
@@ -4066,7 +4058,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     for (let key0 in data) {
       let _errs1 = errors;
       if (typeof key0 == "string" && !pattern8.test(key0)) {
-        let err0 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key0 };
+        let err0 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["1862849261034344448"] }, message: 'must match pattern "^[0-9]{1,19}$"', propertyName: key0 };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
       var valid0 = _errs1 === errors;
@@ -4244,7 +4236,7 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.owner_id;
       if (typeof data1 == "string") {
         if (!pattern8.test(data1)) {
-          let err2 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", examples: [] }, message: 'must match pattern "^[0-9]{1,19}$"' };
+          let err2 = { instancePath: instancePath + "/owner_id", schemaPath: "#/components/schemas/OwnerId/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,19}$", title: "ID of 1 to 19 digits", examples: ["2244994945"] }, message: 'must match pattern "^[0-9]{1,19}$"' };
           vErrors === null ? vErrors = [err2] : vErrors.push(err2), errors++;
         }
       } else {
@@ -4260,7 +4252,7 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
       let data4 = data.processing_time;
       if (typeof data4 == "string") {
         if (!pattern28.test(data4)) {
-          let err5 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
+          let err5 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
           vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
         }
       } else {
@@ -4302,7 +4294,7 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
   let vErrors = null, errors = 0, evaluated0 = validate124.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name", type: "string", examples: ["busy-slot"] }, message: "must have required property 'name'" };
+      let err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name", title: "name of at most 64 lower-case letters, digits and hyphens", type: "string", examples: ["busy-slot"] }, message: "must have required property 'name'" };
       vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
     }
     if (data.description === void 0) {
@@ -4322,7 +4314,7 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.name;
       if (typeof data1 == "string") {
         if (!pattern20.test(data1)) {
-          let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$", examples: ["busy-slot"] }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
+          let err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]{0,63}$", title: "name of at most 64 lower-case letters, digits and hyphens", examples: ["busy-slot"] }, message: 'must match pattern "^[a-z0-9][a-z0-9-]{0,63}$"' };
           vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
         }
       } else {

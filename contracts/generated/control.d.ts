@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: e5d7de0fd0f4c032e13f788180f9792491562ec2c6a019a5121e8a7656520a40
+// SHA-256 of control.openapi.yaml: 7f8fed4f15aeced336ea09d2ee77314e16d2fbb1009d1efacfa11ee71f4dceb3
 export interface paths {
     "/livez": {
         parameters: {
@@ -371,6 +371,7 @@ export interface components {
         /** @enum {unknown} */
         Bucket: "create" | "list" | "get" | "cancel";
         /**
+         * duration
          * @example 500ms
          * @example 90s
          * @example 15m
@@ -379,10 +380,15 @@ export interface components {
          */
         Duration: string;
         /**
+         * ISO 8601 time
          * @description RFC 3339 time with a zone offset. Seconds may be omitted.
          * @example 2026-11-23T10:15:00Z
          */
         Time: string;
+        /**
+         * app ID
+         * @example app-0123456789abcdef
+         */
         AppId: string;
         JobInput: {
             type: components["schemas"]["JobType"];
@@ -517,7 +523,11 @@ export interface components {
             route?: components["schemas"]["Route"];
             /** @enum {unknown} */
             method?: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
-            /** @description ID of a job. */
+            /**
+             * job ID
+             * @description ID of a job.
+             * @example 1862849261034344448
+             */
             job?: string;
             /** @description Matches only this one of the requests that meet the other conditions, counted from 1. */
             nth?: number;
@@ -633,7 +643,10 @@ export interface components {
         Scenario: {
             /** @description URL of this schema for editors. The mock ignores it. */
             $schema?: string;
-            /** @example busy-slot */
+            /**
+             * name of at most 64 lower-case letters, digits and hyphens
+             * @example busy-slot
+             */
             name: string;
             /** @description Purpose of the scenario. */
             description: string;
@@ -653,7 +666,10 @@ export interface components {
             file: string;
         };
         ScenarioApp: {
-            /** @description Bearer token of the app. */
+            /**
+             * bearer token without spaces
+             * @description Bearer token of the app.
+             */
             token: string;
             profile?: components["schemas"]["ProfileName"];
             owner_id?: components["schemas"]["OwnerId"];
@@ -747,13 +763,25 @@ export interface components {
             };
         };
         SessionRecord: {
+            /**
+             * session ID
+             * @example 0123456789abcdef0123456789abcdef
+             */
             id: string;
+            /**
+             * job ID
+             * @example 1862849261034344448
+             */
             jobId: string;
             appId: components["schemas"]["AppId"];
             openedAt: components["schemas"]["Instant"];
             totalBytes?: number;
             bytes: number;
             crc32c: number;
+            /**
+             * blob ID
+             * @example blob-01234567-89ab-cdef-0123-456789abcdef
+             */
             blob?: string;
             expected?: {
                 md5?: string;
@@ -764,6 +792,10 @@ export interface components {
             brokenAt?: components["schemas"]["Instant"];
         };
         FaultRecord: {
+            /**
+             * fault ID
+             * @example fault-1
+             */
             id: string;
             app?: components["schemas"]["AppId"];
             match: components["schemas"]["FaultMatch"];
@@ -805,12 +837,32 @@ export interface components {
         Instant: number;
         ObjectMetadata: {
             bytes: number;
+            /**
+             * base64 MD5 hash
+             * @example 1B2M2Y8AsgTpgAmY7PhCfg==
+             */
             md5: string;
+            /**
+             * base64 CRC32C checksum
+             * @example AAAAAA==
+             */
             crc32c: string;
+            /**
+             * integer of 1 to 20 digits
+             * @example 1732356900000000
+             */
             generation: string;
+            /**
+             * blob ID
+             * @example blob-01234567-89ab-cdef-0123-456789abcdef
+             */
             blob?: string;
         };
         JobRecord: {
+            /**
+             * job ID
+             * @example 1862849261034344448
+             */
             id: string;
             appId: components["schemas"]["AppId"];
             ownerId: components["schemas"]["OwnerId"];
@@ -819,6 +871,10 @@ export interface components {
             name?: components["schemas"]["JobName"];
             resumable: boolean;
             createdAt: components["schemas"]["Instant"];
+            /**
+             * origin
+             * @example http://localhost:4020
+             */
             origin: string;
             processingMs?: number;
             failure?: string;
@@ -877,6 +933,7 @@ export interface components {
             cancel?: components["schemas"]["RequestCount"];
         };
         /**
+         * processing time
          * @description Duration from the upload to the result, or `realistic` for the durations of the real API.
          * @example 90s
          * @example 15m
@@ -903,7 +960,11 @@ export interface components {
          * @enum {unknown}
          */
         ProfileName: "gcs" | "direct";
-        /** @description Snowflake ID of the app's owner. It is part of the object names of jobs created from now on. */
+        /**
+         * ID of 1 to 19 digits
+         * @description Snowflake ID of the app's owner. It is part of the object names of jobs created from now on.
+         * @example 2244994945
+         */
         OwnerId: string;
         RequestCount: number;
         Clock: {

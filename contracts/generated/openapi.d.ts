@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 3830f2d9be86bd7d33eedc510312a9ed02e137037fb390b7e811412105a0806c
+// SHA-256 of openapi.yaml: 24f236d60c902f6407ee9cd92a38bfae2034f17302ca02d2abdf17518f92d597
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -1305,7 +1305,7 @@ export interface components {
          *     ]
          */
         ComplianceJobFields: ("created_at" | "download_expires_at" | "download_url" | "id" | "name" | "resumable" | "status" | "type" | "upload_expires_at" | "upload_url")[];
-        /** @description Secret of the URL, valid for one job and one purpose. The mock's own code returns 401 if it is missing. */
+        /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
         Token: string;
         Bucket: "twttr-tweet-compliance" | "twttr-user-compliance";
         StorageJobId: components["schemas"]["NumericId"];
@@ -1558,7 +1558,7 @@ export interface operations {
     uploadDirect: {
         parameters: {
             query?: {
-                /** @description Secret of the URL, valid for one job and one purpose. The mock's own code returns 401 if it is missing. */
+                /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
             };
             header?: never;
@@ -1590,7 +1590,7 @@ export interface operations {
     downloadDirect: {
         parameters: {
             query?: {
-                /** @description Secret of the URL, valid for one job and one purpose. The mock's own code returns 401 if it is missing. */
+                /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
             };
             header?: never;
@@ -1638,7 +1638,7 @@ export interface operations {
     headDirect: {
         parameters: {
             query?: {
-                /** @description Secret of the URL, valid for one job and one purpose. The mock's own code returns 401 if it is missing. */
+                /** @description Secret of the URL, valid for one job and one purpose. It is not marked as required, because a missing token must get 401, not a validation error. */
                 token?: components["parameters"]["Token"];
             };
             header?: never;
@@ -1749,7 +1749,7 @@ export interface operations {
                 upload_id?: string;
             };
             header?: {
-                /** @description The word `start`. The header is signed, so the mock's own code reports a missing one. */
+                /** @description The word `start`. The signature covers this header. It is not marked as required, because a missing header must get an error of the storage, not a validation error. */
                 "x-goog-resumable"?: string;
                 /** @description Size of the whole file in bytes, if the client knows it. It cannot be changed later. */
                 "X-Upload-Content-Length"?: string;

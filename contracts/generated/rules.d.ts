@@ -3,10 +3,10 @@ export interface Failure {
   readonly keyword: string;
   /** JSON pointer to the invalid value. */
   readonly instancePath: string;
-  /** JSON pointer to the keyword in the schema. */
+  /** JSON pointer to the violated keyword in the schema. */
   readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
-  /** The invalid name of a field, if a name is invalid. */
+  /** Invalid name of a field. Undefined if no name is invalid. */
   readonly propertyName?: string;
 }
 export interface Validate {
@@ -14,9 +14,9 @@ export interface Validate {
   errors?: readonly Failure[] | null;
 }
 export interface RequestRules {
-  /** Path and query parameters in the order of the document; a list is comma-separated. */
+  /** Path and query parameters in the order of the document. The flag `list` marks a comma-separated list. */
   readonly parameters: readonly { readonly name: string; readonly list: boolean }[];
   readonly validateParameters: Validate;
-  /** Validators of the JSON body, by profile or under `any`; undefined without a JSON body. */
+  /** Validators of the JSON body, by profile or under `any`. Undefined if the operation has no JSON body. */
   readonly validateBody: Readonly<Record<string, Validate>> | undefined;
 }

@@ -51,7 +51,7 @@ export interface ProviderState {
   readonly name: string;
   readonly description: string;
   readonly parameters: Readonly<Record<string, StateParameter>>;
-  /** Kind of values for `fromProviderState`. Every provider state also injects `token`. */
+  /** Whether the provider state injects the values of a job. Every provider state also injects `token`. */
   readonly injects: 'nothing' | 'job';
   readonly controlSteps: readonly ControlStep[];
   readonly liveSetup: LiveSetup;

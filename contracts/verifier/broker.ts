@@ -11,7 +11,7 @@ export interface BrokerOptions {
   readonly user?: { readonly name: string; readonly password: string };
   /** Consumer version selectors, as JSON objects that are sent to the broker unchanged. */
   readonly selectors: readonly object[];
-  /** Branch of the provider. The broker uses the branch to decide which pacts are pending and which branches match. */
+  /** Branch of the provider. The broker uses it to select pacts of the same branch and to decide which pacts are pending. */
   readonly branch?: string;
   readonly ca?: string;
 }
@@ -31,14 +31,14 @@ interface HalDocument {
 
 export interface Broker {
   /**
-   * Fetches the pacts of a provider that the selectors match.
+   * Fetches the pacts with a provider. The selectors choose the versions of the consumers.
    *
    * @throws UsageError if the broker rejects the credentials or does not respond like a Pact Broker
    */
   fetchPacts(provider: string): Promise<ParsedPacts>;
   /**
-   * Publishes the result of each pact. If interactions of a pact were skipped and none of them failed, the pact is not
-   * published, because a skipped interaction has not passed.
+   * Publishes the result of each pact. If interactions were skipped and none failed, publishes no result for the pact, because
+   * a success would include the skipped interactions.
    *
    * @returns a note about each pact, for the report
    */

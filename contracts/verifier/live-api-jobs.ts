@@ -65,7 +65,7 @@ export class LiveApiJobs {
     return this.#parseAndTrack('creating a job', response);
   }
 
-  /** Adds an unfinished job to the jobs of the verifier. Removes a finished job from them. */
+  /** Starts tracking an unfinished job as a job of the verifier. Stops tracking a finished job. */
   track(job: Job): void {
     if (ACTIVE_STATUSES.includes(job.status)) this.#activeJobs.set(job.id, job);
     else this.#activeJobs.delete(job.id);
@@ -117,7 +117,7 @@ export class LiveApiJobs {
   async freeSlot(type: JobType): Promise<void> {
     for (const job of [...this.#activeJobs.values()].filter((each) => each.type === type)) {
       if (this.#options.canCancel) await this.#cancelIfActive(job.id);
-      // In profile `gcs` jobs cannot be cancelled. A job in status `created` needs no wait there, because it blocks no other job.
+      // In profile `gcs` jobs cannot be cancelled, and a job in status `created` blocks no other job.
       else if (job.status === 'in_progress') await this.waitUntilFinished(job);
     }
   }

@@ -1,5 +1,5 @@
 // Plans the interactions for a target without a control API. The plan decides whether an interaction can be checked, when it
-// runs, and how many requests it may send.
+// runs, and how many requests the interaction may send.
 
 import type { ProviderState } from '../states/provider-state.js';
 import { PROVIDER_STATES } from '../states/provider-states.js';
@@ -38,8 +38,8 @@ function addCosts(...costs: readonly Cost[]): Cost {
 }
 
 /**
- * Returns the cost of ending the unfinished job of a type before a new job is created. If jobs can be cancelled, the cost also
- * includes the cancellation of the new job at the end. Otherwise the verifier polls until the job finishes.
+ * Returns the cost of ending the unfinished jobs that block new jobs of a type. If jobs can be cancelled, the verifier cancels
+ * one job before it creates another job, and cancels the new job at the end. Otherwise it polls until the job finishes.
  */
 const freeSlotCost = (canCancel: boolean, polls: number): Cost =>
   canCancel ? { cancel: 2 } : { get: polls };
@@ -75,8 +75,8 @@ function stateCost({ liveSetup, parameters }: RequestedState, { canCancel, waitM
 
 /**
  * Returns the position of an interaction in the plan. Smaller numbers run earlier. Interactions that need an empty list run
- * first, before any job is created. Interactions that exhaust a window run last. Among those, the cancel window is the last
- * one, because the verifier cancels jobs until then.
+ * first, before any job is created. Interactions that exhaust a window run last. The cancel window is exhausted after all other
+ * windows, because the verifier cancels jobs until then.
  */
 function planOrder(states: readonly RequestedState[]): number {
   const exhausting = states
@@ -87,8 +87,8 @@ function planOrder(states: readonly RequestedState[]): number {
   if (!emptyListState) return 100;
   const emptiedType = emptyListState.parameters.type;
   const jobs = states.filter(({ liveSetup }) => liveSetup?.kind === 'job');
-  // The check that both lists are empty runs before the checks of a single type. Users come before tweets, because most other
-  // interactions create jobs for tweets. An interaction that also creates jobs of the empty type runs after the others.
+  // Interactions that need both lists empty run first, then interactions that need no users jobs, then no tweets jobs. Within a
+  // type, interactions that create fewer jobs of that type run earlier, because jobs cannot be deleted.
   const basePriority = emptiedType === undefined ? 0 : emptiedType === 'users' ? 10 : 20;
   return basePriority + jobs.filter(({ parameters }) => parameters.type === emptiedType).length;
 }

@@ -133,7 +133,7 @@ export function createLiveStateProvider(options: LiveApiOptions): StateProvider 
         exhaustedBuckets.add(bucket);
         return;
       }
-      // Stops if the API rejects the credentials, because further requests would not exhaust the window either.
+      // Rejected credentials are an error of the setup, so no further requests are sent.
       if (status === 401 || status === 403)
         throw new Error(`exhausting the ${bucket} window failed with status ${status}`);
     }

@@ -1,5 +1,4 @@
-// Compares the results of the same pacts in both profiles. Reports the expectations that break in `direct`, and the change of the
-// API that causes each break.
+// Compares the results of the same pacts in both profiles. Reports the expectations that break in `direct` and the known causes.
 import type { Mismatch } from './pact-core.js';
 import type { InteractionResult, VerificationReport } from './report.js';
 

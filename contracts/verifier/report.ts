@@ -22,7 +22,7 @@ export interface ExchangeResource {
 type InteractionIdentity = Pick<Interaction, 'consumer' | 'provider' | 'description' | 'grade'>;
 
 export interface InteractionResult extends InteractionIdentity {
-  /** Version of the pact. Undefined if the pact does not come from a broker, which can return several versions. */
+  /** Version of the pact, because a broker can return several versions. Undefined for a pact from a file. */
   readonly pact?: string;
   /** Names of the provider states, with their parameters. */
   readonly states: readonly string[];

@@ -140,7 +140,7 @@ async function loadInteractions(
   throw new UsageError(`Cannot verify: no HTTP interactions${filter}${known}${others}`);
 }
 
-/** Returns the directory of the shipped pacts. The relative path from the bundle differs from the one from the sources. */
+/** Returns the directory of the shipped pacts. The bundle and the sources have different relative paths to it. */
 function shippedPactsDirectory(): string {
   const resolvePath = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
   return ['../contracts/pacts/', '../pacts/'].map(resolvePath).find((each) => existsSync(each)) as string;

@@ -1,5 +1,5 @@
-// Verifies interactions against a target. Start reading the verifier here. It plans the interactions and sets up the provider
-// states of each interaction. Then Pact's core sends the request through the relay, and the result is reported.
+// Verifies interactions against a target. Start reading the verifier here. The verifier plans the interactions and sets up
+// the provider states of each interaction. Then Pact's core sends the request through the relay, and the result is reported.
 
 import type { Interaction } from './interaction.js';
 import type { Mismatch, PactCore } from './pact-core.js';
@@ -174,7 +174,7 @@ async function checkInteraction(
     if (mismatches.length > 0) {
       const stateLoss = await preparedState.explainStateLoss?.(session.exchange).catch((error: unknown) => {
         if (error instanceof TargetUnreachableError) throw error;
-        // If the explanation itself fails, the mismatch counts.
+        // Ignores other errors: without an explanation, the mismatch is reported as usual.
       });
       if (stateLoss !== undefined) return uncheckedFinding('skip', stateLoss);
     }

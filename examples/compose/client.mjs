@@ -1,5 +1,5 @@
-// A client of batch compliance jobs, as in production: creates a job, uploads IDs, waits, downloads and prints the result.
-// Its only settings are the API's origin (X_API) and the bearer token (X_TOKEN). It does not know that the API is a mock.
+// This client works as in production: it creates a compliance job, uploads IDs, waits, downloads the result and prints it.
+// Its only settings are the API's origin (X_API) and the bearer token (X_TOKEN). The client does not know that the API is a mock.
 const api = process.env.X_API ?? 'https://api.x.com';
 const authorization = `Bearer ${process.env.X_TOKEN}`;
 const ids = ['1000000000000000090', '1000000000000000010', '1000000000000000095'];

@@ -1,4 +1,4 @@
-// The contract of this team. Each test calls the real client with Pact's mock server, and writes pacts/.
+// Defines your team's contract. Each test runs the real client against Pact's mock server and writes a pact to pacts/.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MatchersV3, PactV4 } from '@pact-foundation/pact';
 import { expect, it } from 'vitest';
@@ -6,8 +6,8 @@ import { createJob, getJobStatus } from './jobs.js';
 
 const { fromProviderState, regex } = MatchersV3;
 
-// Each test file needs a separate directory: test files run in parallel, and Pact loses interactions when two of them write
-// the same file at the same time.
+// Each test file needs a separate directory, because Vitest runs test files in parallel. Pact loses interactions when two test
+// files write the same pact at the same time.
 const createPact = () =>
   new PactV4({
     consumer: 'example-team',
@@ -15,7 +15,7 @@ const createPact = () =>
     dir: 'pacts/jobs',
     logLevel: 'error',
   });
-/** Runs the client. Waits afterwards, because Pact records a request shortly after it responds. */
+/** Runs the client, then waits, because Pact records a request shortly after the response is sent. */
 const withServer =
   (test) =>
   async ({ url }) => {

@@ -1,6 +1,6 @@
-// A small client, which stands for the code of your team that calls the API.
+// This small client represents your team's code that calls the API.
 
-/** Creates a job. Returns undefined while another job of the type is active. */
+/** Creates a job. Returns undefined if another job of the same type is active. */
 export async function createJob(origin, token, type) {
   const response = await fetch(`${origin}/2/compliance/jobs`, {
     method: 'POST',
@@ -12,7 +12,7 @@ export async function createJob(origin, token, type) {
   return (await response.json()).data;
 }
 
-/** Returns the status of a job, or the time at which to retry if the rate limit is exhausted. */
+/** Returns the status of a job. If the rate limit is exhausted, returns the time at which to retry. */
 export async function getJobStatus(origin, token, id) {
   const response = await fetch(`${origin}/2/compliance/jobs/${id}`, {
     headers: { authorization: `Bearer ${token}` },

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { err, ok, type Result } from '../domain/result.js';
 import type { BuiltInScenarios, ScenarioFiles, ScenarioText } from '../ports/scenario-files.js';
 
-/** Maximum size of a scenario, without the files that it refers to. */
+/** Maximum size of a scenario file in bytes. The files that a scenario refers to do not count. */
 const MAX_SCENARIO_BYTES = 1024 * 1024;
 
 const EXTENSION = '.yaml';
@@ -23,13 +23,13 @@ const reasonOf = (error: unknown): string => {
   return REASONS_BY_CODE[code] ?? message;
 };
 
-/** A scenario, and the files that it may refer to. */
+/** Text of a scenario, and the files that the scenario may refer to. */
 export interface OpenedScenario {
   readonly text: ScenarioText;
   readonly files: ScenarioFiles;
 }
 
-/** Creates the built-in scenarios from the files of a directory, which are read on first use. */
+/** Returns the scenarios of a directory as the built-in scenarios. Reads their files on first use. */
 export function createBuiltInScenarios(directory: URL): BuiltInScenarios {
   let cached: Promise<ReadonlyMap<string, ScenarioText>> | undefined;
   const read = async () => {
@@ -43,7 +43,10 @@ export function createBuiltInScenarios(directory: URL): BuiltInScenarios {
   return { list: () => (cached ??= read()) };
 }
 
-/** Opens a user's scenario. Reads at most one byte more than the maximum: a device file may never end. */
+/**
+ * Opens a user's scenario. Stops reading one byte after the maximum size, because a device file may never end. The extra byte
+ * shows that the file is too large.
+ */
 export async function openScenario(path: string): Promise<Result<OpenedScenario, string>> {
   try {
     const bytes = await readAtMost(path, MAX_SCENARIO_BYTES + 1);
@@ -71,11 +74,14 @@ async function readAtMost(path: string, limit: number): Promise<Buffer> {
   }
 }
 
-/** Returns the files that the built-in scenarios refer to. */
+/** Returns the files that the scenarios of a directory may refer to. */
 export const scenarioFilesIn = (directory: URL): ScenarioFiles =>
   createScenarioFiles(fileURLToPath(directory));
 
-/** Allows files in a directory and below. Symbolic links may point outside of it: the user created them. */
+/**
+ * Returns the files of a directory and its subdirectories. Symbolic links may point outside of the directory, because the user
+ * created the links.
+ */
 function createScenarioFiles(directory: string): ScenarioFiles {
   return {
     async open(path) {

@@ -5,7 +5,11 @@ const LOG_LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug'];
 const formatValue = (value: string | number | boolean): string =>
   typeof value === 'string' && !/^[\w.:/[\]-]+$/.test(value) ? JSON.stringify(value) : String(value);
 
-/** Writes one line for each event: readable text on a terminal, otherwise JSON. @param level least urgent level to write */
+/**
+ * Creates a log that writes one line for each event. The line is readable text on a terminal, otherwise JSON.
+ *
+ * @param level least urgent level to write
+ */
 export function createLog(
   level: LogLevel,
   stream: { readonly isTTY?: boolean; write(line: string): unknown } = process.stderr,

@@ -1,6 +1,6 @@
 import { InvalidOptionError } from './argument-parsers.js';
 
-/** Output formats of the command, with the description of their flags. */
+/** Output formats of the command `ca`. The values are the descriptions of the flags. */
 export const CA_FORMATS = {
   path: 'Print the path of the CA certificate (PEM)',
   pem: 'Print the CA certificate (PEM)',
@@ -25,7 +25,11 @@ export function formatOf(options: Partial<Record<CaFormat, boolean>>): CaFormat 
   throw new InvalidOptionError(`ca: expected one of ${CA_FLAGS}, got ${listFlags(formats) || 'none'}`);
 }
 
-/** Returns the output of the command. Creates a missing CA. @throws CertificateAuthorityError if the CA cannot be used */
+/**
+ * Returns the output of the command `ca`. Creates the CA if it is missing.
+ *
+ * @throws CertificateAuthorityError if the CA cannot be used
+ */
 export async function caAs(format: CaFormat, directory: string): Promise<string> {
   const [{ openCertificateAuthority }, { writeCaBundle, writeJavaTruststore }] = await Promise.all([
     import('../proxy/ca-store.js'),

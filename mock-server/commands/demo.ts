@@ -14,11 +14,12 @@ const MAX_JOB_NAME = 64;
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 /**
- * Shows what a client sees: the life of a job, an upload after the expiry, a rate limit. Advances the app's clock instead of
- * waiting.
+ * Prints the requests and responses of a client. They show the life of a job, an upload after the upload URL has expired, and a
+ * rate limit. Advances the app's clock instead of waiting.
  *
  * @param base URL of a mock with the control API and the default limits
- * @throws Error if a request fails that should succeed
+ * @param print prints one line
+ * @throws Error if a request that should succeed fails
  */
 export async function demo(base: string, print: (line: string) => void): Promise<void> {
   const app = faker.company.name();
@@ -47,7 +48,7 @@ export async function demo(base: string, print: (line: string) => void): Promise
     const { now } = (await response.json()) as { now: string };
     print(`  Advance the clock of this app by ${by} → ${now}`);
   };
-  // A signed URL is its own credential. A URL of the API requires the bearer token.
+  // A signed URL needs no bearer token, but a URL of the API does.
   const credentials = (url: string) => (new URL(url).pathname.startsWith('/2/') ? bearer : {});
   const upload = (job: Job): Promise<Response> =>
     fetch(job.upload_url, {

@@ -6,9 +6,9 @@ const PAUSE_MS = 100;
 const RESPONSE_TIMEOUT_MS = 5_000;
 
 /**
- * Polls `/readyz` until the response is 200 or the time is over. Sends at least one request.
+ * Polls `/readyz` until the status is 200 or `waitMs` milliseconds are over. Sends at least one request.
  *
- * @returns why the server is not ready; undefined if it is
+ * @returns why the server is not ready, or undefined if it is ready
  */
 export async function waitUntilReady(base: URL, waitMs: number): Promise<string | undefined> {
   const until = performance.now() + waitMs;
@@ -27,7 +27,7 @@ const describeFailure = ({ code, message }: NodeJS.ErrnoException): string =>
 function poll(url: URL): Promise<string | undefined> {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve) => {
-    // Accepts a self-signed certificate: readiness is not a secret.
+    // Accepts a self-signed certificate, because readiness is not a secret.
     request(url, { timeout: RESPONSE_TIMEOUT_MS, rejectUnauthorized: false, agent: false }, (response) => {
       response.resume();
       resolve(response.statusCode === 200 ? undefined : `response status ${response.statusCode}`);

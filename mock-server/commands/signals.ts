@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 
-/** Thrown when a signal stops a command. The exit code is that of a shell: 128 plus the signal's number. */
+/** Error of a command that a signal stopped. The exit code is 128 plus the number of the signal, as in a shell. */
 export class Interrupted extends Error {
   readonly exitCode: number;
 
@@ -10,7 +10,7 @@ export class Interrupted extends Error {
   }
 }
 
-/** Runs `work`. The first signal aborts it gracefully; a second signal ends the process immediately. */
+/** Runs `work`. The first signal aborts `work` gracefully. A second signal ends the process immediately. */
 export async function interruptible<T>(
   work: (stop: AbortSignal) => Promise<T>,
   printError: (text: string) => void,

@@ -1,4 +1,4 @@
-// Options of `verify`. The contract kit, which does the work, is loaded on demand: Pact is an optional dependency.
+// Defines the options of the command `verify`. Imports the contract verifier on demand, because Pact is an optional dependency.
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
@@ -15,7 +15,7 @@ import {
   waitOption,
 } from './argument-parsers.js';
 
-/** The options as Commander parses them. */
+/** Options of the command `verify`, as Commander parses them. */
 interface VerifyFlags {
   readonly target?: URL;
   readonly profile?: ProfileName;
@@ -44,7 +44,7 @@ const selectorArgument = (text: string, before: readonly object[] = []): readonl
     if (typeof selector === 'object' && selector !== null && !Array.isArray(selector))
       return [...before, selector];
   } catch {
-    // Throws below.
+    // Invalid JSON is rejected below.
   }
   throw invalidValue('--selector', `a JSON object such as '{"mainBranch":true}'`, text);
 };
@@ -69,7 +69,7 @@ const allowArgument = (text: string, before: readonly string[]): readonly string
   return [...before, text];
 };
 
-/** Options that require `--broker-url`, with their flags. */
+/** Options that require `--broker-url`, each with its flag. */
 const BROKER_OPTIONS = [
   ['publish', '--publish'],
   ['selector', '--selector'],
@@ -79,7 +79,7 @@ const BROKER_OPTIONS = [
 
 const DEFAULT_SELECTORS = [{ mainBranch: true }, { deployedOrReleased: true }];
 
-/** Adds the options of `verify` to its command. @param profiles names of the profiles, as `a|b` */
+/** Adds the options of `verify` to its command. @param profiles names of the profiles, separated by `|` */
 export function describeVerify(command: Command, profiles: string): Command {
   return command
     .option(
@@ -122,7 +122,7 @@ export function describeVerify(command: Command, profiles: string): Command {
     .addOption(choiceOption('--format', 'Format of the report', ['table', 'json', 'junit']).default('table'));
 }
 
-/** A verification that could not run. */
+/** Error of a verification that could not run. */
 export class NotVerified extends Error {
   readonly reason: 'invalid usage' | 'unreachable';
 
@@ -132,7 +132,7 @@ export class NotVerified extends Error {
   }
 }
 
-/** Runs a verification. @returns whether it succeeded @throws NotVerified if it could not run */
+/** Runs a verification and returns whether it succeeded. @throws NotVerified if the verification could not run */
 export async function verify(
   flags: VerifyFlags,
   environment: Readonly<Record<string, string | undefined>>,

@@ -9,7 +9,7 @@ const APP_ID = /^app-[0-9a-f]{16}$/;
 
 const isAppId = (text: string): text is AppId => APP_ID.test(text);
 
-// Uses `join`, because V8 keeps the parts of a string in memory if `+` concatenates them. There may be a million apps.
+// Uses `join` to save memory, because V8 keeps both parts of a string that `+` concatenates. There may be a million apps.
 export const appIdOf = (token: string): AppId =>
   ['app-', hash('sha256', token).slice(0, 16)].join('') as AppId;
 

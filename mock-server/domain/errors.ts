@@ -31,7 +31,7 @@ export type ApiError =
   /** `errorCode` is a system error code, such as ENOSPC. */
   | { readonly kind: 'unavailable'; readonly errorCode?: string }
   | { readonly kind: 'method_not_allowed'; readonly method: string; readonly allow: readonly string[] }
-  /** A fault injected the error. It imitates an error of a gateway in front of the server. */
+  /** A fault injected this error, which imitates an error of a gateway in front of the server. */
   | { readonly kind: 'injected_error'; readonly status: 502 | 504 }
   | { readonly kind: 'internal' };
 
@@ -66,7 +66,7 @@ export type StorageError =
       readonly expected: string;
       readonly computed: string;
     }
-  /** A fault injected the error. */
+  /** A fault injected this error. */
   | { readonly kind: 'injected_error'; readonly status: 429 | 500 | 502 | 503 | 504 }
   /**
    * `errorCode` is a system error code, such as ENOSPC. `storedBytes` is the number of bytes that the session keeps, or

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 
 const closeSignals = new WeakMap<Socket, AbortSignal>();
 
-/** Returns a signal that aborts when either side closes the connection. All requests of a connection share one signal. */
+/** Returns the signal of a connection. The signal aborts when the client or the mock closes the connection. */
 export function closeSignalOf(socket: Socket): AbortSignal {
   const cached = closeSignals.get(socket);
   if (cached) return cached;
@@ -18,8 +18,8 @@ export function resetConnection(socket: Socket): void {
   try {
     socket.resetAndDestroy();
   } catch {
-    // A TLS socket or a pipe cannot be reset: `resetAndDestroy` throws ERR_INVALID_HANDLE_TYPE. Clients see the same error
-    // after `destroy`.
+    // `resetAndDestroy` throws ERR_INVALID_HANDLE_TYPE for a TLS socket or a pipe. For such a socket, clients see the same
+    // error after `destroy` as after a reset.
     socket.destroy();
   }
 }

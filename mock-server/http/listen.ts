@@ -6,7 +6,7 @@ export interface ListenAddress {
   readonly host: string;
 }
 
-/** Codes of system errors that another port may avoid. */
+/** Codes of system errors that may disappear if the user chooses another port. */
 const PORT_ERROR_CODES = ['EADDRINUSE', 'EACCES'];
 /** Codes of system errors for a host that is not, or does not resolve to, an address of this machine. */
 const HOST_ERROR_CODES = ['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL'];

@@ -9,7 +9,7 @@ export interface OriginOptions {
   readonly trustProxy: boolean;
 }
 
-/** Matches a host with an optional port. Rejects anything else before the path of a URL, such as `user@` or `\\`. */
+/** Pattern of a host with an optional port. It rejects text that would change the host of a URL, such as `user@` or a slash. */
 const AUTHORITY = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
 const firstHeaderValue = (header = ''): string | undefined => header.split(',')[0]?.trim() || undefined;
@@ -73,8 +73,8 @@ function normalizeOrigin(from: string): string | undefined {
 }
 
 /**
- * Returns a function that sets the mount path of a request to the path of `--public-url`. A reverse proxy may have removed
- * this prefix from the request path. The client's URL always contains the prefix.
+ * Returns a function that sets the mount path of a request to the path of `--public-url`. The function removes this prefix
+ * from the request path, unless a reverse proxy has already removed it.
  */
 export function createPublicPathMounter({ publicUrl }: OriginOptions): (request: HttpRequest) => HttpRequest {
   if (publicUrl === undefined) return (request) => request;

@@ -3,14 +3,14 @@ import type { PathParameters } from './handler.js';
 type PathMatch<T> = { readonly value: T; readonly parameters: PathParameters };
 
 /**
- * Result for a path without parameters. The object has no prototype, because callers look up query names in it, such as
- * `constructor`.
+ * Empty set of path parameters. The object has no prototype, because callers also look up the names of query parameters in
+ * this object. A client may send a query parameter with the name `constructor`.
  */
 const NO_PARAMETERS: PathParameters = Object.freeze(Object.create(null));
 
 /**
- * Creates a function that finds the value of a path. In `paths`, a segment such as `:id` matches any text. Case and a
- * trailing slash are significant. Parameters are percent-decoded if possible.
+ * Creates a function that looks up a path in `paths`. In a key of `paths`, a segment such as `:id` matches any text. Case
+ * and a trailing slash are significant. Parameters are percent-decoded if possible.
  */
 export function createPathMatcher<T>(
   paths: ReadonlyMap<string, T>,

@@ -61,7 +61,7 @@ function logRequest(
   { reply, error, reason }: HandlerResult,
 ): void {
   if (!subject || !logAs || !isResponse(reply)) return;
-  // A failed write has the reason `unavailable` and was already logged as an error.
+  // Logs a failed write (reason `unavailable`) only at level `debug`, because it was already logged as an error.
   const isInfo = error !== undefined && reason?.kind !== 'unavailable';
   const { method } = request;
   const { app } = subject;

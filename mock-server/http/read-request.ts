@@ -117,7 +117,7 @@ class NodeBody implements RequestBody {
     }
   }
 
-  // Reads with events, because an iterator takes longer for a small body than all other processing of the body.
+  // Reads with events instead of an iterator. For a small body, an iterator alone takes longer than all other processing.
   bytes(maxBytes: number): Promise<Buffer | undefined> {
     const req = this.#req;
     sendContinue(req, this.#res);

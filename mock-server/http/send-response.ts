@@ -76,9 +76,9 @@ async function endWithoutResponse(
 }
 
 /**
- * Reads `bytes` bytes of a request body, then pauses. A later disconnect goes unnoticed if more data is pending than Node
- * buffers, because TCP reports the end of a connection only after the data. `server.requestTimeout` or the shutdown then
- * closes the connection.
+ * Reads `bytes` bytes of a request body, then pauses. If the client then sends more data than Node buffers, Node does not
+ * notice a disconnect, because TCP reports the end of a connection only after the data. In this case
+ * `server.requestTimeout` or the shutdown closes the connection.
  */
 function readThenPause(req: IncomingMessage, res: ServerResponse, bytes: number): void {
   sendContinue(req, res);

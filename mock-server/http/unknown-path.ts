@@ -16,7 +16,7 @@ const API_PATHS = [
   '/2/compliance/jobs/{id}/download',
 ];
 
-/** Returns the API path with the smallest edit distance to the requested one. */
+/** Returns the API path with the smallest edit distance to the requested path. */
 export function findClosestPath(path: string): string {
   const normalizedPath = path
     .toLowerCase()

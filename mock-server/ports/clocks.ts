@@ -10,18 +10,21 @@ export interface ClockState {
   readonly rate: number;
 }
 
-/** The server's clock, and a clock for each app that follows it. `undefined` instead of an app means the server's clock. */
+/**
+ * Clocks of the server and of all apps. An app's clock follows the server's clock. If `app` is undefined, a method uses the
+ * server's clock.
+ */
 export interface Clocks {
   now(app: AppId | undefined): Instant;
   getState(app: AppId | undefined): ClockState;
   change(app: AppId | undefined, command: ClockCommand): Result<ClockState, ClockError>;
   /** Resets an app's clock to the server's time. Resetting the server's clock also resets every app's clock. */
   reset(app: AppId | undefined): ClockState;
-  /** Returns a copy that real time does not move. Changes to it take effect on commit. */
+  /** Returns a copy of the clocks that does not advance with real time. `commit` applies changes of the copy. */
   draft(): ClocksDraft;
 }
 
 export interface ClocksDraft extends Clocks {
-  /** Applies this copy to the clocks, which must not have changed meanwhile. */
+  /** Applies this copy to the original clocks. The original clocks must not have changed since `draft` was called. */
   commit(): void;
 }

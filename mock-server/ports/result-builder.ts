@@ -3,12 +3,12 @@ import type { SharedOutcomes } from '../domain/results/outcome-overrides.js';
 
 export interface BuildResultInput {
   readonly type: JobType;
-  /** Name of the profile whose rules apply. */
+  /** Name of the profile that defines the rules for results. */
   readonly profile: string;
-  /** The uploaded file. */
+  /** Blob name and size of the uploaded file. */
   readonly upload: { readonly blob: string; readonly bytes: number };
   readonly generation: string;
-  /** Whether result lines have the order of the upload, without a blank line between parts. */
+  /** Whether result lines keep the order of the upload, without blank lines. X's results have another order. */
   readonly keepsUploadOrder: boolean;
 }
 
@@ -17,14 +17,14 @@ export interface BuiltResult {
   readonly lines: LineCounts;
 }
 
-/** Builds results outside of the event loop. */
+/** Builds results outside of the event loop, so that requests are not delayed. */
 export interface ResultBuilder {
   /**
-   * Builds a result after all results that were requested before. Leaves no files behind if it fails.
+   * Builds a result after all results that were requested earlier. If the build fails, no files remain.
    *
-   * @param isStillNeeded called before the build starts
-   * @returns undefined if the result is no longer needed
-   * @throws Error whose message is the reason, as a clause
+   * @param isStillNeeded called before the build starts. If the promise resolves to false, no result is built.
+   * @returns the result, or undefined if the result is no longer needed
+   * @throws Error with a `code`, such as ENOSPC
    */
   build(
     input: BuildResultInput,

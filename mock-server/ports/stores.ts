@@ -15,7 +15,10 @@ type AddJobResult =
   | { readonly kind: 'blocked'; readonly blockedBy: ComplianceJob }
   | { readonly kind: 'duplicate_id' };
 
-/** Statuses in which an existing job of the same app and type blocks a new one at `at`. */
+/**
+ * Condition under which an existing job blocks a new job of the same app and type. The existing job must have one of `statuses`
+ * at the instant `at`.
+ */
 export interface BlockingCondition {
   readonly statuses: readonly UnfinishedStatus[];
   readonly at: Instant;
@@ -23,8 +26,9 @@ export interface BlockingCondition {
 
 export interface JobStore {
   /**
-   * Adds a job unless its ID is in use or another job blocks it. Without `blocking`, no job blocks it. Atomic: of two jobs that
-   * block each other, one is added. The time does not depend on the number of jobs.
+   * Adds a job unless its ID is in use or another job blocks the new job. If `blocking` is undefined, no job blocks the new job.
+   * The method is atomic, so that only one of two jobs that block each other is added. Its duration does not depend on the number
+   * of jobs.
    */
   addUnlessBlocked(job: ComplianceJob, blocking?: BlockingCondition): Promise<AddJobResult>;
   /** Returns a job of any app. */
@@ -34,8 +38,8 @@ export interface JobStore {
   /** Returns all jobs of an app, or of every app, newest first. */
   listAll(app: AppId | undefined): Promise<readonly ComplianceJob[]>;
   /**
-   * Returns up to `limit` jobs of any app that have a result file. Each call continues after the jobs of the previous call, and
-   * starts over at the end.
+   * Returns up to `limit` jobs of any app that have a result file. Each call continues after the jobs of the previous call. After
+   * the last job, a call starts with the first job again.
    */
   nextWithResultFile(limit: number): readonly ComplianceJob[];
   /** Updates a job atomically, unless `change` returns undefined. Returns whether the job was updated. */
@@ -44,12 +48,12 @@ export interface JobStore {
   clear(app: AppId | undefined): Promise<readonly ComplianceJob[]>;
 }
 
-/** Resumable upload sessions. */
+/** Store of the resumable upload sessions. */
 export interface SessionStore {
-  /** Adds a session with a new ID. */
+  /** Adds a session. The ID of the session must not be in use. */
   add(session: UploadSession): Promise<void>;
   find(id: string): Promise<UploadSession | undefined>;
-  /** Returns the sessions of a job, in the order in which they were opened. */
+  /** Returns the sessions of a job, oldest first. */
   listByJob(jobId: string): Promise<readonly UploadSession[]>;
   /** Returns the sessions of an app, or of every app. */
   listAll(app: AppId | undefined): Promise<readonly UploadSession[]>;
@@ -60,11 +64,14 @@ export interface SessionStore {
   clear(app: AppId | undefined): Promise<readonly UploadSession[]>;
 }
 
-/** Rate-limit windows, one for each app and bucket. */
+/** Store of the rate-limit windows. Each app has one window for each bucket. */
 export interface WindowStore {
-  /** Counts one request. Atomic: even for concurrent requests, a window admits exactly `limit`. */
+  /**
+   * Counts one request and returns whether the window admits the request. The method is atomic, so that a window admits exactly
+   * `limit` requests even if they are concurrent.
+   */
   admit(app: AppId, bucket: RateLimitBucket, now: Instant, limit: number): Promise<AdmitResult>;
-  /** Returns the last window, open or not, or undefined. */
+  /** Returns the stored window, which may no longer be open. Returns undefined if no window is stored. */
   find(app: AppId, bucket: RateLimitBucket): Promise<RateWindow | undefined>;
   set(app: AppId, bucket: RateLimitBucket, window: RateWindow): Promise<void>;
   /** Deletes the windows of an app, or of every app. Returns the number of deleted windows. */
@@ -81,7 +88,7 @@ export interface AppOverrides {
   readonly maxUploadBytes?: number;
 }
 
-/** Overrides by app. Synchronous, because every request reads them. */
+/** Store of the overrides of each app. Its methods are synchronous, because every request reads the overrides. */
 export interface AppStore {
   find(app: AppId): AppOverrides | undefined;
   /** Replaces all overrides of an app. */
@@ -90,41 +97,51 @@ export interface AppStore {
   clear(app: AppId | undefined): void;
 }
 
-/** Outcomes that override those from the digits of an ID, for one app or for all. Read when a result is built. */
+/**
+ * Store of the outcomes that were set for IDs. They override the outcomes that follow from the digits of an ID. The outcomes are
+ * read when a result is built.
+ */
 export interface OutcomeStore {
-  /** Sets the outcomes of single IDs, and keeps those of other IDs. `undefined` instead of an app: for all apps. */
+  /**
+   * Sets the outcomes of single IDs and keeps the outcomes of other IDs. If `app` is undefined, the outcomes apply to every app.
+   */
   set(
     app: AppId | undefined,
     outcomes: Iterable<readonly [id: string, events: readonly OutcomeEvent[]]>,
   ): void;
-  /** Sets the outcomes of millions of IDs. The list is not copied: do not change it afterwards. */
+  /**
+   * Sets the outcomes of all IDs in a list, which may contain millions of IDs. The caller must not change the list afterwards,
+   * because the store does not copy the list.
+   */
   setList(app: AppId | undefined, list: PackedOutcomes): void;
-  /** Returns the overrides for an app: its own before those for all apps. */
+  /** Returns the outcomes for an app. The app's own outcomes take precedence over the outcomes for every app. */
   get(app: AppId | undefined): OutcomeOverrides;
-  /** Deletes the outcomes of an app; `undefined`: all outcomes. */
+  /** Deletes the outcomes of an app, or all outcomes if `app` is undefined. */
   clear(app: AppId | undefined): void;
 }
 
 type NewFault = Omit<Fault, 'id' | 'matched' | 'fired'>;
 
-/** Injected faults. Synchronous, because every request is matched against them. */
+/** Stores injected faults. Its methods are synchronous because every request calls `matchAndCount`. */
 export interface FaultStore {
   add(newFault: NewFault): Fault;
-  /** Counts a request at all faults that match it. Returns the fault that fires. */
+  /**
+   * Counts a request at every fault that matches the request. Returns the fault that fires, or undefined if no fault fires.
+   */
   matchAndCount(subject: FaultSubject): Fault | undefined;
   find(id: string): Fault | undefined;
-  /** Returns the faults of an app and those for all apps, in the order in which they are tried. */
+  /** Returns the faults of an app and the faults for every app. A request is matched against the faults in this order. */
   list(app: AppId | undefined): readonly Fault[];
   delete(id: string): void;
-  /** Deletes the faults of an app, or all faults. Returns the number of deleted faults. */
+  /** Deletes the faults of an app, or all faults if `app` is undefined. Returns the number of deleted faults. */
   clear(app: AppId | undefined): number;
 }
 
-/** Records the last requests to the API and the storage. */
+/** Record of the latest requests to the API and the storage. */
 export interface Journal {
   /** Returns a unique ID of lower-case letters, digits and dashes. */
   nextId(): string;
-  /** Adds an entry, which is completed later. Drops the oldest entry if the journal is full. */
+  /** Adds an entry, which the caller may complete later. Drops the oldest entry if the journal is full. */
   add(entry: JournalEntry): void;
   /** Returns the entries, oldest first. */
   entries(): readonly JournalEntry[];
@@ -132,10 +149,10 @@ export interface Journal {
   clear(app: AppId | undefined): number;
 }
 
-/** Facts by table and key, as JSON values. */
+/** State of all stores by table name and key. The values can be serialized as JSON. */
 export type StateByTable = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Reads or replaces the facts of all stores. */
+/** Reads or replaces the state of all stores. */
 export interface StateStore {
   read(): StateByTable;
   replace(facts: StateByTable): void;

@@ -11,7 +11,7 @@ const SHARED_OUTCOMES: readonly Outcome[] = [
   'deactivated',
 ];
 
-/** Outcomes of the last digits 0 to 7, in every profile and for both types. */
+/** Outcomes by last digit, from 0 to 7. They are the same in every profile and for both job types. */
 const SHARED_OUTCOMES_BY_DIGIT: readonly OutcomeEvent[] = SHARED_OUTCOMES.map((outcome) => ({
   outcome,
 }));

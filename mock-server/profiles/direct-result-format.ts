@@ -23,7 +23,8 @@ export const directResultRules: ResultRules = {
       reason,
     });
     switch (outcome) {
-      // A deletion has its time twice, because `deleted_at` is an alias. Other removals have no time (assumed).
+      // Writes the redaction time twice, because `deleted_at` is an alias of `redacted_at`. The mock assumes that other
+      // removals have no redaction time.
       case 'deleted':
         return buildLine('delete', 'deleted', { redacted_at: REDACTED_AT, deleted_at: REDACTED_AT });
       case 'edited':

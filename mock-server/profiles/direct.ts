@@ -3,12 +3,12 @@ import { checkUrlToken, createUrlTokens } from '../domain/signing/url-token.js';
 import { directResultRules } from './direct-result-format.js';
 import type { Profile } from './profile.js';
 
-/** Documented as "128 MB"; assumed to be binary megabytes. */
+/** Maximum size of an upload in bytes. X documents "128 MB", and the mock assumes binary megabytes. */
 const MAX_UPLOAD_BYTES = 128 * 1024 * 1024;
 
 /**
- * The API since September 2026 (X OpenAPI 2.168). Files are transferred by URLs of the API that contain a token. Requests to
- * them need the app's bearer token, too.
+ * Creates the profile of the API since September 2026 (X OpenAPI 2.168). Clients transfer files by token URLs of the API.
+ * Requests to token URLs also require the app's bearer token.
  */
 export function directProfile({ secret }: { readonly secret: () => string }): Profile {
   return {

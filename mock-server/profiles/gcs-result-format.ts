@@ -4,7 +4,7 @@ import { GCS_OUTCOMES_BY_DIGIT } from './default-outcomes.js';
 export const gcsResultRules: ResultRules = {
   composedResults: true,
   outcomeDigits: GCS_OUTCOMES_BY_DIGIT,
-  /** Only deletions by the author have `redacted_at`; suspensions do not. @see recorded results of November 2021 */
+  /** Adds `redacted_at` only to deletions by the author. @see recorded results of November 2021 */
   lineFields: (outcome) => ({
     id: ID,
     action: 'delete',

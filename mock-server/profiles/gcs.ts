@@ -7,14 +7,14 @@ import { SECOND_MS } from '../domain/time/instant.js';
 import { gcsResultRules } from './gcs-result-format.js';
 import type { Profile, UrlInput } from './profile.js';
 
-/** Service account that signs X's own URLs. @see recorded responses of 2021 */
+/** Email address of the service account that signs URLs on the real API. @see recorded responses of 2021 */
 export const SIGNER_EMAIL =
   'complianceapi-public-svc-acct@twttr-compliance-public-prod.iam.gserviceaccount.com';
 
-/** Origin of X's own URLs. */
+/** Origin of signed URLs on the real API. */
 export const STORAGE_ORIGIN = 'https://storage.googleapis.com';
 
-/** Buckets that X uses, by job type. */
+/** Google Cloud Storage buckets of the real API, by job type. */
 export const STORAGE_BUCKETS: Readonly<Record<JobType, string>> = {
   tweets: 'twttr-tweet-compliance',
   users: 'twttr-user-compliance',
@@ -26,9 +26,9 @@ const objectPathOf = (
 ): string => `/${STORAGE_BUCKETS[job.type]}/${job.id}/${folder}/${job.ownerId}_${job.id}`;
 
 /**
- * The API from 2021 to September 2026. Files are transferred by signed Google Cloud Storage URLs.
+ * Creates the profile of the API from 2021 to September 2026. Clients transfer files by signed Google Cloud Storage URLs.
  *
- * @param createdBlocks whether a job that waits for its file blocks another job of its type, too
+ * @param createdBlocks whether a job in status `created` also blocks a new job of its type
  */
 export function gcsProfile({
   signer,

@@ -7,11 +7,11 @@ import { gcsResultRules } from './gcs-result-format.js';
 import type { Profile } from './profile.js';
 
 interface ProfileOptions {
-  /** A function, because a starting server does not need the key and loading it takes time. */
+  /** Loads the signing key on first use. A server starts without the key, because loading takes time. */
   readonly signer: () => Signer;
-  /** Key of the HMACs in tokens. A function for the same reason. */
+  /** Returns the key for the HMACs in tokens. The key is read or created on first use. */
   readonly secret: () => string;
-  /** Whether in `gcs` a job that waits for its file blocks another job of its type, too. */
+  /** Whether a job in status `created` also blocks a new job of its type in profile `gcs`. */
   readonly createdBlocks: boolean;
 }
 
@@ -20,7 +20,7 @@ const PROFILE_FACTORIES = { gcs: gcsProfile, direct: directProfile } satisfies R
   (options: ProfileOptions) => Profile
 >;
 
-/** Rules for results by profile name. Contains what a worker thread needs, and no secret. */
+/** Rules for results by profile name. Worker threads use these rules instead of profiles, because the rules need no keys. */
 export const RESULT_RULES: Readonly<Record<string, ResultRules>> = {
   gcs: gcsResultRules,
   direct: directResultRules,
@@ -29,7 +29,7 @@ export const RESULT_RULES: Readonly<Record<string, ResultRules>> = {
 export type ProfileName = keyof typeof PROFILE_FACTORIES;
 export const PROFILE_NAMES = Object.keys(PROFILE_FACTORIES) as ProfileName[];
 
-/** Creates every profile, by name. */
+/** Creates all profiles and returns them by name. */
 export function createProfiles(options: ProfileOptions): ReadonlyMap<string, Profile> {
   return new Map(Object.entries(PROFILE_FACTORIES).map(([name, create]) => [name, create(options)]));
 }

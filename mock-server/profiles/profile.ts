@@ -18,43 +18,43 @@ export interface JobUrls {
   readonly downloadUrl: string;
 }
 
-/** A profile that transfers files by signed URLs of a separate storage. */
+/** Operations of a profile in which clients transfer files by signed URLs of a separate storage. */
 interface SignedUrls {
-  /** Origin of the real storage, for clients that reach the mock by the real hostnames. */
+  /** Origin of the real storage. Clients that reach the mock by a real hostname get URLs with this origin. */
   readonly realOrigin: string;
-  /** Returns why a request to a signed URL is rejected, or undefined if it is valid. */
+  /** Returns the error of an invalid request to a signed URL, or undefined if the request is valid. */
   check(request: RawRequest, now: Instant): StorageError | undefined;
-  /** Lists how a request differs from the signed request of a job, as clauses of a sentence. */
+  /** Returns the differences between a request and the signed request of a job, as clauses of a sentence. */
   findDifferences(job: UrlInput, urls: JobUrls, request: RawRequest): readonly string[];
-  /** Returns the credential of an upload session. The same facts give the same credential. */
+  /** Returns the `upload_id` of an upload session. The same facts always give the same `upload_id`. */
   createUploadId(session: UploadSession): string;
-  /** Whether a well-formed `upload_id` belongs to a session. */
+  /** Returns whether a well-formed `upload_id` belongs to a session. */
   verifyUploadId(session: UploadSession, uploadId: string): boolean;
 }
 
-/** A profile that transfers files by URLs of the API that contain a token. */
+/** Operations of a profile in which clients transfer files by token URLs. */
 interface TokenUrls {
   check(job: ComplianceJob, operation: UrlOperation, token: string, now: Instant): TokenStatus;
 }
 
-/** A version of the API. Contains everything that differs between versions, so that no other code checks the version. */
+/** One version of the API. Contains everything that differs between the versions, so that no other code checks the version. */
 export interface Profile extends ResultRules {
-  /** Also the name of the request schemas in the OpenAPI document. */
+  /** Name of the profile, and of the profile's request schemas in the OpenAPI document. */
   readonly name: string;
   /** Origin of the `type` URLs in problem responses. */
   readonly problemOrigin: string;
-  /** The `api-version` header. */
+  /** Value of the `api-version` response header. */
   readonly apiVersion: string;
-  /** Content type of responses with `errors`. */
+  /** Content type of responses with an `errors` array, such as responses to invalid requests. */
   readonly invalidRequestContentType: string;
-  /** Builds both URLs of a job; the same facts give the same URLs. */
+  /** Builds the upload URL and the download URL of a job. The same facts always give the same URLs. */
   buildUrls(job: UrlInput): JobUrls;
   readonly signedUrls: SignedUrls | undefined;
   readonly tokenUrls: TokenUrls | undefined;
-  /** Statuses in which a job blocks the creation of another job of its type. */
+  /** Statuses in which a job blocks a new job of its type. */
   readonly blockingStatuses: readonly UnfinishedStatus[];
-  /** Statuses in which a job can be cancelled. If empty, the API has no such operation. */
+  /** Statuses in which a job can be cancelled. Empty if this version of the API cannot cancel jobs. */
   readonly cancellableStatuses: readonly JobStatus[];
-  /** Size limit of uploads. An option can only lower it. */
+  /** Maximum size of an upload in bytes. An option can only lower this limit. */
   readonly maxUploadBytes: number;
 }

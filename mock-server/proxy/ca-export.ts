@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import * as tls from 'node:tls';
 import { type CertificateAuthority, CertificateAuthorityError } from './ca-store.js';
 
-/** Files of trusted root certificates on Linux distributions, the BSDs and macOS. */
+/** Paths of the files with trusted root certificates on Linux distributions, the BSDs and macOS. */
 const SYSTEM_CA_BUNDLES = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -14,22 +14,22 @@ const SYSTEM_CA_BUNDLES = [
 
 const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
-/** Returns the root certificates of this system, in PEM form. Falls back to those built into Node. */
+/** Returns the root certificates of this system in PEM format. Falls back to the root certificates that are built into Node. */
 async function readSystemRoots(files: readonly string[]): Promise<readonly string[]> {
   for (const file of files) {
     const text = await readFile(file, 'utf8').catch(() => '');
     const found = text.match(PEM_CERTIFICATE);
     if (found) return found;
   }
-  // Since Node 22.15.
+  // `getCACertificates` exists since Node 22.15.
   const { getCACertificates } = tls as { getCACertificates?: (type: 'system') => string[] };
   const nodeRoots = getCACertificates?.('system') ?? [];
   return nodeRoots.length > 0 ? nodeRoots : tls.rootCertificates;
 }
 
 /**
- * Writes the root certificates of this system and the CA to a PEM file. It is for settings such as SSL_CERT_FILE, which replace
- * the certificates that a client trusts.
+ * Writes the root certificates of this system and the certificate of the CA to a PEM file. The file contains the system's
+ * certificates because a setting such as SSL_CERT_FILE replaces all certificates that a client trusts.
  *
  * @returns the path of the file
  */
@@ -45,7 +45,11 @@ export async function writeCaBundle(
   );
 }
 
-/** Writes the same certificates to a Java truststore. @returns the path of the file */
+/**
+ * Writes the root certificates of this system and the certificate of the CA to a Java truststore.
+ *
+ * @returns the path of the file
+ */
 export async function writeJavaTruststore(
   certificateAuthority: CertificateAuthority,
   files = SYSTEM_CA_BUNDLES,
@@ -61,7 +65,10 @@ export async function writeJavaTruststore(
 
 const withFinalNewline = (pem: string): string => `${pem.trim()}\n`;
 
-/** Returns undefined for an unreadable certificate: a broken entry in the system's file must not fail the command. */
+/**
+ * Converts a certificate from PEM to DER. Returns undefined for an unreadable certificate, because a broken entry in the
+ * system's file must not fail the command.
+ */
 function pemToDer(pem: string): Buffer | undefined {
   try {
     return new X509Certificate(pem).raw;
@@ -70,7 +77,10 @@ function pemToDer(pem: string): Buffer | undefined {
   }
 }
 
-/** Writes the file on each call, because the system's roots change. Writes atomically, for concurrent readers. */
+/**
+ * Writes a file to the directory of the CA. Replaces an existing file, because the system's certificates change. Writes a
+ * temporary file and renames it, so that concurrent readers never see an incomplete file.
+ */
 async function writeNextToCa(
   { certificateFile }: CertificateAuthority,
   name: string,

@@ -6,14 +6,14 @@ import { DAY_MS } from '../domain/time/instant.js';
 import { INTERCEPTED_HOSTS } from './intercepted-hosts.js';
 import type { CertificateAndKey } from './issue-certificate.js';
 
-/** The CA of the current user, with the path of its certificate. */
+/** Certificate authority (CA) of the current user, with the path of the CA certificate. */
 export interface CertificateAuthority extends CertificateAndKey {
   readonly certificateFile: string;
-  /** Days until it expires. */
+  /** Number of days until the CA certificate expires. */
   readonly daysLeft: number;
 }
 
-/** A CA that cannot be used. The message contains the cause and the next step. */
+/** Error of a CA that cannot be created, read or used. The message contains the cause and the next step. */
 export class CertificateAuthorityError extends Error {}
 
 const CERTIFICATE_FILE = 'ca.pem';
@@ -22,10 +22,11 @@ const ALREADY_EXISTS_CODES = new Set(['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES'])
 const OTHER_USERS_MASK = 0o077;
 
 /**
- * Opens the CA in a directory, and creates it if it is missing. If several processes create it at once, one succeeds and all
- * use its CA. An existing CA is never overwritten.
+ * Opens the CA in a directory, or creates the CA if it is missing. If several processes create a CA at the same time, all
+ * of them use the CA of the first process. Never overwrites an existing CA.
  *
- * @throws CertificateAuthorityError if it cannot be created or read, or is damaged, expired, or accessible to other users
+ * @throws CertificateAuthorityError if the CA cannot be created or read, is damaged or expired, or is accessible to other
+ *   users
  */
 export async function openCertificateAuthority(
   directory: string,
@@ -37,7 +38,7 @@ export async function openCertificateAuthority(
   return readCa(caDirectory, now);
 }
 
-/** Creates a complete CA in a temporary directory, then renames it. */
+/** Creates a CA in a temporary directory, then renames the directory. Other processes therefore never see an incomplete CA. */
 async function createCa(directory: string, caDirectory: string, now: number): Promise<void> {
   const { createCaCertificate } = await import('./issue-certificate.js');
   const { certificate, key } = createCaCertificate(INTERCEPTED_HOSTS, now);
@@ -69,7 +70,10 @@ async function createCa(directory: string, caDirectory: string, now: number): Pr
 
 const CHOOSE_ANOTHER = 'Choose another directory with --ca-dir.';
 
-/** Rejects a path that another user can read or replace: the key signs certificates for the real hosts. */
+/**
+ * Throws if another user can read or replace the file or directory, because the key of the CA signs certificates for the
+ * real hosts.
+ */
 async function assertPrivate(path: string, caDirectory: string): Promise<void> {
   const stats = await lstatOrUndefined(path);
   if (stats === undefined || process.platform === 'win32') return;
@@ -78,7 +82,7 @@ async function assertPrivate(path: string, caDirectory: string): Promise<void> {
   };
   if (stats.isSymbolicLink()) fail(`is a symbolic link. ${CHOOSE_ANOTHER}`);
   const user = process.getuid?.();
-  // Root may use the CA of any user: `sudo` is needed to listen on ports such as 443.
+  // Root may use the CA of any user, because listening on a port such as 443 requires `sudo`.
   if (user !== 0 && stats.uid !== user)
     fail(`belongs to user ${stats.uid}, but this process runs as user ${user}. ${CHOOSE_ANOTHER}`);
   const mode = stats.mode & 0o777;
@@ -125,7 +129,7 @@ function parseCa(certificate: string, key: string) {
 
 const systemErrorCodeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 
-/** Returns undefined if the path does not exist. */
+/** Returns the file status of a path, or undefined if the path does not exist. */
 async function lstatOrUndefined(path: string): Promise<Stats | undefined> {
   return lstat(path).catch((error: unknown) => {
     const code = systemErrorCodeOf(error);

@@ -3,35 +3,35 @@ import type { Socket } from 'node:net';
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
 import type { CertificateAndKey } from './issue-certificate.js';
 
-/** A connection of a client to the proxy, from accept to close. */
+/** Connection of a client to the proxy. */
 export interface ClientConnection {
-  /** The accepted socket. TLS wraps it in a second one. */
+  /** Accepted TCP socket. TLS wraps this socket in a second socket. */
   readonly socket: Socket;
-  /** The host that a CONNECT request named; undefined before it, or without one. */
+  /** Host that the CONNECT request named. Undefined if no CONNECT has arrived. */
   tunnelHost: string | undefined;
-  /** Whether a request head has arrived, in the tunnel if there is one. */
+  /** Whether the headers of a request have arrived. After a CONNECT, only requests inside the tunnel count. */
   hasRequest: boolean;
 }
 
 interface ConnectionOptions {
   readonly serverCertificate: CertificateAndKey;
-  /** Timeout for the first byte of a client, and again for the TLS handshake. */
+  /** Timeout in milliseconds. It applies to the first byte of a client, and separately to the TLS handshake. */
   readonly timeoutMs: number;
   readonly onTlsError: (error: NodeJS.ErrnoException) => void;
 }
 
 export interface ClientConnections {
-  /** Reads a connection, or the tunnel in it, as HTTP or as TLS, depending on the first byte. */
+  /** Waits for the first byte of a connection or of its tunnel, then reads the bytes as HTTP or as TLS. */
   detectProtocol(connection: ClientConnection): void;
-  /** Returns the connection that a request arrived on; undefined if the client has closed it. */
+  /** Returns the connection on which a request arrived, or undefined if the client has closed the connection. */
   find(socket: Socket): ClientConnection | undefined;
-  /** Closes the connections on which no request has arrived. `closeIdleConnections` does not count them as idle. */
+  /** Closes all connections on which no request has arrived. Node's `closeIdleConnections` does not close such connections. */
   closeUnused(): void;
 }
 
 const TLS_HANDSHAKE = 0x16;
 
-/** Unique among open sockets. A TLS socket has the same key as the socket that it wraps. */
+/** Returns a key that is unique among open sockets. A TLS socket has the same key as the socket that it wraps. */
 const socketKey = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
 
 /** Makes an HTTP server also accept TLS on its port. The server reads the decrypted HTTP. */
@@ -40,7 +40,8 @@ export function acceptConnections(
   { serverCertificate, timeoutMs, onTlsError }: ConnectionOptions,
 ): ClientConnections {
   const openConnections = new Map<string, ClientConnection>();
-  // Detaches the server's own listener, which reads HTTP, and calls it after the first byte has shown the protocol.
+  // Detaches Node's own listener, which reads HTTP. The proxy calls this listener for plain HTTP, and for TLS after the
+  // handshake.
   const [readHttp] = server.listeners('connection') as [(this: Server, socket: Socket) => void];
   server.removeAllListeners('connection');
   server.on('connection', (socket: Socket) => {
@@ -48,7 +49,7 @@ export function acceptConnections(
     const key = socketKey(socket);
     openConnections.set(key, connection);
     socket.once('close', () => {
-      // A new connection from the same port may have been accepted already.
+      // A new connection from the same client port may already have replaced this connection in the map.
       if (openConnections.get(key) === connection) openConnections.delete(key);
     });
     socket.on('error', () => undefined);

@@ -1,7 +1,7 @@
 import { STORAGE_ORIGIN } from '../profiles/gcs.js';
 
 const API_HOSTS = ['api.x.com', 'api.twitter.com'] as const;
-/** Host of signed URLs in the real API. */
+/** Host of the signed URLs that the real API returns. */
 export const STORAGE_HOST = new URL(STORAGE_ORIGIN).host;
 
 /** Hosts whose requests the proxy passes to the mock. */
@@ -11,10 +11,10 @@ const HTTPS_PORT = 443;
 export const HTTP_PORT = 80;
 export const WEB_PORTS: readonly number[] = [HTTPS_PORT, HTTP_PORT];
 
-/** A requested host. The name is in lower case, without a trailing dot. */
+/** Host with an optional port. The host is in lower case and has no trailing dot. */
 export interface HostPort {
   readonly host: string;
-  /** Undefined if the text has no port. */
+  /** Port number. Undefined if no port was given. */
   readonly port: number | undefined;
 }
 
@@ -22,7 +22,7 @@ const HOST_PORT = /^([a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])(?::(\d{1,
 const MAX_NAME_LENGTH = 255;
 const MAX_PORT = 65_535;
 
-/** Returns undefined if the text is not `host` or `host:port`, for example if it contains `user@`. */
+/** Parses `host` or `host:port`. Returns undefined for any other text, such as text that contains `user@`. */
 export function parseHostPort(text: string): HostPort | undefined {
   const [, name, digits] = HOST_PORT.exec(text) ?? [];
   if (name === undefined || name.length > MAX_NAME_LENGTH) return undefined;
@@ -33,11 +33,11 @@ export function parseHostPort(text: string): HostPort | undefined {
 
 export const isInterceptedHost = (host: string): boolean => INTERCEPTED_HOSTS.includes(host);
 
-/** Whether the proxy forwards to a host. An allowed host without a port stands for ports 80 and 443. */
+/** Returns whether the proxy forwards to a host and port. An allowed host without a port allows ports 80 and 443. */
 export const isAllowedHost = (allowed: readonly HostPort[], host: string, port: number): boolean =>
   allowed.some(
     (each) => each.host === host && (each.port === undefined ? WEB_PORTS.includes(port) : each.port === port),
   );
 
-/** For error messages. */
+/** Intercepted hosts as text for error messages. */
 export const INTERCEPTED_HOSTS_LIST = `${INTERCEPTED_HOSTS.slice(0, -1).join(', ')} and ${INTERCEPTED_HOSTS.at(-1)}`;

@@ -21,13 +21,20 @@ const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
 const COMMON_NAME = '2.5.4.3';
 const ALL_IP_RANGES = ['0.0.0.0/0.0.0.0', '::/0'];
 
-/** Days before and after the time of issue. The long validity covers clients whose clock is faked. */
+/**
+ * Validity of a CA certificate in days before and after the time of issue. The long validity covers clients with a faked
+ * clock.
+ */
 const CA_VALIDITY_DAYS = [3650, 3650] as const;
-/** At most 825 in total: Apple rejects more (support.apple.com/103769). */
+/**
+ * Validity of a server certificate in days before and after the time of issue. Apple rejects certificates that are valid
+ * for more than 825 days (support.apple.com/103769).
+ */
 const SERVER_VALIDITY_DAYS = [365, 397] as const;
 
 /**
- * Creates a CA whose certificates are valid for the given hosts only, even if its key is stolen (RFC 5280, 4.2.1.10).
+ * Creates the certificate of a CA. Even with a stolen key, the CA's certificates are valid only for the given hosts (RFC
+ * 5280, 4.2.1.10).
  *
  * @param now milliseconds since the epoch
  */
@@ -75,7 +82,7 @@ export function createServerCertificate(
 
 interface CertificateContent {
   readonly commonName: string;
-  /** Signs the certificate. Default: the certificate is self-signed. */
+  /** CA that signs the certificate. If it is undefined, the certificate is self-signed. */
   readonly signer?: CertificateAndKey;
   readonly validity: x509.Validity;
   readonly extensions: readonly x509.Extension[];
@@ -122,7 +129,7 @@ function issueCertificate({
   return { certificate: new X509Certificate(der).toString(), key };
 }
 
-/** A positive number of full length (RFC 5280, 4.1.2.2). */
+/** Creates a random serial number. The number is positive and always 16 bytes long (RFC 5280, 4.1.2.2). */
 function createSerialNumber(): ArrayBuffer {
   const bytes = randomBytes(16);
   bytes[0] = ((bytes[0] as number) & 0x3f) | 0x40;
@@ -143,7 +150,7 @@ const extension = (extnID: string, value: object, isCritical = false): x509.Exte
   return new x509.Extension({ extnID, critical: isCritical, extnValue });
 };
 
-/** An extension that a client must understand or else reject the certificate. */
+/** Builds a critical extension. A client that does not understand a critical extension must reject the certificate. */
 const criticalExtension = (id: string, value: object): x509.Extension => extension(id, value, true);
 
 const keyIdentifierOf = ({ subjectPublicKey }: x509.SubjectPublicKeyInfo): ArrayBuffer =>

@@ -1,10 +1,10 @@
 import { type HostPort, INTERCEPTED_HOSTS_LIST, isInterceptedHost, WEB_PORTS } from './intercepted-hosts.js';
 
-/** An error response of the proxy itself, not of the mock or an upstream. */
+/** Error response that the proxy creates itself, instead of passing on a response of the mock or an upstream host. */
 export interface ProxyErrorResponse {
   readonly status: 400 | 403 | 421 | 502;
   readonly detail: string;
-  /** Reason phrase of the status line: some clients show only this of the response to a CONNECT. */
+  /** Reason phrase of the status line. Some clients show only this phrase if the proxy rejects a CONNECT. */
   readonly reasonPhrase?: string;
 }
 
@@ -22,7 +22,7 @@ export const HTTPS_WITHOUT_TUNNEL: ProxyErrorResponse = {
   detail: 'The proxy forwards HTTPS to other hosts through CONNECT only.',
 };
 
-/** Returns the error for a requested host that is not a host with a port. Credentials in it are left out. */
+/** Returns the error for text that is not a valid host with a port. Omits credentials in the text. */
 export const invalidHostError = (requestedHost: string): ProxyErrorResponse => ({
   status: 400,
   detail: `Expected a host and a port, such as api.x.com:443, got ${quote(requestedHost.replace(/^.*@/, '…@'))}.`,
@@ -43,7 +43,12 @@ export function hostNotAllowedError({
   };
 }
 
-/** Returns the error for a request that arrives on a connection to another host, or that asks the proxy for a page. */
+/**
+ * Returns the error for a misdirected request. Either the connection was opened for a different host, or the client used the
+ * URL of the proxy as if the proxy were a web server.
+ *
+ * @param hostNames hosts that the connection was opened for
+ */
 export const misdirectedError = (
   authority: string,
   hostNames: readonly string[] = [],
@@ -56,7 +61,7 @@ export const misdirectedError = (
       : `The proxy does not serve ${quote(authority)}, only ${INTERCEPTED_HOSTS_LIST}. Clients use it as their HTTPS_PROXY. The mock itself is at ${mockUrl}.`,
 });
 
-/** Returns the error for a host that `--gateway-allow` allows and that does not respond. */
+/** Builds the error for a host that `--gateway-allow` allows but that does not respond. */
 export const unreachableError = ({ host, port }: HostPort, error: Error): ProxyErrorResponse => ({
   status: 502,
   detail: `Cannot forward to ${host}:${port}, which --gateway-allow allows: ${error.message}.`,

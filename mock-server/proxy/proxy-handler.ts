@@ -8,7 +8,7 @@ import { decideRoute, parseRequestTarget } from './routing.js';
 import { sendError } from './send-proxy-error.js';
 import { forwardRequest } from './upstream.js';
 
-/** Handles the requests for one of the real hosts. @param host name on which URLs in responses are based */
+/** Function that handles the requests for a real host. @param host name of the real host, for the URLs in responses */
 export type HostListener = (req: IncomingMessage, res: ServerResponse, host: string) => void;
 
 interface ProxyHandlerOptions {
@@ -22,8 +22,8 @@ interface ProxyHandlerOptions {
 const DEFAULT_PORT_BY_SCHEME: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
 /**
- * Returns the handler of every request that the proxy reads. It passes requests for intercepted hosts to the mock, forwards
- * requests for allowed hosts, and rejects all others.
+ * Creates the handler of all requests to the proxy. The handler passes requests for intercepted hosts to the mock, forwards
+ * requests for allowed hosts, and rejects all other requests.
  */
 export function createProxyHandler({
   allowedHosts,
@@ -61,7 +61,10 @@ export function createProxyHandler({
   };
 }
 
-/** Returns the host names of CONNECT and of the TLS handshake; undefined if the client sends requests to the proxy itself. */
+/**
+ * Returns the host names that the client sent in CONNECT and in the TLS handshake. Returns undefined if the connection has
+ * neither a tunnel nor TLS.
+ */
 function connectionHostNames(
   { tunnelHost }: ClientConnection,
   socket: Socket,

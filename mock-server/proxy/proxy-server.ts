@@ -1,5 +1,5 @@
-// The proxy (`--gateway`): an HTTP proxy and a TLS server on one port, for clients that call the hosts of X and of Google
-// Cloud Storage by their real names.
+// The proxy (`--gateway`) is an HTTP proxy and a TLS server on one port. It serves clients that call the hosts of X and of
+// Google Cloud Storage by their real names.
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { HOUR_MS, SECOND_MS } from '../domain/time/instant.js';
@@ -17,33 +17,34 @@ import { rejectTunnel } from './send-proxy-error.js';
 import { openTunnel } from './upstream.js';
 
 interface ProxyServerOptions extends ListenAddress {
-  /** Hosts to which requests are forwarded. */
+  /** Hosts to which the proxy forwards requests. */
   readonly allowedHosts: readonly HostPort[];
   readonly certificateAuthority: CertificateAuthority;
   /** Returns the listener of an intercepted host. */
   readonly listenerOf: (host: string) => HostListener;
-  /** URL of the mock itself, for error messages. */
+  /** URL of the mock itself for error messages. */
   readonly mockUrl: string;
   readonly log: Log;
-  /** Options that set the port and the host, for error messages. Default: the flags. */
+  /** Names of the options that set the port and the host, for error messages. Default: the command-line options. */
   readonly optionNames?: Readonly<Record<keyof ListenAddress, string>>;
   /**
-   * Timeout of a client for each step up to its first request: first byte, TLS handshake, request head. Default: 10 s.
+   * Timeout in milliseconds for each step before the first request of a client. The steps are the first byte, the TLS
+   * handshake and the request headers. The default is 10 s.
    */
   readonly timeoutMs?: number;
 }
 
-/** A proxy that listens. */
+/** Proxy that is listening. */
 export interface ProxyServer {
-  /** Value for a client's HTTPS_PROXY. */
+  /** URL of the proxy for the environment variable HTTPS_PROXY of a client. */
   readonly url: string;
-  /** CA certificate to trust, in PEM format. */
+  /** CA certificate in PEM format, which clients must trust. */
   readonly ca: string;
-  /** Path of the CA certificate. */
+  /** Path of the file that contains the CA certificate. */
   readonly caFile: string;
-  /** Waits for the running requests, and closes tunnels to other hosts. */
+  /** Closes the tunnels to other hosts, then waits until all running requests have their response. */
   close(): Promise<void>;
-  /** Aborts all requests. */
+  /** Aborts all running requests by closing their connections. */
   closeAllConnections(): void;
 }
 
@@ -54,8 +55,8 @@ const UNTRUSTED_CA_ALERT = /ALERT_(?:UNKNOWN_CA|CERTIFICATE_UNKNOWN|BAD_CERTIFIC
 /**
  * Starts the proxy.
  *
- * One server of `node:http` reads all HTTP: requests to the proxy itself, and requests inside tunnels and TLS. So its timeouts
- * and its shutdown apply to every connection.
+ * A single server of `node:http` reads all requests, inside and outside of tunnels and TLS. The timeouts and the shutdown
+ * of this server therefore apply to every connection.
  *
  * @throws the system's error if the proxy cannot listen on the address
  */
@@ -71,7 +72,7 @@ export async function openProxyServer(options: ProxyServerOptions): Promise<Prox
 
   let loggedUntrustedCa = false;
   const connections = acceptConnections(server, {
-    // One certificate for all hosts: a client need not name one in its handshake (no SNI).
+    // Uses one certificate for all hosts, because a client may omit the host in the TLS handshake (no SNI).
     serverCertificate: createServerCertificate(certificateAuthority, INTERCEPTED_HOSTS, Date.now()),
     timeoutMs,
     onTlsError({ code = '' }) {
@@ -111,7 +112,7 @@ export async function openProxyServer(options: ProxyServerOptions): Promise<Prox
 
   const handleRequest = createProxyHandler({ ...options, connections, logRejected });
   server.on('request', handleRequest);
-  // The app sends `100 Continue` itself, when it wants the body.
+  // Prevents Node from sending `100 Continue`. The mock sends `100 Continue` itself before it reads the body.
   server.on('checkContinue', handleRequest);
 
   if (certificateAuthority.daysLeft < EXPIRY_WARNING_DAYS)

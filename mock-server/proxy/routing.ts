@@ -8,7 +8,7 @@ import {
 import { hostNotAllowedError, invalidHostError, type ProxyErrorResponse } from './proxy-errors.js';
 import type { Destination } from './upstream.js';
 
-/** Where the proxy routes a requested host: to the mock, to the real host, or nowhere. */
+/** Route of a requested host. The proxy passes a request to the mock, forwards it to the host, or rejects it. */
 type RouteDecision =
   | { readonly kind: 'mock'; readonly host: string }
   | { readonly kind: 'upstream'; readonly destination: Destination }
@@ -17,10 +17,10 @@ type RouteDecision =
 const rejectedRoute = (error: ProxyErrorResponse): RouteDecision => ({ kind: 'rejected', error });
 
 /**
- * Decides where the proxy routes a requested host.
+ * Decides whether the proxy passes a request to the mock, forwards it to the requested host, or rejects it.
  *
- * @param requestedHost from `CONNECT host:port` or `GET http://host:port/`
- * @param defaultPort port of a host without one; undefined if the port is required
+ * @param requestedHost host with an optional port, from `CONNECT host:port` or `GET http://host:port/`
+ * @param defaultPort port to use if `requestedHost` has no port; undefined if the port is required
  */
 export function decideRoute(
   requestedHost: string,
@@ -38,11 +38,11 @@ export function decideRoute(
   return rejectedRoute(hostNotAllowedError({ host, port }));
 }
 
-/** Parts of a request target. */
+/** Scheme, authority and path of a request. */
 interface RequestTarget {
-  /** `https` or `http` if the target is a full URL (RFC 9112, absolute-form). */
+  /** Scheme of the URL, `https` or `http`. Undefined if the request target is not a full URL (RFC 9112, absolute-form). */
   readonly scheme: string | undefined;
-  /** Host and port of the URL, otherwise of the Host header. */
+  /** Host and port from the URL, or from the Host header if the request target is not a full URL. */
   readonly authority: string;
   /** Path and query. */
   readonly path: string;

@@ -17,11 +17,14 @@ export function sendError(req: IncomingMessage, res: ServerResponse, error: Prox
     connection: 'close',
   });
   res.end(body);
-  // Reads the rest of the body, so that a client that is still sending can read the response.
+  // Reads the rest of the request body, so that a client that is still sending can read the response.
   req.resume();
 }
 
-/** Rejects a CONNECT and ends the proxy's side of the connection. The client has `timeoutMs` to end its own side. */
+/**
+ * Rejects a CONNECT and ends the proxy's side of the connection. The client has `timeoutMs` milliseconds to end its own
+ * side.
+ */
 export function rejectTunnel(socket: Socket, error: ProxyErrorResponse, timeoutMs: number): void {
   const body = bodyOf(error);
   const { status, reasonPhrase: phrase = STATUS_CODES[status] } = error;

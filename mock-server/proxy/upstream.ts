@@ -5,7 +5,7 @@ import { HTTP_PORT } from './intercepted-hosts.js';
 import { type ProxyErrorResponse, unreachableError } from './proxy-errors.js';
 import { sendError } from './send-proxy-error.js';
 
-/** An upstream host and port. */
+/** Host and port to which the proxy forwards. */
 export interface Destination {
   readonly host: string;
   readonly port: number;
@@ -16,7 +16,7 @@ const withoutBrackets = (host: string): string => host.replace(/^\[(.*)\]$/, '$1
 /**
  * Connects a client to a host and forwards bytes in both directions.
  *
- * @param reject called if the host is unreachable
+ * @param reject called with the error if the host is unreachable
  */
 export function openTunnel(
   socket: Socket,
@@ -41,7 +41,7 @@ export function openTunnel(
   });
 }
 
-/** Forwards a request in plain HTTP. */
+/** Forwards a request to a host in plain HTTP. */
 export function forwardRequest(
   req: IncomingMessage,
   res: ServerResponse,
@@ -59,7 +59,7 @@ export function forwardRequest(
       ...endToEndHeaders(headers),
       // The URL overrides the Host header (RFC 9112, 3.2.2).
       host: port === HTTP_PORT ? host : `${host}:${port}`,
-      // Node adds this header only for methods that usually have a body.
+      // Node adds Transfer-Encoding only for methods that usually have a body.
       ...(encoding !== undefined && { 'transfer-encoding': encoding }),
     },
   });
@@ -83,11 +83,12 @@ export function forwardRequest(
   req.pipe(upstreamRequest);
 }
 
-/** Status lines that Node's server can write (RFC 9112, 4). Its client accepts more. */
+/** Lowest status code that Node's server can write (RFC 9112, 4). Node's client also accepts lower status codes. */
 const MIN_STATUS = 100;
+/** Pattern of the reason phrases that Node's server can write. Node's client also accepts other phrases. */
 const REASON_PHRASE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** Headers that a proxy must not forward (RFC 9110, 7.6.1). */
+/** Names of headers that a proxy must not forward (RFC 9110, 7.6.1). */
 const HOP_BY_HOP_HEADERS = [
   'connection',
   'keep-alive',

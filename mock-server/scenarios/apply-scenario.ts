@@ -19,24 +19,27 @@ import { appsOf, isFileReference, type ScenarioInputs } from './scenario-inputs.
 type ScenarioApp = components['schemas']['ScenarioApp'];
 type ScenarioJob = components['schemas']['ScenarioJob'];
 
-/** A scenario with the files that it refers to. */
+/** Scenario with its apps, the files that it refers to, and the errors found so far. */
 export interface ScenarioPlan {
   readonly scenario: Scenario;
-  /** Apps in the order of the scenario. */
+  /** IDs of the scenario's apps, in the order of the scenario. */
   readonly apps: readonly AppId[];
   readonly inputs: ScenarioInputs;
   readonly errors: ErrorCollector;
 }
 
-/** Files of the scenario's jobs, by the path of the job. */
+/** Files of a scenario's jobs. Each job is identified by its path, such as `apps.0.jobs.1`. */
 export interface JobFiles {
-  /** Returns files that were stored before. Files of other jobs are stored now. */
+  /** Returns a job's files if they are already stored. Returns undefined if the files must be stored now. */
   readonly existingFilesOf: (path: string) => SeededFiles | undefined;
-  /** Receives the files that are stored. */
+  /** Map to which newly stored files are added, by the path of the job. */
   readonly newFiles?: Map<string, SeededFiles>;
 }
 
-/** One run of a plan: against empty stores to find errors, or against the real stores. */
+/**
+ * Input for applying a planned scenario. A dry run applies the scenario to empty stores to find errors. A commit applies the
+ * scenario to the real stores.
+ */
 export interface ScenarioRun extends ScenarioPlan, JobFiles {
   readonly services: Services;
   /** Scheme and authority of the jobs' URLs. */
@@ -44,8 +47,9 @@ export interface ScenarioRun extends ScenarioPlan, JobFiles {
 }
 
 /**
- * Applies the clock commands. Resets each clock first, so that a scenario can be loaded again: the server's clock, if the
- * scenario changes it, starts at real time; the clocks of the apps start at the server's time.
+ * Applies the clock commands of a scenario. Resets the clocks first, so that a scenario can be loaded again. The server's clock
+ * is reset to real time, but only if the scenario has commands for it. The clocks of the scenario's apps are reset to the
+ * server's time.
  */
 export function applyClocks({ services: { clocks }, scenario, apps, errors }: ScenarioRun): void {
   if (scenario.clock) clocks.reset(undefined);
@@ -58,8 +62,8 @@ export function applyClocks({ services: { clocks }, scenario, apps, errors }: Sc
 }
 
 /**
- * Applies everything except the clocks to apps that were just reset. If all files were stored before, it awaits only the
- * stores.
+ * Applies a scenario, except for its clock commands. The apps must have just been reset. If the files of all jobs are already
+ * stored, the function awaits only the stores. So no other request sees a half-applied scenario.
  *
  * @returns the seeded jobs
  */
@@ -129,7 +133,7 @@ function applyOutcomes(
   if (outcomes && !isFileReference(outcomes)) errors.unwrap(path, setOutcomes(services, app, outcomes));
 }
 
-/** Keeps the faults of single apps. */
+/** Removes the faults that apply to all apps, and keeps the faults of single apps. */
 function removeFaultsForAllApps({ faults }: Services): void {
   for (const { id, app } of faults.list(undefined)) if (app === undefined) faults.delete(id);
 }

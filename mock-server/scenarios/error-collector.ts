@@ -6,7 +6,7 @@ import {
   isFieldError,
 } from '../service/control/command-error.js';
 
-/** All invalid fields of a scenario, or the first command that failed. */
+/** Error of a scenario: all invalid fields, or the first command that could not be executed. */
 export type ScenarioError =
   | { readonly kind: 'invalid'; readonly errors: readonly FieldError[] }
   | ExecutionError;
@@ -20,7 +20,11 @@ export class ErrorCollector {
     this.#errors.push({ field, problem });
   }
 
-  /** Returns the value of a result. Collects its error and returns undefined. @param path path of its input, such as `apps.0` */
+  /**
+   * Returns the value of a result. If the result is an error, collects the error and returns undefined.
+   *
+   * @param path path of the result's input in the scenario, such as `apps.0`
+   */
   unwrap<T>(path: string, result: Result<T, CommandError>): T | undefined {
     if (result.ok) return result.value;
     const { error } = result;
@@ -29,7 +33,7 @@ export class ErrorCollector {
     return undefined;
   }
 
-  /** Whether a command failed. The next ones would fail as well. */
+  /** Whether a command could not be executed. Further commands would fail as well. */
   get hasExecutionError(): boolean {
     return this.#executionError !== undefined;
   }
@@ -38,7 +42,7 @@ export class ErrorCollector {
     return this.#errors;
   }
 
-  /** Undefined without errors. */
+  /** The collected errors as one error, or undefined if there are no errors. */
   get scenarioError(): ScenarioError | undefined {
     return (
       this.#executionError ??

@@ -1,11 +1,12 @@
-// A separate module, loaded on demand: esbuild drops unused locales from a static import of faker, but not from `import()`.
+// This module is separate so that it can be loaded on demand. It imports faker statically, because esbuild drops unused locales
+// from a static import, but not from `import()`.
 import { generateMersenne53Randomizer } from '@faker-js/faker';
 import type { JobType } from '../domain/jobs/job.js';
 import { generateSampleIds, type SampleIdsInput, seedOf } from '../domain/results/sample-ids.js';
 
 interface GenerateIdsInput extends SampleIdsInput {
   readonly type: JobType;
-  /** The same seed gives the same bytes. */
+  /** Seed of the random numbers. The same seed gives the same file. */
   readonly seed: number;
 }
 

@@ -18,14 +18,14 @@ import { formatFirstErrors, toFieldErrors } from '../service/control/validation-
 
 export type Scenario = components['schemas']['Scenario'];
 
-/** A scenario that is valid by the schema. */
+/** Scenario that is valid by the schema, and a formatter for errors found later. */
 interface ParsedScenario {
   readonly scenario: Scenario;
-  /** Returns messages for errors found later, with the position of each field in the text. */
+  /** Formats errors that were found after parsing. Each message contains the position of the field in the text. */
   formatErrors(errors: readonly FieldError[]): readonly string[];
 }
 
-/** An error in the text. `field` is undefined if the text is not YAML. */
+/** Error at a position in the text. `field` is undefined if the error belongs to no field, such as a syntax error. */
 interface TextError {
   readonly offset: number;
   readonly field?: string;
@@ -33,17 +33,17 @@ interface TextError {
 }
 
 const ROOT_NAME = 'the scenario';
-/** More than a scenario needs, and too few to blow a small text up. */
+/** Maximum number of YAML aliases. The limit prevents a small text from expanding into a huge scenario. */
 const MAX_ALIASES = 100;
 
 const TOO_DEEP: TextError = { offset: 0, problem: 'cannot be parsed: nested too deeply' };
-/** Part of the parser's message for a text that is nested too deeply. */
+/** Text that the parser's error message contains if a scenario is nested too deeply. */
 const STACK_OVERFLOW_MESSAGE = 'call stack';
 
 /**
- * Parses a scenario: YAML that is valid by the schema. Never throws, whatever the text is.
+ * Parses a scenario from YAML and validates it by the schema. Returns an error for any invalid text instead of throwing.
  *
- * @returns rejected: messages such as `busy.yaml:4:1: apps.0.token: required, expected a string`
+ * @returns the scenario, or error messages such as `busy.yaml:4:1: apps.0.token: required, expected a string`
  */
 export async function parseScenario({
   source,
@@ -57,7 +57,8 @@ export async function parseScenario({
   };
   const rejected = (errors: readonly TextError[]) => err(formatFirstErrors(errors, formatTextError));
   try {
-    // The parser's own check for duplicate keys compares every pair of keys: 16 s for 60,000 keys.
+    // Disables the parser's check for duplicate keys, which compares every pair of keys and takes 16 s for 60,000 keys. The
+    // function `checkKeysAndAliases` finds duplicate keys instead.
     const doc = parseDocument(text, {
       lineCounter,
       logLevel: 'error',
@@ -94,7 +95,10 @@ function syntaxErrorsOf({ errors, warnings }: Document.Parsed): readonly TextErr
   return all.map(({ pos: [offset], message }) => ({ offset, problem: `invalid YAML: ${message}` }));
 }
 
-/** Finds duplicate keys, too many aliases, and aliases without an anchor. Turns keys into strings. */
+/**
+ * Returns errors for duplicate keys, too many aliases, and aliases without an anchor. Also converts keys that are numbers into
+ * strings.
+ */
 function checkKeysAndAliases(doc: Document.Parsed): readonly TextError[] {
   const errors: TextError[] = [];
   let aliases = 0;
@@ -114,7 +118,7 @@ function checkKeysAndAliases(doc: Document.Parsed): readonly TextError[] {
       const names = new Set<string>();
       for (const { key } of items) {
         if (!isScalar(key)) continue;
-        // As a number, an ID would lose its last digits and its leading zeros.
+        // Restores the text of the key. An ID that was parsed as a number would lose its last digits and its leading zeros.
         if (typeof key.value === 'number') key.value = key.source;
         const name = String(key.value);
         if (names.has(name))
@@ -126,7 +130,10 @@ function checkKeysAndAliases(doc: Document.Parsed): readonly TextError[] {
   return errors;
 }
 
-/** Returns the offset of a field's name, of a list item, or of the node that lacks the field. */
+/**
+ * Returns the offset of a field's name or of a list item in the scenario's text. If the field is missing, returns the offset of
+ * the object or list that should contain the field.
+ */
 function offsetOf(doc: Document.Parsed, path: readonly string[]): number {
   let node: unknown = doc.contents;
   let offset = startOffsetOf(doc.contents);

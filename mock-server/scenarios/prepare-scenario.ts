@@ -21,9 +21,9 @@ import type { Scenario } from './parse-scenario.js';
 import { appsOf, loadInputs } from './scenario-inputs.js';
 
 interface LoadOptions {
-  /** Replaces the only app of the scenario. */
+  /** ID of the app to use instead of the scenario's app. Requires a scenario with exactly one app. */
   readonly app?: AppId | undefined;
-  /** Files that the scenario may refer to; undefined: no file. */
+  /** Files that the scenario may refer to. If undefined, references to files are errors. */
   readonly files?: ScenarioFiles | undefined;
 }
 
@@ -33,8 +33,8 @@ interface LoadedApp {
 }
 
 /**
- * Applies a prepared scenario to the stores. Rejects it if clocks or settings have changed since it was prepared and cause
- * errors now.
+ * Applies a prepared scenario to the stores. Returns an error if the scenario is no longer valid, because clocks or settings
+ * have changed since the preparation.
  *
  * @param origin scheme and authority of the jobs' URLs
  */
@@ -43,13 +43,17 @@ export type CommitScenario = (origin: string) => Promise<Result<readonly LoadedA
 const DRY_RUN_ORIGIN = 'http://localhost';
 
 const PLACEHOLDER_OBJECT = { bytes: 0, md5: '', crc32c: '', generation: '', blob: '' };
-/** Placeholder for the files of a job in a dry run. */
+/** Files that a dry run uses for each job instead of storing the real files. */
 const PLACEHOLDER_FILES: SeededFiles = {
   object: PLACEHOLDER_OBJECT,
   result: { object: PLACEHOLDER_OBJECT, lines: { ids: 0, invalid: 0, affected: 0 } },
 };
 
-/** Checks a scenario in a dry run and stores the files of its jobs. Does not change the state. */
+/**
+ * Checks a scenario in a dry run and stores the files of its jobs. Does not change the state.
+ *
+ * @returns a function that applies the scenario to the state
+ */
 export async function prepareScenario(
   services: Services,
   scenario: Scenario,
@@ -75,7 +79,10 @@ export async function prepareScenario(
   });
 }
 
-/** Returns all errors of a scenario that is valid by the schema. Opens files, but stores none. */
+/**
+ * Returns the errors of a scenario that the schema does not detect. Opens the files that the scenario refers to, but stores no
+ * files.
+ */
 export async function validateScenario(
   services: Services,
   scenario: Scenario,
@@ -107,7 +114,11 @@ async function planScenario(
   return ok({ scenario, apps, inputs: await loadInputs(scenario, files, errors), errors });
 }
 
-/** Applies a scenario to a copy of the clocks and to empty stores. @returns the copied clocks */
+/**
+ * Applies a scenario to a copy of the clocks and to empty stores, to find errors.
+ *
+ * @returns the copy of the clocks with all clock commands applied
+ */
 async function dryRun(
   services: Services,
   plan: ScenarioPlan,
@@ -136,7 +147,8 @@ async function commitScenario(
   existingFilesOf: JobFiles['existingFilesOf'],
   origin: string,
 ): Promise<Result<readonly LoadedApp[], ScenarioError>> {
-  // From here on it awaits only the stores: other requests see either the old or the new state.
+  // Until the scenario is applied, this function awaits only in-memory stores, so Node handles no other request in between.
+  // Other requests therefore see either the old or the new state.
   const checked = await dryRun(services, plan, { existingFilesOf });
   if (!checked.ok) return checked;
   const clocks = checked.value;

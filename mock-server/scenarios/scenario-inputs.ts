@@ -14,23 +14,28 @@ type ScenarioJob = components['schemas']['ScenarioJob'];
 type FileReference = components['schemas']['FileReference'];
 type SampleIds = components['schemas']['GeneratedIds'];
 
-/** Files of a scenario, by the path of the reference, such as `apps.0.outcomes`. */
+/** Content of the files that a scenario refers to, and generated files. */
 export interface ScenarioInputs {
+  /** Outcome lists by the path of the reference, such as `apps.0.outcomes`. */
   readonly outcomeLists: ReadonlyMap<string, PackedOutcomes>;
-  /** Uploaded files of jobs. */
+  /** Uploaded files by the path of the job, such as `apps.0.jobs.1`. */
   readonly uploads: ReadonlyMap<string, ScenarioFile>;
 }
 
-/** Returns the apps of a scenario with their paths. */
+/** Returns the apps of a scenario with their paths, such as `apps.0`. */
 export const appsOf = ({ apps = [] }: Scenario) => apps.map((app, i) => ({ path: `apps.${i}`, app }));
 
-/** Returns the jobs of a scenario with their paths. */
+/** Returns the jobs of a scenario with their paths, such as `apps.0.jobs.1`. */
 const jobsOf = (scenario: Scenario) =>
   appsOf(scenario).flatMap(({ path, app: { jobs = [] } }) =>
     jobs.map((job, i) => ({ path: `${path}.jobs.${i}`, job })),
   );
 
-/** Opens all files and parses those with outcomes. @param files undefined: file references are rejected */
+/**
+ * Opens all files of a scenario and parses the files with outcomes.
+ *
+ * @param files files that the scenario may refer to; if undefined, references to files are errors
+ */
 export async function loadInputs(
   scenario: Scenario,
   files: ScenarioFiles | undefined,
@@ -91,12 +96,12 @@ async function openUpload(
   return ok(Array.isArray(ids) ? { bytes: 0, read: () => encodeIdLines(ids) } : generatedFile(type, ids));
 }
 
-/** Returns a file of generated IDs. Each read generates them again. */
+/** Returns a file of generated IDs. Each read generates the IDs again. */
 function generatedFile(type: JobType, input: SampleIds): ScenarioFile {
   return {
     bytes: input.count * MIN_SAMPLE_LINE_BYTES,
     async *read() {
-      // Loaded on demand: faker is slow to load, and few scenarios need it.
+      // Loads faker on demand, because it is slow to load and few scenarios need it.
       const { generateIds } = await import('./generated-ids.js');
       for (const lines of generateIds({ ...SAMPLE_DEFAULTS, ...input, type })) yield Buffer.from(lines);
     },

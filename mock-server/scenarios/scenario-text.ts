@@ -5,10 +5,14 @@ import type { Services } from '../service/services.js';
 import { parseScenario, type Scenario } from './parse-scenario.js';
 import { type CommitScenario, prepareScenario, validateScenario } from './prepare-scenario.js';
 
-/** One message per problem, with its position in the text, or the command that failed. */
+/** Error of a scenario: one message per problem with its position in the text, or the command that could not be executed. */
 type ScenarioTextError = { readonly kind: 'invalid'; readonly messages: readonly string[] } | ExecutionError;
 
-/** Parses and prepares a scenario. @param files files that it may refer to; undefined: no file */
+/**
+ * Parses and prepares a scenario.
+ *
+ * @param files files that the scenario may refer to; if undefined, references to files are errors
+ */
 export async function prepareScenarioText(
   services: Services,
   text: ScenarioText,
@@ -35,7 +39,7 @@ export async function validateScenarioText(
   return formatErrors(await validateScenario(services, scenario, { files }));
 }
 
-/** Parses a built-in scenario. @throws Error if it is invalid, which is a bug */
+/** Parses a built-in scenario. @throws Error if the scenario is invalid, which is a bug of the mock */
 export async function parseBuiltInScenario(text: ScenarioText): Promise<Scenario> {
   const parsed = await parseScenario(text);
   if (!parsed.ok) throw new Error(parsed.error.join('\n'));

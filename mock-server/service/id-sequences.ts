@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/time/instant.js';
 import { SEQUENCES_PER_MS } from '../domain/time/snowflake.js';
 
-/** Counters for job IDs and object generations. All apps share them. */
+/** Counters for job IDs and object generations. */
 export interface IdSequences {
   /**
    * Returns the low 22 bits of the next job ID. All apps share the counter, so that their jobs get different IDs even at the same

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { installPackages } from '../install-packages.mjs';
 
 /**
- * Generates TypeScript declarations of an OpenAPI document, with its digest in the head.
+ * Generates the TypeScript declarations of an OpenAPI document. The second line contains the digest of the document.
  *
  * @param {URL} document
- * @param {string} header the first line
+ * @param {string} header first line of the declaration file
  */
 export async function generateTypes(document, header) {
   installPackages('scripts/openapi-types');
@@ -15,10 +15,11 @@ export async function generateTypes(document, header) {
 }
 
 /**
- * Returns the declaration file if its digest matches the document; otherwise the new head, which differs from the file.
+ * Returns the text of the declaration file if its digest matches the document. Otherwise returns the new first lines, so that
+ * the file counts as stale.
  *
  * @param {URL} document
- * @param {string} header the first line
+ * @param {string} header first line of the declaration file
  * @param {URL} file
  */
 export async function readTypesIfCurrent(document, header, file) {

@@ -1,6 +1,6 @@
-// `npm run test:bulk -- [IDS]`: uploads 80 million IDs by default, in a resumable session with chunks of 16 MB and a dozen
-// interruptions. Downloads the result in ranges and compares it with what awk and sort compute from the file. Takes minutes and
-// 5 GB of disk. Exits with 1 if anything differs, or if the server exceeds its memory limit.
+// `npm run test:bulk -- [IDS]` uploads 80 million IDs by default, in one resumable session with chunks of 16 MB and a dozen
+// interruptions. Then it downloads the result in ranges and compares the result with what awk and sort compute from the file.
+// The test takes minutes and 5 GB of disk. It exits with 1 if anything differs or if the server exceeds its memory limit.
 import { execFileSync, spawn } from 'node:child_process';
 import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { request } from 'node:http';
@@ -29,7 +29,7 @@ function expectEqual(label, actual, expected) {
   print(`${seconds()}  ${label}: ${actual}`);
 }
 
-/** Runs a shell script. @returns its trimmed output */
+/** Runs a shell script. @returns the trimmed output of the script */
 const shell = (script, ...args) =>
   execFileSync('bash', ['-euo', 'pipefail', '-c', script, 'bash', ...args], {
     cwd: directory,
@@ -37,7 +37,11 @@ const shell = (script, ...args) =>
     env: { ...process.env, LC_ALL: 'C' },
   }).trim();
 
-/** Sends a request. @returns status and headers of the response, or `interrupted` if the request stopped at `stopAt` */
+/**
+ * Sends a request, with the bytes of a file from `start` to `end` as its body. Closes the connection before the byte `stopAt`.
+ *
+ * @returns status and headers of the response, or `interrupted` if the connection was closed at `stopAt`
+ */
 function send(method, url, headers, { file, start = 0, end = -1, stopAt } = {}) {
   return new Promise((resolve, reject) => {
     const length = end - start + 1;
@@ -51,12 +55,12 @@ function send(method, url, headers, { file, start = 0, end = -1, stopAt } = {}) 
     const bytes = createReadStream(file, { start, end: stopAt === undefined ? end : stopAt - 1 });
     bytes.once('error', reject);
     bytes.pipe(sent, { end: stopAt === undefined });
-    // The last byte before `stopAt` was read: closes the connection.
+    // Closes the connection after the last byte before `stopAt`.
     if (stopAt !== undefined) bytes.once('end', () => sent.destroy());
   });
 }
 
-/** Queries the number of stored bytes of a session. */
+/** Returns the number of bytes that a session has stored. */
 async function storedBytes(session, size) {
   const { status, headers } = await send('PUT', session, { 'content-range': `bytes */${size}` });
   if (status !== 308) throw new Error(`status query: expected status 308, got ${status}`);
@@ -74,7 +78,7 @@ async function uploadInterrupted(uploadUrl, file, size) {
   for (let at = 0; ; chunk++) {
     const end = Math.min(at + CHUNK_BYTES, size) - 1;
     const range = { 'content-range': `bytes ${at}-${end}/${size}` };
-    // Spreads the interruptions over the upload, each at another offset within its chunk.
+    // Spreads the interruptions over the upload. Each interruption is at a different offset within its chunk.
     if (interruptions < INTERRUPTIONS && chunk >= (interruptions * chunks) / INTERRUPTIONS) {
       const stopAt = at + 1 + ((interruptions * 7_919_333) % (end - at));
       const sent = await send('PUT', session, range, { file, start: at, end, stopAt });

@@ -34,7 +34,7 @@ describe.each(['the whole server', 'one app'])('the clock of %s', (scope) => {
 
   it('a rejected clock change throws an error with the reason', async () => {
     await expect(handle().clock.advance('soon')).rejects.toThrow(
-      '400: advance: expected a string that matches',
+      '400: advance: expected a duration such as "500ms"',
     );
     await expect(handle().clock.set(new Date(0))).rejects.toThrow('set: cannot move the clock backwards');
   });

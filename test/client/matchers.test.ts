@@ -12,7 +12,7 @@ beforeEach(async () => {
   app = connect(mock.url).app(client.token);
 });
 
-/** Returns the message of a failing matcher. */
+/** Returns the message with which a matcher fails. */
 const messageOf = (assertion: Promise<void>): Promise<string> =>
   assertion.then(
     () => expect.fail('the matcher passed'),

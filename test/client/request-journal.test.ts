@@ -40,7 +40,7 @@ it('`requests.find` returns a request by the ID in its response', async () => {
   const id = response.headers.get('x-mock-request-id') ?? '';
   expect(await mock.requests.find(id)).toMatchObject({ id, route: 'listJobs', status: 200 });
   expect(await mock.requests.find('r-0')).toBeUndefined();
-  await expect(mock.requests.find('?')).rejects.toThrow('400: id: expected a string that matches');
+  await expect(mock.requests.find('?')).rejects.toThrow('400: id: expected a request ID such as');
 });
 
 it('`requests.clear` on a handle of one app deletes only the requests of that app', async () => {

@@ -68,7 +68,7 @@ describe('startMock', () => {
     expect(response.statusCode).toBe(200);
     await closed;
     agent.destroy();
-    // The timeout is below 5 s, after which Node itself closes idle connections.
+    // The timeout is shorter than 5 s, the time after which Node closes idle connections. So `close` itself must close them.
   }, 4_000);
 
   it('`startMock` rejects an unknown option and an invalid value', async () => {

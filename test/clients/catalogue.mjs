@@ -1,4 +1,4 @@
-// The real clients of `npm run test:clients`: names, and versions read from the files of their package managers.
+// Lists the real clients of `npm run test:clients`. Their versions are read from the files of their package managers.
 import { readFileSync } from 'node:fs';
 
 const textOf = (name) => readFileSync(new URL(name, import.meta.url), 'utf8');
@@ -13,8 +13,8 @@ const node = (name) => () =>
   JSON.parse(textOf('node/package-lock.json')).packages[`node_modules/${name}`].version;
 
 /**
- * Clients in the order of the matrix. `version` returns undefined for a program that the system provides. `note` is a footnote
- * of the row in README.
+ * Clients in the order of the matrix. `version` returns undefined for a program that the system provides. `note` is the footnote
+ * of the client's row in README.
  */
 export const CLIENTS = [
   { name: 'tweepy', language: 'Python', version: python('tweepy') },

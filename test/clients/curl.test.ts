@@ -8,7 +8,10 @@ const mock = startServedMock();
 
 const STEPS = resolve('test/clients/curl/published-steps.sh');
 
-/** Parses the output of the script: the API's response, or for `life` the status of each poll and then the result. */
+/**
+ * Parses the output of `published-steps.sh`. The step `life` prints the status of each poll and then the result. Every other step
+ * prints the API's response.
+ */
 function parseSteps(step: string, { code, stdout, stderr }: ProcessResult): StepOutcome {
   if (code !== 0) {
     const [, status, reset] = [...stderr.matchAll(/^(\d{3}) (\d*)$/gm)].at(-1) ?? [];
@@ -52,7 +55,7 @@ defineClientSuite(
   { cancels: true },
 );
 
-// Redirects the host names without a proxy, like a hosts file, but to a port other than 443.
+// Connects curl to the mock for every host name, without a proxy setting. A hosts file does the same, but only for port 443.
 defineClientSuite(
   defineCurl('names redirected', ({ gatewayPort, caCertificatePath: certificate, directory }) => {
     const lines = [`connect-to = "::127.0.0.1:${gatewayPort}"`, `cacert = "${certificate}"`];

@@ -30,7 +30,7 @@ const sdk: ClientUnderTest = {
   },
 };
 
-// The SDK parses only problems whose type is a URL of api.twitter.com.
+// The SDK can parse an error response only if its `type` is a URL of api.twitter.com. Only profile gcs sends such URLs.
 defineClientSuite(sdk, mock, { readsProblemsIn: ['gcs'] });
 
 describe('twitter-api-java-sdk', () => {

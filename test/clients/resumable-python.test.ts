@@ -9,7 +9,7 @@ import { createSuiteDirectory } from '../support/test-directory.js';
 import { startTestMock, type TestApp } from '../support/test-mock.js';
 import { idFileOfBytes, jobWithSession, KIB_256 } from '../support/test-sessions.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: the fields of a response depend on the request
 type Json = any;
 
 const run = promisify(execFile);

@@ -1,6 +1,7 @@
-// `npm run test:clients` runs real clients, installed as their users install them, against the mock behind its proxy. It fails
-// if a client's capabilities differ from `matrix.json`, which README shows; `-- --update` updates both. `-- --node` runs only the
-// tests in `node/`: SDKs in the test's own process, which require only Node and write no evidence.
+// `npm run test:clients` installs real clients as their users do and runs them against the mock behind its proxy. The command
+// fails if a client's capabilities differ from `matrix.json`.
+// With `-- --update` it updates `matrix.json` and the table in README instead.
+// With `-- --node` it runs only the tests in `node/`, which require only Node. These tests do not affect `matrix.json`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +15,7 @@ const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
 
 const succeeds = (program, ...args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 
-/** Required tools: name, check, and the Debian package that has the tool. */
+/** Required tools: the name of each tool, a check that it is installed, and the Debian package that contains it. */
 const TOOLS = [
   ['python3 with venv', () => succeeds('python3', '-c', 'import ensurepip, venv'), 'python3-venv'],
   ['Java 17 or later', () => succeeds('javac', '--release', '17', '--version'), 'openjdk-17-jdk-headless'],
@@ -34,7 +35,7 @@ const installNodeClients = () => {
   checkTypes('test/clients/node');
 };
 
-/** @returns the exit code of the tests */
+/** Runs the tests in the given files, or all tests of the clients. @returns the exit code */
 const runTests = (env, ...files) =>
   spawnSync(process.execPath, [VITEST, 'run', '--config', 'test/clients/vitest.config.ts', ...files], {
     cwd: ROOT,

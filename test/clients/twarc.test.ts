@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 const mock = startServedMock();
 
-/** Speed of twarc's clock. twarc waits a minute before each poll. */
+/** Factor by which twarc's clock is sped up, because twarc waits a minute before each poll. */
 const CLOCK_SPEED = 300;
 
 function libfaketime(): string {
@@ -46,7 +46,7 @@ function argumentsOf(step: string, args: readonly string[], result: string): str
   }
 }
 
-/** Parses the output of twarc, which exits with 0 even after an error of the API and prints the error in red. */
+/** Parses the output of twarc. After an error of the API, twarc prints a line with ⚡ and still exits with 0. */
 function parseTwarc(step: string, result: string, { stdout, stderr }: ProcessResult): StepOutcome {
   const complaint = /⚡ (.*)/.exec(`${stdout}\n${stderr}`)?.[1];
   if (complaint !== undefined) {
@@ -63,7 +63,7 @@ function parseTwarc(step: string, result: string, { stdout, stderr }: ProcessRes
 const twarc: ClientUnderTest = {
   name: 'twarc',
   way: 'HTTPS_PROXY',
-  // It uploads and downloads with `requests`, under the User-Agent of `requests`.
+  // The client twarc transfers files with `requests`, which sends a different User-Agent.
   userAgent: /^(twarc|python-requests)/,
   pollsByItself: true,
   command({ gatewayUrl, caBundlePath: bundle, directory: home }, step, args): ClientCommand {

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// `npm run test:clients`
+// Configures `npm run test:clients`.
 export default defineConfig({
   test: {
     include: ['test/clients/**/*.test.ts'],
@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ['test/support/build-before-tests.ts'],
     maxWorkers: 2,
     testTimeout: 120_000,
-    // Hooks download the clients' packages.
+    // Hooks may take minutes, because they download the clients' packages.
     hookTimeout: 420_000,
   },
 });

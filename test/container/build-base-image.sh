@@ -1,7 +1,8 @@
 #!/bin/sh
-# Builds a substitute for the base image of the Dockerfile, for machines that reach the Debian and npm registries only: a minimal
-# Debian of the same release, the same Node line, and npm. Imports it into podman under the name of the base image.
-# The npm settings of the machine (certificates, proxies, no credentials) are copied, so that builds in the image reach npm too.
+# Builds a substitute for the Dockerfile's base image on machines that can reach only the Debian and npm registries.
+# The substitute is a minimal Debian of the same release, with Node of the same major version and npm. The script imports the
+# substitute into podman under the name of the base image. It also copies the machine's npm settings (certificates and proxies,
+# no credentials), so that builds in the image can reach the npm registry.
 # Usage: build-base-image.sh NAME, as root on Debian. Example of a name: docker.io/library/node:24-bookworm-slim
 set -eu
 name=$1

@@ -23,7 +23,7 @@ async function compose(...args: string[]): Promise<{ code: number; output: strin
 
 afterEach(() => compose('down', '-v'));
 
-/** Runs the health check of the mock repeatedly. Replaces the timers of podman, which need systemd. */
+/** Runs the health check of the mock repeatedly until `done` settles. Podman's own timers for health checks need systemd. */
 async function checkHealthUntil(done: Promise<unknown>): Promise<void> {
   let isDone = false;
   void done.finally(() => {

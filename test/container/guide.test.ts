@@ -16,7 +16,7 @@ beforeAll(async () => {
   user = await installPackage({ types: true });
   user.linkPackages(['vitest', '@types/node']);
   user.linkPackages(['testcontainers'], 'test/container');
-  // The commands of the guide call `docker`: provides a wrapper if the engine is another one.
+  // The guide's commands call `docker`. For another engine, a wrapper script of that name calls the engine.
   const programs = join(user.directory, 'bin');
   mkdirSync(programs);
   const docker = `#!/bin/sh\n[ "$1" != compose ] || { shift; exec ${COMPOSE.join(' ')} "$@"; }\nexec ${ENGINE} "$@"\n`;
@@ -38,7 +38,7 @@ describe('the guide for containers', () => {
     const lines: string[] = [];
     for (const { file, text, language } of snippetsOf(GUIDE)) {
       if (file !== undefined) user.write(file, text);
-      // The image exists already; on podman it has another name.
+      // Omits the build, because the image exists already.
       else if (language === 'sh' && !text.startsWith('docker build')) lines.push(text);
     }
     const script = lines

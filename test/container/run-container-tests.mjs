@@ -1,6 +1,6 @@
-// `npm run test:container`: builds the image and tests it with a real container engine, docker or podman. Without an engine it
-// fails and names what is missing; no test is ever skipped. `--tidy` only removes the containers of killed runs: the engine
-// would otherwise still forward connections to their ports, even if another server listens there.
+// `npm run test:container` builds the image and tests it with a real container engine, docker or podman. Without an engine the
+// command fails and names what is missing: it never skips a test. With `--tidy` it runs no tests and only removes the containers
+// of killed runs. The engine would otherwise keep the ports of these containers.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,12 +13,12 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BASE_IMAGE_SCRIPT = join(ROOT, 'test/container/build-base-image.sh');
 const PULL_TIMEOUT_MS = 120_000;
 const SOCKET_TIMEOUT_MS = 10_000;
-/** The oldest Node that Testcontainers supports. */
+/** Oldest version of Node that Testcontainers supports, as major and minor version. */
 const MIN_NODE = [22, 22];
 
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const base = `docker.io/library/${/^FROM (\S+) AS build$/m.exec(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'))?.[1]}`;
-/** The full name, because podman resolves a short name to a local image. */
+/** Full name of the image. It includes a registry, because podman would put `localhost/` before a short name. */
 const image = `docker.io/library/x-compliance-mock:${version}`;
 
 const directory = mkdtempSync(join(tmpdir(), 'xcm-containers-'));
@@ -45,7 +45,7 @@ function findEngine() {
   return fail('Cannot find a container engine: docker is not running and podman is not installed');
 }
 
-/** Lowers the limits of podman, whose defaults are too high inside a container or a small virtual machine. */
+/** Lowers podman's default limits, which are too high inside a container or a small virtual machine. */
 function configureWithoutSystemd() {
   const file = join(directory, 'containers.conf');
   const limits = 'default_ulimits = ["nofile=16384:16384", "nproc=4096:4096"]';
@@ -53,7 +53,7 @@ function configureWithoutSystemd() {
   env.CONTAINERS_CONF = file;
 }
 
-/** Pulls or builds the base image for podman. Docker pulls it by itself. */
+/** Pulls or builds the base image for podman. Docker pulls the base image by itself. */
 function ensureBase() {
   if (works('podman', 'image', 'exists', base)) return print(`== base: ${base}, present`);
   if (works('podman', 'pull', '--quiet', base)) return print(`== base: ${base}, pulled`);
@@ -83,7 +83,7 @@ function findCompose() {
   return fail('Cannot find compose: neither `docker compose` nor docker-compose is installed');
 }
 
-/** Removes containers, volumes and networks of this run and of killed runs. Their names start with the name of the run. */
+/** Removes the containers, volumes and networks of this run and of killed runs. Finds them by the prefix of their names. */
 function tidy(engine) {
   const findLeftOvers = (...args) =>
     spawnSync(engine, [...args, '--filter', `name=${RUN}`], { env, encoding: 'utf8' })
@@ -92,13 +92,16 @@ function tidy(engine) {
   const remove = (kind, names, ...flags) =>
     names.length === 0 || works(engine, ...kind, 'rm', ...flags, ...names);
   const removeContainers = () => remove([], findLeftOvers('ps', '-a', '--format', '{{.Names}}'), '-f', '-v');
-  // If the monitor of a container was killed, the first attempt only updates the state that podman has stored.
+  // Removes containers twice. If the monitor process of a container was killed, the first attempt only updates podman's state.
   if (!removeContainers()) removeContainers();
   remove(['volume'], findLeftOvers('volume', 'ls', '--format', '{{.Name}}'));
   remove(['network'], findLeftOvers('network', 'ls', '--format', '{{.Name}}'));
 }
 
-/** Whether a name belongs to this run or to one that has ended. `ps` may still list a killed process, but without its command. */
+/**
+ * Returns whether a name belongs to this run or to a run that has ended. The name contains the process ID of its run.
+ * The check compares the command, because `ps` may still list a killed process, but without a command.
+ */
 function isLeftOver(name) {
   const pid = new RegExp(`^${RUN}(\\d+)`).exec(name)?.[1];
   if (!pid) return false;
@@ -124,7 +127,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     tests?.kill();
   });
 
-/** Runs the tests. @returns their exit code */
+/** Runs the tests. @returns the exit code of the tests */
 async function runTests() {
   requireNode();
   engine = findEngine();

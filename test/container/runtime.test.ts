@@ -22,7 +22,7 @@ import {
   upload,
 } from './support/example-client.js';
 
-/** Flags of the engine that let a client container trust the CA of the mock in container `name`. */
+/** Returns the engine's flags that make a client container trust the CA of the mock in container `name`. */
 async function caTrustFlags(name: string): Promise<readonly string[]> {
   const directory = mkdtempSync(join(tmpdir(), 'xcm-ca-'));
   onTestFinished(() => rmSync(directory, { recursive: true }));
@@ -71,7 +71,7 @@ describe('a container that is read-only, has 256 MB and no capabilities', () => 
   it('a container with the names of the real hosts serves a client without proxy settings', async () => {
     const network = await createNetwork();
     const names = ['api.x.com', 'storage.googleapis.com'].flatMap((name) => ['--network-alias', name]);
-    // As in the guide for the proxy: podman reserves ports below 1024 for root.
+    // Opens port 443 to unprivileged users, as the proxy guide does: podman reserves ports below 1024 for root.
     const ports = ['--sysctl', 'net.ipv4.ip_unprivileged_port_start=0'];
     const { name } = await startMockContainer({
       flags: [...RESTRICTED_FLAGS, '--network', network, ...names, ...ports],

@@ -14,10 +14,12 @@ import {
 } from './support/container-engine.js';
 import { advance, createJob, getJob, upload } from './support/example-client.js';
 
-/** The documented limit. An idle machine needs far less. */
+/** Documented time limit of a shutdown in milliseconds. An idle machine needs far less. */
 const SHUTDOWN_LIMIT_MS = 2_000;
 
-/** Creates a volume and picks a port that all containers of the test use, because URLs of the first contain it. */
+/**
+ * Creates a volume and picks a port. All containers of a test use the same port, because the first container's URLs contain it.
+ */
 async function prepareVolume() {
   const volume = await createVolume();
   const port = await freePort();
@@ -27,7 +29,7 @@ async function prepareVolume() {
   };
 }
 
-/** Whether the upload of the only job is stored on the volume. This may take a tenth of a second. */
+/** Returns whether the upload of the only job is stored on the volume. Storing may take a tenth of a second. */
 const isPersisted = async (name: string): Promise<boolean> => {
   const state = "fs.existsSync('/data/state.sqlite') && fs.readFileSync('/data/state.sqlite', 'latin1')";
   return (await engine('exec', name, 'node', '-p', `${state}.includes('"upload":')`)) === 'true';
@@ -56,7 +58,7 @@ describe('SIGTERM', () => {
 
     await engine('kill', '--signal', 'TERM', mock.name);
     const signalledAt = Date.now();
-    // The mock accepts no new connections after the signal.
+    // The mock must accept no new connections after the signal.
     await expect.poll(() => canConnect(Number(port)), { timeout: 20_000 }).toBe(false);
     socket.write('90\n91\n');
     expect(await waitForExitCode(mock.name)).toBe(0);

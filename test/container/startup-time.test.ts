@@ -24,10 +24,10 @@ import {
 const ROUNDS = 7;
 const POLL_INTERVAL_MS = 2;
 
-/** A server that only returns the response of `/readyz`. */
+/** Program of a minimal server that only returns the response of `/readyz`. */
 const BARE_SERVER_CODE = `require('node:http').createServer((_, res) => res.end('{"status":"ok"}')).listen(4020, '0.0.0.0')`;
 
-/** Measures the time from `run` of the engine to the first 200 of the container. */
+/** Returns a contestant of the benchmark. Its start is measured from the engine's `run` to the container's first 200. */
 const containerContestant = (title: string, ...program: string[]): Contestant => ({
   name: title,
   async start(): Promise<Start> {

@@ -16,7 +16,7 @@ import {
   upload,
 } from './support/example-client.js';
 
-/** Has a name of this run, so that it is removed even if the run is killed. */
+/** Returns a container with a name of this test run, so that the container is removed even if the run is killed. */
 const mockContainer = () => new ComplianceMockContainer().withName(containerName());
 
 describe('ComplianceMockContainer', () => {

@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
-// `npm run test:container`
+// Configures `npm run test:container`.
 export default defineConfig({
-  // The module of the mock imports Testcontainers too and must get the same instance.
+  // The mock's module also imports Testcontainers and must get the same instance as the tests.
   resolve: { alias: { testcontainers: createRequire(import.meta.url).resolve('testcontainers') } },
   test: {
     include: ['test/container/*.test.ts'],
-    // Parallel containers would compete for the machine, and one suite measures startup times.
+    // Runs one test file at a time: parallel containers would compete for the machine and distort the startup times.
     fileParallelism: false,
     reporters: ['verbose'],
     testTimeout: 120_000,

@@ -7,7 +7,7 @@ import { startTestMock } from '../support/test-mock.js';
 
 interface BrokerRequest {
   readonly line: string;
-  // biome-ignore lint/suspicious/noExplicitAny: JSON as the client sent it
+  // biome-ignore lint/suspicious/noExplicitAny: the body is the JSON that the client sent
   readonly body: any;
 }
 
@@ -19,11 +19,11 @@ afterEach(() => {
 interface Version {
   readonly pact: object;
   readonly pending?: boolean;
-  /** Whether the broker rejects results of this version with a 500. */
+  /** Whether the broker rejects verification results of this version with a 500. */
   readonly rejectsResults?: boolean;
 }
 
-/** Starts a Pact Broker with the endpoints that verifiers use, for the versions 1.0, 2.0, … of a pact. */
+/** Starts a Pact Broker with the endpoints that verifiers use. @param versions versions 1.0, 2.0, … of a pact */
 async function startBroker(...versions: readonly Version[]) {
   const requests: BrokerRequest[] = [];
   const server = createServer(async (req, res) => {

@@ -1,5 +1,5 @@
-// Generates the shipped pacts: sends the request of each expectation to Pact's mock server with our client. To update the
-// committed files after a change: npx vitest run test/contracts/consumer -u
+// Generates the shipped pacts. Our client sends the request of each expectation to Pact's mock server.
+// To update the committed files after a change, run: npx vitest run test/contracts/consumer -u
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { MatchersV3, PactV4 } from '@pact-foundation/pact';
@@ -48,12 +48,15 @@ function addInteraction(pact: PactV4, { description, grade, given, request, resp
     );
 }
 
-/** Waits until Pact's core has recorded the request: it does so only after it responds, and its own check may run earlier. */
+/**
+ * Waits until Pact's core has recorded the request. The core records a request only after its response, and Pact's own check may
+ * run before that.
+ */
 async function waitUntilRecorded(pact: PactV4, port: number): Promise<void> {
   const { pact: core } = pact as unknown as {
     pact: { mockServerMatchedSuccessfully(port: number): boolean };
   };
-  // If this times out, Pact's own check reports best what is missing.
+  // Ignores a timeout, because Pact's own check reports in more detail what is missing.
   await vi.waitUntil(() => core.mockServerMatchedSuccessfully(port), { interval: 2 }).catch(() => undefined);
 }
 

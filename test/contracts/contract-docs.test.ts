@@ -1,4 +1,5 @@
-// Generates the pages about the contracts. After a change: npx vitest run test/contracts/contract-docs -u
+// Generates the pages about the contracts.
+// To update the pages after a change, run: npx vitest run test/contracts/contract-docs -u
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ProviderState } from '../../contracts/states/provider-state.js';

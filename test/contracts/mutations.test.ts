@@ -1,6 +1,6 @@
-// Mutation tests of the contracts: each breaks the mock in one place, and verification must fail. The page
-// docs/contracts/mutations.md records which interaction catches which mutation. After a change: npx vitest run
-// test/contracts/mutations -u
+// Each mutation test breaks the mock in one place and expects the verification of the contracts to fail.
+// docs/contracts/mutations.md records which interaction catches which mutation.
+// To update the page after a change, run: npx vitest run test/contracts/mutations -u
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createControlApiStateProvider } from '../../contracts/verifier/control-api-state-provider.js';
@@ -34,7 +34,7 @@ const interactions = Object.fromEntries(
   ]),
 ) as unknown as Record<Profile, readonly Interaction[]>;
 
-/** Returns the interaction that caught a mutation according to the page. Undefined for a new mutation. */
+/** Returns the interaction that caught a mutation according to the page. Returns undefined for a new mutation. */
 function recordedCatch(profile: Profile, { name }: Mutation): string | undefined {
   const page = readFileSync(PAGE, { encoding: 'utf8', flag: 'a+' });
   const row = page.split('\n').find((line) => line.startsWith(`| ${name} | ${profile} |`));
@@ -48,7 +48,7 @@ const mutantOf = (mutation: Mutation): ReturnType<typeof buildMutant> => {
   return mutant;
 };
 
-// A mutant that crashes would be caught for the wrong reason.
+// A mutation with a type error could crash the mock. The verification would then fail because of the crash.
 it('every mutation of the mock is valid TypeScript', { timeout: 120_000 }, () => {
   const typeErrorOf = createMutantTypeChecker();
   const errors = MUTATIONS.map((mutation) => [mutation.name, typeErrorOf(mutation)]);
@@ -80,11 +80,11 @@ describe('verification of a broken mock', () => {
           );
           return report.results.filter(({ outcome }) => outcome === 'fail');
         };
-        // The interaction that caught it last time runs first, and all others only if it passes.
+        // Verifies the recorded interaction first. Verifies all interactions only if the recorded interaction passes.
         const expected = recordedCatch(profile, mutation);
         const likely = interactions[profile].filter(({ description }) => description === expected);
         const failed = likely.length > 0 ? await findFailures(likely) : [];
-        // Prefers a mismatch of the response over a state that cannot be set up.
+        // Prefers an interaction whose response has mismatches to an interaction whose provider state failed.
         const found =
           failed[0] ??
           (await findFailures(interactions[profile])).sort(

@@ -1,11 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings quote source code
-// Mutations of the mock: each changes one place in its source. docs/contracts/mutations.md lists which interaction catches
-// which mutation.
+// Lists mutations of the mock. Each mutation changes one place in the mock's source. docs/contracts/mutations.md lists which
+// interaction catches which mutation.
 
 type Profile = 'gcs' | 'direct';
 
 export interface Mutation {
-  /** Clause that describes what a client observes. */
+  /** Clause that describes the mutation as a client observes it. */
   readonly name: string;
   readonly file: string;
   readonly from: string;
@@ -338,7 +338,7 @@ export const MUTATIONS: readonly Mutation[] = [
     to: 'signature !== undefined ||',
     in: ['gcs'],
   },
-  // The tampered signatures of the provider states begin with 0 or 1.
+  // The mutation recognises a tampered signature by the first digit, which the provider states replace by 0 or 1.
   {
     name: 'the signature is checked before the expiry',
     file: SIGNED,

@@ -33,7 +33,7 @@ interface VerifyRun {
   readonly isSuccess: boolean;
   readonly text: string;
   readonly progress: readonly string[];
-  // biome-ignore lint/suspicious/noExplicitAny: the JSON report, without types
+  // biome-ignore lint/suspicious/noExplicitAny: the JSON report has no types
   readonly json: any;
 }
 
@@ -352,7 +352,7 @@ describe('verification through the API itself', () => {
     response: { status: 200 },
     ...overrides,
   });
-  /** Starts a mock without a control API. `statuses` returns the statuses of the app's jobs. */
+  /** Starts a mock without a control API. The returned function `statuses` returns the statuses of the app's jobs. */
   async function startLiveMock(profile: ProfileName) {
     const mock = await startTestMock({ profile, noControl: 'true', processingTime: '500ms' });
     const app = mock.app();
@@ -486,7 +486,7 @@ describe('verification through the API itself', () => {
 
   it('lists the remaining jobs if the target becomes unreachable during the verification', async () => {
     const server = createServer((_req, res) => {
-      // Responds that the job was created, and accepts no further connections.
+      // Accepts no further connections, then responds that the job was created.
       server.close();
       res.end(JSON.stringify({ data: { id: '1460', type: 'tweets', status: 'created' } }));
     });

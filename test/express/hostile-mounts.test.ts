@@ -1,4 +1,4 @@
-// Interactions between a mock and the application around it. Each case was a bug.
+// Tests how a mock and the application around it affect each other. Each test reproduces a former bug.
 import { EventEmitter, once } from 'node:events';
 import { request as httpRequest, type RequestListener } from 'node:http';
 import express, { type RequestHandler } from 'express';

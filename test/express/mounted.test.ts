@@ -1,4 +1,4 @@
-// createMock() inside real Express applications of both current major versions, at the root and under a prefix.
+// Tests createMock() in real Express applications of both current major versions, at the root and under a prefix.
 import { createHash } from 'node:crypto';
 import express5, { type RequestHandler } from 'express';
 // @ts-expect-error Express 4 is installed under an alias without types. The types of Express 5 fit the functions used here.
@@ -28,7 +28,7 @@ async function create(base: string, body: object = { type: 'tweets' }, token?: s
   return ((await response.json()) as { data: Record<string, string> }).data;
 }
 
-/** Returns the mount path without its final slash. */
+/** Returns the prefix of URLs under a mount path. The prefix of the root is empty. */
 const prefixOf = (mount: string): string => (mount === '/' ? '' : mount);
 
 describe.each(PLACES)('a mock mounted in %s at %s', (_version, mount, express) => {
@@ -186,7 +186,7 @@ describe.each(EXPRESS)('supertest on the handler, with %s installed', () => {
       .send({ type: 'tweets' })
       .expect(200);
     const upload = new URL(created.body.data.upload_url);
-    // Sets the Host header, because each supertest call uses another port and a signed URL is valid for its host only.
+    // Sets the Host header, because a signed URL is valid for its host only and each supertest call uses another port.
     await supertest(mock.handler)
       .put(upload.pathname + upload.search)
       .set('Host', upload.host)
@@ -255,7 +255,7 @@ describe('the handle of an embedded mock', () => {
     const job = await mock.app('my-app').jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
     expect(job.download_url).toContain('https://mock.test/prefix/twttr-tweet-compliance/');
     const { host, pathname, search } = new URL(job.download_url);
-    // A reverse proxy may keep the prefix or remove it.
+    // A reverse proxy may keep the prefix of a path or remove it. The signature must be valid in both cases.
     for (const path of [pathname, pathname.slice('/prefix'.length)])
       await supertest(mock.handler)
         .get(path + search)

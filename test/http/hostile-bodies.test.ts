@@ -19,7 +19,7 @@ const jsonHead = (target: string, headers: Record<string, string>, method = 'POS
     ...headers,
   });
 
-/** Posts a body with the content type of JSON. */
+/** Posts a body with the content type of JSON, even if the body is not JSON. */
 function post(
   mock: TestMock,
   target: string,
@@ -39,7 +39,7 @@ const INVALID_REQUEST = {
   type: 'https://api.twitter.com/2/problems/invalid-request',
 };
 
-/** Any JSON value, mostly with known field names. */
+/** Arbitrary of JSON values. The objects mostly have field names that the mock knows. */
 const json = fc.oneof(
   fc.jsonValue(),
   fc.dictionary(

@@ -16,7 +16,7 @@ import { sendRawRequest } from '../support/raw-socket.js';
 import { startServerProcess } from '../support/server-process.js';
 import { PROFILES, startTestMock, type TestJob, type TestMock } from '../support/test-mock.js';
 
-/** A request without a response after this time fails the test. */
+/** Time in milliseconds after which a request without a response fails the test. */
 const RESPONSE_TIMEOUT_MS = 10_000;
 const RUNS = { numRuns: 1_000 };
 const TOKEN = 'fuzz';
@@ -31,7 +31,7 @@ interface FuzzRequest {
   readonly body: Uint8Array;
 }
 
-/** Sends a request over a connection that is kept alive. */
+/** Sends a request over a connection that stays open for later requests. */
 function send(
   base: string,
   { method, target, headers, body }: FuzzRequest,
@@ -61,7 +61,7 @@ async function read(response: IncomingMessage): Promise<string> {
   return String(isCompressed ? gunzipSync(bytes) : bytes);
 }
 
-/** Expects no 5xx, and the documented body of a 400 of the API. */
+/** Expects that the status is not a 5xx. If the API responds with 400, also expects the body that its documentation shows. */
 function expectDocumentedResponse(
   target: string,
   response: { status: number; body: string },

@@ -1,5 +1,5 @@
-// `npm run test:isolation -- [RUNS]`: runs 200 tests in 8 parallel workers against one server, 20 times by default. All runs use
-// the same server, so that anything that a run leaves behind makes the next one fail.
+// `npm run test:isolation -- [RUNS]` runs 200 tests in 8 parallel workers against one server. It repeats this run 20 times by
+// default. All runs use the same server, so that a run fails if an earlier run leaves anything behind.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// `npm run test:isolation`: runs the same file in 8 parallel processes.
+// Configures `npm run test:isolation`, which runs the same file in 8 parallel processes.
 export default defineConfig({
   test: {
     pool: 'forks',

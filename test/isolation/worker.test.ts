@@ -1,5 +1,5 @@
-// Runs in 8 workers against one server at the same time: moves clocks, exhausts windows, fails jobs, adds faults, resets apps.
-// Every test uses its own app and must not be affected by the others.
+// Eight workers run this file against one server at the same time. The tests move clocks, exhaust windows, fail jobs, add faults
+// and reset apps. Every test uses a separate app, and the other tests must not affect it.
 import { describe, expect, it } from 'vitest';
 import { connect, type MockHandle } from '../../client/index.js';
 
@@ -36,7 +36,7 @@ const upload = async (app: MockHandle, job: JobBody, ids: readonly string[]): Pr
   return (await fetch(job.upload_url, { method: 'PUT', headers, body: file })).status;
 };
 
-/** Asserts that an app has its initial state. */
+/** Expects that an app has its initial state. */
 async function expectInitialState(app: MockHandle): Promise<void> {
   const { list, get, create } = await app.rateLimits.get();
   expect([list, get, create].map(({ remaining, opened_at }) => [remaining, opened_at])).toEqual(
@@ -78,7 +78,7 @@ const ACTIONS: Readonly<Record<string, (app: MockHandle, nth: number) => Promise
     await app.jobs.fail(failed.id, `reason ${nth}`);
     const waiting = await create(app);
     await app.jobs.start(waiting.id);
-    // Only the app's own job in progress causes a conflict.
+    // Only a job of the same app may cause a conflict.
     expect((await call(app, 'POST', '', { type: 'tweets' })).status).toBe(409);
     expect((await call(app, 'POST', '', { type: 'users' })).status).toBe(200);
     const { data } = (await (await call(app, 'GET', '?type=tweets')).json()) as { data: JobBody[] };
@@ -115,7 +115,7 @@ const ACTIONS: Readonly<Record<string, (app: MockHandle, nth: number) => Promise
   },
 };
 
-// 25 tests per worker.
+// Each worker runs 25 of these tests.
 describe.concurrent.each(Object.entries(ACTIONS))(
   `worker ${process.env.WORKER}: an app that %s`,
   (name, act) => {

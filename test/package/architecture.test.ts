@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { requests } from '../../contracts/generated/requests.js';
 import { PROFILE_NAMES } from '../../mock-server/profiles/index.js';
 
-/** The diagram of ARCHITECTURE.md: the parts that each part may import, besides itself. */
+/** Parts that each part may import besides itself, as in the diagram of ARCHITECTURE.md. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   profiles: ['domain'],
@@ -78,8 +78,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The feature folders that each feature folder of the same layer may import. All features of a layer may import the files
- * directly in the layer.
+ * Feature folders that each feature folder of the same layer may import. Every feature may import the files directly in the
+ * layer.
  */
 const FEATURES_MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   domain: {
@@ -115,15 +115,15 @@ const FEATURES_MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, reado
 };
 
 /**
- * The modules that import `node:http` or another socket module. A handler or a fault with access to the socket could change a
- * response without the journal recording it.
+ * Modules that import `node:http` or another socket module. A handler or a fault with access to the socket could change a
+ * response without the journal recording the change.
  */
 const SOCKET_MODULES = [
-  // These use a socket for another purpose: a lock, a readiness check, the list of root certificates.
+  // These modules use a socket for another purpose: a lock, a readiness check, or the list of root certificates.
   'mock-server/adapters/persistence/directory-lock.ts',
   'mock-server/commands/ready.ts',
   'mock-server/proxy/ca-export.ts',
-  // These convert Node's request to a value, and a response value to bytes.
+  // These modules convert Node's request to a value, and a response value to bytes.
   'mock-server/http-app.ts',
   'mock-server/embedded-server.ts',
   'mock-server/request-listener.ts',
@@ -133,7 +133,7 @@ const SOCKET_MODULES = [
   'mock-server/http/listen.ts',
   'mock-server/http/read-request.ts',
   'mock-server/http/send-response.ts',
-  // These forward connections.
+  // These modules forward connections.
   'mock-server/proxy/client-connections.ts',
   'mock-server/proxy/send-proxy-error.ts',
   'mock-server/proxy/proxy-handler.ts',
@@ -153,13 +153,13 @@ const files = sourcesIn('mock-server');
 const importsOf = (file: string): string[] =>
   ts.preProcessFile(readFileSync(file, 'utf8')).importedFiles.map(({ fileName }) => fileName);
 
-/** Imports of files of the project, as paths of sources. */
+/** Returns the source files of the project that a file imports. */
 const ownImportsOf = (file: string): string[] =>
   importsOf(file)
     .filter((name) => name.startsWith('.'))
     .map((name) => normalize(join(dirname(file), name)).replace(/\.js$/, '.ts'));
 
-/** `mock-server/domain/jobs/job.ts` belongs to `domain`, `mock-server/http-app.ts` to `app`. */
+/** Returns the part of a file: `domain` for `mock-server/domain/jobs/job.ts`, `http-app` for `mock-server/http-app.ts`. */
 const partOf = (file: string): string => {
   const [root, part = ''] = file.split('/');
   return root === 'mock-server' ? part.replace(/\.ts$/, '') : (root as string);
@@ -248,7 +248,7 @@ describe('the structure', () => {
   });
 
   it('only profiles/ contains code that depends on the name of a profile', () => {
-    // Except for options.ts, whose default must name a profile.
+    // The part `options` is an exception, because its default must name a profile.
     const naming = files.filter(
       (file) =>
         !['profiles', 'options'].includes(partOf(file)) &&

@@ -34,7 +34,7 @@ interface Served {
   readonly child: ChildProcess;
   readonly url: string;
   readonly stderr: () => string;
-  /** Resolves with the exit code. */
+  /** Resolves with the exit code when the server has exited. */
   readonly ended: Promise<number | null>;
 }
 
@@ -183,7 +183,7 @@ describe('serve', () => {
   });
 
   it('`serve` exits 1 if the host is not an address of this machine', () => {
-    // 192.0.2.0/24 is reserved for documentation (RFC 5737).
+    // No interface has this address, because 192.0.2.0/24 is reserved for documentation (RFC 5737).
     const { status, stderr, stdout } = run(['--port', '0', '--host', '192.0.2.1']);
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toBe(
@@ -256,7 +256,7 @@ describe('ready', () => {
     expect(await ready([], { XCM_PORT: '0' })).toBe(2);
   });
 
-  /** Runs `ready`. Asynchronous, because the server runs in this process. */
+  /** Runs the command `ready`. The call is asynchronous, because the server runs in this process. */
   const ready = (args: string[], variables: Record<string, string> = {}): Promise<number | null> =>
     new Promise((ended) => {
       const env = { PATH: process.env.PATH ?? '', ...variables };

@@ -11,7 +11,7 @@ it('`npm run test:container` fails and names the cause if there is no container 
     env: { PATH: emptyDirectory },
   });
   rmSync(emptyDirectory, { recursive: true });
-  // The version of Node is checked first.
+  // The command checks the version of Node before it looks for an engine.
   expect(stderr).toMatch(
     /^test:container: (?:Cannot find a container engine: docker is not running and podman|Node: expected 22\.22)/,
   );

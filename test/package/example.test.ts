@@ -10,7 +10,7 @@ const directory = createSuiteDirectory();
 const project = join(directory, 'project');
 const modules = join(project, 'node_modules');
 
-/** Links an installed package into the project. */
+/** Creates a link in the copy of the example to a package in this project's `node_modules`. */
 const link = (name: string): void => {
   mkdirSync(join(modules, name, '..'), { recursive: true });
   symlinkSync(resolve('node_modules', name), join(modules, name));

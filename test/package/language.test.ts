@@ -1,11 +1,11 @@
-// Plain English, as far as a machine can check it: no words that the project has a better one for, and test titles that can be
-// understood alone. docs/glossary.md defines the words.
+// Checks that texts are plain English, as far as a program can. Texts must not use a word that has a better alternative in this
+// project. Test titles must be understandable alone. docs/glossary.md defines the words.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-/** Words with a better one, and the message for each. */
+/** Patterns of words that have a better alternative, with the message for each pattern. */
 const IDIOMS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:told|tells|telling|tell(?! us\b))\b/i, 'use return, set or say what happens'],
   [/\brefus(?:es?|ed|als?|ing)\b(?<!connection refused)/i, 'use reject, or error'],
@@ -30,7 +30,7 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const TEXT_FILE = /(?:\.(?:[cm]?[jt]s|md|ya?ml|sh|py|go|java)|(?:^|\/)package\.json|^Dockerfile|^\.ci\/run)$/;
-/** Recordings, texts of X and Google, generated files, and this file, which quotes the words. */
+/** Files that are not checked: recordings, texts of X and Google, generated files, and this file, which quotes the words. */
 const EXCLUDED =
   /^(?:fixtures\/(?!scenarios\/|README)|contracts\/(?:generated|pacts)\/|docs\/contracts\/(?:client-|mutations)|test\/package\/language\.test\.ts)/;
 
@@ -53,7 +53,7 @@ const findIdioms = (file: string): string[] =>
       }),
     );
 
-/** Whether an expression is `it`, `it.each(…)`, `test.concurrent` and so on. */
+/** Returns whether an expression is `it`, `it.each(…)`, `test.concurrent` or a similar test function. */
 function isTestFunction(node: ts.Expression): boolean {
   if (ts.isIdentifier(node)) return TEST_FUNCTIONS.has(node.text);
   return (

@@ -179,12 +179,12 @@ describe('a hundred starts and stops in one process', { timeout: 120_000 }, () =
           files: existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0,
           left: readdirSync(process.env.TMPDIR),
         });
-        // Runs once first, because handles that Node opens for the first request stay open.
+        // Calls once() before the first measurement, because handles that Node opens for the first request stay open.
         await once();
         await new Promise(setImmediate);
         const before = open();
         for (let i = 0; i < 100; i++) await once();
-        // Waits for the sockets of the last client, which close asynchronously. A leak stays.
+        // Waits for the sockets of the last client, which close asynchronously. A leaked socket never closes.
         const deadline = performance.now() + 10_000;
         do await new Promise(setImmediate);
         while (JSON.stringify(open()) !== JSON.stringify(before) && performance.now() < deadline);

@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 
-/** Returns the files of the bundle that a file imports, directly or indirectly: Node compiles them before it runs. */
+/**
+ * Returns the files of the bundle that a file imports directly or indirectly. Node compiles all of them before it runs the file.
+ */
 function loadedBy(file: string, loaded = new Set<string>()): Set<string> {
   if (loaded.has(file)) return loaded;
   loaded.add(file);
@@ -14,7 +16,7 @@ function loadedBy(file: string, loaded = new Set<string>()): Set<string> {
   return loaded;
 }
 
-/** Compiling takes most of the time from the start of the process to its first response. */
+/** Limit of the compiled code in KB. Compiling takes most of the time from the start of the process to its first response. */
 const MAX_KB = 450;
 
 it.each(['dist/cli.js', 'dist/index.js'])(`%s compiles less than ${MAX_KB} KB before it listens`, (entry) => {
@@ -24,7 +26,7 @@ it.each(['dist/cli.js', 'dist/index.js'])(`%s compiles less than ${MAX_KB} KB be
   expect(bytes).toBeLessThan(MAX_KB * 1024);
 });
 
-/** Prints the modules that Node has loaded when the server listens. */
+/** Script that prints the modules that Node has loaded when the server listens. */
 const PRINT_LOADED_MODULES = `
   process.stdout.write = () => {
     console.error(JSON.stringify(process.moduleLoadList));

@@ -130,7 +130,7 @@ describe('the packed package', { timeout: 120_000 }, () => {
   it('`npx x-compliance-mock demo` runs from the packed package', async () => {
     const output = await user.run('npx', ['x-compliance-mock', 'demo']);
     expect(output).toContain('429');
-    // `npm start` exists in a checkout only.
+    // The message must not name `npm start`, which exists in a checkout only.
     expect(output).toContain('Start the mock with: npx x-compliance-mock\n');
   });
 

@@ -5,7 +5,7 @@ import type { Flags } from '../../mock-server/config.js';
 import { OPTIONS } from '../../mock-server/options.js';
 import { parseSimpleFlags } from '../../mock-server/parse-simple-flags.js';
 
-/** Returns the flags that Commander finds in a command line; undefined if the command is not `serve`. */
+/** Returns the flags that Commander finds in a command line. Returns undefined if the command is not `serve`. */
 async function parseWithCommander(args: readonly string[]): Promise<Flags | undefined> {
   let serveFlags: Flags | undefined;
   await runCli(args, async (flags) => {

@@ -12,12 +12,12 @@ import { startTestMock } from '../support/test-mock.js';
 const run = promisify(execFile);
 const README = readFileSync('README.md', 'utf8');
 
-/** Returns the first code block of a language that contains a text. */
+/** Returns the first code block of README that has the language `language` and contains `text`. */
 const snippet = (language: string, text: string): string =>
   snippetsOf('README.md').find((block) => block.language === language && block.text.includes(text))?.text ??
   expect.fail(`README has no ${language} block with ${text}`);
 
-/** Runs a script in a directory with the fixtures. Changes only its port. */
+/** Runs a script of README in a directory with the fixtures. Changes only the script's port. */
 async function runScript(script: string, url: string): Promise<{ stdout: string }> {
   const directory = mkdtempSync(join(tmpdir(), 'xcm-readme-'));
   symlinkSync(resolve('fixtures'), join(directory, 'fixtures'));
@@ -41,7 +41,7 @@ describe('README', () => {
   });
 
   it('has a library snippet that runs', async () => {
-    // In the package's own directory its name stands for itself, as it does where it is installed.
+    // Writes the snippet into the package's own directory, where an import of the package's name resolves to the package itself.
     writeFileSync('dist/readme-snippet.mjs', snippet('js', 'startMock'));
     const { stdout } = await run(process.execPath, ['dist/readme-snippet.mjs']);
     expect(stdout).toMatch(/^429\n503\n/);

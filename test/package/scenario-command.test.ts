@@ -9,7 +9,7 @@ import { createTestDirectory, startServerProcess } from '../support/server-proce
 const BUILT_IN_DIRECTORY = resolve('fixtures/scenarios');
 const builtInFiles = readdirSync(BUILT_IN_DIRECTORY);
 
-/** Runs the command to its end. */
+/** Runs the command and waits until it exits. */
 function run(directory: string, args: readonly string[], env: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('dist/cli.js'), ...args], {
     cwd: directory,
@@ -45,8 +45,8 @@ describe('serve --scenario', () => {
       const { status, stdout, stderr } = run(directory, ['serve', '--port', '0', ...args], env);
       expect([status, stdout]).toEqual([2, '']);
       expect(stderr).toBe(
-        'x-compliance-mock: --scenario: wrong.yaml:1:1: name: expected a string that matches ^[a-z0-9][a-z0-9-]{0,63}$, such as "busy-slot", got "Bad"\n' +
-          'wrong.yaml:5:5: apps.0.processing_time: expected a string that matches ^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$, such as "90s", "15m", "realistic", got "soon"\n',
+        'x-compliance-mock: --scenario: wrong.yaml:1:1: name: expected a name of at most 64 lower-case letters, digits and hyphens such as "busy-slot", got "Bad"\n' +
+          'wrong.yaml:5:5: apps.0.processing_time: expected a processing time such as "90s", "15m", "realistic", got "soon"\n',
       );
     }
   });

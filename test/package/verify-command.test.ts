@@ -9,9 +9,9 @@ const directory = createSuiteDirectory();
 const CLI = resolve('dist/cli.js');
 
 /**
- * Runs `x-compliance-mock verify`, asynchronously, because the target runs in this process.
+ * Runs `x-compliance-mock verify`. The call is asynchronous, because the target runs in this process.
  *
- * @param interruptAt text on standard error at which the command gets a SIGINT
+ * @param interruptAt text on standard error after which the command gets a SIGINT
  */
 function verify(
   args: readonly string[],
@@ -42,7 +42,7 @@ describe('x-compliance-mock verify', () => {
   });
 
   it('`verify` exits 1 if an interaction fails, and prints only JSON on standard output', async () => {
-    // This pact relies on profile direct.
+    // The command verifies with profile gcs, but this pact requires profile direct.
     const pact = resolve('contracts/pacts/client-direct-x-compliance-api.json');
     const { code, stdout } = await verify(['--pact', pact, '--profile', 'gcs', '--format', 'json']);
     expect(code).toBe(1);

@@ -36,7 +36,7 @@ const NOW = Date.parse('2026-11-24T00:00:00Z');
 const DAY_MS = 86_400_000;
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 
-/** Runs the command to its end. @param state directory for its state */
+/** Runs the command and waits until it exits. @param state directory for the command's state */
 const run = (args: readonly string[], state: string) =>
   spawnSync(process.execPath, [CLI, ...args], {
     cwd: state,
@@ -53,7 +53,7 @@ const errorMessageOf = (directory: string, at = NOW): Promise<string> =>
     },
   );
 
-/** Performs a TLS handshake: the client trusts the CA, and the CA has signed the server's certificate. */
+/** Performs a TLS handshake. The client trusts `authority`, which signs the server's certificate. */
 async function handshakeWith(authority: CertificateAndKey, servername: string): Promise<void> {
   const { certificate: cert, key } = createServerCertificate(authority, [servername], Date.now());
   const server = createServer({ cert, key: key.export({ type: 'pkcs8', format: 'pem' }) });
@@ -171,7 +171,7 @@ describe('the CA', () => {
     expect(message).toContain(
       `"${join(directory, name)}" is accessible to other users (mode ${mode.toString(8)})`,
     );
-    // Names the directory: a CA without its key would be damaged.
+    // The user must delete the whole directory, because the proxy rejects a CA whose key is missing.
     expect(message).toContain(`delete "${join(directory, 'ca')}" to create a new CA`);
   });
 
@@ -325,9 +325,10 @@ describe('the command ca', () => {
     const attributes = new Map(
       bag?.bagAttributes?.map(({ attrId, attrValues: [value] }) => [attrId, hexOf(value)]),
     );
-    // https://bugs.openjdk.org/browse/JDK-8076190: any extended key usage.
+    // Oracle's trusted-key-usage attribute with the value anyExtendedKeyUsage. Java trusts no PKCS#12 certificate without it
+    // (https://bugs.openjdk.org/browse/JDK-8076190).
     expect(attributes.get('2.16.840.1.113894.746875.1.1')).toBe('0604551d2500');
-    // BMPString
+    // The friendly name is `mine`, encoded as a BMPString.
     expect(attributes.get('1.2.840.113549.1.9.20')).toBe('1e08006d0069006e0065');
   });
 

@@ -11,11 +11,11 @@ import { RawSocket, requestHead, sendRawRequest } from '../support/raw-socket.js
 import { createTestDirectory } from '../support/server-process.js';
 
 const CONNECT = 'CONNECT api.x.com:443 HTTP/1.1\r\nHost: api.x.com:443\r\n\r\n';
-/** The first bytes of a TLS handshake. */
+/** First bytes of a TLS handshake. */
 const PARTIAL_HELLO = Buffer.from('16030100a5010000a10303', 'hex');
 
 const TLS_ALERT = 0x15;
-/** Longer than a busy machine delays a well-behaved client. */
+/** Timeout of the proxy in milliseconds. It is so long that well-behaved clients never reach it, even on a busy machine. */
 const TIMEOUT_MS = 3_000;
 
 const sockets = new Set<Socket>();
@@ -59,7 +59,7 @@ async function startImpatientProxy(): Promise<ProxyServer & { readonly served: E
 const expectToServe = async (proxy: ProxyServer): Promise<void> =>
   expect((await redirectedDnsClient(proxy)('https://api.x.com/')).status).toBeLessThan(500);
 
-/** All stages before a complete request: the bytes that a client sends before it stalls. */
+/** Stages at which a client can stall before its request is complete, with the bytes that the client sends before. */
 const HALF_OPEN = [
   ['silent connections', ''],
   ['incomplete handshakes', PARTIAL_HELLO],
@@ -100,7 +100,7 @@ describe('the proxy', () => {
     const arrived = once(proxy.served, 'request');
     await wire.write(requestHead('POST', '/', { Host: 'api.x.com', 'Content-Length': '4' }));
     await arrived;
-    // A later connection has already timed out.
+    // Opens a second connection and waits until it times out. The request above has then lasted longer than the timeout.
     await once(await idle(proxy, PARTIAL_HELLO), 'close');
     await wire.write('body');
     expect((await wire.readResponse())?.status).toBe(200);

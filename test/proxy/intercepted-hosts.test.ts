@@ -49,7 +49,7 @@ const handshake = (mock: MockWithGateway, options: object): Promise<TLSSocket> =
     opened.push(socket);
   });
 
-/** Returns all bytes that a TLS connection receives after one request. */
+/** Sends one request over a TLS connection and returns all text that the connection receives. */
 async function textOver(socket: TLSSocket, request: string): Promise<string> {
   socket.end(request);
   let text = '';
@@ -416,7 +416,7 @@ describe('the certificate of the proxy', () => {
           env: { PATH: process.env.PATH ?? '', HTTPS_PROXY: mock.gateway.url },
         }),
       ).rejects.toThrow('certificate');
-    // The last bytes of a client may arrive after its process has ended.
+    // Closes the mock first, because the last bytes of a client may arrive after the client's process has ended.
     await mock.close();
     const { caFile: ca } = mock.gateway;
     expect(mock.log.filter(({ level }) => level === 'warn')).toEqual([

@@ -102,7 +102,7 @@ describe('serve --gateway', () => {
       { cwd: directory, env: { PATH: process.env.PATH ?? '' } },
     );
     children.push(child);
-    // Both lines may arrive in one chunk.
+    // Reads line by line, because both lines may arrive in one chunk.
     const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
     const { value: first } = await lines.next();
     expect(first).toMatch(/^listening on http:\/\/127\.0\.0\.1:\d+$/);

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { startTestMock, type TestApp } from '../support/test-mock.js';
 import { type LoadedScenarioResource, loadScenario } from '../support/test-scenarios.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: the fields of a response depend on the request
 type Json = any;
 
 const call = async (app: TestApp, path: string): Promise<Json> =>
   (await app.request('GET', `/_mock/${path}`)).json();
-/** Returns the whole state. */
+/** Returns the whole state of an app. */
 const facts = (app: TestApp): Promise<Json> => call(app, 'state');
 const scenario = (rest: object) => ({ name: 'test', description: 'For a test', ...rest });
 const withApp = (app: object) => scenario({ apps: [{ token: 'its-own', ...app }] });
@@ -150,9 +150,27 @@ describe('a scenario', () => {
 });
 
 describe('an invalid scenario', () => {
+  const bodyExpectation =
+    'the body: expected a scenario, or {"built_in": "happy-path"}. GET /_mock/scenarios lists the built-in scenarios';
+
+  it.each<[unknown, string]>([
+    [{}, bodyExpectation],
+    [[], bodyExpectation],
+    ['happy-path', bodyExpectation],
+    [{ name: 'nope' }, `description: required, expected a string; ${bodyExpectation}`],
+    [{ built_in: 5 }, 'built_in: expected a string, got 5'],
+  ])('POST /_mock/scenarios rejects the body %j and says what to send', async (body, detail) => {
+    const rejected = await loadScenario((await startTestMock()).app(), body as object);
+    expect([rejected.status, await rejected.json()]).toMatchObject([400, { detail }]);
+  });
+
   it.each<[string, object, string]>([
     ['an unknown field', scenario({ app: [] }), 'app: unknown field, expected one of '],
-    ['a missing name', { description: 'x' }, 'name: required, expected a string such as "busy-slot"'],
+    [
+      'a missing name',
+      { description: 'x' },
+      'name: required, expected a name of at most 64 lower-case letters, digits and hyphens such as "busy-slot"',
+    ],
     [
       'an unknown profile',
       withApp({ profile: 'azure' }),
@@ -166,7 +184,7 @@ describe('an invalid scenario', () => {
     [
       'an outcome of an invalid ID',
       withApp({ outcomes: { x1: 'deleted' } }),
-      'apps.0.outcomes.x1: expected a field name that matches',
+      'apps.0.outcomes.x1: expected an ID of 1 to 19 digits as field name',
     ],
     [
       'a date that does not exist',
@@ -231,7 +249,7 @@ describe('an invalid scenario', () => {
     [
       'two clock commands in one',
       scenario({ clock: [{ advance: '1h', freeze: true }] }),
-      'clock.0: expected exactly 1 field',
+      'clock.0: expected exactly one of the fields',
     ],
     [
       'more remaining requests than the limit',

@@ -8,7 +8,7 @@ import { startTestMock } from '../support/test-mock.js';
 
 const directory = useScenarioDirectory();
 
-/** Returns the error of a mock that does not start with a scenario, and checks that nothing is stored. */
+/** Returns the error of a mock that rejects its scenario at the start. Also checks that the mock stores nothing. */
 async function startErrorOf(scenario: string): Promise<string> {
   const dataDir = join(directory.path, 'data');
   const failure = await startTestMock({ scenario, dataDir }).then(
@@ -114,8 +114,8 @@ describe('an invalid scenario file', () => {
   it('all problems of a scenario file are reported at once', async () => {
     const path = directory.write('wrong.yaml', `${SCENARIO_HEAD}apps:\n  - token: ''\n  - profile: azure\n`);
     expect((await startErrorOf(path)).split('\n').map((line) => line.replace(/^.*wrong\.yaml/, ''))).toEqual([
-      ':4:5: apps.0.token: expected a non-empty string and a string that matches ^[^\\s]+$',
-      ':5:5: apps.1.token: required, expected a string',
+      ':4:5: apps.0.token: expected a bearer token without spaces',
+      ':5:5: apps.1.token: required, expected a bearer token without spaces',
       ':5:5: apps.1.profile: expected one of "gcs", "direct", got "azure"',
     ]);
   });

@@ -8,27 +8,27 @@ import { errorCodeOf, type HttpClient } from './http-clients.js';
 
 type Effect = ResponseEffect | UnprocessedEffect;
 
-/** What a client reports for each kind of failure: the name or code of its error, or {@link UNPARSED_TEXT}. */
+/** Reports of a client for each kind of failure. Each report is the name or code of an error, or {@link UNPARSED_TEXT}. */
 export interface ExpectedReports {
   readonly reset: string;
-  /** A reset between the headers and the end of the body. */
+  /** Report for a reset between the headers and the end of the body. */
   readonly resetInBody: string;
-  /** The client's own timeout. */
+  /** Report when the client's own timeout expires. */
   readonly timeout: string;
-  /** The client's own timeout in the middle of a body; by default the same as `timeout`. */
+  /** Report when the client's own timeout expires in the middle of a body. Default: `timeout`. */
   readonly timeoutInBody?: string;
-  /** A connection that closes before the end of the body. */
+  /** Report for a connection that closes before the end of the body. */
   readonly truncated: string;
   readonly malformedJson: string;
-  /** More bytes than Content-Length announced. */
+  /** Report for a body of more bytes than Content-Length announces. */
   readonly surplusBytes: string;
 }
 
-/** Reported if the client returns malformed JSON as text. */
+/** Report for a client that returns malformed JSON as text. */
 export const UNPARSED_TEXT = 'unparsed text';
 const COMPLETE_RESPONSE = 'the complete response';
 
-/** Effects that end only by the client's timeout. */
+/** Kinds of effects that end only when the client's timeout expires. */
 const ENDLESS_EFFECTS = new Set(['latency', 'stalled_upload']);
 const SHORT_MS = 100;
 const HOUR_MS = 3_600_000;
@@ -45,7 +45,7 @@ const EFFECTS_ON_ANY_BODY: readonly (readonly [Effect, keyof ExpectedReports])[]
   [{ kind: 'stalled_upload', bytes: 0 }, 'timeout'],
 ];
 
-/** Only for short bodies: after a long one, it depends on the network whether the client sees the surplus bytes. */
+/** Effects that are tested with short bodies only. After a long body, a client may not see the surplus bytes. */
 const EFFECTS_ON_SHORT_BODY: readonly (readonly [Effect, keyof ExpectedReports])[] = [
   [{ kind: 'wrong_content_length', offBy: -1 }, 'surplusBytes'],
   [{ kind: 'wrong_content_length', offBy: -1_000_000_000 }, 'surplusBytes'],
@@ -61,7 +61,7 @@ async function reportOf(client: HttpClient, url: string, timeoutMs?: number): Pr
   }
 }
 
-/** Defines the tests of one client. @param expected what this client is known to report */
+/** Defines the tests of one client. @param expected what the client is known to report */
 export function faultClientSuite(name: string, client: HttpClient, expected: ExpectedReports): void {
   describe.each([
     ['/job', [...EFFECTS_ON_ANY_BODY, ...EFFECTS_ON_SHORT_BODY]],

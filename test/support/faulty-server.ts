@@ -14,7 +14,7 @@ import { sendResponse } from '../../mock-server/http/send-response.js';
 const ID = '1460000000000000000';
 export const JOB = { data: { id: ID, type: 'tweets', status: 'complete' } };
 export const JOB_JSON = JSON.stringify(JOB);
-/** About 1 MB. */
+/** List of IDs that takes about 1 MB as JSON. */
 export const LIST: readonly string[] = Array(48_000).fill(ID);
 export const LIST_JSON = JSON.stringify(LIST);
 
@@ -29,7 +29,7 @@ interface HandlerStats {
 export interface FaultyServer {
   readonly url: string;
   readonly shutdown: AbortController;
-  /** Stops the server as the mock stops: resolves once all requests in progress have their responses. */
+  /** Stops the server as the mock stops. Resolves once all requests in progress have their responses. */
   stop(): Promise<void>;
   readonly handlerStats: HandlerStats;
   /** Resolves once the handler was called `times` times. */
@@ -37,7 +37,7 @@ export interface FaultyServer {
   /** Resolves once all connections are closed. */
   waitForAllClosed(): Promise<void>;
   openConnections(): Promise<number>;
-  /** Bytes read from all connections. */
+  /** Number of bytes that the server has read from all connections. */
   receivedBytes(): number;
   /** Number of `close` listeners on each open connection. */
   closeListenerCounts(): number[];
@@ -49,8 +49,8 @@ afterEach(() => {
 });
 
 /**
- * Starts a server that applies one effect, or none, to every request. `/job` responds with a string, `/list` with a stream, and
- * `/repeated` with a repeated header. The server is closed after the test.
+ * Starts a server that applies `effect`, if there is one, to every request. The server is closed after the test.
+ * `/job` responds with a string, `/list` with a stream, and `/repeated` with a repeated header.
  */
 export async function serveFaulty(
   effect?: ResponseEffect | UnprocessedEffect,

@@ -5,13 +5,16 @@ import './test-mock.js';
 import { createSeededRandom } from './seeded-random.js';
 
 export interface FlakyProxy {
-  /** Replaces the origin of a server's URL by that of the proxy. */
+  /** Returns a URL of the server with the proxy's origin instead of the server's origin. */
   urlThroughProxy(url: string): string;
   /** Number of connections that the proxy has interrupted. */
   readonly cuts: number;
 }
 
-/** Smaller writes are requests without a body. They are never interrupted, so that a status query succeeds at some time. */
+/**
+ * Size in bytes of the smallest write that is interrupted. Smaller writes are requests without a body, such as status queries.
+ * These requests must succeed, so that the client can continue.
+ */
 const BODY_BYTES = 4096;
 
 const running = new Set<{ server: Server; sockets: Set<Socket> }>();
@@ -24,10 +27,10 @@ afterEach(() => {
 });
 
 /**
- * Starts a TCP proxy that interrupts connections within the bodies of requests. The moments are random but the same in every
- * run. The proxy is closed after the test.
+ * Starts a TCP proxy that interrupts connections within the bodies of requests. The positions are random, but `seed` makes them
+ * repeatable. The proxy is closed after the test.
  *
- * @param cuts number of interruptions; later requests pass
+ * @param cuts number of interruptions, after which the proxy forwards everything
  * @param withinBytes highest number of bytes that pass before an interruption
  */
 export async function startFlakyProxy(
@@ -56,7 +59,7 @@ export async function startFlakyProxy(
       bytesBeforeCut -= bytes.length;
       if (bytesBeforeCut < 0 && bytes.length >= BODY_BYTES && cutCount < cuts) {
         cutCount++;
-        // Forwards the bytes before the interruption; then both sides see the connection end.
+        // Forwards the bytes before the interruption, then ends the connections to both sides.
         upstream.end(bytes.subarray(0, Math.max(0, bytes.length + bytesBeforeCut)));
         client.destroy();
       } else if (!upstream.write(bytes)) {

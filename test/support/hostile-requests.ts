@@ -1,7 +1,7 @@
-// fast-check arbitraries of requests that no well-behaved client sends.
+// Defines fast-check arbitraries of requests that no well-behaved client sends.
 import fc from 'fast-check';
 
-/** A path of every handler except those of the storage. */
+/** One path for each handler except those of the storage. */
 export const ROUTES = [
   '/2/compliance/jobs',
   '/2/compliance/jobs/1',
@@ -14,7 +14,7 @@ export const ROUTES = [
   '/readyz',
 ];
 
-/** HTTP methods that any server may get. CONNECT is missing, because the server closes the connection. */
+/** HTTP methods of the requests. CONNECT is missing, because the server closes the connection of a CONNECT. */
 const HTTP_METHODS = 'GET HEAD POST PUT PATCH DELETE OPTIONS TRACE PROPFIND LOCK M-SEARCH PURGE QUERY'.split(
   ' ',
 );
@@ -22,11 +22,11 @@ const HTTP_METHODS = 'GET HEAD POST PUT PATCH DELETE OPTIONS TRACE PROPFIND LOCK
 export const methodArbitrary = fc.constantFrom(...HTTP_METHODS);
 const textBetween = (from: number, to: number) =>
   fc.string({
-    // Excludes `#`: some parsers end the path there, others do not.
+    // Replaces `#`, because some parsers end the path there and others do not.
     unit: fc.integer({ min: from, max: to }).map((code) => String.fromCharCode(code).replace('#', '!')),
     maxLength: 60,
   });
-/** Mostly ASCII: Node itself rejects other characters. */
+/** Arbitrary of visible characters. Most are ASCII, because Node itself rejects other characters. */
 const visibleText = fc.oneof(
   { weight: 6, arbitrary: textBetween(0x21, 0x7e) },
   { weight: 1, arbitrary: textBetween(0x21, 0xff) },

@@ -1,14 +1,14 @@
-// HTTP clients that Node programs use. None of them retries by itself.
+// Defines HTTP clients that Node programs use. None of these clients retries by itself.
 import { Agent, request } from 'node:http';
 import axios from 'axios';
 
 export interface HttpClientRequest {
   readonly timeoutMs?: number;
-  /** Body of a PUT request; without it the request is a GET. */
+  /** Body of a PUT request. A request without a body is a GET. */
   readonly upload?: Uint8Array;
 }
 
-/** Sends a request and returns the parsed JSON body. */
+/** Function that sends a request and returns the parsed JSON body of the response. */
 export type HttpClient = (url: string, request?: HttpClientRequest) => Promise<unknown>;
 
 export const DEFAULT_TIMEOUT_MS = 60_000;
@@ -46,7 +46,10 @@ export const axiosClient: HttpClient = async (url, { timeoutMs = DEFAULT_TIMEOUT
   return response.data;
 };
 
-/** Returns the code or name of an error. For `fetch`, combines its message, which names the phase, with the code of its cause. */
+/**
+ * Returns the code of an error. Returns message and code, such as `terminated: ECONNRESET`, if only the cause has a code, as in
+ * errors of `fetch`. Returns the name of an error without any code.
+ */
 export function errorCodeOf(error: unknown): string {
   const { name, message, code, cause } = error as NodeJS.ErrnoException;
   if (typeof code === 'string') return code;

@@ -7,7 +7,9 @@ import { expect } from 'vitest';
 
 const run = promisify(execFile);
 
-/** Code for a test file in which `mock` is started. It uses every lazily loaded module: validators, checksums, files, scenarios. */
+/**
+ * Code of a test file that has started `mock`. The code uses every lazily loaded module: validators, checksums, files, scenarios.
+ */
 export const SMOKE_TEST_CODE = `
   const app = mock.app();
   const job = await app.jobs.create({ type: 'tweets', status: 'complete', ids: ['90'] });
@@ -16,22 +18,25 @@ export const SMOKE_TEST_CODE = `
   await mock.app().scenarios.load('busy-slot');
 `;
 
-/** The directory of a user who has installed the packed package. */
+/** Directory of a user who has installed the packed package. */
 export interface InstalledPackage {
   readonly directory: string;
   /** Path of the tarball that `npm pack` made. */
   readonly tarball: string;
   /** Writes a file into the directory. */
   write(name: string, text: string): void;
-  /** Runs a program in the directory, without variables of this test run. If it fails, the test fails with its output. */
+  /**
+   * Runs a program in the directory, without the environment variables of this test run. If the program fails, the test fails
+   * with the program's output.
+   */
   run(program: string, args: readonly string[], env?: Record<string, string>): Promise<string>;
-  /** Links packages of this project, and their commands, into the directory. @param from directory with `node_modules` */
+  /** Links packages of this project and their commands into the directory. @param from directory that contains `node_modules` */
   linkPackages(names: readonly string[], from?: string): void;
   remove(): void;
 }
 
 /**
- * Packs the built package. It packs a copy, because other tests may do the same at the same time.
+ * Packs a copy of the built package, because other tests may pack the package at the same time.
  *
  * @returns path of the tarball
  */
@@ -48,7 +53,7 @@ async function pack(directory: string, types: boolean): Promise<string> {
   return join(directory, filename);
 }
 
-/** Variables of the machine that npm needs: search path, home directory, trusted certificates. */
+/** Returns the machine's variables that npm needs: the search path, the home directory and the trusted certificates. */
 const machineEnvironment = (): Record<string, string> =>
   Object.fromEntries(
     ['PATH', 'HOME', 'NODE_EXTRA_CA_CERTS'].flatMap((name) => {
@@ -57,7 +62,7 @@ const machineEnvironment = (): Record<string, string> =>
     }),
   );
 
-/** Packs the package and installs it in an empty directory. Takes one second, or four seconds with types. */
+/** Packs the package and installs it in an empty directory. The installation takes one second, or four seconds with types. */
 export async function installPackage({ types = false } = {}): Promise<InstalledPackage> {
   const directory = mkdtempSync(join(tmpdir(), 'xcm-installed-'));
   const packed = await pack(directory, types);
@@ -99,7 +104,7 @@ export async function installPackage({ types = false } = {}): Promise<InstalledP
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
   installed.write('package.json', '{ "private": true }\n');
-  // Retries a failed request to the registry after half a second, not after the default of ten seconds.
+  // Retries a failed request to the registry after half a second. The default of npm is ten seconds.
   const npmFlags = ['--no-audit', '--no-fund', '--prefer-offline', '--fetch-retry-mintimeout=500'];
   await installed.run('npm', ['install', ...npmFlags, '--fetch-retry-maxtimeout=5000', packed]);
   return installed;

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 
-/** A fenced code block of a Markdown file. */
+/** Fenced code block of a Markdown file. */
 export interface Snippet {
   readonly language: string;
   readonly text: string;
-  /** File name from a comment in the first line; undefined for commands. */
+  /** Name of the file that the block contains, from a comment in its first line. Undefined for commands. */
   readonly file: string | undefined;
 }
 
-/** Returns the fenced code blocks of a Markdown file, in order. */
+/** Returns the fenced code blocks of a Markdown file in order. */
 export const snippetsOf = (document: string): Snippet[] =>
   [...readFileSync(document, 'utf8').matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(
     ([, language = '', text = '']) => ({

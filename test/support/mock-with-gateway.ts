@@ -7,7 +7,10 @@ export interface MockWithGateway extends TestMock {
   readonly gateway: ProxyServer;
 }
 
-/** Starts a mock with a proxy (`--gateway`) on a free port, and a new CA by default. Both are closed after the test. */
+/**
+ * Starts a mock with a proxy (`--gateway`) on a free port. The CA is new unless `flags.caDir` is set. The mock and the proxy are
+ * closed after the test.
+ */
 export async function startMockWithGateway(flags: Flags = {}): Promise<MockWithGateway> {
   const caDir = flags.caDir ?? (await createTestDirectory());
   return (await startTestMock({ gateway: 'true', gatewayPort: '0', ...flags, caDir })) as MockWithGateway;

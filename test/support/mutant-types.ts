@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import ts from 'typescript';
 import type { Mutation } from '../contracts/mutations.js';
 
-/** Returns a type checker of mutants: it returns the first type error that a mutation causes in its file, or undefined. */
+/** Returns a function that finds the first type error in the file that a mutation changes. */
 export function createMutantTypeChecker(): (mutation: Mutation) => string | undefined {
   const config = ts.readConfigFile('tsconfig.json', ts.sys.readFile).config;
   const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, resolve('.'));

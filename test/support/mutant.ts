@@ -22,13 +22,13 @@ export async function buildMutant({ name, file, from, to }: Mutation, key: numbe
   const occurrences = source.split(from).length - 1;
   if (occurrences !== 1)
     throw new Error(`mutation "${name}": expected "from" once in ${file}, got ${occurrences} times`);
-  // At the same depth as `dist/`, because the server resolves the files that it reads from there.
+  // The directory is at the same level as `dist/`, because the server finds its files by paths relative to its bundle.
   const bundle = resolve(`.mutants/${key}.cjs`);
   await build({
     entryPoints: ['mock-server/index.ts'],
     outfile: bundle,
     bundle: true,
-    // CommonJS, which Node loads. The test runner's own loader is slow and would transform every mutant.
+    // Node itself loads a CommonJS bundle. The test runner's loader would transform every mutant, which is slow.
     format: 'cjs',
     define: { 'import.meta.url': '__url' },
     banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },

@@ -5,10 +5,10 @@ import formats from 'ajv-formats';
 import { XMLParser } from 'fast-xml-parser';
 import { parse } from 'yaml';
 
-/** A response as it went over the wire. */
+/** Response as the mock sent it over the wire. */
 export interface ObservedResponse {
   readonly method: string;
-  /** Path without the query. */
+  /** Path of the request without the query. */
   readonly path: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -42,7 +42,7 @@ const xml = new XMLParser({
 });
 const compiled = new Map<YamlNode, ValidateFunction>();
 
-/** Compiles a schema once. References inside it are resolved in the document `id`. */
+/** Returns the validator of a schema, which is compiled once. References in the schema are resolved in the document `id`. */
 function validatorOf(id: string, schema: YamlNode): ValidateFunction {
   const cached = compiled.get(schema);
   if (cached) return cached;
@@ -84,14 +84,14 @@ function findPath(path: string): { document: OpenapiDocument; item: YamlNode } |
   return undefined;
 }
 
-/** Finds the described response for an observed one. */
+/** Finds the description of an observed response in the OpenAPI documents. */
 function findDescribedResponse({ method, path, status, headers }: ObservedResponse) {
-  // Every call of the control API returns this to a client without the control token.
+  // Every call of the control API returns a 401 to a client without the control token.
   if (status === 401 && path.startsWith('/_mock/')) {
     const control = documents[1] as OpenapiDocument;
     return { document: control, response: control.doc.components.responses.Problem };
   }
-  // A path that only the other profile has is unknown.
+  // A 404 in HTML means that the path is unknown, even if the other profile has this path.
   const isUnknown = status === 404 && headers['content-type']?.startsWith('text/html');
   const found = isUnknown ? undefined : findPath(decodePath(path));
   if (found) {
@@ -103,7 +103,7 @@ function findDescribedResponse({ method, path, status, headers }: ObservedRespon
   const [api, control] = documents as [OpenapiDocument, OpenapiDocument];
   if (path.startsWith('/_mock/') && !isUnknown)
     return { document: control, response: control.doc.components.responses.Problem };
-  // The document has no tampered storage path, but the storage responds with its own error.
+  // The document does not describe tampered storage paths, to which the storage responds with an XML error.
   if (headers['content-type']?.startsWith('application/xml'))
     return { document: api, response: api.doc.components.responses.StorageForbidden, tampered: true };
   return { document: api, response: resolvePointer(api.doc, api.doc['x-unknown-path']) };
@@ -124,7 +124,7 @@ function parseBody(contentType: string, observed: ObservedResponse): unknown {
   return bytes.toString();
 }
 
-/** Restores the status of a 308 that was sent as a 200, for clients that would follow it. */
+/** Restores the status of a 308 that was sent as a 200. The mock does this for clients that would follow a 308 as a redirect. */
 const withOriginalStatus = (observed: ObservedResponse): ObservedResponse => ({
   ...observed,
   status: Number(observed.headers['x-http-status-code-override'] ?? observed.status),

@@ -20,10 +20,10 @@ export interface ProxyClientResponse {
   readonly body: string;
 }
 
-/** An unmodified HTTP client that is configured with the proxy and its CA only. */
+/** Unmodified HTTP client, configured only with the proxy and the proxy's CA. */
 export type ProxyClient = (url: string, call?: ProxyClientRequest) => Promise<ProxyClientResponse>;
 
-/** Excludes the proxy variables of this test run. */
+/** Returns an environment without the proxy variables of this test run. */
 const cleanEnvironment = (extra: Record<string, string>): Record<string, string> => ({
   PATH: process.env.PATH ?? '',
   ...extra,
@@ -68,12 +68,14 @@ function nodeHttps(agent: Agent): ProxyClient {
 
 const httpsProxyAgent = ({ url, ca }: ProxyServer): ProxyClient => {
   const agent = new HttpsProxyAgent(url);
-  // The connection inside the tunnel uses the options of each request.
+  // Sets the CA on the agent, because the agent's options apply to the connection inside the tunnel.
   agent.options = { ...agent.options, ca } as typeof agent.options;
   return nodeHttps(agent as unknown as Agent);
 };
 
-/** Resolves every host to the proxy, as a hosts file does for a proxy on port 443. The client has no proxy setting. */
+/**
+ * Creates a client that has no proxy setting and resolves every host to the proxy. A hosts file does so for a proxy on port 443.
+ */
 export const redirectedDnsClient = ({ url, ca }: Pick<ProxyServer, 'url' | 'ca'>): ProxyClient => {
   const { hostname, port } = new URL(url);
   const lookup: LookupFunction = (_host, options, callback) =>
@@ -104,7 +106,7 @@ const axiosWithProxy = ({ url, ca }: ProxyServer): ProxyClient => {
   };
 };
 
-/** Creates a client for a proxy, by the client's name. */
+/** Functions that create a client for a proxy, by the client's name. */
 export const PROXY_CLIENTS: Readonly<Record<string, (proxy: ProxyServer) => ProxyClient>> = {
   curl,
   "undici's ProxyAgent": undici,

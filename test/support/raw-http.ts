@@ -1,7 +1,7 @@
 import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
 import { Agent as HttpsAgent, request as requestTls } from 'node:https';
 
-/** A response read to its end. */
+/** Response with its complete body. */
 export interface RawResponse {
   readonly status: number;
   readonly statusMessage: string;
@@ -12,19 +12,19 @@ export interface RawResponse {
 export interface RawRequest {
   readonly method?: string;
   readonly headers?: OutgoingHttpHeaders;
-  /** Without a body, Node sends `Content-Length: 0` for methods that have one. */
+  /** Body of the request. Without a body, Node sends `Content-Length: 0` for methods that usually have a body. */
   readonly body?: string | Uint8Array;
-  /** Certificate to trust, for servers with TLS. */
+  /** Certificate that the client trusts, for a server with TLS. */
   readonly ca?: Buffer;
 }
 
-/** Reuses a few connections, so that thousands of requests take seconds. */
+/** Agent that reuses a few connections, so that thousands of requests take seconds. */
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 const agentTls = new HttpsAgent({ keepAlive: true });
 
 /**
- * Sends a request unchanged. Unlike `fetch`, it does not normalise the target, allows any header, and adds only Host, Connection
- * and Content-Length.
+ * Sends a request unchanged. Unlike `fetch`, this function does not normalise the target and allows any header. It adds only the
+ * headers Host, Connection and Content-Length.
  *
  * @param server origin to connect to, such as `http://127.0.0.1:4020`
  * @param target path and query
@@ -59,10 +59,13 @@ export function rawRequest(
   });
 }
 
-/** Returns path and query of a URL, without normalising them. */
+/** Returns the path and query of a URL without normalising them. */
 export const requestTarget = (url: string): string => url.slice(new URL(url).origin.length);
 
-/** Returns status and code of an error of the storage, such as `403 SignatureDoesNotMatch`; the status of any other response. */
+/**
+ * Returns the status and code of a storage error, such as `403 SignatureDoesNotMatch`. Returns only the status of other
+ * responses.
+ */
 export function storageErrorOf({ status, headers, body }: RawResponse): string {
   const code = /^<\?xml version='1\.0' encoding='UTF-8'\?><Error><Code>(\w+)<\/Code>.*<\/Error>$/s.exec(
     body,

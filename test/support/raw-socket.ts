@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { afterEach } from 'vitest';
 import './test-mock.js';
 
-/** A response as it was on the wire. */
+/** Response as the server sent it over the wire. */
 export interface WireResponse {
   readonly status: number;
   /** Headers by lower-case name. Values of a repeated header are joined by a comma and a space. */
@@ -11,16 +11,17 @@ export interface WireResponse {
   readonly body: Buffer;
 }
 
-/** A server that sends nothing for this long hangs. */
+/** Time in milliseconds after which a server that sends nothing counts as hanging. */
 const TIMEOUT_MS = 10_000;
 
 const openSockets = new Set<RawSocket>();
-// Registered after the hook of test-mock.ts, so that it runs before it: a mock closes once its connections are closed.
+// Vitest runs hooks in reverse order, so this hook is registered after the hook of test-mock.ts. The connections must close
+// first, because a mock waits for its connections when it closes.
 afterEach(() => {
   for (const wire of openSockets) wire.destroy();
 });
 
-/** A connection on which a test writes every byte itself. It is closed after the test. */
+/** Connection on which a test writes every byte itself. The connection is closed after the test. */
 export class RawSocket {
   readonly #socket: Socket;
   #received = Buffer.alloc(0);
@@ -35,7 +36,7 @@ export class RawSocket {
       this.#received = Buffer.concat([this.#received, chunk]);
       this.#wake();
     });
-    // A reset also emits `close`.
+    // Ignores the error of a reset, because a reset also emits `close`.
     socket.on('error', () => undefined);
     socket.once('close', () => {
       this.#hasEnded = true;
@@ -60,7 +61,7 @@ export class RawSocket {
     while (this.#socket.writableNeedDrain && !this.#hasEnded) await this.#waitForEvent('accept more bytes');
   }
 
-  /** Closes the sending side only. */
+  /** Closes only the sending side of the connection. */
   end(): void {
     this.#socket.end();
   }
@@ -69,7 +70,7 @@ export class RawSocket {
     this.#socket.destroy();
   }
 
-  /** Reads the next response, including `100 Continue`. Returns undefined if the connection closes without one. */
+  /** Reads the next response, including `100 Continue`. Returns undefined if the connection closes without a response. */
   async readResponse({ head = false } = {}): Promise<WireResponse | undefined> {
     const headEnd = await this.#readUntil('\r\n\r\n');
     if (headEnd < 0) return undefined;
@@ -85,7 +86,7 @@ export class RawSocket {
     return { status, headers, body: head || status < 200 ? Buffer.alloc(0) : await this.#body(headers) };
   }
 
-  /** Resolves once the server has closed the connection. @returns bytes that were received and not read */
+  /** Resolves once the server has closed the connection. @returns the bytes that were received but not read */
   async waitForClose(): Promise<Buffer> {
     while (!this.#hasEnded) await this.#waitForEvent('close the connection');
     return this.#received;
@@ -108,7 +109,7 @@ export class RawSocket {
     return consumed;
   }
 
-  /** Returns the position after the next `mark`; -1 if the connection closes before. */
+  /** Returns the position after the next `mark`. Returns -1 if the connection closes before the mark. */
   async #readUntil(mark: string): Promise<number> {
     for (;;) {
       const at = this.#received.indexOf(mark);
@@ -118,7 +119,7 @@ export class RawSocket {
     }
   }
 
-  /** Resolves at the next event of the connection. @param action what the server fails to do on a timeout */
+  /** Resolves at the next event of the connection. @param action expected action of the server, for the error on a timeout */
   #waitForEvent(action: string): Promise<void> {
     return new Promise((resolve, reject) => {
       const timeout = setTimeout(
@@ -133,7 +134,7 @@ export class RawSocket {
   }
 }
 
-/** Sends raw bytes on a new connection and reads one response; undefined if the connection closes without one. */
+/** Sends raw bytes on a new connection and reads one response. Returns undefined if the connection closes without a response. */
 export async function sendRawRequest(
   url: string,
   bytes: string | Uint8Array,
@@ -157,7 +158,7 @@ export const requestHead = (
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('')}\r\n`;
 
-/** Encodes a chunk of a chunked body. */
+/** Encodes text as one chunk of a body with chunked transfer encoding. */
 export const encodeChunk = (bytes: string): string =>
   `${Buffer.byteLength(bytes).toString(16)}\r\n${bytes}\r\n`;
 

@@ -12,7 +12,7 @@ export const withApp = (rest: string): string =>
 export const withIds = (ids: string): string =>
   withApp(`jobs:\n  - { type: tweets, status: complete, ids: ${ids} }`);
 
-/** Gives each test an empty directory for a scenario and the files beside it. */
+/** Creates an empty directory for each test, which holds a scenario and the files that it names. */
 export function useScenarioDirectory() {
   let path = '';
   beforeEach(async () => {
@@ -22,7 +22,7 @@ export function useScenarioDirectory() {
     get path() {
       return path;
     },
-    /** Writes a file. @returns its path */
+    /** Writes a file into the directory. @returns the path of the file */
     write(name: string, content: string | Uint8Array): string {
       const file = join(path, name);
       writeFileSync(file, content);

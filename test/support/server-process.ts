@@ -40,7 +40,7 @@ export async function useTestDirectoryAsTmpdir(): Promise<string> {
 
 export interface ServerProcess {
   readonly pid: number;
-  /** Its directory for temporary files, as seen from the test process while the server runs. */
+  /** Directory for the server's temporary files, as the test process sees it while the server runs. */
   readonly directory: string;
   readonly url: string;
   /** Sends SIGKILL. */
@@ -50,7 +50,7 @@ export interface ServerProcess {
   getJob(id: string): Promise<TestJob>;
   /** Lines written to stderr so far. */
   readonly log: readonly LogLine[];
-  /** Resolves with the first log line of an event about a job; rejects if the process ends without it. */
+  /** Resolves with the first log line of an event about a job. Rejects if the process ends before such a line. */
   waitForLog(event: string, job: string): Promise<LogLine>;
 }
 
@@ -60,9 +60,9 @@ const limitedDiskScript = (kb: number): string =>
 /**
  * Starts the built command as a separate process, which is killed after the test.
  *
- * @param fileLimitKb largest file that the process may write; a larger one fails nearly as on a full disk
- * @param diskKb size of a real disk for its temporary files, which only the process sees; the test sees it by `directory`
- * @param niceness niceness of the process, which it has no right to lower
+ * @param fileLimitKb largest size in KB of a file that the process writes; a larger file fails almost as on a full disk
+ * @param diskKb size in KB of a real disk for temporary files; the test reads this disk through `directory`
+ * @param niceness niceness at the start, which the process is not allowed to lower
  * @param cli program to run instead of the built command
  */
 export async function startServerProcess(
@@ -76,7 +76,7 @@ export async function startServerProcess(
 ): Promise<ServerProcess> {
   const directory = await createTestDirectory();
   const command = [
-    // In a user namespace even root may not lower its niceness.
+    // Creates a user namespace, in which even root may not lower its niceness.
     ...(niceness === undefined ? [] : ['unshare', '--map-root-user', 'nice', '-n', String(niceness)]),
     process.execPath,
     cli,
@@ -84,7 +84,7 @@ export async function startServerProcess(
     '0',
     ...args,
   ];
-  // A write beyond the limit fails with EFBIG where a full disk fails with ENOSPC.
+  // `ulimit` simulates a full disk. A write beyond its limit fails with EFBIG, whereas a full disk fails with ENOSPC.
   const [program, ...rest] =
     diskKb !== undefined
       ? ['unshare', '--map-root-user', '--mount', 'bash', '-c', limitedDiskScript(diskKb), 'bash', ...command]

@@ -6,7 +6,7 @@ const KEYS = 400;
 const SIZES = [1, 3, 20, 150];
 const LENGTHS = [2, 90, 900, 5_000, 120_000];
 
-/** Builds batch `number` of a fixed history. Every record holds the number; the last one is the `head` record. */
+/** Builds batch `number` of a fixed history. Every record contains the number. The last record is always `LAST_BATCH_RECORD`. */
 export function buildBatch(number: number): StateChange[] {
   const random = createSeededRandom(number);
   const pickOne = (values: readonly number[]): number =>
@@ -15,7 +15,7 @@ export function buildBatch(number: number): StateChange[] {
   const changes = Array.from({ length: size }, (): StateChange => {
     const key = `key-${Math.floor(random() * KEYS)}`;
     const isRemoved = random() < 0.2;
-    // Only small batches have long values.
+    // Only small batches have long values, so that no batch is huge.
     const length = size > 20 ? 90 : pickOne(LENGTHS);
     return {
       store: 'batch',
@@ -26,11 +26,11 @@ export function buildBatch(number: number): StateChange[] {
   return [...changes, { ...LAST_BATCH_RECORD, json: String(number) }];
 }
 
-/** Returns the number of the last written batch; 0 before the first one. */
+/** Returns the number of the last written batch. Returns 0 if no batch was written. */
 export const lastBatchNumber = (records: Iterable<StateRecord>): number =>
   Number([...records].find(({ store }) => store === LAST_BATCH_RECORD.store)?.json ?? 0);
 
-/** Creates the expected records after each batch. */
+/** Creates the history of all batches. The method `at` returns the expected records after a batch. */
 export function createHistory() {
   const records = new Map<string, StateRecord>();
   let number = 0;

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { afterEach } from 'vitest';
 import type { WriterTask } from './state-writer-program.js';
 
-// Inside `node_modules`, so that the bundle finds the packages that it imports.
+// The bundle is in `node_modules`, so that Node can resolve its imports of packages.
 const WRITER_BUNDLE = resolve('node_modules/.cache/x-compliance-mock/state-writer.mjs');
 await build({
   entryPoints: ['test/support/state-writer-program.ts'],
@@ -21,19 +21,19 @@ afterEach(() => {
 });
 
 export interface WriterProcess {
-  /** Resolves once the printed lines satisfy the predicate; rejects if the process exits before. */
+  /** Resolves once the printed lines satisfy the predicate. Rejects if the process exits before. */
   waitForLines(isEnough: (lines: readonly string[]) => boolean): Promise<void>;
-  /** Resolves when the process has exited: with its exit code, or null if it was killed. */
+  /** Resolves when the process has exited. The value is the exit code, or null if the process was killed. */
   readonly ended: Promise<number | null>;
   kill(signal?: NodeJS.Signals): void;
-  /** The complete lines printed so far. */
+  /** Complete lines that the process has printed so far. */
   readonly lines: readonly string[];
 }
 
 /**
  * Starts `state-writer-program.ts` on a data directory.
  *
- * @param fileLimitKb largest file that it may write, see `startServerProcess`
+ * @param fileLimitKb largest size in KB of a file that the process writes, see `startServerProcess`
  */
 export function startStateWriter(directory: string, task: WriterTask, fileLimitKb?: number): WriterProcess {
   const limit = fileLimitKb === undefined ? '' : `ulimit -f ${fileLimitKb};`;

@@ -1,4 +1,4 @@
-// Opens a data directory in a separate process and performs a task. It prints one word per line for each step.
+// Opens a data directory in a separate process and performs one task. Prints one word per line for each step of the task.
 import { setImmediate } from 'node:timers/promises';
 import { openStateFile } from '../../mock-server/adapters/persistence/state-file.js';
 import { buildBatch, lastBatchNumber } from './state-batches.js';
@@ -24,7 +24,7 @@ const tasks: Readonly<Record<WriterTask, () => unknown>> = {
   },
   hold: () => setInterval(() => undefined, 1_000_000),
   leave: () => undefined,
-  /** Writes a batch that is too large for the disk between two small ones. */
+  /** Writes three batches. Only the second batch is too large for the disk. */
   overflow() {
     for (const [name, length] of [
       ['first', 1],

@@ -30,11 +30,11 @@ export interface TestJob {
   resumable: boolean;
 }
 
-/** One app of a running mock, with the calls that tests use most. */
+/** App of a running mock, with the calls that tests use most. */
 export interface TestApp {
   readonly token: string;
   request(method: string, path: string, init?: RequestInit & { json?: unknown }): Promise<Response>;
-  /** Creates a job; fails unless the status is 200. */
+  /** Creates a job. Fails unless the status of the response is 200. */
   createJob(body?: object): Promise<TestJob>;
   getJob(id: string): Promise<TestJob>;
   /** Changes this app's clock. */
@@ -52,7 +52,7 @@ export interface TestMock {
   readonly url: string;
   readonly gateway: ProxyServer | undefined;
   readonly log: readonly LogLine[];
-  /** Returns a new app on each call, unless a token is given. */
+  /** Returns the app with a token. Without a token, each call returns a new app. */
   app(token?: string): TestApp;
   close(): Promise<void>;
 }
@@ -62,7 +62,7 @@ afterEach(async () => {
   await Promise.all([...runningMocks].map((mock) => mock.close()));
 });
 
-/** The profiles, and the values by which a client can distinguish them. */
+/** Profiles, with the values by which a client can distinguish them. */
 export const PROFILES = [
   {
     profile: 'gcs',
@@ -74,7 +74,7 @@ export const PROFILES = [
 
 let apps = 0;
 
-/** Starts a mock on a free port, with options as on the command line. It is closed after the test. */
+/** Starts a mock on a free port, with the same options as on the command line. The mock is closed after the test. */
 export async function startTestMock(flags: Flags = {}): Promise<TestMock> {
   const log: LogLine[] = [];
   const recordLog: Log = (level, event, fields) => {

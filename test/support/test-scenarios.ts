@@ -1,6 +1,6 @@
 import { startTestMock, type TestApp } from './test-mock.js';
 
-/** The fields of a job in the control API that tests use. */
+/** Fields of a job in the control API that tests use. */
 export interface LoadedJobResource {
   readonly id: string;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface LoadedScenarioResource {
   readonly apps: readonly { readonly app: string; readonly jobs: readonly LoadedJobResource[] }[];
 }
 
-/** Loads a scenario for an app, or with its own apps if `query` is empty. */
+/** Loads a scenario for an app. If `query` is empty, loads the scenario with the apps that it defines. */
 export const loadScenario = (
   app: TestApp,
   scenario: object,

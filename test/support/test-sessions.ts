@@ -2,17 +2,17 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { type RawResponse, rawRequest, requestTarget } from './raw-http.js';
 import type { TestApp, TestJob, TestMock } from './test-mock.js';
 
-/** The size of every chunk except the last must be a multiple of this. */
+/** Chunk granularity in bytes: the size of every chunk except the last must be a multiple of this number. */
 export const KIB_256 = 256 * 1024;
 
 const START = { 'content-type': 'text/plain', 'content-length': '0', 'x-goog-resumable': 'start' };
 
-/** A resumable upload session, used through its URL only. */
+/** Resumable upload session that a test uses only through its URL. */
 export interface TestSession {
   readonly url: string;
   /** Sends any request to the session. */
   send(method: string, headers?: OutgoingHttpHeaders, body?: string | Uint8Array): Promise<RawResponse>;
-  /** Sends a `PUT` with a Content-Range, such as `0-262143/400000`. */
+  /** Sends a `PUT` with a Content-Range. @param range value of the header without `bytes`, such as `0-262143/400000` */
   putChunk(range: string, body?: string | Uint8Array, headers?: OutgoingHttpHeaders): Promise<RawResponse>;
 }
 
@@ -24,7 +24,7 @@ export const startSession = (
 ): Promise<RawResponse> =>
   rawRequest(mock.url, requestTarget(job.upload_url), { method: 'POST', headers: { ...START, ...headers } });
 
-/** Returns a session for its URL. Requests go to `server`, whatever the host of the URL. */
+/** Returns the session with the URL `url`. Requests go to `server`, even if the URL has another host. */
 export function sessionAt(server: string, url: string): TestSession {
   const send: TestSession['send'] = (method, headers = {}, body) =>
     rawRequest(server, requestTarget(url), { method, headers, ...(body !== undefined && { body }) });

@@ -1,11 +1,11 @@
-// Validates every response of a mock in the test process against the OpenAPI documents, whichever client sent the request.
+// Validates every response of each mock in the test process against the OpenAPI documents.
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { afterEach, expect } from 'vitest';
 import { findDeviations } from './openapi-deviations.js';
 import { faultyRequests, mockServers } from './test-mock.js';
 
-/** Larger bodies are result files, which the tests themselves check. */
+/** Largest body in bytes that is validated. Larger bodies are result files, which the tests themselves check. */
 const LARGEST_BODY = 4 * 1024 * 1024;
 
 const foundDeviations: string[] = [];
@@ -46,7 +46,7 @@ function validateResponse(request: IncomingMessage, response: ServerResponse): v
     const method = request.method ?? 'GET';
     // OpenAPI documents do not describe CORS preflight requests.
     const isPreflight = method === 'OPTIONS' && response.statusCode === 204;
-    // An injected fault deliberately breaks the description.
+    // An injected fault deliberately violates the OpenAPI documents.
     const isFaulty = faultyRequests.has(headers['x-mock-request-id'] ?? '');
     if (size <= LARGEST_BODY && !isPreflight && !isFaulty)
       foundDeviations.push(

@@ -2,7 +2,7 @@ import { type FileHandle, rm } from 'node:fs/promises';
 import type { BlobWriter } from '../../ports/blob-store.js';
 
 const BUFFER_BYTES = 256 * 1024;
-/** Maximum number of unused buffers to keep for later files. */
+/** Maximum number of unused buffers that are kept for later files. */
 const MAX_POOLED = 8;
 const pool: Buffer[] = [];
 
@@ -12,8 +12,9 @@ const releaseBuffer = (buffer: Buffer | undefined): void => {
 };
 
 /**
- * Writes a file through two buffers: one is filled while the other one is written to the disk. So a caller can hash bytes
- * without waiting for the disk, memory does not grow with the file, and chunks of sockets are not retained.
+ * Writes a file through two buffers. The caller fills one buffer while the other buffer is written to the disk, so that the
+ * caller can hash bytes in the meantime. Memory does not grow with the file. Bytes are copied, so that the buffers that Node
+ * allocated for the sockets can be freed.
  */
 export class BufferedFile implements BlobWriter {
   readonly blob: string;
@@ -28,8 +29,8 @@ export class BufferedFile implements BlobWriter {
   #failure: { readonly cause: unknown } | undefined;
 
   /**
-   * @param position of the first byte: the end of the file
-   * @param path of a new file, which `discard` removes if nothing was flushed
+   * @param position offset of the first byte to write, which is the end of the file
+   * @param path path of a new file. `discard` removes the file if nothing was flushed.
    */
   constructor(blob: string, file: FileHandle, position: number, path?: string) {
     this.blob = blob;
@@ -39,7 +40,7 @@ export class BufferedFile implements BlobWriter {
     this.#flushed = position;
   }
 
-  /** Copies bytes: the caller may change them afterwards. @throws the error of an earlier write to the disk */
+  /** Copies bytes, so that the caller may change the array afterwards. @throws the error of an earlier write to the disk */
   async write(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; ) {
       this.#filling ??= acquireBuffer();
@@ -67,7 +68,7 @@ export class BufferedFile implements BlobWriter {
     }
   }
 
-  /** Truncates the file to the last flush and closes it. Never fails. */
+  /** Truncates the file to its length at the last flush and closes the file. Ignores errors. */
   async discard(): Promise<void> {
     await this.#writing;
     await this.#file.truncate(this.#flushed).catch(() => undefined);

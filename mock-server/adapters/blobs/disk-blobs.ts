@@ -7,15 +7,15 @@ import type { BlobStore } from '../../ports/blob-store.js';
 import { BufferedFile } from './buffered-file.js';
 
 export interface DiskBlobs extends BlobStore {
-  /** Returns the directory of the files. Creates it. @throws the system's error */
+  /** Creates the directory of the files if it is missing, and returns its path. @throws the system's error */
   ensureDirectory(): Promise<string>;
-  /** Deletes all other blobs. */
+  /** Deletes all blobs except those in `used`. */
   deleteUnused(used: ReadonlySet<string>): Promise<void>;
-  /** Removes a temporary directory with all its files. */
+  /** Removes the directory with all files if the store is temporary. */
   close(): Promise<void>;
 }
 
-/** Creates a store in a directory that survives the process. @param nextName returns the name of a new blob */
+/** Creates a store in a directory that remains when the process ends. @param nextName returns the name of a new blob */
 export const createPersistentBlobs = (directory: string, nextName?: () => string): DiskBlobs =>
   createDiskBlobs(
     async () => {
@@ -26,7 +26,7 @@ export const createPersistentBlobs = (directory: string, nextName?: () => string
     nextName,
   );
 
-/** Creates a store in a new directory in `parent`. The first blob creates the directory, `close` removes it. */
+/** Creates a store in a new subdirectory of `parent`. The first use creates the subdirectory, and `close` removes it. */
 export const createTemporaryBlobs = (parent = tmpdir()): DiskBlobs =>
   createDiskBlobs(async () => {
     await mkdir(parent, { recursive: true });
@@ -88,7 +88,7 @@ function createDiskBlobs(
       yield* createReadStream(await pathOf(blob), { ...range, highWaterMark: 256 * 1024 });
     },
     async has(blob) {
-      // Rejects names from outside that would resolve to a path outside of the directory.
+      // Rejects invalid names, because a name in an imported state could be a path that leaves the directory.
       if (!BLOB_NAME_PATTERN.test(blob)) return false;
       return access(await pathOf(blob)).then(
         () => true,

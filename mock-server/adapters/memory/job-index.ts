@@ -3,16 +3,19 @@ import type { BlockingCondition } from '../../ports/stores.js';
 import { addString, deleteString, type SmallStringSet, stringsOf } from './small-string-set.js';
 
 /**
- * IDs of an app's jobs of one type, oldest first. Jobs that may be unfinished have their own index, so that the search for a
- * job that blocks another one does not visit a million finished jobs.
+ * IDs of an app's jobs of one type, oldest first. The IDs of jobs that may be unfinished are also in two smaller sets. The search
+ * for a job that blocks a new one visits only these sets, because there may be a million finished jobs.
  */
 export class JobIndex {
   #all: SmallStringSet;
-  /** Unfinished jobs without a file. */
+  /** IDs of jobs without an upload that may be unfinished. */
   #waiting: SmallStringSet;
-  /** Unfinished jobs with a file. */
+  /** IDs of jobs with an upload that may be unfinished. */
   #processing: SmallStringSet;
-  /** Latest instant at which finished jobs left the index of unfinished jobs. At an earlier instant they may be unfinished. */
+  /**
+   * Latest instant at which `findBlocking` removed a finished job from `#waiting` or `#processing`. At an earlier instant, the
+   * removed jobs may be unfinished.
+   */
   #finishedDroppedAt = 0;
 
   get isEmpty(): boolean {
@@ -34,7 +37,7 @@ export class JobIndex {
     this.#dropUnfinished(id);
   }
 
-  /** Returns a job that blocks others. */
+  /** Returns a job that blocks a new job, or undefined if no job does. */
   findBlocking(
     { statuses, at }: BlockingCondition,
     getJob: (id: string) => ComplianceJob,
@@ -50,7 +53,7 @@ export class JobIndex {
     return undefined;
   }
 
-  /** Indexes all jobs again, after the app's clock was set back. */
+  /** Adds all jobs to `#waiting` or `#processing` again, after the app's clock was set back. */
   #rebuild(getJob: (id: string) => ComplianceJob): void {
     this.#finishedDroppedAt = 0;
     for (const id of this.ids()) this.#addUnfinished(getJob(id));

@@ -11,10 +11,10 @@ import {
 import type { ClockState, Clocks } from '../../ports/clocks.js';
 import { ObservableMap } from './observable-map.js';
 
-/** Key of the server's clock. */
+/** Key of the server's clock in the table of clocks. */
 const SERVER_KEY = 'server';
 
-/** Creates clocks that are based on the system's clock. @param changedClocks clocks that differ from it */
+/** Creates clocks that are based on the system's clock. @param changedClocks table of the clocks that a command has changed */
 export function createVirtualClocks(
   changedClocks = new ObservableMap<VirtualClock>(),
   systemNow: () => number = Date.now,

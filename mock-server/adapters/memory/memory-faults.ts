@@ -6,7 +6,7 @@ const faultNumberOf = (id: string): number => Number(id.slice('fault-'.length));
 
 export function createMemoryFaults(faults = new ObservableMap<Fault>()): FaultStore {
   let lastNumber = 0;
-  /** Sorts by number, which is the order of creation: a restored table may have another order. */
+  /** Returns the faults sorted by the number in the ID, because a restored table may not be in the order of creation. */
   const ordered = (): Fault[] =>
     [...faults.values()].sort((a, b) => faultNumberOf(a.id) - faultNumberOf(b.id));
   return {

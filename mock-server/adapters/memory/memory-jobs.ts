@@ -4,7 +4,10 @@ import type { JobStore } from '../../ports/stores.js';
 import { JobIndex } from './job-index.js';
 import { ObservableMap } from './observable-map.js';
 
-/** Sorts by creation time, then by order of arrival: after a clock was reset, a later job may have an earlier time. */
+/**
+ * Sorts jobs by creation time, because a job that is added after a clock reset may have an earlier creation time. Jobs with the
+ * same time are in reverse order of insertion.
+ */
 const sortNewestFirst = (jobs: readonly ComplianceJob[]): ComplianceJob[] =>
   jobs.toReversed().sort((a, b) => b.createdAt - a.createdAt);
 
@@ -22,7 +25,7 @@ export function createMemoryJobs(jobs = new ObservableMap<ComplianceJob>()): Job
     index?.remove(id);
     if (index?.isEmpty) indexes[type].delete(appId);
   };
-  /** IDs of jobs whose result has a file, ordered by when `nextWithResultFile` last returned them. */
+  /** IDs of jobs with a result file. `nextWithResultFile` moves the IDs of the jobs that it returns to the end. */
   const idsWithResultFile = new Set<string>();
   jobs.onChange((id, before, after) => {
     if (after) indexJob(after);

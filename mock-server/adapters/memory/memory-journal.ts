@@ -1,9 +1,14 @@
 import type { JournalEntry } from '../../domain/journal/journal-entry.js';
 import type { Journal } from '../../ports/stores.js';
 
-/** Keeps the last requests. @param serverRunId prefix of entry IDs, which makes them unique across restarts */
+/**
+ * Creates a journal of the latest requests.
+ *
+ * @param capacity maximum number of entries
+ * @param serverRunId prefix that makes the IDs of entries unique across restarts
+ */
 export function createMemoryJournal(capacity: number, serverRunId: string): Journal {
-  /** Ring buffer. Once it is full, the oldest entry is at `addedCount % capacity`. */
+  /** Ring buffer of entries. When the buffer is full, the oldest entry is at the index `addedCount % capacity`. */
   let ring: (JournalEntry | undefined)[] = [];
   let addedCount = 0;
   let idCount = 0;

@@ -4,23 +4,26 @@ import { PackedOutcomes } from '../../domain/results/packed-outcomes.js';
 import type { OutcomeStore } from '../../ports/stores.js';
 import { ObservableMap } from './observable-map.js';
 
-/** The events of one ID, or a block of a list in base64. */
+/** Entry in the table of outcomes. An entry contains the events of one ID, or one base64 block of a list of IDs. */
 export type OutcomeEntry = readonly OutcomeEvent[] | string;
 
-/** Owner of the outcomes of all apps. */
+/** Owner key of the outcomes that apply to every app. */
 const ALL_APPS = 'all';
 const blockKey = (owner: string, count: number): string => `${owner} list-${String(count).padStart(6, '0')}`;
 
-/** Creates a store over a table with an entry for each app and ID, and for each block of a list. */
+/** Creates a store that keeps outcomes in a table. Each key of the table starts with an owner key: an app ID or `all`. */
 export function createMemoryOutcomes(entries = new ObservableMap<OutcomeEntry>()): OutcomeStore {
-  /** Outcomes set for single IDs, by owner. */
+  /** Outcomes of single IDs, by owner key and ID. */
   const singleOutcomes = new Map<string, Map<string, readonly OutcomeEvent[]>>();
   const packedByOwner = new Map<string, PackedOutcomes>();
-  /** Lists that callers still read. They are copied before a change. */
+  /** Lists that callers may still read. The store copies such a list before it adds to the list. */
   const sharedLists = new WeakSet<PackedOutcomes>();
-  /** Keys of the table, by owner. */
+  /** Keys of the table, by owner key. */
   const keysByOwner = new Map<string, Set<string>>();
-  /** Owner whose list is complete, although its blocks are still being added to the table. */
+  /**
+   * Owner key for which `setList` is adding the blocks of a complete list to the table. The change listener of the table must not
+   * add these blocks to the list again.
+   */
   let preloadedOwner: string | undefined;
 
   const markShared = (list: PackedOutcomes): PackedOutcomes => {
@@ -45,7 +48,7 @@ export function createMemoryOutcomes(entries = new ObservableMap<OutcomeEntry>()
     if (typeof after === 'string') {
       if (owner !== preloadedOwner) addBlock(owner, after);
     } else if (after) ids.set(id, after);
-    // The blocks of a list are deleted together.
+    // Deletes the whole list, because all blocks of a list are deleted together.
     else if (typeof before === 'string') packedByOwner.delete(owner);
     else ids.delete(id);
   });
@@ -64,7 +67,7 @@ export function createMemoryOutcomes(entries = new ObservableMap<OutcomeEntry>()
       const owner = app ?? ALL_APPS;
       for (const id of [...(singleOutcomes.get(owner)?.keys() ?? [])])
         if (list.get(id)) entries.delete(`${owner} ${id}`);
-      // Uses the first list of an owner without a copy: building a large list again is slow.
+      // Keeps the first list of an owner as it is, because building a large list again from blocks is slow.
       if (!packedByOwner.has(owner)) {
         packedByOwner.set(owner, markShared(list));
         preloadedOwner = owner;

@@ -3,7 +3,7 @@ import type { SessionStore } from '../../ports/stores.js';
 import { ObservableMap } from './observable-map.js';
 
 export function createMemorySessions(sessions = new ObservableMap<UploadSession>()): SessionStore {
-  /** IDs of a job's sessions, oldest first. */
+  /** IDs of sessions by job ID, oldest first. */
   const idsByJob = new Map<string, Set<string>>();
   sessions.onChange((id, before, after) => {
     const { jobId } = (after ?? before) as UploadSession;

@@ -9,10 +9,10 @@ import type { WindowStore } from '../../ports/stores.js';
 import { ObservableMap } from './observable-map.js';
 
 export function createMemoryWindows(windows = new ObservableMap<RateWindow>()): WindowStore {
-  // Uses `join`: V8 keeps the parts of a concatenated string in memory, and there may be a million apps.
+  // Uses `join` to save memory for a million apps: V8 would also keep the parts of a concatenated string in memory.
   const buildKey = (app: AppId, bucket: RateLimitBucket): string => [app, bucket].join(' ');
   let lastKey: { readonly app: AppId; readonly bucket: RateLimitBucket; readonly key: string } | undefined;
-  /** Caches the last key, because a polling client uses the same one again. */
+  /** Returns the key of a window. Caches the last key, because a polling client uses the same key again. */
   const keyOf = (app: AppId, bucket: RateLimitBucket): string => {
     if (!lastKey || lastKey.app !== app || lastKey.bucket !== bucket)
       lastKey = { app, bucket, key: buildKey(app, bucket) };

@@ -1,7 +1,10 @@
-/** Called after a value is set or deleted. `before` is undefined for a new key, `after` for a deleted key. */
+/**
+ * Function that is called after a value was set or deleted. `before` is undefined for a new key, and `after` is undefined for a
+ * deleted key.
+ */
 type ChangeListener<V> = (key: string, before: V | undefined, after: V | undefined) => void;
 
-/** A map that notifies listeners of changes. Its values can be serialized as JSON and are never changed in place. */
+/** Map that notifies listeners of changes. The values must be serializable as JSON and must not be changed in place. */
 export class ObservableMap<V> extends Map<string, V> {
   readonly #listeners: ChangeListener<V>[] = [];
 
@@ -16,7 +19,7 @@ export class ObservableMap<V> extends Map<string, V> {
     return this;
   }
 
-  /** Replaces a value by the result of `change`, unless that is undefined. @returns whether the value was replaced */
+  /** Replaces a value by the result of `change`, unless the result is undefined. @returns whether the value was replaced */
   update(key: string, change: (value: V) => V | undefined): boolean {
     const value = this.get(key);
     const changed = value && change(value);
@@ -24,7 +27,7 @@ export class ObservableMap<V> extends Map<string, V> {
     return changed !== undefined;
   }
 
-  /** @returns whether the key existed */
+  /** Deletes a value and notifies the listeners. @returns whether the key existed */
   override delete(key: string): boolean {
     const before = this.get(key);
     if (!super.delete(key)) return false;
@@ -32,7 +35,7 @@ export class ObservableMap<V> extends Map<string, V> {
     return true;
   }
 
-  /** Deletes the value of a key; without a key, all values. */
+  /** Deletes the value of a key, or all values if no key is given. */
   override clear(key?: string): void {
     for (const each of key === undefined ? [...this.keys()] : [key]) this.delete(each);
   }

@@ -1,6 +1,6 @@
 /**
- * Strings in insertion order. A single string is stored without a `Set`, because a `Set` with one element takes 200 bytes and
- * a million apps may have one job each.
+ * Set of strings in insertion order. A single string is stored without a `Set`, because a `Set` with one element takes 200 bytes.
+ * A million apps may have one job each.
  */
 export type SmallStringSet = undefined | string | Set<string>;
 
@@ -16,7 +16,7 @@ export function deleteString(set: SmallStringSet, text: string): SmallStringSet 
   return typeof set === 'object' && set.size === 0 ? undefined : set;
 }
 
-/** Iterates over the strings. Skips strings that are removed during the iteration. */
+/** Returns the strings in insertion order. An iteration skips strings that are deleted before they are reached. */
 export function stringsOf(set: SmallStringSet): Iterable<string> {
   if (set === undefined) return [];
   return typeof set === 'string' ? [set] : set;

@@ -7,7 +7,7 @@ import type { AppOverrides, StateStore } from '../../ports/stores.js';
 import type { OutcomeEntry } from './memory-outcomes.js';
 import { ObservableMap } from './observable-map.js';
 
-/** State of all stores. `/_mock/state` and the state file use the same names. */
+/** Tables with the state of all stores. `/_mock/state` and the state file use the same table names. */
 export interface StateTables {
   readonly jobs: ObservableMap<ComplianceJob>;
   readonly sessions: ObservableMap<UploadSession>;

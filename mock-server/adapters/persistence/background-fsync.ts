@@ -1,6 +1,9 @@
 import { open } from 'node:fs/promises';
 
-/** Syncs files to the disk in the background, so that a power failure loses little. Ignores missing files and failed syncs. */
+/**
+ * Creates a background task that syncs files to the disk, so that a power failure loses little data. The task ignores missing
+ * files and failed syncs.
+ */
 export function createBackgroundFsync(paths: readonly string[]) {
   let isDue = false;
   let syncing: Promise<void> | undefined;
@@ -15,7 +18,7 @@ export function createBackgroundFsync(paths: readonly string[]) {
     syncing = undefined;
   };
   return {
-    /** Schedules a sync. Calls made during a sync share the next one. */
+    /** Schedules a sync. Calls that are made during a sync share the next sync. */
     scheduleSync(): void {
       isDue = true;
       syncing ??= sync();

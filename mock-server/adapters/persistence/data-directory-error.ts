@@ -1,4 +1,4 @@
-/** A data directory that cannot be used. The message contains the cause and the next step. */
+/** Error for a data directory that cannot be used. The message contains the cause and the next step. */
 export class DataDirectoryError extends Error {
   constructor(
     directory: string,

@@ -6,12 +6,16 @@ import { toDataDirectoryError } from './data-directory-error.js';
 import { createStateFileError, openStateFile } from './state-file.js';
 import { createWriteBehind, type WriteBehind } from './write-behind.js';
 
-/** Persistent state and files of a server. */
+/** Persistent state and blobs of a server. */
 interface DataDirectory extends Omit<WriteBehind, 'afterFlush'> {
   readonly blobs: DiskBlobs;
 }
 
-/** Loads the state of a directory into tables, then saves their changes. @throws DataDirectoryError if it cannot be used */
+/**
+ * Loads the state of a data directory into tables. Saves all later changes of the tables.
+ *
+ * @throws DataDirectoryError if the directory cannot be used
+ */
 export async function openDataDirectory(
   directory: string,
   tables: ReadonlyMap<string, ObservableMap<unknown>>,
@@ -29,13 +33,14 @@ export async function openDataDirectory(
       ? createStateFileError(directory, `is damaged (${error.message})`)
       : toDataDirectoryError(directory, error);
   }
-  /** Deleted blobs whose files still exist. */
+  /** Names of deleted blobs that still have a file. */
   const removed = new Set<string>();
   return {
     ...state,
     blobs: {
       ...blobs,
-      // Deletes the file after the state that names it: a crash in between must not leave state without its file.
+      // Deletes the file only after the changed state is saved. Otherwise, a crash could leave a saved state that refers to a
+      // missing file.
       async delete(blob) {
         removed.add(blob);
         state.afterFlush(() => {

@@ -5,15 +5,21 @@ import { createConnection, createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
 import { DataDirectoryError, toDataDirectoryError } from './data-directory-error.js';
 
-/** Releases an exclusive lock on a directory. The lock also ends with the process, however the process ends. */
+/** Releases an exclusive lock on a directory. The lock also ends when the process exits or is killed. */
 type Unlock = () => Promise<void>;
 
 const OWNER_DIRECTORY = 'owner';
-/** Smallest limit of all systems, without the final zero: 104 bytes on macOS, 108 on Linux (unix(7)). */
+/**
+ * Maximum length of a socket path on all systems, without the final zero byte. With the zero byte, the limit is 104 bytes on
+ * macOS and 108 bytes on Linux (unix(7)).
+ */
 const MAX_SOCKET_PATH_BYTES = 103;
-/** Not `os.tmpdir()`: it may differ between processes, and its path may be long. */
+/**
+ * Temporary directory that all processes share. `os.tmpdir()` is not suitable, because its path may be long and may differ
+ * between processes.
+ */
 const SHARED_TEMPORARY_DIRECTORY = '/tmp';
-/** Errors of a connection to a socket without a listener, or to a copy of a socket file. */
+/** Error codes of a connection to a socket without a listener, or to a copy of a socket file. */
 const DEAD_SOCKET_CODES = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTSOCK']);
 const DIRECTORY_NOT_EMPTY_CODES = new Set(['ENOTEMPTY', 'EEXIST']);
 const SOCKETS_UNSUPPORTED_CODES = new Set(['ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
@@ -21,11 +27,12 @@ const SOCKETS_UNSUPPORTED_CODES = new Set(['ENOTSUP', 'EOPNOTSUPP', 'EPERM']);
 /**
  * Locks a directory for this process. Creates the directory if it is missing.
  *
- * The owner listens on a socket in the directory. Other processes connect to it to check whether the owner is alive. A socket
- * works because the system closes it when the process is killed. (A process ID does not: it is reused, and in containers
- * it is always 1.)
+ * The owner of the lock listens on a socket in the directory. Other processes connect to the socket to check whether the owner is
+ * alive. The system closes the socket even if the owner is killed. A process ID would be unreliable, because the system reuses
+ * process IDs. In containers, the process ID is always 1.
  *
- * @throws DataDirectoryError if another process, or this one, has the lock; if the path is not a writable directory
+ * @throws DataDirectoryError if the directory is already locked, even by this process
+ * @throws DataDirectoryError if the path is not a writable directory
  */
 export async function lockDirectory(directory: string): Promise<Unlock> {
   try {
@@ -44,8 +51,8 @@ export async function lockDirectory(directory: string): Promise<Unlock> {
 }
 
 /**
- * Locks a substitute for a directory that does not support sockets, such as a directory that a container shares with its host
- * (docker/for-mac#483).
+ * Locks a substitute directory, because the real directory does not support sockets. An example is a directory that a container
+ * shares with its host (docker/for-mac#483).
  */
 async function lockInSharedDirectory(directory: string): Promise<Unlock | undefined> {
   const name = createHash('sha256')
@@ -58,7 +65,7 @@ async function lockInSharedDirectory(directory: string): Promise<Unlock | undefi
   return unlock && (() => unlock().then(() => rmdir(parent).catch(() => undefined)));
 }
 
-/** @returns undefined if another process is the owner */
+/** Locks a directory that supports sockets. @returns undefined if another process is the owner of the lock */
 async function lockIn(parent: string): Promise<Unlock | undefined> {
   const name = randomBytes(4).toString('hex');
   const candidate = join(parent, `${OWNER_DIRECTORY}-${name}`);
@@ -70,7 +77,7 @@ async function lockIn(parent: string): Promise<Unlock | undefined> {
     server = await withShortPath(candidate, (shortPath) => listen(join(shortPath, name)));
     isOwner = await claimOwnership(candidate, ownerDirectory);
   } catch (error) {
-    // The candidate is gone: another process became the owner and removed all candidates.
+    // Ignores the error if the candidate is missing: another process became the owner and removed all candidates.
     if (!isMissing(error) || existsSync(candidate)) throw error;
   } finally {
     if (!isOwner) {
@@ -82,15 +89,16 @@ async function lockIn(parent: string): Promise<Unlock | undefined> {
   await removeCandidates(parent).catch(() => undefined);
   return async () => {
     await rm(join(ownerDirectory, name), { force: true });
-    // The next owner may have replaced the empty directory already.
+    // Ignores errors, because the next owner may have replaced the empty directory already.
     await rmdir(ownerDirectory).catch(() => undefined);
     await close(server);
   };
 }
 
 /**
- * Renames the candidate's directory to the owner's. The system allows this only if the target is missing or empty, so exactly
- * one candidate succeeds. Removes sockets of dead owners by name, so that the socket of a later owner is never removed.
+ * Renames the candidate's directory to the owner's directory, and returns whether the rename succeeded. The system allows the
+ * rename only if the target is missing or empty, so exactly one candidate succeeds. Before a retry, removes the socket of a dead
+ * owner. Every socket has a random name, so the socket of a later owner is never removed by mistake.
  */
 async function claimOwnership(candidate: string, ownerDirectory: string): Promise<boolean> {
   for (;;) {
@@ -140,7 +148,10 @@ function isListening(path: string): Promise<boolean> {
   });
 }
 
-/** Calls `use` with a short path of the directory, to which a socket name can be appended. Node 20 silently truncates long paths. */
+/**
+ * Calls `use` with a short path of the directory, because Node 20 silently truncates long socket paths. The path is short enough
+ * to append the name of a socket.
+ */
 async function withShortPath<T>(directory: string, use: (short: string) => Promise<T>): Promise<T> {
   if (Buffer.byteLength(join(directory, '12345678')) <= MAX_SOCKET_PATH_BYTES) return use(directory);
   const linkDirectory = await mkdtemp(join(SHARED_TEMPORARY_DIRECTORY, 'xcm-'));
@@ -156,7 +167,10 @@ const errorCodeOf = (error: unknown): string => (error as NodeJS.ErrnoException)
 
 const isListenError = (error: unknown): boolean => (error as NodeJS.ErrnoException).syscall === 'listen';
 
-/** libuv turns the ENOENT of a socket whose directory is missing into EACCES (uv_pipe_bind2 in its src/unix/pipe.c). */
+/**
+ * Returns whether an error means that a file or directory is missing. If the directory of a socket is missing, libuv turns ENOENT
+ * into EACCES (`uv_pipe_bind2` in libuv's src/unix/pipe.c).
+ */
 const isMissing = (error: unknown): boolean =>
   errorCodeOf(error) === 'ENOENT' || (errorCodeOf(error) === 'EACCES' && isListenError(error));
 

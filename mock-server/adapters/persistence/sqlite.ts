@@ -2,20 +2,23 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Database } from 'node-sqlite3-wasm';
 
-/** A value of a table, as JSON. */
+/** Entry of a state table, with the value as JSON. */
 export interface StateRecord {
-  /** Name of the table. */
+  /** Name of the state table. */
   readonly store: string;
   readonly key: string;
   readonly json: string;
 }
 
-/** A new value of a record; `json: undefined` deletes the record. */
+/** Change of a record. If `json` is undefined, the change deletes the record. */
 export type StateChange = Omit<StateRecord, 'json'> & { readonly json: string | undefined };
 
-/** Marks a database as a file of this program: "xcms" (https://sqlite.org/pragma.html#pragma_application_id). */
+/**
+ * Number that marks a database as a file of this program. Its bytes are "xcms" in ASCII
+ * (https://sqlite.org/pragma.html#pragma_application_id).
+ */
 const APPLICATION_ID = 0x78636d73;
-/** Increased when a change makes the file unreadable for older versions of the mock. */
+/** Version of the file format. A change that older versions of the mock cannot read increases this version. */
 const FORMAT_VERSION = 1;
 const NOT_OURS = 'is not a state file of x-compliance-mock';
 const DRAFT_SUFFIXES = ['', '-journal', '-wal', '.lock'];
@@ -23,12 +26,13 @@ const DRAFT_SUFFIXES = ['', '-journal', '-wal', '.lock'];
 type Sqlite = typeof import('node-sqlite3-wasm');
 
 /**
- * Loads SQLite on first use: compiling the WebAssembly takes longer than the rest of a start. Uses `require`: under load,
- * Node 20 sometimes returns an empty object for one of two CommonJS packages that are imported at the same time.
+ * Loads SQLite on first use, because compiling the WebAssembly takes longer than the rest of a start. Uses `require` instead of
+ * `import()`: under load, Node 20 sometimes returns an empty object for one of two CommonJS packages that are imported at the
+ * same time.
  */
 const loadSqlite = (): Sqlite => createRequire(import.meta.url)('node-sqlite3-wasm');
 
-/** Returns why a database cannot be used; undefined if it can. Writes nothing. */
+/** Returns why a database cannot be used, or undefined if it can be used. Does not change the file. */
 export function findDefect(file: string): string | undefined {
   const { Database } = loadSqlite();
   let db: Database | undefined;
@@ -40,7 +44,7 @@ export function findDefect(file: string): string | undefined {
     if (formatVersion > FORMAT_VERSION)
       return `was written by a newer version of x-compliance-mock (expected format ${FORMAT_VERSION}, got ${formatVersion})`;
     const checkResult = String(pragma(db, 'quick_check(1)'));
-    // Skips the first line, which only names the database.
+    // Reports the last line, because the first line only names the database.
     return checkResult === 'ok' ? undefined : `is damaged (${checkResult.split('\n').at(-1)})`;
   } catch (error) {
     const { message } = error as Error;
@@ -51,12 +55,14 @@ export function findDefect(file: string): string | undefined {
 }
 
 /**
- * Opens a database for the only process that uses it. Creates the database if it is missing.
+ * Opens a database that no other process uses. Creates the database if it is missing.
  *
- * Uses a write-ahead log: this build mistakes its own lock for that of another process (`nodejsCheckReservedLock` in its
- * src/vfs.js), so it never rolls back the rollback journal of a killed process. The log needs exclusive mode, because this
- * build has no shared memory. SQLite copies each commit from the log to the file immediately and does not wait for the disk:
- * written bytes survive the process, and a disk that is busy with a large upload would block every request.
+ * Uses a write-ahead log, because a rollback journal does not work in this build of SQLite. The build mistakes its own lock for
+ * the lock of another process (`nodejsCheckReservedLock` in its src/vfs.js). Therefore it never rolls back the journal of a
+ * killed process. The write-ahead log needs exclusive mode, because this build has no shared memory.
+ *
+ * SQLite copies each commit from the log to the file immediately. SQLite does not wait for the disk, because written bytes
+ * survive the process anyway. A disk that is busy with a large upload would otherwise block every request.
  */
 export function openDatabase(file: string): Database {
   const sqlite = loadSqlite();
@@ -72,7 +78,10 @@ export function openDatabase(file: string): Database {
   return db;
 }
 
-/** Creates an empty database. If the process is killed, the file is complete or missing. */
+/**
+ * Creates an empty database under a temporary name, then renames the file. If the process is killed, the database is therefore
+ * either complete or missing.
+ */
 function createDatabase({ Database }: Sqlite, file: string): void {
   const draft = `${file}.new`;
   for (const suffix of DRAFT_SUFFIXES) rmSync(`${draft}${suffix}`, { recursive: true, force: true });
@@ -92,7 +101,7 @@ function createDatabase({ Database }: Sqlite, file: string): void {
   renameSync(draft, file);
 }
 
-/** Returns all records, ordered by store and key. */
+/** Returns all records, ordered by table and key. */
 export const readRecords = (db: Database): StateRecord[] =>
   db
     .all('SELECT store, key, json FROM record ORDER BY store, key')
@@ -107,7 +116,7 @@ export function writeRecords(db: Database, changes: readonly StateChange[]): voi
   try {
     db.exec('BEGIN');
     for (const { store, key, json } of changes) {
-      // Stores the key as JSON, because SQLite ends a text at a zero byte.
+      // Stores the key as JSON, which escapes zero bytes. SQLite would end a text at a zero byte.
       const primaryKey = [store, JSON.stringify(key)];
       if (json === undefined) remove.run(primaryKey);
       else upsert.run([...primaryKey, json]);

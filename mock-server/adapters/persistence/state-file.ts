@@ -15,18 +15,18 @@ import {
 
 export type { StateChange, StateRecord };
 
-/** Persistent state of a server, in a directory that it locks. */
+/** Persistent state of a server. The directory of the file is locked until `close` is called. */
 export interface StateFile {
-  /** All records, ordered by store and key. */
+  /** Returns all records, ordered by table and key. */
   records(): readonly StateRecord[];
   /**
-   * Writes all changes in order, in one transaction. Synchronous, so that an exiting process can call it. When it returns, the
-   * records survive the process; it does not wait for the disk.
+   * Writes all changes in order, in one transaction. The method is synchronous, so that an exiting process can call it. The
+   * written changes survive the process. A power failure may lose them, because the method does not wait for the disk.
    *
-   * @throws the system's error, such as ENOSPC, or SQLite's. Then nothing is written, and a later call may succeed.
+   * @throws the system's error, such as ENOSPC, or SQLite's error. Nothing is written in this case, and a later call may succeed.
    */
   write(changes: readonly StateChange[]): void;
-  /** Syncs to the disk and unlocks the directory. */
+  /** Waits for a scheduled sync to the disk, closes the file and unlocks the directory. */
   close(): Promise<void>;
 }
 
@@ -34,10 +34,11 @@ const STATE_FILE_NAME = 'state.sqlite';
 const WAL_FILE_NAME = `${STATE_FILE_NAME}-wal`;
 
 /**
- * Opens the state file of a directory. Creates the directory; the first write creates the file.
+ * Opens the state file of a directory. Creates the directory if it is missing. The first write creates the file.
  *
- * @throws DataDirectoryError if the directory is in use, not writable or not a directory; if its file is damaged, belongs to
- * another program or has a newer format. Then no byte of the directory changes.
+ * @throws DataDirectoryError if the path is not a writable directory, or if the directory is in use
+ * @throws DataDirectoryError if the state file is damaged, belongs to another program or has a newer format. The state file is
+ * unchanged in this case.
  */
 export async function openStateFile(directory: string): Promise<StateFile> {
   const unlock = await lockDirectory(directory);
@@ -45,7 +46,7 @@ export async function openStateFile(directory: string): Promise<StateFile> {
   const backgroundFsync = createBackgroundFsync([path, join(directory, WAL_FILE_NAME)]);
   let db: Database | undefined;
   try {
-    // A killed process leaves SQLite's own lock behind. `lockDirectory` replaces that lock.
+    // Removes the SQLite lock of a killed process. The lock is not needed, because `lockDirectory` locks the directory.
     rmSync(`${path}.lock`, { recursive: true, force: true });
     const defect = findStateFileDefect(directory, path);
     if (defect !== undefined) throw createStateFileError(directory, defect);
@@ -76,25 +77,25 @@ export async function openStateFile(directory: string): Promise<StateFile> {
   };
 }
 
-/** @param defect completes a sentence that starts with the name of the file */
+/** Creates the error for an unusable state file. @param defect verb phrase after the file name, such as `is damaged` */
 export const createStateFileError = (directory: string, defect: string): DataDirectoryError =>
   new DataDirectoryError(directory, `${STATE_FILE_NAME} ${defect}`, {
     nextStep: 'Nothing was changed. Restore a backup of the directory or choose another one.',
   });
 
-/** Returns why the state file of a directory cannot be used; undefined if it is usable or missing. */
+/** Returns why the state file of a directory cannot be used, or undefined if the file is usable or missing. */
 function findStateFileDefect(directory: string, path: string): string | undefined {
   if (!existsSync(path))
     return existsSync(join(directory, WAL_FILE_NAME)) ? `is missing, but ${WAL_FILE_NAME} exists` : undefined;
   if (!statSync(path).isFile()) return 'is not a file';
-  // Fails now, with the system's reason, if the file is not writable.
+  // Throws the system's error now if the file is not writable.
   closeSync(openSync(path, 'r+'));
   return findDefect(path);
 }
 
 /**
- * Writes the same number of bytes to another file to get the system's error: node-sqlite3-wasm reports every failed write as
- * "disk I/O error".
+ * Returns the system's error for a failed write, because node-sqlite3-wasm reports every failed write as "disk I/O error". Writes
+ * the same number of bytes to another file to get the error. Returns undefined if this write succeeds.
  */
 function reproduceSystemError(directory: string, changes: readonly StateChange[]): unknown {
   const probePath = join(directory, 'state.probe');
@@ -109,5 +110,5 @@ function reproduceSystemError(directory: string, changes: readonly StateChange[]
   }
 }
 
-/** Size of the pages of a small database and of its log. */
+/** Number of bytes that a write needs in addition to the JSON. It is the size of a small database and its log. */
 const PROBE_BYTES = 64 * 1024;

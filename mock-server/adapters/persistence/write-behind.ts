@@ -1,30 +1,34 @@
-// Imports the timers, because test suites replace the global ones by fake timers.
+// Imports the timers of Node, because test suites replace the global timers by fake timers.
 import { clearTimeout, setTimeout } from 'node:timers';
 import type { Log } from '../../ports/log.js';
 import type { ObservableMap } from '../memory/observable-map.js';
 import type { StateFile } from './state-file.js';
 
-/** Saves tables to a file soon after they change. */
+/** Saves changed tables to a file after a short delay. */
 export interface WriteBehind {
-  /** Calls `callback` once all changes so far are saved. */
+  /** Calls `callback` when all changes that were made before this call are saved. */
   afterFlush(callback: () => void): void;
-  /** Saves pending changes now. If the last attempt failed, leaves them to the next retry. */
+  /** Saves pending changes now. Does nothing if the last attempt failed, because a retry is already scheduled. */
   flush(): void;
-  /** Returns why the last attempt failed, as a sentence; undefined after a successful attempt. */
+  /** Returns a sentence that explains why the last attempt to save failed. Returns undefined after a successful attempt. */
   problem(): string | undefined;
   /** Saves pending changes and closes the file. */
   close(): Promise<void>;
 }
 
-/** A kill may lose at most 100 ms of changes: this delay plus the time of a write. */
+/**
+ * Milliseconds between a change and the start of the write. A killed process may lose at most 100 ms of changes, which includes
+ * this delay and the time of the write.
+ */
 const DELAY_MS = 25;
 const RETRY_MS = 1_000;
 
 /**
- * Loads the records of a file into tables, then saves every change. Changes made without awaiting in between are saved
- * in one transaction.
+ * Loads the records of a file into tables, then saves every change of the tables. Changes that no `await` separates are saved in
+ * one transaction.
  *
- * Values that the tables hold beforehand are defaults: a record replaces them, and the first change saves the others.
+ * Values that are already in the tables are defaults. A record replaces the default with the same key. The first save also saves
+ * the remaining defaults.
  */
 export function createWriteBehind(
   tables: ReadonlyMap<string, ObservableMap<unknown>>,

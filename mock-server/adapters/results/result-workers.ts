@@ -4,29 +4,29 @@ import type { SharedOutcomes } from '../../domain/results/outcome-overrides.js';
 import type { BuildResultInput, BuiltResult, ResultBuilder } from '../../ports/result-builder.js';
 import { type DiskBlobs, newBlobName } from '../blobs/disk-blobs.js';
 
-/** Input of a worker. */
+/** Input of a worker thread that builds one result. */
 export interface WorkerTask {
   readonly directory: string;
-  /** Names of the files that the worker writes. The files are removed if it crashes. */
+  /** Names of the files that the worker writes. The files are removed if the worker fails. */
   readonly blobNames: readonly string[];
   readonly input: BuildResultInput;
   readonly outcomes: SharedOutcomes;
 }
 
-/** Output of a worker. The error is a system error code, such as ENOSPC. */
+/** Output of a worker. An error is a system error code, such as ENOSPC. */
 export type WorkerReport = Result<BuiltResult, string>;
 
-/** The file of IDs for the search of duplicates, and the result. */
+/** Number of files that a worker writes. One file contains IDs to find duplicates, and the other file is the result. */
 const FILES_PER_TASK = 2;
 
-/** The heap contains the outcomes of single IDs. Buffers are outside of the heap. */
+/** Memory limits of a worker in megabytes. The heap contains the outcomes of single IDs, but no buffers. */
 const WORKER_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 4 };
 
 /**
- * Builds one result at a time, each in a new worker thread. So no code is loaded before the first result, no memory is held
- * after the last one, and a crash affects only one result.
+ * Creates a builder that builds one result at a time, each in a new worker thread. A thread ends after its result and frees its
+ * memory. A crash affects only one result.
  *
- * @param script file that the worker runs: it gets a {@link WorkerTask} and posts a {@link WorkerReport}
+ * @param script URL of the script that a worker runs. The script gets a {@link WorkerTask} and posts a {@link WorkerReport}.
  */
 export function createResultWorkers(script: URL, blobs: DiskBlobs, limits = WORKER_LIMITS): ResultBuilder {
   let last: Promise<unknown> = Promise.resolve();
@@ -60,7 +60,7 @@ function runWorker(
   resourceLimits: typeof WORKER_LIMITS,
 ): Promise<WorkerReport> {
   return new Promise((resolve, reject) => {
-    // A test process may have options and environment variables that are not meant for the worker.
+    // Passes no Node options and no environment variables. Otherwise the worker would inherit the values of a test runner.
     const worker = new Worker(script, { workerData: task, resourceLimits, execArgv: [], env: {} });
     let report: WorkerReport | undefined;
     let failure: NodeJS.ErrnoException | undefined;
@@ -70,7 +70,7 @@ function runWorker(
     worker.once('error', (error: NodeJS.ErrnoException) => {
       failure = error;
     });
-    // Waits for the exit, not only for the message: the worker's files are closed when it has exited.
+    // Waits for the exit of the worker, because its files may still be open when the message arrives.
     worker.once('exit', (code) => {
       if (report && !failure) resolve(report);
       else reject(failure ?? createWorkerError('WORKER_ENDED', `the worker ended with code ${code}`));

@@ -37,7 +37,7 @@ interface FaultMatch {
   readonly route?: RouteName;
   readonly method?: string;
   readonly job?: string;
-  /** Number of the only matching request at which the fault fires, counted from 1. */
+  /** Position of the only matching request at which the fault fires, counted from 1. */
   readonly nth?: number;
 }
 

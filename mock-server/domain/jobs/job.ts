@@ -27,7 +27,7 @@ export interface LineCounts {
   readonly ids: number;
   /** Number of lines in the file that are neither blank nor a valid ID. */
   readonly invalid: number;
-  /** Number of distinct IDs with an outcome. The result has one line for each. */
+  /** Number of distinct IDs with an outcome. The result has one line for each of these IDs. */
   readonly affected: number;
 }
 
@@ -84,8 +84,8 @@ export function statusAt(job: ComplianceJob, now: Instant): JobStatus {
 export type UnfinishedStatus = Extract<JobStatus, 'created' | 'in_progress'>;
 
 /**
- * Returns the instant from which the status of a job is final. Returns negative infinity for a cancelled job, and infinity if
- * the instant is not known yet.
+ * Returns the instant from which the status of a job is final. Returns infinity if that instant is not known yet. Returns
+ * negative infinity for a cancelled job, because such a job has the status `failed` at every instant.
  */
 export function finishesAt(job: ComplianceJob): Instant {
   if (job.cancelledAt !== undefined) return toInstant(Number.NEGATIVE_INFINITY);

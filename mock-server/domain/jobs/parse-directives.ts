@@ -4,7 +4,7 @@ import { DEFAULT_FAILURE } from './job.js';
 
 const DIRECTIVE_PREFIX = 'mock:';
 
-/** Settings of a job that the directives in its name request. */
+/** Settings that the directives in a job's name request. */
 interface Directives {
   readonly failure?: string;
   /** Processing time in milliseconds. The processing of a `stuck` job never ends. */
@@ -13,7 +13,10 @@ interface Directives {
 
 const ALLOWED_DIRECTIVES = `fail, fail=<reason>, stuck, or processing= with ${DURATION_FORMAT}`;
 
-/** Parses the directives in a job's name, such as `mock:fail=quota,processing=10m`. Other names contain no directives. */
+/**
+ * Parses the directives in a job's name, such as `mock:fail=quota,processing=10m`. Returns no directives if the name does not
+ * start with `mock:`.
+ */
 export function parseDirectives(name: string | undefined): Result<Directives, string> {
   if (!name?.startsWith(DIRECTIVE_PREFIX)) return ok({});
   let directives: Directives = {};

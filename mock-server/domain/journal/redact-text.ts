@@ -23,8 +23,8 @@ export function redactText(text: string): string {
 const redactFailure = ({ message }: ValidationFailure) => ({ parameters: {}, message: redactText(message) });
 
 /**
- * Shortens the texts in a reason and removes secrets. Such a text can come from a body of a megabyte, and the journal has many
- * entries.
+ * Shortens the texts in a reason and removes secrets. The journal has many entries, and a text from a request body can have a
+ * megabyte.
  */
 export function redactReason(reason: ResponseReason): ResponseReason {
   switch (reason.kind) {

@@ -129,8 +129,8 @@ class RequestHistory {
     const rateLimit = this.#rateLimitedUntil.get(key);
     if (status === 429) this.#rateLimitedUntil.set(key, { at: quota.resetAt, byFault: fault !== undefined });
     if (rateLimit === undefined || at >= rateLimit.at) return [];
-    // If no fault caused the 429, an early request succeeds only after the control API changed the rate limit. Such a
-    // request is not a mistake.
+    // After a 429 that no fault caused, a request before the reset can succeed only if the control API changed the rate
+    // limit. Such a request is not a mistake.
     if (status !== 429 && !rateLimit.byFault) return [];
     const detail = `The client sent a request before the rate limit was reset. After a 429, wait until x-rate-limit-reset, ${isoMillis(toInstant(rateLimit.at))}.`;
     return [{ kind: 'rate_limit_ignored', detail }];

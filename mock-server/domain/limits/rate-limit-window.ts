@@ -18,13 +18,16 @@ export interface RateWindow {
 export interface Quota {
   readonly limit: number;
   readonly remaining: number;
-  /** Instant at which the next window can open. Always a whole second. */
+  /** Instant at which the next window can open, as a whole second. */
   readonly resetAt: Instant;
 }
 
 export type AdmitResult = { readonly admitted: boolean; readonly window: RateWindow };
 
-/** Returns whether a window is open at `now`. A window that opened after `now` is closed: the clock was reset since. */
+/**
+ * Returns whether a window is open at `now`. Also checks the start of the window, because the clock may have been reset to a
+ * time before the window opened.
+ */
 export const isWindowOpen = (window: RateWindow, now: Instant): boolean =>
   window.openedAt <= now && now < window.openedAt + WINDOW_MS;
 

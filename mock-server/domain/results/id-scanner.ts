@@ -1,6 +1,6 @@
 import { MAX_ID_DIGITS } from './packed-id.js';
 
-/** Longer lines are truncated to this, so that a file without line ends does not fill the memory. */
+/** Maximum length of a line in bytes. Longer lines are truncated, so that a file without line ends cannot fill the memory. */
 export const MAX_LINE_BYTES = 1024;
 
 const ASCII_NEWLINE = 10;
@@ -8,26 +8,26 @@ const ASCII_SPACE = 32;
 const ASCII_ZERO = 48;
 const ASCII_NINE = 57;
 
-/** @param byte undefined beyond the end of a chunk */
+/** @param byte byte of a chunk, or undefined after the end of the chunk */
 const isDigit = (byte: number | undefined): boolean =>
   byte !== undefined && byte >= ASCII_ZERO && byte <= ASCII_NINE;
 const isBlank = (byte: number): boolean => byte === ASCII_SPACE || (byte >= 9 && byte <= 13);
 
-/** Gets a trimmed line, `bytes[start..end)`. The bytes are valid only during the call. */
+/** Receives a line without its surrounding blanks as `bytes[start..end)`. The bytes are valid only during the call. */
 export type LineCallback = (bytes: Uint8Array, start: number, end: number) => void;
 
 /**
- * Finds the IDs in a file. The file arrives in chunks that may end anywhere. An ID is a line of 1 to 19 digits with optional
- * blanks around them. Blank lines are ignored; any other line is invalid. Never throws.
+ * Finds the IDs in a file. The file arrives in chunks, which may end within a line. A line with an ID contains 1 to 19 digits
+ * and optional blanks around the digits. Blank lines are ignored. Any other line is invalid. Never throws.
  */
 export class IdScanner {
   /** Number of lines with an ID. */
   idCount = 0;
-  /** Number of invalid lines. */
+  /** Number of lines that are neither blank nor an ID. */
   invalidCount = 0;
   readonly #onId: LineCallback;
   readonly #onInvalid: LineCallback;
-  /** The start of a line that ends in a later chunk. */
+  /** Start of a line that ends in a later chunk. */
   readonly #partialLine = new Uint8Array(MAX_LINE_BYTES);
   #partialLineBytes = 0;
 
@@ -47,7 +47,7 @@ export class IdScanner {
     }
     while (start < chunk.length) {
       let end = start;
-      // Fast path: nearly every line contains only an ID.
+      // Scans the digits of a line first, because nearly every line contains only an ID. Other lines take the slower path.
       while (isDigit(chunk[end])) end++;
       if (chunk[end] === ASCII_NEWLINE && end > start && end - start <= MAX_ID_DIGITS) {
         this.idCount++;

@@ -5,18 +5,18 @@ import { PackedOutcomes } from './packed-outcomes.js';
 
 type OutcomeMap = ReadonlyMap<string, readonly OutcomeEvent[]>;
 
-/** Outcomes of single IDs, or of a list of millions. An empty array of events means that nothing happened. */
+/** Outcomes of single IDs, or a list of outcomes of millions of IDs. An ID with an empty array of events has no outcome. */
 type OutcomeLayer = OutcomeMap | PackedOutcomes;
 
-/** Outcomes that were set for IDs. They override the outcomes that follow from the digits of an ID. */
+/** Outcomes that were set for IDs. These outcomes override the outcomes that follow from the digits of the IDs. */
 export interface OutcomeOverrides {
   readonly size: number;
-  /** The first layer with an ID wins. */
+  /** Layers in order of precedence. The first layer that contains an ID decides the events of the ID. */
   readonly layers: readonly OutcomeLayer[];
   get(id: string): readonly OutcomeEvent[] | undefined;
-  /** Like {@link get}, for a packed ID. */
+  /** Returns the events of a packed ID, or undefined if no outcome was set for the ID. */
   getPacked(low: number, high: number): readonly OutcomeEvent[] | undefined;
-  /** Returns the outcomes of single IDs, without those of lists. */
+  /** Returns the outcomes that were set for single IDs. Omits the outcomes of lists. */
   entries(): Iterable<readonly [id: string, events: readonly OutcomeEvent[]]>;
 }
 
@@ -45,7 +45,7 @@ export function createOutcomeOverrides(allLayers: readonly OutcomeLayer[]): Outc
   };
 }
 
-/** Layers that can be posted to another thread. Lists are not copied: both threads read the same memory. */
+/** Layers that can be posted to another thread. Lists are not copied, because both threads read the same memory. */
 export type SharedOutcomes = readonly (OutcomeMap | SharedIdTable)[];
 
 export const shareOutcomes = ({ layers }: OutcomeOverrides): SharedOutcomes =>

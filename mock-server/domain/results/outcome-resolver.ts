@@ -3,7 +3,7 @@ import type { Outcome, OutcomeEvent, OutcomesByDigit } from './outcome.js';
 import type { OutcomeOverrides } from './outcome-overrides.js';
 import { emptyIdParts, splitPackedId } from './packed-id.js';
 
-/** If an ID has several events, the one with the highest rank is reported: deletion, rehydration, removal of a place. */
+/** Rank of each outcome. If an ID has several events, the result reports the event whose outcome has the highest rank. */
 const RANK: Readonly<Record<Outcome, number>> = {
   deleted: 2,
   suspended: 2,
@@ -13,7 +13,7 @@ const RANK: Readonly<Record<Outcome, number>> = {
   scrub_geo: 0,
 };
 
-/** Finds the event to report for an ID: its override, or else the event that follows from its digits. */
+/** Finds the event that a result reports for an ID. An override takes precedence over the digits of the ID. */
 export class OutcomeResolver {
   readonly #eventsByDigit: readonly (OutcomeEvent | undefined)[];
   readonly #overrides: OutcomeOverrides;
@@ -25,7 +25,7 @@ export class OutcomeResolver {
     this.#overrides = overrides;
   }
 
-  /** Returns the event of a packed ID, or undefined. */
+  /** Returns the event of a packed ID, or undefined if nothing happened to the ID. */
   resolve(low: number, high: number): OutcomeEvent | undefined {
     const events = this.#overrides.size > 0 ? this.#overrides.getPacked(low, high) : undefined;
     if (events) return this.#highestRanked(events);
@@ -34,7 +34,7 @@ export class OutcomeResolver {
     return lowerDigits > 1 && lastTwoDigits >= 90 ? this.#eventsByDigit[lastTwoDigits - 90] : undefined;
   }
 
-  /** Of several events with the same rank, the first one wins. */
+  /** Returns the event with the highest rank, or the first of several. Ignores outcomes that the job type never reports. */
   #highestRanked(events: readonly OutcomeEvent[]): OutcomeEvent | undefined {
     if (this.#highestRankedCache.has(events)) return this.#highestRankedCache.get(events);
     const [event] = events

@@ -1,19 +1,19 @@
 import type { JobType } from '../jobs/job.js';
 import type { Instant } from '../time/instant.js';
 
-/** What happened to a post or a user. Each profile has its own words for it. */
+/** Change to a post or a user, such as its deletion. Each profile writes an outcome into a result line in its own way. */
 export type Outcome = 'deleted' | 'suspended' | 'protected' | 'deactivated' | 'scrub_geo' | 'edited';
 
-/** An outcome. Times that are undefined follow from the ID. */
+/** Outcome of one ID, with its times. An undefined time is derived from the ID. */
 export interface OutcomeEvent {
   readonly outcome: Outcome;
   readonly createdAt?: Instant;
-  /** Null if unknown. Ignored for outcomes without such a time. */
+  /** Redaction time, or null if the time is unknown. Ignored for outcomes whose result line has no redaction time. */
   readonly redactedAt?: Instant | null;
 }
 
 /**
- * Outcomes by the digits of an ID: if the tens digit is 9, the last digit is the index into the row of the type. So a test in
- * any language knows the outcome in advance. A type never reports an outcome that is not in its row.
+ * Outcomes by job type and by the last digit of an ID. Only IDs whose tens digit is 9 get these outcomes. A test in any language
+ * can therefore predict the outcome of an ID. Results report no outcome that is missing from the array of their job type.
  */
 export type OutcomesByDigit = Readonly<Record<JobType, readonly (OutcomeEvent | undefined)[]>>;

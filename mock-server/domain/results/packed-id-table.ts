@@ -1,7 +1,7 @@
-/** No packed ID has this low word. */
+/** Low word that marks a free slot. No packed ID has this low word. */
 const EMPTY_LOW = 0;
 
-/** The arrays of a map, which another thread can use. */
+/** Arrays of a {@link PackedIdTable} that is a map. Another thread can read these arrays without a copy. */
 export interface SharedIdTable {
   readonly slots: Uint32Array;
   readonly values: Uint8Array;
@@ -9,25 +9,25 @@ export interface SharedIdTable {
 }
 
 /**
- * Hash table of packed IDs in flat memory: a set, or a map from IDs to bytes. A slot takes 8 bytes in a set and 9 in a map. At
- * most three quarters of the slots are used.
+ * Hash table of packed IDs in flat memory. The table is either a set of IDs or a map from IDs to bytes. A slot of the table has
+ * room for one ID: it takes 8 bytes in a set and 9 bytes in a map. At most three quarters of the slots are used.
  */
 export class PackedIdTable {
-  /** Low and high word of each slot. A set may have more memory than slots. */
+  /** Low word and high word of each slot. The array of a set may be longer than necessary, because sets reuse arrays. */
   #slots: Uint32Array = new Uint32Array(0);
   #values: Uint8Array | undefined;
-  /** Memory for the next growth of a set. Sets reuse memory, so that it does not grow with the number of sets. */
+  /** Array that the set uses when it grows next. Reusing arrays saves memory when a set is cleared and filled many times. */
   #spare: Uint32Array = new Uint32Array(0);
   #mask = 0;
   #size = 0;
 
-  /** @param hasValues true for a map: its memory is shared, so that another thread reads millions of values in place */
+  /** @param hasValues true for a map, whose memory is shared so that another thread can read it without a copy */
   constructor(capacity = 680, hasValues = false) {
     if (hasValues) this.#values = new Uint8Array(0);
     this.clear(capacity);
   }
 
-  /** Creates a map over the arrays of another one. */
+  /** Creates a map that uses the arrays of another map. */
   static from({ slots, values, size }: SharedIdTable): PackedIdTable {
     const table = new PackedIdTable(0);
     table.#slots = slots;
@@ -37,7 +37,7 @@ export class PackedIdTable {
     return table;
   }
 
-  /** Returns the arrays of a map. Do not change the map while another thread reads them. */
+  /** Returns the arrays of a map, for another thread. Do not change the map while the other thread reads the arrays. */
   share(): SharedIdTable {
     return { slots: this.#slots, values: this.#values as Uint8Array, size: this.#size };
   }
@@ -46,12 +46,12 @@ export class PackedIdTable {
     return this.#size;
   }
 
-  /** Removes all IDs, and reserves memory for `capacity` others. */
+  /** Removes all IDs and reserves memory for `capacity` new IDs. */
   clear(capacity: number): void {
     this.#allocate(2 ** Math.ceil(Math.log2(Math.max(16, capacity * 1.5))), this.#slots);
   }
 
-  /** Adds an ID, or replaces its value. @returns true if the ID is new */
+  /** Adds an ID, or replaces the value of an existing ID. @returns true if the ID is new */
   put(low: number, high: number, value = 0): boolean {
     const slot = this.#slotOf(low, high);
     if (this.#values) this.#values[slot] = value;
@@ -63,13 +63,13 @@ export class PackedIdTable {
     return true;
   }
 
-  /** Returns the value of an ID in a map, or undefined. */
+  /** Returns the value of an ID in a map, or undefined if the map does not contain the ID. */
   get(low: number, high: number): number | undefined {
     const slot = this.#slotOf(low, high);
     return this.#slots[2 * slot] === EMPTY_LOW ? undefined : this.valueAt(slot);
   }
 
-  /** Returns the first used slot at or after `startSlot`, or -1. IDs are ordered by hash. */
+  /** Returns the first used slot at or after `startSlot`, or -1 if all further slots are free. IDs are ordered by hash. */
   nextUsedSlot(startSlot: number): number {
     const slots = this.#slots;
     for (let slot = startSlot; slot <= this.#mask; slot++) if (slots[2 * slot] !== EMPTY_LOW) return slot;
@@ -88,7 +88,7 @@ export class PackedIdTable {
     return this.#values?.[slot] as number;
   }
 
-  /** Returns the slot of an ID, or the free slot to put it in. */
+  /** Returns the slot of an ID. If the table does not contain the ID, returns the free slot in which the ID can be stored. */
   #slotOf(low: number, high: number): number {
     const slots = this.#slots;
     let slot = hashPackedId(low, high) & this.#mask;
@@ -106,7 +106,7 @@ export class PackedIdTable {
         this.put(slots[2 * slot] as number, slots[2 * slot + 1] as number, values?.[slot]);
   }
 
-  /** @param memory that a set may reuse */
+  /** @param memory array that a set reuses if the array is long enough */
   #allocate(slots: number, memory: Uint32Array): void {
     if (this.#values) {
       this.#slots = new Uint32Array(new SharedArrayBuffer(2 * slots * Uint32Array.BYTES_PER_ELEMENT));
@@ -118,7 +118,7 @@ export class PackedIdTable {
   }
 }
 
-/** Returns a non-negative 32-bit hash. IDs that differ in a few digits get very different hashes. */
+/** Returns a hash from 0 to 2^31 - 1. IDs that differ in only a few digits get very different hashes. */
 export function hashPackedId(low: number, high: number): number {
   let hash = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);

@@ -1,16 +1,19 @@
 /**
- * An ID of 1 to 19 digits as two unsigned 32-bit words. Keeps leading zeros: `7` and `007` are different IDs.
+ * An ID of 1 to 19 digits, packed into two unsigned 32-bit words. Leading zeros are kept, so `7` and `007` are different IDs.
  *
- * Digits are read in bijective numeration (each digit counts 1 to 10), so that every string of digits is a different number.
- * The last 9 digits form one number, the up to 10 digits before them another. The latter needs a little more than 32 bits: its
- * overflow of 0, 1 or 2 is stored in the unused range of the former. `low` is never 0.
+ * The ID is split into its last 9 digits and the remaining digits, of which there are at most 10. Each part is encoded as a
+ * number, which is called its code. The code uses bijective numeration: the digits 0 to 9 count as 1 to 10. Different strings of
+ * digits therefore get different codes.
+ *
+ * `low` contains the code of the last 9 digits. `high` contains the low 32 bits of the code of the other digits. The remaining
+ * bits of that code have the value 0, 1 or 2. `low` is increased by this value times `LOWER_CODE_RANGE`. `low` is never 0.
  */
 interface PackedId {
   readonly low: number;
   readonly high: number;
 }
 
-/** The last 9 digits of an ID and the up to 10 digits before them. Each part is a number and its count of digits. */
+/** An ID, split into its last 9 digits (`lower`) and the remaining digits (`upper`). Digit counts preserve leading zeros. */
 export interface IdParts {
   upper: number;
   upperDigits: number;
@@ -19,10 +22,10 @@ export interface IdParts {
 }
 
 export const MAX_ID_DIGITS = 19;
-/** An ID is `upper * LOWER_PART_RANGE + lower`. */
+/** Factor of the upper part of an ID. The ID is `upper * LOWER_PART_RANGE + lower`. */
 export const LOWER_PART_RANGE = 1_000_000_000;
 const LOWER_DIGITS = 9;
-/** One more than the largest number of 9 digits: 10 + 100 + … + 10^9 is 1,111,111,110. */
+/** Number of codes for up to 9 digits, including code 0 for an empty part. The largest code is 10 + 100 + … + 10^9. */
 const LOWER_CODE_RANGE = 1_111_111_111;
 const WORD_RANGE = 2 ** 32;
 const ASCII_ZERO = 48;
@@ -33,7 +36,7 @@ function encodeDigits(digits: Uint8Array, start: number, end: number): number {
   return number;
 }
 
-/** Packs the ID with the ASCII digits `digits[start..end)`. */
+/** Packs the ID whose ASCII digits are `digits[start..end)`. */
 export function packId(digits: Uint8Array, start: number, end: number): PackedId {
   const split = Math.max(start, end - LOWER_DIGITS);
   const upper = encodeDigits(digits, start, split);
@@ -44,7 +47,10 @@ export function packId(digits: Uint8Array, start: number, end: number): PackedId
   };
 }
 
-/** Smallest number with as many digits as the index: 1, 11, 111, … Subtracting it gives the decimal number. */
+/**
+ * Smallest code for each number of digits: 0, 1, 11, 111 and so on. Subtracting the smallest code from a code with the same
+ * number of digits gives the decimal number.
+ */
 const REPUNITS = Array.from({ length: 12 }, (_, digits) => (10 ** digits - 1) / 9);
 
 function digitCountOf(number: number): number {
@@ -53,7 +59,11 @@ function digitCountOf(number: number): number {
   return digits;
 }
 
-/** Splits a packed ID. @param target filled and returned, so that tens of millions of IDs allocate nothing */
+/**
+ * Splits a packed ID into two parts.
+ *
+ * @param target object that is filled and returned, so that a caller can split tens of millions of IDs without allocations
+ */
 export function splitPackedId(low: number, high: number, target: IdParts): IdParts {
   const overflow = low <= LOWER_CODE_RANGE - 1 ? 0 : Math.floor((low - 1) / LOWER_CODE_RANGE);
   const upper = high + overflow * WORD_RANGE;
@@ -70,7 +80,7 @@ export const emptyIdParts = (): IdParts => ({ upper: 0, upperDigits: 0, lower: 0
 const padDigits = (number: number, digits: number): string =>
   digits === 0 ? '' : String(number).padStart(digits, '0');
 
-/** Returns the ID as it was written. */
+/** Returns the digits of a packed ID, including leading zeros. */
 export function unpackId(low: number, high: number): string {
   const { upper, upperDigits, lower, lowerDigits } = splitPackedId(low, high, emptyIdParts());
   return padDigits(upper, upperDigits) + padDigits(lower, lowerDigits);

@@ -2,7 +2,7 @@ import type { Outcome, OutcomeEvent } from './outcome.js';
 import { MAX_ID_DIGITS, packId } from './packed-id.js';
 import { PackedIdTable, type SharedIdTable } from './packed-id-table.js';
 
-/** Outcomes in a list. The index of an outcome is its code. */
+/** All outcomes. The index of an outcome in this array is its code. Null means that nothing happened to an ID. */
 const OUTCOMES_BY_CODE: readonly (Outcome | null)[] = [
   null,
   'deleted',
@@ -19,17 +19,17 @@ const CODES_BY_NAME: ReadonlyMap<string, number> = new Map(
   OUTCOMES_BY_CODE.map((word, code) => [String(word), code]),
 );
 
-/** Allowed outcomes, for error messages. */
+/** Description of the allowed outcomes, for error messages. */
 export const OUTCOME_FORMAT = `${[...CODES_BY_NAME.keys()].slice(1).join(', ')}, or null (no outcome)`;
 
-/** Returns the code of an outcome, or undefined if the word is invalid. */
+/** Returns the code of the outcome that is named `word`, or undefined if no outcome has this name. */
 export const outcomeCodeOf = (word: string): number | undefined => CODES_BY_NAME.get(word);
 
-/** Number of IDs in a block. */
+/** Maximum number of IDs in a base64 block. */
 const BLOCK_IDS = 65_536;
 const RECORD_BYTES = 9;
 
-/** Outcomes of millions of IDs, in flat memory. */
+/** Map from millions of IDs to outcomes. Flat memory needs far less space than JavaScript objects. */
 export class PackedOutcomes {
   readonly #codes: PackedIdTable;
   readonly #digits = new Uint8Array(MAX_ID_DIGITS);
@@ -53,24 +53,24 @@ export class PackedOutcomes {
     return new PackedOutcomes(codes);
   }
 
-  /** Returns the arrays for another thread. Do not change these outcomes while it reads them. */
+  /** Returns the arrays of the outcomes for another thread. Do not change the outcomes while the thread reads the arrays. */
   share(): SharedIdTable {
     return this.#codes.share();
   }
 
-  /** Sets or replaces the outcome of an ID. @param code from {@link outcomeCodeOf} */
+  /** Sets or replaces the outcome of a packed ID. @param code code of the outcome, from {@link outcomeCodeOf} */
   set(low: number, high: number, code: number): void {
     this.#codes.put(low, high, code);
   }
 
-  /** Returns the events of an ID of 1 to 19 digits; undefined if it has no outcome here. */
+  /** Returns the events of an ID of 1 to 19 digits, or undefined if no outcome was set for the ID. */
   get(id: string): readonly OutcomeEvent[] | undefined {
     for (let i = 0; i < id.length; i++) this.#digits[i] = id.charCodeAt(i);
     const { low, high } = packId(this.#digits, 0, id.length);
     return this.getPacked(low, high);
   }
 
-  /** Returns the events of a packed ID; undefined if it has no outcome here. */
+  /** Returns the events of a packed ID, or undefined if no outcome was set for the ID. */
   getPacked(low: number, high: number): readonly OutcomeEvent[] | undefined {
     const code = this.#codes.get(low, high);
     return code === undefined ? undefined : EVENTS_BY_CODE[code];

@@ -2,23 +2,23 @@ import { err, ok, type Result } from '../result.js';
 import { MAX_ID_DIGITS, packId } from './packed-id.js';
 import { OUTCOME_FORMAT, outcomeCodeOf, PackedOutcomes } from './packed-outcomes.js';
 
-/** The first invalid line, counted from 1, and its problem. */
+/** Number of the first invalid line, counted from 1, and a description of its problem. */
 interface InvalidOutcomeLine {
   readonly line: number;
   readonly problem: string;
 }
 
 const ASCII_NEWLINE = 10;
-/** More than enough for an ID, a comma, a word and blanks. */
+/** Maximum length of a line in bytes. A valid line with an ID, a comma and an outcome is much shorter. */
 const MAX_LINE_BYTES = 1_024;
 const LINE_PATTERN = new RegExp(`^\\s*(\\d{1,${MAX_ID_DIGITS}})\\s*,\\s*([a-z_]+)\\s*$`);
 const EXPECTED_LINE = `expected <ID>,<outcome>: an ID of 1 to ${MAX_ID_DIGITS} digits, and one of ${OUTCOME_FORMAT}`;
 
 /**
- * Parses lines such as `1164946045643759617,suspended`. Chunks may end anywhere. Ignores blank lines. If an ID has several
- * lines, the last one wins.
+ * Parses a file with lines such as `1164946045643759617,suspended`. The file arrives in chunks, which may end within a line.
+ * Ignores blank lines. If several lines have the same ID, the last line sets the outcome.
  *
- * @throws the error of the source
+ * @throws the error of `chunks`
  */
 export async function parseOutcomeCsv(
   chunks: AsyncIterable<Uint8Array>,
@@ -44,7 +44,7 @@ export async function parseOutcomeCsv(
   return addLine(outcomes, partialLine, 0, partialLine.length) ? ok(outcomes) : invalidLine();
 }
 
-/** Adds the outcome of a line. Returns false if the line is invalid. */
+/** Adds the outcome of a line to `list`. Returns false if the line is invalid. */
 function addLine(list: PackedOutcomes, bytes: Buffer, start: number, end: number): boolean {
   const text = bytes.toString('latin1', start, Math.min(end, start + MAX_LINE_BYTES));
   const [, id, outcome = ''] = LINE_PATTERN.exec(text) ?? [];

@@ -5,33 +5,37 @@ import { emptyIdParts, splitPackedId, unpackId } from './packed-id.js';
 import { createdAtOf, redactedAtOf } from './synthetic-timestamps.js';
 import { formatTime, isWritableTime, TIME_BYTES, type TimeFormat, writeTime } from './timestamp-writer.js';
 
-/** Placeholders in a line, replaced for each ID. Times are those of the event, or follow from the ID. */
+/** Placeholder for the ID in {@link ResultLineFields}. */
 export const ID = Symbol('id');
+/** Placeholder for the creation time. The time comes from the event, or else is derived from the ID. */
 export const CREATED_AT = Symbol('created_at');
-/** Null if unknown. */
+/** Placeholder for the redaction time. The value is null if the event says that the time is unknown. */
 export const REDACTED_AT = Symbol('redacted_at');
 
-/** Fields of a result line, in order. */
+/** Fields of a result line in the order in which they are written. Undefined fields are omitted. */
 export type ResultLineFields = Readonly<
   Record<string, string | typeof ID | typeof CREATED_AT | typeof REDACTED_AT | undefined>
 >;
 
-/** How a profile writes results. */
+/** Rules by which a profile writes results. */
 export interface ResultRules {
-  /** Whether results are composed objects: they have no md5, and a blank line between two parts. */
+  /** Whether results are composed objects, which have no md5 and contain a blank line between two parts. */
   readonly composedResults: boolean;
-  /** Outcomes by the digits of an ID. */
+  /** Outcomes that follow from the last two digits of an ID. */
   readonly outcomeDigits: OutcomesByDigit;
-  /** Returns the result line of an ID with this outcome. */
+  /** Returns the fields of a result line for an outcome. */
   lineFields(outcome: Outcome): ResultLineFields;
-  /** Returns the result line for an invalid line, without a line end. Undefined: invalid lines are ignored. */
+  /** Returns the result line for an invalid line of the upload, without a line end. If undefined, invalid lines are ignored. */
   readonly invalidLine: ((text: string) => string) | undefined;
 }
 
-/** Upper bound for a line of {@link ResultLineWriter.write}. Assumes that a profile's words have a usual length. */
+/**
+ * Bytes reserved for one line of {@link ResultLineWriter.write}. This is enough as long as a profile's action and reason names
+ * are short.
+ */
 export const MAX_RESULT_LINE_BYTES = 1_024;
 
-/** A line with placeholders, and the positions of the placeholders. */
+/** A result line with filler text for the ID and the times, and the offsets of the filler texts in bytes. */
 interface LineTemplate {
   readonly bytes: Uint8Array;
   readonly idOffset: number;
@@ -40,18 +44,18 @@ interface LineTemplate {
 }
 
 const ASCII_ZERO = 48;
-/** Placeholders of times in a template. No other text of a result line contains these characters. */
+/** Filler characters for times in a template. No other text of a result line contains these characters. */
 const [CREATED_FILLER, REDACTED_FILLER] = ['@', '%'];
 
 /**
- * Writes the result lines of affected IDs as bytes. The same upload gives the same bytes. Lines with the same outcome differ
- * only in the ID and in times, so the rest is copied from a template.
+ * Writes the result lines of affected IDs as bytes. The same upload always gives the same bytes. Lines with the same outcome
+ * differ only in the ID and the times, so all other bytes are copied from a template.
  */
 export class ResultLineWriter {
   readonly #type: JobType;
   readonly #timeFormat: TimeFormat;
   readonly #fieldsOf: ResultRules['lineFields'];
-  /** Templates by outcome. The index combines the digit count of the ID and whether the time of redaction is known. */
+  /** Templates by outcome. An array index encodes the number of digits of the ID and whether the redaction time is known. */
   readonly #templates = new Map<Outcome, (LineTemplate | undefined)[]>();
   readonly #parts = emptyIdParts();
 
@@ -61,7 +65,10 @@ export class ResultLineWriter {
     this.#fieldsOf = fieldsOf;
   }
 
-  /** Writes the line of an ID to `out`, which has room for {@link MAX_RESULT_LINE_BYTES}. Returns where the line ends. */
+  /**
+   * Writes the line of an ID to `out` and returns the offset of its end. `out` must have room for {@link MAX_RESULT_LINE_BYTES}
+   * bytes after `offset`.
+   */
   write(out: Uint8Array, offset: number, low: number, high: number, event: OutcomeEvent): number {
     const parts = splitPackedId(low, high, this.#parts);
     const createdAt = event.createdAt ?? createdAtOf(this.#type, parts);
@@ -143,7 +150,7 @@ function indexesOf(searchText: string, text: string): number[] {
 function writeDigits(out: Uint8Array, start: number, number: number, digits: number): void {
   let rest = number;
   let offset = start + digits - 1;
-  // Division is slower for numbers of more than 31 bits.
+  // Divides large numbers in a separate loop, because division is slower for numbers of more than 31 bits.
   for (; offset >= start && rest >= 0x7fffffff; offset--) {
     const next = Math.floor(rest / 10);
     out[offset] = ASCII_ZERO + rest - next * 10;

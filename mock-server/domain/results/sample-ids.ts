@@ -4,29 +4,29 @@ import { createSnowflake, SEQUENCES_PER_MS } from '../time/snowflake.js';
 
 export interface SampleIdsInput {
   readonly count: number;
-  /** Share of IDs whose digits give them an outcome, from 0 to 1. Exact, up to rounding. */
+  /** Share of IDs that get an outcome from their digits, from 0 to 1. The share is exact, apart from rounding to whole IDs. */
   readonly affected: number;
 }
 
-/** Defaults of the `ids` command and of scenarios. */
+/** Default seed and default share of affected IDs, for the `ids` command and for scenarios. */
 export const SAMPLE_DEFAULTS = { seed: 1, affected: 0.1 } as const;
 
 const SAMPLE_START_MS = Date.UTC(2012, 0, 1);
 const SAMPLE_END_MS = Date.UTC(2026, 0, 1);
 const LINES_PER_CHUNK = 4_096;
-/** IDs that end in 90 to 97 have an outcome in every profile and for both types. */
+/** Number of two-digit endings that give an ID an outcome in every profile and for both job types: 90 to 97. */
 const AFFECTED_ENDING_COUNT = 8;
-/** Minimum length of a line: snowflakes of those years have 18 or 19 digits. */
+/** Minimum length of a line in bytes, including the line end. Snowflakes of 2012 to 2025 have 18 or 19 digits. */
 export const MIN_SAMPLE_LINE_BYTES = 19;
 
-/** Returns a different seed for each type, so that posts and users of the same seed differ. */
+/** Returns a different seed for each job type, so that one `seed` generates different post IDs and user IDs. */
 export const seedOf = (type: JobType, seed: number): number => seed + (type === 'users' ? 0x40000000 : 0);
 
 /**
- * Generates a file of IDs in chunks, one ID per line: distinct snowflakes of 2012 to 2025, in ascending order. Affected IDs are
- * spread evenly.
+ * Generates a file of IDs in chunks, with one ID per line. The IDs are distinct snowflakes of the years 2012 to 2025 in
+ * ascending order. Affected IDs are spread evenly.
  *
- * @param random returns numbers from 0 up to 1, exclusive; the same numbers give the same bytes
+ * @param random function that returns numbers from 0 up to 1, exclusive; the same numbers give the same file
  */
 export function* generateSampleIds(
   { count, affected }: SampleIdsInput,
@@ -36,7 +36,7 @@ export function* generateSampleIds(
   let lines = '';
   for (let i = 0; i < count; i++) {
     const at = toInstant(SAMPLE_START_MS + i * step);
-    // Each ID has a different millisecond, so replacing its last two digits, below, cannot make two IDs equal.
+    // Every ID has a different millisecond. IDs therefore stay distinct when their last two digits are replaced.
     const sequence = Math.floor(random() * SEQUENCES_PER_MS);
     const prefix = createSnowflake(at, sequence).slice(0, -2);
     lines += `${prefix}${lastTwoDigitsOf(i, affected, random())}\n`;

@@ -3,15 +3,15 @@ import { addMs, type Instant, SECOND_MS, toInstant } from '../time/instant.js';
 import { snowflakeTimeFromParts } from '../time/snowflake.js';
 import { type IdParts, LOWER_PART_RANGE } from './packed-id.js';
 
-/** An ID as `upper * 10^9 + lower`: IDs exceed the range in which JavaScript numbers are exact. */
+/** An ID in two parts, `upper * 10^9 + lower`, because many IDs are too large for an exact JavaScript number. */
 type IdNumber = Readonly<Pick<IdParts, 'upper' | 'lower'>>;
 
-/** User IDs below this are sequential; later ones are snowflakes. */
+/** Smallest user ID that is treated as a snowflake. Smaller user IDs are sequential. */
 const FIRST_SNOWFLAKE_USER = 5_000_000_000;
 
 /**
- * Creation times of sequential user IDs. The first is the oldest public account, the next three are from recorded results, the
- * last one is extrapolated.
+ * Creation times of sequential user IDs. The first entry is the oldest public account. The next three entries are from
+ * recorded results. The last entry is extrapolated. Times between the entries are interpolated.
  */
 const SEQUENTIAL_USER_TIMES: readonly (readonly [id: number, at: number])[] = [
   [0, Date.UTC(2006, 2, 21)],
@@ -28,17 +28,17 @@ function sequentialUserTime(id: number): Instant {
   return toInstant(Math.floor(from + ((id - fromId) / (toId - fromId)) * (to - from)));
 }
 
-/** Returns when a post or user was created. Depends on the ID alone. */
+/** Returns the creation time of a post or user. The time depends on the ID alone. */
 export function createdAtOf(type: JobType, { upper, lower }: IdNumber): Instant {
   if (type === 'users' && upper < FIRST_SNOWFLAKE_USER / LOWER_PART_RANGE)
     return sequentialUserTime(upper * LOWER_PART_RANGE + lower);
   return snowflakeTimeFromParts(upper, lower, LOWER_PART_RANGE);
 }
 
-/** A prime close to the number of seconds in a day. */
+/** Number of seconds over which redaction times are spread: the largest prime below the number of seconds in a day. */
 const SPREAD_SECONDS = 86_399;
 
-/** Returns when a post or user was redacted: within a day after its creation. Depends on the ID alone. */
+/** Returns the redaction time of a post or user, which is within a day after `createdAt`. The delay depends on the ID alone. */
 export const redactedAtOf = (createdAt: Instant, { upper, lower }: IdNumber): Instant =>
   addMs(
     createdAt,

@@ -1,27 +1,30 @@
 import { DAY_MS, type Instant, isoMillis, isoOffset } from '../time/instant.js';
 
-/** Formats of times in a result: milliseconds and `Z` for posts, whole seconds and `+00:00` for users. */
+/** Format of a time in a result. `millis` has milliseconds and `Z` (posts). `offset` has seconds and `+00:00` (users). */
 export type TimeFormat = 'millis' | 'offset';
 
-/** Length of a time of the years 1970 to 9999. */
+/** Length of a formatted time in bytes, for the years 1970 to 9999. */
 export const TIME_BYTES: Readonly<Record<TimeFormat, number>> = { millis: 24, offset: 25 };
 
 const END_OF_YEAR_9999 = Date.UTC(10_000, 0, 1);
 const ASCII_ZERO = 48;
 const DATE_BYTES = 10;
-/** Number of cached dates, a power of two. 22 years are enough: archives are not older. */
+/** Number of cached dates, which must be a power of two. 8,192 dates cover 22 years, which is more than archives need. */
 const CACHED_DAY_COUNT = 8_192;
 
 const cachedDays = new Int32Array(CACHED_DAY_COUNT).fill(-1);
 const cachedDates = new Uint8Array(CACHED_DAY_COUNT * DATE_BYTES);
 
-/** Whether {@link writeTime} supports a time. */
+/** Returns whether {@link writeTime} supports a time. */
 export const isWritableTime = (at: Instant): boolean => at >= 0 && at < END_OF_YEAR_9999;
 
 export const formatTime = (at: Instant, format: TimeFormat): string =>
   format === 'millis' ? isoMillis(at) : isoOffset(at);
 
-/** Writes what {@link formatTime} returns to `out` at `start`, without creating a string. Requires {@link isWritableTime}. */
+/**
+ * Writes the text of {@link formatTime} to `out` at `start`. Avoids a new string for each time, because results can contain
+ * millions of times. The time must satisfy {@link isWritableTime}.
+ */
 export function writeTime(out: Uint8Array, start: number, at: Instant, format: TimeFormat): void {
   const day = Math.floor(at / DAY_MS);
   const slot = day & (CACHED_DAY_COUNT - 1);

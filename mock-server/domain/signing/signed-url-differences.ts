@@ -12,7 +12,7 @@ const PUBLIC_PARAMETERS = ['X-Goog-Algorithm', 'X-Goog-Date', 'X-Goog-Expires', 
  * Returns the differences between a request and the request that was signed. Each difference is a clause of a sentence.
  * Omits values that may be secret.
  *
- * @param expected the signed URL of the job and operation that the request's path names
+ * @param expected the signed upload URL or download URL of the job, depending on the path of the request
  */
 export function findSignedUrlDifferences(expected: SignedUrlInput, request: RawRequest): readonly string[] {
   const url = new URL(expected.url);

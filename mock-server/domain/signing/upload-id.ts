@@ -24,6 +24,9 @@ export function parseUploadId(uploadId: string): string | undefined {
   return bytes.toString('hex', 0, ID_BYTES);
 }
 
-/** Returns whether a well-formed `upload_id` is genuine. Takes constant time, so that no client can guess it byte by byte. */
+/**
+ * Returns whether a well-formed `upload_id` is genuine. Takes constant time, so that no client can guess the HMAC byte by
+ * byte.
+ */
 export const verifyUploadId = (secret: string, session: CredentialInput, uploadId: string): boolean =>
   timingSafeEqual(Buffer.from(uploadId, 'base64url').subarray(ID_BYTES), hmacOf(secret, session));

@@ -8,13 +8,16 @@ const UNIT_MS: Readonly<Record<string, number>> = {
   d: DAY_MS,
 };
 
-/** Format of a duration, for error messages. */
+/** Description of the format of durations, for error messages. */
 export const DURATION_FORMAT = 'a duration such as 500ms, 90s, 15m, 2h or 7d';
 
-/** Longer durations would result in years beyond 9999, which timestamps cannot print. */
+/** Maximum duration in milliseconds. The limit prevents years after 9999, which timestamps cannot print. */
 export const MAX_DURATION_MS = 36_500 * DAY_MS;
 
-/** Parses `500ms`, `90s`, `1.5h`, `7d` into whole milliseconds. Returns undefined if the text is invalid or over 100 years. */
+/**
+ * Parses a duration such as `500ms`, `90s`, `1.5h` or `7d`, and returns whole milliseconds. Returns undefined if the text is
+ * invalid or the duration exceeds {@link MAX_DURATION_MS}.
+ */
 export function parseDuration(text: string): number | undefined {
   const match = /^(\d{1,15}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text);
   if (!match) return undefined;
@@ -22,7 +25,7 @@ export function parseDuration(text: string): number | undefined {
   return ms <= MAX_DURATION_MS ? ms : undefined;
 }
 
-/** Formats a duration in the largest unit that makes it a whole number. @param ms a whole number, 0 or more */
+/** Formats a duration as a whole number of the largest possible unit. @param ms a whole number, 0 or more */
 export function formatDuration(ms: number): string {
   const [unit, size] = Object.entries(UNIT_MS).findLast(([, each]) => ms > 0 && ms % each === 0) ?? ['ms', 1];
   return `${ms / size}${unit}`;

@@ -10,17 +10,19 @@ export const toInstant = (epochMs: number): Instant => epochMs as Instant;
 
 export const addMs = (at: Instant, ms: number): Instant => (at + ms) as Instant;
 
-/** Rounds down to a whole second. */
 export const floorToSecond = (at: Instant): Instant => (Math.floor(at / SECOND_MS) * SECOND_MS) as Instant;
 
-/** `2019-08-23T17:02:35.589Z` */
+/** Formats an instant with milliseconds, such as `2019-08-23T17:02:35.589Z`. */
 export const isoMillis = (at: Instant): string => new Date(at).toISOString();
 
-/** `2021-08-05T01:35:11.000Z`: rounded down to the second and printed with zero milliseconds, like `created_at` of the API. */
+/**
+ * Formats an instant like `created_at` in the API, such as `2021-08-05T01:35:11.000Z`. Rounds the instant down to a whole
+ * second.
+ */
 export const isoWholeSecond = (at: Instant): string => isoMillis(floorToSecond(at));
 
-/** `2021-06-15T07:32:10+00:00` */
+/** Formats an instant in whole seconds with a numeric offset, such as `2021-06-15T07:32:10+00:00`. */
 export const isoOffset = (at: Instant): string => `${isoMillis(at).slice(0, -5)}+00:00`;
 
-/** `20210805T013511Z`, the format of `X-Goog-Date`. */
+/** Formats an instant like `X-Goog-Date`, such as `20210805T013511Z`. */
 export const isoBasic = (at: Instant): string => `${isoMillis(at).slice(0, 19).replace(/[-:]/g, '')}Z`;

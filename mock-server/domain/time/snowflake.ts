@@ -1,31 +1,34 @@
 import { type Instant, toInstant } from './instant.js';
 
-/** Start of snowflake time, in milliseconds since the Unix epoch. */
+/** Instant from which snowflakes count time, in milliseconds since the Unix epoch. */
 const SNOWFLAKE_EPOCH = 1_288_834_974_657;
 const SEQUENCE_BITS = 22n;
-/** Number of IDs in a millisecond. */
+/** Number of different snowflakes with the same millisecond. */
 export const SEQUENCES_PER_MS = 2 ** 22;
 
-/** The first instant for which a snowflake exists: 4 November 2010. */
+/** First instant for which a snowflake exists, on 4 November 2010. */
 export const FIRST_SNOWFLAKE_TIME = toInstant(SNOWFLAKE_EPOCH);
 
-/** The last instant for which a snowflake is a positive 64-bit number: 10 July 2080. */
+/** Last instant for which a snowflake is a positive signed 64-bit number, on 10 July 2080. */
 export const LAST_SNOWFLAKE_TIME = toInstant(SNOWFLAKE_EPOCH + 2 ** 41 - 1);
 
-/** Returns the 64-bit ID for an instant. `sequence` fills the low 22 bits. */
+/** Returns the snowflake for an instant, in decimal. `sequence` fills the low 22 bits. */
 export const createSnowflake = (at: Instant, sequence: number): string =>
   (
     (BigInt(Math.floor(at) - SNOWFLAKE_EPOCH) << SEQUENCE_BITS) |
     BigInt(sequence % SEQUENCES_PER_MS)
   ).toString();
 
-/** Returns when a snowflake was created. Any number of 1 to 19 digits has a time, even if it predates snowflakes. */
+/**
+ * Returns the creation time in a snowflake. `id` must have 1 to 19 digits. IDs that predate snowflakes are small numbers, so
+ * they give a time shortly after {@link FIRST_SNOWFLAKE_TIME}.
+ */
 export const snowflakeTime = (id: string): Instant =>
   toInstant(Number(BigInt(id) >> SEQUENCE_BITS) + SNOWFLAKE_EPOCH);
 
 /**
- * Like {@link snowflakeTime}, but for an ID in two parts, `upper * span + lower`. Exact without BigInt, which is too slow for
- * tens of millions of IDs.
+ * Returns the same time as {@link snowflakeTime}, but for an ID in two parts: `upper * span + lower`. Calculates exactly without
+ * BigInt, which is too slow for tens of millions of IDs.
  *
  * @param upper below 2^34
  * @param span at most 2^30

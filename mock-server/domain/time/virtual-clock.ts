@@ -2,24 +2,30 @@ import { err, ok, type Result } from '../result.js';
 import { type Instant, toInstant } from './instant.js';
 import { LAST_SNOWFLAKE_TIME } from './snowflake.js';
 
-/**
- * Time as the sum of two parts: elapsed time, and jumps by command. A child clock scales the elapsed time of its source and
- * adds its own jumps to those of the source. So moving the server's clock moves every app's clock, frozen ones too.
- */
+/** Reading of a clock. The time of the clock is the sum of both fields. */
 export interface ClockReading {
-  /** Milliseconds that elapsed. For the outermost source: since the Unix epoch. */
+  /** Elapsed time in milliseconds. For the system's clock, this is the time since the Unix epoch. */
   readonly elapsed: number;
-  /** Milliseconds that commands skipped. */
+  /** Sum of all jumps by the commands `advance` and `set`, in milliseconds. */
   readonly offset: number;
 }
 
-/** State of a clock. Its time is derived from this state and from the reading of its source. */
+/**
+ * State of a clock. Each clock is derived from another clock, its source. The source of an app's clock is the server's clock. The
+ * source of the server's clock is the system's clock.
+ *
+ * `rate` and `frozen` scale or stop only the elapsed time. Jumps of the source are added to a clock's own jumps. An app's clock
+ * therefore jumps with the server's clock, even if the app's clock is frozen.
+ */
 export interface VirtualClock {
-  /** Speed relative to the source, above 0. */
+  /** Speed relative to the source, which must be above 0. */
   readonly rate: number;
   readonly frozen: boolean;
   readonly offset: number;
-  /** Elapsed time of the source and of this clock when rate or freeze last changed. Undefined: never. */
+  /**
+   * Elapsed time of the source and of this clock at the last change of `rate` or `frozen`, in milliseconds. Undefined before
+   * the first change.
+   */
   readonly anchor?: { readonly source: number; readonly own: number };
 }
 
@@ -31,13 +37,13 @@ export type ClockCommand =
 
 export const DEFAULT_CLOCK: VirtualClock = { rate: 1, frozen: false, offset: 0 };
 
-/** The last instant that a clock can reach: a job created later would have no ID. */
+/** Last instant that a clock can reach. A job that is created later could not get a valid ID. */
 export const LAST_INSTANT = LAST_SNOWFLAKE_TIME;
 
 export const instantOf = (reading: ClockReading): Instant =>
   toInstant(Math.min(Math.floor(reading.elapsed + reading.offset), LAST_INSTANT));
 
-/** Returns the reading of a clock, given the reading of its source. */
+/** Calculates the reading of a clock from the reading of its source. */
 export function readClock(clock: VirtualClock, source: ClockReading): ClockReading {
   const { anchor } = clock;
   const elapsed = anchor
@@ -46,13 +52,13 @@ export function readClock(clock: VirtualClock, source: ClockReading): ClockReadi
   return { elapsed, offset: source.offset + clock.offset };
 }
 
-/** Why a clock cannot be moved: to an earlier time, or beyond {@link LAST_INSTANT}. `now` is its present time. */
+/** Error of a command that moves a clock backwards or beyond {@link LAST_INSTANT}. `now` is the current time of the clock. */
 export interface ClockError {
   readonly kind: 'backwards' | 'too_far';
   readonly now: Instant;
 }
 
-/** Applies a command to a clock. Returns the changed clock. */
+/** Applies a command to a clock and returns the changed clock. */
 export function applyClockCommand(
   clock: VirtualClock,
   source: ClockReading,

@@ -1,10 +1,10 @@
-/** The Content-Range of a request to an upload session. */
+/** Parsed Content-Range header of a request to an upload session. */
 export type ContentRange =
-  // `bytes */N`: the request asks how many bytes are stored.
+  // The header has the form `bytes */N`. The request asks how many bytes are stored.
   | { readonly kind: 'status_query'; readonly totalBytes: number | undefined }
   /**
-   * `bytes a-b/N`: bytes `a` to `b`, both included. N is a star if the total is unknown. `b` is a star if the chunk ends with
-   * the body: Google's client for Node streams like this.
+   * The header has the form `bytes a-b/N`. The chunk contains the bytes from `a` to `b`, both included. `N` is `*` if the
+   * total is unknown. `b` is `*` if the chunk ends with the body, as in uploads of streams by Google's client for Node.
    */
   | {
       readonly kind: 'chunk';
@@ -15,7 +15,7 @@ export type ContentRange =
 
 const CONTENT_RANGE_PATTERN = /^bytes +(?:\*|(\d+)-(\d+|\*))\/(\d+|\*)$/i;
 
-/** Parses a Content-Range header; undefined if it is invalid. */
+/** Parses a Content-Range header. Returns undefined if the header is invalid. */
 export function parseContentRange(text: string): ContentRange | undefined {
   const match = CONTENT_RANGE_PATTERN.exec(text.trim());
   if (!match) return undefined;

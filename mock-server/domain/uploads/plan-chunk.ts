@@ -3,36 +3,40 @@ import { err, ok, type Result } from '../result.js';
 import type { ContentRange } from './content-range.js';
 import type { UploadSession } from './upload-session.js';
 
-/** The storage keeps a multiple of this, except at the end of an upload. @see Google: "multiple of 256 KiB" */
+/**
+ * Granularity of chunks in bytes. The storage keeps a multiple of this number of bytes until the upload ends.
+ *
+ * @see Google: "multiple of 256 KiB"
+ */
 export const CHUNK_GRANULARITY_BYTES = 256 * 1024;
 
-/** How to process a request to an open session. */
+/** Plan for a request to an open session. */
 export type ChunkPlan =
-  /** Return how many bytes are stored. */
+  /** Respond with the number of stored bytes. */
   | { readonly kind: 'status_query' }
-  /** Finish the upload: the stored bytes are the announced total. */
+  /** Finish the upload, because the whole object is already stored. */
   | { readonly kind: 'finish' }
   | StoreChunkPlan;
 
-/** Store the bytes of the body. */
+/** Plan to store the bytes of the body. */
 export interface StoreChunkPlan {
   readonly kind: 'chunk';
   readonly firstByte: number;
-  /** Where the chunk ends, exclusive. Undefined: where the body ends. */
+  /** Offset in the object at which the chunk must end at the latest, exclusive. Undefined if not known. */
   readonly end: number | undefined;
-  /** Whether a shorter body is an error. */
+  /** Whether a body that ends before `end` is an error. */
   readonly hasExactLength: boolean;
-  /** Size of the whole object. Undefined: not known yet. */
+  /** Size of the whole object in bytes. Undefined if the size is not known yet. */
   readonly totalBytes: number | undefined;
-  /** Whether the object ends with the body, unless `totalBytes` is larger. */
+  /** Whether the end of the body is the end of the object. Ignored if `totalBytes` is known. */
   readonly endsObject: boolean;
 }
 
 /**
- * Decides how to process a request to an open session. Pure.
+ * Decides how to process a request to an open session. Has no side effects.
  *
- * @param range undefined: the body is the whole object
- * @param announcedBytes the Content-Length; undefined for a body with chunked encoding
+ * @param range Content-Range of the request, or undefined if the body is the whole object
+ * @param announcedBytes Content-Length of the request, or undefined if the body has chunked encoding
  */
 export function planChunk(
   session: Pick<UploadSession, 'bytes' | 'totalBytes'>,
@@ -65,7 +69,7 @@ export function planChunk(
   if (size !== undefined && announcedBytes !== undefined && announcedBytes !== size)
     return err({ kind: 'chunk_length_mismatch', bytes: announcedBytes, expected: size, firstByte: first });
   if (first > session.bytes) return err({ kind: 'chunk_gap', firstByte: first, storedBytes: session.bytes });
-  // The request announces no total, and exceeds the total of an earlier request.
+  // A request that announces no total can exceed the total that an earlier request announced.
   if (end !== undefined && totalBytes !== undefined && end > totalBytes)
     return err({ kind: 'total_mismatch', announcedBytes: end, previousBytes: totalBytes });
   if (size !== undefined && size < CHUNK_GRANULARITY_BYTES && end !== totalBytes)
@@ -80,7 +84,7 @@ export function planChunk(
   });
 }
 
-/** Returns an error if the announced total differs from an earlier one, or is less than the stored bytes. */
+/** Returns an error if the announced total differs from an earlier total, or is less than the number of stored bytes. */
 export function checkTotalBytes(
   { bytes, totalBytes }: Pick<UploadSession, 'bytes' | 'totalBytes'>,
   announcedBytes: number | undefined,

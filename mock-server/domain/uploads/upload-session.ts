@@ -2,35 +2,38 @@ import type { AppId } from '../app-identity.js';
 import type { ObjectMetadata } from '../jobs/job.js';
 import { addMs, DAY_MS, type Instant } from '../time/instant.js';
 
-/** @see Google, "Resumable uploads": a session URI expires after one week */
+/** Lifetime of a session in milliseconds. @see Google, "Resumable uploads": a session URI expires after one week */
 const SESSION_LIFETIME_MS = 7 * DAY_MS;
 
-/** Checksums of the whole object as the client announced them, in base64. */
+/** Checksums that the client announced for the whole object, in base64. */
 export interface ExpectedChecksums {
   readonly md5?: string;
   readonly crc32c?: string;
 }
 
-/** State of a resumable upload session. Its status is derived from these facts and the time. Its credential is not stored. */
+/**
+ * State of a resumable upload session. The status of the session is derived from these facts and the current time. The
+ * `upload_id` of the session is not stored.
+ */
 export interface UploadSession {
-  /** 32 hexadecimal digits. Not a secret. */
+  /** ID of the session: 32 hexadecimal digits. Unlike the `upload_id`, the ID is not a secret. */
   readonly id: string;
   readonly jobId: string;
   readonly appId: AppId;
   readonly openedAt: Instant;
-  /** Size of the whole object, once the client has announced it. */
+  /** Size of the whole object in bytes. Undefined until the client announces the size. */
   readonly totalBytes?: number;
   /** Number of stored bytes: a multiple of `CHUNK_GRANULARITY_BYTES`, unless all bytes are stored. */
   readonly bytes: number;
-  /** CRC-32C of the stored bytes, to verify the file before more is appended. */
+  /** CRC-32C of the stored bytes. The mock verifies the stored bytes before it appends more. */
   readonly crc32c: number;
-  /** Name of the file with the stored bytes; further bytes in the file do not count. Undefined if no file is needed. */
+  /** Name of the blob with the stored bytes. Bytes of the blob after `bytes` are ignored. Undefined if no blob is needed. */
   readonly blob?: string;
   readonly expected?: ExpectedChecksums;
-  /** The uploaded object. */
+  /** Metadata of the uploaded object. Undefined until the upload is finished. */
   readonly finished?: ObjectMetadata;
   readonly cancelledAt?: Instant;
-  /** When the mock noticed that the bytes are damaged or differ from the announced checksums. */
+  /** Instant at which the mock found that the bytes are damaged or do not match the announced checksums. */
   readonly brokenAt?: Instant;
 }
 
@@ -39,7 +42,6 @@ type SessionStatus = 'open' | 'finished' | 'cancelled' | 'broken' | 'expired';
 export const sessionExpiresAt = ({ openedAt }: Pick<UploadSession, 'openedAt'>): Instant =>
   addMs(openedAt, SESSION_LIFETIME_MS);
 
-/** Returns the status at an instant. */
 export function sessionStatusAt(session: UploadSession, now: Instant): SessionStatus {
   if (now >= sessionExpiresAt(session)) return 'expired';
   if (session.cancelledAt !== undefined) return 'cancelled';
@@ -47,15 +49,21 @@ export function sessionStatusAt(session: UploadSession, now: Instant): SessionSt
   return session.brokenAt !== undefined || isBlobEvicted(session) ? 'broken' : 'open';
 }
 
-/** Whether the file was evicted. An open session can lose it: it expired, and then the clock was reset to an earlier time. */
+/**
+ * Returns whether the blob of a session was evicted. An open session has no blob if the session expired and the clock was then
+ * reset to an earlier time.
+ */
 const isBlobEvicted = ({ bytes, blob }: UploadSession): boolean => bytes > 0 && blob === undefined;
 
-/** Whether a session expired so long ago that it can be deleted. Clients already get the same 404 as for an unknown session. */
+/**
+ * Returns whether a session expired so long ago that the mock can delete it. Clients already get the same 404 for the session as
+ * for an unknown session.
+ */
 export const isDeletable = (session: UploadSession, now: Instant): boolean =>
   now >= addMs(sessionExpiresAt(session), SESSION_LIFETIME_MS);
 
 export const withoutBlob = ({ blob: _, ...session }: UploadSession): UploadSession => session;
 
-/** Returns the names of a session's files. */
+/** Returns the names of a session's blobs. */
 export const blobsOfSession = ({ blob }: UploadSession): readonly string[] =>
   blob === undefined ? [] : [blob];

@@ -43,8 +43,8 @@ function createApiRoutes(services: Services, originOptions: OriginOptions): read
 }
 
 /**
- * Returns the endpoints of the API by path. The target of a request depends on the profile of the caller's app: a path
- * that only another profile has is unknown, and a method that only another profile has gets a 405.
+ * Returns the endpoints of the API by path. The routes of a request depend on the profile of the caller's app. A path that
+ * exists only in another profile gets a 404, and a method that exists only in another profile gets a 405.
  */
 export function apiEndpoints(
   services: Services,
@@ -72,8 +72,8 @@ function createApiEndpoint(services: Services, routes: readonly ApiRoute[]): End
         ? await services.jobs.find(pathParameters.id)
         : undefined;
     if (!job) return createTarget(request, pathParameters, caller, caller.app);
-    // An unauthenticated request for a job uses the profile and the app of the job, so that its token URLs respond with
-    // 401 instead of 404.
+    // An unauthenticated request identifies no app, so it uses the app and profile of the requested job. With the default
+    // profile, a token URL of the job could get a 404 instead of a 401, because profile `gcs` has no token URLs.
     const settings = { ...caller.settings, profile: getProfile(services, job.profile) };
     return createTarget(request, pathParameters, { ...caller, settings }, job.appId);
   };

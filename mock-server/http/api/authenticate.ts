@@ -11,15 +11,15 @@ import { BoundedCache } from '../../service/bounded-cache.js';
 import type { PathParameters } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 
-/** The caller of a request, and the settings of its app. */
+/** Caller of a request, with the settings of the caller's app. */
 export type Caller = { readonly settings: AppSettings } & (
   | { readonly kind: 'app'; readonly app: AppId }
-  /** Valid credentials that this API does not accept (403). */
+  /** The credentials are valid, but the API does not accept them (403). */
   | { readonly kind: 'forbidden'; readonly app: AppId; readonly error: ApiError }
   | { readonly kind: 'unknown'; readonly app: undefined; readonly error: ApiError }
 );
 
-/** A request to the API with its caller. */
+/** Request to the API, with path parameters, caller and instant. */
 export interface ApiCall {
   readonly request: HttpRequest;
   readonly pathParameters: PathParameters;
@@ -28,10 +28,13 @@ export interface ApiCall {
 }
 
 const CACHED_IDENTITIES = 200;
-/** Caches by store of apps, so that no bearer token outlives its mock. */
+/** Identity caches, one for each mock's store of apps. The map is weak, so that the cached tokens are freed with the mock. */
 const identityCaches = new WeakMap<object, BoundedCache<string, Identity>>();
 
-/** Caches identities by header: hashing a token takes 8 % of the processor time of a response. */
+/**
+ * Returns the identity for an Authorization header. Caches identities, because hashing a token takes 8 % of the processor
+ * time of a response.
+ */
 function identityOf({ apps }: SettingsSources, authorization: string | undefined): Identity {
   if (authorization === undefined) return parseAuthorization(undefined);
   const identities = identityCaches.get(apps) ?? new BoundedCache<string, Identity>(CACHED_IDENTITIES);
@@ -43,7 +46,7 @@ function identityOf({ apps }: SettingsSources, authorization: string | undefined
   return identity;
 }
 
-/** Identifies the caller of a request by the Authorization header. */
+/** Identifies the caller of a request by its Authorization header. */
 export function authenticate(services: SettingsSources, { headers }: HttpRequest): Caller {
   const identity = identityOf(services, headers.authorization);
   if (identity.kind === 'unknown') {

@@ -7,7 +7,8 @@ import type { ApiCall } from './authenticate.js';
 import { renderResponse } from './render-response.js';
 
 /**
- * Renders the error of a fault as the API does: 429 with the headers of an exhausted window, 404 without a body.
+ * Renders the error of a fault in the format of the API. A 429 has the headers of an exhausted window, and a 404 has no
+ * body.
  *
  * @param bucket rate-limit bucket of the call
  * @see the outage of 2 September 2026: uploads got an empty 404

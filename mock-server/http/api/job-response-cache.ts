@@ -4,16 +4,19 @@ import { BoundedCache } from '../../service/bounded-cache.js';
 import type { Services } from '../../service/services.js';
 import { renderJob } from './render-job.js';
 
-/** A cached job takes 2 KB. */
+/** Maximum number of cached jobs. A cached job takes 2 KB. */
 const MAX_CACHED_JOBS = 10_000;
 
-/** Serializes a job with all its fields, as the API renders it at `now`. Callers must not change the bytes. */
+/**
+ * Function that serializes a job with all fields, as the API returns the job at `now`. Callers must not change the returned
+ * bytes.
+ */
 type JobSerializer = (job: ComplianceJob, now: Instant) => Buffer;
 
 /**
- * Creates a serializer that caches the JSON of recent jobs. The JSON depends only on the facts and the status of a job, so a
- * polling client gets the same JSON each time. Rendering it takes a quarter of the time of a response. The cache contains
- * bytes, because encoding the text of 1,000 jobs takes four times as long as copying their bytes.
+ * Creates a serializer that caches the JSON of recent jobs, because rendering a job takes a quarter of the time of a
+ * response. The JSON depends only on the facts and the status of a job, so a polling client usually gets the same JSON.
+ * Caches bytes instead of text, because encoding the text of 1,000 jobs takes four times as long as copying their bytes.
  */
 export function createCachedJobSerializer({ urlsOf }: Pick<Services, 'urlsOf'>): JobSerializer {
   type Cached = { readonly job: ComplianceJob; readonly status: JobStatus; readonly json: Buffer };

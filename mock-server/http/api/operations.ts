@@ -15,7 +15,7 @@ import { renderJob } from './render-job.js';
 import type { ApiResult } from './render-response.js';
 import type { ParameterValues } from './validate-request.js';
 
-/** A request that is authenticated, counted against its rate limit, and valid by the OpenAPI description. */
+/** Request that is authenticated, counted in its bucket and valid against the OpenAPI description. */
 interface OperationRequest {
   readonly app: AppId;
   readonly parameters: ParameterValues;
@@ -30,7 +30,7 @@ export interface Operation {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly bucket: RateLimitBucket;
-  /** Whether a profile has this operation. */
+  /** Returns whether a profile has this operation. */
   readonly isAvailableIn: (profile: Profile) => boolean;
   readonly run: (request: OperationRequest) => Promise<ApiResult>;
 }

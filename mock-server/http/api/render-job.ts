@@ -7,9 +7,9 @@ import type { JobUrls } from '../../profiles/profile.js';
 type JobResource = components['schemas']['ComplianceJob'];
 
 /**
- * Renders a job as the API does at `now`.
+ * Renders a job as the API returns the job at `now`.
  *
- * @param fields the requested fields; undefined: all. `id` is always included.
+ * @param fields names of the requested fields; undefined returns all fields. `id` is always included.
  */
 export function renderJob(
   job: ComplianceJob,

@@ -4,30 +4,31 @@ export interface ApiProblem {
   readonly status: number;
   readonly contentType: string;
   readonly body: object;
-  /** The Allow header of a 405. */
+  /** Value of the Allow header of a 405. */
   readonly allow?: string;
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const PROBLEM_TYPE = 'application/problem+json';
 
-/** Builds a problem whose detail is the title by default. @see recorded 429, reported 503 */
+/** Builds a problem document. The detail defaults to the title. @see recorded 429, reported 503 */
 const problem = (status: number, title: string, detail = title, type = 'about:blank'): ApiProblem => ({
   status,
   contentType: PROBLEM_TYPE,
   body: { title, detail, type, status },
 });
 
-/** Profile-dependent parts of problems. */
+/** Parts of problem documents that depend on the profile. */
 interface ProblemStyle {
   /** Origin of the problem types, such as `https://api.twitter.com`. */
   readonly problemOrigin: string;
-  /** Content type of responses with `errors`. */
+  /** Content type of responses with the field `errors`. */
   readonly invalidRequestContentType: string;
 }
 
 /**
- * Renders an error. Bodies, key order and content types follow recordings where they exist.
+ * Converts an error to the response of the API. Bodies, key order and content types follow recordings where recordings
+ * exist.
  *
  * @param unknownJobStatus status of the response for an unknown job ID
  */
@@ -41,7 +42,7 @@ export function toApiProblem(error: ApiError, style: ProblemStyle, unknownJobSta
       return problem(
         403,
         'Unsupported Authentication',
-        // Two blanks after the first sentence (recorded).
+        // The real API sends two blanks after the first sentence (recorded).
         `Authenticating with ${error.context} is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].`,
         problemType('unsupported-authentication'),
       );
@@ -89,7 +90,7 @@ export function toApiProblem(error: ApiError, style: ProblemStyle, unknownJobSta
     case 'job_not_found':
       return {
         status: unknownJobStatus,
-        // With 200 the body is plain JSON, not a problem document.
+        // A response with status 200 has plain JSON instead of a problem document.
         contentType: unknownJobStatus === 200 ? JSON_TYPE : style.invalidRequestContentType,
         body: { errors: [jobNotFound(error.id, problemType('resource-not-found'))] },
       };

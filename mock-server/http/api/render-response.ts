@@ -12,10 +12,10 @@ import { apiHeaders } from './api-headers.js';
 import type { ApiCall } from './authenticate.js';
 import { toApiProblem } from './render-problem.js';
 
-/** A body that is a Buffer already contains JSON. */
+/** Result of an API call. A body of type `Buffer` already contains JSON. */
 export type ApiResult = Result<{ readonly body: object | Buffer; readonly reason: ResponseReason }, ApiError>;
 
-/** Bucket that a call was counted in, and its window. */
+/** Bucket in which a call was counted, and the quota that the response reports. */
 export interface RateLimitInfo {
   readonly bucket?: RateLimitBucket;
   readonly quota?: Quota;
@@ -54,7 +54,7 @@ export function renderResponse(
     : promisify(gzip)(bytes).then(toHandlerResult);
 }
 
-/** Larger bodies are compressed outside the event loop. */
+/** Maximum size in bytes of a body that is compressed synchronously. Larger bodies are compressed outside the event loop. */
 const MAX_SYNC_GZIP_BYTES = 16 * 1024;
 
 const acceptsGzip = ({ headers }: HttpRequest): boolean =>

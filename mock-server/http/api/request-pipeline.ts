@@ -13,8 +13,9 @@ import { type ApiResult, type RateLimitInfo, renderResponse } from './render-res
 import { parseParameters, validateJsonBody } from './validate-request.js';
 
 /**
- * Handles the calls of an operation in the API's order: authentication (401, 403), rate limit (429; all later errors are
- * counted), content type (400), size (413), syntax and schema (400), then the operation itself.
+ * Creates the handler of an operation. The handler checks a call in the order of the real API: authentication (401, 403),
+ * rate limit (429), content type (400), size (413), syntax and schema (400). A call that fails a check after the rate limit
+ * is still counted.
  */
 export const operationHandler =
   (services: Services, originOptions: OriginOptions, { name, bucket, run }: Operation) =>
@@ -26,7 +27,7 @@ export const operationHandler =
     const rules = requests[name];
     const { app, settings } = caller;
     const limit = settings.rateLimits[bucket];
-    // A 403 reports the window (recorded), but is not counted.
+    // A response with status 403 reports the rate-limit window (recorded), but the request is not counted.
     if (caller.kind === 'forbidden') {
       const quota = quotaOf(await services.windows.find(app, bucket), now, limit);
       return respond(err(caller.error), { quota });

@@ -11,7 +11,7 @@ import type { ApiCall } from './authenticate.js';
 import { renderJob } from './render-job.js';
 import { renderResponse } from './render-response.js';
 
-/** Converts an authenticated request to a token URL. */
+/** Reads the job ID and the token of an authenticated request to a token URL. */
 const tokenRequestOf = ({ request, pathParameters, now }: ApiCall, app: AppId): TokenUrlRequest => ({
   app,
   id: pathParameters.id as string,
@@ -19,7 +19,7 @@ const tokenRequestOf = ({ request, pathParameters, now }: ApiCall, app: AppId): 
   now,
 });
 
-/** Receives the ID file of a job: `PUT /2/compliance/jobs/{id}/upload?token=…` */
+/** Creates the handler of `PUT /2/compliance/jobs/{id}/upload?token=…`, which receives the ID file of a job. */
 export const tokenUploadHandler =
   (services: Services) =>
   async (call: ApiCall): Promise<HandlerResult> => {
@@ -39,7 +39,7 @@ export const tokenUploadHandler =
     return renderResponse(services, { ...call, now }, ok({ body: { data }, reason }));
   };
 
-/** Sends the result of a job: `GET /2/compliance/jobs/{id}/download?token=…` */
+/** Creates the handler of `GET /2/compliance/jobs/{id}/download?token=…`, which sends the result of a job. */
 export const tokenDownloadHandler =
   (services: Services) =>
   async (call: ApiCall): Promise<HandlerResult> => {

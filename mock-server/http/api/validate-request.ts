@@ -2,7 +2,7 @@ import type { Failure, RequestRules, Validate } from '../../../contracts/generat
 import type { ValidationFailure } from '../../domain/errors.js';
 import { err, ok, type Result } from '../../domain/result.js';
 
-/** Parameter values of an operation. An array parameter has a list of values. */
+/** Parameter values of an operation by name. An array parameter has a list of values. */
 export type ParameterValues = Readonly<Record<string, string | readonly string[]>>;
 
 type Validated<T> = Result<T, readonly ValidationFailure[]>;
@@ -15,7 +15,7 @@ function decodeQueryText(text: string): string {
   }
 }
 
-/** Parses a query into all values of each parameter, in order. Ignores empty pairs (`a=1&&b=2`). */
+/** Returns all values of each query parameter in the order of the query. Ignores empty pairs, as in `a=1&&b=2`. */
 function parseQuery(query: string): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const pair of query.split('&')) {
@@ -28,24 +28,25 @@ function parseQuery(query: string): Map<string, string[]> {
 }
 
 /**
- * Parses and validates the parameters of a request by the OpenAPI description.
+ * Parses the parameters of a request and validates them against the OpenAPI description.
  *
- * @param pathParameters path parameters; messages call them "query" parameters, as the real API does
- * @returns the values, or one failure for each error in the API's wording. @see recorded 400 responses
+ * @param pathParameters path parameters by name. Error messages call these "query" parameters, as the real API does.
+ * @returns the values, or one failure for each error. The messages follow the real API.
+ * @see recorded 400 responses
  */
 export function parseParameters(
   rules: RequestRules,
   pathParameters: Readonly<Record<string, string>>,
   query: string,
 ): Validated<ParameterValues> {
-  // Fast path: most polling requests have no query.
+  // Skips parsing if the query is empty, because most polling requests have no query.
   if (query === '' && rules.validateParameters(pathParameters)) return ok(pathParameters);
   const queryValues = parseQuery(query);
   const failures: ValidationFailure[] = [];
   const values: Record<string, string | string[]> = Object.create(null);
   const isList = new Map(rules.parameters.map(({ name, list }) => [name, list]));
   for (const [name, sentValues] of queryValues) {
-    // A query cannot override a path parameter: `/jobs/1?id=2` is a duplicate.
+    // A query parameter must not override a path parameter, so `/jobs/1?id=2` is reported as a duplicate.
     if (sentValues.length > 1 || name in pathParameters)
       failures.push({
         parameters: {
@@ -102,13 +103,13 @@ const parsePointer = (pointer: string): string[] =>
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** Validates a JSON body by the OpenAPI description. @param text the raw body, for the error messages */
+/** Validates a JSON body against the OpenAPI description. @param text the raw body, for the error messages */
 export function validateJsonBody<T>(validate: Validate, value: unknown, text: string): Validated<T> {
   if (validate(value)) return ok(value as T);
   const failures = new Map<string, ValidationFailure>();
   for (const failure of validate.errors ?? []) {
     const { at, received, problem } = bodyFailure(failure, value, text);
-    // Report one failure per field: a value of the wrong type also fails its enumeration.
+    // Reports only the first failure of a field, because a value of the wrong type also violates the field's enumeration.
     if (!failures.has(at))
       failures.set(at, { parameters: { [at]: [received] }, message: `${at}: ${problem}` });
   }
@@ -144,7 +145,10 @@ function bodyFailure({ keyword, instancePath, params }: Failure, body: unknown, 
   }
 }
 
-/** Abbreviates objects and lists: no field of the API has such a type, and they may nest deeply. */
+/**
+ * Converts a value to text for an error message. Abbreviates objects and lists, because they may nest deeply and are invalid
+ * in every field of the API.
+ */
 const abbreviate = (value: unknown): string => {
   if (Array.isArray(value)) return '[…]';
   return typeof value === 'object' && value !== null ? '{…}' : String(value);

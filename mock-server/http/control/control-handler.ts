@@ -2,8 +2,14 @@ import { timingSafeEqual } from 'node:crypto';
 import type { requests } from '../../../contracts/generated/control-requests.js';
 import { type AppId, resolveAppId } from '../../domain/app-identity.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
+import type { FieldError } from '../../service/control/command-error.js';
 import { formatValue } from '../../service/control/format-value.js';
-import { validationMessage } from '../../service/control/validation-messages.js';
+import {
+  joinErrors,
+  QUERY_NAME,
+  toFieldErrors,
+  validationMessage,
+} from '../../service/control/validation-messages.js';
 import type { Services } from '../../service/services.js';
 import type { Handler, PathParameters } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
@@ -11,7 +17,7 @@ import { MAX_JSON_BYTES, readJsonBody } from '../json-body.js';
 import { type OriginOptions, originOf } from '../origin.js';
 import { type ControlProblem, type ControlResult, reject, renderResult } from './render-control-result.js';
 
-/** Operation ID of a call in the OpenAPI document. */
+/** Operation ID of a control call in the OpenAPI document. */
 export type ControlOperation = keyof typeof requests;
 
 export type ControlAction = (
@@ -19,24 +25,24 @@ export type ControlAction = (
   request: ControlRequest,
 ) => ControlResult | Promise<ControlResult>;
 
-/** A control call that passed schema validation. */
+/** Control call that passed schema validation. */
 export interface ControlRequest {
-  /** App of `?app=` or of the path. Undefined: all apps. */
+  /** App from the query `?app=` or from the path. Undefined if the call applies to all apps. */
   readonly app: AppId | undefined;
-  /** Path and query parameters. */
+  /** Path and query parameters by name. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: unknown;
-  /** Returns the base of the URLs of jobs that this request creates. */
+  /** Returns the base of the upload and download URLs of jobs that the call creates. */
   readonly origin: () => string;
 }
 
-/** Returns the app of a call whose schema requires one. */
+/** Returns the app of a control call whose schema requires an app. */
 export const requiredAppOf = ({ app }: ControlRequest): AppId => app as AppId;
 
-/** Body limits in bytes that differ from `MAX_JSON_BYTES`. */
+/** Maximum body sizes in bytes by operation. The default is `MAX_JSON_BYTES`. */
 const MAX_BODY_BYTES: Partial<Record<ControlOperation, number>> = { replaceState: 256 * 1024 * 1024 };
 
-/** Creates the handler of a call: it validates the request, executes the action and renders the result. */
+/** Creates the handler of a control call. The handler validates the request, executes the action and renders the result. */
 export const createControlHandler =
   (
     services: Services,
@@ -69,13 +75,21 @@ export const controlInternalError: Handler = () =>
 
 export const controlNotFound =
   (knownPaths: readonly string[]): Handler =>
-  () =>
-    renderResult(reject(404, `path: unknown, expected one of ${knownPaths.join(', ')}`));
+  ({ path }) =>
+    renderResult(
+      reject(404, `Unknown path ${formatValue(pathStartOf(path))}, expected one of ${knownPaths.join(', ')}`),
+    );
+
+/** Returns the first two segments of a path. Later ones may contain a bearer token. */
+function pathStartOf(path: string): string {
+  const [start = ''] = /^\/\w*\/?[\w-]*\/?/.exec(path) ?? [];
+  return start === path ? path : `${start}…`;
+}
 
 export function controlMethodNotAllowed(methods: readonly string[]): Handler {
   const allow = methods.join(', ');
-  return ({ method }) =>
-    renderResult(reject(405, `method: expected ${methods.join(' or ')}, got ${method}`), allow);
+  const expected = allow.replace(/, (\w+)$/, ' or $1');
+  return ({ method }) => renderResult(reject(405, `method: expected ${expected}, got ${method}`), allow);
 }
 
 async function validateRequest(
@@ -97,7 +111,7 @@ async function validateRequest(
       validationMessage({
         value: parameters,
         failures: rules.validateParameters.errors,
-        rootName: 'the query',
+        rootName: QUERY_NAME,
       }),
     );
   const maxBytes = MAX_BODY_BYTES[operation] ?? MAX_JSON_BYTES;
@@ -111,7 +125,7 @@ async function validateRequest(
       return reject(400, jsonBody.reason);
     default: {
       const body = jsonBody.kind === 'json' ? jsonBody.value : {};
-      // An unexpected body is most likely a misplaced `?app=`.
+      // A client that sends an unexpected body probably meant to select an app with `?app=`.
       if (!rules.validateBody && Object.keys(Object(body)).length > 0)
         return reject(
           400,
@@ -142,5 +156,31 @@ export async function validateControlBody(
   const { requests } = await loadValidators();
   const validate = requests[operation].validateBody?.any;
   if (!validate || validate(body)) return ok(body);
-  return reject(400, validationMessage({ value: body, failures: validate.errors, rootName: 'the body' }));
+  const errors = toFieldErrors({ value: body, failures: validate.errors, rootName: BODY_NAME });
+  return reject(400, joinErrors(errorsOfBody(errors, body, BODY_DESCRIPTIONS[operation])));
+}
+
+const BODY_NAME = 'the body';
+
+/** What to send, for bodies that users confuse with others. */
+const BODY_DESCRIPTIONS: Partial<Record<ControlOperation, string>> = {
+  loadScenario:
+    'a scenario, or {"built_in": "happy-path"}. GET /_mock/scenarios lists the built-in scenarios',
+  replaceState: 'a state that GET /_mock/state returned',
+};
+
+/** Adds the description of the body to its errors if it lacks a field. Replaces them if it has no fields at all. */
+function errorsOfBody(
+  errors: readonly FieldError[],
+  body: unknown,
+  description: string | undefined,
+): readonly FieldError[] {
+  if (description === undefined) return errors;
+  const error = { field: BODY_NAME, problem: `expected ${description}` };
+  const hasFields = typeof body === 'object' && !Array.isArray(body) && Object.keys(Object(body)).length > 0;
+  if (!hasFields) return [error];
+  const lacksField = errors.some(
+    ({ field, problem }) => !field.includes('.') && problem.startsWith('required'),
+  );
+  return lacksField ? [...errors, error] : errors;
 }

@@ -21,7 +21,7 @@ import { getState, postReset, putState } from './state-handlers.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-/** All calls, with their operation IDs in the OpenAPI document. */
+/** All control calls with method, path, operation ID in the OpenAPI document, and action. */
 const CONTROL_ROUTES = [
   ['get', '/_mock/clock', 'getClock', getClock],
   ['post', '/_mock/clock', 'updateClock', postClock],
@@ -55,14 +55,14 @@ const CONTROL_ROUTES = [
   ['post', '/_mock/provider-states', 'changeProviderState', postProviderState],
 ] as const satisfies readonly (readonly [Method, string, ControlOperation, ControlAction])[];
 
-/** Endpoints of the health checks. They allow GET and HEAD and require no token. */
+/** Returns the endpoints of the health checks by path. Health checks allow GET and HEAD and require no token. */
 export const healthEndpoints = (services: Services, version: string): ReadonlyMap<string, Endpoint> =>
   new Map([
     ['/livez', createControlEndpoint({ get: () => healthHandler(version) })],
     ['/readyz', createControlEndpoint({ get: () => healthHandler(version, services.healthProblem) })],
   ]);
 
-/** Endpoints of the control API. They are never rate-limited. */
+/** Returns the endpoints of the control API by path. Control calls are never rate-limited. */
 export function controlEndpoints(
   services: Services,
   originOptions: OriginOptions,

@@ -21,7 +21,7 @@ const faultResource = (fault: Fault): FaultResource => ({
   effect: effectResource(fault.effect),
 });
 
-/** Returns the fault of the path, or a 404 if the app of `?app=` may not access it. */
+/** Returns the fault with the ID in the path, or a 404 if the fault is missing or the app of `?app=` may not access it. */
 function findFaultOr404(
   { faults }: Services,
   { app, parameters: { id = '' } }: ControlRequest,
@@ -40,7 +40,7 @@ export const postFault: ControlAction = (services, { app, body }) =>
 
 export const deleteFaults: ControlAction = ({ faults }, { app }) => ok({ deleted: faults.clear(app) });
 
-/** An app may also read faults that apply to all apps. */
+/** Returns a fault. An app may read its own faults and faults that apply to all apps. */
 export const getFault: ControlAction = (services, request) =>
   mapValue(
     findFaultOr404(services, request, ({ app }) => app === undefined),

@@ -20,7 +20,7 @@ import type { ControlResult } from './render-control-result.js';
 type ControlJob = components['schemas']['Job'];
 type JobInput = components['schemas']['JobInput'];
 
-/** Renders a session without its URL, which is a credential. */
+/** Renders a session without its URL, because the URL is a credential. */
 const sessionResource = (session: UploadSession, now: Instant): components['schemas']['UploadSession'] => ({
   id: session.id,
   status: sessionStatusAt(session, now),
@@ -30,7 +30,7 @@ const sessionResource = (session: UploadSession, now: Instant): components['sche
   total_bytes: session.totalBytes ?? null,
 });
 
-/** Renders a job as the API does, with additional facts. */
+/** Renders a job with the fields of the API and the additional fields of the control API. */
 export async function jobResource(services: Services, job: ComplianceJob): Promise<ControlJob> {
   const { upload, result } = job;
   const now = services.clocks.now(job.appId);

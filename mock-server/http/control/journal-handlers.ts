@@ -38,7 +38,7 @@ function requestResource(
   };
 }
 
-/** Returns a 409 if the journal is off: an empty list would make any client look correct. */
+/** Returns the entries of the journal, or a 409 if the journal is off. An empty list would make every client look correct. */
 function journalEntriesOr409({ journal }: Services): Result<readonly JournalEntry[], ControlProblem> {
   return journal
     ? ok(journal.entries())
@@ -48,7 +48,7 @@ function journalEntriesOr409({ journal }: Services): Result<readonly JournalEntr
       );
 }
 
-/** Lists requests. Warnings depend on all requests of an app, so they are computed before filtering. */
+/** Lists recorded requests. Computes warnings before filtering, because a warning depends on all requests of an app. */
 export const getRequests: ControlAction = (services, { app, parameters }) => {
   const entries = journalEntriesOr409(services);
   if (!entries.ok) return entries;

@@ -1,4 +1,4 @@
-// Sets up the provider states of the catalogue for Pact verifiers in any language. A state is a list of control commands.
+// Sets up provider states for Pact verifiers in any language. A provider state is a list of control calls.
 
 import { type StateJob, valuesOfJob } from '../../../contracts/states/injected-values.js';
 import type { ControlStep } from '../../../contracts/states/provider-state.js';
@@ -17,7 +17,7 @@ import type { Services } from '../../service/services.js';
 import { type ControlAction, type ControlRequest, validateControlBody } from './control-handler.js';
 import { type ControlProblem, reject, toControlProblem } from './render-control-result.js';
 
-/** Bearer token of a contract's requests unless the verifier sets another one. */
+/** Bearer token of a contract's requests, unless the verifier chooses another token with `?app=`. */
 const DEFAULT_TOKEN = 'pact';
 const INVALID_TOKEN = 'invalid';
 
@@ -57,8 +57,8 @@ export const postProviderState: ControlAction = async (services, request) => {
 };
 
 /**
- * Resets the app if the journal contains a request of it. Many verifiers do not report the end of a contract, so a request
- * in the journal means that the next contract begins, which must not see the state of the previous one.
+ * Removes the state of the previous contract, because many verifiers do not report the end of a contract. The app is reset
+ * only if the journal contains a request of the app, because a contract may set up several provider states before its request.
  */
 async function resetAfterContract(services: Services, app: AppId): Promise<void> {
   const { journal } = services;

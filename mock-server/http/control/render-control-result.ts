@@ -39,7 +39,7 @@ const TITLE_BY_STATUS: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
-/** Renders a result as JSON, or as a problem document. @param allow the Allow header of a 405 */
+/** Renders a value as JSON, and an error as a problem document. @param allow value of the Allow header of a 405 */
 export function renderResult(result: ControlResult, allow?: string): HandlerResult {
   if (result.ok) return renderJson(200, 'application/json', result.value);
   const { status, detail } = toControlProblem(result.error);

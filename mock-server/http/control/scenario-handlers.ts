@@ -11,7 +11,7 @@ type LoadedScenario = components['schemas']['LoadedScenario'];
 type ScenarioInput = components['schemas']['Scenario'];
 type ScenarioByName = components['schemas']['BuiltInScenario'];
 
-// Scenario modules load slowly, so they are loaded on first use.
+// Imports the scenario modules on first use, because these modules load slowly.
 const importScenarioText = () => import('../../scenarios/scenario-text.js');
 
 export const getScenarios: ControlAction = async ({ builtInScenarios }) => {

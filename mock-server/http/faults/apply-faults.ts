@@ -10,8 +10,7 @@ import { isResponse, type NoResponse, type Reply } from '../http-response.js';
 import { applyResponseEffect } from './response-faults.js';
 
 /**
- * Handles a request that matches a fault. The fault either replaces the handler here or changes the reply later in
- * `applyFaultToReply`.
+ * Handles a request that matches a fault. A fault that only changes the reply is applied later, by `applyFaultToReply`.
  */
 export function handleWithFault(
   { effect }: Fault,
@@ -28,8 +27,8 @@ const noResponseOf = (effect: UnprocessedEffect): NoResponse =>
   effect.kind === 'reset' ? { noResponse: 'reset' } : { noResponse: 'stall', readBytes: effect.bytes };
 
 /**
- * Removes Accept-Encoding, so that the response is not compressed. Blanks in a compressed body would cause a decompression
- * error instead of malformed JSON.
+ * Removes Accept-Encoding, so that the response is not compressed. The fault `malformed_json` replaces the second half of the
+ * body with blanks. In a compressed body, the blanks would cause a decompression error instead of malformed JSON.
  */
 function withoutCompression(request: HttpRequest): HttpRequest {
   const { 'accept-encoding': _, ...headers } = request.headers;

@@ -11,7 +11,10 @@ import { incomingFileOf } from '../incoming-file.js';
 export const parseUploadId = ({ query }: HttpRequest): string | undefined =>
   new URLSearchParams(query).get('upload_id') ?? undefined;
 
-/** Parses size and hashes that the session-opening request announces. The object's type is the signed Content-Type. */
+/**
+ * Parses the size and the hashes of a file from the headers of a request that opens a session. Ignores
+ * X-Upload-Content-Type, because the signed Content-Type determines the type of the object.
+ */
 export function parseAnnouncedObject({ headers }: HttpRequest): Result<OpenSessionInput, StorageError> {
   const length = headers['x-upload-content-length'];
   const expected = parseExpectedHashes(headers);
@@ -36,7 +39,10 @@ export function parseChunkRequest({ headers, body }: HttpRequest): Result<ChunkR
   });
 }
 
-/** Parses `x-goog-hash: crc32c=…,md5=…`. Clients may also send a header for each hash. */
+/**
+ * Parses a header such as `x-goog-hash: crc32c=…,md5=…`. Clients may also send each hash in a separate header, which Node
+ * joins.
+ */
 function parseExpectedHashes(headers: RequestHeaders): ExpectedChecksums {
   const pairs = (headers['x-goog-hash'] ?? '').split(',').map((pair) => {
     const equals = pair.indexOf('=');

@@ -5,7 +5,7 @@ import { isSessionError, toTextError } from './render-text-error.js';
 import { toXmlError } from './render-xml-error.js';
 import { emptyHeaders, textHeaders, xmlHeaders } from './storage-headers.js';
 
-/** Renders an error as the storage does: without a body, as plain text or as XML. */
+/** Renders an error in the format of the storage. Depending on the error, the body is empty, plain text or XML. */
 export function renderStorageError(error: StorageError, now: Instant): HandlerResult {
   const reason = error;
   if (error.kind === 'session_cancelled') {

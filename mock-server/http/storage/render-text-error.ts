@@ -1,16 +1,16 @@
 import type { SessionError, StorageError } from '../../domain/errors.js';
 
 /**
- * Renders an error of a resumable upload that the storage writes as plain text, not XML.
+ * Renders a session error. The storage writes these errors as plain text instead of XML.
  *
- * @see recorded responses to a gap, an invalid Content-Range and a small chunk; the other texts imitate these
+ * @see recorded responses to a gap, an invalid Content-Range and a small chunk. The other texts imitate the recorded texts.
  */
 export const toTextError = (error: SessionError) => ({
   status: error.kind === 'chunk_gap' ? 503 : 400,
   text: (SESSION_ERROR_MESSAGES[error.kind] as (error: SessionError) => string)(error),
 });
 
-/** Whether the storage writes an error as plain text. */
+/** Returns whether the storage writes an error as plain text. */
 export const isSessionError = (error: StorageError): error is SessionError =>
   error.kind in SESSION_ERROR_MESSAGES;
 

@@ -9,7 +9,7 @@ interface RenderedXmlError {
 
 const DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>";
 
-/** Escapes text. Replaces characters that XML forbids even when escaped with U+FFFD. */
+/** Escapes text for XML. Characters that XML forbids even in escaped form become U+FFFD. */
 const escapeXml = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
@@ -18,7 +18,7 @@ const escapeXml = (text: string): string =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids exactly these characters
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd');
 
-/** Elements in order. Undefined ones are omitted. */
+/** Text of XML elements by name, in document order. Elements with undefined text are omitted. */
 type XmlElements = Readonly<Record<string, string | undefined>>;
 
 function buildXmlError(
@@ -34,7 +34,11 @@ function buildXmlError(
   return { status, code, xml: `${DECLARATION}<Error>${inner}</Error>` };
 }
 
-/** @see https://cloud.google.com/storage/docs/xml-api/reference-status for 429, 500 and 503 */
+/**
+ * Error codes of faults by status.
+ *
+ * @see https://cloud.google.com/storage/docs/xml-api/reference-status for 429, 500 and 503
+ */
 const FAULT_CODES = {
   429: 'TooManyRequests',
   500: 'InternalError',
@@ -43,7 +47,7 @@ const FAULT_CODES = {
   504: 'GatewayTimeout',
 } as const;
 
-/** All errors except those with a plain-text body or without a body. */
+/** Storage errors that have an XML body. */
 type XmlStorageError = Exclude<StorageError, SessionError | { kind: 'session_cancelled' }>;
 
 /** Status, code and message of errors with a constant message. */
@@ -73,7 +77,7 @@ const MESSAGES: Readonly<
   checksum_mismatch: [400, 'BadDigest', 'The checksum you specified did not match what we received.'],
 };
 
-/** Renders an error. Texts follow recordings of storage.googleapis.com where they exist. */
+/** Renders an error as XML. The texts follow recordings of storage.googleapis.com where recordings exist. */
 export function toXmlError(error: XmlStorageError): RenderedXmlError {
   if (error.kind === 'injected_error') {
     const { status } = error;

@@ -28,7 +28,7 @@ export async function startResumableUpload(
 
 const METHODS_WITH_BODY = ['PUT', 'POST'];
 
-/** Handles a request to a session. A session that has ended gives the same response to all requests. */
+/** Handles a request to a session. After a session has ended, all requests to the session get the same response. */
 export async function handleSessionRequest(
   services: Services,
   storageRequest: StorageRequest,
@@ -46,7 +46,7 @@ export async function handleSessionRequest(
   const progress = result.value;
   switch (progress.kind) {
     case 'incomplete': {
-      // Some clients and proxies treat a 308 as a redirect.
+      // A client can request 200 instead of 308, because some clients and proxies treat a 308 as a redirect.
       const isMasked = request.headers['x-guploader-no-308']?.toLowerCase() === 'yes';
       const status = isMasked ? 200 : 308;
       const phrase = isMasked ? {} : { reasonPhrase: 'Resume Incomplete' };

@@ -17,14 +17,14 @@ import { downloadHeaders, xmlHeaders } from './storage-headers.js';
 const NON_STORAGE_PATHS = /^\/(?:2|_mock|livez|readyz)(?:\/|$)/;
 
 /**
- * Whether a request belongs to the storage: any path in X's buckets, and any signed path that no other part of the mock
- * handles, because a tampered path must get a signature error, not a 404.
+ * Returns whether the storage handles a request. The storage handles all paths in X's buckets, and signed paths that no
+ * other part of the mock handles. Otherwise a signed URL with a tampered path would get a 404 instead of a signature error.
  */
 export const isStorageRequest = ({ path, query }: HttpRequest): boolean =>
   /^\/twttr-(?:tweet|user)-compliance(?:\/|$)/.test(path) ||
   (hasSignatureParameters(query) && !NON_STORAGE_PATHS.test(path));
 
-/** Paths of results, which clients only read. */
+/** Pattern of the paths of results. Such a path has no upload session, even if the query contains an `upload_id`. */
 const DOWNLOAD_PATH = /^\/[^/]+\/[^/]+\/delivery\//;
 
 const READ_METHODS = ['GET', 'HEAD'];
@@ -37,8 +37,8 @@ const ROUTE_BY_METHOD: Readonly<Record<string, RouteName>> = {
 };
 
 /**
- * Returns the target of a request to a signed URL of profile `gcs`. A request with an `upload_id` goes to its session. A
- * method other than the signed one gets a signature mismatch, as on the real storage.
+ * Returns the target of a request to a signed URL of profile `gcs`. A request with an `upload_id` is handled by the session
+ * with this ID. A request whose method is not the signed method gets a signature mismatch, as on the real storage.
  */
 export async function storageTarget(
   services: Services,
@@ -75,9 +75,9 @@ const toPresentedRequest = (request: HttpRequest, originOptions: OriginOptions):
   query: request.query,
   header(name) {
     if (name === 'host') return hostOf(request, originOptions);
-    // The URL lists the names, so a name may be `constructor`.
+    // The client's URL lists the header names in X-Goog-SignedHeaders, so a name may be `constructor`.
     const value = Object.hasOwn(request.headers, name) ? request.headers[name] : undefined;
-    // Set-Cookie is a list in Node.
+    // Node represents Set-Cookie as a list.
     return value === undefined ? undefined : String(value);
   },
 });
@@ -115,7 +115,7 @@ function download(services: Services, storageRequest: StorageRequest, request: H
   };
 }
 
-/** Parses a Range header. Several ranges return the whole object, as on the real storage. */
+/** Parses a Range header. Returns undefined for several ranges, because the real storage then sends the whole object. */
 function parseByteRange(header: string | undefined, bytes: number) {
   if (header === undefined || !/^bytes=/.test(header)) return undefined;
   // A suffix longer than the object selects the whole object (RFC 9110), but the library reports it as unsatisfiable.

@@ -5,14 +5,14 @@ import type { UploadSession } from '../../domain/uploads/upload-session.js';
 import type { JobResult } from '../../service/results/download-result.js';
 import { headerList } from '../http-response.js';
 
-/** Returns an opaque request ID like that of the real storage. */
+/** Creates an opaque request ID, as the real storage does. */
 const createUploaderId = (): string => randomBytes(64).toString('base64url');
 
 const httpDate = (at: Instant): string => new Date(at).toUTCString();
 
-/** Time that the real bucket keeps a result. @see recorded `x-goog-expiration` */
+/** Time in milliseconds for which the real bucket keeps a result. @see recorded `x-goog-expiration` */
 const RESULT_RETENTION_MS = 14 * DAY_MS;
-/** Real results are composed of 20 parts, whatever their size (recorded twice). */
+/** Number of parts of a composed result. The real storage uses 20 parts, whatever the size of the result (recorded twice). */
 const COMPONENT_COUNT = '20';
 
 const commonHeaders = (now: Instant) => ({
@@ -21,7 +21,7 @@ const commonHeaders = (now: Instant) => ({
   'x-guploader-uploadid': createUploaderId(),
 });
 
-/** Headers of all responses for an object. */
+/** Returns the headers that all responses for an object have. */
 const objectHeaders = (object: ObjectMetadata): string[] =>
   headerList({
     'x-goog-generation': object.generation,
@@ -35,7 +35,7 @@ const md5Header = ({ md5 }: ObjectMetadata): string[] => ['x-goog-hash', `md5=${
 
 const EMPTY_BODY_HEADERS = { 'content-length': '0', 'content-type': 'text/html; charset=UTF-8' };
 
-/** @see recorded responses to uploads */
+/** Returns the headers of the response to an upload. @see recorded responses to uploads */
 export const uploadHeaders = (object: ObjectMetadata, now: Instant): string[] => [
   'etag',
   `"${Buffer.from(object.md5, 'base64').toString('hex')}"`,
@@ -44,25 +44,30 @@ export const uploadHeaders = (object: ObjectMetadata, now: Instant): string[] =>
   ...headerList({ ...EMPTY_BODY_HEADERS, vary: 'Origin', ...commonHeaders(now) }),
 ];
 
-/** Headers of a response without a body. */
+/** Returns the headers of a response without a body. */
 export const emptyHeaders = (now: Instant): string[] =>
   headerList({ ...EMPTY_BODY_HEADERS, ...commonHeaders(now) });
 
 /**
- * Headers that report how much of an upload is stored.
+ * Returns the headers of a response that reports how many bytes of an upload are stored.
  *
- * @param isMasked whether the client asked for 200 instead of 308; a header then contains the 308
+ * @param isMasked whether the client requested status 200 instead of 308; `x-http-status-code-override` then contains 308
  */
 export const sessionHeaders = ({ bytes }: UploadSession, isMasked: boolean, now: Instant): string[] =>
   headerList({
     ...EMPTY_BODY_HEADERS,
     ...commonHeaders(now),
-    // GCS sends no Range header until a byte is stored: clients read its absence as "start at 0".
+    // GCS sends no Range header until a byte is stored: clients treat a missing Range header as "start at 0".
     range: bytes === 0 ? undefined : `bytes=0-${bytes - 1}`,
     'x-http-status-code-override': isMasked ? '308' : undefined,
   });
 
-/** Returns the ETag of a composed object: generation and metageneration 1 as a base64 protocol buffer. @see recorded etag */
+/**
+ * Returns the ETag of a composed object. The ETag contains the generation and metageneration 1 as a protocol buffer in
+ * base64.
+ *
+ * @see recorded etag
+ */
 function composedEtag(generation: string): string {
   const bytes = [0x08];
   for (let rest = BigInt(generation); rest > 0n; rest >>= 7n)
@@ -70,7 +75,7 @@ function composedEtag(generation: string): string {
   return `-${Buffer.from([...bytes, 0x10, 0x01]).toString('base64')}`;
 }
 
-/** Headers of a download, except Content-Length and Content-Range. @see recorded responses to downloads */
+/** Returns the headers of a download, except Content-Length and Content-Range. @see recorded responses to downloads */
 export function downloadHeaders({ object, composed, modifiedAt }: JobResult, now: Instant): string[] {
   const etag = composed ? composedEtag(object.generation) : Buffer.from(object.md5, 'base64').toString('hex');
   return [
@@ -83,7 +88,7 @@ export function downloadHeaders({ object, composed, modifiedAt }: JobResult, now
       etag: `"${etag}"`,
     }),
     ...objectHeaders(object),
-    // A composed object has no md5, because the storage never reads its bytes as one stream.
+    // A composed object has no MD5 hash, because the storage never reads all its bytes as one stream.
     ...(composed ? ['x-goog-component-count', COMPONENT_COUNT] : md5Header(object)),
     ...headerList({
       'x-goog-storage-class': 'STANDARD',

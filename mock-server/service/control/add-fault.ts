@@ -12,7 +12,7 @@ type FaultEffectInput = components['schemas']['FaultEffect'];
 
 export const EVERY_CONFLICT = 'cannot be combined with match.nth, which matches a single request';
 
-/** Adds a fault. @param input valid by the schema @param app undefined: all apps */
+/** Adds a fault. The input is valid by the schema. @param app app whose requests match, or undefined for all apps */
 export function addFault(
   { faults }: Pick<Services, 'faults'>,
   app: AppId | undefined,
@@ -32,7 +32,10 @@ export function addFault(
 
 type SingleValueEffect = Exclude<FaultEffect, { kind: 'latency' | 'malformed_json' }>;
 
-/** Property that holds the value of an effect. In the wire form, the effect's kind is the name of the field. */
+/**
+ * Name of the property that contains the value of an effect, by the kind of the effect. In the control API, the name of this
+ * property is the kind itself.
+ */
 const VALUE_PROPERTIES: {
   readonly [K in SingleValueEffect['kind']]: Exclude<keyof Extract<SingleValueEffect, { kind: K }>, 'kind'>;
 } = {
@@ -44,7 +47,7 @@ const VALUE_PROPERTIES: {
   stalled_upload: 'bytes',
 };
 
-/** The schema allows exactly one field. */
+/** Parses an effect from the control API. The schema guarantees that `input` has exactly one field. */
 function parseEffect(input: FaultEffectInput): Result<FaultEffect, FieldError> {
   if (input.latency !== undefined)
     return mapValue(parseDurationField('effect.latency', input.latency), (ms) => ({ kind: 'latency', ms }));
@@ -53,7 +56,7 @@ function parseEffect(input: FaultEffectInput): Result<FaultEffect, FieldError> {
   return ok({ kind, [VALUE_PROPERTIES[kind]]: value } as unknown as FaultEffect);
 }
 
-/** Returns the wire form of an effect. */
+/** Returns an effect in the form in which the control API sends it. */
 export function effectResource(effect: FaultEffect): FaultEffectInput {
   if (effect.kind === 'latency') return { latency: formatDuration(effect.ms) };
   if (effect.kind === 'malformed_json') return { malformed_json: true };

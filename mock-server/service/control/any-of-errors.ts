@@ -1,8 +1,8 @@
 import type { Failure } from '../../../contracts/generated/rules.js';
 
 /**
- * Keeps only the helpful failures of `anyOf` schemas: those of the alternative that the user probably meant. For an object
- * that is the alternative with its fields; failures of alternatives that are not objects are dropped.
+ * Reduces the failures of each `anyOf` schema to the failures of the alternative that the user probably meant. For an object,
+ * this is the alternative that allows the fields of the object. Failures of alternatives that expect no object are dropped.
  */
 export function selectIntendedAlternatives(failures: readonly Failure[]): readonly Failure[] {
   const selected: Failure[] = [];
@@ -11,7 +11,8 @@ export function selectIntendedAlternatives(failures: readonly Failure[]): readon
       selected.push(failure);
       continue;
     }
-    // Ajv reports the failures of the alternatives before that of the `anyOf` itself, and inner failures first.
+    // Ajv reports the failures of the alternatives directly before the failure of their `anyOf`. An inner `anyOf` comes before an
+    // outer one.
     let start = selected.length;
     while (start > 0 && isWithin(selected[start - 1] as Failure, failure)) start--;
     for (const intended of failuresOfIntendedAlternative(selected.splice(start), failure))
@@ -31,7 +32,7 @@ function failuresOfIntendedAlternative(
   const atValue = alternativeFailures.filter(({ instancePath }) => instancePath === path);
   const belowValue = alternativeFailures.filter(({ instancePath }) => instancePath !== path);
   const alternatives = [...groupBy(atValue.filter(isObjectFailure), alternativeOf).values()];
-  // The value is not an object: the failures of all alternatives count.
+  // The failures do not concern an object, so no alternative can be preferred. The failures of all alternatives are kept.
   if (alternatives.length === 0 && belowValue.length === 0) return [...atValue, anyOfFailure];
 
   const fields = new Set(
@@ -50,10 +51,10 @@ const isObjectFailure = (failure: Failure): boolean =>
   ['required', 'minProperties', 'maxProperties'].includes(failure.keyword) ||
   unknownFieldOf(failure) !== undefined;
 
-/** Returns the path of the schema that a failure of an object comes from. */
+/** Returns the schema path of the alternative that reported a failure of an object. */
 const alternativeOf = ({ schemaPath }: Failure): string => schemaPath.replace(/(\/propertyNames)?\/\w+$/, '');
 
-/** Returns the field that an alternative does not have. */
+/** Returns the field that an alternative does not allow, or undefined if the failure has a different cause. */
 const unknownFieldOf = ({
   params: { additionalProperty, propertyName },
   propertyName: invalidName,

@@ -7,7 +7,7 @@ import { DURATION_REQUIREMENT } from './time-fields.js';
 
 export type AppSettingsInput = components['schemas']['AppSettingsInput'];
 
-/** Returns the overrides for app settings that are valid by the schema. */
+/** Parses app settings that are valid by the schema. Returns an error if the processing time is invalid. */
 export function parseAppOverrides(input: AppSettingsInput): Result<AppOverrides, FieldError> {
   const { processing_time: time } = input;
   const processingTime = time === undefined ? undefined : parseProcessingTime(time);

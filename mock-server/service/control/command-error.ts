@@ -4,11 +4,11 @@ import { formatValue } from './format-value.js';
 export interface FieldError {
   /** Path of the field, such as `apps.0.profile`. */
   readonly field: string;
-  /** The problem, followed by what is allowed: `expected …, got …`. */
+  /** Error message without the field's path, such as `expected an integer, got "x"`. */
   readonly problem: string;
 }
 
-/** The fields are valid, but the command cannot be executed. */
+/** Error of a command that has only valid fields but cannot be executed. */
 export interface ExecutionError {
   readonly kind: 'not_found' | 'conflict' | 'unavailable';
   readonly problem: string;
@@ -20,7 +20,11 @@ export const isFieldError = (error: object): error is FieldError => 'field' in e
 
 export const rejectField = (field: string, problem: string) => err<FieldError>({ field, problem });
 
-/** Rejects a value, and shows it: do not use it for secrets. @param expected what is allowed, such as `an integer` */
+/**
+ * Returns an error that quotes the rejected value. Do not use this function for secrets.
+ *
+ * @param expected what is allowed, such as `an integer`
+ */
 export const rejectValue = (field: string, expected: string, actual: unknown) =>
   rejectField(field, `expected ${expected}, got ${formatValue(actual)}`);
 

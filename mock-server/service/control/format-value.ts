@@ -1,6 +1,9 @@
 const MAX_CHARACTERS = 60;
 
-/** Returns a value as error messages show it: shortened JSON. Objects and arrays may contain tokens: only their type is shown. */
+/**
+ * Formats a value for an error message as shortened JSON. For objects and arrays, returns only the type, because they may contain
+ * tokens.
+ */
 export function formatValue(value: unknown): string {
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'object' && value !== null) return 'an object';
@@ -9,5 +12,5 @@ export function formatValue(value: unknown): string {
   return JSON.stringify(`${value.slice(0, MAX_CHARACTERS)}…`);
 }
 
-/** Returns a list as error messages show it: `"a", "b"`. */
+/** Formats a list for an error message, such as `"a", "b"`. */
 export const formatList = (values: readonly unknown[]): string => values.map(formatValue).join(', ');

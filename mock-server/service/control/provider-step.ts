@@ -18,15 +18,19 @@ import { updateClock } from './update-clock.js';
 interface ProviderStep {
   readonly operation: ControlStep['operation'];
   readonly app: AppId;
-  /** Valid by the schema of the operation. */
+  /** Body of the call of the control API, valid by the schema of the operation. */
   readonly input: never;
   /** Scheme and authority of the jobs' URLs. */
   readonly origin: string;
-  /** Job of the previous step. */
+  /** Job that the previous step returned, if any. */
   readonly job: StateJob | undefined;
 }
 
-/** Executes a step. @returns the job whose values are injected, if the step created one */
+/**
+ * Executes one step of the setup of a provider state.
+ *
+ * @returns the job whose values the contract gets, or undefined if the step returns no job
+ */
 export async function executeProviderStep(
   services: Services,
   { operation, app, input, origin, job }: ProviderStep,
@@ -41,13 +45,13 @@ export async function executeProviderStep(
       const found = await requireJob(services, app, job?.id ?? '');
       if (!found.ok) return found;
       const seeded = await seedSession(services, found.value, input);
-      // A contract uploads to the session's URL.
+      // Replaces the upload URL, because the contract uploads to the URL of the session.
       return mapValue(seeded, ({ url }) => ({ ...stateJobOf(services, found.value), upload_url: url }));
     }
     case 'replaceAppSettings':
       return withoutJob(
         mapValue(parseAppOverrides(input), (overrides) =>
-          // Keeps the settings of other states.
+          // Keeps the overrides that other provider states have set.
           services.apps.set(app, { ...services.apps.find(app), ...overrides }),
         ),
       );

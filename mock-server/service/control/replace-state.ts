@@ -10,17 +10,17 @@ import { type FieldError, rejectField } from './command-error.js';
 type StateServices = Pick<Services, 'jobs' | 'sessions' | 'blobs' | 'state'>;
 
 /**
- * Replaces the whole state, and deletes the blobs that become unused.
+ * Replaces the whole state and deletes the blobs that are no longer used. If the new state is invalid, returns an error and
+ * changes nothing.
  *
- * @param state valid by the schema
- * @returns rejected: nothing was changed
+ * @param state new state, valid by the schema
  */
 export async function replaceState(
   services: StateServices,
   state: StateByTable,
 ): Promise<Result<void, FieldError>> {
   const jobs = Object.entries((state.jobs ?? {}) as Record<string, ComplianceJob>);
-  /** Path of the entry that each blob belongs to. */
+  /** Path of the entry that uses a blob, by the name of the blob. Two entries must not use the same blob. */
   const owners = new Map<string, string>();
   for (const [id, job] of jobs) {
     const path = `jobs.${id}`;
@@ -81,7 +81,7 @@ async function checkSessions(
   owners: Map<string, string>,
 ): Promise<Result<void, FieldError>> {
   const jobs = (state.jobs ?? {}) as Record<string, ComplianceJob>;
-  // Blobs from which results are built are deleted as soon as the result is stored.
+  // A session must not use an uploaded file that is being processed, because the file is deleted when its result is stored.
   const blobsInProcessing = new Set(
     (await services.jobs.listAll(undefined)).map(({ upload }) => upload?.blob),
   );

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../domain/result.js';
 import type { Services } from '../services.js';
 import { type ExecutionError, rejectCommand } from './command-error.js';
 
-/** Returns the job with an ID. @param app the job's owner; undefined: any app */
+/** Returns the job with an ID, or a `not_found` error. @param app app that must own the job, or undefined for any app */
 export async function requireJob(
   { jobs }: Pick<Services, 'jobs'>,
   app: AppId | undefined,

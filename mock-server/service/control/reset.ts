@@ -8,7 +8,10 @@ type AppStateServices = Pick<
   'clocks' | 'apps' | 'outcomes' | 'faults' | 'journal' | 'windows' | 'sessions' | 'jobs'
 >;
 
-/** Resets an app, or all apps. A running request finds its job deleted and leaves nothing behind. @param app undefined: all apps */
+/**
+ * Resets an app, or all apps if `app` is undefined. A request that is still running finds its job deleted and leaves no files
+ * behind.
+ */
 export async function resetApps(
   services: AppStateServices & Pick<Services, 'blobs'>,
   app: AppId | undefined,
@@ -16,7 +19,7 @@ export async function resetApps(
   await removeBlobs(services, await removeAppState(services, app));
 }
 
-/** Removes the state of an app, or of all apps. @returns the blobs that are now unused */
+/** Removes the state of an app, or of all apps if `app` is undefined. @returns the names of the blobs that are no longer used */
 export async function removeAppState(
   services: AppStateServices,
   app: AppId | undefined,

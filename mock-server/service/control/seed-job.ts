@@ -17,21 +17,22 @@ import { parseDurationField } from './time-fields.js';
 
 type SeedJobInput = Omit<components['schemas']['JobInput'], 'ids'>;
 
-/** Uploaded file of a job. If the status follows an upload, an empty file is the default. */
+/** Uploaded file of a seeded job. If the status requires a file but the input has no file, an empty file is used. */
 interface SeedJobFiles {
   readonly file?: AsyncIterable<Uint8Array>;
-  /** Files that an earlier call stored for the same job; `file` is then not read. */
+  /** Files that an earlier call stored for the same job. If this field is set, `file` is not read. */
   readonly stored?: SeededFiles;
 }
 
-/** Metadata and result of an uploaded file. The file itself is not kept. */
+/** Metadata of an uploaded file, and its result. The uploaded file itself is not kept. */
 export interface SeededFiles {
   readonly object: ObjectMetadata;
   readonly result: NonNullable<ComplianceJob['result']>;
 }
 
 /**
- * Adds a job in a given status: derives facts that make the status true now. Rules of the API do not apply.
+ * Adds a job that has the requested status now. Derives the facts of the job from the status. Rules of the API, such as conflicts
+ * with other jobs, do not apply.
  *
  * @param origin scheme and authority of the job's URLs
  */
@@ -78,7 +79,7 @@ export async function seedJob(
 
 const identityOf = ({ id, createdAt }: ComplianceJob) => ({ id, createdAt });
 
-/** Adds an upload, a result and the processing time that make the status true. */
+/** Adds an upload, a result and a processing time, so that the job has the requested status at `now`. */
 async function addUpload(
   services: UploadServices,
   createdJob: ComplianceJob,
@@ -95,7 +96,7 @@ async function addUpload(
   return ok({ ...job, upload: { finishedAt, object }, result });
 }
 
-/** Sets the processing time and failure of an uploaded job so that the status is true at `now`. */
+/** Sets the processing time and failure of an uploaded job so that it has the requested status at `now`. */
 function withProcessing(
   { failure, ...job }: ComplianceJob,
   { status, error }: SeedJobInput,
@@ -124,7 +125,7 @@ function withProcessing(
   };
 }
 
-/** Builds and stores the result of a job's file. The file itself is not kept. */
+/** Builds and stores the result of a job's uploaded file. Afterwards, deletes the uploaded file. */
 async function storeFiles(
   services: UploadServices,
   job: ComplianceJob,
@@ -147,7 +148,7 @@ async function storeFiles(
     : rejectCommand('unavailable', `Cannot store the result of the job: ${errorCodeOf(built.error)}`);
 }
 
-/** Returns a file with one ID per line. */
+/** Returns a file with one ID per line, or no file if `ids` is undefined. */
 export const filesFromIds = (ids: readonly string[] | undefined): SeedJobFiles =>
   ids ? { file: encodeIdLines(ids) } : {};
 

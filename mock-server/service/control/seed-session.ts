@@ -11,12 +11,14 @@ import { SessionFile } from '../uploads/resumable/session-file.js';
 import type { SessionServices } from '../uploads/upload-services.js';
 import { type CommandError, rejectCommand, rejectValue } from './command-error.js';
 
-/** Lines of 16 bytes, which fill one granule exactly. */
+/** Bytes to store in a seeded session. Lines of 16 bytes with an unaffected ID fill `CHUNK_GRANULARITY_BYTES` exactly. */
 const FILLER_LINES = Buffer.alloc(CHUNK_GRANULARITY_BYTES, '100000000000010\n');
 
 export type SeedSessionInput = components['schemas']['SessionInput'];
 
-/** Opens a session of a resumable job in which bytes are already stored: lines of an unaffected ID. */
+/**
+ * Opens a session of a resumable job and stores the requested number of bytes in it. The bytes are lines with an unaffected ID.
+ */
 export async function seedSession(
   services: SessionServices,
   job: ComplianceJob,

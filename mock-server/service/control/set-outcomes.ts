@@ -8,10 +8,15 @@ import type { FieldError } from './command-error.js';
 import { parseTime } from './time-fields.js';
 
 export type OutcomesInput = components['schemas']['Outcomes'];
-/** Wire form of the outcome of one ID. */
+/** Outcome of one ID, in the form in which the control API accepts it. */
 export type OutcomeInput = OutcomesInput[string];
 
-/** Adds outcomes to those already set. @param app undefined: all apps @param input valid by the schema */
+/**
+ * Sets the outcomes of the given IDs and keeps the outcomes of other IDs.
+ *
+ * @param app app that the outcomes apply to, or undefined for all apps
+ * @param input valid by the schema
+ */
 export function setOutcomes(
   { outcomes }: Pick<Services, 'outcomes'>,
   app: AppId | undefined,

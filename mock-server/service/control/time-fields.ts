@@ -3,7 +3,7 @@ import { DURATION_FORMAT, parseDuration } from '../../domain/time/duration.js';
 import { type Instant, toInstant } from '../../domain/time/instant.js';
 import { type FieldError, rejectValue } from './command-error.js';
 
-/** Parses a time that matches the schema. Rejects a date that does not exist, or that is too late to print. */
+/** Parses a time that matches the schema. Returns an error if the date or the time of day does not exist. */
 export function parseTime(field: string, text: string): Result<Instant, FieldError> {
   const at = Date.parse(text);
   if (Number.isNaN(at) || !isCalendarDate(text.slice(0, 10)))
@@ -11,13 +11,17 @@ export function parseTime(field: string, text: string): Result<Instant, FieldErr
   return ok(toInstant(at));
 }
 
-/** Whether the day exists: `Date.parse` reads February 30 as a day in March. */
+/** Returns whether a day exists. `Date.parse` accepts February 30 and reads it as a day in March. */
 const isCalendarDate = (day: string): boolean => new Date(day).toJSON()?.startsWith(day) ?? false;
 
-/** The schema cannot express the maximum. */
+/** Description of a valid duration for error messages. Includes the maximum, because the schema cannot express it. */
 export const DURATION_REQUIREMENT = `${DURATION_FORMAT}, at most 100 years`;
 
-/** Parses a duration that matches the schema. @returns milliseconds; rejects one over 100 years */
+/**
+ * Parses a duration that matches the schema. Returns an error if the duration is longer than 100 years.
+ *
+ * @returns the duration in milliseconds
+ */
 export function parseDurationField(field: string, text: string): Result<number, FieldError> {
   const ms = parseDuration(text);
   return ms === undefined ? rejectValue(field, DURATION_REQUIREMENT, text) : ok(ms);

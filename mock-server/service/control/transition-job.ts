@@ -13,10 +13,10 @@ export type TransitionJobInput = components['schemas']['JobTransition'];
 const UNFINISHED_STATUSES: readonly JobStatus[] = ['created', 'in_progress'];
 
 /**
- * Moves a job to a later status. A job without an upload accepts an empty file first. A job whose result is still being
- * written becomes complete once the result is stored.
+ * Moves a job to a later status. A job without a file first accepts an empty file. A job whose result is still being built
+ * becomes complete when the result is stored.
  *
- * @param app the job's owner; undefined: any app
+ * @param app app that must own the job, or undefined for any app
  */
 export async function transitionJob(
   services: UploadServices,
@@ -38,7 +38,8 @@ export async function transitionJob(
   const isChanged =
     input.status === 'in_progress' ||
     (await services.jobs.update(id, (current) => {
-      // Reads the clock again: at an earlier instant, a job that another call just finished would still be in progress.
+      // Reads the clock again, because another call may have finished the job since the first reading. At the instant of
+      // the first reading, the job was still in progress.
       const now = nowOf(current);
       return UNFINISHED_STATUSES.includes(statusAt(current, now))
         ? finishJob(current, input, now)
@@ -60,7 +61,7 @@ function finishJob(
   { status, error = DEFAULT_FAILURE }: TransitionJobInput,
   now: Instant,
 ): ComplianceJob {
-  // If the clock was reset, `now` may be earlier than the upload.
+  // Uses `now` if the upload ended later than `now`, which is possible after the clock was reset.
   const finishedAt = Math.min(now, upload?.finishedAt ?? now) as Instant;
   return {
     ...job,

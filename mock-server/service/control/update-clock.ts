@@ -9,7 +9,12 @@ import { parseDurationField, parseTime } from './time-fields.js';
 
 export type ClockInput = components['schemas']['ClockInput'];
 
-/** Executes a clock command. @param app undefined: the server's clock @param input valid by the schema */
+/**
+ * Executes a clock command.
+ *
+ * @param app app whose clock changes, or undefined for the server's clock
+ * @param input valid by the schema
+ */
 export function updateClock(
   clocks: Clocks,
   app: AppId | undefined,
@@ -30,7 +35,7 @@ export function updateClock(
   );
 }
 
-/** The schema allows exactly one field. */
+/** Parses a clock command. The schema guarantees that `input` has exactly one field. */
 function parseClockCommand(input: ClockInput): Result<ClockCommand | { readonly kind: 'reset' }, FieldError> {
   const { advance, set, freeze, rate } = input;
   if (advance !== undefined)

@@ -3,24 +3,27 @@ import { groupBy, selectIntendedAlternatives } from './any-of-errors.js';
 import type { FieldError } from './command-error.js';
 import { formatList, formatValue } from './format-value.js';
 
-/** Schema failures (ajv) of a value. */
+/** Name of the query parameters in messages. */
+export const QUERY_NAME = 'the query';
+
+/** Value that a schema rejected, and the failures that Ajv reported. */
 interface InvalidValue {
   readonly value: unknown;
   readonly failures: readonly Failure[] | null | undefined;
-  /** Name of the value itself in messages. */
+  /** Name of the whole value in error messages, such as `the scenario`. */
   readonly rootName: string;
 }
 
-/** Returns one message for all schema failures. */
+/** Returns one message for all failures of a value. */
 export const validationMessage = (invalid: InvalidValue): string => joinErrors(toFieldErrors(invalid));
 
 export const joinErrors = (errors: readonly FieldError[]): string =>
   formatFirstErrors(errors, ({ field, problem }) => `${field}: ${problem}`).join('; ');
 
-/** More would bury the first ones. */
+/** Maximum number of errors in a message. More errors would make the first errors hard to find. */
 const MAX_ERRORS = 20;
 
-/** Returns the messages of the first errors, and the number of the others. */
+/** Returns the messages of the first errors, and a last message with the number of omitted errors. */
 export function formatFirstErrors<E>(
   errors: readonly E[],
   formatError: (error: E) => string,
@@ -32,21 +35,39 @@ export function formatFirstErrors<E>(
 
 /** Translates schema failures into one error per field. */
 export function toFieldErrors({ value, failures, rootName }: InvalidValue): FieldError[] {
-  const byField = groupBy(selectIntendedAlternatives(failures ?? []), (failure) =>
-    fieldPathOf(failure, rootName),
-  );
+  const selected = dropValuesOfInvalidNames(selectIntendedAlternatives(failures ?? []));
+  const byField = groupBy(selected, (failure) => fieldPathOf(failure, rootName));
   return [...byField].flatMap(([field, fieldFailures]) => {
     const reported = fieldFailures.filter(({ keyword }) => !SUMMARY_KEYWORDS.includes(keyword));
-    // Each of several alternatives would be valid.
+    // The alternatives of an `anyOf` allow different values for this field, so the expectations are joined with "or".
     const isChoice = fieldFailures.some(({ keyword }) => keyword === 'anyOf');
-    return reported.length === 0 ? [] : [{ field, problem: problemOf(reported, isChoice, value) }];
+    if (reported.length === 0) return [];
+    if (rootName === QUERY_NAME && reported[0]?.keyword === 'required')
+      return [{ field, problem: `required in the query${exampleQuery(field, reported[0])}` }];
+    return [{ field, problem: problemOf(reported, isChoice, value) }];
   });
 }
 
-/** Keywords whose failures only summarize others. */
+/** Keywords of failures that only summarize other failures. Only the other failures are reported. */
 const SUMMARY_KEYWORDS = ['anyOf', 'propertyNames'];
 
-/** Returns the path of the wrong field, such as `apps.0.profile`. */
+/** Drops the failures in the values of invalid field names. They would hide the problem, which is the name. */
+function dropValuesOfInvalidNames(failures: readonly Failure[]): readonly Failure[] {
+  const pointers = new Set(
+    failures.flatMap(({ instancePath, propertyName }) =>
+      propertyName === undefined ? [] : [`${instancePath}/${escapeSegment(propertyName)}`],
+    ),
+  );
+  if (pointers.size === 0) return failures;
+  const isInInvalidField = (pointer: string): boolean =>
+    pointer !== '' && (pointers.has(pointer) || isInInvalidField(pointer.slice(0, pointer.lastIndexOf('/'))));
+  return failures.filter(({ instancePath }) => !isInInvalidField(instancePath));
+}
+
+const exampleQuery = (name: string, { params: { examples } }: Failure): string =>
+  Array.isArray(examples) ? `, such as ?${name}=${examples[0]}` : '';
+
+/** Returns the path of the invalid field, such as `apps.0.profile`. */
 function fieldPathOf({ keyword, instancePath, params, propertyName }: Failure, rootName: string): string {
   const path = instancePath.slice(1).replaceAll('/', '.');
   if (keyword === 'additionalProperties') return [path, params.additionalProperty].filter(Boolean).join('.');
@@ -55,7 +76,7 @@ function fieldPathOf({ keyword, instancePath, params, propertyName }: Failure, r
   return path || rootName;
 }
 
-/** Describes the failures of one field. */
+/** Describes all failures of one field in one message. */
 function problemOf(failures: readonly Failure[], isChoice: boolean, root: unknown): string {
   const absence = failures.find(({ keyword }) => keyword in ABSENCES);
   if (absence) return (ABSENCES[absence.keyword] as Describe)(absence.params);
@@ -67,22 +88,33 @@ function problemOf(failures: readonly Failure[], isChoice: boolean, root: unknow
 type Params = Failure['params'];
 type Describe = (params: Params) => string;
 
-/** Failures of a field that is missing, or that does not exist. */
+/** Messages for a missing or unknown field, by the keyword of the failure. */
 const ABSENCES: Readonly<Record<string, Describe>> = {
   additionalProperties: ({ known }) => `unknown field${listed(', expected one of ', known)}`,
-  required: ({ type, allowedValues, examples }) => {
+  required: ({ title, type, allowedValues, examples }) => {
     if (allowedValues) return `required${listed(', expected one of ', allowedValues)}`;
-    return type ? `required, expected ${formatType(type)}${listed(' such as ', examples)}` : 'required';
+    const expectation = title ? withArticle(title) : type && formatType(type);
+    return expectation ? `required, expected ${expectation}${listed(' such as ', examples)}` : 'required';
   },
 };
 
-const expectationOf = ({ keyword, params, propertyName }: Failure): string => {
-  const expectation = EXPECTATIONS[keyword]?.(params) ?? `a number ${params.comparison} ${params.limit}`;
-  return propertyName === undefined ? expectation : expectation.replace('a string', 'a field name');
-};
+const expectationOf = ({ keyword, params, propertyName }: Failure): string =>
+  keyword === 'pattern'
+    ? describePattern(params, propertyName !== undefined)
+    : (EXPECTATIONS[keyword]?.(params) ?? `a number ${params.comparison} ${params.limit}`);
 
-const describeFieldCount: Describe = ({ limit, known }) =>
-  `${limit === 1 ? 'exactly 1 field' : `at least ${limit} fields`}${listed(' out of ', known)}`;
+/** Describes a text by the title and the examples of its schema, because few people read regular expressions. */
+function describePattern({ pattern, title, examples }: Params, isFieldName: boolean): string {
+  const kind = title ? withArticle(title) : examples ? 'text' : `text that matches ${pattern}`;
+  return `${kind}${listed(isFieldName ? ' as field name, such as ' : ' such as ', examples)}`;
+}
+
+const withArticle = (noun: unknown): string => `${/^[aeiou]/i.test(String(noun)) ? 'an' : 'a'} ${noun}`;
+
+const describeFieldCount: Describe = ({ isExact, optional, required }) =>
+  isExact
+    ? `exactly one of the fields${listed(' ', optional)}`
+    : `at least one of the fields${listed(' ', optional)}${listed(' in addition to ', required)}`;
 
 const EXPECTATIONS: Readonly<Record<string, Describe>> = {
   minProperties: describeFieldCount,
@@ -90,7 +122,6 @@ const EXPECTATIONS: Readonly<Record<string, Describe>> = {
   type: ({ type }) => formatType(type),
   const: ({ allowedValue }) => formatValue(allowedValue),
   enum: ({ allowedValues }) => `one of ${formatList(allowedValues as unknown[])}`,
-  pattern: ({ pattern, examples }) => `a string that matches ${pattern}${listed(', such as ', examples)}`,
   minLength: () => 'a non-empty string',
   maxLength: ({ limit }) => `at most ${limit} characters`,
   minItems: ({ limit }) => `at least ${limit} items`,
@@ -108,14 +139,17 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 const formatType = (type: unknown): string =>
   TYPE_NAMES[String(type)] ?? (type === 'null' ? 'null' : `a ${type}`);
 
-/** Formats allowed values, which `npm run generate` adds to the failures. Returns an empty string without any. */
+/**
+ * Formats the allowed values that `npm run generate` added to a failure. Returns an empty string if the failure has no such
+ * values.
+ */
 const listed = (prefix: string, allowed: unknown): string =>
   Array.isArray(allowed) && allowed.length > 0 ? prefix + formatList(allowed) : '';
 
-/** Fields that contain a bearer token. */
+/** Names of fields that contain a bearer token. Error messages do not quote the values of these fields. */
 const SECRET_FIELDS = ['app', 'token'];
 
-/** Describes the value that failed; undefined if it is secret. */
+/** Describes the rejected value. Returns undefined if the value is secret. */
 function actualOf(
   { keyword, instancePath, params, propertyName }: Failure,
   root: unknown,
@@ -132,7 +166,7 @@ function actualOf(
     case 'maxLength':
       return String(Array.from(value as string | unknown[]).length);
     case 'type':
-      // A string in place of an object may be a token.
+      // Does not quote a string in place of an array or object, because it may be a token.
       if (typeof value === 'string' && ['array', 'object'].includes(String(params.type))) return 'a string';
   }
   return formatValue(value);
@@ -143,10 +177,13 @@ const MAX_FIELDS = 8;
 const formatFields = (names: readonly string[]): string =>
   names.length > MAX_FIELDS ? `${names.length} fields` : formatList(names) || 'none';
 
-/** Returns the value at a JSON pointer's segments. */
+/** Returns the value at the path of a JSON pointer, given as the pointer's segments. */
 const valueAt = (root: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>(
     (parent, segment) =>
       (parent as Record<string, unknown>)[segment.replaceAll('~1', '/').replaceAll('~0', '~')],
     root,
   );
+
+/** Escapes a field name for a JSON pointer. */
+const escapeSegment = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -25,6 +25,9 @@ export function createJobUrlCache(profiles: ReadonlyMap<string, Profile>): JobUr
 /** Facts of a job, besides its ID, from which the URLs are built. */
 const URL_PROPERTIES = ['appId', 'ownerId', 'profile', 'type', 'resumable', 'createdAt', 'origin'] as const;
 
-/** Whether two jobs with the same ID have the same URLs. A restored state may contain a job with a cached ID but other facts. */
+/**
+ * Returns whether two jobs with the same ID have the same URLs. A restored state may contain a job whose ID is cached but whose
+ * other facts differ.
+ */
 const hasSameUrls = (a: ComplianceJob, b: ComplianceJob): boolean =>
   a === b || URL_PROPERTIES.every((property) => a[property] === b[property]);

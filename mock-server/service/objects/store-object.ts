@@ -10,7 +10,7 @@ type StoreObjectError =
   /** The blob store failed, for example because the disk is full. */
   | { readonly kind: 'store_failed'; readonly cause: unknown };
 
-/** Error of the blob store. Distinguishes it from an error of the source, such as a client that disconnects. */
+/** Error of the blob store. The class distinguishes such errors from errors of the source, such as a disconnected client. */
 export class StoreError extends Error {}
 
 export const wrapStoreError = <T>(operation: Promise<T>): Promise<T> =>

@@ -15,8 +15,8 @@ import { DedupePartitions } from './dedupe-partitions.js';
 import { LineBuffer } from './line-buffer.js';
 
 /**
- * Number of uploaded bytes per partition. At 20 bytes per line, the IDs of a partition fit into a set of 4 MB, even if all IDs
- * are affected.
+ * Number of uploaded bytes per partition of {@link DedupePartitions}. At 20 bytes per line, the IDs of a partition fit into a set
+ * of 4 MB, even if all IDs are affected.
  */
 const PARTITION_BYTES = 4 * 1024 * 1024;
 const MAX_PARTITIONS = 512;
@@ -52,11 +52,11 @@ interface BuildContext {
 
 /**
  * Builds the result of an uploaded file and stores the result. Each affected ID gets one JSON line, even if the ID was uploaded
- * several times. Unaffected IDs get no line, as in X's results. If the profile reports invalid lines, each invalid line gets a
- * result line. Memory use does not grow with the upload or the result, and IDs are processed in packed form.
+ * several times. As in X's results, unaffected IDs get no line. If the profile reports invalid lines, each invalid line gets a
+ * result line. Keeps neither the upload nor the result in memory.
  *
- * The lines are not in the order of the upload, as in X's results, and the lines for invalid lines come last. A composed result
- * has a blank line after line 2. If `keepsUploadOrder` is set, the result has the order of the upload and no blank line.
+ * As in X's results, the lines do not have the order of the upload. Result lines for invalid uploaded lines come last. A composed
+ * result has a blank line after line 2. If `keepsUploadOrder` is set, the result has the order of the upload and no blank line.
  *
  * @throws the error of the blob store; in this case nothing is stored
  */
@@ -133,7 +133,7 @@ function createAffectedIdListener(
     if (resolver.resolve(low, high)) onId(low, high);
   };
   if (overrides.size > 0) return reportIfAffected;
-  // Fast path: only IDs that end in 90 to 99 can be affected, so one comparison excludes nine of ten IDs.
+  // Checks the tens digit first. Without overrides, it is 9 in all affected IDs, so this check excludes nine of ten IDs.
   const outcomeByLastDigit = rules.outcomeDigits[input.type];
   return (digits, start, end) => {
     if (end - start < 2 || digits[end - 2] !== ASCII_NINE) return;

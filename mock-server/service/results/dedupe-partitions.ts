@@ -9,14 +9,15 @@ const INITIAL_RECORDS = 64;
  */
 const FLUSH_THRESHOLD_RECORDS = 512;
 /**
- * Number of IDs at which `flush` resets the `idsInRound` of a partition. Do not change this value: `idsInRound` is the initial
- * capacity of the set, and the capacity determines the order of iteration. The order is part of the output format.
+ * Number of IDs after which `flush` resets the `idsInRound` of a partition. Do not change this value, because the order of the
+ * result lines depends on it and is part of the output format. `idsInRound` is the initial capacity of the partition's set, and
+ * the capacity determines the order in which the set returns its IDs.
  */
 const ROUND_IDS = 2_048;
 /**
- * Minimum growth, in records, of a buffer that has reached `FLUSH_THRESHOLD_RECORDS`. Such a buffer grows slowly, because it will
- * soon be written to the file. It still grows by at least half, because an upload that repeats one short ID adds many records to
- * one partition.
+ * Minimum growth, in records, of a buffer that has reached `FLUSH_THRESHOLD_RECORDS`. Such a buffer no longer doubles in size,
+ * because the next `flush` empties the buffer. It still grows by at least half, because an upload that repeats one short ID can
+ * add many records to one partition before the next `flush`.
  */
 const MIN_GROWTH_RECORDS = 512;
 
@@ -29,7 +30,7 @@ interface Block {
 interface Partition {
   /**
    * Records in memory. A record consists of the low and the high word of a packed ID. If ordinals are kept, the ordinal of the ID
-   * follows.
+   * follows: the number of IDs added before it.
    */
   records: Uint32Array;
   count: number;

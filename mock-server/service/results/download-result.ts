@@ -26,7 +26,7 @@ export function downloadBySignedUrl(
   services: Pick<Services, 'profiles' | 'urlsOf' | 'defaults'>,
   request: StorageRequest,
 ): Result<JobResult, StorageError> {
-  // Uses the method of the request, because a URL signed for GET is also valid for HEAD.
+  // Expects the method that the request has, so that both GET and HEAD are accepted.
   const authorized = authorizeBySignedUrl(services, request, (job) => ({
     method: request.method,
     url: services.urlsOf(job).downloadUrl,

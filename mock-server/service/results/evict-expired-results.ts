@@ -8,9 +8,9 @@ import type { Services } from '../services.js';
 const JOBS_CHECKED_PER_RESULT = 32;
 
 /**
- * Deletes result files that can no longer be downloaded. The download window has ended on the app's clock, or the job was
- * cancelled. There is no timer: the function runs after each stored result and checks the next few jobs. Moving a clock deletes
- * no files, so that an earlier state can still be restored.
+ * Deletes result files that can no longer be downloaded: files of cancelled jobs, and of jobs whose download window has ended on
+ * the app's clock. There is no timer. The function runs after each stored result and checks the next few jobs. Moving a clock
+ * deletes no files, so that an earlier state can still be restored.
  *
  * A deleted file is not restored when the clock is reset to a time within the download window.
  */

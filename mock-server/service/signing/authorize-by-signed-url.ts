@@ -9,7 +9,7 @@ import type { Services } from '../services.js';
 export interface StorageRequest extends RawRequest {
   /** Job that {@link findJobOfObject} returns for the path of the request. */
   readonly job: ComplianceJob | undefined;
-  /** Instant at which the request arrived, on the clock of the job's app. Without a job, on the server's clock. */
+  /** Instant at which the request arrived, on the clock of the job's app, or on the server's clock if there is no job. */
   readonly now: Instant;
 }
 

@@ -143,7 +143,7 @@ export async function resumeProcessing(services: UploadServices): Promise<void> 
 }
 
 /**
- * Whether a job accepts an uploaded file. A job that already has a file or was cancelled accepts no file. The option
+ * Returns whether a job accepts an uploaded file. A job that already has a file or was cancelled accepts no file. The option
  * `--late-upload` decides whether a job that expired during the upload accepts the file.
  */
 const acceptsFile = (

@@ -46,8 +46,8 @@ export const maxUploadBytesOf = (
  * Receives the file of a job from an authorized client. If the job does not accept the file, the file is deleted and the job is
  * unchanged.
  *
- * An upload has two instants. The arrival of the request decides whether the URL is valid, which the caller has checked. The end
- * of the body decides whether the job accepts the file. So an upload that starts before its URL expires may end later.
+ * The caller has checked that the URL was valid when the request arrived. The URL may expire while the body is received. Whether
+ * the job accepts the file is decided when the body ends.
  *
  * A job accepts only its first file, because processing starts at once. A second file is received and then deleted.
  */

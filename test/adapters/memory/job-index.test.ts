@@ -21,7 +21,7 @@ const job = (id: string, more: Partial<ComplianceJob> = {}): ComplianceJob => ({
   ...more,
 });
 
-/** Jobs in all states, within an hour. */
+/** Instants at whole minutes of one hour. They are so few that jobs often change at the same instant. */
 const minutes = fc.integer({ min: 0, max: 60 }).map((each) => toInstant(each * MINUTE_MS));
 const jobFields = fc.record(
   {

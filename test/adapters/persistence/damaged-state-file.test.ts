@@ -48,7 +48,7 @@ async function recordsIn(path: string) {
 const contentsOf = (path: string) =>
   Object.fromEntries(listFiles(path).map((name) => [name, readFileSync(name).toString('base64')]));
 
-/** Returns the error of an open. Expects that it changes no file. */
+/** Returns the message of the error with which `start` rejects. Also checks that `start` changes no file in the directory. */
 async function errorMessageOf(path: string, start = openStateFile): Promise<string> {
   const before = contentsOf(path);
   const error: unknown = await start(path).catch((reason) => reason);
@@ -109,7 +109,7 @@ describe('openStateFile with an unusable directory', () => {
     const pages = statSync(file).size / PAGE_BYTES;
     expect(pages).toBeGreaterThan(5);
     for (let page = 1; page < pages; page++) {
-      // https://sqlite.org/fileformat2.html#b_tree_pages
+      // The first byte of a b-tree page is the type of the page (https://sqlite.org/fileformat2.html#b_tree_pages).
       flipBit(file, page * PAGE_BYTES);
       expect(await errorMessageOf(directory)).toContain('state.sqlite is damaged (');
       flipBit(file, page * PAGE_BYTES);
@@ -162,7 +162,7 @@ function zeroed(page: number): Buffer {
   return readFileSync(file).fill(0, page * PAGE_BYTES, (page + 1) * PAGE_BYTES);
 }
 
-/** Drops root's privileges, because root may write everywhere. */
+/** Opens a state file as the user nobody if the test runs as root, because root ignores file permissions. */
 async function openAsNobody(path: string) {
   const user = process.geteuid?.();
   if (user === 0) process.seteuid?.(65534);

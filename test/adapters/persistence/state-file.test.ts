@@ -82,7 +82,7 @@ describe('a state file', () => {
 
 describe.each([
   ['short', ''],
-  // The maximum length of a socket's path is about 100 bytes.
+  // This path exceeds the maximum length of a socket path, which is about 100 bytes.
   ['long', `${'long-'.repeat(20)}/${'path-'.repeat(20)}`],
 ])('a data directory with a %s path', (length, path) => {
   const createDirectory = async (): Promise<string> => join(await createTestDirectory(), path);
@@ -109,7 +109,7 @@ describe.each([
     const directory = await createDirectory();
     const { listen } = Server.prototype;
     const spy = vi.spyOn(Server.prototype, 'listen').mockImplementationOnce(function (this: Server, ...args) {
-      // The winner removes the directories of all other candidates before they listen.
+      // Simulates the winner of the race, which removes the directories of all other candidates before they listen.
       const [candidate = ''] = readdirSync(directory);
       rmSync(join(directory, candidate), { recursive: true });
       return Reflect.apply(listen, this, args);
@@ -190,7 +190,7 @@ describe('a process with an open state file', () => {
     const history = createHistory();
     let last = 0;
     for (let kill = 1; kill <= KILLS; kill++) {
-      // The writer prints `opening`, `open`, then the numbers of batches.
+      // The writer prints `opening`, `open`, and then the number of each written batch.
       const lineCount = 1 + Math.floor(random() * 9);
       const writer = startStateWriter(directory, 'write');
       await writer.waitForLines((lines) => lines.length >= lineCount);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The steps that X documents for curl: create a job, upload the IDs, poll until the job is complete, download. File transfers
-# through the API also send the app's token.
+# Runs the steps that X documents for curl: creates a job, uploads the IDs, polls until the job is complete, and downloads the
+# result. Sends the app's token to the API only, because Google's storage does not need it.
 set -euo pipefail
 JOBS=https://api.x.com/2/compliance/jobs
 

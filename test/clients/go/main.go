@@ -1,4 +1,4 @@
-// Runs one step with go-twitter and prints its outcome as one line of JSON.
+// Runs one step with go-twitter and prints the outcome of the step as one line of JSON.
 package main
 
 import (
@@ -19,8 +19,8 @@ func (token bearer) Add(request *http.Request) {
 	request.Header.Add("Authorization", "Bearer "+string(token))
 }
 
-// authorized is a transport that adds the token. The client does not use its authorizer for batch compliance, so each call gets
-// a 401 without such a transport. The token is not sent to the storage of profile gcs.
+// authorized is a transport that adds the token to requests. go-twitter does not use its own authorizer for batch compliance, so
+// each call would get a 401 without this transport. The transport sends no token to the storage of profile gcs.
 type authorized struct{ token bearer }
 
 func (a authorized) RoundTrip(request *http.Request) (*http.Response, error) {

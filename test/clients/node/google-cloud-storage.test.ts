@@ -12,7 +12,7 @@ const storage = new Storage({
   credentials: { client_email: SIGNER_EMAIL, private_key: PRIVATE_KEY },
 });
 
-/** Signs the same URL with Google's own client, offline. */
+/** Returns the signed URL that Google's own client creates, offline, for the same object and times as in `url`. */
 function signedByGoogle(
   url: string,
   job: TestJob,
@@ -21,7 +21,7 @@ function signedByGoogle(
 ): Promise<string> {
   const [, bucket = '', ...object] = new URL(url).pathname.split('/');
   const at = Date.parse(job.created_at);
-  // The client does not sign URLs that have already expired.
+  // Sets the clock to the past, because Google's client does not sign URLs that have already expired.
   vi.useFakeTimers({ toFake: ['Date'], now: at });
   return storage
     .bucket(bucket)

@@ -2,7 +2,7 @@ import got from 'got';
 import { faultClientSuite } from '../../support/fault-client-suite.js';
 import { DEFAULT_TIMEOUT_MS, type HttpClient } from '../../support/http-clients.js';
 
-/** got without its own retries, which would hide a fault. */
+/** Sends a request with got. Disables got's own retries, because a retry would hide a fault. */
 const gotClient: HttpClient = (url, { timeoutMs = DEFAULT_TIMEOUT_MS, upload } = {}) => {
   const body = upload && { method: 'PUT' as const, body: upload };
   return got(url, { ...body, retry: { limit: 0 }, timeout: { request: timeoutMs } }).json();

@@ -7,10 +7,10 @@ import { startFlakyProxy } from '../../support/flaky-proxy.js';
 import { startTestMock, type TestApp } from '../../support/test-mock.js';
 import { idFileOfBytes, jobWithSession, KIB_256 } from '../../support/test-sessions.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: the fields of a response depend on the request
 type Json = any;
 
-/** Google's client, configured for a custom endpoint and with short delays between retries. */
+/** Returns Google's client, configured for a custom endpoint and with short delays between retries. */
 const clientOf = (origin: string): Storage =>
   new Storage({
     apiEndpoint: origin,

@@ -1,21 +1,21 @@
-// Common code of the JavaScript programs. Each run executes one step and prints its outcome as one line of JSON.
+// Contains common code of the JavaScript programs. Each program executes one step and prints the outcome as one line of JSON.
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export const TOKEN = process.env.BEARER_TOKEN;
 
-// The storage needs no token, so the app's secret is not sent to it.
+// Sends the token to the API only: the token is a secret, and the storage does not need it.
 const credentials = (url) =>
   url.startsWith('https://storage.googleapis.com/') ? {} : { authorization: `Bearer ${TOKEN}` };
 
-/** Uploads a file, for clients that cannot transfer files. */
+/** Uploads a file in place of a client that cannot transfer files. */
 export async function upload(url, path) {
   const headers = { 'content-type': 'text/plain', ...credentials(url) };
   const response = await fetch(url, { method: 'PUT', headers, body: readFileSync(path) });
   if (!response.ok) throw new Error(`upload: ${response.status} ${await response.text()}`);
 }
 
-/** Downloads a result, for clients that cannot transfer files. */
+/** Downloads a result in place of a client that cannot transfer files. */
 export async function download(url) {
   const response = await fetch(url, { headers: credentials(url) });
   if (!response.ok) throw new Error(`download: ${response.status} ${await response.text()}`);
@@ -28,7 +28,7 @@ export const linesOf = (text) =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
 
-/** Polls a job until it is finished. @returns its statuses in order */
+/** Polls a job until it is finished. @returns the statuses of the job in order, each once */
 export async function poll(job, get) {
   const statuses = [job.status];
   while (['created', 'in_progress'].includes(statuses.at(-1))) {
@@ -40,7 +40,7 @@ export async function poll(job, get) {
 }
 
 /**
- * Runs the step that the command line names.
+ * Runs the step that the command line names and prints its outcome.
  *
  * @param failureOf returns the failure that an error of the client reports, or undefined for any other error
  */

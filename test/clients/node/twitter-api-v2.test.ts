@@ -6,7 +6,7 @@ import { agentConnectingTo, CERTIFICATE, TLS_FLAGS } from '../../support/tls.js'
 
 const IDS = ['1164946045643759690', '1164946045643759617', '1164946045643759694', '1164946045643759696'];
 
-/** The unmodified client, which calls `https://api.x.com`. An agent connects it to the mock. */
+/** Returns the unmodified client, which calls `https://api.x.com`. An agent connects the client to the mock. */
 const clientOf = (mock: TestMock, token: string) =>
   new TwitterApi(token, { httpAgent: agentConnectingTo(mock.url) }).v2;
 
@@ -23,7 +23,7 @@ async function changeClock(mock: TestMock, token: string, change: object): Promi
 const pollsOf = (mock: TestMock, id: string): number =>
   mock.log.filter(({ event, path }) => event === 'API request' && path === `/2/compliance/jobs/${id}`).length;
 
-/** Runs the client until a condition is true. Skips its sleeps of 3.5 s between polls. */
+/** Waits until a condition is true. Skips the client's sleeps of 3.5 s between polls. */
 async function untilTrue(isTrue: () => boolean): Promise<void> {
   const deadline = performance.now() + 10_000;
   while (!isTrue()) {
@@ -74,7 +74,7 @@ describe.each([
     expect([new URL(job.upload_url).origin, new URL(job.download_url).origin]).toEqual([origin, origin]);
 
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    // Passes the job as it was created: the client does not fetch its URLs again.
+    // Passes the response of the create call, because the client reads the download URL from it.
     const result = watch(client.complianceJobResult(job));
     await untilTrue(() => pollsOf(mock, job.id) === 3);
     expect(result.ended).toBeUndefined();

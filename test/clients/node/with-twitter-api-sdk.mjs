@@ -1,4 +1,4 @@
-// X's former SDK. It cannot transfer files.
+// Runs one step with X's former SDK. The SDK cannot transfer files, so `steps.mjs` transfers them.
 import { Client } from 'twitter-api-sdk';
 import { download, main, poll, TOKEN, upload } from './steps.mjs';
 

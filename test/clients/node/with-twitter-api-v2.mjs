@@ -1,4 +1,4 @@
-// twitter-api-v2. It uploads the IDs when it creates a job, polls, and downloads the result by itself.
+// Runs one step with twitter-api-v2. The client uploads the IDs when it creates a job, polls, and downloads the result by itself.
 import { readFileSync } from 'node:fs';
 import { ApiResponseError, TwitterApi } from 'twitter-api-v2';
 import { main, TOKEN } from './steps.mjs';

@@ -1,5 +1,5 @@
-// X's SDK. In profile direct its generic request method transfers the files. It is not used for the storage of profile gcs,
-// because it sends the token to every URL.
+// Runs one step with X's SDK. In profile direct the SDK's generic request method transfers the files. In profile gcs `steps.mjs`
+// transfers them, because the SDK sends the token to every URL.
 
 import { readFileSync } from 'node:fs';
 import { ApiError, Client } from '@xdevplatform/xdk';

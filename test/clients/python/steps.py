@@ -1,4 +1,4 @@
-"""Common code of the Python programs. Each run executes one step and prints its outcome as one line of JSON."""
+"""Contains common code of the Python programs. Each program executes one step and prints the outcome as one line of JSON."""
 
 import json
 import os
@@ -11,7 +11,7 @@ TOKEN = os.environ["BEARER_TOKEN"]
 
 
 def upload(url, path):
-    """Uploads a file of IDs. In profile direct the URL requires the bearer token too."""
+    """Uploads a file of IDs. Sends the bearer token in profile direct, in which the upload URL requires it."""
     with open(path, "rb") as ids:
         response = requests.put(url, data=ids, headers={"Content-Type": "text/plain", **credentials(url)})
     response.raise_for_status()
@@ -24,12 +24,12 @@ def download(url):
 
 
 def credentials(url):
-    # The storage needs no token, so the app's secret is not sent to it.
+    # Sends the token to the API only: the token is a secret, and the storage does not need it.
     return {} if url.startswith("https://storage.googleapis.com/") else {"Authorization": f"Bearer {TOKEN}"}
 
 
 def life(create, get, type, path):
-    """Takes a job from its creation to its result, with the client's own `create` and `get`."""
+    """Creates a job, uploads the IDs, polls, and downloads the result. Uses the client's own `create` and `get`."""
     job = create(type)
     upload(job["upload_url"], path)
     statuses = [job["status"]]
@@ -42,7 +42,7 @@ def life(create, get, type, path):
 
 
 def main(steps, failure_of):
-    """Runs the step that the command line names.
+    """Runs the step that the command line names and prints its outcome.
 
     :param steps: functions by step name
     :param failure_of: returns the failure that an exception of the client reports, or None for any other exception

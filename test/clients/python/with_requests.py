@@ -1,4 +1,4 @@
-"""The `requests` package, used as in X's Python samples."""
+"""Runs one step with the `requests` package, as X's Python samples use it."""
 
 import requests
 from steps import TOKEN, life, main

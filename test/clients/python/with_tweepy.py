@@ -1,4 +1,4 @@
-"""tweepy. It cannot transfer files, so this program uses `requests`, a dependency of tweepy."""
+"""Runs one step with tweepy. tweepy cannot transfer files, so this program uses `requests`, a dependency of tweepy."""
 
 import tweepy
 from steps import TOKEN, life, main

@@ -3,7 +3,7 @@ import type { JournalEntry } from '../../../client/index.js';
 import type { ProfileName } from '../../../mock-server/profiles/index.js';
 import type { ClientUnderTest, StepOutcome } from './client-runner.js';
 
-/** Columns of the matrix, by the route of a request. */
+/** Column of the matrix for each route of a request. */
 const CAPABILITY_BY_ROUTE: Readonly<Record<string, string>> = {
   createJob: 'create',
   listJobs: 'list',
@@ -16,9 +16,9 @@ const CAPABILITY_BY_ROUTE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Appends the capabilities of a client to the evidence file, from which `run-client-tests.mjs` builds the matrix. A request
- * counts if the journal has it under the client's own User-Agent, and if the client interpreted the response correctly:
- * a success as a success, an error as an error.
+ * Appends the capabilities that a client showed in a step to the evidence file. `run-client-tests.mjs` builds the matrix from it.
+ * A request counts if it has the client's own User-Agent and if the client reports the outcome of the request correctly, as a
+ * success or as an error.
  */
 export function recordEvidence(
   client: ClientUnderTest,

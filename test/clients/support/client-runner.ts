@@ -11,19 +11,19 @@ const RUN_TIMEOUT_MS = 90_000;
 export interface ClientCommand {
   readonly program: string;
   readonly args: readonly string[];
-  /** Variables that make the client use the proxy and trust its CA. The client gets no other configuration. */
+  /** Environment variables that make the client use the proxy and trust its CA. The client gets no other configuration. */
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** Parses the output of the program. Default: one JSON value on stdout. */
+  /** Parses the output of the program. By default, stdout must contain one JSON value. */
   parseOutput?(result: ProcessResult): unknown;
 }
 
 export interface ClientUnderTest {
-  /** Name in the catalogue. */
+  /** Name of the client in `catalogue.mjs`. */
   readonly name: string;
-  /** How the client is configured to use the proxy, in a few words. */
+  /** Short description of how the client is configured to use the proxy. */
   readonly way: string;
-  /** Matches the User-Agent of the client's own requests. Other requests are made by the program around it. */
+  /** Pattern of the User-Agent in the client's own requests. The program that runs the client sends other User-Agents. */
   readonly userAgent: RegExp;
   /** Whether the client itself polls until a job is complete. */
   readonly pollsByItself?: boolean;
@@ -42,7 +42,7 @@ export interface ClientFailure {
   readonly status?: number;
   readonly kind: string;
   readonly message: string;
-  /** End of the rate-limit window in Unix seconds, for a 429. */
+  /** End of the rate-limit window in Unix seconds. Undefined if the client does not expose this time. */
   readonly reset?: number;
 }
 
@@ -51,7 +51,7 @@ export interface ResultLine {
   readonly reason: string;
 }
 
-/** Outcome of a step. Each step has other fields. */
+/** Outcome of a step. The fields that are set depend on the step. */
 export interface StepOutcome {
   readonly id?: string;
   readonly status?: string;
@@ -67,11 +67,11 @@ export interface ClientTestContext {
   readonly mock: ServedMock;
   readonly app: MockHandle;
   readonly profile: ProfileName;
-  /** Default: the app's token. */
+  /** Bearer token that the client sends. Default: the app's token. */
   readonly token?: string;
 }
 
-/** Runs a program and returns its result, even if it fails. */
+/** Runs a program and returns its exit code and output, even if the program fails. */
 export function runProgram(
   { program, args, env, cwd }: ClientCommand,
   token: string,
@@ -94,7 +94,7 @@ const readJson = ({ code, stdout, stderr }: ProcessResult): unknown => {
   return JSON.parse(stdout);
 };
 
-/** Runs a step with a client, and records the client's requests from the journal as evidence. */
+/** Runs a step with a client. Records the client's requests in the journal as evidence, unless `context.token` is set. */
 export async function runStep(
   client: ClientUnderTest,
   context: ClientTestContext,
@@ -110,7 +110,7 @@ export async function runStep(
   return outcome;
 }
 
-/** Runs a step that polls a job to its end. After the first poll, advances the app's clock by the processing time. */
+/** Runs a step that polls until a job is finished. After the first poll, advances the app's clock by the processing time. */
 export async function runPollingStep(
   client: ClientUnderTest,
   context: ClientTestContext,

@@ -21,17 +21,19 @@ const FILE_URL_PATTERNS = {
 } as const;
 
 export interface ClientCapabilities {
-  /** Profiles in which the client can take a job from its creation to its result. */
+  /** Profiles in which the client can create a job, upload IDs, poll, and download the result. */
   readonly completesJobsIn?: readonly ProfileName[];
   /** Profiles in which the client can create a job. */
   readonly createsJobsIn?: readonly ProfileName[];
-  /** Whether the client can read a list without jobs, which has no `data`. */
+  /** Whether the client can parse an empty list of jobs, which has no `data` field. */
   readonly readsEmptyList?: boolean;
-  /** Profiles whose problems the client can parse, except those of limits and tokens. */
+  /**
+   * Profiles whose problems (error responses) the client can parse. Errors of rate limits and tokens are parsed in all profiles.
+   */
   readonly readsProblemsIn?: readonly ProfileName[];
   /** Whether the client exposes the end of a rate-limit window. */
   readonly exposesReset?: boolean;
-  /** Whether the client can read results of several lines. */
+  /** Whether the client can parse results of more than one line. */
   readonly readsMultipleLines?: boolean;
   /** Whether the client can cancel a job. */
   readonly cancels?: boolean;
@@ -47,7 +49,7 @@ export function writeIdFile(mock: ServedMock, name: string, ids: readonly string
 const resultOf = ({ results = [] }: StepOutcome): string[] =>
   results.map(({ id, reason }) => `${id} ${reason}`).sort();
 
-/** Defines the tests of a client. Omits those for which the client has no call. */
+/** Defines the tests of a client. Omits a test if the client has no method for the call that it tests. */
 export function defineClientSuite(
   client: ClientUnderTest,
   mock: ServedMock,

@@ -7,7 +7,7 @@ import { listFiles } from '../../support/list-files.js';
 
 const run = promisify(execFile);
 const CLIENTS_FOLDER = resolve('test/clients');
-/** Directory of installed clients, which the next run reuses. Directory names contain a hash of the sources. */
+/** Directory of the installed clients, which later runs reuse. Each subdirectory has a hash of a client's sources in its name. */
 const CACHE_FOLDER = resolve('node_modules/.cache/real-clients');
 const INSTALLED_MARKER = '.installed';
 
@@ -16,7 +16,7 @@ const EXEC_LIMITS = { timeout: 400_000, maxBuffer: 64 * 1024 * 1024 };
 /**
  * Copies the programs of a language to a separate directory and installs their dependencies, unless an earlier run did so.
  *
- * @param tool version of the language's tool; part of the hash in the directory's name
+ * @param tool version of the language's tool, which is part of the hash in the directory's name
  */
 async function installOnce(
   language: string,
@@ -42,7 +42,7 @@ const versionOf = async (program: string, ...args: string[]): Promise<string> =>
   return stdout + stderr;
 };
 
-/** @returns a directory with the programs and the virtual environment `venv` */
+/** Installs the Python clients. @returns a directory with the programs and the virtual environment `venv` */
 export async function installPython(): Promise<string> {
   return installOnce('python', await versionOf('python3', '--version'), async (directory) => {
     const venv = join(directory, 'venv');
@@ -52,7 +52,7 @@ export async function installPython(): Promise<string> {
   });
 }
 
-/** @returns the class path of the program */
+/** Installs the Java client. @returns the class path of the program */
 export async function installJava(): Promise<string> {
   const directory = await installOnce('java', await versionOf('java', '-version'), async (directory) => {
     const goals = ['compile', 'dependency:build-classpath', '-Dmdep.outputFile=classpath.txt'];
@@ -61,7 +61,7 @@ export async function installJava(): Promise<string> {
   return `${join(directory, 'target/classes')}:${readFileSync(join(directory, 'classpath.txt'), 'utf8')}`;
 }
 
-/** @returns the path of the program */
+/** Builds the Go client. @returns the path of the program */
 export async function installGo(): Promise<string> {
   const directory = await installOnce('go', await versionOf('go', 'version'), async (directory) => {
     await run('go', ['build', '-mod=readonly', '-o', 'with-go-twitter', '.'], {
@@ -72,7 +72,12 @@ export async function installGo(): Promise<string> {
   return join(directory, 'with-go-twitter');
 }
 
-/** @returns the path of `node`. @param line major version such as 20 */
+/**
+ * Installs a version of Node.
+ *
+ * @param line major version, such as 20
+ * @returns the path of `node`
+ */
 export async function installNode(line: number): Promise<string> {
   const npxArguments = ['--yes', '--package', `node@${line}`, '--', 'node', '-p', 'process.execPath'];
   return (await run('npx', npxArguments, EXEC_LIMITS)).stdout.trim();

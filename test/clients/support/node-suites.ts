@@ -5,7 +5,7 @@ import { type ClientCapabilities, defineClientSuite, writeIdFile } from './clien
 import { installNode } from './install-clients.js';
 import { startServedMock } from './served-mock.js';
 
-/** Major version of Node, and how its clients are configured to use a proxy. */
+/** Major version of Node, with the settings that make its clients use a proxy. */
 interface NodeLine {
   readonly line: number;
   readonly way: string;
@@ -13,7 +13,7 @@ interface NodeLine {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Node 20 has no proxy support. A file that is imported before the client sets up two packages for it. */
+/** Settings of Node 20, which has no proxy support. `through-proxy.mjs` adds proxy support before the client is imported. */
 export const NODE_20: NodeLine = {
   line: 20,
   way: 'Node 20: undici, https-proxy-agent',
@@ -35,7 +35,7 @@ const CLIENTS = {
   },
   'with-xdk.mjs': { client: { name: '@xdevplatform/xdk', userAgent: /xdk/i }, expected: { cancels: true } },
   'with-twitter-api-v2.mjs': {
-    // It sends no User-Agent.
+    // The client twitter-api-v2 sends no User-Agent.
     client: { name: 'twitter-api-v2', userAgent: /^$/, pollsByItself: true },
     expected: { completesJobsIn: ['gcs'] },
   },

@@ -13,14 +13,14 @@ const run = promisify(execFile);
 const CLI = resolve('dist/cli.js');
 const READY_TIMEOUT_MS = 60_000;
 
-/** Environment without variables of this test run that would affect clients: proxies, CAs, colours. */
+/** Environment of the clients. It omits the variables of this test run that would affect clients: proxies, CAs, colours. */
 export const CLEAN_ENV: Readonly<Record<string, string>> = {
   PATH: process.env.PATH ?? '',
   HOME: process.env.HOME ?? '',
   LANG: 'C.UTF-8',
 };
 
-/** A mock that the command line serves in a separate process, with a proxy and a new CA. */
+/** Mock in a separate process that the command line starts, with a proxy and a new CA. */
 export interface ServedMock {
   readonly gatewayPort: number;
   /** URL of the proxy. */
@@ -31,7 +31,7 @@ export interface ServedMock {
   readonly caCertificatePath: string;
   /** Path of a Java truststore with the same CAs as the bundle. */
   readonly truststorePath: string;
-  /** Directory for files of the tests. It is deleted with the mock. */
+  /** Directory for files of the tests, deleted with the mock. */
   readonly directory: string;
   /** Creates a new app with a frozen clock. */
   app(profile: ProfileName): Promise<MockHandle>;

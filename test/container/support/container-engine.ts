@@ -12,11 +12,11 @@ function requireVariable(name: string): string {
 export const ENGINE = requireVariable('CONTAINER_ENGINE') as 'docker' | 'podman';
 export const IMAGE = requireVariable('CONTAINER_IMAGE');
 export const BASE = requireVariable('CONTAINER_BASE');
-/** Prefix of the names of everything that a run creates. */
+/** Prefix of the names of all containers, volumes and networks that a test run creates. */
 export const RUN_PREFIX = requireVariable('CONTAINER_RUN');
 export const COMPOSE = requireVariable('CONTAINER_COMPOSE').split(' ') as [string, ...string[]];
 
-/** Runs a command of the engine and returns its stdout. Ignores stderr: podman without systemd warns about timers there. */
+/** Runs a command of the engine and returns its stdout. Ignores stderr, because podman without systemd prints warnings there. */
 export async function engine(...args: string[]): Promise<string> {
   return (await execute(ENGINE, args, { maxBuffer: 64 * 1024 * 1024 })).stdout.trim();
 }
@@ -29,14 +29,14 @@ afterEach(async () => {
   for (const remove of cleanups.splice(0).reverse()) await remove();
 });
 
-/** Returns a name for a container, which is removed after the test with its volumes. */
+/** Returns a name for a container. The container and its volumes are removed after the test. */
 export function containerName(): string {
   const name = uniqueName();
   cleanups.push(() => removeContainer(name));
   return name;
 }
 
-/** Kills and removes a container. Does not use SIGTERM, because the engine waits for programs that ignore it. */
+/** Kills and removes a container. Sends SIGKILL, because after SIGTERM the engine waits for programs that ignore the signal. */
 export async function removeContainer(name: string): Promise<void> {
   await engine('kill', '--signal', 'KILL', name).catch(() => undefined);
   await engine('rm', '-f', '-v', name).catch(() => undefined);
@@ -66,12 +66,12 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-/** Flags of a restricted container: read-only, 256 MB of memory, no capabilities. */
+/** Flags that restrict a container: a read-only file system, 256 MB of memory and no capabilities. */
 export const RESTRICTED_FLAGS = ['--read-only', '--memory', '256m', '--cap-drop', 'ALL'];
 
 export interface MockContainer {
   readonly name: string;
-  /** URL for clients on this machine. */
+  /** URL of the mock for clients on this machine. */
   readonly url: string;
 }
 
@@ -99,7 +99,7 @@ export async function startMockContainer({
   return { name, url };
 }
 
-/** Waits until `/readyz` returns 200. On a timeout, fails with the logs of the container. */
+/** Waits until `/readyz` returns 200. On a timeout, throws an error with the logs of the container. */
 export async function waitUntilReady(name: string, url: string): Promise<void> {
   await vi.waitFor(
     async () => {
@@ -111,17 +111,17 @@ export async function waitUntilReady(name: string, url: string): Promise<void> {
   );
 }
 
-/** Returns the output of a container, stdout and stderr. */
+/** Returns the stdout and stderr of a container. */
 export async function logsOf(name: string): Promise<string> {
   const { stdout, stderr } = await execute(ENGINE, ['logs', name]);
   return stdout + stderr;
 }
 
-/** Returns a field of a container. @param field template in Go's language */
+/** Returns a field of a container's description. @param field Go template that selects the field */
 export const inspectField = (name: string, field: string): Promise<string> =>
   engine('inspect', '--format', field, name);
 
-/** Returns the health of a container. On podman, which has no timers for it, runs the health check of the image first. */
+/** Returns the health of a container. On podman, which has no timers for health checks, runs the image's health check first. */
 export async function checkHealth(name: string): Promise<string> {
   if (ENGINE === 'podman') await engine('healthcheck', 'run', name).catch(() => undefined);
   return inspectField(name, '{{.State.Health.Status}}');

@@ -6,7 +6,12 @@ import { BASE, containerName, engine } from './container-engine.js';
 const execute = promisify(execFile);
 const CLIENT_PROGRAM = resolve('examples/compose/client.mjs');
 
-/** Runs the client of the compose example, which is written for the real API. @param extraEnv more variables @returns its output */
+/**
+ * Runs the client of the compose example on this machine.
+ *
+ * @param extraEnv additional environment variables
+ * @returns the output of the client
+ */
 export async function runClientOnHost(
   url: string,
   token: string,
@@ -16,7 +21,7 @@ export async function runClientOnHost(
   return (await execute(process.execPath, [CLIENT_PROGRAM], { env })).stdout.trim();
 }
 
-/** Runs the same client in a container. @param extraFlags more flags of the engine */
+/** Runs the client of the compose example in a container. @param extraFlags additional flags of the engine */
 export function runClientInContainer(
   network: string,
   url: string,
@@ -36,7 +41,7 @@ export function runClientInContainer(
   return engine('run', '--name', name, ...flags, '-e', `X_TOKEN=${token}`, BASE, 'node', '/client.mjs');
 }
 
-/** The expected output of the client. @param host host of the upload URL */
+/** Returns the expected output of the client. @param host host of the upload URL */
 export const expectedClientOutput = (host: string): string =>
   [`uploaded 3 IDs to ${host}`, '1000000000000000090 deleted', '1000000000000000095 suspended'].join('\n');
 
@@ -72,7 +77,7 @@ export const getJob = async (url: string, id: string, token?: string): Promise<J
 export const upload = (job: Job, body: string | Buffer): Promise<Response> =>
   fetch(job.upload_url, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body });
 
-/** Advances the clock of the server. */
+/** Advances the clock of the server by a duration such as `15m`. */
 export async function advance(url: string, duration: string): Promise<void> {
   const body = JSON.stringify({ advance: duration });
   const response = await fetch(`${url}/_mock/clock`, { method: 'POST', headers: headersOf(), body });

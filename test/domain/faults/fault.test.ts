@@ -25,7 +25,7 @@ const faultOf = (facts: Partial<Fault> = {}): Fault => ({
   ...facts,
 });
 
-/** Matches requests one after another. Returns the ID of the fault that fired at each request, and the faults afterwards. */
+/** Matches requests one after another. Returns the ID of the fault that fired at each request, and the updated faults. */
 function matchAll(faults: readonly Fault[], subjects: readonly FaultSubject[]) {
   let current = faults;
   const fired = subjects.map((subject) => {

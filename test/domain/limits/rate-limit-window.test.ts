@@ -17,7 +17,7 @@ describe('a rate window', () => {
         (gaps, limit) => {
           let now = 1_700_000_000_123;
           let window: RateWindow | undefined;
-          /** Number of admitted requests, by opening time of the window. */
+          /** Number of admitted requests in each window, by the time at which the window opened. */
           const admitted = new Map<number, number>();
           for (const gap of gaps) {
             now += gap;

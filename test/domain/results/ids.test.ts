@@ -66,7 +66,7 @@ describe('the ID scanner', () => {
     scanner.end();
     return { found, ids: scanner.idCount, invalid: scanner.invalidCount };
   };
-  /** Finds IDs with a regular expression instead. */
+  /** Finds IDs with regular expressions, independently of the tested code. */
   const expected = (text: string) => {
     const lines = text.split('\n').map((line) => line.slice(0, 1024).replace(/^[\t-\r ]+|[\t-\r ]+$/g, ''));
     const found = lines.filter((line) => /^[0-9]{1,19}$/.test(line));

@@ -7,7 +7,7 @@ import { LAST_INSTANT } from '../../../mock-server/domain/time/virtual-clock.js'
 const app = appIdOf('a');
 const START = Date.UTC(2026, 10, 23);
 
-/** Clocks over a real time that passes only on demand. */
+/** Creates virtual clocks over a simulated real time, which passes only when the test advances it. */
 function createTestClocks() {
   let realTime = START;
   const clocks = createVirtualClocks(undefined, () => realTime);

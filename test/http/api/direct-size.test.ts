@@ -25,7 +25,7 @@ describe('an upload on profile direct', () => {
           },
         );
         upload.on('error', reject);
-        // The mock rejects it by its Content-Length, before any byte is sent.
+        // Sends only the headers, because the mock rejects the upload by its Content-Length.
         if (encoding === 'Content-Length') upload.flushHeaders();
         else void writeAll(upload, block, 128).then(() => upload.end('1'));
       });

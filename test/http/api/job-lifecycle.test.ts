@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PROFILES, startTestMock as run } from '../../support/test-mock.js';
 
-/** Returns the recorded IDs that the digit rule affects: tens digit 9, last digit 0 to 8. */
+/** Returns the recorded IDs that the digit rule affects, which have the tens digit 9 and a last digit from 0 to 8. */
 const affectedIn = (file: string): string[] =>
   readFileSync(new URL(`../../../fixtures/ids/${file}`, import.meta.url), 'utf8')
     .split('\n')

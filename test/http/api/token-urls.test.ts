@@ -60,7 +60,7 @@ describe('a token URL', () => {
             const download = await get(url(target.download_url), bearer.token);
             const isUpload = urlOf(source) === source.upload_url;
             const expected = isOwn ? (isUpload ? [200, 403] : [403, 200]) : [401, 401];
-            // 404 and 409 depend on the status of the job: the token itself was accepted.
+            // Counts a 404 or a 409 as a 200: the mock checks the status of the job only after it has accepted the token.
             const authorized = (status: number) => (isOwn && [404, 409].includes(status) ? 200 : status);
             expect([authorized(upload.status), authorized(download.status)]).toEqual(expected);
           }

@@ -96,11 +96,18 @@ describe('the settings of one app', () => {
       const response = await fetch(`${url}${path}`);
       expect(response.status).toBe(404);
       expect(((await response.json()) as { detail: string }).detail).toMatch(
-        /^path: unknown, expected one of \/livez, .*\/_mock\/apps\/\{app\}, \/_mock\/outcomes/,
+        /^Unknown path "\/_mock\/(nothing\/…)?", expected one of \/livez, .*\/_mock\/apps\/\{app\}, \/_mock\/outcomes/,
       );
       expect(await (await fetch(`${url}/_mock/requests`)).json()).toEqual({ requests: [] });
     },
   );
+
+  it('the 404 of an unknown control path does not show the token in the path', async () => {
+    const response = await fetch(`${(await startTestMock()).url}/_mock/apps/secret-token/nope`);
+    const { detail } = (await response.json()) as { detail: string };
+    expect(detail).toContain('Unknown path "/_mock/apps/…", expected one of ');
+    expect(detail).not.toContain('secret-token');
+  });
 
   it('limits, owner, enrolment and processing time of an app take effect at once', async () => {
     const mock = await startTestMock();
@@ -133,7 +140,7 @@ describe('the settings of one app', () => {
       'rate_limits.upload: unknown field, expected one of "create", "list", "get", "cancel"',
     ],
     [{ rate_limits: { get: -1 } }, 'rate_limits.get: expected a number >= 0, got -1'],
-    [{ processing_time: 'soon' }, 'processing_time: expected a string that matches'],
+    [{ processing_time: 'soon' }, 'processing_time: expected a processing time such as "90s"'],
     [{ processing_time: '99999999d' }, 'processing_time: expected a duration such as'],
     [{ colour: 'red' }, 'colour: unknown field, expected one of '],
   ])('PUT /_mock/apps/{app} rejects %j and says what is allowed', async (change, detail) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PROFILES, startTestMock, type TestApp } from '../../support/test-mock.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: the fields of a response depend on the request
 type Json = any;
 
 const call = async (app: TestApp, method: string, path: string, json?: object): Promise<Json> =>
@@ -96,12 +96,15 @@ describe.each(PROFILES)('a seeded job in profile $profile', ({ profile }) => {
       { type: 'tweets', status: 'complete', age: '7300d' },
       'age: expected a duration back to November 2010 at most, when job IDs start, got "7300d"',
     ],
-    [{ type: 'tweets', status: 'complete', age: 'old' }, 'age: expected a string that matches'],
+    [{ type: 'tweets', status: 'complete', age: 'old' }, 'age: expected a duration such as "500ms"'],
     [
       { type: 'tweets', status: 'created', ids: ['1'] },
       'ids: cannot be combined with status "created": such a job has no file',
     ],
-    [{ type: 'tweets', status: 'complete', ids: ['1\n2'] }, 'ids.0: expected a string that matches'],
+    [
+      { type: 'tweets', status: 'complete', ids: ['1\n2'] },
+      'ids.0: expected a line of at most 1024 characters, got "1\\n2"',
+    ],
     [{ type: 'tweets', status: 'complete', error: 'x' }, 'error: requires status "failed", got "complete"'],
     [{ type: 'tweets', status: 'created', name: 'mock:nonsense' }, 'name: invalid mock directive'],
     [{ type: 'tweets', status: 'created', id: '1' }, 'id: unknown field, expected one of '],
@@ -115,7 +118,7 @@ describe.each(PROFILES)('a seeded job in profile $profile', ({ profile }) => {
     const app = (await startTestMock({ profile })).app();
     expect(await call(app, 'POST', 'jobs', { type: 'tweets', status: 'created' })).toMatchObject({
       status: 400,
-      detail: 'app: required, expected a string',
+      detail: 'app: required in the query, such as ?app=my-app',
     });
   });
 });

@@ -42,11 +42,23 @@ describe.each(PROFILES)('explicit outcomes in profile $profile', ({ profile }) =
       { 10: 'gone' },
       '10: expected one of "deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited", or ',
     ],
-    [{ abc: 'deleted' }, 'abc: expected a field name that matches ^[0-9]{1,19}$, got "abc"'],
+    [
+      { abc: 'deleted' },
+      'abc: expected an ID of 1 to 19 digits as field name, such as "1862849261034344448", got "abc"',
+    ],
   ])('PUT /_mock/outcomes rejects %j and says what is allowed', async (outcomes, detail) => {
     const rejected = await callOutcomes((await startTestMock({ profile })).app(), 'PUT', outcomes);
     expect(rejected.status).toBe(400);
     expect(((await rejected.json()) as { detail: string }).detail).toContain(detail);
+  });
+
+  it('PUT /_mock/outcomes reports only the name of an invalid field, not errors in its value', async () => {
+    const app = (await startTestMock({ profile })).app();
+    const rejected = await callOutcomes(app, 'PUT', { 'tweets/~': { 10: 'deleted', reason: 5 } });
+    expect(await rejected.json()).toMatchObject({
+      detail:
+        'tweets/~: expected an ID of 1 to 19 digits as field name, such as "1862849261034344448", got "tweets/~"',
+    });
   });
 });
 
@@ -100,7 +112,7 @@ describe.each(PROFILES)('an outcome with times in profile $profile', ({ profile 
       { 10: { reason: 'deleted', created_at: '2026-13-01T00:00:00Z' } },
       '10.created_at: expected an existing date such as',
     ],
-    [{ 10: { reason: 'deleted', created_at: 'soon' } }, '10.created_at: expected a string that matches'],
+    [{ 10: { reason: 'deleted', created_at: 'soon' } }, '10.created_at: expected an ISO 8601 time such as'],
     [{ 10: { redacted_at: null } }, '10.reason: required, expected one of "deleted", '],
     [{ 10: { reason: 'gone' } }, '10.reason: expected one of "deleted"'],
     [

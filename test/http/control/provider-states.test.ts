@@ -46,7 +46,7 @@ describe('POST /_mock/provider-states', () => {
       params: { type: 'users', status: 'created' },
     });
     expect((await app.upload({ upload_url: body.upload_url as string }, '123456\n')).status).toBe(400);
-    // The upload was the contract's request.
+    // A contract sets up all its states before its request. So this state starts another contract and resets the app.
     await setUp(mock, { state: 'the app has access to compliance jobs' });
     expect(await (await app.request('GET', '/2/compliance/jobs?type=users')).json()).toEqual({
       meta: { result_count: 0 },

@@ -7,7 +7,7 @@ const reset = (app: TestApp, query = ''): Promise<Response> => app.request('POST
 const statusOf = async (app: TestApp, path: string): Promise<number> =>
   (await app.request('GET', path)).status;
 
-/** Changes all kinds of state of an app. */
+/** Changes every kind of state that an app has. */
 async function useApp(app: TestApp): Promise<void> {
   await app.request('PUT', `/_mock/apps/${app.token}`, { json: { rate_limits: { list: 1 } } });
   await app.request('PUT', `/_mock/outcomes?app=${app.token}`, { json: { 10: 'deleted' } });
@@ -81,7 +81,7 @@ it('a reset drops a running upload', async () => {
   await reset(app, `?app=${app.token}`);
   sendMore('91\n');
   sendMore(undefined);
-  // The request arrived before or after the reset: in both cases its job is gone.
+  // The upload may arrive before or after the reset. In both cases its job no longer exists.
   expect([200, 404]).toContain((await upload).status);
   expect(listFiles(directory)).toEqual([]);
   expect(await statusOf(app, `/_mock/jobs/${job.id}`)).toBe(404);

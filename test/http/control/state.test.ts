@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startTestMock, type TestApp } from '../../support/test-mock.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: the fields of a response depend on the request
 type Json = any;
 
 const read = async (app: TestApp): Promise<Json> => (await app.request('GET', '/_mock/state')).json();
@@ -16,7 +16,7 @@ const aFault = (more: object): object => ({
   ...more,
 });
 
-/** Gives an app all kinds of state. @returns the ID of a job */
+/** Sets every kind of state that an app has. @returns the ID of a job */
 async function useApp(app: TestApp): Promise<string> {
   await app.changeClock({ advance: '1h' });
   await app.changeClock({ freeze: true });
@@ -112,7 +112,7 @@ describe('the state', () => {
     [(state) => Object.assign(Object.values<Json>(state.tables.jobs)[0], { id: '7' }), ', got "7"'],
     [
       (state) => Object.assign(Object.values<Json>(state.tables.jobs)[0], { origin: 'http://a/b' }),
-      'origin: expected a string that matches',
+      'origin: expected an origin such as "http://localhost:4020"',
     ],
     [
       (state) =>
@@ -123,7 +123,7 @@ describe('the state', () => {
     ],
     [
       (state) => Object.assign(state.tables.windows, { x: { openedAt: 0, admitted: 0 } }),
-      'tables.windows.x: expected a field name that matches ^app-',
+      'tables.windows.x: expected an app ID and bucket as field name, such as',
     ],
     [
       ({ tables }) => Object.assign(tables.faults, { 'fault-8': aFault({ id: 'fault-9' }) }),
@@ -146,6 +146,14 @@ describe('the state', () => {
   });
 });
 
+it('PUT /_mock/state with a body without fields says where a state comes from', async () => {
+  const rejected = await write((await startTestMock()).app(), {});
+  expect(rejected.status).toBe(400);
+  expect(await rejected.json()).toMatchObject({
+    detail: 'the body: expected a state that GET /_mock/state returned',
+  });
+});
+
 it('PUT /_mock/state rejects two jobs with the same file, because resetting one would delete the file of both', async () => {
   const app = (await startTestMock()).app();
   const { id } = await app.createCompleteJob('90\n');
@@ -165,7 +173,7 @@ describe('restoring a state while a result is being built', () => {
     const app = mock.app();
     const job = await app.createJob();
     const state = await read(app);
-    // More than a megabyte: its result is built after the response.
+    // The upload is larger than a megabyte, so the mock builds its result after the response.
     expect((await app.upload(job, '1000000000000000090\n'.repeat(200_000))).status).toBe(200);
     expect((await write(app, state)).status).toBe(200);
     expect((await app.upload(job, '1000000000000000094\n')).status).toBe(200);

@@ -1,4 +1,4 @@
-// got, which takes 22 packages, is tested in test/clients/node.
+// The client got is tested in test/clients/node, so that `npm ci` does not install its 22 packages.
 import { faultClientSuite, UNPARSED_TEXT } from '../../support/fault-client-suite.js';
 import { axiosClient, fetchClient, nodeHttpClient } from '../../support/http-clients.js';
 
@@ -27,7 +27,7 @@ faultClientSuite('axios', axiosClient, {
   // Once axios has the headers, it reports its own timeout as a bad response.
   timeoutInBody: 'ERR_BAD_RESPONSE',
   truncated: 'ERR_BAD_RESPONSE',
-  // axios returns JSON that does not parse as text, without an error.
+  // axios returns malformed JSON as text and reports no error.
   malformedJson: UNPARSED_TEXT,
   surplusBytes: 'HPE_INVALID_CONSTANT',
 });

@@ -7,7 +7,7 @@ import { serveFaulty } from '../../support/faulty-server.js';
 import { RawSocket, requestHead } from '../../support/raw-socket.js';
 
 const HOUR_MS = 3_600_000;
-/** Number of active timers, including those of vitest. */
+/** Returns the number of active timers, including those of Vitest. */
 const timersAlive = (): number =>
   process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
 

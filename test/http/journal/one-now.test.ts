@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rawRequest } from '../../support/raw-http.js';
 import { PROFILES, startTestMock, type TestApp } from '../../support/test-mock.js';
 
-/** A real millisecond is 17 minutes on the app's clock. */
+/** Rate of the app's clock. In one real millisecond, the clock advances by 17 minutes. */
 const RATE = 1_000_000;
 const POLLS = 600;
 
@@ -12,7 +12,7 @@ interface RecordedRequest {
   readonly why: string;
 }
 
-/** Explanations in the journal by job status. */
+/** Patterns of the journal's explanations, by job status. */
 const EXPLANATIONS: Readonly<Record<string, RegExp>> = {
   in_progress: /has its file and is processed until|its result is still being written/,
   complete: /is complete/,

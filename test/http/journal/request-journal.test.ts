@@ -7,7 +7,7 @@ import {
   type TestMock,
 } from '../../support/test-mock.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: the fields of a response depend on the request
 type Json = any;
 
 const read = async (app: TestApp, query = `?app=${app.token}`): Promise<Json[]> =>
@@ -98,13 +98,10 @@ describe('the journal', () => {
   });
 
   it.each([
-    [
-      'status=9xx',
-      'status: expected a string that matches ^[1-5](\\d\\d|xx)$, such as "429", "4xx", got "9xx"',
-    ],
-    ['since=yesterday', 'since: expected a string that matches'],
+    ['status=9xx', 'status: expected a status such as "429", "4xx", got "9xx"'],
+    ['since=yesterday', 'since: expected an ISO 8601 time such as'],
     ['since=2026-13-01T00:00:00Z', 'since: expected an existing date such as'],
-    ['limit=0', 'limit: expected a string that matches'],
+    ['limit=0', 'limit: expected an integer from 1 to 999999 such as "100"'],
     ['user=me', 'user: unknown field, expected one of "app", "method", "path", "status", "since", "limit"'],
   ])('rejects the journal filter %s with 400', async (query, detail) => {
     const mock = await startTestMock();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startTestMock, type TestApp } from '../../support/test-mock.js';
 import { idFileOfBytes, jobWithSession, KIB_256, openSession } from '../../support/test-sessions.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: the fields of a response depend on the request
 type Json = any;
 
 async function opened(flags: Record<string, string> = {}) {

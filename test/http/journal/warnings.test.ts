@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PROFILES, startTestMock, type TestApp } from '../../support/test-mock.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: the fields of a response depend on the request
 type Json = any;
 
 async function warningsOf(app: TestApp): Promise<string[]> {
@@ -69,7 +69,7 @@ describe.each(PROFILES)('warnings in profile $profile', ({ profile }) => {
     const mock = await startTestMock({ profile });
     const app = mock.app();
     await app.changeClock({ freeze: true });
-    // The ID follows from the time. At this time, rounding changes it.
+    // A job's ID is derived from its creation time. The ID of a job created at this time changes when it is parsed as a number.
     await app.changeClock({ set: '2030-01-01T00:00:00Z' });
     const { id } = await app.createJob();
     const other = mock.app();

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createSeededRandom } from '../../support/seeded-random.js';
 import { createTestDirectory, type ServerProcess, startServerProcess } from '../../support/server-process.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: the fields of a response depend on the request
 type Json = any;
 
 const KILLS = 50;
@@ -29,15 +29,15 @@ async function resultAt(server: ServerProcess, url: string): Promise<string> {
   return response.text();
 }
 
-/** Writes to one server process. */
+/** State of the writes to one server process. */
 interface Writes {
   readonly jobs: { id: string; status: string; at: number }[];
-  /** Send time of the last request with a response. All earlier requests are complete. */
+  /** Time at which the last completed job creation was sent, in milliseconds. All earlier requests have responses. */
   lastCompletedAt: number;
   stop: boolean;
 }
 
-/** Creates jobs and sets outcomes until stopped. All IDs always get the same outcome in one call. */
+/** Creates jobs and sets outcomes until `writes.stop` is true. Every PUT sets one outcome for all IDs. */
 async function writeUntilStopped(server: ServerProcess, writes: Writes, round: number): Promise<void> {
   try {
     for (let i = 0; !writes.stop; i++) {
@@ -60,7 +60,7 @@ async function writeUntilStopped(server: ServerProcess, writes: Writes, round: n
   }
 }
 
-/** A kill may lose at most the writes of this time. */
+/** Milliseconds before a kill in which writes may be lost. */
 const LOSS_MS = 100;
 
 const durableJobsOf = (writes: Writes) =>
@@ -87,7 +87,7 @@ it(`a data directory survives ${KILLS} kills at random moments and loses at most
     const writes: Writes = { jobs: [], lastCompletedAt: 0, stop: false };
     const writing = writeUntilStopped(server, writes, round);
     const minJobs = 1 + Math.floor(random() * 24);
-    // On a fast machine a round may end before any job is durable, so half of the rounds wait for durable jobs.
+    // On a fast machine a round may end before any job is durable. Therefore every second round waits for durable jobs.
     const minDurable = round % 2 === 0 ? 3 : 0;
     while (writes.jobs.length < minJobs || durableJobsOf(writes).length < minDurable)
       await new Promise(setImmediate);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createTestDirectory } from '../../support/server-process.js';
 import { PROFILES, startTestMock, type TestApp } from '../../support/test-mock.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: responses of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: the fields of a response depend on the request
 type Json = any;
 
 const read = async (app: TestApp, path: string): Promise<Json> =>

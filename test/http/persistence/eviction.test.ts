@@ -22,7 +22,7 @@ it.each(PROFILES)(
     expect((await app.download(job)).status).toBeGreaterThanOrEqual(400);
     expect(await (await other.download(otherJob)).text()).toContain('"91"');
 
-    // The counts of the result remain.
+    // The job keeps the counts of its evicted result.
     const jobResponse = await app.request('GET', `/_mock/jobs/${job.id}`);
     expect(await jobResponse.json()).toMatchObject({ result: { affected: 1 } });
   },

@@ -7,7 +7,7 @@ import type { TestJob } from '../../support/test-mock.js';
 const DISK_KB = 8 * 1024;
 const MB = 1_000_000;
 
-/** Returns lines of 20 bytes. All IDs are affected (90) or none (10). */
+/** Returns a file with lines of 20 bytes. The digit rule affects every ID that ends in 90 and no ID that ends in 10. */
 const file = (bytes: number, ending: '90' | '10'): string =>
   Array.from({ length: bytes / 20 }, (_, i) => `1${String(i).padStart(16, '0')}${ending}\n`).join('');
 
@@ -17,7 +17,7 @@ const put = (job: TestJob, body: string): Promise<Response> =>
 const errorsIn = (server: ServerProcess) =>
   server.log.filter(({ level }) => level === 'error').map(({ event, cause }) => [event, cause]);
 
-/** Returns the explanations of the journal for requests with a status. */
+/** Returns the journal's explanations for all responses with the given status. */
 async function explanationsOf(server: ServerProcess, status: number): Promise<string[]> {
   const response = await fetch(`${server.url}/_mock/requests?status=${status}`);
   return ((await response.json()) as { requests: { why: string }[] }).requests.map(({ why }) => why);
@@ -92,7 +92,7 @@ describe('on a full disk', () => {
       body: '{"type":"tweets"}',
     });
     const blocker = ((await other.json()) as { data: TestJob }).data;
-    // Its result takes 6 MB.
+    // The result of this upload takes 6 MB of the disk.
     expect((await put(blocker, file(900_000, '90'))).status).toBe(200);
     const job = await server.createJob({ type: 'tweets', resumable: true });
     const start = { 'content-type': 'text/plain', 'x-goog-resumable': 'start' };

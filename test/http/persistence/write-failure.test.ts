@@ -7,14 +7,14 @@ import type { TestJob } from '../../support/test-mock.js';
 const DISK_KB = 1024;
 const POLLING = { timeout: 20_000, interval: 20 };
 
-/** Fills the disk of a server's data directory. @returns a function that frees it */
+/** Fills the disk of a server's data directory. @returns a function that frees the disk */
 function fillDisk(server: ServerProcess): () => void {
   const filler = join(server.directory, 'filler');
   for (let bytes = DISK_KB * 1024; bytes >= 1; bytes = Math.floor(bytes / 2)) {
     try {
       for (;;) writeFileSync(filler, Buffer.alloc(bytes), { flag: 'a' });
     } catch {
-      // A smaller piece may fit.
+      // Continues with half of the bytes, which may still fit.
     }
   }
   return () => rmSync(filler);
@@ -38,7 +38,7 @@ async function jobsSavedBy(server: ServerProcess): Promise<string[]> {
   return jobs.map(({ name }) => name as string).sort();
 }
 
-/** Creates a job over the control API, which allows many per app. @param name at most 64 characters */
+/** Creates a job over the control API, which allows many active jobs per app. @param name at most 64 characters */
 async function createJob(server: ServerProcess, name: string): Promise<void> {
   const response = await fetch(`${server.url}/_mock/jobs?app=token`, {
     method: 'POST',
@@ -55,7 +55,7 @@ describe('a data directory on a full disk', () => {
     await expect.poll(() => existsSync(join(server.directory, 'data/state.sqlite')), POLLING).toBe(true);
 
     const free = fillDisk(server);
-    // The first jobs may still fit, because bytes of the file can be overwritten.
+    // The first jobs may still be saved, because free bytes within the file can be overwritten.
     const names = ['before', ...Array.from({ length: 40 }, (_, i) => `${100 + i}-${'x'.repeat(50)}`)];
     for (const name of names.slice(1)) await createJob(server, name);
     await expect

@@ -17,7 +17,7 @@ const MB = 1024 * 1024;
 const SAMPLE_MS = 50;
 const NEWLINE = 10;
 
-/** Resident memory of a process in bytes. */
+/** Returns the resident memory of a process in bytes. */
 function residentBytes(pid: number): number {
   const status = `/proc/${pid}/status`;
   const kb = existsSync(status)
@@ -26,7 +26,7 @@ function residentBytes(pid: number): number {
   return Number(kb) * 1024;
 }
 
-/** Returns the peak memory of a process while `work` runs. */
+/** Returns the peak resident memory of a process while `work` runs, in bytes. */
 async function peakDuring(pid: number, work: () => Promise<void>): Promise<number> {
   let peak = residentBytes(pid);
   const sampling = setInterval(() => {
@@ -36,7 +36,7 @@ async function peakDuring(pid: number, work: () => Promise<void>): Promise<numbe
   return Math.max(peak, residentBytes(pid));
 }
 
-/** Uploads a file as fast as the server reads it. @returns the status */
+/** Uploads a file as fast as the server reads it. @returns the status of the response */
 const upload = (url: string, chunks: Iterable<string>): Promise<number> => send(url, Readable.from(chunks));
 const uploadFile = (url: string, file: string): Promise<number> => send(url, createReadStream(file));
 
@@ -51,7 +51,7 @@ async function send(url: string, body: Readable): Promise<number> {
   return status;
 }
 
-/** Yields the lines of a download one by one. Memory does not grow with the download. */
+/** Yields the lines of a download one by one, so that memory does not grow with the download. */
 async function* linesOf(url: string): AsyncGenerator<string> {
   const response = await fetch(url);
   expect(response.status).toBe(200);
@@ -68,7 +68,7 @@ async function* linesOf(url: string): AsyncGenerator<string> {
   expect(rest.length).toBe(0);
 }
 
-/** Identifies a set of IDs by count, sum and XOR, provided that all IDs are distinct. */
+/** Identifies a set of distinct IDs by their count, sum and XOR. */
 class Fingerprint {
   readonly #ids: BigUint64Array;
   count = 0;
@@ -96,14 +96,14 @@ class Fingerprint {
   }
 }
 
-/** Returns the affected IDs of a file: tens digit 9, last digit 0 to 8. */
+/** Returns the IDs in a file that the digit rule affects, which have the tens digit 9 and a last digit from 0 to 8. */
 function affectedIn(chunks: Iterable<string>, capacity: number): Fingerprint {
   const found = new Fingerprint(capacity);
   for (const chunk of chunks) for (const [id] of chunk.matchAll(/^\d*9[0-8]$/gm)) found.add(BigInt(id));
   return found;
 }
 
-/** Yields the IDs of a result in order. Memory does not grow with the result. */
+/** Yields the IDs of a result in order, so that memory does not grow with the result. */
 async function* idsIn(url: string): AsyncGenerator<string> {
   for await (const line of linesOf(url)) {
     if (line === '') continue;
@@ -119,7 +119,7 @@ async function fingerprintOf(ids: AsyncIterable<string>, capacity: number): Prom
   return found;
 }
 
-/** Uploads and waits for the result. */
+/** Creates a job, uploads IDs and waits for the result. */
 async function complete(server: ServerProcess, chunks: Iterable<string>): Promise<TestJob> {
   const job = await server.createJob();
   expect(await upload(job.upload_url, chunks)).toBe(200);
@@ -129,9 +129,15 @@ async function complete(server: ServerProcess, chunks: Iterable<string>): Promis
   return done;
 }
 
-/** Memory limit of the whole process for any upload: buffers have fixed sizes, and V8 collects socket buffers. */
+/**
+ * Limit of the server's resident memory in MB during any upload. The limit does not depend on the upload, because buffers have
+ * fixed sizes and V8 collects socket buffers.
+ */
 const MAX_RESIDENT_MB = 160;
-/** Memory limit above an idle process. An idle process takes nearly 20 MB more on Node 24 than on Node 20. */
+/**
+ * Limit of the additional resident memory in MB compared with an idle process. It is relative, because an idle process takes
+ * nearly 20 MB more on Node 24 than on Node 20.
+ */
 const MAX_MB_OVER_IDLE = 90;
 
 describe('an upload of five million IDs', () => {
@@ -158,14 +164,14 @@ describe('ten uploads of five million IDs at once', () => {
   const IDS = 5_000_000;
   const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] as number;
 
-  /** Measures the milliseconds of a response. */
+  /** Returns the response time of a request in milliseconds. */
   async function responseTimeOf(url: string): Promise<number> {
     const requestedAt = performance.now();
     expect((await fetch(url, { headers: { authorization: 'Bearer token' } })).status).toBe(200);
     return performance.now() - requestedAt;
   }
 
-  /** Compares two median response times. Requests alternate, so that other load slows down both. */
+  /** Returns the ratio of the median response times of two URLs. Requests alternate, so that other load slows down both URLs. */
   async function ratioWhile(url: string, other: string, isRunning: () => boolean): Promise<number> {
     const [times, otherTimes]: [number[], number[]] = [[], []];
     while (isRunning()) {
@@ -209,7 +215,7 @@ describe('ten uploads of five million IDs at once', () => {
       ratio = await ratioWhile(busyUrl, idleUrl, () => !isDone);
       for (const line of await processed) expect(line).toMatchObject({ ids: IDS, affected: IDS / 10 });
     });
-    // A blocked event loop takes hundreds of times as long. Smaller differences may be noise; the benchmark measures them.
+    // The ratio would be in the hundreds if uploads blocked the event loop. Smaller differences may be noise.
     expect(ratio).toBeLessThan(10);
     expect((peak - residentBytes(idle.pid)) / MB).toBeLessThanOrEqual(MAX_MB_OVER_IDLE);
     const hashes = await Promise.all(

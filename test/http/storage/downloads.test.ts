@@ -15,7 +15,7 @@ async function completeJob(): Promise<{ app: TestApp; job: TestJob; bytes: Buffe
 const get = (job: TestJob, range?: string, method = 'GET'): Promise<Response> =>
   fetch(job.download_url, { method, headers: range === undefined ? {} : { range } });
 
-/** Parses `-<base64>` as a protocol buffer with two numbers in fields 1 and 2. */
+/** Parses an ETag `"-<base64>"` as a protocol buffer with two numbers in fields 1 and 2. */
 function numbersInEtag(etag: string): bigint[] {
   const bytes = Buffer.from(/^"-(.+)"$/.exec(etag)?.[1] ?? '', 'base64');
   const numbers: bigint[] = [];
@@ -48,7 +48,7 @@ describe('the response to a download', () => {
       'accept-ranges': 'bytes',
       'cache-control': 'private, max-age=0',
       'x-goog-metageneration': '1',
-      // No md5: the storage never reads a composed object as one stream.
+      // The header has no md5, because Google computes no MD5 of an object that is composed of several objects.
       'x-goog-hash': `crc32c=${crc.toString('base64')}`,
       'x-goog-component-count': '20',
       'x-goog-stored-content-length': String(bytes.length),
@@ -211,7 +211,7 @@ describe('a download URL', () => {
     );
     const head = await get(job, undefined, 'HEAD');
     expect([head.status, await head.text()]).toEqual([400, '']);
-    // The status of the job does not change.
+    // The failed download must not change the status of the job.
     expect((await app.getJob(job.id)).status).toBe('complete');
   });
 });

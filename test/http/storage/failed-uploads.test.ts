@@ -91,7 +91,7 @@ describe('an interrupted upload', () => {
     await abortedIn(mock);
     await app.advanceClock('3s');
     expect(await (await fetch(job.download_url)).text()).toMatch(/^\{"id":"292",.*\}\n$/);
-    // Only the result remains.
+    // Only the file of the result remains on the disk.
     expect(listFiles(directory)).toHaveLength(1);
   });
 });
@@ -104,7 +104,7 @@ async function expectNewUploadAccepted(app: TestApp, job: TestJob): Promise<void
 }
 
 describe('a full disk', () => {
-  /** Sends a whole file, even if the response arrives earlier. */
+  /** Sends the whole file, even if the response arrives before the end of the file. */
   async function send(wire: RawSocket, job: TestJob, content: string): Promise<WireResponse | undefined> {
     await wire.write(putHead(job, { 'Content-Length': String(content.length) }));
     const piece = 64 * KB;
@@ -142,7 +142,7 @@ describe('a full disk', () => {
         expect.objectContaining({ event: 'upload not stored, job unchanged', job: job.id, cause: 'EFBIG' }),
       ]);
 
-      // The connection is reusable or closed.
+      // Sends the next upload on the same connection, unless the server closes the connection.
       const small = response?.headers.connection === 'close' ? put(job, '90\n') : send(wire, job, '90\n');
       expect((await small)?.status).toBe(200);
       expect((await server.getJob(job.id)).status).toBe('in_progress');

@@ -6,10 +6,10 @@ import { listFiles } from '../../support/list-files.js';
 import { startServerProcess, useTestDirectoryAsTmpdir } from '../../support/server-process.js';
 import { startTestMock, type TestMock } from '../../support/test-mock.js';
 
-/** An upload whose result is built in a worker: 100,000 affected IDs. */
+/** File of 100,000 affected IDs. It is so large that a worker builds the result. */
 const LARGE = Array.from({ length: 100_000 }, (_, i) => `1${String(i).padStart(16, '0')}90\n`).join('');
 
-/** Waits until the uploads of all jobs are processed. The timeout of the test applies. */
+/** Waits until the uploads of all jobs are processed, or until the test times out. */
 async function processed(mock: TestMock, jobs: readonly string[]): Promise<void> {
   const done = () => mock.log.filter(({ event }) => event === 'upload processed').map(({ job }) => job);
   while (!jobs.every((job) => done().includes(job))) await fetch(`${mock.url}/livez`);
@@ -20,7 +20,7 @@ afterEach(() => {
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true });
 });
 
-/** Copies the built command and replaces its worker. @returns the path of the CLI */
+/** Copies the built command with another program as its worker. @returns the path of the copied CLI */
 function commandWith(worker: string): string {
   mkdirSync('.mutants', { recursive: true });
   const directory = mkdtempSync(resolve('.mutants/worker-'));

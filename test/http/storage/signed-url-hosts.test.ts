@@ -4,7 +4,7 @@ import type { Flags } from '../../../mock-server/config.js';
 import { rawRequest, requestTarget, storageErrorOf, xmlElementText } from '../../support/raw-http.js';
 import { startTestMock, type TestJob } from '../../support/test-mock.js';
 
-/** Starts a mock and returns functions to create a job and to upload, with headers of a client or a proxy. */
+/** Starts a mock. Returns functions that create a job or upload a file, with additional headers. */
 async function startWithHeaders(flags?: Flags) {
   const mock = await startTestMock(flags);
   const { token } = mock.app();

@@ -13,7 +13,7 @@ const withParameter = (target: string, name: string, value: string): string =>
 const withoutParameter = (target: string, name: string): string =>
   target.replace(new RegExp(`&?${name}=[^&]*`), '');
 
-/** Returns the download URL of a complete job, and a function that requests variants of it. */
+/** Returns the download URL of a complete job, and a function that requests variants of this URL. */
 async function downloadable() {
   const mock = await startTestMock();
   const job = await mock.app().createCompleteJob('90\n');

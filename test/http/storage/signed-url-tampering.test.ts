@@ -12,7 +12,7 @@ const REJECTIONS = [
   '404 NoSuchKey',
 ];
 
-/** A valid signed URL: its path and query, and a function that requests a tampered one instead. */
+/** Path and query of a valid signed URL, and a function that sends the same request to a tampered path and query. */
 interface SignedTarget {
   readonly target: string;
   readonly ask: (target: string) => Promise<RawResponse>;
@@ -37,7 +37,7 @@ async function signedTarget(mock: TestMock, purpose: Purpose): Promise<SignedTar
   return signed;
 }
 
-/** Returns the replacement of a character: the next letter or digit of its class. */
+/** Returns the character that replaces `char` in a tampered URL. Letters and digits become the next letter or digit. */
 function next(char: string): string {
   if (char === 'z') return 'a';
   if (char === 'Z') return 'A';
@@ -82,7 +82,7 @@ describe.each(['upload', 'download'] as const)('the signed %s URL', (purpose) =>
   it(`a signed ${purpose} URL is rejected with any one of its characters replaced`, async () => {
     const signed = await signedTarget(await startTestMock(), purpose);
     const { target } = signed;
-    // Keeps the leading slash: without it the target is not valid HTTP, which a test below covers.
+    // Keeps the leading slash, because a target without it is invalid in HTTP. A test below covers such targets.
     const changed = positionsIn(target)
       .slice(1)
       .map((at) => replaced(target, at, next(target[at] as string)));
@@ -123,7 +123,7 @@ describe.each(['upload', 'download'] as const)('the signed %s URL', (purpose) =>
 
   it(`a signed ${purpose} URL without its leading slash is rejected as invalid HTTP`, async () => {
     const { target, ask } = await signedTarget(await startTestMock(), purpose);
-    // Node closes such a connection at once, sometimes before the client reads the response.
+    // Node closes the connection of an invalid request at once, sometimes before the client reads the response.
     const outcome = await ask(target.slice(1)).then(
       ({ status }) => status,
       ({ code }) => code,

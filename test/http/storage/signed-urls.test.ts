@@ -27,7 +27,7 @@ const TEXT = { 'content-type': 'text/plain' };
 const PUT: RawRequest = { method: 'PUT', headers: TEXT, body: '90\n' };
 const PUT_WITHOUT_TYPE: RawRequest = { method: 'PUT', body: '90\n' };
 
-/** Changes the last digit of the signature. */
+/** Returns a signed URL in which the last digit of the signature is changed. */
 const forged = (url: string): string => `${url.slice(0, -1)}${url.endsWith('0') ? '1' : '0'}`;
 const withParameter = (url: string, name: string, value: string): string =>
   url.replace(new RegExp(`(X-Goog-${name}=)[^&]*`), `$1${encodeURIComponent(value)}`);

@@ -151,7 +151,7 @@ describe('an upload over the limit', () => {
       expect(String(response?.body)).toMatch(TOO_LARGE);
       expect((await app.getJob(job.id)).status).toBe('created');
 
-      // The connection is reusable or closed.
+      // Sends the next upload on the same connection, unless the server closes the connection.
       if (response?.headers.connection !== 'close') {
         await wire.write(`${putHead(job, { 'Content-Length': '3' })}90\n`);
         expect((await wire.readResponse())?.status).toBe(200);

@@ -7,7 +7,7 @@ import { startTestMock, type TestApp, type TestJob, type TestMock } from '../../
 
 const LIMITS = { rateLimit: '999999999' };
 const LINE_LIMIT = 1024;
-/** The upload is read again in chunks of this size to build the result. */
+/** Size in bytes of the chunks in which the mock reads an upload to build its result. */
 const READ_CHUNK = 256 * 1024;
 
 const hashesOf = (bytes: string | Uint8Array) => {
@@ -31,7 +31,7 @@ const resultIds = async (job: TestJob): Promise<string[]> =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line).id);
 
-/** Returns the counts in the log of the only processed upload. */
+/** Returns the counts that the log has for the only processed upload. */
 function processedOf(mock: TestMock) {
   const lines = mock.log.filter((line) => line.event === 'upload processed');
   expect(lines).toHaveLength(1);
@@ -39,7 +39,7 @@ function processedOf(mock: TestMock) {
   return { ids, invalid, affected, bytes };
 }
 
-/** Polls until the job is no longer in_progress. Its processing time must have passed. */
+/** Polls a job until it is no longer in_progress. The job's processing time must have passed before. */
 async function finishedJob(app: TestApp, id: string): Promise<TestJob> {
   for (let attempt = 0; attempt < 20_000; attempt++) {
     const job = await app.getJob(id);
@@ -75,7 +75,7 @@ describe('the response to an upload', () => {
       'x-guploader-uploadid': expect.stringMatching(/^[\w-]{20,}$/),
       vary: 'Origin',
     });
-    // Microseconds since the epoch, by the app's clock.
+    // The generation is the app's time in microseconds since the epoch.
     const generation = Number(response.headers.get('x-goog-generation')) / 1000;
     expect(Math.abs(generation - Date.parse('2039-11-23T10:15:00Z'))).toBeLessThan(10_000);
   });

@@ -28,9 +28,9 @@ describe('the packed package', () => {
           ? `${problem.kind} ${problem.entrypoint} ${problem.resolutionKind}`
           : `${problem.kind} ${JSON.stringify(problem)}`,
       )
-      // The resolution `node10` ignores `exports` and only finds the main entry.
+      // Ignores the resolution `node10`, which does not support `exports` and finds only the main entry.
       .filter((problem) => !problem.startsWith('NoResolution') || !problem.endsWith('node10'));
-    // Vitest is an ES module, so its extension is one too.
+    // The entry `./vitest` is an ES module, because Vitest is an ES module.
     expect(problems).toEqual(['CJSResolvesToESM ./vitest node16-cjs']);
   });
 });

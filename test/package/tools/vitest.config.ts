@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// `npm run test:package`
+// Configures `npm run test:package`.
 export default defineConfig({
   test: {
     include: ['test/package/tools/*.test.ts'],

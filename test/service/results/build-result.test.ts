@@ -31,7 +31,7 @@ interface Case {
   readonly profile: 'gcs' | 'direct';
   readonly type: JobType;
   readonly plain: boolean;
-  /** Outcomes set for single IDs, and by a list. */
+  /** Outcomes that were set for single IDs. `list` has the outcomes from a list. */
   readonly singles: ReadonlyMap<string, readonly OutcomeEvent[]>;
   readonly list: ReadonlyMap<string, Outcome | null>;
 }
@@ -45,7 +45,7 @@ function outcomesOf({ singles, list }: Case) {
   return createOutcomeOverrides([singles, packed]);
 }
 
-/** Builds the result of a file. @returns its text and its line counts */
+/** Builds the result of an upload. @returns the text and the line counts of the result */
 async function resultOf(upload: Buffer, each: Case, isOnWorker = false) {
   const stored = await storeObject(blobs, inPieces(upload));
   if (!stored.ok) throw new Error(stored.error.kind);
@@ -66,7 +66,7 @@ async function* inPieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 70_001) yield bytes.subarray(at, at + 70_001);
 }
 
-/* A second implementation of results as an oracle, with strings, regular expressions and BigInt. */
+/** The functions below compute the expected results independently of the mock, with strings, regular expressions and BigInt. */
 
 const REASONS: readonly Outcome[] = [
   ...Array<Outcome>(4).fill('deleted'),
@@ -152,7 +152,7 @@ function lineOf({ profile, type }: Case, id: string, event: OutcomeEvent): strin
 }
 
 interface Expected {
-  /** In the upload's order. */
+  /** All IDs in the order of the upload. */
   readonly all: string[];
   readonly affected: string[];
   readonly invalid: string[];
@@ -166,7 +166,7 @@ function expectedOf(upload: Buffer, each: Case): Expected {
   for (let at = 0; at <= upload.length; ) {
     const newline = upload.indexOf(10, at);
     const end = newline < 0 ? upload.length : newline;
-    // Byte by byte, so that splitting and trimming do not depend on the encoding of the text.
+    // Decodes each byte as one character, so that splitting and trimming do not depend on the encoding of the text.
     const line = upload
       .toString('latin1', at, Math.min(end, at + 1024))
       .replace(/^[\t-\r ]+|[\t-\r ]+$/g, '');
@@ -220,7 +220,9 @@ const event = fc.record<OutcomeEvent>(
   { outcome, createdAt: instant, redactedAt: fc.option(instant) },
   { requiredKeys: ['outcome'] },
 );
-/** Few IDs, so that files contain them. */
+/**
+ * Arbitrary of a few IDs, from which uploads and outcomes are built. The IDs are few so that uploads contain IDs with outcomes.
+ */
 const pool = fc.array(fc.oneof(digits, affectedDigits), { minLength: 1, maxLength: 30 });
 
 const caseOf = (ids: readonly string[]): fc.Arbitrary<Case> =>
@@ -300,7 +302,8 @@ describe('a result', () => {
   it.each(CASES)(
     'a result of $type in $profile (plain: $plain) has no duplicates across partitions and chunks',
     async (each) => {
-      // 12 MB, three partitions: each ID once near the start and once more megabytes later, in lines of changing lengths.
+      // The upload has 12 MB, so the mock deduplicates it in three partitions. Each ID occurs twice, megabytes apart. The lines
+      // have different lengths.
       const lines: string[] = [];
       for (let pass = 0; pass < 2; pass++)
         for (let i = 0; i < 300_000; i++)

@@ -10,8 +10,8 @@
 //
 // Each request to an open session has this effect:
 //
-//   status query (`bytes */N`) ──▶ The mock returns the number of stored bytes. If it is N, the upload is finished.
-//   chunk (`bytes a-b/N`)      ──▶ `plan-chunk.ts` checks the chunk and `store-chunk.ts` stores it. Only one chunk is stored at a time.
+//   status query (`bytes */N`) ──▶ The mock returns the number of stored bytes. If this is N, it finishes the upload.
+//   chunk (`bytes a-b/N`)      ──▶ `plan-chunk.ts` checks the chunk. `store-chunk.ts` stores it, with one writer at a time.
 //   last chunk (b + 1 = N)     ──▶ The chunk is stored like any other. Then `finish-session.ts` attaches the object to the job.
 //   DELETE                     ──▶ The session is cancelled.
 import type { StorageError } from '../../../domain/errors.js';
@@ -119,8 +119,8 @@ async function executePlan(
 }
 
 /**
- * Whether the session's file has fewer bytes than the session counts, for example after a crash. Bytes that this process wrote
- * are not checked.
+ * Returns whether the session's file has fewer bytes than the session counts, for example after a crash. Does not check bytes
+ * that this process wrote.
  */
 async function isFileTruncated(
   { sessionRuntime, blobs }: SessionServices,

@@ -52,7 +52,8 @@ export class SessionFile {
   }
 
   /**
-   * Whether the session in the store is still the one that this object last updated. Otherwise the file may have been deleted.
+   * Returns whether the stored session is unchanged since the last update by this object. If the session was changed, the file
+   * may have been deleted.
    */
   async isCurrent(): Promise<boolean> {
     const current = await this.#services.sessions.find(this.#session.id);
@@ -98,7 +99,7 @@ export class SessionFile {
   async close(): Promise<void> {
     const writer = this.#writer;
     if (writer?.blob === this.#session.blob) await writer?.commit().catch(() => undefined);
-    // The session does not use the new file. `discard` keeps a file that was flushed, so the file is also deleted.
+    // The session does not use the new file, so the file is deleted. `discard` is not enough, because it keeps flushed bytes.
     else if (writer) {
       await writer.discard();
       await this.#services.blobs.delete(writer.blob).catch(() => undefined);

@@ -9,9 +9,9 @@ import { Checksums } from '../../objects/checksums.js';
  */
 export interface SessionRuntime {
   /**
-   * Runs `work` as the only writer of a session. If another writer is still running, aborts that writer and waits for its end. A
-   * client that sends a new request has given up on the earlier request. The earlier connection may be broken but look alive for
-   * a long time.
+   * Runs `work` as the only writer of a session. If another writer is still running, aborts that writer and waits for its end.
+   * The new writer takes precedence, because its client has given up on the earlier request. The earlier connection may be broken
+   * but look alive for a long time.
    *
    * @param abort called when the next writer starts; must end the body that `work` reads
    */
@@ -23,7 +23,7 @@ export interface SessionRuntime {
    * @returns undefined if the bytes in the file are missing or different
    */
   takeChecksums(session: UploadSession, blobs: BlobStore): Promise<Checksums | undefined>;
-  /** Whether this process wrote the session's stored bytes or is writing to the session now. */
+  /** Returns whether this process wrote the session's stored bytes or is writing to the session now. */
   hasWritten(id: string): boolean;
   /** Caches the checksums of a session for the next writer. The checksums must cover exactly the stored bytes. */
   saveChecksums(id: string, checksums: Checksums): void;

@@ -26,13 +26,15 @@ function fileOfIds(): Buffer {
   return file;
 }
 
-/** Implements the digit rule independently of the mock. */
+/**
+ * Reason for each last digit of an affected ID. The test repeats the digit rule, so that it does not depend on the mock's code.
+ */
 const REASONS = 'deleted deleted deleted deleted suspended suspended protected deactivated scrub_geo'.split(
   ' ',
 );
 const reasonOf = (id: number): string | undefined => (id % 100 >= 90 ? REASONS[(id % 100) - 90] : undefined);
 
-/** Sends a file chunk by chunk. Queries the status after each interruption. @returns the number of interruptions */
+/** Sends a file chunk by chunk, with a status query after each interruption. @returns the number of interruptions */
 async function sendWithRetries(session: TestSession, file: Buffer): Promise<number> {
   let interruptions = 0;
   for (let from = 0; ; ) {

@@ -21,16 +21,16 @@ import {
   type TestSession,
 } from '../../../support/test-sessions.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: responses and facts of many shapes
+// biome-ignore lint/suspicious/noExplicitAny: the fields of a response depend on the request
 type Json = any;
 
-/** Retries an assertion until it passes; a busy machine may be slow. */
+/** Retries an assertion until it passes. The timeout is long, because a busy machine may be slow. */
 const eventually = (assertion: () => void | Promise<void>): Promise<void> =>
   vi.waitFor(assertion, { timeout: 25_000, interval: 5 });
 
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('base64');
 
-/** Starts a chunk on a new connection and sends the first `bytes` of it. */
+/** Sends the head of a chunk request of `length` bytes and the first bytes of its body on a new connection. */
 async function startChunk(
   session: TestSession,
   range: string,
@@ -48,7 +48,7 @@ async function startChunk(
   return wire;
 }
 
-/** Waits until a session reports the progress. */
+/** Waits until a session reports `progress`, such as `308 bytes=0-262143`. */
 const waitForProgress = (session: TestSession, progress: string): Promise<void> =>
   eventually(async () => expect(sessionProgressOf(await session.putChunk('*/*'))).toBe(progress));
 
@@ -235,7 +235,7 @@ describe('a state', () => {
     [
       'with a path as its file',
       (facts, id) => Object.assign(facts.sessions[id], { blob: '../../../x' }),
-      /blob: expected a string that matches/,
+      /blob: expected a blob ID such as/,
     ],
   ])('PUT /_mock/state rejects a session %s', async (_case, tamper, detail) => {
     const { app, session } = await startWithSession();
@@ -280,13 +280,13 @@ describe('a server that is killed', { timeout: 120_000 }, () => {
       expect(sessionProgressOf(await session.putChunk(range, file.subarray(from, from + 2 * KIB_256)))).toBe(
         `308 bytes=0-${from + 2 * KIB_256 - 1}`,
       );
-      // Kill right after the response: the reported bytes must be on disk.
+      // Kills the server right after the response, because the reported bytes must already be on disk.
       await server.kill();
       server = await startServerProcess(['--data-dir', directory]);
       session = sessionAt(server.url, session.url);
       expect(sessionProgressOf(await session.putChunk('*/*'))).toBe(`308 bytes=0-${from + 2 * KIB_256 - 1}`);
     }
-    // Kill in the middle of a chunk.
+    // Sends part of a chunk, then kills the server.
     const at = 8 * KIB_256;
     const wire = await RawSocket.open(server.url);
     const headers = {
@@ -307,17 +307,17 @@ describe('a server that is killed', { timeout: 120_000 }, () => {
       file.subarray(storedBytes),
     );
     expect(last.headers['x-goog-hash']).toContain(`md5=${md5(file)}`);
-    // A finished session stays finished.
+    // A finished session must still be finished after a restart.
     await server.kill();
     server = await startServerProcess(['--data-dir', directory]);
     expect((await sessionAt(server.url, session.url).putChunk('*/*')).status).toBe(200);
     expect((await server.getJob(job.id)).status).not.toBe('created');
-    // Only the result remains; the upload is deleted.
+    // The mock deletes the upload, so only the result remains.
     await eventually(() => expect(readdirSync(join(directory, 'blobs'))).toHaveLength(1));
   });
 
   it('a session with missing or damaged bytes breaks after a restart, and the job accepts another session', async () => {
-    // URLs are signed for one host, but each server process has another port.
+    // Signs all URLs for one public host, because each server process listens on another port.
     const publicUrl = 'http://files.example';
     const host = { host: 'files.example' };
     const file = idFileOfBytes(2 * KIB_256);
@@ -359,7 +359,7 @@ describe('a server that is killed', { timeout: 120_000 }, () => {
       headers: { 'content-type': 'application/json' },
       body: '{"advance":"8d"}',
     });
-    // Opening a session saves all earlier changes, too.
+    // Opens another session, because opening a session also saves all earlier changes.
     await openSession(server, await server.createJob({ type: 'tweets', resumable: true }));
     await server.kill();
     server = await startServerProcess(['--data-dir', directory]);

@@ -14,16 +14,16 @@ import {
 
 const FILE = idFileOfBytes(12 * KIB_256 + 777);
 const TOTAL = FILE.length;
-/** Bytes that must never be stored. */
+/** Bytes that the mock must never store. */
 const WRONG = Buffer.alloc(TOTAL, '?');
 
-/** An action of a client, valid or invalid. */
+/** Action of a client, valid or invalid. */
 type Move =
-  /** A chunk at the current offset, in multiples of 256 KiB, with or without the total size. */
+  /** Chunk of `quanta` times 256 KiB at the current offset. If `isSized` is true, the request names the total size. */
   | { readonly kind: 'chunk'; readonly quanta: number; readonly isSized: boolean }
-  /** A chunk that starts before the current offset and repeats stored bytes with wrong ones. */
+  /** Chunk that starts before the current offset and sends wrong bytes where bytes are already stored. */
   | { readonly kind: 'overlap'; readonly back: number; readonly quanta: number }
-  /** A chunk whose connection breaks after some bytes. */
+  /** Chunk whose connection breaks after `after` bytes. */
   | { readonly kind: 'interruption'; readonly quanta: number; readonly after: number }
   | { readonly kind: 'gap'; readonly quanta: number }
   | { readonly kind: 'small'; readonly bytes: number }
@@ -52,15 +52,15 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   ),
 );
 
-/** Returns bytes of the file, with wrong bytes where the file is already stored. */
+/** Returns a range of the file, with wrong bytes where the file is already stored. */
 const withWrongStoredBytes = (from: number, to: number, stored: number): Buffer =>
   Buffer.concat([WRONG.subarray(from, Math.min(to, stored)), FILE.subarray(Math.max(from, stored), to)]);
 
 /**
- * Executes a move.
+ * Sends the requests of a move and checks the responses.
  *
  * @param interrupted resolves once the server has handled a broken connection
- * @returns minimum and maximum of the bytes that must be stored afterwards
+ * @returns minimum and maximum number of bytes that must be stored afterwards
  */
 async function execute(
   move: Move,
@@ -139,7 +139,7 @@ async function execute(
   }
 }
 
-/** Returns the bytes that the session reports as stored; all of them if it is finished. */
+/** Returns the number of bytes that the session reports as stored. A finished session has stored all bytes. */
 async function storedBy(session: TestSession): Promise<number> {
   const progress = sessionProgressOf(await session.putChunk('*/*'));
   if (progress === '200') return TOTAL;
@@ -162,7 +162,7 @@ it('a session stores the exact bytes after any sequence of chunks, interruptions
       let stored = 0;
       for (const next of moves) {
         if (stored === TOTAL) break;
-        // Skip a chunk that would exceed the end of the file.
+        // Skips a chunk that would exceed the end of the file.
         if (next.kind === 'mismatch' && stored + KIB_256 > TOTAL) continue;
         if (next.kind === 'reload') {
           const state = await (await app.request('GET', '/_mock/state')).json();

@@ -128,7 +128,7 @@ describe('a session', () => {
   it('a status query finishes a session whose bytes of the known total size are all stored', async () => {
     const { app, job, session } = await startWithSession();
     await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
-    // As after a 503 to the last chunk: all bytes are stored, but the job has no upload.
+    // Sets a state in which all bytes are stored but the job has no upload, as after a 503 to the last chunk.
     const state = JSON.parse(await (await app.request('GET', '/_mock/state')).text());
     for (const facts of Object.values(state.tables.sessions))
       Object.assign(facts as object, { totalBytes: KIB_256 });
@@ -308,7 +308,7 @@ describe('a session that rejects a request', () => {
     expect((await session.putChunk('0-379/380', idFileOfBytes(380))).body).toContain(
       'differs from 400 byte(s)',
     );
-    // A chunk that reaches the known size is the last one, even without a total in its Content-Range.
+    // A chunk that reaches the known size is the last chunk, even if its Content-Range has no total.
     expect((await session.putChunk('0-399/*', idFileOfBytes(400))).status).toBe(200);
   });
 

@@ -59,7 +59,7 @@ describe('a reset during a chunk', () => {
     for (let chunk = 0; chunk < earlierChunks; chunk++)
       await session.putChunk('0-262143/*', idFileOfBytes(KIB_256));
     const wire = await startChunk(session.url, `${earlierChunks * KIB_256}-*/*`, KIB_256);
-    // The chunk is being written once the journal contains its request.
+    // Waits for the journal entry, which the mock adds just before it writes the chunk.
     await eventually(async () => {
       const journal = await app.request('GET', `/_mock/requests?app=${app.token}&method=PUT`);
       expect(((await journal.json()) as { requests: { request_bytes?: number }[] }).requests).toHaveLength(

@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs one step with X's SDK for Java and prints its outcome as one line of JSON. The SDK cannot transfer files, so the program
- * uses java.net.http, which reads proxy and truststore from the same system properties.
+ * Runs one step with X's SDK for Java and prints the step's outcome as one line of JSON.
+ * The SDK cannot transfer files, so this program transfers them with java.net.http. The SDK and java.net.http read the proxy and
+ * the truststore from the same system properties.
  */
 public final class WithSdk {
   private static final String TOKEN = System.getenv("BEARER_TOKEN");
@@ -42,7 +43,7 @@ public final class WithSdk {
       outcome = Map.of("failure", Map.of("kind", kind, "message", unreadable.getMessage()));
     }
     System.out.println(new Gson().toJson(outcome));
-    System.exit(0); // The SDK's HTTP client keeps its threads alive for a minute.
+    System.exit(0); // Exits now: the SDK's HTTP client keeps its threads alive for a minute.
   }
 
   private static Object run(String[] arguments) throws Exception {
@@ -91,7 +92,7 @@ public final class WithSdk {
 
   private static HttpRequest.Builder requestOf(URL url) throws Exception {
     HttpRequest.Builder request = HttpRequest.newBuilder(url.toURI());
-    // The storage needs no token, so the app's secret is not sent to it.
+    // Sends the token to the API only: the token is a secret, and the storage does not need it.
     return url.getHost().equals("storage.googleapis.com") ? request : request.header("Authorization", "Bearer " + TOKEN);
   }
 
