@@ -21,12 +21,11 @@ import {
   readConfig,
 } from './config.js';
 import { SAMPLE_DEFAULTS } from './domain/results/sample-ids.js';
+import { EXIT_FAILURE, EXIT_UNREACHABLE, EXIT_USAGE_ERROR } from './exit-codes.js';
 import { quoteList } from './option-parsers.js';
 import { type Config, environmentVariableName, OPTIONS, type OptionSpec } from './options.js';
-import { EXIT_FAILURE, EXIT_USAGE_ERROR, printError, printLine, reportError } from './serve.js';
+import { printError, printLine, reportError } from './serve.js';
 import { start } from './start.js';
-
-const EXIT_UNREACHABLE = 3;
 
 const OPTION_NAMES = Object.keys(OPTIONS) as (keyof Config)[];
 

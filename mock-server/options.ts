@@ -1,4 +1,5 @@
 import { parseProcessingTime } from './domain/jobs/processing-time.js';
+import { DEFAULT_RATE_LIMIT } from './domain/limits/default-rate-limit.js';
 import { DURATION_FORMAT } from './domain/time/duration.js';
 import {
   addressOption,
@@ -101,7 +102,7 @@ const OPTION_SPECS = {
   rateLimit: {
     placeholder: 'N',
     description: 'Requests per 15-minute window, for each app and endpoint (create, list, get, cancel)',
-    default: '150',
+    default: String(DEFAULT_RATE_LIMIT),
     ...integer(1, 999_999_999),
   },
   maxUpload: {

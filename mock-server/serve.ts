@@ -1,8 +1,6 @@
 import { ConfigError, type Flags, processEnvironment, readConfig } from './config.js';
+import { EXIT_FAILURE, EXIT_USAGE_ERROR } from './exit-codes.js';
 import { type RunningServer, start } from './start.js';
-
-export const EXIT_FAILURE = 1;
-export const EXIT_USAGE_ERROR = 2;
 
 export const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
 export const printError = (line: string): void => void process.stderr.write(`${line}\n`);

@@ -60,11 +60,10 @@ export async function start(
         : await prepareScenarioOption(services, config.scenario, nameOption);
     const scheme = config.tlsCert === undefined ? 'http' : 'https';
     url = `${scheme}://${await listen(server, config, { port: nameOption('port'), host: nameOption('host') })}`;
+    // Node handles no request before the scenario is complete, because applying it awaits only in-memory stores.
+    await commitScenario?.(config.publicUrl ?? reachableOrigin(url));
     if (config.gateway)
       gateway = await startGateway(config, createHostListeners(), url, services.log, nameOption);
-    // Applying the scenario awaits only in-memory stores. Without a proxy, Node therefore handles no request before the scenario
-    // is complete. A request that arrives while the proxy starts may still see the state without the scenario.
-    await commitScenario?.(config.publicUrl ?? reachableOrigin(url));
   } catch (error) {
     server?.close();
     await gateway?.close();

@@ -1,5 +1,5 @@
-import type { UnauthorizedCause, UserContext } from './app-identity.js';
 import type { ComplianceJob, JobStatus } from './jobs/job.js';
+import type { UnauthorizedCause, UserContext } from './parse-authorization.js';
 import type { UrlOperation } from './signing/url-token.js';
 import type { Instant } from './time/instant.js';
 

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdirSync, symlinkSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startMock } from '../../mock-server/index.js';
@@ -7,7 +9,28 @@ import { startTestMock } from '../support/test-mock.js';
 
 const directory = useScenarioDirectory();
 
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
 describe('a mock that starts with a scenario', () => {
+  it('the first request to a mock with a proxy sees the jobs of --scenario', async () => {
+    const port = await findFreePort();
+    const starting = startMock({ scenario: 'busy-slot', gateway: true, caDir: directory.path, port });
+    let firstJobs: unknown[] | undefined;
+    while (firstJobs === undefined)
+      firstJobs = await fetch(`http://127.0.0.1:${port}/_mock/jobs`)
+        .then(async (response) => ((await response.json()) as { jobs: unknown[] }).jobs)
+        .catch(() => undefined);
+    await (await starting).close();
+    expect(firstJobs).toHaveLength(1);
+  });
+
   it('a mock that starts with a scenario has its state before the first request', async () => {
     const path = directory.write(
       'first.yaml',

@@ -1,5 +1,6 @@
-import { type AppId, type Identity, parseAuthorization } from '../../domain/app-identity.js';
+import type { AppId } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
+import { type Identity, parseAuthorization } from '../../domain/parse-authorization.js';
 import type { Instant } from '../../domain/time/instant.js';
 import {
   type AppSettings,

@@ -1,15 +1,15 @@
 import { err } from '../../domain/result.js';
 import type { Services } from '../../service/services.js';
 import type { StorageRequest } from '../../service/signing/authorize-by-signed-url.js';
-import type { StoredFile } from '../../service/uploads/receive-file.js';
 import { cancelSession, continueSession } from '../../service/uploads/resumable/continue-session.js';
 import { type SessionResult, withOpenSession } from '../../service/uploads/resumable/find-session.js';
 import { openSession } from '../../service/uploads/resumable/open-session.js';
 import type { HandlerResult } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
 import { parseAnnouncedObject, parseChunkRequest } from './parse-upload-headers.js';
+import { renderSessionProgress } from './render-session-response.js';
 import { renderStorageError } from './render-storage-error.js';
-import { emptyHeaders, sessionHeaders, uploadHeaders } from './storage-headers.js';
+import { emptyHeaders } from './storage-headers.js';
 
 export async function startResumableUpload(
   services: Services,
@@ -43,33 +43,8 @@ export async function handleSessionRequest(
       ? { reply: { noResponse: 'close' }, reason: { kind: 'session_interrupted', session: error.session } }
       : renderStorageError(error, now);
   }
-  const progress = result.value;
-  switch (progress.kind) {
-    case 'incomplete': {
-      // A client can request 200 instead of 308, because some clients and proxies treat a 308 as a redirect.
-      const isMasked = request.headers['x-guploader-no-308']?.toLowerCase() === 'yes';
-      const status = isMasked ? 200 : 308;
-      const phrase = isMasked ? {} : { reasonPhrase: 'Resume Incomplete' };
-      const headers = sessionHeaders(progress.session, isMasked, now);
-      return {
-        reply: { status, ...phrase, headers, body: '' },
-        reason: { kind: 'session_incomplete', session: progress.session },
-      };
-    }
-    case 'stored':
-      return renderStoredFile(progress);
-    case 'finished':
-      return {
-        reply: { status: 200, headers: uploadHeaders(progress.object, now), body: '' },
-        reason: { kind: 'session_finished', bytes: progress.object.bytes },
-      };
-  }
+  return renderSessionProgress(result.value, request, now);
 }
-
-export const renderStoredFile = ({ object, accepted, finishedAt }: StoredFile): HandlerResult => ({
-  reply: { status: 200, headers: uploadHeaders(object, finishedAt), body: '' },
-  reason: { kind: 'stored', bytes: object.bytes, accepted },
-});
 
 async function dispatchSessionRequest(
   services: Services,

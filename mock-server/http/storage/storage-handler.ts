@@ -10,8 +10,9 @@ import type { HttpRequest } from '../http-request.js';
 import { incomingFileOf } from '../incoming-file.js';
 import { hostOf, type OriginOptions } from '../origin.js';
 import { parseUploadId } from './parse-upload-headers.js';
+import { renderStoredFile } from './render-session-response.js';
 import { renderStorageError } from './render-storage-error.js';
-import { handleSessionRequest, renderStoredFile, startResumableUpload } from './resumable-handlers.js';
+import { handleSessionRequest, startResumableUpload } from './resumable-handlers.js';
 import { downloadHeaders, xmlHeaders } from './storage-headers.js';
 
 const NON_STORAGE_PATHS = /^\/(?:2|_mock|livez|readyz)(?:\/|$)/;

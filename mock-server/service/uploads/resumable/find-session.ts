@@ -13,7 +13,7 @@ import type { StorageRequest } from '../../signing/authorize-by-signed-url.js';
 import type { StoredFile } from '../receive-file.js';
 
 /** Progress of an upload after a request to its session. */
-type SessionProgress =
+export type SessionProgress =
   /** The upload is not finished, because more bytes are expected. */
   | { readonly kind: 'incomplete'; readonly session: UploadSession }
   /** The current request finished the upload. */
