@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { stopAll } from './bench-process.mjs';
-import { stopGenerator } from './load.mjs';
+import { stopGenerator } from './measure-load.mjs';
 import { measurePart, PARTS } from './parts.mjs';
 import { installPeers } from './peers.mjs';
 import { renderSvg } from './plot.mjs';

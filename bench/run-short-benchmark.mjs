@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { BASELINE_FILE } from './baseline.mjs';
 import { stopAll } from './bench-process.mjs';
 import { headerSeparator, row } from './format.mjs';
-import { stopGenerator } from './load.mjs';
+import { stopGenerator } from './measure-load.mjs';
 import { isWithinNoise, maxCost } from './noise-limits.mjs';
 import { measurePart, SHORT_PARTS } from './parts.mjs';
 import { median } from './stats.mjs';

@@ -125,7 +125,7 @@ function createProgram(serve: Serve): Command {
       urlArgument('--url'),
     )
     .action(async ({ wait, url: urlOption }: { wait: number; url?: URL }) => {
-      const { waitUntilReady } = await import('./commands/ready.js');
+      const { waitUntilReady } = await import('./commands/wait-until-ready.js');
       const url = urlOption ?? localUrl(readConfig({ flags: {}, ...processEnvironment() }));
       const failure = await waitUntilReady(url, wait);
       if (failure !== undefined) throw new Error(`${url.origin} is not ready: ${failure}`);

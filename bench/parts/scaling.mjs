@@ -12,7 +12,7 @@ import {
   row,
   withThousandsSeparator,
 } from '../format.mjs';
-import { makeLoad, measureLoad, portOf, requestText } from '../load.mjs';
+import { makeLoad, measureLoad, portOf, requestText } from '../measure-load.mjs';
 import { markdownImage } from '../plot.mjs';
 import { median, ratios } from '../stats.mjs';
 

@@ -13,7 +13,7 @@ import {
   row,
   withThousandsSeparator,
 } from '../format.mjs';
-import { makeLoad, measureLoad, portOf, requestText } from '../load.mjs';
+import { makeLoad, measureLoad, portOf, requestText } from '../measure-load.mjs';
 import { MINIMAL_PRISM, peerCommand } from '../peers.mjs';
 import { createBar, markdownImage } from '../plot.mjs';
 import { median, ratios } from '../stats.mjs';

@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import { makeLoad, requestText, stopGenerator } from '../../bench/load.mjs';
+import { makeLoad, requestText, stopGenerator } from '../../bench/measure-load.mjs';
 
 const closings: (() => void)[] = [];
 afterEach(() => {

@@ -164,19 +164,19 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'every bearer token is valid',
-    file: 'mock-server/domain/app-identity.ts',
+    file: 'mock-server/domain/parse-authorization.ts',
     from: "token === 'invalid'",
     to: "token === ''",
   },
   {
     name: 'a bearer token is not required',
-    file: 'mock-server/domain/app-identity.ts',
+    file: 'mock-server/domain/parse-authorization.ts',
     from: "if (authorization === undefined) return { kind: 'unknown', cause: 'missing_header' };",
     to: "if (authorization === undefined) return { kind: 'app', appId: appIdOf('anybody') };",
   },
   {
     name: 'user-context credentials are accepted',
-    file: 'mock-server/domain/app-identity.ts',
+    file: 'mock-server/domain/parse-authorization.ts',
     from: '/^OAuth\\s/i',
     to: '/^OAuth9\\s/i',
   },
@@ -494,7 +494,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'an incomplete upload returns 200',
-    file: 'mock-server/http/storage/resumable-handlers.ts',
+    file: 'mock-server/http/storage/render-session-response.ts',
     from: 'isMasked ? 200 : 308',
     to: 'isMasked ? 308 : 200',
     in: ['gcs'],

@@ -61,7 +61,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   index: ['start', 'embedded-server', 'request-listener', 'config', 'option-parsers', 'options', 'client'],
   vitest: ['index', 'client'],
   testcontainers: ['index', 'client', 'profiles'],
-  serve: ['start', 'config'],
+  serve: ['exit-codes', 'start', 'config'],
   'parse-simple-flags': ['config', 'options'],
   cli: [
     'serve',
@@ -74,7 +74,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'domain',
     'scenarios',
   ],
-  main: ['cli', 'serve', 'parse-simple-flags'],
+  main: ['exit-codes', 'cli', 'serve', 'parse-simple-flags'],
 };
 
 /**
@@ -121,7 +121,7 @@ const FEATURES_MAY_IMPORT: Readonly<Record<string, Readonly<Record<string, reado
 const SOCKET_MODULES = [
   // These modules use a socket for another purpose: a lock, a readiness check, or the list of root certificates.
   'mock-server/adapters/persistence/directory-lock.ts',
-  'mock-server/commands/ready.ts',
+  'mock-server/commands/wait-until-ready.ts',
   'mock-server/proxy/ca-export.ts',
   // These modules convert Node's request to a value, and a response value to bytes.
   'mock-server/http-app.ts',

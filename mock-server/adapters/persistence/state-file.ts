@@ -11,7 +11,7 @@ import {
   type StateChange,
   type StateRecord,
   writeRecords,
-} from './sqlite.js';
+} from './state-file-format.js';
 
 export type { StateChange, StateRecord };
 
