@@ -64,6 +64,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   serve: ['exit-codes', 'start', 'config'],
   'parse-simple-flags': ['config', 'options'],
   cli: [
+    'exit-codes',
     'serve',
     'start',
     'compose',
