@@ -24,7 +24,7 @@ const INSTALL_WITHIN_MS = 300_000;
  * @property {string | undefined} failure error message if the installation failed
  */
 
-/** Installs the peers unless they are installed. @returns {Promise<Peers>} */
+/** Installs the peers unless they are already installed. @returns {Promise<Peers>} */
 export async function installPeers() {
   const manifest = await readFile(MANIFEST, 'utf8');
   const { dependencies } = JSON.parse(manifest);

@@ -99,7 +99,7 @@ export function readConfig({
     throw new ConfigError(`${nameOption('tlsCert')} requires ${nameOption('tlsKey')}`);
   if (config.tlsKey !== undefined && config.tlsCert === undefined)
     throw new ConfigError(`${nameOption('tlsKey')} requires ${nameOption('tlsCert')}`);
-  // Checks only the flags: an image or a shell may set the environment variables of the proxy even if the proxy is disabled.
+  // Checks only the flags: an image or a shell may set the environment variables of these options even if the proxy is off.
   const gatewayOption = GATEWAY_OPTIONS.find((name) => flags[name]);
   if (gatewayOption && !config.gateway)
     throw new ConfigError(`${nameOption(gatewayOption)} requires ${nameOption('gateway')}`);

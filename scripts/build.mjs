@@ -51,7 +51,7 @@ const cjs = {
 };
 await writeJoinedChunks(await split(INDEX, TESTCONTAINERS), ['index.js'], cjs);
 await build({ ...cjs, entryPoints: [{ in: 'contracts/index.ts', out: 'contracts' }] });
-// Builds one file per entry that is loaded without the mock.
+// Builds each of these entry points as a single file, because each is loaded without the rest of the mock.
 await build({
   ...esm,
   entryPoints: [

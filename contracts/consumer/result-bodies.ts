@@ -14,7 +14,7 @@ export const OCTET_STREAM = 'application/octet-stream';
 const ID_PATTERN = '"id":"[0-9]{1,19}"';
 const MILLISECOND_TIME_PATTERN = '"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"';
 const SECOND_TIME_PATTERN = '"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+00:00"';
-/** Patterns of times, by job type. Recorded times have milliseconds for posts, and whole seconds and an offset for users. */
+/** Patterns of times, by job type. Recorded times of posts have milliseconds. Those of users have whole seconds and a UTC offset. */
 const TIME_PATTERNS: Readonly<Record<JobType, string>> = {
   tweets: MILLISECOND_TIME_PATTERN,
   users: SECOND_TIME_PATTERN,

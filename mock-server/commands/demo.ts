@@ -48,7 +48,7 @@ export async function demo(base: string, print: (line: string) => void): Promise
     const { now } = (await response.json()) as { now: string };
     print(`  Advance the clock of this app by ${by} → ${now}`);
   };
-  // A signed URL needs no bearer token, but a URL of the API does.
+  // A signed URL needs no bearer token, but an API URL needs one.
   const credentials = (url: string) => (new URL(url).pathname.startsWith('/2/') ? bearer : {});
   const upload = (job: Job): Promise<Response> =>
     fetch(job.upload_url, {

@@ -20,7 +20,10 @@ const PROFILE_FACTORIES = { gcs: gcsProfile, direct: directProfile } satisfies R
   (options: ProfileOptions) => Profile
 >;
 
-/** Rules for results by profile name. Worker threads use these rules instead of profiles, because the rules need no keys. */
+/**
+ * Rules for results by profile name. Worker threads use these rules instead of profiles, because profiles need the keys of
+ * signatures and tokens.
+ */
 export const RESULT_RULES: Readonly<Record<string, ResultRules>> = {
   gcs: gcsResultRules,
   direct: directResultRules,

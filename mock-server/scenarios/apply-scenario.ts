@@ -63,7 +63,8 @@ export function applyClocks({ services: { clocks }, scenario, apps, errors }: Sc
 
 /**
  * Applies a scenario, except for its clock commands. The apps must have just been reset. If the files of all jobs are already
- * stored, the function awaits only the stores. So no other request sees a half-applied scenario.
+ * stored, the function awaits only in-memory stores. Node then handles no other request in between, so no request sees a
+ * half-applied scenario.
  *
  * @returns the seeded jobs
  */

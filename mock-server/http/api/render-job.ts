@@ -7,7 +7,7 @@ import type { JobUrls } from '../../profiles/profile.js';
 type JobResource = components['schemas']['ComplianceJob'];
 
 /**
- * Renders a job as the API returns the job at `now`.
+ * Renders the API response for a job at `now`.
  *
  * @param fields names of the requested fields; undefined returns all fields. `id` is always included.
  */

@@ -26,7 +26,7 @@ export function downloadBySignedUrl(
   services: Pick<Services, 'profiles' | 'urlsOf' | 'defaults'>,
   request: StorageRequest,
 ): Result<JobResult, StorageError> {
-  // Expects the method that the request has, so that both GET and HEAD are accepted.
+  // Accepts a URL that is signed for the method of this request, so that both GET and HEAD work.
   const authorized = authorizeBySignedUrl(services, request, (job) => ({
     method: request.method,
     url: services.urlsOf(job).downloadUrl,
