@@ -98,7 +98,8 @@ async function respondClosed(
   next?: () => void,
 ): Promise<void> {
   if (next && !(await httpApp.hasPath(req, res))) return queueMicrotask(next);
-  const detail = 'The mock is closed: close() was called before this request arrived.';
+  const detail =
+    'The mock is closed: close() was called before this request arrived. Wait for all requests before you call close().';
   const problem = { title: 'Service Unavailable', detail, type: 'about:blank', status: 503 };
   res.writeHead(503, { 'content-type': 'application/problem+json', connection: 'close' });
   res.end(JSON.stringify(problem));

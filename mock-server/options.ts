@@ -150,7 +150,7 @@ const OPTION_SPECS = {
     parse: (text) => (text === '200' ? 200 : text === '404' ? 404 : undefined),
   },
   conflictOn: {
-    description: 'Earliest status in which a job blocks a second job of its type',
+    description: 'Status from which on a job blocks a second job of its type',
     default: 'in_progress',
     ...oneOf(['in_progress', 'created']),
   },

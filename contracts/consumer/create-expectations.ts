@@ -201,17 +201,21 @@ export function createExpectations(dialect: Dialect): readonly Expectation[] {
         expectedResult: isGcs ? { type: 'users' } : { status: 409 },
       },
     ),
-    createExpectation('an invalid request to create a job that decrements the create window', 'R', {
+    createExpectation('an invalid request to create a job, counted against the create window', 'R', {
       given: [['a window has requests left', { bucket: 'create', remaining: 10 }]],
       job: { type: 'likes' },
       response: { status: 400, headers: { 'x-rate-limit-remaining': '9' } },
       expectedResult: { status: 400 },
     }),
-    createExpectation('an invalid request to create a job over the rate limit, rejected with 429', 'A', {
-      given: [['the create window is exhausted']],
-      job: { type: 'likes' },
-      response: tooManyRequestsResponse(dialect),
-      expectedResult: { status: 429 },
-    }),
+    createExpectation(
+      'an invalid request to create a job, rejected with 429 because the create window is exhausted',
+      'A',
+      {
+        given: [['the create window is exhausted']],
+        job: { type: 'likes' },
+        response: tooManyRequestsResponse(dialect),
+        expectedResult: { status: 429 },
+      },
+    ),
   ];
 }

@@ -123,7 +123,7 @@ export function getExpectations(dialect: Dialect): readonly Expectation[] {
       send: async (_client, origin) => (await fetch(`${origin}${JOBS_PATH}/${UNKNOWN_ID}`)).status,
       expectedResult: 401,
     }),
-    getExpectation('a request for a job that decrements the get-by-ID window', 'R', {
+    getExpectation('a request for a job, counted against the get-by-ID window', 'R', {
       given: [CREATED_JOB, ['a window has requests left', { bucket: 'get', remaining: 10 }]],
       response: { status: 200, headers: { ...OK_HEADERS, 'x-rate-limit-remaining': '9' } },
       send: (client) => client.send('GET', `${JOBS_PATH}/${EXAMPLE_JOB_ID}`),

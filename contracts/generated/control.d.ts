@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 7f8fed4f15aeced336ea09d2ee77314e16d2fbb1009d1efacfa11ee71f4dceb3
+// SHA-256 of control.openapi.yaml: 71a60a2278ec9d87cc62b7b4ce7c8cede615e8f818d0f53fa738665980f89b40
 export interface paths {
     "/livez": {
         parameters: {
@@ -93,7 +93,7 @@ export interface paths {
         head?: never;
         /**
          * Moves an unfinished job to a later status
-         * @description A job that waits for its file first gets an empty one. A complete, failed or expired job cannot change: 409. A job can only be made to expire by advancing the clock.
+         * @description A job without an upload first gets an empty file. Returns 409 if the job is complete, failed or expired. To make a job expire, advance the clock.
          */
         patch: operations["transitionJob"];
         trace?: never;
@@ -698,7 +698,7 @@ export interface components {
             count: number;
             /** @description Seed of the generator. Default is 1. */
             seed?: number;
-            /** @description Share of IDs with an outcome. Default is 0.1. */
+            /** @description Fraction of the generated IDs that get an outcome. Default is 0.1. */
             affected?: number;
         };
         LoadedScenario: {

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: 24f236d60c902f6407ee9cd92a38bfae2034f17302ca02d2abdf17518f92d597
+// SHA-256 of openapi.yaml: bd463caba1d753f3a805d086a881cbabf2b5ef5e00c7b574bd74bc5d6803d733
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -1398,7 +1398,7 @@ export interface components {
          */
         ObjectEtag: string;
         /**
-         * @description CRC-32C and MD5 in base64. They are sent as two headers and joined here.
+         * @description CRC-32C and MD5 in base64. The server sends each in a separate header of this name. HTTP clients join the two values with a comma.
          * @example crc32c=n03x6A==, md5=Ojk9c3dhfxgoKVVHYwFbHQ==
          */
         UploadHash: string;

@@ -49,7 +49,10 @@ export function createControlApiStateProvider(
     });
     const body = parseJson<InjectedValues>(response.body);
     if (response.status !== 200)
-      throw new Error(body?.detail ?? `POST ${PROVIDER_STATES_PATH} failed with status ${response.status}`);
+      throw new Error(
+        body?.detail ??
+          `Cannot set up the provider state: POST ${PROVIDER_STATES_PATH} returned status ${response.status}. Check that the target is x-compliance-mock, started without --no-control`,
+      );
     return body ?? {};
   }
 

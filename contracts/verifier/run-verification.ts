@@ -94,7 +94,7 @@ function checkMigration(options: VerifyOptions): void {
   for (const option of ['target', 'profile'] as const)
     if (options[option])
       throw new UsageError(
-        `--migrate: cannot be combined with --${option}, because it starts a mock of each profile`,
+        `--migrate: cannot be combined with --${option}, because --migrate starts a mock of each profile`,
       );
   if (options.publish)
     throw new UsageError('--migrate: cannot be combined with --publish, because it publishes nothing');
@@ -135,7 +135,7 @@ async function loadInteractions(
   if (selected.length > 0) return selected;
   const providers = [...new Set(interactions.map((interaction) => JSON.stringify(interaction.provider)))];
   const filter = provider === undefined ? '' : ` with provider ${JSON.stringify(provider)}`;
-  const known = providers.length > 0 ? `. The pacts have the providers ${providers.join(', ')}` : '';
+  const known = providers.length > 0 ? `. Providers in the pacts: ${providers.join(', ')}` : '';
   const others = nonHttpCount > 0 ? `. Ignored ${nonHttpCount} interactions of other types` : '';
   throw new UsageError(`Cannot verify: no HTTP interactions${filter}${known}${others}`);
 }

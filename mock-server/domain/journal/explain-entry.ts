@@ -94,7 +94,7 @@ const REASON_SENTENCES: {
       ? `No job ${id}. Check the ID and the bearer token: an app sees only its own jobs.`
       : `No job ${id}. Job ${rounded} rounds to ${id} when parsed as a number: keep IDs as strings.`,
   not_cancellable: ({ id, status }) =>
-    `Job ${id} is ${status}. Only jobs that are waiting or in progress can be cancelled.`,
+    `Job ${id} is ${status}. Only a job whose status is created or in_progress can be cancelled.`,
   invalid_token: ({ cause }) => INVALID_TOKEN_SENTENCES[cause],
   token_expired: ({ operation }) =>
     `The token of the job's ${operation} URL has expired. Create another job.`,

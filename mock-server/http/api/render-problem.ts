@@ -96,7 +96,7 @@ export function toApiProblem(error: ApiError, style: ProblemStyle, unknownJobSta
       };
     case 'method_not_allowed': {
       const allow = error.allow.join(', ');
-      const detail = `${error.method} is not supported here; supported are ${allow}.`;
+      const detail = `Method ${error.method} is not allowed for this path. Allowed: ${allow}.`;
       return { ...problem(405, 'Method Not Allowed', detail), allow };
     }
     case 'injected_error':

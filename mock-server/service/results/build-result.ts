@@ -112,7 +112,10 @@ async function* readUpload({ blobs, input }: BuildContext): AsyncGenerator<Uint8
     const chunk = new Uint8Array(Math.min(CHUNK_BYTES, input.upload.bytes));
     for (let offset = 0; offset < input.upload.bytes; ) {
       const bytes = await reader.readInto(chunk, offset);
-      if (bytes === 0) throw new Error('the upload is shorter than it was');
+      if (bytes === 0)
+        throw new Error(
+          `Cannot read the upload: expected ${input.upload.bytes} bytes, got ${offset}. Create another job`,
+        );
       yield chunk.subarray(0, bytes);
       offset += bytes;
     }
