@@ -197,7 +197,7 @@ function readSigner(): Signer {
  * @param nameOrFile name of a built-in scenario, or path of a file
  */
 export async function validateScenarioOption(nameOrFile: string): Promise<readonly string[]> {
-  const { validateScenarioText } = await import('./scenarios/scenario-text.js');
+  const { validateScenarioText } = await import('./scenarios/prepare-scenario-text.js');
   const { services, dispose } = await compose(readConfig({ flags: {} }), () => undefined);
   const found = await findScenario(services, nameOrFile);
   if (!found.ok) return [`${nameOrFile}: ${found.error}`];

@@ -22,7 +22,7 @@ export async function prepareScenarioOption(
   nameOption: OptionNaming = flagName,
 ): Promise<(origin: string) => Promise<void>> {
   // Imports the module on demand, so that a start without a scenario stays fast.
-  const { prepareScenarioText } = await import('./scenarios/scenario-text.js');
+  const { prepareScenarioText } = await import('./scenarios/prepare-scenario-text.js');
   const option = nameOption('scenario');
   const found = await findScenario(services, nameOrFile);
   if (!found.ok) throw new ConfigError(`${option}: ${nameOrFile}: ${found.error}`);

@@ -12,7 +12,7 @@ type ScenarioInput = components['schemas']['Scenario'];
 type ScenarioByName = components['schemas']['BuiltInScenario'];
 
 // Imports the scenario modules on first use, because these modules load slowly.
-const importScenarioText = () => import('../../scenarios/scenario-text.js');
+const importScenarioText = () => import('../../scenarios/prepare-scenario-text.js');
 
 export const getScenarios: ControlAction = async ({ builtInScenarios }) => {
   const { parseBuiltInScenario: parseBuiltIn } = await importScenarioText();
