@@ -17,7 +17,7 @@ RUN npm run --silent build \
  && mkdir -p /image/app \
  && tar -xzf /tmp/x-compliance-mock-*.tgz -C /image/app --strip-components=1
 COPY --from=dependencies /dependencies/node_modules /image/app/node_modules
-RUN sh container/root.sh /image
+RUN sh container/build-root-filesystem.sh /image
 
 FROM scratch
 COPY --from=build /image/ /

@@ -4,7 +4,7 @@
 /**
  * @typedef {object} Options
  * @property {'full' | 'short'} length `short` is the benchmark for CI, which skips the peers
- * @property {import('./peers.mjs').Peers} peers
+ * @property {import('./other-mocks.mjs').Peers} peers
  * @property {string} scratch directory for files, which is removed after the benchmark
  *
  * @typedef {object} Measured

@@ -11,8 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { stopAll } from './bench-process.mjs';
 import { stopGenerator } from './measure-load.mjs';
+import { installPeers } from './other-mocks.mjs';
 import { measurePart, PARTS } from './parts.mjs';
-import { installPeers } from './peers.mjs';
 import { renderSvg } from './plot.mjs';
 
 const DOCUMENT = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));

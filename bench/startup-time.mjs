@@ -1,8 +1,8 @@
 // Measures the time from the start of a server to its first response.
 
+import { EXPRESS, expressCommand, HTTP, httpCommand, MOCK, mockCommand } from './baseline-servers.mjs';
 import { fetchOnce, startServer } from './bench-process.mjs';
-import { EXPRESS, expressCommand, HTTP, httpCommand, MOCK, mockCommand } from './contestants.mjs';
-import { peerCommand } from './peers.mjs';
+import { peerCommand } from './other-mocks.mjs';
 import { rotate } from './stats.mjs';
 
 const PATH = '/readyz';
@@ -43,7 +43,7 @@ const processContestant = (name, command) => ({
 /**
  * Returns the mock and the other servers as contestants.
  *
- * @param {import('./peers.mjs').Peers} peers
+ * @param {import('./other-mocks.mjs').Peers} peers
  * @param {string} scratch
  * @param {import('./node-lines.mjs').NodeLine} [nodeLine] Node line of the servers; by default the Node of the benchmark
  */

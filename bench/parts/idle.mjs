@@ -1,9 +1,9 @@
 // Measures memory and processor time of idle servers.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EXPRESS, expressCommand, HTTP, httpCommand, MOCK, mockCommand } from '../baseline-servers.mjs';
 import { fetchOnce, startServer } from '../bench-process.mjs';
-import { EXPRESS, expressCommand, HTTP, httpCommand, MOCK, mockCommand } from '../contestants.mjs';
 import { asMegabytes, formatSpread, headerSeparator, row } from '../format.mjs';
-import { peerCommand } from '../peers.mjs';
+import { peerCommand } from '../other-mocks.mjs';
 import { createBar, markdownImage } from '../plot.mjs';
 
 const ROUNDS = { full: 5, short: 1 };

@@ -5,9 +5,9 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startMock } from '../../dist/index.js';
+import { HTTP, MOCK } from '../baseline-servers.mjs';
 import { fetchOnce } from '../bench-process.mjs';
 import { readConstantResponse } from '../constant-response.mjs';
-import { HTTP, MOCK } from '../contestants.mjs';
 import {
   asInteger,
   asRatio,

@@ -1,5 +1,5 @@
 // Measures the time from the start of the process to the first response, for each major version of Node.
-import { EXPRESS, HTTP, MOCK } from '../contestants.mjs';
+import { EXPRESS, HTTP, MOCK } from '../baseline-servers.mjs';
 import { asInteger, asRatio, formatSpread, headerSeparator, renderTargetResult, row } from '../format.mjs';
 import { findNodeLines } from '../node-lines.mjs';
 import { createBar, markdownImage } from '../plot.mjs';

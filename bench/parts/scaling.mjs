@@ -1,7 +1,7 @@
 // Measures how latency and memory scale with the number of jobs and apps.
 
+import { MOCK, UNLIMITED } from '../baseline-servers.mjs';
 import { announcedCommand, startServer } from '../bench-process.mjs';
-import { MOCK, UNLIMITED } from '../contestants.mjs';
 import {
   asInteger,
   asMillis,

@@ -1,8 +1,16 @@
 // Measures requests per second, latency and processor time of the operations get, create and list.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  EXPRESS,
+  expressCommand,
+  HTTP,
+  httpCommand,
+  MOCK,
+  mockCommand,
+  UNLIMITED,
+} from '../baseline-servers.mjs';
 import { fetchOnce, startServer } from '../bench-process.mjs';
-import { EXPRESS, expressCommand, HTTP, httpCommand, MOCK, mockCommand, UNLIMITED } from '../contestants.mjs';
 import {
   asMillis,
   asPercent,
@@ -14,7 +22,7 @@ import {
   withThousandsSeparator,
 } from '../format.mjs';
 import { makeLoad, measureLoad, portOf, requestText } from '../measure-load.mjs';
-import { MINIMAL_PRISM, peerCommand } from '../peers.mjs';
+import { MINIMAL_PRISM, peerCommand } from '../other-mocks.mjs';
 import { createBar, markdownImage } from '../plot.mjs';
 import { median, ratios } from '../stats.mjs';
 

@@ -1,5 +1,5 @@
 import type { MockHandle } from '../connect.js';
-import { buildMatcherResult, type MatcherResult } from './matcher-result.js';
+import { buildMatcherResult, type MatcherResult } from './failure-message.js';
 import { findWarnings } from './warning-matchers.js';
 
 /**

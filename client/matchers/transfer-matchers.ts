@@ -1,6 +1,6 @@
 import type { MockHandle } from '../connect.js';
 import type { Job, JournalEntry } from '../types.js';
-import { buildMatcherResult, type MatcherResult } from './matcher-result.js';
+import { buildMatcherResult, type MatcherResult } from './failure-message.js';
 
 const UPLOAD_ROUTES: readonly (string | null)[] = ['uploadObject', 'uploadDirect', 'startResumableUpload'];
 const DOWNLOAD_ROUTES: readonly (string | null)[] = ['downloadObject', 'downloadDirect'];

@@ -1,6 +1,6 @@
 import type { MockHandle } from '../connect.js';
 import type { JournalEntry } from '../types.js';
-import { buildMatcherResult, type ExplainedRequest, type MatcherResult } from './matcher-result.js';
+import { buildMatcherResult, type ExplainedRequest, type MatcherResult } from './failure-message.js';
 
 export async function toHaveNoWarnings(handle: MockHandle): Promise<MatcherResult> {
   const requests = await handle.requests.list();

@@ -1,7 +1,7 @@
 import type { AppId } from '../domain/app-identity.js';
 import type { Result } from '../domain/result.js';
+import type { ClockCommand, ClockError } from '../domain/time/clock-commands.js';
 import type { Instant } from '../domain/time/instant.js';
-import type { ClockCommand, ClockError } from '../domain/time/virtual-clock.js';
 
 export interface ClockState {
   readonly now: Instant;

@@ -1,4 +1,4 @@
-import { downloadExpiresAt, uploadExpiresAt } from '../domain/jobs/job-expiry.js';
+import { downloadExpiresAt, uploadExpiresAt } from '../domain/jobs/url-expiry.js';
 import { checkUrlToken, createUrlTokens } from '../domain/signing/url-token.js';
 import { directResultRules } from './direct-result-format.js';
 import type { Profile } from './profile.js';

@@ -1,5 +1,5 @@
 import type { ComplianceJob, JobType } from '../domain/jobs/job.js';
-import { DOWNLOAD_WINDOW_MS, UPLOAD_WINDOW_MS } from '../domain/jobs/job-expiry.js';
+import { DOWNLOAD_WINDOW_MS, UPLOAD_WINDOW_MS } from '../domain/jobs/url-expiry.js';
 import { checkSignedUrl, type Signer, signUrl } from '../domain/signing/signed-url.js';
 import { findSignedUrlDifferences } from '../domain/signing/signed-url-differences.js';
 import { createUploadId, verifyUploadId } from '../domain/signing/upload-id.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { stopAll } from '../../bench/bench-process.mjs';
 import { asInteger, asRatio, formatSpread, headerSeparator, row } from '../../bench/format.mjs';
-import { installPeers } from '../../bench/peers.mjs';
+import { installPeers } from '../../bench/other-mocks.mjs';
 import {
   type Contestant,
   createProcessContestants,

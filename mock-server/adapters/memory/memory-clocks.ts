@@ -1,7 +1,7 @@
 import type { AppId } from '../../domain/app-identity.js';
 import { ok } from '../../domain/result.js';
+import { applyClockCommand } from '../../domain/time/clock-commands.js';
 import {
-  applyClockCommand,
   type ClockReading,
   DEFAULT_CLOCK,
   instantOf,

@@ -1,6 +1,6 @@
 import type { AppId } from '../app-identity.js';
 import { addMs, type Instant, toInstant } from '../time/instant.js';
-import { uploadExpiresAt } from './job-expiry.js';
+import { uploadExpiresAt } from './url-expiry.js';
 
 export type JobType = 'tweets' | 'users';
 export type JobStatus = 'created' | 'in_progress' | 'complete' | 'expired' | 'failed';

@@ -1,5 +1,5 @@
 import { type ComplianceJob, errorAt, processingEndsAt, statusAt } from '../jobs/job.js';
-import { downloadExpiresAt, uploadExpiresAt } from '../jobs/job-expiry.js';
+import { downloadExpiresAt, uploadExpiresAt } from '../jobs/url-expiry.js';
 import { WINDOW_MS } from '../limits/rate-limit-window.js';
 import { pluralize } from '../pluralize.js';
 import { addMs, type Instant, isoMillis, SECOND_MS } from '../time/instant.js';

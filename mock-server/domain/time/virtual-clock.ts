@@ -1,4 +1,3 @@
-import { err, ok, type Result } from '../result.js';
 import { type Instant, toInstant } from './instant.js';
 import { LAST_SNOWFLAKE_TIME } from './snowflake.js';
 
@@ -29,12 +28,6 @@ export interface VirtualClock {
   readonly anchor?: { readonly source: number; readonly own: number };
 }
 
-export type ClockCommand =
-  | { readonly kind: 'advance'; readonly ms: number }
-  | { readonly kind: 'set'; readonly to: Instant }
-  | { readonly kind: 'freeze'; readonly frozen: boolean }
-  | { readonly kind: 'rate'; readonly rate: number };
-
 export const DEFAULT_CLOCK: VirtualClock = { rate: 1, frozen: false, offset: 0 };
 
 /** Last instant that a clock can reach. A job that is created later could not get a valid ID. */
@@ -50,38 +43,4 @@ export function readClock(clock: VirtualClock, source: ClockReading): ClockReadi
     ? anchor.own + (clock.frozen ? 0 : (source.elapsed - anchor.source) * clock.rate)
     : source.elapsed;
   return { elapsed, offset: source.offset + clock.offset };
-}
-
-/** Error of a command that moves a clock backwards or beyond {@link LAST_INSTANT}. `now` is the current time of the clock. */
-export interface ClockError {
-  readonly kind: 'backwards' | 'too_far';
-  readonly now: Instant;
-}
-
-/** Applies a command to a clock and returns the changed clock. */
-export function applyClockCommand(
-  clock: VirtualClock,
-  source: ClockReading,
-  command: ClockCommand,
-): Result<VirtualClock, ClockError> {
-  const reading = readClock(clock, source);
-  const now = instantOf(reading);
-  switch (command.kind) {
-    case 'advance':
-    case 'set': {
-      const deltaMs = command.kind === 'advance' ? command.ms : command.to - now;
-      if (deltaMs < 0) return err({ kind: 'backwards', now });
-      if (now + deltaMs > LAST_INSTANT) return err({ kind: 'too_far', now });
-      return ok({ ...clock, offset: clock.offset + deltaMs });
-    }
-    case 'freeze':
-    case 'rate': {
-      const anchored = { ...clock, anchor: { source: source.elapsed, own: reading.elapsed } };
-      return ok(
-        command.kind === 'freeze'
-          ? { ...anchored, frozen: command.frozen }
-          : { ...anchored, rate: command.rate },
-      );
-    }
-  }
 }

@@ -1,6 +1,6 @@
 import type { components } from '../../../contracts/generated/openapi.js';
 import { type ComplianceJob, errorAt, statusAt } from '../../domain/jobs/job.js';
-import { downloadExpiresAt, uploadExpiresAt } from '../../domain/jobs/job-expiry.js';
+import { downloadExpiresAt, uploadExpiresAt } from '../../domain/jobs/url-expiry.js';
 import { type Instant, isoWholeSecond } from '../../domain/time/instant.js';
 import type { JobUrls } from '../../profiles/profile.js';
 

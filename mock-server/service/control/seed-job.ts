@@ -1,7 +1,7 @@
 import type { components } from '../../../contracts/generated/control.js';
 import type { AppId } from '../../domain/app-identity.js';
 import { type ComplianceJob, DEFAULT_FAILURE, type ObjectMetadata, statusAt } from '../../domain/jobs/job.js';
-import { UPLOAD_WINDOW_MS, uploadExpiresAt } from '../../domain/jobs/job-expiry.js';
+import { UPLOAD_WINDOW_MS, uploadExpiresAt } from '../../domain/jobs/url-expiry.js';
 import { ok, type Result } from '../../domain/result.js';
 import { formatDuration } from '../../domain/time/duration.js';
 import { addMs, type Instant } from '../../domain/time/instant.js';

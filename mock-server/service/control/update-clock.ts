@@ -1,8 +1,9 @@
 import type { components } from '../../../contracts/generated/control.js';
 import type { AppId } from '../../domain/app-identity.js';
 import { mapValue, ok, type Result } from '../../domain/result.js';
+import type { ClockCommand } from '../../domain/time/clock-commands.js';
 import { isoMillis } from '../../domain/time/instant.js';
-import { type ClockCommand, LAST_INSTANT } from '../../domain/time/virtual-clock.js';
+import { LAST_INSTANT } from '../../domain/time/virtual-clock.js';
 import type { ClockState, Clocks } from '../../ports/clocks.js';
 import { type FieldError, rejectField } from './command-error.js';
 import { parseDurationField, parseTime } from './time-fields.js';

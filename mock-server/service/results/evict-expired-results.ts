@@ -1,4 +1,4 @@
-import { downloadExpiresAt } from '../../domain/jobs/job-expiry.js';
+import { downloadExpiresAt } from '../../domain/jobs/url-expiry.js';
 import type { Services } from '../services.js';
 
 /**

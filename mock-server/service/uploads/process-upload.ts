@@ -1,5 +1,5 @@
 import type { ComplianceJob, LineCounts, ObjectMetadata, StoredObject } from '../../domain/jobs/job.js';
-import { uploadExpiresAt } from '../../domain/jobs/job-expiry.js';
+import { uploadExpiresAt } from '../../domain/jobs/url-expiry.js';
 import { err, ok, type Result } from '../../domain/result.js';
 import { shareOutcomes } from '../../domain/results/outcome-overrides.js';
 import { addMs, type Instant } from '../../domain/time/instant.js';

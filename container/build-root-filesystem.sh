@@ -1,6 +1,6 @@
 #!/bin/sh
 # Completes the root file system of the image: Node, the libraries that Node and the package's native modules load, a user.
-# Runs as root in the build stage. Usage: root.sh DIRECTORY, with the package in DIRECTORY/app.
+# Runs as root in the build stage. Usage: build-root-filesystem.sh DIRECTORY, with the package in DIRECTORY/app.
 set -eu
 root=$1
 

@@ -1,0 +1,44 @@
+import { err, ok, type Result } from '../result.js';
+import type { Instant } from './instant.js';
+import { type ClockReading, instantOf, LAST_INSTANT, readClock, type VirtualClock } from './virtual-clock.js';
+
+/** Command that changes a clock. */
+export type ClockCommand =
+  | { readonly kind: 'advance'; readonly ms: number }
+  | { readonly kind: 'set'; readonly to: Instant }
+  | { readonly kind: 'freeze'; readonly frozen: boolean }
+  | { readonly kind: 'rate'; readonly rate: number };
+
+/** Error of a command that moves a clock backwards or beyond {@link LAST_INSTANT}. `now` is the current time of the clock. */
+export interface ClockError {
+  readonly kind: 'backwards' | 'too_far';
+  readonly now: Instant;
+}
+
+/** Applies a command to a clock and returns the changed clock. */
+export function applyClockCommand(
+  clock: VirtualClock,
+  source: ClockReading,
+  command: ClockCommand,
+): Result<VirtualClock, ClockError> {
+  const reading = readClock(clock, source);
+  const now = instantOf(reading);
+  switch (command.kind) {
+    case 'advance':
+    case 'set': {
+      const deltaMs = command.kind === 'advance' ? command.ms : command.to - now;
+      if (deltaMs < 0) return err({ kind: 'backwards', now });
+      if (now + deltaMs > LAST_INSTANT) return err({ kind: 'too_far', now });
+      return ok({ ...clock, offset: clock.offset + deltaMs });
+    }
+    case 'freeze':
+    case 'rate': {
+      const anchored = { ...clock, anchor: { source: source.elapsed, own: reading.elapsed } };
+      return ok(
+        command.kind === 'freeze'
+          ? { ...anchored, frozen: command.frozen }
+          : { ...anchored, rate: command.rate },
+      );
+    }
+  }
+}
