@@ -11,7 +11,7 @@ import {
   type StateChange,
   type StateRecord,
   writeRecords,
-} from './state-file-format.js';
+} from './state-database.js';
 
 export type { StateChange, StateRecord };
 
