@@ -16,7 +16,7 @@ export class Checksums {
 
   static async create(): Promise<Checksums> {
     // Loads the native module at the first upload, because loading it would delay the start of the server.
-    // Uses `require` for the reason given at `loadSqlite` in `adapters/persistence/state-file-format.ts`.
+    // Uses `require` for the reason given at `loadSqlite` in `adapters/persistence/state-database.ts`.
     const { crc32c }: typeof import('@node-rs/crc32') = createRequire(import.meta.url)('@node-rs/crc32');
     return new Checksums((bytes, before) => crc32c(bytes, before), createHash('md5'));
   }
