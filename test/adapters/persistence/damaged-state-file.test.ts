@@ -18,6 +18,7 @@ import { DataDirectoryError } from '../../../mock-server/adapters/persistence/da
 import { openStateFile } from '../../../mock-server/adapters/persistence/state-file.js';
 import { listFiles } from '../../support/list-files.js';
 import { createTestDirectory } from '../../support/server-process.js';
+import { readStateRecords } from '../../support/state-records.js';
 
 const PAGE_BYTES = 4096;
 const RECORDS = Array.from({ length: 40 }, (_, i) => ({
@@ -35,15 +36,6 @@ beforeEach(async () => {
   stateFile.write(RECORDS);
   await stateFile.close();
 });
-
-async function recordsIn(path: string) {
-  const stateFile = await openStateFile(path);
-  try {
-    return [...stateFile.records()];
-  } finally {
-    await stateFile.close();
-  }
-}
 
 const contentsOf = (path: string) =>
   Object.fromEntries(listFiles(path).map((name) => [name, readFileSync(name).toString('base64')]));
@@ -114,7 +106,7 @@ describe('openStateFile with an unusable directory', () => {
       expect(await errorMessageOf(directory)).toContain('state.sqlite is damaged (');
       flipBit(file, page * PAGE_BYTES);
     }
-    expect(await recordsIn(directory)).toEqual(RECORDS);
+    expect(await readStateRecords(directory)).toEqual(RECORDS);
   });
 
   it('rejects a data directory whose path is a file or contains one', async () => {
@@ -143,7 +135,7 @@ describe('openDataDirectory', () => {
     ).rejects.toThrow(
       /^Cannot open the data directory ".*": state\.sqlite is damaged \(.*JSON.*\)\. Nothing was changed/,
     );
-    expect(await recordsIn(directory)).toHaveLength(RECORDS.length);
+    expect(await readStateRecords(directory)).toHaveLength(RECORDS.length);
   });
 });
 
@@ -154,7 +146,7 @@ describe('openStateFile after a kill', () => {
       db.exec(`INSERT INTO record VALUES ('jobs', '"999"', '1')`);
       cpSync(directory, copy, { recursive: true });
     });
-    expect(await recordsIn(copy)).toEqual([...RECORDS, { store: 'jobs', key: '999', json: '1' }]);
+    expect(await readStateRecords(copy)).toEqual([...RECORDS, { store: 'jobs', key: '999', json: '1' }]);
   });
 });
 

@@ -2,20 +2,12 @@ import { readdirSync, rmSync } from 'node:fs';
 import { Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openStateFile, type StateRecord } from '../../../mock-server/adapters/persistence/state-file.js';
+import { openStateFile } from '../../../mock-server/adapters/persistence/state-file.js';
 import { createTestDirectory } from '../../support/server-process.js';
+import { readStateRecords } from '../../support/state-records.js';
 import { startStateWriter } from '../../support/state-writer-process.js';
 
 const IN_USE = 'it is in use by another process';
-
-async function recordsIn(directory: string): Promise<StateRecord[]> {
-  const stateFile = await openStateFile(directory);
-  try {
-    return [...stateFile.records()];
-  } finally {
-    await stateFile.close();
-  }
-}
 
 describe.each([
   ['short', ''],
@@ -53,7 +45,7 @@ describe.each([
     });
     await expect(openStateFile(directory)).rejects.toThrow(IN_USE);
     spy.mockRestore();
-    expect(await recordsIn(directory)).toEqual([]);
+    expect(await readStateRecords(directory)).toEqual([]);
   });
 
   it(`a data directory with a ${length} path is locked while its owner runs or hangs, and unlocked when it is killed`, async () => {
@@ -65,7 +57,7 @@ describe.each([
     await expect(openStateFile(directory)).rejects.toThrow(IN_USE);
     owner.kill('SIGKILL');
     await owner.ended;
-    expect(await recordsIn(directory)).toEqual([]);
+    expect(await readStateRecords(directory)).toEqual([]);
   });
 });
 
@@ -89,6 +81,6 @@ describe('a data directory without support for sockets', () => {
     await expect(openStateFile(directory)).rejects.toThrow(IN_USE);
     await stateFile.close();
     withoutSockets();
-    expect(await recordsIn(directory)).toEqual([]);
+    expect(await readStateRecords(directory)).toEqual([]);
   });
 });

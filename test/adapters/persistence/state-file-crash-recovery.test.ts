@@ -6,16 +6,8 @@ import { openStateFile, type StateRecord } from '../../../mock-server/adapters/p
 import { createSeededRandom } from '../../support/seeded-random.js';
 import { createTestDirectory } from '../../support/server-process.js';
 import { createHistory, lastBatchNumber } from '../../support/state-batches.js';
+import { readStateRecords } from '../../support/state-records.js';
 import { startStateWriter } from '../../support/state-writer-process.js';
-
-async function recordsIn(directory: string): Promise<StateRecord[]> {
-  const stateFile = await openStateFile(directory);
-  try {
-    return [...stateFile.records()];
-  } finally {
-    await stateFile.close();
-  }
-}
 
 describe('a state file after a kill', () => {
   it('opens a directory with files that a killed start left behind, and removes them', async () => {
@@ -32,7 +24,7 @@ describe('a state file after a kill', () => {
     const stateFile = await openStateFile(directory);
     stateFile.write([{ store: 's', key: 'k', json: '1' }]);
     await stateFile.close();
-    expect(await recordsIn(directory)).toEqual([{ store: 's', key: 'k', json: '1' }]);
+    expect(await readStateRecords(directory)).toEqual([{ store: 's', key: 'k', json: '1' }]);
     expect(readdirSync(directory)).toEqual(['state.sqlite']);
   });
 
@@ -52,7 +44,7 @@ describe('a state file after a kill', () => {
       writer.kill();
       await writer.ended;
       const reported = Math.max(last, ...writer.lines.map(Number).filter(Number.isFinite));
-      const records = await recordsIn(directory);
+      const records = await readStateRecords(directory);
       last = lastBatchNumber(records);
       expect([reported, reported + 1]).toContain(last);
       expect(digestOf(records)).toBe(digestOf(history.at(last)));

@@ -1,18 +1,10 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openStateFile, type StateRecord } from '../../../mock-server/adapters/persistence/state-file.js';
+import { openStateFile } from '../../../mock-server/adapters/persistence/state-file.js';
 import { createTestDirectory } from '../../support/server-process.js';
+import { readStateRecords } from '../../support/state-records.js';
 import { startStateWriter } from '../../support/state-writer-process.js';
-
-async function recordsIn(directory: string): Promise<StateRecord[]> {
-  const stateFile = await openStateFile(directory);
-  try {
-    return [...stateFile.records()];
-  } finally {
-    await stateFile.close();
-  }
-}
 
 describe('a state file', () => {
   it('a reopened state file returns records with any text, and the last change of each record in a batch', async () => {
@@ -39,7 +31,7 @@ describe('a state file', () => {
       { store: 'texts', key: 'never there', json: undefined },
     ]);
     await stateFile.close();
-    const records = await recordsIn(directory);
+    const records = await readStateRecords(directory);
     expect(records).toHaveLength(texts.length);
     expect(new Set(records)).toEqual(new Set([...written.slice(1), { store: 'jobs', key: '2', json: '2' }]));
   });
@@ -56,7 +48,7 @@ describe('a state file', () => {
 
   it('the first write creates the state file', async () => {
     const directory = await createTestDirectory();
-    expect(await recordsIn(directory)).toEqual([]);
+    expect(await readStateRecords(directory)).toEqual([]);
     expect(readdirSync(directory)).toEqual([]);
   });
 
@@ -65,7 +57,7 @@ describe('a state file', () => {
     const writer = startStateWriter(directory, 'overflow', 256);
     expect(await writer.ended).toBe(0);
     expect(writer.lines).toEqual(['opening', 'open', 'first', 'EFBIG', 'second']);
-    expect((await recordsIn(directory)).map(({ store, key }) => store + key)).toEqual([
+    expect((await readStateRecords(directory)).map(({ store, key }) => store + key)).toEqual([
       'firsta',
       'firstb',
       'seconda',
