@@ -96,7 +96,8 @@ const OPTION_SPECS = {
   },
   caDir: {
     placeholder: 'DIR',
-    description: "Directory of the proxy's CA. Default: the state directory of the current user",
+    description:
+      "Directory of the proxy's CA. Default: a directory of the current user, as `ca --path` prints",
     ...pathOption,
   },
   rateLimit: {
@@ -150,7 +151,7 @@ const OPTION_SPECS = {
     parse: (text) => (text === '200' ? 200 : text === '404' ? 404 : undefined),
   },
   conflictOn: {
-    description: 'Status from which on a job blocks a second job of its type',
+    description: 'First status in which a job blocks a second job of its type',
     default: 'in_progress',
     ...oneOf(['in_progress', 'created']),
   },

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: 71a60a2278ec9d87cc62b7b4ce7c8cede615e8f818d0f53fa738665980f89b40
+// SHA-256 of control.openapi.yaml: dd02f0e11a73ab008b32c5b56c466fa084b6c394e829d706425708485d39f005
 export interface paths {
     "/livez": {
         parameters: {
@@ -292,7 +292,7 @@ export interface paths {
         put?: never;
         /**
          * Sets up or tears down a Pact provider state for an app
-         * @description Pact verifiers of every language send this request. The response has the values to inject. A state that is not in the catalogue gets 400 with the names of all states. Tearing down a state resets the app. A set-up after requests of the app resets it too, because those requests belong to the contract before.
+         * @description Pact verifiers of every language send this request. The response has the values to inject. An unknown state gets 400 with the names of all states. Tearing down a state resets the app. Setting up a state resets the app first if its journal has requests, because those requests belong to the previous contract.
          */
         post: operations["changeProviderState"];
         delete?: never;

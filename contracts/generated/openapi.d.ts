@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of openapi.yaml: bd463caba1d753f3a805d086a881cbabf2b5ef5e00c7b574bd74bc5d6803d733
+// SHA-256 of openapi.yaml: 52161778549de6bc3e1bba1d5b0e0673e36f0c629ea721ea7e5c1755b42ee9a4
 export interface paths {
     "/2/compliance/jobs": {
         parameters: {
@@ -287,7 +287,7 @@ export interface components {
         UnsupportedAuthentication: {
             /** @constant */
             title: "Unsupported Authentication";
-            /** @description The first sentence is followed by two blanks. */
+            /** @description The first sentence is followed by two spaces. */
             detail: string;
             type: string;
             /** @constant */
@@ -1026,7 +1026,7 @@ export interface components {
                 "application/octet-stream": components["schemas"]["ResultFile"];
             };
         };
-        /** @description The headers of the requested bytes. */
+        /** @description The headers of the response to a GET with the same range. No body. */
         HeadObjectPart: {
             headers: {
                 "content-range": components["headers"]["ContentRange"];

@@ -47,7 +47,8 @@ const CHANGES: readonly ProfileChange[] = [
   },
   {
     title: 'Jobs can be cancelled',
-    advice: 'DELETE on a job no longer returns 405: it fails the job and frees its slot.',
+    advice:
+      'DELETE on a job no longer returns 405: it cancels the job. The job becomes failed, and you can create another job of its type at once.',
     matches: ({ exchange }) => exchange?.request.line.startsWith('DELETE ') === true,
   },
   {
@@ -120,7 +121,10 @@ export function renderMigration(before: VerificationReport, after: VerificationR
   if (relevantChanges.length > 0) lines.push('', 'What to do (docs/guides/migrating-to-direct.md):');
   for (const { title, advice } of relevantChanges) lines.push(`  ${title}: ${advice}`);
   if (notPassingBefore.length > 0)
-    lines.push('', `${notPassingBefore.length} expectations do not pass in gcs either. Verify them first:`);
+    lines.push(
+      '',
+      `Expectations that already do not pass in gcs: ${notPassingBefore.length}. Make them pass in gcs before you migrate:`,
+    );
   for (const { description } of notPassingBefore) lines.push(`  ${description}`);
   return lines.join('\n').trimEnd();
 }

@@ -22,7 +22,9 @@ export function formatOf(options: Partial<Record<CaFormat, boolean>>): CaFormat 
   const formats = CA_FORMAT_NAMES.filter((each) => options[each]);
   const [format] = formats;
   if (format !== undefined && formats.length === 1) return format;
-  throw new InvalidOptionError(`ca: expected one of ${CA_FLAGS}, got ${listFlags(formats) || 'none'}`);
+  throw new InvalidOptionError(
+    `ca: expected exactly one of ${CA_FLAGS}, got ${listFlags(formats) || 'none'}`,
+  );
 }
 
 /**

@@ -7,8 +7,9 @@ export const errorCodeOf = (error: unknown): string =>
 
 /** Messages by error code, for a worker thread that ended without a result. */
 const WORKER_EXIT_MESSAGES: Readonly<Record<string, string>> = {
-  ERR_WORKER_OUT_OF_MEMORY: 'the worker thread ran out of memory',
-  WORKER_ENDED: 'the worker thread ended too early',
+  ERR_WORKER_OUT_OF_MEMORY:
+    'the worker thread ran out of memory. Set outcomes for fewer IDs, and create another job',
+  WORKER_ENDED: 'the worker thread ended too early. Create another job',
 };
 
 /** Returns the value of the `error` field of a job whose result could not be built. */

@@ -270,7 +270,9 @@ describe('the command ca', () => {
   ])('`ca` rejects the flags %j and lists the allowed ones', async (flags, actual) => {
     const { status, stderr } = run(['ca', ...flags], await createTestDirectory());
     expect(status).toBe(2);
-    expect(stderr).toContain(`ca: expected one of --path, --pem, --bundle, --truststore, got ${actual}\n`);
+    expect(stderr).toContain(
+      `ca: expected exactly one of --path, --pem, --bundle, --truststore, got ${actual}\n`,
+    );
   });
 
   it('the CA bundle contains the root certificates of the system and the CA', async () => {

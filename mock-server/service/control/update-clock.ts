@@ -32,7 +32,7 @@ export function updateClock(
     field,
     changed.error.kind === 'backwards'
       ? `cannot move the clock backwards: it shows ${now}. Only "reset" moves it back.`
-      : `cannot move the clock beyond ${isoMillis(LAST_INSTANT)}, the time of the last snowflake ID: it shows ${now}`,
+      : `cannot move the clock beyond ${isoMillis(LAST_INSTANT)}, the latest time that a snowflake ID can contain. The clock shows ${now}.`,
   );
 }
 

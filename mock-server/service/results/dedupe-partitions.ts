@@ -157,5 +157,5 @@ export class DedupePartitions {
 
 async function readBlock(reader: BlobReader, target: Uint8Array, offset: number): Promise<void> {
   if ((await reader.readInto(target, offset)) < target.length)
-    throw new Error('the file of partitioned IDs is too short');
+    throw new Error('a temporary file with the IDs of an upload is shorter than expected');
 }

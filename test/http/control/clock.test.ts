@@ -122,7 +122,7 @@ describe('the clock', () => {
     ],
     [
       { set: '2080-07-10T17:30:30.209Z' },
-      'set: cannot move the clock beyond 2080-07-10T17:30:30.208Z, the time of the last snowflake ID: it ',
+      'set: cannot move the clock beyond 2080-07-10T17:30:30.208Z, the latest time that a snowflake ID can ',
     ],
     [{ freeze: 'yes' }, 'freeze: expected true or false, got "yes"'],
     [{ rate: 0 }, 'rate: expected a number > 0, got 0'],

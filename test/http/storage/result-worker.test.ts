@@ -39,11 +39,15 @@ describe('a failing worker', () => {
   `;
   it.each([
     ['throws', "throw new TypeError('a bug');", 'The result could not be stored: TypeError'],
-    ['exits', 'process.exit(3);', 'The result could not be built: the worker thread ended too early'],
+    [
+      'exits',
+      'process.exit(3);',
+      'The result could not be built: the worker thread ended too early. Create another job',
+    ],
     [
       'runs out of memory',
       'const all = []; for (;;) all.push(new Array(100_000).fill(all.length));',
-      'The result could not be built: the worker thread ran out of memory',
+      'The result could not be built: the worker thread ran out of memory. Set outcomes for fewer IDs, and create another job',
     ],
     ['is missing', undefined, 'The result could not be stored: MODULE_NOT_FOUND'],
   ])(
