@@ -158,8 +158,7 @@ export function renderBulk({ files, making, many }, rounds) {
       'download, CPU / file server': median(ratios(largest.downloadCpuMs, largest.fileServerCpuMs)),
       [PEAK_COST]: median(largest.peakMb),
     },
-    // Half more than the target: in short runs on one machine, the same code peaked between 100 and 155 MB.
-    limits: { [PEAK_COST]: 1.5 * TARGETS.peakMb.atMost },
+    limits: { [PEAK_COST]: TARGETS.peakMb.atMost },
   };
 }
 
