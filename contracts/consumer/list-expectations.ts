@@ -67,13 +67,13 @@ export function listExpectations(dialect: Dialect): readonly Expectation[] {
       expectedResult: { status: 400, messages: [error.message] },
     });
   return [
-    listExpectation('a request to list jobs of one type when there are none', 'T', {
+    listExpectation('a request to list jobs of one type that the app does not have', 'T', {
       given: [NO_TWEET_JOBS],
       response: EMPTY_LIST,
       expectedResult: [],
     }),
     listExpectation(
-      'a request to list jobs of one type when there are none, with no data key in the response',
+      'a request to list jobs of one type that the app does not have, with no data key in the response',
       'T',
       {
         given: [NO_TWEET_JOBS],
