@@ -15,7 +15,7 @@ export interface Mutation {
 }
 
 const JOB = 'mock-server/http/api/render-job.ts';
-const HEADERS = 'mock-server/http/api/api-headers.ts';
+const RESPONSE_RULES = 'mock-server/profiles/response-rules.ts';
 const PROBLEM = 'mock-server/http/api/render-problem.ts';
 const PIPELINE = 'mock-server/http/api/request-pipeline.ts';
 const PARAMETERS = 'mock-server/http/api/validate-request.ts';
@@ -110,15 +110,15 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'the rate-limit headers are missing',
-    file: HEADERS,
-    from: 'if (quota) {',
-    to: 'if (quota && !quota.limit) {',
+    file: RESPONSE_RULES,
+    from: "headers.push('x-rate-limit-limit', String(limit), 'x-rate-limit-remaining', String(remaining));",
+    to: 'if (limit > 0) return;',
   },
   {
     name: 'x-rate-limit-reset is in milliseconds',
-    file: HEADERS,
-    from: 'quota.resetAt / SECOND_MS',
-    to: 'quota.resetAt',
+    file: RESPONSE_RULES,
+    from: 'resetAt / SECOND_MS',
+    to: 'resetAt',
   },
   {
     name: 'x-rate-limit-remaining never decreases',
@@ -135,8 +135,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a 429 has the status 420',
     file: PROBLEM,
-    from: "return problem(429, 'Too Many Requests');",
-    to: "return problem(420, 'Too Many Requests');",
+    from: "problem(429, 'Too Many Requests')",
+    to: "problem(420, 'Too Many Requests')",
   },
   {
     name: 'the rate limit is not enforced',
@@ -152,15 +152,15 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'JSON responses have the content type text/json',
-    file: 'mock-server/http/api/render-response.ts',
+    file: RESPONSE_RULES,
     from: "'application/json; charset=utf-8'",
     to: "'text/json'",
   },
   {
     name: 'the body of a 401 has another status',
     file: PROBLEM,
-    from: "title: 'Unauthorized', type: 'about:blank', status: 401",
-    to: "title: 'Unauthorized', type: 'about:blank', status: 403",
+    from: 'return { status: 401, ...rules.unauthorized };',
+    to: "return { status: 401, ...rules.unauthorized, body: { title: 'Unauthorized', type: 'about:blank', status: 403, detail: 'Unauthorized' } };",
   },
   {
     name: 'every bearer token is valid',
@@ -194,9 +194,9 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'problem types use another host',
-    file: PROBLEM,
-    from: '`${style.problemOrigin}/2/problems/${name}`',
-    to: '`https://problems.example/${name}`',
+    file: 'mock-server/http/api/render-response.ts',
+    from: 'problemOrigin(calledHost)}/2/problems`',
+    to: 'problemOrigin(calledHost)}/problems`',
   },
   {
     name: 'a 400 has the same message for every error',
