@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: dd02f0e11a73ab008b32c5b56c466fa084b6c394e829d706425708485d39f005
+// SHA-256 of control.openapi.yaml: 2362aede6f5cd00750e43be722da3887ce8e4725d53112bda5b13789ee100c6b
 export interface paths {
     "/livez": {
         parameters: {
@@ -540,7 +540,7 @@ export interface components {
          * @description Operation of the API, by its `operationId` in `openapi.yaml`.
          * @enum {unknown}
          */
-        Route: "createJob" | "listJobs" | "getJob" | "cancelJob" | "uploadDirect" | "downloadDirect" | "uploadObject" | "startResumableUpload" | "downloadObject";
+        Route: "createJob" | "listJobs" | "getJob" | "cancelJob" | "uploadDirect" | "downloadDirect" | "uploadObject" | "startResumableUpload" | "downloadObject" | "issueToken" | "invalidateToken";
         /** @description The effect of a fault. Exactly one field must be set. `status`, `stalled_upload` and `reset: before_processing` replace the processing of the request, which then changes nothing. All other effects apply to the response of a request that was processed. */
         FaultEffect: {
             /**
@@ -674,6 +674,7 @@ export interface components {
             profile?: components["schemas"]["ProfileName"];
             owner_id?: components["schemas"]["OwnerId"];
             enrolled?: boolean;
+            invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
             clock?: components["schemas"]["ScenarioClock"];
@@ -738,6 +739,7 @@ export interface components {
                         profile?: components["schemas"]["ProfileName"];
                         ownerId?: components["schemas"]["OwnerId"];
                         enrolled?: boolean;
+                        invalidatedTokens?: components["schemas"]["InvalidatedTokens"];
                         rateLimits?: components["schemas"]["RateLimitSettings"];
                         processingTime?: {
                             tweets: number;
@@ -919,10 +921,13 @@ export interface components {
             owner_id?: components["schemas"]["OwnerId"];
             /** @description Whether the app may call the API. If `false`, requests get 403. */
             enrolled?: boolean;
+            invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
             max_upload_bytes?: components["schemas"]["MaxUploadBytes"];
         };
+        /** @description Number of bearer tokens of the app that are no longer valid. Requests with such a token get 401. `POST /oauth2/invalidate_token` adds 1, and `POST /oauth2/token` then returns another token of the same app. Default is 0. */
+        InvalidatedTokens: number;
         /** @description Maximum size of an upload in bytes. The limit of the profile applies too. */
         MaxUploadBytes: number;
         /** @description Number of requests per window, for each bucket. */
@@ -945,6 +950,8 @@ export interface components {
             profile: components["schemas"]["ProfileName"];
             owner_id: components["schemas"]["OwnerId"];
             enrolled: boolean;
+            /** @description Only present if it is not 0. */
+            invalidated_tokens?: components["schemas"]["InvalidatedTokens"];
             rate_limits: {
                 create: components["schemas"]["RequestCount"];
                 list: components["schemas"]["RequestCount"];
@@ -1187,13 +1194,13 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Bearer token or ID of an app. */
+        /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
         AppInPath: string;
-        /** @description Bearer token or ID of an app. */
+        /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
         App: string;
-        /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+        /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
         OwnApp: string;
-        /** @description Bearer token or ID of an app. */
+        /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
         RequiredApp: string;
         JobId: string;
         FaultId: string;
@@ -1232,7 +1239,7 @@ export interface operations {
     getClock: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1249,7 +1256,7 @@ export interface operations {
     updateClock: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1271,7 +1278,7 @@ export interface operations {
     listJobs: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
                 type?: components["schemas"]["JobType"];
                 status?: components["schemas"]["JobStatus"];
@@ -1289,7 +1296,7 @@ export interface operations {
     seedJob: {
         parameters: {
             query: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["RequiredApp"];
             };
             header?: never;
@@ -1311,7 +1318,7 @@ export interface operations {
     getJob: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1330,7 +1337,7 @@ export interface operations {
     transitionJob: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1356,7 +1363,7 @@ export interface operations {
     seedSession: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1390,7 +1397,7 @@ export interface operations {
     getRateLimits: {
         parameters: {
             query: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["RequiredApp"];
             };
             header?: never;
@@ -1406,7 +1413,7 @@ export interface operations {
     setRateLimit: {
         parameters: {
             query: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["RequiredApp"];
             };
             header?: never;
@@ -1427,7 +1434,7 @@ export interface operations {
     resetRateLimits: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1443,7 +1450,7 @@ export interface operations {
     listFaults: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1459,7 +1466,7 @@ export interface operations {
     addFault: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1480,7 +1487,7 @@ export interface operations {
     deleteFaults: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1496,7 +1503,7 @@ export interface operations {
     getFault: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1515,7 +1522,7 @@ export interface operations {
     deleteFault: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. Jobs and faults of other apps get 404. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. Jobs and faults of other apps get 404. */
                 app?: components["parameters"]["OwnApp"];
             };
             header?: never;
@@ -1534,7 +1541,7 @@ export interface operations {
     listRequests: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
                 method?: string;
                 /** @description Path without its query; `*` matches any characters. */
@@ -1560,7 +1567,7 @@ export interface operations {
     deleteRequests: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1606,7 +1613,7 @@ export interface operations {
     loadScenario: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1660,7 +1667,7 @@ export interface operations {
     reset: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1711,7 +1718,7 @@ export interface operations {
     getOutcomes: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1727,7 +1734,7 @@ export interface operations {
     setOutcomes: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1748,7 +1755,7 @@ export interface operations {
     deleteOutcomes: {
         parameters: {
             query?: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app?: components["parameters"]["App"];
             };
             header?: never;
@@ -1766,7 +1773,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["AppInPath"];
             };
             cookie?: never;
@@ -1782,7 +1789,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Bearer token or ID of an app. */
+                /** @description Bearer token of an app, `key:` and the consumer key of an app, or the ID of an app. */
                 app: components["parameters"]["AppInPath"];
             };
             cookie?: never;

@@ -1,4 +1,5 @@
 import type { ApiError } from '../../domain/errors.js';
+import { loginError } from './login-errors.js';
 
 export interface ApiProblem {
   readonly status: number;
@@ -52,6 +53,8 @@ export function toApiProblem(error: ApiError, style: ProblemStyle, unknownJobSta
         contentType: PROBLEM_TYPE,
         body: notEnrolled(error.ownerId, problemType('client-forbidden')),
       };
+    case 'login_rejected':
+      return { status: 403, contentType: JSON_TYPE, body: { errors: [loginError(error.cause)] } };
     case 'rate_limited':
       return problem(429, 'Too Many Requests');
     case 'payload_too_large': {
