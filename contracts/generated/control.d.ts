@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: dd02f0e11a73ab008b32c5b56c466fa084b6c394e829d706425708485d39f005
+// SHA-256 of control.openapi.yaml: d741a9394794c23a90b81205ba6bb91b613dfba301417373329ad6b60b5437ca
 export interface paths {
     "/livez": {
         parameters: {
@@ -787,6 +787,7 @@ export interface components {
                 md5?: string;
                 crc32c?: string;
             };
+            contentEncoding?: string;
             finished?: components["schemas"]["ObjectMetadata"];
             cancelledAt?: components["schemas"]["Instant"];
             brokenAt?: components["schemas"]["Instant"];
@@ -852,6 +853,7 @@ export interface components {
              * @example 1732356900000000
              */
             generation: string;
+            contentEncoding?: string;
             /**
              * blob ID
              * @example blob-01234567-89ab-cdef-0123-456789abcdef
