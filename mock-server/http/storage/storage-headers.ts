@@ -29,20 +29,22 @@ const commonHeaders = (now: Instant) => ({
 /**
  * Returns the headers that all responses for an object have.
  *
- * @param hasMd5 whether the storage knows the MD5 hash; the two headers `x-goog-hash` are adjacent, as recorded
+ * @param afterCrc32c name and value of the header after the CRC-32C, in the recorded order
  */
-const objectHeaders = (object: ObjectMetadata, hasMd5: boolean): string[] => [
+const objectHeaders = (object: ObjectMetadata, afterCrc32c: readonly string[]): string[] => [
   ...headerList({
     'x-goog-generation': object.generation,
     'x-goog-metageneration': METAGENERATION,
     'x-goog-hash': `crc32c=${object.crc32c}`,
   }),
-  ...(hasMd5 ? ['x-goog-hash', `md5=${object.md5}`] : []),
+  ...afterCrc32c,
   ...headerList({
     'x-goog-stored-content-length': object.bytes,
     'x-goog-stored-content-encoding': object.contentEncoding ?? 'identity',
   }),
 ];
+
+const md5Header = ({ md5 }: ObjectMetadata): string[] => ['x-goog-hash', `md5=${md5}`];
 
 const EMPTY_BODY_TYPE = 'text/html; charset=UTF-8';
 const EMPTY_BODY_HEADERS = { 'content-length': '0', 'content-type': EMPTY_BODY_TYPE };
@@ -54,7 +56,7 @@ const md5Etag = ({ md5 }: ObjectMetadata): string => `"${Buffer.from(md5, 'base6
 export const uploadHeaders = (object: ObjectMetadata, now: Instant): string[] => [
   'etag',
   md5Etag(object),
-  ...objectHeaders(object, true),
+  ...objectHeaders(object, md5Header(object)),
   ...headerList({ ...EMPTY_BODY_HEADERS, vary: 'Origin', ...commonHeaders(now) }),
 ];
 
@@ -104,9 +106,8 @@ export function downloadHeaders(result: JobResult, now: Instant): string[] {
       etag: resultEtag(result),
     }),
     // A composed object has no MD5 hash, because the storage never reads all its bytes as one stream.
-    ...objectHeaders(object, !composed),
+    ...objectHeaders(object, composed ? ['x-goog-component-count', COMPONENT_COUNT] : md5Header(object)),
     ...headerList({
-      'x-goog-component-count': composed ? COMPONENT_COUNT : undefined,
       'x-goog-storage-class': 'STANDARD',
       'x-goog-expiration': httpDate(addMs(modifiedAt, RESULT_RETENTION_MS)),
       ...commonHeaders(now),
