@@ -1642,7 +1642,7 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
   return validate76.errors = vErrors, errors === 0;
 }
 validate76.evaluated = { props: !0, dynamicProps: !1, dynamicItems: !1 };
-var schema107 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ScenarioClock" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } }, schema108 = { description: "Profile of the jobs that are created from now on.", enum: ["gcs", "direct"] };
+var schema107 = { type: "object", additionalProperties: !1, required: ["token"], properties: { token: { description: "Bearer token of the app.", title: "bearer token without spaces", type: "string", pattern: "^[^\\s]+$" }, profile: { $ref: "#/components/schemas/ProfileName" }, owner_id: { $ref: "#/components/schemas/OwnerId" }, enrolled: { type: "boolean" }, has_credits: { type: "boolean" }, rate_limits: { $ref: "#/components/schemas/RateLimitSettings" }, processing_time: { $ref: "#/components/schemas/ProcessingTime" }, clock: { $ref: "#/components/schemas/ScenarioClock" }, outcomes: { $ref: "#/components/schemas/ScenarioOutcomes" }, rate_limit_windows: { description: "Open rate-limit windows and limits of the app.", type: "array", items: { $ref: "#/components/schemas/RateLimitInput" } }, faults: { type: "array", items: { $ref: "#/components/schemas/FaultInput" } }, jobs: { description: "Jobs of the app, oldest first.", type: "array", items: { $ref: "#/components/schemas/ScenarioJob" } } } }, schema108 = { description: "Profile of the jobs that are created from now on.", enum: ["gcs", "direct"] };
 var func26 = Object.prototype.hasOwnProperty, pattern26 = new RegExp("^[^\\s]+$", "u"), pattern28 = new RegExp("^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", "u");
 function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null, errors = 0, evaluated0 = validate81.evaluated;
@@ -2002,7 +2002,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (let key0 in data)
       if (!func26.call(schema107.properties, key0)) {
-        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["token", "profile", "owner_id", "enrolled", "rate_limits", "processing_time", "clock", "outcomes", "rate_limit_windows", "faults", "jobs"] }, message: "must NOT have additional properties" };
+        let err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["token", "profile", "owner_id", "enrolled", "has_credits", "rate_limits", "processing_time", "clock", "outcomes", "rate_limit_windows", "faults", "jobs"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err1] : vErrors.push(err1), errors++;
       }
     if (data.token !== void 0) {
@@ -2040,54 +2040,58 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       let err7 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
       vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
     }
+    if (data.has_credits !== void 0 && typeof data.has_credits != "boolean") {
+      let err8 = { instancePath: instancePath + "/has_credits", schemaPath: "#/properties/has_credits/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+    }
     if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : gathered(vErrors, validate81.errors), errors = vErrors.length)), data.processing_time !== void 0) {
-      let data5 = data.processing_time;
-      if (typeof data5 == "string") {
-        if (!pattern28.test(data5)) {
-          let err8 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
-          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
+      let data6 = data.processing_time;
+      if (typeof data6 == "string") {
+        if (!pattern28.test(data6)) {
+          let err9 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
+          vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
         }
       } else {
-        let err9 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
-      }
-    }
-    if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : gathered(vErrors, validate66.errors), errors = vErrors.length)), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : gathered(vErrors, validate70.errors), errors = vErrors.length)), data.rate_limit_windows !== void 0) {
-      let data8 = data.rate_limit_windows;
-      if (Array.isArray(data8)) {
-        let len0 = data8.length;
-        for (let i0 = 0; i0 < len0; i0++)
-          validate85(data8[i0], { instancePath: instancePath + "/rate_limit_windows/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate85.errors : gathered(vErrors, validate85.errors), errors = vErrors.length);
-      } else {
-        let err10 = { instancePath: instancePath + "/rate_limit_windows", schemaPath: "#/properties/rate_limit_windows/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        let err10 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
       }
     }
-    if (data.faults !== void 0) {
-      let data10 = data.faults;
-      if (Array.isArray(data10)) {
-        let len1 = data10.length;
-        for (let i1 = 0; i1 < len1; i1++)
-          validate76(data10[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : gathered(vErrors, validate76.errors), errors = vErrors.length);
+    if (data.clock !== void 0 && (validate66(data.clock, { instancePath: instancePath + "/clock", parentData: data, parentDataProperty: "clock", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate66.errors : gathered(vErrors, validate66.errors), errors = vErrors.length)), data.outcomes !== void 0 && (validate70(data.outcomes, { instancePath: instancePath + "/outcomes", parentData: data, parentDataProperty: "outcomes", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate70.errors : gathered(vErrors, validate70.errors), errors = vErrors.length)), data.rate_limit_windows !== void 0) {
+      let data9 = data.rate_limit_windows;
+      if (Array.isArray(data9)) {
+        let len0 = data9.length;
+        for (let i0 = 0; i0 < len0; i0++)
+          validate85(data9[i0], { instancePath: instancePath + "/rate_limit_windows/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate85.errors : gathered(vErrors, validate85.errors), errors = vErrors.length);
       } else {
-        let err11 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        let err11 = { instancePath: instancePath + "/rate_limit_windows", schemaPath: "#/properties/rate_limit_windows/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
       }
     }
-    if (data.jobs !== void 0) {
-      let data12 = data.jobs;
-      if (Array.isArray(data12)) {
-        let len2 = data12.length;
-        for (let i2 = 0; i2 < len2; i2++)
-          validate88(data12[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data12, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : gathered(vErrors, validate88.errors), errors = vErrors.length);
+    if (data.faults !== void 0) {
+      let data11 = data.faults;
+      if (Array.isArray(data11)) {
+        let len1 = data11.length;
+        for (let i1 = 0; i1 < len1; i1++)
+          validate76(data11[i1], { instancePath: instancePath + "/faults/" + i1, parentData: data11, parentDataProperty: i1, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate76.errors : gathered(vErrors, validate76.errors), errors = vErrors.length);
       } else {
-        let err12 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        let err12 = { instancePath: instancePath + "/faults", schemaPath: "#/properties/faults/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         vErrors === null ? vErrors = [err12] : vErrors.push(err12), errors++;
       }
     }
+    if (data.jobs !== void 0) {
+      let data13 = data.jobs;
+      if (Array.isArray(data13)) {
+        let len2 = data13.length;
+        for (let i2 = 0; i2 < len2; i2++)
+          validate88(data13[i2], { instancePath: instancePath + "/jobs/" + i2, parentData: data13, parentDataProperty: i2, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate88.errors : gathered(vErrors, validate88.errors), errors = vErrors.length);
+      } else {
+        let err13 = { instancePath: instancePath + "/jobs", schemaPath: "#/properties/jobs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+      }
+    }
   } else {
-    let err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err13] : vErrors.push(err13), errors++;
+    let err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err14] : vErrors.push(err14), errors++;
   }
   return validate80.errors = vErrors, errors === 0;
 }
@@ -3596,8 +3600,8 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               let data17 = data16[key11];
               if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
                 for (let key12 in data17)
-                  if (!(key12 === "profile" || key12 === "ownerId" || key12 === "enrolled" || key12 === "rateLimits" || key12 === "processingTime" || key12 === "maxUploadBytes")) {
-                    let err45 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/apps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12, known: ["profile", "ownerId", "enrolled", "rateLimits", "processingTime", "maxUploadBytes"] }, message: "must NOT have additional properties" };
+                  if (!(key12 === "profile" || key12 === "ownerId" || key12 === "enrolled" || key12 === "hasCredits" || key12 === "rateLimits" || key12 === "processingTime" || key12 === "maxUploadBytes")) {
+                    let err45 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/apps/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12, known: ["profile", "ownerId", "enrolled", "hasCredits", "rateLimits", "processingTime", "maxUploadBytes"] }, message: "must NOT have additional properties" };
                     vErrors === null ? vErrors = [err45] : vErrors.push(err45), errors++;
                   }
                 if (data17.profile !== void 0) {
@@ -3623,250 +3627,254 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                   let err49 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/enrolled", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                   vErrors === null ? vErrors = [err49] : vErrors.push(err49), errors++;
                 }
+                if (data17.hasCredits !== void 0 && typeof data17.hasCredits != "boolean") {
+                  let err50 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/hasCredits", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/hasCredits/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                  vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
+                }
                 if (data17.rateLimits !== void 0 && (validate81(data17.rateLimits, { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/rateLimits", parentData: data17, parentDataProperty: "rateLimits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : gathered(vErrors, validate81.errors), errors = vErrors.length)), data17.processingTime !== void 0) {
-                  let data22 = data17.processingTime;
-                  if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-                    if (data22.tweets === void 0) {
-                      let err50 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "tweets", type: "number" }, message: "must have required property 'tweets'" };
-                      vErrors === null ? vErrors = [err50] : vErrors.push(err50), errors++;
-                    }
-                    if (data22.users === void 0) {
-                      let err51 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "users", type: "number" }, message: "must have required property 'users'" };
+                  let data23 = data17.processingTime;
+                  if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+                    if (data23.tweets === void 0) {
+                      let err51 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "tweets", type: "number" }, message: "must have required property 'tweets'" };
                       vErrors === null ? vErrors = [err51] : vErrors.push(err51), errors++;
                     }
-                    for (let key13 in data22)
-                      if (!(key13 === "tweets" || key13 === "users")) {
-                        let err52 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13, known: ["tweets", "users"] }, message: "must NOT have additional properties" };
-                        vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
-                      }
-                    if (data22.tweets !== void 0) {
-                      let data23 = data22.tweets;
-                      if (typeof data23 == "number" && isFinite(data23)) {
-                        if (data23 > 31536e8 || isNaN(data23)) {
-                          let err53 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
-                          vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
-                        }
-                        if (data23 < 0 || isNaN(data23)) {
-                          let err54 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                          vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
-                        }
-                      } else {
-                        let err55 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
-                      }
+                    if (data23.users === void 0) {
+                      let err52 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/required", keyword: "required", params: { missingProperty: "users", type: "number" }, message: "must have required property 'users'" };
+                      vErrors === null ? vErrors = [err52] : vErrors.push(err52), errors++;
                     }
-                    if (data22.users !== void 0) {
-                      let data24 = data22.users;
+                    for (let key13 in data23)
+                      if (!(key13 === "tweets" || key13 === "users")) {
+                        let err53 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13, known: ["tweets", "users"] }, message: "must NOT have additional properties" };
+                        vErrors === null ? vErrors = [err53] : vErrors.push(err53), errors++;
+                      }
+                    if (data23.tweets !== void 0) {
+                      let data24 = data23.tweets;
                       if (typeof data24 == "number" && isFinite(data24)) {
                         if (data24 > 31536e8 || isNaN(data24)) {
-                          let err56 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
-                          vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+                          let err54 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
+                          vErrors === null ? vErrors = [err54] : vErrors.push(err54), errors++;
                         }
                         if (data24 < 0 || isNaN(data24)) {
-                          let err57 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+                          let err55 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                          vErrors === null ? vErrors = [err55] : vErrors.push(err55), errors++;
                         }
                       } else {
-                        let err58 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+                        let err56 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/tweets", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/tweets/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err56] : vErrors.push(err56), errors++;
+                      }
+                    }
+                    if (data23.users !== void 0) {
+                      let data25 = data23.users;
+                      if (typeof data25 == "number" && isFinite(data25)) {
+                        if (data25 > 31536e8 || isNaN(data25)) {
+                          let err57 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e8 }, message: "must be <= 3153600000000" };
+                          vErrors === null ? vErrors = [err57] : vErrors.push(err57), errors++;
+                        }
+                        if (data25 < 0 || isNaN(data25)) {
+                          let err58 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                          vErrors === null ? vErrors = [err58] : vErrors.push(err58), errors++;
+                        }
+                      } else {
+                        let err59 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime/users", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/properties/users/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
                       }
                     }
                   } else {
-                    let err59 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    vErrors === null ? vErrors = [err59] : vErrors.push(err59), errors++;
+                    let err60 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/processingTime", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/processingTime/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
                   }
                 }
                 if (data17.maxUploadBytes !== void 0) {
-                  let data25 = data17.maxUploadBytes;
-                  if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
-                    let err60 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/maxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                    vErrors === null ? vErrors = [err60] : vErrors.push(err60), errors++;
-                  }
-                  if (typeof data25 == "number" && isFinite(data25) && (data25 < 0 || isNaN(data25))) {
-                    let err61 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/maxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  let data26 = data17.maxUploadBytes;
+                  if (!(typeof data26 == "number" && !(data26 % 1) && !isNaN(data26) && isFinite(data26))) {
+                    let err61 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/maxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                     vErrors === null ? vErrors = [err61] : vErrors.push(err61), errors++;
+                  }
+                  if (typeof data26 == "number" && isFinite(data26) && (data26 < 0 || isNaN(data26))) {
+                    let err62 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1") + "/maxUploadBytes", schemaPath: "#/properties/tables/properties/apps/additionalProperties/properties/maxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                    vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
                   }
                 }
               } else {
-                let err62 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/apps/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                vErrors === null ? vErrors = [err62] : vErrors.push(err62), errors++;
+                let err63 = { instancePath: instancePath + "/tables/apps/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/apps/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
               }
             }
           } else {
-            let err63 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err63] : vErrors.push(err63), errors++;
+            let err64 = { instancePath: instancePath + "/tables/apps", schemaPath: "#/properties/tables/properties/apps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
           }
         }
         if (data1.sessions !== void 0) {
-          let data26 = data1.sessions;
-          if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
-            for (let key14 in data26) {
-              let _errs68 = errors;
+          let data27 = data1.sessions;
+          if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+            for (let key14 in data27) {
+              let _errs70 = errors;
               if (typeof key14 == "string" && !pattern47.test(key14)) {
-                let err64 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key14 };
-                vErrors === null ? vErrors = [err64] : vErrors.push(err64), errors++;
-              }
-              var valid17 = _errs68 === errors;
-              if (!valid17) {
-                let err65 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames", keyword: "propertyNames", params: { propertyName: key14 }, message: "property name must be valid" };
+                let err65 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$", title: "session ID", examples: ["0123456789abcdef0123456789abcdef"] }, message: 'must match pattern "^[0-9a-f]{32}$"', propertyName: key14 };
                 vErrors === null ? vErrors = [err65] : vErrors.push(err65), errors++;
               }
+              var valid17 = _errs70 === errors;
+              if (!valid17) {
+                let err66 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/propertyNames", keyword: "propertyNames", params: { propertyName: key14 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+              }
             }
-            for (let key15 in data26)
-              validate100(data26[key15], { instancePath: instancePath + "/tables/sessions/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data26, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : gathered(vErrors, validate100.errors), errors = vErrors.length);
+            for (let key15 in data27)
+              validate100(data27[key15], { instancePath: instancePath + "/tables/sessions/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data27, parentDataProperty: key15, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate100.errors : gathered(vErrors, validate100.errors), errors = vErrors.length);
           } else {
-            let err66 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err66] : vErrors.push(err66), errors++;
+            let err67 = { instancePath: instancePath + "/tables/sessions", schemaPath: "#/properties/tables/properties/sessions/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
           }
         }
         if (data1.faults !== void 0) {
-          let data28 = data1.faults;
-          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-            for (let key16 in data28) {
-              let _errs73 = errors;
+          let data29 = data1.faults;
+          if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+            for (let key16 in data29) {
+              let _errs75 = errors;
               if (typeof key16 == "string" && !pattern13.test(key16)) {
-                let err67 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"', propertyName: key16 };
-                vErrors === null ? vErrors = [err67] : vErrors.push(err67), errors++;
-              }
-              var valid19 = _errs73 === errors;
-              if (!valid19) {
-                let err68 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames", keyword: "propertyNames", params: { propertyName: key16 }, message: "property name must be valid" };
+                let err68 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames/pattern", keyword: "pattern", params: { pattern: "^fault-[0-9]{1,15}$", title: "fault ID", examples: ["fault-1"] }, message: 'must match pattern "^fault-[0-9]{1,15}$"', propertyName: key16 };
                 vErrors === null ? vErrors = [err68] : vErrors.push(err68), errors++;
               }
+              var valid19 = _errs75 === errors;
+              if (!valid19) {
+                let err69 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/propertyNames", keyword: "propertyNames", params: { propertyName: key16 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+              }
             }
-            for (let key17 in data28)
-              validate102(data28[key17], { instancePath: instancePath + "/tables/faults/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data28, parentDataProperty: key17, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : gathered(vErrors, validate102.errors), errors = vErrors.length);
+            for (let key17 in data29)
+              validate102(data29[key17], { instancePath: instancePath + "/tables/faults/" + key17.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data29, parentDataProperty: key17, rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate102.errors : gathered(vErrors, validate102.errors), errors = vErrors.length);
           } else {
-            let err69 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err69] : vErrors.push(err69), errors++;
+            let err70 = { instancePath: instancePath + "/tables/faults", schemaPath: "#/properties/tables/properties/faults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
           }
         }
         if (data1.outcomes !== void 0) {
-          let data30 = data1.outcomes;
-          if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
-            for (let key18 in data30) {
-              let _errs78 = errors;
+          let data31 = data1.outcomes;
+          if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+            for (let key18 in data31) {
+              let _errs80 = errors;
               if (typeof key18 == "string" && !pattern59.test(key18)) {
-                let err70 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", title: "owner and ID", examples: ["all 1862849261034344448", "app-0123456789abcdef list-000001"] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key18 };
-                vErrors === null ? vErrors = [err70] : vErrors.push(err70), errors++;
-              }
-              var valid21 = _errs78 === errors;
-              if (!valid21) {
-                let err71 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames", keyword: "propertyNames", params: { propertyName: key18 }, message: "property name must be valid" };
+                let err71 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$", title: "owner and ID", examples: ["all 1862849261034344448", "app-0123456789abcdef list-000001"] }, message: 'must match pattern "^(all|app-[0-9a-f]{16}) ([0-9]{1,19}|list-[0-9]{6,15})$"', propertyName: key18 };
                 vErrors === null ? vErrors = [err71] : vErrors.push(err71), errors++;
               }
+              var valid21 = _errs80 === errors;
+              if (!valid21) {
+                let err72 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/propertyNames", keyword: "propertyNames", params: { propertyName: key18 }, message: "property name must be valid" };
+                vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+              }
             }
-            for (let key19 in data30) {
-              let data31 = data30[key19], _errs81 = errors, valid23 = !1, _errs82 = errors;
-              if (Array.isArray(data31)) {
-                let len0 = data31.length;
+            for (let key19 in data31) {
+              let data32 = data31[key19], _errs83 = errors, valid23 = !1, _errs84 = errors;
+              if (Array.isArray(data32)) {
+                let len0 = data32.length;
                 for (let i0 = 0; i0 < len0; i0++) {
-                  let data32 = data31[i0];
-                  if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
-                    if (data32.outcome === void 0) {
-                      let err72 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/required", keyword: "required", params: { missingProperty: "outcome", allowedValues: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] }, message: "must have required property 'outcome'" };
-                      vErrors === null ? vErrors = [err72] : vErrors.push(err72), errors++;
+                  let data33 = data32[i0];
+                  if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                    if (data33.outcome === void 0) {
+                      let err73 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/required", keyword: "required", params: { missingProperty: "outcome", allowedValues: ["deleted", "suspended", "protected", "deactivated", "scrub_geo", "edited"] }, message: "must have required property 'outcome'" };
+                      vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
                     }
-                    for (let key20 in data32)
+                    for (let key20 in data33)
                       if (!(key20 === "outcome" || key20 === "createdAt" || key20 === "redactedAt")) {
-                        let err73 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20, known: ["outcome", "createdAt", "redactedAt"] }, message: "must NOT have additional properties" };
-                        vErrors === null ? vErrors = [err73] : vErrors.push(err73), errors++;
-                      }
-                    if (data32.outcome !== void 0) {
-                      let data33 = data32.outcome;
-                      if (!(data33 === "deleted" || data33 === "suspended" || data33 === "protected" || data33 === "deactivated" || data33 === "scrub_geo" || data33 === "edited")) {
-                        let err74 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema98.enum }, message: "must be equal to one of the allowed values" };
+                        let err74 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20, known: ["outcome", "createdAt", "redactedAt"] }, message: "must NOT have additional properties" };
                         vErrors === null ? vErrors = [err74] : vErrors.push(err74), errors++;
                       }
-                    }
-                    if (data32.createdAt !== void 0) {
-                      let data34 = data32.createdAt;
-                      if (typeof data34 == "number" && isFinite(data34)) {
-                        if (data34 > 253402300799999 || isNaN(data34)) {
-                          let err75 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-                          vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
-                        }
-                        if (data34 < -621355968e5 || isNaN(data34)) {
-                          let err76 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-                          vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
-                        }
-                      } else {
-                        let err77 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
+                    if (data33.outcome !== void 0) {
+                      let data34 = data33.outcome;
+                      if (!(data34 === "deleted" || data34 === "suspended" || data34 === "protected" || data34 === "deactivated" || data34 === "scrub_geo" || data34 === "edited")) {
+                        let err75 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/outcome", schemaPath: "#/components/schemas/Outcome/enum", keyword: "enum", params: { allowedValues: schema98.enum }, message: "must be equal to one of the allowed values" };
+                        vErrors === null ? vErrors = [err75] : vErrors.push(err75), errors++;
                       }
                     }
-                    if (data32.redactedAt !== void 0) {
-                      let data35 = data32.redactedAt, _errs93 = errors, valid29 = !1, _errs94 = errors;
+                    if (data33.createdAt !== void 0) {
+                      let data35 = data33.createdAt;
                       if (typeof data35 == "number" && isFinite(data35)) {
                         if (data35 > 253402300799999 || isNaN(data35)) {
-                          let err78 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
-                          vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
+                          let err76 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                          vErrors === null ? vErrors = [err76] : vErrors.push(err76), errors++;
                         }
                         if (data35 < -621355968e5 || isNaN(data35)) {
-                          let err79 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
-                          vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+                          let err77 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+                          vErrors === null ? vErrors = [err77] : vErrors.push(err77), errors++;
                         }
                       } else {
-                        let err80 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                        vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+                        let err78 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                        vErrors === null ? vErrors = [err78] : vErrors.push(err78), errors++;
                       }
-                      var _valid1 = _errs94 === errors;
-                      valid29 = valid29 || _valid1;
-                      let _errs97 = errors;
-                      if (data35 !== null) {
-                        let err81 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+                    }
+                    if (data33.redactedAt !== void 0) {
+                      let data36 = data33.redactedAt, _errs95 = errors, valid29 = !1, _errs96 = errors;
+                      if (typeof data36 == "number" && isFinite(data36)) {
+                        if (data36 > 253402300799999 || isNaN(data36)) {
+                          let err79 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/maximum", keyword: "maximum", params: { comparison: "<=", limit: 253402300799999 }, message: "must be <= 253402300799999" };
+                          vErrors === null ? vErrors = [err79] : vErrors.push(err79), errors++;
+                        }
+                        if (data36 < -621355968e5 || isNaN(data36)) {
+                          let err80 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/minimum", keyword: "minimum", params: { comparison: ">=", limit: -621355968e5 }, message: "must be >= -62135596800000" };
+                          vErrors === null ? vErrors = [err80] : vErrors.push(err80), errors++;
+                        }
+                      } else {
+                        let err81 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/components/schemas/Instant/type", keyword: "type", params: { type: "number" }, message: "must be number" };
                         vErrors === null ? vErrors = [err81] : vErrors.push(err81), errors++;
                       }
-                      var _valid1 = _errs97 === errors;
-                      if (valid29 = valid29 || _valid1, valid29)
-                        errors = _errs93, vErrors !== null && (_errs93 ? vErrors.length = _errs93 : vErrors = null);
-                      else {
-                        let err82 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                      var _valid1 = _errs96 === errors;
+                      valid29 = valid29 || _valid1;
+                      let _errs99 = errors;
+                      if (data36 !== null) {
+                        let err82 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
                         vErrors === null ? vErrors = [err82] : vErrors.push(err82), errors++;
+                      }
+                      var _valid1 = _errs99 === errors;
+                      if (valid29 = valid29 || _valid1, valid29)
+                        errors = _errs95, vErrors !== null && (_errs95 ? vErrors.length = _errs95 : vErrors = null);
+                      else {
+                        let err83 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0 + "/redactedAt", schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/properties/redactedAt/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                        vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
                       }
                     }
                   } else {
-                    let err83 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    vErrors === null ? vErrors = [err83] : vErrors.push(err83), errors++;
+                    let err84 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
                   }
                 }
               } else {
-                let err84 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                vErrors === null ? vErrors = [err84] : vErrors.push(err84), errors++;
+                let err85 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/0/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
               }
-              var _valid0 = _errs82 === errors;
+              var _valid0 = _errs84 === errors;
               valid23 = valid23 || _valid0;
-              let _errs99 = errors;
-              if (typeof data31 == "string") {
-                if (!pattern60.test(data31)) {
-                  let err85 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", title: "packed outcome list in base64" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
-                  vErrors === null ? vErrors = [err85] : vErrors.push(err85), errors++;
+              let _errs101 = errors;
+              if (typeof data32 == "string") {
+                if (!pattern60.test(data32)) {
+                  let err86 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^([A-Za-z0-9+/]{12})+$", title: "packed outcome list in base64" }, message: 'must match pattern "^([A-Za-z0-9+/]{12})+$"' };
+                  vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
                 }
               } else {
-                let err86 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                vErrors === null ? vErrors = [err86] : vErrors.push(err86), errors++;
-              }
-              var _valid0 = _errs99 === errors;
-              if (valid23 = valid23 || _valid0, valid23)
-                errors = _errs81, vErrors !== null && (_errs81 ? vErrors.length = _errs81 : vErrors = null);
-              else {
-                let err87 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                let err87 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 vErrors === null ? vErrors = [err87] : vErrors.push(err87), errors++;
+              }
+              var _valid0 = _errs101 === errors;
+              if (valid23 = valid23 || _valid0, valid23)
+                errors = _errs83, vErrors !== null && (_errs83 ? vErrors.length = _errs83 : vErrors = null);
+              else {
+                let err88 = { instancePath: instancePath + "/tables/outcomes/" + key19.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/tables/properties/outcomes/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
               }
             }
           } else {
-            let err88 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            vErrors === null ? vErrors = [err88] : vErrors.push(err88), errors++;
+            let err89 = { instancePath: instancePath + "/tables/outcomes", schemaPath: "#/properties/tables/properties/outcomes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
           }
         }
       } else {
-        let err89 = { instancePath: instancePath + "/tables", schemaPath: "#/properties/tables/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        vErrors === null ? vErrors = [err89] : vErrors.push(err89), errors++;
+        let err90 = { instancePath: instancePath + "/tables", schemaPath: "#/properties/tables/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
       }
     }
   } else {
-    let err90 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err90] : vErrors.push(err90), errors++;
+    let err91 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err91] : vErrors.push(err91), errors++;
   }
   return validate96.errors = vErrors, errors === 0;
 }
@@ -4221,8 +4229,8 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
   let vErrors = null, errors = 0, evaluated0 = validate120.evaluated;
   if (evaluated0.dynamicProps && (evaluated0.props = void 0), evaluated0.dynamicItems && (evaluated0.items = void 0), data && typeof data == "object" && !Array.isArray(data)) {
     for (let key0 in data)
-      if (!(key0 === "profile" || key0 === "owner_id" || key0 === "enrolled" || key0 === "rate_limits" || key0 === "processing_time" || key0 === "max_upload_bytes")) {
-        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["profile", "owner_id", "enrolled", "rate_limits", "processing_time", "max_upload_bytes"] }, message: "must NOT have additional properties" };
+      if (!(key0 === "profile" || key0 === "owner_id" || key0 === "enrolled" || key0 === "has_credits" || key0 === "rate_limits" || key0 === "processing_time" || key0 === "max_upload_bytes")) {
+        let err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0, known: ["profile", "owner_id", "enrolled", "has_credits", "rate_limits", "processing_time", "max_upload_bytes"] }, message: "must NOT have additional properties" };
         vErrors === null ? vErrors = [err0] : vErrors.push(err0), errors++;
       }
     if (data.profile !== void 0) {
@@ -4248,38 +4256,42 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
       let err4 = { instancePath: instancePath + "/enrolled", schemaPath: "#/properties/enrolled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
       vErrors === null ? vErrors = [err4] : vErrors.push(err4), errors++;
     }
+    if (data.has_credits !== void 0 && typeof data.has_credits != "boolean") {
+      let err5 = { instancePath: instancePath + "/has_credits", schemaPath: "#/properties/has_credits/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+    }
     if (data.rate_limits !== void 0 && (validate81(data.rate_limits, { instancePath: instancePath + "/rate_limits", parentData: data, parentDataProperty: "rate_limits", rootData, dynamicAnchors }) || (vErrors = vErrors === null ? validate81.errors : gathered(vErrors, validate81.errors), errors = vErrors.length)), data.processing_time !== void 0) {
-      let data4 = data.processing_time;
-      if (typeof data4 == "string") {
-        if (!pattern28.test(data4)) {
-          let err5 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
-          vErrors === null ? vErrors = [err5] : vErrors.push(err5), errors++;
+      let data5 = data.processing_time;
+      if (typeof data5 == "string") {
+        if (!pattern28.test(data5)) {
+          let err6 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/pattern", keyword: "pattern", params: { pattern: "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$", title: "processing time", examples: ["90s", "15m", "realistic"] }, message: 'must match pattern "^(realistic|\\d{1,15}(\\.\\d{1,3})?(ms|s|m|h|d))$"' };
+          vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
         }
       } else {
-        let err6 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        vErrors === null ? vErrors = [err6] : vErrors.push(err6), errors++;
+        let err7 = { instancePath: instancePath + "/processing_time", schemaPath: "#/components/schemas/ProcessingTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
       }
     }
     if (data.max_upload_bytes !== void 0) {
-      let data5 = data.max_upload_bytes;
-      if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-        let err7 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        vErrors === null ? vErrors = [err7] : vErrors.push(err7), errors++;
+      let data6 = data.max_upload_bytes;
+      if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+        let err8 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
       }
-      if (typeof data5 == "number" && isFinite(data5)) {
-        if (data5 > 1e12 || isNaN(data5)) {
-          let err8 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
-          vErrors === null ? vErrors = [err8] : vErrors.push(err8), errors++;
-        }
-        if (data5 < 0 || isNaN(data5)) {
-          let err9 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+      if (typeof data6 == "number" && isFinite(data6)) {
+        if (data6 > 1e12 || isNaN(data6)) {
+          let err9 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
           vErrors === null ? vErrors = [err9] : vErrors.push(err9), errors++;
+        }
+        if (data6 < 0 || isNaN(data6)) {
+          let err10 = { instancePath: instancePath + "/max_upload_bytes", schemaPath: "#/components/schemas/MaxUploadBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
         }
       }
     }
   } else {
-    let err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    vErrors === null ? vErrors = [err10] : vErrors.push(err10), errors++;
+    let err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    vErrors === null ? vErrors = [err11] : vErrors.push(err11), errors++;
   }
   return validate120.errors = vErrors, errors === 0;
 }

@@ -1,5 +1,5 @@
 // Generated from the OpenAPI documents by `npm run generate`; do not edit.
-// SHA-256 of control.openapi.yaml: dd02f0e11a73ab008b32c5b56c466fa084b6c394e829d706425708485d39f005
+// SHA-256 of control.openapi.yaml: d5e3dac53d79e4277e241c8fc7e55e25725767fd0d57fc546c5fe838ec364b45
 export interface paths {
     "/livez": {
         parameters: {
@@ -674,6 +674,7 @@ export interface components {
             profile?: components["schemas"]["ProfileName"];
             owner_id?: components["schemas"]["OwnerId"];
             enrolled?: boolean;
+            has_credits?: boolean;
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
             clock?: components["schemas"]["ScenarioClock"];
@@ -738,6 +739,7 @@ export interface components {
                         profile?: components["schemas"]["ProfileName"];
                         ownerId?: components["schemas"]["OwnerId"];
                         enrolled?: boolean;
+                        hasCredits?: boolean;
                         rateLimits?: components["schemas"]["RateLimitSettings"];
                         processingTime?: {
                             tweets: number;
@@ -919,6 +921,8 @@ export interface components {
             owner_id?: components["schemas"]["OwnerId"];
             /** @description Whether the app may call the API. If `false`, requests get 403. */
             enrolled?: boolean;
+            /** @description Whether the app has credits left. If `false`, requests get 402. */
+            has_credits?: boolean;
             rate_limits?: components["schemas"]["RateLimitSettings"];
             processing_time?: components["schemas"]["ProcessingTime"];
             max_upload_bytes?: components["schemas"]["MaxUploadBytes"];
@@ -945,6 +949,7 @@ export interface components {
             profile: components["schemas"]["ProfileName"];
             owner_id: components["schemas"]["OwnerId"];
             enrolled: boolean;
+            has_credits: boolean;
             rate_limits: {
                 create: components["schemas"]["RequestCount"];
                 list: components["schemas"]["RequestCount"];

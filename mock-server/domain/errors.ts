@@ -13,7 +13,8 @@ export interface ValidationFailure {
 export type ApiError =
   | { readonly kind: 'unauthorized'; readonly cause: UnauthorizedCause }
   | { readonly kind: 'user_context_forbidden'; readonly context: UserContext }
-  | { readonly kind: 'not_enrolled'; readonly ownerId: string }
+  | { readonly kind: 'not_enrolled'; readonly clientId: string }
+  | { readonly kind: 'credits_depleted' }
   | { readonly kind: 'rate_limited' }
   | { readonly kind: 'payload_too_large'; readonly limitBytes: number }
   | { readonly kind: 'invalid_request'; readonly failures: readonly ValidationFailure[] }

@@ -84,6 +84,8 @@ const REASON_SENTENCES: {
     `The credentials belong to a user (${context}). Send the bearer token of an app.`,
   not_enrolled: () =>
     'The app is not enrolled. Use another bearer token than `not-enrolled`, or set `enrolled` to true with PUT /_mock/apps/{token}.',
+  credits_depleted: () =>
+    'The app has no credits left. Use another bearer token than `no-credits`, or set `has_credits` to true with PUT /_mock/apps/{token}.',
   invalid_request: ({ failures }) => failures.map(({ message }) => message).join(' '),
   payload_too_large: explainTooLarge,
   too_large: explainTooLarge,

@@ -1,13 +1,8 @@
-import type { AppId } from '../../domain/app-identity.js';
+import { type AppId, clientIdOf } from '../../domain/app-identity.js';
 import type { ApiError } from '../../domain/errors.js';
 import { type Identity, parseAuthorization } from '../../domain/parse-authorization.js';
 import type { Instant } from '../../domain/time/instant.js';
-import {
-  type AppSettings,
-  appSettingsOf,
-  getOwnerId,
-  type SettingsSources,
-} from '../../service/app-settings.js';
+import { type AppSettings, appSettingsOf, type SettingsSources } from '../../service/app-settings.js';
 import { BoundedCache } from '../../service/bounded-cache.js';
 import type { PathParameters } from '../handler.js';
 import type { HttpRequest } from '../http-request.js';
@@ -15,7 +10,7 @@ import type { HttpRequest } from '../http-request.js';
 /** Caller of a request, with the settings of the caller's app. */
 export type Caller = { readonly settings: AppSettings } & (
   | { readonly kind: 'app'; readonly app: AppId }
-  /** The credentials are valid, but the API does not accept them (403). */
+  /** The credentials are valid, but the API rejects the requests of their owner (402, 403). */
   | { readonly kind: 'forbidden'; readonly app: AppId; readonly error: ApiError }
   | { readonly kind: 'unknown'; readonly app: undefined; readonly error: ApiError }
 );
@@ -59,6 +54,7 @@ export function authenticate(services: SettingsSources, { headers }: HttpRequest
   const forbidden = (error: ApiError): Caller => ({ kind: 'forbidden', error, app, settings });
   if (identity.kind === 'user_context')
     return forbidden({ kind: 'user_context_forbidden', context: identity.context });
-  if (!settings.enrolled) return forbidden({ kind: 'not_enrolled', ownerId: getOwnerId(services, app) });
+  if (!settings.enrolled) return forbidden({ kind: 'not_enrolled', clientId: clientIdOf(app) });
+  if (!settings.hasCredits) return forbidden({ kind: 'credits_depleted' });
   return { kind: 'app', app, settings };
 }
