@@ -15,18 +15,31 @@ const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
 
 const succeeds = (program, ...args) => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 
+/** Returns the minor version of Rust 1, or 0 if Rust is not installed. */
+const rustVersion = () =>
+  Number(
+    /^rustc 1\.(\d+)/.exec(spawnSync('rustc', ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1] ?? 0,
+  );
+
 /** Required tools: the name of each tool, a check that it is installed, and the Debian package that contains it. */
 const TOOLS = [
   ['python3 with venv', () => succeeds('python3', '-c', 'import ensurepip, venv'), 'python3-venv'],
   ['Java 17 or later', () => succeeds('javac', '--release', '17', '--version'), 'openjdk-17-jdk-headless'],
   ['Maven', () => succeeds('mvn', '--version'), 'maven'],
   ['Go', () => succeeds('go', 'version'), 'golang-go'],
+  ['R with httr', () => succeeds('Rscript', '-e', 'library(httr)'), 'r-base-core r-cran-httr'],
+  ['Rust 1.85 or later', () => rustVersion() >= 85, 'cargo'],
   ['curl', () => succeeds('curl', '--version'), 'curl'],
   [
     'libfaketime',
     () =>
       readdirSync('/usr/lib').some((machine) => existsSync(`/usr/lib/${machine}/faketime/libfaketime.so.1`)),
     'libfaketime',
+  ],
+  [
+    'unshare with user namespaces',
+    () => succeeds('unshare', '--mount', '--map-root-user', 'true'),
+    'util-linux',
   ],
 ];
 
