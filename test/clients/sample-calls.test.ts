@@ -143,6 +143,6 @@ describe('calls that X’s sample scripts make differently', () => {
     expect(affected).toEqual(['1164946045643759690']);
     expect((await app.jobs.get(id)).result).toMatchObject({ ids: 2, invalid: 5 });
     const [upload] = await app.requests.list({ method: 'PUT' });
-    expect(upload?.warnings.map(({ code }) => code)).toContain('multipart_body');
+    expect(upload?.warnings.map(({ kind }) => kind)).toContain('multipart_body');
   });
 });
